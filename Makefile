@@ -1,0 +1,83 @@
+# One file, no configure step. `make` leaves the program in build/iro; every object lives under $(BUILD).
+#   make demo   build, make the demo county, run the overnight check, open the browser
+#   make test   everything is tested; both install what is missing first
+# Variants are the same rules with another BUILD: make asan, make valgrind, make cov.
+
+CC      ?= cc
+BUILD   ?= build
+PREFIX  ?= /usr/local
+DESTDIR ?=
+VERSION := $(shell cat data/VERSION)
+
+PACKAGES  = ncursesw sqlite3 libxml-2.0 libsodium
+WARNINGS  = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings \
+            -Wpointer-arith -Wvla -Wformat=2 -Wundef -Werror
+OPTIMISE ?= -O2 -g
+HARDEN   ?= -fstack-protector-strong -D_FORTIFY_SOURCE=2
+EXTRA    ?=
+CPPFLAGS += -Iinclude -I$(BUILD)/gen -DIRO_VERSION='"$(VERSION)"'
+# The system's headers are wanted whole (getopt_long, vasprintf, wcwidth); ncurses' own -D_XOPEN_SOURCE is left out.
+CPPFLAGS += -D_GNU_SOURCE $(filter-out -D_XOPEN_SOURCE% -D_DEFAULT_SOURCE,$(shell pkg-config --cflags $(PACKAGES) 2>/dev/null))
+CFLAGS    = -std=c11 $(OPTIMISE) $(HARDEN) $(WARNINGS) $(EXTRA) -MMD -MP
+LDFLAGS  += $(EXTRA)
+LDLIBS   += $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lcsv
+
+PROGRAM_SOURCES := $(sort $(wildcard src/*/*.c) $(wildcard ui/*.c))
+TEST_SOURCES    := $(sort $(wildcard tests/unit/*.c tests/store/*.c tests/screen/*.c))
+PROGRAM_OBJECTS := $(PROGRAM_SOURCES:%.c=$(BUILD)/%.o)
+TEST_OBJECTS    := $(TEST_SOURCES:%.c=$(BUILD)/%.o)
+SCHEMAS         := $(sort $(wildcard data/schema/*.sql))
+
+.PHONY: all
+all: $(BUILD)/iro
+
+$(BUILD)/iro: $(BUILD)/src/main.o $(BUILD)/libiro.a
+	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+$(BUILD)/libiro.a: $(PROGRAM_OBJECTS)
+	@rm -f $@
+	ar rcs $@ $^
+
+$(BUILD)/%.o: %.c $(BUILD)/gen/embedded.h
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+
+# Schemas and the bank holidays travel inside the program.
+$(BUILD)/gen/embedded.h: $(SCHEMAS) data/bank-holidays.csv data/embed.sh
+	@mkdir -p $(@D)
+	sh data/embed.sh $(SCHEMAS) data/bank-holidays.csv > $@.tmp && mv $@.tmp $@
+
+# --- what a fresh Debian 12 lacks ---------------------------------------------------------------------
+.PHONY: deps
+deps:
+	@sh data/deps.sh
+
+# --- tests --------------------------------------------------------------------------------------------
+$(BUILD)/tests/unit_tests: $(TEST_OBJECTS) $(BUILD)/libiro.a
+	$(CC) $(LDFLAGS) -no-pie -o $@ $^ $(LDLIBS) -lcriterion $(shell pkg-config --libs vterm 2>/dev/null || echo -lvterm)
+
+$(BUILD)/tests/%.o: CPPFLAGS += -DFIXTURES='"$(CURDIR)/tests/fixtures"' -DGOLDEN='"$(CURDIR)/tests/golden"'
+
+.PHONY: test
+test: deps
+	@$(MAKE) --no-print-directory BUILD=$(BUILD) test-only
+
+-include $(PROGRAM_OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d) $(BUILD)/src/main.d
+-include tests/tests.mk tests/bench/bench.mk tests/fuzz/fuzz.mk
+
+# --- the demo county ----------------------------------------------------------------------------------
+DEMO = $(BUILD)/demo/iro.db
+.PHONY: demo
+demo: deps
+	@$(MAKE) --no-print-directory BUILD=$(BUILD) all
+	@sh data/demo.sh $(BUILD)/iro $(DEMO)
+
+.PHONY: install
+install: all
+	install -D -m 755 $(BUILD)/iro $(DESTDIR)$(PREFIX)/bin/iro
+	install -d $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 644 man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1/
+
+.PHONY: clean
+clean:
+	rm -rf build build-asan build-cov build-fuzz

@@ -1,0 +1,15 @@
+#!/bin/sh
+# Install exactly what is missing to build, run and test on Debian 12; say what is done. sudo only when not root.
+set -eu
+need="gcc make pkg-config libncurses-dev libsqlite3-dev libcsv-dev libxml2-dev libsodium-dev libcriterion-dev
+libvterm-dev sqlite3 python3"
+missing=
+for p in $need; do
+        dpkg-query -W -f='${db:Status-Status}\n' "$p" 2>/dev/null | grep -qx installed || missing="$missing $p"
+done
+[ -n "$missing" ] || exit 0
+if [ "$(id -u)" -eq 0 ]; then as_root=; else as_root=sudo; fi
+echo "Installing what is missing with apt-get:$missing"
+$as_root apt-get update -q
+# shellcheck disable=SC2086
+DEBIAN_FRONTEND=noninteractive $as_root apt-get install -q -y --no-install-recommends $missing

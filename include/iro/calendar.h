@@ -1,0 +1,37 @@
+/* Working days: Monday to Friday and not a bank holiday in England and Wales (domain.md 1, 8).
+ * Built once from the store's bank-holiday table; years outside the table follow the rule
+ * (Easter, fixed days, substitutes and the proclaimed exceptions). Pure; free with calendar_release. */
+#ifndef IRO_CALENDAR_H
+#define IRO_CALENDAR_H
+
+#include "iro/day.h"
+#include <stdbool.h>
+#include <stddef.h>
+
+struct calendar {
+        int32_t *before;          /* before[d - first] = working days from the calendar's first day up to and with d */
+        day *nth;                 /* nth[k - 1] = the k-th working day of the calendar */
+        size_t days, working;     /* lengths of the two arrays */
+        day first;                /* 1 January 1900 */
+        int table_from, table_to; /* first and last year the table covers; 0, 0 when it is empty */
+        day *holidays;            /* every bank holiday, sorted: the table's and the rule's */
+        size_t n_holidays;
+};
+
+/* `table` = the bank holidays on record, any order; may be empty. */
+void calendar_init(struct calendar *c, const day *table, size_t n);
+void calendar_release(struct calendar *c);
+
+bool calendar_is_working(const struct calendar *c, day d);
+bool calendar_is_holiday(const struct calendar *c, day d);
+bool calendar_from_rule(const struct calendar *c, day d); /* d's year is outside the table */
+/* The n-th working day strictly after d (n >= 1); n <= 0 gives the |n|-th strictly before (0: d itself). */
+day calendar_add(const struct calendar *c, day d, int n);
+/* Working days in (a, b]; negative, counted the same way, when b < a. */
+int calendar_between(const struct calendar *c, day a, day b);
+
+/* The bank holidays of one year by rule, sorted; at most 12; returns how many. */
+size_t holidays_by_rule(int year, day out[12]);
+day easter_sunday(int year);
+
+#endif

@@ -1,0 +1,19 @@
+/* Caseload per full-time equivalent and its band (domain.md 7; IRO Handbook 2010: 50-70 looked-after children). Pure. */
+#ifndef IRO_CASELOAD_H
+#define IRO_CASELOAD_H
+
+#include "iro/day.h"
+
+enum role { ROLE_IRO, ROLE_LEAD, ROLE_CASUAL_CHAIR, ROLE_NONE };
+extern const char *const role_names[4]; /* "iro", "lead", "casual-chair", "" */
+
+/* The post is open on the day: start <= D and (no end or end >= D). */
+bool post_open(day start, day end, day on);
+/* Cases per FTE in tenths, half rounded up; fte in hundredths; -1 = not defined (post closed or no FTE). */
+int per_fte_tenths(int cases, int64_t fte, bool open);
+
+enum band { BAND_NONE, BAND_UNDER, BAND_WITHIN, BAND_OVER };
+extern const char *const band_names[4]; /* "", "under", "within", "over" */
+enum band band_of(int per_fte_tenths, int low, int high); /* low, high: whole cases, both inclusive */
+
+#endif

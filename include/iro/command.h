@@ -1,0 +1,38 @@
+/* The subcommands: one table in main.c, one file each in src/cli/. What every command shares is here. */
+#ifndef IRO_COMMAND_H
+#define IRO_COMMAND_H
+
+#include "iro/opt.h"
+#include "iro/service.h"
+
+enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2 };
+
+struct command {
+        const char *name;     /* "check", "import 903" */
+        const char *synopsis; /* words after the name: "[--format text|csv|json] [--all]" */
+        const char *summary;  /* one line */
+        int (*run)(const struct command *self, int argc, char **argv); /* argv[0] = the command's name */
+};
+extern const struct command commands[]; /* ends with a name of NULL */
+
+/* Options that most commands share; put COMMON_OPTS(&common) into a command's table. */
+struct common {
+        const char *store, *as_at, *known_on, *format;
+};
+#define OPT_STORE(c) {"store", "FILE", "the store to use (else $IRO_STORE, else the default place)", &(c).store, NULL, 0}
+#define OPT_AS_AT(c) {"as-at", "DATE", "everything dated up to DATE is known, nothing later has happened [today]", &(c).as_at, NULL, 0}
+#define OPT_KNOWN(c) {"known-on", "DATE|CHANGE", "what the store held then (the end of that day) [now]", &(c).known_on, NULL, 0}
+#define OPT_FORMAT(c, kinds) {"format", kinds, "how to print", &(c).format, NULL, 0}
+
+/* Parse; prints help or the usage error itself. True = go on; false = return *status. */
+bool command_parse(const struct command *self, const struct opt *table, int *argc, char **argv, int *status);
+/* Print the message to stderr as "iro NAME: …" and give the exit status it asks for. */
+int command_fail(const struct command *self, const struct err *e);
+/* Open the store the options name; NULL with a message. */
+struct db *command_open(const struct common *c, enum db_mode mode, struct err *e);
+/* Fill options from --as-at and --known-on (the db is for known-on). */
+bool command_service_options(const struct common *c, struct db *db, struct service_options *o, struct err *e);
+/* --as-at alone, or today. */
+bool command_as_at(const struct common *c, day *out, struct err *e);
+
+#endif

@@ -1,0 +1,45 @@
+/* The store file: opened with the settings safety.md measured, migrated, guarded. The error funnel for SQL.
+ * Only src/store/ sees sqlite3.h; the rest of the program holds a struct db. */
+#ifndef IRO_DB_H
+#define IRO_DB_H
+
+#include "iro/err.h"
+#include <stdint.h>
+
+struct db;
+
+enum { DB_SCHEMA = 1, DB_APPLICATION_ID = 0x49524f31 }; /* "IRO1" */
+
+enum db_mode { DB_READ, DB_WRITE };
+
+/* Make an empty store: directory 0700, file 0600; refuses an existing one. */
+bool db_create(const char *path, struct err *e);
+/* Open an existing store. DB_WRITE falls back to nothing: a read-only file is an error. NULL with a message
+ * (missing, not a store, newer version, readable by others, damaged). Close with db_close. */
+struct db *db_open(const char *path, enum db_mode mode, struct err *e);
+void db_close(struct db *db);
+const char *db_path(const struct db *db);
+bool db_read_only(const struct db *db);
+
+/* One consistent view across several reads (BEGIN … COMMIT of a read transaction). Keep it short. */
+bool db_snapshot_begin(struct db *db, struct err *e);
+void db_snapshot_end(struct db *db);
+/* Changes whenever another connection wrote (PRAGMA data_version) or this one committed: cheap to poll. */
+int64_t db_stamp(struct db *db);
+
+/* Integrity, foreign keys and the change chain with its digests. True = sound; else e says what is wrong. */
+bool db_verify(struct db *db, struct err *e);
+
+/* The default path: $IRO_STORE, else $XDG_DATA_HOME/iro/iro.db, else ~/.local/share/iro/iro.db. malloc'ed. */
+char *db_default_path(void);
+
+/* What is known: everything now, or everything up to and with a change. */
+struct known {
+        int64_t change; /* INT64_MAX = now */
+};
+#define KNOWN_NOW ((struct known){INT64_MAX})
+/* "2020-05-01" (the end of that day) or a change number. */
+bool known_parse(struct db *db, const char *text, struct known *out, struct err *e);
+int64_t db_last_change(struct db *db); /* number of the newest change; 0 = none */
+
+#endif

@@ -1,0 +1,33 @@
+/* Errors. Three kinds, three ways (see ARCHITECTURE.md):
+ *   a programmer's fault                -> assert
+ *   a broken environment                -> die(), which restores the terminal first
+ *   something the user can act on       -> bool f(…, struct err *), false = failed
+ * A message is complete where it is made: what, where, what to do. */
+#ifndef IRO_ERR_H
+#define IRO_ERR_H
+
+#include <stdbool.h>
+
+struct err {
+        char text[1024]; /* one or more lines for people, without a final newline; "" = no error */
+        bool usage;      /* the caller's words were wrong (exit 2), not the world (exit 1) */
+};
+
+#define ERR_INIT                                                                                             \
+        {                                                                                                    \
+                .text = "", .usage = false                                                                   \
+        }
+
+/* Set the message; always returns false so that `return err_set(e, …);` reads well. */
+bool err_set(struct err *e, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* The same for wrong usage. */
+bool err_usage(struct err *e, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* Put words before the message ("reviews.csv: " + …); always returns false. */
+bool err_prefix(struct err *e, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/* Print to stderr and exit 1 (3 while `die_status` says so), after the hook restored the terminal. */
+_Noreturn void die(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+extern void (*die_hook)(void); /* restores the terminal; NULL when there is nothing to restore */
+extern int die_status;         /* exit status of die(): 1, or 3 for `check` (could not tell) */
+
+#endif

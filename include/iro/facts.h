@@ -1,0 +1,90 @@
+/* What the store knows of one child, in the terms of the domain: plain data, no SQL, no opinions.
+ * Built by store/reader.c (already merged: for one key the latest collection year holds, withdrawn facts
+ * left out, cut at nothing: as-at is the domain's business). Arrays are sorted as stated. */
+#ifndef IRO_FACTS_H
+#define IRO_FACTS_H
+
+#include "iro/day.h"
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* The kinds of review clock (domain.md 2), as they are written in files and on screen. */
+enum stream { STREAM_CLA, STREAM_ADOPTION, STREAM_SHORT_BREAK, STREAM_CP, STREAM_ICPC, STREAM_COUNT };
+extern const char *const stream_names[STREAM_COUNT]; /* "cla", "adoption", "short-break", "cp", "icpc" */
+bool stream_parse(const char *s, enum stream *out);
+
+/* Which of a child's clocks a fact serves: cla, adoption and short-break share one. */
+enum line { LINE_CLA, LINE_CP, LINE_ICPC, LINE_COUNT };
+enum line stream_line(enum stream s);
+
+struct episode {
+        day decom, dec;                    /* dec: DAY_NONE = open */
+        char rne[4], ls[4], place[4], rec[6]; /* upper case; "" = blank */
+        int year;                          /* the collection year (2020 = 2019-20) that holds it */
+};
+
+struct placement {
+        day placed, ceased; /* DATE_PLACED; DATE_PLACED_CEASED or DAY_NONE */
+};
+
+struct held_review {
+        day on;
+        enum stream stream; /* as recorded; STREAM_CLA for the 903 */
+        int8_t pn;          /* participation code 0-7, -1 = not given */
+        int16_t year;       /* collection year of the return it is from; 0 = the service's own word */
+        const char *late_reason; /* code or NULL; borrowed from the reader */
+};
+
+struct plan {
+        day start, end; /* end: DAY_NONE = open */
+        char category[4], latest_category[4];
+        int previous; /* NumberOfPreviousCPP, -1 = not given */
+        int year;
+};
+
+struct section47 {
+        day start, target;       /* S47ActualStartDate; InitialCPCtarget or DAY_NONE */
+        day icpc, cin_icpc;      /* DateOfInitialCPC in the enquiry; at CINdetails level */
+        day cin_closed;          /* CINclosureDate */
+        bool not_required;       /* ICPCnotRequired */
+        int year;
+};
+
+struct allocation {
+        enum line line; /* LINE_CLA or LINE_CP */
+        int iro;        /* store number of the IRO */
+        int team;       /* store number of the team, 0 = none */
+        day from, to;   /* to exclusive; DAY_NONE = open */
+};
+
+struct booking {
+        enum line line;
+        day on;
+        char time[6], mode[12]; /* "10:00"; "in-person", "virtual", "hybrid" or "" */
+};
+
+/* One child. `no` is the store's number; the texts are borrowed from whoever made it. */
+struct child {
+        int64_t no;
+        const char *id;
+        day dob;                  /* the latest header's, else the service's own; DAY_NONE = unknown */
+        char sex[2];              /* "1"/"2"/"M"/"F"/"U"/… as returned; "" = unknown */
+        bool headed;              /* some return has a header row (or CIN identifiers) for this child */
+        struct episode *episodes; /* by decom; one per decom */
+        size_t n_episodes;
+        struct placement *placements; /* by placed */
+        size_t n_placements;
+        struct held_review *reviews; /* by line, then on; one per line and day */
+        size_t n_reviews;
+        struct plan *plans; /* by start */
+        size_t n_plans;
+        struct section47 *enquiries; /* by start */
+        size_t n_enquiries;
+        struct allocation *allocations; /* by line, then from */
+        size_t n_allocations;
+        struct booking *bookings; /* by line, then on */
+        size_t n_bookings;
+};
+
+#endif

@@ -1,0 +1,73 @@
+/* Reading the ledger: children with all their facts, and the small tables of the service. Merges the returns: for one key
+ * the latest collection year holds, whatever the order of import. Reads as known on a change where asked. */
+#ifndef IRO_READER_H
+#define IRO_READER_H
+
+#include "iro/care.h"
+#include "iro/caseload.h"
+#include "iro/db.h"
+#include "iro/mem.h"
+
+enum reader_scope {
+        READ_OPEN, /* only children who may have an open clock as at D */
+        READ_ALL   /* every child with any fact of care, plan or enquiry */
+};
+
+struct reader;
+/* Children come in ascending store number. Prepare once, then reader_next until false. */
+struct reader *reader_open(struct db *db, struct known known, enum reader_scope scope, day as_at);
+/* The next child; its arrays are the reader's, valid until the next call. */
+bool reader_next(struct reader *r, struct child *out);
+/* One child by number; false when unknown. */
+bool reader_child(struct reader *r, int64_t no, struct child *out);
+void reader_close(struct reader *r);
+
+int64_t child_number(struct db *db, const char *child_id); /* 0 = unknown; folds case */
+
+/* The service's own tables, whole, into an arena. */
+struct absence {
+        day from, to;
+        const char *reason;
+};
+struct iro {
+        int no;
+        const char *id, *name, *login, *area, *contract; /* "" = blank */
+        enum role role;
+        int64_t fte; /* hundredths; -1 = blank */
+        day start, end;
+        bool posted;               /* has a row in iros; false: only named by an allocation */
+        struct absence *absences;  /* by from */
+        size_t n_absences;
+};
+struct team {
+        int no;
+        const char *id, *name, *district, *area;
+        int link_iro; /* store number, 0 = none */
+};
+/* Both sorted by id; *n set. */
+struct iro *read_iros(struct db *db, struct known known, struct arena *a, size_t *n);
+struct team *read_teams(struct db *db, struct known known, struct arena *a, size_t *n);
+/* Standing bank holidays; malloc'ed. */
+day *read_bank_holidays(struct db *db, struct known known, size_t *n);
+/* Coverage of a source ("903", "cin"); false and DAY_NONE when no complete year is loaded. */
+struct coverage read_coverage(struct db *db, struct known known, const char *source);
+/* The value of a setting as stored, copied into the arena; NULL = not set. */
+const char *read_setting(struct db *db, struct known known, const char *name, struct arena *a);
+
+/* One PRP, merged from its stages. */
+struct prp {
+        const char *id, *theme, *stage, *outcome, *resolved_stage, *impact;
+        int64_t child;
+        const char *child_id;
+        const char *stream; /* as recorded */
+        int iro;            /* store number; 0 = none */
+        day raised, entered, resolved, cafcass;
+        struct prp_step {
+                const char *stage;
+                day entered;
+        } *steps; /* by entered */
+        size_t n_steps;
+};
+struct prp *read_prps(struct db *db, struct known known, day as_at, struct arena *a, size_t *n);
+
+#endif

@@ -1,0 +1,70 @@
+/* A list as data: columns, rows of cells, and the order and filter over them. Every list of the program is one:
+ * the command line prints it (text, csv, json), the browser shows it, the same filter language selects from it. */
+#ifndef IRO_ROWS_H
+#define IRO_ROWS_H
+
+#include "iro/day.h"
+#include "iro/mem.h"
+#include <stdio.h>
+
+enum cell_kind {
+        CELL_TEXT,      /* .s, NULL = empty */
+        CELL_INT,       /* .i */
+        CELL_DAY,       /* .i is a day */
+        CELL_TENTHS,    /* .i is tenths: 78.6 */
+        CELL_HUNDREDTHS /* .i is hundredths: 1.0, 0.75 */
+};
+#define CELL_NONE INT64_MIN /* an empty cell of any kind but CELL_TEXT */
+
+union cell {
+        int64_t i;
+        const char *s; /* borrowed from the list's arena or from what the list was made of */
+};
+
+struct column {
+        const char *name;    /* as in files and filters: "working_days_left" */
+        const char *title;   /* heading on screen: "WD left" */
+        enum cell_kind kind;
+        int width;           /* usual columns on screen */
+        int weight;          /* share of spare width; 0 = fixed */
+        int rank;            /* 0 = always shown; higher ones go first when the screen is narrow */
+        const char *words;   /* one sentence for help and the manual */
+};
+
+struct rows {
+        const char *kind;             /* "cases" */
+        const struct column *columns; /* static */
+        int n_columns;
+        union cell *cells; /* n * n_columns, row by row */
+        size_t n, cap;     /* rows used, allocated */
+        int64_t *keys;     /* per row: stable identity for cursor and marks across reloads */
+        day as_at;         /* what `due<14` counts from */
+        const struct calendar *calendar; /* borrowed: working days of a date filter */
+        struct arena texts; /* texts made for this list */
+};
+
+void rows_init(struct rows *r, const char *kind, const struct column *columns, int n_columns);
+void rows_release(struct rows *r);
+union cell *rows_add(struct rows *r, int64_t key); /* a new row, all cells empty */
+static inline const union cell *rows_at(const struct rows *r, size_t row)
+{
+        return r->cells + row * (size_t)r->n_columns;
+}
+int rows_column(const struct rows *r, const char *name); /* by name, case-insensitive; -1 = none */
+/* A cell as text for files: ISO dates, plain numbers. Returns borrowed text or buf. */
+const char *rows_text(const struct rows *r, size_t row, int column, char buf[32]);
+
+/* --- order: a permutation of row numbers --- */
+/* Sort `order` (n row numbers) by one column, stable, empty cells last whichever way. 134,000 rows in < 16 ms. */
+void rows_sort(const struct rows *r, uint32_t *order, size_t n, int column, bool descending);
+
+/* --- the filter language (interface.md 1) --- */
+struct filter;
+/* Compile; NULL with a message (an unknown column lists the columns). "" selects everything. Free with filter_free. */
+struct filter *filter_compile(const struct rows *r, const char *text, struct err *e);
+void filter_free(struct filter *f);
+bool filter_match(const struct filter *f, const struct rows *r, size_t row);
+/* Row numbers that match, in order, into out (room for r->n); returns how many. */
+size_t filter_run(const struct filter *f, const struct rows *r, uint32_t *out);
+
+#endif

@@ -1,0 +1,87 @@
+/* The service as at a day, as known on a change: everything every list, screen and report is made from.
+ * Loaded whole (a county in milliseconds), dropped whole. */
+#ifndef IRO_SERVICE_H
+#define IRO_SERVICE_H
+
+#include "iro/prp.h"
+#include "iro/reader.h"
+#include "iro/status.h"
+#include "iro/timeliness.h"
+
+struct settings {
+        int horizon;            /* WD within which an unbooked review is at risk [20] */
+        enum counting counting; /* months | 91-183 */
+        int first_wd, icpc_wd;
+        int band_low, band_high; /* cases per FTE [50, 70] */
+        struct prp_ladder ladder;
+};
+
+struct service_options {
+        day as_at;
+        struct known known;
+        int horizon; /* > 0 overrides the setting */
+};
+
+/* One open clock: a row of the caseload. */
+struct case_row {
+        int64_t child;        /* store number */
+        const char *child_id; /* service's arena */
+        enum stream stream;
+        int iro, team;        /* index into service->iros / teams; -1 = none */
+        const char *area;     /* "" = none */
+        struct clock clock;
+        int review_no;        /* 0 = unknown */
+        int wd_left;          /* only when clock.due is known */
+        day booked;           /* DAY_NONE = none */
+        enum status status;
+        unsigned reasons;
+        day start, dob;       /* start of period, plan or enquiry; */
+        bool start_known;
+        char legal_status[4], placement[4]; /* cla: of the episode at as-at; cp: category in `placement` */
+};
+
+struct service {
+        struct service_options options;
+        struct settings settings;
+        struct calendar calendar;
+        struct clock_rules rules; /* borrows calendar */
+        struct coverages coverage;
+        struct iro *iros;
+        size_t n_iros;
+        struct team *teams;
+        size_t n_teams;
+        struct prp *prps;
+        size_t n_prps;
+        struct case_row *cases; /* by severity, due, child, stream */
+        size_t n_cases;
+        struct arena texts;
+        int64_t change; /* newest change it was read at */
+};
+
+/* Load the open caseload. False with a message when the store cannot be read. */
+bool service_load(struct service *s, struct db *db, const struct service_options *o, struct err *e);
+void service_release(struct service *s);
+/* Only settings, calendar, coverage, IROs, teams and PRPs (no cases): quick, for first paint. */
+bool service_load_frame(struct service *s, struct db *db, const struct service_options *o, struct err *e);
+
+int service_iro(const struct service *s, int iro_no);   /* index by store number; -1 */
+int service_team(const struct service *s, int team_no); /* index; -1 */
+bool iro_absent_on(const struct iro *i, day d);
+const char *holder_area(const struct service *s, int iro, int team); /* the rule of domain.md 3 */
+
+/* A review held, judged, with who held the case on the day: what measures count and explain. */
+struct review_row {
+        int64_t child;
+        const char *child_id; /* arena of the pass */
+        enum stream stream;
+        day held, due; /* due DAY_NONE = not assessable */
+        enum judgement judgement;
+        int number, pn; /* 0 / -1 = unknown */
+        int iro, team;  /* indexes; -1 */
+        const char *area;
+};
+typedef void service_review(void *context, const struct review_row *r);
+/* Every review of every clock held in [from, to] as at the service's day, children in store order. */
+void service_reviews(const struct service *s, struct db *db, day from, day to, service_review *each, void *context);
+
+#endif

@@ -1,0 +1,44 @@
+/* The status of an open clock as at D, with its reasons (domain.md 3). Pure. */
+#ifndef IRO_STATUS_H
+#define IRO_STATUS_H
+
+#include "iro/calendar.h"
+
+/* In order of severity, worst first. */
+enum status { STATUS_OUT, STATUS_LATE_BOOKED, STATUS_AT_RISK, STATUS_UNKNOWN, STATUS_ON_TRACK, STATUS_COUNT };
+extern const char *const status_names[STATUS_COUNT];   /* "out", "late-booked", "at-risk", "unknown", "on-track" */
+extern const char *const status_titles[STATUS_COUNT];  /* "Out of timescale", "Booked late", … */
+extern const char *const status_symbols[STATUS_COUNT]; /* one column, ASCII: "!", "L", "?"… never colour alone */
+
+/* Bits in alphabetical order of their names, so that joining them in bit order sorts them. */
+enum reason {
+        REASON_BOOKED_LATE = 1 << 0,
+        REASON_CANNOT_FIT = 1 << 1,
+        REASON_INCOMPLETE_DATA = 1 << 2,
+        REASON_IRO_ABSENT = 1 << 3,
+        REASON_IRO_LEFT = 1 << 4,
+        REASON_LATEST_POSSIBLE = 1 << 5,
+        REASON_NO_IRO = 1 << 6,
+        REASON_NOT_WORKING_DAY = 1 << 7,
+        REASON_OVERDUE = 1 << 8,
+        REASON_TIGHT = 1 << 9,
+        REASON_UNBOOKED = 1 << 10
+};
+enum { REASON_COUNT = 11 };
+extern const char *const reason_names[REASON_COUNT]; /* by bit number: "booked-late", … */
+extern const char *const reason_words[REASON_COUNT]; /* for people: "the booking is after the due date" */
+/* "iro-left;unbooked"; an interned static or thread-free cached text: borrow it. "" for none. */
+const char *reasons_join(unsigned reasons);
+
+struct status_input {
+        day as_at, due;       /* due: DAY_NONE = unknown */
+        bool latest_possible; /* due is only the latest possible date */
+        day booked;           /* next live booking on or after as_at; DAY_NONE = none */
+        bool held;            /* an IRO holds the case */
+        bool iro_left;        /* that IRO's post ended before as_at */
+        bool iro_absent;      /* that IRO is absent on `booked` */
+        int horizon;          /* working days [20] */
+};
+enum status status_of(const struct calendar *c, const struct status_input *in, unsigned *reasons);
+
+#endif

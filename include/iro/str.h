@@ -1,0 +1,48 @@
+/* Text: growing buffers, the trimming and folding every import uses, and the one function through
+ * which every string from data passes before it reaches a terminal (text_safe). */
+#ifndef IRO_STR_H
+#define IRO_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct strbuf {
+        char *s;    /* always NUL-terminated; never NULL after strbuf_init */
+        size_t len; /* bytes without the NUL */
+        size_t cap; /* bytes allocated */
+};
+
+void strbuf_init(struct strbuf *b);
+void strbuf_release(struct strbuf *b);
+void strbuf_reset(struct strbuf *b);
+void strbuf_add(struct strbuf *b, const char *s, size_t n);
+void strbuf_puts(struct strbuf *b, const char *s);
+void strbuf_putc(struct strbuf *b, char c);
+void strbuf_printf(struct strbuf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/* ASCII only: no locale, no surprises. */
+char *str_trim(char *s);                        /* in place; returns the first non-blank */
+char *str_lower(char *s);                       /* in place; ASCII letters */
+bool str_eq(const char *a, const char *b);      /* exact; NULL equals only NULL */
+bool str_ieq(const char *a, const char *b);     /* ASCII case folded */
+bool str_has_prefix(const char *s, const char *prefix);
+const char *str_or(const char *s, const char *instead); /* s, or `instead` when s is NULL or "" */
+bool str_int(const char *s, int64_t *out);      /* whole string is a decimal integer in range */
+/* A decimal with at most two places, times 100 ("0.8" -> 80); false when it is not one. */
+bool str_hundredths(const char *s, int64_t *out);
+/* Hundredths as "1.0", "0.8", "0.75": one place, two where needed. */
+const char *hundredths_str(int64_t hundredths, char out[24]);
+
+/* Valid UTF-8 throughout? */
+bool utf8_valid(const char *s, size_t n);
+/* Decode one code point at s (NUL-terminated); *len = bytes used; U+FFFD for a bad byte. */
+uint32_t utf8_decode(const char *s, int *len);
+
+/* Make text harmless for a terminal (safety.md): bad bytes become U+FFFD, C0/C1/DEL become ^X or
+ * <9B>, bidi and invisible characters become <202E>, at most four combining marks on a base. Clipped
+ * at `columns` terminal columns (-1 = whole). Returns the columns used. Appends to out. */
+int text_safe(struct strbuf *out, const char *s, int columns);
+int text_columns(const char *s); /* columns text_safe would use */
+
+#endif

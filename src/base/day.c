@@ -1,0 +1,188 @@
+#include "iro/day.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+static const char months[12][4] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+static const char weekdays[7][4] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+
+static int month_length(int year, int month)
+{
+        static const int lengths[12] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+        bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+        return month == 2 && leap ? 29 : lengths[month - 1];
+}
+
+bool day_valid_ymd(int year, int month, int dom)
+{
+        return year >= 1 && year <= 9999 && month >= 1 && month <= 12 && dom >= 1 &&
+               dom <= month_length(year, month);
+}
+
+/* Days from civil: years run from March, so that the leap day comes last. */
+day day_from_ymd(int year, int month, int dom)
+{
+        int y = month <= 2 ? year - 1 : year;
+        int era = (y >= 0 ? y : y - 399) / 400;
+        int yoe = y - era * 400;
+        int doy = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + dom - 1;
+        int doe = yoe * 365 + yoe / 4 - yoe / 100 + doy;
+        return era * 146097 + doe - 719468;
+}
+
+void day_to_ymd(day d, int *year, int *month, int *dom)
+{
+        int z = d + 719468;
+        int era = (z >= 0 ? z : z - 146096) / 146097;
+        int doe = z - era * 146097;
+        int yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
+        int doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
+        int mp = (5 * doy + 2) / 153;
+        *dom = doy - (153 * mp + 2) / 5 + 1;
+        *month = mp < 10 ? mp + 3 : mp - 9;
+        *year = yoe + era * 400 + (*month <= 2);
+}
+
+int day_year(day d)
+{
+        int y, m, dom;
+        day_to_ymd(d, &y, &m, &dom);
+        return y;
+}
+
+int day_weekday(day d)
+{
+        return ((d + 3) % 7 + 7) % 7;
+}
+
+static int digits(const char *s, int n)
+{
+        int v = 0;
+        for (int i = 0; i < n; i++) {
+                if (s[i] < '0' || s[i] > '9')
+                        return -1;
+                v = v * 10 + (s[i] - '0');
+        }
+        return v;
+}
+
+day day_from_iso(const char *s)
+{
+        if (!s)
+                return DAY_NONE;
+        int y = digits(s, 4);
+        if (y < 0 || s[4] != '-')
+                return DAY_NONE;
+        int m = digits(s + 5, 2);
+        if (m < 0 || s[7] != '-')
+                return DAY_NONE;
+        int dom = digits(s + 8, 2);
+        if (dom < 0 || s[10] != '\0' || !day_valid_ymd(y, m, dom))
+                return DAY_NONE;
+        return day_from_ymd(y, m, dom);
+}
+
+/* "d/m/yyyy" into its parts; the number of digits in the year comes back, 0 when it is no such thing. */
+static int slashed(const char *s, int *y, int *m, int *dom)
+{
+        int part[3] = {0, 0, 0}, len[3] = {0, 0, 0}, i = 0;
+        for (; *s; s++) {
+                if (*s == '/' && i < 2)
+                        i++;
+                else if (isdigit((unsigned char)*s) && len[i] < 4)
+                        part[i] = part[i] * 10 + (*s - '0'), len[i]++;
+                else
+                        return 0;
+        }
+        if (i != 2 || len[0] < 1 || len[0] > 2 || len[1] < 1 || len[1] > 2)
+                return 0;
+        *dom = part[0], *m = part[1], *y = part[2];
+        return len[2];
+}
+
+bool day_parse(const char *s, day *out, const char **why)
+{
+        int y = 0, m = 0, dom = 0;
+        *out = DAY_NONE;
+        *why = "is not a date: write dd/mm/yyyy or yyyy-mm-dd";
+        if (strlen(s) == 10 && s[4] == '-' && s[7] == '-') {
+                y = digits(s, 4), m = digits(s + 5, 2), dom = digits(s + 8, 2);
+                if (y < 0 || m < 0 || dom < 0)
+                        return false;
+        } else {
+                int year_digits = slashed(s, &y, &m, &dom);
+                if (year_digits == 2)
+                        *why = "has a two-digit year: write all four digits";
+                if (year_digits != 4)
+                        return false;
+        }
+        *why = "is not a date in the calendar";
+        if (!day_valid_ymd(y, m, dom))
+                return false;
+        *out = day_from_ymd(y, m, dom);
+        return true;
+}
+
+char *day_iso(day d, char out[11])
+{
+        out[0] = '\0';
+        if (d == DAY_NONE)
+                return out;
+        int y, m, dom;
+        day_to_ymd(d, &y, &m, &dom);
+        const int v[8] = {y / 1000, y / 100, y / 10, y, m / 10, m, dom / 10, dom};
+        static const int at[8] = {0, 1, 2, 3, 5, 6, 8, 9};
+        for (int i = 0; i < 8; i++)
+                out[at[i]] = (char)('0' + v[i] % 10);
+        out[4] = out[7] = '-';
+        out[10] = '\0';
+        return out;
+}
+
+char *day_words(day d, char out[12])
+{
+        out[0] = '\0';
+        if (d == DAY_NONE)
+                return out;
+        int y, m, dom;
+        day_to_ymd(d, &y, &m, &dom);
+        snprintf(out, 12, "%d %s %04d", dom % 100, months[m - 1], y % 10000);
+        return out;
+}
+
+const char *day_weekday_name(day d)
+{
+        return weekdays[day_weekday(d)];
+}
+
+day day_add_months(day d, int n)
+{
+        int y, m, dom;
+        day_to_ymd(d, &y, &m, &dom);
+        int k = y * 12 + (m - 1) + n;
+        y = k / 12, m = k % 12 + 1;
+        int last = month_length(y, m);
+        return day_from_ymd(y, m, dom < last ? dom : last);
+}
+
+day day_add_years(day d, int years)
+{
+        return day_add_months(d, years * 12);
+}
+
+int day_age(day born, day on)
+{
+        int years = day_year(on) - day_year(born);
+        return day_add_years(born, years) > on ? years - 1 : years;
+}
+
+day day_today(void)
+{
+        time_t now = time(NULL);
+        struct tm tm;
+        localtime_r(&now, &tm);
+        return day_from_ymd(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
+}

@@ -1,0 +1,166 @@
+#include "iro/str.h"
+#include "iro/mem.h"
+#include "iro/err.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void strbuf_init(struct strbuf *b)
+{
+        *b = (struct strbuf){.s = xmalloc(64), .len = 0, .cap = 64};
+        b->s[0] = '\0';
+}
+
+void strbuf_release(struct strbuf *b)
+{
+        free(b->s);
+        *b = (struct strbuf){0};
+}
+
+void strbuf_reset(struct strbuf *b)
+{
+        b->len = 0;
+        b->s[0] = '\0';
+}
+
+static void reserve(struct strbuf *b, size_t more)
+{
+        if (b->cap - b->len > more)
+                return;
+        while (b->cap - b->len <= more)
+                b->cap *= 2;
+        b->s = xrealloc(b->s, b->cap);
+}
+
+void strbuf_add(struct strbuf *b, const char *s, size_t n)
+{
+        reserve(b, n);
+        memcpy(b->s + b->len, s, n);
+        b->len += n;
+        b->s[b->len] = '\0';
+}
+
+void strbuf_puts(struct strbuf *b, const char *s)
+{
+        strbuf_add(b, s, strlen(s));
+}
+
+void strbuf_putc(struct strbuf *b, char c)
+{
+        strbuf_add(b, &c, 1);
+}
+
+void strbuf_printf(struct strbuf *b, const char *fmt, ...)
+{
+        va_list ap, again;
+        va_start(ap, fmt);
+        va_copy(again, ap);
+        int n = vsnprintf(NULL, 0, fmt, ap);
+        va_end(ap);
+        reserve(b, (size_t)n);
+        vsnprintf(b->s + b->len, (size_t)n + 1, fmt, again);
+        va_end(again);
+        b->len += (size_t)n;
+}
+
+static bool blank(char c)
+{
+        return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f' || c == '\v';
+}
+
+char *str_trim(char *s)
+{
+        while (blank(*s))
+                s++;
+        size_t n = strlen(s);
+        while (n && blank(s[n - 1]))
+                n--;
+        s[n] = '\0';
+        return s;
+}
+
+static char lower(char c)
+{
+        return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
+char *str_lower(char *s)
+{
+        for (char *p = s; *p; p++)
+                *p = lower(*p);
+        return s;
+}
+
+bool str_eq(const char *a, const char *b)
+{
+        return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+bool str_ieq(const char *a, const char *b)
+{
+        if (!a || !b)
+                return a == b;
+        while (*a && lower(*a) == lower(*b))
+                a++, b++;
+        return lower(*a) == lower(*b);
+}
+
+bool str_has_prefix(const char *s, const char *prefix)
+{
+        return strncmp(s, prefix, strlen(prefix)) == 0;
+}
+
+const char *str_or(const char *s, const char *instead)
+{
+        return s && *s ? s : instead;
+}
+
+bool str_int(const char *s, int64_t *out)
+{
+        const char *p = *s == '-' || *s == '+' ? s + 1 : s;
+        int64_t v = 0;
+        if (!*p || strlen(p) > 18)
+                return false;
+        for (; *p; p++) {
+                if (*p < '0' || *p > '9')
+                        return false;
+                v = v * 10 + (*p - '0');
+        }
+        *out = *s == '-' ? -v : v;
+        return true;
+}
+
+bool str_hundredths(const char *s, int64_t *out)
+{
+        char whole[16], frac[3] = "00";
+        const char *dot = strchr(s, '.');
+        size_t n = dot ? (size_t)(dot - s) : strlen(s);
+        if (n == 0 || n >= sizeof whole)
+                return false;
+        memcpy(whole, s, n);
+        whole[n] = '\0';
+        if (dot) {
+                size_t f = strlen(dot + 1);
+                while (f > 2 && dot[f] == '0')
+                        f--;
+                if (f > 2)
+                        return false;
+                memcpy(frac, dot + 1, f);
+        }
+        int64_t w, h;
+        if (!str_int(whole, &w) || !str_int(frac, &h) || whole[0] == '-' || frac[0] == '-' || frac[0] == '+')
+                return false;
+        *out = w * 100 + h;
+        return true;
+}
+
+const char *hundredths_str(int64_t v, char out[24])
+{
+        if (v % 10 == 0)
+                snprintf(out, 24, "%lld.%lld", (long long)(v / 100), (long long)(v / 10 % 10));
+        else
+                snprintf(out, 24, "%lld.%02lld", (long long)(v / 100), (long long)(v % 100));
+        return out;
+}

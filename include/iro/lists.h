@@ -1,0 +1,52 @@
+/* The lists of interface.md: the same rows for `iro list`, the browser and the exports. */
+#ifndef IRO_LISTS_H
+#define IRO_LISTS_H
+
+#include "iro/rows.h"
+#include "iro/service.h"
+
+enum list_kind {
+        LIST_IROS,
+        LIST_CASES,
+        LIST_REVIEWS, /* held ones, in [from, to] */
+        LIST_PRPS,
+        LIST_TEAMS,
+        LIST_ABSENCES,
+        LIST_BOOKINGS,
+        LIST_QUALITY, /* data queries with their answer state */
+        LIST_CHECK,   /* the check's twelve columns, every open clock */
+        LIST_COUNT
+};
+extern const char *const list_names[LIST_COUNT]; /* "iros", "cases", … */
+bool list_parse(const char *name, enum list_kind *out);
+
+struct list_range {
+        day from, to; /* reviews held in; DAY_NONE = rolling 12 months */
+};
+/* Build the list; texts are borrowed from the service, which must outlive the rows. The row key is: cases and check: child
+ * number * 8 + stream; iros: index; reviews, prps, quality, …: a stable hash of their key columns. */
+bool list_build(struct rows *r, enum list_kind kind, const struct service *s, struct db *db, struct list_range range,
+                struct err *e);
+const struct column *list_columns(enum list_kind kind, int *n); /* for manuals, help and completion */
+
+/* Data queries of formats.md and domain.md, judged afresh from the facts. */
+struct query_rule {
+        const char *code;     /* "review-outside-care" */
+        const char *table;    /* the import table it is counted under: "reviews" */
+        const char *words;    /* what is wrong, in one sentence */
+        const char *remedy;   /* what to do */
+};
+extern const struct query_rule query_rules[]; /* ends with a code of NULL */
+struct query {
+        const struct query_rule *rule;
+        int64_t child;        /* 0 = not about a child */
+        const char *child_id; /* arena */
+        day on;               /* the date it is about; DAY_NONE */
+        const char *subject;  /* stable words that identify it with code and child */
+        const char *source;   /* "903 2019-20", "cin 2019-20", "service" */
+        const char *answer;   /* NULL = open */
+};
+typedef void quality_each(void *context, const struct query *q);
+void quality_run(const struct service *s, struct db *db, quality_each *each, void *context);
+
+#endif

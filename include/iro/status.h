@@ -27,8 +27,8 @@ enum reason {
 enum { REASON_COUNT = 11 };
 extern const char *const reason_names[REASON_COUNT]; /* by bit number: "booked-late", … */
 extern const char *const reason_words[REASON_COUNT]; /* for people: "the booking is after the due date" */
-/* "iro-left;unbooked"; an interned static or thread-free cached text: borrow it. "" for none. */
-const char *reasons_join(unsigned reasons);
+/* "iro-left;unbooked" into buf, which comes back; "" for none. */
+const char *reasons_join(unsigned reasons, char buf[160]);
 
 struct status_input {
         day as_at, due;       /* due: DAY_NONE = unknown */

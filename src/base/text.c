@@ -12,7 +12,11 @@ enum { REPLACEMENT = 0xFFFD, MARKS_MAX = 4 };
 
 static int sequence_length(unsigned char c)
 {
-        return c < 0x80 ? 1 : c >= 0xC2 && c < 0xE0 ? 2 : c >= 0xE0 && c < 0xF0 ? 3 : c >= 0xF0 && c < 0xF5 ? 4 : 0;
+        return c < 0x80                ? 1
+               : c >= 0xC2 && c < 0xE0 ? 2
+               : c >= 0xE0 && c < 0xF0 ? 3
+               : c >= 0xF0 && c < 0xF5 ? 4
+                                       : 0;
 }
 
 uint32_t utf8_decode(const char *s, int *len)
@@ -89,7 +93,8 @@ int text_safe(struct strbuf *out, const char *s, int columns)
                         continue;
                 }
                 char shown[16];
-                int w = show(utf8_decode(s, &len), s, len, shown);
+                uint32_t cp = utf8_decode(s, &len);
+                int w = show(cp, s, len, shown);
                 if (columns >= 0 && used + w > columns)
                         break;
                 marks = w == 0 ? marks + 1 : 0;
@@ -106,7 +111,8 @@ int text_columns(const char *s)
         int used = 0;
         for (int len; *s; s += len) {
                 char shown[16];
-                used += show(utf8_decode(s, &len), s, len, shown);
+                uint32_t cp = utf8_decode(s, &len);
+                used += show(cp, s, len, shown);
         }
         return used;
 }

@@ -1,6 +1,9 @@
 /* Working days: Monday to Friday and not a bank holiday in England and Wales (domain.md 1, 8).
- * Built once from the store's bank-holiday table; years outside the table follow the rule
- * (Easter, fixed days, substitutes and the proclaimed exceptions). Pure; free with calendar_release. */
+ * Built once from the store's bank-holiday table; years the table does not cover follow the rule
+ * (Easter, fixed days, substitutes and the proclaimed exceptions). Pure; free with calendar_release.
+ * A year is covered when the table holds at least eight holidays in it (England and Wales have no fewer):
+ * a day proclaimed for a later year is added to that year's rule and does not empty the years between.
+ * Days outside 1900 to 2199 count Monday to Friday. */
 #ifndef IRO_CALENDAR_H
 #define IRO_CALENDAR_H
 
@@ -8,12 +11,15 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+enum { CALENDAR_FROM = 1900, CALENDAR_TO = 2199, HOLIDAYS_A_YEAR_MIN = 8 };
+
 struct calendar {
         int32_t *before;          /* before[d - first] = working days from the calendar's first day up to and with d */
         day *nth;                 /* nth[k - 1] = the k-th working day of the calendar */
         size_t days, working;     /* lengths of the two arrays */
         day first;                /* 1 January 1900 */
-        int table_from, table_to; /* first and last year the table covers; 0, 0 when it is empty */
+        int table_from, table_to; /* first and last year the table covers; 0, 0 when it covers none */
+        bool covered[CALENDAR_TO - CALENDAR_FROM + 1]; /* by year: the table decides, not the rule */
         day *holidays;            /* every bank holiday, sorted: the table's and the rule's */
         size_t n_holidays;
 };
@@ -24,10 +30,11 @@ void calendar_release(struct calendar *c);
 
 bool calendar_is_working(const struct calendar *c, day d);
 bool calendar_is_holiday(const struct calendar *c, day d);
-bool calendar_from_rule(const struct calendar *c, day d); /* d's year is outside the table */
-/* The n-th working day strictly after d (n >= 1); n <= 0 gives the |n|-th strictly before (0: d itself). */
+bool calendar_from_rule(const struct calendar *c, day d); /* the table does not cover d's year */
+/* The n-th working day strictly after d (n >= 1); n <= 0 gives the |n|-th strictly before (0: d itself).
+ * DAY_NONE stays DAY_NONE. */
 day calendar_add(const struct calendar *c, day d, int n);
-/* Working days in (a, b]; negative, counted the same way, when b < a. */
+/* Working days in (a, b]; negative, counted the same way, when b < a. 0 when either is DAY_NONE. */
 int calendar_between(const struct calendar *c, day a, day b);
 
 /* The bank holidays of one year by rule, sorted; at most 12; returns how many. */

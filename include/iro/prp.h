@@ -17,17 +17,20 @@ struct prp_ladder {
         int process_days; /* the whole formal process: at most this many working days [20] */
 };
 extern const struct prp_ladder prp_ladder_default;
-/* "team manager:5,district manager:5,…" as kept in the setting prp.ladder; false with words. */
+/* "team manager:5,district manager:5,…" as kept in the setting prp.ladder; "name:owner role:days" where the owner
+ * has another name than the stage. process_days becomes the default. On failure false with words, *l untouched. */
 bool prp_ladder_parse(struct prp_ladder *l, const char *text, struct err *e);
-int prp_ladder_find(const struct prp_ladder *l, const char *name); /* -1 = not a stage of the ladder */
+int prp_ladder_find(const struct prp_ladder *l, const char *name); /* whatever the case; -1 = not on it */
 
 struct prp_clock {
         int stage_day;    /* working days since the stage was entered, 0 on the day */
-        int stage_limit;  /* allowed; 0 = the stage is not on the ladder (informal) */
+        int stage_limit;  /* allowed; 0 = the stage is not on the ladder (informal, or a name no longer used) */
         int process_day;  /* working days since the formal process began; 0 when informal */
         bool past_stage, past_process;
 };
-/* As at D, or on the day it was resolved if that is earlier. */
+/* Informal steps have no clock. */
+bool prp_is_informal(const char *stage); /* "" or "informal" */
+/* As at D, or on the day it was resolved if that is earlier. `raised` = the day the formal process began. */
 struct prp_clock prp_clock_at(const struct calendar *c, const struct prp_ladder *l, const char *stage, day raised,
                               day stage_entered, day resolved, day as_at);
 

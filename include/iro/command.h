@@ -12,6 +12,7 @@ struct command {
         const char *synopsis; /* words after the name: "[--format text|csv|json] [--all]" */
         const char *summary;  /* one line */
         int (*run)(const struct command *self, int argc, char **argv); /* argv[0] = the command's name */
+        int trouble; /* exit status when it fails or was asked wrongly; 0 = the usual 1 and 2 */
 };
 extern const struct command commands[]; /* ends with a name of NULL */
 

@@ -3,7 +3,7 @@
 #ifndef IRO_ROWS_H
 #define IRO_ROWS_H
 
-#include "iro/day.h"
+#include "iro/calendar.h"
 #include "iro/mem.h"
 #include <stdio.h>
 
@@ -29,7 +29,10 @@ struct column {
         int weight;          /* share of spare width; 0 = fixed */
         int rank;            /* 0 = always shown; higher ones go first when the screen is narrow */
         const char *words;   /* one sentence for help and the manual */
+        bool list;           /* several values joined with ';': an array in JSON */
 };
+
+struct rows_pack; /* the rows' text packed for searching, made when first asked for */
 
 struct rows {
         const char *kind;             /* "cases" */
@@ -41,6 +44,7 @@ struct rows {
         day as_at;         /* what `due<14` counts from */
         const struct calendar *calendar; /* borrowed: working days of a date filter */
         struct arena texts; /* texts made for this list */
+        struct rows_pack *pack;
 };
 
 void rows_init(struct rows *r, const char *kind, const struct column *columns, int n_columns);

@@ -1,0 +1,149 @@
+/* iro: the table of commands, and finding the one that was asked for. */
+#include "iro/command.h"
+#include "iro/mem.h"
+#include "iro/str.h"
+
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* One line for each command; its work is in src/cli/. */
+#define COMMANDS(X)
+
+#define DECLARE(name, run, synopsis, summary, trouble) int run(const struct command *, int, char **);
+COMMANDS(DECLARE)
+
+#define ROW(name, run, synopsis, summary, trouble) {name, synopsis, summary, run, trouble},
+const struct command commands[] = {COMMANDS(ROW){NULL, NULL, NULL, NULL, 0}};
+
+/* How many words of the name argv begins with; 0 = another command. */
+static int names(const struct command *c, int argc, char **argv)
+{
+        const char *space = strchr(c->name, ' ');
+        size_t first = space ? (size_t)(space - c->name) : strlen(c->name);
+        if (argc < 1 || strlen(argv[0]) != first || strncmp(argv[0], c->name, first) != 0)
+                return 0;
+        if (!space)
+                return 1;
+        return argc > 1 && str_eq(argv[1], space + 1) ? 2 : 0;
+}
+
+static const struct command *find(int argc, char **argv, int *words)
+{
+        for (const struct command *c = commands; c->name; c++)
+                if ((*words = names(c, argc, argv)) > 0)
+                        return c;
+        return NULL;
+}
+
+/* Edit distance: how many letters differ. Names are short, so the table is small. */
+static int distance(const char *a, const char *b)
+{
+        enum { MAX = 24 };
+        int row[MAX + 1], n = (int)strlen(b);
+        if (n > MAX)
+                return MAX;
+        for (int j = 0; j <= n; j++)
+                row[j] = j;
+        for (int i = 1; a[i - 1]; i++) {
+                int corner = row[0];
+                row[0] = i;
+                for (int j = 1; j <= n; j++) {
+                        int best = corner + (a[i - 1] != b[j - 1]);
+                        best = row[j] + 1 < best ? row[j] + 1 : best;
+                        best = row[j - 1] + 1 < best ? row[j - 1] + 1 : best;
+                        corner = row[j];
+                        row[j] = best;
+                }
+        }
+        return row[n];
+}
+
+/* Worth suggesting: begins the same way, or differs by a slip or two. */
+static bool resembles(const char *said, const char *name)
+{
+        return str_has_prefix(name, said) || distance(said, name) <= (strlen(said) > 4 ? 2 : 1);
+}
+
+static int unknown(int argc, char **argv)
+{
+        struct strbuf said;
+        strbuf_init(&said);
+        text_safe(&said, argv[0], 40);
+        fprintf(stderr, "iro: there is no command '%s'\n", said.s);
+        char *both = argc > 1 ? xasprintf("%.40s %.40s", argv[0], argv[1]) : xstrdup(argv[0]);
+        for (const struct command *c = commands; c->name; c++)
+                if (resembles(argv[0], c->name) || (argc > 1 && resembles(both, c->name)))
+                        fprintf(stderr, "  did you mean: iro %s %s\n", c->name, c->synopsis);
+        fputs("'iro --help' lists the commands.\n", stderr);
+        free(both);
+        strbuf_release(&said);
+        return EXIT_USAGE;
+}
+
+static int overview(FILE *out)
+{
+        fputs("usage: iro [COMMAND] [OPTIONS] [WORDS]\n\n"
+              "Tracks the review deadlines of looked-after children and child protection plans.\n"
+              "Without a command it opens the full-screen browser.\n\n",
+              out);
+        for (const struct command *c = commands; c->name; c++)
+                fprintf(out, "  %-16s %s\n", c->name, c->summary);
+        fputs("\n'iro COMMAND --help' says more; 'man iro' says everything.\n", out);
+        return EXIT_DONE;
+}
+
+static int run(const struct command *c, int words, int argc, char **argv)
+{
+        if (c->trouble)
+                die_status = c->trouble;
+        return c->run(c, argc - words + 1, argv + words - 1);
+}
+
+/* `iro help CMD` is `iro CMD --help`. */
+static int help(int argc, char **argv)
+{
+        int words;
+        if (argc == 0)
+                return overview(stdout);
+        const struct command *c = find(argc, argv, &words);
+        if (!c)
+                return unknown(argc, argv);
+        static char option[] = "--help";
+        char *again[] = {argv[0], option, NULL};
+        return c->run(c, 2, again);
+}
+
+static int dispatch(int argc, char **argv)
+{
+        int words;
+        if (argc == 0)
+                return overview(stdout);
+        if (str_eq(argv[0], "--help") || str_eq(argv[0], "-h"))
+                return overview(stdout);
+        if (str_eq(argv[0], "--version") || str_eq(argv[0], "-V"))
+                return printf("iro %s\n", IRO_VERSION) < 0;
+        if (str_eq(argv[0], "help"))
+                return help(argc - 1, argv + 1);
+        const struct command *c = find(argc, argv, &words);
+        return c ? run(c, words, argc, argv) : unknown(argc, argv);
+}
+
+/* What was printed must have arrived: a full disk behind a redirection is a failure. */
+static int flushed(int status)
+{
+        if (fflush(stdout) == 0 && !ferror(stdout))
+                return status;
+        perror("iro: standard output");
+        return status == EXIT_DONE ? EXIT_FAILED : status;
+}
+
+int main(int argc, char **argv)
+{
+        setlocale(LC_ALL, "");
+        signal(SIGPIPE, SIG_IGN); /* a write error is a message, not a death */
+        signal(SIGXFSZ, SIG_IGN);
+        return flushed(dispatch(argc - 1, argv + 1));
+}

@@ -11,7 +11,8 @@ VERSION := $(shell cat data/VERSION)
 
 PACKAGES  = ncursesw sqlite3 libxml-2.0 libsodium
 WARNINGS  = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings \
-            -Wpointer-arith -Wvla -Wformat=2 -Wundef -Werror
+            -Wpointer-arith -Wvla -Wformat=2 -Wundef -Werror \
+            -Wno-overlength-strings # the embedded schema is one string
 OPTIMISE ?= -O2 -g
 HARDEN   ?= -fstack-protector-strong -D_FORTIFY_SOURCE=2
 EXTRA    ?=
@@ -32,15 +33,17 @@ SCHEMAS         := $(sort $(wildcard data/schema/*.sql))
 all: $(BUILD)/iro
 
 $(BUILD)/iro: $(BUILD)/src/main.o $(BUILD)/libiro.a
-	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	@echo '  LINK  $@'
+	@$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 $(BUILD)/libiro.a: $(PROGRAM_OBJECTS)
 	@rm -f $@
-	ar rcs $@ $^
+	@ar rcs $@ $^
 
 $(BUILD)/%.o: %.c $(BUILD)/gen/embedded.h
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+	@echo '  CC    $<'
+	@$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
 
 # Schemas and the bank holidays travel inside the program.
 $(BUILD)/gen/embedded.h: $(SCHEMAS) data/bank-holidays.csv data/embed.sh

@@ -14,13 +14,13 @@
 enum { CALENDAR_FROM = 1900, CALENDAR_TO = 2199, HOLIDAYS_A_YEAR_MIN = 8 };
 
 struct calendar {
-        int32_t *before;          /* before[d - first] = working days from the calendar's first day up to and with d */
-        day *nth;                 /* nth[k - 1] = the k-th working day of the calendar */
+        int32_t *before; /* before[d - first] = working days from the calendar's first day up to and with d */
+        day *nth;        /* nth[k - 1] = the k-th working day of the calendar */
         size_t days, working;     /* lengths of the two arrays */
         day first;                /* 1 January 1900 */
         int table_from, table_to; /* first and last year the table covers; 0, 0 when it covers none */
         bool covered[CALENDAR_TO - CALENDAR_FROM + 1]; /* by year: the table decides, not the rule */
-        day *holidays;            /* every bank holiday, sorted: the table's and the rule's */
+        day *holidays; /* every bank holiday, sorted: the table's and the rule's */
         size_t n_holidays;
 };
 

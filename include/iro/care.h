@@ -21,7 +21,8 @@ struct care_faults {
 
 /* Periods of the child's episodes as at D, in order. Returns the count; the array is malloc'ed into *out
  * (free it) and reused when *cap allows. faults may be NULL. */
-size_t care_periods(const struct child *c, day as_at, struct period **out, size_t *cap, struct care_faults *faults);
+size_t care_periods(const struct child *c, day as_at, struct period **out, size_t *cap,
+                    struct care_faults *faults);
 
 /* Coverage of the returns (domain.md 2): a run of collection years. DAY_NONE, DAY_NONE = none loaded. */
 struct coverage {
@@ -33,11 +34,11 @@ struct coverage {
 struct care_clock {
         enum line line;
         struct clock_start start;
-        day ended;        /* day the clock closed; DAY_NONE = open at as-at */
-        bool conference;  /* icpc: it ended because the conference was held */
-        day first_known;  /* the child's first known day of this period */
-        size_t source;    /* index of the period, plan or enquiry it is for */
-        size_t episode;   /* cla: index of the episode at as-at or last; else SIZE_MAX */
+        day ended;       /* day the clock closed; DAY_NONE = open at as-at */
+        bool conference; /* icpc: it ended because the conference was held */
+        day first_known; /* the child's first known day of this period */
+        size_t source;   /* index of the period, plan or enquiry it is for */
+        size_t episode;  /* cla: index of the episode at as-at or last; else SIZE_MAX */
 };
 
 /* Scratch space so that folding 134,000 children allocates nothing. Zero it first; release at the end. */
@@ -58,10 +59,11 @@ struct coverages {
 /* All clocks of the child as at D into k->clocks (open and ended), by line then start. */
 void care_clocks(struct care *k, const struct child *c, const struct coverages *v, day as_at);
 /* The events of one of them into k->events (reviews of its line within it, authority, placement). */
-void care_events(struct care *k, const struct child *c, const struct care_clock *clock, const struct coverages *v,
-                 day as_at);
+void care_events(struct care *k, const struct child *c, const struct care_clock *clock,
+                 const struct coverages *v, day as_at);
 
-/* Who holds the line on a day: the covering allocation, the later `from` where two cover it; NULL = nobody. */
+/* Who holds the line on a day: the covering allocation, the later `from` where two cover it; NULL = nobody.
+ */
 const struct allocation *care_holder(const struct child *c, enum line line, day on);
 /* The earliest live booking of the line on or after D (no review of the line held on its day by then). */
 const struct booking *care_booking(const struct child *c, enum line line, day as_at);

@@ -1,4 +1,5 @@
-/* Caseload per full-time equivalent and its band (domain.md 7; IRO Handbook 2010: 50-70 looked-after children). Pure. */
+/* Caseload per full-time equivalent and its band (domain.md 7; IRO Handbook 2010: 50-70 looked-after
+ * children). Pure. */
 #ifndef IRO_CASELOAD_H
 #define IRO_CASELOAD_H
 
@@ -13,7 +14,7 @@ bool post_open(day start, day end, day on);
 int per_fte_tenths(int cases, int64_t fte, bool open);
 
 enum band { BAND_NONE, BAND_UNDER, BAND_WITHIN, BAND_OVER };
-extern const char *const band_names[4]; /* "", "under", "within", "over" */
+extern const char *const band_names[4];                   /* "", "under", "within", "over" */
 enum band band_of(int per_fte_tenths, int low, int high); /* low, high: whole cases, both inclusive */
 
 #endif

@@ -7,8 +7,11 @@
 #include "iro/calendar.h"
 #include "iro/facts.h"
 
-enum counting { COUNTING_MONTHS, COUNTING_91_183 }; /* setting `counting`: months, or days as Mosaic extracts */
-extern const char *const counting_names[2];          /* "months", "91-183" */
+enum counting {
+        COUNTING_MONTHS,
+        COUNTING_91_183
+};                                          /* setting `counting`: months, or days as Mosaic extracts */
+extern const char *const counting_names[2]; /* "months", "91-183" */
 
 struct clock_rules {
         const struct calendar *calendar; /* borrowed */
@@ -49,10 +52,10 @@ enum clock_rule {
 };
 
 struct clock_start {
-        enum stream kind;  /* STREAM_CLA, STREAM_SHORT_BREAK, STREAM_CP or STREAM_ICPC */
-        day start;         /* becoming looked after, first placement, plan start, strategy discussion */
-        bool start_known;  /* false: `start` is only the first known day */
-        day coverage;      /* facts are complete from this day; DAY_NONE = never; ignored for icpc */
+        enum stream kind; /* STREAM_CLA, STREAM_SHORT_BREAK, STREAM_CP or STREAM_ICPC */
+        day start;        /* becoming looked after, first placement, plan start, strategy discussion */
+        bool start_known; /* false: `start` is only the first known day */
+        day coverage;     /* facts are complete from this day; DAY_NONE = never; ignored for icpc */
 };
 
 struct clock {
@@ -81,8 +84,8 @@ day clock_plus_months(const struct clock_rules *r, day d, int months); /* 3 or 6
 
 /* Fold the events dated <= as_at. `events` may come in any order: they are sorted in place. `judge` may be
  * NULL. `first_known` = the child's first known day (for the latest possible date). */
-void clock_fold(const struct clock_rules *r, const struct clock_start *s, struct event *events, size_t n, day as_at,
-                day first_known, struct clock *out, clock_judge *judge, void *context);
+void clock_fold(const struct clock_rules *r, const struct clock_start *s, struct event *events, size_t n,
+                day as_at, day first_known, struct clock *out, clock_judge *judge, void *context);
 
 /* "Second review: within 3 months of the first (held 4 May 2020)" and its source, for people. */
 const char *clock_rule_words(enum clock_rule rule);

@@ -20,10 +20,25 @@ extern const struct command commands[]; /* ends with a name of NULL */
 struct common {
         const char *store, *as_at, *known_on, *format;
 };
-#define OPT_STORE(c) {"store", "FILE", "the store to use (else $IRO_STORE, else the default place)", &(c).store, NULL, 0}
-#define OPT_AS_AT(c) {"as-at", "DATE", "everything dated up to DATE is known, nothing later has happened [today]", &(c).as_at, NULL, 0}
-#define OPT_KNOWN(c) {"known-on", "DATE|CHANGE", "what the store held then (the end of that day) [now]", &(c).known_on, NULL, 0}
-#define OPT_FORMAT(c, kinds) {"format", kinds, "how to print", &(c).format, NULL, 0}
+#define OPT_STORE(c) \
+        { \
+                "store", "FILE", "the store to use (else $IRO_STORE, else the default place)", &(c).store, \
+                    NULL, 0 \
+        }
+#define OPT_AS_AT(c) \
+        { \
+                "as-at", "DATE", "everything dated up to DATE is known, nothing later has happened [today]", \
+                    &(c).as_at, NULL, 0 \
+        }
+#define OPT_KNOWN(c) \
+        { \
+                "known-on", "DATE|CHANGE", "what the store held then (the end of that day) [now]", \
+                    &(c).known_on, NULL, 0 \
+        }
+#define OPT_FORMAT(c, kinds) \
+        { \
+                "format", kinds, "how to print", &(c).format, NULL, 0 \
+        }
 
 /* Parse; prints help or the usage error itself. True = go on; false = return *status. */
 bool command_parse(const struct command *self, const struct opt *table, int *argc, char **argv, int *status);

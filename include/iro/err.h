@@ -13,9 +13,9 @@ struct err {
         bool usage;      /* the caller's words were wrong (exit 2), not the world (exit 1) */
 };
 
-#define ERR_INIT                                                                                             \
-        {                                                                                                    \
-                .text = "", .usage = false                                                                   \
+#define ERR_INIT \
+        { \
+                .text = "", .usage = false \
         }
 
 /* Set the message; always returns false so that `return err_set(e, …);` reads well. */

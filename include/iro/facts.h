@@ -19,9 +19,9 @@ enum line { LINE_CLA, LINE_CP, LINE_ICPC, LINE_COUNT };
 enum line stream_line(enum stream s);
 
 struct episode {
-        day decom, dec;                    /* dec: DAY_NONE = open */
+        day decom, dec;                       /* dec: DAY_NONE = open */
         char rne[4], ls[4], place[4], rec[6]; /* upper case; "" = blank */
-        int year;                          /* the collection year (2020 = 2019-20) that holds it */
+        int year;                             /* the collection year (2020 = 2019-20) that holds it */
 };
 
 struct placement {
@@ -30,9 +30,9 @@ struct placement {
 
 struct held_review {
         day on;
-        enum stream stream; /* as recorded; STREAM_CLA for the 903 */
-        int8_t pn;          /* participation code 0-7, -1 = not given */
-        int16_t year;       /* collection year of the return it is from; 0 = the service's own word */
+        enum stream stream;      /* as recorded; STREAM_CLA for the 903 */
+        int8_t pn;               /* participation code 0-7, -1 = not given */
+        int16_t year;            /* collection year of the return it is from; 0 = the service's own word */
         const char *late_reason; /* code or NULL; borrowed from the reader */
 };
 
@@ -44,10 +44,10 @@ struct plan {
 };
 
 struct section47 {
-        day start, target;       /* S47ActualStartDate; InitialCPCtarget or DAY_NONE */
-        day icpc, cin_icpc;      /* DateOfInitialCPC in the enquiry; at CINdetails level */
-        day cin_closed;          /* CINclosureDate */
-        bool not_required;       /* ICPCnotRequired */
+        day start, target;  /* S47ActualStartDate; InitialCPCtarget or DAY_NONE */
+        day icpc, cin_icpc; /* DateOfInitialCPC in the enquiry; at CINdetails level */
+        day cin_closed;     /* CINclosureDate */
+        bool not_required;  /* ICPCnotRequired */
         int year;
 };
 

@@ -1,5 +1,5 @@
-/* The dashboard's figures: computed from the facts, and kept with each recorded check, so that the first screen is there
- * at once when nothing changed since. */
+/* The dashboard's figures: computed from the facts, and kept with each recorded check, so that the first
+ * screen is there at once when nothing changed since. */
 #ifndef IRO_FIGURES_H
 #define IRO_FIGURES_H
 
@@ -8,38 +8,40 @@
 enum { FIGURES_AREAS_MAX = 12, FIGURES_MONTHS = 13, FIGURES_WEEKS = 13, FIGURES_STAGES_MAX = 14 };
 
 struct area_figures {
-        char area[40];              /* "" = cases without an area; the first row is the county, area "County" */
-        int status[STATUS_COUNT];   /* open clocks by status */
-        int before[STATUS_COUNT];   /* the same at the recorded check before (county row; -1 = no check before) */
+        char area[40];            /* "" = cases without an area; the first row is the county, area "County" */
+        int status[STATUS_COUNT]; /* open clocks by status */
+        int before[STATUS_COUNT]; /* the same at the recorded check before (county row; -1 = no check before)
+                                   */
         int clocks;
-        int cases, iros;            /* caseload held by open IRO posts of the area; posts */
-        int64_t fte;                /* hundredths, open posts of role iro */
-        int per_fte;                /* tenths, -1 */
+        int cases, iros;                        /* caseload held by open IRO posts of the area; posts */
+        int64_t fte;                            /* hundredths, open posts of role iro */
+        int per_fte;                            /* tenths, -1 */
         struct tally reviews[2][PERIOD_KINDS];  /* [cla, cp], by review */
         struct tally children[2][PERIOD_KINDS]; /* [cla, cp], by child */
 };
 
 struct figures {
         day as_at;
-        int64_t change;             /* newest change they were computed at */
+        int64_t change; /* newest change they were computed at */
         int n_areas;
         struct area_figures areas[FIGURES_AREAS_MAX]; /* [0] = county; more areas than fit are left out */
-        int more_areas;             /* how many were left out */
+        int more_areas;                               /* how many were left out */
         struct {
                 day month_end;
                 int cla_rolling, cla_ytd, cp_rolling; /* tenths by review; -1 */
-        } months[FIGURES_MONTHS];   /* oldest first; the last is as_at */
+        } months[FIGURES_MONTHS];                     /* oldest first; the last is as_at */
         struct {
                 day monday;
-                int due, booked, slots; /* open clocks due in the week; of them booked in time; slots of IROs and chairs */
+                int due, booked,
+                    slots; /* open clocks due in the week; of them booked in time; slots of IROs and chairs */
         } weeks[FIGURES_WEEKS];
         int n_stages;
         struct {
                 char stage[40];
-                int open, past;     /* open PRPs in the stage; of them past the stage's or the process's clock */
+                int open, past; /* open PRPs in the stage; of them past the stage's or the process's clock */
         } stages[FIGURES_STAGES_MAX];
         int casual_cases, other_cases, unheld; /* cases of casual chairs; of leads and leavers; of nobody */
-        int queries;                /* data queries open; -1 = not counted */
+        int queries;                           /* data queries open; -1 = not counted */
 };
 
 void figures_compute(struct figures *f, const struct service *s, struct db *db);
@@ -52,8 +54,8 @@ struct check_run {
         int status[STATUS_COUNT];
         int clocks;
 };
-/* The newest recorded run with as-at <= `as_at`; false = none. With `figures` non-NULL also its figures, and *fresh tells
- * whether they still hold (same as-at, no change since). */
+/* The newest recorded run with as-at <= `as_at`; false = none. With `figures` non-NULL also its figures, and
+ * *fresh tells whether they still hold (same as-at, no change since). */
 bool check_run_last(struct db *db, day as_at, struct check_run *run, struct figures *figures, bool *fresh);
 
 #endif

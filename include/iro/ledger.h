@@ -1,5 +1,6 @@
-/* The ledger: every write is one numbered change with who, when, which command and words, chained by hash; a fact is
- * a row that a change opened (`since`) and perhaps a later one closed (`until`). Nothing is updated or deleted. */
+/* The ledger: every write is one numbered change with who, when, which command and words, chained by hash; a
+ * fact is a row that a change opened (`since`) and perhaps a later one closed (`until`). Nothing is updated
+ * or deleted. */
 #ifndef IRO_LEDGER_H
 #define IRO_LEDGER_H
 
@@ -9,18 +10,19 @@
 
 /* The kinds of fact: one table each (data/schema/). Order of the values = order of the columns below. */
 enum fact {
-        FACT_CHILD_DETAIL,      /* child ret | sex dob ethnicity upn disability */
-        FACT_UASC,              /* child ret | duc */
-        FACT_PERSON,            /* child | name dob family_id */
-        FACT_EPISODE,           /* child decom ret | rne ls cin place place_provider dec rec reason_place_change */
-        FACT_PLACEMENT,         /* child date_placed ret | date_ceased reason_ceased */
-        FACT_MISSING,           /* child started_on ret | kind ended_on */
-        FACT_SOCIAL_WORKER,     /* child sw_id started_on ret | ended_on reason */
-        FACT_PLAN,              /* child started_on ret | ended_on initial_category latest_category previous_plans */
-        FACT_SECTION47,         /* child started_on ret | icpc_target icpc_on icpc_not_required cin_icpc_on cin_closed_on */
-        FACT_ASSESSMENT,        /* child started_on ret | authorised_on */
-        FACT_REVIEW,            /* child stream held_on ret | participation mode private_conversation adjourned_to
-                                   late_reason authorised_by quorate outcome */
+        FACT_CHILD_DETAIL, /* child ret | sex dob ethnicity upn disability */
+        FACT_UASC,         /* child ret | duc */
+        FACT_PERSON,       /* child | name dob family_id */
+        FACT_EPISODE,      /* child decom ret | rne ls cin place place_provider dec rec reason_place_change */
+        FACT_PLACEMENT,    /* child date_placed ret | date_ceased reason_ceased */
+        FACT_MISSING,      /* child started_on ret | kind ended_on */
+        FACT_SOCIAL_WORKER, /* child sw_id started_on ret | ended_on reason */
+        FACT_PLAN,       /* child started_on ret | ended_on initial_category latest_category previous_plans */
+        FACT_SECTION47,  /* child started_on ret | icpc_target icpc_on icpc_not_required cin_icpc_on
+                            cin_closed_on */
+        FACT_ASSESSMENT, /* child started_on ret | authorised_on */
+        FACT_REVIEW,     /* child stream held_on ret | participation mode private_conversation adjourned_to
+                            late_reason authorised_by quorate outcome */
         FACT_REVIEW_PART,       /* child stream held_on part | part_on */
         FACT_REVIEW_PAPER,      /* child stream review_on paper | done_on */
         FACT_CONFERENCE_AGENCY, /* child held_on agency | invited attended report_received report_shared */
@@ -31,17 +33,17 @@ enum fact {
         FACT_IRO_POST,          /* iro | name login role area fte contract start_on end_on gender ethnicity */
         FACT_TEAM_DETAIL,       /* team | name district area link_iro */
         FACT_ABSENCE,           /* iro from_on | to_on reason */
-        FACT_PRP_STAGE,         /* prp_id stage | child stream iro raised_on theme entered_on resolved_on outcome
-                                   resolved_stage cafcass_on impact */
-        FACT_NOTE,              /* child written_on text | kind */
-        FACT_AUDIT,             /* audit_id question | child stream audited_on auditor answer */
-        FACT_LATE_REASON,       /* code | category words */
-        FACT_BANK_HOLIDAY,      /* on_day | title */
-        FACT_SETTING,           /* name | value */
-        FACT_RETURN_TABLE,      /* ret tbl | rows imported_on */
-        FACT_IMPORT_QUERY,      /* ret tbl code child subject | words */
-        FACT_QUERY_ANSWER,      /* code child subject | answer */
-        FACT_USER,              /* login | role area */
+        FACT_PRP_STAGE,    /* prp_id stage | child stream iro raised_on theme entered_on resolved_on outcome
+                              resolved_stage cafcass_on impact */
+        FACT_NOTE,         /* child written_on text | kind */
+        FACT_AUDIT,        /* audit_id question | child stream audited_on auditor answer */
+        FACT_LATE_REASON,  /* code | category words */
+        FACT_BANK_HOLIDAY, /* on_day | title */
+        FACT_SETTING,      /* name | value */
+        FACT_RETURN_TABLE, /* ret tbl | rows imported_on */
+        FACT_IMPORT_QUERY, /* ret tbl code child subject | words */
+        FACT_QUERY_ANSWER, /* code child subject | answer */
+        FACT_USER,         /* login | role area */
         FACT_COUNT
 };
 
@@ -72,21 +74,23 @@ static inline struct value value_day(day d, char buf[11])
         return value_text(day_iso(d, buf));
 }
 
-const char *fact_table(enum fact kind);             /* "episode" */
-int fact_columns(enum fact kind);                   /* how many values */
-int fact_keys(enum fact kind);                      /* the first so many are the key */
-const char *fact_column(enum fact kind, int i);     /* its name */
+const char *fact_table(enum fact kind);         /* "episode" */
+int fact_columns(enum fact kind);               /* how many values */
+int fact_keys(enum fact kind);                  /* the first so many are the key */
+const char *fact_column(enum fact kind, int i); /* its name */
 
 struct ledger; /* one open change */
 
-/* BEGIN IMMEDIATE and open the next change. `command` is what was run ("import 903"). NULL with a message when the store
- * is locked (says by whom where it can) or may only be read. */
+/* BEGIN IMMEDIATE and open the next change. `command` is what was run ("import 903"). NULL with a message
+ * when the store is locked (says by whom where it can) or may only be read. */
 struct ledger *ledger_begin(struct db *db, const char *command, struct err *e);
-/* Seal it: words for people, hash, commit. When nothing was written no change is recorded. *number (may be NULL) = the
- * change's number or 0. Frees the ledger either way; false = rolled back. */
+/* Seal it: words for people, hash, commit. When nothing was written no change is recorded. *number (may be
+ * NULL) = the change's number or 0. Frees the ledger either way; false = rolled back. */
 bool ledger_commit(struct ledger *l, const char *words, int64_t *number, struct err *e);
 void ledger_rollback(struct ledger *l); /* frees; the store is exactly as it was */
 int64_t ledger_number(const struct ledger *l);
+void ledger_touch(
+    struct ledger *l); /* something beside facts was written under this change: a recorded run */
 struct db *ledger_db(struct ledger *l);
 
 /* The store's numbers for names; made on first use (child ids fold case). Text must not be empty. */
@@ -98,13 +102,15 @@ int64_t ledger_return(struct ledger *l, const char *source, int year);
 
 enum put { PUT_ADDED, PUT_CHANGED, PUT_UNCHANGED, PUT_DUPLICATE, PUT_FAILED };
 /* State one fact: opens a row, or closes the one with its key and opens another, or finds it unchanged.
- * `first_wins`: when this change already stated the key, keep that and answer PUT_DUPLICATE (whatever the values);
- * else the later statement replaces it. A value the schema refuses: PUT_FAILED with a message, nothing written. */
-enum put ledger_put(struct ledger *l, enum fact kind, const struct value *values, bool first_wins, struct err *e);
+ * `first_wins`: when this change already stated the key, keep that and answer PUT_DUPLICATE (whatever the
+ * values); else the later statement replaces it. A value the schema refuses: PUT_FAILED with a message,
+ * nothing written. */
+enum put ledger_put(struct ledger *l, enum fact kind, const struct value *values, bool first_wins,
+                    struct err *e);
 /* Withdraw the fact with this key; false when there is none. */
 bool ledger_withdraw(struct ledger *l, enum fact kind, const struct value *keys);
-/* Withdraw every standing fact of the kind that belongs to the return and was not stated by this change. ret 0: those of
- * the service's own files (`--replace`), never what was entered in the tool. Returns how many. */
+/* Withdraw every standing fact of the kind that belongs to the return and was not stated by this change. ret
+ * 0: those of the service's own files (`--replace`), never what was entered in the tool. Returns how many. */
 size_t ledger_withdraw_rest(struct ledger *l, enum fact kind, int64_t ret);
 
 #endif

@@ -23,18 +23,19 @@ bool list_parse(const char *name, enum list_kind *out);
 struct list_range {
         day from, to; /* reviews held in; DAY_NONE = rolling 12 months */
 };
-/* Build the list; texts are borrowed from the service, which must outlive the rows. The row key is: cases and check: child
- * number * 8 + stream; iros: index; reviews, prps, quality, …: a stable hash of their key columns. */
-bool list_build(struct rows *r, enum list_kind kind, const struct service *s, struct db *db, struct list_range range,
-                struct err *e);
+/* Build the list; texts are borrowed from the service, which must outlive the rows. The row key is: cases and
+ * check: child number * 8 + stream; iros: index; reviews, prps, quality, …: a stable hash of their key
+ * columns. */
+bool list_build(struct rows *r, enum list_kind kind, const struct service *s, struct db *db,
+                struct list_range range, struct err *e);
 const struct column *list_columns(enum list_kind kind, int *n); /* for manuals, help and completion */
 
 /* Data queries of formats.md and domain.md, judged afresh from the facts. */
 struct query_rule {
-        const char *code;     /* "review-outside-care" */
-        const char *table;    /* the import table it is counted under: "reviews" */
-        const char *words;    /* what is wrong, in one sentence */
-        const char *remedy;   /* what to do */
+        const char *code;   /* "review-outside-care" */
+        const char *table;  /* the import table it is counted under: "reviews" */
+        const char *words;  /* what is wrong, in one sentence */
+        const char *remedy; /* what to do */
 };
 extern const struct query_rule query_rules[]; /* ends with a code of NULL */
 struct query {

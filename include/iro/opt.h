@@ -1,4 +1,5 @@
-/* Options of a command as one table: it parses (getopt_long), prints --help and feeds the manual and completions. */
+/* Options of a command as one table: it parses (getopt_long), prints --help and feeds the manual and
+ * completions. */
 #ifndef IRO_OPT_H
 #define IRO_OPT_H
 
@@ -14,8 +15,9 @@ struct opt {
         char letter;        /* one-letter form, 0 = none */
 };
 
-/* Parse argv[1…] by the table (ends with a name of NULL). Options and words may mix. Afterwards *argc words are left in
- * argv[0…]. `--help` sets *help. False with a message (err.usage) on an unknown option or a missing argument. */
+/* Parse argv[1…] by the table (ends with a name of NULL). Options and words may mix. Afterwards *argc words
+ * are left in argv[0…]. `--help` sets *help. False with a message (err.usage) on an unknown option or a
+ * missing argument. */
 bool opt_parse(const struct opt *table, int *argc, char **argv, bool *help, struct err *e);
 void opt_help(FILE *out, const struct opt *table); /* the lines for --help, aligned */
 

@@ -1,4 +1,5 @@
-/* The Problem Resolution Process: a ladder of stages and two clocks, the stage's and the process's (domain.md 6). Pure. */
+/* The Problem Resolution Process: a ladder of stages and two clocks, the stage's and the process's (domain.md
+ * 6). Pure. */
 #ifndef IRO_PRP_H
 #define IRO_PRP_H
 
@@ -17,25 +18,28 @@ struct prp_ladder {
         int process_days; /* the whole formal process: at most this many working days [20] */
 };
 extern const struct prp_ladder prp_ladder_default;
-/* "team manager:5,district manager:5,…" as kept in the setting prp.ladder; "name:owner role:days" where the owner
- * has another name than the stage. process_days becomes the default. On failure false with words, *l untouched. */
+/* "team manager:5,district manager:5,…" as kept in the setting prp.ladder; "name:owner role:days" where the
+ * owner has another name than the stage. process_days becomes the default. On failure false with words, *l
+ * untouched. */
 bool prp_ladder_parse(struct prp_ladder *l, const char *text, struct err *e);
 int prp_ladder_find(const struct prp_ladder *l, const char *name); /* whatever the case; -1 = not on it */
 
 struct prp_clock {
-        int stage_day;    /* working days since the stage was entered, 0 on the day */
-        int stage_limit;  /* allowed; 0 = the stage is not on the ladder (informal, or a name no longer used) */
-        int process_day;  /* working days since the formal process began; 0 when informal */
+        int stage_day;   /* working days since the stage was entered, 0 on the day */
+        int stage_limit; /* allowed; 0 = the stage is not on the ladder (informal, or a name no longer used)
+                          */
+        int process_day; /* working days since the formal process began; 0 when informal */
         bool past_stage, past_process;
 };
 /* Informal steps have no clock. */
 bool prp_is_informal(const char *stage); /* "" or "informal" */
 /* As at D, or on the day it was resolved if that is earlier. `raised` = the day the formal process began. */
-struct prp_clock prp_clock_at(const struct calendar *c, const struct prp_ladder *l, const char *stage, day raised,
-                              day stage_entered, day resolved, day as_at);
+struct prp_clock prp_clock_at(const struct calendar *c, const struct prp_ladder *l, const char *stage,
+                              day raised, day stage_entered, day resolved, day as_at);
 
 extern const char *const prp_themes[]; /* codes, NULL-terminated: "review-decision", "no-school-place", … */
 extern const char *const prp_theme_words[];
-extern const char *const prp_outcomes[]; /* "resolved", "partly", "withdrawn", "superseded", "escalated", NULL */
+extern const char
+    *const prp_outcomes[]; /* "resolved", "partly", "withdrawn", "superseded", "escalated", NULL */
 
 #endif

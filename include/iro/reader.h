@@ -1,5 +1,6 @@
-/* Reading the ledger: children with all their facts, and the small tables of the service. Merges the returns: for one key
- * the latest collection year holds, whatever the order of import. Reads as known on a change where asked. */
+/* Reading the ledger: children with all their facts, and the small tables of the service. Merges the returns:
+ * for one key the latest collection year holds, whatever the order of import. Reads as known on a change
+ * where asked. */
 #ifndef IRO_READER_H
 #define IRO_READER_H
 
@@ -35,8 +36,8 @@ struct iro {
         enum role role;
         int64_t fte; /* hundredths; -1 = blank */
         day start, end;
-        bool posted;               /* has a row in iros; false: only named by an allocation */
-        struct absence *absences;  /* by from */
+        bool posted;              /* has a row in iros; false: only named by an allocation */
+        struct absence *absences; /* by from */
         size_t n_absences;
 };
 struct team {
@@ -65,7 +66,7 @@ struct prp {
         struct prp_step {
                 const char *stage;
                 day entered;
-        } *steps; /* by entered */
+        } * steps; /* by entered */
         size_t n_steps;
 };
 struct prp *read_prps(struct db *db, struct known known, day as_at, struct arena *a, size_t *n);

@@ -27,15 +27,15 @@ struct case_row {
         int64_t child;        /* store number */
         const char *child_id; /* service's arena */
         enum stream stream;
-        int iro, team;        /* index into service->iros / teams; -1 = none */
-        const char *area;     /* "" = none */
+        int iro, team;    /* index into service->iros / teams; -1 = none */
+        const char *area; /* "" = none */
         struct clock clock;
-        int review_no;        /* 0 = unknown */
-        int wd_left;          /* only when clock.due is known */
-        day booked;           /* DAY_NONE = none */
+        int review_no; /* 0 = unknown */
+        int wd_left;   /* only when clock.due is known */
+        day booked;    /* DAY_NONE = none */
         enum status status;
         unsigned reasons;
-        day start, dob;       /* start of period, plan or enquiry; */
+        day start, dob; /* start of period, plan or enquiry; */
         bool start_known;
         char legal_status[4], placement[4]; /* cla: of the episode at as-at; cp: category in `placement` */
 };
@@ -82,6 +82,7 @@ struct review_row {
 };
 typedef void service_review(void *context, const struct review_row *r);
 /* Every review of every clock held in [from, to] as at the service's day, children in store order. */
-void service_reviews(const struct service *s, struct db *db, day from, day to, service_review *each, void *context);
+void service_reviews(const struct service *s, struct db *db, day from, day to, service_review *each,
+                     void *context);
 
 #endif

@@ -6,9 +6,11 @@
 
 /* In order of severity, worst first. */
 enum status { STATUS_OUT, STATUS_LATE_BOOKED, STATUS_AT_RISK, STATUS_UNKNOWN, STATUS_ON_TRACK, STATUS_COUNT };
-extern const char *const status_names[STATUS_COUNT];   /* "out", "late-booked", "at-risk", "unknown", "on-track" */
-extern const char *const status_titles[STATUS_COUNT];  /* "Out of timescale", "Booked late", … */
-extern const char *const status_symbols[STATUS_COUNT]; /* one column, ASCII: "!", "L", "?"… never colour alone */
+extern const char
+    *const status_names[STATUS_COUNT]; /* "out", "late-booked", "at-risk", "unknown", "on-track" */
+extern const char *const status_titles[STATUS_COUNT]; /* "Out of timescale", "Booked late", … */
+extern const char
+    *const status_symbols[STATUS_COUNT]; /* one column, ASCII: "!", "L", "?"… never colour alone */
 
 /* Bits in alphabetical order of their names, so that joining them in bit order sorts them. */
 enum reason {

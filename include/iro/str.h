@@ -22,13 +22,13 @@ void strbuf_putc(struct strbuf *b, char c);
 void strbuf_printf(struct strbuf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 /* ASCII only: no locale, no surprises. */
-char *str_trim(char *s);                        /* in place; returns the first non-blank */
-char *str_lower(char *s);                       /* in place; ASCII letters */
-bool str_eq(const char *a, const char *b);      /* exact; NULL equals only NULL */
-bool str_ieq(const char *a, const char *b);     /* ASCII case folded */
+char *str_trim(char *s);                    /* in place; returns the first non-blank */
+char *str_lower(char *s);                   /* in place; ASCII letters */
+bool str_eq(const char *a, const char *b);  /* exact; NULL equals only NULL */
+bool str_ieq(const char *a, const char *b); /* ASCII case folded */
 bool str_has_prefix(const char *s, const char *prefix);
 const char *str_or(const char *s, const char *instead); /* s, or `instead` when s is NULL or "" */
-bool str_int(const char *s, int64_t *out);      /* whole string is a decimal integer in range */
+bool str_int(const char *s, int64_t *out);              /* whole string is a decimal integer in range */
 /* A decimal with at most two places, times 100 ("0.8" -> 80); false when it is not one. */
 bool str_hundredths(const char *s, int64_t *out);
 /* Hundredths as "1.0", "0.8", "0.75": one place, two where needed. */

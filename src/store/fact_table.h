@@ -1,0 +1,23 @@
+/* The fact tables as data: names, columns, and the few statements made from them. Internal to src/store/. */
+#ifndef IRO_STORE_FACT_TABLE_H
+#define IRO_STORE_FACT_TABLE_H
+
+#include "iro/ledger.h"
+#include "sql.h"
+
+enum fact_statement {
+        FACT_INSERT,          /* columns…, since */
+        FACT_FIND,            /* by key: id, since, columns… of the standing row */
+        FACT_CLOSE,           /* id, change */
+        FACT_REOPEN,          /* id */
+        FACT_ERASE,           /* id */
+        FACT_CLOSED_NOW,      /* key…, change: id, columns… of rows the change closed */
+        FACT_STANDING_RETURN, /* ret: ids of standing rows */
+        FACT_STANDING_FILES,  /* ids of standing rows that an `import csv` stated */
+        FACT_ALL              /* id, since, until, columns… of every row */
+};
+void fact_sql(enum fact kind, enum fact_statement which, char *out, size_t size);
+struct value value_from_column(sqlite3_stmt *s, int column); /* text borrowed from the row */
+void sql_step_text(struct db *db, const char *text);         /* a statement that cannot fail */
+
+#endif

@@ -1,0 +1,42 @@
+/* What the store held then: a day or a change number into "everything up to this change". */
+#include "sql.h"
+
+#include "iro/str.h"
+
+#include <string.h>
+#include <time.h>
+
+/* Local midnight at the end of the day, as the UTC text that changes carry. */
+static void end_of_day(day d, char out[24])
+{
+        int y, m, dom;
+        day_to_ymd(d + 1, &y, &m, &dom);
+        struct tm tm = {.tm_year = y - 1900, .tm_mon = m - 1, .tm_mday = dom, .tm_isdst = -1};
+        time_t t = mktime(&tm);
+        gmtime_r(&t, &tm);
+        strftime(out, 24, "%Y-%m-%dT%H:%M:%SZ", &tm);
+}
+
+bool known_parse(struct db *db, const char *text, struct known *out, struct err *e)
+{
+        int64_t no;
+        day d;
+        const char *why;
+        if (str_int(text, &no)) {
+                if (no < 0 || no > db_last_change(db))
+                        return err_usage(e, "--known-on %s: there is no such change; the newest is %lld",
+                                         text, (long long)db_last_change(db));
+                out->change = no;
+                return true;
+        }
+        if (!day_parse(text, &d, &why))
+                return err_usage(e, "--known-on '%s' %s, or the number of a change", text, why);
+        char end[24];
+        end_of_day(d, end);
+        sqlite3_stmt *s = sql_prepare(db, "SELECT coalesce(max(no), 0) FROM change WHERE at < ?");
+        sql_bind_text(s, 1, end);
+        sql_step(db, s);
+        out->change = sqlite3_column_int64(s, 0);
+        sqlite3_finalize(s);
+        return true;
+}

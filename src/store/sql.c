@@ -1,0 +1,101 @@
+#include "sql.h"
+
+#include <errno.h>
+#include <string.h>
+
+void sql_trouble(struct db *db, int code, struct err *e)
+{
+        const char *path = db->path;
+        switch (code & 0xff) {
+        case SQLITE_FULL:
+                err_set(e, "%s: the disk is full. Nothing was changed; free some space and run this again",
+                        path);
+                return;
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED:
+                err_set(e, "%s: another iro is writing to the store. Nothing was changed; try again", path);
+                return;
+        case SQLITE_READONLY:
+        case SQLITE_PERM:
+                err_set(e, "%s: the store may only be read here. Nothing was changed", path);
+                return;
+        case SQLITE_IOERR:
+                err_set(
+                    e, "%s: the disk did not do what was asked (%s). Nothing was changed; see the system log",
+                    path, sqlite3_errmsg(db->handle));
+                return;
+        case SQLITE_CORRUPT:
+        case SQLITE_NOTADB:
+                err_set(e, "%s: the store is damaged (%s). Restore the last backup; `iro verify` says more",
+                        path, sqlite3_errmsg(db->handle));
+                return;
+        case SQLITE_NOMEM:
+                err_set(e, "out of memory. Nothing was changed");
+                return;
+        case SQLITE_CANTOPEN:
+                err_set(e, "%s: cannot be opened (%s)", path, strerror(sqlite3_system_errno(db->handle)));
+                return;
+        }
+        err_set(e, "%s: %s", path, sqlite3_errmsg(db->handle));
+}
+
+_Noreturn static void broken(struct db *db, int code)
+{
+        struct err e = ERR_INIT;
+        sql_trouble(db, code, &e);
+        die("%s", e.text);
+}
+
+sqlite3_stmt *sql_prepare(struct db *db, const char *text)
+{
+        sqlite3_stmt *s = NULL;
+        int code = sqlite3_prepare_v2(db->handle, text, -1, &s, NULL);
+        if (code != SQLITE_OK)
+                broken(db, code);
+        return s;
+}
+
+bool sql_step(struct db *db, sqlite3_stmt *s)
+{
+        int code = sqlite3_step(s);
+        if (code != SQLITE_ROW && code != SQLITE_DONE)
+                broken(db, code);
+        return code == SQLITE_ROW;
+}
+
+bool sql_exec(struct db *db, const char *text, struct err *e)
+{
+        int code = sqlite3_exec(db->handle, text, NULL, NULL, NULL);
+        if (code == SQLITE_OK)
+                return true;
+        sql_trouble(db, code, e);
+        return false;
+}
+
+int64_t sql_one(struct db *db, const char *text, int64_t none)
+{
+        sqlite3_stmt *s = sql_prepare(db, text);
+        int64_t value =
+            sql_step(db, s) && sqlite3_column_type(s, 0) != SQLITE_NULL ? sqlite3_column_int64(s, 0) : none;
+        sqlite3_finalize(s);
+        return value;
+}
+
+day sql_day(sqlite3_stmt *s, int column)
+{
+        return day_from_iso(sql_text(s, column));
+}
+
+void sql_bind_text(sqlite3_stmt *s, int i, const char *text)
+{
+        sqlite3_bind_text(s, i, text, -1, SQLITE_TRANSIENT);
+}
+
+void sql_bind_day(sqlite3_stmt *s, int i, day d)
+{
+        char iso[11];
+        if (d == DAY_NONE)
+                sqlite3_bind_null(s, i);
+        else
+                sql_bind_text(s, i, day_iso(d, iso));
+}

@@ -1,0 +1,44 @@
+/* Thin hands on SQLite, for src/store/ alone: statements are literals where they are used, values only by
+ * binding. */
+#ifndef IRO_STORE_SQL_H
+#define IRO_STORE_SQL_H
+
+#include "iro/db.h"
+#include "iro/day.h"
+
+#include <sqlite3.h>
+
+struct db {
+        sqlite3 *handle;
+        char *path;
+        bool read_only;
+        int64_t commits; /* of this connection: part of db_stamp */
+};
+
+/* Prepare; a statement that does not compile is our fault or a damaged file: die. */
+sqlite3_stmt *sql_prepare(struct db *db, const char *text);
+/* Step: true = a row, false = done. Anything else: die with the words of sql_trouble. */
+bool sql_step(struct db *db, sqlite3_stmt *s);
+/* Run one or more statements without rows; false with a message. */
+bool sql_exec(struct db *db, const char *text, struct err *e);
+/* What went wrong, for people: full disk, locked, read-only, damaged. */
+void sql_trouble(struct db *db, int code, struct err *e);
+/* One integer, or `none` when there is no row. */
+int64_t sql_one(struct db *db, const char *text, int64_t none);
+
+static inline const char *sql_text(sqlite3_stmt *s, int column)
+{
+        return (const char *)sqlite3_column_text(s, column);
+}
+/* A column of ten ISO characters as a day; NULL = DAY_NONE. Quick: the CHECK has proved it valid. */
+day sql_day(sqlite3_stmt *s, int column);
+void sql_bind_text(sqlite3_stmt *s, int i, const char *text);
+void sql_bind_day(sqlite3_stmt *s, int i, day d);
+
+/* The store's digest of rows, for the ledger and for verify. */
+enum { DIGEST_LANES = 4 };
+struct digest {
+        uint64_t lane[DIGEST_LANES];
+};
+
+#endif

@@ -1,0 +1,144 @@
+/* Is the store sound? SQLite's own checks, then the chain: every row hashed again and summed by change. */
+#include "digest.h"
+#include "fact_table.h"
+
+#include "iro/mem.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool sqlite_sound(struct db *db, struct err *e)
+{
+        sqlite3_stmt *s = sql_prepare(db, "PRAGMA integrity_check(3)");
+        bool ok = true;
+        while (sql_step(db, s) && ok)
+                if (strcmp(sql_text(s, 0), "ok") != 0)
+                        ok = err_set(e, "%s: the file is damaged: %s. Restore the last backup", db->path,
+                                     sql_text(s, 0));
+        sqlite3_finalize(s);
+        if (!ok)
+                return false;
+        s = sql_prepare(db, "PRAGMA foreign_key_check");
+        if (sql_step(db, s))
+                ok = err_set(e,
+                             "%s: a row of %s (id %lld) refers to a row of %s that is not there. Restore the "
+                             "last backup",
+                             db->path, sql_text(s, 0), (long long)sqlite3_column_int64(s, 1), sql_text(s, 2));
+        sqlite3_finalize(s);
+        return ok;
+}
+
+struct chain {
+        struct digest *sum; /* per change, 1-based */
+        int64_t n;
+};
+
+static bool in_chain(const struct chain *c, int64_t no)
+{
+        return no >= 1 && no <= c->n;
+}
+
+static bool add_fact_table(struct db *db, struct chain *c, enum fact kind, struct err *e)
+{
+        char text[768];
+        fact_sql(kind, FACT_ALL, text, sizeof text);
+        sqlite3_stmt *s = sql_prepare(db, text);
+        int n = fact_columns(kind);
+        bool ok = true;
+        while (ok && sql_step(db, s)) {
+                int64_t id = sqlite3_column_int64(s, 0), since = sqlite3_column_int64(s, 1);
+                int64_t until = sqlite3_column_int64(s, 2);
+                struct value v[FACT_COLUMNS_MAX];
+                for (int i = 0; i < n; i++)
+                        v[i] = value_from_column(s, 3 + i);
+                ok = in_chain(c, since) && (until == 0 || in_chain(c, until));
+                if (!ok) {
+                        err_set(e, "%s: %s row %lld names a change that is not there", db->path,
+                                fact_table(kind), (long long)id);
+                        break;
+                }
+                digest_row(&c->sum[since], DIGEST_ADD, kind, id, v, n);
+                if (until)
+                        digest_close(&c->sum[until], DIGEST_ADD, kind, id);
+        }
+        sqlite3_finalize(s);
+        return ok;
+}
+
+static void add_names(struct db *db, struct chain *c, const char *table, const char *sql)
+{
+        sqlite3_stmt *s = sql_prepare(db, sql);
+        while (sql_step(db, s)) {
+                int64_t since = sqlite3_column_int64(s, 2);
+                if (in_chain(c, since))
+                        digest_name(&c->sum[since], table, sqlite3_column_int64(s, 0), sql_text(s, 1));
+        }
+        sqlite3_finalize(s);
+}
+
+static bool same_blob(sqlite3_stmt *s, int column, const unsigned char want[HASH_BYTES])
+{
+        return sqlite3_column_bytes(s, column) == HASH_BYTES &&
+               memcmp(sqlite3_column_blob(s, column), want, HASH_BYTES) == 0;
+}
+
+static bool check_change(struct db *db, sqlite3_stmt *s, struct chain *c, int64_t no,
+                         unsigned char hash[HASH_BYTES], struct err *e)
+{
+        struct change_seal seal = {.number = no,
+                                   .at = sql_text(s, 1),
+                                   .who = sql_text(s, 2),
+                                   .command = sql_text(s, 3),
+                                   .words = sql_text(s, 4),
+                                   .digest = c->sum[no]};
+        unsigned char digest[HASH_BYTES], before[HASH_BYTES];
+        digest_bytes(&c->sum[no], digest);
+        memcpy(before, hash, HASH_BYTES);
+        change_seal(&seal, before, hash);
+        if (sqlite3_column_int64(s, 0) != no)
+                return err_set(e, "%s: change %lld is missing from the chain", db->path, (long long)no);
+        if (!same_blob(s, 5, digest))
+                return err_set(e,
+                               "%s: facts written by change %lld (%s, by %s, %s) are not what was written "
+                               "then: the store "
+                               "was altered by something other than iro",
+                               db->path, (long long)no, seal.command, seal.who, seal.at);
+        if (!same_blob(s, 6, hash))
+                return err_set(
+                    e,
+                    "%s: the record of change %lld is not what was written then: the store was altered by "
+                    "something other than iro",
+                    db->path, (long long)no);
+        return true;
+}
+
+static bool chain_sound(struct db *db, struct chain *c, struct err *e)
+{
+        unsigned char hash[HASH_BYTES] = {0};
+        sqlite3_stmt *s =
+            sql_prepare(db, "SELECT no, at, who, command, words, digest, hash FROM change ORDER BY no");
+        bool ok = true;
+        for (int64_t no = 1; ok && sql_step(db, s); no++)
+                ok = check_change(db, s, c, no, hash, e);
+        sqlite3_finalize(s);
+        return ok;
+}
+
+bool db_verify(struct db *db, struct err *e)
+{
+        if (!sqlite_sound(db, e))
+                return false;
+        struct chain c = {.n = db_last_change(db)};
+        c.sum = xcalloc((size_t)c.n + 1, sizeof *c.sum);
+        bool ok = true;
+        for (int kind = 0; ok && kind < FACT_COUNT; kind++)
+                ok = add_fact_table(db, &c, (enum fact)kind, e);
+        add_names(db, &c, "child", "SELECT child, child_id, since FROM child");
+        add_names(db, &c, "iro", "SELECT iro, iro_id, since FROM iro");
+        add_names(db, &c, "team", "SELECT team, team_id, since FROM team");
+        add_names(db, &c, "returns", "SELECT ret, source || ' ' || year, since FROM returns WHERE ret > 0");
+        ok = ok && chain_sound(db, &c, e);
+        free(c.sum);
+        return ok;
+}

@@ -56,7 +56,9 @@ static inline const union cell *rows_at(const struct rows *r, size_t row)
         return r->cells + row * (size_t)r->n_columns;
 }
 int rows_column(const struct rows *r, const char *name); /* by name, case-insensitive; -1 = none */
-/* A cell as text for files: ISO dates, plain numbers. Returns borrowed text or buf. */
+bool cell_empty(enum cell_kind kind, union cell c);
+/* A cell as text for files: ISO dates, plain numbers; "" when empty. Returns borrowed text or buf. */
+const char *cell_text(enum cell_kind kind, union cell c, char buf[32]);
 const char *rows_text(const struct rows *r, size_t row, int column, char buf[32]);
 
 /* --- order: a permutation of row numbers --- */

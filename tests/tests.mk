@@ -1,0 +1,3 @@
+.PHONY: test-only
+test-only: $(BUILD)/tests/unit_tests
+	@$(BUILD)/tests/unit_tests

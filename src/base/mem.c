@@ -9,7 +9,7 @@
 
 static void *checked(void *p, size_t size)
 {
-        if (!p && size)
+        if (!p)
                 die("out of memory (%zu bytes asked for)", size);
         return p;
 }
@@ -21,6 +21,8 @@ void *xmalloc(size_t size)
 
 void *xcalloc(size_t count, size_t size)
 {
+        if (size && count > SIZE_MAX / size)
+                die("out of memory (%zu elements)", count);
         return checked(calloc(count ? count : 1, size ? size : 1), count * size);
 }
 

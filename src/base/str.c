@@ -158,9 +158,13 @@ bool str_hundredths(const char *s, int64_t *out)
 
 const char *hundredths_str(int64_t v, char out[24])
 {
-        if (v % 10 == 0)
-                snprintf(out, 24, "%lld.%lld", (long long)(v / 100), (long long)(v / 10 % 10));
+        const char *sign = v < 0 ? "-" : "";
+        long long whole = v / 100, part = v % 100;
+        if (v < 0)
+                whole = -whole, part = -part;
+        if (part % 10 == 0)
+                snprintf(out, 24, "%s%lld.%lld", sign, whole, part / 10);
         else
-                snprintf(out, 24, "%lld.%02lld", (long long)(v / 100), (long long)(v % 100));
+                snprintf(out, 24, "%s%lld.%02lld", sign, whole, part);
         return out;
 }

@@ -69,7 +69,7 @@ static int show(uint32_t c, const char *bytes, int len, char out[16])
         if (c < 0x20 || c == 0x7F)
                 return snprintf(out, 16, "^%c", c == 0x7F ? '?' : (char)(c + 64));
         if ((c >= 0x80 && c < 0xA0) || invisible(c))
-                return snprintf(out, 16, "<%02X>", (unsigned)c);
+                return snprintf(out, 16, c < 0xA0 ? "<%02X>" : "<%04X>", (unsigned)c);
         int columns = c == REPLACEMENT ? 1 : c < 0x7F ? 1 : wcwidth((wchar_t)c);
         if (c == REPLACEMENT || columns < 0) {
                 memcpy(out, "\xEF\xBF\xBD", 4);

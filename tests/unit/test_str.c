@@ -1,0 +1,123 @@
+/* Buffers, trimming and folding, numbers as people write them. */
+#include "iro/str.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+Test(str, buffers_grow_and_stay_terminated)
+{
+        struct strbuf b;
+        strbuf_init(&b);
+        cr_assert_str_eq(b.s, "");
+        for (int i = 0; i < 1000; i++)
+                strbuf_printf(&b, "%d,", i);
+        cr_assert_eq(b.len, 10 * 2 + 90 * 3 + 900 * 4);
+        cr_assert_eq(strlen(b.s), b.len);
+        cr_assert_not_null(strstr(b.s, ",998,999,"));
+        strbuf_reset(&b);
+        cr_assert_str_eq(b.s, "");
+        strbuf_add(&b, "abcdef", 3);
+        strbuf_putc(&b, '!');
+        strbuf_puts(&b, "");
+        cr_assert_str_eq(b.s, "abc!");
+        strbuf_release(&b);
+}
+
+Test(str, buffers_take_lengths_around_their_capacity)
+{
+        char text[301];
+        memset(text, 'x', 300);
+        for (size_t n = 60; n < 70; n++) {
+                struct strbuf b;
+                strbuf_init(&b);
+                strbuf_add(&b, text, n);
+                strbuf_printf(&b, "%.*s", (int)(300 - n), text);
+                cr_assert_eq(strlen(b.s), 300);
+                cr_assert_gt(b.cap, b.len);
+                strbuf_release(&b);
+        }
+}
+
+Test(str, trim_takes_blanks_from_both_ends_only)
+{
+        char a[] = " \t child 1 \r\n", b[] = " \n", c[] = "x";
+        cr_assert_str_eq(str_trim(a), "child 1");
+        cr_assert_str_eq(str_trim(b), "");
+        cr_assert_str_eq(str_trim(c), "x");
+}
+
+Test(str, lower_folds_ascii_alone)
+{
+        char s[] = "Ab-Z\xC3\x89[@";
+        cr_assert_str_eq(str_lower(s), "ab-z\xC3\x89[@");
+}
+
+Test(str, comparisons_know_null)
+{
+        cr_assert(str_eq(NULL, NULL) && str_eq("a", "a"));
+        cr_assert_not(str_eq("a", NULL) || str_eq(NULL, "") || str_eq("a", "A"));
+        cr_assert(str_ieq(NULL, NULL) && str_ieq("Team", "tEAM") && str_ieq("", ""));
+        cr_assert_not(str_ieq("a", NULL) || str_ieq(NULL, "a") || str_ieq("ab", "a") || str_ieq("a", "ab"));
+        cr_assert_not(str_ieq("@", "`"), "only letters fold");
+}
+
+Test(str, prefix_and_instead)
+{
+        cr_assert(str_has_prefix("area:East", "area:") && str_has_prefix("x", ""));
+        cr_assert_not(str_has_prefix("are", "area"));
+        cr_assert_str_eq(str_or("", "none"), "none");
+        cr_assert_str_eq(str_or(NULL, "none"), "none");
+        cr_assert_str_eq(str_or("x", "none"), "x");
+}
+
+Test(str, int_is_a_whole_decimal_in_range)
+{
+        static const char *const bad[] = {"",   "-",   "+",   "1.0", " 1",
+                                          "1 ", "0x1", "1e3", "--1", "9999999999999999999"};
+        int64_t v = 0;
+        cr_assert(str_int("42", &v) && v == 42);
+        cr_assert(str_int("-42", &v) && v == -42);
+        cr_assert(str_int("+7", &v) && v == 7);
+        cr_assert(str_int("999999999999999999", &v) && v == 999999999999999999);
+        v = 5;
+        for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+                cr_assert_not(str_int(bad[i], &v), "%s", bad[i]);
+        cr_assert_eq(v, 5, "untouched on failure");
+}
+
+Test(str, hundredths_take_at_most_two_places)
+{
+        static const struct {
+                const char *text;
+                int64_t value;
+        } good[] = {{"1", 100},     {"0.8", 80}, {"0.75", 75}, {"1.0", 100},
+                    {"23.5", 2350}, {"0", 0},    {"0.05", 5},  {"0.500", 50}};
+        static const char *const bad[] = {"",     ".",    "0.125", "x",   "-1",   "1,5",
+                                          "0.-5", "0.+5", "1.2.3", "1e2", "0.5 ", "0.5x"};
+        int64_t v;
+        for (size_t i = 0; i < sizeof good / sizeof *good; i++)
+                cr_assert(str_hundredths(good[i].text, &v) && v == good[i].value, "%s", good[i].text);
+        for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+                cr_assert_not(str_hundredths(bad[i], &v), "%s", bad[i]);
+}
+
+Test(str, hundredths_print_one_place_two_where_needed)
+{
+        char out[24];
+        cr_assert_str_eq(hundredths_str(100, out), "1.0");
+        cr_assert_str_eq(hundredths_str(80, out), "0.8");
+        cr_assert_str_eq(hundredths_str(75, out), "0.75");
+        cr_assert_str_eq(hundredths_str(5, out), "0.05");
+        cr_assert_str_eq(hundredths_str(0, out), "0.0");
+        cr_assert_str_eq(hundredths_str(-50, out), "-0.5");
+        cr_assert_str_eq(hundredths_str(-275, out), "-2.75");
+}
+
+Test(str, hundredths_read_what_they_print)
+{
+        for (int64_t v = 0; v < 30000; v++) {
+                char out[24];
+                int64_t back;
+                cr_assert(str_hundredths(hundredths_str(v, out), &back) && back == v, "%s", out);
+        }
+}

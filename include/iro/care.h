@@ -59,8 +59,7 @@ struct coverages {
 /* All clocks of the child as at D into k->clocks (open and ended), by line then start. */
 void care_clocks(struct care *k, const struct child *c, const struct coverages *v, day as_at);
 /* The events of one of them into k->events (reviews of its line within it, authority, placement). */
-void care_events(struct care *k, const struct child *c, const struct care_clock *clock,
-                 const struct coverages *v, day as_at);
+void care_events(struct care *k, const struct child *c, const struct care_clock *clock, day as_at);
 
 /* Who holds the line on a day: the covering allocation, the later `from` where two cover it; NULL = nobody.
  */

@@ -1,0 +1,30 @@
+#include "iro/facts.h"
+#include "iro/str.h"
+
+const char *const stream_names[STREAM_COUNT] = {"cla", "adoption", "short-break", "cp", "icpc"};
+
+bool stream_parse(const char *s, enum stream *out)
+{
+        for (int i = 0; i < STREAM_COUNT; i++)
+                if (str_ieq(s, stream_names[i])) {
+                        *out = (enum stream)i;
+                        return true;
+                }
+        return false;
+}
+
+enum line stream_line(enum stream s)
+{
+        switch (s) {
+        case STREAM_CLA:
+        case STREAM_ADOPTION:
+        case STREAM_SHORT_BREAK:
+                return LINE_CLA;
+        case STREAM_CP:
+                return LINE_CP;
+        case STREAM_ICPC:
+        case STREAM_COUNT:
+                break;
+        }
+        return LINE_ICPC;
+}

@@ -139,8 +139,8 @@ static int judged_column, judged_sign;
 static int by_value(const void *a, const void *b)
 {
         uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-        enum cell_kind kind = judged->columns[judged_column].kind;
-        union cell c = rows_at(judged, x)[judged_column], d = rows_at(judged, y)[judged_column];
+        enum cell_kind kind = judged->columns[judged_column % 3].kind;
+        union cell c = rows_at(judged, x)[judged_column % 3], d = rows_at(judged, y)[judged_column % 3];
         bool ce = cell_empty(kind, c), de = cell_empty(kind, d);
         int cmp = 0;
         if (ce || de)
@@ -159,10 +159,14 @@ static uint32_t next(uint32_t *seed)
 
 Test(rows_sort, many_rows_come_out_as_a_comparison_sort_puts_them)
 {
-        enum { N = 5000 };
+        enum { N = 20000 };
+        static uint32_t order[N], want[N];
         struct rows r;
-        uint32_t seed = 1, order[N], want[N];
+        uint32_t seed = 1;
         start(&r);
+        const char *areas[40]; /* few texts, many rows; two of them equal at different addresses */
+        for (int i = 0; i < 40; i++)
+                areas[i] = arena_printf(&r.texts, "An invented area %d", i % 39);
         for (int i = 0; i < N; i++) {
                 union cell *c = rows_add(&r, i);
                 uint32_t k = next(&seed);
@@ -173,11 +177,13 @@ Test(rows_sort, many_rows_come_out_as_a_comparison_sort_puts_them)
                 c[2].i = (int64_t)next(&seed) * (int64_t)next(&seed) - (INT64_C(1) << 40);
         }
         judged = &r;
-        for (judged_column = 0; judged_column < 3; judged_column++)
+        for (judged_column = 0; judged_column < 4; judged_column++)
                 for (judged_sign = -1; judged_sign <= 1; judged_sign += 2) {
+                        for (uint32_t i = 0; i < N && judged_column == 3; i++)
+                                r.cells[i * N_COLUMNS].s = areas[next(&seed) % 40];
                         for (uint32_t i = 0; i < N; i++)
                                 order[i] = want[i] = i;
-                        rows_sort(&r, order, N, judged_column, judged_sign < 0);
+                        rows_sort(&r, order, N, judged_column % 3, judged_sign < 0);
                         qsort(want, N, sizeof *want, by_value);
                         cr_assert_arr_eq(order, want, sizeof want, "column %d, sign %d", judged_column,
                                          judged_sign);

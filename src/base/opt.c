@@ -52,7 +52,7 @@ static const struct opt *chosen(const struct opt *table, int n, int code)
 static bool wrong(struct err *e, int code, char **argv)
 {
         const char *said = argv[optind - 1];
-        bool is_long = str_has_prefix(said, "--");
+        bool is_long = optopt == 0 || optopt >= LONG_HELP; /* `said` may still be the word before a cluster */
         if (code == ':')
                 return err_usage(e, "%s needs a value after it", said);
         if (is_long && optopt >= LONG_HELP)

@@ -1,0 +1,231 @@
+/* The small tables of the service, read whole: posts, absences, teams, bank holidays, coverage, settings. */
+#include "sql.h"
+
+#include "iro/mem.h"
+#include "iro/reader.h"
+#include "iro/str.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* `known` as a value that "now" passes: every standing row has until NULL, and since <= the newest change. */
+#define AS_KNOWN " since <= ?1 AND (until IS NULL OR until > ?1) "
+
+static sqlite3_stmt *prepare_known(struct db *db, const char *text, struct known known)
+{
+        sqlite3_stmt *s = sql_prepare(db, text);
+        sqlite3_bind_int64(s, 1, known.change);
+        return s;
+}
+
+static const char *text_or_empty(struct arena *a, sqlite3_stmt *s, int column)
+{
+        const char *t = sql_text(s, column);
+        return t ? arena_str(a, t) : "";
+}
+
+/* --- IROs -------------------------------------------------------------------------------------------------
+ */
+
+static enum role role_of(const char *text)
+{
+        for (int i = 0; i < ROLE_NONE; i++)
+                if (str_eq(text, role_names[i]))
+                        return (enum role)i;
+        return ROLE_NONE;
+}
+
+static void take_iro(struct iro *i, sqlite3_stmt *s, struct arena *a)
+{
+        *i = (struct iro){.no = sqlite3_column_int(s, 0),
+                          .id = arena_str(a, sql_text(s, 1)),
+                          .posted = sqlite3_column_int(s, 2),
+                          .name = text_or_empty(a, s, 3),
+                          .login = text_or_empty(a, s, 4),
+                          .role = role_of(sql_text(s, 5)),
+                          .area = text_or_empty(a, s, 6),
+                          .contract = text_or_empty(a, s, 8),
+                          .start = sql_day(s, 9),
+                          .end = sql_day(s, 10)};
+        i->fte = sqlite3_column_type(s, 7) == SQLITE_NULL ? -1 : sqlite3_column_int64(s, 7);
+}
+
+static void take_absence(struct iro *iros, size_t n, sqlite3_stmt *s, struct arena *a)
+{
+        for (size_t i = 0; i < n; i++) {
+                if (iros[i].no != sqlite3_column_int(s, 0))
+                        continue;
+                struct iro *o = &iros[i];
+                struct absence *more = arena_alloc(a, (o->n_absences + 1) * sizeof *more);
+                if (o->n_absences)
+                        memcpy(more, o->absences, o->n_absences * sizeof *more);
+                more[o->n_absences++] =
+                    (struct absence){sql_day(s, 1), sql_day(s, 2), text_or_empty(a, s, 3)};
+                o->absences = more;
+                return;
+        }
+}
+
+struct iro *read_iros(struct db *db, struct known known, struct arena *a, size_t *n)
+{
+        sqlite3_stmt *s = prepare_known(db,
+                                        "SELECT i.iro, i.iro_id, p.id IS NOT NULL, p.name, p.login, p.role, "
+                                        "p.area, p.fte, p.contract, p.start_on, "
+                                        "p.end_on FROM iro i LEFT JOIN (SELECT * FROM iro_post WHERE" AS_KNOWN
+                                        ") p ON p.iro = i.iro "
+                                        "WHERE i.since <= ?1 ORDER BY i.iro_id COLLATE BINARY",
+                                        known);
+        size_t cap = (size_t)sql_one(db, "SELECT count(*) FROM iro", 0);
+        struct iro *iros = arena_alloc(a, (cap + 1) * sizeof *iros);
+        for (*n = 0; sql_step(db, s);)
+                take_iro(&iros[(*n)++], s, a);
+        sqlite3_finalize(s);
+        s = prepare_known(
+            db, "SELECT iro, from_on, to_on, reason FROM absence WHERE" AS_KNOWN "ORDER BY from_on, to_on",
+            known);
+        while (sql_step(db, s))
+                take_absence(iros, *n, s, a);
+        sqlite3_finalize(s);
+        return iros;
+}
+
+struct team *read_teams(struct db *db, struct known known, struct arena *a, size_t *n)
+{
+        sqlite3_stmt *s =
+            prepare_known(db,
+                          "SELECT t.team, t.team_id, d.name, d.district, d.area, d.link_iro FROM team t LEFT "
+                          "JOIN (SELECT * FROM "
+                          "team_detail WHERE" AS_KNOWN
+                          ") d ON d.team = t.team WHERE t.since <= ?1 ORDER BY t.team_id COLLATE BINARY",
+                          known);
+        size_t cap = (size_t)sql_one(db, "SELECT count(*) FROM team", 0);
+        struct team *teams = arena_alloc(a, (cap + 1) * sizeof *teams);
+        for (*n = 0; sql_step(db, s); (*n)++)
+                teams[*n] = (struct team){.no = sqlite3_column_int(s, 0),
+                                          .id = arena_str(a, sql_text(s, 1)),
+                                          .name = text_or_empty(a, s, 2),
+                                          .district = text_or_empty(a, s, 3),
+                                          .area = text_or_empty(a, s, 4),
+                                          .link_iro = sqlite3_column_int(s, 5)};
+        sqlite3_finalize(s);
+        return teams;
+}
+
+day *read_bank_holidays(struct db *db, struct known known, size_t *n)
+{
+        sqlite3_stmt *s = prepare_known(db, "SELECT on_day FROM bank_holiday WHERE" AS_KNOWN, known);
+        day *days = NULL;
+        size_t cap = 0;
+        for (*n = 0; sql_step(db, s); (*n)++) {
+                GROW(days, *n, cap);
+                days[*n] = sql_day(s, 0);
+        }
+        sqlite3_finalize(s);
+        return days;
+}
+
+const char *read_setting(struct db *db, struct known known, const char *name, struct arena *a)
+{
+        sqlite3_stmt *s = prepare_known(db, "SELECT value FROM setting WHERE name = ?2 AND" AS_KNOWN, known);
+        sql_bind_text(s, 2, name);
+        const char *value = sql_step(db, s) ? text_or_empty(a, s, 0) : NULL;
+        sqlite3_finalize(s);
+        return value;
+}
+
+/* --- coverage ---------------------------------------------------------------------------------------------
+ */
+
+/* A year counts as loaded when the tables that make its clocks are: episodes and reviews, or the census's
+ * children. */
+struct coverage read_coverage(struct db *db, struct known known, const char *source)
+{
+        sqlite3_stmt *s = prepare_known(db,
+                                        "SELECT r.year, max(t.imported_on), sum(t.tbl IN ('episodes', "
+                                        "'reviews', 'children')) FROM return_table t "
+                                        "JOIN returns r ON r.ret = t.ret WHERE r.source = ?2 AND t.since <= "
+                                        "?1 AND (t.until IS NULL OR t.until > ?1) "
+                                        "GROUP BY r.year ORDER BY r.year DESC",
+                                        known);
+        sql_bind_text(s, 2, source);
+        int need = str_eq(source, "cin") ? 1 : 2, last = 0, first = 0;
+        day imported = DAY_NONE;
+        while (sql_step(db, s)) {
+                int year = sqlite3_column_int(s, 0);
+                if (sqlite3_column_int(s, 2) < need)
+                        continue;
+                if (first && year != first - 1)
+                        break;
+                last = last ? last : year;
+                first = year;
+                day on = sql_day(s, 1);
+                imported = on > imported ? on : imported;
+        }
+        sqlite3_finalize(s);
+        if (!first)
+                return (struct coverage){DAY_NONE, DAY_NONE};
+        day end = day_from_ymd(last, 3, 31);
+        return (struct coverage){day_from_ymd(first - 1, 4, 1), imported < end ? imported : end};
+}
+
+/* --- problem resolution -----------------------------------------------------------------------------------
+ */
+
+static void take_step(struct prp *p, sqlite3_stmt *s, struct arena *a, day as_at)
+{
+        day resolved = sql_day(s, 8), cafcass = sql_day(s, 11);
+        struct prp_step *more = arena_alloc(a, (p->n_steps + 1) * sizeof *more);
+        if (p->n_steps)
+                memcpy(more, p->steps, p->n_steps * sizeof *more);
+        more[p->n_steps++] = (struct prp_step){text_or_empty(a, s, 1), sql_day(s, 7)};
+        p->steps = more;
+        p->stage = more[p->n_steps - 1].stage;
+        p->entered = more[p->n_steps - 1].entered;
+        if (cafcass != DAY_NONE && cafcass <= as_at)
+                p->cafcass = cafcass;
+        if (resolved == DAY_NONE || resolved > as_at)
+                return;
+        p->resolved = resolved;
+        p->outcome = text_or_empty(a, s, 9);
+        p->resolved_stage = text_or_empty(a, s, 10);
+        p->impact = text_or_empty(a, s, 12);
+}
+
+static void take_prp(struct prp *p, sqlite3_stmt *s, struct arena *a)
+{
+        *p = (struct prp){.id = arena_str(a, sql_text(s, 0)),
+                          .child = sqlite3_column_int64(s, 2),
+                          .child_id = arena_str(a, sql_text(s, 13)),
+                          .stream = text_or_empty(a, s, 3),
+                          .iro = sqlite3_column_int(s, 4),
+                          .raised = sql_day(s, 5),
+                          .theme = text_or_empty(a, s, 6),
+                          .resolved = DAY_NONE,
+                          .cafcass = DAY_NONE,
+                          .outcome = "",
+                          .resolved_stage = "",
+                          .impact = ""};
+}
+
+struct prp *read_prps(struct db *db, struct known known, day as_at, struct arena *a, size_t *n)
+{
+        sqlite3_stmt *s = prepare_known(db,
+                                        "SELECT p.prp_id, p.stage, p.child, p.stream, p.iro, p.raised_on, "
+                                        "p.theme, p.entered_on, p.resolved_on, "
+                                        "p.outcome, p.resolved_stage, p.cafcass_on, p.impact, c.child_id "
+                                        "FROM prp_stage p JOIN child c USING (child) "
+                                        "WHERE p.since <= ?1 AND (p.until IS NULL OR p.until > ?1) AND "
+                                        "p.entered_on <= ?2 AND p.raised_on <= ?2 "
+                                        "ORDER BY p.prp_id, p.entered_on, p.id",
+                                        known);
+        sql_bind_day(s, 2, as_at);
+        size_t cap = (size_t)sql_one(db, "SELECT count(*) FROM prp_stage", 0);
+        struct prp *prps = arena_alloc(a, (cap + 1) * sizeof *prps);
+        for (*n = 0; sql_step(db, s);) {
+                if (*n == 0 || !str_ieq(prps[*n - 1].id, sql_text(s, 0)))
+                        take_prp(&prps[(*n)++], s, a);
+                take_step(&prps[*n - 1], s, a, as_at);
+        }
+        sqlite3_finalize(s);
+        return prps;
+}

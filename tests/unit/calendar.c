@@ -158,6 +158,7 @@ Test(holiday_rule, easter_known_dates_and_its_earliest_and_latest)
         cr_assert_eq(easter_sunday(2038), d(2038, 4, 25)); /* the latest there is */
         cr_assert_eq(easter_sunday(1943), d(1943, 4, 25));
         cr_assert_eq(easter_sunday(2285), d(2285, 3, 22)); /* the earliest */
+        cr_assert_eq(easter_sunday(1600), d(1600, 4, 2));  /* far centuries */
         cr_assert_eq(easter_sunday(1954), d(1954, 4, 18)); /* the computus' exceptions */
         cr_assert_eq(easter_sunday(1981), d(1981, 4, 19));
 }

@@ -183,6 +183,14 @@ Test(status, iro_left_within_the_horizon_is_at_risk)
         expect(&in, STATUS_ON_TRACK, "");
 }
 
+Test(status, with_no_iro_there_is_none_to_be_absent_or_gone)
+{
+        struct status_input in = quiet();
+        in.held = false;
+        in.iro_absent = in.iro_left = true;
+        expect(&in, STATUS_AT_RISK, "no-iro");
+}
+
 Test(status, several_reasons_are_sorted_by_name)
 {
         struct status_input in = quiet();

@@ -31,6 +31,7 @@ Test(str, buffers_take_lengths_around_their_capacity)
                 struct strbuf b;
                 strbuf_init(&b);
                 strbuf_add(&b, text, n);
+                cr_assert_gt(b.cap, b.len, "room for the terminator");
                 strbuf_printf(&b, "%.*s", (int)(300 - n), text);
                 cr_assert_eq(strlen(b.s), 300);
                 cr_assert_gt(b.cap, b.len);

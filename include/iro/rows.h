@@ -31,6 +31,7 @@ struct column {
         int rank;          /* 0 = always shown; higher ones go first when the screen is narrow */
         const char *words; /* one sentence for help and the manual */
         bool list;         /* several values joined with ';': an array in JSON */
+        bool screen_only;  /* for people at the screen; files do not have it */
 };
 
 struct rows_pack; /* the rows' text packed for searching, made when first asked for */

@@ -1,5 +1,6 @@
 #include "iro/err.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -39,6 +40,30 @@ bool err_prefix(struct err *e, const char *fmt, ...)
         if (n >= 0 && (size_t)n < sizeof e->text)
                 snprintf(e->text + n, sizeof e->text - (size_t)n, "%s", rest);
         return false;
+}
+
+static const char *remedy(int error)
+{
+        switch (error) {
+        case ENOSPC:
+        case EDQUOT:
+                return ": free some space, or name a file on another disk";
+        case EFBIG:
+                return ": it is larger than this session may write (see 'ulimit -f')";
+        case EROFS:
+                return ": name a file elsewhere";
+        case ENOENT:
+                return ": make the directory first, or name another";
+        case EACCES:
+        case EPERM:
+                return ": name a file in a directory you may write to";
+        }
+        return "";
+}
+
+bool err_write(struct err *e, const char *path, int error)
+{
+        return err_set(e, "cannot write %s: %s%s", path, strerror(error), remedy(error));
 }
 
 void die(const char *fmt, ...)

@@ -1,0 +1,20 @@
+/* Writing a file for people: all of it or nothing. The bytes go to a temporary file beside it (created 0600,
+ * never through a link), are synced, and the name changes hands at the end. "-" is standard output. */
+#ifndef IRO_OUTFILE_H
+#define IRO_OUTFILE_H
+
+#include "iro/err.h"
+#include <stdio.h>
+
+struct outfile;
+
+/* NULL with a message: the file exists and `force` is not set, no such directory, a directory, no permission.
+ */
+struct outfile *outfile_open(const char *path, bool force, struct err *e);
+FILE *outfile_stream(struct outfile *f);
+/* Sync, rename, sync the directory; frees. False = the file is as it was before. */
+bool outfile_commit(struct outfile *f, struct err *e);
+/* Give up: nothing is left behind; frees. NULL is fine. */
+void outfile_abandon(struct outfile *f);
+
+#endif

@@ -1,0 +1,123 @@
+/* Lists as text for people and screen readers: aligned columns under a heading. */
+#include "print.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { GAP = 2 };
+
+static const char *shown(enum cell_kind kind, union cell c, char buf[32])
+{
+        if (kind == CELL_DAY && !cell_empty(kind, c))
+                return day_words((day)c.i, buf);
+        return cell_text(kind, c, buf);
+}
+
+static const char *heading(const struct column *c)
+{
+        return str_or(c->title, c->name);
+}
+
+static int columns_of(enum cell_kind kind, const char *s)
+{
+        return kind == CELL_TEXT ? text_columns(s) : (int)strlen(s);
+}
+
+static void widen(struct printer *p, size_t row)
+{
+        const union cell *cells = rows_at(p->rows, row);
+        char buf[32];
+        for (int c = 0; c < p->n_columns; c++) {
+                enum cell_kind kind = p->rows->columns[c].kind;
+                int w = columns_of(kind, shown(kind, cells[c], buf));
+                p->columns[c] = w > p->columns[c] ? w : p->columns[c];
+        }
+}
+
+static int total(const struct printer *p)
+{
+        int sum = -GAP;
+        for (int c = 0; c < p->n_columns; c++)
+                sum += p->columns[c] < 0 ? 0 : p->columns[c] + GAP;
+        return sum;
+}
+
+/* Where the screen is narrow the columns of the highest rank go first, the last of them before the others. */
+static void give_up(struct printer *p)
+{
+        while (p->width && total(p) > p->width) {
+                int worst = -1;
+                for (int c = 0; c < p->n_columns; c++)
+                        if (p->columns[c] >= 0 && p->rows->columns[c].rank > 0 &&
+                            (worst < 0 || p->rows->columns[c].rank >= p->rows->columns[worst].rank))
+                                worst = c;
+                if (worst < 0)
+                        return;
+                p->columns[worst] = -1;
+        }
+}
+
+/* `pad` blanks before or after; the last column of a line is not padded after. */
+static void put(struct printer *p, int column, const char *s, int *used)
+{
+        enum cell_kind kind = p->rows->columns[column].kind;
+        int width = p->columns[column], room = p->width ? p->width - *used : -1;
+        if (p->width && room <= 0)
+                return;
+        if (p->width && width > room)
+                width = room;
+        strbuf_reset(&p->cell);
+        int pad = width - text_safe(&p->cell, s, p->width ? width : -1);
+        bool right = kind != CELL_TEXT && kind != CELL_DAY;
+        strbuf_printf(&p->line, "%*s%s%*s", right ? pad : 0, "", p->cell.s, right ? 0 : pad, "");
+        *used += width;
+}
+
+static void end_line(struct printer *p, size_t from)
+{
+        while (p->line.len > from && p->line.s[p->line.len - 1] == ' ')
+                p->line.len--;
+        strbuf_putc(&p->line, '\n');
+}
+
+static void gap(struct printer *p, int *used)
+{
+        if (*used && (!p->width || *used + GAP < p->width)) {
+                strbuf_add(&p->line, "  ", GAP);
+                *used += GAP;
+        }
+}
+
+static void text_row(struct printer *p, size_t row)
+{
+        const union cell *cells = rows_at(p->rows, row);
+        size_t from = p->line.len;
+        char buf[32];
+        for (int c = 0, used = 0; c < p->n_columns; c++) {
+                if (p->columns[c] < 0)
+                        continue;
+                gap(p, &used);
+                put(p, c, shown(p->rows->columns[c].kind, cells[c], buf), &used);
+        }
+        end_line(p, from);
+}
+
+static void text_begin(struct printer *p, const uint32_t *order, size_t n)
+{
+        p->columns = xcalloc((size_t)p->n_columns, sizeof *p->columns);
+        for (int c = 0; c < p->n_columns; c++)
+                p->columns[c] = text_columns(heading(&p->rows->columns[c]));
+        for (size_t i = 0; i < n; i++)
+                widen(p, order ? order[i] : i);
+        give_up(p);
+        size_t from = p->line.len;
+        for (int c = 0, used = 0; c < p->n_columns; c++) {
+                if (p->columns[c] < 0)
+                        continue;
+                gap(p, &used);
+                put(p, c, heading(&p->rows->columns[c]), &used);
+        }
+        end_line(p, from);
+}
+
+const struct print_ops print_text_ops = {text_begin, text_row};

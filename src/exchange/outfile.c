@@ -1,0 +1,152 @@
+#include "iro/outfile.h"
+#include "iro/mem.h"
+#include "iro/str.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct outfile {
+        char *path, *temporary; /* temporary NULL = standard output */
+        char *directory;
+        FILE *stream;
+        bool force;
+};
+
+/* What stands there now: nothing, or a plain file that may be replaced. */
+static bool may_replace(const struct outfile *f, struct err *e)
+{
+        struct stat st;
+        if (lstat(f->path, &st) < 0)
+                return errno == ENOENT ? true : err_write(e, f->path, errno);
+        if (S_ISDIR(st.st_mode))
+                return err_set(e, "cannot write %s: it is a directory: add a file name", f->path);
+        if (!S_ISREG(st.st_mode) && !S_ISLNK(st.st_mode))
+                return err_set(e, "cannot write %s: it is not a plain file: use '-o -' and redirect",
+                               f->path);
+        return f->force ? true : err_set(e, "%s exists already: add --force to replace it", f->path);
+}
+
+static int create_temporary(struct outfile *f)
+{
+        for (unsigned i = 0; i < 100; i++) {
+                free(f->temporary);
+                f->temporary = xasprintf("%s.%ld-%u.tmp", f->path, (long)getpid(), i);
+                int fd = open(f->temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+                if (fd >= 0 || errno != EEXIST)
+                        return fd;
+        }
+        return -1;
+}
+
+static void release(struct outfile *f)
+{
+        free(f->path);
+        free(f->temporary);
+        free(f->directory);
+        free(f);
+}
+
+static void find_directory(struct outfile *f)
+{
+        char *copy = xstrdup(f->path);
+        f->directory = xstrdup(dirname(copy));
+        free(copy);
+}
+
+struct outfile *outfile_open(const char *path, bool force, struct err *e)
+{
+        struct outfile *f = xcalloc(1, sizeof *f);
+        f->path = xstrdup(path);
+        f->force = force;
+        if (str_eq(path, "-")) {
+                f->stream = stdout;
+                return f;
+        }
+        find_directory(f);
+        int fd = -1;
+        if (may_replace(f, e) && (fd = create_temporary(f)) < 0)
+                err_write(e, f->path, errno);
+        if (fd < 0) {
+                release(f);
+                return NULL;
+        }
+        f->stream = fdopen(fd, "w");
+        if (!f->stream)
+                die("out of memory");
+        return f;
+}
+
+FILE *outfile_stream(struct outfile *f)
+{
+        return f->stream;
+}
+
+static int sync_directory(const char *directory)
+{
+        int fd = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        if (fd < 0)
+                return 0; /* may be written but not read: the rename stands all the same */
+        int error = fsync(fd) < 0 && errno != EINVAL ? errno : 0;
+        close(fd);
+        return error;
+}
+
+/* Without force another's file that appeared meanwhile is not replaced either. */
+static int take_name(const struct outfile *f)
+{
+        if (f->force)
+                return rename(f->temporary, f->path);
+        if (renameat2(AT_FDCWD, f->temporary, AT_FDCWD, f->path, RENAME_NOREPLACE) == 0)
+                return 0;
+        if (errno != EINVAL && errno != ENOSYS)
+                return -1;
+        /* a file system that cannot: a hard link refuses an existing name as well */
+        return link(f->temporary, f->path) < 0 ? -1 : unlink(f->temporary);
+}
+
+/* 0, or the errno of what failed; the stream is closed either way. */
+static int finish(struct outfile *f)
+{
+        errno = 0;
+        int error = fflush(f->stream) != 0 || ferror(f->stream) ? (errno ? errno : EIO) : 0;
+        if (!error && fsync(fileno(f->stream)) < 0)
+                error = errno;
+        if (fclose(f->stream) != 0 && !error)
+                error = errno;
+        if (!error && take_name(f) < 0)
+                error = errno;
+        if (error)
+                unlink(f->temporary);
+        return error ? error : sync_directory(f->directory);
+}
+
+bool outfile_commit(struct outfile *f, struct err *e)
+{
+        bool ok = true;
+        if (f->temporary) {
+                int error = finish(f);
+                ok = !error || err_write(e, f->path, error);
+        } else {
+                errno = 0;
+                if (fflush(stdout) != 0 || ferror(stdout))
+                        ok = err_write(e, "standard output", errno ? errno : EIO);
+        }
+        release(f);
+        return ok;
+}
+
+void outfile_abandon(struct outfile *f)
+{
+        if (!f)
+                return;
+        if (f->temporary) {
+                fclose(f->stream);
+                unlink(f->temporary);
+        }
+        release(f);
+}

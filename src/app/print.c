@@ -30,8 +30,10 @@ static void csv_begin(struct printer *p, const uint32_t *order, size_t n)
         (void)order, (void)n;
         if (p->options->bom)
                 strbuf_puts(&p->line, "\uFEFF");
-        for (int c = 0; c < p->n_columns; c++) {
-                strbuf_add(&p->line, ",", c > 0);
+        for (int c = 0, printed = 0; c < p->n_columns; c++) {
+                if (p->columns[c] == NOT_PRINTED)
+                        continue;
+                strbuf_add(&p->line, ",", printed++ > 0);
                 csv_put_text(&p->line, p->rows->columns[c].name);
         }
         strbuf_puts(&p->line, CSV_EOL);
@@ -56,9 +58,10 @@ static void csv_cell(struct printer *p, enum cell_kind kind, union cell c)
 static void csv_row(struct printer *p, size_t row)
 {
         const union cell *cells = rows_at(p->rows, row);
-        for (int c = 0; c < p->n_columns; c++) {
-                if (c)
-                        strbuf_putc(&p->line, ',');
+        for (int c = 0, printed = 0; c < p->n_columns; c++) {
+                if (p->columns[c] == NOT_PRINTED)
+                        continue;
+                strbuf_add(&p->line, ",", printed++ > 0);
                 csv_cell(p, p->rows->columns[c].kind, cells[c]);
         }
         strbuf_add(&p->line, CSV_EOL, 2);
@@ -100,9 +103,11 @@ static void json_cell(struct strbuf *out, const struct column *column, union cel
 static void json_row(struct printer *p, size_t row)
 {
         const union cell *cells = rows_at(p->rows, row);
-        for (int c = 0; c < p->n_columns; c++) {
+        for (int c = 0, printed = 0; c < p->n_columns; c++) {
                 const struct column *column = &p->rows->columns[c];
-                strbuf_puts(&p->line, c ? ",\"" : "{\"");
+                if (p->columns[c] == NOT_PRINTED)
+                        continue;
+                strbuf_puts(&p->line, printed++ ? ",\"" : "{\"");
                 strbuf_puts(&p->line, column->name);
                 strbuf_add(&p->line, "\":", 2);
                 json_cell(&p->line, column, cells[c]);
@@ -155,6 +160,9 @@ bool print_rows(FILE *out, const struct rows *r, const uint32_t *order, size_t n
         n = order ? n : r->n;
         strbuf_init(&p.line);
         strbuf_init(&p.cell);
+        p.columns = xcalloc((size_t)p.n_columns, sizeof *p.columns);
+        for (int c = 0; c < p.n_columns; c++)
+                p.columns[c] = r->columns[c].screen_only ? NOT_PRINTED : 0;
         ops->begin(&p, order, n);
         for (size_t i = 0; i < n && !p.error; i++) {
                 ops->row(&p, order ? order[i] : i);

@@ -5,15 +5,17 @@
 #include "iro/print.h"
 #include "iro/str.h"
 
+enum { NOT_PRINTED = -1 };
+
 struct printer {
         FILE *out;
         const struct rows *rows;
         const struct print_options *options;
-        int n_columns;      /* the first so many are printed */
+        int n_columns;      /* the first so many, but those for the screen only, are printed */
         bool terminal;      /* someone's screen: every text is made harmless */
         int width;          /* of the screen; 0 = unlimited */
         struct strbuf line; /* collects lines until there is a block to write */
-        int *columns;       /* text: width of each column; -1 = given up */
+        int *columns;       /* width of each in text; NOT_PRINTED = left out */
         struct strbuf cell;
         int error; /* errno of the first write that failed */
 };

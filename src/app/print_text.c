@@ -29,6 +29,8 @@ static void widen(struct printer *p, size_t row)
         char buf[32];
         for (int c = 0; c < p->n_columns; c++) {
                 enum cell_kind kind = p->rows->columns[c].kind;
+                if (p->columns[c] == NOT_PRINTED)
+                        continue;
                 int w = columns_of(kind, shown(kind, cells[c], buf));
                 p->columns[c] = w > p->columns[c] ? w : p->columns[c];
         }
@@ -38,7 +40,7 @@ static int total(const struct printer *p)
 {
         int sum = -GAP;
         for (int c = 0; c < p->n_columns; c++)
-                sum += p->columns[c] < 0 ? 0 : p->columns[c] + GAP;
+                sum += p->columns[c] == NOT_PRINTED ? 0 : p->columns[c] + GAP;
         return sum;
 }
 
@@ -48,12 +50,12 @@ static void give_up(struct printer *p)
         while (p->width && total(p) > p->width) {
                 int worst = -1;
                 for (int c = 0; c < p->n_columns; c++)
-                        if (p->columns[c] >= 0 && p->rows->columns[c].rank > 0 &&
+                        if (p->columns[c] != NOT_PRINTED && p->rows->columns[c].rank > 0 &&
                             (worst < 0 || p->rows->columns[c].rank >= p->rows->columns[worst].rank))
                                 worst = c;
                 if (worst < 0)
                         return;
-                p->columns[worst] = -1;
+                p->columns[worst] = NOT_PRINTED;
         }
 }
 
@@ -94,7 +96,7 @@ static void text_row(struct printer *p, size_t row)
         size_t from = p->line.len;
         char buf[32];
         for (int c = 0, used = 0; c < p->n_columns; c++) {
-                if (p->columns[c] < 0)
+                if (p->columns[c] == NOT_PRINTED)
                         continue;
                 gap(p, &used);
                 put(p, c, shown(p->rows->columns[c].kind, cells[c], buf), &used);
@@ -104,15 +106,15 @@ static void text_row(struct printer *p, size_t row)
 
 static void text_begin(struct printer *p, const uint32_t *order, size_t n)
 {
-        p->columns = xcalloc((size_t)p->n_columns, sizeof *p->columns);
         for (int c = 0; c < p->n_columns; c++)
-                p->columns[c] = text_columns(heading(&p->rows->columns[c]));
+                if (p->columns[c] != NOT_PRINTED)
+                        p->columns[c] = text_columns(heading(&p->rows->columns[c]));
         for (size_t i = 0; i < n; i++)
                 widen(p, order ? order[i] : i);
         give_up(p);
         size_t from = p->line.len;
         for (int c = 0, used = 0; c < p->n_columns; c++) {
-                if (p->columns[c] < 0)
+                if (p->columns[c] == NOT_PRINTED)
                         continue;
                 gap(p, &used);
                 put(p, c, heading(&p->rows->columns[c]), &used);

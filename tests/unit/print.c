@@ -11,6 +11,7 @@
 #include <string.h>
 
 static const struct column columns[] = {
+    {.name = "mark", .title = "!", .kind = CELL_TEXT, .screen_only = true},
     {.name = "child_id", .title = "Child", .kind = CELL_TEXT},
     {.name = "due", .title = "Due", .kind = CELL_DAY},
     {.name = "working_days_left", .title = "WD left", .kind = CELL_INT},
@@ -23,16 +24,17 @@ static struct rows rows;
 static void setup(void)
 {
         setlocale(LC_ALL, "C.UTF-8");
-        rows_init(&rows, "test", columns, 5);
+        rows_init(&rows, "test", columns, 6);
         union cell *c = rows_add(&rows, 1);
-        c[0].s = "D1";
-        c[1].i = day_from_ymd(2020, 7, 1);
-        c[2].i = -12;
-        c[3].i = 786;
-        c[4].s = "iro-left;unbooked";
+        c[0].s = "!";
+        c[1].s = "D1";
+        c[2].i = day_from_ymd(2020, 7, 1);
+        c[3].i = -12;
+        c[4].i = 786;
+        c[5].s = "iro-left;unbooked";
         c = rows_add(&rows, 2);
-        c[0].s = "=SUM(A1), \"x\"";
-        rows_add(&rows, 3)[0].s = "\x1b[31m\xc3\xa9\xff";
+        c[1].s = "=SUM(A1), \"x\"";
+        rows_add(&rows, 3)[1].s = "\x1b[31m\xc3\xa9\xff";
 }
 
 static void teardown(void)
@@ -108,11 +110,11 @@ Test(print, narrow_text_gives_up_columns_by_rank_and_then_clips)
 Test(print, the_order_given_is_the_order_printed)
 {
         const uint32_t order[] = {1, 0};
-        cr_assert_str_eq(printed(&(struct print_options){.format = PRINT_CSV, .first = 2}, order, 2),
+        cr_assert_str_eq(printed(&(struct print_options){.format = PRINT_CSV, .first = 3}, order, 2),
                          "child_id,due\r\n"
                          "\"'=SUM(A1), \"\"x\"\"\",\r\n"
                          "D1,2020-07-01\r\n");
-        cr_assert_str_eq(printed(&(struct print_options){.format = PRINT_CSV, .first = 2}, order, 0),
+        cr_assert_str_eq(printed(&(struct print_options){.format = PRINT_CSV, .first = 3}, order, 0),
                          "child_id,due\r\n");
 }
 

@@ -5,10 +5,10 @@ quote() { sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/^/        "/' -e 's/$/\\n"/'
 echo "/* Made by data/embed.sh; do not edit. */"
 for f in "$@"; do
         case $f in
-        *.sql) n=$(basename "$f" | sed 's/^0*\([0-9]*\)-.*/\1/'); printf 'static const char schema_%s[] =\n' "$n"; quote "$f"; echo "        ;" ;;
+        *.sql) n=$(basename "$f" | sed 's/^0*\([0-9]*\)-.*/\1/'); printf '__attribute__((unused)) static const char schema_%s[] =\n' "$n"; quote "$f"; echo "        ;" ;;
         esac
 done
-echo "static const char *const schema_sql[] = {"
+echo "__attribute__((unused)) static const char *const schema_sql[] = {"
 for f in "$@"; do
         case $f in
         *.sql) printf '        schema_%s,\n' "$(basename "$f" | sed 's/^0*\([0-9]*\)-.*/\1/')" ;;
@@ -17,6 +17,6 @@ done
 echo "};"
 for f in "$@"; do
         case $f in
-        *bank-holidays.csv) echo "static const char bank_holidays_csv[] ="; quote "$f"; echo "        ;" ;;
+        *bank-holidays.csv) echo "__attribute__((unused)) static const char bank_holidays_csv[] ="; quote "$f"; echo "        ;" ;;
         esac
 done

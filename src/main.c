@@ -1,5 +1,5 @@
 /* iro: the table of commands, and finding the one that was asked for. */
-#include "iro/command.h"
+#include "iro/commands.h"
 #include "iro/mem.h"
 #include "iro/str.h"
 
@@ -8,12 +8,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* One line for each command; its work is in src/cli/. */
-#define COMMANDS(X)
-
-#define DECLARE(name, run, synopsis, summary, trouble) int run(const struct command *, int, char **);
-COMMANDS(DECLARE)
 
 #define ROW(name, run, synopsis, summary, trouble) {name, synopsis, summary, run, trouble},
 const struct command commands[] = {COMMANDS(ROW){NULL, NULL, NULL, NULL, 0}};

@@ -25,7 +25,8 @@ bool err_usage(struct err *e, const char *fmt, ...) __attribute__((format(printf
 /* Put words before the message ("reviews.csv: " + …); always returns false. */
 bool err_prefix(struct err *e, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
-/* "cannot write PATH: No space left on device: free some space, …": the errno of a failed write, with what to do. */
+/* "cannot write PATH: No space left on device: free some space, …": the errno of a failed write, with what to
+ * do. */
 bool err_write(struct err *e, const char *path, int error);
 
 /* Print to stderr and exit 1 (3 while `die_status` says so), after the hook restored the terminal. */

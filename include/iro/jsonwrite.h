@@ -4,8 +4,8 @@
 
 #include "iro/str.h"
 
-/* Append `n` bytes as a quoted JSON string. A byte that is not UTF-8 becomes U+FFFD; control characters and those that
- * turn or hide text are escaped, so that JSON printed to a terminal cannot drive it. */
+/* Append `n` bytes as a quoted JSON string. A byte that is not UTF-8 becomes U+FFFD; control characters and
+ * those that turn or hide text are escaped, so that JSON printed to a terminal cannot drive it. */
 void json_put_string(struct strbuf *out, const char *s, size_t n);
 
 #endif

@@ -50,6 +50,8 @@ struct service {
         size_t n_iros;
         struct team *teams;
         size_t n_teams;
+        int *iro_at, *team_at; /* store number -> index + 1, 0 = unknown */
+        int max_iro, max_team; /* greatest store numbers */
         struct prp *prps;
         size_t n_prps;
         struct case_row *cases; /* by severity, due, child, stream */
@@ -80,6 +82,22 @@ struct review_row {
         int iro, team;  /* indexes; -1 */
         const char *area;
 };
+/* One clock of the past or present with its judged reviews: what measures are made of. */
+struct clock_view {
+        const struct child *child;
+        const struct care_clock *clock; /* ->ended: DAY_NONE = open at as-at */
+        struct clock folded;
+        const struct review_row *reviews; /* by day */
+        size_t n_reviews;
+};
+typedef void service_clock(void *context, const struct clock_view *v);
+/* Every clock of every child as at the service's day, children in store order. Borrowed until the call
+ * returns. */
+void service_clocks(const struct service *s, struct db *db, service_clock *each, void *context);
+/* Who holds a child's line on a day, as indexes (-1 = nobody, no team), and the area that follows. */
+const char *service_holder(const struct service *s, const struct child *c, enum line line, day on, int *iro,
+                           int *team);
+
 typedef void service_review(void *context, const struct review_row *r);
 /* Every review of every clock held in [from, to] as at the service's day, children in store order. */
 void service_reviews(const struct service *s, struct db *db, day from, day to, service_review *each,

@@ -34,6 +34,23 @@ static void read_settings(struct service *s, struct db *db)
                 t->horizon = s->options.horizon;
 }
 
+/* Store numbers to places in the arrays: looked up for every clock, so made once. */
+static void index_holders(struct service *s)
+{
+        for (size_t i = 0; i < s->n_iros; i++)
+                s->max_iro = s->iros[i].no > s->max_iro ? s->iros[i].no : s->max_iro;
+        for (size_t i = 0; i < s->n_teams; i++)
+                s->max_team = s->teams[i].no > s->max_team ? s->teams[i].no : s->max_team;
+        size_t iros = ((size_t)s->max_iro + 1) * sizeof *s->iro_at,
+               teams = ((size_t)s->max_team + 1) * sizeof *s->team_at;
+        s->iro_at = memset(arena_alloc(&s->texts, iros), 0, iros);
+        s->team_at = memset(arena_alloc(&s->texts, teams), 0, teams);
+        for (size_t i = 0; i < s->n_iros; i++)
+                s->iro_at[s->iros[i].no] = (int)i + 1;
+        for (size_t i = 0; i < s->n_teams; i++)
+                s->team_at[s->teams[i].no] = (int)i + 1;
+}
+
 static void read_frame(struct service *s, struct db *db)
 {
         struct known k = s->options.known;
@@ -48,6 +65,7 @@ static void read_frame(struct service *s, struct db *db)
         s->coverage.cp = read_coverage(db, k, "cin");
         s->iros = read_iros(db, k, &s->texts, &s->n_iros);
         s->teams = read_teams(db, k, &s->texts, &s->n_teams);
+        index_holders(s);
         s->prps = read_prps(db, k, s->options.as_at, &s->texts, &s->n_prps);
         s->change = db_last_change(db);
 }
@@ -82,18 +100,12 @@ void service_release(struct service *s)
 
 int service_iro(const struct service *s, int iro_no)
 {
-        for (size_t i = 0; iro_no && i < s->n_iros; i++)
-                if (s->iros[i].no == iro_no)
-                        return (int)i;
-        return -1;
+        return iro_no > 0 && iro_no <= s->max_iro ? s->iro_at[iro_no] - 1 : -1;
 }
 
 int service_team(const struct service *s, int team_no)
 {
-        for (size_t i = 0; team_no && i < s->n_teams; i++)
-                if (s->teams[i].no == team_no)
-                        return (int)i;
-        return -1;
+        return team_no > 0 && team_no <= s->max_team ? s->team_at[team_no] - 1 : -1;
 }
 
 bool iro_absent_on(const struct iro *i, day d)
@@ -111,37 +123,13 @@ const char *holder_area(const struct service *s, int iro, int team)
         return iro >= 0 ? s->iros[iro].area : "";
 }
 
-/* Numbers of IROs and teams to their place in the arrays: looked up for every clock, so made once. */
-struct places {
-        int *iro, *team;
-        int n_iro, n_team;
-};
-
-static void places_init(struct places *p, const struct service *s)
+const char *service_holder(const struct service *s, const struct child *c, enum line line, day on, int *iro,
+                           int *team)
 {
-        *p = (struct places){0};
-        for (size_t i = 0; i < s->n_iros; i++)
-                p->n_iro = s->iros[i].no >= p->n_iro ? s->iros[i].no + 1 : p->n_iro;
-        for (size_t i = 0; i < s->n_teams; i++)
-                p->n_team = s->teams[i].no >= p->n_team ? s->teams[i].no + 1 : p->n_team;
-        p->iro = xcalloc((size_t)p->n_iro, sizeof *p->iro);
-        p->team = xcalloc((size_t)p->n_team, sizeof *p->team);
-        for (size_t i = 0; i < s->n_iros; i++)
-                p->iro[s->iros[i].no] = (int)i + 1;
-        for (size_t i = 0; i < s->n_teams; i++)
-                p->team[s->teams[i].no] = (int)i + 1;
-}
-
-static void places_release(struct places *p)
-{
-        free(p->iro);
-        free(p->team);
-}
-
-static void find_holder(const struct places *p, const struct allocation *a, int *iro, int *team)
-{
-        *iro = a && a->iro < p->n_iro ? p->iro[a->iro] - 1 : -1;
-        *team = a && a->team < p->n_team ? p->team[a->team] - 1 : -1;
+        const struct allocation *a = care_holder(c, line, on);
+        *iro = a ? service_iro(s, a->iro) : -1;
+        *team = a ? service_team(s, a->team) : -1;
+        return holder_area(s, *iro, *team);
 }
 
 /* --- open clocks ------------------------------------------------------------------------------------------
@@ -186,7 +174,6 @@ static struct case_row *add_row(struct service *s, size_t *cap)
 
 struct loading {
         struct service *service;
-        struct places places;
         struct care care;
         size_t cap;
         const char *id; /* of the child at hand, once copied */
@@ -203,8 +190,7 @@ static void load_clock(struct loading *l, const struct child *c, const struct ca
         row->child = c->no;
         row->child_id = l->id = l->id ? l->id : arena_str(&s->texts, c->id);
         row->stream = row->clock.stream;
-        find_holder(&l->places, care_holder(c, k->line, as_at), &row->iro, &row->team);
-        row->area = holder_area(s, row->iro, row->team);
+        row->area = service_holder(s, c, k->line, as_at, &row->iro, &row->team);
         row->review_no = row->clock.held >= 0 ? row->clock.held + 1 : 0;
         const struct booking *b = care_booking(c, k->line, as_at);
         row->booked = b ? b->on : DAY_NONE;
@@ -247,81 +233,13 @@ bool service_load(struct service *s, struct db *db, const struct service_options
                 return false;
         read_frame(s, db);
         struct loading l = {.service = s};
-        places_init(&l.places, s);
         struct reader *r = reader_open(db, o->known, READ_OPEN, o->as_at);
         for (struct child c; reader_next(r, &c);)
                 load_child(&l, &c);
         reader_close(r);
         db_snapshot_end(db);
         care_release(&l.care);
-        places_release(&l.places);
         if (s->n_cases)
                 qsort(s->cases, s->n_cases, sizeof *s->cases, by_severity);
         return true;
-}
-
-/* --- reviews held -----------------------------------------------------------------------------------------
- */
-
-struct judging {
-        const struct service *service;
-        const struct child *child;
-        const struct care_clock *clock;
-        const struct places *places;
-        day from, to;
-        service_review *each;
-        void *context;
-};
-
-static int participation_on(const struct child *c, enum line line, day on)
-{
-        for (size_t i = 0; i < c->n_reviews; i++)
-                if (c->reviews[i].on == on && stream_line(c->reviews[i].stream) == line)
-                        return c->reviews[i].pn;
-        return -1;
-}
-
-static void judge_one(void *context, const struct judged_review *r)
-{
-        struct judging *j = context;
-        day on = r->event->on;
-        if (on < j->from || on > j->to)
-                return;
-        struct review_row row = {.child = j->child->no,
-                                 .child_id = j->child->id,
-                                 .stream = r->stream,
-                                 .held = on,
-                                 .due = r->due,
-                                 .judgement = r->judgement,
-                                 .number = r->number};
-        row.pn = participation_on(j->child, j->clock->line, on);
-        find_holder(j->places, care_holder(j->child, j->clock->line, on), &row.iro, &row.team);
-        row.area = holder_area(j->service, row.iro, row.team);
-        j->each(j->context, &row);
-}
-
-void service_reviews(const struct service *s, struct db *db, day from, day to, service_review *each,
-                     void *context)
-{
-        struct places places;
-        struct care care = {0};
-        day as_at = s->options.as_at;
-        places_init(&places, s);
-        struct judging j = {
-            .service = s, .places = &places, .from = from, .to = to, .each = each, .context = context};
-        struct reader *r = reader_open(db, s->options.known, READ_ALL, as_at);
-        for (struct child c; reader_next(r, &c);) {
-                care_clocks(&care, &c, &s->coverage, as_at);
-                for (size_t i = 0; i < care.n_clocks; i++) {
-                        struct care_clock k = care.clocks[i];
-                        struct clock folded;
-                        j.child = &c, j.clock = &k;
-                        care_events(&care, &c, &k, as_at);
-                        clock_fold(&s->rules, &k.start, care.events, care.n_events, as_at, k.first_known,
-                                   &folded, judge_one, &j);
-                }
-        }
-        reader_close(r);
-        care_release(&care);
-        places_release(&places);
 }

@@ -1,0 +1,15 @@
+/* The table of commands: one line each; the work is in src/cli/.
+ * X(name, run, synopsis, summary, exit status when it fails or is asked wrongly; 0 = the usual 1 and 2) */
+#ifndef IRO_COMMANDS_H
+#define IRO_COMMANDS_H
+
+#include "iro/command.h"
+
+#define COMMANDS(X) \
+        X("init", init_run, "[--store FILE]", "make an empty store", 0) \
+        X("verify", verify_run, "[FILE]", "check the store: file, references and the chain of changes", 0)
+
+#define COMMAND_DECLARE(name, run, synopsis, summary, trouble) int run(const struct command *, int, char **);
+COMMANDS(COMMAND_DECLARE)
+
+#endif

@@ -1,0 +1,83 @@
+#include "iro/new_store.h"
+#include "iro/ledger.h"
+#include "iro/mem.h"
+#include "iro/str.h"
+
+#include "embedded.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const late_reasons[][3] = {
+    {"iro-sickness", "service", "The IRO was ill"},
+    {"iro-vacancy", "service", "The post was vacant or not covered"},
+    {"no-slot", "service", "No slot was free in time"},
+    {"allocated-late", "service", "The IRO was allocated too late"},
+    {"notified-late", "social work team", "The service was told too late"},
+    {"sw-report-missing", "social work team", "The social work report was not ready"},
+    {"sw-absent", "social work team", "The social worker was absent"},
+    {"child-request", "family", "The child asked for another day"},
+    {"parent-request", "family", "A parent asked for another day"},
+    {"carer-unavailable", "partner", "The carer could not attend"},
+    {"agency-absent", "partner", "An agency needed for the decision was absent"},
+    {"not-quorate", "partner", "The conference was not quorate"},
+    {"court", "unavoidable", "Court proceedings on the day"},
+    {"placement-move", "unavoidable", "The placement changed at short notice"},
+    {"bereavement", "unavoidable", "A bereavement in the family"},
+};
+
+static bool put(struct ledger *l, enum fact kind, const struct value *v, struct err *e)
+{
+        return ledger_put(l, kind, v, true, e) != PUT_FAILED;
+}
+
+/* The embedded table: "date,title" lines after the heading. */
+static bool put_bank_holidays(struct ledger *l, struct err *e)
+{
+        char *copy = xstrdup(bank_holidays_csv), *save = NULL;
+        bool ok = true;
+        strtok_r(copy, "\n", &save);
+        for (char *line = strtok_r(NULL, "\n", &save); ok && line; line = strtok_r(NULL, "\n", &save)) {
+                char *comma = strchr(line, ',');
+                if (!comma)
+                        continue;
+                *comma = '\0';
+                struct value v[] = {value_text(line), value_text(str_trim(comma + 1))};
+                ok = put(l, FACT_BANK_HOLIDAY, v, e);
+        }
+        free(copy);
+        return ok;
+}
+
+static bool put_late_reasons(struct ledger *l, struct err *e)
+{
+        for (size_t i = 0; i < sizeof late_reasons / sizeof *late_reasons; i++) {
+                const char *const *r = late_reasons[i];
+                struct value v[] = {value_text(r[0]), value_text(r[1]), value_text(r[2])};
+                if (!put(l, FACT_LATE_REASON, v, e))
+                        return false;
+        }
+        return true;
+}
+
+static bool fill(struct db *db, struct err *e)
+{
+        struct ledger *l = ledger_begin(db, "init", e);
+        if (!l)
+                return false;
+        if (put_bank_holidays(l, e) && put_late_reasons(l, e))
+                return ledger_commit(l, "made the store with the bank holidays of England and Wales and the usual late reasons",
+                                     NULL, e);
+        ledger_rollback(l);
+        return false;
+}
+
+bool new_store(const char *path, struct err *e)
+{
+        if (!db_create(path, e))
+                return false;
+        struct db *db = db_open(path, DB_WRITE, e);
+        bool ok = db && fill(db, e);
+        db_close(db);
+        return ok;
+}

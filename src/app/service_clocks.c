@@ -1,0 +1,83 @@
+/* The pass over every clock, open or ended, with its judged reviews and who held the case on each day. */
+#include "iro/mem.h"
+#include "iro/service.h"
+
+#include <stdlib.h>
+
+struct pass {
+        const struct service *service;
+        const struct child *child;
+        const struct care_clock *clock;
+        struct review_row *reviews;
+        size_t n, cap;
+};
+
+static int participation_on(const struct child *c, enum line line, day on)
+{
+        for (size_t i = 0; i < c->n_reviews; i++)
+                if (c->reviews[i].on == on && stream_line(c->reviews[i].stream) == line)
+                        return c->reviews[i].pn;
+        return -1;
+}
+
+static void take_review(void *context, const struct judged_review *j)
+{
+        struct pass *p = context;
+        day on = j->event->on;
+        GROW(p->reviews, p->n, p->cap);
+        struct review_row *r = &p->reviews[p->n++];
+        *r = (struct review_row){.child = p->child->no,
+                                 .child_id = p->child->id,
+                                 .stream = j->stream,
+                                 .held = on,
+                                 .due = j->due,
+                                 .judgement = j->judgement,
+                                 .number = j->number};
+        r->pn = participation_on(p->child, p->clock->line, on);
+        r->area = service_holder(p->service, p->child, p->clock->line, on, &r->iro, &r->team);
+}
+
+void service_clocks(const struct service *s, struct db *db, service_clock *each, void *context)
+{
+        struct pass p = {.service = s};
+        struct care care = {0};
+        day as_at = s->options.as_at;
+        struct reader *r = reader_open(db, s->options.known, READ_ALL, as_at);
+        for (struct child c; reader_next(r, &c);) {
+                care_clocks(&care, &c, &s->coverage, as_at);
+                for (size_t i = 0; i < care.n_clocks; i++) {
+                        struct care_clock k = care.clocks[i];
+                        struct clock_view v = {.child = &c, .clock = &k};
+                        p.child = &c, p.clock = &k, p.n = 0;
+                        care_events(&care, &c, &k, as_at);
+                        clock_fold(&s->rules, &k.start, care.events, care.n_events, as_at, k.first_known,
+                                   &v.folded, take_review, &p);
+                        v.reviews = p.reviews, v.n_reviews = p.n;
+                        each(context, &v);
+                }
+        }
+        reader_close(r);
+        care_release(&care);
+        free(p.reviews);
+}
+
+struct range {
+        day from, to;
+        service_review *each;
+        void *context;
+};
+
+static void pick_reviews(void *context, const struct clock_view *v)
+{
+        const struct range *g = context;
+        for (size_t i = 0; i < v->n_reviews; i++)
+                if (v->reviews[i].held >= g->from && v->reviews[i].held <= g->to)
+                        g->each(g->context, &v->reviews[i]);
+}
+
+void service_reviews(const struct service *s, struct db *db, day from, day to, service_review *each,
+                     void *context)
+{
+        struct range g = {from, to, each, context};
+        service_clocks(s, db, pick_reviews, &g);
+}

@@ -1,0 +1,38 @@
+/* XML returns as a stream of small trees, for every import: one child at a time, so memory does not grow with
+ * the file. Blind to namespaces; the network is off, entities are never expanded and a document type is
+ * refused (statutory returns have none, entity bombs need one). Reads through libxml2's text reader. */
+#ifndef IRO_XMLREAD_H
+#define IRO_XMLREAD_H
+
+#include "iro/err.h"
+#include "iro/mem.h"
+#include <stdint.h>
+
+struct element {
+        const char *name; /* without its namespace prefix */
+        const char *text; /* trimmed; "" when it has child elements or nothing in it */
+        int64_t line;
+        struct element *child, *next; /* first child, next sibling; NULL = none */
+};
+
+struct xmlread;
+
+enum xml_next { XML_ELEMENT, XML_END, XML_REFUSED };
+
+/* Open and read up to the root element. NULL with a message (not XML, UTF-16, a document type …). */
+struct xmlread *xmlread_open(const char *path, struct err *e);
+void xmlread_close(struct xmlread *x);
+const char *xmlread_root(const struct xmlread *x);
+/* The next element, at any depth, called `name` or `other` (may be NULL), as a tree valid until the next
+ * call. */
+enum xml_next xmlread_next(struct xmlread *x, const char *name, const char *other, struct element **out,
+                           struct err *e);
+struct arena *xmlread_arena(struct xmlread *x); /* lives as long as the tree */
+int64_t xmlread_bytes(const struct xmlread *x);
+
+/* The first child of that name (case folded); NULL = none. `e` may be NULL. */
+const struct element *element_find(const struct element *e, const char *name);
+/* Its text, "" when there is none. */
+const char *element_text(const struct element *e, const char *name);
+
+#endif

@@ -1,0 +1,201 @@
+/* The CIN census (child protection): its facts as tables, and one Child element as their records. */
+#include "iro/record.h"
+#include "iro/str.h"
+
+#include <string.h>
+
+#define CHILD \
+        { \
+                "LAchildID", FIELD_CHILD, FIELD_COLUMN | FIELD_MUST, "child", NULL \
+        }
+
+const struct import_table tables_cin[] = {
+    {.name = "children",
+     .source = "cin",
+     .fact = "child_detail",
+     .fields = {CHILD,
+                {"UPN", FIELD_TEXT, 0, "upn", NULL},
+                {"PersonBirthDate", FIELD_DATE, FIELD_COLUMN, "dob", NULL},
+                {"Sex", FIELD_CODE, 0, "sex", list_sex},
+                {"Ethnicity", FIELD_CODE, 0, "ethnicity", list_ethnic},
+                {"Disability", FIELD_TEXT, 0, "disability", NULL}}},
+    {.name = "assessments",
+     .source = "cin",
+     .fact = "assessment",
+     .fields = {CHILD,
+                {"AssessmentActualStartDate", FIELD_DATE, FIELD_COLUMN | FIELD_MUST, "started_on", NULL},
+                {"AssessmentAuthorisationDate", FIELD_DATE, 0, "authorised_on", NULL}}},
+    {.name = "section47",
+     .source = "cin",
+     .fact = "section47",
+     .fields = {CHILD,
+                {"S47ActualStartDate", FIELD_DATE, FIELD_COLUMN | FIELD_MUST, "started_on", NULL},
+                {"InitialCPCtarget", FIELD_DATE, 0, "icpc_target", NULL},
+                {"DateOfInitialCPC", FIELD_DATE, 0, "icpc_on", NULL},
+                {"ICPCnotRequired", FIELD_FLAG, FIELD_ZERO, "icpc_not_required", NULL},
+                {"CINDateOfInitialCPC", FIELD_DATE, 0, "cin_icpc_on", NULL},
+                {"CINclosureDate", FIELD_DATE, 0, "cin_closed_on", NULL}}},
+    {.name = "plans",
+     .source = "cin",
+     .fact = "plan",
+     .fields = {CHILD,
+                {"CPPstartDate", FIELD_DATE, FIELD_COLUMN | FIELD_MUST, "started_on", NULL},
+                {"CPPendDate", FIELD_DATE, 0, "ended_on", NULL},
+                {"InitialCategoryOfAbuse", FIELD_CODE, 0, "initial_category", list_category},
+                {"LatestCategoryOfAbuse", FIELD_CODE, 0, "latest_category", list_category},
+                {"NumberOfPreviousCPP", FIELD_COUNT, 0, "previous_plans", NULL}}},
+    {.name = "reviews",
+     .source = "cin",
+     .fact = "review",
+     .stream = "cp",
+     .fields = {CHILD, {"CPPreviewDate", FIELD_DATE, FIELD_COLUMN | FIELD_MUST, "held_on", NULL}}},
+    {.name = NULL}};
+
+enum { CHILDREN, ASSESSMENTS, SECTION47, PLANS, REVIEWS };
+
+struct walk {
+        const char *id;
+        struct arena *arena;
+        record_sink *sink;
+        void *context;
+};
+
+static struct record start(const struct walk *w, int table, const struct element *el)
+{
+        struct record r = {.table = &tables_cin[table], .line = el->line};
+        r.raw[0] = w->id;
+        return r;
+}
+
+/* Fields after the id are elements of the same name. False = nothing in any of them. */
+static bool take(struct record *r, const struct element *el)
+{
+        bool any = false;
+        for (int i = 1; r->table->fields[i].name; i++) {
+                if (!r->raw[i])
+                        r->raw[i] = element_text(el, r->table->fields[i].name);
+                any = any || *r->raw[i];
+        }
+        return any;
+}
+
+static bool emit(const struct walk *w, struct record *r)
+{
+        return w->sink(w->context, r);
+}
+
+static const char *disabilities(const struct walk *w, const struct element *traits)
+{
+        const char *all = "";
+        const struct element *list = element_find(traits, "Disabilities");
+        for (const struct element *d = list ? list->child : NULL; d; d = d->next)
+                if (str_ieq(d->name, "Disability") && *d->text)
+                        all = *all ? arena_printf(w->arena, "%s %s", all, d->text) : d->text;
+        return all;
+}
+
+static bool emit_child(const struct walk *w, const struct element *child)
+{
+        const struct element *ids = element_find(child, "ChildIdentifiers");
+        const struct element *traits = element_find(child, "ChildCharacteristics");
+        struct record r = start(w, CHILDREN, ids ? ids : child);
+        r.raw[1] = element_text(ids, "UPN");
+        r.raw[2] = str_or(element_text(ids, "PersonBirthDate"), element_text(ids, "ExpectedPersonBirthDate"));
+        r.raw[3] = str_or(element_text(ids, "Sex"), element_text(ids, "GenderCurrent"));
+        r.raw[4] = element_text(traits, "Ethnicity");
+        r.raw[5] = disabilities(w, traits);
+        return emit(w, &r);
+}
+
+/* Elements of one name anywhere directly below, each a record. */
+static bool emit_simple(const struct walk *w, int table, const struct element *below, const char *name)
+{
+        for (const struct element *el = below->child; el; el = el->next) {
+                struct record r = start(w, table, el);
+                if (str_ieq(el->name, name) && take(&r, el) && !emit(w, &r))
+                        return false;
+        }
+        return true;
+}
+
+/* The conference recorded beside the enquiries: the first on or after the enquiry's start, else none that
+ * closes it. */
+static const char *cin_conference(const struct element *cin, const char *s47_start)
+{
+        day from, on, best = DAY_NONE;
+        const char *why, *text = "";
+        if (!day_parse(s47_start, &from, &why))
+                return element_text(cin, "DateOfInitialCPC");
+        for (const struct element *el = cin->child; el; el = el->next) {
+                if (!str_ieq(el->name, "DateOfInitialCPC") || !*el->text)
+                        continue;
+                bool good = day_parse(el->text, &on, &why);
+                if (!*text || (good && on >= from && (best == DAY_NONE || on < best))) {
+                        text = el->text;
+                        best = good && on >= from ? on : DAY_NONE;
+                }
+        }
+        return text;
+}
+
+static bool emit_enquiries(const struct walk *w, const struct element *cin)
+{
+        for (const struct element *el = cin->child; el; el = el->next) {
+                if (!str_ieq(el->name, "Section47"))
+                        continue;
+                struct record r = start(w, SECTION47, el);
+                r.raw[5] = r.raw[6] = "";
+                if (!take(&r, el))
+                        continue;
+                r.raw[5] = cin_conference(cin, r.raw[1]);
+                r.raw[6] = element_text(cin, "CINclosureDate");
+                if (!emit(w, &r))
+                        return false;
+        }
+        return true;
+}
+
+/* One Reviews element with many dates, or many with one each. */
+static bool emit_reviews(const struct walk *w, const struct element *plan)
+{
+        for (const struct element *el = plan->child; el; el = el->next) {
+                if (!str_ieq(el->name, "Reviews"))
+                        continue;
+                for (const struct element *d = el->child; d; d = d->next) {
+                        struct record r = start(w, REVIEWS, d);
+                        r.raw[1] = d->text;
+                        if (str_ieq(d->name, "CPPreviewDate") && *d->text && !emit(w, &r))
+                                return false;
+                }
+        }
+        return true;
+}
+
+static bool emit_plans(const struct walk *w, const struct element *cin)
+{
+        for (const struct element *el = cin->child; el; el = el->next) {
+                if (!str_ieq(el->name, "ChildProtectionPlans"))
+                        continue;
+                struct record r = start(w, PLANS, el);
+                if ((take(&r, el) && !emit(w, &r)) || !emit_reviews(w, el))
+                        return false;
+        }
+        return true;
+}
+
+bool cin_records(const struct element *child, struct arena *a, record_sink *sink, void *context)
+{
+        struct walk w = {.id = element_text(element_find(child, "ChildIdentifiers"), "LAchildID"),
+                         .arena = a,
+                         .sink = sink,
+                         .context = context};
+        if (!emit_child(&w, child))
+                return false;
+        if (!*w.id)
+                return true; /* nothing of it can be kept: one reject says so */
+        for (const struct element *cin = child->child; cin; cin = cin->next)
+                if (str_ieq(cin->name, "CINdetails") && (!emit_simple(&w, ASSESSMENTS, cin, "Assessments") ||
+                                                         !emit_enquiries(&w, cin) || !emit_plans(&w, cin)))
+                        return false;
+        return true;
+}

@@ -1,0 +1,35 @@
+/* Code lists of the two statutory returns, every year's together: a code that some year knew is no query. */
+#include "iro/record.h"
+#include "iro/str.h"
+
+const char *const list_sex[] = {"1", "2", "9", "0", "M", "F", "U", NULL};
+const char *const list_ethnic[] = {"WBRI", "WIRI", "WIRT", "WOTH", "WROM", "MWBC", "MWBA",
+                                   "MWAS", "MOTH", "AIND", "APKN", "ABAN", "AOTH", "BCRB",
+                                   "BAFR", "BOTH", "CHNE", "OOTH", "REFU", "NOBT", NULL};
+const char *const list_rne[] = {"S", "L", "P", "T", "B", "U", NULL};
+const char *const list_ls[] = {"C1", "C2", "D1", "E1", "V2", "V3", "V4",
+                               "J1", "J2", "J3", "L1", "L2", "L3", NULL};
+const char *const list_cin[] = {"N0", "N1", "N2", "N3", "N4", "N5", "N6", "N7", "N8", "N9", NULL};
+const char *const list_place[] = {"A3", "A4", "A5", "A6", "H5", "K1", "K2", "K3", "P1", "P2", "P3",
+                                  "Q1", "Q2", "R1", "R2", "R3", "R5", "S1", "T0", "T1", "T2", "T3",
+                                  "T4", "U1", "U2", "U3", "U4", "U5", "U6", "Z1", NULL};
+const char *const list_provider[] = {"PR0", "PR1", "PR2", "PR3", "PR4", "PR5", NULL};
+const char *const list_rec[] = {"X1",  "E2",  "E3",  "E4",  "E4A", "E4B", "E5",  "E6",  "E7",
+                                "E8",  "E9",  "E11", "E12", "E13", "E14", "E15", "E16", "E17",
+                                "E41", "E42", "E43", "E44", "E45", "E46", "E47", "E48", NULL};
+const char *const list_place_change[] = {"CARPL", "CLOSE", "ALLEG", "STAND",  "APPRR", "CREQB", "CREQO",
+                                         "CHILD", "LAREQ", "PLACE", "CUSTOD", "OTHER", NULL};
+const char *const list_review_code[] = {"PN0", "PN1", "PN2", "PN3", "PN4", "PN5", "PN6", "PN7", NULL};
+const char *const list_missing[] = {"M", "A", NULL};
+const char *const list_ceased[] = {"RD1", "RD2", "RD3", "RD4", NULL};
+const char *const list_category[] = {"NEG", "PHY", "SAB", "EMO", "MUL", NULL};
+
+bool code_listed(const char *const *list, const char *code)
+{
+        if (!list || !code || !*code)
+                return true;
+        for (; *list; list++)
+                if (str_ieq(*list, code))
+                        return true;
+        return false;
+}

@@ -1,0 +1,368 @@
+#include "iro/csvread.h"
+#include "iro/mem.h"
+#include "iro/str.h"
+
+#include <csv.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { BLOCK = 256 * 1024, ROW_MAX = 1024 * 1024, FIELDS_LIMIT = 4096 };
+
+struct csvread {
+        char *path;
+        int fd;
+        struct csv_parser parser;
+        char *block;
+        size_t at, filled; /* unread part of the block */
+        bool ended;        /* the file has no more blocks */
+        bool flushed;      /* csv_fini was called */
+        bool row_done;     /* cb2 was called */
+        bool after_cr;     /* the last line ended in CR: an LF now belongs to it */
+        bool final_newline;
+        int64_t line;     /* physical lines begun */
+        int64_t row_line; /* where the current row begins */
+        int64_t bytes;
+        struct strbuf row; /* the fields of the row, each with its NUL */
+        size_t *fields;    /* offsets into row */
+        size_t n_fields, cap_fields;
+        char **columns;
+        size_t n_columns;
+        const char *why;
+        size_t why_field;
+};
+
+static void on_field(void *text, size_t n, void *context)
+{
+        struct csvread *f = context;
+        if (f->n_fields >= FIELDS_LIMIT)
+                return;
+        GROW(f->fields, f->n_fields, f->cap_fields);
+        f->fields[f->n_fields++] = f->row.len;
+        strbuf_add(&f->row, text, n);
+        strbuf_putc(&f->row, '\0');
+}
+
+static void on_row(int ending, void *context)
+{
+        (void)ending;
+        ((struct csvread *)context)->row_done = true;
+}
+
+/* --- what is not a CSV at all ------------------------------------------------------------------------- */
+
+static bool begins(const char *s, size_t n, const char *with, size_t len)
+{
+        return n >= len && memcmp(s, with, len) == 0;
+}
+
+static bool look_at_start(struct csvread *f, struct err *e)
+{
+        const char *s = f->block;
+        size_t n = f->filled;
+        if (begins(s, n, "\xff\xfe", 2) || begins(s, n, "\xfe\xff", 2))
+                return err_set(e, "%s is UTF-16 text: save it again as 'CSV UTF-8 (comma delimited)'",
+                               f->path);
+        if (begins(s, n, "PK\x03\x04", 4) || begins(s, n, "\xd0\xcf\x11\xe0", 4))
+                return err_set(e,
+                               "%s is a workbook, not a CSV: save the sheet as 'CSV UTF-8 (comma delimited)'",
+                               f->path);
+        if (begins(s, n, "\xef\xbb\xbf", 3))
+                f->at = 3;
+        return true;
+}
+
+static bool fill(struct csvread *f, struct err *e)
+{
+        ssize_t n;
+        do
+                n = read(f->fd, f->block, BLOCK);
+        while (n < 0 && errno == EINTR);
+        if (n < 0)
+                return err_set(e, "cannot read %s: %s", f->path, strerror(errno));
+        bool first = f->bytes == 0;
+        f->at = 0;
+        f->filled = (size_t)n;
+        f->bytes += n;
+        f->ended = n == 0;
+        if (n > 0)
+                f->final_newline = f->block[n - 1] == '\n' || f->block[n - 1] == '\r';
+        if (first && !look_at_start(f, e))
+                return false;
+        if (memchr(f->block, '\0', f->filled))
+                return err_set(e, "%s holds zero bytes: it is not plain text; save it again as 'CSV UTF-8'",
+                               f->path);
+        return true;
+}
+
+/* --- lines into the parser ------------------------------------------------------------------------------ */
+
+/* Bytes from s to the end of its physical line, the line end included. */
+static size_t line_length(const char *s, size_t n, bool *whole)
+{
+        for (size_t i = 0; i < n; i++) {
+                if (s[i] == '\n' || s[i] == '\r') {
+                        *whole = true;
+                        return s[i] == '\r' && i + 1 < n && s[i + 1] == '\n' ? i + 2 : i + 1;
+                }
+        }
+        *whole = false;
+        return n;
+}
+
+static bool broken(struct csvread *f, struct err *e)
+{
+        return err_set(
+            e,
+            "%s: the row that begins on line %lld has a quotation mark that is not closed, or one inside a "
+            "value; put the value in quotes and write the quotes inside it twice",
+            f->path, (long long)f->row_line);
+}
+
+static bool feed(struct csvread *f, struct err *e)
+{
+        const char *s = f->block + f->at;
+        bool whole;
+        size_t n = line_length(s, f->filled - f->at, &whole);
+        if (f->parser.pstate == 0) /* between rows: libcsv's ROW_NOT_BEGUN */
+                f->row_line = f->line;
+        bool rest = f->after_cr && s[0] == '\n' && n == 1;
+        if (csv_parse(&f->parser, s, n, on_field, on_row, f) != n)
+                return broken(f, e);
+        f->at += n;
+        f->after_cr = s[n - 1] == '\r';
+        if (whole && !rest)
+                f->line++;
+        if (f->row.len + f->parser.entry_pos > ROW_MAX)
+                return broken(f, e);
+        return true;
+}
+
+/* The parser's next row into f->row; *end when there is none. */
+static bool parse_row(struct csvread *f, bool *end, struct err *e)
+{
+        strbuf_reset(&f->row);
+        f->n_fields = 0;
+        f->row_done = *end = false;
+        while (!f->row_done && !f->flushed) {
+                if (f->at == f->filled && !f->ended && !fill(f, e))
+                        return false;
+                if (f->ended) {
+                        f->flushed = true;
+                        if (csv_fini(&f->parser, on_field, on_row, f) != 0)
+                                return broken(f, e);
+                } else if (!feed(f, e)) {
+                        return false;
+                }
+        }
+        *end = !f->row_done;
+        return true;
+}
+
+/* --- rows ------------------------------------------------------------------------------------------------
+ */
+
+char *csv_unneutral(char *s)
+{
+        static const char *const formula[] = {"=",  "+",      "-",      "@",      "\t",    "\r",
+                                              "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20"};
+        if (*s != '\'')
+                return s;
+        const char *p = s + 1;
+        while (*p == ' ')
+                p++;
+        for (size_t i = 0; i < sizeof formula / sizeof *formula; i++)
+                if (str_has_prefix(p, formula[i]))
+                        return s + 1;
+        return s;
+}
+
+/* Printable ASCII, TAB and line ends need no second look. Line ends become LF. */
+static const char *text_trouble(char *s)
+{
+        bool plain = true;
+        char *to = s;
+        for (const unsigned char *p = (const unsigned char *)s; *p; p++) {
+                if (*p == '\r' && p[1] == '\n')
+                        continue;
+                if ((*p < 0x20 && *p != '\t' && *p != '\n') || *p == 0x7f)
+                        return "holds a control character: type the value again";
+                if (*p >= 0x80)
+                        plain = false;
+                *to++ = (char)*p;
+        }
+        *to = '\0';
+        if (plain)
+                return NULL;
+        if (!utf8_valid(s, (size_t)(to - s)))
+                return "is not UTF-8 text: save the file as 'CSV UTF-8' and import it again";
+        for (const unsigned char *p = (const unsigned char *)s; *p; p++)
+                if (*p == 0xc2 && p[1] < 0xa0)
+                        return "holds a control character: type the value again";
+        return NULL;
+}
+
+/* Spreadsheets leave rows of bare commas behind the data: they are blank lines too. */
+static bool blank_row(const struct csvread *f)
+{
+        for (size_t i = 0; i < f->n_fields; i++)
+                if (f->row.s[f->fields[i]])
+                        return false;
+        return true;
+}
+
+static void tidy_fields(struct csvread *f)
+{
+        for (size_t i = 0; i < f->n_fields; i++) {
+                char *s = f->row.s + f->fields[i];
+                const char *trouble = text_trouble(s);
+                if (trouble && !f->why) {
+                        f->why = trouble;
+                        f->why_field = i;
+                }
+                f->fields[i] = (size_t)(str_trim(csv_unneutral(str_trim(s))) - f->row.s);
+        }
+}
+
+static bool too_wide(const struct csvread *f)
+{
+        for (size_t i = f->n_columns; i < f->n_fields; i++)
+                if (f->row.s[f->fields[i]])
+                        return true;
+        return f->n_fields >= FIELDS_LIMIT;
+}
+
+enum csv_next csvread_next(struct csvread *f, struct err *e)
+{
+        bool end;
+        do
+                if (!parse_row(f, &end, e))
+                        return CSV_REFUSED;
+        while (!end && blank_row(f));
+        if (end)
+                return CSV_END;
+        f->why = NULL;
+        f->why_field = 0;
+        tidy_fields(f);
+        if (f->n_fields < f->n_columns) {
+                if (f->flushed && !f->final_newline) {
+                        err_set(e, "%s stops in the middle of line %lld: it was cut off; export it again",
+                                f->path, (long long)f->row_line);
+                        return CSV_REFUSED;
+                }
+                f->why = "the row has fewer values than the heading has columns";
+        } else if (too_wide(f)) {
+                f->why = "the row has more values than the heading has columns";
+        }
+        return f->why ? CSV_REJECT : CSV_ROW;
+}
+
+const char *csvread_field(const struct csvread *f, size_t i)
+{
+        return i < f->n_fields ? f->row.s + f->fields[i] : "";
+}
+
+int64_t csvread_line(const struct csvread *f)
+{
+        return f->row_line;
+}
+
+const char *csvread_why(const struct csvread *f, size_t *field)
+{
+        *field = f->why_field;
+        return f->why;
+}
+
+int64_t csvread_bytes(const struct csvread *f)
+{
+        return f->bytes - (int64_t)(f->filled - f->at);
+}
+
+/* --- header ------------------------------------------------------------------------------------------------
+ */
+
+size_t csvread_columns(const struct csvread *f)
+{
+        return f->n_columns;
+}
+
+const char *csvread_column(const struct csvread *f, size_t i)
+{
+        return f->columns[i];
+}
+
+int csvread_find(const struct csvread *f, const char *name, size_t from)
+{
+        for (size_t i = from; i < f->n_columns; i++)
+                if (str_ieq(f->columns[i], name))
+                        return (int)i;
+        return -1;
+}
+
+static bool read_header(struct csvread *f, struct err *e)
+{
+        bool end;
+        do
+                if (!parse_row(f, &end, e))
+                        return false;
+        while (!end && blank_row(f));
+        if (end)
+                return true;
+        f->why = NULL;
+        tidy_fields(f);
+        if (f->why)
+                return err_set(e, "%s: the heading %s", f->path, f->why);
+        while (f->n_fields > 1 && !*csvread_field(f, f->n_fields - 1))
+                f->n_fields--;
+        f->columns = xcalloc(f->n_fields, sizeof *f->columns);
+        for (size_t i = 0; i < f->n_fields; i++)
+                f->columns[i] = xstrdup(csvread_field(f, i));
+        f->n_columns = f->n_fields;
+        return true;
+}
+
+static bool open_regular(struct csvread *f, struct err *e)
+{
+        struct stat st;
+        f->fd = open(f->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+        if (f->fd < 0 || fstat(f->fd, &st) != 0)
+                return err_set(e, "cannot read %s: %s", f->path, strerror(errno));
+        if (!S_ISREG(st.st_mode))
+                return err_set(e, "%s is not a file: name a CSV file", f->path);
+        return true;
+}
+
+struct csvread *csvread_open(const char *path, struct err *e)
+{
+        struct csvread *f = xcalloc(1, sizeof *f);
+        f->path = xstrdup(path);
+        f->line = 1;
+        f->block = xmalloc(BLOCK);
+        strbuf_init(&f->row);
+        if (csv_init(&f->parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL) != 0)
+                die("out of memory");
+        if (open_regular(f, e) && read_header(f, e))
+                return f;
+        csvread_close(f);
+        return NULL;
+}
+
+void csvread_close(struct csvread *f)
+{
+        if (!f)
+                return;
+        if (f->fd >= 0)
+                close(f->fd);
+        csv_free(&f->parser);
+        strbuf_release(&f->row);
+        for (size_t i = 0; i < f->n_columns; i++)
+                free(f->columns[i]);
+        free(f->columns);
+        free(f->fields);
+        free(f->block);
+        free(f->path);
+        free(f);
+}

@@ -1,0 +1,203 @@
+/* Reading the values of one row by its table's description. */
+#include "iro/record.h"
+#include "iro/str.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { ID_MAX = 64, TEXT_MAX = 8000 };
+
+int table_field(const struct import_table *t, const char *name)
+{
+        for (int i = 0; i < FIELDS_MAX && t->fields[i].name; i++)
+                if (str_ieq(t->fields[i].name, name))
+                        return i;
+        return -1;
+}
+
+const struct import_table *table_named(const struct import_table *tables, const char *name)
+{
+        for (; tables->name; tables++)
+                if (str_ieq(tables->name, name))
+                        return tables;
+        return NULL;
+}
+
+/* Required columns there and known columns there, weighed; -1 when one that is required is not. */
+static int match(const struct import_table *t, const struct csvread *f, size_t from)
+{
+        int required = 0, known = 0;
+        for (int i = 0; i < FIELDS_MAX && t->fields[i].name; i++) {
+                bool there = csvread_find(f, t->fields[i].name, from) >= 0;
+                if (!there && (t->fields[i].flags & FIELD_COLUMN))
+                        return -1;
+                required += there && (t->fields[i].flags & FIELD_COLUMN);
+                known += there;
+        }
+        return required * 100 + known;
+}
+
+const struct import_table *table_recognise(const struct import_table *tables, const struct csvread *f,
+                                           size_t from)
+{
+        const struct import_table *best = NULL;
+        int most = 0;
+        for (; tables->name; tables++) {
+                int n = match(tables, f, from);
+                if (n > most) {
+                        most = n;
+                        best = tables;
+                }
+        }
+        return best;
+}
+
+const struct import_table *table_nearest(const struct import_table *tables, const struct csvread *f,
+                                         const char **lacks)
+{
+        const struct import_table *best = NULL;
+        int most = 1;
+        for (; tables->name; tables++) {
+                int there = 0;
+                const char *first = NULL;
+                for (int i = 0; i < FIELDS_MAX && tables->fields[i].name; i++) {
+                        const struct field *c = &tables->fields[i];
+                        if (csvread_find(f, c->name, 0) >= 0)
+                                there++;
+                        else if (!first && (c->flags & FIELD_COLUMN))
+                                first = c->name;
+                }
+                if (there > most && first) {
+                        most = there;
+                        best = tables;
+                        *lacks = first;
+                }
+        }
+        return best;
+}
+
+/* --- values ----------------------------------------------------------------------------------------------
+ */
+
+static bool reason(struct import_reject *why, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+static bool reason(struct import_reject *why, const char *fmt, ...)
+{
+        va_list ap;
+        va_start(ap, fmt);
+        vsnprintf(why->reason, sizeof why->reason, fmt, ap);
+        va_end(ap);
+        return false;
+}
+
+static bool not_in_list(const char *const *list, struct import_reject *why)
+{
+        int n = snprintf(why->reason, sizeof why->reason, "is not one of");
+        for (const char *sep = " "; *list && n < (int)sizeof why->reason; list++, sep = ", ")
+                n += snprintf(why->reason + n, sizeof why->reason - (size_t)n, "%s%s", sep, *list);
+        return false;
+}
+
+static bool parse_word(struct record *r, int i, const struct field *f, struct import_reject *why)
+{
+        for (const char *const *w = f->list; *w; w++) {
+                if (str_ieq(*w, r->raw[i])) {
+                        r->at[i].text = *w;
+                        return true;
+                }
+        }
+        return not_in_list(f->list, why);
+}
+
+static void parse_code(struct record *r, int i, const struct field *f)
+{
+        size_t n = strlen(r->raw[i]);
+        if (n < CODE_MAX) {
+                for (size_t k = 0; k <= n; k++) {
+                        char c = r->raw[i][k];
+                        r->code[i][k] = c >= 'a' && c <= 'z' ? (char)(c - 32) : c;
+                }
+                r->at[i].text = r->code[i];
+        }
+        r->at[i].listed = code_listed(f->list, r->raw[i]);
+}
+
+static bool parse_flag(struct record *r, int i, struct import_reject *why)
+{
+        static const char *const words[] = {"0", "1", "false", "true", "no", "yes", "n", "y", NULL};
+        for (int w = 0; words[w]; w++) {
+                if (str_ieq(words[w], r->raw[i])) {
+                        r->at[i].number = w % 2;
+                        return true;
+                }
+        }
+        return reason(why, "is not yes or no: write 1 or 0, true or false, yes or no");
+}
+
+static bool parse_time(struct record *r, int i, struct import_reject *why)
+{
+        int h, m, end = 0;
+        const char *s = r->raw[i];
+        if (sscanf(s, "%2d:%2d%n", &h, &m, &end) != 2 || (s[end] && s[end] != ':') || h < 0 || h > 23 ||
+            m < 0 || m > 59)
+                return reason(why, "is not a time: write 09:30");
+        snprintf(r->code[i], CODE_MAX, "%02d:%02d", h % 24, m % 60);
+        r->at[i].text = r->code[i];
+        return true;
+}
+
+static bool parse_value(struct record *r, int i, const struct field *f, struct import_reject *why)
+{
+        const char *s = r->raw[i], *words;
+        switch (f->kind) {
+        case FIELD_CHILD:
+        case FIELD_IRO:
+        case FIELD_TEAM:
+                return strlen(s) <= ID_MAX ||
+                       reason(why, "is longer than an id can be (%d characters)", ID_MAX);
+        case FIELD_TEXT:
+                return strlen(s) <= TEXT_MAX || reason(why, "is longer than %d characters", TEXT_MAX);
+        case FIELD_CODE:
+                parse_code(r, i, f);
+                return true;
+        case FIELD_WORD:
+                return parse_word(r, i, f, why);
+        case FIELD_DATE:
+                return day_parse(s, &r->at[i].day, &words) || reason(why, "%s", words);
+        case FIELD_COUNT:
+                return (str_int(s, &r->at[i].number) && r->at[i].number >= 0) ||
+                       reason(why, "is not a whole number from 0");
+        case FIELD_HUNDREDTHS:
+                return str_hundredths(s, &r->at[i].number) || reason(why, "is not a number like 1.0 or 0.75");
+        case FIELD_FLAG:
+                return parse_flag(r, i, why);
+        case FIELD_TIME:
+                return parse_time(r, i, why);
+        }
+        return true;
+}
+
+static bool parse_field(struct record *r, int i, struct import_reject *why)
+{
+        const struct field *f = &r->table->fields[i];
+        const char *raw = r->raw[i] ? r->raw[i] : "";
+        r->at[i].blank = !*raw;
+        r->at[i].listed = true;
+        r->at[i].day = DAY_NONE;
+        r->at[i].number = 0;
+        r->at[i].text = raw;
+        why->field = f->name;
+        why->value = raw;
+        if (r->at[i].blank)
+                return !(f->flags & FIELD_MUST) ||
+                       reason(why, "is missing: every row of %s needs it", r->table->name);
+        return parse_value(r, i, f, why);
+}
+
+bool record_parse(struct record *r, struct import_reject *why)
+{
+        for (int i = 0; i < FIELDS_MAX && r->table->fields[i].name; i++)
+                if (!parse_field(r, i, why))
+                        return false;
+        return !r->table->check || r->table->check(r, why);
+}

@@ -7,6 +7,11 @@
 
 #define COMMANDS(X) \
         X("init", init_run, "[--store FILE]", "make an empty store", 0) \
+        X("import 903", import_903_run, "[--year 2019-20] [OPTIONS] PATH...", \
+          "load the SSDA903 return of a year: a directory of CSV files, files, or one XML", 0) \
+        X("import cin", import_cin_run, "[OPTIONS] FILE...", "load the CIN census of a year (XML)", 0) \
+        X("import csv", import_csv_run, "[--replace] [OPTIONS] PATH...", \
+          "load the service's own CSVs: IROs, teams, allocations, bookings and more", 0) \
         X("verify", verify_run, "[FILE]", "check the store: file, references and the chain of changes", 0)
 
 #define COMMAND_DECLARE(name, run, synopsis, summary, trouble) int run(const struct command *, int, char **);

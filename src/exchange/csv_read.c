@@ -1,4 +1,5 @@
 #include "iro/csvread.h"
+#include "iro/csvwrite.h"
 #include "iro/mem.h"
 #include "iro/str.h"
 
@@ -167,17 +168,7 @@ static bool parse_row(struct csvread *f, bool *end, struct err *e)
 
 char *csv_unneutral(char *s)
 {
-        static const char *const formula[] = {"=",  "+",      "-",      "@",      "\t",    "\r",
-                                              "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20"};
-        if (*s != '\'')
-                return s;
-        const char *p = s + 1;
-        while (*p == ' ')
-                p++;
-        for (size_t i = 0; i < sizeof formula / sizeof *formula; i++)
-                if (str_has_prefix(p, formula[i]))
-                        return s + 1;
-        return s;
+        return *s == '\'' && csv_is_formula(s + 1) ? s + 1 : s;
 }
 
 /* Printable ASCII, TAB and line ends need no second look. Line ends become LF. */

@@ -28,6 +28,7 @@ static bool ends_after_start(const struct record *r, struct import_reject *why)
         { \
                 .name = table, .source = "903", .fields = { \
                         CHILD, \
+                        DOB, \
                         {marker, FIELD_TEXT, FIELD_COLUMN, NULL, NULL} \
                 } \
         }

@@ -1,0 +1,62 @@
+/* Imports: one use case for the two statutory returns and the service's own files (formats.md 1-5). One
+ * transaction per call: everything is in, or nothing is. Good rows go in, bad rows come back as rejects; a
+ * file that is not what it claims refuses the whole command. */
+#ifndef IRO_IMPORT_H
+#define IRO_IMPORT_H
+
+#include "iro/care.h"
+#include "iro/db.h"
+#include "iro/str.h"
+
+enum import_kind { IMPORT_903, IMPORT_CIN, IMPORT_CSV };
+
+struct import_options {
+        enum import_kind kind;
+        const char *const *paths;
+        size_t n_paths;
+        int year;            /* ending year given with --year; 0 = find it */
+        const char *rejects; /* file for rejected rows; NULL = stderr */
+        bool force;          /* it may exist */
+        bool dry_run, replace;
+        /* Called now and then while reading; may be NULL. */
+        void (*progress)(void *context, int64_t bytes, int64_t total, int64_t rows);
+        void *context;
+};
+
+/* What became of one table of one return. */
+struct import_count {
+        const char *table, *source; /* static */
+        int year;                   /* of the return; 0 = the service's own files */
+        bool replaced;              /* the table was given whole */
+        size_t rows;                /* rows used */
+        size_t added, changed, removed, unchanged, rejected;
+        size_t queries; /* standing now */
+};
+
+struct import_summary {
+        struct import_count *counts;
+        size_t n_counts, cap_counts;
+        struct strbuf notes; /* lines for people: how the year was found, what was skipped */
+        size_t rejected;
+        struct coverages coverage; /* after it */
+        int64_t change;            /* 0 = nothing was new, or a dry run */
+};
+
+/* False with a message and nothing changed. The summary is to be released either way. */
+bool import_run(struct db *db, const struct import_options *o, struct import_summary *out, struct err *e);
+void import_summary_release(struct import_summary *s);
+
+/* "2019-20" -> 2020; false when it is no such thing. */
+bool year_parse(const char *text, int *year);
+char *year_words(int year, char out[16]); /* 2020 -> "2019-20" */
+int year_of(day d);                       /* the collection year (1 April to 31 March) a day falls in */
+static inline day year_first(int year)
+{
+        return day_from_ymd(year - 1, 4, 1);
+}
+static inline day year_last(int year)
+{
+        return day_from_ymd(year, 3, 31);
+}
+
+#endif

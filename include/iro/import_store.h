@@ -1,0 +1,61 @@
+/* What imports and data quality ask of the store beyond the reader: rows as each return states them. */
+#ifndef IRO_IMPORT_STORE_H
+#define IRO_IMPORT_STORE_H
+
+#include "iro/day.h"
+#include "iro/db.h"
+
+struct import_store;
+struct import_store *import_store_open(struct db *db);
+void import_store_close(struct import_store *s);
+/* Date of birth by the header of this return, else by the latest return that has one; DAY_NONE = none. */
+day import_store_dob(struct import_store *s, int64_t child, int64_t ret);
+/* Rows the table of a return was recorded with; -1 = the table was never imported. */
+int64_t import_store_rows(struct import_store *s, int64_t ret, const char *table);
+
+/* A standing import query: what the facts cannot show by themselves. */
+struct import_query_row {
+        int64_t ret, child;
+        const char *child_id; /* NULL when child = 0 */
+        const char *source;   /* "903", "cin", "service" */
+        int year;
+        const char *table, *code, *subject, *words;
+};
+typedef void import_query_each(void *context, const struct import_query_row *q);
+void store_import_queries(struct db *db, struct known known, import_query_each *each, void *context);
+
+/* Codes of one fact as its return states them; of one key only the latest year's. */
+enum { STORE_CODES_MAX = 8 };
+struct code_row {
+        int64_t child;
+        const char *child_id;
+        day on; /* DECOM, DATE_PLACED, MIS_START, plan start; DAY_NONE for a header */
+        day to; /* the fact's end */
+        const char *source;
+        int year;
+        const char *code[STORE_CODES_MAX]; /* "" = blank */
+};
+enum code_fact { CODES_HEADER, CODES_EPISODE, CODES_PLACEMENT, CODES_MISSING, CODES_PLAN, CODES_COUNT };
+extern const char
+    *const code_columns[CODES_COUNT][STORE_CODES_MAX]; /* names of code[] as columns of the fact */
+typedef void code_row_each(void *context, const struct code_row *row);
+void store_codes(struct db *db, struct known known, enum code_fact which, code_row_each *each, void *context);
+
+/* Allocations whose IRO or team the service's own tables do not know. */
+struct stray_allocation {
+        int64_t child;
+        const char *child_id, *stream, *iro_id, *team_id; /* iro_id or team_id NULL = known */
+        day from;
+};
+typedef void stray_each(void *context, const struct stray_allocation *a);
+void store_stray_allocations(struct db *db, struct known known, stray_each *each, void *context);
+
+/* Answers given to queries. */
+struct answer_row {
+        const char *code, *subject, *answer;
+        int64_t child;
+};
+typedef void answer_each(void *context, const struct answer_row *a);
+void store_answers(struct db *db, struct known known, answer_each *each, void *context);
+
+#endif

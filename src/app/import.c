@@ -1,0 +1,322 @@
+/* The import use case: recognise everything, then one transaction over every file, then the sums. */
+#include "import.h"
+
+#include "iro/calendar.h"
+#include "iro/import_store.h"
+#include "iro/lists.h"
+#include "iro/mem.h"
+#include "iro/reader.h"
+
+#include <stdlib.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { PROGRESS_EVERY = 4096 };
+
+static void progress(struct import *m, int64_t bytes)
+{
+        if (m->o->progress && m->rows % PROGRESS_EVERY == 0 && !rejects_on_screen(m->rejects))
+                m->o->progress(m->o->context, m->before + bytes, m->total, m->rows);
+}
+
+/* --- CSV
+ * ---------------------------------------------------------------------------------------------------------
+ */
+
+struct columns {
+        int at[FIELDS_MAX]; /* column of each field; -1 = the file has none */
+};
+
+static struct columns columns_of(const struct import_table *t, const struct csvread *f, size_t from)
+{
+        struct columns c;
+        for (int i = 0; i < FIELDS_MAX; i++)
+                c.at[i] = t->fields[i].name ? csvread_find(f, t->fields[i].name, from) : -1;
+        return c;
+}
+
+static void fill_record(struct record *r, const struct columns *c, const struct csvread *f)
+{
+        r->line = csvread_line(f);
+        for (int i = 0; i < FIELDS_MAX && r->table->fields[i].name; i++)
+                r->raw[i] = c->at[i] < 0 ? NULL : csvread_field(f, (size_t)c->at[i]);
+}
+
+static bool broken_row(struct import *m, struct record *r, const struct csvread *f)
+{
+        struct import_reject why = {.field = "", .value = ""};
+        size_t field;
+        snprintf(why.reason, sizeof why.reason, "%s", csvread_why(f, &field));
+        if (strstr(why.reason, "the row") != why.reason && field < csvread_columns(f)) {
+                why.field = csvread_column(f, field);
+                why.value = csvread_field(f, field);
+        }
+        m->rows++;
+        return import_reject_row(m, r, &why);
+}
+
+/* A corrected reject says its table and year itself. False = not a row for this table. */
+static bool correction_for(struct import *m, const struct import_table *t, const struct csvread *f,
+                           bool *bad_year)
+{
+        const struct import_table *named = table_named(m->tables, csvread_field(f, CORRECTION_TABLE));
+        const char *year = csvread_field(f, CORRECTION_YEAR);
+        bool stray = (!named || !named->fact) && t == m->tables;
+        m->year = m->o->year;
+        *bad_year = stray || (m->o->kind != IMPORT_CSV && !(*year ? year_parse(year, &m->year) : m->o->year));
+        return named == t || stray;
+}
+
+static bool one_csv_row(struct import *m, const struct import_table *t, struct record *r, enum csv_next got)
+{
+        struct import_reject why = {
+            .field = "year",
+            .value = "",
+            .reason = "the row does not say which table and year it corrects: keep the columns table and "
+                      "year as they were written"};
+        bool bad = false;
+        if (m->source->corrections && !correction_for(m, t, m->csv, &bad))
+                return true;
+        if (bad)
+                return import_reject_row(m, r, &why);
+        return got == CSV_REJECT ? broken_row(m, r, m->csv) : import_record(m, r);
+}
+
+static bool read_csv(struct import *m, const struct source *s, const struct import_table *t, struct err *e)
+{
+        struct csvread *f = csvread_open(s->path, e);
+        if (!f)
+                return false;
+        m->source = s;
+        m->csv = f;
+        m->csv_from = s->corrections ? CORRECTIONS : 0;
+        struct columns c = columns_of(t, f, m->csv_from);
+        struct record r = {.table = t};
+        enum csv_next got;
+        bool good = true;
+        while (good && ((got = csvread_next(f, e)) == CSV_ROW || got == CSV_REJECT)) {
+                fill_record(&r, &c, f);
+                good = one_csv_row(m, t, &r, got);
+                progress(m, csvread_bytes(f));
+        }
+        m->csv = NULL;
+        csvread_close(f);
+        return good && got == CSV_END;
+}
+
+static bool csv_table(struct import *m, int i, struct err *e)
+{
+        for (size_t k = 0; k < m->n_sources; k++) {
+                const struct source *s = &m->sources[k];
+                if (s->xml || !(s->tables & 1u << i))
+                        continue;
+                int year = m->year;
+                if (!s->corrections) {
+                        struct batch *b = import_batch(m, m->year);
+                        if (m->o->kind != IMPORT_CSV || m->o->replace)
+                                b->given |= 1u << i;
+                        import_counted(m, b, &m->tables[i]);
+                }
+                if (!read_csv(m, s, &m->tables[i], e))
+                        return false;
+                m->year = year;
+                m->before += s->corrections ? 0 : s->size;
+        }
+        return true;
+}
+
+/* --- XML
+ * -----------------------------------------------------------------------------------------------------------
+ */
+
+static bool xml_record(void *context, struct record *r)
+{
+        return import_record(context, r);
+}
+
+static void begin_xml(struct import *m, const struct source *s)
+{
+        struct batch *b = import_batch(m, m->year);
+        for (int i = 0; i < m->n_tables; i++) {
+                if (!m->tables[i].fact)
+                        continue;
+                b->given |= 1u << i;
+                import_counted(m, b, &m->tables[i]);
+        }
+        m->source = s;
+}
+
+static void query_year(struct import *m, const struct element *details)
+{
+        const char *year = element_text(details, "Year");
+        char number[16];
+        snprintf(number, sizeof number, "%d", m->year);
+        if (!*year || str_eq(year, number))
+                return;
+        struct err e = ERR_INIT;
+        char subject[64];
+        snprintf(subject, sizeof subject, "Year %.40s", year);
+        const struct value v[] = {value_int(import_batch(m, m->year)->ret),
+                                  value_text(m->tables[0].name),
+                                  value_text("year-differs"),
+                                  value_int(0),
+                                  value_text(subject),
+                                  value_text("the census year is by ReferenceDate")};
+        ledger_put(m->ledger, FACT_IMPORT_QUERY, v, true, &e);
+}
+
+static bool read_xml(struct import *m, const struct source *s, struct err *e)
+{
+        bool cin = m->o->kind == IMPORT_CIN;
+        int year = m->year;
+        m->year = cin ? s->year : m->year;
+        begin_xml(m, s);
+        struct xmlread *x = xmlread_open(s->path, e);
+        struct element *el;
+        enum xml_next got = XML_REFUSED;
+        bool good = x;
+        while (good &&
+               (got = xmlread_next(x, "Child", cin ? "CollectionDetails" : NULL, &el, e)) == XML_ELEMENT) {
+                struct arena *a = xmlread_arena(x);
+                if (!str_ieq(el->name, "Child"))
+                        query_year(m, el);
+                else
+                        good =
+                            cin ? cin_records(el, a, xml_record, m) : ssda903_records(el, a, xml_record, m);
+                progress(m, xmlread_bytes(x));
+        }
+        xmlread_close(x);
+        m->before += s->size;
+        m->year = year;
+        return good && got == XML_END;
+}
+
+/* --- all of it
+ * ---------------------------------------------------------------------------------------------------------
+ */
+
+static bool read_all(struct import *m, struct err *e)
+{
+        for (size_t k = 0; k < m->n_sources; k++)
+                if (m->sources[k].xml && !read_xml(m, &m->sources[k], e))
+                        return false;
+        for (int i = 0; i < m->n_tables; i++)
+                if (m->tables[i].fact && !csv_table(m, i, e))
+                        return false;
+        for (size_t i = 0; i < m->n_batches; i++)
+                if (!import_finish_batch(m, &m->batches[i], e))
+                        return false;
+        return true;
+}
+
+/* Queries standing now, by table of the returns at hand. */
+static void count_query(void *context, const struct query *q)
+{
+        struct import *m = context;
+        char year[16], source[40];
+        if (q->answer)
+                return;
+        for (size_t i = 0; i < m->out->n_counts; i++) {
+                struct import_count *c = &m->out->counts[i];
+                snprintf(source, sizeof source, "%s%s%s", c->source, c->year ? " " : "",
+                         c->year ? year_words(c->year, year) : "");
+                if (str_eq(c->table, q->rule->table) && str_eq(source, q->source))
+                        c->queries++;
+        }
+}
+
+static void count_queries(struct import *m)
+{
+        struct service s = {.options = {.as_at = day_from_ymd(9999, 12, 31), .known = KNOWN_NOW}};
+        size_t n;
+        day *holidays = read_bank_holidays(ledger_db(m->ledger), KNOWN_NOW, &n);
+        calendar_init(&s.calendar, holidays, n);
+        quality_run(&s, ledger_db(m->ledger), count_query, m);
+        calendar_release(&s.calendar);
+        free(holidays);
+}
+
+static char *words_of(const struct import *m)
+{
+        size_t added = 0, changed = 0, removed = 0;
+        struct strbuf b;
+        char year[16];
+        strbuf_init(&b);
+        for (size_t i = 0; i < m->out->n_counts; i++) {
+                const struct import_count *c = &m->out->counts[i];
+                added += c->added, changed += c->changed, removed += c->removed;
+                if (c->year && (i == 0 || c[-1].year != c->year))
+                        strbuf_printf(&b, "%s%s", i ? ", " : "", year_words(c->year, year));
+        }
+        for (size_t i = 0; !b.len && i < m->out->n_counts; i++)
+                strbuf_printf(&b, "%s%s", i ? ", " : "", m->out->counts[i].table);
+        char *words = xasprintf("%s: %zu added, %zu changed, %zu removed", b.s, added, changed, removed);
+        strbuf_release(&b);
+        return words;
+}
+
+static bool finish(struct import *m, struct err *e)
+{
+        struct db *db = ledger_db(m->ledger);
+        count_queries(m);
+        m->out->coverage.cla = read_coverage(db, KNOWN_NOW, "903");
+        m->out->coverage.cp = read_coverage(db, KNOWN_NOW, "cin");
+        struct rejects *j = m->rejects;
+        m->rejects = NULL;
+        if (!rejects_close(j, e))
+                return false;
+        struct ledger *l = m->ledger;
+        m->ledger = NULL;
+        if (m->o->dry_run) {
+                ledger_rollback(l);
+                return true;
+        }
+        char *words = words_of(m);
+        bool good = ledger_commit(l, words, &m->out->change, e);
+        free(words);
+        return good;
+}
+
+static bool run(struct import *m, struct db *db, struct err *e)
+{
+        static const char *const commands_[] = {"import 903", "import cin", "import csv"};
+        if (!import_sources(m, e) || (m->o->kind == IMPORT_903 && !import_find_year(m, e)))
+                return false;
+        if (!(m->rejects = rejects_new(m, e)) || !(m->ledger = ledger_begin(db, commands_[m->o->kind], e)))
+                return false;
+        m->store = import_store_open(db);
+        return read_all(m, e) && finish(m, e);
+}
+
+static void release(struct import *m)
+{
+        import_store_close(m->store);
+        if (m->rejects)
+                rejects_drop(m->rejects);
+        if (m->ledger)
+                ledger_rollback(m->ledger);
+        for (size_t i = 0; i < m->n_sources; i++)
+                free(m->sources[i].path);
+        free(m->sources);
+        free(m->batches);
+}
+
+bool import_run(struct db *db, const struct import_options *o, struct import_summary *out, struct err *e)
+{
+        static const struct import_table *const tables[] = {tables_903, tables_cin, tables_own};
+        struct import m = {.o = o, .tables = tables[o->kind], .out = out, .e = e};
+        *out = (struct import_summary){0};
+        strbuf_init(&out->notes);
+        e->text[0] = '\0';
+        import_targets(&m);
+        bool good = run(&m, db, e);
+        release(&m);
+        return good;
+}
+
+void import_summary_release(struct import_summary *s)
+{
+        free(s->counts);
+        strbuf_release(&s->notes);
+        *s = (struct import_summary){0};
+}

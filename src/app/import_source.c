@@ -1,0 +1,429 @@
+/* Which files an import reads: directories opened out, every file recognised by its columns before anything
+ * is written, and the year of the return found. */
+#include "import.h"
+
+#include "iro/mem.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+const char *const correction_columns[CORRECTIONS] = {"file",   "line",  "field", "value",
+                                                     "reason", "table", "year"};
+
+static const char *const kind_words[] = {
+    [IMPORT_903] = "the 903", [IMPORT_CIN] = "the CIN census", [IMPORT_CSV] = "the service's own files"};
+static const char *const kind_command[] = {
+    [IMPORT_903] = "import 903", [IMPORT_CIN] = "import cin", [IMPORT_CSV] = "import csv"};
+
+/* --- years
+ * -------------------------------------------------------------------------------------------------- */
+
+bool year_parse(const char *text, int *year)
+{
+        int64_t first, second;
+        char a[5] = "";
+        if (strlen(text) != 7 || (text[4] != '-' && text[4] != '/'))
+                return false;
+        memcpy(a, text, 4);
+        if (!str_int(a, &first) || !str_int(text + 5, &second) || first < 1900 || (first + 1) % 100 != second)
+                return false;
+        *year = (int)first + 1;
+        return true;
+}
+
+char *year_words(int year, char out[16])
+{
+        snprintf(out, 16, "%04d-%02d", (year - 1) % 10000, year % 100);
+        return out;
+}
+
+int year_of(day d)
+{
+        int y, m, dom;
+        day_to_ymd(d, &y, &m, &dom);
+        return m >= 4 ? y + 1 : y;
+}
+
+/* --- the files
+ * ------------------------------------------------------------------------------------------------ */
+
+static bool has_ending(const char *name, const char *ending)
+{
+        size_t n = strlen(name), k = strlen(ending);
+        return n >= k && str_ieq(name + n - k, ending);
+}
+
+static struct source *add_source(struct import *m, char *path, bool named)
+{
+        GROW(m->sources, m->n_sources, m->cap_sources);
+        m->sources[m->n_sources] = (struct source){.path = path, .named = named};
+        return &m->sources[m->n_sources++];
+}
+
+static int by_name(const void *a, const void *b)
+{
+        return strcmp(((const struct source *)a)->path, ((const struct source *)b)->path);
+}
+
+static bool add_directory(struct import *m, const char *path, struct err *e)
+{
+        if (m->o->kind == IMPORT_CIN)
+                return err_set(e, "%s is a directory: name the census files themselves (XML)", path);
+        DIR *dir = opendir(path);
+        if (!dir)
+                return err_set(e, "cannot read the directory %s: %s", path, strerror(errno));
+        size_t first = m->n_sources, len = strlen(path);
+        bool xml = false;
+        for (struct dirent *d; (d = readdir(dir));) {
+                struct stat st;
+                xml = xml || has_ending(d->d_name, ".xml");
+                if (d->d_name[0] == '.' || !has_ending(d->d_name, ".csv"))
+                        continue;
+                char *file = xasprintf("%s%s%s", path, len && path[len - 1] == '/' ? "" : "/", d->d_name);
+                if (stat(file, &st) == 0 && S_ISREG(st.st_mode))
+                        add_source(m, file, false);
+                else
+                        free(file);
+        }
+        closedir(dir);
+        if (m->n_sources == first)
+                return err_set(e, "%s has no files whose names end in .csv%s", path,
+                               xml ? "; XML files are always named: give the file, not its directory" : "");
+        qsort(m->sources + first, m->n_sources - first, sizeof *m->sources, by_name);
+        return true;
+}
+
+static bool add_path(struct import *m, const char *path, struct err *e)
+{
+        struct stat st;
+        if (stat(path, &st) != 0)
+                return err_set(e, "cannot read %s: %s", path, strerror(errno));
+        if (S_ISDIR(st.st_mode))
+                return add_directory(m, path, e);
+        add_source(m, xstrdup(path), true);
+        return true;
+}
+
+/* --- recognising
+ * ------------------------------------------------------------------------------------------------ */
+
+static void note(struct import *m, const char *path, const char *words)
+{
+        strbuf_printf(&m->out->notes, "%s: %s\n", path, words);
+}
+
+static bool is_corrections(const struct csvread *f)
+{
+        if (csvread_columns(f) <= CORRECTIONS)
+                return false;
+        for (size_t i = 0; i < CORRECTIONS; i++)
+                if (!str_ieq(csvread_column(f, i), correction_columns[i]))
+                        return false;
+        return true;
+}
+
+/* Which tables a file of corrected rejects has rows of. Unknown names are rejected when their rows are read.
+ */
+static bool scan_corrections(struct import *m, struct source *s, struct csvread *f, struct err *e)
+{
+        enum csv_next got;
+        s->corrections = true;
+        while ((got = csvread_next(f, e)) == CSV_ROW || got == CSV_REJECT) {
+                const struct import_table *t = table_named(m->tables, csvread_field(f, CORRECTION_TABLE));
+                s->tables |= t && t->fact ? 1u << (t - m->tables) : 1u;
+        }
+        return got == CSV_END;
+}
+
+static const char *other_kind(const struct import *m, const struct csvread *f)
+{
+        if (m->o->kind != IMPORT_903 && table_recognise(tables_903, f, 0))
+                return kind_command[IMPORT_903];
+        if (m->o->kind != IMPORT_CSV && table_recognise(tables_own, f, 0))
+                return kind_command[IMPORT_CSV];
+        return NULL;
+}
+
+static bool unrecognised(struct import *m, struct source *s, const struct csvread *f, struct err *e)
+{
+        const char *lacks = NULL, *other = other_kind(m, f);
+        const struct import_table *near = table_nearest(m->tables, f, &lacks);
+        if (!s->named) {
+                s->strange = true;
+                note(m, s->path, "not a table this command knows: skipped");
+                return true;
+        }
+        if (other)
+                return err_set(e, "%s is for another command: iro %s %s", s->path, other, s->path);
+        if (csvread_columns(f) == 1 && strpbrk(csvread_column(f, 0), ";\t|"))
+                return err_set(e, "%s is not separated by commas: save it again as 'CSV (comma delimited)'",
+                               s->path);
+        if (near)
+                return err_set(e, "%s is not a table of %s: it comes nearest to %s, but has no column %s",
+                               s->path, kind_words[m->o->kind], near->name, lacks);
+        return err_set(e, "%s is not a table of %s: none of them has the columns %.60s%s …", s->path,
+                       kind_words[m->o->kind], csvread_column(f, 0), csvread_columns(f) > 1 ? ", …" : "");
+}
+
+static bool column_twice(const struct source *s, const struct import_table *t, const struct csvread *f,
+                         struct err *e)
+{
+        for (int i = 0; i < FIELDS_MAX && t->fields[i].name; i++) {
+                int at = csvread_find(f, t->fields[i].name, 0);
+                if (at >= 0 && csvread_find(f, t->fields[i].name, (size_t)at + 1) >= 0)
+                        return !err_set(e, "%s has the column %s twice: take one out", s->path,
+                                        t->fields[i].name);
+        }
+        return false;
+}
+
+static bool recognise_csv(struct import *m, struct source *s, struct err *e)
+{
+        struct csvread *f = csvread_open(s->path, e);
+        if (!f)
+                return false;
+        bool good = true;
+        const struct import_table *t = table_recognise(m->tables, f, 0);
+        if (csvread_columns(f) == 0) {
+                note(m, s->path, "empty: skipped");
+        } else if (is_corrections(f)) {
+                good = scan_corrections(m, s, f, e);
+        } else if (!t || m->o->kind == IMPORT_CIN) {
+                good = unrecognised(m, s, f, e);
+        } else if (!t->fact) {
+                strbuf_printf(&m->out->notes, "%s: recognised as %s, which is not used: skipped\n", s->path,
+                              t->name);
+        } else {
+                good = !column_twice(s, t, f, e);
+                s->tables = 1u << (t - m->tables);
+        }
+        csvread_close(f);
+        return good;
+}
+
+/* The census year is the one that ends on the 31 March on or after the reference date. */
+static bool census_year(struct import *m, struct source *s, struct xmlread *x, struct err *e)
+{
+        struct element *el = NULL;
+        if (xmlread_next(x, "CollectionDetails", NULL, &el, e) != XML_ELEMENT)
+                return e->text[0]
+                           ? false
+                           : err_set(e, "%s has no Header with CollectionDetails: it is not a CIN census",
+                                     s->path);
+        day reference;
+        const char *why, *text = element_text(el, "ReferenceDate"), *year = element_text(el, "Year");
+        if (!*text)
+                return err_set(e, "%s has no ReferenceDate in its Header: the census year cannot be known",
+                               s->path);
+        if (!day_parse(text, &reference, &why))
+                return err_set(e, "%s line %lld: ReferenceDate '%.40s' %s", s->path, (long long)el->line,
+                               text, why);
+        s->year = year_of(reference);
+        char words[16], number[16];
+        snprintf(number, sizeof number, "%d", s->year);
+        strbuf_printf(&m->out->notes, "%s: census year %s, by its reference date %s\n", s->path,
+                      year_words(s->year, words), text);
+        if (*year && !str_eq(year, number))
+                strbuf_printf(&m->out->notes, "%s: its Year says %.20s: a query\n", s->path, year);
+        return true;
+}
+
+static bool recognise_xml(struct import *m, struct source *s, struct err *e)
+{
+        static const char *const roots[] = {[IMPORT_903] = "EXPSSDA903", [IMPORT_CIN] = "Message"};
+        if (m->o->kind == IMPORT_CSV)
+                return err_set(e, "%s is XML: import it with 'iro import 903' or 'iro import cin'", s->path);
+        struct xmlread *x = xmlread_open(s->path, e);
+        if (!x)
+                return false;
+        const char *root = xmlread_root(x);
+        bool good = true;
+        if (!str_ieq(root, roots[m->o->kind])) {
+                bool swapped = str_ieq(root, roots[m->o->kind == IMPORT_CIN ? IMPORT_903 : IMPORT_CIN]);
+                good =
+                    err_set(e, "%s is not %s: its root element is %.40s, not %s%s%s", s->path,
+                            kind_words[m->o->kind], root, roots[m->o->kind], swapped ? "; use iro " : "",
+                            swapped ? kind_command[m->o->kind == IMPORT_CIN ? IMPORT_903 : IMPORT_CIN] : "");
+        } else if (m->o->kind == IMPORT_CIN) {
+                good = census_year(m, s, x, e);
+        }
+        s->xml = true;
+        for (int i = 0; i < m->n_tables; i++)
+                if (m->tables[i].fact)
+                        s->tables |= 1u << i;
+        xmlread_close(x);
+        return good;
+}
+
+/* XML by its first character, whatever its name. */
+static bool looks_like_xml(const struct source *s)
+{
+        FILE *f = fopen(s->path, "re");
+        if (!f)
+                return false;
+        int c, read = 0;
+        do
+                c = fgetc(f);
+        while ((c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == 0xef || c == 0xbb || c == 0xbf) &&
+               ++read < 4096);
+        fclose(f);
+        return c == '<';
+}
+
+static bool recognise(struct import *m, struct source *s, struct err *e)
+{
+        struct stat st;
+        if (stat(s->path, &st) == 0 && S_ISREG(st.st_mode)) {
+                s->size = st.st_size;
+                if (looks_like_xml(s) || has_ending(s->path, ".xml"))
+                        return recognise_xml(m, s, e);
+        }
+        return recognise_csv(m, s, e);
+}
+
+static bool clash(const struct import *m, const struct source *a, const struct source *b, struct err *e)
+{
+        char words[16];
+        if (m->o->kind == IMPORT_CIN && a->xml && b->xml && a->year == b->year)
+                return !err_set(e, "%s and %s are both the census of %s: give one of them", a->path, b->path,
+                                year_words(a->year, words));
+        if ((m->o->kind == IMPORT_CIN && a->year != b->year) || !(a->tables & b->tables))
+                return false;
+        int i = 0;
+        while (!(a->tables & b->tables & 1u << i))
+                i++;
+        return !err_set(
+            e, "%s and %s both give the table %s: give one of them, or import them one after the other",
+            a->path, b->path, m->tables[i].name);
+}
+
+bool import_sources(struct import *m, struct err *e)
+{
+        size_t strange = 0;
+        for (size_t i = 0; i < m->o->n_paths; i++)
+                if (!add_path(m, m->o->paths[i], e))
+                        return false;
+        for (size_t i = 0; i < m->n_sources; i++) {
+                if (!recognise(m, &m->sources[i], e))
+                        return false;
+                m->total += m->sources[i].tables ? m->sources[i].size : 0;
+                strange += m->sources[i].strange;
+                for (size_t j = 0; j < i; j++)
+                        if (clash(m, &m->sources[j], &m->sources[i], e))
+                                return false;
+        }
+        if (strange == m->n_sources)
+                return err_set(e, "none of the files in %s is a table of %s", m->o->paths[0],
+                               kind_words[m->o->kind]);
+        return true;
+}
+
+/* --- the year of a 903
+ * ---------------------------------------------------------------------------------------- */
+
+struct latest {
+        day on;
+        char text[24];
+        const char *column;
+        int64_t line;
+};
+
+static void consider(struct latest *l, const char *text, const char *column, int64_t line)
+{
+        day d;
+        const char *why;
+        if (!text || !*text || !day_parse(text, &d, &why) || (l->on != DAY_NONE && d <= l->on))
+                return;
+        *l = (struct latest){.on = d, .column = column, .line = line};
+        snprintf(l->text, sizeof l->text, "%s", text);
+}
+
+static bool latest_in_record(void *context, struct record *r)
+{
+        int from = table_field(r->table, "DECOM"), to = table_field(r->table, "DEC");
+        if (from >= 0 && to >= 0) {
+                consider(context, r->raw[from], "DECOM", r->line);
+                consider(context, r->raw[to], "DEC", r->line);
+        }
+        return true;
+}
+
+static bool latest_in_xml(const struct source *s, struct latest *l, struct err *e)
+{
+        struct xmlread *x = xmlread_open(s->path, e);
+        struct element *child;
+        enum xml_next got = XML_REFUSED;
+        while (x && (got = xmlread_next(x, "CHILD", NULL, &child, e)) == XML_ELEMENT)
+                ssda903_records(child, xmlread_arena(x), latest_in_record, l);
+        xmlread_close(x);
+        return got == XML_END;
+}
+
+static bool latest_in_csv(const struct source *s, struct latest *l, struct err *e)
+{
+        struct csvread *f = csvread_open(s->path, e);
+        if (!f)
+                return false;
+        int from = csvread_find(f, "DECOM", 0), to = csvread_find(f, "DEC", 0);
+        enum csv_next got;
+        while ((got = csvread_next(f, e)) == CSV_ROW || got == CSV_REJECT) {
+                consider(l, csvread_field(f, (size_t)from), "DECOM", csvread_line(f));
+                consider(l, csvread_field(f, (size_t)to), "DEC", csvread_line(f));
+        }
+        csvread_close(f);
+        return got == CSV_END;
+}
+
+static bool say_year(struct import *m, const struct source *s, const struct latest *l, struct err *e)
+{
+        char found[16], given[16];
+        int year = l->on == DAY_NONE ? 0 : year_of(l->on);
+        if (m->o->year) {
+                m->year = m->o->year;
+                strbuf_printf(&m->out->notes, "Collection year %s, as given with --year\n",
+                              year_words(m->year, given));
+                if (year && year != m->year)
+                        strbuf_printf(&m->out->notes,
+                                      "But the latest date in the episodes is %s %s (%s line %lld), which is "
+                                      "in %s: was --year "
+                                      "meant?\n",
+                                      l->column, l->text, s->path, (long long)l->line,
+                                      year_words(year, found));
+                return true;
+        }
+        if (!year)
+                return err_usage(e, "no episodes tell the collection year: give it as --year 2019-20");
+        if (year_first(year) > day_today())
+                return err_set(e,
+                               "%s line %lld: %s %s is in %s, a collection year that has not begun. Correct "
+                               "it, or say the year "
+                               "with --year",
+                               s->path, (long long)l->line, l->column, l->text, year_words(year, found));
+        m->year = year;
+        strbuf_printf(&m->out->notes, "Collection year %s, by the latest date in the episodes (%s %s)\n",
+                      year_words(year, found), l->column, l->text);
+        return true;
+}
+
+bool import_find_year(struct import *m, struct err *e)
+{
+        struct latest l = {.on = DAY_NONE};
+        const struct source *from = NULL;
+        unsigned episodes = 1u << (table_named(m->tables, "episodes") - m->tables);
+        bool any = false;
+        for (size_t i = 0; i < m->n_sources; i++) {
+                const struct source *s = &m->sources[i];
+                any = any || (s->tables && !s->corrections);
+                if (s->corrections || !(s->tables & episodes))
+                        continue;
+                from = s;
+                if (!(s->xml ? latest_in_xml(s, &l, e) : latest_in_csv(s, &l, e)))
+                        return false;
+        }
+        m->year = m->o->year; /* corrected rejects carry their own */
+        return !any || say_year(m, from, &l, e);
+}

@@ -1,0 +1,324 @@
+/* From a row to a fact: parsed, stored through the ledger, counted; what it cannot show by itself becomes an
+ * import query. */
+#include "import.h"
+
+#include "iro/import_store.h"
+#include "iro/mem.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+/* --- where columns go
+ * ---------------------------------------------------------------------------------------- */
+
+static int fact_column_named(enum fact kind, const char *name)
+{
+        for (int i = 0; i < fact_columns(kind); i++)
+                if (str_eq(fact_column(kind, i), name))
+                        return i;
+        return -1;
+}
+
+static struct target target_of(const struct import_table *t)
+{
+        struct target g = {.kind = FACT_COUNT};
+        for (int k = 0; k < FACT_COUNT; k++)
+                if (str_eq(fact_table((enum fact)k), t->fact))
+                        g.kind = (enum fact)k;
+        assert(g.kind != FACT_COUNT);
+        g.ret = fact_column_named(g.kind, "ret");
+        g.stream = t->stream ? fact_column_named(g.kind, "stream") : -1;
+        for (int i = 0; i < FIELDS_MAX; i++) {
+                const char *to = t->fields[i].name ? t->fields[i].to : NULL;
+                g.to[i] = to ? fact_column_named(g.kind, to) : -1;
+                assert(!to || g.to[i] >= 0);
+        }
+        return g;
+}
+
+void import_targets(struct import *m)
+{
+        for (m->n_tables = 0; m->tables[m->n_tables].name; m->n_tables++) {
+                assert(m->n_tables < TABLES_MAX);
+                if (m->tables[m->n_tables].fact)
+                        m->targets[m->n_tables] = target_of(&m->tables[m->n_tables]);
+        }
+}
+
+/* --- counting
+ * --------------------------------------------------------------------------------------------------- */
+
+struct batch *import_batch(struct import *m, int year)
+{
+        for (size_t i = 0; i < m->n_batches; i++)
+                if (m->batches[i].year == year)
+                        return &m->batches[i];
+        GROW(m->batches, m->n_batches, m->cap_batches);
+        struct batch *b = &m->batches[m->n_batches++];
+        *b = (struct batch){.year = year};
+        if (m->o->kind != IMPORT_CSV)
+                b->ret = ledger_return(m->ledger, m->tables[0].source, year);
+        return b;
+}
+
+struct import_count *import_counted(struct import *m, struct batch *b, const struct import_table *t)
+{
+        size_t *at = &b->count[t - m->tables];
+        struct import_summary *s = m->out;
+        if (!*at) {
+                GROW(s->counts, s->n_counts, s->cap_counts);
+                s->counts[s->n_counts++] =
+                    (struct import_count){.table = t->name, .source = t->source, .year = b->year};
+                *at = s->n_counts;
+        }
+        return &s->counts[*at - 1];
+}
+
+bool import_reject_row(struct import *m, const struct record *r, const struct import_reject *why)
+{
+        import_counted(m, import_batch(m, m->year), r->table)->rejected++;
+        m->out->rejected++;
+        return rejects_add(m->rejects, m, r, why, m->e);
+}
+
+/* --- queries that facts cannot show
+ * ---------------------------------------------------------------------------- */
+
+static void query(struct import *m, const struct batch *b, const struct import_table *t, const char *code,
+                  int64_t child, const char *subject, const char *words)
+{
+        struct err e = ERR_INIT;
+        const struct value v[] = {value_int(b->ret), value_text(t->name), value_text(code),
+                                  value_int(child),  value_text(subject), value_text(words)};
+        ledger_put(m->ledger, FACT_IMPORT_QUERY, v, true, &e);
+}
+
+/* The values of the row's key but the child: they tell one fact of a child from another. */
+static void key_words(const struct record *r, const struct target *g, char out[120])
+{
+        size_t n = 0;
+        out[0] = '\0';
+        for (int i = 0; i < FIELDS_MAX && r->table->fields[i].name; i++) {
+                if (g->to[i] < 0 || g->to[i] >= fact_keys(g->kind) || r->table->fields[i].kind == FIELD_CHILD)
+                        continue;
+                char iso[11];
+                const char *text =
+                    r->table->fields[i].kind == FIELD_DATE ? day_iso(r->at[i].day, iso) : r->at[i].text;
+                n += (size_t)snprintf(out + n, 120 - n, "%s%s", n ? " " : "", text);
+                if (n >= 119)
+                        return;
+        }
+}
+
+static const char *duplicate_code(const struct import_table *t)
+{
+        if (str_eq(t->fact, "child_detail"))
+                return "two-headers";
+        if (str_eq(t->fact, "episode"))
+                return "duplicate-episode";
+        if (str_eq(t->fact, "review"))
+                return "duplicate-review";
+        return str_eq(t->fact, "plan") ? "duplicate-plan" : "duplicate-row";
+}
+
+static bool duplicate(struct import *m, struct batch *b, struct record *r, const struct target *g,
+                      int64_t child)
+{
+        char key[120], subject[160];
+        key_words(r, g, key);
+        if (m->o->kind == IMPORT_CSV) {
+                struct import_reject why = {.field = "", .value = ""};
+                snprintf(why.reason, sizeof why.reason,
+                         "an earlier row of this import has the same key; the first holds");
+                return import_reject_row(m, r, &why);
+        }
+        snprintf(subject, sizeof subject, "%s%s%s", r->table->name, *key ? " " : "", key);
+        query(m, b, r->table, duplicate_code(r->table), child, subject, NULL);
+        return true;
+}
+
+static void look_at_dob(struct import *m, const struct batch *b, const struct record *r, int64_t child)
+{
+        int i = table_field(r->table, "DOB");
+        if (i < 0 || r->table->fields[i].to || r->table->fields[i].kind != FIELD_DATE || r->at[i].blank)
+                return;
+        day known = import_store_dob(m->store, child, b->ret);
+        char a[11], c[11], subject[64], words[80];
+        if (known == DAY_NONE || known == r->at[i].day)
+                return;
+        snprintf(subject, sizeof subject, "%s %s", r->table->name, day_iso(r->at[i].day, a));
+        snprintf(words, sizeof words, "DOB %s, but the header says %s", a, day_iso(known, c));
+        query(m, b, r->table, "dob-differs", child, subject, words);
+}
+
+/* A code that must be in its list to be stored is left out and queried here; others show in the fact itself.
+ */
+static void look_at_codes(struct import *m, const struct batch *b, const struct record *r,
+                          const struct target *g, int64_t child)
+{
+        for (int i = 0; i < FIELDS_MAX && r->table->fields[i].name; i++) {
+                if (r->at[i].listed || !(r->table->fields[i].flags & FIELD_LISTED))
+                        continue;
+                char key[120], subject[200];
+                key_words(r, g, key);
+                snprintf(subject, sizeof subject, "%s %s", r->table->fields[i].name, key);
+                query(m, b, r->table, "code-outside-list", child, subject, r->at[i].text);
+        }
+}
+
+/* --- storing
+ * -------------------------------------------------------------------------------------------------------- */
+
+struct bound {
+        struct value v[FACT_COLUMNS_MAX];
+        char iso[FIELDS_MAX][11];
+        int64_t child;
+};
+
+static struct value bind(struct import *m, const struct record *r, int i, struct bound *out)
+{
+        const struct field *f = &r->table->fields[i];
+        if (r->at[i].blank) {
+                if (f->flags & FIELD_BLANK)
+                        return (struct value){VALUE_TEXT, 0, ""};
+                return f->flags & FIELD_ZERO ? value_int(0) : value_null();
+        }
+        switch (f->kind) {
+        case FIELD_CHILD:
+                return value_int(out->child = ledger_child(m->ledger, r->at[i].text));
+        case FIELD_IRO:
+                return value_int(ledger_iro(m->ledger, r->at[i].text));
+        case FIELD_TEAM:
+                return value_int(ledger_team(m->ledger, r->at[i].text));
+        case FIELD_DATE:
+                return value_day(r->at[i].day, out->iso[i]);
+        case FIELD_COUNT:
+        case FIELD_HUNDREDTHS:
+        case FIELD_FLAG:
+                return value_int(r->at[i].number);
+        case FIELD_CODE:
+                return !r->at[i].listed && (f->flags & FIELD_LISTED) ? value_null()
+                                                                     : value_text(r->at[i].text);
+        case FIELD_TEXT:
+        case FIELD_WORD:
+        case FIELD_TIME:
+                return value_text(r->at[i].text);
+        }
+        return value_null();
+}
+
+static void bind_all(struct import *m, const struct batch *b, const struct record *r, const struct target *g,
+                     struct bound *out)
+{
+        for (int i = 0; i < fact_columns(g->kind); i++)
+                out->v[i] = value_null();
+        out->child = 0;
+        if (g->ret >= 0)
+                out->v[g->ret] = value_int(b->ret);
+        if (g->stream >= 0)
+                out->v[g->stream] = value_text(r->table->stream);
+        for (int i = 0; i < FIELDS_MAX && r->table->fields[i].name; i++)
+                if (g->to[i] >= 0 && r->raw[i])
+                        out->v[g->to[i]] = bind(m, r, i, out);
+                else if (g->to[i] >= 0 && (r->table->fields[i].flags & (FIELD_ZERO | FIELD_BLANK)))
+                        out->v[g->to[i]] = bind(m, r, i, out);
+}
+
+static bool store(struct import *m, struct batch *b, struct record *r)
+{
+        const struct target *g = &m->targets[r->table - m->tables];
+        struct bound bound;
+        struct err e = ERR_INIT;
+        bind_all(m, b, r, g, &bound);
+        enum put put = ledger_put(m->ledger, g->kind, bound.v, true, &e);
+        struct import_count *c = import_counted(m, b, r->table);
+        switch (put) {
+        case PUT_ADDED:
+                c->added++;
+                break;
+        case PUT_CHANGED:
+                c->changed++;
+                break;
+        case PUT_UNCHANGED:
+                c->unchanged++;
+                break;
+        case PUT_DUPLICATE:
+                return duplicate(m, b, r, g, bound.child);
+        case PUT_FAILED: {
+                struct import_reject why = {.field = "", .value = ""};
+                snprintf(why.reason, sizeof why.reason, "the store refuses it: %.150s", e.text);
+                return import_reject_row(m, r, &why);
+        }
+        }
+        c->rows++;
+        if (m->o->kind != IMPORT_CSV) {
+                look_at_dob(m, b, r, bound.child);
+                look_at_codes(m, b, r, g, bound.child);
+        }
+        return true;
+}
+
+bool import_record(struct import *m, struct record *r)
+{
+        struct import_reject why = {.field = "", .value = ""};
+        m->rows++;
+        if (!record_parse(r, &why))
+                return import_reject_row(m, r, &why);
+        return store(m, import_batch(m, m->year), r);
+}
+
+/* --- the end of a return
+ * --------------------------------------------------------------------------------------------- */
+
+struct restate {
+        struct import *m;
+        const struct batch *b;
+};
+
+/* Queries of tables that were not given stand as they were. */
+static void restate(void *context, const struct import_query_row *q)
+{
+        const struct restate *r = context;
+        const struct import_table *t = table_named(r->m->tables, q->table);
+        if (q->ret == r->b->ret && t && !(r->b->given & 1u << (t - r->m->tables)))
+                query(r->m, r->b, t, q->code, q->child, q->subject, q->words);
+}
+
+/* The day a table last said something new; left alone when it says what it said. */
+static bool record_table(struct import *m, const struct batch *b, const struct import_table *t, struct err *e)
+{
+        const struct import_count *c = import_counted(m, import_batch(m, b->year), t);
+        bool given = b->given & 1u << (t - m->tables);
+        int64_t before = import_store_rows(m->store, b->ret, t->name);
+        if (before >= 0 && !c->added && !c->changed && !c->removed && (!given || before == (int64_t)c->rows))
+                return true;
+        if (before < 0 && !given)
+                return true; /* a corrected row alone does not make a return complete */
+        int64_t rows = given ? (int64_t)c->rows : before + (int64_t)c->added;
+        char today[11];
+        const struct value v[] = {value_int(b->ret), value_text(t->name), value_int(rows),
+                                  value_day(day_today(), today)};
+        return ledger_put(m->ledger, FACT_RETURN_TABLE, v, false, e) != PUT_FAILED;
+}
+
+bool import_finish_batch(struct import *m, struct batch *b, struct err *e)
+{
+        bool service = m->o->kind == IMPORT_CSV;
+        for (int i = 0; i < m->n_tables; i++) {
+                if (!b->count[i])
+                        continue;
+                struct import_count *c = import_counted(m, b, &m->tables[i]);
+                c->replaced = b->given & 1u << i;
+                if (c->replaced)
+                        c->removed = ledger_withdraw_rest(m->ledger, m->targets[i].kind, b->ret);
+                if (!service && !record_table(m, b, &m->tables[i], e))
+                        return false;
+        }
+        if (service || !b->given)
+                return true;
+        struct restate r = {m, b};
+        store_import_queries(ledger_db(m->ledger), KNOWN_NOW, restate, &r);
+        ledger_withdraw_rest(m->ledger, FACT_IMPORT_QUERY, b->ret);
+        return true;
+}

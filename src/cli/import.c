@@ -1,0 +1,206 @@
+/* iro import 903 | cin | csv */
+#include "iro/commands.h"
+#include "iro/import.h"
+#include "iro/mem.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+/* --- the progress bar: on stderr, only on a terminal
+ * ------------------------------------------------------------ */
+
+struct bar {
+        struct timespec begun;
+        double last;
+        bool drawn;
+};
+
+static double seconds_since(const struct timespec *t)
+{
+        struct timespec now;
+        clock_gettime(CLOCK_MONOTONIC, &now);
+        return (double)(now.tv_sec - t->tv_sec) + (double)(now.tv_nsec - t->tv_nsec) / 1e9;
+}
+
+static void draw_bar(void *context, int64_t bytes, int64_t total, int64_t rows)
+{
+        enum { WIDTH = 30 };
+        struct bar *b = context;
+        double spent = seconds_since(&b->begun);
+        if (total <= 0 || spent < 0.5 || spent - b->last < 0.1)
+                return;
+        double part = bytes >= total ? 1.0 : (double)bytes / (double)total;
+        int full = (int)(part * WIDTH);
+        b->last = spent;
+        b->drawn = true;
+        fprintf(stderr, "\r[%.*s%.*s] %3d %%  %.0f rows/s  %.0f s left   ", full,
+                "##############################", WIDTH - full, "..............................",
+                (int)(part * 100), (double)rows / spent, part > 0 ? spent / part - spent : 0.0);
+        fflush(stderr);
+}
+
+static void clear_bar(const struct bar *b)
+{
+        if (b->drawn)
+                fprintf(stderr, "\r%78s\r", "");
+}
+
+/* --- the summary
+ * --------------------------------------------------------------------------------------------------- */
+
+static void print_counts(const struct import_summary *s)
+{
+        char year[16];
+        for (size_t i = 0; i < s->n_counts; i++) {
+                const struct import_count *c = &s->counts[i];
+                if (i == 0 || c[-1].year != c->year) {
+                        if (c->year)
+                                printf("%s %s\n", c->source, year_words(c->year, year));
+                        printf("%-20s %8s %8s %8s %9s %8s %8s\n", "table", "added", "changed", "removed",
+                               "unchanged", "rejected", "queries");
+                }
+                printf("%-20s %8zu %8zu %8zu %9zu %8zu %8zu\n", c->table, c->added, c->changed, c->removed,
+                       c->unchanged, c->rejected, c->queries);
+        }
+}
+
+static void print_one_coverage(const char *what, const struct coverage *c)
+{
+        char from[12], to[12];
+        if (c->from == DAY_NONE)
+                printf("  %-24s nothing loaded yet\n", what);
+        else
+                printf("  %-24s complete from %s to %s\n", what, day_words(c->from, from),
+                       day_words(c->to, to));
+}
+
+static void print_notes(const char *notes)
+{
+        struct strbuf b;
+        strbuf_init(&b);
+        for (const char *line = notes; *line;) {
+                size_t n = strcspn(line, "\n");
+                char *one = xasprintf("%.*s", (int)n, line);
+                strbuf_reset(&b);
+                text_safe(&b, one, -1);
+                puts(b.s);
+                line += n + (line[n] == '\n');
+        }
+        strbuf_release(&b);
+}
+
+static void print_next(const struct import_options *o, const struct import_summary *s, const char *command)
+{
+        size_t queries = 0;
+        for (size_t i = 0; i < s->n_counts; i++)
+                queries += s->counts[i].queries;
+        if (s->rejected)
+                printf("%zu row%s could not be used: correct %s in %s and give it to 'iro %s' again.\n",
+                       s->rejected, s->rejected == 1 ? "" : "s", s->rejected == 1 ? "it" : "them",
+                       o->rejects ? o->rejects : "the rejects above (--rejects FILE keeps them)", command);
+        if (queries)
+                printf("%zu quer%s to look at: 'iro quality' lists them.\n", queries,
+                       queries == 1 ? "y" : "ies");
+        if (o->dry_run)
+                puts("Dry run: nothing was changed.");
+        else if (s->change)
+                printf("Recorded as change %lld.\n", (long long)s->change);
+        else
+                puts("Nothing was new: the store is as it was.");
+}
+
+static void print_summary(const struct import_options *o, const struct import_summary *s, const char *command)
+{
+        print_notes(s->notes.s);
+        print_counts(s);
+        if (o->kind != IMPORT_CSV) {
+                puts("Coverage now");
+                print_one_coverage("children looked after", &s->coverage.cla);
+                print_one_coverage("child protection", &s->coverage.cp);
+        }
+        print_next(o, s, command);
+}
+
+/* --- the three commands
+ * --------------------------------------------------------------------------------------------- */
+
+static int run(const struct command *self, struct import_options *o, const struct common *common)
+{
+        struct err e = ERR_INIT;
+        struct db *db = command_open(common, DB_WRITE, &e);
+        if (!db)
+                return command_fail(self, &e);
+        struct import_summary s;
+        struct bar bar = {.last = 0};
+        clock_gettime(CLOCK_MONOTONIC, &bar.begun);
+        if (isatty(STDERR_FILENO)) {
+                o->progress = draw_bar;
+                o->context = &bar;
+        }
+        bool good = import_run(db, o, &s, &e);
+        clear_bar(&bar);
+        int status = EXIT_DONE;
+        if (good)
+                print_summary(o, &s, self->name);
+        else
+                status = command_fail(self, &e);
+        import_summary_release(&s);
+        db_close(db);
+        return status;
+}
+
+static bool usage(struct import_options *o, const char *year, int argc, char **argv, struct err *e)
+{
+        if (argc == 0)
+                return err_usage(e, "name the files to import");
+        if (year && !year_parse(year, &o->year))
+                return err_usage(e, "--year '%s' is not a collection year: write it as 2019-20", year);
+        o->paths = (const char *const *)argv;
+        o->n_paths = (size_t)argc;
+        return true;
+}
+
+static int import(const struct command *self, enum import_kind kind, int argc, char **argv)
+{
+        struct common common = {0};
+        struct import_options o = {.kind = kind};
+        const char *year = NULL;
+        const struct opt all[] = {
+            OPT_STORE(common),
+            {"dry-run", NULL, "print the same summary and change nothing", NULL, &o.dry_run, 0},
+            {"rejects", "FILE", "write rows that cannot be used to FILE [stderr]", &o.rejects, NULL, 0},
+            {"force", NULL, "the rejects file may exist: write over it", NULL, &o.force, 0},
+            kind == IMPORT_903
+                ? (struct opt){"year", "2019-20", "the collection year [of the latest DECOM or DEC]", &year,
+                               NULL, 0}
+            : kind == IMPORT_CSV
+                ? (struct opt){"replace", NULL,
+                               "the files are the whole truth: take out what is no longer in them", NULL,
+                               &o.replace, 0}
+                : (struct opt){0},
+            {0}};
+        int status;
+        struct err e = ERR_INIT;
+        if (!command_parse(self, all, &argc, argv, &status))
+                return status;
+        if (!usage(&o, year, argc, argv, &e))
+                return command_fail(self, &e);
+        return run(self, &o, &common);
+}
+
+int import_903_run(const struct command *self, int argc, char **argv)
+{
+        return import(self, IMPORT_903, argc, argv);
+}
+
+int import_cin_run(const struct command *self, int argc, char **argv)
+{
+        return import(self, IMPORT_CIN, argc, argv);
+}
+
+int import_csv_run(const struct command *self, int argc, char **argv)
+{
+        return import(self, IMPORT_CSV, argc, argv);
+}

@@ -1,0 +1,169 @@
+/* Reads for imports and data quality. */
+#include "sql.h"
+
+#include "iro/import_store.h"
+#include "iro/mem.h"
+#include "iro/str.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct import_store {
+        struct db *db;
+        sqlite3_stmt *dob, *rows;
+};
+
+struct import_store *import_store_open(struct db *db)
+{
+        struct import_store *s = xcalloc(1, sizeof *s);
+        s->db = db;
+        s->dob = sql_prepare(db, "SELECT d.dob FROM child_detail d JOIN returns r ON r.ret = d.ret "
+                                 "WHERE d.child = ? AND d.until IS NULL AND d.dob IS NOT NULL "
+                                 "ORDER BY d.ret = ? DESC, r.year DESC LIMIT 1");
+        s->rows =
+            sql_prepare(db, "SELECT rows FROM return_table WHERE ret = ? AND tbl = ? AND until IS NULL");
+        return s;
+}
+
+void import_store_close(struct import_store *s)
+{
+        if (!s)
+                return;
+        sqlite3_finalize(s->dob);
+        sqlite3_finalize(s->rows);
+        free(s);
+}
+
+day import_store_dob(struct import_store *s, int64_t child, int64_t ret)
+{
+        sqlite3_bind_int64(s->dob, 1, child);
+        sqlite3_bind_int64(s->dob, 2, ret);
+        day dob = sql_step(s->db, s->dob) ? sql_day(s->dob, 0) : DAY_NONE;
+        sqlite3_reset(s->dob);
+        return dob;
+}
+
+int64_t import_store_rows(struct import_store *s, int64_t ret, const char *table)
+{
+        sqlite3_bind_int64(s->rows, 1, ret);
+        sql_bind_text(s->rows, 2, table);
+        int64_t n = sql_step(s->db, s->rows) ? sqlite3_column_int64(s->rows, 0) : -1;
+        sqlite3_reset(s->rows);
+        return n;
+}
+
+void store_import_queries(struct db *db, struct known known, import_query_each *each, void *context)
+{
+        sqlite3_stmt *s = sql_prepare(
+            db, "SELECT q.ret, q.child, c.child_id, r.source, r.year, q.tbl, q.code, q.subject, q.words "
+                "FROM import_query q JOIN returns r ON r.ret = q.ret LEFT JOIN child c ON c.child = q.child "
+                "WHERE q.since <= ?1 AND (q.until IS NULL OR q.until > ?1) "
+                "ORDER BY r.source, r.year, q.child, q.code, q.subject");
+        sqlite3_bind_int64(s, 1, known.change);
+        while (sql_step(db, s)) {
+                struct import_query_row q = {.ret = sqlite3_column_int64(s, 0),
+                                             .child = sqlite3_column_int64(s, 1),
+                                             .child_id = sql_text(s, 2),
+                                             .source = sql_text(s, 3),
+                                             .year = sqlite3_column_int(s, 4),
+                                             .table = sql_text(s, 5),
+                                             .code = sql_text(s, 6),
+                                             .subject = sql_text(s, 7),
+                                             .words = sql_text(s, 8)};
+                each(context, &q);
+        }
+        sqlite3_finalize(s);
+}
+
+/* --- codes, as returned --------------------------------------------------------------------------------- */
+
+const char *const code_columns[CODES_COUNT][STORE_CODES_MAX] = {
+    [CODES_HEADER] = {"sex", "ethnicity"},
+    [CODES_EPISODE] = {"rne", "ls", "cin", "place", "place_provider", "rec", "reason_place_change"},
+    [CODES_PLACEMENT] = {"reason_ceased"},
+    [CODES_MISSING] = {"kind"},
+    [CODES_PLAN] = {"initial_category", "latest_category"}};
+
+/* Child, key date, end, year, then the codes; the rows of one key together. Aggregates with max() take the
+ * other columns from the row of the latest year (documented by SQLite). */
+#define STANDING "f.since <= ?1 AND (f.until IS NULL OR f.until > ?1)"
+#define FROM(table) \
+        " FROM " table " f JOIN returns r ON r.ret = f.ret JOIN child c ON c.child = f.child " \
+                       "WHERE " STANDING
+
+static const char *const code_sql[CODES_COUNT] = {
+    [CODES_HEADER] = "SELECT f.child, c.child_id, NULL, NULL, r.source, max(r.year), f.sex, f.ethnicity" FROM(
+        "child_detail") " GROUP BY f.child, r.source",
+    [CODES_EPISODE] =
+        "SELECT f.child, c.child_id, f.decom, f.dec, r.source, max(r.year), f.rne, f.ls, f.cin, f.place, "
+        "f.place_provider, f.rec, f.reason_place_change" FROM("episode") " GROUP BY f.child, f.decom",
+    [CODES_PLACEMENT] = "SELECT f.child, c.child_id, f.date_placed, f.date_ceased, r.source, max(r.year), "
+                        "f.reason_ceased" FROM("placement") " GROUP BY f.child, f.date_placed",
+    [CODES_MISSING] =
+        "SELECT f.child, c.child_id, f.started_on, f.ended_on, r.source, max(r.year), f.kind" FROM(
+            "missing") " GROUP BY f.child, f.started_on",
+    [CODES_PLAN] =
+        "SELECT f.child, c.child_id, f.started_on, f.ended_on, r.source, max(r.year), f.initial_category, "
+        "f.latest_category" FROM("plan") " GROUP BY f.child, f.started_on"};
+
+void store_codes(struct db *db, struct known known, enum code_fact which, code_row_each *each, void *context)
+{
+        sqlite3_stmt *s = sql_prepare(db, code_sql[which]);
+        sqlite3_bind_int64(s, 1, known.change);
+        while (sql_step(db, s)) {
+                struct code_row row = {.child = sqlite3_column_int64(s, 0),
+                                       .child_id = sql_text(s, 1),
+                                       .on = sql_day(s, 2),
+                                       .to = sql_day(s, 3),
+                                       .source = sql_text(s, 4),
+                                       .year = sqlite3_column_int(s, 5)};
+                for (int i = 0; i < STORE_CODES_MAX && code_columns[which][i]; i++)
+                        row.code[i] = str_or(sql_text(s, 6 + i), "");
+                each(context, &row);
+        }
+        sqlite3_finalize(s);
+}
+
+/* --- the service's own ------------------------------------------------------------------------------------
+ */
+
+void store_stray_allocations(struct db *db, struct known known, stray_each *each, void *context)
+{
+        sqlite3_stmt *s = sql_prepare(
+            db,
+            "SELECT f.child, c.child_id, f.stream, f.from_on, "
+            "CASE WHEN p.id IS NULL THEN i.iro_id END, CASE WHEN d.id IS NULL THEN t.team_id END "
+            "FROM allocation f JOIN child c ON c.child = f.child JOIN iro i ON i.iro = f.iro "
+            "LEFT JOIN team t ON t.team = f.team "
+            "LEFT JOIN iro_post p ON p.iro = f.iro AND p.since <= ?1 AND (p.until IS NULL OR p.until > ?1) "
+            "LEFT JOIN team_detail d ON d.team = f.team AND d.since <= ?1 AND (d.until IS NULL OR d.until > "
+            "?1) "
+            "WHERE " STANDING
+            " AND (p.id IS NULL OR (f.team IS NOT NULL AND d.id IS NULL)) ORDER BY f.child, f.from_on");
+        sqlite3_bind_int64(s, 1, known.change);
+        while (sql_step(db, s)) {
+                struct stray_allocation a = {.child = sqlite3_column_int64(s, 0),
+                                             .child_id = sql_text(s, 1),
+                                             .stream = sql_text(s, 2),
+                                             .from = sql_day(s, 3),
+                                             .iro_id = sql_text(s, 4),
+                                             .team_id = sql_text(s, 5)};
+                each(context, &a);
+        }
+        sqlite3_finalize(s);
+}
+
+void store_answers(struct db *db, struct known known, answer_each *each, void *context)
+{
+        sqlite3_stmt *s =
+            sql_prepare(db, "SELECT code, child, subject, answer FROM query_answer f WHERE " STANDING);
+        sqlite3_bind_int64(s, 1, known.change);
+        while (sql_step(db, s)) {
+                struct answer_row a = {.code = sql_text(s, 0),
+                                       .child = sqlite3_column_int64(s, 1),
+                                       .subject = sql_text(s, 2),
+                                       .answer = sql_text(s, 3)};
+                each(context, &a);
+        }
+        sqlite3_finalize(s);
+}

@@ -1,3 +1,26 @@
-.PHONY: test-only
-test-only: $(BUILD)/tests/unit_tests
-	@$(BUILD)/tests/unit_tests
+# The tests: what `make test` runs, the same under sanitizers and valgrind, and the linters.
+
+.PHONY: test-only asan valgrind lint cov
+test-only: $(BUILD)/iro $(BUILD)/tests/unit_tests
+	@sh tests/run $(BUILD)
+
+SANITIZE = -fsanitize=address,undefined -fno-omit-frame-pointer
+asan: deps
+	@$(MAKE) --no-print-directory BUILD=build-asan OPTIMISE='-O1 -g' HARDEN= EXTRA='$(SANITIZE)' \
+	    build-asan/iro build-asan/tests/unit_tests
+	@sh tests/sanitized build-asan
+
+valgrind:
+	@sh data/deps.sh lint
+	@$(MAKE) --no-print-directory BUILD=$(BUILD) all $(BUILD)/tests/unit_tests
+	@sh tests/valgrind $(BUILD)
+
+lint:
+	@sh data/deps.sh lint
+	@$(MAKE) --no-print-directory BUILD=$(BUILD) $(BUILD)/gen/embedded.h
+	@sh tests/lint $(BUILD)
+
+cov: deps
+	@$(MAKE) --no-print-directory BUILD=build-cov OPTIMISE='-O0 -g' HARDEN= EXTRA=--coverage \
+	    build-cov/iro build-cov/tests/unit_tests
+	@sh tests/cov build-cov

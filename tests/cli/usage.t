@@ -1,0 +1,45 @@
+# The program's own words: help, version, commands that do not exist.
+
+it "lists its commands with --help"
+expect 0 "$IRO" --help
+prints "usage: iro"
+says_nothing
+
+it "says its version"
+expect 0 "$IRO" --version
+prints "iro $(cat "$TESTS/../../data/VERSION")"
+
+it "refuses an unknown command with status 2"
+expect 2 "$IRO" nosuchcommand
+says "there is no command 'nosuchcommand'"
+prints_nothing
+
+it "makes what it repeats harmless"
+expect 2 "$IRO" "$(printf '\033[31mred')"
+says "^[[31mred"
+says_not "$(printf '\033')"
+
+it "explains each command it lists"
+"$IRO" --help | sed -n 's/^  \([a-z][a-z0-9 ]*[a-z0-9]\)  .*/\1/p' >commands
+while read -r command; do
+        expect 0 "$IRO" help $command
+        prints "usage: iro $command"
+        expect 0 "$IRO" $command --help
+        prints "--help"
+done <commands
+
+it "refuses an option that a command does not have"
+while read -r command; do
+        case $command in check) want=3 ;; *) want=2 ;; esac
+        expect "$want" "$IRO" $command --no-such-option
+        says "--no-such-option is not one of its options"
+        says "--help"
+done <commands
+
+it "says when the output could not be written"
+if [ -e /dev/full ]; then
+        status=0
+        "$IRO" --help >/dev/full 2>err || status=$?
+        holds test "$status" -eq 1
+        says "No space left"
+fi

@@ -12,6 +12,21 @@
 #define ROW(name, run, synopsis, summary, trouble) {name, synopsis, summary, run, trouble},
 const struct command commands[] = {COMMANDS(ROW){NULL, NULL, NULL, NULL, 0}};
 
+/* `iro import --dry-run 903 …` means `iro import 903 --dry-run …`: options may stand between the words of a
+ * name. */
+static int second_word(const char *word, int argc, char **argv)
+{
+        int at = 1;
+        while (at < argc && argv[at][0] == '-' && !str_eq(argv[at], word))
+                at++;
+        if (at >= argc || !str_eq(argv[at], word))
+                return 0;
+        char *found = argv[at];
+        memmove(argv + 2, argv + 1, (size_t)(at - 1) * sizeof *argv);
+        argv[1] = found;
+        return 2;
+}
+
 /* How many words of the name argv begins with; 0 = another command. */
 static int names(const struct command *c, int argc, char **argv)
 {
@@ -19,9 +34,7 @@ static int names(const struct command *c, int argc, char **argv)
         size_t first = space ? (size_t)(space - c->name) : strlen(c->name);
         if (argc < 1 || strlen(argv[0]) != first || strncmp(argv[0], c->name, first) != 0)
                 return 0;
-        if (!space)
-                return 1;
-        return argc > 1 && str_eq(argv[1], space + 1) ? 2 : 0;
+        return space ? second_word(space + 1, argc, argv) : 1;
 }
 
 static const struct command *find(int argc, char **argv, int *words)

@@ -51,4 +51,9 @@ bool command_service_options(const struct common *c, struct db *db, struct servi
 /* --as-at alone, or today. */
 bool command_as_at(const struct common *c, day *out, struct err *e);
 
+/* Both ends of what the returns cover and the counting mode, in one line. */
+void command_say_coverage(FILE *out, const struct service *s);
+/* Warn on stderr when as-at is later than the facts: an old return makes everything look overdue. */
+void command_warn_stale(const struct command *self, const struct service *s);
+
 #endif

@@ -12,6 +12,14 @@
         X("import cin", import_cin_run, "[OPTIONS] FILE...", "load the CIN census of a year (XML)", 0) \
         X("import csv", import_csv_run, "[--replace] [OPTIONS] PATH...", \
           "load the service's own CSVs: IROs, teams, allocations, bookings and more", 0) \
+        X("check", check_run, "[--format text|csv|json] [--all] [--horizon WD] [--quiet] [--no-record]", \
+          "the overnight timeliness check", 3) \
+        X("list", list_run, "KIND [FILTER…]", \
+          "iros, cases, reviews, prps, teams, absences, bookings or quality, as plain rows", 0) \
+        X("timeliness", timeliness_run, "[--by county|area|iro|team]", \
+          "reviews and children in time, year to date and rolling", 0) \
+        X("export caseload", export_caseload_run, "--month 2020-07 [-o FILE.csv|.json]", \
+          "the monthly caseload file for the Director of Children's Services", 0) \
         X("verify", verify_run, "[FILE]", "check the store: file, references and the chain of changes", 0)
 
 #define COMMAND_DECLARE(name, run, synopsis, summary, trouble) int run(const struct command *, int, char **);

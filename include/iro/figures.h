@@ -4,6 +4,7 @@
 #define IRO_FIGURES_H
 
 #include "iro/lists.h"
+#include "iro/str.h"
 
 enum { FIGURES_AREAS_MAX = 12, FIGURES_MONTHS = 13, FIGURES_WEEKS = 13, FIGURES_STAGES_MAX = 14 };
 
@@ -45,6 +46,10 @@ struct figures {
 };
 
 void figures_compute(struct figures *f, const struct service *s, struct db *db);
+
+/* As text to keep, and back; false = another version's. */
+void figures_write(const struct figures *f, struct strbuf *out);
+bool figures_read(struct figures *f, const char *text);
 
 /* One recorded run of the check. */
 struct check_run {

@@ -66,8 +66,10 @@ static bool fill(struct db *db, struct err *e)
         if (!l)
                 return false;
         if (put_bank_holidays(l, e) && put_late_reasons(l, e))
-                return ledger_commit(l, "made the store with the bank holidays of England and Wales and the usual late reasons",
-                                     NULL, e);
+                return ledger_commit(
+                    l,
+                    "made the store with the bank holidays of England and Wales and the usual late reasons",
+                    NULL, e);
         ledger_rollback(l);
         return false;
 }

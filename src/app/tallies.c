@@ -13,7 +13,8 @@ static void count_case(struct holding *h, const struct case_row *c)
 
 struct prp_clock service_prp_clock(const struct service *s, const struct prp *p)
 {
-        day formal = p->raised; /* the process clock runs from the first formal stage, not from an informal word */
+        day formal =
+            p->raised; /* the process clock runs from the first formal stage, not from an informal word */
         for (size_t i = 0; i < p->n_steps; i++)
                 if (!prp_is_informal(p->steps[i].stage)) {
                         if (i > 0)

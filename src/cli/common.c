@@ -83,3 +83,41 @@ bool command_service_options(const struct common *c, struct db *db, struct servi
                 return false;
         return !c->known_on || known_parse(db, c->known_on, &o->known, e);
 }
+
+static void say_end(FILE *out, const char *name, const struct coverage *c)
+{
+        char from[12], to[12];
+        if (c->from == DAY_NONE)
+                fprintf(out, "%s none loaded", name);
+        else
+                fprintf(out, "%s %s to %s", name, day_words(c->from, from), day_words(c->to, to));
+}
+
+/* Both ends of what the returns cover, the counting mode, and a warning when as-at is later than the facts.
+ */
+void command_say_coverage(FILE *out, const struct service *s)
+{
+        char as_at[12];
+        fprintf(out, "As at %s. Complete facts: ", day_words(s->options.as_at, as_at));
+        say_end(out, "looked after (903)", &s->coverage.cla);
+        say_end(out, "; child protection (CIN census)", &s->coverage.cp);
+        fprintf(out, ". Counting: %s.\n", counting_names[s->settings.counting]);
+}
+
+static void warn_end(const struct command *self, const struct service *s, const char *name,
+                     const struct coverage *c)
+{
+        char to[12], as_at[12];
+        if (c->to != DAY_NONE && s->options.as_at > c->to)
+                fprintf(stderr,
+                        "iro %s: warning: the %s facts end on %s and this is as at %s: reviews held since "
+                        "are not "
+                        "known and look overdue. Import a newer return, or use --as-at\n",
+                        self->name, name, day_words(c->to, to), day_words(s->options.as_at, as_at));
+}
+
+void command_warn_stale(const struct command *self, const struct service *s)
+{
+        warn_end(self, s, "looked-after", &s->coverage.cla);
+        warn_end(self, s, "child protection", &s->coverage.cp);
+}

@@ -19,7 +19,9 @@ int init_run(const struct command *self, int argc, char **argv)
         char *path = c.store ? xstrdup(c.store) : db_default_path();
         bool ok = new_store(path, &e);
         if (ok)
-                printf("Made an empty store: %s\nNext: iro import 903 FOLDER, iro import cin FILE.xml, iro import csv FILES\n", path);
+                printf("Made an empty store: %s\nNext: iro import 903 FOLDER, iro import cin FILE.xml, iro "
+                       "import csv FILES\n",
+                       path);
         free(path);
         return ok ? EXIT_DONE : command_fail(self, &e);
 }

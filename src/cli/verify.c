@@ -21,8 +21,8 @@ int verify_run(const struct command *self, int argc, char **argv)
                 return command_fail(self, &e);
         bool sound = db_verify(db, &e);
         if (sound)
-                printf("%s: sound. The file, its references and all %lld changes are what iro wrote\n", db_path(db),
-                       (long long)db_last_change(db));
+                printf("%s: sound. The file, its references and all %lld changes are what iro wrote\n",
+                       db_path(db), (long long)db_last_change(db));
         db_close(db);
         return sound ? EXIT_DONE : command_fail(self, &e);
 }

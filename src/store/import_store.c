@@ -89,7 +89,7 @@ const char *const code_columns[CODES_COUNT][STORE_CODES_MAX] = {
 #define STANDING "f.since <= ?1 AND (f.until IS NULL OR f.until > ?1)"
 #define FROM(table) \
         " FROM " table " f JOIN returns r ON r.ret = f.ret JOIN child c ON c.child = f.child " \
-                       "WHERE " STANDING
+        "WHERE " STANDING
 
 static const char *const code_sql[CODES_COUNT] = {
     [CODES_HEADER] = "SELECT f.child, c.child_id, NULL, NULL, r.source, max(r.year), f.sex, f.ethnicity" FROM(

@@ -1,0 +1,18 @@
+/* Midway reviews held. */
+#ifndef IRO_MIDWAY_H
+#define IRO_MIDWAY_H
+
+#include "iro/day.h"
+#include "iro/db.h"
+#include <stddef.h>
+
+struct midway_row {
+        int64_t child;
+        day held;
+};
+/* Held on or before the day, by child and day; malloc'ed. */
+struct midway_row *midways_read(struct db *db, struct known known, day as_at, size_t *n);
+/* One of the child's after the day? */
+bool midway_held(const struct midway_row *rows, size_t n, int64_t child, day after);
+
+#endif

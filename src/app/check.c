@@ -1,0 +1,194 @@
+#include "iro/check.h"
+#include "iro/mem.h"
+#include "iro/str.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+struct check_counts check_count(const struct service *s)
+{
+        struct check_counts c = {.clocks = (int)s->n_cases};
+        for (size_t i = 0; i < s->n_cases; i++)
+                c.status[s->cases[i].status]++;
+        return c;
+}
+
+int check_exit(const struct check_counts *c)
+{
+        if (c->status[STATUS_OUT] || c->status[STATUS_LATE_BOOKED])
+                return 2;
+        return c->status[STATUS_AT_RISK] || c->status[STATUS_UNKNOWN] ? 1 : 0;
+}
+
+void check_line(const struct check_counts *c, char *out, size_t size)
+{
+        static const char *const words[3] = {"OK", "WARNING", "CRITICAL"};
+        const int *n = c->status;
+        snprintf(out, size,
+                 "IRO %s: %d out of timescale, %d booked late, %d at risk, %d unknown | out=%d "
+                 "late_booked=%d at_risk=%d "
+                 "unknown=%d clocks=%d",
+                 words[check_exit(c)], n[STATUS_OUT], n[STATUS_LATE_BOOKED], n[STATUS_AT_RISK],
+                 n[STATUS_UNKNOWN], n[STATUS_OUT], n[STATUS_LATE_BOOKED], n[STATUS_AT_RISK],
+                 n[STATUS_UNKNOWN], c->clocks);
+}
+
+/* --- since the run before ---------------------------------------------------------------------------------
+ */
+
+static int64_t finding_key(int64_t child, enum stream stream)
+{
+        return child * 8 + (int64_t)stream;
+}
+
+static int by_key(const void *a, const void *b)
+{
+        const int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+        return (x > y) - (x < y);
+}
+
+static bool has_key(const int64_t *keys, size_t n, int64_t key)
+{
+        return n && bsearch(&key, keys, n, sizeof *keys, by_key);
+}
+
+static void mark_new(struct check_change *c, const struct service *s, const int64_t *before, size_t n)
+{
+        c->is_new = xcalloc(s->n_cases, sizeof *c->is_new);
+        for (size_t i = 0; i < s->n_cases; i++) {
+                const struct case_row *k = &s->cases[i];
+                if (k->status == STATUS_ON_TRACK)
+                        continue;
+                c->is_new[i] = !has_key(before, n, finding_key(k->child, k->stream));
+                c->added += c->is_new[i];
+                c->still += !c->is_new[i];
+        }
+}
+
+static void keep_cleared(struct check_change *c, const struct service *s, struct finding *before, size_t n)
+{
+        int64_t *now = xcalloc(s->n_cases, sizeof *now);
+        size_t n_now = 0;
+        for (size_t i = 0; i < s->n_cases; i++)
+                if (s->cases[i].status != STATUS_ON_TRACK)
+                        now[n_now++] = finding_key(s->cases[i].child, s->cases[i].stream);
+        qsort(now, n_now, sizeof *now, by_key);
+        for (size_t i = 0; i < n; i++)
+                if (!has_key(now, n_now, finding_key(before[i].child, before[i].stream)))
+                        before[c->n_cleared++] = before[i];
+        c->cleared = before;
+        free(now);
+}
+
+void check_compare(struct check_change *c, const struct service *s, struct db *db)
+{
+        *c = (struct check_change){0};
+        int64_t read_at;
+        c->known = check_store_last(db, s->options.as_at, &c->before, &read_at, NULL);
+        if (!c->known)
+                return;
+        size_t n;
+        struct finding *before = check_store_findings(db, c->before.no, &n);
+        int64_t *keys = xcalloc(n, sizeof *keys);
+        for (size_t i = 0; i < n; i++)
+                keys[i] = finding_key(before[i].child, before[i].stream);
+        qsort(keys, n, sizeof *keys, by_key);
+        mark_new(c, s, keys, n);
+        keep_cleared(c, s, before, n);
+        free(keys);
+}
+
+void check_change_release(struct check_change *c)
+{
+        free(c->cleared);
+        free(c->is_new);
+}
+
+/* --- the record -------------------------------------------------------------------------------------------
+ */
+
+void utc_now(char out[24])
+{
+        time_t now = time(NULL);
+        struct tm tm;
+        gmtime_r(&now, &tm);
+        strftime(out, 24, "%Y-%m-%dT%H:%M:%SZ", &tm);
+}
+
+struct record {
+        struct check_run run;
+        struct finding *findings;
+        unsigned *reasons;
+        size_t n;
+        struct strbuf figures;
+};
+
+static void record_findings(struct record *r, const struct service *s)
+{
+        r->findings = xcalloc(s->n_cases, sizeof *r->findings);
+        r->reasons = xcalloc(s->n_cases, sizeof *r->reasons);
+        for (size_t i = 0; i < s->n_cases; i++) {
+                const struct case_row *k = &s->cases[i];
+                if (k->status == STATUS_ON_TRACK)
+                        continue;
+                r->findings[r->n] = (struct finding){
+                    .child = k->child, .stream = k->stream, .status = k->status, .due = k->clock.due};
+                r->reasons[r->n++] = k->reasons;
+        }
+}
+
+static void record_run(struct record *r, const struct service *s, const char *started)
+{
+        struct check_counts counts = check_count(s);
+        r->run.as_at = s->options.as_at;
+        r->run.clocks = counts.clocks;
+        memcpy(r->run.status, counts.status, sizeof counts.status);
+        snprintf(r->run.started, sizeof r->run.started, "%s", started);
+        snprintf(r->run.version, sizeof r->run.version, "%s", IRO_VERSION);
+        utc_now(r->run.ended);
+}
+
+static bool write_record(struct db *db, const struct record *r, int64_t read_at, struct err *e)
+{
+        struct ledger *l = ledger_begin(db, "check", e);
+        if (!l)
+                return false;
+        check_store_run(l, &r->run, read_at, r->figures.s, r->findings, r->n, r->reasons);
+        char words[160], iso[11];
+        snprintf(words, sizeof words, "checked %d clocks as at %s: %zu findings", r->run.clocks,
+                 day_iso(r->run.as_at, iso), r->n);
+        return ledger_commit(l, words, NULL, e);
+}
+
+bool check_record(struct db *db, const struct service *s, const char *started, struct err *e)
+{
+        struct record r = {0};
+        struct figures *figures = xcalloc(1, sizeof *figures);
+        figures_compute(figures, s, db);
+        strbuf_init(&r.figures);
+        figures_write(figures, &r.figures);
+        free(figures);
+        record_findings(&r, s);
+        record_run(&r, s, started);
+        bool ok = write_record(db, &r, s->change, e);
+        free(r.findings);
+        free(r.reasons);
+        strbuf_release(&r.figures);
+        return ok;
+}
+
+bool check_run_last(struct db *db, day as_at, struct check_run *run, struct figures *figures, bool *fresh)
+{
+        int64_t read_at;
+        char *text = NULL;
+        if (!check_store_last(db, as_at, run, &read_at, figures ? &text : NULL))
+                return false;
+        bool readable = !figures || figures_read(figures, text);
+        if (fresh)
+                *fresh = readable && run->as_at == as_at && check_store_unchanged(db, read_at) &&
+                         str_eq(run->version, IRO_VERSION);
+        free(text);
+        return true;
+}

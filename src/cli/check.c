@@ -1,0 +1,201 @@
+/* iro check: the overnight timeliness check. */
+#include "iro/check.h"
+#include "iro/commands.h"
+#include "iro/mem.h"
+#include "iro/print.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct wish {
+        struct common common;
+        const char *horizon;
+        bool all, quiet, no_record;
+        enum print_format format;
+};
+
+static bool read_wish(struct wish *w, int argc, char **argv, int *horizon, struct err *e)
+{
+        int64_t wd = 0;
+        if (argc > 0)
+                return err_usage(e, "'%s' is one word too many", argv[0]);
+        if (w->horizon && (!str_int(w->horizon, &wd) || wd < 1 || wd > 260))
+                return err_usage(e, "--horizon '%s' must be a number of working days from 1 to 260",
+                                 w->horizon);
+        *horizon = (int)wd;
+        return print_format_parse(w->common.format, &w->format, e);
+}
+
+/* --- what is said -----------------------------------------------------------------------------------------
+ */
+
+static void say_change(const struct check_change *c)
+{
+        char as_at[12];
+        if (!c->known) {
+                puts("No earlier check is recorded to compare with.");
+                return;
+        }
+        printf("Since the check as at %s (run %s by %s): %zu new, %zu cleared, %zu still there.\n",
+               day_words(c->before.as_at, as_at), c->before.ended, c->before.who, c->added, c->n_cleared,
+               c->still);
+}
+
+static bool print_some(const struct rows *r, uint32_t *order, size_t n, enum print_format format,
+                       struct err *e)
+{
+        struct print_options o = {.format = format};
+        return print_rows(stdout, r, order, n, &o, e);
+}
+
+static bool print_new(const struct rows *r, const struct check_change *c, uint32_t *order, size_t findings,
+                      struct err *e)
+{
+        size_t n = 0;
+        for (size_t i = 0; i < findings; i++)
+                if (c->is_new[i])
+                        order[n++] = (uint32_t)i;
+        if (n == 0 || n == findings)
+                return true;
+        printf("\nNew (%zu)\n", n);
+        return print_some(r, order, n, PRINT_TEXT, e);
+}
+
+static void print_cleared(const struct check_change *c)
+{
+        if (c->n_cleared == 0)
+                return;
+        printf("\nCleared (%zu)\n", c->n_cleared);
+        for (size_t i = 0; i < c->n_cleared; i++) {
+                struct strbuf id;
+                strbuf_init(&id);
+                text_safe(&id, c->cleared[i].child_id, -1);
+                printf("%-9s  %-11s  was %s\n", id.s, stream_names[c->cleared[i].stream],
+                       status_names[c->cleared[i].status]);
+                strbuf_release(&id);
+        }
+}
+
+static bool print_text(const struct wish *w, const struct service *s, const struct rows *r, struct db *db,
+                       uint32_t *order, size_t shown, struct err *e)
+{
+        struct check_counts counts = check_count(s);
+        char line[256];
+        check_line(&counts, line, sizeof line);
+        if (w->quiet && check_exit(&counts) == 0)
+                return true;
+        puts(line);
+        if (w->quiet)
+                return true;
+        command_say_coverage(stdout, s);
+        struct check_change change;
+        check_compare(&change, s, db);
+        say_change(&change);
+        size_t findings = (size_t)(counts.clocks - counts.status[STATUS_ON_TRACK]);
+        bool ok = !change.known || print_new(r, &change, order, findings, e);
+        print_cleared(&change);
+        check_change_release(&change);
+        for (size_t i = 0; i < shown; i++)
+                order[i] = (uint32_t)i;
+        if (shown)
+                printf("\n%s (%zu)\n", w->all ? "Every open clock" : "All findings", shown);
+        return ok && (!shown || print_some(r, order, shown, PRINT_TEXT, e));
+}
+
+static bool print_all(const struct wish *w, const struct service *s, struct db *db, struct err *e)
+{
+        struct rows r;
+        if (!list_build(&r, LIST_CHECK, s, db, (struct list_range){DAY_NONE, DAY_NONE}, e))
+                return false;
+        size_t shown = 0;
+        while (shown < s->n_cases && (w->all || s->cases[shown].status != STATUS_ON_TRACK))
+                shown++;
+        uint32_t *order = xcalloc(s->n_cases, sizeof *order);
+        for (size_t i = 0; i < shown; i++)
+                order[i] = (uint32_t)i;
+        bool ok = w->format == PRINT_TEXT ? print_text(w, s, &r, db, order, shown, e)
+                                          : print_some(&r, order, shown, w->format, e);
+        if (ok && w->format != PRINT_TEXT && !w->quiet)
+                command_say_coverage(stderr, s);
+        free(order);
+        rows_release(&r);
+        return ok;
+}
+
+/* --- running ----------------------------------------------------------------------------------------------
+ */
+
+/* To write when the run can be recorded, to read when the store allows no more; `why` says why not. */
+static struct db *open_store(const struct wish *w, bool *record, struct err *why, struct err *e)
+{
+        *record = !w->no_record && !w->common.known_on;
+        struct db *db = *record ? command_open(&w->common, DB_WRITE, why) : NULL;
+        if (db)
+                return db;
+        *record = false;
+        return command_open(&w->common, DB_READ, e);
+}
+
+static int could_not_tell(const struct command *self, const struct wish *w, const struct err *e)
+{
+        if (w->format == PRINT_TEXT)
+                puts("IRO UNKNOWN: could not tell; the message is on standard error");
+        return command_fail(self, e);
+}
+
+static int check(const struct command *self, const struct wish *w, struct db *db, int horizon, bool record)
+{
+        struct err e = ERR_INIT;
+        struct service_options o;
+        struct service s;
+        char started[24];
+        utc_now(started);
+        if (!command_service_options(&w->common, db, &o, &e))
+                return could_not_tell(self, w, &e);
+        o.horizon = horizon;
+        if (!service_load(&s, db, &o, &e))
+                return could_not_tell(self, w, &e);
+        struct check_counts counts = check_count(&s);
+        int status = check_exit(&counts);
+        if (!print_all(w, &s, db, &e))
+                status = could_not_tell(self, w, &e);
+        command_warn_stale(self, &s);
+        fflush(stdout);
+        if (record && status != self->trouble && !check_record(db, &s, started, &e))
+                fprintf(stderr, "iro check: the run was not recorded: %s\n", e.text);
+        service_release(&s);
+        return status;
+}
+
+int check_run(const struct command *self, int argc, char **argv)
+{
+        struct wish w = {0};
+        const struct opt table[] = {
+            OPT_STORE(w.common),
+            OPT_AS_AT(w.common),
+            OPT_KNOWN(w.common),
+            OPT_FORMAT(w.common, "text|csv|json"),
+            {"all", NULL, "every open clock, not only the findings", NULL, &w.all, 0},
+            {"horizon", "WD", "unbooked is at risk within so many working days [setting status.horizon, 20]",
+             &w.horizon, NULL, 0},
+            {"quiet", NULL, "only the monitoring line, and nothing when there is nothing to report", NULL,
+             &w.quiet, 0},
+            {"no-record", NULL, "do not record the run in the store", NULL, &w.no_record, 0},
+            {0},
+        };
+        struct err e = ERR_INIT, why = ERR_INIT;
+        int status, horizon = 0;
+        bool record;
+        if (!command_parse(self, table, &argc, argv, &status))
+                return status;
+        if (!read_wish(&w, argc, argv, &horizon, &e))
+                return could_not_tell(self, &w, &e);
+        struct db *db = open_store(&w, &record, &why, &e);
+        if (!db)
+                return could_not_tell(self, &w, &e);
+        status = check(self, &w, db, horizon, record);
+        if (why.text[0])
+                fprintf(stderr, "iro check: the run was not recorded: %s\n", why.text);
+        db_close(db);
+        return status;
+}

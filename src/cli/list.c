@@ -1,0 +1,111 @@
+/* iro list: the plain twin of every list of the browser. */
+#include "iro/commands.h"
+#include "iro/lists.h"
+#include "iro/mem.h"
+#include "iro/print.h"
+#include "iro/str.h"
+
+#include <stdlib.h>
+
+struct wish {
+        struct common common;
+        const char *from, *to;
+        enum list_kind kind;
+        enum print_format format;
+        struct list_range range;
+        struct strbuf filter;
+};
+
+static bool parse_day(const char *option, const char *text, day *out, struct err *e)
+{
+        const char *why;
+        *out = DAY_NONE;
+        if (!text || day_parse(text, out, &why))
+                return true;
+        return err_usage(e, "--%s '%s' %s", option, text, why);
+}
+
+static bool read_wish(struct wish *w, int argc, char **argv, struct err *e)
+{
+        if (argc == 0)
+                return err_usage(
+                    e, "which list? iros, cases, reviews, prps, teams, absences, bookings or quality");
+        if (!list_parse(argv[0], &w->kind))
+                return err_usage(
+                    e,
+                    "there is no list '%s': iros, cases, reviews, prps, teams, absences, bookings, quality",
+                    argv[0]);
+        for (int i = 1; i < argc; i++)
+                strbuf_printf(&w->filter, "%s%s", i > 1 ? " " : "", argv[i]);
+        return print_format_parse(w->common.format, &w->format, e) &&
+               parse_day("from", w->from, &w->range.from, e) && parse_day("to", w->to, &w->range.to, e);
+}
+
+static bool print_filtered(const struct wish *w, const struct rows *r, struct err *e)
+{
+        struct filter *f = filter_compile(r, w->filter.s, e);
+        if (!f)
+                return false;
+        uint32_t *order = xcalloc(r->n, sizeof *order);
+        size_t n = filter_run(f, r, order);
+        struct print_options o = {.format = w->format};
+        bool ok = print_rows(stdout, r, order, n, &o, e);
+        free(order);
+        filter_free(f);
+        return ok;
+}
+
+static bool needs_cases(enum list_kind kind)
+{
+        return kind != LIST_REVIEWS && kind != LIST_PRPS && kind != LIST_ABSENCES && kind != LIST_QUALITY;
+}
+
+static bool list(const struct command *self, const struct wish *w, struct db *db, struct err *e)
+{
+        struct service_options o;
+        struct service s;
+        struct rows r;
+        if (!command_service_options(&w->common, db, &o, e))
+                return false;
+        if (!(needs_cases(w->kind) ? service_load : service_load_frame)(&s, db, &o, e))
+                return false;
+        bool ok = list_build(&r, w->kind, &s, db, w->range, e) && print_filtered(w, &r, e);
+        command_warn_stale(self, &s);
+        rows_release(&r);
+        service_release(&s);
+        return ok;
+}
+
+static int open_and_list(const struct command *self, struct wish *w, int argc, char **argv)
+{
+        struct err e = ERR_INIT;
+        if (!read_wish(w, argc, argv, &e))
+                return command_fail(self, &e);
+        struct db *db = command_open(&w->common, DB_READ, &e);
+        if (!db)
+                return command_fail(self, &e);
+        bool ok = list(self, w, db, &e);
+        db_close(db);
+        return ok ? EXIT_DONE : command_fail(self, &e);
+}
+
+int list_run(const struct command *self, int argc, char **argv)
+{
+        struct wish w = {0};
+        const struct opt table[] = {
+            OPT_STORE(w.common),
+            OPT_AS_AT(w.common),
+            OPT_KNOWN(w.common),
+            OPT_FORMAT(w.common, "text|csv|json"),
+            {"from", "DATE", "reviews: held on or after [12 months before]", &w.from, NULL, 0},
+            {"to", "DATE", "reviews: held on or before [as-at]", &w.to, NULL, 0},
+            {0},
+        };
+        int status;
+        if (!command_parse(self, table, &argc, argv, &status))
+                return status;
+        strbuf_init(&w.filter);
+        status = open_and_list(self, &w, argc, argv);
+        strbuf_release(&w.filter);
+        return status;
+}

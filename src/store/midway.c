@@ -1,0 +1,33 @@
+#include "iro/midway.h"
+#include "iro/mem.h"
+#include "sql.h"
+
+struct midway_row *midways_read(struct db *db, struct known known, day as_at, size_t *n)
+{
+        sqlite3_stmt *s = sql_prepare(
+            db, "SELECT child, held_on FROM midway WHERE since <= ?1 AND (until IS NULL OR until > ?1) "
+                "AND held_on <= ?2 ORDER BY child, held_on");
+        sqlite3_bind_int64(s, 1, known.change);
+        sql_bind_day(s, 2, as_at);
+        struct midway_row *rows = NULL;
+        size_t cap = 0;
+        for (*n = 0; sql_step(db, s); (*n)++) {
+                GROW(rows, *n, cap);
+                rows[*n] = (struct midway_row){sqlite3_column_int64(s, 0), sql_day(s, 1)};
+        }
+        sqlite3_finalize(s);
+        return rows;
+}
+
+bool midway_held(const struct midway_row *rows, size_t n, int64_t child, day after)
+{
+        size_t low = 0, high = n;
+        while (low < high) {
+                size_t mid = (low + high) / 2;
+                if (rows[mid].child < child || (rows[mid].child == child && rows[mid].held <= after))
+                        low = mid + 1;
+                else
+                        high = mid;
+        }
+        return low < n && rows[low].child == child;
+}

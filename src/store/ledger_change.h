@@ -1,0 +1,30 @@
+/* One open change, as ledger.c (changes and names) and ledger_facts.c share it. Internal to src/store/. */
+#ifndef IRO_STORE_LEDGER_CHANGE_H
+#define IRO_STORE_LEDGER_CHANGE_H
+
+#include "iro/ledger.h"
+#include "sql.h"
+
+struct written {
+        sqlite3_stmt *insert, *find, *close, *reopen, *erase, *closed_now, *standing;
+        unsigned char *seen; /* one bit per row id: stated by this change */
+        size_t seen_bytes;
+};
+
+enum name_kind { NAME_CHILD, NAME_IRO, NAME_TEAM, NAME_COUNT };
+
+struct ledger {
+        struct db *db;
+        int64_t number;
+        char at[24], who[64], command[128];
+        struct digest digest;
+        int64_t opened, closed; /* net */
+        struct written facts[FACT_COUNT];
+        sqlite3_stmt *find_name[NAME_COUNT], *add_name[NAME_COUNT];
+        char last_name[NAME_COUNT][64];
+        int64_t last_number[NAME_COUNT];
+};
+
+void written_release(struct written *w);
+
+#endif

@@ -1,0 +1,268 @@
+/* Stating and withdrawing facts under an open change. */
+#include "digest.h"
+#include "fact_table.h"
+#include "ledger_change.h"
+
+#include "iro/mem.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+void written_release(struct written *w)
+{
+        sqlite3_stmt *all[] = {w->insert, w->find, w->close, w->reopen, w->erase, w->closed_now, w->standing};
+        for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+                sqlite3_finalize(all[i]);
+        free(w->seen);
+}
+
+static void mark_seen(struct written *w, int64_t id)
+{
+        size_t byte = (size_t)id / 8;
+        if (byte >= w->seen_bytes) {
+                size_t want = (byte + 1) * 2 + 4096;
+                w->seen = xrealloc(w->seen, want);
+                memset(w->seen + w->seen_bytes, 0, want - w->seen_bytes);
+                w->seen_bytes = want;
+        }
+        w->seen[byte] |= (unsigned char)(1u << (id % 8));
+}
+
+static bool is_seen(const struct written *w, int64_t id)
+{
+        size_t byte = (size_t)id / 8;
+        return byte < w->seen_bytes && (w->seen[byte] >> (id % 8) & 1);
+}
+
+static sqlite3_stmt *ready(struct ledger *l, sqlite3_stmt **s, enum fact kind, enum fact_statement which)
+{
+        if (!*s) {
+                char text[768];
+                fact_sql(kind, which, text, sizeof text);
+                *s = sql_prepare(l->db, text);
+        }
+        return *s;
+}
+
+static void bind_value(sqlite3_stmt *s, int i, const struct value *v)
+{
+        switch (v->type) {
+        case VALUE_NULL:
+                sqlite3_bind_null(s, i);
+                return;
+        case VALUE_INT:
+                sqlite3_bind_int64(s, i, v->i);
+                return;
+        case VALUE_TEXT:
+                sqlite3_bind_text(s, i, v->s, -1, SQLITE_STATIC);
+                return;
+        }
+}
+
+static void bind_values(sqlite3_stmt *s, const struct value *v, int n)
+{
+        for (int i = 0; i < n; i++)
+                bind_value(s, i + 1, &v[i]);
+}
+
+static bool same_value(sqlite3_stmt *s, int column, const struct value *v)
+{
+        switch (v->type) {
+        case VALUE_NULL:
+                return sqlite3_column_type(s, column) == SQLITE_NULL;
+        case VALUE_INT:
+                return sqlite3_column_type(s, column) == SQLITE_INTEGER &&
+                       sqlite3_column_int64(s, column) == v->i;
+        case VALUE_TEXT:
+                return sqlite3_column_type(s, column) == SQLITE_TEXT &&
+                       strcmp(sql_text(s, column), v->s) == 0;
+        }
+        return false;
+}
+
+static bool same_values(sqlite3_stmt *s, int first, const struct value *v, int n)
+{
+        for (int i = 0; i < n; i++)
+                if (!same_value(s, first + i, &v[i]))
+                        return false;
+        return true;
+}
+
+/* Insert a row. True = it stands; false = a row with its key stands already (or, with e set, the schema
+ * refused it). */
+static bool insert_row(struct ledger *l, enum fact kind, const struct value *v, struct err *e)
+{
+        struct written *w = &l->facts[kind];
+        int n = fact_columns(kind);
+        sqlite3_stmt *s = ready(l, &w->insert, kind, FACT_INSERT);
+        bind_values(s, v, n);
+        sqlite3_bind_int64(s, n + 1, l->number);
+        int code = sqlite3_step(s);
+        sqlite3_reset(s);
+        if ((code & 0xff) == SQLITE_CONSTRAINT)
+                return err_set(e, "%s: %s", fact_table(kind), sqlite3_errmsg(l->db->handle));
+        if (code != SQLITE_DONE) {
+                struct err broken = ERR_INIT;
+                sql_trouble(l->db, code, &broken);
+                die("%s", broken.text);
+        }
+        if (sqlite3_changes(l->db->handle) == 0)
+                return false;
+        int64_t id = sqlite3_last_insert_rowid(l->db->handle);
+        digest_row(&l->digest, DIGEST_ADD, kind, id, v, n);
+        mark_seen(w, id);
+        l->opened++;
+        return true;
+}
+
+static void run_on_id(struct ledger *l, sqlite3_stmt *s, int64_t id)
+{
+        sqlite3_bind_int64(s, 1, id);
+        if (sqlite3_bind_parameter_count(s) > 1)
+                sqlite3_bind_int64(s, 2, l->number);
+        sql_step(l->db, s);
+        sqlite3_reset(s);
+}
+
+static void close_row(struct ledger *l, enum fact kind, int64_t id)
+{
+        run_on_id(l, ready(l, &l->facts[kind].close, kind, FACT_CLOSE), id);
+        digest_close(&l->digest, DIGEST_ADD, kind, id);
+        l->closed++;
+}
+
+/* A row this change opened and now states otherwise was never seen by anyone: it goes. */
+static void erase_row(struct ledger *l, enum fact kind, int64_t id, sqlite3_stmt *found)
+{
+        struct value v[FACT_COLUMNS_MAX];
+        int n = fact_columns(kind);
+        for (int i = 0; i < n; i++)
+                v[i] = value_from_column(found, 2 + i);
+        digest_row(&l->digest, DIGEST_SUBTRACT, kind, id, v, n);
+        run_on_id(l, ready(l, &l->facts[kind].erase, kind, FACT_ERASE), id);
+        l->opened--;
+}
+
+/* If this change closed a row with exactly these values, let it stand again instead of opening a copy. */
+static bool reopen_same(struct ledger *l, enum fact kind, const struct value *v)
+{
+        struct written *w = &l->facts[kind];
+        sqlite3_stmt *s = ready(l, &w->closed_now, kind, FACT_CLOSED_NOW);
+        bind_values(s, v, fact_keys(kind));
+        sqlite3_bind_int64(s, fact_keys(kind) + 1, l->number);
+        int64_t id = 0;
+        while (!id && sql_step(l->db, s))
+                if (same_values(s, 1, v, fact_columns(kind)))
+                        id = sqlite3_column_int64(s, 0);
+        sqlite3_reset(s);
+        if (!id)
+                return false;
+        run_on_id(l, ready(l, &w->reopen, kind, FACT_REOPEN), id);
+        digest_close(&l->digest, DIGEST_SUBTRACT, kind, id);
+        mark_seen(w, id);
+        l->closed--;
+        return true;
+}
+
+/* Close (or erase) the row found and open the new one; a refused value must leave the old fact as it was. */
+static enum put open_instead(struct ledger *l, enum fact kind, const struct value *v, int64_t id, bool ours,
+                             struct err *e)
+{
+        if (!ours)
+                close_row(l, kind, id);
+        if (reopen_same(l, kind, v))
+                return PUT_DUPLICATE;
+        return insert_row(l, kind, v, e) ? PUT_CHANGED : PUT_FAILED;
+}
+
+static enum put guarded_replace(struct ledger *l, enum fact kind, const struct value *v, sqlite3_stmt *found,
+                                struct err *e)
+{
+        struct digest digest = l->digest;
+        int64_t opened = l->opened, closed = l->closed, id = sqlite3_column_int64(found, 0);
+        bool ours = sqlite3_column_int64(found, 1) == l->number;
+        sql_step_text(l->db, "SAVEPOINT fact");
+        if (ours)
+                erase_row(l, kind, id, found);
+        sqlite3_reset(found);
+        enum put put = open_instead(l, kind, v, id, ours, e);
+        if (put == PUT_FAILED) {
+                sql_step_text(l->db, "ROLLBACK TO fact");
+                l->digest = digest, l->opened = opened, l->closed = closed;
+        }
+        sql_step_text(l->db, "RELEASE fact");
+        return put;
+}
+
+/* A row with the key stands: is it the same, stated already, or to be replaced? */
+static enum put put_over(struct ledger *l, enum fact kind, const struct value *v, bool first_wins,
+                         struct err *e)
+{
+        struct written *w = &l->facts[kind];
+        sqlite3_stmt *s = ready(l, &w->find, kind, FACT_FIND);
+        bind_values(s, v, fact_keys(kind));
+        bool found = sql_step(l->db, s);
+        assert(found);
+        int64_t id = sqlite3_column_int64(s, 0);
+        bool stated = is_seen(w, id);
+        if (same_values(s, 2, v, fact_columns(kind)) || (stated && first_wins)) {
+                sqlite3_reset(s);
+                mark_seen(w, id);
+                return stated ? PUT_DUPLICATE : PUT_UNCHANGED;
+        }
+        enum put put = guarded_replace(l, kind, v, s, e);
+        return put == PUT_CHANGED && stated ? PUT_DUPLICATE : put;
+}
+
+enum put ledger_put(struct ledger *l, enum fact kind, const struct value *values, bool first_wins,
+                    struct err *e)
+{
+        e->text[0] = '\0';
+        if (insert_row(l, kind, values, e))
+                return PUT_ADDED;
+        if (e->text[0])
+                return PUT_FAILED;
+        return put_over(l, kind, values, first_wins, e);
+}
+
+bool ledger_withdraw(struct ledger *l, enum fact kind, const struct value *keys)
+{
+        sqlite3_stmt *s = ready(l, &l->facts[kind].find, kind, FACT_FIND);
+        bind_values(s, keys, fact_keys(kind));
+        if (!sql_step(l->db, s)) {
+                sqlite3_reset(s);
+                return false;
+        }
+        int64_t id = sqlite3_column_int64(s, 0);
+        bool ours = sqlite3_column_int64(s, 1) == l->number;
+        if (ours)
+                erase_row(l, kind, id, s);
+        sqlite3_reset(s);
+        if (!ours)
+                close_row(l, kind, id);
+        return true;
+}
+
+size_t ledger_withdraw_rest(struct ledger *l, enum fact kind, int64_t ret)
+{
+        struct written *w = &l->facts[kind];
+        sqlite3_stmt *s = ready(l, &w->standing, kind, ret ? FACT_STANDING_RETURN : FACT_STANDING_FILES);
+        if (ret)
+                sqlite3_bind_int64(s, 1, ret);
+        size_t n = 0, cap = 0;
+        int64_t *ids = NULL;
+        while (sql_step(l->db, s)) {
+                int64_t id = sqlite3_column_int64(s, 0);
+                if (is_seen(w, id))
+                        continue;
+                GROW(ids, n, cap);
+                ids[n++] = id;
+        }
+        sqlite3_finalize(s);
+        w->standing = NULL;
+        for (size_t i = 0; i < n; i++)
+                close_row(l, kind, ids[i]);
+        free(ids);
+        return n;
+}

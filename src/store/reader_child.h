@@ -1,0 +1,53 @@
+/* A reader on the ledger, as reader.c (which children, which rows) and reader_child.c (rows into facts) share
+ * it. Internal to src/store/. */
+#ifndef IRO_STORE_READER_CHILD_H
+#define IRO_STORE_READER_CHILD_H
+
+#include "iro/reader.h"
+#include "sql.h"
+
+enum source {
+        SOURCE_DETAIL,
+        SOURCE_PERSON,
+        SOURCE_EPISODE,
+        SOURCE_PLACEMENT,
+        SOURCE_REVIEW,
+        SOURCE_PLAN,
+        SOURCE_SECTION47,
+        SOURCE_ALLOCATION,
+        SOURCE_BOOKING,
+        SOURCE_COUNT
+};
+
+struct cursor {
+        sqlite3_stmt *stmt;
+        bool bulk, row; /* row: stmt stands on a row not yet taken (bulk) */
+};
+
+struct reader {
+        struct db *db;
+        struct known known;
+        struct cursor cursors[SOURCE_COUNT];
+        int *return_year; /* by ret */
+        size_t n_returns;
+        int64_t *children;    /* to visit, ascending */
+        unsigned char *lines; /* per child: 1 looked after, 2 child protection */
+        size_t n, at;
+        sqlite3_stmt *child_id;
+        struct child child; /* arrays owned here */
+        size_t cap_episodes, cap_placements, cap_reviews, cap_plans, cap_enquiries, cap_allocations,
+            cap_bookings;
+        struct arena texts; /* of the child at hand */
+};
+
+enum { LINES_CLA = 1, LINES_CP = 2 }; /* which tables of facts a child is read from */
+
+/* Stand on the child's first row of the source, then on the next; NULL = no more. */
+sqlite3_stmt *rows_of(struct reader *r, enum source source);
+sqlite3_stmt *next_row(struct reader *r, enum source source);
+int year_of(const struct reader *r, sqlite3_stmt *s, int column); /* of the return a row belongs to */
+
+/* Fill r->child, whose number is set, from its rows. */
+void read_child_facts(struct reader *r, unsigned lines);
+
+#endif

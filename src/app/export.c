@@ -192,7 +192,11 @@ static void add_row(struct rows *r, const struct service *s, const char *id, con
                     const char *role, const struct load *l)
 {
         int per_fte = per_fte_tenths(l->held_cases, l->fte, l->open);
-        const char *band = band_names[band_of(per_fte, s->settings.band_low, s->settings.band_high)];
+        bool banded =
+            !*role ||
+            str_eq(role, role_names[ROLE_IRO]); /* the Handbook's band is for IROs, and for the service */
+        const char *band =
+            banded ? band_names[band_of(per_fte, s->settings.band_low, s->settings.band_high)] : "";
         const int held = l->month.on_time + l->month.late + l->month.not_assessable;
         const union cell cells[] = {{.s = id},
                                     {.s = *area ? area : NULL},

@@ -68,7 +68,7 @@ static void read_return_years(struct reader *r)
         sqlite3_finalize(s);
 }
 
-int year_of(const struct reader *r, sqlite3_stmt *s, int column)
+int return_year_of(const struct reader *r, sqlite3_stmt *s, int column)
 {
         int64_t ret = sqlite3_column_int64(s, column);
         return ret >= 0 && (size_t)ret < r->n_returns ? r->return_year[ret] : 0;

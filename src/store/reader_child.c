@@ -26,13 +26,13 @@ static void read_details(struct reader *r)
         c->headed = false;
         for (sqlite3_stmt *s = rows_of(r, SOURCE_DETAIL); s; s = next_row(r, SOURCE_DETAIL)) {
                 c->headed = true;
-                if (year_of(r, s, 1) <= year)
+                if (return_year_of(r, s, 1) <= year)
                         continue;
                 if (sqlite3_column_type(s, 2) != SQLITE_NULL)
                         c->dob = sql_day(s, 2);
                 if (sqlite3_column_type(s, 3) != SQLITE_NULL)
                         copy_code(c->sex, sizeof c->sex, sql_text(s, 3));
-                year = year_of(r, s, 1);
+                year = return_year_of(r, s, 1);
         }
         for (sqlite3_stmt *s = rows_of(r, SOURCE_PERSON); s; s = next_row(r, SOURCE_PERSON))
                 if (c->dob == DAY_NONE)
@@ -44,7 +44,8 @@ static void read_episodes(struct reader *r)
         struct child *c = &r->child;
         c->n_episodes = 0;
         for (sqlite3_stmt *s = rows_of(r, SOURCE_EPISODE); s; s = next_row(r, SOURCE_EPISODE)) {
-                struct episode e = {.decom = sql_day(s, 1), .year = year_of(r, s, 2), .dec = sql_day(s, 6)};
+                struct episode e = {
+                    .decom = sql_day(s, 1), .year = return_year_of(r, s, 2), .dec = sql_day(s, 6)};
                 size_t n = c->n_episodes;
                 bool again = n && c->episodes[n - 1].decom == e.decom;
                 if (again && c->episodes[n - 1].year >= e.year)
@@ -68,9 +69,9 @@ static void read_placements(struct reader *r)
                 struct placement p = {.placed = sql_day(s, 1), .ceased = sql_day(s, 3)};
                 size_t n = c->n_placements;
                 bool again = n && c->placements[n - 1].placed == p.placed;
-                if (again && year >= year_of(r, s, 2))
+                if (again && year >= return_year_of(r, s, 2))
                         continue;
-                year = year_of(r, s, 2);
+                year = return_year_of(r, s, 2);
                 GROW(c->placements, n, r->cap_placements);
                 c->placements[again ? n - 1 : n] = p;
                 c->n_placements += !again;
@@ -129,7 +130,7 @@ static void read_reviews(struct reader *r)
         c->n_reviews = 0;
         for (sqlite3_stmt *s = rows_of(r, SOURCE_REVIEW); s; s = next_row(r, SOURCE_REVIEW)) {
                 struct held_review h = {
-                    .on = sql_day(s, 2), .year = (int16_t)year_of(r, s, 3), .stream = STREAM_CLA};
+                    .on = sql_day(s, 2), .year = (int16_t)return_year_of(r, s, 3), .stream = STREAM_CLA};
                 const char *late = sql_text(s, 5), *stream = sql_text(s, 1);
                 if (stream[0] != 'c' || stream[1] != 'l')
                         stream_parse(stream, &h.stream);
@@ -148,8 +149,10 @@ static void read_plans(struct reader *r)
         struct child *c = &r->child;
         c->n_plans = 0;
         for (sqlite3_stmt *s = rows_of(r, SOURCE_PLAN); s; s = next_row(r, SOURCE_PLAN)) {
-                struct plan p = {
-                    .start = sql_day(s, 1), .year = year_of(r, s, 2), .end = sql_day(s, 3), .previous = -1};
+                struct plan p = {.start = sql_day(s, 1),
+                                 .year = return_year_of(r, s, 2),
+                                 .end = sql_day(s, 3),
+                                 .previous = -1};
                 size_t n = c->n_plans;
                 bool again = n && c->plans[n - 1].start == p.start;
                 if (again && c->plans[n - 1].year >= p.year)
@@ -170,7 +173,7 @@ static void read_enquiries(struct reader *r)
         c->n_enquiries = 0;
         for (sqlite3_stmt *s = rows_of(r, SOURCE_SECTION47); s; s = next_row(r, SOURCE_SECTION47)) {
                 struct section47 q = {.start = sql_day(s, 1),
-                                      .year = year_of(r, s, 2),
+                                      .year = return_year_of(r, s, 2),
                                       .target = sql_day(s, 3),
                                       .icpc = sql_day(s, 4),
                                       .not_required = sqlite3_column_int(s, 5),

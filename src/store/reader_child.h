@@ -45,7 +45,7 @@ enum { LINES_CLA = 1, LINES_CP = 2 }; /* which tables of facts a child is read f
 /* Stand on the child's first row of the source, then on the next; NULL = no more. */
 sqlite3_stmt *rows_of(struct reader *r, enum source source);
 sqlite3_stmt *next_row(struct reader *r, enum source source);
-int year_of(const struct reader *r, sqlite3_stmt *s, int column); /* of the return a row belongs to */
+int return_year_of(const struct reader *r, sqlite3_stmt *s, int column); /* of the return a row belongs to */
 
 /* Fill r->child, whose number is set, from its rows. */
 void read_child_facts(struct reader *r, unsigned lines);

@@ -1,0 +1,122 @@
+/* Keys and what they do: one table feeds the dispatcher, the bottom line, the help screen, the manual and a
+ * test. A key is a code point, or one of the KEY numbers below, above every code point. */
+#ifndef IRO_KEYS_H
+#define IRO_KEYS_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+enum key {
+        KEY_NONE_YET = 0x200000, /* no key: a timeout */
+        KEY_UP_ARROW,
+        KEY_DOWN_ARROW,
+        KEY_LEFT_ARROW,
+        KEY_RIGHT_ARROW,
+        KEY_PAGE_UP,
+        KEY_PAGE_DOWN,
+        KEY_HOME_KEY,
+        KEY_END_KEY,
+        KEY_ENTER_KEY,
+        KEY_ESCAPE,
+        KEY_TAB,
+        KEY_BACK_TAB,
+        KEY_RUBOUT,
+        KEY_DELETE_KEY,
+        KEY_RESIZED,
+        KEY_MOUSE_EVENT,
+        KEY_UNKNOWN
+};
+#define KEY_CONTROL(c) ((c)&0x1f)
+
+/* Where a key means something. */
+enum { CTX_LIST = 1, CTX_PAGE = 2, CTX_PROMPT = 4, CTX_VIEW = CTX_LIST | CTX_PAGE };
+
+/* What must hold for an action to be offered: data, so that the bottom line, help and dispatcher agree. */
+enum need {
+        NEED_NOTHING,
+        NEED_STORE,  /* a store is open */
+        NEED_ROW,    /* a row is under the cursor */
+        NEED_OPEN,   /* Enter leads somewhere from here */
+        NEED_LINKS,  /* the page has something to select */
+        NEED_BACK,   /* there is a view to go back to */
+        NEED_MARKS,  /* some row is marked */
+        NEED_FILTER, /* a filter is set */
+        NEED_PLACES  /* the prompt can complete or has history */
+};
+
+/*       action       keys                      where      needs         label       in words */
+#define ACTIONS(X) \
+        X(DOWN, "j <Down>", CTX_VIEW, NEED_NOTHING, "", "next row; on a page, the link below") \
+        X(UP, "k <Up>", CTX_VIEW, NEED_NOTHING, "", "previous row; on a page, the link above") \
+        X(OPEN, "<Enter>", CTX_VIEW, NEED_OPEN, "open", "open what is selected") \
+        X(NEXT, "<Tab>", CTX_PAGE, NEED_LINKS, "next", \
+          "select the next number or line that opens something") \
+        X(PREVIOUS, "<BackTab>", CTX_PAGE, NEED_LINKS, "", "select the one before") \
+        X(FILTER, "/", CTX_LIST, NEED_STORE, "filter", \
+          "filter as you type: word, col:text, due<14, !not, a|b") \
+        X(SORT, "s", CTX_LIST, NEED_ROW, "sort", "sort by the column in focus; again turns it round") \
+        X(LEFT, "h <Left>", CTX_VIEW, NEED_NOTHING, "", \
+          "focus the column on the left; on a page, the link there") \
+        X(RIGHT, "l <Right>", CTX_VIEW, NEED_NOTHING, "", \
+          "focus the column on the right; on a page, the link there") \
+        X(UNSORT, "S", CTX_LIST, NEED_ROW, "", "the list's own order again, worst first") \
+        X(MARK, "<Space>", CTX_LIST, NEED_ROW, "mark", \
+          "mark the row, or take its mark away, and go to the next") \
+        X(MARK_ALL, "*", CTX_LIST, NEED_ROW, "", "mark every row shown; again takes those marks away") \
+        X(UNMARK, "-", CTX_LIST, NEED_MARKS, "unmark", "take all marks away, on hidden rows too") \
+        X(FIRST, "g <Home>", CTX_VIEW, NEED_NOTHING, "", "first row; top of the page") \
+        X(LAST, "G <End>", CTX_VIEW, NEED_NOTHING, "", "last row; end of the page") \
+        X(PAGE_DOWN, "<PgDn> ^D ^F", CTX_VIEW, NEED_NOTHING, "", "one screen down") \
+        X(PAGE_UP, "<PgUp> ^U ^B", CTX_VIEW, NEED_NOTHING, "", "one screen up") \
+        X(COMMAND, ":", CTX_VIEW, NEED_NOTHING, "command", "a command by name, with completion and history") \
+        X(BACK, "<Esc> q", CTX_VIEW, NEED_BACK, "back", \
+          "back to where this was opened from; everything as it was there") \
+        X(RELOAD, "^R", CTX_VIEW, NEED_STORE, "", "read the store again now") \
+        X(REDRAW, "^L", CTX_VIEW, NEED_NOTHING, "", "draw the screen again") \
+        X(HELP, "?", CTX_VIEW, NEED_NOTHING, "help", "the keys of this screen; / searches them") \
+        X(QUIT, "Q ^C", CTX_VIEW, NEED_NOTHING, "quit", \
+          "leave; q does too when there is nothing to go back to") \
+        X(ACCEPT, "<Enter>", CTX_PROMPT, NEED_NOTHING, "accept", "take what was typed") \
+        X(CANCEL, "<Esc> ^C ^G", CTX_PROMPT, NEED_NOTHING, "clear", \
+          "clear and leave the prompt; a filter is taken away") \
+        X(COMPLETE, "<Tab>", CTX_PROMPT, NEED_PLACES, "complete", \
+          "complete the word; again for the next that fits") \
+        X(EARLIER, "<Up> ^P", CTX_PROMPT, NEED_PLACES, "history", "what was typed before") \
+        X(LATER, "<Down> ^N", CTX_PROMPT, NEED_NOTHING, "", "what was typed after that") \
+        X(CHAR_LEFT, "<Left> ^B", CTX_PROMPT, NEED_NOTHING, "", "one character left") \
+        X(CHAR_RIGHT, "<Right> ^F", CTX_PROMPT, NEED_NOTHING, "", "one character right") \
+        X(LINE_START, "<Home> ^A", CTX_PROMPT, NEED_NOTHING, "", "start of the line") \
+        X(LINE_END, "<End> ^E", CTX_PROMPT, NEED_NOTHING, "", "end of the line") \
+        X(RUB_OUT, "<Backspace> ^H", CTX_PROMPT, NEED_NOTHING, "", \
+          "take away the character before; leaves an empty prompt") \
+        X(DELETE, "<Delete> ^D", CTX_PROMPT, NEED_NOTHING, "", "take away the character under the cursor") \
+        X(RUB_WORD, "^W", CTX_PROMPT, NEED_NOTHING, "", "take away the word before") \
+        X(RUB_LINE, "^U", CTX_PROMPT, NEED_NOTHING, "", "take away everything before")
+
+#define X_ENUM(name, keys, where, needs, label, words) ACT_##name,
+enum action { ACTIONS(X_ENUM) ACT_COUNT, ACT_NONE = ACT_COUNT };
+#undef X_ENUM
+
+struct binding {
+        const char *name; /* "DOWN" */
+        const char *keys; /* "j <Down>" */
+        unsigned where;   /* CTX_ bits */
+        enum need need;
+        const char *label; /* on the bottom line; "" = not shown there */
+        const char *words; /* for help and the manual */
+};
+extern const struct binding bindings[ACT_COUNT];
+
+/* The next key of a text like "jj<Enter>^R", advancing *text; KEY_NONE_YET at its end. A "<" that opens no
+ * known name is itself; "<lt>" is one too. Never fails: anything is some key. */
+int key_parse(const char **text);
+/* "j", "^R", "Down", "Space": for people. Returns borrowed text or buf. */
+const char *key_words(int key, char buf[12]);
+/* What the key does there; ACT_NONE = nothing. */
+enum action key_action(int key, unsigned context);
+/* The keys of an action for people: "j Down". */
+void binding_keys(const struct binding *b, char out[48]);
+/* The whole table as text, for the manual: one line per action. */
+void keys_print(FILE *out);
+
+#endif

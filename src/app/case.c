@@ -1,0 +1,238 @@
+/* One child's case, put together from the reader, the domain and the service. */
+#include "iro/case.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct judging {
+        struct case_file *file;
+        struct case_clock *clock;
+        const struct service *service;
+        const struct child *child;
+        size_t cap;
+};
+
+static int participation(const struct child *c, enum line line, day on)
+{
+        for (size_t i = 0; i < c->n_reviews; i++)
+                if (c->reviews[i].on == on && stream_line(c->reviews[i].stream) == line)
+                        return c->reviews[i].pn;
+        return -1;
+}
+
+static int holder(const struct service *s, const struct child *c, enum line line, day on)
+{
+        const struct allocation *a = care_holder(c, line, on);
+        return a ? service_iro(s, a->iro) : -1;
+}
+
+static void take_review(void *context, const struct judged_review *r)
+{
+        struct judging *j = context;
+        struct case_clock *k = j->clock;
+        GROW(k->reviews, k->n_reviews, j->cap);
+        k->reviews[k->n_reviews++] =
+            (struct case_review){.held = r->event->on,
+                                 .due = r->due,
+                                 .judgement = r->judgement,
+                                 .stream = r->stream,
+                                 .number = r->number,
+                                 .pn = participation(j->child, k->line, r->event->on),
+                                 .iro = holder(j->service, j->child, k->line, r->event->on),
+                                 .mode = "",
+                                 .late_reason = ""};
+}
+
+static const char *clock_detail(struct case_file *f, const struct child *c, const struct care_clock *k)
+{
+        if (k->line == LINE_CP) {
+                const struct plan *p = &c->plans[k->source];
+                return arena_str(&f->texts, *p->latest_category ? p->latest_category : p->category);
+        }
+        if (k->episode == SIZE_MAX)
+                return "";
+        const struct episode *ep = &c->episodes[k->episode];
+        return arena_printf(&f->texts, "%s%s%s", ep->ls, *ep->ls && *ep->place ? ", " : "", ep->place);
+}
+
+static const struct case_row *caseload_row(const struct service *s, int64_t child, enum line line, day start)
+{
+        for (size_t i = 0; i < s->n_cases; i++)
+                if (s->cases[i].child == child && stream_line(s->cases[i].stream) == line &&
+                    s->cases[i].start == start)
+                        return &s->cases[i];
+        return NULL;
+}
+
+static void take_clock(struct judging *j, struct care *care, const struct care_clock *k)
+{
+        const struct service *s = j->service;
+        struct case_clock *out = j->clock;
+        *out = (struct case_clock){.line = k->line,
+                                   .start = k->start.start,
+                                   .ended = k->ended,
+                                   .start_known = k->start.start_known,
+                                   .detail = clock_detail(j->file, j->child, k)};
+        day until = k->ended == DAY_NONE ? s->options.as_at : k->ended;
+        care_events(care, j->child, k, s->options.as_at);
+        j->cap = 0;
+        clock_fold(&s->rules, &k->start, care->events, care->n_events, until, k->first_known, &out->clock,
+                   take_review, j);
+        if (k->ended == DAY_NONE)
+                out->row = caseload_row(s, j->child->no, k->line, out->start);
+}
+
+/* Open clocks first, then the newest. */
+static int clock_order(const void *a, const void *b)
+{
+        const struct case_clock *x = a, *y = b;
+        if ((x->ended == DAY_NONE) != (y->ended == DAY_NONE))
+                return x->ended == DAY_NONE ? -1 : 1;
+        if (x->ended == DAY_NONE && x->line != y->line)
+                return (int)x->line - (int)y->line;
+        return x->start < y->start ? 1 : x->start > y->start ? -1 : (int)x->line - (int)y->line;
+}
+
+static void take_clocks(struct case_file *f, const struct service *s, const struct child *c)
+{
+        struct care care = {0};
+        care_clocks(&care, c, &s->coverage, s->options.as_at);
+        f->clocks = xcalloc(care.n_clocks + 1, sizeof *f->clocks);
+        for (size_t i = 0; i < care.n_clocks; i++) {
+                struct judging j = {.file = f, .clock = &f->clocks[i], .service = s, .child = c};
+                struct care_clock k = care.clocks[i];
+                take_clock(&j, &care, &k);
+        }
+        f->n_clocks = care.n_clocks;
+        qsort(f->clocks, f->n_clocks, sizeof *f->clocks, clock_order);
+        care_release(&care);
+}
+
+static int held_order(const void *a, const void *b)
+{
+        const struct case_held *x = a, *y = b;
+        return x->from < y->from ? 1 : x->from > y->from ? -1 : (int)x->line - (int)y->line;
+}
+
+static void take_held(struct case_file *f, const struct service *s, const struct child *c)
+{
+        f->held = xcalloc(c->n_allocations + 1, sizeof *f->held);
+        for (size_t i = 0; i < c->n_allocations; i++) {
+                const struct allocation *a = &c->allocations[i];
+                if (a->from <= s->options.as_at)
+                        f->held[f->n_held++] = (struct case_held){a->line, service_iro(s, a->iro),
+                                                                  service_team(s, a->team), a->from, a->to};
+        }
+        qsort(f->held, f->n_held, sizeof *f->held, held_order);
+}
+
+static void take_bookings(struct case_file *f, const struct child *c)
+{
+        f->bookings = xcalloc(c->n_bookings + 1, sizeof *f->bookings);
+        if (c->n_bookings)
+                memcpy(f->bookings, c->bookings, c->n_bookings * sizeof *f->bookings);
+        f->n_bookings = c->n_bookings;
+}
+
+static int prp_order(const void *a, const void *b)
+{
+        const struct prp *const *x = a, *const *y = b;
+        return (*x)->raised < (*y)->raised   ? 1
+               : (*x)->raised > (*y)->raised ? -1
+                                             : strcmp((*x)->id, (*y)->id);
+}
+
+static void take_prps(struct case_file *f, const struct service *s)
+{
+        size_t cap = 0;
+        for (size_t i = 0; i < s->n_prps; i++) {
+                if (s->prps[i].child != f->no)
+                        continue;
+                GROW(f->prps, f->n_prps, cap);
+                f->prps[f->n_prps++] = &s->prps[i];
+        }
+        if (f->n_prps)
+                qsort(f->prps, f->n_prps, sizeof *f->prps, prp_order);
+}
+
+static const char *sex_words(const char *code)
+{
+        return str_eq(code, "1") || str_eq(code, "M")   ? "male"
+               : str_eq(code, "2") || str_eq(code, "F") ? "female"
+                                                        : "";
+}
+
+static void take_child(struct case_file *f, const struct service *s, struct db *db, const struct child *c)
+{
+        f->no = c->no;
+        f->id = arena_str(&f->texts, c->id);
+        f->sex = sex_words(c->sex);
+        f->dob = c->dob;
+        f->age = c->dob == DAY_NONE || c->dob > s->options.as_at ? -1 : day_age(c->dob, s->options.as_at);
+        take_clocks(f, s, c);
+        take_held(f, s, c);
+        take_bookings(f, c);
+        take_prps(f, s);
+        struct known known = s->options.known;
+        case_read_person(db, known, f);
+        case_read_family(db, known, f);
+        case_read_notes(db, known, s->options.as_at, f);
+        case_read_papers(db, known, s->options.as_at, f);
+        for (size_t k = 0; k < f->n_clocks; k++)
+                for (size_t i = 0; i < f->clocks[k].n_reviews; i++)
+                        case_read_review(db, known, f->no, &f->clocks[k].reviews[i], &f->texts);
+        case_read_changes(db, known, f);
+}
+
+bool case_load(struct case_file *f, const struct service *s, struct db *db, const char *child_id,
+               struct err *e)
+{
+        struct child c;
+        memset(f, 0, sizeof *f);
+        int64_t no = child_number(db, child_id);
+        if (!no)
+                return err_set(e, "there is no child '%s' in this store", child_id);
+        if (!db_snapshot_begin(db, e))
+                return false;
+        arena_init(&f->texts);
+        struct reader *r = reader_open(db, s->options.known, READ_ALL, s->options.as_at);
+        bool found = reader_child(r, no, &c);
+        if (found)
+                take_child(f, s, db, &c);
+        reader_close(r);
+        db_snapshot_end(db);
+        if (found)
+                return true;
+        case_release(f);
+        return err_set(e, "nothing was known of child '%s' then", child_id);
+}
+
+void case_release(struct case_file *f)
+{
+        for (size_t i = 0; i < f->n_clocks; i++)
+                free(f->clocks[i].reviews);
+        free(f->clocks);
+        free(f->held);
+        free(f->bookings);
+        free(f->prps);
+        free(f->siblings);
+        free(f->notes);
+        free(f->papers);
+        free(f->changes);
+        arena_release(&f->texts);
+        memset(f, 0, sizeof *f);
+}
+
+void case_why(const struct clock *c, struct strbuf *out)
+{
+        char on[12];
+        if (c->rule == RULE_NONE) {
+                strbuf_puts(
+                    out, "No date can be counted: the history on record does not reach back to the start.");
+                return;
+        }
+        strbuf_puts(out, clock_rule_words(c->rule));
+        if (c->counted_from != DAY_NONE)
+                strbuf_printf(out, ", counted from %s", day_words(c->counted_from, on));
+        strbuf_printf(out, ". Source: %s", clock_rule_source(c->rule));
+}

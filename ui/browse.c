@@ -1,0 +1,80 @@
+/* `iro` alone: options, the store, the terminal, the loop. */
+#include "iro/browse.h"
+#include "iro/str.h"
+#include "iro/view.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct options {
+        struct common common;
+        const char *screen;
+        bool read_only, ascii, mono, keys;
+};
+
+static bool set_options(struct ui *u, const struct options *o, struct err *e)
+{
+        const char *path = o->common.store;
+        char *usual = path ? NULL : db_default_path();
+        if (o->common.as_at && !command_as_at(&o->common, &u->options.as_at, e)) {
+                free(usual);
+                return false;
+        }
+        /* Without a store the browser still opens, to say what to do. */
+        struct err missing = ERR_INIT;
+        bool opened = ui_open(u, path ? path : usual, o->read_only, &missing);
+        free(usual);
+        if (!opened || !o->common.known_on)
+                return true;
+        return command_service_options(&o->common, u->db, &u->options, e) && ui_known_changed(u);
+}
+
+static int finish(struct ui *u, int status)
+{
+        int signal_number = term_signal();
+        ui_release(u);
+        term_stop();
+        /* Whoever sent the signal sees that it ended the program. */
+        if (signal_number)
+                raise(signal_number);
+        return status;
+}
+
+int browse_run(const struct command *self, int argc, char **argv)
+{
+        struct options o = {.screen = ""};
+        const struct opt table[] = {OPT_STORE(o.common),
+                                    OPT_AS_AT(o.common),
+                                    OPT_KNOWN(o.common),
+                                    {"screen", "NAME", "open on this screen [dashboard]", &o.screen, NULL, 0},
+                                    {"read-only", NULL, "never write", NULL, &o.read_only, 0},
+                                    {"ascii", NULL, "draw with ASCII alone", NULL, &o.ascii, 0},
+                                    {"mono", NULL, "no colours (as NO_COLOR)", NULL, &o.mono, 0},
+                                    {"keys", NULL, "print the keys and leave", NULL, &o.keys, 0},
+                                    {NULL, NULL, NULL, NULL, NULL, 0}};
+        int status;
+        struct err e = ERR_INIT;
+        if (!command_parse(self, table, &argc, argv, &status))
+                return status;
+        if (o.keys) {
+                keys_print(stdout);
+                return EXIT_DONE;
+        }
+        if (*o.screen && !screen_find(o.screen)) {
+                err_usage(&e, "there is no screen '%s'", o.screen);
+                return command_fail(self, &e);
+        }
+        struct ui u;
+        ui_init(&u);
+        const char *no_color = getenv("NO_COLOR");
+        struct term_options term = {.ascii = o.ascii, .mono = o.mono || (no_color && *no_color)};
+        if (!set_options(&u, &o, &e) || !term_start(&term, &e)) {
+                ui_release(&u);
+                return command_fail(self, &e);
+        }
+        ui_start(&u, o.screen);
+        ui_loop(&u);
+        return finish(&u, EXIT_DONE);
+}

@@ -1,0 +1,212 @@
+/* Commands after `:`, and what completes them and filters. */
+#include "iro/view.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef bool command_do(struct ui *u, const char *argument, struct err *e);
+
+static bool do_filter(struct ui *u, const char *argument, struct err *e)
+{
+        if (!ui_view(u)->screen->list)
+                return err_set(e, "There is no list here to filter.");
+        return list_set_filter(&ui_view(u)->list, argument, e);
+}
+
+static bool do_sort(struct ui *u, const char *argument, struct err *e)
+{
+        struct view *v = ui_view(u);
+        char column[64] = "", way[16] = "";
+        if (!v->screen->list || !v->list.rows)
+                return err_set(e, "There is no list here to sort.");
+        sscanf(argument, "%63s %15s", column, way);
+        int at = *column ? rows_column(v->list.rows, column) : -1;
+        if (*column && at < 0)
+                return err_set(e, "There is no column '%s' here; Tab lists them.", column);
+        list_sort(&v->list, at, str_has_prefix(way, "d"));
+        v->list.focus = at;
+        return true;
+}
+
+static bool do_as_at(struct ui *u, const char *argument, struct err *e)
+{
+        struct service_options o = u->options;
+        const char *why;
+        if (!*argument)
+                o.as_at = day_today();
+        else if (!day_parse(argument, &o.as_at, &why))
+                return err_set(e, "'%s' %s: write it like 2020-07-31.", argument, why);
+        return ui_reload(u, &o, e);
+}
+
+static bool do_known_on(struct ui *u, const char *argument, struct err *e)
+{
+        struct service_options o = u->options;
+        if (!*argument || strcmp(argument, "now") == 0)
+                o.known = KNOWN_NOW;
+        else if (!u->db || !known_parse(u->db, argument, &o.known, e))
+                return u->db ? false : err_set(e, "There is no store.");
+        return ui_reload(u, &o, e);
+}
+
+static bool do_quit(struct ui *u, const char *argument, struct err *e)
+{
+        (void)argument;
+        (void)e;
+        u->quit = true;
+        return true;
+}
+
+static bool do_help(struct ui *u, const char *argument, struct err *e)
+{
+        return ui_push(u, "help", *argument ? argument : ui_view(u)->screen->name, e);
+}
+
+static const struct {
+        const char *name, *argument, *words;
+        command_do *run;
+} commands_here[] = {
+    {"filter", "FILTER", "show only rows that match", do_filter},
+    {"sort", "COLUMN [desc]", "order by a column; without one, the list's own order", do_sort},
+    {"as-at", "DATE", "everything dated up to DATE is known; without one, today", do_as_at},
+    {"known-on", "DATE|CHANGE|now", "what the store held then", do_known_on},
+    {"help", "[SCREEN]", "the keys", do_help},
+    {"quit", "", "leave", do_quit},
+};
+enum { COMMANDS_HERE = sizeof commands_here / sizeof *commands_here };
+
+void commands_each(void (*each)(void *context, const char *name, const char *words), void *context)
+{
+        for (int i = 0; i < COMMANDS_HERE; i++) {
+                char name[64];
+                snprintf(name, sizeof name, ":%s %s", commands_here[i].name, commands_here[i].argument);
+                each(context, name, commands_here[i].words);
+        }
+}
+
+/* Screens whose rows are those of another kind of word: ":reviews held". */
+static bool go(struct ui *u, const char *word, const char *argument, struct err *e)
+{
+        if (strcmp(word, "reviews") == 0 && str_has_prefix(argument, "held")) {
+                argument += 4;
+                return ui_push(u, "held", argument + strspn(argument, " "), e);
+        }
+        return ui_go(u, word, argument, e);
+}
+
+bool command_run(struct ui *u, const char *line, struct err *e)
+{
+        char word[32] = "";
+        int used = 0;
+        if (sscanf(line, " %31s %n", word, &used) < 1)
+                return true;
+        char *copy = xstrdup(line + used), *argument = str_trim(copy);
+        int found = -1, fits = 0;
+        for (int i = 0; i < COMMANDS_HERE; i++)
+                if (str_has_prefix(commands_here[i].name, word))
+                        found = i, fits++;
+        bool exact = found >= 0 && strcmp(commands_here[found].name, word) == 0;
+        bool done;
+        if (exact || (fits == 1 && !screen_find(word)))
+                done = commands_here[found].run(u, argument, e);
+        else if (screen_find(word))
+                done = go(u, screen_find(word)->name, argument, e);
+        else
+                done = err_set(e, "There is no command '%s'; Tab lists them.", word);
+        free(copy);
+        return done;
+}
+
+struct fitting {
+        char (*out)[64];
+        size_t n, max;
+        const char *stem;
+        size_t len;
+};
+
+static void offer(struct fitting *f, const char *word, const char *ending)
+{
+        if (f->n >= f->max || strncasecmp(word, f->stem, f->len) != 0)
+                return;
+        char made[64];
+        snprintf(made, sizeof made, "%s%s", word, ending);
+        for (size_t i = 0; i < f->n; i++)
+                if (strcmp(f->out[i], made) == 0)
+                        return;
+        memcpy(f->out[f->n++], made, sizeof made);
+}
+
+static void offer_columns(struct fitting *f, const struct ui *u, const char *ending)
+{
+        const struct view *v = ui_view(u);
+        for (int i = 0; v->screen->list && v->list.rows && i < v->list.rows->n_columns; i++)
+                offer(f, v->list.rows->columns[i].name, ending);
+}
+
+static void offer_commands(struct fitting *f)
+{
+        for (int i = 0; screens[i]; i++)
+                if (screens[i] != &screen_welcome)
+                        offer(f, screens[i]->name, "");
+        for (int i = 0; i < COMMANDS_HERE; i++)
+                offer(f, commands_here[i].name, *commands_here[i].argument ? " " : "");
+}
+
+static struct fitting fitting_at(const char *line, size_t stem, size_t at, char out[][64], size_t max)
+{
+        return (struct fitting){out, 0, max, line + stem, at - stem};
+}
+
+size_t command_complete(struct ui *u, const char *line, size_t at, size_t *stem, char out[][64], size_t n)
+{
+        size_t first = strcspn(line, " ");
+        *stem = at;
+        while (*stem > 0 && line[*stem - 1] != ' ')
+                (*stem)--;
+        struct fitting f = fitting_at(line, *stem, at, out, n);
+        if (at <= first)
+                offer_commands(&f);
+        else if (strncmp(line, "sort", first) == 0)
+                offer_columns(&f, u, "");
+        else if (strncmp(line, "reviews", first) == 0)
+                offer(&f, "held", "");
+        else if (strncmp(line, "known-on", first) == 0)
+                offer(&f, "now", "");
+        else if (strncmp(line, "filter", first) == 0)
+                return filter_complete(u, line, at, stem, out, n);
+        return f.n;
+}
+
+/* The values that stand in a column of few different ones. */
+static void offer_values(struct fitting *f, const struct rows *r, int column)
+{
+        for (size_t row = 0; row < r->n && f->n < 12; row++) {
+                const char *s = r->columns[column].kind == CELL_TEXT ? rows_at(r, row)[column].s : NULL;
+                if (s && *s && strlen(s) < 40 && !strchr(s, ' '))
+                        offer(f, s, "");
+        }
+}
+
+size_t filter_complete(struct ui *u, const char *line, size_t at, size_t *stem, char out[][64], size_t n)
+{
+        const struct list *l = &ui_view(u)->list;
+        *stem = at;
+        if (!ui_view(u)->screen->list || !l->rows)
+                return 0;
+        while (*stem > 0 && !strchr(" |!:=<>", line[*stem - 1]))
+                (*stem)--;
+        size_t word = *stem;
+        while (word > 0 && !strchr(" |!", line[word - 1]))
+                word--;
+        struct fitting f = fitting_at(line, *stem, at, out, n);
+        if (*stem > word && strchr(":=", line[*stem - 1])) {
+                char name[64];
+                snprintf(name, sizeof name, "%.*s", (int)(*stem - 1 - word), line + word);
+                int column = rows_column(l->rows, name);
+                if (column >= 0)
+                        offer_values(&f, l->rows, column);
+        } else if (*stem == word && at > *stem) {
+                offer_columns(&f, u, ":");
+        }
+        return f.n;
+}

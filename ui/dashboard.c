@@ -1,0 +1,275 @@
+/* dashboard: the service on one screen. Every number opens the list behind it. */
+#include "dashboard.h"
+
+#include <string.h>
+
+void dash_number(struct dash *d, int y, int x, int width, enum style s, const char *words, const char *screen,
+                 const char *fmt, ...)
+{
+        char argument[200];
+        va_list ap;
+        va_start(ap, fmt);
+        vsnprintf(argument, sizeof argument, fmt, ap);
+        va_end(ap);
+        int columns = text_columns(words);
+        draw_right(d->c, y, x, width, s, words);
+        page_link(d->page, y, x + (columns < width ? width - columns : 0), columns < width ? columns : width,
+                  screen, "%s", argument);
+}
+
+const char *dash_area(const struct figures *f, int area, char out[64])
+{
+        const char *name = f->areas[area].area;
+        if (area == 0)
+                out[0] = '\0';
+        else
+                snprintf(out, 64, strpbrk(name, " |") ? " area=\"%s\"" : " area=%s", name);
+        return out;
+}
+
+/* --- open reviews by status ----------------------------------------------------------------------------- */
+
+enum { LABEL = 19, COUNTY = 7, SINCE = 6, AREA = 7 };
+
+static int areas_shown(const struct dash *d, int width)
+{
+        int column = d->wide ? 9 : AREA,
+            room = (width - LABEL - COUNTY - SINCE - (d->wide ? 22 : 0)) / column;
+        int have = d->f->n_areas - 1;
+        return have < room ? have : room < 0 ? 0 : room;
+}
+
+static void status_heads(struct dash *d, int y, int x, int areas)
+{
+        int column = d->wide ? 9 : AREA;
+        draw_right(d->c, y, x + LABEL, COUNTY, STYLE_DIM, "County");
+        draw_right(d->c, y, x + LABEL + COUNTY, SINCE, STYLE_DIM, "since");
+        for (int a = 1; a <= areas; a++)
+                draw_right(d->c, y, x + LABEL + COUNTY + SINCE + (a - 1) * column + 1, column - 1, STYLE_DIM,
+                           str_or(d->f->areas[a].area, "none"));
+}
+
+static void status_row(struct dash *d, int y, int x, int s, int areas, int bar)
+{
+        const struct area_figures *county = &d->f->areas[0];
+        int column = d->wide ? 9 : AREA;
+        char number[32], area[64];
+        enum style style = county->status[s] ? status_style((enum status)s) : STYLE_DIM;
+        drawf(d->c, y, x, LABEL, style, "%s %s", status_symbols[s], status_titles[s]);
+        dash_number(d, y, x + LABEL, COUNTY, style, number_words(county->status[s], number), "cases",
+                    "status=%s", status_names[s]);
+        if (county->before[s] >= 0)
+                draw_right(d->c, y, x + LABEL + COUNTY, SINCE, STYLE_DIM,
+                           signed_words(county->status[s] - county->before[s], number));
+        for (int a = 1; a <= areas; a++) {
+                int n = d->f->areas[a].status[s];
+                dash_number(d, y, x + LABEL + COUNTY + SINCE + (a - 1) * column, column,
+                            n ? style : STYLE_DIM, number_words(n, number), "cases", "status=%s%s",
+                            status_names[s], dash_area(d->f, a, area));
+        }
+        if (bar >= 10)
+                draw_bar(d->c, y, x + LABEL + COUNTY + SINCE + areas * column + 2, bar - 2, style,
+                         county->status[s], county->clocks);
+}
+
+int dash_status(struct dash *d, int y, int x, int width)
+{
+        int areas = areas_shown(d, width), column = d->wide ? 9 : AREA;
+        int bar = width - LABEL - COUNTY - SINCE - areas * column;
+        char number[32], area[64];
+        draw_heading(d->c, y, x, width, "Open reviews");
+        status_heads(d, y + 1, x, areas);
+        for (int s = 0; s < STATUS_COUNT; s++)
+                status_row(d, y + 2 + s, x, s, areas, bar);
+        int total = y + 2 + STATUS_COUNT;
+        draw(d->c, total, x + 2, LABEL, STYLE_BOLD, "All open");
+        dash_number(d, total, x + LABEL, COUNTY, STYLE_BOLD, number_words(d->f->areas[0].clocks, number),
+                    "cases", "%s", "");
+        for (int a = 1; a <= areas; a++)
+                dash_number(d, total, x + LABEL + COUNTY + SINCE + (a - 1) * column, column, STYLE_BOLD,
+                            number_words(d->f->areas[a].clocks, number), "cases", "%s",
+                            dash_area(d->f, a, area) + 1);
+        return 3 + STATUS_COUNT;
+}
+
+/* --- caseload ------------------------------------------------------------------------------------------- */
+
+static void caseload_row(struct dash *d, int y, int x, int width, int a)
+{
+        const struct area_figures *f = &d->f->areas[a];
+        int low = 50, high = 70;
+        if (d->u->loaded) {
+                low = d->u->service.settings.band_low;
+                high = d->u->service.settings.band_high;
+        }
+        char words[32], area[64];
+        enum band b = band_of(f->per_fte, low, high);
+        enum style s = b == BAND_OVER ? STYLE_LATE : b == BAND_WITHIN ? STYLE_GOOD : STYLE_CHART;
+        draw(d->c, y, x, 9, a ? STYLE_NORMAL : STYLE_BOLD, a ? str_or(f->area, "none") : "County");
+        snprintf(words, sizeof words, "%d.%d", f->per_fte / 10, f->per_fte % 10);
+        dash_number(d, y, x + 9, 6, f->per_fte < 0 ? STYLE_DIM : STYLE_NORMAL, f->per_fte < 0 ? "-" : words,
+                    "iros", "role=iro%s", dash_area(d->f, a, area));
+        if (f->per_fte < 0)
+                return;
+        draw(d->c, y, x + 16, 6, s, b == BAND_OVER ? "over" : b == BAND_UNDER ? "under" : "within");
+        int bar = width - 23 - (d->wide ? 28 : 0), max = high * 16;
+        draw_bar(d->c, y, x + 23, bar, s, f->per_fte, max);
+        for (int i = 0; i < 2 && bar > 0; i++)
+                if ((i ? high : low) * 10 > f->per_fte)
+                        draw(d->c, y, x + 23 + (i ? high : low) * 10 * bar / max, 1, STYLE_DIM,
+                             ui_ascii() ? "|" : "│");
+        if (d->wide) {
+                char fte[24], cases[32];
+                drawf(d->c, y, x + width - 27, 27, STYLE_DIM, "%6s cases  %5s FTE  %3d posts",
+                      number_words(f->cases, cases), hundredths_str(f->fte, fte), f->iros);
+        }
+}
+
+int dash_caseload(struct dash *d, int y, int x, int width, int most)
+{
+        char a[32], b[32];
+        int rows = d->f->n_areas < most - 2 ? d->f->n_areas : most - 2;
+        draw_heading(d->c, y, x, width, d->wide ? "Caseload per FTE against the band" : "Caseload per FTE");
+        for (int i = 0; i < rows; i++)
+                caseload_row(d, y + 1 + i, x, width, i);
+        const char *held = number_words(d->f->casual_cases, a);
+        int row = y + 1 + rows, at = x + drawf(d->c, row, x, width, STYLE_DIM, "%s with casual chairs", held);
+        page_link(d->page, row, x, (int)strlen(held), "iros", "role=casual-chair");
+        if (d->f->unheld) {
+                drawf(d->c, row, at + 1, x + width - at - 1, STYLE_RISK, "%s nobody",
+                      number_words(d->f->unheld, b));
+                page_link(d->page, row, at + 1, (int)strlen(b), "cases", "iro_id=");
+        }
+        return rows + 2;
+}
+
+/* --- problem resolution --------------------------------------------------------------------------------- */
+
+int dash_disputes(struct dash *d, int y, int x, int width, int most)
+{
+        int n = 0, open = 0;
+        char a[32];
+        draw_heading(d->c, y, x, width, "Problem resolution, open");
+        for (int i = 0; i < d->f->n_stages; i++)
+                open += d->f->stages[i].open;
+        for (int i = 0; i < d->f->n_stages && n < most - 1; i++) {
+                int past = d->f->stages[i].past;
+                if (!d->f->stages[i].open)
+                        continue;
+                n++;
+                draw(d->c, y + n, x, width - 15, STYLE_NORMAL, d->f->stages[i].stage);
+                dash_number(d, y + n, x + width - 15, 4, STYLE_NORMAL, number_words(d->f->stages[i].open, a),
+                            "prps", "stage=\"%s\" resolved_on=", d->f->stages[i].stage);
+                if (past)
+                        drawf(d->c, y + n, x + width - 10, 10, STYLE_LATE, "%s%d past",
+                              status_symbols[STATUS_OUT], past);
+        }
+        if (!open) {
+                draw(d->c, y + 1, x, width, STYLE_DIM, "none; a low number is a question");
+                page_link(d->page, y + 1, x, 4, "prps", "%s", "");
+                n = 1;
+        }
+        return n + 1;
+}
+
+/* --- the last check ------------------------------------------------------------------------------------- */
+
+int dash_check(struct dash *d, int y, int x, int width)
+{
+        char on[12], a[32];
+        draw_heading(d->c, y, x, width, "The overnight check");
+        const struct check_run *r = &d->u->run;
+        if (d->u->has_run) {
+                drawf(d->c, y + 1, x, width, STYLE_NORMAL, "run %lld, ended %.10s %.5s UTC, as at %s, by %s",
+                      (long long)r->no, r->ended, strlen(r->ended) > 11 ? r->ended + 11 : "",
+                      day_words(r->as_at, on), r->who);
+                drawf(d->c, y + 2, x, width, STYLE_DIM,
+                      "%s clocks: %d out, %d booked late, %d at risk, %d unknown", number_words(r->clocks, a),
+                      r->status[STATUS_OUT], r->status[STATUS_LATE_BOOKED], r->status[STATUS_AT_RISK],
+                      r->status[STATUS_UNKNOWN]);
+        } else {
+                draw(d->c, y + 1, x, width, STYLE_NORMAL,
+                     "No check is recorded. Run it every night: iro check");
+                draw(d->c, y + 2, x, width, STYLE_DIM,
+                     "Until then these figures are counted now, each time.");
+        }
+        if (d->f->queries >= 0) {
+                drawf(d->c, y + 3, x, width, STYLE_NORMAL, "%s data queries open",
+                      number_words(d->f->queries, a));
+                page_link(d->page, y + 3, x, (int)strlen(a), "quality", "answer=");
+        }
+        return d->f->queries >= 0 ? 4 : 3;
+}
+
+/* --- together ------------------------------------------------------------------------------------------- */
+
+static int paint_narrow(struct dash *d)
+{
+        int right = d->c->w - 30, left = right - 3, y;
+        dash_status(d, 0, 1, left);
+        y = dash_caseload(d, 0, right, 29, 5);
+        dash_disputes(d, y, right, 29, 8 - y);
+        y = 8;
+        y += dash_timeliness(d, y, 1, d->c->w - 2);
+        y += d->c->h >= 34 ? dash_week_bars(d, y + 1, 1, d->c->w - 2) + 1 : dash_weeks(d, y, 1, d->c->w - 2);
+        if (d->c->h >= 28)
+                y += dash_check(d, y + 1, 1, d->c->w - 2) + 1;
+        return y;
+}
+
+static int paint_wide(struct dash *d)
+{
+        int width = d->c->w / 2 - 3, x = d->c->w / 2 + 2, left = 0, right = 0;
+        left += dash_status(d, left, 1, width) + 1;
+        right += dash_caseload(d, right, x, d->c->w - x - 1, 12) + 1;
+        if (right < left)
+                right = left;
+        left = right;
+        left += dash_timeliness(d, left, 1, width) + 1;
+        left += dash_trend(d, left, 1, width) + 1;
+        right += dash_disputes(d, right, x, d->c->w - x - 1, 12) + 1;
+        right += dash_check(d, right, x, d->c->w - x - 1) + 1;
+        int y = left > right ? left : right;
+        return y + dash_week_bars(d, y, 1, d->c->w - 2);
+}
+
+static bool load(struct ui *u, struct view *v, struct err *e)
+{
+        (void)v;
+        return ui_figures(u, e);
+}
+
+static void paint_empty(struct dash *d)
+{
+        static const char *const lines[] = {
+            "This store is empty. Load what the council already has, in any order:",
+            "",
+            "  iro import 903 --year 2019-20 DIRECTORY   the looked-after return (SSDA903)",
+            "  iro import cin FILE.xml                   the children in need census",
+            "  iro import csv FILE.csv ...               IROs, teams, allocations, bookings",
+            "",
+            "What is loaded elsewhere appears here by itself.",
+        };
+        for (int i = 0; i < (int)(sizeof lines / sizeof *lines); i++)
+                draw(d->c, i + 1, 2, -1, i ? STYLE_NORMAL : STYLE_BOLD, lines[i]);
+}
+
+static void paint(struct ui *u, struct view *v, const struct canvas *c)
+{
+        struct dash d = {u, &v->page, c, &u->figures, c->w >= 120 && c->h >= 34};
+        int height = 8;
+        if (u->figures.areas[0].clocks == 0 && u->figures.n_stages == 0 && u->figures.change == 0)
+                paint_empty(&d);
+        else
+                height = d.wide ? paint_wide(&d) : paint_narrow(&d);
+        page_end(&v->page, c, height);
+}
+
+const struct screen screen_dashboard = {
+    .name = "dashboard",
+    .digit = '1',
+    .title = "Dashboard",
+    .words = "the service on one screen; every number opens the list behind it",
+    .needs_store = true,
+    .load = load,
+    .paint = paint};

@@ -1,0 +1,190 @@
+/* The dashboard's timeliness and weeks: numbers with their pictures. */
+#include "dashboard.h"
+
+#include <string.h>
+
+/* --- timeliness ----------------------------------------------------------------------------------------- */
+
+static const char *const stream_words[2] = {"Looked after", "Child protection"};
+static const char *const stream_filter[2] = {"stream=cla|stream=adoption", "stream=cp"};
+
+static void per_cent(struct dash *d, int y, int x, int width, const struct tally *t, int m,
+                     enum period_kind p, bool by_child)
+{
+        char words[16], from[11], to[11];
+        day as_at = d->f->as_at;
+        const char *filter = by_child ? "" : " judged!=";
+        (void)filter;
+        dash_number(d, y, x, width, STYLE_BOLD, per_cent_words(tally_tenths(t), words), "held", "%s..%s %s",
+                    day_iso(period_from(p, as_at), from), day_iso(as_at, to), stream_filter[m]);
+}
+
+/* Lowest and highest of the months, for the scale; a percentage never goes below 0 or above 100. */
+static void scale(const int *values, int n, int *low, int *high)
+{
+        *low = 1000;
+        *high = 0;
+        for (int i = 0; i < n; i++) {
+                if (values[i] < 0)
+                        continue;
+                *low = values[i] < *low ? values[i] : *low;
+                *high = values[i] > *high ? values[i] : *high;
+        }
+        *low = *low > 50 ? *low - 50 : 0;
+}
+
+static void rolling(const struct figures *f, int m, int out[FIGURES_MONTHS])
+{
+        for (int i = 0; i < FIGURES_MONTHS; i++)
+                out[i] = m ? f->months[i].cp_rolling : f->months[i].cla_rolling;
+}
+
+int dash_timeliness(struct dash *d, int y, int x, int width)
+{
+        enum { FIRST = 18, EACH = 9 };
+        static const char *const heads[4] = {"year", "12 mths", "year", "12 mths"};
+        const struct area_figures *f = &d->f->areas[0];
+        draw_heading(d->c, y, x, width, "Held on time");
+        draw(d->c, y, x + FIRST + 3, 2 * EACH, STYLE_HEADING, " of reviews held ");
+        draw(d->c, y, x + FIRST + 2 * EACH + 6, 2 * EACH, STYLE_HEADING, " of children ");
+        for (int i = 0; i < 4; i++)
+                draw_right(d->c, y + 1, x + FIRST + i * EACH + (i > 1 ? 3 : 0), EACH, STYLE_DIM, heads[i]);
+        draw(d->c, y + 1, x + FIRST + 4 * EACH + 6, 24, STYLE_DIM, "13 months");
+        for (int m = 0; m < 2; m++) {
+                int row = y + 2 + m, low, high, values[FIGURES_MONTHS];
+                draw(d->c, row, x, FIRST, STYLE_NORMAL, stream_words[m]);
+                for (int p = 0; p < PERIOD_KINDS; p++) {
+                        per_cent(d, row, x + FIRST + p * EACH, EACH, &f->reviews[m][p], m,
+                                 (enum period_kind)p, false);
+                        per_cent(d, row, x + FIRST + (2 + p) * EACH + 3, EACH, &f->children[m][p], m,
+                                 (enum period_kind)p, true);
+                }
+                rolling(d->f, m, values);
+                scale(values, FIGURES_MONTHS, &low, &high);
+                draw_spark(d->c, row, x + FIRST + 4 * EACH + 6, STYLE_CHART, values, FIGURES_MONTHS, low,
+                           high);
+        }
+        return 4;
+}
+
+static const char *month_name(day d)
+{
+        static const char names[12][4] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+        int year, month, dom;
+        day_to_ymd(d, &year, &month, &dom);
+        return names[month - 1];
+}
+
+int dash_trend(struct dash *d, int y, int x, int width)
+{
+        enum { HEIGHT = 6, LABEL = 10 };
+        int each = (width - LABEL) / FIGURES_MONTHS, top = y + 1;
+        draw_heading(d->c, y, x, width, "Rolling 12 months, of reviews held");
+        for (int m = 0; m < 2; m++, top += HEIGHT + 2) {
+                int values[FIGURES_MONTHS], low, high;
+                rolling(d->f, m, values);
+                scale(values, FIGURES_MONTHS, &low, &high);
+                draw(d->c, top + HEIGHT / 2, x, LABEL, STYLE_NORMAL, m ? "CP" : "CLA");
+                drawf(d->c, top + HEIGHT / 2 + 1, x, LABEL, STYLE_DIM, "%d-%d %%", low / 10, (high + 9) / 10);
+                for (int i = 0; i < FIGURES_MONTHS; i++) {
+                        char words[16];
+                        int at = x + LABEL + i * each;
+                        if (values[i] < 0)
+                                continue;
+                        draw_column(d->c, top + HEIGHT - 1, at + 1, each - 2, HEIGHT, STYLE_CHART,
+                                    values[i] - low, high - low);
+                        draw_right(d->c, top + HEIGHT, at, each - 1, STYLE_NORMAL,
+                                   tenths_str(values[i], words));
+                }
+        }
+        for (int i = 0; i < FIGURES_MONTHS; i++)
+                draw_right(d->c, top - 1, x + LABEL + i * each, each - 1, STYLE_DIM,
+                           month_name(d->f->months[i].month_end));
+        return top - y;
+}
+
+/* --- the coming weeks ----------------------------------------------------------------------------------- */
+
+static int most_in_a_week(const struct figures *f)
+{
+        int most = 1;
+        for (int i = 0; i < FIGURES_WEEKS; i++) {
+                most = f->weeks[i].due > most ? f->weeks[i].due : most;
+                most = f->weeks[i].slots > most ? f->weeks[i].slots : most;
+        }
+        return most;
+}
+
+static void week_link(struct dash *d, int i, int y, int x, int width, enum style s)
+{
+        char from[11], to[11], number[32];
+        day monday = d->f->weeks[i].monday;
+        dash_number(d, y, x, width, s, number_words(d->f->weeks[i].due, number), "cases", "due>=%s due<=%s",
+                    day_iso(monday, from), day_iso(monday + 6, to));
+}
+
+/* More due than there are slots for is late before it begins. */
+static enum style week_style(const struct figures *f, int i)
+{
+        return f->weeks[i].due > f->weeks[i].slots ? STYLE_LATE : STYLE_CHART;
+}
+
+int dash_weeks(struct dash *d, int y, int x, int width)
+{
+        enum { HEIGHT = 3, LABEL = 8 };
+        int each = (width - LABEL) / FIGURES_WEEKS, most = most_in_a_week(d->f), named = 0;
+        if (each < 5)
+                each = 5;
+        draw_heading(d->c, y, x, width, "Due in the next 13 weeks, against the slots there are");
+        draw(d->c, y + HEIGHT + 1, x, LABEL, STYLE_NORMAL, "due");
+        draw(d->c, y + HEIGHT + 2, x, LABEL, STYLE_DIM, "slots");
+        draw(d->c, y + HEIGHT + 3, x, LABEL, STYLE_DIM, "from Mon");
+        for (int i = 0; i < FIGURES_WEEKS; i++) {
+                int at = x + LABEL + i * each, dom, month, year;
+                char words[32];
+                enum style s = week_style(d->f, i);
+                draw_column(d->c, y + HEIGHT, at + 1, each / 2 - 1, HEIGHT, s, d->f->weeks[i].due, most);
+                draw_column(d->c, y + HEIGHT, at + each / 2, each / 2 - 1, HEIGHT, STYLE_TRACK,
+                            d->f->weeks[i].slots, most);
+                week_link(d, i, y + HEIGHT + 1, at, each - 1, s == STYLE_LATE ? STYLE_LATE : STYLE_BOLD);
+                draw_right(d->c, y + HEIGHT + 2, at, each - 1, STYLE_DIM,
+                           number_words(d->f->weeks[i].slots, words));
+                day_to_ymd(d->f->weeks[i].monday, &year, &month, &dom);
+                snprintf(words, sizeof words, "%d", dom);
+                draw_right(d->c, y + HEIGHT + 3, at, each - 1, STYLE_DIM, words);
+                if (month != named)
+                        draw_right(d->c, y + HEIGHT + 4, at, each - 1, STYLE_DIM,
+                                   month_name(d->f->weeks[i].monday));
+                named = month;
+        }
+        return HEIGHT + 5;
+}
+
+int dash_week_bars(struct dash *d, int y, int x, int width)
+{
+        enum { DATE = 8, NUMBER = 9, BARS = DATE + 4 * NUMBER + 2 };
+        static const char *const heads[4] = {"due", "booked", "to book", "slots"};
+        int most = most_in_a_week(d->f), bar = width - BARS;
+        draw_heading(d->c, y, x, width, "Due in the next 13 weeks, against the slots there are");
+        draw(d->c, y + 1, x, DATE, STYLE_DIM, "from Mon");
+        for (int i = 0; i < 4; i++)
+                draw_right(d->c, y + 1, x + DATE + i * NUMBER, NUMBER, STYLE_DIM, heads[i]);
+        for (int i = 0; i < FIGURES_WEEKS; i++) {
+                int row = y + 2 + i, due = d->f->weeks[i].due, booked = d->f->weeks[i].booked,
+                    slots = d->f->weeks[i].slots;
+                char words[32];
+                enum style s = week_style(d->f, i);
+                drawf(d->c, row, x, DATE, STYLE_NORMAL, "%.6s", day_words(d->f->weeks[i].monday, words));
+                week_link(d, i, row, x + DATE, NUMBER, s == STYLE_LATE ? STYLE_LATE : STYLE_BOLD);
+                draw_right(d->c, row, x + DATE + NUMBER, NUMBER, STYLE_NORMAL, number_words(booked, words));
+                draw_right(d->c, row, x + DATE + 2 * NUMBER, NUMBER, due > booked ? STYLE_RISK : STYLE_DIM,
+                           number_words(due - booked, words));
+                draw_right(d->c, row, x + DATE + 3 * NUMBER, NUMBER, STYLE_DIM, number_words(slots, words));
+                draw_bar(d->c, row, x + BARS, bar * slots / most, s, due, slots);
+                if (due > slots)
+                        drawf(d->c, row, x + BARS + bar * slots / most + 1, 12, STYLE_LATE, "%s %d over",
+                              status_symbols[STATUS_OUT], due - slots);
+        }
+        return 2 + FIGURES_WEEKS;
+}

@@ -1,0 +1,103 @@
+/* What the views are made from: the caseload, the dashboard's figures and the lists, each read when first
+ * needed. */
+#include "iro/view.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+bool ui_open(struct ui *u, const char *path, bool read_only, struct err *e)
+{
+        u->read_only = read_only;
+        free(u->path);
+        u->path = xstrdup(path);
+        if (!u->db)
+                u->db = db_open(path, DB_READ, e);
+        if (!u->db) {
+                snprintf(u->why_not, sizeof u->why_not, "%s", e->text);
+                return false;
+        }
+        u->stamp = db_stamp(u->db);
+        bool fresh = false;
+        u->has_run = check_run_last(u->db, u->options.as_at, &u->run, &u->figures, &fresh);
+        u->has_figures = u->has_run && fresh && u->options.known.change == KNOWN_NOW.change;
+        return true;
+}
+
+bool ui_known_changed(struct ui *u)
+{
+        u->has_figures = u->has_figures && u->options.known.change == KNOWN_NOW.change;
+        return true;
+}
+
+bool ui_service(struct ui *u, struct err *e)
+{
+        if (u->loaded)
+                return true;
+        u->loaded = service_load(&u->service, u->db, &u->options, e);
+        return u->loaded;
+}
+
+bool ui_figures(struct ui *u, struct err *e)
+{
+        if (u->has_figures)
+                return true;
+        if (!ui_service(u, e))
+                return false;
+        figures_compute(&u->figures, &u->service, u->db);
+        u->has_figures = true;
+        return true;
+}
+
+static bool same_range(struct list_range a, struct list_range b)
+{
+        return a.from == b.from && a.to == b.to;
+}
+
+struct loaded_list *ui_list(struct ui *u, enum list_kind kind, struct list_range range, struct err *e)
+{
+        for (struct loaded_list *l = u->lists; l; l = l->next)
+                if (l->kind == kind && same_range(l->range, range)) {
+                        l->users++;
+                        return l;
+                }
+        if (!ui_service(u, e))
+                return NULL;
+        struct loaded_list *l = xcalloc(1, sizeof *l);
+        if (!list_build(&l->rows, kind, &u->service, u->db, range, e)) {
+                free(l);
+                return NULL;
+        }
+        l->kind = kind;
+        l->range = range;
+        l->users = 1;
+        l->next = u->lists;
+        u->lists = l;
+        return l;
+}
+
+void ui_list_done(struct ui *u, struct loaded_list *l)
+{
+        if (--l->users > 0)
+                return;
+        struct loaded_list **at = &u->lists;
+        while (*at != l)
+                at = &(*at)->next;
+        *at = l->next;
+        rows_release(&l->rows);
+        free(l);
+}
+
+void ui_idle(struct ui *u)
+{
+        struct err e = ERR_INIT;
+        if (!u->db)
+                return;
+        if (db_stamp(u->db) != u->stamp) {
+                if (ui_reload(u, &u->options, &e))
+                        ui_say(u, "Updated by another session.");
+                else
+                        ui_complain(u, "%s", e.text);
+        } else if (!u->loaded && !ui_service(u, &e)) {
+                ui_complain(u, "%s", e.text);
+        }
+}

@@ -1,0 +1,65 @@
+/* prps: escalations under the Problem Resolution Process, with both their clocks. */
+#include "lists.h"
+
+#include <string.h>
+
+static const struct list_show prps_show[] = {
+    {"prp_id", "PRP", 7, 0, 0, SHOW_PLAIN, NULL},
+    {"child_id", "Child", 8, 1, 0, SHOW_PLAIN, NULL},
+    {"stream", "Kind", 11, 0, 6, SHOW_PLAIN, NULL},
+    {"iro_id", "IRO", 6, 1, 0, SHOW_PLAIN, NULL},
+    {"theme", "Theme", 16, 3, 1, SHOW_PLAIN, NULL},
+    {"stage", "Stage", 16, 2, 0, SHOW_PLAIN, NULL},
+    {"stage_day", "Days", 8, 0, 0, SHOW_STAGE_DAY, "stage_limit"},
+    {"process_day", "Process", 8, 0, 2, SHOW_PROCESS_DAY, NULL},
+    {"raised_on", "Raised", 11, 0, 4, SHOW_PLAIN, NULL},
+    {"cafcass_on", "Cafcass", 11, 0, 5, SHOW_PLAIN, NULL},
+    {"resolved_on", "Resolved", 11, 0, 3, SHOW_PLAIN, NULL},
+    {"outcome", "Outcome", 10, 0, 4, SHOW_PLAIN, NULL},
+    {NULL, NULL, 0, 0, 0, SHOW_PLAIN, NULL},
+};
+
+static const char *theme_words(const char *theme)
+{
+        for (int i = 0; prp_themes[i]; i++)
+                if (str_ieq(prp_themes[i], theme))
+                        return prp_theme_words[i];
+        return theme;
+}
+
+static const struct prp *find_prp(const struct ui *u, const char *id)
+{
+        for (size_t i = 0; i < u->service.n_prps; i++)
+                if (strcmp(u->service.prps[i].id, id) == 0)
+                        return &u->service.prps[i];
+        return NULL;
+}
+
+static void prp_detail(const struct ui *u, const struct rows *r, size_t row, struct strbuf *out)
+{
+        const struct prp *p = find_prp(u, row_text(r, row, "prp_id"));
+        char on[12];
+        if (!p)
+                return;
+        strbuf_printf(out, "%s: %s. ", p->id, theme_words(str_or(p->theme, "no theme recorded")));
+        for (size_t i = 0; i < p->n_steps; i++)
+                strbuf_printf(out, "%s%s %s", i ? ", " : "", p->steps[i].stage,
+                              day_words(p->steps[i].entered, on));
+        strbuf_puts(out, ".");
+        if (p->resolved != DAY_NONE)
+                strbuf_printf(out, " Resolved %s%s%s.", day_words(p->resolved, on),
+                              *str_or(p->resolved_stage, "") ? " at " : "", str_or(p->resolved_stage, ""));
+        if (*str_or(p->impact, ""))
+                strbuf_printf(out, " For the child: %s", p->impact);
+}
+
+static const struct list_spec prps_list = {
+    LIST_PRPS, prps_show, prp_detail, open_child,
+    "No problem resolution is on record. Load them: iro import csv prps.csv"};
+const struct screen screen_prps = {
+    .name = "prps",
+    .digit = '5',
+    .title = "PRPs",
+    .words = "problem resolution: stage, days in stage of days allowed, day of the process",
+    .needs_store = true,
+    .list = &prps_list};

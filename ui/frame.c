@@ -1,0 +1,264 @@
+/* What stands around every view: the line at the top, the tabs, the title, and the keys that work now. */
+#include "iro/view.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { TOP_LINE, TAB_LINE, TITLE_LINE, BODY_LINE };
+
+static const char *store_name(const struct ui *u)
+{
+        const char *slash = u->path ? strrchr(u->path, '/') : NULL;
+        return !u->path ? "no store" : term_columns() >= 120 || !slash ? u->path : slash + 1;
+}
+
+static void age_words(char out[40], time_t then, time_t now)
+{
+        long long minutes = (long long)(now - then) / 60;
+        if (minutes < 1)
+                snprintf(out, 40, "just now");
+        else if (minutes < 120)
+                snprintf(out, 40, "%lld min ago", minutes);
+        else if (minutes < 48 * 60)
+                snprintf(out, 40, "%lld h ago", minutes / 60);
+        else
+                snprintf(out, 40, "%lld days ago", minutes / 60 / 24);
+}
+
+static time_t utc_time(const char *s)
+{
+        struct tm t = {0};
+        if (sscanf(s, "%d-%d-%dT%d:%d:%d", &t.tm_year, &t.tm_mon, &t.tm_mday, &t.tm_hour, &t.tm_min,
+                   &t.tm_sec) != 6)
+                return 0;
+        t.tm_year -= 1900;
+        t.tm_mon--;
+        return timegm(&t);
+}
+
+/* "checked 5 h ago"; with room also for which day. */
+static void check_words(const struct ui *u, char out[120])
+{
+        if (!u->has_run) {
+                snprintf(out, 120, "%s", u->db ? "not checked yet: iro check" : "");
+                return;
+        }
+        char age[40], on[12];
+        age_words(age, utc_time(u->run.ended), ui_now(u));
+        if (u->run.as_at == u->options.as_at)
+                snprintf(out, 120, "checked %s", age);
+        else
+                snprintf(out, 120, "last check as at %s", day_words(u->run.as_at, on));
+}
+
+static void known_words(const struct ui *u, char out[60])
+{
+        if (u->options.known.change == KNOWN_NOW.change)
+                out[0] = '\0';
+        else
+                snprintf(out, 60, " AS KNOWN ON CHANGE %lld ", (long long)u->options.known.change);
+}
+
+static void paint_top(const struct ui *u, const struct canvas *c)
+{
+        char on[12], check[120], known[60];
+        draw_fill(c, TOP_LINE, 0, c->w, STYLE_BAR);
+        draw(c, TOP_LINE, 1, 3, STYLE_BAR, "iro");
+        int right = c->w - 1;
+        known_words(u, known);
+        const char *loud[2] = {u->read_only ? " READ ONLY " : "", known};
+        for (int i = 0; i < 2; i++) {
+                right -= *loud[i] ? (int)strlen(loud[i]) + 1 : 0;
+                draw(c, TOP_LINE, right + (*loud[i] ? 1 : 0), *loud[i] ? -1 : 0, STYLE_BAR_LOUD, loud[i]);
+        }
+        check_words(u, check);
+        int x = right - text_columns(check);
+        draw(c, TOP_LINE, x, right - x, STYLE_BAR_DIM, check);
+        int room = x - 28 > 4 ? x - 28 : 4;
+        int used = draw(c, TOP_LINE, 6, room, STYLE_BAR_DIM, store_name(u));
+        if (u->db)
+                drawf(c, TOP_LINE, 8 + used, x - 9 - used, STYLE_BAR, "as at %s %s",
+                      day_weekday_name(u->options.as_at), day_words(u->options.as_at, on));
+}
+
+/* Paints the tabs when `c` is given; else finds the digit of the one at column x. */
+static int tabs(const struct ui *u, const struct canvas *c, int at)
+{
+        int x = 1;
+        for (int i = 0; screens[i]; i++) {
+                const struct screen *s = screens[i];
+                if (!s->digit)
+                        continue;
+                int width = text_columns(s->title) + 2;
+                if (c) {
+                        bool here = u->tab == s->digit - '0';
+                        drawf(c, TAB_LINE, x, 1, here ? STYLE_TAB_HERE : STYLE_KEY, "%c", s->digit);
+                        draw(c, TAB_LINE, x + 2, width - 2, here ? STYLE_TAB_HERE : STYLE_TAB, s->title);
+                } else if (at >= x && at < x + width) {
+                        return s->digit;
+                }
+                x += width + 2;
+        }
+        return -1;
+}
+
+int frame_tab_at(const struct ui *u, int y, int x)
+{
+        return y == TAB_LINE && u->db ? tabs(u, NULL, x) : -1;
+}
+
+static void trail(const struct view *v, struct strbuf *out)
+{
+        if (v->below) {
+                trail(v->below, out);
+                strbuf_puts(out, ui_ascii() ? " > " : " › ");
+        }
+        strbuf_puts(out, v->screen->title);
+        if (!v->screen->list && *v->subtitle)
+                strbuf_printf(out, " %s", v->subtitle);
+}
+
+static void list_words(const struct view *v, struct strbuf *out)
+{
+        const struct list *l = &v->list;
+        char a[32], b[32];
+        if (!l->rows)
+                return;
+        const char *dot = glyph(GLYPH_DOT);
+        if (l->n_shown == l->rows->n)
+                strbuf_printf(out, "%s", number_words((int64_t)l->rows->n, a));
+        else
+                strbuf_printf(out, "%s of %s", number_words((int64_t)l->n_shown, a),
+                              number_words((int64_t)l->rows->n, b));
+        if (*l->filter)
+                strbuf_printf(out, "  %s filter %s", dot, l->filter);
+        if (l->sort >= 0)
+                strbuf_printf(out, "  %s by %s %s", dot, l->rows->columns[l->sort].name,
+                              l->descending ? "down" : "up");
+        if (l->marks.n) {
+                strbuf_printf(out, "  %s %s marked", dot, number_words((int64_t)l->marks.n, a));
+                if (l->marks.n > l->marked_shown)
+                        strbuf_printf(out, ", %s hidden",
+                                      number_words((int64_t)(l->marks.n - l->marked_shown), a));
+        }
+        if (*v->subtitle)
+                strbuf_printf(out, "  %s %s", dot, v->subtitle);
+}
+
+static void paint_title(const struct view *v, const struct canvas *c)
+{
+        struct strbuf words;
+        strbuf_init(&words);
+        trail(v, &words);
+        int used = draw(c, TITLE_LINE, 1, c->w / 2, STYLE_TITLE, words.s);
+        strbuf_reset(&words);
+        if (v->screen->list)
+                list_words(v, &words);
+        draw(c, TITLE_LINE, used + 3, c->w - used - 4, STYLE_NORMAL, words.s);
+        strbuf_release(&words);
+}
+
+/* The keys that work now, as many as fit; help and quit always. */
+static void paint_keys(const struct ui *u, const struct canvas *c, unsigned context)
+{
+        static const enum action always[] = {ACT_HELP, ACT_QUIT};
+        int y = c->h - 1, x = 1, right = c->w - 1;
+        for (int i = 1; i >= 0 && context != CTX_PROMPT; i--) {
+                const struct binding *b = &bindings[always[i]];
+                int width = text_columns(b->label) + 2;
+                right -= width + (i ? 0 : 2);
+                drawf(c, y, right, 1, STYLE_KEY, "%c", b->keys[0]);
+                draw(c, y, right + 2, width - 2, STYLE_DIM, b->label);
+        }
+        for (int i = 0; i < ACT_COUNT; i++) {
+                const struct binding *b = &bindings[i];
+                char buf[12];
+                const char *keys = b->keys, *name = key_words(key_parse(&keys), buf);
+                int width = text_columns(name) + 1 + text_columns(b->label);
+                if (!(b->where & context) || !*b->label || i == ACT_HELP || i == ACT_QUIT ||
+                    !ui_can(u, b->need))
+                        continue;
+                if (x + width + 2 > right)
+                        break;
+                x += draw(c, y, x, -1, STYLE_KEY, name) + 1;
+                x += draw(c, y, x, -1, STYLE_DIM, b->label) + 2;
+        }
+}
+
+/* Words over at most `lines` lines, broken at blanks. */
+static void paint_wrapped(const struct canvas *c, int y, int lines, const char *words)
+{
+        int width = c->w - 2;
+        for (int i = 0; i < lines && *words; i++) {
+                size_t take = strlen(words);
+                if (i + 1 < lines && text_columns(words) > width) {
+                        take = (size_t)width;
+                        while (take > 0 && words[take] != ' ')
+                                take--;
+                        take = take ? take : strlen(words);
+                }
+                drawf(c, y + i, 1, width, STYLE_NORMAL, "%.*s", (int)take, words);
+                words += take;
+                words += strspn(words, " ");
+        }
+}
+
+static int detail_lines(const struct view *v, int lines)
+{
+        return v->screen->list && v->screen->list->detail ? (lines >= 40 ? 4 : 3) : 0;
+}
+
+static void paint_detail(const struct ui *u, const struct view *v, const struct canvas *c, int y, int lines)
+{
+        size_t row = list_row(&v->list);
+        draw_rule(c, y, 0, c->w, STYLE_TRACK, glyph(GLYPH_DASH));
+        if (row == SIZE_MAX)
+                return;
+        struct strbuf words;
+        strbuf_init(&words);
+        v->screen->list->detail(u, v->list.rows, row, &words);
+        paint_wrapped(c, y + 1, lines - 1, words.s);
+        strbuf_release(&words);
+}
+
+static void paint_body(struct ui *u, struct view *v, const struct canvas *c)
+{
+        int extra = detail_lines(v, c->h);
+        struct canvas body = {c->y + BODY_LINE, c->x, c->h - BODY_LINE - 1 - extra, c->w, 0, false};
+        v->top = body.y;
+        v->height = body.h;
+        if (v->screen->list) {
+                list_paint(u, &v->list, &body);
+                if (extra)
+                        paint_detail(u, v, c, c->h - 1 - extra, extra);
+                return;
+        }
+        body.scroll = v->page.scroll;
+        page_begin(&v->page);
+        v->screen->paint(u, v, &body);
+}
+
+static void paint_bottom(struct ui *u, const struct view *v, const struct canvas *c)
+{
+        if (u->prompt.kind != PROMPT_NONE)
+                prompt_paint(u, c->h - 1);
+        else if (*u->message)
+                draw(c, c->h - 1, 0, -1, u->message_bad ? STYLE_ERROR : STYLE_BOLD, u->message);
+        else
+                paint_keys(u, c, v->screen->list ? CTX_LIST : CTX_PAGE);
+}
+
+void frame_paint(struct ui *u)
+{
+        struct view *v = ui_view(u);
+        struct canvas c = {0, 0, term_lines(), term_columns(), 0, false};
+        term_clear();
+        paint_top(u, &c);
+        if (u->db)
+                tabs(u, &c, 0);
+        paint_title(v, &c);
+        paint_body(u, v, &c);
+        paint_bottom(u, v, &c);
+        if (u->prompt.kind == PROMPT_NONE)
+                term_show(false, 0, 0);
+}

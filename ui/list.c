@@ -1,0 +1,253 @@
+/* A list's state: order, filter, cursor, scroll and marks, kept by row key across reloads. No drawing here.
+ */
+#include "iro/view.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void list_init(struct list *l, const struct list_spec *spec)
+{
+        *l = (struct list){.spec = spec, .sort = -1, .focus = -1, .filter = xstrdup(""), .height = 1};
+}
+
+void list_release(struct list *l)
+{
+        filter_free(l->compiled);
+        marks_release(&l->marks);
+        free(l->order);
+        free(l->shown);
+        free(l->filter);
+        *l = (struct list){0};
+}
+
+size_t list_row(const struct list *l)
+{
+        return l->rows && l->cursor < l->n_shown ? l->shown[l->cursor] : SIZE_MAX;
+}
+
+static void remember_place(struct list *l)
+{
+        size_t row = list_row(l);
+        if (row == SIZE_MAX)
+                return;
+        l->cursor_key = l->rows->keys[row];
+        l->has_key = true;
+}
+
+void list_detach(struct list *l)
+{
+        remember_place(l);
+        filter_free(l->compiled);
+        l->compiled = NULL;
+        l->rows = NULL;
+        l->n_shown = 0;
+}
+
+/* The cursor back on its row, as far down the screen as it was; the row gone, it stays where it was. */
+static void find_place(struct list *l)
+{
+        size_t offset = l->cursor - l->top, i = 0;
+        while (l->has_key && i < l->n_shown && l->rows->keys[l->shown[i]] != l->cursor_key)
+                i++;
+        if (l->has_key && i < l->n_shown)
+                l->cursor = i;
+        else if (l->cursor >= l->n_shown)
+                l->cursor = l->n_shown ? l->n_shown - 1 : 0;
+        l->top = l->cursor > offset ? l->cursor - offset : 0;
+}
+
+static void count_marks(struct list *l)
+{
+        l->marked_shown = 0;
+        for (size_t i = 0; l->marks.n && i < l->n_shown; i++)
+                l->marked_shown += marks_has(&l->marks, l->rows->keys[l->shown[i]]);
+}
+
+/* The rows the filter lets through, in the order of `order`. */
+static void select_rows(struct list *l)
+{
+        size_t n = l->rows->n;
+        l->n_shown = n;
+        if (!l->compiled) {
+                if (n)
+                        memcpy(l->shown, l->order, n * sizeof *l->shown);
+                return;
+        }
+        size_t matched = filter_run(l->compiled, l->rows, l->shown);
+        if (l->sort >= 0) {
+                unsigned char *in = xcalloc(n + 1, 1);
+                for (size_t i = 0; i < matched; i++)
+                        in[l->shown[i]] = 1;
+                size_t k = 0;
+                for (size_t i = 0; i < n; i++)
+                        if (in[l->order[i]])
+                                l->shown[k++] = l->order[i];
+                free(in);
+        }
+        l->n_shown = matched;
+}
+
+static void make_order(struct list *l)
+{
+        size_t n = l->rows->n;
+        for (size_t i = 0; i < n; i++)
+                l->order[i] = (uint32_t)i;
+        if (l->sort >= 0)
+                rows_sort(l->rows, l->order, n, l->sort, l->descending);
+}
+
+static void reselect(struct list *l)
+{
+        select_rows(l);
+        find_place(l);
+        count_marks(l);
+}
+
+void list_set_rows(struct list *l, const struct rows *r)
+{
+        if (l->rows)
+                remember_place(l);
+        l->rows = r;
+        if (r->n > l->cap) {
+                l->cap = r->n;
+                l->order = xrealloc(l->order, l->cap * sizeof *l->order);
+                l->shown = xrealloc(l->shown, l->cap * sizeof *l->shown);
+        }
+        if (l->sort >= r->n_columns)
+                l->sort = -1;
+        filter_free(l->compiled);
+        struct err e = ERR_INIT;
+        l->compiled = *l->filter ? filter_compile(r, l->filter, &e) : NULL;
+        make_order(l);
+        reselect(l);
+}
+
+bool list_set_filter(struct list *l, const char *text, struct err *e)
+{
+        struct filter *f = NULL;
+        if (l->rows && *text && !(f = filter_compile(l->rows, text, e)))
+                return false;
+        filter_free(l->compiled);
+        l->compiled = f;
+        char *copy = xstrdup(text);
+        free(l->filter);
+        l->filter = copy;
+        if (l->rows) {
+                remember_place(l);
+                reselect(l);
+        }
+        return true;
+}
+
+void list_sort(struct list *l, int column, bool descending)
+{
+        l->sort = column;
+        l->descending = descending;
+        if (!l->rows)
+                return;
+        remember_place(l);
+        make_order(l);
+        reselect(l);
+}
+
+static void move_to(struct list *l, int64_t to)
+{
+        int64_t last = l->n_shown ? (int64_t)l->n_shown - 1 : 0;
+        l->cursor = (size_t)(to < 0 ? 0 : to > last ? last : to);
+}
+
+void list_click(struct list *l, size_t position)
+{
+        if (position < l->n_shown)
+                l->cursor = position;
+}
+
+static void toggle_mark(struct list *l)
+{
+        int64_t key = l->rows->keys[list_row(l)];
+        bool had = marks_has(&l->marks, key);
+        if (had)
+                marks_remove(&l->marks, key);
+        else
+                marks_add(&l->marks, key);
+        l->marked_shown += had ? (size_t)-1 : 1;
+        move_to(l, (int64_t)l->cursor + 1);
+}
+
+/* Only what is shown: a hidden row keeps its mark or its lack of one. */
+static void toggle_shown(struct list *l)
+{
+        bool take_away = l->marked_shown == l->n_shown;
+        for (size_t i = 0; i < l->n_shown; i++) {
+                int64_t key = l->rows->keys[l->shown[i]];
+                if (take_away)
+                        marks_remove(&l->marks, key);
+                else
+                        marks_add(&l->marks, key);
+        }
+        l->marked_shown = take_away ? 0 : l->n_shown;
+}
+
+static void move_focus(struct list *l, int by)
+{
+        struct placed placed[LIST_SHOWN_MAX];
+        int n = list_layout(l, l->width ? l->width : UI_MIN_COLUMNS, placed), at = -1;
+        for (int i = 0; i < n; i++)
+                if (placed[i].column == l->focus)
+                        at = i;
+        at = at < 0 && by < 0 ? 0 : at + by;
+        if (n > 0)
+                l->focus = placed[at < 0 ? 0 : at >= n ? n - 1 : at].column;
+}
+
+static void sort_focus(struct list *l)
+{
+        if (l->focus < 0)
+                move_focus(l, 1);
+        list_sort(l, l->focus, l->sort == l->focus && !l->descending);
+}
+
+static bool act_on_row(struct list *l, enum action a)
+{
+        if (list_row(l) == SIZE_MAX)
+                return false;
+        if (a == ACT_MARK)
+                toggle_mark(l);
+        else if (a == ACT_MARK_ALL)
+                toggle_shown(l);
+        else if (a == ACT_SORT)
+                sort_focus(l);
+        else if (a == ACT_UNSORT)
+                list_sort(l, -1, false);
+        else
+                return false;
+        return true;
+}
+
+static bool act_move(struct list *l, enum action a)
+{
+        int64_t at = (int64_t)l->cursor, page = l->height > 1 ? l->height - 1 : 1;
+        if (a == ACT_DOWN || a == ACT_UP)
+                move_to(l, a == ACT_DOWN ? at + 1 : at - 1);
+        else if (a == ACT_PAGE_DOWN || a == ACT_PAGE_UP)
+                move_to(l, a == ACT_PAGE_DOWN ? at + page : at - page);
+        else if (a == ACT_FIRST || a == ACT_LAST)
+                move_to(l, a == ACT_FIRST ? 0 : INT64_MAX);
+        else if (a == ACT_LEFT || a == ACT_RIGHT)
+                move_focus(l, a == ACT_LEFT ? -1 : 1);
+        else
+                return false;
+        return true;
+}
+
+bool list_act(struct list *l, enum action a)
+{
+        if (!l->rows)
+                return false;
+        if (a == ACT_UNMARK) {
+                marks_release(&l->marks);
+                l->marked_shown = 0;
+                return true;
+        }
+        return act_move(l, a) || act_on_row(l, a);
+}

@@ -1,0 +1,91 @@
+/* What the list screens share: opening a child, and saying what a row is about. */
+#include "lists.h"
+
+#include <string.h>
+
+const char *row_text(const struct rows *r, size_t row, const char *column)
+{
+        int at = rows_column(r, column);
+        return at < 0 ? "" : str_or(rows_at(r, row)[at].s, "");
+}
+
+bool open_child(const struct ui *u, const struct rows *r, size_t row, const char **screen,
+                struct strbuf *argument)
+{
+        (void)u;
+        const char *child = row_text(r, row, "child_id");
+        *screen = "case";
+        strbuf_printf(argument, "%s %s", child, row_text(r, row, "stream"));
+        return *child;
+}
+
+bool open_list_of(const struct rows *r, size_t row, const char *column, const char *list, const char **screen,
+                  struct strbuf *argument)
+{
+        const char *value = row_text(r, row, column);
+        *screen = list;
+        strbuf_printf(argument, strpbrk(value, " |") ? "%s=\"%s\"" : "%s=%s", column, value);
+        return *value && !strchr(value, '"');
+}
+
+const struct case_row *case_of(const struct ui *u, const struct rows *r, size_t row)
+{
+        const struct service *s = &u->service;
+        int64_t key = r->keys[row];
+        if (row < s->n_cases && s->cases[row].child * 8 + (int)s->cases[row].stream == key)
+                return &s->cases[row];
+        for (size_t i = 0; i < s->n_cases; i++)
+                if (s->cases[i].child * 8 + (int)s->cases[i].stream == key)
+                        return &s->cases[i];
+        return NULL;
+}
+
+void iro_words(const struct ui *u, int iro, struct strbuf *out)
+{
+        if (iro < 0) {
+                strbuf_puts(out, "nobody");
+                return;
+        }
+        const struct iro *i = &u->service.iros[iro];
+        strbuf_printf(out, "%s%s%s", i->id, *i->name ? " " : "", i->name);
+}
+
+static void reason_list(unsigned reasons, struct strbuf *out)
+{
+        const char *before = ": ";
+        for (int bit = 0; bit < REASON_COUNT; bit++)
+                if (reasons & 1u << bit) {
+                        strbuf_printf(out, "%s%s", before, reason_words[bit]);
+                        before = "; ";
+                }
+        strbuf_puts(out, ". ");
+}
+
+void case_words(const struct ui *u, const struct case_row *c, struct strbuf *out)
+{
+        char due[12], from[12];
+        strbuf_printf(out, "%s", status_titles[c->status]);
+        reason_list(c->reasons, out);
+        if (c->clock.rule != RULE_NONE) {
+                strbuf_printf(out, "Due %s: %s", day_words(c->clock.due, due),
+                              clock_rule_words(c->clock.rule));
+                if (c->clock.counted_from != DAY_NONE)
+                        strbuf_printf(out, ", counted from %s", day_words(c->clock.counted_from, from));
+                strbuf_printf(out, " (%s). ", clock_rule_source(c->clock.rule));
+        }
+        strbuf_puts(out, "Held by ");
+        iro_words(u, c->iro, out);
+        if (c->team >= 0)
+                strbuf_printf(out, ", team %s",
+                              str_or(u->service.teams[c->team].name, u->service.teams[c->team].id));
+        strbuf_puts(out, ".");
+}
+
+void case_detail(const struct ui *u, const struct rows *r, size_t row, struct strbuf *out)
+{
+        const struct case_row *c = case_of(u, r, row);
+        if (!c)
+                return;
+        strbuf_printf(out, "%s %s  ", c->child_id, stream_names[c->stream]);
+        case_words(u, c, out);
+}

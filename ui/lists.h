@@ -1,0 +1,22 @@
+/* What the list screens share. */
+#ifndef IRO_UI_LISTS_H
+#define IRO_UI_LISTS_H
+
+#include "iro/view.h"
+
+/* Text of a named column of a row; "" when there is none. */
+const char *row_text(const struct rows *r, size_t row, const char *column);
+/* Enter opens the child of the row: "A1001 cp". */
+bool open_child(const struct ui *u, const struct rows *r, size_t row, const char **screen,
+                struct strbuf *argument);
+/* Enter opens another list where `column` is the row's own value of it. */
+bool open_list_of(const struct rows *r, size_t row, const char *column, const char *list, const char **screen,
+                  struct strbuf *argument);
+/* The caseload's row behind a row of the lists `cases` and `check`; NULL = gone. */
+const struct case_row *case_of(const struct ui *u, const struct rows *r, size_t row);
+/* What is the matter with a clock, and which rule its date comes from, in words. */
+void case_words(const struct ui *u, const struct case_row *c, struct strbuf *out);
+void case_detail(const struct ui *u, const struct rows *r, size_t row, struct strbuf *out);
+void iro_words(const struct ui *u, int iro, struct strbuf *out); /* "IRO07 Fernley Oakmoss" */
+
+#endif

@@ -1,0 +1,148 @@
+/* A page: painted by its screen, with links that arrows and Tab select and Enter opens. */
+#include "iro/view.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void page_init(struct page *p)
+{
+        *p = (struct page){0};
+}
+
+void page_release(struct page *p)
+{
+        free(p->links);
+        *p = (struct page){0};
+}
+
+const struct link *page_selected(const struct page *p)
+{
+        return p->at < p->n ? &p->links[p->at] : NULL;
+}
+
+void page_begin(struct page *p)
+{
+        const struct link *l = page_selected(p);
+        if (l) {
+                p->kept = *l;
+                p->has_kept = true;
+        }
+        p->n = 0;
+}
+
+void page_link(struct page *p, int y, int x, int w, const char *screen, const char *fmt, ...)
+{
+        GROW(p->links, p->n, p->cap);
+        struct link *l = &p->links[p->n++];
+        *l = (struct link){.y = y, .x = x, .w = w, .screen = screen};
+        va_list ap;
+        va_start(ap, fmt);
+        vsnprintf(l->argument, sizeof l->argument, fmt, ap);
+        va_end(ap);
+}
+
+/* The link that was selected, wherever a resize or a reload put it; else the one at the same place in the
+ * order. */
+static void find_kept(struct page *p)
+{
+        for (size_t i = 0; p->has_kept && i < p->n; i++)
+                if (strcmp(p->links[i].screen, p->kept.screen) == 0 &&
+                    strcmp(p->links[i].argument, p->kept.argument) == 0) {
+                        p->at = i;
+                        return;
+                }
+        if (p->at >= p->n)
+                p->at = p->n ? p->n - 1 : 0;
+}
+
+void page_end(struct page *p, const struct canvas *c, int height)
+{
+        find_kept(p);
+        p->height = height;
+        p->shown = c->h;
+        const struct link *l = page_selected(p);
+        if (l)
+                term_highlight(c, l->y, l->x, l->w);
+}
+
+static void scroll_to(struct page *p, int to)
+{
+        int last = p->height > p->shown ? p->height - p->shown : 0;
+        p->scroll = to < 0 ? 0 : to > last ? last : to;
+}
+
+static void select_link(struct page *p, size_t i)
+{
+        p->at = i;
+        int y = p->links[i].y;
+        if (y < p->scroll)
+                scroll_to(p, y - 1);
+        else if (y >= p->scroll + p->shown)
+                scroll_to(p, y - p->shown + 2);
+}
+
+/* How far link b is from a in a direction, the straight way counting less than the sideways one; -1 = not
+ * that way. */
+static int distance(const struct link *a, const struct link *b, int dy, int dx)
+{
+        int down = b->y - a->y, right = b->x - a->x;
+        if (dy)
+                return down * dy > 0 ? abs(down) * 4 + abs(right + (b->w - a->w) / 2) : -1;
+        return down == 0 && right * dx > 0 ? abs(right) : -1;
+}
+
+static bool select_towards(struct page *p, int dy, int dx)
+{
+        const struct link *from = page_selected(p);
+        size_t best = p->n;
+        int least = INT_MAX;
+        for (size_t i = 0; from && i < p->n; i++) {
+                int d = distance(from, &p->links[i], dy, dx);
+                if (d >= 0 && d < least)
+                        least = d, best = i;
+        }
+        /* A link far off the screen is no neighbour: scroll first. */
+        if (best == p->n || abs(p->links[best].y - from->y) >= p->shown)
+                return false;
+        select_link(p, best);
+        return true;
+}
+
+static bool act_scroll(struct page *p, enum action a)
+{
+        int step = p->shown > 2 ? p->shown - 2 : 1;
+        if (a == ACT_PAGE_DOWN || a == ACT_PAGE_UP)
+                scroll_to(p, p->scroll + (a == ACT_PAGE_DOWN ? step : -step));
+        else if (a == ACT_FIRST || a == ACT_LAST)
+                scroll_to(p, a == ACT_FIRST ? 0 : p->height);
+        else
+                return false;
+        return true;
+}
+
+bool page_act(struct page *p, enum action a)
+{
+        if (a == ACT_DOWN || a == ACT_UP) {
+                int dy = a == ACT_DOWN ? 1 : -1;
+                if (!select_towards(p, dy, 0))
+                        scroll_to(p, p->scroll + dy);
+                return true;
+        }
+        if (a == ACT_LEFT || a == ACT_RIGHT)
+                return select_towards(p, 0, a == ACT_RIGHT ? 1 : -1), true;
+        if ((a == ACT_NEXT || a == ACT_PREVIOUS) && p->n)
+                return select_link(p, (p->at + (a == ACT_NEXT ? 1 : p->n - 1)) % p->n), true;
+        return act_scroll(p, a);
+}
+
+bool page_click(struct page *p, int y, int x)
+{
+        for (size_t i = 0; i < p->n; i++) {
+                const struct link *l = &p->links[i];
+                if (y + p->scroll == l->y && x >= l->x && x < l->x + l->w) {
+                        p->at = i;
+                        return true;
+                }
+        }
+        return false;
+}

@@ -1,0 +1,133 @@
+/* iros: posts and caseloads against the band; teams, absences and bookings. */
+#include "lists.h"
+
+#include <string.h>
+
+static const struct list_show iros_show[] = {
+    {"iro_id", "IRO", 7, 0, 0, SHOW_PLAIN, NULL},
+    {"name", "Name", 18, 1, 5, SHOW_PLAIN, NULL},
+    {"role", "Role", 12, 0, 4, SHOW_PLAIN, NULL},
+    {"area", "Area", 8, 1, 3, SHOW_PLAIN, NULL},
+    {"fte", "FTE", 5, 0, 1, SHOW_PLAIN, NULL},
+    {"contract", "Contract", 10, 0, 8, SHOW_PLAIN, NULL},
+    {"start", "In post from", 12, 0, 9, SHOW_PLAIN, NULL},
+    {"end", "To", 11, 0, 7, SHOW_PLAIN, NULL},
+    {"cla", "CLA", 4, 0, 0, SHOW_PLAIN, NULL},
+    {"cp", "CP", 4, 0, 0, SHOW_PLAIN, NULL},
+    {"per_fte", "Per FTE", 16, 4, 0, SHOW_BAND, NULL},
+    {"out", "Out", 4, 0, 0, SHOW_ALARM, NULL},
+    {"late_booked", "Late", 4, 0, 0, SHOW_LATE_BOOKED, NULL},
+    {"at_risk", "Risk", 4, 0, 0, SHOW_AT_RISK, NULL},
+    {"due_20wd", "Due 20", 6, 0, 5, SHOW_PLAIN, NULL},
+    {"prps_open", "PRP", 4, 0, 2, SHOW_PLAIN, NULL},
+    {"absent_until", "Away until", 11, 0, 6, SHOW_PLAIN, NULL},
+    {"next_absence", "Next away", 11, 0, 7, SHOW_PLAIN, NULL},
+    {NULL, NULL, 0, 0, 0, SHOW_PLAIN, NULL},
+};
+
+static bool open_iro(const struct ui *u, const struct rows *r, size_t row, const char **screen,
+                     struct strbuf *argument)
+{
+        (void)u;
+        return open_list_of(r, row, "iro_id", "cases", screen, argument);
+}
+
+static const struct iro *find_iro(const struct ui *u, const char *id)
+{
+        for (size_t i = 0; i < u->service.n_iros; i++)
+                if (strcmp(u->service.iros[i].id, id) == 0)
+                        return &u->service.iros[i];
+        return NULL;
+}
+
+/* The absence now, else the next. */
+static void absence_words(const struct ui *u, const struct iro *i, struct strbuf *out)
+{
+        char from[12], to[12];
+        day as_at = u->options.as_at;
+        for (size_t k = 0; k < i->n_absences; k++) {
+                const struct absence *a = &i->absences[k];
+                if (a->to < as_at)
+                        continue;
+                strbuf_printf(out, " %s %s to %s%s%s.", a->from <= as_at ? "Away" : "Away next",
+                              day_words(a->from, from), day_words(a->to, to),
+                              *str_or(a->reason, "") ? ": " : "", str_or(a->reason, ""));
+                return;
+        }
+        strbuf_puts(out, " No absence ahead.");
+}
+
+static void iro_detail(const struct ui *u, const struct rows *r, size_t row, struct strbuf *out)
+{
+        const struct iro *i = find_iro(u, row_text(r, row, "iro_id"));
+        char from[12], to[12];
+        if (!i)
+                return;
+        strbuf_printf(out, "%s %s: %s", i->id, i->name,
+                      i->posted ? str_or(role_names[i->role], "no role") : "not in the list of IROs");
+        if (*i->contract)
+                strbuf_printf(out, ", %s", i->contract);
+        if (i->start != DAY_NONE)
+                strbuf_printf(out, ", in post from %s", day_words(i->start, from));
+        if (i->end != DAY_NONE)
+                strbuf_printf(out, " to %s", day_words(i->end, to));
+        strbuf_puts(out, ".");
+        absence_words(u, i, out);
+}
+
+static const struct list_spec iros_list = {
+    LIST_IROS, iros_show, iro_detail, open_iro,
+    "Load the service's own list: iro import csv iros.csv teams.csv allocations.csv"};
+
+static bool load_iros(struct ui *u, struct view *v, struct err *e)
+{
+        if (!view_load_list(u, v, e))
+                return false;
+        snprintf(v->subtitle, sizeof v->subtitle, "band %d-%d per FTE", u->service.settings.band_low,
+                 u->service.settings.band_high);
+        return true;
+}
+const struct screen screen_iros = {.name = "iros",
+                                   .digit = '2',
+                                   .title = "IROs",
+                                   .words =
+                                       "each IRO: posts, caseload against the band, what is late, absences",
+                                   .needs_store = true,
+                                   .list = &iros_list,
+                                   .load = load_iros};
+
+static bool open_team(const struct ui *u, const struct rows *r, size_t row, const char **screen,
+                      struct strbuf *argument)
+{
+        (void)u;
+        return open_list_of(r, row, "team_id", "cases", screen, argument);
+}
+static const struct list_spec teams_list = {LIST_TEAMS, NULL, NULL, open_team,
+                                            "Load them: iro import csv teams.csv"};
+const struct screen screen_teams = {.name = "teams",
+                                    .title = "Teams",
+                                    .words = "social work teams, their districts and link IROs",
+                                    .needs_store = true,
+                                    .list = &teams_list};
+
+static bool open_absentee(const struct ui *u, const struct rows *r, size_t row, const char **screen,
+                          struct strbuf *argument)
+{
+        (void)u;
+        return open_list_of(r, row, "iro_id", "cases", screen, argument);
+}
+static const struct list_spec absences_list = {LIST_ABSENCES, NULL, NULL, open_absentee,
+                                               "Load them: iro import csv absences.csv"};
+const struct screen screen_absences = {.name = "absences",
+                                       .title = "Absences",
+                                       .words = "who is away and when",
+                                       .needs_store = true,
+                                       .list = &absences_list};
+
+static const struct list_spec bookings_list = {LIST_BOOKINGS, NULL, NULL, open_child,
+                                               "Load them: iro import csv bookings.csv"};
+const struct screen screen_bookings = {.name = "bookings",
+                                       .title = "Bookings",
+                                       .words = "reviews that are booked",
+                                       .needs_store = true,
+                                       .list = &bookings_list};

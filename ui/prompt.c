@@ -1,0 +1,307 @@
+/* The line at the bottom: editing, history, completion; a filter takes effect as it is typed. */
+#include "iro/view.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { FITTING_MAX = 64 };
+
+void prompt_init(struct prompt *p)
+{
+        *p = (struct prompt){.completion = -1};
+        strbuf_init(&p->text);
+}
+
+static void drop_completion(struct prompt *p)
+{
+        p->completion = -1;
+        free(p->stem_text);
+        p->stem_text = NULL;
+}
+
+void prompt_release(struct prompt *p)
+{
+        for (int k = 0; k < PROMPT_KINDS; k++)
+                for (int i = 0; i < p->n_history[k]; i++)
+                        free(p->history[k][i]);
+        drop_completion(p);
+        free(p->kept);
+        strbuf_release(&p->text);
+}
+
+static void set_text(struct prompt *p, const char *text)
+{
+        strbuf_reset(&p->text);
+        strbuf_puts(&p->text, text);
+        p->at = p->text.len;
+}
+
+void prompt_open(struct ui *u, enum prompt_kind kind, const char *text)
+{
+        struct prompt *p = &u->prompt;
+        p->kind = kind;
+        p->trouble[0] = '\0';
+        p->looking = p->n_history[kind];
+        drop_completion(p);
+        set_text(p, text);
+}
+
+static void remember(struct prompt *p)
+{
+        char **h = p->history[p->kind];
+        int *n = &p->n_history[p->kind];
+        if (!p->text.len || (*n && strcmp(h[*n - 1], p->text.s) == 0))
+                return;
+        if (*n == UI_HISTORY) {
+                free(h[0]);
+                memmove(h, h + 1, (UI_HISTORY - 1) * sizeof *h);
+                (*n)--;
+        }
+        h[(*n)++] = xstrdup(p->text.s);
+}
+
+/* What is typed filters at once; while it makes no sense the rows stay as they were and the reason is shown.
+ */
+static void apply_filter(struct ui *u)
+{
+        struct err e = ERR_INIT;
+        bool good = list_set_filter(&ui_view(u)->list, u->prompt.text.s, &e);
+        snprintf(u->prompt.trouble, sizeof u->prompt.trouble, "%s", good ? "" : e.text);
+}
+
+static void changed(struct ui *u)
+{
+        drop_completion(&u->prompt);
+        u->prompt.trouble[0] = '\0';
+        if (u->prompt.kind == PROMPT_FILTER)
+                apply_filter(u);
+}
+
+static void accept(struct ui *u)
+{
+        struct prompt *p = &u->prompt;
+        enum prompt_kind kind = p->kind;
+        struct err e = ERR_INIT;
+        remember(p);
+        p->kind = PROMPT_NONE;
+        if (kind == PROMPT_FILTER && *p->trouble)
+                ui_complain(u, "%s The filter before it stays.", p->trouble);
+        if (kind == PROMPT_COMMAND && p->text.len && !command_run(u, p->text.s, &e))
+                ui_complain(u, "%s", e.text);
+}
+
+static void cancel(struct ui *u)
+{
+        struct err e = ERR_INIT;
+        if (u->prompt.kind == PROMPT_FILTER)
+                list_set_filter(&ui_view(u)->list, "", &e);
+        u->prompt.kind = PROMPT_NONE;
+}
+
+static size_t fitting(struct ui *u, size_t *stem, char out[][64], size_t n)
+{
+        const struct prompt *p = &u->prompt;
+        return p->kind == PROMPT_FILTER ? filter_complete(u, p->text.s, p->at, stem, out, n)
+                                        : command_complete(u, p->text.s, p->at, stem, out, n);
+}
+
+static void replace(struct prompt *p, size_t from, size_t to, const char *with)
+{
+        char *rest = xstrdup(p->text.s + to);
+        p->text.s[p->text.len = from] = '\0';
+        strbuf_puts(&p->text, with);
+        p->at = p->text.len;
+        strbuf_puts(&p->text, rest);
+        free(rest);
+}
+
+/* The first Tab completes, each further one takes the next word that fits. */
+static void complete(struct ui *u)
+{
+        struct prompt *p = &u->prompt;
+        char words[FITTING_MAX][64];
+        if (p->completion >= 0)
+                replace(p, p->stem, p->at, p->stem_text);
+        size_t stem, n = fitting(u, &stem, words, FITTING_MAX);
+        if (!n)
+                return;
+        int next = (p->completion + 1) % (int)n;
+        if (p->completion < 0) {
+                free(p->stem_text);
+                p->stem_text = xstrdup(p->text.s + stem);
+                p->stem_text[p->at - stem] = '\0';
+        }
+        p->stem = stem;
+        p->completion = next;
+        replace(p, stem, p->at, words[next]);
+        p->trouble[0] = '\0';
+        if (p->kind == PROMPT_FILTER)
+                apply_filter(u);
+}
+
+static void look_back(struct ui *u, int by)
+{
+        struct prompt *p = &u->prompt;
+        int n = p->n_history[p->kind], to = p->looking + by;
+        if (to < 0 || to > n)
+                return;
+        if (p->looking == n) {
+                free(p->kept);
+                p->kept = xstrdup(p->text.s);
+        }
+        p->looking = to;
+        set_text(p, to == n ? p->kept : p->history[p->kind][to]);
+        changed(u);
+}
+
+static size_t before(const struct prompt *p)
+{
+        size_t i = p->at;
+        while (i > 0 && ((unsigned char)p->text.s[--i] & 0xC0) == 0x80)
+                continue;
+        return i;
+}
+
+static size_t after(const struct prompt *p)
+{
+        int len = 0;
+        if (p->at < p->text.len)
+                utf8_decode(p->text.s + p->at, &len);
+        return p->at + (size_t)len;
+}
+
+static size_t word_before(const struct prompt *p)
+{
+        size_t i = p->at;
+        while (i > 0 && p->text.s[i - 1] == ' ')
+                i--;
+        while (i > 0 && p->text.s[i - 1] != ' ')
+                i--;
+        return i;
+}
+
+static void cut(struct ui *u, size_t from, size_t to)
+{
+        if (from == to)
+                return;
+        replace(&u->prompt, from, to, "");
+        changed(u);
+}
+
+static void rub_out(struct ui *u)
+{
+        if (!u->prompt.text.len)
+                cancel(u);
+        else
+                cut(u, before(&u->prompt), u->prompt.at);
+}
+
+static void edit(struct ui *u, enum action a)
+{
+        struct prompt *p = &u->prompt;
+        if (a == ACT_RUB_OUT)
+                rub_out(u);
+        else if (a == ACT_DELETE)
+                cut(u, p->at, after(p));
+        else if (a == ACT_RUB_WORD)
+                cut(u, word_before(p), p->at);
+        else if (a == ACT_RUB_LINE)
+                cut(u, 0, p->at);
+        else if (a == ACT_CHAR_LEFT)
+                p->at = before(p);
+        else if (a == ACT_CHAR_RIGHT)
+                p->at = after(p);
+        else if (a == ACT_LINE_START)
+                p->at = 0;
+        else if (a == ACT_LINE_END)
+                p->at = p->text.len;
+}
+
+static void insert(struct ui *u, int key)
+{
+        unsigned c = (unsigned)key;
+        char utf8[5] = "";
+        if (c < 0x20 || (c >= 0x7f && c < 0xa0) || c > 0x10ffff || u->prompt.text.len > 500)
+                return;
+        if (c < 0x80) {
+                utf8[0] = (char)c;
+        } else if (c < 0x800) {
+                utf8[0] = (char)(0xC0 | c >> 6), utf8[1] = (char)(0x80 | (c & 0x3f));
+        } else if (c < 0x10000) {
+                utf8[0] = (char)(0xE0 | c >> 12), utf8[1] = (char)(0x80 | (c >> 6 & 0x3f));
+                utf8[2] = (char)(0x80 | (c & 0x3f));
+        } else {
+                utf8[0] = (char)(0xF0 | c >> 18), utf8[1] = (char)(0x80 | (c >> 12 & 0x3f));
+                utf8[2] = (char)(0x80 | (c >> 6 & 0x3f)), utf8[3] = (char)(0x80 | (c & 0x3f));
+        }
+        replace(&u->prompt, u->prompt.at, u->prompt.at, utf8);
+        changed(u);
+}
+
+void prompt_feed(struct ui *u, int key)
+{
+        enum action a = key_action(key, CTX_PROMPT);
+        if (a == ACT_NONE && key < KEY_NONE_YET)
+                insert(u, key);
+        else if (a == ACT_ACCEPT)
+                accept(u);
+        else if (a == ACT_CANCEL)
+                cancel(u);
+        else if (a == ACT_COMPLETE)
+                complete(u);
+        else if (a == ACT_EARLIER || a == ACT_LATER)
+                look_back(u, a == ACT_EARLIER ? -1 : 1);
+        else
+                edit(u, a);
+}
+
+/* What can be typed next, or what is wrong, above the line. */
+static void paint_above(struct ui *u, const struct canvas *c, int y)
+{
+        struct prompt *p = &u->prompt;
+        char words[FITTING_MAX][64];
+        draw_fill(c, y, 0, c->w, STYLE_NORMAL);
+        if (*p->trouble) {
+                drawf(c, y, 0, -1, STYLE_LATE, " ! %s", p->trouble);
+                return;
+        }
+        size_t stem, n;
+        if (p->completion >= 0) { /* while choosing, what fitted the words as typed */
+                struct strbuf line;
+                strbuf_init(&line);
+                strbuf_add(&line, p->text.s, p->stem);
+                strbuf_puts(&line, p->stem_text);
+                n = p->kind == PROMPT_FILTER
+                        ? filter_complete(u, line.s, line.len, &stem, words, FITTING_MAX)
+                        : command_complete(u, line.s, line.len, &stem, words, FITTING_MAX);
+                strbuf_release(&line);
+        } else {
+                n = fitting(u, &stem, words, FITTING_MAX);
+        }
+        int x = 1;
+        for (size_t i = 0; i < n && x < c->w - 4; i++)
+                x += draw(c, y, x, -1, (int)i == p->completion ? STYLE_TAB_HERE : STYLE_DIM, words[i]) + 2;
+}
+
+void prompt_paint(struct ui *u, int line)
+{
+        const struct prompt *p = &u->prompt;
+        struct canvas c = {0, 0, term_lines(), term_columns(), 0, false};
+        paint_above(u, &c, line - 1);
+        draw(&c, line, 0, 1, STYLE_KEY, p->kind == PROMPT_FILTER ? "/" : ":");
+        /* A long line is shown from where the cursor still fits. */
+        size_t from = 0;
+        char *head = xstrdup(p->text.s);
+        head[p->at] = '\0';
+        while (text_columns(head + from) > c.w - 3)
+                do
+                        from++;
+                while (((unsigned char)head[from] & 0xC0) == 0x80);
+        int x = 1 + text_columns(head + from);
+        free(head);
+        draw(&c, line, 1, c.w - 2, STYLE_NORMAL, p->text.s + from);
+        if (!p->text.len && p->kind == PROMPT_FILTER)
+                draw(&c, line, 3, c.w - 4, STYLE_DIM,
+                     "word  status:out  due<14  iro:03  !cp  a|b    Enter keeps, Esc clears");
+        term_show(true, line, x);
+}

@@ -1,0 +1,215 @@
+/* Views on top of one another, a stack for each numbered screen; going in, coming back, and filling them. */
+#include "iro/view.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct view *ui_view(const struct ui *u)
+{
+        return u->tabs[u->tab];
+}
+
+static struct view *view_new(const struct screen *s, const char *argument)
+{
+        struct view *v = xcalloc(1, sizeof *v);
+        v->screen = s;
+        v->stale = true;
+        v->range = (struct list_range){DAY_NONE, DAY_NONE};
+        snprintf(v->argument, sizeof v->argument, "%s", argument);
+        if (s->list)
+                list_init(&v->list, s->list);
+        else
+                page_init(&v->page);
+        return v;
+}
+
+static void view_free(struct ui *u, struct view *v)
+{
+        if (v->screen->release)
+                v->screen->release(v);
+        if (v->list.loaded)
+                ui_list_done(u, v->list.loaded);
+        if (v->screen->list)
+                list_release(&v->list);
+        else
+                page_release(&v->page);
+        free(v);
+}
+
+bool view_load_list(struct ui *u, struct view *v, struct err *e)
+{
+        struct loaded_list *l = ui_list(u, v->screen->list->kind, v->range, e);
+        if (!l)
+                return false;
+        if (v->list.loaded)
+                ui_list_done(u, v->list.loaded);
+        v->list.loaded = l;
+        list_set_rows(&v->list, &l->rows);
+        return true;
+}
+
+static bool view_load(struct ui *u, struct view *v, struct err *e)
+{
+        if (v->screen->load ? !v->screen->load(u, v, e) : v->screen->list && !view_load_list(u, v, e))
+                return false;
+        v->stale = false;
+        return true;
+}
+
+/* The range in front of a filter: "2019-08-01..2020-07-31 judged:late". */
+static const char *take_range(struct view *v)
+{
+        char from[11], to[11];
+        int used = 0;
+        if (sscanf(v->argument, "%10[0-9-]..%10[0-9-]%n", from, to, &used) < 2 || !used)
+                return v->argument;
+        v->range = (struct list_range){day_from_iso(from), day_from_iso(to)};
+        const char *rest = v->argument + used;
+        return rest + strspn(rest, " ");
+}
+
+static bool prepare(struct ui *u, struct view *v, struct err *e)
+{
+        const char *filter = v->screen->list && !v->screen->own_argument ? take_range(v) : "";
+        return view_load(u, v, e) && (!*filter || list_set_filter(&v->list, filter, e));
+}
+
+/* The screen one is sent to when there is no store is always the welcome. */
+static const struct screen *resolve(const struct ui *u, const char *name, struct err *e)
+{
+        const struct screen *s = screen_find(name);
+        if (!s)
+                err_set(e, "There is no screen '%s'; ? lists them.", name);
+        else if (s->needs_store && !u->db)
+                return err_set(e, "There is no store to show: %s", u->why_not), NULL;
+        return s;
+}
+
+bool ui_push(struct ui *u, const char *name, const char *argument, struct err *e)
+{
+        const struct screen *s = resolve(u, name, e);
+        if (!s)
+                return false;
+        struct view *v = view_new(s, argument);
+        v->below = u->tabs[u->tab];
+        if (!prepare(u, v, e)) {
+                view_free(u, v);
+                return false;
+        }
+        u->tabs[u->tab] = v;
+        return true;
+}
+
+static void pop(struct ui *u)
+{
+        struct view *v = u->tabs[u->tab];
+        u->tabs[u->tab] = v->below;
+        view_free(u, v);
+}
+
+static void refresh_top(struct ui *u)
+{
+        struct err e = ERR_INIT;
+        struct view *v = ui_view(u);
+        if (v->stale && !view_load(u, v, &e))
+                ui_complain(u, "%s", e.text);
+}
+
+void ui_back(struct ui *u)
+{
+        if (ui_view(u)->below)
+                pop(u);
+        else
+                u->tab = 1;
+        refresh_top(u);
+}
+
+static bool go_tab(struct ui *u, const struct screen *s, const char *argument, struct err *e)
+{
+        int before = u->tab, digit = s->digit - '0';
+        u->tab = digit;
+        if (!u->tabs[digit]) {
+                if (!ui_push(u, s->name, argument, e)) {
+                        u->tab = before;
+                        return false;
+                }
+                return true;
+        }
+        /* The number of the screen one is on leads back to its start. */
+        while ((before == digit || *argument) && u->tabs[digit]->below)
+                pop(u);
+        refresh_top(u);
+        return !*argument || list_set_filter(&ui_view(u)->list, argument, e);
+}
+
+bool ui_go(struct ui *u, const char *name, const char *argument, struct err *e)
+{
+        const struct screen *s = resolve(u, name, e);
+        if (!s)
+                return false;
+        return s->digit ? go_tab(u, s, argument, e) : ui_push(u, s->name, argument, e);
+}
+
+void ui_start(struct ui *u, const char *name)
+{
+        struct err e = ERR_INIT;
+        u->tab = 1;
+        if (!u->db) {
+                ui_push(u, "welcome", "", &e);
+                return;
+        }
+        if (!ui_push(u, "dashboard", "", &e))
+                ui_push(u, "welcome", e.text, &e);
+        else if (*name && !ui_go(u, name, "", &e))
+                ui_complain(u, "%s", e.text);
+}
+
+/* Before the rows go: every view remembers its place. */
+static void detach_all(struct ui *u)
+{
+        for (int i = 0; i < UI_TABS; i++)
+                for (struct view *v = u->tabs[i]; v; v = v->below) {
+                        v->stale = true;
+                        if (v->screen->list && v->list.loaded) {
+                                list_detach(&v->list);
+                                ui_list_done(u, v->list.loaded);
+                                v->list.loaded = NULL;
+                        }
+                }
+}
+
+bool ui_reload(struct ui *u, const struct service_options *o, struct err *e)
+{
+        struct service fresh;
+        if (!u->db)
+                return err_set(e, "There is no store to read.");
+        int64_t stamp = db_stamp(u->db);
+        if (!service_load(&fresh, u->db, o, e))
+                return false;
+        detach_all(u);
+        if (u->loaded)
+                service_release(&u->service);
+        u->service = fresh;
+        u->options = *o;
+        u->loaded = true;
+        u->stamp = stamp;
+        u->has_figures = false;
+        bool unused;
+        u->has_run = check_run_last(u->db, o->as_at, &u->run, NULL, &unused);
+        refresh_top(u);
+        return true;
+}
+
+void ui_release(struct ui *u)
+{
+        for (u->tab = 0; u->tab < UI_TABS; u->tab++)
+                while (u->tabs[u->tab])
+                        pop(u);
+        if (u->loaded)
+                service_release(&u->service);
+        prompt_release(&u->prompt);
+        if (u->db)
+                db_close(u->db);
+        free(u->path);
+        *u = (struct ui){0};
+}

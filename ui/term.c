@@ -1,0 +1,274 @@
+/* The terminal: started, read, and put back on every way out. */
+#include "screen.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <locale.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <term.h>
+#include <termios.h>
+#include <unistd.h>
+
+static SCREEN *screen;
+static bool own_terminal; /* the real one, not a test's */
+static struct termios before;
+static bool have_before;
+static char restore[256]; /* what puts the terminal back, ready for a signal handler */
+static size_t restore_length;
+static int wake[2] = {-1, -1}; /* a signal writes here so that waiting for a key ends */
+static volatile sig_atomic_t asked_to_end;
+
+static const int ending[] = {SIGINT, SIGTERM, SIGHUP};
+static const int fatal[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+
+static void on_end(int sig)
+{
+        int kept = errno;
+        asked_to_end = sig;
+        if (write(wake[1], "", 1) < 0)
+                asked_to_end = sig;
+        errno = kept;
+}
+
+/* Nothing here but write and tcsetattr, which a signal handler may call. SA_RESETHAND lets the signal kill.
+ */
+static void on_fatal(int sig)
+{
+        for (size_t done = 0; done < restore_length;) {
+                ssize_t n = write(STDOUT_FILENO, restore + done, restore_length - done);
+                if (n <= 0)
+                        break;
+                done += (size_t)n;
+        }
+        if (have_before)
+                tcsetattr(STDIN_FILENO, TCSANOW, &before);
+        raise(sig);
+}
+
+static void remember(const char *s)
+{
+        size_t n = s && s != (const char *)-1 ? strlen(s) : 0;
+        if (restore_length + n < sizeof restore) {
+                memcpy(restore + restore_length, s, n);
+                restore_length += n;
+        }
+}
+
+static void remember_restore(void)
+{
+        char normal[] = "sgr0", keys[] = "rmkx", cursor[] = "cnorm", screen_off[] = "rmcup";
+        restore_length = 0;
+        remember("\033[?1000l\033[?1002l\033[?1006l");
+        remember(tigetstr(keys));
+        remember(tigetstr(normal));
+        remember(tigetstr(cursor));
+        remember(tigetstr(screen_off));
+}
+
+static void catch_signals(void)
+{
+        if (wake[0] < 0 && pipe2(wake, O_CLOEXEC | O_NONBLOCK) != 0)
+                die("cannot make a pipe: %s", strerror(errno));
+        struct sigaction a = {.sa_handler = on_end};
+        sigemptyset(&a.sa_mask);
+        for (size_t i = 0; i < COUNT(ending); i++)
+                sigaction(ending[i], &a, NULL);
+        a.sa_handler = on_fatal;
+        a.sa_flags = (int)SA_RESETHAND | SA_NODEFER;
+        for (size_t i = 0; i < COUNT(fatal); i++)
+                sigaction(fatal[i], &a, NULL);
+}
+
+static void release_signals(void)
+{
+        for (size_t i = 0; i < COUNT(ending); i++)
+                signal(ending[i], SIG_DFL);
+        for (size_t i = 0; i < COUNT(fatal); i++)
+                signal(fatal[i], SIG_DFL);
+}
+
+static bool check_terminal(struct err *e)
+{
+        const char *type = getenv("TERM");
+        if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+                return err_set(
+                    e, "the browser needs a terminal; for scripts use 'iro list cases' or 'iro check'");
+        if (!type || !*type || strcmp(type, "dumb") == 0)
+                return err_set(e,
+                               "TERM is %s: the browser needs a terminal that can place the cursor; "
+                               "'iro list cases' works anywhere",
+                               type && *type ? "dumb" : "not set");
+        return true;
+}
+
+static void settle(const struct term_options *o)
+{
+        set_escdelay(25);
+        cbreak();
+        noecho();
+        nonl();
+        keypad(stdscr, TRUE);
+        meta(stdscr, TRUE);
+        nodelay(stdscr, TRUE);
+        leaveok(stdscr, FALSE);
+        mousemask(BUTTON1_CLICKED | BUTTON1_PRESSED | BUTTON1_DOUBLE_CLICKED | BUTTON4_PRESSED |
+                      BUTTON5_PRESSED,
+                  NULL);
+        mouseinterval(0);
+        look_start(o->ascii, o->mono);
+}
+
+bool term_start(const struct term_options *o, struct err *e)
+{
+        own_terminal = !o->out;
+        if (own_terminal && !check_terminal(e))
+                return false;
+        if (own_terminal)
+                have_before = tcgetattr(STDIN_FILENO, &before) == 0;
+        screen = newterm(o->type, o->out ? o->out : stdout, o->in ? o->in : stdin);
+        if (!screen)
+                return err_set(
+                    e,
+                    "this system has no description of the terminal '%s': set TERM, for example to "
+                    "xterm-256color",
+                    str_or(getenv("TERM"), ""));
+        set_term(screen);
+        settle(o);
+        if (own_terminal) {
+                remember_restore();
+                catch_signals();
+                die_hook = term_stop;
+                atexit(term_stop);
+        }
+        return true;
+}
+
+void term_stop(void)
+{
+        if (!screen)
+                return;
+        mousemask(0, NULL);
+        curs_set(1);
+        endwin();
+        delscreen(screen);
+        screen = NULL;
+        die_hook = NULL;
+        if (own_terminal)
+                release_signals();
+}
+
+int term_lines(void)
+{
+        return getmaxy(stdscr);
+}
+
+int term_columns(void)
+{
+        return getmaxx(stdscr);
+}
+
+int term_signal(void)
+{
+        return asked_to_end;
+}
+
+static int mouse_key(struct mouse *m)
+{
+        MEVENT event;
+        if (getmouse(&event) != OK)
+                return KEY_UNKNOWN;
+        *m = (struct mouse){.y = event.y,
+                            .x = event.x,
+                            .wheel_up = event.bstate & BUTTON4_PRESSED,
+                            .wheel_down = event.bstate & BUTTON5_PRESSED,
+                            .twice = event.bstate & BUTTON1_DOUBLE_CLICKED};
+        return KEY_MOUSE_EVENT;
+}
+
+static int function_key(wint_t c, struct mouse *m)
+{
+        static const struct {
+                int curses, key;
+        } map[] = {{KEY_UP, KEY_UP_ARROW},       {KEY_DOWN, KEY_DOWN_ARROW},  {KEY_LEFT, KEY_LEFT_ARROW},
+                   {KEY_RIGHT, KEY_RIGHT_ARROW}, {KEY_PPAGE, KEY_PAGE_UP},    {KEY_NPAGE, KEY_PAGE_DOWN},
+                   {KEY_HOME, KEY_HOME_KEY},     {KEY_END, KEY_END_KEY},      {KEY_ENTER, KEY_ENTER_KEY},
+                   {KEY_BTAB, KEY_BACK_TAB},     {KEY_BACKSPACE, KEY_RUBOUT}, {KEY_DC, KEY_DELETE_KEY},
+                   {KEY_RESIZE, KEY_RESIZED}};
+        if (c == KEY_MOUSE)
+                return mouse_key(m);
+        for (size_t i = 0; i < COUNT(map); i++)
+                if ((wint_t)map[i].curses == c)
+                        return map[i].key;
+        return KEY_UNKNOWN;
+}
+
+static int plain_key(wint_t c)
+{
+        switch (c) {
+        case '\r':
+        case '\n':
+                return KEY_ENTER_KEY;
+        case '\t':
+                return KEY_TAB;
+        case 27:
+                return KEY_ESCAPE;
+        case 127:
+                return KEY_RUBOUT;
+        default:
+                return (int)c;
+        }
+}
+
+static int waiting_key(struct mouse *m)
+{
+        wint_t c;
+        int got = get_wch(&c);
+        return got == ERR ? KEY_NONE_YET : got == KEY_CODE_YES ? function_key(c, m) : plain_key(c);
+}
+
+/* The terminal went away: nobody is there to see or type. */
+static void check_gone(const struct pollfd *f)
+{
+        if (f->revents & (POLLHUP | POLLERR | POLLNVAL))
+                asked_to_end = SIGHUP;
+}
+
+int term_key(int ms, struct mouse *m)
+{
+        int key = waiting_key(m);
+        if (key != KEY_NONE_YET || asked_to_end)
+                return key;
+        struct pollfd f[2] = {{.fd = STDIN_FILENO, .events = POLLIN}, {.fd = wake[0], .events = POLLIN}};
+        if (poll(f, 2, ms) > 0)
+                check_gone(&f[0]);
+        return waiting_key(m);
+}
+
+void term_clear(void)
+{
+        erase();
+}
+
+void term_show(bool cursor, int y, int x)
+{
+        curs_set(cursor);
+        move(cursor ? y : term_lines() - 1, cursor ? x : term_columns() - 1);
+        refresh();
+}
+
+void term_redraw(void)
+{
+        clearok(stdscr, TRUE);
+}
+
+void term_highlight(const struct canvas *c, int y, int x, int width)
+{
+        int row = y - c->scroll;
+        if (row < 0 || row >= c->h || x >= c->w)
+                return;
+        mvchgat(c->y + row, c->x + x, width < c->w - x ? width : c->w - x, A_REVERSE | A_BOLD, 0, NULL);
+}

@@ -1,0 +1,283 @@
+/* The browser's loop: key -> action -> act -> paint. Nothing else draws. */
+#include "iro/view.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void ui_init(struct ui *u)
+{
+        *u = (struct ui){.tab = 1};
+        u->options.known = KNOWN_NOW;
+        u->options.as_at = day_today();
+        prompt_init(&u->prompt);
+}
+
+static void say(struct ui *u, bool bad, const char *fmt, va_list ap)
+{
+        vsnprintf(u->message, sizeof u->message, fmt, ap);
+        u->message_bad = bad;
+}
+
+void ui_say(struct ui *u, const char *fmt, ...)
+{
+        va_list ap;
+        va_start(ap, fmt);
+        say(u, false, fmt, ap);
+        va_end(ap);
+}
+
+void ui_complain(struct ui *u, const char *fmt, ...)
+{
+        va_list ap;
+        va_start(ap, fmt);
+        say(u, true, fmt, ap);
+        va_end(ap);
+}
+
+time_t ui_now(const struct ui *u)
+{
+        return u->now ? u->now : time(NULL);
+}
+
+static bool can_open(const struct ui *u)
+{
+        struct view *v = ui_view(u);
+        if (!v->screen->list)
+                return page_selected(&v->page);
+        size_t row = list_row(&v->list);
+        if (row == SIZE_MAX || !v->screen->list->open)
+                return false;
+        const char *screen;
+        struct strbuf argument;
+        strbuf_init(&argument);
+        bool can = v->screen->list->open(u, v->list.rows, row, &screen, &argument);
+        strbuf_release(&argument);
+        return can;
+}
+
+bool ui_can(const struct ui *u, enum need need)
+{
+        struct view *v = ui_view(u);
+        bool list = v->screen->list;
+        switch (need) {
+        case NEED_NOTHING:
+                return true;
+        case NEED_STORE:
+                return u->db || !v->screen->needs_store;
+        case NEED_ROW:
+                return list && list_row(&v->list) != SIZE_MAX;
+        case NEED_OPEN:
+                return can_open(u);
+        case NEED_LINKS:
+                return !list && v->page.n > 1;
+        case NEED_BACK:
+                return v->below || u->tab != 1;
+        case NEED_MARKS:
+                return list && v->list.marks.n;
+        case NEED_FILTER:
+                return list && *v->list.filter;
+        case NEED_PLACES:
+                return u->prompt.kind != PROMPT_NONE;
+        }
+        return false;
+}
+
+static void open_selected(struct ui *u)
+{
+        struct view *v = ui_view(u);
+        struct err e = ERR_INIT;
+        bool opened;
+        if (v->screen->list) {
+                struct strbuf argument;
+                const char *screen;
+                strbuf_init(&argument);
+                opened = v->screen->list->open(u, v->list.rows, list_row(&v->list), &screen, &argument) &&
+                         ui_push(u, screen, argument.s, &e);
+                strbuf_release(&argument);
+        } else {
+                struct link l = *page_selected(&v->page);
+                opened = ui_push(u, l.screen, l.argument, &e);
+        }
+        if (!opened)
+                ui_complain(u, "%s", e.text);
+}
+
+static void reload(struct ui *u)
+{
+        struct err e = ERR_INIT;
+        if (ui_reload(u, &u->options, &e))
+                ui_say(u, "Read again.");
+        else
+                ui_complain(u, "%s", e.text);
+}
+
+static void go_back(struct ui *u)
+{
+        if (!ui_can(u, NEED_BACK))
+                u->quit = true;
+        else
+                ui_back(u);
+}
+
+static void act(struct ui *u, enum action a)
+{
+        struct view *v = ui_view(u);
+        struct err e = ERR_INIT;
+        if (a == ACT_OPEN)
+                open_selected(u);
+        else if (a == ACT_FILTER)
+                prompt_open(u, PROMPT_FILTER, v->list.filter);
+        else if (a == ACT_COMMAND)
+                prompt_open(u, PROMPT_COMMAND, "");
+        else if (a == ACT_BACK)
+                go_back(u);
+        else if (a == ACT_RELOAD)
+                reload(u);
+        else if (a == ACT_REDRAW)
+                term_redraw();
+        else if (a == ACT_HELP && v->screen != &screen_help)
+                ui_push(u, "help", v->screen->name, &e);
+        else if (a == ACT_QUIT)
+                u->quit = true;
+        else if (v->screen->list)
+                list_act(&v->list, a);
+        else
+                page_act(&v->page, a);
+}
+
+/* Esc never leaves the program; q does when there is nothing to go back to. */
+static bool offered(const struct ui *u, enum action a, int key)
+{
+        if (a == ACT_BACK && key != KEY_ESCAPE)
+                return true;
+        return ui_can(u, bindings[a].need);
+}
+
+static void view_key(struct ui *u, int key)
+{
+        struct err e = ERR_INIT;
+        const struct screen *numbered = screen_digit(key);
+        if (numbered) {
+                if (!ui_go(u, numbered->name, "", &e))
+                        ui_complain(u, "%s", e.text);
+                return;
+        }
+        char buf[12];
+        enum action a = key_action(key, ui_view(u)->screen->list ? CTX_LIST : CTX_PAGE);
+        if (a == ACT_NONE)
+                ui_say(u, "%s does nothing here; ? shows the keys.", key_words(key, buf));
+        else if (offered(u, a, key))
+                act(u, a);
+}
+
+static void click_list(struct ui *u, struct view *v, int y, const struct mouse *m)
+{
+        if (y == 0) {
+                int column = list_column_at(&v->list, term_columns(), m->x);
+                if (column >= 0) {
+                        v->list.focus = column;
+                        list_sort(&v->list, column, v->list.sort == column && !v->list.descending);
+                }
+                return;
+        }
+        size_t position = v->list.top + (size_t)(y - 1);
+        bool again = position == v->list.cursor;
+        if (position < v->list.n_shown && y <= v->list.height) {
+                list_click(&v->list, position);
+                if (again && ui_can(u, NEED_OPEN))
+                        open_selected(u);
+        }
+}
+
+static void click(struct ui *u, const struct mouse *m)
+{
+        struct view *v = ui_view(u);
+        int y = m->y - v->top, digit = frame_tab_at(u, m->y, m->x);
+        if (digit > 0)
+                view_key(u, digit);
+        else if (y < 0 || y >= v->height)
+                return;
+        else if (v->screen->list)
+                click_list(u, v, y, m);
+        else if (page_click(&v->page, y, m->x))
+                open_selected(u);
+}
+
+static void mouse(struct ui *u, const struct mouse *m)
+{
+        if (u->prompt.kind != PROMPT_NONE)
+                return;
+        for (int i = 0; (m->wheel_up || m->wheel_down) && i < 3; i++)
+                act(u, m->wheel_up ? ACT_UP : ACT_DOWN);
+        if (!m->wheel_up && !m->wheel_down)
+                click(u, m);
+}
+
+static bool too_small(void)
+{
+        return term_lines() < UI_MIN_LINES || term_columns() < UI_MIN_COLUMNS;
+}
+
+void ui_feed(struct ui *u, int key, const struct mouse *m)
+{
+        if (key == KEY_NONE_YET || key == KEY_RESIZED || key == KEY_UNKNOWN)
+                return;
+        u->message[0] = '\0';
+        if (too_small()) {
+                u->quit = key == 'q' || key == 'Q' || key == KEY_CONTROL('C');
+                return;
+        }
+        if (key == KEY_MOUSE_EVENT)
+                mouse(u, m);
+        else if (u->prompt.kind != PROMPT_NONE)
+                prompt_feed(u, key);
+        else
+                view_key(u, key);
+}
+
+static void paint_too_small(void)
+{
+        struct canvas c = {0, 0, term_lines(), term_columns(), 0, false};
+        term_clear();
+        drawf(&c, 0, 0, -1, STYLE_BOLD, "This window is %dx%d.", c.w, c.h);
+        drawf(&c, 1, 0, -1, STYLE_NORMAL, "iro needs %dx%d:", UI_MIN_COLUMNS, UI_MIN_LINES);
+        draw(&c, 2, 0, -1, STYLE_NORMAL, "make it larger,");
+        draw(&c, 3, 0, -1, STYLE_NORMAL, "or press Q and use");
+        draw(&c, 4, 0, -1, STYLE_NORMAL, "'iro list cases'.");
+        term_show(false, 0, 0);
+}
+
+void ui_paint(struct ui *u)
+{
+        if (too_small())
+                paint_too_small();
+        else
+                frame_paint(u);
+}
+
+/* Keys that are already waiting are all acted on before the next picture: typing ahead never lags. */
+static void feed_waiting(struct ui *u, int key, struct mouse *m)
+{
+        for (int i = 0; i < 64 && key != KEY_NONE_YET && !u->quit; i++) {
+                ui_feed(u, key, m);
+                key = term_key(0, m);
+        }
+        if (key != KEY_NONE_YET && !u->quit)
+                ui_feed(u, key, m);
+}
+
+void ui_loop(struct ui *u)
+{
+        enum { FIRST_IDLE = 250, IDLE = 1000 };
+        ui_paint(u);
+        while (!u->quit && !term_signal()) {
+                struct mouse m = {0};
+                int key = term_key(u->db && !u->loaded ? FIRST_IDLE : IDLE, &m);
+                if (key == KEY_NONE_YET)
+                        ui_idle(u);
+                else
+                        feed_waiting(u, key, &m);
+                if (!u->quit)
+                        ui_paint(u);
+        }
+}

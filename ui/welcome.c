@@ -1,0 +1,31 @@
+/* welcome: there is no store yet, or it cannot be opened. Says what to do and offers nothing that destroys.
+ */
+#include "iro/view.h"
+
+#include <string.h>
+
+static void paint(struct ui *u, struct view *v, const struct canvas *c)
+{
+        static const char *const lines[] = {
+            "To look around in an invented county, with 1,600 children looked after:",
+            "    iro demo",
+            "",
+            "To begin with your own council's data:",
+            "    iro init",
+            "    iro import 903 --year 2019-20 DIRECTORY    the looked-after return (SSDA903)",
+            "    iro import cin FILE.xml                    the children in need census",
+            "    iro import csv FILE.csv ...                IROs, teams, allocations, bookings",
+            "    iro check",
+            "",
+            "A store elsewhere: iro --store FILE, or set IRO_STORE.  'iro --help' lists everything.",
+        };
+        int n = (int)(sizeof lines / sizeof *lines);
+        draw(c, 1, 3, -1, STYLE_TITLE, "Case tracking for an Independent Reviewing Service");
+        drawf(c, 3, 3, -1, STYLE_NORMAL, "%s", str_or(u->why_not, v->argument));
+        for (int i = 0; i < n; i++)
+                draw(c, 5 + i, 3, -1, str_has_prefix(lines[i], "    ") ? STYLE_KEY : STYLE_NORMAL, lines[i]);
+        page_end(&v->page, c, n + 5);
+}
+
+const struct screen screen_welcome = {
+    .name = "welcome", .title = "Welcome", .words = "what to do when there is no store yet", .paint = paint};

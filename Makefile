@@ -9,7 +9,7 @@ PREFIX  ?= /usr/local
 DESTDIR ?=
 VERSION := $(shell cat data/VERSION)
 
-PACKAGES  = ncursesw sqlite3 libxml-2.0 libsodium
+PACKAGES  = ncursesw sqlite3 libxml-2.0 libsodium xlsxwriter
 WARNINGS  = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings \
             -Wpointer-arith -Wvla -Wformat=2 -Wundef -Werror \
             -Wno-overlength-strings # the embedded schema is one string

@@ -2,7 +2,7 @@
 # deps.sh [lint]: install exactly what is missing on Debian 12 to build, run and test (or to lint as well); say what is
 # done. sudo only when not root.
 set -eu
-need="gcc make pkg-config libncurses-dev libsqlite3-dev libcsv-dev libxml2-dev libsodium-dev libcriterion-dev
+need="gcc make pkg-config libncurses-dev libsqlite3-dev libcsv-dev libxml2-dev libsodium-dev libxlsxwriter-dev libcriterion-dev
 libvterm-dev sqlite3 python3"
 lint="clang-format clang-tidy cppcheck mandoc valgrind clang"
 [ "${1:-}" != lint ] || need="$need $lint"

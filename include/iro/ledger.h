@@ -49,7 +49,8 @@ enum fact {
 
 enum { FACT_COLUMNS_MAX = 14 };
 
-enum value_type { VALUE_NULL, VALUE_INT, VALUE_TEXT };
+/* VALUE_KEEP: whatever stands; nothing when the fact is new. Never in a key. */
+enum value_type { VALUE_NULL, VALUE_INT, VALUE_TEXT, VALUE_KEEP };
 struct value {
         enum value_type type;
         int64_t i;
@@ -62,6 +63,10 @@ static inline struct value value_null(void)
 static inline struct value value_int(int64_t i)
 {
         return (struct value){VALUE_INT, i, NULL};
+}
+static inline struct value value_keep(void)
+{
+        return (struct value){VALUE_KEEP, 0, NULL};
 }
 /* NULL and "" are both stored as NULL: a blank is a blank. */
 static inline struct value value_text(const char *s)

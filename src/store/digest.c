@@ -49,10 +49,11 @@ static void feed_text(struct feed *f, const char *s)
 
 static void feed_value(struct feed *f, const struct value *v)
 {
-        static const char type[3] = {'n', 'i', 't'};
+        static const char type[4] = {'n', 'i', 't', 'n'}; /* to be kept, with nothing standing: nothing */
         feed_bytes(f, &type[v->type], 1);
         switch (v->type) {
         case VALUE_NULL:
+        case VALUE_KEEP:
                 return;
         case VALUE_INT:
                 feed_int(f, v->i);

@@ -2,7 +2,6 @@
 #include "digest.h"
 #include "fact_table.h"
 #include "ledger_change.h"
-
 #include "iro/mem.h"
 
 #include <assert.h>
@@ -49,6 +48,7 @@ static void bind_value(sqlite3_stmt *s, int i, const struct value *v)
 {
         switch (v->type) {
         case VALUE_NULL:
+        case VALUE_KEEP:
                 sqlite3_bind_null(s, i);
                 return;
         case VALUE_INT:
@@ -70,6 +70,7 @@ static bool same_value(sqlite3_stmt *s, int column, const struct value *v)
 {
         switch (v->type) {
         case VALUE_NULL:
+        case VALUE_KEEP:
                 return sqlite3_column_type(s, column) == SQLITE_NULL;
         case VALUE_INT:
                 return sqlite3_column_type(s, column) == SQLITE_INTEGER &&
@@ -196,14 +197,10 @@ static enum put guarded_replace(struct ledger *l, enum fact kind, const struct v
 }
 
 /* A row with the key stands: is it the same, stated already, or to be replaced? */
-static enum put put_over(struct ledger *l, enum fact kind, const struct value *v, bool first_wins,
-                         struct err *e)
+static enum put put_over(struct ledger *l, enum fact kind, const struct value *v, sqlite3_stmt *s,
+                         bool first_wins, struct err *e)
 {
         struct written *w = &l->facts[kind];
-        sqlite3_stmt *s = ready(l, &w->find, kind, FACT_FIND);
-        bind_values(s, v, fact_keys(kind));
-        bool found = sql_step(l->db, s);
-        assert(found);
         int64_t id = sqlite3_column_int64(s, 0);
         bool stated = is_seen(w, id);
         if (same_values(s, 2, v, fact_columns(kind)) || (stated && first_wins)) {
@@ -215,6 +212,36 @@ static enum put put_over(struct ledger *l, enum fact kind, const struct value *v
         return put == PUT_CHANGED && stated ? PUT_DUPLICATE : put;
 }
 
+/* Values to be kept become those that stand; `texts` holds them when the row found is let go. */
+static void keep_standing(struct value *v, int n, sqlite3_stmt *found, struct arena *texts)
+{
+        for (int i = 0; i < n; i++) {
+                if (v[i].type != VALUE_KEEP)
+                        continue;
+                v[i] = value_from_column(found, 2 + i);
+                if (v[i].type == VALUE_TEXT)
+                        v[i].s = arena_str(texts, v[i].s);
+        }
+}
+
+static enum put put_kept(struct ledger *l, enum fact kind, const struct value *values, bool first_wins,
+                         struct err *e)
+{
+        struct value v[FACT_COLUMNS_MAX];
+        struct arena texts;
+        int n = fact_columns(kind);
+        sqlite3_stmt *s = ready(l, &l->facts[kind].find, kind, FACT_FIND);
+        bind_values(s, values, fact_keys(kind));
+        bool found = sql_step(l->db, s);
+        assert(found);
+        arena_init(&texts);
+        memcpy(v, values, (size_t)n * sizeof *v);
+        keep_standing(v, n, s, &texts);
+        enum put put = put_over(l, kind, v, s, first_wins, e);
+        arena_release(&texts);
+        return put;
+}
+
 enum put ledger_put(struct ledger *l, enum fact kind, const struct value *values, bool first_wins,
                     struct err *e)
 {
@@ -223,7 +250,7 @@ enum put ledger_put(struct ledger *l, enum fact kind, const struct value *values
                 return PUT_ADDED;
         if (e->text[0])
                 return PUT_FAILED;
-        return put_over(l, kind, values, first_wins, e);
+        return put_kept(l, kind, values, first_wins, e);
 }
 
 bool ledger_withdraw(struct ledger *l, enum fact kind, const struct value *keys)

@@ -29,7 +29,8 @@ enum field_flags {
         FIELD_MUST = 2,   /* and the row a value in it */
         FIELD_LISTED = 4, /* a code outside its list is not stored, only queried */
         FIELD_ZERO = 8,   /* blank means 0 */
-        FIELD_BLANK = 16  /* blank is stored as an empty text, not as nothing: part of a key */
+        FIELD_BLANK = 16, /* blank is stored as an empty text, not as nothing: part of a key */
+        FIELD_FIRST = 32  /* blank means the first word of its list */
 };
 
 struct field {

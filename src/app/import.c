@@ -209,19 +209,21 @@ static bool read_all(struct import *m, struct err *e)
         return true;
 }
 
-/* Queries standing now, by table of the returns at hand. */
+/* Queries standing now, by table of the returns at hand; also of tables not in these files: a child without a
+ * header. */
 static void count_query(void *context, const struct query *q)
 {
         struct import *m = context;
+        const struct import_table *t = table_named(m->tables, q->rule->table);
         char year[16], source[40];
-        if (q->answer)
+        if (q->answer || !t)
                 return;
-        for (size_t i = 0; i < m->out->n_counts; i++) {
-                struct import_count *c = &m->out->counts[i];
-                snprintf(source, sizeof source, "%s%s%s", c->source, c->year ? " " : "",
-                         c->year ? year_words(c->year, year) : "");
-                if (str_eq(c->table, q->rule->table) && str_eq(source, q->source))
-                        c->queries++;
+        for (size_t i = 0; i < m->n_batches; i++) {
+                int y = m->batches[i].year;
+                snprintf(source, sizeof source, "%s%s%s", t->source, y ? " " : "",
+                         y ? year_words(y, year) : "");
+                if (str_eq(source, q->source) && (y || m->batches[i].count[t - m->tables]))
+                        import_counted(m, &m->batches[i], t)->queries++;
         }
 }
 

@@ -182,6 +182,8 @@ static struct value bind(struct import *m, const struct record *r, int i, struct
         if (r->at[i].blank) {
                 if (f->flags & FIELD_BLANK)
                         return (struct value){VALUE_TEXT, 0, ""};
+                if (f->flags & FIELD_FIRST)
+                        return value_text(f->list[0]);
                 return f->flags & FIELD_ZERO ? value_int(0) : value_null();
         }
         switch (f->kind) {
@@ -208,6 +210,16 @@ static struct value bind(struct import *m, const struct record *r, int i, struct
         return value_null();
 }
 
+/* A column the service's file does not have says nothing of what the tool may know: that stays. So does a
+ * blank in a corrected reject, whose columns are those of several files. A return is its year's whole word.
+ */
+static bool says_nothing(const struct import *m, const struct record *r, int i)
+{
+        return m->o->kind == IMPORT_CSV &&
+               !(r->table->fields[i].flags & (FIELD_ZERO | FIELD_BLANK | FIELD_FIRST)) &&
+               (!r->raw[i] || (m->source->corrections && r->at[i].blank));
+}
+
 static void bind_all(struct import *m, const struct batch *b, const struct record *r, const struct target *g,
                      struct bound *out)
 {
@@ -219,10 +231,8 @@ static void bind_all(struct import *m, const struct batch *b, const struct recor
         if (g->stream >= 0)
                 out->v[g->stream] = value_text(r->table->stream);
         for (int i = 0; i < FIELDS_MAX && r->table->fields[i].name; i++)
-                if (g->to[i] >= 0 && r->raw[i])
-                        out->v[g->to[i]] = bind(m, r, i, out);
-                else if (g->to[i] >= 0 && (r->table->fields[i].flags & (FIELD_ZERO | FIELD_BLANK)))
-                        out->v[g->to[i]] = bind(m, r, i, out);
+                if (g->to[i] >= 0)
+                        out->v[g->to[i]] = says_nothing(m, r, i) ? value_keep() : bind(m, r, i, out);
 }
 
 static bool store(struct import *m, struct batch *b, struct record *r)

@@ -188,5 +188,5 @@ const struct import_table tables_own[] = {
      .fields = {CHILD,
                 {"written_on", FIELD_DATE, KEY, "written_on", NULL},
                 {"text", FIELD_TEXT, KEY, "text", NULL},
-                {"kind", FIELD_WORD, 0, "kind", note_kinds}}},
+                {"kind", FIELD_WORD, FIELD_FIRST, "kind", note_kinds}}},
     {.name = NULL}};

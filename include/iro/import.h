@@ -27,6 +27,7 @@ struct import_options {
 struct import_count {
         const char *table, *source; /* static */
         int year;                   /* of the return; 0 = the service's own files */
+        int order;                  /* of the table among its kind */
         bool replaced;              /* the table was given whole */
         size_t rows;                /* rows used */
         size_t added, changed, removed, unchanged, rejected;

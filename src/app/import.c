@@ -238,6 +238,12 @@ static void count_queries(struct import *m)
         free(holidays);
 }
 
+static int by_return(const void *a, const void *b)
+{
+        const struct import_count *x = a, *y = b;
+        return x->year != y->year ? x->year - y->year : x->order - y->order;
+}
+
 static char *words_of(const struct import *m)
 {
         size_t added = 0, changed = 0, removed = 0;
@@ -261,6 +267,8 @@ static bool finish(struct import *m, struct err *e)
 {
         struct db *db = ledger_db(m->ledger);
         count_queries(m);
+        if (m->out->n_counts)
+                qsort(m->out->counts, m->out->n_counts, sizeof *m->out->counts, by_return);
         m->out->coverage.cla = read_coverage(db, KNOWN_NOW, "903");
         m->out->coverage.cp = read_coverage(db, KNOWN_NOW, "cin");
         struct rejects *j = m->rejects;

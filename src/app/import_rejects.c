@@ -114,6 +114,13 @@ static const char *own_value(const struct import *m, const struct record *r, con
         return text ? text : "";
 }
 
+/* The field by the name its own file gives it. */
+static const char *field_name(const struct import *m, const char *field)
+{
+        int i = m->csv ? csvread_find(m->csv, field, m->csv_from) : -1;
+        return i >= 0 ? csvread_column(m->csv, (size_t)i) : field;
+}
+
 bool rejects_add(struct rejects *j, const struct import *m, const struct record *r,
                  const struct import_reject *why, struct err *e)
 {
@@ -123,8 +130,8 @@ bool rejects_add(struct rejects *j, const struct import *m, const struct record 
         snprintf(line, sizeof line, "%lld", (long long)r->line);
         if (m->o->kind != IMPORT_CSV && m->year)
                 year_words(m->year, year);
-        const char *fixed[CORRECTIONS] = {m->source->path, line,           why->field, why->value,
-                                          why->reason,     r->table->name, year};
+        const char *fixed[CORRECTIONS] = {
+            m->source->path, line, field_name(m, why->field), why->value, why->reason, r->table->name, year};
         for (int i = 0; i < CORRECTIONS; i++)
                 cell(j, fixed[i]);
         for (size_t i = 0; i < j->n_columns; i++)

@@ -68,8 +68,8 @@ struct import_count *import_counted(struct import *m, struct batch *b, const str
         struct import_summary *s = m->out;
         if (!*at) {
                 GROW(s->counts, s->n_counts, s->cap_counts);
-                s->counts[s->n_counts++] =
-                    (struct import_count){.table = t->name, .source = t->source, .year = b->year};
+                s->counts[s->n_counts++] = (struct import_count){
+                    .table = t->name, .source = t->source, .year = b->year, .order = (int)(t - m->tables)};
                 *at = s->n_counts;
         }
         return &s->counts[*at - 1];

@@ -123,17 +123,34 @@ static int help(int argc, char **argv)
         return c->run(c, 2, again);
 }
 
+/* Options without a command are the browser's. */
+static int browse(int argc, char **argv)
+{
+        static char name[] = "browse";
+        static char *alone[] = {name, NULL};
+        int words;
+        const struct command *c = find(1, alone, &words);
+        char **all = xcalloc((size_t)argc + 2, sizeof *all);
+        all[0] = name;
+        memcpy(all + 1, argv, (size_t)argc * sizeof *all);
+        int status = run(c, 1, argc + 1, all);
+        free(all);
+        return status;
+}
+
 static int dispatch(int argc, char **argv)
 {
         int words;
         if (argc == 0)
-                return overview(stdout);
+                return browse(argc, argv);
         if (str_eq(argv[0], "--help") || str_eq(argv[0], "-h"))
                 return overview(stdout);
         if (str_eq(argv[0], "--version") || str_eq(argv[0], "-V"))
                 return printf("iro %s\n", IRO_VERSION) < 0;
         if (str_eq(argv[0], "help"))
                 return help(argc - 1, argv + 1);
+        if (argv[0][0] == '-')
+                return browse(argc, argv);
         const struct command *c = find(argc, argv, &words);
         return c ? run(c, words, argc, argv) : unknown(argc, argv);
 }

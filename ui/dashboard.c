@@ -43,7 +43,8 @@ static void status_heads(struct dash *d, int y, int x, int areas)
 {
         int column = d->wide ? 9 : AREA;
         draw_right(d->c, y, x + LABEL, COUNTY, STYLE_DIM, "County");
-        draw_right(d->c, y, x + LABEL + COUNTY, SINCE, STYLE_DIM, "since");
+        if (d->f->areas[0].before[STATUS_OUT] >= 0)
+                draw_right(d->c, y, x + LABEL + COUNTY, SINCE, STYLE_DIM, "since");
         for (int a = 1; a <= areas; a++)
                 draw_right(d->c, y, x + LABEL + COUNTY + SINCE + (a - 1) * column + 1, column - 1, STYLE_DIM,
                            str_or(d->f->areas[a].area, "none"));
@@ -133,12 +134,12 @@ int dash_caseload(struct dash *d, int y, int x, int width, int most)
         for (int i = 0; i < rows; i++)
                 caseload_row(d, y + 1 + i, x, width, i);
         const char *held = number_words(d->f->casual_cases, a);
-        int row = y + 1 + rows, at = x + drawf(d->c, row, x, width, STYLE_DIM, "%s with casual chairs", held);
+        int row = y + 1 + rows, at = x + drawf(d->c, row, x, width, STYLE_DIM, "%s casual chairs", held);
         page_link(d->page, row, x, (int)strlen(held), "iros", "role=casual-chair");
         if (d->f->unheld) {
-                drawf(d->c, row, at + 1, x + width - at - 1, STYLE_RISK, "%s nobody",
+                drawf(d->c, row, at, x + width - at, STYLE_RISK, ", %s nobody",
                       number_words(d->f->unheld, b));
-                page_link(d->page, row, at + 1, (int)strlen(b), "cases", "iro_id=");
+                page_link(d->page, row, at + 2, (int)strlen(b), "cases", "iro_id=");
         }
         return rows + 2;
 }

@@ -136,7 +136,7 @@ int dash_weeks(struct dash *d, int y, int x, int width)
         int each = (width - LABEL) / FIGURES_WEEKS, most = most_in_a_week(d->f), named = 0;
         if (each < 5)
                 each = 5;
-        draw_heading(d->c, y, x, width, "Due in the next 13 weeks, against the slots there are");
+        draw_heading(d->c, y, x, width, "Due in the next 13 weeks (left), slots there are (right)");
         draw(d->c, y + HEIGHT + 1, x, LABEL, STYLE_NORMAL, "due");
         draw(d->c, y + HEIGHT + 2, x, LABEL, STYLE_DIM, "slots");
         draw(d->c, y + HEIGHT + 3, x, LABEL, STYLE_DIM, "from Mon");

@@ -105,12 +105,24 @@ static bool check_terminal(struct err *e)
         return true;
 }
 
+/* Ctrl-C is a key here (it leaves a prompt); a SIGINT from elsewhere still ends the program. */
+static void free_interrupt_key(void)
+{
+        struct termios t;
+        if (!own_terminal || tcgetattr(STDIN_FILENO, &t) != 0)
+                return;
+        t.c_cc[VINTR] = _POSIX_VDISABLE;
+        tcsetattr(STDIN_FILENO, TCSANOW, &t);
+        def_prog_mode();
+}
+
 static void settle(const struct term_options *o)
 {
         set_escdelay(25);
         cbreak();
         noecho();
         nonl();
+        free_interrupt_key();
         keypad(stdscr, TRUE);
         meta(stdscr, TRUE);
         nodelay(stdscr, TRUE);

@@ -6,6 +6,8 @@
 #include "iro/command.h"
 
 #define COMMANDS(X) \
+        X("browse", browse_run, "[--as-at DATE] [--screen NAME]", \
+          "open the full-screen browser (as iro alone does)", 0) \
         X("init", init_run, "[--store FILE]", "make an empty store", 0) \
         X("import 903", import_903_run, "[--year 2019-20] [OPTIONS] PATH...", \
           "load the SSDA903 return of a year: a directory of CSV files, files, or one XML", 0) \

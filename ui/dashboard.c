@@ -113,7 +113,7 @@ static void caseload_row(struct dash *d, int y, int x, int width, int a)
         if (f->per_fte < 0)
                 return;
         draw(d->c, y, x + 16, 6, s, b == BAND_OVER ? "over" : b == BAND_UNDER ? "under" : "within");
-        int bar = width - 23 - (d->wide ? 28 : 0), max = high * 16;
+        int bar = width - 23 - (d->wide ? 36 : 0), max = high * 16;
         draw_bar(d->c, y, x + 23, bar, s, f->per_fte, max);
         for (int i = 0; i < 2 && bar > 0; i++)
                 if ((i ? high : low) * 10 > f->per_fte)
@@ -121,7 +121,7 @@ static void caseload_row(struct dash *d, int y, int x, int width, int a)
                              ui_ascii() ? "|" : "│");
         if (d->wide) {
                 char fte[24], cases[32];
-                drawf(d->c, y, x + width - 27, 27, STYLE_DIM, "%6s cases  %5s FTE  %3d posts",
+                drawf(d->c, y, x + width - 34, 34, STYLE_DIM, "%6s cases  %5s FTE  %3d posts",
                       number_words(f->cases, cases), hundredths_str(f->fte, fte), f->iros);
         }
 }
@@ -218,20 +218,19 @@ static int paint_narrow(struct dash *d)
         return y;
 }
 
+/* Left what is and how it went, right who carries it and what comes. */
 static int paint_wide(struct dash *d)
 {
-        int width = d->c->w / 2 - 3, x = d->c->w / 2 + 2, left = 0, right = 0;
+        int width = d->c->w / 2 - 3, x = d->c->w / 2 + 2, left = 0, right = 0, rest = d->c->w - x - 1;
         left += dash_status(d, left, 1, width) + 1;
-        right += dash_caseload(d, right, x, d->c->w - x - 1, 12) + 1;
-        if (right < left)
-                right = left;
-        left = right;
+        right += dash_caseload(d, right, x, rest, 14) + 1;
+        right = right < left ? left : right;
         left += dash_timeliness(d, left, 1, width) + 1;
         left += dash_trend(d, left, 1, width) + 1;
-        right += dash_disputes(d, right, x, d->c->w - x - 1, 12) + 1;
-        right += dash_check(d, right, x, d->c->w - x - 1) + 1;
-        int y = left > right ? left : right;
-        return y + dash_week_bars(d, y, 1, d->c->w - 2);
+        right += dash_week_bars(d, right, x, rest) + 1;
+        right += dash_disputes(d, right, x, rest, 12) + 1;
+        right += dash_check(d, right, x, rest) + 1;
+        return left > right ? left : right;
 }
 
 static bool load(struct ui *u, struct view *v, struct err *e)

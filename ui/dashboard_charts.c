@@ -78,23 +78,24 @@ static const char *month_name(day d)
 
 int dash_trend(struct dash *d, int y, int x, int width)
 {
-        enum { HEIGHT = 6, LABEL = 10 };
-        int each = (width - LABEL) / FIGURES_MONTHS, top = y + 1;
+        enum { LABEL = 10, LEAST = 4, MOST = 12 };
+        int each = (width - LABEL) / FIGURES_MONTHS, top = y + 1, height = (d->c->h - y - 7) / 2;
+        height = height < LEAST ? LEAST : height > MOST ? MOST : height;
         draw_heading(d->c, y, x, width, "Rolling 12 months, of reviews held");
-        for (int m = 0; m < 2; m++, top += HEIGHT + 2) {
+        for (int m = 0; m < 2; m++, top += height + 2) {
                 int values[FIGURES_MONTHS], low, high;
                 rolling(d->f, m, values);
                 scale(values, FIGURES_MONTHS, &low, &high);
-                draw(d->c, top + HEIGHT / 2, x, LABEL, STYLE_NORMAL, m ? "CP" : "CLA");
-                drawf(d->c, top + HEIGHT / 2 + 1, x, LABEL, STYLE_DIM, "%d-%d %%", low / 10, (high + 9) / 10);
+                draw(d->c, top + height / 2, x, LABEL, STYLE_NORMAL, m ? "CP" : "CLA");
+                drawf(d->c, top + height / 2 + 1, x, LABEL, STYLE_DIM, "%d-%d %%", low / 10, (high + 9) / 10);
                 for (int i = 0; i < FIGURES_MONTHS; i++) {
                         char words[16];
                         int at = x + LABEL + i * each;
                         if (values[i] < 0)
                                 continue;
-                        draw_column(d->c, top + HEIGHT - 1, at + 1, each - 2, HEIGHT, STYLE_CHART,
+                        draw_column(d->c, top + height - 1, at + 1, each - 2, height, STYLE_CHART,
                                     values[i] - low, high - low);
-                        draw_right(d->c, top + HEIGHT, at, each - 1, STYLE_NORMAL,
+                        draw_right(d->c, top + height, at, each - 1, STYLE_NORMAL,
                                    tenths_str(values[i], words));
                 }
         }

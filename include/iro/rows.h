@@ -5,22 +5,9 @@
 #define IRO_ROWS_H
 
 #include "iro/calendar.h"
+#include "iro/cell.h"
 #include "iro/mem.h"
 #include <stdio.h>
-
-enum cell_kind {
-        CELL_TEXT,      /* .s, NULL = empty */
-        CELL_INT,       /* .i */
-        CELL_DAY,       /* .i is a day */
-        CELL_TENTHS,    /* .i is tenths: 78.6 */
-        CELL_HUNDREDTHS /* .i is hundredths: 1.0, 0.75 */
-};
-#define CELL_NONE INT64_MIN /* an empty cell of any kind but CELL_TEXT */
-
-union cell {
-        int64_t i;
-        const char *s; /* borrowed from the list's arena or from what the list was made of */
-};
 
 struct column {
         const char *name;  /* as in files and filters: "working_days_left" */
@@ -57,9 +44,6 @@ static inline const union cell *rows_at(const struct rows *r, size_t row)
         return r->cells + row * (size_t)r->n_columns;
 }
 int rows_column(const struct rows *r, const char *name); /* by name, case-insensitive; -1 = none */
-bool cell_empty(enum cell_kind kind, union cell c);
-/* A cell as text for files: ISO dates, plain numbers; "" when empty. Returns borrowed text or buf. */
-const char *cell_text(enum cell_kind kind, union cell c, char buf[32]);
 const char *rows_text(const struct rows *r, size_t row, int column, char buf[32]);
 
 /* --- order: a permutation of row numbers --- */

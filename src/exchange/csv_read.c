@@ -128,6 +128,8 @@ static bool feed(struct csvread *f, struct err *e)
         const char *s = f->block + f->at;
         bool whole;
         size_t n = line_length(s, f->filled - f->at, &whole);
+        if (n == 0) /* the block was a byte order mark and nothing else */
+                return true;
         if (f->parser.pstate == 0) /* between rows: libcsv's ROW_NOT_BEGUN */
                 f->row_line = f->line;
         bool rest = f->after_cr && s[0] == '\n' && n == 1;

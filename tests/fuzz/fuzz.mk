@@ -7,8 +7,8 @@ FUZZ_FLAGS = -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-o
 .PHONY: fuzz fuzz-build
 fuzz:
 	@sh data/deps.sh lint
-	@$(MAKE) --no-print-directory CC=clang BUILD=build-fuzz OPTIMISE='-O1 -g -Wno-error' HARDEN= \
-	    EXTRA='$(FUZZ_FLAGS) -fsanitize=fuzzer-no-link' fuzz-build
+	@$(MAKE) --no-print-directory CC=clang BUILD=build-fuzz OPTIMISE='-O1 -g' HARDEN= \
+	    EXTRA='$(FUZZ_FLAGS) -fsanitize=fuzzer-no-link -Wno-error' fuzz-build
 	@sh tests/fuzz/run build-fuzz $(FUZZ_SECONDS) $(FUZZERS)
 
 fuzz-build: $(FUZZERS:%=$(BUILD)/fuzz_%)

@@ -12,7 +12,8 @@ static bool importable(const char *s)
 {
         size_t n = strlen(s);
         for (size_t i = 0; i < n; i++)
-                if ((unsigned char)s[i] < 0x20 || s[i] == 0x7F)
+                if ((unsigned char)s[i] < 0x20 || s[i] == 0x7F ||
+                    (s[i] == '\xC2' && (unsigned char)s[i + 1] < 0xA0))
                         return false;
         return utf8_valid(s, n) && (!n || (s[0] != ' ' && s[n - 1] != ' '));
 }

@@ -1,0 +1,208 @@
+/* The network of one part: source - job - (day of a pool) - day of an officer - week of that officer - sink.
+ * A job reaches an officer through a pool's day: whoever passes there may be seen by any of the pool on that
+ * day, so who goes to whom may be settled afterwards. Days without a free place are left out. */
+#include "plan_model.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+void net_init(struct net *n, const struct model *m)
+{
+        *n = (struct net){.m = m};
+        n->local = xmalloc(((size_t)m->n_officers + 1) * sizeof *n->local);
+        n->pool = xmalloc(((size_t)m->n_pools + 1) * sizeof *n->pool);
+}
+
+void net_release(struct net *n)
+{
+        flow_release(&n->flow);
+        free(n->local);
+        free(n->pool);
+        free(n->day_arc);
+        free(n->week_arc);
+        free(n->job_arc);
+        *n = (struct net){0};
+}
+
+static int local(const struct net *n, int officer)
+{
+        return n->local[officer];
+}
+
+int net_job(const struct net *n, int k)
+{
+        (void)n;
+        return 2 + k;
+}
+
+int net_day(const struct net *n, int officer, int d)
+{
+        return 2 + n->part->n_jobs + local(n, officer) * n->m->n_days + d;
+}
+
+int net_week(const struct net *n, int officer, int week)
+{
+        return 2 + n->part->n_jobs + n->part->n_officers * n->m->n_days + local(n, officer) * n->m->n_weeks +
+               week;
+}
+
+int net_pool_day(const struct net *n, int pool, int d)
+{
+        return 2 + n->part->n_jobs + n->part->n_officers * (n->m->n_days + n->m->n_weeks) +
+               n->pool[pool] * n->m->n_days + d;
+}
+
+static void number_members(struct net *n)
+{
+        for (int o = 0; o < n->m->n_officers; o++)
+                n->local[o] = -1;
+        for (int i = 0; i < n->part->n_officers; i++)
+                n->local[n->part->officers[i]] = i;
+        for (int i = 0; i < n->m->n_pools; i++)
+                n->pool[i] = -1;
+        n->n_pools = 0;
+        for (int k = 0; k < n->part->n_jobs; k++) {
+                const struct job *j = &n->m->jobs[n->part->jobs[k]];
+                if (reach_pool(n->part->reach, j) && n->pool[j->pool] < 0)
+                        n->pool[j->pool] = n->n_pools++;
+        }
+}
+
+static void *room(void *p, size_t want, size_t *cap, size_t size)
+{
+        if (want <= *cap)
+                return p;
+        *cap = want + want / 2;
+        return xrealloc(p, *cap * size);
+}
+
+static void make_room(struct net *n)
+{
+        const struct part *p = n->part;
+        size_t days = (size_t)p->n_officers * (size_t)n->m->n_days,
+               weeks = (size_t)p->n_officers * (size_t)n->m->n_weeks;
+        n->day_arc = room(n->day_arc, days + 1, &n->cap_day, sizeof *n->day_arc);
+        n->week_arc = room(n->week_arc, weeks + 1, &n->cap_week, sizeof *n->week_arc);
+        n->job_arc = room(n->job_arc, (size_t)p->n_jobs + 1, &n->cap_job, sizeof *n->job_arc);
+        flow_start(&n->flow, 2 + p->n_jobs + (int)(days + weeks) + n->n_pools * n->m->n_days);
+}
+
+static void officer_arcs(struct net *n, int o)
+{
+        const struct model *m = n->m;
+        int *weeks = n->week_arc + local(n, o) * m->n_weeks, *days = n->day_arc + local(n, o) * m->n_days;
+        for (int w = 0; w < m->n_weeks; w++)
+                weeks[w] = flow_arc(&n->flow, net_week(n, o, w), FLOW_SINK, model_week_free(m, o, w), 0);
+        for (int d = 0; d < m->n_days; d++) {
+                bool some = model_day_free(m, o, d) > 0 && model_week_free(m, o, m->week_of[d]) > 0;
+                days[d] = some ? flow_arc(&n->flow, net_day(n, o, d), net_week(n, o, m->week_of[d]),
+                                          model_day_free(m, o, d), 0)
+                               : -1;
+        }
+}
+
+static bool has_place(const struct net *n, int officer, int d)
+{
+        return n->day_arc[local(n, officer) * n->m->n_days + d] >= 0;
+}
+
+static void pool_arcs(struct net *n, int pool)
+{
+        const struct pool *p = &n->m->pools[pool];
+        for (int d = 0; d < n->m->n_days; d++)
+                for (int i = p->n - 1; i >= 0; i--)
+                        if (has_place(n, p->officers[i], d))
+                                flow_arc(&n->flow, net_pool_day(n, pool, d), net_day(n, p->officers[i], d),
+                                         FLOW_MANY, 0);
+}
+
+void net_start(struct net *n, const struct part *p)
+{
+        n->part = p;
+        number_members(n);
+        make_room(n);
+        for (int i = 0; i < p->n_officers; i++)
+                officer_arcs(n, p->officers[i]);
+        for (int i = 0; i < n->m->n_pools; i++)
+                if (n->pool[i] >= 0)
+                        pool_arcs(n, i);
+        for (int k = 0; k < p->n_jobs; k++)
+                n->job_arc[k] = flow_arc(&n->flow, FLOW_SOURCE, net_job(n, k), 1, 0);
+}
+
+/* Later days first: a node tries its newest arc first, so the earliest day is tried first. */
+void net_give_own(struct net *n, int k, int officer)
+{
+        const struct job *j = &n->m->jobs[n->part->jobs[k]];
+        for (int d = j->to; d >= j->from; d--)
+                if (has_place(n, officer, d))
+                        flow_arc(&n->flow, net_job(n, k), net_day(n, officer, d), 1, 0);
+}
+
+void net_give_pool(struct net *n, int k, int cost)
+{
+        const struct job *j = &n->m->jobs[n->part->jobs[k]];
+        for (int d = j->to; d >= j->from; d--)
+                flow_arc(&n->flow, net_job(n, k), net_pool_day(n, j->pool, d), 1, cost);
+}
+
+static int arc_between(const struct net *n, int from, int to)
+{
+        int a = n->flow.first[from];
+        while (a >= 0 && (n->flow.arcs[a].to != to || a & 1))
+                a = n->flow.arcs[a].next;
+        return a;
+}
+
+void net_place(struct net *n, int k, int officer, int d)
+{
+        const struct job *j = &n->m->jobs[n->part->jobs[k]];
+        int day_node = net_day(n, officer, d), a = arc_between(n, net_job(n, k), day_node);
+        if (a < 0) {
+                int pool_node = net_pool_day(n, j->pool, d);
+                flow_use(&n->flow, arc_between(n, net_job(n, k), pool_node), 1);
+                a = arc_between(n, pool_node, day_node);
+        }
+        flow_use(&n->flow, a, 1);
+        flow_use(&n->flow, n->job_arc[k], 1);
+        flow_use(&n->flow, n->day_arc[local(n, officer) * n->m->n_days + d], 1);
+        flow_use(&n->flow, n->week_arc[local(n, officer) * n->m->n_weeks + n->m->week_of[d]], 1);
+}
+
+bool net_push(struct net *n, int k)
+{
+        if (!flow_push(&n->flow, net_job(n, k)))
+                return false;
+        flow_use(&n->flow, n->job_arc[k], 1);
+        return true;
+}
+
+/* The arc out of a node, in its own direction, that carries a unit not yet given away. */
+static int carrying(const struct flow *f, int node, const int *given)
+{
+        int a = f->first[node];
+        while (a >= 0 && (a & 1 || flow_used(f, a) - given[a / 2] <= 0))
+                a = f->arcs[a].next;
+        return a;
+}
+
+void net_read(struct net *n, int *officer, int *on)
+{
+        const struct flow *f = &n->flow;
+        int first_day = 2 + n->part->n_jobs, first_week = first_day + n->part->n_officers * n->m->n_days;
+        int *given = xcalloc(f->n_arcs / 2 + 1, sizeof *given);
+        for (int k = 0; k < n->part->n_jobs; k++) {
+                officer[k] = on[k] = -1;
+                int node = net_job(n, k), a;
+                while ((node < first_day || node >= first_week) && (a = carrying(f, node, given)) >= 0) {
+                        given[a / 2]++;
+                        node = f->arcs[a].to;
+                }
+                if (node < first_day || node >= first_week)
+                        continue;
+                officer[k] = n->part->officers[(node - first_day) / n->m->n_days];
+                on[k] = (node - first_day) % n->m->n_days;
+        }
+        free(given);
+}

@@ -57,7 +57,7 @@ deps:
 
 # --- tests --------------------------------------------------------------------------------------------
 $(BUILD)/tests/unit_tests: $(TEST_OBJECTS) $(BUILD)/libiro.a
-	$(CC) $(LDFLAGS) -no-pie -o $@ $^ $(LDLIBS) -lcriterion $(shell pkg-config --libs vterm 2>/dev/null || echo -lvterm)
+	$(CC) $(LDFLAGS) -no-pie -o $@ $^ $(LDLIBS) -lcriterion -lglpk $(shell pkg-config --libs vterm 2>/dev/null || echo -lvterm)
 
 $(BUILD)/tests/%.o: CPPFLAGS += -DFIXTURES='"$(CURDIR)/tests/fixtures"' -DGOLDEN='"$(CURDIR)/tests/golden"'
 

@@ -3,7 +3,7 @@
 # done. sudo only when not root.
 set -eu
 need="gcc make pkg-config libncurses-dev libsqlite3-dev libcsv-dev libxml2-dev libsodium-dev libxlsxwriter-dev libcriterion-dev
-libvterm-dev sqlite3 python3"
+libvterm-dev libglpk-dev sqlite3 python3"
 lint="clang-format clang-tidy cppcheck mandoc valgrind clang"
 [ "${1:-}" != lint ] || need="$need $lint"
 missing=

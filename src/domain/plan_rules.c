@@ -133,7 +133,9 @@ bool plan_may_take(const struct plan_input *in, size_t officer, const struct pla
 
 bool plan_may_hold(const struct plan_input *in, size_t officer, const struct plan_case *k, bool with_moves)
 {
-        if (k->officer == (int)officer && role_takes(in->officers[officer].role, k->stream))
-                return true;
-        return (with_moves || plan_anyone(in, k)) && plan_may_take(in, officer, k);
+        if (plan_anyone(in, k))
+                return plan_may_take(in, officer, k);
+        if (k->officer == (int)officer)
+                return role_takes(in->officers[officer].role, k->stream);
+        return with_moves && plan_may_take(in, officer, k);
 }

@@ -9,6 +9,8 @@
         X("browse", browse_run, "[--as-at DATE] [--screen NAME]", \
           "open the full-screen browser (as iro alone does)", 0) \
         X("init", init_run, "[--store FILE]", "make an empty store", 0) \
+        X("demo", demo_run, "[--seed N] [--scale county|england] [--store FILE]", \
+          "make a store with an invented county to try things on", 0) \
         X("import 903", import_903_run, "[--year 2019-20] [OPTIONS] PATH...", \
           "load the SSDA903 return of a year: a directory of CSV files, files, or one XML", 0) \
         X("import cin", import_cin_run, "[OPTIONS] FILE...", "load the CIN census of a year (XML)", 0) \

@@ -1,0 +1,242 @@
+/* Conferences of the thirteen months: which agencies were asked and came, and how the child was there. */
+#include "demo_county.h"
+
+#include "iro/mem.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { ATTENDANCE = 610, TENS_THERE = 149, AUDITED = 101, AUDITED_THERE = 15, TEN = 10 };
+
+/* One meeting: a family on one day. */
+struct meeting {
+        day on;
+        int stay;
+        bool initial;
+};
+struct meetings {
+        struct meeting *list;
+        size_t n, cap;
+        int tens, audit_from,
+            audit_to; /* children of ten and over, in order of date: all, and those audited */
+        int seen, audit_left, there_left, tens_there, prepared_left;
+};
+
+static void add_meeting(struct meetings *m, day on, int stay, bool initial)
+{
+        GROW(m->list, m->n, m->cap);
+        m->list[m->n++] = (struct meeting){on, stay, initial};
+}
+
+static int by_day(const void *a, const void *b)
+{
+        const struct meeting *x = a, *y = b;
+        if (x->on != y->on)
+                return x->on < y->on ? -1 : 1;
+        return (x->stay > y->stay) - (x->stay < y->stay);
+}
+
+static void gather(const struct county *c, struct meetings *m)
+{
+        day from = day_from_ymd(2019, 7, 1);
+        for (size_t i = 0; i < c->n_stays; i++) {
+                const struct stay *s = &c->stays[i];
+                if (s->kind != STREAM_CP && s->kind != STREAM_ICPC)
+                        continue;
+                if (s->start >= from && s->start <= c->as_at)
+                        add_meeting(m, s->start, (int)i, true);
+                for (int k = 0; k < s->n_held; k++)
+                        if (s->held[k].on >= from && stay_at_review(c, s, s->held[k].on) > 0)
+                                add_meeting(m, s->held[k].on, (int)i, false);
+        }
+        qsort(m->list, m->n, sizeof *m->list, by_day);
+}
+
+static bool there(const struct member *m, const struct meeting *at)
+{
+        return at->initial || m->end >= at->on;
+}
+
+static int age_at(const struct county *c, const struct member *m, const struct meeting *at)
+{
+        return day_age(c->kids[m->kid].dob, at->on);
+}
+
+/* The audit looked at the last 101 children of ten and over before February. */
+static void choose_audited(const struct county *c, struct meetings *m)
+{
+        for (size_t i = 0; i < m->n; i++) {
+                const struct stay *s = &c->stays[m->list[i].stay];
+                for (int k = 0; k < s->n; k++) {
+                        const struct member *one = &c->members[s->first + k];
+                        if (!there(one, &m->list[i]) || age_at(c, one, &m->list[i]) < TEN)
+                                continue;
+                        m->tens++;
+                        if (m->list[i].on <= day_from_ymd(2020, 1, 31))
+                                m->audit_to = m->tens;
+                }
+        }
+        m->audit_from = m->audit_to - AUDITED;
+        m->audit_left = AUDITED;
+        m->there_left = AUDITED_THERE;
+        m->prepared_left = AUDITED_THERE - 1;
+}
+
+/* --- agencies --- */
+
+struct agency {
+        const char *name;
+        int asked, initial, review; /* per mille: invited; came to an initial, to a review conference */
+        int from_age, to_age;       /* of any child of the family */
+};
+static const struct agency agencies[] = {{"school", 960, 900, 830, 4, 17},
+                                         {"health-visitor", 950, 880, 800, 0, 4},
+                                         {"school-nurse", 640, 620, 520, 5, 17},
+                                         {"gp", 980, 90, 60, 0, 17},
+                                         {"police", 950, 860, 300, 0, 17},
+                                         {"midwifery", 700, 760, 700, 0, 0},
+                                         {"early-help", 330, 800, 760, 0, 17},
+                                         {"probation", 220, 640, 560, 0, 17},
+                                         {"adult-mental-health", 260, 420, 360, 0, 17},
+                                         {"housing", 160, 430, 380, 0, 17}};
+
+static bool concerns(const struct county *c, const struct stay *s, const struct agency *a,
+                     const struct meeting *at)
+{
+        for (int k = 0; k < s->n; k++) {
+                int age = age_at(c, &c->members[s->first + k], at);
+                if (age >= a->from_age && age <= a->to_age)
+                        return true;
+        }
+        return false;
+}
+
+/* Attendance leans towards the published 61 per cent of invitations. */
+static bool comes(struct writer *w, const struct agency *a, bool initial, struct dice *d)
+{
+        int drift = w->agencies_asked * ATTENDANCE - w->agencies_came * 1000;
+        int chance = (initial ? a->initial : a->review) + drift / 100;
+        return dice_chance(d, chance < 15 ? 15 : chance > 985 ? 985 : chance);
+}
+
+static void write_agency(struct writer *w, const struct stay *s, const struct meeting *at,
+                         const struct agency *a, struct dice *d)
+{
+        bool came = comes(w, a, at->initial, d);
+        bool report = dice_chance(d, came ? 810 : 480), shared = report && dice_chance(d, 720);
+        for (int k = 0; k < s->n; k++) {
+                const struct member *m = &w->county->members[s->first + k];
+                struct dates t = {0};
+                if (!there(m, at))
+                        continue;
+                const struct value v[] = {value_int(w->kids[m->kid]),
+                                          date(&t, at->on),
+                                          value_text(a->name),
+                                          value_int(1),
+                                          value_int(came),
+                                          value_int(report),
+                                          value_int(shared)};
+                write_fact(w, FACT_CONFERENCE_AGENCY, v);
+                w->agencies_asked++;
+                w->agencies_came += came;
+        }
+}
+
+static void write_agencies(struct writer *w, const struct stay *s, const struct meeting *at, struct dice *d)
+{
+        for (size_t i = 0; i < sizeof agencies / sizeof *agencies; i++)
+                if (concerns(w->county, s, &agencies[i], at) && dice_chance(d, agencies[i].asked))
+                        write_agency(w, s, at, &agencies[i], d);
+}
+
+/* --- the children --- */
+
+static bool audited_there(struct meetings *m, struct dice *d)
+{
+        bool yes = dice_below(d, m->audit_left) < m->there_left;
+        m->audit_left--;
+        m->there_left -= yes;
+        return yes;
+}
+
+static bool ten_there(struct meetings *m, bool audited, struct dice *d)
+{
+        m->seen++;
+        bool yes = audited ? audited_there(m, d)
+                           : dice_chance(d, TENS_THERE + m->seen * TENS_THERE / 10 - m->tens_there * 100);
+        m->tens_there += yes;
+        return yes;
+}
+
+static void write_audit(struct writer *w, const struct member *m, int number, const char *question, bool yes)
+{
+        struct dates t = {0};
+        char id[24];
+        snprintf(id, sizeof id, "A2020-%03d", number);
+        const struct value v[] = {value_text(id),
+                                  value_text(question),
+                                  value_int(w->kids[m->kid]),
+                                  value_text("cp"),
+                                  date(&t, day_from_ymd(2020, 2, 10) + number % 5),
+                                  value_text(w->county->people[24 + number % 2].id),
+                                  value_text(yes ? "yes" : "no")};
+        write_fact(w, FACT_AUDIT, v);
+}
+
+/* What the audit found: 98, 82 and 3 of 101, and how the 15 were prepared. */
+static void write_audited(struct writer *w, const struct member *m, int number, bool came, bool prepared)
+{
+        write_audit(w, m, number, "child attended", came);
+        if (came) {
+                write_audit(w, m, number, "met the chair before", true);
+                write_audit(w, m, number, "prepared with the social worker", prepared);
+        }
+        write_audit(w, m, number, "wishes in the social work report", number * 37 % AUDITED < 98);
+        write_audit(w, m, number, "plan informed by the child's wishes", number * 53 % AUDITED < 82);
+        write_audit(w, m, number, "child sent own document", number * 29 % AUDITED < 3);
+}
+
+static void write_child(struct writer *w, struct meetings *m, const struct member *one,
+                        const struct meeting *at, struct dice *d)
+{
+        bool ten = age_at(w->county, one, at) >= TEN;
+        bool audited = ten && m->seen >= m->audit_from && m->seen < m->audit_to;
+        int number = m->seen - m->audit_from + 1;
+        bool came = ten && ten_there(m, audited, d), prepared = came && dice_chance(d, 930);
+        if (audited && came) {
+                prepared = m->prepared_left > 0;
+                m->prepared_left--;
+        }
+        bool met = came || dice_chance(d, 60), views = ten ? dice_chance(d, 940) : dice_chance(d, 700);
+        struct dates t = {0};
+        const struct value v[] = {value_int(w->kids[one->kid]),
+                                  date(&t, at->on),
+                                  value_int(came),
+                                  value_int(met),
+                                  value_int(prepared),
+                                  value_int(views),
+                                  value_int(dice_below(d, 3))};
+        write_fact(w, FACT_CONFERENCE_CHILD, v);
+        if (audited)
+                write_audited(w, one, number, came, prepared);
+}
+
+static void write_meeting(struct writer *w, struct meetings *m, const struct meeting *at)
+{
+        const struct stay *s = &w->county->stays[at->stay];
+        struct dice d = dice_of(s->key, (uint64_t)at->on);
+        write_agencies(w, s, at, &d);
+        for (int k = 0; k < s->n; k++)
+                if (there(&w->county->members[s->first + k], at))
+                        write_child(w, m, &w->county->members[s->first + k], at, &d);
+}
+
+void write_meetings(struct writer *w)
+{
+        struct meetings m = {0};
+        gather(w->county, &m);
+        choose_audited(w->county, &m);
+        for (size_t i = 0; i < m.n; i++)
+                write_meeting(w, &m, &m.list[i]);
+        free(m.list);
+}

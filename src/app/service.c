@@ -135,10 +135,9 @@ const char *service_holder(const struct service *s, const struct child *c, enum 
 /* --- open clocks ------------------------------------------------------------------------------------------
  */
 
-static void set_status(const struct service *s, struct case_row *row)
+static void set_status(const struct service *s, struct case_row *row, day as_at)
 {
         const struct iro *iro = row->iro >= 0 ? &s->iros[row->iro] : NULL;
-        day as_at = s->options.as_at;
         struct status_input in = {.as_at = as_at,
                                   .due = row->clock.due,
                                   .latest_possible = row->clock.latest_possible,
@@ -179,16 +178,10 @@ struct loading {
         const char *id; /* of the child at hand, once copied */
 };
 
-static void load_clock(struct loading *l, const struct child *c, const struct care_clock *k)
+void service_case_at(const struct service *s, const struct child *c, const struct care_clock *k,
+                     const struct clock *folded, day as_at, struct case_row *row)
 {
-        struct service *s = l->service;
-        day as_at = s->options.as_at;
-        struct case_row *row = add_row(s, &l->cap);
-        care_events(&l->care, c, k, as_at);
-        clock_fold(&s->rules, &k->start, l->care.events, l->care.n_events, as_at, k->first_known, &row->clock,
-                   NULL, NULL);
-        row->child = c->no;
-        row->child_id = l->id = l->id ? l->id : arena_str(&s->texts, c->id);
+        *row = (struct case_row){.child = c->no, .child_id = c->id, .clock = *folded};
         row->stream = row->clock.stream;
         row->area = service_holder(s, c, k->line, as_at, &row->iro, &row->team);
         row->review_no = row->clock.held >= 0 ? row->clock.held + 1 : 0;
@@ -198,7 +191,20 @@ static void load_clock(struct loading *l, const struct child *c, const struct ca
         row->start_known = k->start.start_known;
         row->dob = c->dob;
         describe(c, k, row);
-        set_status(s, row);
+        set_status(s, row, as_at);
+}
+
+static void load_clock(struct loading *l, const struct child *c, const struct care_clock *k)
+{
+        struct service *s = l->service;
+        day as_at = s->options.as_at;
+        struct case_row *row = add_row(s, &l->cap);
+        struct clock folded;
+        care_events(&l->care, c, k, as_at);
+        clock_fold(&s->rules, &k->start, l->care.events, l->care.n_events, as_at, k->first_known, &folded,
+                   NULL, NULL);
+        service_case_at(s, c, k, &folded, as_at, row);
+        row->child_id = l->id = l->id ? l->id : arena_str(&s->texts, c->id);
 }
 
 static void load_child(struct loading *l, const struct child *c)

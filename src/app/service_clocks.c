@@ -37,28 +37,63 @@ static void take_review(void *context, const struct judged_review *j)
         r->area = service_holder(p->service, p->child, p->clock->line, on, &r->iro, &r->team);
 }
 
-void service_clocks(const struct service *s, struct db *db, service_clock *each, void *context)
+struct days {
+        const day *day;
+        size_t n;
+        service_clock_at *each;
+        void *context;
+};
+
+/* Every clock of the child as at one of the days. */
+static void pass_child(struct pass *p, struct care *care, const struct child *c, const struct days *d,
+                       size_t at)
+{
+        const struct service *s = p->service;
+        day as_at = d->day[at];
+        care_clocks(care, c, &s->coverage, as_at);
+        for (size_t i = 0; i < care->n_clocks; i++) {
+                struct care_clock k = care->clocks[i];
+                struct clock_view v = {.child = c, .clock = &k};
+                p->child = c, p->clock = &k, p->n = 0;
+                care_events(care, c, &k, as_at);
+                clock_fold(&s->rules, &k.start, care->events, care->n_events, as_at, k.first_known, &v.folded,
+                           take_review, p);
+                v.reviews = p->reviews, v.n_reviews = p->n;
+                d->each(d->context, at, &v);
+        }
+}
+
+void service_clocks_at(const struct service *s, struct db *db, const day *days, size_t n,
+                       service_clock_at *each, void *context)
 {
         struct pass p = {.service = s};
         struct care care = {0};
-        day as_at = s->options.as_at;
-        struct reader *r = reader_open(db, s->options.known, READ_ALL, as_at);
-        for (struct child c; reader_next(r, &c);) {
-                care_clocks(&care, &c, &s->coverage, as_at);
-                for (size_t i = 0; i < care.n_clocks; i++) {
-                        struct care_clock k = care.clocks[i];
-                        struct clock_view v = {.child = &c, .clock = &k};
-                        p.child = &c, p.clock = &k, p.n = 0;
-                        care_events(&care, &c, &k, as_at);
-                        clock_fold(&s->rules, &k.start, care.events, care.n_events, as_at, k.first_known,
-                                   &v.folded, take_review, &p);
-                        v.reviews = p.reviews, v.n_reviews = p.n;
-                        each(context, &v);
-                }
-        }
+        const struct days d = {days, n, each, context};
+        struct reader *r = reader_open(db, s->options.known, READ_ALL, s->options.as_at);
+        for (struct child c; reader_next(r, &c);)
+                for (size_t at = 0; at < n; at++)
+                        pass_child(&p, &care, &c, &d, at);
         reader_close(r);
         care_release(&care);
         free(p.reviews);
+}
+
+struct one_day {
+        service_clock *each;
+        void *context;
+};
+
+static void pass_on(void *context, size_t at, const struct clock_view *v)
+{
+        const struct one_day *o = context;
+        (void)at;
+        o->each(o->context, v);
+}
+
+void service_clocks(const struct service *s, struct db *db, service_clock *each, void *context)
+{
+        struct one_day o = {each, context};
+        service_clocks_at(s, db, &s->options.as_at, 1, pass_on, &o);
 }
 
 struct range {

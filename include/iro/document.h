@@ -1,0 +1,119 @@
+/* A document as data: sections of words, tables and charts. Who fills it knows the domain and no file format;
+ * the renderers (workbook, page, Markdown, CSV) know the format and nothing else. Charts draw columns of a
+ * table, so a figure is in one place only. */
+#ifndef IRO_DOCUMENT_H
+#define IRO_DOCUMENT_H
+
+#include "iro/cell.h"
+#include "iro/mem.h"
+
+enum doc_item_kind { DOC_WORDS, DOC_TABLE, DOC_CHART };
+enum doc_chart_kind { DOC_LINES, DOC_BARS, DOC_STACKED };
+
+enum {
+        DOC_MIXED = 1, /* a column whose cells have kinds of their own: doc_set */
+        DOC_PERIOD =
+            2,         /* first column of a group that stands for one period: suppression looks at it alone */
+        DOC_BAND = 4,  /* over the guides of the table is marked (bold, bordered) */
+        DOC_WORSE = 8, /* above zero is marked */
+        DOC_WIDE = 16  /* words: a wide column */
+};
+
+struct doc_column {
+        const char *name, *title; /* as in files; as a heading */
+        enum cell_kind kind;
+        unsigned flags;
+};
+
+enum { DOC_HIDDEN = 0xFF }; /* kind of a cell whose small number is suppressed */
+
+struct doc_table {
+        const char *name, *title; /* name: unique in the document */
+        const char *note;         /* NULL or a sentence below it */
+        const struct doc_column *columns;
+        int n_columns;
+        union cell *cells;    /* n * n_columns */
+        unsigned char *kinds; /* the same: enum cell_kind or DOC_HIDDEN; NULL = the columns' */
+        size_t n, cap;
+        bool borrowed;     /* the cells are another's */
+        bool people;       /* its whole numbers count children or meetings: small ones may be suppressed */
+        bool total;        /* the last row is the sum of those before it */
+        int64_t low, high; /* guides of DOC_BAND columns, in the column's unit; 0, 0 = none */
+};
+
+enum { DOC_SERIES_MAX = 6 };
+struct doc_chart {
+        const char *name, *title, *words; /* words: what it shows, for who cannot see it */
+        enum doc_chart_kind kind;
+        const struct doc_table *table;
+        int category, series[DOC_SERIES_MAX], n_series; /* columns */
+        size_t rows;       /* how many rows from the first; 0 = all but a total */
+        const char *unit;  /* "per cent", "cases" */
+        int64_t low, high; /* guides drawn across, in the series' unit; 0, 0 = none */
+        bool from_zero;    /* the scale begins at 0 */
+};
+
+struct doc_item {
+        enum doc_item_kind kind;
+        const char *words;
+        struct doc_table *table;
+        struct doc_chart *chart;
+};
+
+struct doc_section {
+        const char *name, *title;
+        struct doc_item *items;
+        size_t n, cap;
+};
+
+struct doc_fact {
+        const char *key, *value;
+};
+
+struct document {
+        const char *title, *subtitle;
+        struct doc_fact *facts; /* as at, counting mode, coverage, version … */
+        size_t n_facts, cap_facts;
+        struct doc_section *sections;
+        size_t n, cap;
+        day made_for; /* as at: the date a file says it was created, so that its bytes do not depend on the
+                         clock */
+        struct arena texts;
+};
+
+void doc_init(struct document *d, const char *title, const char *subtitle, day made_for);
+void doc_release(struct document *d);
+void doc_fact(struct document *d, const char *key, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+/* The last section is the one that is added to. */
+void doc_section(struct document *d, const char *name, const char *title);
+void doc_words(struct document *d, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* `columns` is borrowed (static). The table stays where it is. */
+struct doc_table *doc_table(struct document *d, const char *name, const char *title,
+                            const struct doc_column *columns, int n_columns);
+union cell *doc_row(struct doc_table *t); /* a new row, all cells empty */
+/* A cell of the last row, with its own kind in a DOC_MIXED column. */
+void doc_set(struct doc_table *t, int column, enum cell_kind kind, union cell c);
+struct doc_chart *doc_chart(struct document *d, const char *name, const char *title, const char *words,
+                            enum doc_chart_kind kind, const struct doc_table *t, int category);
+void doc_series(struct doc_chart *c, int column);
+
+enum cell_kind doc_kind(const struct doc_table *t, size_t row, int column);
+bool doc_hidden(const struct doc_table *t, size_t row, int column);
+bool doc_empty(const struct doc_table *t, size_t row, int column); /* empty or hidden */
+/* For files; DOC_HIDDEN_WORDS when hidden. */
+const char *doc_text(const struct doc_table *t, size_t row, int column, char buf[32]);
+/* For people: "31 Jul 2020", 1,234. */
+const char *doc_shown(const struct doc_table *t, size_t row, int column, char buf[32]);
+#define DOC_HIDDEN_WORDS "c"
+static inline union cell doc_cell(const struct doc_table *t, size_t row, int column)
+{
+        return t->cells[row * (size_t)t->n_columns + (size_t)column];
+}
+size_t doc_chart_rows(const struct doc_chart *c);
+
+/* Hide whole numbers from 1 to below `under` in tables of people, what would give them away (the only hidden
+ * one beside a total), and per cents beside them. */
+void doc_suppress(struct document *d, int under);
+
+#endif

@@ -1,11 +1,13 @@
 #!/bin/sh
-# deps.sh [lint]: install exactly what is missing on Debian 12 to build, run and test (or to lint as well); say what is
+# deps.sh [lint|bench]: install exactly what is missing on Debian 12 to build, run and test (or to lint as well); say what is
 # done. sudo only when not root.
 set -eu
 need="gcc make pkg-config libncurses-dev libsqlite3-dev libcsv-dev libxml2-dev libsodium-dev libxlsxwriter-dev libcriterion-dev
 libvterm-dev libglpk-dev sqlite3 python3"
+bench="fzf less"
 lint="clang-format clang-tidy cppcheck mandoc valgrind clang"
 [ "${1:-}" != lint ] || need="$need $lint"
+[ "${1:-}" != bench ] || need="$need $bench"
 missing=
 for p in $need; do
         dpkg-query -W -f='${db:Status-Status}\n' "$p" 2>/dev/null | grep -qx installed || missing="$missing $p"

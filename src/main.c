@@ -3,6 +3,7 @@
 #include "iro/mem.h"
 #include "iro/str.h"
 
+#include <errno.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
@@ -155,12 +156,13 @@ static int dispatch(int argc, char **argv)
         return c ? run(c, words, argc, argv) : unknown(argc, argv);
 }
 
-/* What was printed must have arrived: a full disk behind a redirection is a failure. */
+/* What was printed must have arrived: a full disk behind a redirection is a failure. A reader that left (head, less) is not. */
 static int flushed(int status)
 {
-        if (fflush(stdout) == 0 && !ferror(stdout))
+        errno = 0;
+        if (fflush(stdout) == 0 || errno == EPIPE)
                 return status;
-        perror("iro: standard output");
+        fprintf(stderr, "iro: standard output: %s\n", strerror(errno));
         return status == EXIT_DONE ? EXIT_FAILED : status;
 }
 

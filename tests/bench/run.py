@@ -1,0 +1,185 @@
+"""Speeds of the program beside what they are held against, in one run on one machine.
+
+usage: run.py PROGRAM FOLDER
+Stores are made once in FOLDER (the demo county and the demo england) and kept. Every figure is the median of
+BENCH_RUNS (5) whole processes after one warm-up; A and B of a ratio alternate. Prints one table; judges nothing.
+"""
+import os, shlex, shutil, statistics, subprocess, sys, time
+
+IRO, HERE = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+RUNS = int(os.environ.get("BENCH_RUNS", "5"))
+AS_AT = "2020-07-31"
+os.makedirs(HERE, mode=0o700, exist_ok=True)
+
+
+def once(args, stdin=None):
+    """Run a command; (wall seconds, peak MiB)."""
+    begun = time.monotonic()
+    p = subprocess.Popen(args, stdin=stdin or subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, use = os.wait4(p.pid, 0)
+    return time.monotonic() - begun, use.ru_maxrss / 1024
+
+
+class Side:
+    """One side of a comparison: its command, what to do before each run, and what was measured."""
+
+    def __init__(self, args, before=None):
+        self.args, self.before, self.walls, self.peak = args, before, [], 0.0
+
+    def run(self, counted):
+        if self.before:
+            self.before()
+        wall, peak = once(self.args)
+        if counted:
+            self.walls.append(wall)
+            self.peak = max(self.peak, peak)
+
+    def median(self):
+        return statistics.median(self.walls)
+
+
+def say(what, text):
+    print(f"{what:<58} {text}", flush=True)
+
+
+def compare(what, a, b=None, runs=RUNS, warm=1):
+    for i in range(runs + warm):
+        a.run(i >= warm)
+        if b:
+            b.run(i >= warm)
+    text = f"{a.median():8.3f} s  peak {a.peak:6.0f} MiB"
+    if b:
+        ratio = statistics.median(x / y for x, y in zip(a.walls, b.walls))
+        text += f"   beside {b.median():8.3f} s   ratio {ratio:5.2f}"
+    say(what, text)
+
+
+def sql(path, text, *flags):
+    return ["sqlite3", *flags, f"file:{path}?mode=ro", text]
+
+
+# The shell's best: for every child with something open, the newest review by one seek, and the next date.
+SEEK = f"""
+SELECT child, line, held, date(held, '+6 months') FROM (
+ SELECT c.child, c.line, (SELECT max(held_on) FROM review r WHERE r.child = c.child AND r.stream = c.line
+                          AND r.until IS NULL AND r.held_on <= '{AS_AT}') AS held FROM
+  (SELECT DISTINCT child, 'cla' AS line FROM episode WHERE until IS NULL AND (dec IS NULL OR dec > '{AS_AT}')
+   UNION ALL SELECT DISTINCT child, 'cp' FROM plan WHERE until IS NULL AND (ended_on IS NULL OR ended_on > '{AS_AT}')) c)
+"""
+
+
+def store(scale):
+    path = os.path.join(HERE, scale, "iro.db")
+    if not os.path.exists(path):
+        begun = time.monotonic()
+        subprocess.run([IRO, "demo", "--scale", scale, "--store", path], check=True, stdout=subprocess.DEVNULL)
+        say(f"making the {scale} store", f"{time.monotonic() - begun:8.3f} s")
+    # the overnight check has run, as it would have
+    subprocess.run([IRO, "check", "--store", path, "--as-at", AS_AT], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return path
+
+
+def fresh(path):
+    def make():
+        shutil.rmtree(path, ignore_errors=True)
+        subprocess.run([IRO, "init", "--store", os.path.join(path, "iro.db")], check=True, stdout=subprocess.DEVNULL)
+    return make
+
+
+# The review table as the schema has it, less the columns that are empty in every row of the test (the shell's .import cannot
+# write NULL); the unique index covers the same columns.
+REVIEW_TABLE = """
+CREATE TABLE review (
+  id INTEGER PRIMARY KEY, child INTEGER NOT NULL,
+  stream TEXT NOT NULL CHECK (stream IN ('cla', 'adoption', 'short-break', 'cp', 'icpc')),
+  held_on TEXT NOT NULL CHECK (date(held_on, '+0 days') IS held_on), ret INTEGER NOT NULL,
+  participation TEXT CHECK (participation GLOB 'PN[0-7]'), since INTEGER NOT NULL) STRICT;
+CREATE UNIQUE INDEX review_standing ON review(child, stream, held_on, ret);
+"""
+ROWS = "FROM review JOIN child USING (child) WHERE until IS NULL GROUP BY child, stream = 'cp', held_on ORDER BY child, held_on"
+
+
+def write_rows(path, query, to, *flags):
+    with open(to, "w") as f:
+        subprocess.run(["sqlite3", "-csv", *flags, path, query], stdout=f, check=True)
+
+
+def bench_import(scale, path):
+    """The store's reviews as a CSV into an empty store, beside the shell's .import of the same rows into the same table."""
+    here = os.path.join(HERE, scale)
+    rows, raw, script = (os.path.join(here, x) for x in ("reviews.csv", "raw.csv", "import.sql"))
+    ours, shell = os.path.join(here, "ours"), os.path.join(here, "shell.db")
+    write_rows(path, "SELECT child_id, iif(stream = 'cp', 'cp', 'cla') AS stream, held_on, 'PN1' AS participation " + ROWS, rows, "-header")
+    write_rows(path, "SELECT row_number() OVER (), child, iif(stream = 'cp', 'cp', 'cla'), held_on, 0, 'PN1', 1 " + ROWS, raw)
+    with open(script, "w") as f:
+        f.write(f"PRAGMA journal_mode=TRUNCATE;\nPRAGMA synchronous=FULL;\n{REVIEW_TABLE}\n.import --csv {raw} review\n")
+
+    def no_file():
+        if os.path.exists(shell):
+            os.remove(shell)
+
+    a = Side([IRO, "import", "csv", "--store", os.path.join(ours, "iro.db"), rows], fresh(ours))
+    b = Side(["sh", "-c", f"exec sqlite3 {shlex.quote(shell)} < {shlex.quote(script)}"], no_file)
+    n = sum(1 for _ in open(raw, "rb"))
+    compare(f"import {n:,} reviews | sqlite3 .import, same table", a, b, warm=0 if scale == "england" else 1)
+    for what, db in (("ours", os.path.join(ours, "iro.db")), ("the shell's", shell)):
+        got = subprocess.run(["sqlite3", db, "SELECT count(*) FROM review"], capture_output=True, text=True).stdout.strip()
+        if got != str(n):
+            say("  not a fair comparison:", f"{what} table holds {got} rows of {n}")
+
+
+def bench_commands(scale, path):
+    at = ["--store", path, "--as-at", AS_AT]
+    compare("check --all --format csv | best SQL of the newest review",
+            Side([IRO, "check", "--all", "--format", "csv", "--no-record", *at]), Side(sql(path, SEEK, "-csv")))
+    compare("check --all --format csv, recorded with its figures", Side([IRO, "check", "--all", "--format", "csv", *at]))
+    rows = "SELECT c.child_id, a.stream, i.iro_id, t.team_id, d.area, e.decom, e.ls, e.place, max(r.held_on) FROM allocation a " \
+           "JOIN child c USING (child) JOIN iro i USING (iro) LEFT JOIN team t ON t.team = a.team LEFT JOIN team_detail d ON " \
+           "d.team = a.team AND d.until IS NULL LEFT JOIN episode e ON e.child = a.child AND e.until IS NULL AND e.dec IS NULL " \
+           "LEFT JOIN review r ON r.child = a.child AND r.stream = a.stream AND r.until IS NULL WHERE a.until IS NULL AND " \
+           "a.to_on IS NULL GROUP BY a.id"
+    compare("list cases --format csv | sqlite3 -csv, the same rows", Side([IRO, "list", "cases", "--format", "csv", *at]),
+            Side(sql(path, rows, "-csv")))
+    load = "SELECT i.iro_id, p.area, p.fte, (SELECT count(*) FROM allocation a WHERE a.iro = i.iro AND a.stream = 'cla' AND a.until " \
+           "IS NULL AND a.to_on IS NULL), (SELECT count(*) FROM allocation a WHERE a.iro = i.iro AND a.stream = 'cp' AND a.until IS " \
+           "NULL AND a.to_on IS NULL) FROM iro i JOIN iro_post p ON p.iro = i.iro AND p.until IS NULL"
+    compare("export caseload | sqlite3 -csv, cases by IRO", Side([IRO, "export", "caseload", "--month", "2020-07", "--store", path]),
+            Side(sql(path, f"WITH held AS ({rows}) SELECT iro_id, stream, count(*) FROM held GROUP BY 1, 2", "-csv")))
+
+
+def pty(what, args, mark, keys="", runs=RUNS, size="80x24"):
+    p = subprocess.run([os.path.join(HERE, "ptybench"), "-n", str(runs), "-s", size, *(["-m", mark] if mark else []), "-k", keys,
+                        "--", *args], capture_output=True, text=True)
+    got = dict(x.split("=") for x in p.stdout.split())
+    text = f"paint {float(got['paint_ms']):7.1f} ms"
+    if int(got["keys"]):
+        text += f"   key {float(got['key_ms']):6.1f} ms, p99 {float(got['key_p99']):6.1f} ms"
+    say(what, text + f"   peak {float(got['peak_mib']):5.0f} MiB")
+
+
+def bench_browser(scale, path):
+    base = [IRO, "--store", path, "--as-at", AS_AT]
+    pty("browser: exec to dashboard", base, "Q quit")
+    cases = [*base, "--screen", "cases"]
+    pty("browser: cases; down, page, end, home, sort", cases, "Q quit", "<Down>" * 20 + "<PgDn>" * 10 + "<End><Home>" * 5 +
+        "s<Enter>" * 3)
+    pty("browser: cases; filter typed", cases, "Q quit", "/status:late iro:03")
+    lines = os.path.join(HERE, scale, "cases.csv")
+    with open(lines, "w") as f:
+        subprocess.run([IRO, "list", "cases", "--format", "csv", "--store", path, "--as-at", AS_AT], stdout=f, stderr=subprocess.DEVNULL)
+    pty("  beside: less, the same rows as text", ["less", "-S", lines], None, "<Down>" * 20 + "<PgDn>" * 10)
+    if shutil.which("fzf"):
+        pty("  beside: fzf, the same rows, filter typed", ["sh", "-c", f"fzf < {lines}"], None, "late")
+
+
+def main():
+    print(f"{RUNS} runs each, medians; {os.cpu_count()} processors; {time.strftime('%Y-%m-%d')}")
+    for scale in ["county"] if os.environ.get("BENCH_ONLY") == "county" else ["county", "england"]:
+        print(f"\n{scale}")
+        path = store(scale)
+        bench_commands(scale, path)
+        bench_browser(scale, path)
+        bench_import(scale, path)
+
+
+main()

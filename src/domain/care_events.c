@@ -63,15 +63,31 @@ static bool row_counts(const struct adoption *a, const struct placement *p)
         return p->placed >= a->from && p->placed <= a->to && (p->ceased == DAY_NONE || p->ceased > p->placed);
 }
 
+/* The last placement before an adoption order ceased because of it; one before that was disrupted. */
+static bool ended_in_adoption(const struct adoption *a, size_t row)
+{
+        if (!adopted(a))
+                return false;
+        for (size_t i = row + 1; i < a->child->n_placements; i++)
+                if (row_counts(a, &a->child->placements[i]))
+                        return false;
+        return true;
+}
+
+static bool row_disrupts(const struct adoption *a, size_t row)
+{
+        const struct placement *p = &a->child->placements[row];
+        return row_counts(a, p) && p->ceased != DAY_NONE && p->ceased <= a->to && !ended_in_adoption(a, row);
+}
+
 /* The first disruption strictly after `after`; DAY_NONE = none by as-at. */
 static day next_disruption(const struct adoption *a, day after)
 {
         day found = DAY_NONE;
-        for (size_t i = 0; i < a->child->n_placements && !adopted(a); i++) {
-                const struct placement *p = &a->child->placements[i];
-                if (row_counts(a, p) && p->ceased != DAY_NONE && p->ceased > after && p->ceased <= a->to &&
-                    (found == DAY_NONE || p->ceased < found))
-                        found = p->ceased;
+        for (size_t i = 0; i < a->child->n_placements; i++) {
+                day ceased = a->child->placements[i].ceased;
+                if (ceased > after && row_disrupts(a, i) && (found == DAY_NONE || ceased < found))
+                        found = ceased;
         }
         for (size_t i = a->period->first; i < a->period->last; i++) {
                 const struct episode *e = &a->child->episodes[i], *next = e + 1;
@@ -92,10 +108,9 @@ static day placement_in(const struct adoption *a, day from, day to)
         }
         for (size_t i = a->period->first; i <= a->period->last; i++) {
                 const struct episode *e = &a->child->episodes[i];
-                bool run_starts = for_adoption(e) && (i == a->period->first || !for_adoption(e - 1));
-                if (run_starts && !may_be_older(a->period, i) && e->decom >= from &&
-                    (to == DAY_NONE || e->decom < to))
-                        return e->decom;
+                if (for_adoption(e) && e->decom >= from)
+                        return !may_be_older(a->period, i) && (to == DAY_NONE || e->decom < to) ? e->decom
+                                                                                                : DAY_NONE;
         }
         return DAY_NONE;
 }

@@ -59,7 +59,7 @@ static day choose_day(const struct county *c, const struct stay *s, day due, str
         day away = dice_chance(d, 350) ? day_away(c, s, due) : DAY_NONE;
         if (away != DAY_NONE)
                 return away;
-        if (dice_chance(d, 9) && saturday_before(due) > c->as_at)
+        if (dice_chance(d, 5) && saturday_before(due) > c->as_at)
                 return saturday_before(due);
         return day_in_time(c, s, due, d);
 }

@@ -1,7 +1,7 @@
 /* Who the children are: ethnicity and unaccompanied asylum-seeking children, to the published shares. */
 #include "demo_county.h"
 
-enum { UASC_PUBLISHED = 74, UASC_FROM_AGE = 15, WHITE_BRITISH = 0 };
+enum { UASC_PUBLISHED = 74, UASC_ROUNDS = 16, WHITE_BRITISH = 0 };
 
 const char *const demo_ethnicities[] = {"WBRI", "WIRI", "WOTH", "MWBC", "MWBA", "MWAS", "MOTH", "AIND",
                                         "APKN", "ABAN", "AOTH", "BCRB", "BAFR", "BOTH", "CHNE", "OOTH"};
@@ -13,12 +13,13 @@ static uint8_t usual(const struct county *c, int family)
         return (uint8_t)dice_pick(&d, weights, 16);
 }
 
-static bool may_be_uasc(const struct county *c, const struct stay *s)
+/* Most come at fifteen or older; the later rounds look among the younger. */
+static bool may_be_uasc(const struct county *c, const struct stay *s, int round)
 {
-        if (s->kind != STREAM_CLA || s->n != 1 || s->transferred || s->start < day_from_ymd(2016, 1, 1))
+        if (s->kind != STREAM_CLA || s->n != 1 || s->transferred || s->start < day_from_ymd(2015, 1, 1))
                 return false;
         const struct kid *k = &c->kids[c->members[s->first].kid];
-        return day_age(k->dob, s->start) >= UASC_FROM_AGE && c->families[k->family].plans == 0 && !k->uasc;
+        return day_age(k->dob, s->start) >= 15 - round / 4 && c->families[k->family].plans == 0 && !k->uasc;
 }
 
 static void arrive_alone(struct county *c, struct stay *s, struct dice *d)
@@ -34,12 +35,12 @@ static void arrive_alone(struct county *c, struct stay *s, struct dice *d)
 static void some_uasc(struct county *c)
 {
         int left = c->council ? 0 : UASC_PUBLISHED;
-        for (int round = 0; round < 12; round++)
+        for (int round = 0; round < UASC_ROUNDS; round++)
                 for (size_t i = 0; i < c->n_stays; i++) {
                         struct stay *s = &c->stays[i];
                         struct dice d = dice_of(s->key, 80 + (uint64_t)round);
                         bool open = s->last > c->as_at;
-                        if (!may_be_uasc(c, s) || (open ? left == 0 && !c->council : round > 0) ||
+                        if (!may_be_uasc(c, s, round) || (open ? left == 0 && !c->council : round > 0) ||
                             !dice_chance(&d, c->council ? 40 : 450))
                                 continue;
                         arrive_alone(c, s, &d);

@@ -160,6 +160,19 @@ int stay_at_review(const struct county *c, const struct stay *s, day on); /* mem
 
 void county_release(struct county *c);
 
+enum { GROUP_MAX = 5 };
+/* A stay thought of, not yet part of the county. */
+struct draft {
+        uint64_t key;
+        enum stream kind;
+        day start, authority, placed;
+        int n, again; /* again: the stay whose children these are; -1 = new children */
+        day dob[GROUP_MAX], end[GROUP_MAX];
+        enum leaving how[GROUP_MAX];
+};
+
+/* demo_draft.c: `most` = children at the most; new ones, or those of an earlier stay */
+struct draft draft_stay(const struct county *c, enum stream kind, day start, int most, uint64_t number);
 /* demo_stock.c: children come and go so that the levels are met to the child */
 void county_fill(struct county *c, const struct flow *f);
 void county_index_plans(struct county *c); /* between the plans and the care flow */

@@ -47,7 +47,7 @@ static bool late_this_time(struct course *k, day due, struct dice *d)
 {
         enum spell spell = spell_of(due);
         bool recent = due >= k->c->as_at - 30;
-        bool chance = dice_chance(d, k->s->kind != STREAM_CP ? 55 : recent ? 140 : 70);
+        bool chance = dice_chance(d, k->s->kind != STREAM_CP ? 55 : recent ? 170 : 70);
         if (k->s->kind != STREAM_CLA || spell == SPELL_OLD)
                 return chance;
         return (k->s->late >> spell & 1) && !(k->used >> spell & 1);

@@ -224,21 +224,46 @@ static const char *stream_now(const struct county *c, const struct stay *s)
         return stream_names[adoption ? STREAM_ADOPTION : s->kind];
 }
 
-static void write_booking(struct writer *w, const struct stay *s, const struct member *m)
+static void write_booking(struct writer *w, const struct stay *s, const struct member *m, const char *stream,
+                          day on, day cancelled)
 {
         static const char *const times[] = {"09:30", "10:00", "11:00", "13:30", "14:00", "15:30"};
         static const char *const modes[] = {"virtual", "hybrid", "in-person"};
-        static const int mode_weights[] = {72, 20, 8};
-        struct dice d = dice_of(s->key, 52);
+        static const int now[] = {72, 20, 8}, before[] = {0, 1, 99};
+        struct dice d = dice_of(s->key, 52 + (uint64_t)on);
         struct dates t = {0};
-        const struct value v[] = {value_int(w->kids[m->kid]),
-                                  value_text(stream_now(w->county, s)),
-                                  date(&t, s->booked),
-                                  value_text(times[dice_below(&d, 6)]),
-                                  value_text(modes[dice_pick(&d, mode_weights, 3)]),
-                                  value_null()};
+        const char *time = times[dice_below(&d, 6)];
+        const char *mode = modes[dice_pick(&d, on >= day_from_ymd(2020, 3, 24) ? now : before, 3)];
+        const struct value v[] = {value_int(w->kids[m->kid]), value_text(stream), date(&t, on),
+                                  value_text(time),           value_text(mode),   date(&t, cancelled)};
         write_fact(w, FACT_BOOKING, v);
-        w->made->bookings++;
+}
+
+/* A late review had mostly been booked in time and was called off. */
+static void write_called_off(struct writer *w, const struct stay *s, const struct member *m,
+                             const struct holding *h)
+{
+        struct dice d = dice_of(s->key, 53 + (uint64_t)h->on);
+        day on = calendar_add(county_calendar(w->county), h->due + 1, -dice_between(&d, 1, 8));
+        day cancelled = calendar_add(county_calendar(w->county), on, -dice_below(&d, 6));
+        if (on > s->start && dice_chance(&d, 820))
+                write_booking(w, s, m, stream_names[s->kind], on, cancelled);
+}
+
+/* What was held had been booked: without it, a look back would find only the bookings of today. */
+static void write_past_bookings(struct writer *w, const struct stay *s, const struct member *m)
+{
+        day from = day_from_ymd(2018, 7, 1);
+        for (int i = 0; i < s->n_held; i++) {
+                const struct holding *h = &s->held[i];
+                if (h->on < from || h->on > m->end)
+                        continue;
+                write_booking(w, s, m, stream_names[s->kind], h->on, DAY_NONE);
+                if (h->on > h->due)
+                        write_called_off(w, s, m, h);
+        }
+        if (s->enquiry != DAY_NONE && s->start >= from && s->start <= w->county->as_at)
+                write_booking(w, s, m, "icpc", s->start, DAY_NONE);
 }
 
 /* --- a stay --- */
@@ -260,8 +285,12 @@ static void write_member(struct writer *w, const struct stay *s, const struct me
                 write_enquiries(w, s, m);
         write_reviews(w, s, m);
         write_allocations(w, s, m);
-        if (open && s->booked != DAY_NONE)
-                write_booking(w, s, m);
+        if (w->county->rich)
+                write_past_bookings(w, s, m);
+        if (open && s->booked != DAY_NONE) {
+                write_booking(w, s, m, stream_now(w->county, s), s->booked, DAY_NONE);
+                w->made->bookings++;
+        }
         w->made->looked_after += open && s->kind == STREAM_CLA;
         w->made->short_breaks += open && s->kind == STREAM_SHORT_BREAK;
         w->made->plans += open && s->kind == STREAM_CP;

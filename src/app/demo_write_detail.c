@@ -220,7 +220,8 @@ void write_escalations(struct writer *w)
 {
         for (size_t i = 0; i < sizeof year_2020 / sizeof *year_2020; i++) {
                 char id[24];
-                snprintf(id, sizeof id, "PRP-%d-%02d", year_2020[i].year, (int)i + 1);
+                int number = (int)i + 1 - (year_2020[i].year == 2020 ? 3 : 0);
+                snprintf(id, sizeof id, "PRP-%d-%02d", year_2020[i].year, number);
                 write_formal(w, id, &year_2020[i], (int)i, "district manager");
         }
         write_2018(w);

@@ -14,12 +14,16 @@ struct meeting {
         int stay;
         bool initial;
 };
+/* So many of those still to come are to be there: drawn without replacement, it comes out exactly. */
+struct quota {
+        int left, there;
+};
 struct meetings {
         struct meeting *list;
         size_t n, cap;
-        int tens, audit_from,
-            audit_to; /* children of ten and over, in order of date: all, and those audited */
-        int seen, audit_left, there_left, tens_there, prepared_left;
+        int tens, audit_from, audit_to; /* children of ten and over, by date: how many; the part audited */
+        int seen, unprepared;
+        struct quota audited, others;
 };
 
 static void add_meeting(struct meetings *m, day on, int stay, bool initial)
@@ -77,9 +81,9 @@ static void choose_audited(const struct county *c, struct meetings *m)
                 }
         }
         m->audit_from = m->audit_to - AUDITED;
-        m->audit_left = AUDITED;
-        m->there_left = AUDITED_THERE;
-        m->prepared_left = AUDITED_THERE - 1;
+        m->audited = (struct quota){AUDITED, AUDITED_THERE};
+        m->others = (struct quota){m->tens - AUDITED, (m->tens * TENS_THERE + 500) / 1000 - AUDITED_THERE};
+        m->unprepared = 1;
 }
 
 /* --- agencies --- */
@@ -115,7 +119,7 @@ static bool concerns(const struct county *c, const struct stay *s, const struct 
 static bool comes(struct writer *w, const struct agency *a, bool initial, struct dice *d)
 {
         int drift = w->agencies_asked * ATTENDANCE - w->agencies_came * 1000;
-        int chance = (initial ? a->initial : a->review) + drift / 100;
+        int chance = (initial ? a->initial : a->review) + drift / 10;
         return dice_chance(d, chance < 15 ? 15 : chance > 985 ? 985 : chance);
 }
 
@@ -151,20 +155,11 @@ static void write_agencies(struct writer *w, const struct stay *s, const struct 
 
 /* --- the children --- */
 
-static bool audited_there(struct meetings *m, struct dice *d)
+static bool draw(struct quota *q, struct dice *d)
 {
-        bool yes = dice_below(d, m->audit_left) < m->there_left;
-        m->audit_left--;
-        m->there_left -= yes;
-        return yes;
-}
-
-static bool ten_there(struct meetings *m, bool audited, struct dice *d)
-{
-        m->seen++;
-        bool yes = audited ? audited_there(m, d)
-                           : dice_chance(d, TENS_THERE + m->seen * TENS_THERE / 10 - m->tens_there * 100);
-        m->tens_there += yes;
+        bool yes = dice_below(d, q->left) < q->there;
+        q->left--;
+        q->there -= yes;
         return yes;
 }
 
@@ -202,11 +197,11 @@ static void write_child(struct writer *w, struct meetings *m, const struct membe
         bool ten = age_at(w->county, one, at) >= TEN;
         bool audited = ten && m->seen >= m->audit_from && m->seen < m->audit_to;
         int number = m->seen - m->audit_from + 1;
-        bool came = ten && ten_there(m, audited, d), prepared = came && dice_chance(d, 930);
-        if (audited && came) {
-                prepared = m->prepared_left > 0;
-                m->prepared_left--;
-        }
+        bool came = ten && draw(audited ? &m->audited : &m->others, d),
+             prepared = came && dice_chance(d, 930);
+        if (audited && came)
+                prepared = m->unprepared-- <= 0;
+        m->seen += ten;
         bool met = came || dice_chance(d, 60), views = ten ? dice_chance(d, 940) : dice_chance(d, 700);
         struct dates t = {0};
         const struct value v[] = {value_int(w->kids[one->kid]),

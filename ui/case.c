@@ -133,11 +133,14 @@ static int paint_clock(struct painting *p, int y, const struct case_clock *k)
         y += timeline_paint(p->c, y, 2, p->c->w - 4, k, p->u->options.as_at);
         strbuf_puts(&b, "Why this date: ");
         case_why(&k->clock, &b);
+        y += draw_wrapped(p->c, y, 1, p->c->w - 2, STYLE_NORMAL, b.s);
+        strbuf_reset(&b);
         for (int bit = 0; k->row && bit < REASON_COUNT; bit++)
                 if (k->row->reasons & 1u << bit)
-                        strbuf_printf(&b, "; %s", reason_words[bit]);
-        strbuf_putc(&b, '.');
-        y += draw_wrapped(p->c, y, 1, p->c->w - 2, STYLE_NORMAL, b.s);
+                        strbuf_printf(&b, "%s%s", b.len ? "; " : "", reason_words[bit]);
+        if (b.len)
+                y += drawf(p->c, y, 1, p->c->w - 2, STYLE_NORMAL, "Why %s: %s.", status_names[k->row->status],
+                           b.s) > 0;
         strbuf_release(&b);
         return y - top + 1;
 }

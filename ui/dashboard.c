@@ -134,7 +134,8 @@ int dash_caseload(struct dash *d, int y, int x, int width, int most)
         for (int i = 0; i < rows; i++)
                 caseload_row(d, y + 1 + i, x, width, i);
         const char *held = number_words(d->f->casual_cases, a);
-        int row = y + 1 + rows, at = x + drawf(d->c, row, x, width, STYLE_DIM, "%s casual chairs", held);
+        int row = y + 1 + rows, at = x + drawf(d->c, row, x, width, STYLE_DIM,
+                                               d->wide ? "%s with casual chairs" : "%s with chairs", held);
         page_link(d->page, row, x, (int)strlen(held), "iros", "role=casual-chair");
         if (d->f->unheld) {
                 drawf(d->c, row, at, x + width - at, STYLE_RISK, ", %s nobody",
@@ -242,7 +243,7 @@ static bool load(struct ui *u, struct view *v, struct err *e)
 static void paint_empty(struct dash *d)
 {
         static const char *const lines[] = {
-            "This store is empty. Load what the council already has, in any order:",
+            "Load what the council already has, in any order:",
             "",
             "  iro import 903 --year 2019-20 DIRECTORY   the looked-after return (SSDA903)",
             "  iro import cin FILE.xml                   the children in need census",
@@ -250,15 +251,17 @@ static void paint_empty(struct dash *d)
             "",
             "What is loaded elsewhere appears here by itself.",
         };
+        char on[12];
+        drawf(d->c, 1, 2, -1, STYLE_BOLD, "No case is open as at %s.", day_words(d->f->as_at, on));
         for (int i = 0; i < (int)(sizeof lines / sizeof *lines); i++)
-                draw(d->c, i + 1, 2, -1, i ? STYLE_NORMAL : STYLE_BOLD, lines[i]);
+                draw(d->c, i + 3, 2, -1, STYLE_NORMAL, lines[i]);
 }
 
 static void paint(struct ui *u, struct view *v, const struct canvas *c)
 {
         struct dash d = {u, &v->page, c, &u->figures, c->w >= 120 && c->h >= 34};
-        int height = 8;
-        if (u->figures.areas[0].clocks == 0 && u->figures.n_stages == 0 && u->figures.change == 0)
+        int height = 12;
+        if (u->figures.areas[0].clocks == 0)
                 paint_empty(&d);
         else
                 height = d.wide ? paint_wide(&d) : paint_narrow(&d);

@@ -8,7 +8,7 @@ static const struct list_show prps_show[] = {
     {"child_id", "Child", 8, 1, 0, SHOW_PLAIN, NULL},
     {"stream", "Kind", 11, 0, 6, SHOW_PLAIN, NULL},
     {"iro_id", "IRO", 6, 1, 0, SHOW_PLAIN, NULL},
-    {"theme", "Theme", 16, 3, 1, SHOW_PLAIN, NULL},
+    {"theme", "Theme", 12, 3, 1, SHOW_PLAIN, NULL},
     {"stage", "Stage", 16, 2, 0, SHOW_PLAIN, NULL},
     {"stage_day", "Days", 8, 0, 0, SHOW_STAGE_DAY, "stage_limit"},
     {"process_day", "Process", 8, 0, 2, SHOW_PROCESS_DAY, NULL},

@@ -25,10 +25,9 @@ static int make_safe(const char *text, int width)
         if (!safe.s)
                 strbuf_init(&safe);
         strbuf_reset(&safe);
-        int used = text_safe(&safe, text, width);
-        if (used == width && text_columns(text) > width) {
-                strbuf_reset(&safe);
-                used = text_safe(&safe, text, width - 1);
+        bool whole = text_columns(text) <= width;
+        int used = text_safe(&safe, text, whole ? width : width - 1);
+        if (!whole) {
                 strbuf_puts(&safe, glyph(GLYPH_ELLIPSIS));
                 used++;
         }

@@ -7,7 +7,7 @@
 
 static const struct column columns[] = {
     {"key", "Key", CELL_TEXT, 18, 0, 0, "what to press", false, false},
-    {"does", "Does", CELL_TEXT, 56, 3, 0, "what happens", false, false},
+    {"does", "Does", CELL_TEXT, 44, 3, 0, "what happens", false, false},
     {"where", "Where", CELL_TEXT, 12, 0, 1, "list, page, anywhere, prompt or command", false, false},
 };
 enum { COLUMNS = sizeof columns / sizeof *columns };

@@ -26,6 +26,7 @@ void prompt_release(struct prompt *p)
                         free(p->history[k][i]);
         drop_completion(p);
         free(p->kept);
+        free(p->opened_with);
         strbuf_release(&p->text);
 }
 
@@ -44,6 +45,8 @@ void prompt_open(struct ui *u, enum prompt_kind kind, const char *text)
         p->looking = p->n_history[kind];
         drop_completion(p);
         set_text(p, text);
+        free(p->opened_with);
+        p->opened_with = xstrdup(text);
 }
 
 static void remember(struct prompt *p)
@@ -64,8 +67,10 @@ static void remember(struct prompt *p)
  */
 static void apply_filter(struct ui *u)
 {
-        struct err e = ERR_INIT;
+        struct err e = ERR_INIT, unused = ERR_INIT;
         bool good = list_set_filter(&ui_view(u)->list, u->prompt.text.s, &e);
+        if (!good)
+                list_set_filter(&ui_view(u)->list, u->prompt.opened_with, &unused);
         snprintf(u->prompt.trouble, sizeof u->prompt.trouble, "%s", good ? "" : e.text);
 }
 

@@ -143,10 +143,11 @@ struct prompt {
         char trouble[1024]; /* what is wrong with it; "" = nothing */
         char *history[PROMPT_KINDS][UI_HISTORY];
         int n_history[PROMPT_KINDS], looking; /* looking == n_history = the line being typed */
-        char *kept;                           /* that line while history is shown */
-        int completion;                       /* which of the words that fit; -1 = none yet */
-        size_t stem;                          /* where the word being completed starts */
-        char *stem_text;                      /* what had been typed of it */
+        char *opened_with; /* the filter there was: what stays while a new one makes no sense */
+        char *kept;        /* that line while history is shown */
+        int completion;    /* which of the words that fit; -1 = none yet */
+        size_t stem;       /* where the word being completed starts */
+        char *stem_text;   /* what had been typed of it */
 };
 
 struct ui {

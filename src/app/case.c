@@ -234,5 +234,5 @@ void case_why(const struct clock *c, struct strbuf *out)
         strbuf_puts(out, clock_rule_words(c->rule));
         if (c->counted_from != DAY_NONE)
                 strbuf_printf(out, ", counted from %s", day_words(c->counted_from, on));
-        strbuf_printf(out, ". Source: %s", clock_rule_source(c->rule));
+        strbuf_printf(out, ". Source: %s.", clock_rule_source(c->rule));
 }

@@ -1,0 +1,425 @@
+/* What the browser does: filters, marks, order, refresh, going back, sizes, and data that would drive the
+ * terminal. */
+#include "harness.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+static const struct show_options small = {24, 80, false, false};
+static struct browser b;
+
+static void start(void)
+{
+        browser_start(&b, &small, fill_service);
+}
+static void stop(void)
+{
+        browser_stop(&b);
+}
+static struct list *list(void)
+{
+        return &ui_view(&b.ui)->list;
+}
+
+TestSuite(behaviour, .init = start, .fini = stop);
+
+Test(behaviour, a_number_on_the_dashboard_opens_the_rows_behind_it)
+{
+        browser_keys(&b, "<Enter>");
+        cr_assert_str_eq(ui_view(&b.ui)->screen->name, "cases");
+        cr_assert_str_eq(list()->filter, "status=out");
+        cr_assert_eq(list()->n_shown, 1u);
+        browser_keys(&b, "<Esc>");
+        cr_assert_str_eq(ui_view(&b.ui)->screen->name, "dashboard");
+}
+
+Test(behaviour, every_link_of_the_dashboard_opens_and_comes_back)
+{
+        struct page *p = &ui_view(&b.ui)->page;
+        cr_assert_gt(p->n, 30u);
+        for (size_t i = 0; i < p->n; i++) {
+                browser_keys(&b, "<Enter>");
+                cr_assert_str_neq(ui_view(&b.ui)->screen->name, "dashboard",
+                                  "link %zu '%s' opened nothing: %s", i, p->links[i].argument, b.ui.message);
+                browser_keys(&b, "<Esc><Tab>");
+        }
+}
+
+Test(behaviour, every_number_of_reviews_is_the_number_of_rows_it_opens)
+{
+        struct page *p = &ui_view(&b.ui)->page;
+        for (int s = 0; s < STATUS_COUNT; s++) {
+                struct err e = ERR_INIT;
+                char filter[40];
+                snprintf(filter, sizeof filter, "status=%s", status_names[s]);
+                cr_assert(ui_push(&b.ui, "cases", filter, &e));
+                cr_assert_eq((int)list()->n_shown, b.ui.figures.areas[0].status[s], "%s", filter);
+                ui_back(&b.ui);
+        }
+        cr_assert(p->n > 0);
+}
+
+Test(behaviour, a_filter_takes_effect_as_it_is_typed)
+{
+        browser_keys(&b, "3/stream=cp");
+        cr_assert_eq(list()->n_shown, 2u);
+        cr_assert(show_holds(b.shown, "2 of 7"));
+        browser_keys(&b, "<Enter>");
+        cr_assert_str_eq(list()->filter, "stream=cp");
+}
+
+Test(behaviour, esc_in_the_filter_clears_it)
+{
+        browser_keys(&b, "3/cp<Enter>/<Esc>");
+        cr_assert_str_eq(list()->filter, "");
+        cr_assert_eq(list()->n_shown, 7u);
+}
+
+Test(behaviour, a_bad_filter_says_so_and_keeps_the_old_view)
+{
+        browser_keys(&b, "3/stream=cp<Enter>/^Unonsense:1");
+        cr_assert_str_eq(list()->filter, "stream=cp");
+        cr_assert(show_holds(b.shown, "there is no column 'nonsense'"));
+        browser_keys(&b, "<Enter>");
+        cr_assert(b.ui.message_bad);
+        cr_assert_eq(list()->n_shown, 2u);
+}
+
+Test(behaviour, coming_back_keeps_filter_order_marks_and_place)
+{
+        browser_keys(&b, "3/cla<Enter>lllllssj<Space>j");
+        int64_t key = list()->rows->keys[list_row(list())];
+        size_t cursor = list()->cursor, top = list()->top;
+        browser_keys(&b, "<Enter>");
+        cr_assert_str_eq(ui_view(&b.ui)->screen->name, "case");
+        browser_keys(&b, "q");
+        cr_assert_str_eq(list()->filter, "cla");
+        cr_assert(list()->descending);
+        cr_assert_eq(list()->marks.n, 1u);
+        cr_assert_eq(list()->cursor, cursor);
+        cr_assert_eq(list()->top, top);
+        cr_assert_eq(list()->rows->keys[list_row(list())], key);
+}
+
+Test(behaviour, sorting_again_turns_it_round_and_S_restores)
+{
+        browser_keys(&b, "3:sort due<Enter>");
+        const union cell *first = rows_at(list()->rows, list()->shown[0]);
+        int due = rows_column(list()->rows, "due");
+        cr_assert_eq(first[due].i, day_from_ymd(2020, 5, 5));
+        browser_keys(&b, "s");
+        first = rows_at(list()->rows, list()->shown[0]);
+        cr_assert_eq(first[due].i, day_from_ymd(2021, 1, 14));
+        browser_keys(&b, "S");
+        cr_assert_eq(list()->sort, -1);
+        cr_assert_eq(list()->shown[0], 0u);
+}
+
+Test(behaviour, marks_never_touch_hidden_rows)
+{
+        browser_keys(&b, "3<Space>/stream=cp<Enter>*");
+        cr_assert_eq(list()->marks.n, 3u);
+        cr_assert_eq(list()->marked_shown, 2u);
+        cr_assert(show_holds(b.shown, "3 marked, 1 hidden"));
+        browser_keys(&b, "*/<Esc>");
+        cr_assert_eq(list()->marks.n, 1u);
+        cr_assert_eq(list()->marked_shown, 1u);
+}
+
+static void write_elsewhere(void)
+{
+        struct err e = ERR_INIT;
+        char path[96];
+        snprintf(path, sizeof path, "%s/county.db", b.directory);
+        struct db *db = db_open(path, DB_WRITE, &e);
+        struct ledger *l = ledger_begin(db, "test", &e);
+        const struct value booking[] = {value_int(ledger_child(l, "A1005")),
+                                        value_text("cla"),
+                                        value_text("2020-08-20"),
+                                        value_text("09:00"),
+                                        value_null(),
+                                        value_null()};
+        cr_assert_eq(ledger_put(l, FACT_BOOKING, booking, false, &e), PUT_ADDED, "%s", e.text);
+        cr_assert(ledger_commit(l, "a booking", NULL, &e), "%s", e.text);
+        db_close(db);
+}
+
+Test(behaviour, anothers_change_appears_and_the_place_stays)
+{
+        browser_keys(&b, "3jj<Space>k");
+        int64_t key = list()->rows->keys[list_row(list())];
+        ui_idle(&b.ui);
+        cr_assert_str_eq(b.ui.message, "", "nothing changed yet");
+        write_elsewhere();
+        ui_idle(&b.ui);
+        ui_paint(&b.ui);
+        show_take(b.shown);
+        cr_assert_eq(list()->rows->keys[list_row(list())], key);
+        cr_assert_eq(list()->marks.n, 1u);
+        cr_assert(show_holds(b.shown, "20 Aug 2020"));
+        cr_assert(show_holds(b.shown, "Updated by another session"));
+}
+
+Test(behaviour, anothers_change_never_destroys_typing)
+{
+        browser_keys(&b, "3/stre");
+        write_elsewhere();
+        ui_idle(&b.ui);
+        browser_keys(&b, "am=cp");
+        cr_assert_str_eq(b.ui.prompt.text.s, "stream=cp");
+        cr_assert_eq(list()->n_shown, 2u);
+}
+
+Test(behaviour, a_reload_reaches_views_below_when_one_comes_back)
+{
+        browser_keys(&b, "3jj");
+        int64_t key = list()->rows->keys[list_row(list())];
+        browser_keys(&b, "<Enter>");
+        write_elsewhere();
+        ui_idle(&b.ui);
+        browser_keys(&b, "<Esc>");
+        cr_assert(show_holds(b.shown, "20 Aug 2020"));
+        cr_assert_eq(list()->rows->keys[list_row(list())], key, "the row it was on, wherever it went");
+}
+
+Test(behaviour, as_at_another_day_reads_everything_again)
+{
+        browser_keys(&b, ":as-at 2020-01-31<Enter>3");
+        cr_assert(show_holds(b.shown, "31 Jan 2020"));
+        cr_assert_eq(list()->rows->n, 2u);
+        browser_keys(&b, ":as-at nonsense<Enter>");
+        cr_assert(b.ui.message_bad);
+        cr_assert_eq(b.ui.options.as_at, day_from_ymd(2020, 1, 31));
+}
+
+Test(behaviour, known_on_a_change_is_said_loudly)
+{
+        write_elsewhere();
+        browser_keys(&b, "3:known-on 1<Enter>");
+        cr_assert(show_holds(b.shown, "AS KNOWN ON CHANGE 1"));
+        cr_assert_not(show_holds(b.shown, "20 Aug 2020"));
+}
+
+Test(behaviour, tab_completes_commands_columns_and_values)
+{
+        browser_keys(&b, ":ca<Tab>");
+        cr_assert_str_eq(b.ui.prompt.text.s, "cases");
+        browser_keys(&b, "<Tab>");
+        cr_assert_str_eq(b.ui.prompt.text.s, "case");
+        browser_keys(&b, "<Esc>3/stat<Tab>");
+        cr_assert_str_eq(b.ui.prompt.text.s, "status:");
+        browser_keys(&b, "l<Tab>");
+        cr_assert_str_eq(b.ui.prompt.text.s, "status:late-booked");
+        cr_assert_eq(list()->n_shown, 1u);
+}
+
+Test(behaviour, history_brings_back_what_was_typed)
+{
+        browser_keys(&b, ":cases<Enter>:iros<Enter>:x<Up><Up>");
+        cr_assert_str_eq(b.ui.prompt.text.s, "cases");
+        browser_keys(&b, "<Down><Down>");
+        cr_assert_str_eq(b.ui.prompt.text.s, "x");
+}
+
+Test(behaviour, q_goes_back_and_only_then_leaves)
+{
+        browser_keys(&b, "3<Enter>qq");
+        cr_assert_not(b.ui.quit);
+        cr_assert_str_eq(ui_view(&b.ui)->screen->name, "dashboard");
+        browser_keys(&b, "<Esc>");
+        cr_assert_not(b.ui.quit);
+        browser_keys(&b, "q");
+        cr_assert(b.ui.quit);
+}
+
+Test(behaviour, help_shows_the_live_keys_and_can_be_searched)
+{
+        browser_keys(&b, "3?/mark<Enter>");
+        cr_assert_str_eq(ui_view(&b.ui)->screen->name, "help");
+        cr_assert_gt(list()->n_shown, 2u);
+        cr_assert_lt(list()->n_shown, 8u);
+}
+
+Test(behaviour, the_wheel_scrolls_and_a_click_selects_then_opens)
+{
+        browser_keys(&b, "3");
+        struct mouse wheel = {.y = 8, .x = 4, .wheel_down = true};
+        ui_feed(&b.ui, KEY_MOUSE_EVENT, &wheel);
+        cr_assert_eq(list()->cursor, 3u);
+        struct mouse row = {.y = 5, .x = 4};
+        ui_feed(&b.ui, KEY_MOUSE_EVENT, &row);
+        cr_assert_eq(list()->cursor, 1u);
+        ui_feed(&b.ui, KEY_MOUSE_EVENT, &row);
+        cr_assert_str_eq(ui_view(&b.ui)->screen->name, "case");
+}
+
+Test(behaviour, a_click_on_a_heading_sorts)
+{
+        browser_keys(&b, "3");
+        struct mouse heading = {.y = 3, .x = 4};
+        ui_feed(&b.ui, KEY_MOUSE_EVENT, &heading);
+        cr_assert_eq(list()->sort, rows_column(list()->rows, "child_id"));
+        ui_feed(&b.ui, KEY_MOUSE_EVENT, &heading);
+        cr_assert(list()->descending);
+}
+
+Test(behaviour, a_small_window_says_so_and_a_larger_one_goes_on)
+{
+        browser_keys(&b, "3jj");
+        show_resize(b.shown, 20, 70);
+        browser_keys(&b, "j");
+        cr_assert(show_holds(b.shown, "iro needs 80x24"));
+        show_resize(b.shown, 40, 120);
+        ui_paint(&b.ui);
+        show_take(b.shown);
+        cr_assert(show_holds(b.shown, "A1001"));
+        cr_assert_eq(list()->cursor, 2u);
+}
+
+Test(behaviour, every_size_paints_every_screen)
+{
+        static const int sizes[][2] = {{24, 80},  {25, 81},  {30, 100}, {34, 120},
+                                       {43, 132}, {60, 200}, {100, 300}};
+        for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+                show_resize(b.shown, sizes[i][0], sizes[i][1]);
+                browser_keys(&b, "123458:case A1001<Enter>GgjjqQ");
+                b.ui.quit = false;
+                ui_paint(&b.ui);
+                show_take(b.shown);
+                cr_assert(show_holds(b.shown, "as at Fri 31 Jul 2020"));
+        }
+}
+
+Test(behaviour, read_only_and_as_at_are_always_in_sight)
+{
+        b.ui.read_only = true;
+        const char *screens_to_see[] = {"1", "2", "3", "4", "5", "8", "?"};
+        for (size_t i = 0; i < sizeof screens_to_see / sizeof *screens_to_see; i++) {
+                browser_keys(&b, screens_to_see[i]);
+                cr_assert(show_holds(b.shown, "READ ONLY"));
+                cr_assert(show_holds(b.shown, "as at Fri 31 Jul 2020"));
+        }
+}
+
+/* --- without the fixture above ----------------------------------------------------------------------------
+ */
+
+Test(keys, no_key_means_two_things_in_one_place)
+{
+        for (unsigned where = CTX_LIST; where <= CTX_PROMPT; where <<= 1)
+                for (int i = 0; i < ACT_COUNT; i++)
+                        for (const char *k = bindings[i].keys; (bindings[i].where & where) && *k;) {
+                                if (*k == ' ') {
+                                        k++;
+                                        continue;
+                                }
+                                int key = key_parse(&k);
+                                cr_assert_eq((int)key_action(key, where), i, "%s is bound twice",
+                                             bindings[i].keys);
+                        }
+}
+
+Test(keys, no_key_is_also_the_number_of_a_screen)
+{
+        for (int d = '0'; d <= '9'; d++)
+                cr_assert_eq(key_action(d, CTX_VIEW), ACT_NONE);
+}
+
+Test(keys, text_and_keys_agree)
+{
+        const char *text = "j<Enter>^R<lt>x<Unknown>\xc3\xa9";
+        static const int want[] = {
+            'j', KEY_ENTER_KEY, KEY_CONTROL('R'), '<', 'x', '<', 'U', 'n', 'k', 'n', 'o', 'w', 'n',
+            '>', 0xe9,          KEY_NONE_YET};
+        for (size_t i = 0; i < sizeof want / sizeof *want; i++)
+                cr_assert_eq(key_parse(&text), want[i]);
+}
+
+Test(marks, a_set_of_many_keys_forgets_what_is_taken_out)
+{
+        struct marks m = {0};
+        for (int64_t i = 0; i < 5000; i++)
+                marks_add(&m, i * 8 + 3);
+        for (int64_t i = 0; i < 5000; i += 2)
+                marks_remove(&m, i * 8 + 3);
+        cr_assert_eq(m.n, 2500u);
+        for (int64_t i = 0; i < 5000; i++)
+                cr_assert_eq(marks_has(&m, i * 8 + 3), i % 2 == 1);
+        marks_release(&m);
+}
+
+Test(look, without_colour_nothing_is_coloured_and_the_cursor_still_shows)
+{
+        struct show_options mono = {24, 80, false, true};
+        browser_start(&b, &mono, fill_service);
+        browser_keys(&b, "3j");
+        cr_assert_not(show_coloured(b.shown));
+        cr_assert(show_reversed(b.shown, 5, 10));
+        browser_stop(&b);
+}
+
+Test(look, ascii_is_ascii_alone)
+{
+        struct show_options ascii = {60, 200, true, false};
+        browser_start(&b, &ascii, fill_service);
+        browser_keys(&b, "234581:case A1001<Enter>");
+        size_t n;
+        const char *bytes = show_bytes(b.shown, &n);
+        for (size_t i = 0; i < n; i++)
+                cr_assert((unsigned char)bytes[i] < 0x80, "byte %zu is 0x%02x", i, (unsigned char)bytes[i]);
+        browser_stop(&b);
+}
+
+/* What curses writes by itself begins with ESC [ or ESC ( ; a title, a bell, C1 controls or a bidi override
+ * come from the data. */
+Test(hostile, nothing_in_the_data_drives_the_terminal)
+{
+        browser_start(&b, &small, fill_hostile);
+        browser_keys(&b, "23458:reviews "
+                         "held<Enter>:teams<Enter>:absences<Enter>:bookings<Enter>3<Enter>Gg<PgDn><PgDn><"
+                         "PgDn>5j/evil<Enter>");
+        show_resize(b.shown, 60, 200);
+        browser_keys(&b, "123458:teams<Enter>3<Enter>");
+        size_t n;
+        const char *bytes = show_bytes(b.shown, &n);
+        cr_assert_null(memmem(bytes, n, "\033]", 2), "a title was set");
+        cr_assert_null(memchr(bytes, '\007', n), "the bell rang");
+        cr_assert_null(memmem(bytes, n, "\xc2\x9b", 2), "a C1 control went through");
+        cr_assert_null(memmem(bytes, n, "\xe2\x80\xae", 3), "a bidi override went through");
+        cr_assert(show_holds(b.shown, "<202E>evil"));
+        browser_stop(&b);
+}
+
+Test(hostile, columns_stay_in_line)
+{
+        browser_start(&b, &small, fill_hostile);
+        browser_keys(&b, "3");
+        show_golden(b.shown, "hostile-cases-80x24");
+        browser_keys(&b, "<Enter>");
+        show_golden(b.shown, "hostile-case-80x24");
+        browser_stop(&b);
+}
+
+Test(welcome, without_a_store_it_says_what_to_do)
+{
+        struct show_options o = small;
+        struct err e = ERR_INIT;
+        struct ui u;
+        ui_init(&u);
+        cr_assert_not(ui_open(&u, "/nonexistent/iro.db", false, &e));
+        struct shown *s = show_start(&o);
+        ui_start(&u, "");
+        ui_paint(&u);
+        show_take(s);
+        cr_assert(show_holds(s, "iro demo"));
+        cr_assert(show_holds(s, "iro init"));
+        struct mouse m = {0};
+        const char *keys = "3:cases<Enter>?<Esc>";
+        for (int key; (key = key_parse(&keys)) != KEY_NONE_YET;) {
+                ui_feed(&u, key, &m);
+                ui_paint(&u);
+        }
+        cr_assert_not(u.quit);
+        show_stop(s);
+        ui_release(&u);
+}

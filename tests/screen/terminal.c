@@ -1,0 +1,176 @@
+/* The program on a real terminal (a pty): it starts, draws, follows a resize, and puts the terminal back
+ * whichever way it ends. */
+#include "harness.h"
+
+#include "iro/browse.h"
+#include <criterion/criterion.h>
+#include <fcntl.h>
+#include <locale.h>
+#include <poll.h>
+#include <pty.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/wait.h>
+#include <termios.h>
+#include <utmp.h>
+#include <unistd.h>
+
+struct session {
+        pid_t pid;
+        int master, slave;
+        struct termios before;
+        struct strbuf seen;
+        char directory[64], store[96];
+};
+
+static void make_store(struct session *s)
+{
+        struct err e = ERR_INIT;
+        snprintf(s->directory, sizeof s->directory, "/tmp/iro-pty-XXXXXX");
+        cr_assert(mkdtemp(s->directory));
+        snprintf(s->store, sizeof s->store, "%s/county.db", s->directory);
+        cr_assert(db_create(s->store, &e), "%s", e.text);
+        struct db *db = db_open(s->store, DB_WRITE, &e);
+        struct ledger *l = ledger_begin(db, "test", &e);
+        fill_service(l);
+        cr_assert(ledger_commit(l, "an invented service", NULL, &e), "%s", e.text);
+        db_close(db);
+}
+
+_Noreturn static void run_browser(struct session *s)
+{
+        static char name[] = "browse", store[] = "--store", as_at[] = "--as-at", date[] = "2020-07-31";
+        char *argv[] = {name, store, s->store, as_at, date, NULL};
+        const struct command self = {.name = "browse", .synopsis = "", .summary = "", .run = browse_run};
+        login_tty(s->slave);
+        setenv("TERM", "xterm-256color", 1);
+        unsetenv("LINES");
+        unsetenv("COLUMNS");
+        setlocale(LC_ALL, "C.UTF-8");
+        signal(SIGSEGV, SIG_DFL);
+        exit(browse_run(&self, 5, argv));
+}
+
+static void start(struct session *s)
+{
+        struct winsize size = {.ws_row = 24, .ws_col = 80};
+        memset(s, 0, sizeof *s);
+        make_store(s);
+        strbuf_init(&s->seen);
+        cr_assert_eq(openpty(&s->master, &s->slave, NULL, NULL, &size), 0);
+        cr_assert_eq(tcgetattr(s->slave, &s->before), 0);
+        s->pid = fork();
+        if (s->pid == 0)
+                run_browser(s);
+}
+
+/* Read until the text has come; false after ten seconds without it. */
+static bool wait_for(struct session *s, const char *text)
+{
+        size_t from = 0;
+        for (;;) {
+                char block[4096];
+                struct pollfd f = {.fd = s->master, .events = POLLIN};
+                if (strstr(s->seen.s + from, text))
+                        return true;
+                if (poll(&f, 1, 10000) <= 0)
+                        return false;
+                ssize_t n = read(s->master, block, sizeof block);
+                if (n <= 0)
+                        return false;
+                for (ssize_t i = 0; i < n; i++)
+                        strbuf_putc(&s->seen, block[i] ? block[i] : ' ');
+        }
+}
+
+static void type(struct session *s, const char *keys)
+{
+        cr_assert_eq(write(s->master, keys, strlen(keys)), (ssize_t)strlen(keys));
+}
+
+/* The alternate screen left, the cursor shown, the line settings as they were. Returns the wait status. */
+static int finish(struct session *s)
+{
+        int status = 0;
+        struct termios after;
+        cr_assert(wait_for(s, "\033[?1049l"), "the alternate screen was not left");
+        cr_assert_eq(waitpid(s->pid, &status, 0), s->pid);
+        cr_assert_eq(tcgetattr(s->slave, &after), 0);
+        cr_assert_eq(after.c_lflag, s->before.c_lflag, "line settings were not put back");
+        cr_assert_eq(after.c_iflag, s->before.c_iflag);
+        cr_assert_eq(after.c_oflag, s->before.c_oflag);
+        cr_assert_eq(memcmp(after.c_cc, s->before.c_cc, sizeof after.c_cc), 0);
+        cr_assert(strstr(s->seen.s, "\033[?12l\033[?25h") || strstr(s->seen.s, "\033[?25h"),
+                  "the cursor was not shown again");
+        close(s->master);
+        close(s->slave);
+        unlink(s->store);
+        rmdir(s->directory);
+        strbuf_release(&s->seen);
+        return status;
+}
+
+Test(terminal, opens_draws_and_quits)
+{
+        struct session s;
+        start(&s);
+        cr_assert(wait_for(&s, "Out of timescale"));
+        struct termios now;
+        tcgetattr(s.slave, &now);
+        cr_assert_not(now.c_lflag & ECHO);
+        type(&s, "3");
+        cr_assert(wait_for(&s, "A1003"));
+        type(&s, "Q");
+        int status = finish(&s);
+        cr_assert(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+}
+
+Test(terminal, follows_a_resize)
+{
+        struct session s;
+        start(&s);
+        cr_assert(wait_for(&s, "Out of timescale"));
+        struct winsize size = {.ws_row = 20, .ws_col = 60};
+        ioctl(s.master, TIOCSWINSZ, &size);
+        cr_assert(wait_for(&s, "iro needs 80x24"));
+        type(&s, "q");
+        int status = finish(&s);
+        cr_assert(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+}
+
+static void ended_by(int sig)
+{
+        struct session s;
+        start(&s);
+        cr_assert(wait_for(&s, "Out of timescale"));
+        kill(s.pid, sig);
+        int status = finish(&s);
+        cr_assert(WIFSIGNALED(status) && WTERMSIG(status) == sig, "ended with status %d", status);
+}
+
+Test(terminal, is_put_back_after_a_request_to_end)
+{
+        ended_by(SIGTERM);
+}
+
+Test(terminal, is_put_back_after_an_interrupt)
+{
+        ended_by(SIGINT);
+}
+
+Test(terminal, is_put_back_after_a_crash)
+{
+        ended_by(SIGSEGV);
+}
+
+Test(terminal, without_a_terminal_it_says_what_to_do_instead)
+{
+        struct err e = ERR_INIT;
+        int null = open("/dev/null", O_RDWR);
+        dup2(null, STDIN_FILENO);
+        struct term_options o = {0};
+        cr_assert_not(term_start(&o, &e));
+        cr_assert(strstr(e.text, "iro list cases"));
+}

@@ -1,0 +1,79 @@
+# The overnight check: rows, order, exit status, what changed, and stores it cannot use.
+loaded
+AT="--as-at 2020-07-31"
+
+it "lists every open clock with --all, worst first"
+cat >want <<'EOF'
+child_id,stream,iro_id,team_id,area,review_no,last_review,due,working_days_left,booked,status,reasons
+A002,cla,IRO1,,East,1,,2020-06-29,-24,,out,overdue
+A004,cla,IRO1,,East,1,,2020-08-10,6,2020-08-12,late-booked,booked-late
+A003,cla,IRO1,,East,1,,2020-08-17,11,,at-risk,unbooked
+A005,cla,IRO1,,East,,,,,,unknown,incomplete-data
+A001,cla,IRO1,,East,3,2020-05-28,2020-11-28,84,,on-track,
+EOF
+expect 2 "$IRO" check $AT --all --format csv --no-record
+tr -d '\r' <out >got
+same want got
+
+it "lists findings only without --all"
+expect 2 "$IRO" check $AT --format csv --no-record
+grep -v on-track want >findings
+tr -d '\r' <out >got
+same findings got
+
+it "prints an object per line as JSON, with nulls and lists"
+expect 2 "$IRO" check $AT --all --format json --no-record
+python3 - <<'EOF' || _wrong "not the JSON that was wanted"
+import json
+rows = [json.loads(line) for line in open("out")]
+assert [r["child_id"] for r in rows] == ["A002", "A004", "A003", "A005", "A001"]
+assert list(rows[0]) == open("want").readline().strip().split(",")
+assert rows[0]["working_days_left"] == -24 and rows[0]["booked"] is None and rows[0]["reasons"] == ["overdue"]
+assert rows[3]["review_no"] is None and rows[3]["due"] is None
+assert rows[4]["reasons"] == [] and rows[4]["team_id"] is None
+EOF
+
+it "begins with the monitoring line"
+expect 2 "$IRO" check $AT --no-record
+head -n 1 out >line
+echo "IRO CRITICAL: 1 out of timescale, 1 booked late, 1 at risk, 1 unknown | out=1 late_booked=1 at_risk=1 unknown=1 clocks=5" >want
+same want line
+
+it "says what is new, still there and cleared since the last recorded run"
+expect 2 "$IRO" check $AT
+expect 2 "$IRO" check $AT
+prints "4 still"
+prints "0 new"
+printf 'child_id,stream,booked_on,time,mode\nA003,cla,2020-08-14,10:00,virtual\n' >more.csv
+expect 0 "$IRO" import csv more.csv
+expect 2 "$IRO" check $AT
+prints "1 cleared"
+
+it "is 1 when nothing is worse than at risk, 0 when there is nothing to report"
+expect 1 "$IRO" check --as-at 2020-06-01 --no-record
+printf 'child_id,stream,booked_on,time,mode\nA002,cla,2020-06-26,10:00,virtual\n' >more.csv
+expect 0 "$IRO" import csv more.csv
+expect 0 "$IRO" check --as-at 2020-03-31 --no-record
+expect 0 "$IRO" check --as-at 2020-03-31 --no-record --quiet
+prints_nothing
+
+it "is 3 when it could not tell"
+expect 3 "$IRO" check --store ./nothing-here.db
+says "nothing-here.db"
+expect 3 "$IRO" check --as-at 2020-02-30
+says "2020-02-30"
+expect 3 "$IRO" check --format xml
+says "xml"
+expect 3 "$IRO" check --horizon soon
+cp "$IRO_STORE" damaged.db
+chmod 700 . && chmod 600 damaged.db
+printf 'not a database at all' | dd of=damaged.db bs=1 conv=notrunc 2>/dev/null
+expect 3 "$IRO" check --store ./damaged.db
+
+it "answers on a store it may only read, and says that the run was not recorded"
+if [ "$(id -u)" -ne 0 ]; then
+        chmod 400 "$IRO_STORE" && chmod 500 "$(dirname "$IRO_STORE")"
+        expect 2 "$IRO" check $AT
+        says "not recorded"
+        chmod 700 "$(dirname "$IRO_STORE")" && chmod 600 "$IRO_STORE"
+fi

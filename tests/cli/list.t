@@ -1,0 +1,76 @@
+# Lists, their filters, and the same rows in every format.
+loaded
+AT="--as-at 2020-07-31"
+ids() { cut -d, -f1 out | tr -d '\r' | tail -n +2 | tr '\n' ' '; }
+# found IDS FILTER…
+found() {
+        _ids=$1
+        shift
+        expect 0 "$IRO" list cases $AT --format csv "$@"
+        [ "$(ids)" = "$_ids" ] || _wrong "filter $*: $(ids), wanted $_ids"
+}
+
+it "lists cases in the order of severity"
+found "A002 A004 A003 A005 A001 "
+
+it "selects by words that must all hold, in any column"
+found "A002 " out
+found "A004 A003 " 2020-08
+found "A004 " 2020-08 booked-late
+found "" nosuchword
+
+it "selects by column"
+found "A002 " status=out
+found "A002 A004 " "status:out|status:late"
+found "A002 A004 A003 " "due<14"
+found "A002 A004 " "due<=6"
+found "A005 A001 " "!due<14"
+found "A003 A001 " "working_days_left>10"
+found "A002 A004 A003 A005 A001 " iro:1
+found "A005 " "review="
+
+it "takes several words as one argument, quotes and all"
+found "A002 " "status:out iro:1"
+found "A003 " '"17 aug 2020"'
+
+it "lists the columns when one is unknown"
+expect 2 "$IRO" list cases $AT colour:red
+says "there is no column 'colour'; the columns are child_id, stream, iro_id"
+expect 2 "$IRO" list cases $AT '"open'
+says "quote"
+
+it "prints the same rows in every format"
+expect 0 "$IRO" list cases $AT --format json
+holds test "$(grep -c '^{.*}$' out)" -eq 5
+expect 0 "$IRO" list cases $AT
+prints "29 Jun 2020"
+prints_not "Fernley"
+
+it "lists the other kinds with the columns of the contract"
+head_of() {
+        expect 0 "$IRO" list "$1" $AT --format csv
+        holds test "$(head -n 1 out | tr -d '\r')" = "$2"
+}
+head_of iros iro_id,role,area,fte,contract,start,end,cla,cp,per_fte,out,late_booked,at_risk,prps_open,absent_until
+head_of reviews child_id,stream,held_on,due,judged,days_late,participation,iro_id,team_id,area
+head_of prps prp_id,child_id,stream,iro_id,theme,stage,raised_on,stage_entered_on,stage_day,stage_limit,process_day,cafcass_on,resolved_on,outcome
+expect 0 "$IRO" list cases $AT --format csv
+holds test "$(head -n 1 out | tr -d '\r')" = child_id,stream,iro_id,team_id,area,review_no,last_review,due,working_days_left,booked,status,reasons,age,legal_status,placement,start
+
+it "counts the caseload of each IRO"
+expect 0 "$IRO" list iros $AT --format csv
+prints "IRO1,iro,East,0.8,permanent,2015-01-05,,5,0,6.3,1,1,1,0,"
+
+it "refuses a kind it does not have"
+expect 2 "$IRO" list children
+says "children"
+
+it "reads the store as it was known before a change"
+"$IRO" list cases $AT --format csv >now
+printf 'child_id,stream,booked_on,time,mode\nA003,cla,2020-08-14,10:00,virtual\n' >more.csv
+expect 0 "$IRO" import csv more.csv
+"$IRO" list cases $AT --format csv >later
+holds test -n "$(diff now later)"
+change=$(sqlite3 "$IRO_STORE" 'SELECT max(no) - 1 FROM change')
+expect 0 "$IRO" list cases $AT --format csv --known-on "$change"
+same now out

@@ -66,8 +66,22 @@ refused "twice.csv" import csv good.csv twice.csv
 
 it "makes what it repeats from a file harmless"
 printf 'child_id,stream,booked_on,time,mode\nA003,cla,\033[31m2020,10:00,virtual\n' >escape.csv
-expect 0 "$IRO" import csv escape.csv
-says_not "$(printf '\033')"
+expect 0 "$IRO" import csv --rejects escaped.csv escape.csv
+holds grep -q "$(printf '\033')\[31m2020" escaped.csv
+expect 0 python3 - <<'EOF'
+import os, pty, subprocess
+ours, theirs = pty.openpty()
+subprocess.run([os.environ["IRO"], "import", "csv", "escape.csv"], stderr=theirs, stdout=subprocess.DEVNULL)
+os.close(theirs)
+seen = b""
+try:
+    while block := os.read(ours, 65536):
+        seen += block
+except OSError:
+    pass
+shown = seen.split(b"escape.csv,2,booked_on,")[1]
+assert shown.startswith(b"^[[31m2020"), shown
+EOF
 
 it "gives bad rows back, to be corrected and imported again"
 printf 'child_id,stream,booked_on,time,mode\nA003,cla,31/02/2020,10:00,virtual\nA002,cla,2020-08-03,10:00,virtual\n' >some.csv

@@ -26,7 +26,7 @@ expect() {
         _want=$1
         shift
         _got=0
-        "$@" >out 2>err </dev/null || _got=$?
+        "$@" >out 2>err || _got=$?
         [ "$_got" -eq "$_want" ] && return 0
         _wrong "exit status $_got, wanted $_want: $*"
         tail -n 5 out err

@@ -144,8 +144,7 @@ void fact_sql(enum fact kind, enum fact_statement which, char *out, size_t size)
                 select_sql(kind, "id, since", " WHERE until IS NULL AND ", fact_keys(kind), out, size);
                 return;
         case FACT_CLOSED_NOW:
-                select_sql(kind, "id", " WHERE ", fact_keys(kind), out, size);
-                add(out, size, " AND until = ?");
+                select_sql(kind, "id", " WHERE id = ?1 AND until = ?2", 0, out, size);
                 return;
         case FACT_ALL:
                 select_sql(kind, "id, since, until", "", 0, out, size);
@@ -179,7 +178,7 @@ struct value value_from_column(sqlite3_stmt *s, int column)
         case SQLITE_NULL:
                 return value_null();
         }
-        return value_text(sql_text(s, column));
+        return (struct value){VALUE_TEXT, 0, sql_text(s, column)}; /* "" stays "": it was hashed as a text */
 }
 
 void sql_step_text(struct db *db, const char *text)

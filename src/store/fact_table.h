@@ -11,7 +11,7 @@ enum fact_statement {
         FACT_CLOSE,           /* id, change */
         FACT_REOPEN,          /* id */
         FACT_ERASE,           /* id */
-        FACT_CLOSED_NOW,      /* key…, change: id, columns… of rows the change closed */
+        FACT_CLOSED_NOW,      /* id, change: id, columns… of the row if the change closed it */
         FACT_STANDING_RETURN, /* ret: ids of standing rows */
         FACT_STANDING_FILES,  /* ids of standing rows that an `import csv` stated */
         FACT_ALL              /* id, since, until, columns… of every row */

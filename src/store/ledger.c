@@ -41,6 +41,10 @@ static void lock_holder(const char *path, char out[48])
 
 static bool begin(struct ledger *l, struct err *e)
 {
+        if (l->db->read_only) { /* BEGIN IMMEDIATE would succeed, and the first write fail */
+                sql_trouble(l->db, SQLITE_READONLY, e);
+                return false;
+        }
         int code = sqlite3_exec(l->db->handle, "BEGIN IMMEDIATE", NULL, NULL, NULL);
         if (code == SQLITE_OK)
                 return true;

@@ -9,6 +9,10 @@ struct written {
         sqlite3_stmt *insert, *find, *close, *reopen, *erase, *closed_now, *standing;
         unsigned char *seen; /* one bit per row id: stated by this change */
         size_t seen_bytes;
+        struct replaced {
+                int64_t row, old; /* a row this change opened, and the one it closed for it */
+        } * replaced;             /* by row */
+        size_t n_replaced, cap_replaced;
 };
 
 enum name_kind { NAME_CHILD, NAME_IRO, NAME_TEAM, NAME_COUNT };

@@ -14,6 +14,7 @@ void written_release(struct written *w)
         for (size_t i = 0; i < sizeof all / sizeof *all; i++)
                 sqlite3_finalize(all[i]);
         free(w->seen);
+        free(w->replaced);
 }
 
 static void mark_seen(struct written *w, int64_t id)
@@ -145,19 +146,39 @@ static void erase_row(struct ledger *l, enum fact kind, int64_t id, sqlite3_stmt
         l->opened--;
 }
 
-/* If this change closed a row with exactly these values, let it stand again instead of opening a copy. */
-static bool reopen_same(struct ledger *l, enum fact kind, const struct value *v)
+/* The row that stood before this change put `row` in its place; 0 = none. */
+static int64_t stood_before(const struct written *w, int64_t row)
+{
+        size_t low = 0, high = w->n_replaced;
+        while (low < high) {
+                size_t mid = low + (high - low) / 2;
+                if (w->replaced[mid].row < row)
+                        low = mid + 1;
+                else
+                        high = mid;
+        }
+        return low < w->n_replaced && w->replaced[low].row == row ? w->replaced[low].old : 0;
+}
+
+/* Numbers of erased rows are given again: what was remembered of them goes. */
+static void remember_replaced(struct written *w, int64_t row, int64_t old)
+{
+        while (w->n_replaced && w->replaced[w->n_replaced - 1].row >= row)
+                w->n_replaced--;
+        GROW(w->replaced, w->n_replaced, w->cap_replaced);
+        w->replaced[w->n_replaced++] = (struct replaced){row, old};
+}
+
+/* If the row this change closed has exactly these values, let it stand again instead of opening a copy. */
+static bool reopen_same(struct ledger *l, enum fact kind, const struct value *v, int64_t id)
 {
         struct written *w = &l->facts[kind];
         sqlite3_stmt *s = ready(l, &w->closed_now, kind, FACT_CLOSED_NOW);
-        bind_values(s, v, fact_keys(kind));
-        sqlite3_bind_int64(s, fact_keys(kind) + 1, l->number);
-        int64_t id = 0;
-        while (!id && sql_step(l->db, s))
-                if (same_values(s, 1, v, fact_columns(kind)))
-                        id = sqlite3_column_int64(s, 0);
+        sqlite3_bind_int64(s, 1, id);
+        sqlite3_bind_int64(s, 2, l->number);
+        bool same = sql_step(l->db, s) && same_values(s, 1, v, fact_columns(kind));
         sqlite3_reset(s);
-        if (!id)
+        if (!same)
                 return false;
         run_on_id(l, ready(l, &w->reopen, kind, FACT_REOPEN), id);
         digest_close(&l->digest, DIGEST_SUBTRACT, kind, id);
@@ -170,11 +191,17 @@ static bool reopen_same(struct ledger *l, enum fact kind, const struct value *v)
 static enum put open_instead(struct ledger *l, enum fact kind, const struct value *v, int64_t id, bool ours,
                              struct err *e)
 {
+        struct written *w = &l->facts[kind];
+        int64_t old = ours ? stood_before(w, id) : id;
         if (!ours)
                 close_row(l, kind, id);
-        if (reopen_same(l, kind, v))
+        else if (old && reopen_same(l, kind, v, old))
                 return PUT_DUPLICATE;
-        return insert_row(l, kind, v, e) ? PUT_CHANGED : PUT_FAILED;
+        if (!insert_row(l, kind, v, e))
+                return PUT_FAILED;
+        if (old)
+                remember_replaced(w, sqlite3_last_insert_rowid(l->db->handle), old);
+        return PUT_CHANGED;
 }
 
 static enum put guarded_replace(struct ledger *l, enum fact kind, const struct value *v, sqlite3_stmt *found,

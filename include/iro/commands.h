@@ -24,6 +24,8 @@
           "reviews and children in time, year to date and rolling", 0) \
         X("export caseload", export_caseload_run, "--month 2020-07 [-o FILE.csv|.json]", \
           "the monthly caseload file for the Director of Children's Services", 0) \
+        X("plan", plan_run, "[--weeks 13] [--format text|csv|json] [--what-if WORDS] [--apply]", \
+          "can every review be held in time, by whom, on which day, and if not, why not", 0) \
         X("verify", verify_run, "[FILE]", "check the store: file, references and the chain of changes", 0)
 
 #define COMMAND_DECLARE(name, run, synopsis, summary, trouble) int run(const struct command *, int, char **);

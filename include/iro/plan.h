@@ -1,7 +1,8 @@
-/* The scheduler (domain.md 7): can every review due in the coming weeks be held in time, by whom, on which day, and if
- * not, exactly which cannot and why? An exact answer: a review is one unit of flow from its child to a day of an Independent
- * Reviewing Officer (IRO) to that officer's week; the greatest flow is the greatest number of reviews held in time, its
- * smallest cut the proof that no more can be. Pure: no I/O, no SQL; the same answer whatever the order of the input. */
+/* The scheduler (domain.md 7): can every review due in the coming weeks be held in time, by whom, on which
+ * day, and if not, exactly which cannot and why? An exact answer: a review is one unit of flow from its child
+ * to a day of an Independent Reviewing Officer (IRO) to that officer's week; the greatest flow is the
+ * greatest number of reviews held in time, its smallest cut the proof that no more can be. Pure: no I/O, no
+ * SQL; the same answer whatever the order of the input. */
 #ifndef IRO_PLAN_H
 #define IRO_PLAN_H
 
@@ -13,8 +14,8 @@
 enum { PLAN_WEEKS = 13, PLAN_WEEKS_MAX = 104 };
 
 struct plan_rules {
-        int weeks;                 /* how far ahead: reviews due up to as-at + weeks * 7 days [13] */
-        int lead;                  /* working days before its due date that a review may be held at the earliest [20] */
+        int weeks; /* how far ahead: reviews due up to as-at + weeks * 7 days [13] */
+        int lead;  /* working days before its due date that a review may be held at the earliest [20] */
         int slots_per_day;         /* of any officer on a day at work [2] */
         int slots_per_week;        /* of a full-time IRO; by FTE, rounded down, at least 1 [6] */
         int casual_slots_per_week; /* of a casual conference chair [4] */
@@ -34,7 +35,8 @@ struct plan_officer {
         day start, end;        /* of the post; DAY_NONE = open */
         struct plan_away *away;
         size_t n_away;
-        day *extra; /* days worked in addition: at work whatever the absences, and the week gains a day's slots */
+        day *extra; /* days worked in addition: at work whatever the absences, and the week gains a day's
+                       slots */
         size_t n_extra;
 };
 
@@ -74,37 +76,38 @@ extern const char *const plan_answer_names[4]; /* "fits", "moved", "cannot-fit",
 
 /* One review of the plan. */
 struct plan_row {
-        size_t source;       /* index of its case in the input */
-        day from, due;       /* first and last day it may be held; from > due: no working day is left */
-        int officer;         /* who holds the case; -1 = nobody */
-        bool anyone;         /* nobody holds it, or that officer is not at work on any day of the window: it may
-                              * go to any IRO of the area, and that is no move */
-        int proposed;        /* who is to hold it; -1 = none */
-        day on;              /* the proposed day; DAY_NONE = none */
+        size_t source; /* index of its case in the input */
+        day from, due; /* first and last day it may be held; from > due: no working day is left */
+        int officer;   /* who holds the case; -1 = nobody */
+        bool anyone;   /* nobody holds it, or that officer is not at work on any day of the window: it may
+                        * go to any IRO of the area, and that is no move */
+        int proposed;  /* who is to hold it; -1 = none */
+        day on;        /* the proposed day; DAY_NONE = none */
         enum plan_answer answer;
-        int certificate;     /* number of the certificate that names it, from 1; 0 = none */
-        bool tight;          /* it belongs to a set without slack: one slot fewer and a review falls out of time */
+        int certificate; /* number of the certificate that names it, from 1; 0 = none */
+        bool tight; /* it belongs to a set without slack: one slot fewer and a review falls out of time */
 };
 
-/* Proof that some reviews cannot all be held in time: the reviews, whoever may hold them and the slots there are. */
+/* Proof that some reviews cannot all be held in time: the reviews, whoever may hold them and the slots there
+ * are. */
 struct plan_certificate {
         size_t *rows; /* indexes into the plan's rows */
         size_t n_rows;
         size_t *officers; /* who may hold any of them, by index; officers without a slot for them too */
         size_t n_officers;
-        day first, last;   /* from the earliest day of their windows to the last due date */
-        int places;        /* reviews those officers' free slots can take on those days */
-        int short_by;      /* n_rows - places, at least 1 */
-        bool with_moves;   /* holds even when every child may change IRO within the area */
+        day first, last; /* from the earliest day of their windows to the last due date */
+        int places;      /* reviews those officers' free slots can take on those days */
+        int short_by;    /* n_rows - places, at least 1 */
+        bool with_moves; /* holds even when every child may change IRO within the area */
 };
 
 struct plan_result {
         enum plan_verdict verdict; /* with today's allocations */
         struct plan_row *rows;     /* by due, child, stream */
         size_t n_rows;
-        size_t jobs;    /* rows not yet overdue */
-        size_t overdue; /* rows overdue already */
-        size_t fit;     /* the greatest number of jobs held in time with today's allocations */
+        size_t jobs;      /* rows not yet overdue */
+        size_t overdue;   /* rows overdue already */
+        size_t fit;       /* the greatest number of jobs held in time with today's allocations */
         size_t fit_moved; /* the same with children free to change IRO within their area */
         size_t moved;     /* least number of children changing IRO to reach it */
         bool exact;       /* fit and fit_moved are proven optima (always, unless reviews differ in length) */
@@ -120,14 +123,16 @@ void plan_solve(struct plan_result *r, const struct plan_input *in);
 void plan_release(struct plan_result *r);
 
 /* --- the independent verifier: counts from the input alone, knows nothing of how an answer was found --- */
-/* The window of a review in days (from > due: none). Overdue reviews may take any day up to the end of the weeks. */
+/* The window of a review in days (from > due: none). Overdue reviews may take any day up to the end of the
+ * weeks. */
 void plan_window(const struct plan_input *in, const struct plan_case *k, day *from, day *to);
 day plan_last_day(const struct plan_input *in);
 bool plan_overdue(const struct plan_input *in, const struct plan_case *k);
 /* Is the officer at work that day (post, absences, working day, extra days)? */
 bool plan_at_work(const struct plan_input *in, size_t officer, day d);
-int plan_day_slots(const struct plan_input *in, size_t officer, day d);   /* before bookings */
-int plan_week_slots(const struct plan_input *in, size_t officer, day d);  /* of the week d lies in, before bookings */
+int plan_day_slots(const struct plan_input *in, size_t officer, day d); /* before bookings */
+int plan_week_slots(const struct plan_input *in, size_t officer,
+                    day d); /* of the week d lies in, before bookings */
 /* Nobody holds it, or its officer is not at work on any working day of the window. */
 bool plan_anyone(const struct plan_input *in, const struct plan_case *k);
 /* May this officer take a review of this area and stream at all (role, area)? */
@@ -135,13 +140,14 @@ bool plan_may_take(const struct plan_input *in, size_t officer, const struct pla
 /* May the officer hold it: today's holder, or (anyone's review, or with_moves) one who may take it. */
 bool plan_may_hold(const struct plan_input *in, size_t officer, const struct plan_case *k, bool with_moves);
 /* Is the certificate true? Counts its reviews and every place any of its officers has for them. */
-bool plan_certificate_holds(const struct plan_input *in, const struct plan_result *r, const struct plan_certificate *c);
-/* Does every proposed day lie in its window, on a day its officer is at work, within slots a day and a week, and do the
- * rows agree with the counts? NULL = yes; else what is wrong. */
+bool plan_certificate_holds(const struct plan_input *in, const struct plan_result *r,
+                            const struct plan_certificate *c);
+/* Does every proposed day lie in its window, on a day its officer is at work, within slots a day and a week,
+ * and do the rows agree with the counts? NULL = yes; else what is wrong. */
 const char *plan_schedule_fault(const struct plan_input *in, const struct plan_result *r);
 
-/* --- what if: "IRO07 away 2020-09-01..2020-10-15", "IRO07 leaves DATE", "IRO07 fte 0.6", "IRO07 extra-day DATE",
- * "move CHILD to IRO07". Changes the input; new arrays live in the arena. False with a sentence. */
+/* --- what if: "IRO07 away 2020-09-01..2020-10-15", "IRO07 leaves DATE", "IRO07 fte 0.6", "IRO07 extra-day
+ * DATE", "move CHILD to IRO07". Changes the input; new arrays live in the arena. False with a sentence. */
 bool plan_suppose(struct plan_input *in, const char *text, struct arena *a, struct err *e);
 
 #endif

@@ -1,0 +1,55 @@
+/* The scheduler on the facts of a store: what `iro plan` and the browser show, and booking what it proposes.
+ */
+#ifndef IRO_PLANNING_H
+#define IRO_PLANNING_H
+
+#include "iro/plan.h"
+#include "iro/rows.h"
+#include "iro/service.h"
+#include "iro/str.h"
+
+struct planning {
+        const struct service *service; /* borrowed */
+        struct plan_input in;          /* officers = service->iros, by index */
+        size_t *cases;                 /* per case of the input: index into service->cases */
+        struct plan_result result;
+        size_t unknown; /* open clocks without a known due date: not in the plan */
+        struct arena texts;
+};
+
+/* Gather the facts; the plan is made by planning_solve. False with a message: no IROs at all, a setting that
+ * is no number. weeks 0 = 13. */
+bool planning_init(struct planning *p, const struct service *s, struct db *db, int weeks, struct err *e);
+/* Suppose something else (plan_suppose). */
+bool planning_suppose(struct planning *p, const char *what_if, struct err *e);
+/* Solve and verify; a plan that fails its own verification is our fault: die. */
+void planning_solve(struct planning *p);
+void planning_release(struct planning *p);
+
+/* The rows of the plan as a list (nine columns; interface.md), by due date. Row key: child number * 8 +
+ * stream. */
+void planning_rows(struct rows *r, const struct planning *p);
+/* "CANNOT FIT: 498 of 507 reviews due by 30 Oct 2020 can be held in time with today's allocations." */
+void planning_verdict(struct strbuf *out, const struct planning *p);
+/* "12 reviews must happen 3 Nov - 14 Nov 2020 for IRO07; 9 slots exist; short by 3" */
+void planning_certificate(struct strbuf *out, const struct planning *p, const struct plan_certificate *c);
+/* The whole answer in words, without the rows: verdict, certificates with their children, moves, what stays
+ * short. */
+void planning_words(struct strbuf *out, const struct planning *p);
+/* What the plan leaves out of account, a line each: posts without FTE, people without a post, unknown due
+ * dates. */
+void planning_notes(struct strbuf *out, const struct planning *p);
+/* The first object of the JSON form, on one line. `before` = the plan without the suppositions, or NULL. */
+void planning_json(struct strbuf *out, const struct planning *p, const struct planning *before);
+/* What a supposition changes, in words. */
+void planning_difference(struct strbuf *out, const struct planning *before, const struct planning *after);
+
+struct applied {
+        size_t booked, moved,
+            cover;      /* bookings made; allocations changed; left for somebody to cover by hand */
+        int64_t change; /* 0 = nothing to do */
+};
+/* Book what the plan proposes, as one change. */
+bool planning_apply(const struct planning *p, struct db *db, struct applied *out, struct err *e);
+
+#endif

@@ -1,0 +1,271 @@
+/* From the service as at a day to the scheduler's input, and back to a list. */
+#include "iro/planning.h"
+#include "iro/bookings.h"
+#include "iro/families.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The store as it was when the service was read, whatever was written since. */
+static struct known known_of(const struct service *s)
+{
+        return s->options.known.change < s->change ? s->options.known : (struct known){s->change};
+}
+
+/* --- settings ----------------------------------------------------------------------------------------- */
+
+static bool read_rule(const struct planning *p, struct db *db, const char *name, int least, int most,
+                      int *out, struct err *e)
+{
+        struct arena a;
+        arena_init(&a);
+        const char *text = read_setting(db, known_of(p->service), name, &a);
+        int64_t v = *out;
+        bool ok = !text || (str_int(text, &v) && v >= least && v <= most);
+        if (!ok)
+                err_set(e, "the setting %s is '%s': it must be a whole number from %d to %d", name, text,
+                        least, most);
+        *out = ok ? (int)v : *out;
+        arena_release(&a);
+        return ok;
+}
+
+static bool read_rules(struct planning *p, struct db *db, int weeks, struct err *e)
+{
+        struct plan_rules *r = &p->in.rules;
+        *r = plan_rules_default;
+        r->weeks = weeks > 0 ? weeks : r->weeks;
+        bool ok = read_rule(p, db, "plan.lead", 0, 260, &r->lead, e) &&
+                  read_rule(p, db, "plan.slots_per_day", 1, 50, &r->slots_per_day, e) &&
+                  read_rule(p, db, "plan.slots_per_week", 1, 250, &r->slots_per_week, e) &&
+                  read_rule(p, db, "plan.casual_slots_per_week", 0, 250, &r->casual_slots_per_week, e);
+        for (int i = 0; i < STREAM_COUNT && ok; i++) {
+                char name[40];
+                snprintf(name, sizeof name, "plan.slots.%s", stream_names[i]);
+                ok = read_rule(p, db, name, 1, 50, &r->slots[i], e);
+        }
+        return ok;
+}
+
+/* --- officers ----------------------------------------------------------------------------------------- */
+
+static struct plan_officer officer_of(struct planning *p, const struct iro *i)
+{
+        struct plan_officer o = {.id = i->id,
+                                 .area = i->area,
+                                 .role = i->posted ? i->role : ROLE_NONE,
+                                 .fte = i->fte,
+                                 .start = i->start,
+                                 .end = i->end,
+                                 .n_away = i->n_absences};
+        o.away = arena_alloc(&p->texts, (o.n_away + 1) * sizeof *o.away);
+        for (size_t k = 0; k < o.n_away; k++)
+                o.away[k] = (struct plan_away){i->absences[k].from, i->absences[k].to};
+        return o;
+}
+
+static bool read_officers(struct planning *p, struct err *e)
+{
+        const struct service *s = p->service;
+        bool some = false;
+        p->in.n_officers = s->n_iros;
+        p->in.officers = arena_alloc(&p->texts, (s->n_iros + 1) * sizeof *p->in.officers);
+        for (size_t i = 0; i < s->n_iros; i++) {
+                p->in.officers[i] = officer_of(p, &s->iros[i]);
+                some |= p->in.officers[i].role == ROLE_IRO || p->in.officers[i].role == ROLE_CASUAL_CHAIR;
+        }
+        return some ||
+               err_set(e,
+                       "there is no IRO or conference chair on record, so nothing can be planned: import the "
+                       "service's iros file (iro import csv FILE)");
+}
+
+/* --- cases and bookings ------------------------------------------------------------------------------- */
+
+struct key {
+        int64_t child;
+        enum line line;
+        size_t row; /* of service->cases */
+};
+struct gather {
+        struct planning *p;
+        struct key *keys; /* open clocks by child and line */
+        size_t n;
+        size_t cap_uses;
+        const char **family; /* per row of service->cases; NULL = none */
+};
+
+static int by_key(const void *a, const void *b)
+{
+        const struct key *x = a, *y = b;
+        if (x->child != y->child)
+                return x->child < y->child ? -1 : 1;
+        return (int)x->line - (int)y->line;
+}
+
+static void index_cases(struct gather *g)
+{
+        const struct service *s = g->p->service;
+        g->n = s->n_cases;
+        g->keys = xmalloc((g->n + 1) * sizeof *g->keys);
+        for (size_t i = 0; i < g->n; i++)
+                g->keys[i] = (struct key){s->cases[i].child, stream_line(s->cases[i].stream), i};
+        qsort(g->keys, g->n, sizeof *g->keys, by_key);
+}
+
+/* The first key not before this one. */
+static size_t key_from(const struct gather *g, int64_t child, enum line line)
+{
+        struct key want = {.child = child, .line = line};
+        size_t low = 0, high = g->n;
+        while (low < high) {
+                size_t middle = (low + high) / 2;
+                if (by_key(&g->keys[middle], &want) < 0)
+                        low = middle + 1;
+                else
+                        high = middle;
+        }
+        return low;
+}
+
+/* A booking of an open clock uses a slot of whoever holds the case; one on whose day a review was held does
+ * not. */
+static void use_booking(void *context, const struct booking_row *b)
+{
+        struct gather *g = context;
+        struct planning *p = g->p;
+        enum stream stream;
+        if (!stream_parse(b->stream, &stream))
+                return;
+        size_t i = key_from(g, b->child, stream_line(stream));
+        if (i >= g->n || g->keys[i].child != b->child || g->keys[i].line != stream_line(stream))
+                return;
+        const struct case_row *k = &p->service->cases[g->keys[i].row];
+        if (k->iro < 0 || k->clock.last_review == b->on)
+                return;
+        GROW(p->in.uses, p->in.n_uses, g->cap_uses);
+        p->in.uses[p->in.n_uses++] = (struct plan_use){(size_t)k->iro, b->on, p->in.rules.slots[k->stream]};
+}
+
+static void note_family(void *context, int64_t child, const char *family_id)
+{
+        struct gather *g = context;
+        size_t i = key_from(g, child, LINE_CLA);
+        if (i >= g->n || g->keys[i].child != child)
+                return;
+        const char *family = arena_str(&g->p->texts, family_id);
+        for (; i < g->n && g->keys[i].child == child; i++)
+                g->family[g->keys[i].row] = family;
+}
+
+static void read_cases(struct planning *p, const char **family)
+{
+        const struct service *s = p->service;
+        p->in.cases = xmalloc((s->n_cases + 1) * sizeof *p->in.cases);
+        p->cases = xmalloc((s->n_cases + 1) * sizeof *p->cases);
+        for (size_t i = 0; i < s->n_cases; i++) {
+                const struct case_row *k = &s->cases[i];
+                p->unknown += k->clock.due == DAY_NONE;
+                if (k->clock.due == DAY_NONE || k->booked != DAY_NONE)
+                        continue;
+                p->cases[p->in.n_cases] = i;
+                p->in.cases[p->in.n_cases++] = (struct plan_case){.child_id = k->child_id,
+                                                                  .area = k->area,
+                                                                  .family = str_or(family[i], ""),
+                                                                  .stream = k->stream,
+                                                                  .officer = k->iro,
+                                                                  .due = k->clock.due};
+        }
+}
+
+static void read_facts(struct planning *p, struct db *db)
+{
+        const struct service *s = p->service;
+        struct gather g = {.p = p};
+        day monday = p->in.as_at - day_weekday(p->in.as_at);
+        index_cases(&g);
+        g.family = xcalloc(s->n_cases + 1, sizeof *g.family);
+        bookings_each(db, known_of(s), monday, use_booking, &g);
+        families_each(db, known_of(s), note_family, &g);
+        read_cases(p, g.family);
+        free(g.family);
+        free(g.keys);
+}
+
+bool planning_init(struct planning *p, const struct service *s, struct db *db, int weeks, struct err *e)
+{
+        *p = (struct planning){.service = s};
+        arena_init(&p->texts);
+        arena_init(&p->result.texts);
+        p->in.as_at = s->options.as_at;
+        p->in.calendar = &s->calendar;
+        if (!read_rules(p, db, weeks, e) || !read_officers(p, e))
+                return false;
+        read_facts(p, db);
+        return true;
+}
+
+bool planning_suppose(struct planning *p, const char *what_if, struct err *e)
+{
+        return plan_suppose(&p->in, what_if, &p->texts, e);
+}
+
+void planning_solve(struct planning *p)
+{
+        plan_release(&p->result);
+        plan_solve(&p->result, &p->in);
+        const char *fault = plan_schedule_fault(&p->in, &p->result);
+        if (fault)
+                die("the plan did not pass its own verification (%s): please report this", fault);
+}
+
+void planning_release(struct planning *p)
+{
+        plan_release(&p->result);
+        free(p->in.uses);
+        free(p->in.cases);
+        free(p->cases);
+        arena_release(&p->texts);
+        *p = (struct planning){0};
+}
+
+/* --- the list ----------------------------------------------------------------------------------------- */
+
+static const struct column columns[] = {
+    {"child_id", "Child", CELL_TEXT, 9, 0, 0, "the child's id in the returns", false, false},
+    {"stream", "Kind", CELL_TEXT, 11, 0, 0, "cla, adoption, short-break, cp or icpc", false, false},
+    {"iro_id", "IRO", CELL_TEXT, 6, 1, 0, "who holds the case today", false, false},
+    {"proposed_iro_id", "Proposed", CELL_TEXT, 8, 1, 0, "who is to hold it", false, false},
+    {"window_from", "From", CELL_DAY, 11, 0, 2, "the first day it may be held", false, false},
+    {"due", "Due", CELL_DAY, 11, 0, 0, "the day by which it must be held", false, false},
+    {"proposed_on", "On", CELL_DAY, 11, 0, 0, "the proposed day", false, false},
+    {"verdict", "Verdict", CELL_TEXT, 10, 0, 0, "fits, moved, cannot-fit or overdue", false, false},
+    {"certificate", "Proof", CELL_INT, 5, 0, 1, "number of the certificate that names it", false, false},
+};
+enum { COLUMNS = sizeof columns / sizeof *columns };
+
+static int64_t day_cell(day d)
+{
+        return d == DAY_NONE ? CELL_NONE : d;
+}
+
+void planning_rows(struct rows *r, const struct planning *p)
+{
+        rows_init(r, "plan", columns, COLUMNS);
+        r->as_at = p->in.as_at;
+        r->calendar = p->in.calendar;
+        for (size_t i = 0; i < p->result.n_rows; i++) {
+                const struct plan_row *row = &p->result.rows[i];
+                const struct case_row *k = &p->service->cases[p->cases[row->source]];
+                union cell *c = rows_add(r, k->child * 8 + (int64_t)k->stream);
+                c[0].s = k->child_id;
+                c[1].s = stream_names[k->stream];
+                c[2].s = row->officer < 0 ? NULL : p->in.officers[row->officer].id;
+                c[3].s = row->proposed < 0 ? NULL : p->in.officers[row->proposed].id;
+                c[4].i = day_cell(row->from);
+                c[5].i = row->due;
+                c[6].i = day_cell(row->on);
+                c[7].s = plan_answer_names[row->answer];
+                c[8].i = row->certificate ? row->certificate : CELL_NONE;
+        }
+}

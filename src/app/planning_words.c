@@ -1,0 +1,307 @@
+/* The plan in words, and as the first object of its JSON form. */
+#include "iro/planning.h"
+#include "iro/jsonwrite.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { NAMED = 6 }; /* officers named one by one in a sentence */
+
+static const char *plural(size_t n, const char *one, const char *many)
+{
+        return n == 1 ? one : many;
+}
+
+static const struct case_row *case_of(const struct planning *p, size_t row)
+{
+        return &p->service->cases[p->cases[p->result.rows[row].source]];
+}
+
+static const char *id_of(const struct planning *p, int officer)
+{
+        return officer < 0 ? "nobody" : p->in.officers[officer].id;
+}
+
+/* --- the verdict -------------------------------------------------------------------------------------- */
+
+void planning_verdict(struct strbuf *out, const struct planning *p)
+{
+        const struct plan_result *r = &p->result;
+        char last[12];
+        const char *to = day_words(plan_last_day(&p->in), last);
+        strbuf_puts(out, plan_verdict_names[r->verdict]);
+        if (r->jobs == 0)
+                strbuf_printf(out, ": no review without a booking is due by %s.", to);
+        else if (r->verdict == PLAN_FITS)
+                strbuf_printf(
+                    out, ": every one of the %zu reviews due by %s and not yet booked can be held in time.",
+                    r->jobs, to);
+        else if (r->exact)
+                strbuf_printf(
+                    out,
+                    ": %zu of the %zu reviews due by %s and not yet booked can be held in time with today's "
+                    "allocations; %zu cannot.",
+                    r->fit, r->jobs, to, r->jobs - r->fit);
+        else
+                strbuf_printf(
+                    out,
+                    ": reviews differ in length; a plan for %zu of the %zu due by %s was found, whether more "
+                    "fit is not proven.",
+                    r->fit, r->jobs, to);
+}
+
+/* --- certificates ------------------------------------------------------------------------------------- */
+
+static void put_dates(struct strbuf *out, const struct plan_certificate *c)
+{
+        char first[12], last[12];
+        if (c->first >= c->last)
+                strbuf_printf(out, "on %s", day_words(c->last, last));
+        else
+                strbuf_printf(out, "%s - %s", day_words(c->first, first), day_words(c->last, last));
+}
+
+static void put_officers(struct strbuf *out, const struct planning *p, const struct plan_certificate *c)
+{
+        if (c->n_officers == 0)
+                strbuf_puts(out, "nobody of the area");
+        for (size_t i = 0; i < c->n_officers && i < NAMED; i++)
+                strbuf_printf(out, "%s%s", i ? ", " : "", p->in.officers[c->officers[i]].id);
+        if (c->n_officers > NAMED)
+                strbuf_printf(out, " and %zu more", c->n_officers - NAMED);
+}
+
+static bool no_day_left(const struct planning *p, const struct plan_certificate *c)
+{
+        for (size_t i = 0; i < c->n_rows; i++)
+                if (p->result.rows[c->rows[i]].from <= p->result.rows[c->rows[i]].due)
+                        return false;
+        return true;
+}
+
+void planning_certificate(struct strbuf *out, const struct planning *p, const struct plan_certificate *c)
+{
+        strbuf_printf(out, "%zu %s must happen ", c->n_rows, plural(c->n_rows, "review", "reviews"));
+        if (no_day_left(p, c)) {
+                char last[12];
+                strbuf_printf(out, "by %s and no working day is left before; short by %d",
+                              day_words(c->last, last), c->short_by);
+                return;
+        }
+        put_dates(out, c);
+        strbuf_puts(out, " for ");
+        put_officers(out, p, c);
+        strbuf_printf(out, "; %d %s; short by %d", c->places,
+                      plural((size_t)c->places, "slot exists", "slots exist"), c->short_by);
+}
+
+static void put_reviews(struct strbuf *out, const struct planning *p, const struct plan_certificate *c)
+{
+        strbuf_puts(out, "      ");
+        for (size_t i = 0; i < c->n_rows; i++) {
+                const struct case_row *k = case_of(p, c->rows[i]);
+                strbuf_printf(out, "%s%s %s", i ? ", " : "", k->child_id, stream_names[k->stream]);
+        }
+        strbuf_putc(out, '\n');
+}
+
+static void put_certificates(struct strbuf *out, const struct planning *p, const struct plan_certificate *c,
+                             size_t n)
+{
+        for (size_t i = 0; i < n; i++) {
+                strbuf_printf(out, "%4zu. ", i + 1);
+                planning_certificate(out, p, &c[i]);
+                strbuf_puts(out, ".\n");
+                put_reviews(out, p, &c[i]);
+        }
+}
+
+/* --- moves -------------------------------------------------------------------------------------------- */
+
+static void put_move(struct strbuf *out, const struct planning *p, size_t row)
+{
+        const struct plan_row *r = &p->result.rows[row];
+        const struct case_row *k = case_of(p, row);
+        char on[12], due[12];
+        strbuf_printf(out, "      %s %s: %s -> %s, on %s (due %s)\n", k->child_id, stream_names[k->stream],
+                      id_of(p, r->officer), id_of(p, r->proposed), day_words(r->on, on),
+                      day_words(r->due, due));
+}
+
+static void put_moves(struct strbuf *out, const struct planning *p)
+{
+        const struct plan_result *r = &p->result;
+        if (r->fit == r->jobs)
+                return;
+        if (r->moved == 0) {
+                strbuf_puts(out, "\nNo change of IRO within an area lets another be held in time.\n");
+                return;
+        }
+        strbuf_printf(out, "\nIf %zu %s IRO, %zu of the %zu can be held in time%s:\n", r->moved,
+                      plural(r->moved, "child changes", "children change"), r->fit_moved, r->jobs,
+                      r->least ? " (fewer changes reach less)" : "");
+        for (size_t i = 0; i < r->n_rows; i++)
+                if (r->rows[i].answer == ANSWER_MOVED)
+                        put_move(out, p, i);
+}
+
+static void put_overdue(struct strbuf *out, const struct planning *p)
+{
+        size_t placed = 0;
+        for (size_t i = 0; i < p->result.n_rows; i++)
+                placed += p->result.rows[i].answer == ANSWER_OVERDUE && p->result.rows[i].on != DAY_NONE;
+        if (p->result.overdue)
+                strbuf_printf(
+                    out,
+                    "\n%zu %s overdue already; %zu can have the earliest slots that push no other out.\n",
+                    p->result.overdue, plural(p->result.overdue, "review is", "reviews are"), placed);
+}
+
+static size_t tight(const struct planning *p)
+{
+        size_t n = 0;
+        for (size_t i = 0; i < p->result.n_rows; i++)
+                n += p->result.rows[i].tight;
+        return n;
+}
+
+void planning_words(struct strbuf *out, const struct planning *p)
+{
+        const struct plan_result *r = &p->result;
+        planning_verdict(out, p);
+        strbuf_putc(out, '\n');
+        if (tight(p))
+                strbuf_printf(out,
+                              "%zu fit without slack: one slot fewer and one of them falls out of time.\n",
+                              tight(p));
+        if (r->n_certificates) {
+                strbuf_puts(out, "\nWhy not, worst first:\n");
+                put_certificates(out, p, r->certificates, r->n_certificates);
+        }
+        put_moves(out, p);
+        if (r->n_remaining) {
+                strbuf_puts(out, "\nShort even when every child may change IRO within the area:\n");
+                put_certificates(out, p, r->remaining, r->n_remaining);
+        }
+        put_overdue(out, p);
+}
+
+void planning_notes(struct strbuf *out, const struct planning *p)
+{
+        for (size_t i = 0; i < p->in.n_officers; i++) {
+                const struct plan_officer *o = &p->in.officers[i];
+                if (o->role == ROLE_IRO && o->fte <= 0)
+                        strbuf_printf(out, "%s has no FTE on record: no slots are counted\n", o->id);
+                else if (o->role == ROLE_NONE)
+                        strbuf_printf(out, "%s holds cases but has no post on record: no slots are counted\n",
+                                      o->id);
+        }
+        if (p->unknown)
+                strbuf_printf(out, "%zu open %s no known due date and cannot be planned\n", p->unknown,
+                              plural(p->unknown, "clock has", "clocks have"));
+}
+
+/* --- what if ------------------------------------------------------------------------------------------ */
+
+/* Both lists are in the same order of due date, child and stream, and hold the same cases. */
+static void put_changes(struct strbuf *out, const struct planning *b, const struct planning *a)
+{
+        for (size_t i = 0; i < a->result.n_rows && i < b->result.n_rows; i++) {
+                const struct plan_row *now = &a->result.rows[i], *was = &b->result.rows[i];
+                const struct case_row *k = case_of(a, i);
+                if (now->answer == was->answer && now->proposed == was->proposed)
+                        continue;
+                strbuf_printf(out, "      %s %s: %s with %s, before %s with %s\n", k->child_id,
+                              stream_names[k->stream], plan_answer_names[now->answer],
+                              id_of(a, now->proposed), plan_answer_names[was->answer],
+                              id_of(b, was->proposed));
+        }
+}
+
+void planning_difference(struct strbuf *out, const struct planning *before, const struct planning *after)
+{
+        const struct plan_result *b = &before->result, *a = &after->result;
+        strbuf_printf(
+            out,
+            "What if: %s instead of %s. With today's allocations %zu fit, before %zu; with moves %zu, before "
+            "%zu; children changing IRO %zu, before %zu.\n",
+            plan_verdict_names[a->verdict], plan_verdict_names[b->verdict], a->fit, b->fit, a->fit_moved,
+            b->fit_moved, a->moved, b->moved);
+        put_changes(out, before, after);
+}
+
+/* --- JSON --------------------------------------------------------------------------------------------- */
+
+static void json_text(struct strbuf *out, const char *s)
+{
+        json_put_string(out, s, strlen(s));
+}
+
+static void json_officers(struct strbuf *out, const struct planning *p, const struct plan_certificate *c)
+{
+        strbuf_puts(out, ",\"iros\":[");
+        for (size_t i = 0; i < c->n_officers; i++) {
+                strbuf_puts(out, i ? "," : "");
+                json_text(out, p->in.officers[c->officers[i]].id);
+        }
+        strbuf_putc(out, ']');
+}
+
+static void json_cases(struct strbuf *out, const struct planning *p, const struct plan_certificate *c)
+{
+        strbuf_puts(out, ",\"cases\":[");
+        for (size_t i = 0; i < c->n_rows; i++) {
+                const struct case_row *k = case_of(p, c->rows[i]);
+                strbuf_printf(out, "%s{\"child_id\":", i ? "," : "");
+                json_text(out, k->child_id);
+                strbuf_printf(out, ",\"stream\":\"%s\"}", stream_names[k->stream]);
+        }
+        strbuf_putc(out, ']');
+}
+
+static void json_certificates(struct strbuf *out, const struct planning *p, const char *name,
+                              const struct plan_certificate *c, size_t n)
+{
+        char first[11], last[11];
+        strbuf_printf(out, ",\"%s\":[", name);
+        for (size_t i = 0; i < n; i++) {
+                strbuf_printf(
+                    out,
+                    "%s{\"certificate\":%zu,\"reviews\":%zu,\"from\":\"%s\",\"to\":\"%s\",\"slots\":%d,"
+                    "\"short\":%d",
+                    i ? "," : "", i + 1, c[i].n_rows, day_iso(c[i].first, first), day_iso(c[i].last, last),
+                    c[i].places, c[i].short_by);
+                json_officers(out, p, &c[i]);
+                json_cases(out, p, &c[i]);
+                strbuf_putc(out, '}');
+        }
+        strbuf_putc(out, ']');
+}
+
+static void json_counts(struct strbuf *out, const struct planning *p)
+{
+        const struct plan_result *r = &p->result;
+        strbuf_printf(out,
+                      "\"verdict\":\"%s\",\"reviews\":%zu,\"fit_without_moves\":%zu,\"fit_with_moves\":%zu,"
+                      "\"moved\":%zu,\"overdue\":%zu",
+                      plan_verdict_names[r->verdict], r->jobs, r->fit, r->fit_moved, r->moved, r->overdue);
+}
+
+void planning_json(struct strbuf *out, const struct planning *p, const struct planning *before)
+{
+        const struct plan_result *r = &p->result;
+        char as_at[11], to[11];
+        strbuf_putc(out, '{');
+        json_counts(out, p);
+        json_certificates(out, p, "certificates", r->certificates, r->n_certificates);
+        json_certificates(out, p, "remaining", r->remaining, r->n_remaining);
+        strbuf_printf(out, ",\"tight\":%zu,\"exact\":%s,\"least\":%s,\"as_at\":\"%s\",\"to\":\"%s\"",
+                      tight(p), r->exact ? "true" : "false", r->least ? "true" : "false",
+                      day_iso(p->in.as_at, as_at), day_iso(plan_last_day(&p->in), to));
+        if (before) {
+                strbuf_puts(out, ",\"before\":{");
+                json_counts(out, before);
+                strbuf_putc(out, '}');
+        }
+        strbuf_puts(out, "}\n");
+}

@@ -1,0 +1,213 @@
+/* iro plan: will every review be held in time, by whom, on which day, and if not, why not? */
+#include "iro/commands.h"
+#include "iro/planning.h"
+#include "iro/print.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { EXIT_CANNOT_FIT = 1, EXIT_COULD_NOT_TELL = 3 };
+
+struct wish {
+        struct common common;
+        const char *weeks, *what_if;
+        bool apply;
+        enum print_format format;
+        int n_weeks;
+};
+
+static bool read_wish(struct wish *w, int argc, char **argv, struct err *e)
+{
+        int64_t n = PLAN_WEEKS;
+        if (argc > 0)
+                return err_usage(e, "'%s' is one word too many", argv[0]);
+        if (w->weeks && (!str_int(w->weeks, &n) || n < 1 || n > PLAN_WEEKS_MAX))
+                return err_usage(e, "--weeks '%s' must be a number of weeks from 1 to %d", w->weeks,
+                                 PLAN_WEEKS_MAX);
+        if (w->apply && w->what_if)
+                return err_usage(
+                    e, "--apply books what is so, not what --what-if supposes: leave one of them out");
+        if (w->apply && w->common.known_on)
+                return err_usage(e, "--apply books on what is known now: leave --known-on out");
+        w->n_weeks = (int)n;
+        return print_format_parse(w->common.format, &w->format, e);
+}
+
+static int exit_of(enum plan_verdict v)
+{
+        switch (v) {
+        case PLAN_FITS:
+                return EXIT_DONE;
+        case PLAN_CANNOT_FIT:
+                return EXIT_CANNOT_FIT;
+        case PLAN_UNDECIDED:
+                break;
+        }
+        return EXIT_COULD_NOT_TELL;
+}
+
+/* --- what is said ------------------------------------------------------------------------------------- */
+
+/* Words quote ids from data: each line is made harmless. */
+static void say(FILE *out, const char *words)
+{
+        struct strbuf b;
+        strbuf_init(&b);
+        while (*words) {
+                size_t n = strcspn(words, "\n");
+                char *line = strndup(words, n);
+                if (line)
+                        text_safe(&b, line, -1);
+                free(line);
+                strbuf_putc(&b, '\n');
+                words += n + (words[n] == '\n');
+        }
+        fputs(b.s, out);
+        strbuf_release(&b);
+}
+
+static void say_notes(const struct command *self, const struct planning *p)
+{
+        struct strbuf b;
+        strbuf_init(&b);
+        planning_notes(&b, p);
+        for (char *line = b.s, *next; *line; line = next) {
+                next = line + strcspn(line, "\n");
+                *next++ = '\0';
+                fprintf(stderr, "iro %s: note: ", self->name);
+                say(stderr, line);
+        }
+        strbuf_release(&b);
+}
+
+static bool print_list(const struct wish *w, const struct planning *p, struct err *e)
+{
+        struct rows r;
+        planning_rows(&r, p);
+        struct print_options o = {.format = w->format};
+        if (w->format == PRINT_TEXT && r.n)
+                puts("\nProposed days");
+        bool ok = (w->format == PRINT_TEXT && !r.n) || print_rows(stdout, &r, NULL, 0, &o, e);
+        rows_release(&r);
+        return ok;
+}
+
+static bool print_plan(const struct wish *w, const struct planning *p, const struct planning *before,
+                       struct err *e)
+{
+        struct strbuf b;
+        strbuf_init(&b);
+        FILE *words = w->format == PRINT_TEXT ? stdout : stderr;
+        if (w->format == PRINT_JSON) {
+                planning_json(&b, p, before);
+                fputs(b.s, stdout);
+        }
+        strbuf_reset(&b);
+        if (w->format == PRINT_TEXT)
+                planning_words(&b, p);
+        if (before) {
+                strbuf_puts(&b, w->format == PRINT_TEXT ? "\n" : "");
+                planning_difference(&b, before, p);
+        }
+        say(words, b.s);
+        command_say_coverage(words, p->service);
+        strbuf_release(&b);
+        return print_list(w, p, e);
+}
+
+static bool apply(const struct command *self, const struct planning *p, struct db *db, struct err *e)
+{
+        struct applied done;
+        if (!planning_apply(p, db, &done, e))
+                return false;
+        if (done.change)
+                fprintf(stderr,
+                        "iro %s: change %lld: %zu reviews booked, %zu of them with a new allocation\n",
+                        self->name, (long long)done.change, done.booked, done.moved);
+        else
+                fprintf(stderr, "iro %s: there was nothing to book\n", self->name);
+        if (done.cover)
+                fprintf(
+                    stderr,
+                    "iro %s: %zu not booked: their IRO is away and another must cover; allocate them first\n",
+                    self->name, done.cover);
+        return true;
+}
+
+/* --- the run ------------------------------------------------------------------------------------------ */
+
+static bool plan(const struct command *self, const struct wish *w, const struct service *s, struct db *db,
+                 int *status, struct err *e)
+{
+        struct planning p, before = {0};
+        bool ok = planning_init(&p, s, db, w->n_weeks, e) &&
+                  (!w->what_if ||
+                   (planning_init(&before, s, db, w->n_weeks, e) && planning_suppose(&p, w->what_if, e)));
+        if (ok) {
+                planning_solve(&p);
+                if (w->what_if)
+                        planning_solve(&before);
+                *status = exit_of(p.result.verdict);
+                ok = print_plan(w, &p, w->what_if ? &before : NULL, e);
+                say_notes(self, &p);
+        }
+        ok = ok && (!w->apply || apply(self, &p, db, e));
+        planning_release(&p);
+        planning_release(&before);
+        return ok;
+}
+
+static bool load_and_plan(const struct command *self, const struct wish *w, struct db *db, int *status,
+                          struct err *e)
+{
+        struct service_options o;
+        struct service s;
+        if (!command_service_options(&w->common, db, &o, e) || !service_load(&s, db, &o, e))
+                return false;
+        command_warn_stale(self, &s);
+        bool ok = plan(self, w, &s, db, status, e);
+        service_release(&s);
+        return ok;
+}
+
+static int fail(const struct command *self, const struct err *e)
+{
+        command_fail(self, e);
+        return e->usage ? EXIT_USAGE : EXIT_COULD_NOT_TELL;
+}
+
+static int open_and_plan(const struct command *self, struct wish *w, int argc, char **argv)
+{
+        struct err e = ERR_INIT;
+        if (!read_wish(w, argc, argv, &e))
+                return fail(self, &e);
+        struct db *db = command_open(&w->common, w->apply ? DB_WRITE : DB_READ, &e);
+        if (!db)
+                return fail(self, &e);
+        int status;
+        bool ok = load_and_plan(self, w, db, &status, &e);
+        db_close(db);
+        return ok ? status : fail(self, &e);
+}
+
+int plan_run(const struct command *self, int argc, char **argv)
+{
+        struct wish w = {0};
+        const struct opt table[] = {
+            OPT_STORE(w.common),
+            OPT_AS_AT(w.common),
+            OPT_KNOWN(w.common),
+            OPT_FORMAT(w.common, "text|csv|json"),
+            {"weeks", "N", "how far ahead, in weeks [13]", &w.weeks, NULL, 0},
+            {"what-if", "WORDS",
+             "'IRO07 away FROM..TO', '… leaves DATE', '… fte 0.6', '… extra-day DATE', 'move CHILD to IRO07'",
+             &w.what_if, NULL, 0},
+            {"apply", NULL, "book what is proposed, as one change", NULL, &w.apply, 0},
+            {0},
+        };
+        int status;
+        if (!command_parse(self, table, &argc, argv, &status))
+                return status;
+        die_status = EXIT_COULD_NOT_TELL;
+        return open_and_plan(self, &w, argc, argv);
+}

@@ -2,6 +2,8 @@
 #include "iro/service.h"
 #include "iro/str.h"
 
+#include "case_order.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -218,20 +220,6 @@ static void load_child(struct loading *l, const struct child *c)
         }
 }
 
-/* By severity, then due date (none last), then child, then stream. */
-static int by_severity(const void *a, const void *b)
-{
-        const struct case_row *x = a, *y = b;
-        if (x->status != y->status)
-                return (int)x->status - (int)y->status;
-        int64_t dx = x->clock.due == DAY_NONE ? INT64_MAX : x->clock.due,
-                dy = y->clock.due == DAY_NONE ? INT64_MAX : y->clock.due;
-        if (dx != dy)
-                return dx < dy ? -1 : 1;
-        int ids = x->child_id == y->child_id ? 0 : strcmp(x->child_id, y->child_id);
-        return ids ? ids : strcmp(stream_names[x->stream], stream_names[y->stream]);
-}
-
 bool service_load(struct service *s, struct db *db, const struct service_options *o, struct err *e)
 {
         begin(s, o);
@@ -245,7 +233,6 @@ bool service_load(struct service *s, struct db *db, const struct service_options
         reader_close(r);
         db_snapshot_end(db);
         care_release(&l.care);
-        if (s->n_cases)
-                qsort(s->cases, s->n_cases, sizeof *s->cases, by_severity);
+        case_order(&s->cases, s->n_cases);
         return true;
 }

@@ -164,7 +164,8 @@ static struct db *connect(const char *path, int flags, struct err *e)
         db->path = xstrdup(path);
         db->read_only = flags & SQLITE_OPEN_READONLY;
         int code =
-            sqlite3_open_v2(path, &db->handle, flags | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE, NULL);
+            sqlite3_open_v2(path, &db->handle,
+                            flags | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, NULL);
         if (code != SQLITE_OK) {
                 sql_trouble(db, code, e);
                 db_close(db);

@@ -5,6 +5,7 @@
 
 #include "iro/mem.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 /* As known now the partial indexes answer; as known on a change every row is looked at. */
@@ -27,7 +28,10 @@
         "cin_closed_on " \
         "FROM section47 WHERE"
 #define ALLOCATION "SELECT child, stream, iro, from_on, team, to_on FROM allocation WHERE"
-#define BOOKING "SELECT child, stream, booked_on, time, mode FROM booking WHERE cancelled_on IS NULL AND"
+/* A booking stands until the day it was cancelled. */
+#define BOOKING \
+        "SELECT child, stream, booked_on, time, mode FROM booking WHERE (cancelled_on IS NULL OR " \
+        "cancelled_on > :day) AND"
 
 enum way { WAY_SEEK, WAY_BULK, WAY_BULK_KNOWN, WAY_SEEK_KNOWN, WAY_COUNT };
 #define WAYS(select, order) \
@@ -62,9 +66,12 @@ static void read_return_years(struct reader *r)
 {
         r->n_returns = (size_t)sql_one(r->db, "SELECT max(ret) FROM returns", 0) + 1;
         r->return_year = xcalloc(r->n_returns, sizeof *r->return_year);
-        sqlite3_stmt *s = sql_prepare(r->db, "SELECT ret, year FROM returns");
-        while (sql_step(r->db, s))
+        r->from_903 = xcalloc(r->n_returns, sizeof *r->from_903);
+        sqlite3_stmt *s = sql_prepare(r->db, "SELECT ret, year, source = '903' FROM returns");
+        while (sql_step(r->db, s)) {
                 r->return_year[sqlite3_column_int64(s, 0)] = sqlite3_column_int(s, 1);
+                r->from_903[sqlite3_column_int64(s, 0)] = sqlite3_column_int(s, 2);
+        }
         sqlite3_finalize(s);
 }
 
@@ -74,11 +81,19 @@ int return_year_of(const struct reader *r, sqlite3_stmt *s, int column)
         return ret >= 0 && (size_t)ret < r->n_returns ? r->return_year[ret] : 0;
 }
 
-static void bind_known(struct reader *r, sqlite3_stmt *s)
+int standing_of(const struct reader *r, sqlite3_stmt *s, int column)
 {
-        int i = sqlite3_bind_parameter_index(s, ":known");
-        if (i)
-                sqlite3_bind_int64(s, i, r->known.change);
+        int64_t ret = sqlite3_column_int64(s, column);
+        return ret >= 0 && (size_t)ret < r->n_returns ? 2 * r->return_year[ret] + r->from_903[ret] : 0;
+}
+
+static void bind_view(struct reader *r, sqlite3_stmt *s)
+{
+        int known = sqlite3_bind_parameter_index(s, ":known"), at = sqlite3_bind_parameter_index(s, ":day");
+        if (known)
+                sqlite3_bind_int64(s, known, r->known.change);
+        if (at)
+                sql_bind_day(s, at, r->as_at);
 }
 
 static void open_cursor(struct reader *r, enum source source, bool bulk, const char *const ways[WAY_COUNT])
@@ -89,7 +104,8 @@ static void open_cursor(struct reader *r, enum source source, bool bulk, const c
                                       : WAY_SEEK_KNOWN;
         c->bulk = bulk;
         c->stmt = sql_prepare(r->db, ways[way]);
-        bind_known(r, c->stmt);
+        bind_view(r, c->stmt);
+        c->child = sqlite3_bind_parameter_index(c->stmt, ":child");
         c->row = bulk && sql_step(r->db, c->stmt);
 }
 
@@ -113,19 +129,23 @@ static const char open_now[] =
     "UNION ALL SELECT child, 2 FROM plan WHERE until IS NULL AND ended_on IS NULL "
     "UNION ALL SELECT child, 2 FROM plan WHERE until IS NULL AND ended_on > :day "
     "UNION ALL SELECT child, 2 FROM section47 WHERE until IS NULL AND icpc_not_required = 0 "
-    "AND (icpc_on IS NULL OR icpc_on > :day)) GROUP BY child ORDER BY child";
-static const char everyone[] =
+    "AND (icpc_on IS NULL OR icpc_on > :day OR icpc_on < started_on)) GROUP BY child ORDER BY child";
+/* Standing rows are found by child; as known on a change each table is read once. */
+static const char everyone_now[] =
+    "SELECT child, 3 FROM child c WHERE"
+    " EXISTS (SELECT 1 FROM episode f WHERE f.child = c.child AND until IS NULL)"
+    " OR EXISTS (SELECT 1 FROM plan f WHERE f.child = c.child AND until IS NULL)"
+    " OR EXISTS (SELECT 1 FROM section47 f WHERE f.child = c.child AND until IS NULL)"
+    " OR EXISTS (SELECT 1 FROM review f WHERE f.child = c.child AND until IS NULL) ORDER BY child";
+static const char everyone_known[] =
     "SELECT child, 3 FROM (SELECT child FROM episode WHERE" AS_KNOWN
     "UNION SELECT child FROM plan WHERE" AS_KNOWN "UNION SELECT child FROM section47 WHERE" AS_KNOWN
     "UNION SELECT child FROM review WHERE" AS_KNOWN ") ORDER BY child";
 
-static void read_children(struct reader *r, const char *sql, day as_at)
+static void read_children(struct reader *r, const char *sql)
 {
         sqlite3_stmt *s = sql_prepare(r->db, sql);
-        bind_known(r, s);
-        int at = sqlite3_bind_parameter_index(s, ":day");
-        if (at)
-                sql_bind_day(s, at, as_at);
+        bind_view(r, s);
         size_t cap = 0, cap_lines = 0;
         for (; sql_step(r->db, s); r->n++) {
                 GROW(r->children, r->n, cap);
@@ -139,32 +159,50 @@ static void read_children(struct reader *r, const char *sql, day as_at)
 struct reader *reader_open(struct db *db, struct known known, enum reader_scope scope, day as_at)
 {
         struct reader *r = reader_new(db, known);
-        bool few = scope == READ_OPEN && known_now(r);
-        read_children(r, few ? open_now : everyone, as_at);
+        r->scope = scope;
+        r->as_at = as_at;
+        return r;
+}
+
+static void close_cursors(struct reader *r)
+{
+        for (int i = 0; i < SOURCE_COUNT; i++) {
+                sqlite3_finalize(r->cursors[i].stmt);
+                r->cursors[i].stmt = NULL;
+        }
+}
+
+/* A pass over everyone asked for begins with the first reader_next: who only looks one child up does not pay
+ * for it. */
+static void begin_pass(struct reader *r)
+{
+        bool few = r->scope == READ_OPEN && known_now(r);
+        close_cursors(r);
+        read_children(r, few ? open_now : known_now(r) ? everyone_now : everyone_known);
         for (int i = 0; i < SOURCE_COUNT; i++) {
                 bool seek = few && (i == SOURCE_REVIEW || i == SOURCE_EPISODE || i == SOURCE_DETAIL);
                 open_cursor(r, (enum source)i, !seek,
                             few && i == SOURCE_REVIEW ? review_keys : statements[i]);
         }
-        return r;
+        r->mode = READER_PASS;
 }
 
-static void reader_seek_only(struct reader *r)
+static void begin_seeking(struct reader *r)
 {
-        for (int i = 0; i < SOURCE_COUNT; i++) {
-                sqlite3_finalize(r->cursors[i].stmt);
+        close_cursors(r);
+        for (int i = 0; i < SOURCE_COUNT; i++)
                 open_cursor(r, (enum source)i, false, statements[i]);
-        }
+        r->mode = READER_SEEK;
 }
 
 void reader_close(struct reader *r)
 {
         if (!r)
                 return;
-        for (int i = 0; i < SOURCE_COUNT; i++)
-                sqlite3_finalize(r->cursors[i].stmt);
+        close_cursors(r);
         sqlite3_finalize(r->child_id);
         free(r->return_year);
+        free(r->from_903);
         free(r->children);
         free(r->lines);
         free(r->child.episodes);
@@ -186,7 +224,7 @@ sqlite3_stmt *rows_of(struct reader *r, enum source source)
         struct cursor *c = &r->cursors[source];
         if (!c->bulk) {
                 sqlite3_reset(c->stmt);
-                sqlite3_bind_int64(c->stmt, 1, r->child.no);
+                sqlite3_bind_int64(c->stmt, c->child, r->child.no);
                 return sql_step(r->db, c->stmt) ? c->stmt : NULL;
         }
         while (c->row && sqlite3_column_int64(c->stmt, 0) < r->child.no)
@@ -217,6 +255,9 @@ static void read_child(struct reader *r, int64_t no, unsigned lines)
 
 bool reader_next(struct reader *r, struct child *out)
 {
+        assert(r->mode != READER_SEEK); /* one reader passes over many or seeks, not both */
+        if (r->mode == READER_NEW)
+                begin_pass(r);
         if (r->at == r->n)
                 return false;
         read_child(r, r->children[r->at], r->lines[r->at]);
@@ -227,7 +268,8 @@ bool reader_next(struct reader *r, struct child *out)
 
 bool reader_child(struct reader *r, int64_t no, struct child *out)
 {
-        reader_seek_only(r);
+        if (r->mode != READER_SEEK)
+                begin_seeking(r);
         read_child(r, no, 3);
         *out = r->child;
         return r->child.id[0] != '\0';

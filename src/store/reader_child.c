@@ -16,23 +16,21 @@ static void copy_code(char *out, size_t size, const char *text)
         out[n] = '\0';
 }
 
-/* The header of the latest year holds; of one year the 903's before the census (its number is the lower). */
+/* Each value of the header that has the last word on it; a blank says nothing. */
 static void read_details(struct reader *r)
 {
         struct child *c = &r->child;
-        int year = -1;
+        int dob_by = -1, sex_by = -1;
         c->dob = DAY_NONE;
         c->sex[0] = '\0';
         c->headed = false;
         for (sqlite3_stmt *s = rows_of(r, SOURCE_DETAIL); s; s = next_row(r, SOURCE_DETAIL)) {
+                int standing = standing_of(r, s, 1);
                 c->headed = true;
-                if (return_year_of(r, s, 1) <= year)
-                        continue;
-                if (sqlite3_column_type(s, 2) != SQLITE_NULL)
-                        c->dob = sql_day(s, 2);
-                if (sqlite3_column_type(s, 3) != SQLITE_NULL)
-                        copy_code(c->sex, sizeof c->sex, sql_text(s, 3));
-                year = return_year_of(r, s, 1);
+                if (standing > dob_by && sqlite3_column_type(s, 2) != SQLITE_NULL)
+                        c->dob = sql_day(s, 2), dob_by = standing;
+                if (standing > sex_by && sqlite3_column_type(s, 3) != SQLITE_NULL)
+                        copy_code(c->sex, sizeof c->sex, sql_text(s, 3)), sex_by = standing;
         }
         for (sqlite3_stmt *s = rows_of(r, SOURCE_PERSON); s; s = next_row(r, SOURCE_PERSON))
                 if (c->dob == DAY_NONE)
@@ -83,24 +81,24 @@ static int8_t participation(const char *text)
         return text && text[0] == 'P' && text[1] == 'N' ? (int8_t)(text[2] - '0') : (int8_t)-1;
 }
 
-/* The newer word about one review: the service's own (year 0) adds what a return cannot say, a later year
- * corrects. */
-static void merge_review(struct held_review *into, const struct held_review *from)
+/* An older word about one review fills what the newer ones leave blank. */
+static void merge_review(struct held_review *into, const struct held_review *older)
 {
-        bool newer = from->year == 0 || (into->year != 0 && from->year > into->year);
-        if (from->pn >= 0 && (newer || into->pn < 0))
-                into->pn = from->pn;
-        if (from->late_reason)
-                into->late_reason = from->late_reason;
-        if (newer)
-                into->year = from->year;
+        if (into->pn < 0)
+                into->pn = older->pn;
+        if (!into->late_reason)
+                into->late_reason = older->late_reason;
 }
 
+/* By line and day; of one review the service's own word (year 0) first, then the later year. */
 static int by_line_and_day(const void *a, const void *b)
 {
         const struct held_review *x = a, *y = b;
         int lines = (int)stream_line(x->stream) - (int)stream_line(y->stream);
-        return lines ? lines : (x->on > y->on) - (x->on < y->on);
+        if (lines || x->on != y->on)
+                return lines ? lines : (x->on > y->on) - (x->on < y->on);
+        int newest_first = (y->year ? y->year : INT16_MAX) - (x->year ? x->year : INT16_MAX);
+        return newest_first ? newest_first : (int)x->stream - (int)y->stream;
 }
 
 static bool same_review(const struct held_review *a, const struct held_review *b)

@@ -21,14 +21,19 @@ enum source {
 
 struct cursor {
         sqlite3_stmt *stmt;
+        int child;      /* the parameter that names the child (seek) */
         bool bulk, row; /* row: stmt stands on a row not yet taken (bulk) */
 };
 
 struct reader {
         struct db *db;
         struct known known;
+        enum reader_scope scope;
+        day as_at;
+        enum { READER_NEW, READER_PASS, READER_SEEK } mode;
         struct cursor cursors[SOURCE_COUNT];
         int *return_year; /* by ret */
+        bool *from_903;   /* by ret */
         size_t n_returns;
         int64_t *children;    /* to visit, ascending */
         unsigned char *lines; /* per child: 1 looked after, 2 child protection */
@@ -46,6 +51,8 @@ enum { LINES_CLA = 1, LINES_CP = 2 }; /* which tables of facts a child is read f
 sqlite3_stmt *rows_of(struct reader *r, enum source source);
 sqlite3_stmt *next_row(struct reader *r, enum source source);
 int return_year_of(const struct reader *r, sqlite3_stmt *s, int column); /* of the return a row belongs to */
+/* Which return has the last word on a child: the latest year's, of one year the 903's before the census. */
+int standing_of(const struct reader *r, sqlite3_stmt *s, int column);
 
 /* Fill r->child, whose number is set, from its rows. */
 void read_child_facts(struct reader *r, unsigned lines);

@@ -444,3 +444,22 @@ CREATE TABLE finding (
   due     TEXT,
   PRIMARY KEY (run, seq)
 ) STRICT, WITHOUT ROWID;
+
+-- --- what was handed over --------------------------------------------------------------------------------------------
+
+CREATE TABLE report_run (
+  no        INTEGER PRIMARY KEY,
+  change    INTEGER NOT NULL REFERENCES change(no), -- the change that recorded it
+  kind      TEXT NOT NULL CHECK (kind IN ('caseload', 'annual', 'digest')),
+  made      TEXT NOT NULL,               -- UTC
+  as_at     TEXT NOT NULL CHECK (date(as_at, '+0 days') IS as_at),
+  from_on   TEXT CHECK (date(from_on, '+0 days') IS from_on), -- first day of an annual report's year
+  read_at   INTEGER NOT NULL,            -- made from what was known on this change
+  format    TEXT NOT NULL,               -- csv, json, xlsx, html, md, text
+  options   TEXT NOT NULL,               -- the rest of the arguments, words apart by a space: names bom suppress=5 area=East
+  file      TEXT NOT NULL,               -- where it was written; '' = it went to standard output
+  bytes     TEXT NOT NULL,               -- BLAKE2b of the file's bytes in hexadecimal, to know it again
+  totals    TEXT NOT NULL,               -- its main figures, a name and a number a line
+  version   TEXT NOT NULL                -- of the program
+) STRICT;
+CREATE INDEX report_run_kind ON report_run(kind, as_at);

@@ -4,11 +4,13 @@
 #define IRO_EXPORT_H
 
 #include "iro/rows.h"
-#include "iro/service.h"
+#include "iro/loads.h"
 
 /* "2020-07" -> its last day. */
 bool month_end_parse(const char *text, day *out, struct err *e);
 /* The export's rows; texts are borrowed from the service. */
-void caseload_rows(struct rows *r, const struct service *s, struct db *db);
+void caseload_rows(struct rows *r, const struct service *s, struct db *db, bool names);
+/* The same from loads computed already. */
+void caseload_rows_of(struct rows *r, const struct loads *l, size_t at, bool names);
 
 #endif

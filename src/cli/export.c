@@ -10,7 +10,7 @@
 struct wish {
         struct common common;
         const char *month, *out;
-        bool force, bom;
+        bool force, bom, names;
         enum print_format format;
         day as_at;
 };
@@ -61,7 +61,7 @@ static bool write_rows(const struct wish *w, const struct service *s, struct db 
                 return false;
         struct rows r;
         struct print_options o = {.format = w->format, .bom = w->bom, .name = w->out};
-        caseload_rows(&r, s, db);
+        caseload_rows(&r, s, db, w->names);
         bool ok = print_rows(outfile_stream(f), &r, NULL, 0, &o, e);
         size_t n = r.n;
         rows_release(&r);
@@ -100,6 +100,7 @@ int export_caseload_run(const struct command *self, int argc, char **argv)
             {"output", "FILE", "FILE.csv or FILE.json [standard output, CSV]", &w.out, NULL, 'o'},
             {"force", NULL, "write over an existing file", NULL, &w.force, 0},
             {"bom", NULL, "begin the CSV with a byte order mark, for Excel", NULL, &w.bom, 0},
+            {"names", NULL, "include the names of children and IROs [ids alone]", NULL, &w.names, 0},
             OPT_STORE(w.common),
             OPT_KNOWN(w.common),
             {0},

@@ -116,7 +116,8 @@ struct finding *check_store_findings(struct db *db, int64_t run, size_t *n)
 
 bool check_store_unchanged(struct db *db, int64_t read_at)
 {
-        sqlite3_stmt *s = sql_prepare(db, "SELECT 1 FROM change WHERE no > ? AND command <> 'check' LIMIT 1");
+        sqlite3_stmt *s = sql_prepare(
+            db, "SELECT 1 FROM change WHERE no > ? AND command NOT IN " RECORDING_COMMANDS " LIMIT 1");
         sqlite3_bind_int64(s, 1, read_at);
         bool changed = sql_step(db, s);
         sqlite3_finalize(s);

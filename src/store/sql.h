@@ -35,6 +35,9 @@ day sql_day(sqlite3_stmt *s, int column);
 void sql_bind_text(sqlite3_stmt *s, int i, const char *text);
 void sql_bind_day(sqlite3_stmt *s, int i, day d);
 
+/* Changes that record a run and no fact: what is known is the same before and after them. */
+#define RECORDING_COMMANDS "('check', 'export caseload', 'report annual', 'digest')"
+
 /* The store's digest of rows, for the ledger and for verify. */
 enum { DIGEST_LANES = 4 };
 struct digest {

@@ -1,0 +1,49 @@
+/* What the service carried on one or more days: caseload, status, timeliness, participation, midway reviews
+ * and disputes of every IRO, every area and the county. The monthly export and the annual report are made of
+ * it. */
+#ifndef IRO_LOADS_H
+#define IRO_LOADS_H
+
+#include "iro/measures.h"
+
+struct load {
+        int cla, cp, icpc; /* open clocks: looked after (with adoption and short breaks), plans, enquiries */
+        int held_cases;    /* CLA and CP cases that count for per FTE */
+        int64_t fte;       /* hundredths; areas and county: open posts of role iro */
+        int posts;         /* open posts of role iro */
+        bool open;         /* the post is open on the day */
+        int status[STATUS_COUNT];
+        struct tally reviews[MEASURE_STREAMS][PERIOD_KINDS], children[MEASURE_STREAMS][PERIOD_KINDS];
+        struct tally month[MEASURE_STREAMS]; /* reviews held in the month that ends on the day */
+        int asked, communicated,
+            attended; /* participation in the month's looked-after reviews, without PN0 */
+        int prps_open, prps_past, midway_due, midway_done;
+};
+
+struct loads {
+        const struct service *service;
+        day *days;
+        size_t n_days;
+        const char **areas; /* by name; the last is "" = no area */
+        size_t n_areas, n_scopes;
+        struct load *at; /* per day: IROs in service order, nobody, areas, county */
+};
+
+/* `days` in any order; each is usually a month's end. */
+void loads_compute(struct loads *l, const struct service *s, struct db *db, const day *days, size_t n);
+void loads_release(struct loads *l);
+struct load *loads_iro(const struct loads *l, size_t day_index, int iro); /* -1 = nobody */
+struct load *loads_area(const struct loads *l, size_t day_index, size_t area);
+struct load *loads_county(const struct loads *l, size_t day_index);
+
+int load_per_fte(const struct load *l); /* tenths; -1 */
+void tally_sum(struct tally *t, const struct tally *more);
+void tally_judge(struct tally *t, enum judgement j);
+/* Looked-after and plan reviews together. */
+struct tally load_both(const struct tally by_stream[MEASURE_STREAMS]);
+int tally_held(const struct tally *t); /* on time, late or not assessable */
+/* Participation codes (domain.md 5): views communicated; attended. */
+bool pn_communicated(int pn);
+bool pn_attended(int pn);
+
+#endif

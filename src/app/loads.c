@@ -1,0 +1,320 @@
+#include "iro/loads.h"
+#include "iro/midway.h"
+#include "iro/str.h"
+#include "iro/tallies.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* --- sums -------------------------------------------------------------------------------------------------
+ */
+
+void tally_sum(struct tally *t, const struct tally *more)
+{
+        t->on_time += more->on_time;
+        t->late += more->late;
+        t->overdue += more->overdue;
+        t->not_assessable += more->not_assessable;
+}
+
+void tally_judge(struct tally *t, enum judgement j)
+{
+        t->on_time += j == JUDGED_ON_TIME;
+        t->late += j == JUDGED_LATE;
+        t->not_assessable += j == JUDGED_NOT_ASSESSABLE;
+}
+
+struct tally load_both(const struct tally by_stream[MEASURE_STREAMS])
+{
+        struct tally t = by_stream[MEASURE_CLA];
+        tally_sum(&t, &by_stream[MEASURE_CP]);
+        return t;
+}
+
+int tally_held(const struct tally *t)
+{
+        return t->on_time + t->late + t->not_assessable;
+}
+
+bool pn_communicated(int pn)
+{
+        return pn == 1 || pn == 2 || pn == 3 || pn == 5 || pn == 6;
+}
+
+bool pn_attended(int pn)
+{
+        return pn >= 1 && pn <= 4;
+}
+
+int load_per_fte(const struct load *l)
+{
+        return per_fte_tenths(l->held_cases, l->fte, l->open);
+}
+
+/* --- scopes -----------------------------------------------------------------------------------------------
+ */
+
+struct load *loads_iro(const struct loads *l, size_t day_index, int iro)
+{
+        return &l->at[day_index * l->n_scopes + (iro >= 0 ? (size_t)iro : l->service->n_iros)];
+}
+
+struct load *loads_area(const struct loads *l, size_t day_index, size_t area)
+{
+        return &l->at[day_index * l->n_scopes + l->service->n_iros + 1 + area];
+}
+
+struct load *loads_county(const struct loads *l, size_t day_index)
+{
+        return &l->at[(day_index + 1) * l->n_scopes - 1];
+}
+
+static int by_name(const void *a, const void *b)
+{
+        return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Names once, in order; the blank one goes to the end. */
+static void find_areas(struct loads *l)
+{
+        const struct service *s = l->service;
+        size_t n = 0, kept = 0;
+        l->areas = xcalloc(s->n_iros + s->n_teams + 1, sizeof *l->areas);
+        for (size_t i = 0; i < s->n_iros; i++)
+                l->areas[n++] = s->iros[i].area;
+        for (size_t i = 0; i < s->n_teams; i++)
+                l->areas[n++] = s->teams[i].area;
+        qsort(l->areas, n, sizeof *l->areas, by_name);
+        for (size_t i = 0; i < n; i++)
+                if (*l->areas[i] && (kept == 0 || strcmp(l->areas[i], l->areas[kept - 1]) != 0))
+                        l->areas[kept++] = l->areas[i];
+        l->areas[kept++] = "";
+        l->n_areas = kept;
+}
+
+static size_t area_index(const struct loads *l, const char *area)
+{
+        size_t i = 0;
+        while (i + 1 < l->n_areas && strcmp(l->areas[i], area) != 0)
+                i++;
+        return i;
+}
+
+/* The three scopes a thing counts in. */
+struct three {
+        struct load *load[3];
+};
+
+static struct three scopes_of(const struct loads *l, size_t at, int iro, const char *area)
+{
+        return (struct three){
+            {loads_iro(l, at, iro), loads_area(l, at, area_index(l, area)), loads_county(l, at)}};
+}
+
+/* --- the pass ---------------------------------------------------------------------------------------------
+ */
+
+struct loading {
+        struct loads *loads;
+        day (*from)[PERIOD_KINDS]; /* per day */
+        day *month_from;
+        struct midway_row *midways;
+        size_t n_midways;
+};
+
+static void add_review(struct loading *g, size_t at, const struct review_row *r)
+{
+        int stream = measure_of(r->stream);
+        bool month = r->held >= g->month_from[at];
+        if (stream < 0 ||
+            (!month && r->held < g->from[at][PERIOD_ROLLING] && r->held < g->from[at][PERIOD_YTD]))
+                return;
+        struct three to = scopes_of(g->loads, at, r->iro, r->area);
+        for (int i = 0; i < 3; i++) {
+                struct load *l = to.load[i];
+                for (int k = 0; k < PERIOD_KINDS; k++)
+                        if (r->held >= g->from[at][k])
+                                tally_judge(&l->reviews[stream][k], r->judgement);
+                if (!month)
+                        continue;
+                tally_judge(&l->month[stream], r->judgement);
+                if (stream != MEASURE_CLA)
+                        continue;
+                l->asked += r->pn > 0;
+                l->communicated += pn_communicated(r->pn);
+                l->attended += pn_attended(r->pn);
+        }
+}
+
+/* Due halfway between the last review and the next due date, not before review 2 (local practice). */
+static bool midway_day(const struct case_row *k, day *out)
+{
+        bool counts = stream_line(k->stream) == LINE_CLA && k->review_no >= 2 &&
+                      k->clock.last_review != DAY_NONE && k->clock.due != DAY_NONE &&
+                      !k->clock.latest_possible && k->clock.due > k->clock.last_review;
+        if (counts)
+                *out = k->clock.last_review + (k->clock.due - k->clock.last_review) / 2;
+        return counts;
+}
+
+/* Midway reviews are read up to the latest day: those after the day at hand do not count for it. */
+static bool midway_done(const struct loading *g, int64_t child, day after, day as_at)
+{
+        size_t low = 0, high = g->n_midways;
+        while (low < high) {
+                size_t mid = (low + high) / 2;
+                const struct midway_row *m = &g->midways[mid];
+                if (m->child < child || (m->child == child && m->held <= after))
+                        low = mid + 1;
+                else
+                        high = mid;
+        }
+        return low < g->n_midways && g->midways[low].child == child && g->midways[low].held <= as_at;
+}
+
+static void count_case(const struct loading *g, struct load *l, const struct case_row *k, day as_at)
+{
+        day midway;
+        l->cla += stream_line(k->stream) == LINE_CLA;
+        l->cp += k->stream == STREAM_CP;
+        l->icpc += k->stream == STREAM_ICPC;
+        l->status[k->status]++;
+        if (!midway_day(k, &midway) || midway > as_at)
+                return;
+        l->midway_due++;
+        l->midway_done += midway_done(g, k->child, k->clock.last_review, as_at);
+}
+
+static void count_children(struct loading *g, size_t at, const struct clock_view *v, struct load *l,
+                           int stream)
+{
+        day as_at = g->loads->days[at];
+        for (int k = 0; k < PERIOD_KINDS; k++) {
+                enum judgement verdict;
+                l->reviews[stream][k].overdue += clock_overdue(v, as_at);
+                if (clock_child_verdict(v, g->from[at][k], as_at, &verdict))
+                        tally_judge(&l->children[stream][k], verdict);
+        }
+}
+
+static void add_clock(void *context, size_t at, const struct clock_view *v)
+{
+        struct loading *g = context;
+        day as_at = g->loads->days[at];
+        for (size_t i = v->n_reviews; i-- > 0;)
+                add_review(g, at, &v->reviews[i]);
+        if (v->clock->ended != DAY_NONE)
+                return;
+        struct case_row k;
+        service_case_at(g->loads->service, v->child, v->clock, &v->folded, as_at, &k);
+        struct three to = scopes_of(g->loads, at, k.iro, k.area);
+        int stream = measure_of(k.stream);
+        for (int i = 0; i < 3; i++) {
+                count_case(g, to.load[i], &k, as_at);
+                if (stream >= 0)
+                        count_children(g, at, v, to.load[i], stream);
+        }
+}
+
+/* --- posts and disputes -----------------------------------------------------------------------------------
+ */
+
+static void count_post(const struct loads *l, size_t at, size_t iro)
+{
+        const struct iro *i = &l->service->iros[iro];
+        struct load *own = loads_iro(l, at, (int)iro);
+        own->held_cases = own->cla + own->cp;
+        own->fte = i->fte;
+        own->open = post_open(i->start, i->end, l->days[at]);
+        if (i->role != ROLE_IRO || !own->open)
+                return;
+        struct load *above[2] = {loads_area(l, at, area_index(l, i->area)), loads_county(l, at)};
+        own->posts = 1;
+        for (int k = 0; k < 2; k++) {
+                above[k]->posts++;
+                above[k]->held_cases += own->held_cases;
+                above[k]->fte += i->fte > 0 ? i->fte : 0;
+        }
+}
+
+static void count_posts(struct loads *l, size_t at)
+{
+        for (size_t a = 0; a < l->n_areas; a++)
+                loads_area(l, at, a)->open = true;
+        loads_county(l, at)->open = true;
+        for (size_t i = 0; i < l->service->n_iros; i++)
+                count_post(l, at, i);
+}
+
+static void count_prp(const struct loads *l, size_t at, const struct service *then, const struct prp *p)
+{
+        if (!prp_open(then, p) || p->raised > l->days[at])
+                return;
+        int iro = service_iro(then, p->iro);
+        struct prp_clock c = service_prp_clock(then, p);
+        struct three to = scopes_of(l, at, iro, iro >= 0 ? then->iros[iro].area : "");
+        for (int i = 0; i < 3; i++) {
+                to.load[i]->prps_open++;
+                to.load[i]->prps_past += c.past_stage || c.past_process;
+        }
+}
+
+static void count_prps(struct loads *l, size_t at, struct db *db)
+{
+        struct service then = *l->service; /* the same frame, on the day */
+        struct arena texts;
+        size_t n;
+        arena_init(&texts);
+        then.options.as_at = l->days[at];
+        struct prp *prps = read_prps(db, then.options.known, l->days[at], &texts, &n);
+        for (size_t i = 0; i < n; i++)
+                count_prp(l, at, &then, &prps[i]);
+        arena_release(&texts);
+}
+
+/* --- together ---------------------------------------------------------------------------------------------
+ */
+
+static void prepare(struct loads *l, struct loading *g, const struct service *s, const day *days, size_t n)
+{
+        *l = (struct loads){.service = s, .n_days = n};
+        l->days = xcalloc(n, sizeof *l->days);
+        memcpy(l->days, days, n * sizeof *days);
+        find_areas(l);
+        l->n_scopes = s->n_iros + 1 + l->n_areas + 1;
+        l->at = xcalloc(n * l->n_scopes, sizeof *l->at);
+        *g = (struct loading){.loads = l};
+        g->from = xcalloc(n, sizeof *g->from);
+        g->month_from = xcalloc(n, sizeof *g->month_from);
+        for (size_t i = 0; i < n; i++) {
+                for (int k = 0; k < PERIOD_KINDS; k++)
+                        g->from[i][k] = period_from((enum period_kind)k, days[i]);
+                g->month_from[i] = day_add_months(days[i] + 1, -1);
+        }
+}
+
+void loads_compute(struct loads *l, const struct service *s, struct db *db, const day *days, size_t n)
+{
+        struct loading g;
+        day last = DAY_NONE;
+        prepare(l, &g, s, days, n);
+        for (size_t i = 0; i < n; i++)
+                last = days[i] > last ? days[i] : last;
+        g.midways = midways_read(db, s->options.known, last, &g.n_midways);
+        service_clocks_at(s, db, days, n, add_clock, &g);
+        for (size_t i = 0; i < n; i++) {
+                count_posts(l, i);
+                count_prps(l, i, db);
+        }
+        free(g.midways);
+        free(g.from);
+        free(g.month_from);
+}
+
+void loads_release(struct loads *l)
+{
+        free(l->days);
+        free(l->areas);
+        free(l->at);
+        *l = (struct loads){0};
+}

@@ -1,0 +1,200 @@
+/* Reports that were handed over, and the changes between two states of knowledge. */
+#include "digest.h"
+#include "iro/report_store.h"
+#include "iro/str.h"
+
+#include <sodium.h>
+#include <stdio.h>
+#include <string.h>
+
+static const char *kept(struct arena *a, sqlite3_stmt *s, int column)
+{
+        return arena_str(a, str_or(sql_text(s, column), ""));
+}
+
+/* --- reports ----------------------------------------------------------------------------------------------
+ */
+
+static int64_t insert(struct ledger *l, const struct report_run *r)
+{
+        struct db *db = ledger_db(l);
+        sqlite3_stmt *s = sql_prepare(db, "INSERT INTO report_run (change, kind, made, as_at, from_on, "
+                                          "read_at, format, options, file, bytes, "
+                                          "totals, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        sqlite3_bind_int64(s, 1, ledger_number(l));
+        sql_bind_text(s, 2, r->kind);
+        sql_bind_text(s, 3, r->made);
+        sql_bind_day(s, 4, r->as_at);
+        sql_bind_day(s, 5, r->from);
+        sqlite3_bind_int64(s, 6, r->read_at);
+        sql_bind_text(s, 7, r->format);
+        sql_bind_text(s, 8, r->options);
+        sql_bind_text(s, 9, r->file);
+        sql_bind_text(s, 10, r->bytes);
+        sql_bind_text(s, 11, r->totals);
+        sql_bind_text(s, 12, r->version);
+        sql_step(db, s);
+        sqlite3_finalize(s);
+        ledger_touch(l);
+        return sql_one(db, "SELECT last_insert_rowid()", 0);
+}
+
+bool report_run_record(struct db *db, const struct report_run *r, int64_t *no, struct err *e)
+{
+        static const struct {
+                const char *kind, *command;
+        } commands[] = {{"caseload", "export caseload"}, {"annual", "report annual"}, {"digest", "digest"}};
+        const char *command = "digest";
+        char words[160], iso[11];
+        for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+                if (str_eq(commands[i].kind, r->kind))
+                        command = commands[i].command;
+        struct ledger *l = ledger_begin(db, command, e);
+        if (!l)
+                return false;
+        *no = insert(l, r);
+        snprintf(words, sizeof words, "%s as at %s as %s, from what was known on change %lld", command,
+                 day_iso(r->as_at, iso), r->format, (long long)r->read_at);
+        return ledger_commit(l, words, NULL, e);
+}
+
+#define RUN_COLUMNS \
+        "SELECT r.no, r.read_at, r.kind, r.made, c.who, r.format, r.options, r.file, r.bytes, r.totals, " \
+        "r.version, " \
+        "r.as_at, r.from_on FROM report_run r JOIN change c ON c.no = r.change "
+
+static void read_run(sqlite3_stmt *s, struct arena *a, struct report_run *r)
+{
+        *r = (struct report_run){.no = sqlite3_column_int64(s, 0),
+                                 .read_at = sqlite3_column_int64(s, 1),
+                                 .kind = kept(a, s, 2),
+                                 .made = kept(a, s, 3),
+                                 .who = kept(a, s, 4),
+                                 .format = kept(a, s, 5),
+                                 .options = kept(a, s, 6),
+                                 .file = kept(a, s, 7),
+                                 .bytes = kept(a, s, 8),
+                                 .totals = kept(a, s, 9),
+                                 .version = kept(a, s, 10),
+                                 .as_at = sql_day(s, 11),
+                                 .from = sql_day(s, 12)};
+}
+
+struct report_run *report_runs_read(struct db *db, struct arena *a, size_t *n)
+{
+        sqlite3_stmt *s = sql_prepare(db, RUN_COLUMNS "ORDER BY r.no DESC");
+        struct report_run *runs = NULL;
+        size_t cap = 0;
+        for (*n = 0; sql_step(db, s); (*n)++) {
+                GROW(runs, *n, cap);
+                read_run(s, a, &runs[*n]);
+        }
+        sqlite3_finalize(s);
+        return runs;
+}
+
+bool report_run_find(struct db *db, int64_t no, struct arena *a, struct report_run *out)
+{
+        sqlite3_stmt *s = sql_prepare(db, RUN_COLUMNS "WHERE r.no = ?");
+        sqlite3_bind_int64(s, 1, no);
+        bool found = sql_step(db, s);
+        if (found)
+                read_run(s, a, out);
+        sqlite3_finalize(s);
+        return found;
+}
+
+bool report_run_last(struct db *db, const char *kind, day as_at, const char *options, struct arena *a,
+                     struct report_run *out)
+{
+        sqlite3_stmt *s = sql_prepare(
+            db, RUN_COLUMNS "WHERE r.kind = ? AND r.as_at <= ? AND r.options = ? ORDER BY r.no DESC LIMIT 1");
+        sql_bind_text(s, 1, kind);
+        sql_bind_day(s, 2, as_at);
+        sql_bind_text(s, 3, options);
+        bool found = sql_step(db, s);
+        if (found)
+                read_run(s, a, out);
+        sqlite3_finalize(s);
+        return found;
+}
+
+void file_fingerprint(const char *path, char out[65])
+{
+        unsigned char block[64 * 1024], hash[32];
+        crypto_generichash_state state;
+        FILE *f = fopen(path, "rb");
+        out[0] = '\0';
+        if (!f)
+                return;
+        crypto_generichash_init(&state, NULL, 0, sizeof hash);
+        for (size_t n; (n = fread(block, 1, sizeof block, f)) > 0;)
+                crypto_generichash_update(&state, block, n);
+        bool good = !ferror(f);
+        fclose(f);
+        crypto_generichash_final(&state, hash, sizeof hash);
+        if (good)
+                sodium_bin2hex(out, 65, hash, sizeof hash);
+}
+
+/* --- between two states of knowledge ----------------------------------------------------------------------
+ */
+
+int64_t fact_change(struct db *db, struct known known)
+{
+        sqlite3_stmt *s = sql_prepare(
+            db,
+            "SELECT coalesce(max(no), 0) FROM change WHERE no <= ? AND command NOT IN " RECORDING_COMMANDS);
+        sqlite3_bind_int64(s, 1, known.change);
+        int64_t no = sql_step(db, s) ? sqlite3_column_int64(s, 0) : 0;
+        sqlite3_finalize(s);
+        return no;
+}
+
+/* Rows of a table that were opened or closed in (after, upto]. */
+#define TOUCHED(table, where) \
+        "SELECT CASE WHEN until <= :upto THEN until ELSE since END AS no FROM " table " WHERE " where \
+        " ((since > :after AND since <= :upto) OR (until > :after AND until <= :upto)) "
+#define OF_CHILD(table) TOUCHED(table, "child = :child AND")
+
+static const char review_sql[] =
+    "SELECT coalesce(max(no), 0) FROM (" TOUCHED("review", "child = :child AND held_on = :held AND") ")";
+static const char child_sql[] = "SELECT coalesce(max(no), 0) FROM (" OF_CHILD("review") "UNION ALL " OF_CHILD("episode") "UNION ALL " OF_CHILD(
+    "placement") "UNION ALL " OF_CHILD("plan") "UNION ALL " OF_CHILD("section47") "UNION ALL " OF_CHILD("allo"
+                                                                                                        "cati"
+                                                                                                        "on") ")";
+static const char service_sql[] =
+    "SELECT coalesce(max(no), 0) FROM (" TOUCHED("iro_post", "") "UNION ALL " TOUCHED(
+        "team_detail",
+        "") "UNION ALL " TOUCHED("bank_holiday",
+                                 "") "UNION ALL " TOUCHED("setting", "") "UNION ALL " TOUCHED("return_table",
+                                                                                              "") ")";
+
+int64_t change_touching(struct db *db, int64_t child, day held, int64_t after, int64_t upto)
+{
+        sqlite3_stmt *s = sql_prepare(db, !child ? service_sql : held == DAY_NONE ? child_sql : review_sql);
+        sqlite3_bind_int64(s, sqlite3_bind_parameter_index(s, ":after"), after);
+        sqlite3_bind_int64(s, sqlite3_bind_parameter_index(s, ":upto"), upto);
+        int at = sqlite3_bind_parameter_index(s, ":child");
+        if (at)
+                sqlite3_bind_int64(s, at, child);
+        if ((at = sqlite3_bind_parameter_index(s, ":held")))
+                sql_bind_day(s, at, held);
+        int64_t no = sql_step(db, s) ? sqlite3_column_int64(s, 0) : 0;
+        sqlite3_finalize(s);
+        return no;
+}
+
+bool change_read(struct db *db, int64_t no, struct arena *a, struct change_row *out)
+{
+        sqlite3_stmt *s = sql_prepare(db, "SELECT at, who, command, words FROM change WHERE no = ?");
+        sqlite3_bind_int64(s, 1, no);
+        bool found = sql_step(db, s);
+        if (found) {
+                *out = (struct change_row){.no = no, .command = kept(a, s, 2), .words = kept(a, s, 3)};
+                snprintf(out->at, sizeof out->at, "%s", str_or(sql_text(s, 0), ""));
+                snprintf(out->who, sizeof out->who, "%s", str_or(sql_text(s, 1), ""));
+        }
+        sqlite3_finalize(s);
+        return found;
+}

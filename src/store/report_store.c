@@ -1,0 +1,347 @@
+/* What stands behind the figures of a report. */
+#include "iro/report_store.h"
+#include "iro/str.h"
+#include "sql.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define AS_KNOWN(t) t ".since <= :known AND (" t ".until IS NULL OR " t ".until > :known) "
+
+static sqlite3_stmt *prepare(struct db *db, const char *sql, struct known known, day from, day to)
+{
+        sqlite3_stmt *s = sql_prepare(db, sql);
+        int at = sqlite3_bind_parameter_index(s, ":known");
+        if (at)
+                sqlite3_bind_int64(s, at, known.change);
+        if ((at = sqlite3_bind_parameter_index(s, ":from")))
+                sql_bind_day(s, at, from);
+        if ((at = sqlite3_bind_parameter_index(s, ":to")))
+                sql_bind_day(s, at, to);
+        return s;
+}
+
+static const char *kept(struct arena *a, sqlite3_stmt *s, int column)
+{
+        const char *text = sql_text(s, column);
+        return text && *text ? arena_str(a, text) : "";
+}
+
+static enum line line_of(const char *stream)
+{
+        enum stream s;
+        return stream && stream_parse(stream, &s) ? stream_line(s) : LINE_CLA;
+}
+
+/* --- reviews ----------------------------------------------------------------------------------------------
+ */
+
+static int by_review(const void *a, const void *b)
+{
+        const struct review_detail *x = a, *y = b;
+        if (x->child != y->child)
+                return x->child < y->child ? -1 : 1;
+        if (x->line != y->line)
+                return (int)x->line - (int)y->line;
+        return (x->held > y->held) - (x->held < y->held);
+}
+
+static void take(const char **into, struct arena *a, sqlite3_stmt *s, int column)
+{
+        if (!**into)
+                *into = kept(a, s, column);
+}
+
+/* Newest return first: what it leaves blank an older one, or the service, may say. */
+static void fill_detail(struct review_details *d, struct review_detail *r, sqlite3_stmt *s)
+{
+        take(&r->mode, &d->texts, s, 3);
+        take(&r->private_conversation, &d->texts, s, 4);
+        take(&r->late_reason, &d->texts, s, 6);
+        take(&r->authorised_by, &d->texts, s, 7);
+        take(&r->quorate, &d->texts, s, 8);
+        take(&r->outcome, &d->texts, s, 9);
+        if (r->adjourned_to == DAY_NONE)
+                r->adjourned_to = sql_day(s, 5);
+}
+
+static struct review_detail *add_detail(struct review_details *d, size_t *cap,
+                                        const struct review_detail *key)
+{
+        if (d->n && by_review(&d->rows[d->n - 1], key) == 0)
+                return &d->rows[d->n - 1];
+        GROW(d->rows, d->n, *cap);
+        d->rows[d->n] = *key;
+        return &d->rows[d->n++];
+}
+
+static void read_details(struct review_details *d, struct db *db, sqlite3_stmt *s)
+{
+        size_t cap = 0;
+        while (sql_step(db, s)) {
+                const struct review_detail key = {.child = sqlite3_column_int64(s, 0),
+                                                  .line = line_of(sql_text(s, 1)),
+                                                  .held = sql_day(s, 2),
+                                                  .adjourned_to = DAY_NONE,
+                                                  .mode = "",
+                                                  .private_conversation = "",
+                                                  .late_reason = "",
+                                                  .authorised_by = "",
+                                                  .quorate = "",
+                                                  .outcome = ""};
+                fill_detail(d, add_detail(d, &cap, &key), s);
+        }
+}
+
+static struct review_detail *find_detail(const struct review_details *d, int64_t child, enum line line,
+                                         day held)
+{
+        const struct review_detail key = {.child = child, .line = line, .held = held};
+        return d->n ? bsearch(&key, d->rows, d->n, sizeof key, by_review) : NULL;
+}
+
+static void read_parts(struct review_details *d, struct db *db, struct known known, day from, day to)
+{
+        sqlite3_stmt *s =
+            prepare(db,
+                    "SELECT p.child, p.stream, p.held_on, count(*) FROM review_part p WHERE " AS_KNOWN(
+                        "p") "AND p.held_on BETWEEN :from AND :to GROUP BY p.child, p.stream, p.held_on",
+                    known, from, to);
+        while (sql_step(db, s)) {
+                struct review_detail *r =
+                    find_detail(d, sqlite3_column_int64(s, 0), line_of(sql_text(s, 1)), sql_day(s, 2));
+                if (r)
+                        r->parts = sqlite3_column_int(s, 3);
+        }
+        sqlite3_finalize(s);
+}
+
+void review_details_read(struct review_details *d, struct db *db, struct known known, day from, day to)
+{
+        *d = (struct review_details){0};
+        arena_init(&d->texts);
+        sqlite3_stmt *s = prepare(
+            db,
+            "SELECT v.child, v.stream, v.held_on, v.mode, v.private_conversation, v.adjourned_to, "
+            "v.late_reason, "
+            "v.authorised_by, v.quorate, v.outcome FROM review v JOIN returns r USING (ret) WHERE " AS_KNOWN(
+                "v") "AND v.held_on BETWEEN :from AND :to ORDER BY v.child, CASE v.stream WHEN 'cp' THEN 1 "
+                     "WHEN 'icpc' "
+                     "THEN 2 ELSE 0 END, v.held_on, r.year DESC",
+            known, from, to);
+        read_details(d, db, s);
+        sqlite3_finalize(s);
+        read_parts(d, db, known, from, to);
+}
+
+void review_details_release(struct review_details *d)
+{
+        free(d->rows);
+        arena_release(&d->texts);
+}
+
+const struct review_detail *review_detail_of(const struct review_details *d, int64_t child, enum line line,
+                                             day held)
+{
+        return find_detail(d, child, line, held);
+}
+
+struct late_reason_row *late_reasons_read(struct db *db, struct known known, struct arena *a, size_t *n)
+{
+        sqlite3_stmt *s = prepare(db,
+                                  "SELECT l.code, l.category, l.words FROM late_reason l WHERE " AS_KNOWN(
+                                      "l") "ORDER BY l.category, l.code",
+                                  known, DAY_NONE, DAY_NONE);
+        struct late_reason_row *rows = NULL;
+        size_t cap = 0;
+        for (*n = 0; sql_step(db, s); (*n)++) {
+                GROW(rows, *n, cap);
+                rows[*n] = (struct late_reason_row){kept(a, s, 0), kept(a, s, 1), kept(a, s, 2)};
+        }
+        sqlite3_finalize(s);
+        return rows;
+}
+
+const struct late_reason_row *late_reason_of(const struct late_reason_row *rows, size_t n, const char *code)
+{
+        for (size_t i = 0; i < n; i++)
+                if (str_ieq(rows[i].code, code))
+                        return &rows[i];
+        return NULL;
+}
+
+/* --- people -----------------------------------------------------------------------------------------------
+ */
+
+static int by_child(const void *a, const void *b)
+{
+        const struct person_row *x = a, *y = b;
+        return (x->child > y->child) - (x->child < y->child);
+}
+
+void people_read(struct people *p, struct db *db, struct known known, day on)
+{
+        *p = (struct people){0};
+        arena_init(&p->texts);
+        sqlite3_stmt *s = prepare(
+            db,
+            "SELECT c.child, (SELECT n.name FROM person n WHERE n.child = c.child AND " AS_KNOWN(
+                "n") "LIMIT 1), "
+                     "(SELECT n.family_id FROM person n WHERE n.child = c.child AND " AS_KNOWN(
+                         "n") "LIMIT 1), "
+                              "(SELECT d.ethnicity FROM child_detail d JOIN returns r USING (ret) WHERE "
+                              "d.child = c.child AND " AS_KNOWN(
+                                  "d") "AND d.ethnicity IS NOT NULL ORDER BY r.year DESC LIMIT 1), "
+                                       "EXISTS (SELECT 1 FROM uasc u WHERE u.child = c.child AND " AS_KNOWN(
+                                           "u") "AND (u.duc IS NULL OR u.duc > :to)), "
+                                                "EXISTS (SELECT 1 FROM child_detail d WHERE d.child = "
+                                                "c.child AND " AS_KNOWN(
+                                                    "d") "AND d.disability IS NOT NULL AND d.disability <> "
+                                                         "'NONE') FROM child c ORDER BY c.child",
+            known, DAY_NONE, on);
+        size_t cap = 0;
+        for (; sql_step(db, s); p->n++) {
+                GROW(p->rows, p->n, cap);
+                p->rows[p->n] = (struct person_row){.child = sqlite3_column_int64(s, 0),
+                                                    .name = kept(&p->texts, s, 1),
+                                                    .family = kept(&p->texts, s, 2),
+                                                    .ethnicity = kept(&p->texts, s, 3),
+                                                    .uasc = sqlite3_column_int(s, 4),
+                                                    .disabled = sqlite3_column_int(s, 5)};
+        }
+        sqlite3_finalize(s);
+}
+
+void people_release(struct people *p)
+{
+        free(p->rows);
+        arena_release(&p->texts);
+}
+
+const struct person_row *person_of(const struct people *p, int64_t child)
+{
+        const struct person_row key = {.child = child};
+        return p->n ? bsearch(&key, p->rows, p->n, sizeof key, by_child) : NULL;
+}
+
+void posts_read(struct db *db, struct known known, day on, post_each *each, void *context)
+{
+        sqlite3_stmt *s = prepare(
+            db,
+            "SELECT p.role, coalesce(p.gender, ''), coalesce(p.ethnicity, ''), coalesce(p.fte, 0) FROM "
+            "iro_post p WHERE " AS_KNOWN("p") "AND (p.start_on IS NULL OR p.start_on <= :to) AND "
+                                              "(p.end_on IS NULL OR p.end_on >= :to) ORDER BY p.iro",
+            known, DAY_NONE, on);
+        while (sql_step(db, s)) {
+                const struct post_row p = {sql_text(s, 0), sql_text(s, 1), sql_text(s, 2),
+                                           sqlite3_column_int64(s, 3)};
+                each(context, &p);
+        }
+        sqlite3_finalize(s);
+}
+
+/* --- papers, agencies, audits, notes ----------------------------------------------------------------------
+ */
+
+void papers_read(struct db *db, struct known known, day from, day to, paper_each *each, void *context)
+{
+        sqlite3_stmt *s = prepare(
+            db,
+            "SELECT p.child, p.stream, p.review_on, p.paper, p.done_on FROM review_paper p WHERE " AS_KNOWN(
+                "p") "AND p.review_on BETWEEN :from AND :to ORDER BY p.child, CASE p.stream WHEN "
+                     "'cp' THEN 1 WHEN 'icpc' THEN 2 ELSE 0 END, p.review_on, p.paper",
+            known, from, to);
+        while (sql_step(db, s)) {
+                const struct paper_row p = {sqlite3_column_int64(s, 0), line_of(sql_text(s, 1)),
+                                            sql_day(s, 2), sql_day(s, 4), sql_text(s, 3)};
+                each(context, &p);
+        }
+        sqlite3_finalize(s);
+}
+
+struct agency_row *agencies_read(struct db *db, struct known known, day from, day to, struct arena *a,
+                                 size_t *n)
+{
+        sqlite3_stmt *s =
+            prepare(db,
+                    "SELECT g.agency, sum(g.invited), sum(g.invited AND g.attended), sum(g.invited AND "
+                    "g.report_received), "
+                    "sum(g.invited AND g.report_shared) FROM conference_agency g WHERE " AS_KNOWN(
+                        "g") "AND g.held_on BETWEEN :from AND :to GROUP BY g.agency ORDER BY g.agency",
+                    known, from, to);
+        struct agency_row *rows = NULL;
+        size_t cap = 0;
+        for (*n = 0; sql_step(db, s); (*n)++) {
+                GROW(rows, *n, cap);
+                rows[*n] =
+                    (struct agency_row){kept(a, s, 0), sqlite3_column_int(s, 1), sqlite3_column_int(s, 2),
+                                        sqlite3_column_int(s, 3), sqlite3_column_int(s, 4)};
+        }
+        sqlite3_finalize(s);
+        return rows;
+}
+
+static int tristate(sqlite3_stmt *s, int column)
+{
+        return sqlite3_column_type(s, column) == SQLITE_NULL ? -1 : sqlite3_column_int(s, column);
+}
+
+struct conference_row *conferences_read(struct db *db, struct known known, day from, day to, size_t *n)
+{
+        sqlite3_stmt *s =
+            prepare(db,
+                    "SELECT k.child, k.held_on, k.attended, k.met_chair, k.prepared, k.views_represented, "
+                    "k.parents FROM conference_child k WHERE " AS_KNOWN(
+                        "k") "AND k.held_on BETWEEN :from AND :to ORDER BY k.child, k.held_on",
+                    known, from, to);
+        struct conference_row *rows = NULL;
+        size_t cap = 0;
+        for (*n = 0; sql_step(db, s); (*n)++) {
+                GROW(rows, *n, cap);
+                rows[*n] = (struct conference_row){sqlite3_column_int64(s, 0),
+                                                   sql_day(s, 1),
+                                                   tristate(s, 2),
+                                                   tristate(s, 3),
+                                                   tristate(s, 4),
+                                                   tristate(s, 5),
+                                                   tristate(s, 6)};
+        }
+        sqlite3_finalize(s);
+        return rows;
+}
+
+struct audit_row *audits_read(struct db *db, struct known known, day from, day to, struct arena *a, size_t *n,
+                              int *cases)
+{
+        sqlite3_stmt *s =
+            prepare(db,
+                    "SELECT u.question, coalesce(u.answer, ''), count(*) FROM audit u WHERE " AS_KNOWN(
+                        "u") "AND u.audited_on BETWEEN :from AND :to GROUP BY 1, 2 ORDER BY 1, 2",
+                    known, from, to);
+        struct audit_row *rows = NULL;
+        size_t cap = 0;
+        for (*n = 0; sql_step(db, s); (*n)++) {
+                GROW(rows, *n, cap);
+                rows[*n] = (struct audit_row){kept(a, s, 0), kept(a, s, 1), sqlite3_column_int(s, 2)};
+        }
+        sqlite3_finalize(s);
+        s = prepare(db,
+                    "SELECT count(DISTINCT u.audit_id) FROM audit u WHERE " AS_KNOWN(
+                        "u") "AND u.audited_on BETWEEN :from AND :to",
+                    known, from, to);
+        *cases = sql_step(db, s) ? sqlite3_column_int(s, 0) : 0;
+        sqlite3_finalize(s);
+        return rows;
+}
+
+int notes_count(struct db *db, struct known known, const char *kind, day from, day to)
+{
+        sqlite3_stmt *s = prepare(db,
+                                  "SELECT count(*) FROM note n WHERE " AS_KNOWN(
+                                      "n") "AND n.written_on BETWEEN :from AND :to AND n.kind = :kind",
+                                  known, from, to);
+        sql_bind_text(s, sqlite3_bind_parameter_index(s, ":kind"), kind);
+        int n = sql_step(db, s) ? sqlite3_column_int(s, 0) : 0;
+        sqlite3_finalize(s);
+        return n;
+}

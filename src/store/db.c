@@ -124,6 +124,9 @@ static bool check_identity(struct db *db, struct err *e)
                 return err_set(
                     e, "%s: is not a store of iro (another program's database, or an interrupted `iro init`)",
                     db->path);
+        if (version < 1) /* it is set with the application id, in one transaction */
+                return err_set(e, "%s: the store is damaged (schema %d). Restore the last backup", db->path,
+                               version);
         if (version > DB_SCHEMA)
                 return err_set(
                     e,
@@ -192,6 +195,24 @@ static char *resolve(const char *path)
         return whole;
 }
 
+static int touch_schema(struct db *db)
+{
+        return sqlite3_exec(db->handle, "SELECT 1 FROM sqlite_schema LIMIT 1", NULL, NULL, NULL);
+}
+
+/* What a writer that was killed left half written is rolled back by the next to open the store. A connection
+ * that only reads cannot do that, so one that may write does it first. */
+static void roll_back_for_reader(struct db *reader)
+{
+        struct err unused = ERR_INIT;
+        if (touch_schema(reader) != SQLITE_READONLY_ROLLBACK)
+                return;
+        struct db *writer = connect(reader->path, SQLITE_OPEN_READWRITE, &unused);
+        if (writer)
+                touch_schema(writer);
+        db_close(writer);
+}
+
 static struct db *open_resolved(const char *path, enum db_mode mode, struct err *e)
 {
         if (!check_file(path, e))
@@ -199,6 +220,8 @@ static struct db *open_resolved(const char *path, enum db_mode mode, struct err 
         struct db *db = connect(path, mode == DB_WRITE ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY, e);
         if (!db)
                 return NULL;
+        if (mode == DB_READ)
+                roll_back_for_reader(db);
         if (!check_identity(db, e) || !sql_exec(db, settings, e)) {
                 db_close(db);
                 return NULL;

@@ -1,6 +1,7 @@
 -- The ledger. Dates are civil dates as ISO text; date(d,'+0 days') IS d is a true validity check (NULL passes).
 -- Every fact table: id (never reused), key columns, values, since (the change that made it known), until (the change that
--- ended it; NULL while it stands). At most one standing row per key: the partial unique index says so and finds it.
+-- ended it; NULL while it stands). At most one standing row per key: the partial unique index says so and finds it. Where an
+-- index is to answer alone it also carries `until`: SQLite 3.40 else looks the row up to read the NULL it already knows.
 
 CREATE TABLE change (
   no      INTEGER PRIMARY KEY,           -- 1, 2, 3 … without a gap
@@ -90,7 +91,8 @@ CREATE TABLE episode (
   since INTEGER NOT NULL REFERENCES change(no), until INTEGER REFERENCES change(no), CHECK (until > since)
 ) STRICT;
 CREATE UNIQUE INDEX episode_standing ON episode(child, decom, ret) WHERE until IS NULL;
-CREATE INDEX episode_dec ON episode(dec, child) WHERE until IS NULL;
+CREATE INDEX episode_dec ON episode(dec, child, until) WHERE until IS NULL;
+CREATE INDEX episode_facts ON episode(child, decom, ret, rne, ls, place, dec, rec, until) WHERE until IS NULL;
 
 CREATE TABLE placement (
   id            INTEGER PRIMARY KEY,
@@ -138,7 +140,7 @@ CREATE TABLE plan (
   since INTEGER NOT NULL REFERENCES change(no), until INTEGER REFERENCES change(no), CHECK (until > since)
 ) STRICT;
 CREATE UNIQUE INDEX plan_standing ON plan(child, started_on, ret) WHERE until IS NULL;
-CREATE INDEX plan_ended ON plan(ended_on, child) WHERE until IS NULL;
+CREATE INDEX plan_ended ON plan(ended_on, child, until) WHERE until IS NULL;
 
 CREATE TABLE section47 (
   id         INTEGER PRIMARY KEY,
@@ -183,6 +185,7 @@ CREATE TABLE review (
   since INTEGER NOT NULL REFERENCES change(no), until INTEGER REFERENCES change(no), CHECK (until > since)
 ) STRICT;
 CREATE UNIQUE INDEX review_standing ON review(child, stream, held_on, ret) WHERE until IS NULL;
+CREATE INDEX review_days ON review(child, stream, held_on, ret, until) WHERE until IS NULL;
 
 CREATE TABLE review_part (
   id      INTEGER PRIMARY KEY,
@@ -255,6 +258,7 @@ CREATE TABLE allocation (
   since INTEGER NOT NULL REFERENCES change(no), until INTEGER REFERENCES change(no), CHECK (until > since)
 ) STRICT;
 CREATE UNIQUE INDEX allocation_standing ON allocation(child, stream, iro, from_on) WHERE until IS NULL;
+CREATE INDEX allocation_to ON allocation(to_on, child, stream, iro, from_on, team, until) WHERE until IS NULL;
 
 CREATE TABLE booking (
   id        INTEGER PRIMARY KEY,

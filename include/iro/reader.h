@@ -10,8 +10,10 @@
 #include "iro/mem.h"
 
 enum reader_scope {
-        READ_OPEN, /* only children who may have an open clock as at D */
-        READ_ALL   /* every child with any fact of care, plan or enquiry */
+        READ_OPEN,        /* only children who may have an open clock as at D; of reviews only the days, of
+                             allocations        only those that cover D or begin later */
+        READ_OPEN_CLOCKS, /* the same without header details (date of birth, sex) */
+        READ_ALL          /* every child with any fact of care, plan or enquiry */
 };
 
 struct reader;

@@ -19,7 +19,8 @@ struct settings {
 struct service_options {
         day as_at;
         struct known known;
-        int horizon; /* > 0 overrides the setting */
+        int horizon;      /* > 0 overrides the setting */
+        bool clocks_only; /* without dates of birth: what the check needs, sooner */
 };
 
 /* One open clock: a row of the caseload. */

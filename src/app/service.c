@@ -227,7 +227,7 @@ bool service_load(struct service *s, struct db *db, const struct service_options
                 return false;
         read_frame(s, db);
         struct loading l = {.service = s};
-        struct reader *r = reader_open(db, o->known, READ_OPEN, o->as_at);
+        struct reader *r = reader_open(db, o->known, o->clocks_only ? READ_OPEN_CLOCKS : READ_OPEN, o->as_at);
         for (struct child c; reader_next(r, &c);)
                 load_child(&l, &c);
         reader_close(r);

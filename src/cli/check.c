@@ -153,6 +153,7 @@ static int check(const struct command *self, const struct wish *w, struct db *db
         if (!command_service_options(&w->common, db, &o, &e))
                 return could_not_tell(self, w, &e);
         o.horizon = horizon;
+        o.clocks_only = true;
         if (!service_load(&s, db, &o, &e))
                 return could_not_tell(self, w, &e);
         struct check_counts counts = check_count(&s);

@@ -81,6 +81,7 @@ static bool export(const struct command *self, const struct wish *w, struct db *
         if (!command_service_options(&w->common, db, &o, e))
                 return false;
         o.as_at = w->as_at;
+        o.clocks_only = true;
         if (!service_load(&s, db, &o, e))
                 return false;
         bool ok = write_rows(w, &s, db, e);

@@ -19,7 +19,12 @@
 #define EPISODE "SELECT child, decom, ret, rne, ls, place, dec, rec FROM episode WHERE"
 #define PLACEMENT "SELECT child, date_placed, ret, date_ceased FROM placement WHERE"
 #define REVIEW "SELECT child, stream, held_on, ret, participation, late_reason FROM review WHERE"
-#define REVIEW_KEYS "SELECT child, stream, held_on, ret, NULL, NULL FROM review WHERE"
+/* What a pass over the open clocks needs, from indexes alone: days of reviews; the allocations that cover the
+ * day. */
+#define REVIEW_DAYS "SELECT child, stream, held_on, ret, NULL, NULL FROM review INDEXED BY review_days WHERE"
+#define ALLOCATION_OPEN \
+        "SELECT child, stream, iro, from_on, team, to_on FROM allocation INDEXED BY allocation_to " \
+        "WHERE" STANDING
 #define PLAN \
         "SELECT child, started_on, ret, ended_on, initial_category, latest_category, previous_plans FROM " \
         "plan WHERE"
@@ -52,7 +57,11 @@ static const char *const statements[SOURCE_COUNT][WAY_COUNT] = {
     [SOURCE_ALLOCATION] = WAYS(ALLOCATION, "stream, iro, from_on"),
     [SOURCE_BOOKING] = WAYS(BOOKING, "stream, booked_on, time"),
 };
-static const char *const review_keys[WAY_COUNT] = WAYS(REVIEW_KEYS, "stream, held_on");
+static const char *const review_days[WAY_COUNT] = WAYS(REVIEW_DAYS, "stream, held_on");
+static const char *const allocation_open[WAY_COUNT] = {
+    [WAY_BULK] = ALLOCATION_OPEN "AND to_on IS NULL UNION ALL " ALLOCATION_OPEN
+                                 "AND to_on > :day ORDER BY child, stream, iro, from_on",
+};
 
 /* --- opening ----------------------------------------------------------------------------------------------
  */
@@ -121,15 +130,21 @@ static struct reader *reader_new(struct db *db, struct known known)
 }
 
 /* Children who may have an open clock as at D: an episode, plan or enquiry not known to have ended by then.
- */
-static const char open_now[] =
-    "SELECT child, max(line & 1) | max(line & 2) FROM ("
-    "SELECT child, 1 AS line FROM episode WHERE until IS NULL AND dec IS NULL "
-    "UNION ALL SELECT child, 1 FROM episode WHERE until IS NULL AND dec > :day "
-    "UNION ALL SELECT child, 2 FROM plan WHERE until IS NULL AND ended_on IS NULL "
-    "UNION ALL SELECT child, 2 FROM plan WHERE until IS NULL AND ended_on > :day "
-    "UNION ALL SELECT child, 2 FROM section47 WHERE until IS NULL AND icpc_not_required = 0 "
-    "AND (icpc_on IS NULL OR icpc_on > :day OR icpc_on < started_on)) GROUP BY child ORDER BY child";
+ * Each from an index in order of child, merged here: SQL would sort them all again. */
+static const struct {
+        const char *sql;
+        unsigned lines;
+} open_now[] = {
+    {"SELECT child FROM episode WHERE until IS NULL AND dec IS NULL ORDER BY child", LINES_CLA},
+    {"SELECT child FROM episode WHERE until IS NULL AND dec > :day ORDER BY child", LINES_CLA},
+    {"SELECT child FROM plan WHERE until IS NULL AND ended_on IS NULL ORDER BY child", LINES_CP},
+    {"SELECT child FROM plan WHERE until IS NULL AND ended_on > :day ORDER BY child", LINES_CP},
+    {"SELECT child FROM section47 WHERE until IS NULL AND icpc_not_required = 0 AND (icpc_on IS NULL OR "
+     "icpc_on > :day "
+     "OR icpc_on < started_on) ORDER BY child",
+     LINES_CP},
+};
+enum { OPEN_NOW = sizeof open_now / sizeof *open_now };
 /* Standing rows are found by child; as known on a change each table is read once. */
 static const char everyone_now[] =
     "SELECT child, 3 FROM child c WHERE"
@@ -142,17 +157,49 @@ static const char everyone_known[] =
     "UNION SELECT child FROM plan WHERE" AS_KNOWN "UNION SELECT child FROM section47 WHERE" AS_KNOWN
     "UNION SELECT child FROM review WHERE" AS_KNOWN ") ORDER BY child";
 
+static void add_child(struct reader *r, int64_t child, unsigned lines)
+{
+        if (r->n == r->cap_children) {
+                r->cap_children = r->cap_children ? r->cap_children * 2 : 1024;
+                r->children = xrealloc(r->children, r->cap_children * sizeof *r->children);
+                r->lines = xrealloc(r->lines, r->cap_children);
+        }
+        r->children[r->n] = child;
+        r->lines[r->n++] = (unsigned char)lines;
+}
+
+static void read_open_children(struct reader *r)
+{
+        sqlite3_stmt *s[OPEN_NOW];
+        int64_t at[OPEN_NOW], least;
+        for (int i = 0; i < OPEN_NOW; i++) {
+                s[i] = sql_prepare(r->db, open_now[i].sql);
+                bind_view(r, s[i]);
+                at[i] = sql_step(r->db, s[i]) ? sqlite3_column_int64(s[i], 0) : INT64_MAX;
+        }
+        do {
+                unsigned lines = 0;
+                least = INT64_MAX;
+                for (int i = 0; i < OPEN_NOW; i++)
+                        least = at[i] < least ? at[i] : least;
+                for (int i = 0; i < OPEN_NOW; i++)
+                        while (at[i] == least && least != INT64_MAX) {
+                                lines |= open_now[i].lines;
+                                at[i] = sql_step(r->db, s[i]) ? sqlite3_column_int64(s[i], 0) : INT64_MAX;
+                        }
+                if (lines)
+                        add_child(r, least, lines);
+        } while (least != INT64_MAX);
+        for (int i = 0; i < OPEN_NOW; i++)
+                sqlite3_finalize(s[i]);
+}
+
 static void read_children(struct reader *r, const char *sql)
 {
         sqlite3_stmt *s = sql_prepare(r->db, sql);
         bind_view(r, s);
-        size_t cap = 0, cap_lines = 0;
-        for (; sql_step(r->db, s); r->n++) {
-                GROW(r->children, r->n, cap);
-                GROW(r->lines, r->n, cap_lines);
-                r->children[r->n] = sqlite3_column_int64(s, 0);
-                r->lines[r->n] = (unsigned char)sqlite3_column_int(s, 1);
-        }
+        while (sql_step(r->db, s))
+                add_child(r, sqlite3_column_int64(s, 0), (unsigned)sqlite3_column_int(s, 1));
         sqlite3_finalize(s);
 }
 
@@ -176,13 +223,20 @@ static void close_cursors(struct reader *r)
  * for it. */
 static void begin_pass(struct reader *r)
 {
-        bool few = r->scope == READ_OPEN && known_now(r);
+        bool few = r->scope != READ_ALL && known_now(r);
         close_cursors(r);
-        read_children(r, few ? open_now : known_now(r) ? everyone_now : everyone_known);
+        if (few)
+                read_open_children(r);
+        else
+                read_children(r, known_now(r) ? everyone_now : everyone_known);
         for (int i = 0; i < SOURCE_COUNT; i++) {
-                bool seek = few && (i == SOURCE_REVIEW || i == SOURCE_EPISODE || i == SOURCE_DETAIL);
-                open_cursor(r, (enum source)i, !seek,
-                            few && i == SOURCE_REVIEW ? review_keys : statements[i]);
+                bool seek = few && i != SOURCE_PLACEMENT && i != SOURCE_ALLOCATION && i != SOURCE_BOOKING;
+                const char *const *ways = statements[i];
+                if (few && i == SOURCE_REVIEW)
+                        ways = review_days;
+                else if (few && i == SOURCE_ALLOCATION)
+                        ways = allocation_open;
+                open_cursor(r, (enum source)i, !seek, ways);
         }
         r->mode = READER_PASS;
 }

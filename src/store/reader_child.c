@@ -16,14 +16,19 @@ static void copy_code(char *out, size_t size, const char *text)
         out[n] = '\0';
 }
 
+static void forget_details(struct child *c)
+{
+        c->dob = DAY_NONE;
+        c->sex[0] = '\0';
+        c->headed = false;
+}
+
 /* Each value of the header that has the last word on it; a blank says nothing. */
 static void read_details(struct reader *r)
 {
         struct child *c = &r->child;
         int dob_by = -1, sex_by = -1;
-        c->dob = DAY_NONE;
-        c->sex[0] = '\0';
-        c->headed = false;
+        forget_details(c);
         for (sqlite3_stmt *s = rows_of(r, SOURCE_DETAIL); s; s = next_row(r, SOURCE_DETAIL)) {
                 int standing = standing_of(r, s, 1);
                 c->headed = true;
@@ -235,7 +240,10 @@ void read_child_facts(struct reader *r, unsigned lines)
 {
         struct child *c = &r->child;
         c->n_episodes = c->n_placements = c->n_plans = c->n_enquiries = 0;
-        read_details(r);
+        if (r->scope == READ_OPEN_CLOCKS && r->mode == READER_PASS)
+                forget_details(c);
+        else
+                read_details(r);
         if (lines & LINES_CLA) {
                 read_episodes(r);
                 read_placements(r);

@@ -37,7 +37,7 @@ struct reader {
         size_t n_returns;
         int64_t *children;    /* to visit, ascending */
         unsigned char *lines; /* per child: 1 looked after, 2 child protection */
-        size_t n, at;
+        size_t n, at, cap_children;
         sqlite3_stmt *child_id;
         struct child child; /* arrays owned here */
         size_t cap_episodes, cap_placements, cap_reviews, cap_plans, cap_enquiries, cap_allocations,

@@ -54,7 +54,7 @@ static day choose_day(const struct county *c, const struct stay *s, day due, str
                            : DAY_NONE;
         if (dice_chance(d, soon ? 95 : left <= 65 ? 250 : 650))
                 return DAY_NONE;
-        if (dice_chance(d, soon ? 36 : 14))
+        if (dice_chance(d, soon ? 44 : 16))
                 return late_by_booking(c, due, d);
         day away = dice_chance(d, 350) ? day_away(c, s, due) : DAY_NONE;
         if (away != DAY_NONE)

@@ -186,8 +186,6 @@ struct draft draft_stay(const struct county *c, enum stream kind, day start, int
 {
         struct draft f = {.kind = kind, .start = start, .key = demo_mix(c->key, number)};
         struct dice d = dice_of(f.key, (uint64_t)kind);
-        if (kind == STREAM_CP && !calendar_is_working(county_calendar(c), start))
-                f.start = calendar_add(county_calendar(c), start, -1);
         choose_children(c, &f, &d, most);
         choose_ends(c, &f, &d);
         return f;

@@ -111,11 +111,22 @@ static uint64_t next_number(const struct county *c, struct dice *d)
         return c->n_stays * 1000003u + (uint64_t)dice_below(d, 1000003);
 }
 
+/* Plans begin and end at conferences, so on working days. DAY_NONE = none was found. */
+static day some_day(const struct county *c, enum stream kind, day from, day to, struct dice *d)
+{
+        for (int i = 0; i < 40; i++) {
+                day on = dice_between(d, from, to);
+                if (kind != STREAM_CP || calendar_is_working(county_calendar(c), on))
+                        return on;
+        }
+        return DAY_NONE;
+}
+
 static void fill_up(struct county *c, enum stream kind, day from, struct level to, struct dice *d)
 {
         int missing = to.count - stock(c, kind, to.on);
         while (missing > 0) {
-                day start = dice_between(d, from, to.on);
+                day start = some_day(c, kind, from, to.on, d);
                 struct draft f = draft_stay(c, kind, start, missing, next_number(c, d));
                 int open = draft_open(&f, to.on);
                 if (open == 0)
@@ -142,8 +153,6 @@ static void cut_story(struct county *c, struct stay *s)
 static void send_home(struct county *c, struct stay *s, int i, day end)
 {
         struct member *m = &c->members[s->first + i];
-        if (s->kind == STREAM_CP && !calendar_is_working(county_calendar(c), end))
-                end = calendar_add(county_calendar(c), end, -1);
         m->end = end;
         m->how = LEFT_HOME;
         cut_story(c, s);
@@ -159,7 +168,9 @@ static void thin_out(struct county *c, enum stream kind, day from, struct level 
                 day earliest = s->start + 75 > from ? s->start + 75 : from;
                 if (open == 0 || earliest > to.on || s->placed != DAY_NONE)
                         continue;
-                day end = dice_between(d, earliest, to.on);
+                day end = some_day(c, kind, earliest, to.on, d);
+                if (end == DAY_NONE)
+                        continue;
                 for (int i = s->n - 1; i >= 0 && surplus > 0; i--) {
                         if (!member_open(&c->members[s->first + i], to.on))
                                 continue;
@@ -173,7 +184,7 @@ static void flow_through(struct county *c, const struct flow *f, day from, day t
 {
         int groups = (int)((int64_t)f->groups_a_year * (to - from + 1) / 365);
         for (int i = 0; i < groups; i++) {
-                day start = dice_between(d, from, to);
+                day start = some_day(c, f->kind, from, to, d);
                 struct draft one = draft_stay(c, f->kind, start, GROUP_MAX, next_number(c, d));
                 admit(c, &one);
         }

@@ -173,7 +173,7 @@ static void write_enquiries(struct writer *w, const struct stay *s, const struct
         const struct county *c = w->county;
         struct dice d = dice_of(s->key, 48);
         day from = c->rich ? c->from : c->as_at - 400, earlier = s->enquiry - dice_between(&d, 60, 160);
-        if (s->enquiry >= from && c->kids[m->kid].dob < s->enquiry)
+        if (s->enquiry >= from) /* also for a child not yet born */
                 write_enquiry(w, s, m, s->enquiry, true);
         if (c->rich && s->previous == 0 && dice_chance(&d, 150) && earlier >= from &&
             c->kids[m->kid].dob < earlier)
@@ -193,6 +193,8 @@ static void write_allocation(struct writer *w, const struct stay *s, const struc
                 to = closes <= c->as_at ? closes : DAY_NONE;
         if (from < p->from)
                 from = p->from;
+        if (from < c->people[p->person].start)
+                from = c->people[p->person].start;
         if ((to != DAY_NONE && to <= from) || (s->with_leaver && p != &c->seats[s->seat].spans[0]))
                 return;
         struct dates t = {0};

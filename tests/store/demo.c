@@ -545,7 +545,7 @@ Test(demo, another_seed_meets_the_same_figures_with_other_children)
         struct measures m = measure_seed(20, &s, &db);
         cr_expect_eq(tally_tenths(&m.scopes[0].tally[MEASURE_CLA][UNIT_CHILDREN][PERIOD_ROLLING]), 786);
         cr_expect_eq(tally_tenths(&m.scopes[0].tally[MEASURE_CLA][UNIT_CHILDREN][PERIOD_YTD]), 916);
-        cr_expect_eq(s.n_iros, 47);
+        cr_expect_gt(s.n_cases, 2500);
         measures_release(&m);
         service_release(&s);
         db_close(db);

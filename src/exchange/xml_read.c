@@ -93,7 +93,7 @@ struct xmlread *xmlread_open(const char *path, struct err *e)
         } else if (!S_ISREG(st.st_mode)) {
                 err_set(e, "%s is not a file: name an XML file", path);
         } else if (!(x->reader = xmlReaderForIO(read_some, NULL, x, NULL, NULL,
-                                                XML_PARSE_NONET | XML_PARSE_NOCDATA))) {
+                                                XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES))) {
                 refuse(x, e);
         } else {
                 xmlTextReaderSetStructuredErrorHandler(x->reader, complain, x);
@@ -148,7 +148,7 @@ static struct element *element_here(struct xmlread *x)
         *el = (struct element){.name =
                                    arena_str(&x->tree, (const char *)xmlTextReaderConstLocalName(x->reader)),
                                .text = "",
-                               .line = xmlTextReaderGetParserLineNumber(x->reader)};
+                               .line = xmlGetLineNo(xmlTextReaderCurrentNode(x->reader))};
         return el;
 }
 

@@ -1,0 +1,226 @@
+/* CSV files as streams of rows. */
+#include "iro/csvread.h"
+#include "iro/str.h"
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static char path[] = "/tmp/iro-csvread-XXXXXX";
+static struct err e;
+
+static struct csvread *opened(const char *bytes, size_t n)
+{
+        int fd = mkstemp(path);
+        cr_assert(fd >= 0);
+        cr_assert_eq(write(fd, bytes, n), (ssize_t)n);
+        close(fd);
+        e.text[0] = '\0';
+        struct csvread *f = csvread_open(path, &e);
+        unlink(path);
+        return f;
+}
+
+static struct csvread *text(const char *s)
+{
+        struct csvread *f = opened(s, strlen(s));
+        cr_assert(f, "%s", e.text);
+        return f;
+}
+
+static void refused(const char *bytes, size_t n, const char *words)
+{
+        struct csvread *f = opened(bytes, n);
+        enum csv_next got = CSV_REFUSED;
+        while (f && ((got = csvread_next(f, &e)) == CSV_ROW || got == CSV_REJECT))
+                ;
+        cr_assert_eq(got, CSV_REFUSED);
+        cr_assert(strstr(e.text, words), "'%s' lacks '%s'", e.text, words);
+        csvread_close(f);
+}
+#define REFUSED(s, words) refused(s, sizeof s - 1, words)
+
+static void row(struct csvread *f, int64_t line, const char *first)
+{
+        cr_assert_eq(csvread_next(f, &e), CSV_ROW, "%s", e.text);
+        cr_assert_eq(csvread_line(f), line, "line %lld", (long long)csvread_line(f));
+        cr_assert_str_eq(csvread_field(f, 0), first);
+}
+
+Test(csvread, heading_is_trimmed_and_found_without_case)
+{
+        struct csvread *f = text("\xef\xbb\xbf Child ,DECOM\r\n");
+        cr_assert_eq(csvread_columns(f), 2);
+        cr_assert_str_eq(csvread_column(f, 0), "Child");
+        cr_assert_eq(csvread_find(f, "CHILD", 0), 0);
+        cr_assert_eq(csvread_find(f, "decom", 0), 1);
+        cr_assert_eq(csvread_find(f, "child", 1), -1);
+        cr_assert_eq(csvread_next(f, &e), CSV_END);
+        csvread_close(f);
+}
+
+Test(csvread, line_numbers_are_those_of_the_file)
+{
+        struct csvread *f = text("a,b\n\n1,x\r\n2,\"two\nlines\r\nmore\"\n\n\n3,z");
+        row(f, 3, "1");
+        row(f, 4, "2");
+        cr_assert_str_eq(csvread_field(f, 1), "two\nlines\nmore");
+        row(f, 9, "3");
+        cr_assert_eq(csvread_next(f, &e), CSV_END);
+        csvread_close(f);
+}
+
+Test(csvread, old_mac_line_ends_count_too)
+{
+        struct csvread *f = text("a,b\r1,2\r3,4\r");
+        row(f, 2, "1");
+        row(f, 3, "3");
+        cr_assert_eq(csvread_next(f, &e), CSV_END);
+        csvread_close(f);
+}
+
+Test(csvread, rows_of_bare_commas_are_blank_lines)
+{
+        struct csvread *f = text("a,b,c\n,,\n1,2,3\n,,,,,\n");
+        row(f, 3, "1");
+        cr_assert_eq(csvread_next(f, &e), CSV_END);
+        csvread_close(f);
+}
+
+Test(csvread, ragged_rows_are_rejects_unless_the_surplus_is_empty)
+{
+        size_t field;
+        struct csvread *f = text("a,b\n1\n1,2,3\n1,2,,\n");
+        cr_assert_eq(csvread_next(f, &e), CSV_REJECT);
+        cr_assert(strstr(csvread_why(f, &field), "fewer values"));
+        cr_assert_eq(csvread_next(f, &e), CSV_REJECT);
+        cr_assert(strstr(csvread_why(f, &field), "more values"));
+        row(f, 4, "1");
+        csvread_close(f);
+}
+
+Test(csvread, nothing_in_it_is_a_file_without_columns)
+{
+        const char *const empty[] = {"", "\n", "\r\n", "\xef\xbb\xbf", "\n\n\n"};
+        for (size_t i = 0; i < sizeof empty / sizeof *empty; i++) {
+                strcpy(path, "/tmp/iro-csvread-XXXXXX");
+                struct csvread *f = text(empty[i]);
+                cr_assert_eq(csvread_columns(f), 0);
+                cr_assert_eq(csvread_next(f, &e), CSV_END);
+                csvread_close(f);
+        }
+}
+
+Test(csvread, utf16_is_refused)
+{
+        REFUSED("\xff\xfe"
+                "a\0,\0b\0",
+                "UTF-16");
+}
+
+Test(csvread, zero_bytes_are_refused)
+{
+        REFUSED("a,b\n1,\0002\n", "zero bytes");
+}
+
+Test(csvread, a_workbook_is_refused)
+{
+        REFUSED("PK\x03\x04zip", "workbook");
+}
+
+Test(csvread, an_unclosed_quote_is_refused_with_its_line)
+{
+        REFUSED("a,b\n1,2\n3,\"4\n5,6\n", "begins on line 3");
+}
+
+Test(csvread, a_quote_inside_a_value_is_refused)
+{
+        REFUSED("a,b\n1,5\" nail\n", "begins on line 2");
+}
+
+Test(csvread, a_row_cut_off_at_the_end_is_refused)
+{
+        REFUSED("a,b,c\n1,2,3\n4,5", "cut off");
+}
+
+Test(csvread, a_short_last_row_with_its_line_end_is_a_reject)
+{
+        struct csvread *f = text("a,b,c\n4,5\n");
+        cr_assert_eq(csvread_next(f, &e), CSV_REJECT);
+        cr_assert_eq(csvread_next(f, &e), CSV_END);
+        csvread_close(f);
+}
+
+Test(csvread, a_row_that_never_ends_is_refused_in_bounded_memory)
+{
+        size_t n = 4 * 1024 * 1024;
+        char *s = malloc(n);
+        memset(s, 'x', n);
+        memcpy(s, "a\n\"", 3);
+        refused(s, n, "line 2");
+        free(s);
+}
+
+Test(csvread, control_characters_and_bad_utf8_reject_the_row_and_name_the_field)
+{
+        const char *const bad[] = {"a,b\n1,x\x07y\n", "a,b\n1,\xff\n", "a,b\n1,\xc2\x9b\n", "a,b\n1,x\x7f\n"};
+        for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+                size_t field;
+                strcpy(path, "/tmp/iro-csvread-XXXXXX");
+                struct csvread *f = text(bad[i]);
+                cr_assert_eq(csvread_next(f, &e), CSV_REJECT);
+                csvread_why(f, &field);
+                cr_assert_eq(field, 1);
+                cr_assert_eq(csvread_next(f, &e), CSV_END);
+                csvread_close(f);
+        }
+}
+
+Test(csvread, tab_and_line_feed_are_text)
+{
+        struct csvread *f = text("a,b\n1,\"x\ty\nz\"\n");
+        row(f, 2, "1");
+        cr_assert_str_eq(csvread_field(f, 1), "x\ty\nz");
+        csvread_close(f);
+}
+
+Test(csvread, one_quote_before_a_formula_is_taken_off)
+{
+        const char *const pairs[][2] = {{"'=A1", "=A1"}, {"'@x", "@x"},          {"''=A1", "'=A1"},
+                                        {"'-5", "'-5"},  {"'abc", "'abc"},       {"'", "'"},
+                                        {"=A1", "=A1"},  {"'\uff1dx", "\uff1dx"}};
+        for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+                char s[32];
+                strcpy(s, pairs[i][0]);
+                cr_expect_str_eq(csv_unneutral(s), pairs[i][1]);
+        }
+}
+
+Test(csvread, rows_across_block_ends_keep_their_lines)
+{
+        struct strbuf b;
+        strbuf_init(&b);
+        strbuf_puts(&b, "a,b\r\n");
+        for (int i = 0; i < 60000; i++)
+                strbuf_printf(&b, "%d,\"x%s\"\r\n", i, i % 7 ? "" : "\r\ny");
+        struct csvread *f = text(b.s);
+        int64_t line = 2;
+        for (int i = 0; i < 60000; i++) {
+                char want[16];
+                snprintf(want, sizeof want, "%d", i);
+                row(f, line, want);
+                line += i % 7 ? 1 : 2;
+        }
+        cr_assert_eq(csvread_next(f, &e), CSV_END);
+        csvread_close(f);
+        strbuf_release(&b);
+}
+
+Test(csvread, what_is_no_file_is_refused)
+{
+        cr_assert_null(csvread_open("/tmp", &e));
+        cr_assert(strstr(e.text, "is not a file"));
+        cr_assert_null(csvread_open("/nonexistent/x.csv", &e));
+        cr_assert(strstr(e.text, "cannot read"));
+}

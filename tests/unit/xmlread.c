@@ -1,0 +1,170 @@
+/* XML returns as streams of small trees. */
+#include "iro/xmlread.h"
+#include "iro/str.h"
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+static char path[] = "/tmp/iro-xmlread-XXXXXX";
+static struct err e;
+
+static struct xmlread *opened(const char *bytes, size_t n)
+{
+        int fd = mkstemp(path);
+        cr_assert(fd >= 0);
+        cr_assert_eq(write(fd, bytes, n), (ssize_t)n);
+        close(fd);
+        e.text[0] = '\0';
+        struct xmlread *x = xmlread_open(path, &e);
+        unlink(path);
+        return x;
+}
+
+static struct xmlread *text(const char *s)
+{
+        struct xmlread *x = opened(s, strlen(s));
+        cr_assert(x, "%s", e.text);
+        return x;
+}
+
+static void refused(const char *s, size_t n, const char *words)
+{
+        struct element *el;
+        struct xmlread *x = opened(s, n);
+        enum xml_next got = XML_REFUSED;
+        while (x && (got = xmlread_next(x, "Child", NULL, &el, &e)) == XML_ELEMENT)
+                ;
+        cr_assert_eq(got, XML_REFUSED);
+        cr_assert(strstr(e.text, words), "'%s' lacks '%s'", e.text, words);
+        xmlread_close(x);
+}
+#define REFUSED(s, words) refused(s, strlen(s), words)
+
+Test(xmlread, children_come_one_by_one_as_trees)
+{
+        struct element *el;
+        struct xmlread *x = text("<R><Child><A>1</A></Child><X/><Child><A>2</A><A>3</A></Child></R>");
+        cr_assert_str_eq(xmlread_root(x), "R");
+        cr_assert_eq(xmlread_next(x, "Child", NULL, &el, &e), XML_ELEMENT);
+        cr_assert_str_eq(element_text(el, "a"), "1");
+        cr_assert_eq(xmlread_next(x, "Child", NULL, &el, &e), XML_ELEMENT);
+        cr_assert_str_eq(el->child->next->text, "3");
+        cr_assert_eq(xmlread_next(x, "Child", NULL, &el, &e), XML_END);
+        xmlread_close(x);
+}
+
+Test(xmlread, namespaces_do_not_matter)
+{
+        struct element *el;
+        struct xmlread *x = text("<m:R xmlns:m='urn:x'><m:Child><m:A>1</m:A></m:Child></m:R>");
+        cr_assert_eq(xmlread_next(x, "Child", NULL, &el, &e), XML_ELEMENT);
+        cr_assert_str_eq(element_text(el, "A"), "1");
+        xmlread_close(x);
+}
+
+Test(xmlread, stray_text_empty_elements_comments_and_cdata_are_taken_in_stride)
+{
+        struct element *el;
+        struct xmlread *x =
+            text("<R><Child>stray<A> 1 </A>words<B/><C></C><!-- no --><D><![CDATA[ x<y ]]></D>"
+                 "<F>one<!-- . -->two</F></Child></R>");
+        cr_assert_eq(xmlread_next(x, "Child", NULL, &el, &e), XML_ELEMENT);
+        cr_assert_str_eq(el->text, "");
+        cr_assert_str_eq(element_text(el, "A"), "1");
+        cr_assert_str_eq(element_text(el, "B"), "");
+        cr_assert_str_eq(element_text(el, "C"), "");
+        cr_assert_str_eq(element_text(el, "D"), "x<y");
+        cr_assert_str_eq(element_text(el, "F"), "onetwo");
+        cr_assert_str_eq(element_text(el, "nothing"), "");
+        xmlread_close(x);
+}
+
+Test(xmlread, lines_are_known)
+{
+        struct element *el;
+        struct xmlread *x = text("<R>\n<X/>\n<Child>\n<A>1</A></Child></R>");
+        cr_assert_eq(xmlread_next(x, "Child", NULL, &el, &e), XML_ELEMENT);
+        cr_assert_eq(el->line, 3);
+        cr_assert_eq(el->child->line, 4);
+        xmlread_close(x);
+}
+
+Test(xmlread, a_file_cut_off_is_refused)
+{
+        REFUSED("<R><Child><A>1</A></Child><Child><A>2", "not complete");
+        strcpy(path, "/tmp/iro-xmlread-XXXXXX");
+        REFUSED("<R><Child><A>1</A></Child>", "not complete");
+}
+
+Test(xmlread, what_is_no_xml_is_refused)
+{
+        const char *const bad[] = {"hello", "<R><a></b></R>", "<R>&nothing;</R>", "<R/><R/>"};
+        for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+                strcpy(path, "/tmp/iro-xmlread-XXXXXX");
+                REFUSED(bad[i], "not complete, well-formed XML");
+        }
+        strcpy(path, "/tmp/iro-xmlread-XXXXXX");
+        REFUSED("", "is empty");
+}
+
+Test(xmlread, utf16_is_refused)
+{
+        refused("\xff\xfe<\0R\0/\0>\0", 10, "UTF-16");
+}
+
+Test(xmlread, any_document_type_is_refused)
+{
+        REFUSED("<!DOCTYPE R SYSTEM 'file:///etc/passwd'><R><Child/></R>", "document type");
+        strcpy(path, "/tmp/iro-xmlread-XXXXXX");
+        REFUSED("<!DOCTYPE R [<!ENTITY a 'x'>]><R><Child>&a;</Child></R>", "document type");
+}
+
+static void bomb(struct strbuf *b, const char *use)
+{
+        strbuf_puts(b, "<!DOCTYPE R [<!ENTITY a0 'lollollollol'>");
+        for (int i = 1; i < 12; i++) {
+                strbuf_printf(b, "<!ENTITY a%d '", i);
+                for (int k = 0; k < 10; k++)
+                        strbuf_printf(b, "&a%d;", i - 1);
+                strbuf_puts(b, "'>");
+        }
+        strbuf_printf(b, "]><R%s/>", use);
+}
+
+Test(xmlread, entity_bombs_are_refused_within_a_second)
+{
+        const char *const uses[] = {"><Child>&a11;</Child><R", " x='&a11;'"};
+        for (int i = 0; i < 2; i++) {
+                struct strbuf b;
+                strbuf_init(&b);
+                bomb(&b, uses[i]);
+                clock_t begun = clock();
+                struct element *el;
+                strcpy(path, "/tmp/iro-xmlread-XXXXXX");
+                struct xmlread *x = opened(b.s, b.len);
+                if (x)
+                        cr_assert_eq(xmlread_next(x, "Child", NULL, &el, &e), XML_REFUSED);
+                cr_assert(e.text[0]);
+                cr_assert_lt(clock() - begun, CLOCKS_PER_SEC);
+                xmlread_close(x);
+                strbuf_release(&b);
+        }
+}
+
+Test(xmlread, elements_nested_too_deep_are_refused)
+{
+        struct strbuf b;
+        strbuf_init(&b);
+        strbuf_puts(&b, "<R><Child>");
+        for (int i = 0; i < 200; i++)
+                strbuf_puts(&b, "<a>");
+        for (int i = 0; i < 200; i++)
+                strbuf_puts(&b, "</a>");
+        strbuf_puts(&b, "</Child></R>");
+        REFUSED(b.s, "nested too deep");
+        strbuf_release(&b);
+}

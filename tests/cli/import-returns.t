@@ -1,0 +1,89 @@
+# iro import 903 and cin, as a new user would.
+
+"$IRO" init >/dev/null
+F="$FIXTURES/import"
+
+it "loads a directory of the 903 and says what became of it"
+expect 0 "$IRO" import 903 --rejects r.csv "$F/903"
+prints "Collection year 2019-20, by the latest date in the episodes"
+prints "903 2019-20"
+prints "table                   added  changed  removed unchanged rejected  queries"
+prints "episodes                    9        0        0         0        0"
+prints "children looked after    complete from 1 Apr 2019 to 31 Mar 2020"
+prints "'iro quality' lists them"
+prints "Recorded as change"
+says_nothing
+holds [ ! -e r.csv ]
+
+it "finds nothing new the second time"
+expect 0 "$IRO" import 903 "$F/903"
+prints "Nothing was new: the store is as it was."
+
+it "says the same in a dry run"
+expect 0 "$IRO" import 903 --dry-run "$F/messy/episodes.csv"
+prints "Dry run: nothing was changed."
+cp out dry
+expect 0 "$IRO" import 903 --dry-run "$F/messy/episodes.csv"
+same dry out
+
+it "loads the census, its header wherever it stands"
+expect 0 "$IRO" import cin "$F/cin/cin.xml"
+prints "census year 2019-20, by its reference date 2020-03-31"
+prints "its Year says 2019: a query"
+prints "plans                       4        0        0         0        1"
+prints "2 rows could not be used"
+says "CPPstartDate,soon,is not a date"
+says "LAchildID,,is missing"
+
+it "refuses wrong usage with status 2"
+expect 2 "$IRO" import 903
+says "name the files"
+expect 2 "$IRO" import 903 --year 2019-21 "$F/903"
+says "write it as 2019-20"
+expect 2 "$IRO" import 903 "$F/903/reviews.csv"
+says "--year"
+
+it "refuses what is not what it claims, and changes nothing"
+"$IRO" verify >before
+printf 'CHILD,DECOM,RNE,LS,PLACE,DEC,REC\nA,01/04/2019,"S,V2,U6,,\n' >unclosed.csv
+expect 1 "$IRO" import 903 unclosed.csv
+says "quotation mark"
+printf '\377\376C\000' >utf16.csv
+expect 1 "$IRO" import 903 utf16.csv
+says "UTF-16"
+printf 'CHILD;DECOM;RNE\n' >semicolons.csv
+expect 1 "$IRO" import 903 semicolons.csv
+says "not separated by commas"
+head -c 900 "$F/cin/cin.xml" >cut.xml
+expect 1 "$IRO" import cin cut.xml
+says "export it again"
+expect 1 "$IRO" import cin "$F/903.xml"
+says "iro import 903"
+expect 1 "$IRO" import 903 nosuchfile.csv
+says "cannot read nosuchfile.csv"
+expect 1 "$IRO" import 903 "$F/903" "$F/903/header.csv"
+says "both give the table header"
+expect 1 "$IRO" import cin "$F"
+says "is a directory"
+"$IRO" verify >after
+same before after
+
+it "refuses an entity bomb within a second"
+{
+        printf '<!DOCTYPE m [<!ENTITY a "lolololol">'
+        for n in b:a c:b d:c e:d f:e g:f h:g i:h j:i k:j; do
+                r="&${n#*:};"
+                printf '<!ENTITY %s "%s">' "${n%:*}" "$r$r$r$r$r$r$r$r$r$r"
+        done
+        printf ']><Message><Header>&k;</Header></Message>'
+} >bomb.xml
+expect 1 timeout 1 "$IRO" import cin bomb.xml
+
+it "makes what a file says harmless on its way out"
+printf 'CHILD,DECOM,RNE,LS,PLACE,DEC\n' >"$(printf 'x\033[31m.csv')"
+expect 1 "$IRO" import 903 "$(printf 'x\033[31m.csv')"
+says_not "$(printf '\033')"
+
+it "takes files with BOM, CRLF, any order of columns and strange names"
+expect 0 "$IRO" import 903 --year 2020-21 --rejects r2.csv "$F/messy/episodes.csv"
+prints "episodes                    3        0        0         0        7"

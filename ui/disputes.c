@@ -4,17 +4,17 @@
 #include <string.h>
 
 static const struct list_show prps_show[] = {
-    {"prp_id", "PRP", 7, 0, 0, SHOW_PLAIN, NULL},
+    {"prp_id", "PRP", 11, 0, 3, SHOW_PLAIN, NULL},
     {"child_id", "Child", 8, 1, 0, SHOW_PLAIN, NULL},
     {"stream", "Kind", 11, 0, 6, SHOW_PLAIN, NULL},
     {"iro_id", "IRO", 6, 1, 0, SHOW_PLAIN, NULL},
-    {"theme", "Theme", 12, 3, 1, SHOW_PLAIN, NULL},
+    {"theme", "Theme", 16, 3, 1, SHOW_PLAIN, NULL},
     {"stage", "Stage", 16, 2, 0, SHOW_PLAIN, NULL},
     {"stage_day", "Days", 8, 0, 0, SHOW_STAGE_DAY, "stage_limit"},
     {"process_day", "Process", 8, 0, 2, SHOW_PROCESS_DAY, NULL},
     {"raised_on", "Raised", 11, 0, 4, SHOW_PLAIN, NULL},
     {"cafcass_on", "Cafcass", 11, 0, 5, SHOW_PLAIN, NULL},
-    {"resolved_on", "Resolved", 11, 0, 3, SHOW_PLAIN, NULL},
+    {"resolved_on", "Resolved", 11, 0, 5, SHOW_PLAIN, NULL},
     {"outcome", "Outcome", 10, 0, 4, SHOW_PLAIN, NULL},
     {NULL, NULL, 0, 0, 0, SHOW_PLAIN, NULL},
 };
@@ -56,10 +56,18 @@ static void prp_detail(const struct ui *u, const struct rows *r, size_t row, str
 static const struct list_spec prps_list = {
     LIST_PRPS, prps_show, prp_detail, open_child,
     "No problem resolution is on record. Load them: iro import csv prps.csv"};
+
+/* Opens on what is open; the filter is shown and can be cleared. */
+static bool load_prps(struct ui *u, struct view *v, struct err *e)
+{
+        bool first = !v->list.loaded && !v->list.has_key && !*v->list.filter && !*v->argument;
+        return view_load_list(u, v, e) && (!first || list_set_filter(&v->list, "resolved_on=", e));
+}
 const struct screen screen_prps = {
     .name = "prps",
     .digit = '5',
     .title = "PRPs",
     .words = "problem resolution: stage, days in stage of days allowed, day of the process",
     .needs_store = true,
-    .list = &prps_list};
+    .list = &prps_list,
+    .load = load_prps};

@@ -82,8 +82,8 @@ bool case_load(struct case_file *f, const struct service *s, struct db *db, cons
 void case_release(struct case_file *f);
 /* "Second review: within 3 months of the first, counted from 4 May 2020 (reg 33(2) …)"; appends. */
 void case_why(const struct clock *c, struct strbuf *out);
-/* As text, for `iro show` and for screen readers. */
-void case_print(const struct case_file *f, const struct service *s, FILE *out);
+/* As text, for `iro show` and for screen readers; the child's name only when asked for. */
+void case_print(const struct case_file *f, const struct service *s, bool names, FILE *out);
 
 /* --- what the store adds to reader.h (src/store/case_store.c) --- */
 void case_read_person(struct db *db, struct known known, struct case_file *f);

@@ -1,0 +1,146 @@
+/* A case as plain text: what the browser's case screen shows, for scripts and screen readers. */
+#include "iro/case.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+/* Every text passes text_safe on its way out. */
+__attribute__((format(printf, 2, 3))) static void line(FILE *out, const char *fmt, ...)
+{
+        char buf[2048];
+        struct strbuf safe;
+        va_list ap;
+        va_start(ap, fmt);
+        vsnprintf(buf, sizeof buf, fmt, ap);
+        va_end(ap);
+        strbuf_init(&safe);
+        text_safe(&safe, buf, -1);
+        fprintf(out, "%s\n", safe.s);
+        strbuf_release(&safe);
+}
+
+/* Ids alone: names of people do not leave unasked. */
+static const char *who(const struct service *s, int iro, char out[160])
+{
+        if (iro < 0)
+                return "nobody";
+        snprintf(out, 160, "%.150s", s->iros[iro].id);
+        return out;
+}
+
+static const char *team(const struct service *s, int at, char out[160])
+{
+        if (at < 0)
+                return "";
+        snprintf(out, 160, ", team %s %.100s", s->teams[at].id, s->teams[at].name);
+        return out;
+}
+
+static void print_status(const struct case_clock *k, const struct service *s, FILE *out)
+{
+        const struct case_row *row = k->row;
+        char due[12], booked[12], held[160], of[160], reasons[160];
+        if (!row)
+                return;
+        line(out, "  status: %s%s%s", status_titles[row->status], row->reasons ? ", " : "",
+             reasons_join(row->reasons, reasons));
+        if (k->clock.due == DAY_NONE)
+                line(out, "  due: not known");
+        else
+                line(out, "  due: %s, %d working days %s", day_words(k->clock.due, due),
+                     row->wd_left < 0 ? -row->wd_left : row->wd_left, row->wd_left < 0 ? "past" : "left");
+        line(out, "  booked: %s", row->booked == DAY_NONE ? "no" : day_words(row->booked, booked));
+        line(out, "  held by: %s%s", who(s, row->iro, held), team(s, row->team, of));
+}
+
+static void print_review(const struct case_review *r, const struct service *s, FILE *out)
+{
+        char held[12], due[12], by[160], pn[8] = "";
+        if (r->pn >= 0 && r->pn < 8)
+                snprintf(pn, sizeof pn, ", PN%d", r->pn);
+        line(out, "    %s: %s%s%s%s, %s", day_words(r->held, held), judgement_names[r->judgement],
+             r->due == DAY_NONE ? "" : ", due ", day_words(r->due, due), pn, who(s, r->iro, by));
+}
+
+static void print_clock(const struct case_clock *k, const struct service *s, FILE *out)
+{
+        char from[12], to[12];
+        struct strbuf why;
+        line(out, "%s%s%s from %s%s%s", stream_names[k->clock.stream], *k->detail ? " " : "", k->detail,
+             day_words(k->start, from), k->ended == DAY_NONE ? "" : " to ", day_words(k->ended, to));
+        if (!k->start_known)
+                line(out, "  the start is not known: this is the first day on record");
+        print_status(k, s, out);
+        if (k->ended == DAY_NONE) {
+                strbuf_init(&why);
+                case_why(&k->clock, &why);
+                line(out, "  why this date: %s", why.s);
+                strbuf_release(&why);
+        }
+        if (k->n_reviews)
+                line(out, "  reviews:");
+        for (size_t i = k->n_reviews; i-- > 0;)
+                print_review(&k->reviews[i], s, out);
+}
+
+static void print_around(const struct case_file *f, const struct service *s, FILE *out)
+{
+        static const char *const lines[LINE_COUNT] = {"cla", "cp", "icpc"};
+        char a[12], b[12], by[160], of[160];
+        if (f->n_bookings)
+                line(out, "bookings:");
+        for (size_t i = 0; i < f->n_bookings; i++)
+                line(out, "  %s %s %s %s", day_words(f->bookings[i].on, a), f->bookings[i].time,
+                     f->bookings[i].mode, lines[f->bookings[i].line]);
+        if (f->n_held)
+                line(out, "allocations:");
+        for (size_t i = 0; i < f->n_held; i++)
+                line(out, "  %s%s%s: %s, %s%s", day_words(f->held[i].from, a),
+                     f->held[i].to == DAY_NONE ? " on" : " to ", day_words(f->held[i].to, b),
+                     lines[f->held[i].line], who(s, f->held[i].iro, by), team(s, f->held[i].team, of));
+        if (f->n_prps)
+                line(out, "problem resolution:");
+        for (size_t i = 0; i < f->n_prps; i++)
+                line(out, "  %s: %s, %s, raised %s%s%s", f->prps[i]->id,
+                     str_or(f->prps[i]->theme, "no theme"), f->prps[i]->stage,
+                     day_words(f->prps[i]->raised, a), f->prps[i]->resolved == DAY_NONE ? "" : ", resolved ",
+                     day_words(f->prps[i]->resolved, b));
+        if (f->n_siblings)
+                line(out, "brothers and sisters:");
+        for (size_t i = 0; i < f->n_siblings; i++)
+                line(out, "  %s", f->siblings[i]);
+}
+
+static void print_record(const struct case_file *f, FILE *out)
+{
+        char a[12], b[12];
+        if (f->n_papers)
+                line(out, "paperwork:");
+        for (size_t i = 0; i < f->n_papers; i++)
+                line(out, "  %s: %s of the %s review of %s", day_words(f->papers[i].done, a),
+                     f->papers[i].paper, f->papers[i].stream, day_words(f->papers[i].review, b));
+        if (f->n_notes)
+                line(out, "notes:");
+        for (size_t i = 0; i < f->n_notes; i++)
+                line(out, "  %s, %s: %s", day_words(f->notes[i].on, a), f->notes[i].kind, f->notes[i].text);
+        line(out, "audit trail:");
+        for (size_t i = 0; i < f->n_changes; i++)
+                line(out, "  change %lld, %s, %s, %s: %d made known, %d ended; %s",
+                     (long long)f->changes[i].no, f->changes[i].at, f->changes[i].who, f->changes[i].command,
+                     f->changes[i].opened, f->changes[i].closed, f->changes[i].words);
+}
+
+void case_print(const struct case_file *f, const struct service *s, bool names, FILE *out)
+{
+        char born[12];
+        line(out, "%s%s%s", f->id, names && *f->name ? " " : "", names ? f->name : "");
+        if (f->age >= 0)
+                line(out, "  %d years%s%s, born %s", f->age, *f->sex ? ", " : "", f->sex,
+                     day_words(f->dob, born));
+        if (f->uasc)
+                line(out, "  unaccompanied asylum-seeking");
+        for (size_t i = 0; i < f->n_clocks; i++)
+                print_clock(&f->clocks[i], s, out);
+        print_around(f, s, out);
+        print_record(f, out);
+}

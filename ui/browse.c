@@ -74,6 +74,7 @@ int browse_run(const struct command *self, int argc, char **argv)
                 ui_release(&u);
                 return command_fail(self, &e);
         }
+        u.background = true;
         ui_start(&u, o.screen);
         ui_loop(&u);
         return finish(&u, EXIT_DONE);

@@ -237,7 +237,17 @@ static int paint_wide(struct dash *d)
 static bool load(struct ui *u, struct view *v, struct err *e)
 {
         (void)v;
-        return ui_figures(u, e);
+        return ui_count(u, e);
+}
+
+/* Whose figures these are, while newer ones are being counted. */
+static void say_whose(const struct ui *u, struct view *v)
+{
+        char on[12];
+        v->subtitle[0] = '\0';
+        if (u->figures_as == FIGURES_OLD)
+                snprintf(v->subtitle, sizeof v->subtitle, "as counted before, as at %s; counting again ...",
+                         day_words(u->figures.as_at, on));
 }
 
 static void paint_empty(struct dash *d)
@@ -261,7 +271,11 @@ static void paint(struct ui *u, struct view *v, const struct canvas *c)
 {
         struct dash d = {u, &v->page, c, &u->figures, c->w >= 120 && c->h >= 34};
         int height = 12;
-        if (u->figures.areas[0].clocks == 0)
+        say_whose(u, v);
+        if (u->figures_as == FIGURES_NONE)
+                draw(c, 1, 2, -1, STYLE_BOLD,
+                     "Counting every review ... the lists are there already: 2, 3, 4, 5.");
+        else if (u->figures.areas[0].clocks == 0)
                 paint_empty(&d);
         else
                 height = d.wide ? paint_wide(&d) : paint_narrow(&d);

@@ -10,6 +10,8 @@ bool ui_open(struct ui *u, const char *path, bool read_only, struct err *e)
         u->read_only = read_only;
         free(u->path);
         u->path = xstrdup(path);
+        free(u->store);
+        u->store = xstrdup(path);
         if (!u->db)
                 u->db = db_open(path, DB_READ, e);
         if (!u->db) {
@@ -19,13 +21,15 @@ bool ui_open(struct ui *u, const char *path, bool read_only, struct err *e)
         u->stamp = db_stamp(u->db);
         bool fresh = false;
         u->has_run = check_run_last(u->db, u->options.as_at, &u->run, &u->figures, &fresh);
-        u->has_figures = u->has_run && fresh && u->options.known.change == KNOWN_NOW.change;
+        bool now = u->options.known.change == KNOWN_NOW.change;
+        u->figures_as = u->has_run ? (fresh && now ? FIGURES_FRESH : FIGURES_OLD) : FIGURES_NONE;
         return true;
 }
 
 bool ui_known_changed(struct ui *u)
 {
-        u->has_figures = u->has_figures && u->options.known.change == KNOWN_NOW.change;
+        if (u->figures_as == FIGURES_FRESH && u->options.known.change != KNOWN_NOW.change)
+                u->figures_as = FIGURES_OLD;
         return true;
 }
 
@@ -35,17 +39,6 @@ bool ui_service(struct ui *u, struct err *e)
                 return true;
         u->loaded = service_load(&u->service, u->db, &u->options, e);
         return u->loaded;
-}
-
-bool ui_figures(struct ui *u, struct err *e)
-{
-        if (u->has_figures)
-                return true;
-        if (!ui_service(u, e))
-                return false;
-        figures_compute(&u->figures, &u->service, u->db);
-        u->has_figures = true;
-        return true;
 }
 
 static bool same_range(struct list_range a, struct list_range b)
@@ -60,6 +53,8 @@ struct loaded_list *ui_list(struct ui *u, enum list_kind kind, struct list_range
                         l->users++;
                         return l;
                 }
+        if (kind == LIST_REVIEWS || kind == LIST_QUALITY || !u->loaded)
+                ui_busy(u, "Reading ...");
         if (!ui_service(u, e))
                 return NULL;
         struct loaded_list *l = xcalloc(1, sizeof *l);
@@ -87,6 +82,12 @@ void ui_list_done(struct ui *u, struct loaded_list *l)
         free(l);
 }
 
+/* On the dashboard, with figures that are not the store's any more, or not yet counted. */
+static bool waits_for_figures(const struct ui *u)
+{
+        return u->figures_as != FIGURES_FRESH && ui_view(u)->screen == &screen_dashboard;
+}
+
 void ui_idle(struct ui *u)
 {
         struct err e = ERR_INIT;
@@ -97,6 +98,8 @@ void ui_idle(struct ui *u)
                         ui_say(u, "Updated by another session.");
                 else
                         ui_complain(u, "%s", e.text);
+        } else if (waits_for_figures(u) && !ui_count(u, &e)) {
+                ui_complain(u, "%s", e.text);
         } else if (!u->loaded && !ui_service(u, &e)) {
                 ui_complain(u, "%s", e.text);
         }

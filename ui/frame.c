@@ -115,7 +115,7 @@ static void trail(const struct view *v, struct strbuf *out)
         }
         strbuf_puts(out, v->screen->title);
         if (!v->screen->list && *v->subtitle)
-                strbuf_printf(out, " %s", v->subtitle);
+                strbuf_printf(out, "%s %s", v->screen == &screen_dashboard ? "," : "", v->subtitle);
 }
 
 static void list_words(const struct view *v, struct strbuf *out)
@@ -150,7 +150,7 @@ static void paint_title(const struct view *v, const struct canvas *c)
         struct strbuf words;
         strbuf_init(&words);
         trail(v, &words);
-        int used = draw(c, TITLE_LINE, 1, c->w / 2, STYLE_TITLE, words.s);
+        int used = draw(c, TITLE_LINE, 1, v->screen->list ? c->w / 2 : c->w - 2, STYLE_TITLE, words.s);
         strbuf_reset(&words);
         if (v->screen->list)
                 list_words(v, &words);

@@ -193,7 +193,8 @@ bool ui_reload(struct ui *u, const struct service_options *o, struct err *e)
         u->options = *o;
         u->loaded = true;
         u->stamp = stamp;
-        u->has_figures = false;
+        ui_count_stop(u);
+        u->figures_as = u->figures_as == FIGURES_NONE ? FIGURES_NONE : FIGURES_OLD;
         bool unused;
         u->has_run = check_run_last(u->db, o->as_at, &u->run, NULL, &unused);
         refresh_top(u);
@@ -210,6 +211,8 @@ void ui_release(struct ui *u)
         prompt_release(&u->prompt);
         if (u->db)
                 db_close(u->db);
+        ui_count_stop(u);
         free(u->path);
+        free(u->store);
         *u = (struct ui){0};
 }

@@ -213,6 +213,16 @@ static void mouse(struct ui *u, const struct mouse *m)
                 click(u, m);
 }
 
+void ui_busy(struct ui *u, const char *words)
+{
+        struct canvas c = {0, 0, term_lines(), term_columns(), 0, false};
+        if (!u->background)
+                return;
+        draw_fill(&c, c.h - 1, 0, c.w, STYLE_NORMAL);
+        draw(&c, c.h - 1, 1, c.w - 2, STYLE_BOLD, words);
+        term_show(false, 0, 0);
+}
+
 static bool too_small(void)
 {
         return term_lines() < UI_MIN_LINES || term_columns() < UI_MIN_COLUMNS;
@@ -266,13 +276,19 @@ static void feed_waiting(struct ui *u, int key, struct mouse *m)
                 ui_feed(u, key, m);
 }
 
+/* Soon while something is still to be read or counted, else every second: a look at the store. */
+static int patience(const struct ui *u)
+{
+        enum { SOON = 100, IDLE = 1000 };
+        return u->db && (!u->loaded || u->counter > 0) ? SOON : IDLE;
+}
+
 void ui_loop(struct ui *u)
 {
-        enum { FIRST_IDLE = 250, IDLE = 1000 };
         ui_paint(u);
         while (!u->quit && !term_signal()) {
                 struct mouse m = {0};
-                int key = term_key(u->db && !u->loaded ? FIRST_IDLE : IDLE, &m);
+                int key = term_key(patience(u), &m);
                 if (key == KEY_NONE_YET)
                         ui_idle(u);
                 else

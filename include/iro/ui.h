@@ -160,7 +160,14 @@ struct ui {
         bool loaded;   /* service holds the caseload */
         int64_t stamp; /* of the store when it was read */
         struct figures figures;
-        bool has_figures;
+        enum {
+                FIGURES_NONE,
+                FIGURES_OLD,
+                FIGURES_FRESH
+        } figures_as;         /* old: of the last check, while new ones are counted */
+        bool background;      /* count in a process apart; tests do without */
+        int counter, counted; /* its id, 0 = none; where its figures arrive */
+        char *store;          /* the store's path as opened */
         struct check_run run;
         bool has_run;
         struct loaded_list *lists;
@@ -181,7 +188,8 @@ bool ui_known_changed(
 void ui_start(struct ui *u, const char *screen);            /* the first view */
 void ui_feed(struct ui *u, int key, const struct mouse *m); /* one key: action -> act */
 void ui_paint(struct ui *u);
-void ui_idle(struct ui *u); /* nothing typed for a while: look for changes */
+void ui_busy(struct ui *u, const char *words); /* say at once what is being waited for */
+void ui_idle(struct ui *u);                    /* nothing typed for a while: look for changes */
 void ui_loop(struct ui *u);
 
 struct view *ui_view(const struct ui *u); /* the one on screen */
@@ -197,7 +205,9 @@ time_t ui_now(const struct ui *u);
 
 /* The caseload, read when first needed; false with a message. */
 bool ui_service(struct ui *u, struct err *e);
-bool ui_figures(struct ui *u, struct err *e);
+/* Bring the figures up to date: at once, or by a process whose answer the next call collects. */
+bool ui_count(struct ui *u, struct err *e);
+void ui_count_stop(struct ui *u);
 struct loaded_list *ui_list(struct ui *u, enum list_kind kind, struct list_range range, struct err *e);
 void ui_list_done(struct ui *u, struct loaded_list *l);
 /* Read everything again with these options; what is on screen stays when it fails. */

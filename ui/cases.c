@@ -97,7 +97,7 @@ static bool load_held(struct ui *u, struct view *v, struct err *e)
         if (!view_load_list(u, v, e))
                 return false;
         if (first) /* the newest first; any other order can be chosen */
-                list_sort(&v->list, rows_column(v->list.rows, "held_on"), true);
+                list_begin_sorted(&v->list, "held_on", true);
         day_words(v->range.from == DAY_NONE ? period_from(PERIOD_ROLLING, as_at) : v->range.from, from);
         day_words(v->range.to == DAY_NONE ? as_at : v->range.to, to);
         snprintf(v->subtitle, sizeof v->subtitle, "held %s to %s", from, to);

@@ -150,6 +150,12 @@ void list_sort(struct list *l, int column, bool descending)
         reselect(l);
 }
 
+void list_begin_sorted(struct list *l, const char *column, bool descending)
+{
+        list_sort(l, rows_column(l->rows, column), descending);
+        l->cursor = l->top = 0;
+}
+
 static void move_to(struct list *l, int64_t to)
 {
         int64_t last = l->n_shown ? (int64_t)l->n_shown - 1 : 0;

@@ -85,7 +85,7 @@ static bool load_iros(struct ui *u, struct view *v, struct err *e)
         if (!view_load_list(u, v, e))
                 return false;
         if (first) /* the fullest caseload first */
-                list_sort(&v->list, rows_column(v->list.rows, "per_fte"), true);
+                list_begin_sorted(&v->list, "per_fte", true);
         snprintf(v->subtitle, sizeof v->subtitle, "band %d-%d per FTE", u->service.settings.band_low,
                  u->service.settings.band_high);
         return true;

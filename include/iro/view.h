@@ -132,7 +132,9 @@ void list_set_rows(struct list *l, const struct rows *r);
 /* False with a message leaves the old one. */
 bool list_set_filter(struct list *l, const char *text, struct err *e);
 void list_sort(struct list *l, int column, bool descending); /* -1 = the list's own order */
-bool list_act(struct list *l, enum action a);                /* true = done */
+void list_begin_sorted(struct list *l, const char *column,
+                       bool descending);      /* when first shown: from the top */
+bool list_act(struct list *l, enum action a); /* true = done */
 void list_click(struct list *l, size_t position);
 size_t list_row(const struct list *l); /* row under the cursor; SIZE_MAX = none */
 /* Paint heading and rows; the canvas holds both. */

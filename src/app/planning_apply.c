@@ -129,7 +129,7 @@ bool planning_apply(const struct planning *p, struct db *db, struct applied *out
         struct applying a = {.p = p, .out = out, .e = e, .ledger = ledger_begin(db, "plan --apply", e)};
         if (!a.ledger)
                 return false;
-        if (db_last_change(db) != p->service->change) {
+        if (ledger_number(a.ledger) != p->service->change + 1) {
                 ledger_rollback(a.ledger);
                 return err_set(e,
                                "the store changed while the plan was made: nothing is booked; run it again");

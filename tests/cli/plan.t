@@ -1,0 +1,95 @@
+# The scheduler on a small service: nine reviews due on Friday 11 September 2020 with an IRO of six slots a week, a colleague
+# of two, one review overdue and one that nobody holds.
+P="$FIXTURES/plan"
+"$IRO" init >/dev/null
+plan() { "$IRO" plan --as-at 2020-09-04 "$@"; }
+field() { python3 -c 'import json,sys; print(json.loads(open("out").readline())[sys.argv[1]])' "$1"; }
+
+it "could not tell without an IRO on record"
+expect 3 plan
+says "there is no IRO"
+prints_nothing
+
+it "could not tell without a store"
+expect 3 plan --store ./none.db
+prints_nothing
+
+"$IRO" import 903 --year 2020-21 "$P/903" >/dev/null 2>&1
+"$IRO" import csv "$P"/*.csv >/dev/null 2>&1
+
+it "says what cannot fit, and proves it"
+expect 1 plan
+prints "CANNOT FIT: 7 of the 10 reviews due by 4 Dec 2020 and not yet booked"
+prints "9 reviews must happen 7 Sep 2020 - 11 Sep 2020 for IRO01; 6 slots exist; short by 3."
+prints "If 2 children change IRO, 9 of the 10 can be held in time"
+prints "for IRO01, IRO02; 8 slots exist; short by 1."
+says "IRO04 has no FTE on record"
+
+it "prints the plan as CSV with its nine columns"
+expect 1 plan --format csv
+printf 'child_id,stream,iro_id,proposed_iro_id,window_from,due,proposed_on,verdict,certificate\r\n' >want
+head -n 1 out >got
+same want got
+lines 12 out
+holds test "$(grep -c ',fits,' out)" -eq 7
+holds test "$(grep -c ',moved,1' out)" -eq 2
+holds test "$(grep -c ',cannot-fit,1' out)" -eq 1
+prints "LONE1,cla,,"
+holds grep -q '^K00[0-9],cla,IRO01,,2020-09-07,2020-09-11,,cannot-fit,1' out
+
+it "gives the overdue review a slot that pushes no other out"
+holds grep -q '^LATE1,cla,IRO01,IRO01,2020-09-07,2020-07-29,2020-09-14,overdue,' out
+
+it "puts siblings on one day"
+holds test "$(grep -E '^K00[12],' out | cut -d, -f7 | sort -u | wc -l)" -eq 1
+
+it "prints the counts as the first JSON object, then one object a row"
+expect 1 plan --format json
+lines 12 out
+holds test "$(field verdict)" = "CANNOT FIT"
+holds test "$(field reviews)" = 10
+holds test "$(field fit_without_moves)" = 7
+holds test "$(field fit_with_moves)" = 9
+holds test "$(field moved)" = 2
+holds test "$(field overdue)" = 1
+holds python3 -c 'import json; [json.loads(l) for l in open("out")]'
+
+it "is the same each time"
+cp out first
+expect 1 plan --format json
+same first out
+
+it "looks only as far as it is told"
+expect 1 plan --weeks 1 --format json
+holds test "$(field reviews)" = 9
+
+it "answers what if, and shows the difference"
+expect 1 plan --what-if 'IRO01 away 2020-09-07..2020-09-09'
+prints "What if: CANNOT FIT instead of CANNOT FIT. With today's allocations 5 fit, before 7"
+expect 1 plan --what-if 'move K003 to IRO02' --format json
+holds test "$(field fit_without_moves)" = 8
+expect 1 plan --format json
+holds test "$(field fit_without_moves)" = 7
+
+it "refuses what cannot be supposed"
+expect 2 plan --what-if 'IRO77 leaves 2020-09-07'
+says "there is no IRO 'IRO77'"
+expect 2 plan --what-if 'IRO01 dances'
+says "is not understood"
+expect 2 plan --weeks 0
+expect 2 plan --format xml
+expect 2 plan --apply --what-if 'IRO01 fte 1'
+prints_nothing
+
+it "books what it proposes as one change, and then has nothing left but what cannot fit"
+expect 1 plan --apply
+says "10 reviews booked, 3 of them with a new allocation"
+expect 0 "$IRO" verify
+expect 0 "$IRO" list bookings --as-at 2020-09-04 --format csv
+lines 11 out
+expect 1 plan --format json
+holds test "$(field reviews)" = 1
+holds test "$(field fit_with_moves)" = 0
+holds test "$(field overdue)" = 0
+expect 1 plan --apply
+says "there was nothing to book"

@@ -43,6 +43,8 @@ uint32_t utf8_decode(const char *s, int *len);
  * <9B>, bidi and invisible characters become <202E>, at most four combining marks on a base. Clipped
  * at `columns` terminal columns (-1 = whole). Returns the columns used. Appends to out. */
 int text_safe(struct strbuf *out, const char *s, int columns);
+/* The same for text of several lines: each made harmless and ended with a line end. */
+void text_safe_lines(struct strbuf *out, const char *s);
 int text_columns(const char *s); /* columns text_safe would use */
 
 #endif

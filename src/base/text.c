@@ -3,8 +3,10 @@
 #define _XOPEN_SOURCE 700
 #endif
 #include "iro/str.h"
+#include "iro/mem.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <wchar.h>
 
@@ -115,4 +117,16 @@ int text_columns(const char *s)
                 used += show(cp, s, len, shown);
         }
         return used;
+}
+
+void text_safe_lines(struct strbuf *out, const char *s)
+{
+        while (*s) {
+                size_t n = strcspn(s, "\n");
+                char *line = xasprintf("%.*s", (int)n, s);
+                text_safe(out, line, -1);
+                strbuf_putc(out, '\n');
+                free(line);
+                s += n + (s[n] == '\n');
+        }
 }

@@ -33,14 +33,7 @@ static void say(const char *text)
 {
         struct strbuf b;
         strbuf_init(&b);
-        for (const char *line = text; *line;) {
-                size_t n = strcspn(line, "\n");
-                char *one = strndup(line, n);
-                text_safe(&b, one ? one : "", -1);
-                strbuf_putc(&b, '\n');
-                free(one);
-                line += n + (line[n] == '\n');
-        }
+        text_safe_lines(&b, text);
         fputs(b.s, stderr);
         strbuf_release(&b);
 }

@@ -80,14 +80,8 @@ static void print_notes(const char *notes)
 {
         struct strbuf b;
         strbuf_init(&b);
-        for (const char *line = notes; *line;) {
-                size_t n = strcspn(line, "\n");
-                char *one = xasprintf("%.*s", (int)n, line);
-                strbuf_reset(&b);
-                text_safe(&b, one, -1);
-                puts(b.s);
-                line += n + (line[n] == '\n');
-        }
+        text_safe_lines(&b, notes);
+        fputs(b.s, stdout);
         strbuf_release(&b);
 }
 
@@ -101,7 +95,7 @@ static void print_next(const struct import_options *o, const struct import_summa
                        s->rejected, s->rejected == 1 ? "" : "s", s->rejected == 1 ? "it" : "them",
                        o->rejects ? o->rejects : "the rejects above (--rejects FILE keeps them)", command);
         if (queries)
-                printf("%zu quer%s to look at: 'iro quality' lists them.\n", queries,
+                printf("%zu quer%s to look at: 'iro list quality' lists them.\n", queries,
                        queries == 1 ? "y" : "ies");
         if (o->dry_run)
                 puts("Dry run: nothing was changed.");

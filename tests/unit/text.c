@@ -200,3 +200,12 @@ Test(utf8, valid_looks_at_n_bytes_only)
         cr_assert(utf8_valid("\xEF\xBF\xBD", 3), "the replacement character itself is valid");
         cr_assert(utf8_valid("", 0));
 }
+
+Test(text, lines_are_kept_apart_and_each_is_made_harmless)
+{
+        struct strbuf b;
+        strbuf_init(&b);
+        text_safe_lines(&b, "one\x1b\n\nthree\xe2\x80\xae");
+        cr_assert_str_eq(b.s, "one^[\n\nthree<202E>\n");
+        strbuf_release(&b);
+}

@@ -4,10 +4,15 @@
 BENCH = $(BUILD)/bench
 bench: deps
 	@sh data/deps.sh bench
-	@$(MAKE) --no-print-directory BUILD=$(BUILD) all $(BENCH)/ptybench
+	@$(MAKE) --no-print-directory BUILD=$(BUILD) all $(BENCH)/ptybench $(BENCH)/planbench
 	@python3 tests/bench/run.py $(BUILD)/iro $(BENCH)
 
 $(BENCH)/ptybench: tests/bench/ptybench.c
 	@mkdir -p $(@D)
 	@echo '  CC    $<'
 	@$(CC) -D_GNU_SOURCE -std=c11 -O2 $(WARNINGS) -o $@ $< -lutil
+
+$(BENCH)/planbench: tests/bench/planbench.c $(BUILD)/libiro.a
+	@mkdir -p $(@D)
+	@echo '  CC    $<'
+	@$(CC) $(CPPFLAGS) -std=c11 -O2 $(WARNINGS) -o $@ $< $(BUILD)/libiro.a $(LDLIBS) -lglpk -lm

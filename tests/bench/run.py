@@ -147,6 +147,11 @@ def bench_commands(scale, path):
             Side(sql(path, f"WITH held AS ({rows}) SELECT iro_id, stream, count(*) FROM held GROUP BY 1, 2", "-csv")))
 
 
+def bench_plan(scale, path):
+    # GLPK only where it ends while somebody waits: england is 300,000 columns and more
+    subprocess.run([os.path.join(HERE, "planbench"), path, *(["glpk"] if scale == "county" else [])], check=True)
+
+
 def pty(what, args, mark, keys="", runs=RUNS, size="80x24"):
     p = subprocess.run([os.path.join(HERE, "ptybench"), "-n", str(runs), "-s", size, *(["-m", mark] if mark else []), "-k", keys,
                         "--", *args], capture_output=True, text=True)
@@ -178,6 +183,7 @@ def main():
         print(f"\n{scale}")
         path = store(scale)
         bench_commands(scale, path)
+        bench_plan(scale, path)
         bench_browser(scale, path)
         bench_import(scale, path)
 

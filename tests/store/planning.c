@@ -1,0 +1,79 @@
+/* The scheduler's input from a store: its settings, and what it says when they make no sense. */
+#include "iro/planning.h"
+#include "support.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+static struct store store;
+static struct service service;
+static struct planning p;
+
+static void load(void)
+{
+        struct err e = ERR_INIT;
+        struct service_options o = {.as_at = day_from_iso("2020-09-04"), .known = KNOWN_NOW};
+        cr_assert(service_load(&service, store.db, &o, &e), "%s", e.text);
+}
+
+static void setup(void)
+{
+        store_make(&store);
+        struct ledger *l = change_begin(&store, "test");
+        int64_t iro = ledger_iro(l, "IRO01");
+        const struct value post[] = {value_int(iro),     value_null(),  value_null(), value_text("iro"),
+                                     value_text("East"), value_int(60), value_null(), value_null(),
+                                     value_null(),       value_null(),  value_null()};
+        struct err e = ERR_INIT;
+        cr_assert_eq(ledger_put(l, FACT_IRO_POST, post, false, &e), PUT_ADDED, "%s", e.text);
+        change_commit(l);
+}
+
+static void teardown(void)
+{
+        planning_release(&p);
+        service_release(&service);
+        store_drop(&store);
+}
+
+TestSuite(planning, .init = setup, .fini = teardown);
+
+static void set(const char *name, const char *value)
+{
+        struct err e = ERR_INIT;
+        struct ledger *l = change_begin(&store, "config set");
+        const struct value values[] = {value_text(name), value_text(value)};
+        cr_assert_eq(ledger_put(l, FACT_SETTING, values, false, &e), PUT_ADDED, "%s", e.text);
+        change_commit(l);
+}
+
+Test(planning, the_settings_of_the_store_hold)
+{
+        struct err e = ERR_INIT;
+        set("plan.lead", "10");
+        set("plan.slots_per_day", "3");
+        set("plan.slots_per_week", "10");
+        set("plan.casual_slots_per_week", "0");
+        set("plan.slots.cp", "2");
+        load();
+        cr_assert(planning_init(&p, &service, store.db, 0, &e), "%s", e.text);
+        cr_assert_eq(p.in.rules.weeks, 13);
+        cr_assert_eq(p.in.rules.lead, 10);
+        cr_assert_eq(p.in.rules.slots_per_day, 3);
+        cr_assert_eq(p.in.rules.casual_slots_per_week, 0);
+        cr_assert_eq(p.in.rules.slots[STREAM_CP], 2);
+        cr_assert_eq(p.in.rules.slots[STREAM_CLA], 1);
+        cr_assert_eq(plan_week_slots(&p.in, 0, p.in.as_at), 6, "ten a week at 0.6 FTE");
+        planning_solve(&p);
+        cr_assert_eq(p.result.verdict, PLAN_FITS);
+}
+
+Test(planning, a_setting_that_is_no_number_is_named)
+{
+        struct err e = ERR_INIT;
+        set("plan.slots_per_day", "two");
+        load();
+        cr_assert_not(planning_init(&p, &service, store.db, 0, &e));
+        cr_assert_not_null(strstr(e.text, "plan.slots_per_day"), "%s", e.text);
+        cr_assert_not_null(strstr(e.text, "'two'"), "%s", e.text);
+}

@@ -35,24 +35,6 @@ static void holder_words(const struct painting *p, int iro, struct strbuf *out)
         strbuf_printf(out, "%s%s%s", i->id, *i->name ? " " : "", i->name);
 }
 
-int draw_wrapped(const struct canvas *c, int y, int x, int width, enum style s, const char *words)
-{
-        int rows = 0;
-        while (*words && width > 8) {
-                size_t n = strlen(words), take = n;
-                if (text_columns(words) > width) {
-                        take = (size_t)width < n ? (size_t)width : n;
-                        while (take > 0 && words[take] != ' ')
-                                take--;
-                        take = take ? take : n;
-                }
-                drawf(c, y + rows++, x, width, s, "%.*s", (int)take, words);
-                words += take;
-                words += strspn(words, " ");
-        }
-        return rows;
-}
-
 /* --- who -------------------------------------------------------------------------------------------------
  */
 
@@ -117,10 +99,13 @@ static int status_lines(struct painting *p, int y, const struct case_clock *k)
                               p->u->service.teams[row->team].name);
         if (*row->area)
                 strbuf_printf(&b, ", %s", row->area);
-        bool beside = x + 2 + text_columns(b.s) < p->c->w;
-        draw(p->c, beside ? y : y + 1, beside ? x + 2 : 1, -1, STYLE_NORMAL, b.s);
+        int rows = 1;
+        if (x + 2 + text_columns(b.s) < p->c->w)
+                draw(p->c, y, x + 2, -1, STYLE_NORMAL, b.s);
+        else
+                rows += draw_wrapped(p->c, y + 1, 1, p->c->w - 2, STYLE_NORMAL, b.s);
         strbuf_release(&b);
-        return beside ? 1 : 2;
+        return rows;
 }
 
 static int paint_clock(struct painting *p, int y, const struct case_clock *k)
@@ -216,7 +201,7 @@ static int allocations(struct painting *p, int y, int x, int width)
                 if (h->team >= 0)
                         strbuf_printf(&b, ", team %s %s", p->u->service.teams[h->team].id,
                                       p->u->service.teams[h->team].name);
-                drawf(p->c, y, x, 25, h->to == DAY_NONE ? STYLE_NORMAL : STYLE_DIM, "%s%s%s",
+                drawf(p->c, y, x, 26, h->to == DAY_NONE ? STYLE_NORMAL : STYLE_DIM, "%s%s%s",
                       day_words(h->from, from), h->to == DAY_NONE ? " on" : " to ", day_words(h->to, to));
                 draw(p->c, y, x + 27, 17, STYLE_DIM, line_title(h->line));
                 draw(p->c, y, x + 45, width - 45, h->to == DAY_NONE ? STYLE_NORMAL : STYLE_DIM, b.s);
@@ -238,7 +223,7 @@ static int bookings(struct painting *p, int y, int x, int width)
                 const struct booking *b = &p->f->bookings[i];
                 char on[12];
                 bool past = b->on < p->u->options.as_at;
-                drawf(p->c, y, x, width, past ? STYLE_DIM : STYLE_NORMAL, "%s %s  %-5s  %-10s  %s%s",
+                drawf(p->c, y, x, width, past ? STYLE_DIM : STYLE_NORMAL, "%s %-11s  %-5s  %-10s  %s%s",
                       day_weekday_name(b->on), day_words(b->on, on), b->time, b->mode, line_title(b->line),
                       past ? ", past" : "");
         }
@@ -294,8 +279,8 @@ static int papers(struct painting *p, int y, int x, int width)
         for (size_t i = 0; i < p->f->n_papers && i < 24; i++, y++) {
                 const struct case_paper *d = &p->f->papers[i];
                 char review[12], done[12];
-                drawf(p->c, y, x, width, STYLE_NORMAL, "%s  %-16s %s  %s", day_words(d->done, done), d->paper,
-                      d->stream, day_words(d->review, review));
+                drawf(p->c, y, x, width, STYLE_NORMAL, "%-11s  %-16s %-11s  %s", day_words(d->done, done),
+                      d->paper, d->stream, day_words(d->review, review));
         }
         return y - top + 1;
 }
@@ -308,7 +293,7 @@ static int notes(struct painting *p, int y, int x, int width)
         draw_heading(p->c, y++, x, width, "Notes");
         for (size_t i = 0; i < p->f->n_notes; i++) {
                 char on[12];
-                drawf(p->c, y, x, 28, STYLE_DIM, "%s %s", day_words(p->f->notes[i].on, on),
+                drawf(p->c, y, x, 26, STYLE_DIM, "%-11s %s", day_words(p->f->notes[i].on, on),
                       p->f->notes[i].kind);
                 y += draw_wrapped(p->c, y, x + 27, width - 27, STYLE_NORMAL, p->f->notes[i].text);
         }

@@ -5,8 +5,6 @@
 #include "iro/case.h"
 #include "iro/view.h"
 
-/* A line of words broken over rows; draws and returns how many rows it took. */
-int draw_wrapped(const struct canvas *c, int y, int x, int width, enum style s, const char *words);
 /* The clock as a picture: start, reviews, today, due, booked. Returns the rows it took. */
 int timeline_paint(const struct canvas *c, int y, int x, int width, const struct case_clock *k, day as_at);
 

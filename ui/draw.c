@@ -150,6 +150,38 @@ void draw_spark(const struct canvas *c, int y, int x, enum style s, const int *v
         }
 }
 
+/* How much of the words fits a row: to a line's end, else to the last blank before the edge. */
+static size_t fits(const char *words, int width)
+{
+        size_t n = strcspn(words, "\n"), used = 0, last = 0;
+        int columns = 0;
+        while (used < n) {
+                int len;
+                char one[8];
+                utf8_decode(words + used, &len);
+                snprintf(one, sizeof one, "%.*s", len, words + used);
+                columns += text_columns(one);
+                if (columns > width)
+                        return last ? last : used ? used : (size_t)len;
+                if (words[used] == ' ')
+                        last = used;
+                used += (size_t)len;
+        }
+        return n;
+}
+
+int draw_wrapped(const struct canvas *c, int y, int x, int width, enum style s, const char *words)
+{
+        int rows = 0;
+        while (*words && width > 8) {
+                size_t take = fits(words, width);
+                drawf(c, y + rows++, x, width, s, "%.*s", (int)take, words);
+                words += take;
+                words += *words == '\n' ? 1 : strspn(words, " ");
+        }
+        return rows;
+}
+
 enum style status_style(enum status s)
 {
         static const enum style styles[STATUS_COUNT] = {STYLE_OUT, STYLE_LATE, STYLE_RISK, STYLE_UNKNOWN,

@@ -185,24 +185,6 @@ static void paint_keys(const struct ui *u, const struct canvas *c, unsigned cont
         }
 }
 
-/* Words over at most `lines` lines, broken at blanks. */
-static void paint_wrapped(const struct canvas *c, int y, int lines, const char *words)
-{
-        int width = c->w - 2;
-        for (int i = 0; i < lines && *words; i++) {
-                size_t take = strlen(words);
-                if (i + 1 < lines && text_columns(words) > width) {
-                        take = (size_t)width;
-                        while (take > 0 && words[take] != ' ')
-                                take--;
-                        take = take ? take : strlen(words);
-                }
-                drawf(c, y + i, 1, width, STYLE_NORMAL, "%.*s", (int)take, words);
-                words += take;
-                words += strspn(words, " ");
-        }
-}
-
 static int detail_lines(const struct view *v, int lines)
 {
         return v->screen->list && v->screen->list->detail ? (lines >= 40 ? 4 : 3) : 0;
@@ -217,7 +199,8 @@ static void paint_detail(const struct ui *u, const struct view *v, const struct 
         struct strbuf words;
         strbuf_init(&words);
         v->screen->list->detail(u, v->list.rows, row, &words);
-        paint_wrapped(c, y + 1, lines - 1, words.s);
+        struct canvas below = {c->y + y + 1, c->x, lines - 1, c->w, 0, false};
+        draw_wrapped(&below, 0, 1, c->w - 2, STYLE_NORMAL, words.s);
         strbuf_release(&words);
 }
 

@@ -71,7 +71,7 @@ void case_words(const struct ui *u, const struct case_row *c, struct strbuf *out
                               clock_rule_words(c->clock.rule));
                 if (c->clock.counted_from != DAY_NONE)
                         strbuf_printf(out, ", counted from %s", day_words(c->clock.counted_from, from));
-                strbuf_printf(out, " (%s). ", clock_rule_source(c->clock.rule));
+                strbuf_puts(out, ". ");
         }
         strbuf_puts(out, "Held by ");
         iro_words(u, c->iro, out);

@@ -86,13 +86,13 @@ attr_t look_attr(enum style s, bool selected, short *pair)
 static const struct {
         const char *fine, *plain;
 } glyphs[GLYPH_COUNT] = {
-    [GLYPH_ELLIPSIS] = {"…", "~"}, [GLYPH_DOT] = {"·", "-"},    [GLYPH_DASH] = {"─", "-"},
-    [GLYPH_BAR] = {"█", "#"},      [GLYPH_TRACK] = {"░", "."},  [GLYPH_UP] = {"▲", "^"},
-    [GLYPH_DOWN] = {"▼", "v"},     [GLYPH_CURSOR] = {"▌", ">"}, [GLYPH_MARK] = {"•", "*"},
-    [GLYPH_ON_TIME] = {"●", "o"},  [GLYPH_LATE] = {"✗", "x"},   [GLYPH_NOT_ASSESSABLE] = {"○", "?"},
-    [GLYPH_DUE] = {"◇", "D"},      [GLYPH_BOOKED] = {"◆", "B"}, [GLYPH_TODAY] = {"┃", "|"},
-    [GLYPH_START] = {"├", "["},    [GLYPH_LINE] = {"─", "-"},   [GLYPH_AHEAD] = {"╌", "."},
-    [GLYPH_OVERDUE] = {"━", "!"},  [GLYPH_EARLIER] = {"◂", "<"}};
+    [GLYPH_ELLIPSIS] = {"…", "~"}, [GLYPH_DOT] = {"·", "-"},     [GLYPH_DASH] = {"─", "-"},
+    [GLYPH_BAR] = {"█", "#"},      [GLYPH_TRACK] = {"░", "."},   [GLYPH_UP] = {"▲", "^"},
+    [GLYPH_DOWN] = {"▼", "v"},     [GLYPH_CURSOR] = {"▌", ">"},  [GLYPH_MARK] = {"•", "*"},
+    [GLYPH_ON_TIME] = {"●", "o"},  [GLYPH_LATE] = {"✗", "x"},    [GLYPH_NOT_ASSESSABLE] = {"○", "?"},
+    [GLYPH_DUE] = {"◇", "D"},      [GLYPH_BOOKED] = {"◆", "B"},  [GLYPH_TODAY] = {"┃", "|"},
+    [GLYPH_START] = {"├", "["},    [GLYPH_LINE] = {"─", "-"},    [GLYPH_AHEAD] = {"╌", "."},
+    [GLYPH_OVERDUE] = {"━", "!"},  [GLYPH_EARLIER] = {"◂", "<"}, [GLYPH_TURN] = {"┼", "+"}};
 
 const char *glyph(enum glyph g)
 {

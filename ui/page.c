@@ -15,9 +15,15 @@ void page_release(struct page *p)
         *p = (struct page){0};
 }
 
+static bool in_sight(const struct page *p, const struct link *l)
+{
+        return l->y >= p->scroll && (!p->shown || l->y < p->scroll + p->shown);
+}
+
+/* What cannot be seen is not selected. */
 const struct link *page_selected(const struct page *p)
 {
-        return p->at < p->n ? &p->links[p->at] : NULL;
+        return p->at < p->n && in_sight(p, &p->links[p->at]) ? &p->links[p->at] : NULL;
 }
 
 void page_begin(struct page *p)
@@ -91,21 +97,38 @@ static int distance(const struct link *a, const struct link *b, int dy, int dx)
         return down == 0 && right * dx > 0 ? abs(right) : -1;
 }
 
+/* The nearest link in that direction that is in sight, or comes into sight with one row more. */
 static bool select_towards(struct page *p, int dy, int dx)
 {
         const struct link *from = page_selected(p);
         size_t best = p->n;
         int least = INT_MAX;
         for (size_t i = 0; from && i < p->n; i++) {
-                int d = distance(from, &p->links[i], dy, dx);
-                if (d >= 0 && d < least)
-                        least = d, best = i;
+                const struct link *l = &p->links[i];
+                int d = distance(from, l, dy, dx);
+                if (d < 0 || d >= least || l->y < p->scroll - 1 || l->y > p->scroll + p->shown)
+                        continue;
+                least = d, best = i;
         }
-        /* A link far off the screen is no neighbour: scroll first. */
-        if (best == p->n || abs(p->links[best].y - from->y) >= p->shown)
+        if (best == p->n)
                 return false;
         select_link(p, best);
         return true;
+}
+
+/* After a scroll: the first link from the edge one moves away from, unless the selected one is still there.
+ */
+static void select_in_sight(struct page *p, int dy)
+{
+        if (page_selected(p))
+                return;
+        for (size_t i = 0; i < p->n; i++) {
+                size_t k = dy > 0 ? i : p->n - 1 - i;
+                if (in_sight(p, &p->links[k])) {
+                        p->at = k;
+                        return;
+                }
+        }
 }
 
 static bool act_scroll(struct page *p, enum action a)
@@ -117,6 +140,7 @@ static bool act_scroll(struct page *p, enum action a)
                 scroll_to(p, a == ACT_FIRST ? 0 : p->height);
         else
                 return false;
+        select_in_sight(p, a == ACT_PAGE_DOWN || a == ACT_FIRST ? 1 : -1);
         return true;
 }
 
@@ -124,8 +148,10 @@ bool page_act(struct page *p, enum action a)
 {
         if (a == ACT_DOWN || a == ACT_UP) {
                 int dy = a == ACT_DOWN ? 1 : -1;
-                if (!select_towards(p, dy, 0))
-                        scroll_to(p, p->scroll + dy);
+                if (select_towards(p, dy, 0))
+                        return true;
+                scroll_to(p, p->scroll + dy);
+                select_in_sight(p, dy);
                 return true;
         }
         if (a == ACT_LEFT || a == ACT_RIGHT)

@@ -137,6 +137,16 @@ static void paint_legend(struct timeline *t, int earlier)
                       "%s %d earlier", glyph(GLYPH_EARLIER), earlier);
 }
 
+/* What made the clock count anew, where that was no review. */
+static void paint_turn(struct timeline *t, const struct case_clock *k)
+{
+        bool placed = k->clock.rule == RULE_PLACED, authority = k->clock.rule == RULE_AUTHORITY;
+        if ((!placed && !authority) || k->clock.counted_from < t->from)
+                return;
+        point(t, k->clock.counted_from, STYLE_CHART, GLYPH_TURN);
+        label_below(t, k->clock.counted_from, STYLE_NORMAL, placed ? "placed " : "authority ");
+}
+
 int timeline_paint(const struct canvas *c, int y, int x, int width, const struct case_clock *k, day as_at)
 {
         struct timeline t = {.c = c, .y = y, .x = x, .w = width < WIDEST ? width : WIDEST};
@@ -152,6 +162,7 @@ int timeline_paint(const struct canvas *c, int y, int x, int width, const struct
         label_above(&t, as_at, STYLE_DIM, "today");
         if (k->start >= t.from)
                 label_below(&t, k->start, STYLE_NORMAL, k->start_known ? "start " : "first known ");
+        paint_turn(&t, k);
         int earlier = paint_reviews(&t, k);
         point(&t, as_at, STYLE_BOLD, GLYPH_TODAY);
         if (due != DAY_NONE)

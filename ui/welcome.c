@@ -7,24 +7,24 @@
 static void paint(struct ui *u, struct view *v, const struct canvas *c)
 {
         static const char *const lines[] = {
-            "To look around in an invented county, with 1,600 children looked after:",
-            "    iro demo",
+            "To look around in an invented county of 1,600 children looked after:",
+            "  iro demo",
             "",
             "To begin with your own council's data:",
-            "    iro init",
-            "    iro import 903 --year 2019-20 DIRECTORY    the looked-after return (SSDA903)",
-            "    iro import cin FILE.xml                    the children in need census",
-            "    iro import csv FILE.csv ...                IROs, teams, allocations, bookings",
-            "    iro check",
+            "  iro init",
+            "  iro import 903 --year 2019-20 DIRECTORY   looked-after return (SSDA903)",
+            "  iro import cin FILE.xml                   children in need census",
+            "  iro import csv FILE.csv ...               IROs, allocations, bookings",
+            "  iro check",
             "",
-            "A store elsewhere: iro --store FILE, or set IRO_STORE.  'iro --help' lists everything.",
+            "A store elsewhere: iro --store FILE, or set IRO_STORE.",
         };
-        int n = (int)(sizeof lines / sizeof *lines);
+        int n = (int)(sizeof lines / sizeof *lines), y = 3;
         draw(c, 1, 3, -1, STYLE_TITLE, "Case tracking for an Independent Reviewing Service");
-        drawf(c, 3, 3, -1, STYLE_NORMAL, "%s", str_or(u->why_not, v->argument));
+        y += draw_wrapped(c, y, 3, c->w - 6, STYLE_NORMAL, str_or(u->why_not, v->argument)) + 1;
         for (int i = 0; i < n; i++)
-                draw(c, 5 + i, 3, -1, str_has_prefix(lines[i], "    ") ? STYLE_KEY : STYLE_NORMAL, lines[i]);
-        page_end(&v->page, c, n + 5);
+                draw(c, y + i, 3, -1, *lines[i] == ' ' ? STYLE_KEY : STYLE_NORMAL, lines[i]);
+        page_end(&v->page, c, y + n);
 }
 
 const struct screen screen_welcome = {

@@ -57,6 +57,7 @@ enum glyph {
         GLYPH_AHEAD,   /* time that is left */
         GLYPH_OVERDUE, /* time past the due date */
         GLYPH_EARLIER, /* more to the left */
+        GLYPH_TURN,    /* placed for adoption, authority to place */
         GLYPH_COUNT
 };
 const char *glyph(enum glyph g);
@@ -78,6 +79,8 @@ int drawf(const struct canvas *c, int y, int x, int width, enum style s, const c
 void draw_right(const struct canvas *c, int y, int x, int width, enum style s, const char *text);
 void draw_rule(const struct canvas *c, int y, int x, int width, enum style s, const char *cell);
 void draw_fill(const struct canvas *c, int y, int x, int width, enum style s);
+/* Words broken over rows at blanks and line ends; returns how many rows it took. */
+int draw_wrapped(const struct canvas *c, int y, int x, int width, enum style s, const char *words);
 /* A heading with a rule after it. */
 void draw_heading(const struct canvas *c, int y, int x, int width, const char *text);
 /* A horizontal bar of `width` columns: value of max, the rest as track. */

@@ -1,0 +1,45 @@
+# One child's case as text: the plain twin of the browser's case screen.
+loaded
+AT="--as-at 2020-07-31"
+
+it "says the status, the date and the rule behind it, with its source"
+expect 0 "$IRO" show $AT A001
+prints "status: On track"
+prints "due: 28 Nov 2020, 84 working days left"
+prints "why this date: Later review: within 6 months of the one before, counted from 28 May 2020"
+prints "reg 33(2)"
+
+it "takes the id whatever its case"
+expect 0 "$IRO" show $AT a002
+prints "Out of timescale, overdue"
+
+it "says so when the date cannot be known"
+expect 0 "$IRO" show $AT A005
+prints "due: not known"
+
+it "refuses a child it does not know"
+expect 1 "$IRO" show $AT NOBODY
+says "no child 'NOBODY'"
+prints_nothing
+
+it "wants one child"
+expect 2 "$IRO" show $AT
+says "child's id"
+
+it "keeps the child's name to itself unless asked"
+printf 'child_id,name\nA001,Pim Larkspur\n' >children.csv
+expect 0 "$IRO" import csv children.csv
+expect 0 "$IRO" show $AT A001
+prints_not "Larkspur"
+expect 0 "$IRO" show $AT --names A001
+prints "Larkspur"
+
+it "sends nothing through that would drive a terminal"
+printf 'child_id,name\nA001,evil \342\200\256 name\n' >children.csv
+expect 0 "$IRO" import csv children.csv
+expect 0 "$IRO" show $AT --names A001
+prints "<202E>"
+
+it "opens no browser without a terminal, and says what to use instead"
+expect 1 "$IRO" $AT </dev/null
+says "iro list cases"

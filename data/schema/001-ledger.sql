@@ -155,6 +155,8 @@ CREATE TABLE section47 (
   since INTEGER NOT NULL REFERENCES change(no), until INTEGER REFERENCES change(no), CHECK (until > since)
 ) STRICT;
 CREATE UNIQUE INDEX section47_standing ON section47(child, started_on, ret) WHERE until IS NULL;
+CREATE INDEX section47_icpc ON section47(child, icpc_on, started_on, icpc_not_required, until)
+  WHERE until IS NULL AND icpc_not_required = 0;
 
 CREATE TABLE assessment (
   id            INTEGER PRIMARY KEY,

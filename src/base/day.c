@@ -69,20 +69,17 @@ static int digits(const char *s, int n)
         return v;
 }
 
-day day_from_iso(const char *s)
+day day_from_iso_bytes(const char s[10])
 {
-        if (!s)
-                return DAY_NONE;
-        int y = digits(s, 4);
-        if (y < 0 || s[4] != '-')
-                return DAY_NONE;
-        int m = digits(s + 5, 2);
-        if (m < 0 || s[7] != '-')
-                return DAY_NONE;
-        int dom = digits(s + 8, 2);
-        if (dom < 0 || s[10] != '\0' || !day_valid_ymd(y, m, dom))
+        int y = digits(s, 4), m = digits(s + 5, 2), dom = digits(s + 8, 2);
+        if (y < 0 || m < 0 || dom < 0 || s[4] != '-' || s[7] != '-' || !day_valid_ymd(y, m, dom))
                 return DAY_NONE;
         return day_from_ymd(y, m, dom);
+}
+
+day day_from_iso(const char *s)
+{
+        return s && strnlen(s, 11) == 10 ? day_from_iso_bytes(s) : DAY_NONE;
 }
 
 /* "d/m/yyyy" into its parts; the number of digits in the year comes back, 0 when it is no such thing. */

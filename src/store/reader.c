@@ -19,12 +19,6 @@
 #define EPISODE "SELECT child, decom, ret, rne, ls, place, dec, rec FROM episode WHERE"
 #define PLACEMENT "SELECT child, date_placed, ret, date_ceased FROM placement WHERE"
 #define REVIEW "SELECT child, stream, held_on, ret, participation, late_reason FROM review WHERE"
-/* What a pass over the open clocks needs, from indexes alone: days of reviews; the allocations that cover the
- * day. */
-#define REVIEW_DAYS "SELECT child, stream, held_on, ret, NULL, NULL FROM review INDEXED BY review_days WHERE"
-#define ALLOCATION_OPEN \
-        "SELECT child, stream, iro, from_on, team, to_on FROM allocation INDEXED BY allocation_to " \
-        "WHERE" STANDING
 #define PLAN \
         "SELECT child, started_on, ret, ended_on, initial_category, latest_category, previous_plans FROM " \
         "plan WHERE"
@@ -56,11 +50,53 @@ static const char *const statements[SOURCE_COUNT][WAY_COUNT] = {
     [SOURCE_SECTION47] = WAYS(SECTION47, "started_on"),
     [SOURCE_ALLOCATION] = WAYS(ALLOCATION, "stream, iro, from_on"),
     [SOURCE_BOOKING] = WAYS(BOOKING, "stream, booked_on, time"),
+    [SOURCE_ID] = {[WAY_SEEK] = "SELECT child, child_id FROM child WHERE child = :child",
+                   [WAY_BULK] = "SELECT child, child_id FROM child ORDER BY child",
+                   [WAY_BULK_KNOWN] = "SELECT child, child_id FROM child ORDER BY child",
+                   [WAY_SEEK_KNOWN] = "SELECT child, child_id FROM child WHERE child = :child"},
 };
-static const char *const review_days[WAY_COUNT] = WAYS(REVIEW_DAYS, "stream, held_on");
-static const char *const allocation_open[WAY_COUNT] = {
-    [WAY_BULK] = ALLOCATION_OPEN "AND to_on IS NULL UNION ALL " ALLOCATION_OPEN
-                                 "AND to_on > :day ORDER BY child, stream, iro, from_on",
+
+/* Children who may have an open clock as at D: an episode, plan or enquiry not known to have ended by then.
+ * Each part comes from an index in order of child (INDEXED BY: the planner would rather scan everyone than
+ * sort a few). */
+#define OPEN_CARE \
+        "SELECT child FROM episode INDEXED BY episode_dec WHERE until IS NULL AND dec IS NULL UNION " \
+        "SELECT child FROM episode INDEXED BY episode_dec WHERE until IS NULL AND dec > :day "
+#define OPEN_PLAN \
+        "SELECT child FROM plan INDEXED BY plan_ended WHERE until IS NULL AND ended_on IS NULL UNION " \
+        "SELECT child FROM plan INDEXED BY plan_ended WHERE until IS NULL AND ended_on > :day "
+#define OPEN_ENQUIRY \
+        "SELECT child FROM section47 INDEXED BY section47_icpc WHERE until IS NULL AND icpc_not_required = " \
+        "0 AND " \
+        "(icpc_on IS NULL OR icpc_on > :day OR icpc_on < started_on) "
+#define OPEN_ANY OPEN_CARE "UNION " OPEN_PLAN "UNION " OPEN_ENQUIRY
+#define ORDERED "ORDER BY child"
+
+/* A pass over them: one statement a source, the children outside and the source's index inside, so that rows
+ * come by child. Of reviews only the days. */
+#define OF(children) " FROM (" children ORDERED ") o CROSS JOIN "
+static const char *const open_rows[SOURCE_COUNT] = {
+    [SOURCE_DETAIL] =
+        "SELECT o.child, ret, dob, sex" OF(OPEN_ANY) "child_detail f ON f.child = o.child AND until IS NULL",
+    [SOURCE_EPISODE] = "SELECT o.child, decom, ret, rne, ls, place, dec, rec" OF(
+        OPEN_CARE) "episode f INDEXED BY episode_facts ON f.child = o.child AND until IS NULL",
+    [SOURCE_REVIEW] = "SELECT o.child, stream, held_on, 0, NULL, NULL" OF(
+        OPEN_ANY) "review f INDEXED BY review_days ON f.child = o.child AND until IS NULL",
+    [SOURCE_PLAN] =
+        "SELECT o.child, started_on, ret, ended_on, initial_category, latest_category, previous_plans" OF(
+            OPEN_PLAN
+            "UNION " OPEN_ENQUIRY) "plan f INDEXED BY plan_standing ON f.child = o.child AND until IS NULL",
+    [SOURCE_SECTION47] =
+        "SELECT o.child, started_on, ret, icpc_target, icpc_on, icpc_not_required, cin_icpc_on, "
+        "cin_closed_on" OF(
+            OPEN_ENQUIRY) "section47 f INDEXED BY section47_standing ON f.child = o.child AND until IS NULL",
+    [SOURCE_ALLOCATION] =
+        "SELECT child, stream, iro, from_on, team, to_on FROM allocation INDEXED BY allocation_to "
+        "WHERE" STANDING "AND to_on IS NULL UNION ALL SELECT child, stream, iro, from_on, team, to_on FROM "
+                         "allocation INDEXED BY "
+        "allocation_to WHERE" STANDING "AND to_on > :day ORDER BY child, stream, iro, from_on",
+    [SOURCE_BOOKING] = BOOKING STANDING "AND booked_on >= :day ORDER BY child, stream, booked_on, time",
+    [SOURCE_ID] = "SELECT o.child, child_id" OF(OPEN_ANY) "child f ON f.child = o.child",
 };
 
 /* --- opening ----------------------------------------------------------------------------------------------
@@ -105,17 +141,21 @@ static void bind_view(struct reader *r, sqlite3_stmt *s)
                 sql_bind_day(s, at, r->as_at);
 }
 
-static void open_cursor(struct reader *r, enum source source, bool bulk, const char *const ways[WAY_COUNT])
+static void start_cursor(struct reader *r, struct cursor *c, const char *sql, bool bulk)
 {
-        struct cursor *c = &r->cursors[source];
-        enum way way = bulk           ? (known_now(r) ? WAY_BULK : WAY_BULK_KNOWN)
-                       : known_now(r) ? WAY_SEEK
-                                      : WAY_SEEK_KNOWN;
         c->bulk = bulk;
-        c->stmt = sql_prepare(r->db, ways[way]);
+        c->stmt = sql_prepare(r->db, sql);
         bind_view(r, c->stmt);
         c->child = sqlite3_bind_parameter_index(c->stmt, ":child");
         c->row = bulk && sql_step(r->db, c->stmt);
+}
+
+static void open_cursor(struct reader *r, enum source source, bool bulk)
+{
+        enum way way = bulk           ? (known_now(r) ? WAY_BULK : WAY_BULK_KNOWN)
+                       : known_now(r) ? WAY_SEEK
+                                      : WAY_SEEK_KNOWN;
+        start_cursor(r, &r->cursors[source], statements[source][way], bulk);
 }
 
 static struct reader *reader_new(struct db *db, struct known known)
@@ -125,24 +165,16 @@ static struct reader *reader_new(struct db *db, struct known known)
         r->known = known;
         arena_init(&r->texts);
         read_return_years(r);
-        r->child_id = sql_prepare(db, "SELECT child_id FROM child WHERE child = ?");
         return r;
 }
 
-/* Children who may have an open clock as at D: an episode, plan or enquiry not known to have ended by then.
- * Each from an index in order of child, merged here: SQL would sort them all again. */
 static const struct {
         const char *sql;
         unsigned lines;
 } open_now[] = {
-    {"SELECT child FROM episode WHERE until IS NULL AND dec IS NULL ORDER BY child", LINES_CLA},
-    {"SELECT child FROM episode WHERE until IS NULL AND dec > :day ORDER BY child", LINES_CLA},
-    {"SELECT child FROM plan WHERE until IS NULL AND ended_on IS NULL ORDER BY child", LINES_CP},
-    {"SELECT child FROM plan WHERE until IS NULL AND ended_on > :day ORDER BY child", LINES_CP},
-    {"SELECT child FROM section47 WHERE until IS NULL AND icpc_not_required = 0 AND (icpc_on IS NULL OR "
-     "icpc_on > :day "
-     "OR icpc_on < started_on) ORDER BY child",
-     LINES_CP},
+    {OPEN_CARE ORDERED, LINES_CLA},
+    {OPEN_PLAN ORDERED, LINES_CP},
+    {OPEN_ENQUIRY ORDERED, LINES_CP},
 };
 enum { OPEN_NOW = sizeof open_now / sizeof *open_now };
 /* Standing rows are found by child; as known on a change each table is read once. */
@@ -230,13 +262,10 @@ static void begin_pass(struct reader *r)
         else
                 read_children(r, known_now(r) ? everyone_now : everyone_known);
         for (int i = 0; i < SOURCE_COUNT; i++) {
-                bool seek = few && i != SOURCE_PLACEMENT && i != SOURCE_ALLOCATION && i != SOURCE_BOOKING;
-                const char *const *ways = statements[i];
-                if (few && i == SOURCE_REVIEW)
-                        ways = review_days;
-                else if (few && i == SOURCE_ALLOCATION)
-                        ways = allocation_open;
-                open_cursor(r, (enum source)i, !seek, ways);
+                if (few && open_rows[i])
+                        start_cursor(r, &r->cursors[i], open_rows[i], true);
+                else
+                        open_cursor(r, (enum source)i, true);
         }
         r->mode = READER_PASS;
 }
@@ -245,7 +274,7 @@ static void begin_seeking(struct reader *r)
 {
         close_cursors(r);
         for (int i = 0; i < SOURCE_COUNT; i++)
-                open_cursor(r, (enum source)i, false, statements[i]);
+                open_cursor(r, (enum source)i, false);
         r->mode = READER_SEEK;
 }
 
@@ -254,7 +283,6 @@ void reader_close(struct reader *r)
         if (!r)
                 return;
         close_cursors(r);
-        sqlite3_finalize(r->child_id);
         free(r->return_year);
         free(r->from_903);
         free(r->children);
@@ -301,9 +329,8 @@ static void read_child(struct reader *r, int64_t no, unsigned lines)
         struct child *c = &r->child;
         c->no = no;
         arena_release(&r->texts);
-        sqlite3_reset(r->child_id);
-        sqlite3_bind_int64(r->child_id, 1, no);
-        c->id = sql_step(r->db, r->child_id) ? sql_text(r->child_id, 0) : "";
+        sqlite3_stmt *id = rows_of(r, SOURCE_ID);
+        c->id = id ? sql_text(id, 1) : "";
         read_child_facts(r, lines);
 }
 

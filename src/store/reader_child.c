@@ -6,14 +6,28 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void copy_code(char *out, size_t size, const char *text)
+static void copy_code(char *out, size_t size, struct span text)
 {
-        size_t n = text ? strlen(text) : 0;
-        if (n >= size)
-                n = size - 1;
+        size_t n = (size_t)text.n < size ? (size_t)text.n : size - 1;
         if (n)
-                memcpy(out, text, n);
+                memcpy(out, text.s, n);
         out[n] = '\0';
+}
+
+/* Streams are told apart by their length (the schema admits no others). */
+static enum stream stream_of(struct span name)
+{
+        switch (name.n) {
+        case 2:
+                return STREAM_CP;
+        case 4:
+                return STREAM_ICPC;
+        case 8:
+                return STREAM_ADOPTION;
+        case 11:
+                return STREAM_SHORT_BREAK;
+        }
+        return STREAM_CLA;
 }
 
 static void forget_details(struct child *c)
@@ -35,7 +49,7 @@ static void read_details(struct reader *r)
                 if (standing > dob_by && sqlite3_column_type(s, 2) != SQLITE_NULL)
                         c->dob = sql_day(s, 2), dob_by = standing;
                 if (standing > sex_by && sqlite3_column_type(s, 3) != SQLITE_NULL)
-                        copy_code(c->sex, sizeof c->sex, sql_text(s, 3)), sex_by = standing;
+                        copy_code(c->sex, sizeof c->sex, sql_span(s, 3)), sex_by = standing;
         }
         for (sqlite3_stmt *s = rows_of(r, SOURCE_PERSON); s; s = next_row(r, SOURCE_PERSON))
                 if (c->dob == DAY_NONE)
@@ -53,10 +67,10 @@ static void read_episodes(struct reader *r)
                 bool again = n && c->episodes[n - 1].decom == e.decom;
                 if (again && c->episodes[n - 1].year >= e.year)
                         continue;
-                copy_code(e.rne, sizeof e.rne, sql_text(s, 3));
-                copy_code(e.ls, sizeof e.ls, sql_text(s, 4));
-                copy_code(e.place, sizeof e.place, sql_text(s, 5));
-                copy_code(e.rec, sizeof e.rec, sql_text(s, 7));
+                copy_code(e.rne, sizeof e.rne, sql_span(s, 3));
+                copy_code(e.ls, sizeof e.ls, sql_span(s, 4));
+                copy_code(e.place, sizeof e.place, sql_span(s, 5));
+                copy_code(e.rec, sizeof e.rec, sql_span(s, 7));
                 GROW(c->episodes, n, r->cap_episodes);
                 c->episodes[again ? n - 1 : n] = e;
                 c->n_episodes += !again;
@@ -81,9 +95,9 @@ static void read_placements(struct reader *r)
         }
 }
 
-static int8_t participation(const char *text)
+static int8_t participation(struct span code)
 {
-        return text && text[0] == 'P' && text[1] == 'N' ? (int8_t)(text[2] - '0') : (int8_t)-1;
+        return code.n == 3 && code.s[0] == 'P' && code.s[1] == 'N' ? (int8_t)(code.s[2] - '0') : (int8_t)-1;
 }
 
 /* An older word about one review fills what the newer ones leave blank. */
@@ -132,12 +146,11 @@ static void read_reviews(struct reader *r)
         bool mixed = false;
         c->n_reviews = 0;
         for (sqlite3_stmt *s = rows_of(r, SOURCE_REVIEW); s; s = next_row(r, SOURCE_REVIEW)) {
-                struct held_review h = {
-                    .on = sql_day(s, 2), .year = (int16_t)return_year_of(r, s, 3), .stream = STREAM_CLA};
-                const char *late = sql_text(s, 5), *stream = sql_text(s, 1);
-                if (stream[0] != 'c' || stream[1] != 'l')
-                        stream_parse(stream, &h.stream);
-                h.pn = participation(sql_text(s, 4));
+                struct held_review h = {.on = sql_day(s, 2),
+                                        .year = (int16_t)return_year_of(r, s, 3),
+                                        .stream = stream_of(sql_span(s, 1))};
+                const char *late = sql_text(s, 5);
+                h.pn = participation(sql_span(s, 4));
                 h.late_reason = late ? arena_str(&r->texts, late) : NULL;
                 size_t n = c->n_reviews;
                 mixed = mixed || (n && by_line_and_day(&c->reviews[n - 1], &h) > 0);
@@ -160,8 +173,8 @@ static void read_plans(struct reader *r)
                 bool again = n && c->plans[n - 1].start == p.start;
                 if (again && c->plans[n - 1].year >= p.year)
                         continue;
-                copy_code(p.category, sizeof p.category, sql_text(s, 4));
-                copy_code(p.latest_category, sizeof p.latest_category, sql_text(s, 5));
+                copy_code(p.category, sizeof p.category, sql_span(s, 4));
+                copy_code(p.latest_category, sizeof p.latest_category, sql_span(s, 5));
                 if (sqlite3_column_type(s, 6) != SQLITE_NULL)
                         p.previous = sqlite3_column_int(s, 6);
                 GROW(c->plans, n, r->cap_plans);
@@ -192,19 +205,12 @@ static void read_enquiries(struct reader *r)
         }
 }
 
-static enum line line_of(const char *stream)
-{
-        enum stream s = STREAM_CLA;
-        stream_parse(stream, &s);
-        return stream_line(s);
-}
-
 static void read_allocations(struct reader *r)
 {
         struct child *c = &r->child;
         c->n_allocations = 0;
         for (sqlite3_stmt *s = rows_of(r, SOURCE_ALLOCATION); s; s = next_row(r, SOURCE_ALLOCATION)) {
-                struct allocation a = {.line = line_of(sql_text(s, 1)),
+                struct allocation a = {.line = stream_line(stream_of(sql_span(s, 1))),
                                        .iro = sqlite3_column_int(s, 2),
                                        .from = sql_day(s, 3),
                                        .team = sqlite3_column_int(s, 4),
@@ -223,9 +229,9 @@ static void read_bookings(struct reader *r)
         struct child *c = &r->child;
         c->n_bookings = 0;
         for (sqlite3_stmt *s = rows_of(r, SOURCE_BOOKING); s; s = next_row(r, SOURCE_BOOKING)) {
-                struct booking b = {.line = line_of(sql_text(s, 1)), .on = sql_day(s, 2)};
-                copy_code(b.time, sizeof b.time, sql_text(s, 3));
-                copy_code(b.mode, sizeof b.mode, sql_text(s, 4));
+                struct booking b = {.line = stream_line(stream_of(sql_span(s, 1))), .on = sql_day(s, 2)};
+                copy_code(b.time, sizeof b.time, sql_span(s, 3));
+                copy_code(b.mode, sizeof b.mode, sql_span(s, 4));
                 size_t i = c->n_bookings++;
                 GROW(c->bookings, i, r->cap_bookings);
                 for (; i > 0 && (c->bookings[i - 1].line > b.line ||

@@ -16,6 +16,7 @@ enum source {
         SOURCE_SECTION47,
         SOURCE_ALLOCATION,
         SOURCE_BOOKING,
+        SOURCE_ID,
         SOURCE_COUNT
 };
 
@@ -38,7 +39,6 @@ struct reader {
         int64_t *children;    /* to visit, ascending */
         unsigned char *lines; /* per child: 1 looked after, 2 child protection */
         size_t n, at, cap_children;
-        sqlite3_stmt *child_id;
         struct child child; /* arrays owned here */
         size_t cap_episodes, cap_placements, cap_reviews, cap_plans, cap_enquiries, cap_allocations,
             cap_bookings;

@@ -137,7 +137,7 @@ static void write_plan(struct writer *w, const struct stay *s, const struct memb
         struct dates t = {0};
         day end = m->end <= w->county->as_at ? m->end : DAY_NONE;
         struct dice first = dice_of(s->key, 70), later = dice_of(s->key, 71);
-        bool changed = end - s->start > 250 && dice_chance(&later, 150);
+        bool changed = by_now(w, m->end) - s->start > 250 && dice_chance(&later, 150);
         const struct value v[] = {value_int(w->kids[m->kid]),
                                   date(&t, s->start),
                                   value_int(ret_cin(w, by_now(w, m->end))),

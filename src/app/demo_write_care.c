@@ -161,7 +161,7 @@ void write_episodes(struct writer *w, const struct stay *s, const struct member 
         placement_path(c, &p, s, last);
         while (p.n > 1 && p.turns[p.n - 1].on > last)
                 p.n--;
-        const char *legal = NULL, *place = NULL;
+        const char *legal = "", *place = "";
         for (int i = 0; i < p.n; i++) {
                 legal = p.turns[i].legal ? p.turns[i].legal : legal;
                 place = p.turns[i].place ? p.turns[i].place : place;

@@ -53,7 +53,8 @@ static void gather(const struct county *c, struct meetings *m)
                         if (s->held[k].on >= from && stay_at_review(c, s, s->held[k].on) > 0)
                                 add_meeting(m, s->held[k].on, (int)i, false);
         }
-        qsort(m->list, m->n, sizeof *m->list, by_day);
+        if (m->n)
+                qsort(m->list, m->n, sizeof *m->list, by_day);
 }
 
 static bool there(const struct member *m, const struct meeting *at)

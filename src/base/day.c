@@ -71,10 +71,15 @@ static int digits(const char *s, int n)
 
 day day_from_iso_bytes(const char s[10])
 {
-        int y = digits(s, 4), m = digits(s + 5, 2), dom = digits(s + 8, 2);
-        if (y < 0 || m < 0 || dom < 0 || s[4] != '-' || s[7] != '-' || !day_valid_ymd(y, m, dom))
-                return DAY_NONE;
-        return day_from_ymd(y, m, dom);
+        static const unsigned char at[8] = {0, 1, 2, 3, 5, 6, 8, 9};
+        unsigned d[8], bad = (s[4] != '-') | (s[7] != '-');
+        for (int i = 0; i < 8; i++) {
+                d[i] = (unsigned char)s[at[i]] - (unsigned)'0';
+                bad |= d[i] > 9;
+        }
+        int y = (int)(d[0] * 1000 + d[1] * 100 + d[2] * 10 + d[3]), m = (int)(d[4] * 10 + d[5]);
+        int dom = (int)(d[6] * 10 + d[7]);
+        return bad || !day_valid_ymd(y, m, dom) ? DAY_NONE : day_from_ymd(y, m, dom);
 }
 
 day day_from_iso(const char *s)

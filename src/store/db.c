@@ -161,14 +161,25 @@ static bool migrate(struct db *db, int from, struct err *e)
 /* --- open and close ---------------------------------------------------------------------------------------
  */
 
+/* The program has one thread: SQLite needs no mutexes, and nobody reads its memory statistics. */
+static void configure_once(void)
+{
+        static bool done;
+        if (done)
+                return;
+        done = true;
+        sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+        sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 static struct db *connect(const char *path, int flags, struct err *e)
 {
+        configure_once();
         struct db *db = xcalloc(1, sizeof *db);
         db->path = xstrdup(path);
         db->read_only = flags & SQLITE_OPEN_READONLY;
         int code =
-            sqlite3_open_v2(path, &db->handle,
-                            flags | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, NULL);
+            sqlite3_open_v2(path, &db->handle, flags | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE, NULL);
         if (code != SQLITE_OK) {
                 sql_trouble(db, code, e);
                 db_close(db);

@@ -88,6 +88,21 @@ static bool waits_for_figures(const struct ui *u)
         return u->figures_as != FIGURES_FRESH && ui_view(u)->screen == &screen_dashboard;
 }
 
+/* Searching needs the rows' text packed; made while nobody types, so that the first character of a filter is
+ * quick. */
+static void get_ready_to_search(struct ui *u)
+{
+        struct loaded_list *l = ui_view(u)->list.loaded;
+        struct err e = ERR_INIT;
+        if (!l || l->packed || !l->rows.n)
+                return;
+        struct filter *f = filter_compile(&l->rows, "word", &e);
+        if (f)
+                filter_match(f, &l->rows, 0);
+        filter_free(f);
+        l->packed = true;
+}
+
 void ui_idle(struct ui *u)
 {
         struct err e = ERR_INIT;
@@ -102,5 +117,7 @@ void ui_idle(struct ui *u)
                 ui_complain(u, "%s", e.text);
         } else if (!u->loaded && !ui_service(u, &e)) {
                 ui_complain(u, "%s", e.text);
+        } else {
+                get_ready_to_search(u);
         }
 }

@@ -280,7 +280,8 @@ static void feed_waiting(struct ui *u, int key, struct mouse *m)
 static int patience(const struct ui *u)
 {
         enum { SOON = 100, IDLE = 1000 };
-        return u->db && (!u->loaded || u->counter > 0) ? SOON : IDLE;
+        const struct loaded_list *l = ui_view(u)->list.loaded;
+        return u->db && (!u->loaded || u->counter > 0 || (l && !l->packed)) ? SOON : IDLE;
 }
 
 void ui_loop(struct ui *u)

@@ -133,6 +133,7 @@ struct loaded_list {
         struct list_range range;
         struct rows rows;
         int users;
+        bool packed; /* its text is ready to be searched */
         struct loaded_list *next;
 };
 

@@ -162,7 +162,8 @@ static void look_at_codes(struct import *m, const struct batch *b, const struct 
                         continue;
                 char key[120], subject[200];
                 key_words(r, g, key);
-                snprintf(subject, sizeof subject, "%s %s", r->table->fields[i].name, key);
+                snprintf(subject, sizeof subject, "%s %.40s %s", r->table->fields[i].name, r->at[i].text,
+                         key);
                 query(m, b, r->table, "code-outside-list", child, subject, r->at[i].text);
         }
 }

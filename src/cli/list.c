@@ -25,18 +25,30 @@ static bool parse_day(const char *option, const char *text, day *out, struct err
         return err_usage(e, "--%s '%s' %s", option, text, why);
 }
 
-static bool read_wish(struct wish *w, int argc, char **argv, struct err *e)
+/* `iro quality` is a list that needs no name. */
+static bool read_kind(struct wish *w, int *argc, char ***argv, struct err *e)
 {
-        if (argc == 0)
+        if (w->kind == LIST_QUALITY)
+                return true;
+        if (*argc == 0)
                 return err_usage(
                     e, "which list? iros, cases, reviews, prps, teams, absences, bookings or quality");
-        if (!list_parse(argv[0], &w->kind))
+        if (!list_parse((*argv)[0], &w->kind))
                 return err_usage(
                     e,
                     "there is no list '%s': iros, cases, reviews, prps, teams, absences, bookings, quality",
-                    argv[0]);
-        for (int i = 1; i < argc; i++)
-                strbuf_printf(&w->filter, "%s%s", i > 1 ? " " : "", argv[i]);
+                    (*argv)[0]);
+        --*argc;
+        ++*argv;
+        return true;
+}
+
+static bool read_wish(struct wish *w, int argc, char **argv, struct err *e)
+{
+        if (!read_kind(w, &argc, &argv, e))
+                return false;
+        for (int i = 0; i < argc; i++)
+                strbuf_printf(&w->filter, "%s%s", i ? " " : "", argv[i]);
         return print_format_parse(w->common.format, &w->format, e) &&
                parse_day("from", w->from, &w->range.from, e) && parse_day("to", w->to, &w->range.to, e);
 }
@@ -89,6 +101,18 @@ static int open_and_list(const struct command *self, struct wish *w, int argc, c
         return ok ? EXIT_DONE : command_fail(self, &e);
 }
 
+static int parse_and_list(const struct command *self, const struct opt *table, struct wish *w, int argc,
+                          char **argv)
+{
+        int status;
+        if (!command_parse(self, table, &argc, argv, &status))
+                return status;
+        strbuf_init(&w->filter);
+        status = open_and_list(self, w, argc, argv);
+        strbuf_release(&w->filter);
+        return status;
+}
+
 int list_run(const struct command *self, int argc, char **argv)
 {
         struct wish w = {0};
@@ -101,11 +125,18 @@ int list_run(const struct command *self, int argc, char **argv)
             {"to", "DATE", "reviews: held on or before [as-at]", &w.to, NULL, 0},
             {0},
         };
-        int status;
-        if (!command_parse(self, table, &argc, argv, &status))
-                return status;
-        strbuf_init(&w.filter);
-        status = open_and_list(self, &w, argc, argv);
-        strbuf_release(&w.filter);
-        return status;
+        return parse_and_list(self, table, &w, argc, argv);
+}
+
+int quality_list_run(const struct command *self, int argc, char **argv)
+{
+        struct wish w = {.kind = LIST_QUALITY};
+        const struct opt table[] = {
+            OPT_STORE(w.common),
+            OPT_AS_AT(w.common),
+            OPT_KNOWN(w.common),
+            OPT_FORMAT(w.common, "text|csv|json"),
+            {0},
+        };
+        return parse_and_list(self, table, &w, argc, argv);
 }

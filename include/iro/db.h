@@ -21,7 +21,8 @@ void db_close(struct db *db);
 const char *db_path(const struct db *db);
 bool db_read_only(const struct db *db);
 
-/* One consistent view across several reads (BEGIN … COMMIT of a read transaction). Keep it short. */
+/* One consistent view across several reads (BEGIN … COMMIT of a read transaction). Keep it short.
+ * Within an open change it is the change's own view. */
 bool db_snapshot_begin(struct db *db, struct err *e);
 void db_snapshot_end(struct db *db);
 /* Changes whenever another connection wrote (PRAGMA data_version) or this one committed: cheap to poll. */

@@ -6,6 +6,7 @@
 
 #include "iro/day.h"
 #include "iro/db.h"
+#include "iro/mem.h"
 #include <stddef.h>
 
 /* The kinds of fact: one table each (data/schema/). Order of the values = order of the columns below. */
@@ -117,5 +118,27 @@ bool ledger_withdraw(struct ledger *l, enum fact kind, const struct value *keys)
 /* Withdraw every standing fact of the kind that belongs to the return and was not stated by this change. ret
  * 0: those of the service's own files (`--replace`), never what was entered in the tool. Returns how many. */
 size_t ledger_withdraw_rest(struct ledger *l, enum fact kind, int64_t ret);
+
+/* A standing fact as the open change sees it. */
+struct standing {
+        int64_t id, since;                /* since = the change that made it known */
+        struct value v[FACT_COLUMNS_MAX]; /* texts in the arena */
+};
+/* The one with this key; NULL = none. */
+const struct standing *ledger_fact(struct ledger *l, enum fact kind, const struct value *keys,
+                                   struct arena *a);
+/* Those whose first n_keys key columns are these, in the order they were opened. */
+struct standing *ledger_facts(struct ledger *l, enum fact kind, const struct value *keys, int n_keys,
+                              struct arena *a, size_t *n);
+
+/* A point within the change to go back to: one row of many that could not be done. Marks do not nest. */
+struct ledger_mark {
+        uint64_t lane[4];
+        int64_t opened, closed;
+};
+void ledger_mark(struct ledger *l, struct ledger_mark *m);
+void ledger_keep(struct ledger *l);                              /* what was written since the mark stays */
+void ledger_back(struct ledger *l, const struct ledger_mark *m); /* and this undoes it */
+bool ledger_empty(const struct ledger *l);                       /* nothing written so far */
 
 #endif

@@ -2,6 +2,7 @@
 #include "iro/ledger.h"
 #include "iro/mem.h"
 #include "iro/str.h"
+#include "iro/users.h"
 
 #include "embedded.h"
 
@@ -60,12 +61,21 @@ static bool put_late_reasons(struct ledger *l, struct err *e)
         return true;
 }
 
+/* Who makes the store is its admin. */
+static bool put_creator(struct ledger *l, struct err *e)
+{
+        char login[64];
+        user_login(login);
+        struct value v[] = {value_text(login), value_text(user_role_names[USER_ADMIN]), value_null()};
+        return put(l, FACT_USER, v, e);
+}
+
 static bool fill(struct db *db, struct err *e)
 {
         struct ledger *l = ledger_begin(db, "init", e);
         if (!l)
                 return false;
-        if (put_bank_holidays(l, e) && put_late_reasons(l, e))
+        if (put_bank_holidays(l, e) && put_late_reasons(l, e) && put_creator(l, e))
                 return ledger_commit(
                     l,
                     "made the store with the bank holidays of England and Wales and the usual late reasons",

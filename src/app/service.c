@@ -1,5 +1,6 @@
 /* The service as at a day: settings, calendar, people, and every open clock with its status. */
 #include "iro/service.h"
+#include "iro/settings.h"
 #include "iro/str.h"
 
 #include "case_order.h"
@@ -9,29 +10,20 @@
 
 /* --- the frame: everything but the cases ---------------------------------------------------------------- */
 
-static int setting_int(struct db *db, struct known known, const char *name, int instead, struct arena *a)
-{
-        const char *text = read_setting(db, known, name, a);
-        int64_t v;
-        return text && str_int(text, &v) && v >= 0 && v <= 1000 ? (int)v : instead;
-}
-
 static void read_settings(struct service *s, struct db *db)
 {
         struct settings *t = &s->settings;
         struct known k = s->options.known;
-        t->horizon = setting_int(db, k, "status.horizon", 20, &s->texts);
-        t->first_wd = setting_int(db, k, "clock.first_wd", 20, &s->texts);
-        t->icpc_wd = setting_int(db, k, "clock.icpc_wd", 15, &s->texts);
-        t->band_low = setting_int(db, k, "caseload.band_low", 50, &s->texts);
-        t->band_high = setting_int(db, k, "caseload.band_high", 70, &s->texts);
-        const char *counting = read_setting(db, k, "clock.counting", &s->texts);
-        t->counting = counting && str_eq(counting, counting_names[1]) ? COUNTING_91_183 : COUNTING_MONTHS;
-        const char *ladder = read_setting(db, k, "prp.ladder", &s->texts);
         struct err ignored = ERR_INIT;
-        if (!ladder || !prp_ladder_parse(&t->ladder, ladder, &ignored))
-                t->ladder = prp_ladder_default;
-        t->ladder.process_days = setting_int(db, k, "prp.process_days", t->ladder.process_days, &s->texts);
+        t->horizon = setting_count(db, k, "status.horizon", &s->texts);
+        t->first_wd = setting_count(db, k, "clock.first_wd", &s->texts);
+        t->icpc_wd = setting_count(db, k, "clock.icpc_wd", &s->texts);
+        t->band_low = setting_count(db, k, "caseload.band_low", &s->texts);
+        t->band_high = setting_count(db, k, "caseload.band_high", &s->texts);
+        bool days = str_eq(setting_text(db, k, "clock.counting", &s->texts), counting_names[1]);
+        t->counting = days ? COUNTING_91_183 : COUNTING_MONTHS;
+        prp_ladder_parse(&t->ladder, setting_text(db, k, "prp.ladder", &s->texts), &ignored);
+        t->ladder.process_days = setting_count(db, k, "prp.process_days", &s->texts);
         if (s->options.horizon > 0)
                 t->horizon = s->options.horizon;
 }

@@ -247,6 +247,10 @@ static struct db *open_resolved(const char *path, enum db_mode mode, struct err 
                 db_close(db);
                 return NULL;
         }
+        if (!users_admit(db, e)) {
+                db_close(db);
+                return NULL;
+        }
         return db;
 }
 
@@ -326,14 +330,18 @@ bool db_create(const char *path, struct err *e)
 /* --- views ------------------------------------------------------------------------------------------------
  */
 
+/* Inside an open change the view is that of the change: there is nothing to begin or to end. */
 bool db_snapshot_begin(struct db *db, struct err *e)
 {
-        return sql_exec(db, "BEGIN; SELECT 1 FROM change LIMIT 1", e);
+        db->nested = !sqlite3_get_autocommit(db->handle);
+        return db->nested || sql_exec(db, "BEGIN; SELECT 1 FROM change LIMIT 1", e);
 }
 
 void db_snapshot_end(struct db *db)
 {
-        sqlite3_exec(db->handle, "COMMIT", NULL, NULL, NULL);
+        if (!db->nested)
+                sqlite3_exec(db->handle, "COMMIT", NULL, NULL, NULL);
+        db->nested = false;
 }
 
 int64_t db_stamp(struct db *db)

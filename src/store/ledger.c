@@ -6,7 +6,6 @@
 
 #include <assert.h>
 #include <fcntl.h>
-#include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,15 +14,6 @@
 
 /* --- beginning and ending ---------------------------------------------------------------------------------
  */
-
-static void login_name(char out[64])
-{
-        const struct passwd *pw = getpwuid(getuid());
-        if (pw)
-                snprintf(out, 64, "%s", pw->pw_name);
-        else
-                snprintf(out, 64, "uid %u", (unsigned)getuid());
-}
 
 /* The process that keeps the store locked, from the lock itself: " (process 1234)" or "". Closing the
  * descriptor drops this process's own locks on the file; it is called only when this process holds none. */
@@ -79,9 +69,11 @@ static void open_change(struct ledger *l)
 
 struct ledger *ledger_begin(struct db *db, const char *command, struct err *e)
 {
+        if (!users_permit(db, command, e))
+                return NULL;
         struct ledger *l = xcalloc(1, sizeof *l);
         l->db = db;
-        login_name(l->who);
+        snprintf(l->who, sizeof l->who, "%s", db->user.login);
         snprintf(l->command, sizeof l->command, "%s", command);
         if (!begin(l, e)) {
                 free(l);

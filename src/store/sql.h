@@ -5,6 +5,7 @@
 
 #include "iro/db.h"
 #include "iro/day.h"
+#include "iro/users.h"
 
 #include <sqlite3.h>
 
@@ -12,7 +13,9 @@ struct db {
         sqlite3 *handle;
         char *path;
         bool read_only;
+        bool nested; /* the snapshot is inside an open change */
         int64_t commits; /* of this connection: part of db_stamp */
+        struct user user;
 };
 
 /* Prepare; a statement that does not compile is our fault or a damaged file: die. */
@@ -47,7 +50,11 @@ void sql_bind_text(sqlite3_stmt *s, int i, const char *text);
 void sql_bind_day(sqlite3_stmt *s, int i, day d);
 
 /* Changes that record a run and no fact: what is known is the same before and after them. */
-#define RECORDING_COMMANDS "('check', 'export caseload', 'report annual', 'digest')"
+#define RECORDING_COMMANDS "('check', 'export caseload', 'report annual', 'digest', 'read', 'export')"
+
+/* Who is it, and may they? (users.c) False with a message. */
+bool users_admit(struct db *db, struct err *e);
+bool users_permit(const struct db *db, const char *command, struct err *e);
 
 /* The store's digest of rows, for the ledger and for verify. */
 enum { DIGEST_LANES = 4 };

@@ -1,0 +1,169 @@
+/* What people change: one table of actions. The command line parses its words by it, the browser builds forms
+ * from it, and both run the same function, which states facts through the ledger and says in words what it
+ * did. One run is one change, whether it is about one case or a hundred. */
+#ifndef IRO_ACT_H
+#define IRO_ACT_H
+
+#include "iro/ledger.h"
+#include "iro/service.h"
+#include "iro/str.h"
+#include "iro/users.h"
+
+enum { ACT_ARGS_MAX = 14 };
+
+enum arg_kind {
+        ARG_NONE,
+        ARG_CHILD,      /* child id, known to the store */
+        ARG_STREAM,     /* cla, adoption, short-break, cp, icpc */
+        ARG_DATE,       /* 2020-08-03, 3/8/2020, today, +3w, "next tue" … */
+        ARG_TIME,       /* 9:30 */
+        ARG_CHOICE,     /* one of `choices` */
+        ARG_IRO,        /* id of an IRO on file */
+        ARG_ID,         /* an id that may be new */
+        ARG_TEAM,       /* id of a team on file */
+        ARG_REASON,     /* code of the late reasons */
+        ARG_PRP,        /* id of a dispute */
+        ARG_STAGE,      /* a stage of the ladder */
+        ARG_SETTING,    /* name of a setting */
+        ARG_QUERY,      /* a data query: its id, or CODE:CHILD[:DATE] */
+        ARG_TEXT,       /* words for people, without control characters */
+        ARG_NUMBER,     /* a whole number from 1 */
+        ARG_HUNDREDTHS, /* 0.8 */
+        ARG_FLAG        /* given or not */
+};
+
+enum arg_flags {
+        ARG_OPTION = 1, /* --name VALUE; else a word in its place */
+        ARG_REST = 2,   /* takes all the words that remain */
+        ARG_MAYBE = 4   /* a word that may be left out */
+};
+
+struct act_arg {
+        const char *name; /* "late-reason" */
+        enum arg_kind kind;
+        unsigned flags;
+        const char *const *choices; /* ARG_CHOICE: ends with NULL */
+        const char *words;          /* one line for help and the form's hint */
+};
+
+struct act;
+struct act_spec {
+        const char *name;                  /* of the subcommand: "prp raise" */
+        const char *title;                 /* of the form: "Raise a dispute" */
+        enum permission needs;             /* what the user must be allowed to do */
+        unsigned flags;                    /* enum act_flags */
+        struct act_arg args[ACT_ARGS_MAX]; /* ends with a name of NULL */
+        bool (*run)(struct act *a, struct err *e);
+};
+enum act_flags {
+        ACT_BULK = 1, /* may run on many cases: its first words are CHILD and perhaps STREAM */
+        ACT_CASES = 2 /* needs the caseload loaded */
+};
+extern const struct act_spec act_specs[]; /* ends with a name of NULL */
+const struct act_spec *act_find(const char *name);
+int act_arg(const struct act_spec *s, const char *name); /* index; -1 = none */
+/* "CHILD STREAM DATE [--time HH:MM] [--mode in-person|virtual|hybrid]"; malloc'ed. */
+char *act_synopsis(const struct act_spec *s);
+void act_placeholder(const struct act_arg *arg, struct strbuf *out); /* "HH:MM", "in-person|virtual|hybrid" */
+
+/* --- running one --- */
+
+struct act_options {
+        day as_at;
+        bool dry_run;     /* say what it would do; act_finish takes it back */
+        const char *note; /* kept in the words of the change; NULL = none */
+        bool any_area;    /* a lead means a case of the other area */
+        int64_t seen;     /* the newest change the user had seen: what another session changed since is not
+                             overwritten but refused with its words; 0 = not asked */
+};
+
+/* Begin the change. NULL with a message: not allowed, locked, read-only. Ends with act_finish. */
+struct act *act_begin(struct db *db, const struct act_spec *s, const struct act_options *o, struct err *e);
+/* Run on one set of arguments: texts in the order of the table, NULL = not given. True: act_said tells what
+ * was done; false: nothing of it was done, and the change goes on without it. */
+bool act_do(struct act *a, const char *const said[ACT_ARGS_MAX], struct err *e);
+const char *act_said(const struct act *a);    /* words for the last act_do: "booked P001234 CLA review for …" */
+const char *act_warned(const struct act *a);  /* lines to mind about it; "" = none */
+/* After the last row: what holds for all of them together (caseloads before and after); "" = nothing. */
+const char *act_summary(struct act *a);
+/* The rows of `cases` a filter selects as child id and stream; malloc'ed arrays, texts borrowed until
+ * act_finish. */
+struct act_target {
+        const char *child_id, *stream;
+};
+bool act_targets(struct act *a, const char *filter, struct act_target **out, size_t *n, struct err *e);
+/* Commit, or take everything back when nothing was done, `abandon` is set or it is a dry run. *change (may be
+ * NULL) = number of the change, 0 = none. Frees. */
+bool act_finish(struct act *a, bool abandon, int64_t *change, struct err *e);
+
+/* --- for the actions themselves (src/app/act_*.c) --- */
+
+struct act_value {
+        bool given;
+        day day;
+        int64_t number;   /* child, IRO, team, stage, stream or choice number; hundredths; 1 for a flag */
+        const char *text; /* canonical: the id as on file, the choice, the trimmed text */
+};
+
+struct act {
+        struct db *db;
+        struct ledger *ledger;
+        const struct act_spec *spec;
+        struct act_options options;
+        struct service service; /* the frame; with ACT_CASES the caseload too */
+        struct reader *reader;
+        struct care care;
+        struct arena texts;
+        struct act_value value[ACT_ARGS_MAX];
+        struct strbuf said, warned, summary, words; /* words: of the whole change */
+        size_t done;                                /* rows done */
+        struct child child;                         /* the last one looked up; act_child */
+        int *moved_cla, *moved_cp;                  /* allocations: change of caseload per IRO */
+        const char *conflict;                       /* words of a change that came between; NULL = none */
+};
+
+const struct act_value *act_value(const struct act *a, const char *name);
+bool act_given(const struct act *a, const char *name);
+day act_day(const struct act *a, const char *name, day instead); /* the date given, else `instead` */
+/* Load the facts of the child into a->child. */
+bool act_child(struct act *a, int64_t no, struct err *e);
+/* Its clock of the line that was open (or ended) on the day; NULL with a message that lists its open clocks.
+ */
+const struct care_clock *act_clock(struct act *a, enum line line, day on, struct err *e);
+struct clock act_fold(struct act *a, const struct care_clock *k, day as_at); /* its events up to the day */
+/* Is the case the user's to change (own area, own case)? */
+bool act_scope(struct act *a, enum line line, struct err *e);
+/* State a fact; false with a message when the schema refuses it or another session changed it meanwhile. */
+bool act_put(struct act *a, enum fact kind, const struct value *v, struct err *e);
+bool act_withdraw(struct act *a, enum fact kind, const struct value *keys, struct err *e);
+void act_say(struct act *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void act_warn(struct act *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+const char *act_date(struct act *a, day d);            /* "Mon 3 Aug 2020", in the arena */
+const char *stream_title(enum stream s);               /* "CLA", "adoption", "short-break", "CP", "ICPC" */
+const char *stream_event(enum stream s);               /* "review", "conference" */
+bool act_not_future(struct act *a, day on, const char *what, struct err *e); /* on <= as-at, else a message */
+/* Parse a->value from the texts; used by act_do. */
+bool act_parse(struct act *a, const char *const said[ACT_ARGS_MAX], struct err *e);
+
+/* One function each, by file. */
+bool act_book(struct act *a, struct err *e);
+bool act_unbook(struct act *a, struct err *e);
+bool act_record(struct act *a, struct err *e);
+bool act_paper(struct act *a, struct err *e);
+bool act_midway(struct act *a, struct err *e);
+bool act_conference(struct act *a, struct err *e);
+bool act_allocate(struct act *a, struct err *e);
+bool act_note(struct act *a, struct err *e);
+bool act_answer(struct act *a, struct err *e);
+bool act_absence(struct act *a, struct err *e);
+bool act_post(struct act *a, struct err *e);
+bool act_prp_raise(struct act *a, struct err *e);
+bool act_prp_move(struct act *a, struct err *e);
+bool act_prp_cafcass(struct act *a, struct err *e);
+bool act_prp_resolve(struct act *a, struct err *e);
+bool act_holiday(struct act *a, struct err *e);
+bool act_setting(struct act *a, struct err *e);
+bool act_user_add(struct act *a, struct err *e);
+bool act_user_remove(struct act *a, struct err *e);
+
+#endif

@@ -1,0 +1,28 @@
+/* The log: every change, when, by whom, which command and what it did in words. */
+#ifndef IRO_LOG_H
+#define IRO_LOG_H
+
+#include "iro/mem.h"
+#include "iro/rows.h"
+#include "iro/db.h"
+
+struct log_entry {
+        int64_t change;
+        const char *at, *who, *command, *words; /* in the arena; at = "2020-08-01T02:00:03Z" */
+};
+bool log_entry_read(struct db *db, int64_t change, struct arena *a, struct log_entry *out);
+
+enum log_about { LOG_ALL, LOG_CHILD, LOG_IRO, LOG_CHANGE };
+/* Newest first: change, at, who, command, words. LOG_CHILD and LOG_IRO: the changes that opened or closed a
+ * fact about them, and reads of the child's record; LOG_CHANGE: what the one change opened and closed, fact
+ * by fact (columns table, what, subject …). `limit` 0 = all. */
+void log_rows(struct rows *r, struct db *db, enum log_about about, int64_t no, size_t limit);
+/* "P000123", "IRO07" or "12": which of them it is; false with a message. */
+bool log_subject(struct db *db, const char *text, enum log_about *about, int64_t *no, struct err *e);
+
+/* Record that somebody read a child's record ("read") or took data out ("export"). The connection may be
+ * open for reading only: a second one writes. A store that may only be read cannot be told: true all the
+ * same. False with a message when the record could not be made: then nothing should be handed out. */
+bool log_access(struct db *db, const char *command, const char *words, struct err *e);
+
+#endif

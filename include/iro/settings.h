@@ -1,0 +1,26 @@
+/* The settings of a store: one table of names, what they may be, and what holds while nothing is set. */
+#ifndef IRO_SETTINGS_H
+#define IRO_SETTINGS_H
+
+#include "iro/err.h"
+#include "iro/reader.h"
+
+enum setting_kind { SETTING_COUNT, SETTING_CHOICE, SETTING_LADDER };
+
+struct setting {
+        const char *name; /* "status.horizon" */
+        enum setting_kind kind;
+        int low, high;              /* SETTING_COUNT: both inclusive */
+        const char *const *choices; /* SETTING_CHOICE: ends with NULL */
+        const char *instead;        /* what holds while nothing is set */
+        const char *words;          /* one line for people */
+};
+extern const struct setting settings_table[]; /* ends with a name of NULL */
+const struct setting *setting_find(const char *name); /* whatever the case; NULL = none */
+/* False with a message that says what it may be. */
+bool setting_check(const struct setting *s, const char *value, struct err *e);
+/* As stored then, or the default; a stored value that is no longer allowed counts as the default. */
+const char *setting_text(struct db *db, struct known known, const char *name, struct arena *a);
+int setting_count(struct db *db, struct known known, const char *name, struct arena *a);
+
+#endif

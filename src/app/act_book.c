@@ -1,0 +1,186 @@
+/* Bookings: made, moved, cancelled. */
+#include "act_review.h"
+
+#include "iro/act.h"
+
+#include <string.h>
+
+/* --- facts ------------------------------------------------------------------------------------------------- */
+
+/* Columns of a booking: child stream booked_on time | mode cancelled_on. */
+static bool put_booking(struct act *a, enum stream stream, day on, const char *time, const char *mode,
+                        day cancelled, struct err *e)
+{
+        char d[2][11];
+        struct value v[] = {value_int(a->child.no),
+                            value_text(stream_names[stream]),
+                            value_day(on, d[0]),
+                            {VALUE_TEXT, 0, time},
+                            value_text(mode),
+                            value_day(cancelled, d[1])};
+        return act_put(a, FACT_BOOKING, v, e);
+}
+
+static bool cancel(struct act *a, const struct live_booking *b, struct err *e)
+{
+        return put_booking(a, b->stream, b->on, b->time, b->mode, a->options.as_at, e);
+}
+
+size_t live_bookings(struct act *a, enum line line, day from, struct live_booking *out, size_t room)
+{
+        size_t n, kept = 0;
+        struct value key = value_int(a->child.no);
+        struct standing *all = ledger_facts(a->ledger, FACT_BOOKING, &key, 1, &a->texts, &n);
+        for (size_t i = 0; i < n; i++) {
+                enum stream stream;
+                const struct value *v = all[i].v;
+                day on = day_from_iso(v[2].s);
+                if (v[5].type != VALUE_NULL || on < from || !stream_parse(v[1].s, &stream) ||
+                    stream_line(stream) != line || review_held_on(&a->child, line, on) || kept == room)
+                        continue;
+                out[kept++] = (struct live_booking){stream, on, v[3].s ? v[3].s : "",
+                                                    v[4].type == VALUE_TEXT ? v[4].s : "", all[i].since};
+        }
+        return kept;
+}
+
+/* --- what to mind about a day ------------------------------------------------------------------------------ */
+
+static void warn_about_iro(struct act *a, enum line line, day on)
+{
+        int iro, team;
+        service_holder(&a->service, &a->child, line, on, &iro, &team);
+        if (iro < 0) {
+                act_warn(a, "no IRO holds the case on %s", act_date(a, on));
+                return;
+        }
+        const struct iro *i = &a->service.iros[iro];
+        if (iro_absent_on(i, on))
+                act_warn(a, "%s is absent on %s", i->id, act_date(a, on));
+        if (i->end != DAY_NONE && i->end < on)
+                act_warn(a, "%s leaves on %s", i->id, act_date(a, i->end));
+}
+
+static void warn_about_day(struct act *a, enum line line, day on, const struct clock *c)
+{
+        if (on < a->options.as_at)
+                act_warn(a, "%s is in the past (this is %s): a review that was held is recorded with 'iro record'",
+                         act_date(a, on), act_date(a, a->options.as_at));
+        if (!calendar_is_working(&a->service.calendar, on))
+                act_warn(a, "%s is not a working day", act_date(a, on));
+        if (c->due != DAY_NONE && on > c->due)
+                act_warn(a, "it will be late: it is due by %s", act_date(a, c->due));
+        warn_about_iro(a, line, on);
+}
+
+static void say_due(struct act *a, day on, const struct clock *c)
+{
+        if (c->due == DAY_NONE)
+                return;
+        int left = calendar_between(&a->service.calendar, on, c->due);
+        if (left >= 0)
+                act_say(a, ", %d working day%s before it is due (%s)", left, left == 1 ? "" : "s",
+                        act_date(a, c->due));
+        else
+                act_say(a, ", %d working day%s after it was due (%s)", -left, left == -1 ? "" : "s",
+                        act_date(a, c->due));
+}
+
+/* --- book ---------------------------------------------------------------------------------------------------- */
+
+static bool same_slot(const struct live_booking *b, day on, const char *time)
+{
+        return b->on == on && str_eq(b->time, time);
+}
+
+static bool meanwhile(struct act *a, const struct live_booking *b, struct err *e)
+{
+        if (!a->options.seen || b->since <= a->options.seen || b->since == ledger_number(a->ledger))
+                return false;
+        return cancel(a, b, e), true; /* act_put says who did it */
+}
+
+/* Another day's bookings give way; papers waiting for that review follow it. */
+static bool replace_others(struct act *a, enum line line, day on, const char *time, day *from, struct err *e)
+{
+        struct live_booking live[16];
+        size_t n = live_bookings(a, line, a->options.as_at, live, 16);
+        *from = DAY_NONE;
+        for (size_t i = 0; i < n; i++) {
+                if (same_slot(&live[i], on, time))
+                        continue;
+                if (meanwhile(a, &live[i], e))
+                        return false;
+                if (act_given(a, "keep"))
+                        continue;
+                *from = *from == DAY_NONE ? live[i].on : *from;
+                if (!cancel(a, &live[i], e) || !papers_follow(a, line, live[i].on, on, e))
+                        return false;
+        }
+        return true;
+}
+
+static bool ready_for(struct act *a, enum stream stream, day on, struct clock *c, struct err *e)
+{
+        enum line line = stream_line(stream);
+        if (!act_child(a, act_value(a, "child")->number, e) || !act_scope(a, line, e))
+                return false;
+        const struct care_clock *k = act_clock(a, line, on, e);
+        if (!k)
+                return false;
+        *c = act_fold(a, k, a->options.as_at);
+        return true;
+}
+
+bool act_book(struct act *a, struct err *e)
+{
+        enum stream stream = (enum stream)act_value(a, "stream")->number;
+        enum line line = stream_line(stream);
+        day on = act_day(a, "date", DAY_NONE), from;
+        const char *time = str_or(act_value(a, "time")->text, "");
+        struct clock c;
+        if (!ready_for(a, stream, on < a->options.as_at ? on : a->options.as_at, &c, e))
+                return false;
+        if (review_held_on(&a->child, line, on))
+                return err_set(e, "%s: a %s was held on %s already", a->child.id, stream_event(stream),
+                               act_date(a, on));
+        if (!replace_others(a, line, on, time, &from, e) ||
+            !put_booking(a, stream, on, time, act_value(a, "mode")->text, DAY_NONE, e))
+                return false;
+        if (from != DAY_NONE)
+                act_say(a, "moved %s %s %s from %s to %s%s%s", a->child.id, stream_title(c.stream),
+                        stream_event(stream), act_date(a, from), act_date(a, on), *time ? " " : "", time);
+        else
+                act_say(a, "booked %s %s %s for %s%s%s", a->child.id, stream_title(c.stream),
+                        stream_event(stream), act_date(a, on), *time ? " " : "", time);
+        say_due(a, on, &c);
+        warn_about_day(a, line, on, &c);
+        return true;
+}
+
+bool act_unbook(struct act *a, struct err *e)
+{
+        enum stream stream = (enum stream)act_value(a, "stream")->number;
+        enum line line = stream_line(stream);
+        day only = act_day(a, "date", DAY_NONE);
+        struct live_booking live[16];
+        if (!act_child(a, act_value(a, "child")->number, e) || !act_scope(a, line, e))
+                return false;
+        size_t n = live_bookings(a, line, only == DAY_NONE ? a->options.as_at : only, live, 16), gone = 0;
+        for (size_t i = 0; i < n; i++) {
+                if (only != DAY_NONE && live[i].on != only)
+                        continue;
+                if (!cancel(a, &live[i], e))
+                        return false;
+                if (gone++)
+                        act_say(a, " and %s", act_date(a, live[i].on));
+                else
+                        act_say(a, "cancelled %s %s booked for %s", a->child.id, stream_event(stream),
+                                act_date(a, live[i].on));
+        }
+        if (gone == 0)
+                return err_set(e, "%s has no booking of that kind %s %s", a->child.id,
+                               only == DAY_NONE ? "on or after" : "on",
+                               act_date(a, only == DAY_NONE ? a->options.as_at : only));
+        return true;
+}

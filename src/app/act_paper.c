@@ -1,0 +1,137 @@
+/* Paperwork around a review: which review a document belongs to, and whether it was in time. */
+#include "act_review.h"
+
+#include "iro/settings.h"
+
+#include <string.h>
+
+/* In the order of the action's choices. */
+static const struct {
+        const char *paper, *setting, *words;
+        bool before; /* working days before the review, else after it */
+} rules[] = {
+    {"consultation", "paper.consultation", "the social worker consults the IRO", true},
+    {"sw-report", "paper.sw_report", "the social work report and care plan reach the IRO", true},
+    {"decisions", "paper.decisions", "the decisions are written", false},
+    {"manager-response", "paper.manager_response", "the manager responds to the decisions", false},
+    {"record", "paper.record", "the full record is written", false},
+    {"distributed", "paper.distributed", "the record is distributed", false},
+    {"care-plan", "paper.care_plan", "the care plan is updated", false},
+};
+
+static bool put_paper(struct act *a, const char *stream, day review, const char *paper, day done, struct err *e)
+{
+        char d[2][11];
+        struct value v[] = {value_int(a->child.no), value_text(stream), value_day(review, d[0]),
+                            value_text(paper), value_day(done, d[1])};
+        return act_put(a, FACT_REVIEW_PAPER, v, e);
+}
+
+bool papers_follow(struct act *a, enum line line, day from, day to, struct err *e)
+{
+        size_t n;
+        struct value key = value_int(a->child.no);
+        struct standing *all = ledger_facts(a->ledger, FACT_REVIEW_PAPER, &key, 1, &a->texts, &n);
+        for (size_t i = 0; i < n; i++) {
+                const struct value *v = all[i].v;
+                enum stream stream;
+                if (from == to || !stream_parse(v[1].s, &stream) || stream_line(stream) != line ||
+                    day_from_iso(v[2].s) != from)
+                        continue;
+                if (!act_withdraw(a, FACT_REVIEW_PAPER, v, e) ||
+                    !put_paper(a, v[1].s, to, v[3].s, day_from_iso(v[4].s), e))
+                        return false;
+        }
+        return true;
+}
+
+static void nearer(day d, day to, day *best)
+{
+        int away = d > to ? d - to : to - d, was = *best > to ? *best - to : to - *best;
+        if (*best == DAY_NONE || away < was)
+                *best = d;
+}
+
+/* Before a review: the first one held or booked on or after the day. After it: the last one held. */
+static day review_for(struct act *a, enum line line, bool before, day done)
+{
+        day best = DAY_NONE;
+        for (size_t i = 0; i < a->child.n_reviews; i++) {
+                const struct held_review *r = &a->child.reviews[i];
+                if (stream_line(r->stream) == line && (before ? r->on >= done : r->on <= done))
+                        nearer(r->on, done, &best);
+        }
+        struct live_booking live[16];
+        size_t n = before ? live_bookings(a, line, done, live, 16) : 0;
+        for (size_t i = 0; i < n; i++)
+                nearer(live[i].on, done, &best);
+        return best;
+}
+
+static bool known_review(struct act *a, enum line line, day on)
+{
+        struct live_booking live[16];
+        size_t n = live_bookings(a, line, on, live, 16);
+        for (size_t i = 0; i < n; i++)
+                if (live[i].on == on)
+                        return true;
+        return review_held_on(&a->child, line, on);
+}
+
+static day due_day(struct act *a, size_t rule, const char *stream, day review)
+{
+        int wd = setting_count(a->db, KNOWN_NOW, rules[rule].setting, &a->texts);
+        const struct calendar *c = &a->service.calendar;
+        if (!str_eq(rules[rule].paper, "manager-response"))
+                return calendar_add(c, review, rules[rule].before ? -wd : wd);
+        char iso[11];
+        struct value keys[] = {value_int(a->child.no), value_text(stream), value_day(review, iso),
+                               value_text("decisions")};
+        const struct standing *f = ledger_fact(a->ledger, FACT_REVIEW_PAPER, keys, &a->texts);
+        return calendar_add(c, f ? day_from_iso(f->v[4].s) : review, wd);
+}
+
+/* Papers of one review are kept under one stream, whatever name it is given later. */
+static const char *stream_kept(struct act *a, enum stream stream, day review)
+{
+        size_t n;
+        struct value key = value_int(a->child.no);
+        struct standing *all = ledger_facts(a->ledger, FACT_REVIEW_PAPER, &key, 1, &a->texts, &n);
+        for (size_t i = 0; i < n; i++) {
+                enum stream kept;
+                if (stream_parse(all[i].v[1].s, &kept) && stream_line(kept) == stream_line(stream) &&
+                    day_from_iso(all[i].v[2].s) == review)
+                        return stream_names[kept];
+        }
+        return stream_names[stream];
+}
+
+bool act_paper(struct act *a, struct err *e)
+{
+        enum stream stream = (enum stream)act_value(a, "stream")->number;
+        enum line line = stream_line(stream);
+        size_t rule = (size_t)act_value(a, "paper")->number;
+        day done = act_day(a, "date", DAY_NONE);
+        if (!act_not_future(a, done, rules[rule].paper, e) ||
+            !act_child(a, act_value(a, "child")->number, e) || !act_scope(a, line, e))
+                return false;
+        day review = act_day(a, "review", review_for(a, line, rules[rule].before, done));
+        if (review == DAY_NONE || !known_review(a, line, review))
+                return err_set(e, "%s: no %s is held%s %s %s to keep it under: name the review with --review DATE",
+                               a->child.id, stream_event(stream), rules[rule].before ? " or booked" : "",
+                               act_given(a, "review") ? "on" : rules[rule].before ? "on or after" : "by",
+                               act_date(a, act_day(a, "review", done)));
+        const char *kept = stream_kept(a, stream, review);
+        day due = due_day(a, rule, kept, review);
+        if (!put_paper(a, kept, review, rules[rule].paper, done, e))
+                return false;
+        int late = calendar_between(&a->service.calendar, due, done);
+        act_say(a, "recorded %s %s for the %s %s of %s: %s", a->child.id, rules[rule].paper, stream_title(stream),
+                stream_event(stream), act_date(a, review), act_date(a, done));
+        if (done > due)
+                act_say(a, ", %d working day%s late (due %s: %s)", late, late == 1 ? "" : "s", act_date(a, due),
+                        rules[rule].words);
+        else
+                act_say(a, ", in time (due %s)", act_date(a, due));
+        return true;
+}

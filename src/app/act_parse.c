@@ -1,0 +1,309 @@
+/* Texts into values: what each kind of argument accepts, and what to say when it does not. */
+#include "iro/act.h"
+#include "iro/day_said.h"
+#include "iro/settings.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { TEXT_MAX = 4000 };
+
+/* --- what is near ---------------------------------------------------------------------------------------- */
+
+static int smaller(int a, int b)
+{
+        return a < b ? a : b;
+}
+
+/* How many letters differ, whatever the case. */
+static int distance(const char *a, const char *b)
+{
+        enum { MAX = 40 };
+        int row[MAX + 1], n = (int)strlen(b);
+        if (n > MAX || strlen(a) > MAX)
+                return MAX;
+        for (int j = 0; j <= n; j++)
+                row[j] = j;
+        for (int i = 1; a[i - 1]; i++) {
+                int corner = row[0];
+                row[0] = i;
+                for (int j = 1; j <= n; j++) {
+                        bool same = (a[i - 1] | 0x20) == (b[j - 1] | 0x20);
+                        int best = smaller(corner + !same, smaller(row[j], row[j - 1]) + 1);
+                        corner = row[j];
+                        row[j] = best;
+                }
+        }
+        return row[n];
+}
+
+struct near {
+        struct strbuf *out;
+        const char *said;
+        int n;
+};
+
+static void add_near(struct near *k, const char *id, int within)
+{
+        if (k->n >= 8 || distance(k->said, id) > within)
+                return;
+        strbuf_printf(k->out, "%s%s", k->n++ ? ", " : "", id);
+}
+
+/* "there is no IRO 'IRO7': near are IRO07, IRO17" or all of a few. */
+static bool unknown(struct act *a, const char *what, const char *said, const char *(*id)(struct act *, size_t),
+                    struct err *e)
+{
+        struct strbuf out;
+        strbuf_init(&out);
+        struct near k = {&out, said, 0};
+        for (int within = 1; within <= 2 && k.n == 0; within++)
+                for (size_t i = 0; id(a, i); i++)
+                        add_near(&k, id(a, i), within);
+        if (k.n)
+                err_set(e, "there is no %s '%s'; near it: %s", what, said, out.s);
+        else
+                err_set(e, "there is no %s '%s'", what, said);
+        for (size_t i = 0; !k.n && id(a, i) && i < 12; i++)
+                strbuf_printf(&out, "%s%s", i ? ", " : "", id(a, i));
+        if (!k.n && out.len) {
+                size_t used = strlen(e->text);
+                snprintf(e->text + used, sizeof e->text - used, ": %s%s", out.s, id(a, 12) ? " …" : "");
+        }
+        strbuf_release(&out);
+        return false;
+}
+
+static const char *iro_id(struct act *a, size_t i)
+{
+        return i < a->service.n_iros ? a->service.iros[i].id : NULL;
+}
+
+static const char *team_id(struct act *a, size_t i)
+{
+        return i < a->service.n_teams ? a->service.teams[i].id : NULL;
+}
+
+static const char *prp_id(struct act *a, size_t i)
+{
+        return i < a->service.n_prps ? a->service.prps[i].id : NULL;
+}
+
+static const char *stage_name(struct act *a, size_t i)
+{
+        const struct prp_ladder *l = &a->service.settings.ladder;
+        return i < (size_t)l->n ? l->stage[i].name : NULL;
+}
+
+static const char *setting_name(struct act *a, size_t i)
+{
+        (void)a;
+        return settings_table[i].name;
+}
+
+static const char *reason_code(struct act *a, size_t i)
+{
+        size_t n;
+        struct standing *all = ledger_facts(a->ledger, FACT_LATE_REASON, NULL, 0, &a->texts, &n);
+        return i < n ? all[i].v[0].s : NULL;
+}
+
+/* The one with that id, whatever the case. */
+static bool by_id(struct act *a, struct act_value *v, const char *what, const char *said,
+                  const char *(*id)(struct act *, size_t), struct err *e)
+{
+        const char *at;
+        for (size_t i = 0; (at = id(a, i)) != NULL; i++)
+                if (str_ieq(at, said)) {
+                        v->number = (int64_t)i;
+                        v->text = at;
+                        return true;
+                }
+        return unknown(a, what, said, id, e);
+}
+
+/* --- one kind each --------------------------------------------------------------------------------------- */
+
+static bool parse_child(struct act *a, struct act_value *v, const char *said, struct err *e)
+{
+        v->number = child_number(a->db, said);
+        v->text = arena_str(&a->texts, said);
+        if (v->number)
+                return true;
+        return err_set(e,
+                       "there is no child '%s' in the store: see 'iro list cases', or import the return that "
+                       "has the child",
+                       said);
+}
+
+static bool parse_stream(struct act_value *v, const char *said, struct err *e)
+{
+        enum stream s;
+        char low[16];
+        snprintf(low, sizeof low, "%.15s", said);
+        if (!stream_parse(str_lower(low), &s))
+                return err_usage(e, "'%s' is no kind of clock: cla, adoption, short-break, cp or icpc", said);
+        v->number = (int64_t)s;
+        v->text = stream_names[s];
+        return true;
+}
+
+static bool parse_day(struct act *a, struct act_value *v, const char *name, const char *said, struct err *e)
+{
+        const char *why = NULL;
+        if (!day_said(said, a->options.as_at, &v->day, &why))
+                return err_usage(e, "%s '%s' %s", name, said, why);
+        return true;
+}
+
+static bool parse_time(struct act *a, struct act_value *v, const char *said, struct err *e)
+{
+        int h, m, used = 0;
+        if (sscanf(said, "%2d:%2d%n", &h, &m, &used) != 2 || said[used] || h < 0 || h > 23 || m < 0 || m > 59)
+                return err_usage(e, "'%s' is not a time: write it as 9:30", said);
+        v->text = arena_printf(&a->texts, "%02d:%02d", h, m);
+        return true;
+}
+
+static bool parse_choice(const struct act_arg *arg, struct act_value *v, const char *said, struct err *e)
+{
+        for (int i = 0; arg->choices[i]; i++)
+                if (str_ieq(arg->choices[i], said)) {
+                        v->number = i;
+                        v->text = arg->choices[i];
+                        return true;
+                }
+        err_usage(e, "%s '%s' is none of:", arg->name, said);
+        for (int i = 0; arg->choices[i]; i++) {
+                size_t used = strlen(e->text);
+                snprintf(e->text + used, sizeof e->text - used, "%s %s", i ? "," : "", arg->choices[i]);
+        }
+        return false;
+}
+
+/* Control characters but TAB and LF could drive a terminal: they are refused at the door. */
+static bool clean_text(const char *name, const char *said, struct err *e)
+{
+        if (strlen(said) > TEXT_MAX)
+                return err_usage(e, "%s is longer than %d bytes", name, TEXT_MAX);
+        if (!utf8_valid(said, strlen(said)))
+                return err_usage(e, "%s is not valid UTF-8 text", name);
+        for (const char *c = said; *c;) {
+                int len;
+                uint32_t u = utf8_decode(c, &len);
+                if ((u < 0x20 && u != '\t' && u != '\n') || (u >= 0x7f && u < 0xa0))
+                        return err_usage(e, "%s has a control character (U+%04X): only tabs and line ends are taken",
+                                         name, (unsigned)u);
+                c += len;
+        }
+        return true;
+}
+
+static bool parse_text(struct act *a, const struct act_arg *arg, struct act_value *v, const char *said,
+                       struct err *e)
+{
+        if (!clean_text(arg->name, said, e))
+                return false;
+        v->text = str_trim(arena_str(&a->texts, said));
+        if (!*v->text && !(arg->flags & ARG_OPTION))
+                return err_usage(e, "%s is blank", arg->name);
+        return true;
+}
+
+static bool parse_number(struct act_value *v, const char *name, const char *said, struct err *e)
+{
+        if (!str_int(said, &v->number) || v->number < 1 || v->number > 99)
+                return err_usage(e, "%s '%s' is not a whole number from 1", name, said);
+        return true;
+}
+
+static bool parse_hundredths(struct act_value *v, const char *name, const char *said, struct err *e)
+{
+        if (!str_hundredths(said, &v->number) || v->number < 0 || v->number > 200)
+                return err_usage(e, "%s '%s' is not a number from 0 to 2 with at most two decimals", name, said);
+        return true;
+}
+
+static bool parse_id(struct act *a, struct act_value *v, const char *name, const char *said, struct err *e)
+{
+        if (!clean_text(name, said, e))
+                return false;
+        v->text = str_trim(arena_str(&a->texts, said));
+        if (!*v->text || strlen(v->text) > 32 || strpbrk(v->text, " \t\n"))
+                return err_usage(e, "%s '%s' is not an id: one word of at most 32 letters", name, said);
+        for (size_t i = 0; i < a->service.n_iros; i++)
+                if (str_ieq(a->service.iros[i].id, v->text))
+                        v->text = a->service.iros[i].id;
+        return true;
+}
+
+static bool parse_value(struct act *a, const struct act_arg *arg, struct act_value *v, const char *said,
+                        struct err *e)
+{
+        switch (arg->kind) {
+        case ARG_NONE:
+                return true;
+        case ARG_FLAG:
+                v->number = 1;
+                return true;
+        case ARG_CHILD:
+                return parse_child(a, v, said, e);
+        case ARG_STREAM:
+                return parse_stream(v, said, e);
+        case ARG_DATE:
+                return parse_day(a, v, arg->name, said, e);
+        case ARG_TIME:
+                return parse_time(a, v, said, e);
+        case ARG_CHOICE:
+                return parse_choice(arg, v, said, e);
+        case ARG_IRO:
+                return by_id(a, v, "IRO", said, iro_id, e);
+        case ARG_ID:
+                return parse_id(a, v, arg->name, said, e);
+        case ARG_TEAM:
+                return by_id(a, v, "team", said, team_id, e);
+        case ARG_REASON:
+                return by_id(a, v, "late reason", said, reason_code, e);
+        case ARG_PRP:
+                return by_id(a, v, "dispute", said, prp_id, e);
+        case ARG_STAGE:
+                return by_id(a, v, "stage on the ladder", said, stage_name, e);
+        case ARG_SETTING:
+                return by_id(a, v, "setting", said, setting_name, e);
+        case ARG_QUERY:
+        case ARG_TEXT:
+                return parse_text(a, arg, v, said, e);
+        case ARG_NUMBER:
+                return parse_number(v, arg->name, said, e);
+        case ARG_HUNDREDTHS:
+                return parse_hundredths(v, arg->name, said, e);
+        }
+        return true;
+}
+
+/* A value that clears: `--late-reason ''`. */
+static bool clears(const struct act_arg *arg, const char *said)
+{
+        return (arg->flags & ARG_OPTION) && !*said && arg->kind != ARG_FLAG;
+}
+
+bool act_parse(struct act *a, const char *const said[ACT_ARGS_MAX], struct err *e)
+{
+        memset(a->value, 0, sizeof a->value);
+        for (int i = 0; i < ACT_ARGS_MAX && a->spec->args[i].name; i++) {
+                const struct act_arg *arg = &a->spec->args[i];
+                struct act_value *v = &a->value[i];
+                v->day = DAY_NONE;
+                v->given = said[i] != NULL;
+                if (!said[i] && !(arg->flags & (ARG_OPTION | ARG_MAYBE)))
+                        return err_usage(e, "the %s is missing: %s", arg->name, arg->words);
+                if (!said[i])
+                        continue;
+                if (clears(arg, said[i]))
+                        v->text = "";
+                else if (!parse_value(a, arg, v, said[i], e))
+                        return false;
+        }
+        return true;
+}

@@ -1,0 +1,98 @@
+#include "iro/settings.h"
+#include "iro/clock.h"
+#include "iro/prp.h"
+#include "iro/str.h"
+
+#include <assert.h>
+
+static const char *const counting[] = {"months", "91-183", NULL};
+static const char *const parts[] = {"first", "last", NULL};
+static const char *const adjourned[] = {"completion", "first", NULL};
+
+#define LADDER "team manager:5,district manager:5,area director:5,director (DCS):5"
+
+const struct setting settings_table[] = {
+    {"clock.counting", SETTING_CHOICE, 0, 0, counting, "months", "months (the law), or days: 91 and 183"},
+    {"clock.first_wd", SETTING_COUNT, 1, 60, NULL, "20", "first review: working days after becoming looked after"},
+    {"clock.icpc_wd", SETTING_COUNT, 1, 60, NULL, "15", "initial conference: working days after the strategy discussion"},
+    {"status.horizon", SETTING_COUNT, 1, 260, NULL, "20", "unbooked is at risk within so many working days"},
+    {"caseload.band_low", SETTING_COUNT, 1, 500, NULL, "50", "cases per full-time IRO: the band's lower end"},
+    {"caseload.band_high", SETTING_COUNT, 1, 500, NULL, "70", "cases per full-time IRO: the band's upper end"},
+    {"prp.ladder", SETTING_LADDER, 0, 0, NULL, LADDER, "stages in order as name:days or name:owner:days, separated by commas"},
+    {"prp.process_days", SETTING_COUNT, 1, 260, NULL, "20", "working days for the whole formal process"},
+    {"review.parts", SETTING_CHOICE, 0, 0, parts, "first", "which day of a review held in parts counts"},
+    {"review.adjourned", SETTING_CHOICE, 0, 0, adjourned, "completion", "which day of an adjourned review counts"},
+    {"review.adjourned_wd", SETTING_COUNT, 1, 60, NULL, "20", "a review may be adjourned for so many working days"},
+    {"paper.consultation", SETTING_COUNT, 0, 60, NULL, "15", "working days before the review"},
+    {"paper.sw_report", SETTING_COUNT, 0, 60, NULL, "3", "working days before the review"},
+    {"paper.decisions", SETTING_COUNT, 0, 60, NULL, "5", "working days after the review"},
+    {"paper.manager_response", SETTING_COUNT, 0, 60, NULL, "5", "working days after the decisions"},
+    {"paper.record", SETTING_COUNT, 0, 60, NULL, "15", "working days after the review"},
+    {"paper.distributed", SETTING_COUNT, 0, 60, NULL, "20", "working days after the review"},
+    {"paper.care_plan", SETTING_COUNT, 0, 60, NULL, "10", "working days after the review"},
+    {"allocate.wd", SETTING_COUNT, 0, 60, NULL, "5", "an IRO is allocated within so many working days"},
+    {"plan.lead", SETTING_COUNT, 0, 60, NULL, "5", "the scheduler books nothing sooner than so many working days"},
+    {"plan.slots_per_day", SETTING_COUNT, 1, 10, NULL, "2", "slots of an IRO in a day"},
+    {"plan.slots_per_week", SETTING_COUNT, 1, 50, NULL, "6", "slots in a week of a full-time IRO"},
+    {"plan.casual_slots_per_week", SETTING_COUNT, 0, 50, NULL, "4", "slots in a week of a casual chair"},
+    {"plan.slots.cla", SETTING_COUNT, 1, 10, NULL, "1", "slots a review takes"},
+    {"plan.slots.adoption", SETTING_COUNT, 1, 10, NULL, "1", "slots a review takes"},
+    {"plan.slots.short-break", SETTING_COUNT, 1, 10, NULL, "1", "slots a review takes"},
+    {"plan.slots.cp", SETTING_COUNT, 1, 10, NULL, "1", "slots a review conference takes"},
+    {"plan.slots.icpc", SETTING_COUNT, 1, 10, NULL, "1", "slots an initial conference takes"},
+    {0}};
+
+const struct setting *setting_find(const char *name)
+{
+        for (const struct setting *s = settings_table; s->name; s++)
+                if (str_ieq(s->name, name))
+                        return s;
+        return NULL;
+}
+
+static bool count_fits(const struct setting *s, const char *value, struct err *e)
+{
+        int64_t v;
+        if (str_int(value, &v) && v >= s->low && v <= s->high)
+                return true;
+        return err_usage(e, "%s '%s' is not a whole number from %d to %d", s->name, value, s->low, s->high);
+}
+
+static bool choice_fits(const struct setting *s, const char *value, struct err *e)
+{
+        for (int i = 0; s->choices[i]; i++)
+                if (str_eq(s->choices[i], value))
+                        return true;
+        return err_usage(e, "%s '%s' is none of: %s, %s", s->name, value, s->choices[0], s->choices[1]);
+}
+
+bool setting_check(const struct setting *s, const char *value, struct err *e)
+{
+        struct prp_ladder ladder;
+        switch (s->kind) {
+        case SETTING_COUNT:
+                return count_fits(s, value, e);
+        case SETTING_CHOICE:
+                return choice_fits(s, value, e);
+        case SETTING_LADDER:
+                e->usage = !prp_ladder_parse(&ladder, value, e);
+                return !e->usage;
+        }
+        return false;
+}
+
+const char *setting_text(struct db *db, struct known known, const char *name, struct arena *a)
+{
+        const struct setting *s = setting_find(name);
+        assert(s);
+        struct err ignored = ERR_INIT;
+        const char *stored = read_setting(db, known, s->name, a);
+        return stored && setting_check(s, stored, &ignored) ? stored : s->instead;
+}
+
+int setting_count(struct db *db, struct known known, const char *name, struct arena *a)
+{
+        int64_t v = 0;
+        str_int(setting_text(db, known, name, a), &v);
+        return (int)v;
+}

@@ -1,0 +1,188 @@
+/* Who may do what, in one table; asked when the store is opened and when a change begins. */
+#include "iro/users.h"
+#include "iro/str.h"
+#include "sql.h"
+
+#include <pwd.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+const char *const user_role_names[] = {"admin", "lead", "iro", "support", "reporting", NULL};
+
+/* Roles as columns: may they? */
+static const struct {
+        const char *words;
+        bool may[USER_NOBODY];
+} permissions[MAY_COUNT] = {
+    /*                                             admin lead  iro    support reporting */
+    [MAY_READ] = {"read the lists", {true, true, true, true, true}},
+    [MAY_NAMES] = {"see names", {true, true, true, true, false}},
+    [MAY_CHECK] = {"record a check", {true, true, true, true, false}},
+    [MAY_BOOK] = {"book reviews", {true, true, false, true, false}},
+    [MAY_RECORD] = {"record reviews", {true, true, false, false, false}},
+    [MAY_PAPER] = {"record paperwork", {true, true, true, true, false}},
+    [MAY_NOTE] = {"write notes", {true, true, true, false, false}},
+    [MAY_PRP] = {"raise and move disputes", {true, true, true, false, false}},
+    [MAY_ALLOCATE] = {"allocate cases", {true, true, false, false, false}},
+    [MAY_STAFF] = {"change posts and absences", {true, true, false, false, false}},
+    [MAY_ANSWER] = {"answer data queries", {true, true, false, false, false}},
+    [MAY_IMPORT] = {"import", {true, true, false, false, false}},
+    [MAY_CONFIG] = {"change settings and bank holidays", {true, true, false, false, false}},
+    [MAY_USERS] = {"change who may use the store", {true, false, false, false, false}},
+};
+
+/* What a command that opens a change needs; a name that is not here is for those who may import. */
+static const struct {
+        const char *command;
+        enum permission needs;
+} commands[] = {
+    {"book", MAY_BOOK},
+    {"unbook", MAY_BOOK},
+    {"record", MAY_RECORD},
+    {"paper", MAY_PAPER},
+    {"allocate", MAY_ALLOCATE},
+    {"absence", MAY_STAFF},
+    {"post", MAY_STAFF},
+    {"prp raise", MAY_PRP},
+    {"prp move", MAY_PRP},
+    {"prp cafcass", MAY_PRP},
+    {"prp resolve", MAY_PRP},
+    {"note", MAY_NOTE},
+    {"midway", MAY_RECORD},
+    {"conference", MAY_RECORD},
+    {"answer", MAY_ANSWER},
+    {"config set", MAY_CONFIG},
+    {"config holiday", MAY_CONFIG},
+    {"user add", MAY_USERS},
+    {"user remove", MAY_USERS},
+    {"check", MAY_CHECK},
+    {"read", MAY_READ},
+    {"export", MAY_READ},
+    {"undo", MAY_PAPER},
+    {"redo", MAY_PAPER},
+};
+
+enum permission command_permission(const char *command)
+{
+        for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+                if (str_eq(commands[i].command, command))
+                        return commands[i].needs;
+        if (str_has_prefix(command, "undo ") || str_has_prefix(command, "redo "))
+                return MAY_PAPER; /* whose change it is, is asked where it is known */
+        return MAY_IMPORT;
+}
+
+bool user_may(const struct user *u, enum permission p)
+{
+        return u->role < USER_NOBODY && permissions[p].may[u->role];
+}
+
+const char *permission_words(enum permission p)
+{
+        return permissions[p].words;
+}
+
+bool user_may_undo_others(const struct user *u)
+{
+        return u->role == USER_ADMIN || u->role == USER_LEAD;
+}
+
+void user_login(char out[64])
+{
+        const struct passwd *pw = getpwuid(getuid());
+        if (pw)
+                snprintf(out, 64, "%s", pw->pw_name);
+        else
+                snprintf(out, 64, "uid %u", (unsigned)getuid());
+}
+
+const struct user *db_user(const struct db *db)
+{
+        return &db->user;
+}
+
+static enum user_role role_named(const char *name)
+{
+        for (int i = 0; user_role_names[i]; i++)
+                if (str_eq(user_role_names[i], name))
+                        return (enum user_role)i;
+        return USER_NOBODY;
+}
+
+/* Whoever owns the file could open it with any program: the store's word does not keep them out. */
+static bool owns(const struct db *db)
+{
+        struct stat st;
+        return stat(db->path, &st) == 0 && st.st_uid == getuid();
+}
+
+void users_identify(struct db *db, struct user *out)
+{
+        memset(out, 0, sizeof *out);
+        user_login(out->login);
+        out->role = owns(db) ? USER_ADMIN : USER_NOBODY;
+        sqlite3_stmt *s = sql_prepare(db, "SELECT role, area FROM users WHERE login = ? AND until IS NULL");
+        sql_bind_text(s, 1, out->login);
+        if (sql_step(db, s)) {
+                out->role = role_named(sql_text(s, 0));
+                snprintf(out->area, sizeof out->area, "%s", str_or(sql_text(s, 1), ""));
+        }
+        sqlite3_finalize(s);
+}
+
+/* --- behind it: what SQLite itself refuses -----------------------------------------------------------------
+ */
+
+static int names_hidden(const char *table, const char *column)
+{
+        bool name = column && ((str_eq(table, "person") && str_eq(column, "name")) ||
+                               (str_eq(table, "iro_post") && str_eq(column, "name")));
+        return name ? SQLITE_IGNORE : SQLITE_OK;
+}
+
+/* A role that only reads: a record that it read or exported is the one thing it may add. */
+static int reading_only(void *context, int action, const char *one, const char *two, const char *schema,
+                        const char *trigger)
+{
+        (void)context, (void)schema, (void)trigger;
+        switch (action) {
+        case SQLITE_READ:
+                return names_hidden(one, two);
+        case SQLITE_SELECT:
+        case SQLITE_FUNCTION:
+        case SQLITE_RECURSIVE:
+        case SQLITE_TRANSACTION:
+        case SQLITE_SAVEPOINT:
+                return SQLITE_OK;
+        case SQLITE_PRAGMA:
+                return str_eq(one, "user_version") || str_eq(one, "data_version") || str_eq(one, "integrity_check") || !two ? SQLITE_OK
+                                                                                          : SQLITE_DENY;
+        case SQLITE_INSERT:
+        case SQLITE_UPDATE:
+                return str_eq(one, "change") ? SQLITE_OK : SQLITE_DENY;
+        }
+        return SQLITE_DENY;
+}
+
+bool users_admit(struct db *db, struct err *e)
+{
+        users_identify(db, &db->user);
+        if (db->user.role == USER_NOBODY)
+                return err_set(e,
+                               "%s: is not open to you (%s). Ask one of its admins for: iro user add %s ROLE",
+                               db->path, db->user.login, db->user.login);
+        if (db->user.role == USER_REPORTING)
+                sqlite3_set_authorizer(db->handle, reading_only, NULL);
+        return true;
+}
+
+bool users_permit(const struct db *db, const char *command, struct err *e)
+{
+        enum permission needs = command_permission(command);
+        if (user_may(&db->user, needs))
+                return true;
+        return err_set(e, "%s (%s) may not %s in this store. Nothing was changed", db->user.login,
+                       user_role_names[db->user.role], permission_words(needs));
+}

@@ -82,8 +82,8 @@ struct act *act_begin(struct db *db, const struct act_spec *s, const struct act_
 /* Run on one set of arguments: texts in the order of the table, NULL = not given. True: act_said tells what
  * was done; false: nothing of it was done, and the change goes on without it. */
 bool act_do(struct act *a, const char *const said[ACT_ARGS_MAX], struct err *e);
-const char *act_said(const struct act *a);    /* words for the last act_do: "booked P001234 CLA review for …" */
-const char *act_warned(const struct act *a);  /* lines to mind about it; "" = none */
+const char *act_said(const struct act *a); /* words for the last act_do: "booked P001234 CLA review for …" */
+const char *act_warned(const struct act *a); /* lines to mind about it; "" = none */
 /* After the last row: what holds for all of them together (caseloads before and after); "" = nothing. */
 const char *act_summary(struct act *a);
 /* The rows of `cases` a filter selects as child id and stream; malloc'ed arrays, texts borrowed until
@@ -138,9 +138,9 @@ bool act_put(struct act *a, enum fact kind, const struct value *v, struct err *e
 bool act_withdraw(struct act *a, enum fact kind, const struct value *keys, struct err *e);
 void act_say(struct act *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void act_warn(struct act *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-const char *act_date(struct act *a, day d);            /* "Mon 3 Aug 2020", in the arena */
-const char *stream_title(enum stream s);               /* "CLA", "adoption", "short-break", "CP", "ICPC" */
-const char *stream_event(enum stream s);               /* "review", "conference" */
+const char *act_date(struct act *a, day d); /* "Mon 3 Aug 2020", in the arena */
+const char *stream_title(enum stream s);    /* "CLA", "adoption", "short-break", "CP", "ICPC" */
+const char *stream_event(enum stream s);    /* "review", "conference" */
 bool act_not_future(struct act *a, day on, const char *what, struct err *e); /* on <= as-at, else a message */
 /* Parse a->value from the texts; used by act_do. */
 bool act_parse(struct act *a, const char *const said[ACT_ARGS_MAX], struct err *e);

@@ -47,6 +47,9 @@ struct query {
         const char *source;   /* "903 2019-20", "cin 2019-20", "service" */
         const char *answer;   /* NULL = open */
 };
+enum { QUERY_ID = 12 };
+const char *query_id(const struct query *q,
+                     char out[QUERY_ID]); /* "q1f03a9c2b": short, stable, for `iro answer` */
 typedef void quality_each(void *context, const struct query *q);
 void quality_run(const struct service *s, struct db *db, quality_each *each, void *context);
 

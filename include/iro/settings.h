@@ -15,7 +15,7 @@ struct setting {
         const char *instead;        /* what holds while nothing is set */
         const char *words;          /* one line for people */
 };
-extern const struct setting settings_table[]; /* ends with a name of NULL */
+extern const struct setting settings_table[];         /* ends with a name of NULL */
 const struct setting *setting_find(const char *name); /* whatever the case; NULL = none */
 /* False with a message that says what it may be. */
 bool setting_check(const struct setting *s, const char *value, struct err *e);

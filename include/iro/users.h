@@ -46,6 +46,13 @@ void user_login(char out[64]);
 /* Read the role of the login; USER_NOBODY when the store names others but not this one. */
 void users_identify(struct db *db, struct user *out);
 
+/* Who is named in the store, by login. */
+struct user_row {
+        const char *login, *role, *area, *since, *by; /* area may be NULL; since = UTC */
+};
+typedef void user_each(void *context, const struct user_row *u);
+void users_each(struct db *db, user_each *each, void *context);
+
 /* What a command that opens a change needs: "book" -> MAY_BOOK. */
 enum permission command_permission(const char *command);
 

@@ -5,19 +5,17 @@
 
 #include <string.h>
 
-/* --- facts ------------------------------------------------------------------------------------------------- */
+/* --- facts -------------------------------------------------------------------------------------------------
+ */
 
 /* Columns of a booking: child stream booked_on time | mode cancelled_on. */
 static bool put_booking(struct act *a, enum stream stream, day on, const char *time, const char *mode,
                         day cancelled, struct err *e)
 {
         char d[2][11];
-        struct value v[] = {value_int(a->child.no),
-                            value_text(stream_names[stream]),
-                            value_day(on, d[0]),
-                            {VALUE_TEXT, 0, time},
-                            value_text(mode),
-                            value_day(cancelled, d[1])};
+        struct value v[] = {value_int(a->child.no), value_text(stream_names[stream]),
+                            value_day(on, d[0]),    {VALUE_TEXT, 0, time},
+                            value_text(mode),       value_day(cancelled, d[1])};
         return act_put(a, FACT_BOOKING, v, e);
 }
 
@@ -44,7 +42,8 @@ size_t live_bookings(struct act *a, enum line line, day from, struct live_bookin
         return kept;
 }
 
-/* --- what to mind about a day ------------------------------------------------------------------------------ */
+/* --- what to mind about a day ------------------------------------------------------------------------------
+ */
 
 static void warn_about_iro(struct act *a, enum line line, day on)
 {
@@ -64,8 +63,9 @@ static void warn_about_iro(struct act *a, enum line line, day on)
 static void warn_about_day(struct act *a, enum line line, day on, const struct clock *c)
 {
         if (on < a->options.as_at)
-                act_warn(a, "%s is in the past (this is %s): a review that was held is recorded with 'iro record'",
-                         act_date(a, on), act_date(a, a->options.as_at));
+                act_warn(
+                    a, "%s is in the past (this is %s): a review that was held is recorded with 'iro record'",
+                    act_date(a, on), act_date(a, a->options.as_at));
         if (!calendar_is_working(&a->service.calendar, on))
                 act_warn(a, "%s is not a working day", act_date(a, on));
         if (c->due != DAY_NONE && on > c->due)
@@ -86,7 +86,8 @@ static void say_due(struct act *a, day on, const struct clock *c)
                         act_date(a, c->due));
 }
 
-/* --- book ---------------------------------------------------------------------------------------------------- */
+/* --- book
+ * ---------------------------------------------------------------------------------------------------- */
 
 static bool same_slot(const struct live_booking *b, day on, const char *time)
 {

@@ -6,20 +6,22 @@
 #include <stdio.h>
 #include <string.h>
 
-/* --- allocate ------------------------------------------------------------------------------------------------ */
+/* --- allocate
+ * ------------------------------------------------------------------------------------------------ */
 
-static bool put_allocation(struct act *a, const char *stream, int64_t iro, day from, struct value team, day to,
-                           struct err *e)
+static bool put_allocation(struct act *a, const char *stream, int64_t iro, day from, struct value team,
+                           day to, struct err *e)
 {
         char d[2][11];
-        struct value v[] = {value_int(a->child.no), value_text(stream), value_int(iro),
-                            value_day(from, d[0]),  team,               value_day(to, d[1])};
+        struct value v[] = {
+            value_int(a->child.no), value_text(stream), value_int(iro), value_day(from, d[0]), team,
+            value_day(to, d[1])};
         return act_put(a, FACT_ALLOCATION, v, e);
 }
 
 struct desk {
-        const char *stream;     /* "cla" or "cp" */
-        struct standing *all;   /* the child's allocations of it */
+        const char *stream;   /* "cla" or "cp" */
+        struct standing *all; /* the child's allocations of it */
         size_t n;
         const struct standing *covering; /* holds on the day; NULL = nobody */
 };
@@ -65,8 +67,8 @@ static void count_move(struct act *a, enum line line, int from, int to)
         bool open = false;
         for (size_t i = 0; i < a->service.n_cases && !open; i++) {
                 const struct case_row *k = &a->service.cases[i];
-                open = k->child == a->child.no && (line == LINE_CLA ? stream_line(k->stream) == LINE_CLA
-                                                                    : k->stream == STREAM_CP);
+                open = k->child == a->child.no &&
+                       (line == LINE_CLA ? stream_line(k->stream) == LINE_CLA : k->stream == STREAM_CP);
         }
         if (!open)
                 return;
@@ -99,8 +101,9 @@ bool act_allocate(struct act *a, struct err *e)
         read_desk(a, &d, line, on);
         struct value team = d.covering ? d.covering->v[4] : value_null();
         if (act_given(a, "team"))
-                team = *act_value(a, "team")->text ? value_int(a->service.teams[act_value(a, "team")->number].no)
-                                                   : value_null();
+                team = *act_value(a, "team")->text
+                           ? value_int(a->service.teams[act_value(a, "team")->number].no)
+                           : value_null();
         int from = d.covering ? service_iro(&a->service, (int)d.covering->v[2].i) : -1;
         if (from == to && d.covering->v[4].type == team.type && d.covering->v[4].i == team.i)
                 return err_set(e, "%s is held by %s already", a->child.id, iro->id);
@@ -116,7 +119,8 @@ bool act_allocate(struct act *a, struct err *e)
         return true;
 }
 
-/* --- notes ---------------------------------------------------------------------------------------------------- */
+/* --- notes
+ * ---------------------------------------------------------------------------------------------------- */
 
 bool act_note(struct act *a, struct err *e)
 {
@@ -126,7 +130,8 @@ bool act_note(struct act *a, struct err *e)
         if (!act_not_future(a, on, "a note", e) || !act_child(a, act_value(a, "child")->number, e) ||
             !act_scope(a, LINE_COUNT, e))
                 return false;
-        struct value v[] = {value_int(a->child.no), value_day(on, iso), value_text(act_value(a, "text")->text),
+        struct value v[] = {value_int(a->child.no), value_day(on, iso),
+                            value_text(act_value(a, "text")->text),
                             value_text(good ? "good-practice" : "note")};
         if (ledger_fact(a->ledger, FACT_NOTE, v, &a->texts))
                 return err_set(e, "%s has this very note of %s already", a->child.id, act_date(a, on));
@@ -136,7 +141,8 @@ bool act_note(struct act *a, struct err *e)
         return true;
 }
 
-/* --- data queries ------------------------------------------------------------------------------------------------ */
+/* --- data queries
+ * ------------------------------------------------------------------------------------------------ */
 
 struct wanted {
         struct act *act;
@@ -194,7 +200,8 @@ static bool find_query(struct wanted *w, const char *said, struct err *e)
         if (w->n == 1)
                 return true;
         if (w->n == 0)
-                return err_set(e, "there is no data query '%s': 'iro list quality' lists them with their ids", said);
+                return err_set(e, "there is no data query '%s': 'iro list quality' lists them with their ids",
+                               said);
         return err_set(e, "'%s' is %d queries: %s. Name one by its id", said, w->n, w->near.s);
 }
 
@@ -209,8 +216,8 @@ bool act_answer(struct act *a, struct err *e)
                 return false;
         if (w.found.child && (!act_child(a, w.found.child, e) || !act_scope(a, LINE_COUNT, e)))
                 return false;
-        struct value v[] = {value_text(w.found.rule->code), value_int(w.found.child), value_text(w.found.subject),
-                            value_text(act_value(a, "reason")->text)};
+        struct value v[] = {value_text(w.found.rule->code), value_int(w.found.child),
+                            value_text(w.found.subject), value_text(act_value(a, "reason")->text)};
         if (!act_put(a, FACT_QUERY_ANSWER, v, e))
                 return false;
         act_say(a, "answered the query %s%s%s (%s): %s", w.found.rule->code, w.found.child ? " about " : "",

@@ -19,7 +19,8 @@ static const struct {
     {"care-plan", "paper.care_plan", "the care plan is updated", false},
 };
 
-static bool put_paper(struct act *a, const char *stream, day review, const char *paper, day done, struct err *e)
+static bool put_paper(struct act *a, const char *stream, day review, const char *paper, day done,
+                      struct err *e)
 {
         char d[2][11];
         struct value v[] = {value_int(a->child.no), value_text(stream), value_day(review, d[0]),
@@ -117,20 +118,23 @@ bool act_paper(struct act *a, struct err *e)
                 return false;
         day review = act_day(a, "review", review_for(a, line, rules[rule].before, done));
         if (review == DAY_NONE || !known_review(a, line, review))
-                return err_set(e, "%s: no %s is held%s %s %s to keep it under: name the review with --review DATE",
-                               a->child.id, stream_event(stream), rules[rule].before ? " or booked" : "",
-                               act_given(a, "review") ? "on" : rules[rule].before ? "on or after" : "by",
-                               act_date(a, act_day(a, "review", done)));
+                return err_set(
+                    e, "%s: no %s is held%s %s %s to keep it under: name the review with --review DATE",
+                    a->child.id, stream_event(stream), rules[rule].before ? " or booked" : "",
+                    act_given(a, "review") ? "on"
+                    : rules[rule].before   ? "on or after"
+                                           : "by",
+                    act_date(a, act_day(a, "review", done)));
         const char *kept = stream_kept(a, stream, review);
         day due = due_day(a, rule, kept, review);
         if (!put_paper(a, kept, review, rules[rule].paper, done, e))
                 return false;
         int late = calendar_between(&a->service.calendar, due, done);
-        act_say(a, "recorded %s %s for the %s %s of %s: %s", a->child.id, rules[rule].paper, stream_title(stream),
-                stream_event(stream), act_date(a, review), act_date(a, done));
+        act_say(a, "recorded %s %s for the %s %s of %s: %s", a->child.id, rules[rule].paper,
+                stream_title(stream), stream_event(stream), act_date(a, review), act_date(a, done));
         if (done > due)
-                act_say(a, ", %d working day%s late (due %s: %s)", late, late == 1 ? "" : "s", act_date(a, due),
-                        rules[rule].words);
+                act_say(a, ", %d working day%s late (due %s: %s)", late, late == 1 ? "" : "s",
+                        act_date(a, due), rules[rule].words);
         else
                 act_say(a, ", in time (due %s)", act_date(a, due));
         return true;

@@ -9,7 +9,8 @@
 
 enum { TEXT_MAX = 4000 };
 
-/* --- what is near ---------------------------------------------------------------------------------------- */
+/* --- what is near ----------------------------------------------------------------------------------------
+ */
 
 static int smaller(int a, int b)
 {
@@ -52,8 +53,8 @@ static void add_near(struct near *k, const char *id, int within)
 }
 
 /* "there is no IRO 'IRO7': near are IRO07, IRO17" or all of a few. */
-static bool unknown(struct act *a, const char *what, const char *said, const char *(*id)(struct act *, size_t),
-                    struct err *e)
+static bool unknown(struct act *a, const char *what, const char *said,
+                    const char *(*id)(struct act *, size_t), struct err *e)
 {
         struct strbuf out;
         strbuf_init(&out);
@@ -65,11 +66,11 @@ static bool unknown(struct act *a, const char *what, const char *said, const cha
                 err_set(e, "there is no %s '%s'; near it: %s", what, said, out.s);
         else
                 err_set(e, "there is no %s '%s'", what, said);
-        for (size_t i = 0; !k.n && id(a, i) && i < 12; i++)
+        for (size_t i = 0; !k.n && id(a, i) && i < 20; i++)
                 strbuf_printf(&out, "%s%s", i ? ", " : "", id(a, i));
         if (!k.n && out.len) {
                 size_t used = strlen(e->text);
-                snprintf(e->text + used, sizeof e->text - used, ": %s%s", out.s, id(a, 12) ? " …" : "");
+                snprintf(e->text + used, sizeof e->text - used, ": %s%s", out.s, id(a, 20) ? " …" : "");
         }
         strbuf_release(&out);
         return false;
@@ -123,7 +124,8 @@ static bool by_id(struct act *a, struct act_value *v, const char *what, const ch
         return unknown(a, what, said, id, e);
 }
 
-/* --- one kind each --------------------------------------------------------------------------------------- */
+/* --- one kind each ---------------------------------------------------------------------------------------
+ */
 
 static bool parse_child(struct act *a, struct act_value *v, const char *said, struct err *e)
 {
@@ -193,8 +195,9 @@ static bool clean_text(const char *name, const char *said, struct err *e)
                 int len;
                 uint32_t u = utf8_decode(c, &len);
                 if ((u < 0x20 && u != '\t' && u != '\n') || (u >= 0x7f && u < 0xa0))
-                        return err_usage(e, "%s has a control character (U+%04X): only tabs and line ends are taken",
-                                         name, (unsigned)u);
+                        return err_usage(
+                            e, "%s has a control character (U+%04X): only tabs and line ends are taken", name,
+                            (unsigned)u);
                 c += len;
         }
         return true;
@@ -221,7 +224,8 @@ static bool parse_number(struct act_value *v, const char *name, const char *said
 static bool parse_hundredths(struct act_value *v, const char *name, const char *said, struct err *e)
 {
         if (!str_hundredths(said, &v->number) || v->number < 0 || v->number > 200)
-                return err_usage(e, "%s '%s' is not a number from 0 to 2 with at most two decimals", name, said);
+                return err_usage(e, "%s '%s' is not a number from 0 to 2 with at most two decimals", name,
+                                 said);
         return true;
 }
 

@@ -23,12 +23,13 @@ day review_before(const struct child *c, enum line line, day on)
         return last;
 }
 
-/* --- the review as a fact ------------------------------------------------------------------------------------ */
+/* --- the review as a fact
+ * ------------------------------------------------------------------------------------ */
 
 enum { REVIEW_COLUMNS = 12 };
 /* Its values beside the key, with the option each comes from. */
 static const char *const review_options[REVIEW_COLUMNS] = {
-    [4] = "participation", [5] = "mode",          [6] = "private", [7] = "adjourned-to",
+    [4] = "participation", [5] = "mode",          [6] = "private",  [7] = "adjourned-to",
     [8] = "late-reason",   [9] = "authorised-by", [10] = "quorate", [11] = "outcome"};
 
 /* The service's own record of the line's review on that day, under whatever stream; NULL = none. */
@@ -39,8 +40,8 @@ static const struct standing *own_review(struct act *a, enum line line, day on)
         struct standing *all = ledger_facts(a->ledger, FACT_REVIEW, &key, 1, &a->texts, &n);
         for (size_t i = 0; i < n; i++) {
                 enum stream stream;
-                if (all[i].v[3].i == 0 && stream_parse(all[i].v[1].s, &stream) && stream_line(stream) == line &&
-                    day_from_iso(all[i].v[2].s) == on)
+                if (all[i].v[3].i == 0 && stream_parse(all[i].v[1].s, &stream) &&
+                    stream_line(stream) == line && day_from_iso(all[i].v[2].s) == on)
                         return &all[i];
         }
         return NULL;
@@ -70,7 +71,8 @@ static bool put_review(struct act *a, enum stream stream, day on, struct err *e)
         return act_put(a, FACT_REVIEW, v, e);
 }
 
-/* --- parts --------------------------------------------------------------------------------------------------- */
+/* --- parts
+ * --------------------------------------------------------------------------------------------------- */
 
 struct parts {
         enum stream stream;
@@ -82,8 +84,8 @@ struct parts {
 static bool put_part(struct act *a, enum stream stream, day held_on, int64_t part, day part_on, struct err *e)
 {
         char d[2][11];
-        struct value v[] = {value_int(a->child.no), value_text(stream_names[stream]), value_day(held_on, d[0]),
-                            value_int(part), value_day(part_on, d[1])};
+        struct value v[] = {value_int(a->child.no), value_text(stream_names[stream]),
+                            value_day(held_on, d[0]), value_int(part), value_day(part_on, d[1])};
         return act_put(a, FACT_REVIEW_PART, v, e);
 }
 
@@ -134,7 +136,8 @@ static bool chosen(struct act *a, const char *setting, const char *value)
         return str_eq(setting_text(a->db, KNOWN_NOW, setting, &a->texts), value);
 }
 
-/* --- adjourned ------------------------------------------------------------------------------------------------ */
+/* --- adjourned
+ * ------------------------------------------------------------------------------------------------ */
 
 /* Begun and adjourned: with the day of completion counting, no review is held yet; the part is kept. */
 static bool begin_adjourned(struct act *a, enum stream stream, day on, day to, struct err *e)
@@ -144,13 +147,17 @@ static bool begin_adjourned(struct act *a, enum stream stream, day on, day to, s
         if (to <= on)
                 return err_usage(e, "adjourned-to %s is not after %s", act_date(a, to), act_date(a, on));
         if (calendar_between(&a->service.calendar, on, to) > most)
-                return err_set(e, "%s is more than %d working days after %s: a review is adjourned for no longer",
-                               act_date(a, to), most, act_date(a, on));
-        if (parts_begun(a, stream_line(stream), on, &p) && !review_held_on(&a->child, stream_line(stream), p.held_on) &&
+                return err_set(
+                    e, "%s is more than %d working days after %s: a review is adjourned for no longer",
+                    act_date(a, to), most, act_date(a, on));
+        if (parts_begun(a, stream_line(stream), on, &p) &&
+            !review_held_on(&a->child, stream_line(stream), p.held_on) &&
             p.held_on > review_before(&a->child, stream_line(stream), on))
-                return err_set(e, "the review begun on %s was adjourned already, and that is allowed once: record the "
-                                  "day it is completed",
-                               act_date(a, p.held_on));
+                return err_set(
+                    e,
+                    "the review begun on %s was adjourned already, and that is allowed once: record the "
+                    "day it is completed",
+                    act_date(a, p.held_on));
         if (!put_part(a, stream, on, 1, on, e))
                 return false;
         bool first = chosen(a, "review.adjourned", "first");
@@ -174,7 +181,8 @@ static bool complete_adjourned(struct act *a, enum stream stream, day on, bool *
         return move_review(a, &p, on, e) && put_part(a, p.stream, on, p.last + 1, on, e);
 }
 
-/* --- record ---------------------------------------------------------------------------------------------------- */
+/* --- record
+ * ---------------------------------------------------------------------------------------------------- */
 
 static void judge(struct act *a, enum stream stream, day on, const struct clock *before)
 {
@@ -187,10 +195,12 @@ static void judge(struct act *a, enum stream stream, day on, const struct clock 
                 return;
         }
         int late = calendar_between(&a->service.calendar, before->due, on);
-        act_say(a, ", late by %d working day%s (due %s)", late, late == 1 ? "" : "s", act_date(a, before->due));
+        act_say(a, ", late by %d working day%s (due %s)", late, late == 1 ? "" : "s",
+                act_date(a, before->due));
         const struct standing *r = own_review(a, stream_line(stream), on);
         if (!r || r->v[8].type == VALUE_NULL)
-                act_warn(a, "late without a reason: it is listed as incomplete until --late-reason is recorded");
+                act_warn(a,
+                         "late without a reason: it is listed as incomplete until --late-reason is recorded");
         else if (r->v[9].type == VALUE_NULL)
                 act_warn(a, "a late reason without who authorised it: add --authorised-by");
 }
@@ -232,8 +242,10 @@ static bool part_of(struct act *a, enum stream stream, day on, int64_t part, str
 {
         struct parts p;
         enum line line = stream_line(stream);
-        if (!parts_begun(a, line, on, &p) || p.last != part - 1 || !review_held_on(&a->child, line, p.held_on))
-                return err_set(e, "%s: part %lld of a review that has no part %lld before %s: record that first",
+        if (!parts_begun(a, line, on, &p) || p.last != part - 1 ||
+            !review_held_on(&a->child, line, p.held_on))
+                return err_set(e,
+                               "%s: part %lld of a review that has no part %lld before %s: record that first",
                                a->child.id, (long long)part, (long long)part - 1, act_date(a, on));
         if (!put_part(a, p.stream, p.held_on, part, on, e))
                 return false;
@@ -252,8 +264,9 @@ static bool whole(struct act *a, enum stream stream, day on, const struct clock 
         if (!complete_adjourned(a, stream, on, &completed, e) || !put_review(a, stream, on, e) ||
             !papers_arrive(a, line, on, e) || (part == 1 && !put_part(a, stream, on, 1, on, e)))
                 return false;
-        act_say(a, "recorded %s %s %s %s %s%s", a->child.id, stream_title(before->stream), stream_event(stream),
-                completed ? "completed on" : "held on", act_date(a, on), part == 1 ? " (part 1)" : "");
+        act_say(a, "recorded %s %s %s %s %s%s", a->child.id, stream_title(before->stream),
+                stream_event(stream), completed ? "completed on" : "held on", act_date(a, on),
+                part == 1 ? " (part 1)" : "");
         judge(a, stream, on, before);
         return say_next_due(a, line, on, e);
 }
@@ -261,7 +274,8 @@ static bool whole(struct act *a, enum stream stream, day on, const struct clock 
 static bool sensible(struct act *a, enum stream stream, day on, struct err *e)
 {
         if (act_given(a, "quorate") && stream_line(stream) == LINE_CLA)
-                return err_usage(e, "quorate is asked of conferences (cp, icpc), not of a looked-after review");
+                return err_usage(e,
+                                 "quorate is asked of conferences (cp, icpc), not of a looked-after review");
         if (act_given(a, "adjourned-to") && act_given(a, "part"))
                 return err_usage(e, "--adjourned-to and --part do not go together");
         if (a->child.dob == DAY_NONE || !act_given(a, "participation"))
@@ -287,9 +301,11 @@ bool act_record(struct act *a, struct err *e)
         if (!k)
                 return false;
         if (line == LINE_CP && on <= k->start.start)
-                return err_set(e, "%s: the plan started on %s: its first review conference is later; the initial "
-                                  "conference is recorded as icpc",
-                               a->child.id, act_date(a, k->start.start));
+                return err_set(
+                    e,
+                    "%s: the plan started on %s: its first review conference is later; the initial "
+                    "conference is recorded as icpc",
+                    a->child.id, act_date(a, k->start.start));
         struct clock before = act_fold(a, k, on - 1);
         if (!calendar_is_working(&a->service.calendar, on))
                 act_warn(a, "%s was not a working day", act_date(a, on));
@@ -300,7 +316,8 @@ bool act_record(struct act *a, struct err *e)
         return whole(a, stream, on, &before, e);
 }
 
-/* --- midway ------------------------------------------------------------------------------------------------------ */
+/* --- midway
+ * ------------------------------------------------------------------------------------------------------ */
 
 bool act_midway(struct act *a, struct err *e)
 {
@@ -315,7 +332,7 @@ bool act_midway(struct act *a, struct err *e)
                             iro >= 0 ? value_int(a->service.iros[iro].no) : value_null()};
         if (!act_put(a, FACT_MIDWAY, v, e))
                 return false;
-        act_say(a, "recorded %s midway review held on %s%s%s", a->child.id, act_date(a, on), iro >= 0 ? " by " : "",
-                iro >= 0 ? a->service.iros[iro].id : "");
+        act_say(a, "recorded %s midway review held on %s%s%s", a->child.id, act_date(a, on),
+                iro >= 0 ? " by " : "", iro >= 0 ? a->service.iros[iro].id : "");
         return true;
 }

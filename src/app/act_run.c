@@ -7,7 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* --- begin and finish -------------------------------------------------------------------------------------- */
+/* --- begin and finish --------------------------------------------------------------------------------------
+ */
 
 static bool load(struct act *a, struct err *e)
 {
@@ -58,14 +59,15 @@ struct act *act_begin(struct db *db, const struct act_spec *s, const struct act_
         return NULL;
 }
 
-/* The words of the change: what each row did, many rows summed up after the first few, and the user's note. */
+/* The words of the change: what each row did, many rows summed up after the first few, and the user's note.
+ */
 static const char *change_words(struct act *a)
 {
         enum { FIRST = 5 };
         if (a->done > FIRST)
-                strbuf_printf(&a->words, "\nand %zu more: %zu in all", a->done - FIRST, a->done);
+                strbuf_printf(&a->words, "; and %zu more: %zu in all", a->done - FIRST, a->done);
         if (a->options.note && *a->options.note)
-                strbuf_printf(&a->words, "\nnote: %s", a->options.note);
+                strbuf_printf(&a->words, "; note: %s", a->options.note);
         return a->words.s;
 }
 
@@ -84,14 +86,15 @@ bool act_finish(struct act *a, bool abandon, int64_t *change, struct err *e)
         return ok;
 }
 
-/* --- one of them --------------------------------------------------------------------------------------------- */
+/* --- one of them
+ * --------------------------------------------------------------------------------------------- */
 
 static void keep_words(struct act *a)
 {
         enum { FIRST = 5 };
         a->done++;
         if (a->done <= FIRST)
-                strbuf_printf(&a->words, "%s%s", a->done > 1 ? "\n" : "", a->said.s);
+                strbuf_printf(&a->words, "%s%s", a->done > 1 ? "; " : "", a->said.s);
 }
 
 bool act_do(struct act *a, const char *const said[ACT_ARGS_MAX], struct err *e)
@@ -153,7 +156,8 @@ const char *act_summary(struct act *a)
         return a->summary.s;
 }
 
-/* --- many of them ---------------------------------------------------------------------------------------------- */
+/* --- many of them
+ * ---------------------------------------------------------------------------------------------- */
 
 /* A filter speaks of the caseload, which most actions do not need. */
 static bool load_cases(struct act *a, struct err *e)
@@ -173,7 +177,8 @@ static size_t take_targets(struct act *a, const struct rows *r, const uint32_t *
         size_t kept = 0;
         for (size_t i = 0; i < n; i++) {
                 const union cell *row = rows_at(r, order[i]);
-                struct act_target t = {arena_str(&a->texts, row[child].s), arena_str(&a->texts, row[stream].s)};
+                struct act_target t = {arena_str(&a->texts, row[child].s),
+                                       arena_str(&a->texts, row[stream].s)};
                 bool again = !streams && kept && str_eq(out[kept - 1].child_id, t.child_id);
                 if (!again)
                         out[kept++] = t;
@@ -200,7 +205,8 @@ bool act_targets(struct act *a, const char *filter, struct act_target **out, siz
         return f != NULL;
 }
 
-/* --- what actions share ---------------------------------------------------------------------------------------- */
+/* --- what actions share
+ * ---------------------------------------------------------------------------------------- */
 
 const struct act_value *act_value(const struct act *a, const char *name)
 {
@@ -255,8 +261,9 @@ bool act_not_future(struct act *a, day on, const char *what, struct err *e)
 {
         if (on <= a->options.as_at)
                 return true;
-        return err_set(e, "%s on %s is still to come (this is %s): record it when it has happened, or give --as-at",
-                       what, act_date(a, on), act_date(a, a->options.as_at));
+        return err_set(
+            e, "%s on %s is still to come (this is %s): record it when it has happened, or give --as-at",
+            what, act_date(a, on), act_date(a, a->options.as_at));
 }
 
 const char *stream_title(enum stream s)
@@ -279,8 +286,8 @@ static bool changed_meanwhile(struct act *a, int64_t since, struct err *e)
         if (!log_entry_read(a->db, since, &a->texts, &c))
                 return false;
         a->conflict = c.words;
-        err_set(e, "changed meanwhile by %s at %s (change %lld): %s. Look at it again, then decide", c.who, c.at,
-                (long long)since, c.words);
+        err_set(e, "changed meanwhile by %s at %s (change %lld): %s. Look at it again, then decide", c.who,
+                c.at, (long long)since, c.words);
         return true;
 }
 
@@ -300,7 +307,8 @@ bool act_withdraw(struct act *a, enum fact kind, const struct value *keys, struc
         return ledger_withdraw(a->ledger, kind, keys);
 }
 
-/* --- the child at hand ------------------------------------------------------------------------------------------ */
+/* --- the child at hand
+ * ------------------------------------------------------------------------------------------ */
 
 bool act_child(struct act *a, int64_t no, struct err *e)
 {
@@ -325,7 +333,8 @@ static void add_open_clocks(struct act *a, struct strbuf *out)
 
 static const char *line_title(enum line line)
 {
-        static const char *const titles[LINE_COUNT] = {"looked-after", "child protection", "initial conference"};
+        static const char *const titles[LINE_COUNT] = {"looked-after", "child protection",
+                                                       "initial conference"};
         return titles[line];
 }
 
@@ -352,8 +361,8 @@ struct clock act_fold(struct act *a, const struct care_clock *k, day as_at)
 {
         struct clock out;
         care_events(&a->care, &a->child, k, as_at);
-        clock_fold(&a->service.rules, &k->start, a->care.events, a->care.n_events, as_at, k->first_known, &out,
-                   NULL, NULL);
+        clock_fold(&a->service.rules, &k->start, a->care.events, a->care.n_events, as_at, k->first_known,
+                   &out, NULL, NULL);
         return out;
 }
 

@@ -145,6 +145,7 @@ static const struct column quality_columns[] = {
     {"subject", "Which", CELL_TEXT, 16, 1, 3, "which row it is about", false, false},
     {"remedy", "Remedy", CELL_TEXT, 20, 2, 5, "what to do", false, false},
     {"answer", "Answer", CELL_TEXT, 10, 1, 1, "why it is right as it is; empty while open", false, false},
+    {"query_id", "Id", CELL_TEXT, 11, 0, 6, "its id, for 'iro answer'", false, false},
 };
 
 const char *const list_names[LIST_COUNT] = {"iros",     "cases",    "reviews", "prps", "teams",

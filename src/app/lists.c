@@ -324,12 +324,25 @@ static void add_bookings(struct rows *r, const struct service *s, struct db *db)
 /* --- data queries -----------------------------------------------------------------------------------------
  */
 
+static uint64_t query_hash(const struct query *q)
+{
+        char *key = xasprintf("%s %lld %s", q->rule->code, (long long)q->child, q->subject ? q->subject : "");
+        uint64_t h = text_hash(key);
+        free(key);
+        return h;
+}
+
+const char *query_id(const struct query *q, char out[QUERY_ID])
+{
+        snprintf(out, QUERY_ID, "q%010llx", (unsigned long long)(query_hash(q) & 0xffffffffff));
+        return out;
+}
+
 static void add_query(void *context, const struct query *q)
 {
         struct rows *r = context;
-        char *key = xasprintf("%s %lld %s", q->rule->code, (long long)q->child, q->subject ? q->subject : "");
-        struct cells c = {rows_add(r, (int64_t)text_hash(key))};
-        free(key);
+        char id[QUERY_ID];
+        struct cells c = {rows_add(r, (int64_t)query_hash(q))};
         text(&c, q->rule->code);
         text(&c, arena_str(&r->texts, q->child_id));
         date(&c, q->on);
@@ -338,6 +351,7 @@ static void add_query(void *context, const struct query *q)
         text(&c, arena_str(&r->texts, q->subject));
         text(&c, q->rule->remedy);
         text(&c, arena_str(&r->texts, q->answer));
+        text(&c, arena_str(&r->texts, query_id(q, id)));
 }
 
 bool list_build(struct rows *r, enum list_kind kind, const struct service *s, struct db *db,

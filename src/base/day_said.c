@@ -7,9 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const months[] = {"january",   "february", "march",    "april",    "may",     "june", "july",
-                                     "august",    "september", "october",  "november", "december", NULL};
-static const char *const weekdays[] = {"monday",   "tuesday", "wednesday", "thursday",
+static const char *const months[] = {"january",  "february", "march",  "april",     "may",
+                                     "june",     "july",     "august", "september", "october",
+                                     "november", "december", NULL};
+static const char *const weekdays[] = {"monday", "tuesday",  "wednesday", "thursday",
                                        "friday", "saturday", "sunday",    NULL};
 static const char unclear[] =
     "is not a date: write it as 2020-07-31, 31/07/2020, 31/7, 31 jul, today, +3w or next tue";

@@ -30,5 +30,7 @@ struct ledger {
 };
 
 void written_release(struct written *w);
+/* End a standing row under the change, by id. */
+void ledger_close_row(struct ledger *l, enum fact kind, int64_t id);
 
 #endif

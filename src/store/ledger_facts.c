@@ -127,7 +127,7 @@ static void run_on_id(struct ledger *l, sqlite3_stmt *s, int64_t id)
         sqlite3_reset(s);
 }
 
-static void close_row(struct ledger *l, enum fact kind, int64_t id)
+void ledger_close_row(struct ledger *l, enum fact kind, int64_t id)
 {
         run_on_id(l, ready(l, &l->facts[kind].close, kind, FACT_CLOSE), id);
         digest_close(&l->digest, DIGEST_ADD, kind, id);
@@ -194,7 +194,7 @@ static enum put open_instead(struct ledger *l, enum fact kind, const struct valu
         struct written *w = &l->facts[kind];
         int64_t old = ours ? stood_before(w, id) : id;
         if (!ours)
-                close_row(l, kind, id);
+                ledger_close_row(l, kind, id);
         else if (old && reopen_same(l, kind, v, old))
                 return PUT_DUPLICATE;
         if (!insert_row(l, kind, v, e))
@@ -294,7 +294,7 @@ bool ledger_withdraw(struct ledger *l, enum fact kind, const struct value *keys)
                 erase_row(l, kind, id, s);
         sqlite3_reset(s);
         if (!ours)
-                close_row(l, kind, id);
+                ledger_close_row(l, kind, id);
         return true;
 }
 
@@ -316,7 +316,7 @@ size_t ledger_withdraw_rest(struct ledger *l, enum fact kind, int64_t ret)
         sqlite3_finalize(s);
         w->standing = NULL;
         for (size_t i = 0; i < n; i++)
-                close_row(l, kind, ids[i]);
+                ledger_close_row(l, kind, ids[i]);
         free(ids);
         return n;
 }

@@ -1,0 +1,20 @@
+/* Taking a change back, and doing it again: a change that reverses a change. What it opened is closed, what
+ * it closed is opened again as new rows; a fact that a later change has touched is never overwritten: the
+ * whole is refused with that change's words. Imports are taken back the same way. */
+#ifndef IRO_UNDO_H
+#define IRO_UNDO_H
+
+#include "iro/log.h"
+
+struct undone {
+        int64_t target;  /* the change reversed */
+        int64_t change;  /* the change that does it; 0 = dry run */
+        char words[512]; /* "undo: booked P001234 …" */
+};
+/* `target` 0 = the newest change of this user that can be taken back. False with a message, nothing changed.
+ */
+bool undo_change(struct db *db, int64_t target, bool dry_run, struct undone *out, struct err *e);
+/* The newest undo of this user after which they changed nothing else. */
+bool redo_change(struct db *db, bool dry_run, struct undone *out, struct err *e);
+
+#endif

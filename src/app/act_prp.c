@@ -1,0 +1,202 @@
+/* Disputes: raised, moved up the ladder, referred to Cafcass, resolved (Problem Resolution Process). */
+#include "iro/act.h"
+#include "iro/tallies.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Columns of a stage: prp_id stage | child stream iro raised_on theme entered_on resolved_on outcome
+ * resolved_stage cafcass_on impact. */
+enum { PRP_COLUMNS = 13 };
+
+/* --- raise
+ * ------------------------------------------------------------------------------------------------------- */
+
+/* "PRP0042": one more than the greatest number in use. */
+static const char *next_id(struct act *a)
+{
+        size_t n;
+        long most = 0;
+        struct standing *all = ledger_facts(a->ledger, FACT_PRP_STAGE, NULL, 0, &a->texts, &n);
+        for (size_t i = 0; i < n; i++) {
+                const char *id = all[i].v[0].s, *digits = id + strlen(id);
+                while (digits > id && digits[-1] >= '0' && digits[-1] <= '9')
+                        digits--;
+                long no = strlen(digits) < 9 ? strtol(digits, NULL, 10) : 0;
+                most = no > most ? no : most;
+        }
+        return arena_printf(&a->texts, "PRP%04ld", most + 1);
+}
+
+/* Who raises it: the IRO named, else who holds the case. */
+static const struct iro *raiser(struct act *a, enum line line, day on)
+{
+        int iro, team;
+        if (act_given(a, "iro"))
+                return &a->service.iros[act_value(a, "iro")->number];
+        service_holder(&a->service, &a->child, line, on, &iro, &team);
+        return iro >= 0 ? &a->service.iros[iro] : NULL;
+}
+
+static void say_clock(struct act *a, const char *stage, day entered, day raised)
+{
+        const struct prp_ladder *l = &a->service.settings.ladder;
+        int at = prp_ladder_find(l, stage);
+        if (at < 0)
+                return;
+        const struct calendar *c = &a->service.calendar;
+        act_say(a, "; answer by %s, the whole process by %s",
+                act_date(a, calendar_add(c, entered, l->stage[at].days)),
+                act_date(a, calendar_add(c, raised, l->process_days)));
+}
+
+bool act_prp_raise(struct act *a, struct err *e)
+{
+        enum stream stream = (enum stream)act_value(a, "stream")->number;
+        enum line line = stream_line(stream);
+        day on = act_day(a, "on", a->options.as_at);
+        char iso[11];
+        if (!act_given(a, "theme"))
+                return err_usage(
+                    e, "--theme says what the dispute is about: 'iro prp raise --help' has the codes");
+        if (!act_not_future(a, on, "a dispute", e) || !act_child(a, act_value(a, "child")->number, e) ||
+            !act_scope(a, line, e) || !act_clock(a, line, on, e))
+                return false;
+        const struct iro *iro = raiser(a, line, on);
+        if (!iro)
+                return err_set(e, "nobody holds %s on %s: say who raises it with --iro", a->child.id,
+                               act_date(a, on));
+        bool informal = act_given(a, "informal");
+        const char *stage = informal ? "informal" : a->service.settings.ladder.stage[0].name,
+                   *id = next_id(a);
+        struct value v[PRP_COLUMNS] = {value_text(id),
+                                       value_text(stage),
+                                       value_int(a->child.no),
+                                       value_text(stream_names[stream]),
+                                       value_int(iro->no),
+                                       value_day(on, iso),
+                                       value_text(act_value(a, "theme")->text),
+                                       value_day(on, iso)};
+        if (!act_put(a, FACT_PRP_STAGE, v, e))
+                return false;
+        act_say(a, "raised %s for %s %s by %s: %s, at stage %s on %s", id, a->child.id, stream_title(stream),
+                iro->id, prp_theme_words[act_value(a, "theme")->number], stage, act_date(a, on));
+        if (!informal)
+                say_clock(a, stage, on, on);
+        return true;
+}
+
+/* --- moving on
+ * ------------------------------------------------------------------------------------------------------ */
+
+struct dispute {
+        const struct prp *prp;
+        struct value now[PRP_COLUMNS]; /* the row of the stage it is in */
+        day formal;                    /* when the formal process began; DAY_NONE = not yet */
+};
+
+static bool open_dispute(struct act *a, struct dispute *d, day on, struct err *e)
+{
+        enum stream stream = STREAM_CLA;
+        const struct prp *p = d->prp = &a->service.prps[act_value(a, "id")->number];
+        struct value keys[] = {value_text(p->id), value_text(p->stage)};
+        const struct standing *f = ledger_fact(a->ledger, FACT_PRP_STAGE, keys, &a->texts);
+        if (!f)
+                return err_set(e, "%s is not in the store any more", p->id);
+        memcpy(d->now, f->v, sizeof d->now);
+        stream_parse(p->stream, &stream);
+        if (!act_child(a, p->child, e) || !act_scope(a, stream_line(stream), e))
+                return false;
+        if (p->resolved != DAY_NONE)
+                return err_set(e, "%s was resolved on %s (%s)", p->id, act_date(a, p->resolved), p->outcome);
+        if (!act_not_future(a, on, "a step", e))
+                return false;
+        if (on < p->entered)
+                return err_set(e, "%s entered its stage (%s) on %s, after %s", p->id, p->stage,
+                               act_date(a, p->entered), act_date(a, on));
+        d->formal = DAY_NONE;
+        for (size_t i = 0; i < p->n_steps && d->formal == DAY_NONE; i++)
+                if (!prp_is_informal(p->steps[i].stage))
+                        d->formal = p->steps[i].entered;
+        return true;
+}
+
+static void say_days(struct act *a, const struct prp *p)
+{
+        struct prp_clock c = service_prp_clock(&a->service, p);
+        if (c.stage_limit)
+                act_say(a, ", on day %d of %d", c.stage_day, c.stage_limit);
+}
+
+bool act_prp_move(struct act *a, struct err *e)
+{
+        day on = act_day(a, "on", a->options.as_at);
+        const char *stage = act_value(a, "stage")->text;
+        const struct prp_ladder *l = &a->service.settings.ladder;
+        struct dispute d;
+        char iso[11];
+        if (!open_dispute(a, &d, on, e))
+                return false;
+        for (size_t i = 0; i < d.prp->n_steps; i++)
+                if (str_ieq(d.prp->steps[i].stage, stage))
+                        return err_set(e, "%s was at stage %s from %s already", d.prp->id, stage,
+                                       act_date(a, d.prp->steps[i].entered));
+        if (prp_ladder_find(l, stage) < prp_ladder_find(l, d.prp->stage))
+                act_warn(a, "%s comes before %s on the ladder", stage, d.prp->stage);
+        struct value v[PRP_COLUMNS];
+        memcpy(v, d.now, sizeof v);
+        v[1] = value_text(stage);
+        v[7] = value_day(on, iso);
+        if (!act_put(a, FACT_PRP_STAGE, v, e))
+                return false;
+        act_say(a, "moved %s (%s) from %s to %s on %s", d.prp->id, d.prp->child_id, d.prp->stage, stage,
+                act_date(a, on));
+        say_clock(a, stage, on, d.formal == DAY_NONE ? on : d.formal);
+        return true;
+}
+
+bool act_prp_cafcass(struct act *a, struct err *e)
+{
+        day on = act_day(a, "on", a->options.as_at);
+        struct dispute d;
+        char iso[11];
+        if (!open_dispute(a, &d, on, e))
+                return false;
+        if (d.prp->cafcass != DAY_NONE)
+                return err_set(e, "%s was referred to Cafcass on %s", d.prp->id, act_date(a, d.prp->cafcass));
+        struct err why = ERR_INIT;
+        if (!act_clock(a, LINE_CLA, on, &why))
+                return err_set(e, "only the dispute of a looked-after child can be referred to Cafcass: %s",
+                               why.text);
+        d.now[11] = value_day(on, iso);
+        if (!act_put(a, FACT_PRP_STAGE, d.now, e))
+                return false;
+        act_say(a, "referred %s (%s) to Cafcass on %s, beside stage %s", d.prp->id, d.prp->child_id,
+                act_date(a, on), d.prp->stage);
+        return true;
+}
+
+bool act_prp_resolve(struct act *a, struct err *e)
+{
+        day on = act_day(a, "on", a->options.as_at);
+        struct dispute d;
+        char iso[11];
+        if (!act_given(a, "outcome") || !*act_value(a, "outcome")->text)
+                return err_usage(
+                    e, "--outcome says how it ended: resolved, partly, withdrawn, superseded or escalated");
+        if (!open_dispute(a, &d, on, e))
+                return false;
+        d.now[8] = value_day(on, iso);
+        d.now[9] = value_text(act_value(a, "outcome")->text);
+        d.now[10] = value_text(d.prp->stage);
+        if (act_given(a, "impact"))
+                d.now[12] = value_text(act_value(a, "impact")->text);
+        if (!act_put(a, FACT_PRP_STAGE, d.now, e))
+                return false;
+        act_say(a, "resolved %s (%s) at stage %s on %s: %s", d.prp->id, d.prp->child_id, d.prp->stage,
+                act_date(a, on), d.now[9].s);
+        say_days(a, d.prp);
+        if (d.now[12].type == VALUE_NULL)
+                act_warn(a, "no impact for the child is recorded: add it with --impact next time");
+        return true;
+}

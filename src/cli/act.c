@@ -1,0 +1,234 @@
+/* Every action of the table of actions (src/app/act.c) as a subcommand: words and options by the table, on
+ * one case or on all that a filter selects. */
+#include "iro/act.h"
+#include "iro/commands.h"
+#include "iro/mem.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { OPTS_MAX = ACT_ARGS_MAX + 8 };
+
+struct wish {
+        struct common common;
+        const struct act_spec *spec;
+        const char *said[ACT_ARGS_MAX];
+        bool flag[ACT_ARGS_MAX];
+        const char *note, *where;
+        bool dry_run, any_area;
+        char *rest; /* the words of the last argument, joined */
+        struct opt table[OPTS_MAX];
+        char *placeholders[ACT_ARGS_MAX];
+};
+
+/* --- words and options -------------------------------------------------------------------------------------
+ */
+
+static void add_opt(struct wish *w, size_t *n, struct opt o)
+{
+        w->table[(*n)++] = o;
+}
+
+static void add_arg(struct wish *w, size_t *n, int i)
+{
+        const struct act_arg *arg = &w->spec->args[i];
+        struct strbuf b;
+        strbuf_init(&b);
+        act_placeholder(arg, &b);
+        w->placeholders[i] = b.s;
+        if (arg->kind == ARG_FLAG)
+                add_opt(w, n, (struct opt){arg->name, NULL, arg->words, NULL, &w->flag[i], 0});
+        else
+                add_opt(w, n, (struct opt){arg->name, b.s, arg->words, &w->said[i], NULL, 0});
+}
+
+static void make_table(struct wish *w)
+{
+        size_t n = 0;
+        for (int i = 0; i < ACT_ARGS_MAX && w->spec->args[i].name; i++)
+                if (w->spec->args[i].flags & ARG_OPTION)
+                        add_arg(w, &n, i);
+        if (w->spec->flags & ACT_BULK)
+                add_opt(w, &n,
+                        (struct opt){"where", "FILTER",
+                                     "on every case the filter selects, instead of CHILD STREAM", &w->where,
+                                     NULL, 0});
+        add_opt(w, &n, (struct opt){"note", "TEXT", "kept with the change in the log", &w->note, NULL, 0});
+        add_opt(
+            w, &n,
+            (struct opt){"dry-run", NULL, "say what it would do and change nothing", NULL, &w->dry_run, 0});
+        if (act_arg(w->spec, "child") >= 0)
+                add_opt(w, &n,
+                        (struct opt){"any-area", NULL, "a lead means a case of another area", NULL,
+                                     &w->any_area, 0});
+        add_opt(w, &n, (struct opt)OPT_AS_AT(w->common));
+        add_opt(w, &n, (struct opt)OPT_STORE(w->common));
+}
+
+static char *join(int argc, char **argv)
+{
+        struct strbuf b;
+        strbuf_init(&b);
+        for (int i = 0; i < argc; i++)
+                strbuf_printf(&b, "%s%s", i ? " " : "", argv[i]);
+        return b.s;
+}
+
+/* With --where the filter says which child and which stream. */
+static bool from_filter(const struct wish *w, const struct act_arg *arg)
+{
+        return w->where && (arg->kind == ARG_CHILD || arg->kind == ARG_STREAM);
+}
+
+static bool take_words(struct wish *w, int argc, char **argv, struct err *e)
+{
+        int at = 0;
+        for (int i = 0; i < ACT_ARGS_MAX && w->spec->args[i].name; i++) {
+                const struct act_arg *arg = &w->spec->args[i];
+                if (arg->flags & ARG_OPTION) {
+                        if (w->flag[i])
+                                w->said[i] = "1";
+                        continue;
+                }
+                if (from_filter(w, arg))
+                        continue;
+                if (at >= argc && (arg->flags & ARG_MAYBE))
+                        continue;
+                if (at >= argc)
+                        return err_usage(e, "the %s is missing: %s", arg->name, arg->words);
+                if (arg->flags & ARG_REST)
+                        w->said[i] = w->rest = join(argc - at, argv + at);
+                else
+                        w->said[i] = argv[at];
+                at = arg->flags & ARG_REST ? argc : at + 1;
+        }
+        return at == argc || err_usage(e, "'%s' is one word too many", argv[at]);
+}
+
+/* --- doing it
+ * ------------------------------------------------------------------------------------------------ */
+
+/* What was done is data, on standard output; what to mind is a message. */
+static void print_safe(FILE *out, const char *before, const char *text)
+{
+        struct strbuf b;
+        strbuf_init(&b);
+        for (const char *line = text; *line;) {
+                size_t n = strcspn(line, "\n");
+                char *one = xasprintf("%.*s", (int)n, line);
+                strbuf_reset(&b);
+                text_safe(&b, one, -1);
+                fprintf(out, "%s%s\n", before, b.s);
+                free(one);
+                line += n + (line[n] == '\n');
+        }
+        strbuf_release(&b);
+}
+
+static void report(const struct wish *w, const struct act *a)
+{
+        char before[64];
+        print_safe(stdout, w->dry_run ? "would have: " : "", act_said(a));
+        snprintf(before, sizeof before, "iro %s: warning: ", w->spec->name);
+        fflush(stdout);
+        print_safe(stderr, before, act_warned(a));
+}
+
+struct tally_of {
+        size_t done, refused;
+};
+
+static bool do_many(struct wish *w, struct act *a, struct tally_of *t, struct err *e)
+{
+        struct act_target *targets = NULL;
+        size_t n = 0;
+        int child = act_arg(w->spec, "child"), stream = act_arg(w->spec, "stream");
+        if (!act_targets(a, w->where, &targets, &n, e))
+                return false;
+        for (size_t i = 0; i < n; i++) {
+                w->said[child] = targets[i].child_id;
+                if (stream >= 0)
+                        w->said[stream] = targets[i].stream;
+                struct err why = ERR_INIT;
+                if (act_do(a, w->said, &why)) {
+                        t->done++;
+                        report(w, a);
+                        continue;
+                }
+                t->refused++;
+                fflush(stdout);
+                print_safe(stderr, "refused: ", why.text);
+                if (why.usage) /* wrong for one is wrong for all */
+                        break;
+        }
+        free(targets);
+        if (t->done == 0)
+                return n == 0 ? err_set(e, "no case matches '%s'. Nothing was changed", w->where)
+                              : err_set(e, "nothing could be done for %zu case%s. Nothing was changed", n,
+                                        n == 1 ? "" : "s");
+        return true;
+}
+
+static bool do_all(struct wish *w, struct act *a, struct tally_of *t, struct err *e)
+{
+        if (w->where)
+                return do_many(w, a, t, e);
+        if (!act_do(a, w->said, e))
+                return false;
+        report(w, a);
+        t->done = 1;
+        return true;
+}
+
+static void print_end(const struct wish *w, const struct tally_of *t, int64_t change)
+{
+        if (w->where)
+                printf("%zu done, %zu refused\n", t->done, t->refused);
+        if (w->dry_run)
+                puts("Dry run: nothing was changed.");
+        else if (change)
+                printf("Recorded as change %lld; 'iro undo' takes it back.\n", (long long)change);
+        else
+                puts("Nothing was new: the store is as it was.");
+}
+
+static bool act(struct wish *w, struct db *db, struct err *e)
+{
+        struct act_options o = {.dry_run = w->dry_run, .note = w->note, .any_area = w->any_area};
+        struct tally_of t = {0, 0};
+        int64_t change;
+        if (!command_as_at(&w->common, &o.as_at, e))
+                return false;
+        struct act *a = act_begin(db, w->spec, &o, e);
+        if (!a)
+                return false;
+        bool ok = do_all(w, a, &t, e);
+        if (ok)
+                print_safe(stdout, "", act_summary(a));
+        struct err late = ERR_INIT;
+        if (!act_finish(a, !ok, &change, &late) && ok) {
+                *e = late;
+                return false;
+        }
+        if (ok)
+                print_end(w, &t, change);
+        return ok;
+}
+
+int act_run(const struct command *self, int argc, char **argv)
+{
+        struct wish w = {.spec = act_find(self->name)};
+        struct err e = ERR_INIT;
+        int status;
+        make_table(&w);
+        if (command_parse(self, w.table, &argc, argv, &status)) {
+                struct db *db = take_words(&w, argc, argv, &e) ? command_open(&w.common, DB_WRITE, &e) : NULL;
+                status = db && act(&w, db, &e) ? EXIT_DONE : command_fail(self, &e);
+                db_close(db);
+        }
+        for (int i = 0; i < ACT_ARGS_MAX; i++)
+                free(w.placeholders[i]);
+        free(w.rest);
+        return status;
+}

@@ -1,0 +1,48 @@
+/* iro backup FILE */
+#include "iro/backup.h"
+#include "iro/commands.h"
+#include "iro/log.h"
+#include "iro/mem.h"
+#include "iro/users.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static bool backup(const struct common *c, const char *path, bool force, int64_t *change, struct err *e)
+{
+        struct db *db = command_open(c, DB_READ, e);
+        if (!db)
+                return false;
+        char *words = xasprintf("backup to %s", path);
+        bool ok = user_may(db_user(db), MAY_NAMES) ||
+                  err_set(e, "%s may see no names, so take no copy of the store", db_user(db)->login);
+        ok = ok && store_backup(db, path, force, change, e);
+        if (ok && !log_access(db, "export", words, e)) { /* a copy that is not in the log is not handed out */
+                unlink(path);
+                ok = false;
+        }
+        free(words);
+        db_close(db);
+        return ok;
+}
+
+int backup_run(const struct command *self, int argc, char **argv)
+{
+        struct common c = {0};
+        bool force = false;
+        const struct opt table[] = {
+            {"force", NULL, "write over an existing file", NULL, &force, 0}, OPT_STORE(c), {0}};
+        struct err e = ERR_INIT;
+        int status;
+        int64_t change;
+        if (!command_parse(self, table, &argc, argv, &status))
+                return status;
+        if (argc != 1)
+                err_usage(&e, argc ? "name one file" : "name the file to copy the store to");
+        if (argc != 1 || !backup(&c, argv[0], force, &change, &e))
+                return command_fail(self, &e);
+        printf("Copied the store up to change %lld to %s. Try it: iro verify %s\n", (long long)change,
+               argv[0], argv[0]);
+        return EXIT_DONE;
+}

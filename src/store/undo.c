@@ -1,0 +1,289 @@
+#include "iro/undo.h"
+#include "fact_table.h"
+#include "ledger_change.h"
+
+#include "iro/str.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* --- which change
+ * --------------------------------------------------------------------------------------------- A change of
+ * command "undo N" or "redo N" reverses change N; a change that is reversed has no effect of its own any
+ * more. */
+
+struct history {
+        int64_t n;
+        unsigned char *reversed; /* 1-based: by a change that stands */
+};
+
+static int64_t reverses(const char *command)
+{
+        int64_t no;
+        bool either = str_has_prefix(command, "undo ") || str_has_prefix(command, "redo ");
+        return either && str_int(command + 5, &no) ? no : 0;
+}
+
+/* Newest first, so that a reversal is known to stand before what it reverses is reached. */
+static struct history read_history(struct db *db, int64_t before)
+{
+        struct history h = {.n = before - 1};
+        h.reversed = xcalloc((size_t)h.n + 1, 1);
+        sqlite3_stmt *s =
+            sql_prepare(db, "SELECT no, command FROM change WHERE no < ? AND (command LIKE 'undo %' OR "
+                            "command LIKE 'redo %') ORDER BY no DESC");
+        sqlite3_bind_int64(s, 1, before);
+        while (sql_step(db, s)) {
+                int64_t no = sqlite3_column_int64(s, 0), target = reverses(sql_text(s, 1));
+                if (!h.reversed[no] && target >= 1 && target < no)
+                        h.reversed[target] = 1;
+        }
+        sqlite3_finalize(s);
+        return h;
+}
+
+static bool has_no_facts(const char *command)
+{
+        static const char *const recording[] = {"check", "export caseload", "report annual", "digest",
+                                                "read",  "export",          "init",          NULL};
+        for (int i = 0; recording[i]; i++)
+                if (str_eq(recording[i], command))
+                        return true;
+        return false;
+}
+
+/* The newest change of the user that stands: for undo one that is no undo, for redo an undo that nothing of
+ * theirs has followed. 0 = none. */
+static int64_t newest(struct db *db, bool redo)
+{
+        struct history h = read_history(db, db_last_change(db) + 1);
+        int64_t found = 0;
+        sqlite3_stmt *s = sql_prepare(db, "SELECT no, command FROM change WHERE who = ? ORDER BY no DESC");
+        sql_bind_text(s, 1, db->user.login);
+        while (!found && sql_step(db, s)) {
+                int64_t no = sqlite3_column_int64(s, 0);
+                const char *command = sql_text(s, 1);
+                bool undo = str_has_prefix(command, "undo "), again = str_has_prefix(command, "redo ");
+                if (no > h.n || h.reversed[no] || has_no_facts(command))
+                        continue;
+                if (undo == redo)
+                        found = no;
+                else if (redo && !again)
+                        break;
+        }
+        sqlite3_finalize(s);
+        free(h.reversed);
+        return found;
+}
+
+/* --- reversing it
+ * ----------------------------------------------------------------------------------------------- */
+
+struct reversal {
+        struct ledger *l;
+        int64_t target;
+        struct arena texts;
+        size_t rows;
+};
+
+static bool touched(struct reversal *r, enum fact kind, int64_t by, struct err *e)
+{
+        struct log_entry c;
+        if (!log_entry_read(r->l->db, by, &r->texts, &c))
+                return err_set(e, "change %lld is not there", (long long)by);
+        return err_set(
+            e,
+            "change %lld cannot be taken back: change %lld by %s at %s (%s) has since touched the same "
+            "%s. Undo that one first, or put it right by hand",
+            (long long)r->target, (long long)by, c.who, c.at, c.words, fact_table(kind));
+}
+
+static bool same_value(const struct value *a, const struct value *b)
+{
+        return a->type == b->type && (a->type != VALUE_INT || a->i == b->i) &&
+               (a->type != VALUE_TEXT || str_eq(a->s, b->s));
+}
+
+static bool same_values(enum fact kind, const struct value *a, const struct value *b)
+{
+        for (int i = 0; i < fact_columns(kind); i++)
+                if (!same_value(&a[i], &b[i]))
+                        return false;
+        return true;
+}
+
+static bool is_reversal(struct reversal *r, int64_t change)
+{
+        struct log_entry c;
+        return log_entry_read(r->l->db, change, &r->texts, &c) && reverses(c.command) > 0;
+}
+
+/* A row the change opened was closed since. When that was taken back in turn, the fact stands again in
+ * another row: that one is meant. */
+static bool close_successor(struct reversal *r, enum fact kind, const struct value *v, int64_t until,
+                            struct err *e)
+{
+        const struct standing *f = ledger_fact(r->l, kind, v, &r->texts);
+        if (!f)
+                return touched(r, kind, until, e);
+        if (!same_values(kind, v, f->v) || !is_reversal(r, f->since))
+                return touched(r, kind, is_reversal(r, f->since) ? until : f->since, e);
+        ledger_close_row(r->l, kind, f->id);
+        return true;
+}
+
+static void read_values(sqlite3_stmt *s, enum fact kind, struct value v[FACT_COLUMNS_MAX])
+{
+        for (int i = 0; i < fact_columns(kind); i++)
+                v[i] = value_from_column(s, 3 + i);
+}
+
+/* Close what the change opened. */
+static bool close_opened(struct reversal *r, enum fact kind, struct err *e)
+{
+        char text[768];
+        fact_sql(kind, FACT_ALL, text, sizeof text);
+        size_t used = strlen(text);
+        snprintf(text + used, sizeof text - used, " WHERE since = ?1 ORDER BY id");
+        sqlite3_stmt *s = sql_prepare(r->l->db, text);
+        sqlite3_bind_int64(s, 1, r->target);
+        bool ok = true;
+        while (ok && sql_step(r->l->db, s)) {
+                struct value v[FACT_COLUMNS_MAX];
+                read_values(s, kind, v);
+                if (sqlite3_column_type(s, 2) == SQLITE_NULL)
+                        ledger_close_row(r->l, kind, sqlite3_column_int64(s, 0));
+                else
+                        ok = close_successor(r, kind, v, sqlite3_column_int64(s, 2), e);
+                r->rows++;
+        }
+        sqlite3_finalize(s);
+        return ok;
+}
+
+static bool stands_already(struct reversal *r, enum fact kind, const struct value *v, struct err *e)
+{
+        const struct standing *f = ledger_fact(r->l, kind, v, &r->texts);
+        return f ? !touched(r, kind, f->since, e) : false;
+}
+
+static bool open_closed(struct reversal *r, enum fact kind, struct err *e)
+{
+        char text[768];
+        fact_sql(kind, FACT_ALL, text, sizeof text);
+        size_t used = strlen(text);
+        snprintf(text + used, sizeof text - used, " WHERE until = ?1 ORDER BY id");
+        sqlite3_stmt *s = sql_prepare(r->l->db, text);
+        sqlite3_bind_int64(s, 1, r->target);
+        bool ok = true;
+        while (ok && sql_step(r->l->db, s)) {
+                struct value v[FACT_COLUMNS_MAX];
+                read_values(s, kind, v);
+                ok = !stands_already(r, kind, v, e) && ledger_put(r->l, kind, v, false, e) == PUT_ADDED;
+                r->rows++;
+        }
+        sqlite3_finalize(s);
+        return ok;
+}
+
+static bool reverse(struct reversal *r, struct err *e)
+{
+        for (int k = 0; k < FACT_COUNT; k++)
+                if (!close_opened(r, (enum fact)k, e))
+                        return false;
+        for (int k = 0; k < FACT_COUNT; k++)
+                if (!open_closed(r, (enum fact)k, e))
+                        return false;
+        return true;
+}
+
+/* --- may it be?
+ * --------------------------------------------------------------------------------------------------- */
+
+static bool allowed(struct db *db, const struct log_entry *c, int64_t now, struct err *e)
+{
+        const struct user *u = db_user(db);
+        if (has_no_facts(c->command) || str_eq(c->command, "demo"))
+                return err_set(e, "change %lld (%s) has nothing to take back", (long long)c->change,
+                               c->command);
+        if (!str_eq(c->who, u->login) && !user_may_undo_others(u))
+                return err_set(e, "change %lld is by %s: only they, a lead or an admin can take it back",
+                               (long long)c->change, c->who);
+        const char *does = reverses(c->command) ? "undo" : c->command;
+        if (!user_may(u, command_permission(does)))
+                return err_set(e,
+                               "%s may not %s in this store, so not take it back either. Nothing was changed",
+                               u->login, permission_words(command_permission(does)));
+        struct history h = read_history(db, now);
+        bool reversed = h.reversed[c->change];
+        free(h.reversed);
+        if (reversed)
+                return err_set(e, "change %lld was taken back already", (long long)c->change);
+        return true;
+}
+
+/* The words without the "undo: " and "redo: " of earlier turns. */
+static const char *plain_words(const char *words)
+{
+        while (str_has_prefix(words, "undo: ") || str_has_prefix(words, "redo: "))
+                words += 6;
+        return words;
+}
+
+static bool run(struct ledger *l, const struct log_entry *c, bool dry_run, struct undone *out, struct err *e)
+{
+        struct reversal r = {.l = l, .target = c->change};
+        arena_init(&r.texts);
+        bool ok = reverse(&r, e);
+        arena_release(&r.texts);
+        if (ok && r.rows == 0)
+                ok =
+                    err_set(e, "change %lld (%s) has nothing to take back", (long long)c->change, c->command);
+        if (!ok || dry_run) {
+                ledger_rollback(l);
+                return ok;
+        }
+        return ledger_commit(l, out->words, &out->change, e);
+}
+
+static bool reverse_change(struct db *db, int64_t target, const char *turn, bool dry_run, struct undone *out,
+                           struct err *e)
+{
+        struct arena texts;
+        struct log_entry c;
+        char command[32];
+        arena_init(&texts);
+        snprintf(command, sizeof command, "%s %lld", turn, (long long)target);
+        *out = (struct undone){.target = target};
+        struct ledger *l = ledger_begin(db, command, e);
+        bool ok = l != NULL;
+        if (ok && (target < 1 || target >= ledger_number(l) || !log_entry_read(db, target, &texts, &c)))
+                ok = err_usage(e, "there is no change %lld: 'iro log' lists them", (long long)target);
+        ok = ok && allowed(db, &c, ledger_number(l), e);
+        if (ok) {
+                snprintf(out->words, sizeof out->words, "%s: %s", turn, plain_words(c.words));
+                ok = run(l, &c, dry_run, out, e);
+        } else if (l) {
+                ledger_rollback(l);
+        }
+        arena_release(&texts);
+        return ok;
+}
+
+bool undo_change(struct db *db, int64_t target, bool dry_run, struct undone *out, struct err *e)
+{
+        if (target == 0 && (target = newest(db, false)) == 0)
+                return err_set(e, "there is no change of yours to take back: 'iro log' lists all of them");
+        return reverse_change(db, target, "undo", dry_run, out, e);
+}
+
+bool redo_change(struct db *db, bool dry_run, struct undone *out, struct err *e)
+{
+        int64_t target = newest(db, true);
+        if (target == 0)
+                return err_set(
+                    e, "there is nothing to do again: it must be the last thing you took back, with nothing "
+                       "changed since");
+        return reverse_change(db, target, "redo", dry_run, out, e);
+}

@@ -3,7 +3,6 @@
 #define IRO_LOG_H
 
 #include "iro/mem.h"
-#include "iro/rows.h"
 #include "iro/db.h"
 
 struct log_entry {
@@ -13,10 +12,22 @@ struct log_entry {
 bool log_entry_read(struct db *db, int64_t change, struct arena *a, struct log_entry *out);
 
 enum log_about { LOG_ALL, LOG_CHILD, LOG_IRO, LOG_CHANGE };
-/* Newest first: change, at, who, command, words. LOG_CHILD and LOG_IRO: the changes that opened or closed a
- * fact about them, and reads of the child's record; LOG_CHANGE: what the one change opened and closed, fact
- * by fact (columns table, what, subject …). `limit` 0 = all. */
-void log_rows(struct rows *r, struct db *db, enum log_about about, int64_t no, size_t limit);
+/* Newest first. LOG_CHILD and LOG_IRO: the changes that opened or closed a fact about them, and reads of the
+ * child's record. `limit` 0 = all; texts borrowed for the call. */
+typedef void log_each(void *context, const struct log_entry *e);
+void log_changes(struct db *db, enum log_about about, int64_t no, size_t limit, log_each *each,
+                 void *context);
+
+/* What one change opened and closed, fact by fact. */
+struct log_fact {
+        int64_t key;                 /* of the row: kind and id */
+        const char *kind, *child_id; /* "booking"; "" = about no child */
+        bool opened;                 /* by the change; else closed */
+        const char *values;          /* "stream=cla booked_on=2020-08-03 …" */
+};
+typedef void log_fact_each(void *context, const struct log_fact *f);
+void log_facts(struct db *db, int64_t change, size_t limit, log_fact_each *each, void *context);
+
 /* "P000123", "IRO07" or "12": which of them it is; false with a message. */
 bool log_subject(struct db *db, const char *text, enum log_about *about, int64_t *no, struct err *e);
 

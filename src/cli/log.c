@@ -1,5 +1,5 @@
 /* iro log: who changed what and when, for all or for a child, an IRO or one change. */
-#include "iro/log.h"
+#include "iro/log_list.h"
 #include "iro/commands.h"
 #include "iro/print.h"
 #include "iro/str.h"

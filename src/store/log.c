@@ -4,6 +4,7 @@
 
 #include "iro/ledger.h"
 #include "iro/reader.h"
+#include "iro/mem.h"
 #include "iro/str.h"
 
 #include <stdio.h>
@@ -25,39 +26,24 @@ bool log_entry_read(struct db *db, int64_t change, struct arena *a, struct log_e
         return found;
 }
 
-/* --- rows
- * -------------------------------------------------------------------------------------------------------- */
+/* --- changes ------------------------------------------------------------------------------------------- */
 
-static const struct column change_columns[] = {
-    {"change", "Change", CELL_INT, 6, 0, 0, "its number", false, false},
-    {"at", "When (UTC)", CELL_TEXT, 20, 0, 0, "when it was made", false, false},
-    {"who", "Who", CELL_TEXT, 10, 1, 0, "Unix login of the real user", false, false},
-    {"command", "Command", CELL_TEXT, 14, 0, 1, "what was run", false, false},
-    {"words", "What", CELL_TEXT, 40, 4, 0, "what it did", false, false},
-};
-static const struct column fact_columns_[] = {
-    {"fact", "Fact", CELL_TEXT, 14, 0, 0, "the kind of fact", false, false},
-    {"what", "What", CELL_TEXT, 6, 0, 0, "opened or closed by the change", false, false},
-    {"child_id", "Child", CELL_TEXT, 9, 0, 0, "the child it is about", false, false},
-    {"values", "Values", CELL_TEXT, 40, 4, 0, "its columns", false, false},
-};
-
-static void add_change(struct rows *r, sqlite3_stmt *s)
+static void hand_out(struct db *db, sqlite3_stmt *s, log_each *each, void *context)
 {
-        union cell *c = rows_add(r, sqlite3_column_int64(s, 0));
-        c[0].i = sqlite3_column_int64(s, 0);
-        for (int i = 1; i < 5; i++)
-                c[i].s = arena_str(&r->texts, sql_text(s, i));
+        while (sql_step(db, s)) {
+                struct log_entry e = {sqlite3_column_int64(s, 0), sql_text(s, 1), sql_text(s, 2),
+                                      sql_text(s, 3), sql_text(s, 4)};
+                each(context, &e);
+        }
+        sqlite3_finalize(s);
 }
 
-static void all_changes(struct rows *r, struct db *db, size_t limit)
+static void all_changes(struct db *db, size_t limit, log_each *each, void *context)
 {
         sqlite3_stmt *s =
             sql_prepare(db, "SELECT no, at, who, command, words FROM change ORDER BY no DESC LIMIT ?");
         sqlite3_bind_int64(s, 1, limit ? (int64_t)limit : -1);
-        while (sql_step(db, s))
-                add_change(r, s);
-        sqlite3_finalize(s);
+        hand_out(db, s, each, context);
 }
 
 /* --- about a child or an IRO
@@ -86,8 +72,8 @@ static void touching(struct strbuf *sql, const char *column)
 }
 
 /* Reads and exports state no fact: their words name the record. */
-static void about(struct rows *r, struct db *db, const char *column, int64_t no, const char *read,
-                  size_t limit)
+static void about(struct db *db, const char *column, int64_t no, const char *read, size_t limit,
+                  log_each *each, void *context)
 {
         struct strbuf sql, whole;
         strbuf_init(&sql);
@@ -102,9 +88,7 @@ static void about(struct rows *r, struct db *db, const char *column, int64_t no,
         sqlite3_bind_int64(s, 1, no);
         sql_bind_text(s, 2, read);
         sqlite3_bind_int64(s, 3, limit ? (int64_t)limit : -1);
-        while (sql_step(db, s))
-                add_change(r, s);
-        sqlite3_finalize(s);
+        hand_out(db, s, each, context);
         strbuf_release(&sql);
         strbuf_release(&whole);
 }
@@ -118,34 +102,65 @@ static char *name_of(struct db *db, const char *sql, int64_t no, struct arena *a
         return name;
 }
 
-/* --- what one change did
- * ------------------------------------------------------------------------------------- */
+void log_changes(struct db *db, enum log_about what, int64_t no, size_t limit, log_each *each, void *context)
+{
+        struct arena texts;
+        arena_init(&texts);
+        switch (what) {
+        case LOG_ALL:
+        case LOG_CHANGE:
+                all_changes(db, limit, each, context);
+                break;
+        case LOG_CHILD:
+                about(db, "child", no, name_of(db, "SELECT child_id FROM child WHERE child = ?", no, &texts),
+                      limit, each, context);
+                break;
+        case LOG_IRO:
+                about(db, "iro", no, "", limit, each, context);
+                break;
+        }
+        arena_release(&texts);
+}
 
-static void add_fact(struct rows *r, struct db *db, enum fact kind, sqlite3_stmt *s, int64_t change)
+/* --- what one change did ------------------------------------------------------------------------------- */
+
+static void add_value(struct strbuf *out, const char *name, const char *text)
+{
+        if (text && *text)
+                strbuf_printf(out, "%s%s=%s", out->len ? " " : "", name, text);
+}
+
+static void hand_out_fact(struct db *db, enum fact kind, sqlite3_stmt *s, int64_t change, log_fact_each *each,
+                          void *context)
 {
         struct strbuf values;
+        struct arena texts;
         strbuf_init(&values);
-        union cell *c = rows_add(r, ((int64_t)kind << 40) + sqlite3_column_int64(s, 0));
-        c[0].s = arena_str(&r->texts, fact_table(kind));
-        c[1].s = sqlite3_column_int64(s, 1) == change ? "opened" : "closed";
+        arena_init(&texts);
+        struct log_fact f = {.key = ((int64_t)kind << 40) + sqlite3_column_int64(s, 0),
+                             .kind = fact_table(kind),
+                             .child_id = "",
+                             .opened = sqlite3_column_int64(s, 1) == change};
         for (int i = 0; i < fact_columns(kind); i++) {
-                const char *text = sql_text(s, 3 + i), *name = fact_column(kind, i);
+                const char *name = fact_column(kind, i);
+                int64_t no = sqlite3_column_int64(s, 3 + i);
                 if (str_eq(name, "child"))
-                        c[2].s = name_of(db, "SELECT child_id FROM child WHERE child = ?",
-                                         sqlite3_column_int64(s, 3 + i), &r->texts);
+                        f.child_id = name_of(db, "SELECT child_id FROM child WHERE child = ?", no, &texts);
                 else if (str_eq(name, "iro"))
-                        strbuf_printf(&values, "%siro=%s", values.len ? " " : "",
-                                      name_of(db, "SELECT iro_id FROM iro WHERE iro = ?",
-                                              sqlite3_column_int64(s, 3 + i), &r->texts));
-                else if (text && *text)
-                        strbuf_printf(&values, "%s%s=%s", values.len ? " " : "", name, text);
+                        add_value(&values, name,
+                                  name_of(db, "SELECT iro_id FROM iro WHERE iro = ?", no, &texts));
+                else
+                        add_value(&values, name, sql_text(s, 3 + i));
         }
-        c[3].s = arena_str(&r->texts, values.s);
+        f.values = values.s;
+        each(context, &f);
+        arena_release(&texts);
         strbuf_release(&values);
 }
 
-static void one_change(struct rows *r, struct db *db, int64_t change, size_t limit)
+void log_facts(struct db *db, int64_t change, size_t limit, log_fact_each *each, void *context)
 {
+        size_t n = 0;
         for (int k = 0; k < FACT_COUNT; k++) {
                 char text[896];
                 fact_sql((enum fact)k, FACT_ALL, text, sizeof text - 128);
@@ -154,33 +169,9 @@ static void one_change(struct rows *r, struct db *db, int64_t change, size_t lim
                          " WHERE since = ?1 OR until = ?1 ORDER BY until IS NOT ?1, id");
                 sqlite3_stmt *s = sql_prepare(db, text);
                 sqlite3_bind_int64(s, 1, change);
-                while (sql_step(db, s) && (!limit || r->n < limit))
-                        add_fact(r, db, (enum fact)k, s, change);
+                for (; (!limit || n < limit) && sql_step(db, s); n++)
+                        hand_out_fact(db, (enum fact)k, s, change, each, context);
                 sqlite3_finalize(s);
-        }
-}
-
-void log_rows(struct rows *r, struct db *db, enum log_about what, int64_t no, size_t limit)
-{
-        if (what == LOG_CHANGE)
-                rows_init(r, "change", fact_columns_, (int)(sizeof fact_columns_ / sizeof *fact_columns_));
-        else
-                rows_init(r, "log", change_columns, (int)(sizeof change_columns / sizeof *change_columns));
-        switch (what) {
-        case LOG_ALL:
-                all_changes(r, db, limit);
-                return;
-        case LOG_CHILD: {
-                char *id = name_of(db, "SELECT child_id FROM child WHERE child = ?", no, &r->texts);
-                about(r, db, "child", no, id, limit);
-                return;
-        }
-        case LOG_IRO:
-                about(r, db, "iro", no, "", limit);
-                return;
-        case LOG_CHANGE:
-                one_change(r, db, no, limit);
-                return;
         }
 }
 

@@ -1,0 +1,12 @@
+/* The log as rows, for `iro log` and the browser. */
+#ifndef IRO_LOG_LIST_H
+#define IRO_LOG_LIST_H
+
+#include "iro/log.h"
+#include "iro/rows.h"
+
+/* Newest first: change, at, who, command, words; of LOG_CHANGE what the one change opened and closed: fact,
+ * what, child_id, values. `limit` 0 = all. */
+void log_rows(struct rows *r, struct db *db, enum log_about about, int64_t no, size_t limit);
+
+#endif

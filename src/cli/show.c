@@ -1,6 +1,7 @@
 /* iro show: one child's case as text, the plain twin of the browser's case screen. */
 #include "iro/case.h"
 #include "iro/commands.h"
+#include "iro/log.h"
 
 #include <stdio.h>
 
@@ -15,7 +16,9 @@ static bool show(const struct common *c, const char *child, bool names, struct e
         bool loaded = command_service_options(c, db, &o, e) && service_load(&s, db, &o, e);
         bool found = loaded && case_load(&f, &s, db, child, e);
         if (found) {
-                case_print(&f, &s, names, stdout);
+                found = log_access(db, "read", f.id, e); /* who read whose record is in the log */
+                if (found)
+                        case_print(&f, &s, names, stdout);
                 case_release(&f);
         }
         if (loaded)

@@ -95,7 +95,7 @@ static void print_next(const struct import_options *o, const struct import_summa
                        s->rejected, s->rejected == 1 ? "" : "s", s->rejected == 1 ? "it" : "them",
                        o->rejects ? o->rejects : "the rejects above (--rejects FILE keeps them)", command);
         if (queries)
-                printf("%zu quer%s to look at: 'iro list quality' lists them.\n", queries,
+                printf("%zu quer%s to look at: 'iro quality' lists them.\n", queries,
                        queries == 1 ? "y" : "ies");
         if (o->dry_run)
                 puts("Dry run: nothing was changed.");

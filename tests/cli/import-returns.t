@@ -10,7 +10,7 @@ prints "903 2019-20"
 prints "table                   added  changed  removed unchanged rejected  queries"
 prints "episodes                    9        0        0         0        0"
 prints "children looked after    complete from 1 Apr 2019 to 31 Mar 2020"
-prints "'iro list quality' lists them"
+prints "'iro quality' lists them"
 prints "Recorded as change"
 says_nothing
 holds [ ! -e r.csv ]

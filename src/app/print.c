@@ -174,5 +174,7 @@ bool print_rows(FILE *out, const struct rows *r, const uint32_t *order, size_t n
         strbuf_release(&p.line);
         strbuf_release(&p.cell);
         free(p.columns);
+        if (p.error == EPIPE && !o->name)
+                return true; /* whoever was reading (head, less) has seen enough */
         return !p.error || err_write(e, str_or(o->name, "standard output"), p.error);
 }

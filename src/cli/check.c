@@ -139,7 +139,8 @@ static struct db *open_store(const struct wish *w, bool *record, struct err *why
 static int could_not_tell(const struct command *self, const struct wish *w, const struct err *e)
 {
         if (w->format == PRINT_TEXT)
-                puts("IRO UNKNOWN: could not tell; the message is on standard error");
+                printf("IRO UNKNOWN: could not tell%s\n",
+                       e->usage ? ": wrong usage" : "; see the message on standard error");
         return command_fail(self, e);
 }
 

@@ -56,48 +56,49 @@ static const char *const statements[SOURCE_COUNT][WAY_COUNT] = {
                    [WAY_SEEK_KNOWN] = "SELECT child, child_id FROM child WHERE child = :child"},
 };
 
-/* Children who may have an open clock as at D: an episode, plan or enquiry not known to have ended by then.
- * Each part comes from an index in order of child (INDEXED BY: the planner would rather scan everyone than
- * sort a few). */
-#define OPEN_CARE \
-        "SELECT child FROM episode INDEXED BY episode_dec WHERE until IS NULL AND dec IS NULL UNION " \
-        "SELECT child FROM episode INDEXED BY episode_dec WHERE until IS NULL AND dec > :day "
-#define OPEN_PLAN \
-        "SELECT child FROM plan INDEXED BY plan_ended WHERE until IS NULL AND ended_on IS NULL UNION " \
-        "SELECT child FROM plan INDEXED BY plan_ended WHERE until IS NULL AND ended_on > :day "
-#define OPEN_ENQUIRY \
-        "SELECT child FROM section47 INDEXED BY section47_icpc WHERE until IS NULL AND icpc_not_required = " \
-        "0 AND " \
-        "(icpc_on IS NULL OR icpc_on > :day OR icpc_on < started_on) "
-#define OPEN_ANY OPEN_CARE "UNION " OPEN_PLAN "UNION " OPEN_ENQUIRY
-#define ORDERED "ORDER BY child"
+/* Children who may have an open clock as at D (an episode, plan or enquiry not known to have ended by then),
+ * put aside once for all sources. INDEXED BY: the planner would rather scan everyone than sort a few. */
+static const char *const find_open[] = {
+    "CREATE TEMP TABLE IF NOT EXISTS open_child (child INTEGER PRIMARY KEY, lines INTEGER NOT NULL)",
+    "DELETE FROM open_child",
+#define ALSO(n) " ON CONFLICT DO UPDATE SET lines = lines | " n
+    "INSERT INTO open_child SELECT child, 1 FROM episode INDEXED BY episode_dec WHERE until IS NULL AND dec "
+    "IS NULL" ALSO("1"),
+    "INSERT INTO open_child SELECT child, 1 FROM episode INDEXED BY episode_dec WHERE until IS NULL AND dec "
+    "> :day" ALSO("1"),
+    "INSERT INTO open_child SELECT child, 2 FROM plan INDEXED BY plan_ended WHERE until IS NULL AND ended_on "
+    "IS NULL" ALSO("2"),
+    "INSERT INTO open_child SELECT child, 2 FROM plan INDEXED BY plan_ended WHERE until IS NULL AND ended_on "
+    "> :day" ALSO("2"),
+    "INSERT INTO open_child SELECT child, 6 FROM section47 INDEXED BY section47_icpc WHERE until IS NULL AND "
+    "icpc_not_required = 0 AND (icpc_on IS NULL OR icpc_on > :day OR icpc_on < started_on)" ALSO("6"),
+};
+static const char everyone_open[] = "SELECT child, lines FROM open_child ORDER BY child";
 
 /* A pass over them: one statement a source, the children outside and the source's index inside, so that rows
- * come by child. Of reviews only the days. (LIMIT -1 keeps SQLite from dropping the subquery's ORDER BY, and
- * with it the merge.) */
-#define OF(children) " FROM (" children ORDERED " LIMIT -1) o CROSS JOIN "
+ * come by child. Of reviews only the days. */
+#define OF(lines) " FROM open_child o CROSS JOIN " lines
 static const char *const open_rows[SOURCE_COUNT] = {
     [SOURCE_DETAIL] =
-        "SELECT o.child, ret, dob, sex" OF(OPEN_ANY) "child_detail f ON f.child = o.child AND until IS NULL",
+        "SELECT o.child, ret, dob, sex" OF("child_detail f ON f.child = o.child AND until IS NULL"),
     [SOURCE_EPISODE] = "SELECT o.child, decom, ret, rne, ls, place, dec, rec" OF(
-        OPEN_CARE) "episode f INDEXED BY episode_facts ON f.child = o.child AND until IS NULL",
+        "episode f INDEXED BY episode_facts ON o.lines & 1 AND f.child = o.child AND until IS NULL"),
     [SOURCE_REVIEW] = "SELECT o.child, stream, held_on, 0, NULL, NULL" OF(
-        OPEN_ANY) "review f INDEXED BY review_days ON f.child = o.child AND until IS NULL",
+        "review f INDEXED BY review_days ON f.child = o.child AND until IS NULL"),
     [SOURCE_PLAN] =
         "SELECT o.child, started_on, ret, ended_on, initial_category, latest_category, previous_plans" OF(
-            OPEN_PLAN
-            "UNION " OPEN_ENQUIRY) "plan f INDEXED BY plan_standing ON f.child = o.child AND until IS NULL",
+            "plan f INDEXED BY plan_standing ON o.lines & 2 AND f.child = o.child AND until IS NULL"),
     [SOURCE_SECTION47] =
         "SELECT o.child, started_on, ret, icpc_target, icpc_on, icpc_not_required, cin_icpc_on, "
-        "cin_closed_on" OF(
-            OPEN_ENQUIRY) "section47 f INDEXED BY section47_standing ON f.child = o.child AND until IS NULL",
+        "cin_closed_on" OF("section47 f INDEXED BY section47_standing ON o.lines & 4 AND f.child = o.child "
+                           "AND until IS NULL"),
     [SOURCE_ALLOCATION] =
         "SELECT child, stream, iro, from_on, team, to_on FROM allocation INDEXED BY allocation_to "
         "WHERE" STANDING "AND to_on IS NULL UNION ALL SELECT child, stream, iro, from_on, team, to_on FROM "
-        "allocation INDEXED BY "
+                         "allocation INDEXED BY "
         "allocation_to WHERE" STANDING "AND to_on > :day ORDER BY child, stream, iro, from_on",
     [SOURCE_BOOKING] = BOOKING STANDING "AND booked_on >= :day ORDER BY child, stream, booked_on, time",
-    [SOURCE_ID] = "SELECT o.child, child_id" OF(OPEN_ANY) "child f ON f.child = o.child",
+    [SOURCE_ID] = "SELECT o.child, child_id" OF("child f ON f.child = o.child"),
 };
 
 /* --- opening ----------------------------------------------------------------------------------------------
@@ -169,15 +170,6 @@ static struct reader *reader_new(struct db *db, struct known known)
         return r;
 }
 
-static const struct {
-        const char *sql;
-        unsigned lines;
-} open_now[] = {
-    {OPEN_CARE ORDERED, LINES_CLA},
-    {OPEN_PLAN ORDERED, LINES_CP},
-    {OPEN_ENQUIRY ORDERED, LINES_CP},
-};
-enum { OPEN_NOW = sizeof open_now / sizeof *open_now };
 /* Standing rows are found by child; as known on a change each table is read once. */
 static const char everyone_now[] =
     "SELECT child, 3 FROM child c WHERE"
@@ -201,30 +193,14 @@ static void add_child(struct reader *r, int64_t child, unsigned lines)
         r->lines[r->n++] = (unsigned char)lines;
 }
 
-static void read_open_children(struct reader *r)
+static void put_open_aside(struct reader *r)
 {
-        sqlite3_stmt *s[OPEN_NOW];
-        int64_t at[OPEN_NOW], least;
-        for (int i = 0; i < OPEN_NOW; i++) {
-                s[i] = sql_prepare(r->db, open_now[i].sql);
-                bind_view(r, s[i]);
-                at[i] = sql_step(r->db, s[i]) ? sqlite3_column_int64(s[i], 0) : INT64_MAX;
+        for (size_t i = 0; i < sizeof find_open / sizeof *find_open; i++) {
+                sqlite3_stmt *s = sql_prepare(r->db, find_open[i]);
+                bind_view(r, s);
+                sql_step(r->db, s);
+                sqlite3_finalize(s);
         }
-        do {
-                unsigned lines = 0;
-                least = INT64_MAX;
-                for (int i = 0; i < OPEN_NOW; i++)
-                        least = at[i] < least ? at[i] : least;
-                for (int i = 0; i < OPEN_NOW; i++)
-                        while (at[i] == least && least != INT64_MAX) {
-                                lines |= open_now[i].lines;
-                                at[i] = sql_step(r->db, s[i]) ? sqlite3_column_int64(s[i], 0) : INT64_MAX;
-                        }
-                if (lines)
-                        add_child(r, least, lines);
-        } while (least != INT64_MAX);
-        for (int i = 0; i < OPEN_NOW; i++)
-                sqlite3_finalize(s[i]);
 }
 
 static void read_children(struct reader *r, const char *sql)
@@ -259,9 +235,8 @@ static void begin_pass(struct reader *r)
         bool few = r->scope != READ_ALL && known_now(r);
         close_cursors(r);
         if (few)
-                read_open_children(r);
-        else
-                read_children(r, known_now(r) ? everyone_now : everyone_known);
+                put_open_aside(r);
+        read_children(r, few ? everyone_open : known_now(r) ? everyone_now : everyone_known);
         for (int i = 0; i < SOURCE_COUNT; i++) {
                 if (i == SOURCE_DETAIL && few && r->scope == READ_OPEN_CLOCKS)
                         continue;

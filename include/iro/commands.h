@@ -24,8 +24,10 @@
         X("show", show_run, "CHILD", "one child's case: clocks, why each date, everything on record", 0) \
         X("timeliness", timeliness_run, "[--by county|area|iro|team]", \
           "reviews and children in time, year to date and rolling", 0) \
-        X("export caseload", export_caseload_run, "--month 2020-07 [-o FILE.csv|.json]", \
+        X("export caseload", export_caseload_run, "--month 2020-07 [-o FILE.xlsx|.csv|.json] [--names]", \
           "the monthly caseload file for the Director of Children's Services", 0) \
+        X("report annual", report_annual_run, "--from DATE --to DATE [-o FILE.html|.md|.csv] [--suppress N]", \
+          "the annual report of the IRO Handbook, the year before beside every figure", 0) \
         X("plan", plan_run, "[--weeks 13] [--format text|csv|json] [--what-if WORDS] [--apply]", \
           "can every review be held in time, by whom, on which day, and if not, why not", 0) \
         X("book", act_run, "CHILD STREAM DATE [--time HH:MM] [--mode in-person|virtual|hybrid] [--keep]", \

@@ -16,7 +16,8 @@ enum {
             2,         /* first column of a group that stands for one period: suppression looks at it alone */
         DOC_BAND = 4,  /* over the guides of the table is marked (bold, bordered) */
         DOC_WORSE = 8, /* above zero is marked */
-        DOC_WIDE = 16  /* words: a wide column */
+        DOC_WIDE = 16, /* words: a wide column */
+        DOC_CHANGE = 32 /* made of other columns: hidden with any of the row */
 };
 
 struct doc_column {
@@ -43,7 +44,8 @@ struct doc_table {
 
 enum { DOC_SERIES_MAX = 6 };
 struct doc_chart {
-        const char *name, *title, *words; /* words: what it shows, for who cannot see it */
+        const char *name, *title;
+        char *words; /* what it shows, for who cannot see it */
         enum doc_chart_kind kind;
         const struct doc_table *table;
         int category, series[DOC_SERIES_MAX], n_series; /* columns */
@@ -71,7 +73,7 @@ struct doc_fact {
 };
 
 struct document {
-        const char *title, *subtitle;
+        char *title, *subtitle;
         struct doc_fact *facts; /* as at, counting mode, coverage, version … */
         size_t n_facts, cap_facts;
         struct doc_section *sections;
@@ -97,6 +99,8 @@ void doc_set(struct doc_table *t, int column, enum cell_kind kind, union cell c)
 struct doc_chart *doc_chart(struct document *d, const char *name, const char *title, const char *words,
                             enum doc_chart_kind kind, const struct doc_table *t, int category);
 void doc_series(struct doc_chart *c, int column);
+
+const struct doc_table *doc_find_table(const struct document *d, const char *name); /* NULL = none */
 
 enum cell_kind doc_kind(const struct doc_table *t, size_t row, int column);
 bool doc_hidden(const struct doc_table *t, size_t row, int column);

@@ -12,6 +12,8 @@ struct outfile;
  */
 struct outfile *outfile_open(const char *path, bool force, struct err *e);
 FILE *outfile_stream(struct outfile *f);
+/* Where the bytes wait meanwhile, for a library that writes files by name; NULL for standard output. */
+const char *outfile_temporary(const struct outfile *f);
 /* Sync, rename, sync the directory; frees. False = the file is as it was before. */
 bool outfile_commit(struct outfile *f, struct err *e);
 /* Give up: nothing is left behind; frees. NULL is fine. */

@@ -160,6 +160,17 @@ size_t doc_chart_rows(const struct doc_chart *c)
         return c->rows && c->rows < n ? c->rows : n;
 }
 
+const struct doc_table *doc_find_table(const struct document *d, const char *name)
+{
+        for (size_t i = 0; i < d->n; i++)
+                for (size_t k = 0; k < d->sections[i].n; k++) {
+                        const struct doc_table *t = d->sections[i].items[k].table;
+                        if (t && str_eq(t->name, name))
+                                return t;
+                }
+        return NULL;
+}
+
 /* --- cells ------------------------------------------------------------------------------------------------
  */
 

@@ -22,7 +22,8 @@ static void own_kinds(struct doc_table *t)
 
 static bool counts(const struct doc_table *t, size_t row, int column)
 {
-        return t->kinds[place(t, row, column)] == CELL_INT && doc_cell(t, row, column).i != CELL_NONE;
+        return !(t->columns[column].flags & DOC_CHANGE) && t->kinds[place(t, row, column)] == CELL_INT &&
+               doc_cell(t, row, column).i != CELL_NONE;
 }
 
 static bool hide(struct doc_table *t, size_t row, int column)
@@ -85,6 +86,17 @@ static void hide_rates(struct doc_table *t, size_t row, int from, int to)
                         hide(t, row, c);
 }
 
+/* A difference of two numbers says the one with the other. */
+static void hide_changes(struct doc_table *t, size_t row)
+{
+        bool any = false;
+        for (int c = 0; c < t->n_columns; c++)
+                any = any || doc_hidden(t, row, c);
+        for (int c = 0; any && c < t->n_columns; c++)
+                if (t->columns[c].flags & DOC_CHANGE)
+                        hide(t, row, c);
+}
+
 static bool second_round(struct doc_table *t)
 {
         bool more = false;
@@ -102,9 +114,11 @@ static void suppress_table(struct doc_table *t, int under)
         hide_small(t, under);
         while (second_round(t))
                 ;
-        for (size_t r = 0; r < t->n; r++)
+        for (size_t r = 0; r < t->n; r++) {
                 for (int from = 0; from < t->n_columns; from = group_end(t, from))
                         hide_rates(t, r, from, group_end(t, from));
+                hide_changes(t, r);
+        }
 }
 
 void doc_suppress(struct document *d, int under)

@@ -86,6 +86,11 @@ FILE *outfile_stream(struct outfile *f)
         return f->stream;
 }
 
+const char *outfile_temporary(const struct outfile *f)
+{
+        return f->temporary;
+}
+
 static int sync_directory(const char *directory)
 {
         int fd = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);

@@ -1,0 +1,55 @@
+/* A report that is handed over: made from the store as known on a change, written whole or not at all, and
+ * remembered with its arguments and totals, so that it can be made again exactly. */
+#ifndef IRO_REPORT_H
+#define IRO_REPORT_H
+
+#include "iro/document.h"
+#include "iro/report_store.h"
+#include "iro/service.h"
+#include "iro/str.h"
+
+enum report_kind { REPORT_CASELOAD, REPORT_ANNUAL, REPORT_KINDS };
+extern const char *const report_kind_names[REPORT_KINDS]; /* "caseload", "annual" */
+
+enum report_format { REPORT_CSV, REPORT_JSON, REPORT_XLSX, REPORT_HTML, REPORT_MD, REPORT_FORMATS };
+extern const char *const report_format_names[REPORT_FORMATS]; /* also the ends of file names */
+
+struct report_wish {
+        enum report_kind kind;
+        enum report_format format;
+        day as_at; /* a month's last day; the last day of an annual report */
+        day from;  /* annual: its first day */
+        struct known known;
+        bool names, bom;
+        int suppress; /* annual: hide numbers below this; 0 = show all */
+        const char *out;
+        bool force;
+};
+
+/* The format the file's name asks for; "-" = the kind's usual one. False (usage) when the kind has no such
+ * format. */
+bool report_format_of(enum report_kind kind, const char *out, enum report_format *format, struct err *e);
+
+struct report_made {
+        struct service service; /* as the report saw it; for warnings */
+        int64_t read_at;        /* the newest change with a fact in it */
+        struct strbuf totals;   /* a name and a number a line */
+        char bytes[65];         /* fingerprint of the file; "" for standard output */
+        char warning[400];      /* "" or what to know about the period */
+        size_t rows;
+};
+/* Make and write it. False with a message and nothing written. Release `out` only after success. */
+bool report_make(struct report_made *out, const struct report_wish *w, struct db *db, struct err *e);
+void report_made_release(struct report_made *m);
+/* Remember it (a change of its own). `db` must be open for writing. */
+bool report_remember(struct db *db, const struct report_wish *w, const struct report_made *m, int64_t *no,
+                     struct err *e);
+/* What was asked for then; `out` and `force` are left to the caller. */
+bool report_wish_of(const struct report_run *run, struct report_wish *w, struct err *e);
+
+/* The annual report (app/annual*.c): the six areas of the IRO Handbook, the year before beside every figure.
+ */
+bool annual_report(struct document *d, const struct service *s, struct db *db, day from,
+                   struct strbuf *totals, struct err *e);
+
+#endif

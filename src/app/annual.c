@@ -1,0 +1,171 @@
+/* The annual report of the service (IRO Handbook 2010, chapter 7): six areas, the year before beside every
+ * figure. */
+#include "annual.h"
+#include "iro/definitions.h"
+#include "iro/report.h"
+#include "iro/str.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* --- tables -----------------------------------------------------------------------------------------------
+ */
+
+enum { R_FIGURE, R_N, R_OF, R_PERCENT, R_N_BEFORE, R_OF_BEFORE, R_PERCENT_BEFORE, R_CHANGE, R_COUNT };
+static const struct doc_column rate_columns[R_COUNT] = {
+    {"figure", "Figure", CELL_TEXT, 0},
+    {"n", "Number", CELL_INT, DOC_PERIOD},
+    {"of", "of", CELL_INT, 0},
+    {"percent", "%", CELL_TENTHS, 0},
+    {"n_before", "Year before", CELL_INT, DOC_PERIOD},
+    {"of_before", "of", CELL_INT, 0},
+    {"percent_before", "%", CELL_TENTHS, 0},
+    {"change", "Change", CELL_INT, DOC_MIXED | DOC_CHANGE},
+};
+
+struct doc_table *rates_table(struct annual *a, const char *name, const char *title)
+{
+        struct doc_table *t = doc_table(a->document, name, title, rate_columns, R_COUNT);
+        t->people = true;
+        return t;
+}
+
+static int64_t tenths(struct rate r)
+{
+        int v = r.of >= 0 ? tenths_of(r.n, r.of) : -1;
+        return v < 0 ? CELL_NONE : v;
+}
+
+void rate_row(struct doc_table *t, const char *words, struct rate now, struct rate before)
+{
+        union cell *row = doc_row(t);
+        row[R_FIGURE].s = words;
+        row[R_N].i = now.n, row[R_N_BEFORE].i = before.n;
+        row[R_OF].i = now.of >= 0 ? now.of : CELL_NONE;
+        row[R_OF_BEFORE].i = before.of >= 0 ? before.of : CELL_NONE;
+        row[R_PERCENT].i = tenths(now), row[R_PERCENT_BEFORE].i = tenths(before);
+        if (now.of < 0)
+                doc_set(t, R_CHANGE, CELL_INT, (union cell){.i = now.n - before.n});
+        else if (tenths(now) != CELL_NONE && tenths(before) != CELL_NONE)
+                doc_set(t, R_CHANGE, CELL_TENTHS, (union cell){.i = tenths(now) - tenths(before)});
+}
+
+void count_row(struct doc_table *t, const char *words, int now, int before)
+{
+        rate_row(t, words, (struct rate){now, -1}, (struct rate){before, -1});
+}
+
+static const struct doc_column value_columns[] = {
+    {"figure", "Figure", CELL_TEXT, 0},
+    {"value", "This year", CELL_INT, DOC_MIXED},
+    {"before", "Year before", CELL_INT, DOC_MIXED},
+    {"change", "Change", CELL_INT, DOC_MIXED | DOC_CHANGE},
+};
+
+struct doc_table *values_table(struct annual *a, const char *name, const char *title)
+{
+        return doc_table(a->document, name, title, value_columns, 4);
+}
+
+void value_row(struct doc_table *t, const char *words, enum cell_kind kind, int64_t now, int64_t before)
+{
+        doc_row(t)[0].s = words;
+        doc_set(t, 1, kind, (union cell){.i = now});
+        doc_set(t, 2, kind, (union cell){.i = before});
+        if (now != CELL_NONE && before != CELL_NONE)
+                doc_set(t, 3, kind, (union cell){.i = now - before});
+}
+
+struct rate tally_rate(const struct tally *t)
+{
+        return (struct rate){t->on_time, tally_denominator(t)};
+}
+
+/* Held in the year, and what was overdue on its last day. */
+struct tally with_overdue(const struct annual *a, int year, enum measure_stream stream)
+{
+        const struct year *y = &a->year[year];
+        struct tally t = {0};
+        for (int s = 0; s < STREAM_COUNT; s++)
+                if (measure_of((enum stream)s) == (int)stream)
+                        tally_sum(&t, &y->stream[s]);
+        t.overdue = loads_county(&a->loads, y->at)->reviews[stream][PERIOD_ROLLING].overdue;
+        return t;
+}
+
+void total_line(struct annual *a, const char *name, int64_t value)
+{
+        strbuf_printf(a->totals, "%s %lld\n", name, (long long)value);
+}
+
+/* --- the report -------------------------------------------------------------------------------------------
+ */
+
+static void headline(struct annual *a)
+{
+        const struct load *now = loads_county(&a->loads, a->year[0].at),
+                          *before = loads_county(&a->loads, a->year[1].at);
+        static const char *const names[] = {"Looked-after reviews on time", "Review conferences on time",
+                                            "Initial conferences on time"};
+        doc_section(a->document, "headlines", "At a glance");
+        struct doc_table *t = rates_table(a, "headlines_numbers", "Main figures");
+        count_row(t, "Children looked after on the last day", now->cla, before->cla);
+        count_row(t, "Children on a child protection plan on the last day", now->cp, before->cp);
+        for (int m = 0; m < MEASURE_STREAMS; m++) {
+                struct tally x = with_overdue(a, 0, (enum measure_stream)m),
+                             y = with_overdue(a, 1, (enum measure_stream)m);
+                rate_row(t, names[m], tally_rate(&x), tally_rate(&y));
+                total_line(a,
+                           m == 0   ? "cla_on_time_tenths"
+                           : m == 1 ? "rcpc_on_time_tenths"
+                                    : "icpc_on_time_tenths",
+                           tally_tenths(&x));
+        }
+        rate_row(t, "Children's views communicated",
+                 (struct rate){a->year[0].all.communicated, a->year[0].all.asked},
+                 (struct rate){a->year[1].all.communicated, a->year[1].all.asked});
+        struct doc_table *v = values_table(a, "headlines_load", "Caseload");
+        value_row(v, "Cases per FTE on the last day", CELL_TENTHS,
+                  load_per_fte(now) < 0 ? CELL_NONE : load_per_fte(now),
+                  load_per_fte(before) < 0 ? CELL_NONE : load_per_fte(before));
+        value_row(v, "FTE of open IRO posts", CELL_HUNDREDTHS, now->fte, before->fte);
+        total_line(a, "cla", now->cla);
+        total_line(a, "cp", now->cp);
+        total_line(a, "per_fte_tenths", load_per_fte(now));
+}
+
+static void say_periods(struct annual *a)
+{
+        char d[4][12];
+        doc_fact(a->document, "Year", "%s to %s", day_words(a->year[0].from, d[0]),
+                 day_words(a->year[0].to, d[1]));
+        doc_fact(a->document, "Year before", "%s to %s", day_words(a->year[1].from, d[2]),
+                 day_words(a->year[1].to, d[3]));
+}
+
+bool annual_report(struct document *d, const struct service *s, struct db *db, day from,
+                   struct strbuf *totals, struct err *e)
+{
+        char first[12], last[12], warning[400];
+        struct annual a = {.document = d, .service = s, .db = db, .totals = totals};
+        char *subtitle = xasprintf("%s to %s", day_words(from, first), day_words(s->options.as_at, last));
+        doc_init(d, "Annual report of the Independent Reviewing Service", subtitle, s->options.as_at);
+        free(subtitle);
+        if (!annual_collect(&a, from, e))
+                return false;
+        say_periods(&a);
+        definitions_facts(d, s, db);
+        if (*definitions_warning(s, a.year[1].from, warning, sizeof warning))
+                doc_fact(d, "Read with care", "%s", warning);
+        headline(&a);
+        annual_service(&a);
+        annual_reviews(&a);
+        annual_voice(&a);
+        annual_quality(&a);
+        annual_disputes(&a);
+        annual_resources(&a);
+        doc_section(d, "definitions", "Definitions");
+        definitions_table(d, s);
+        annual_release(&a);
+        return true;
+}

@@ -1,0 +1,93 @@
+/* The annual report inside: what the passes collect for a year and for the same days a year before, and the
+ * parts that put it into words and tables. */
+#ifndef IRO_APP_ANNUAL_H
+#define IRO_APP_ANNUAL_H
+
+#include "iro/document.h"
+#include "iro/loads.h"
+#include "iro/report_store.h"
+
+enum { YEARS = 2, MONTHS_MAX = 25, AGE_BANDS = 4, LATE_BANDS = 5, CATEGORIES = 6, PAPERS = 7 };
+
+extern const char *const age_band_words[AGE_BANDS];
+extern const char *const late_band_words[LATE_BANDS];
+extern const char *const category_codes[CATEGORIES], *const category_words[CATEGORIES];
+
+/* A part of a whole; `of` -1 = a bare number. */
+struct rate {
+        int n, of;
+};
+
+struct voice {
+        int asked, communicated, attended; /* reviews with a code but PN0 */
+};
+
+/* One of the two years. */
+struct year {
+        day from, to;
+        size_t first_month, n_months;      /* its month ends among the days of the loads */
+        size_t at;                         /* its last day among them */
+        struct tally stream[STREAM_COUNT]; /* reviews held, by regime */
+        struct tally number[3];            /* looked after: first, second, later */
+        struct tally *month;               /* n_months * MEASURE_STREAMS */
+        struct tally *area, *team;         /* n_areas, n_teams + 1 times MEASURE_STREAMS */
+        int late_days[LATE_BANDS][MEASURE_STREAMS];
+        int *late_reason; /* per reason; the last = none recorded; times MEASURE_STREAMS */
+        int late, authorised;
+        int adjourned, in_parts, held; /* looked-after reviews and review conferences */
+        int modes[4], private_talk[5]; /* the last = not recorded */
+        int pn[9];                     /* PN0-PN7, none */
+        struct voice all, age[AGE_BANDS], mode[4];
+        struct rate one_iro; /* looked after all year, with one IRO throughout */
+        int started, ended,
+            open[STREAM_COUNT]; /* periods of care begun and ended; clocks open at the end by regime */
+        int plans_started, plans_ended, plans_open;
+        int started_in[CATEGORIES], open_in[CATEGORIES];
+        struct rate repeat_ever, repeat_24, ended_2_years, open_2_years;
+        int quorate[4]; /* yes, no-adjourned, no-proceeded, not recorded */
+        int icpc_children, rcpc_children,
+            meetings; /* conferences by child; meetings: a family on a day is one */
+        struct rate over10_attended, met_chair, prepared, views, parents;
+        struct rate papers[PAPERS]; /* in time, of those recorded */
+        int paper_reviews;          /* reviews held that should have papers */
+};
+
+struct annual {
+        struct document *document;
+        const struct service *service; /* as at the last day */
+        struct db *db;
+        struct loads loads;
+        struct year year[YEARS]; /* [0] = the year, [1] = the year before */
+        struct review_details details;
+        struct late_reason_row *reasons;
+        size_t n_reasons;
+        struct people people;
+        struct strbuf *totals;
+};
+
+bool annual_collect(struct annual *a, day from, struct err *e);
+void annual_release(struct annual *a);
+int category_of(const char *code);
+
+/* --- tables -----------------------------------------------------------------------------------------------
+ */
+/* "Figure, number, of, per cent" for both years, and the change. */
+struct doc_table *rates_table(struct annual *a, const char *name, const char *title);
+void rate_row(struct doc_table *t, const char *words, struct rate now, struct rate before);
+void count_row(struct doc_table *t, const char *words, int now, int before);
+/* Values of other kinds: FTE, cases per FTE, working days. */
+struct doc_table *values_table(struct annual *a, const char *name, const char *title);
+void value_row(struct doc_table *t, const char *words, enum cell_kind kind, int64_t now, int64_t before);
+/* A rate of what the year's tally says: on time of all that can be judged. */
+struct rate tally_rate(const struct tally *t);
+struct tally with_overdue(const struct annual *a, int year, enum measure_stream stream);
+void total_line(struct annual *a, const char *name, int64_t value);
+
+void annual_service(struct annual *a);
+void annual_reviews(struct annual *a);
+void annual_voice(struct annual *a);
+void annual_quality(struct annual *a);
+void annual_disputes(struct annual *a);
+void annual_resources(struct annual *a);
+
+#endif

@@ -1,0 +1,158 @@
+/* Area 5: the problem resolution process. */
+#include "annual.h"
+#include "iro/str.h"
+#include "iro/tallies.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What is counted by a word: themes, stages, IROs, teams. */
+struct tallying {
+        const char *key;
+        int n[YEARS];
+};
+struct counts {
+        struct tallying *rows;
+        size_t n, cap;
+};
+
+static void count(struct counts *c, const char *key, int year)
+{
+        key = str_or(key, "not recorded");
+        for (size_t i = 0; i < c->n; i++)
+                if (str_ieq(c->rows[i].key, key)) {
+                        c->rows[i].n[year]++;
+                        return;
+                }
+        GROW(c->rows, c->n, c->cap);
+        c->rows[c->n] = (struct tallying){.key = key};
+        c->rows[c->n++].n[year]++;
+}
+
+static int most_first(const void *a, const void *b)
+{
+        const struct tallying *x = a, *y = b;
+        if (x->n[0] != y->n[0])
+                return y->n[0] - x->n[0];
+        return x->n[1] != y->n[1] ? y->n[1] - x->n[1] : strcmp(x->key, y->key);
+}
+
+struct disputes {
+        struct annual *annual;
+        struct counts theme, raised_stage, resolved_stage, iro, outcome;
+        int formal[YEARS], informal[YEARS], resolved[YEARS], in_20[YEARS], cafcass[YEARS], iros[YEARS];
+        int64_t days[YEARS];
+};
+
+static const struct prp_step *first_formal(const struct prp *p)
+{
+        for (size_t i = 0; i < p->n_steps; i++)
+                if (!prp_is_informal(p->steps[i].stage))
+                        return &p->steps[i];
+        return NULL;
+}
+
+static const char *theme_words(const char *code)
+{
+        for (int i = 0; prp_themes[i]; i++)
+                if (str_ieq(prp_themes[i], code))
+                        return prp_theme_words[i];
+        return code;
+}
+
+static void add_formal(struct disputes *d, const struct prp *p, const struct prp_step *first, int y)
+{
+        const struct service *s = d->annual->service;
+        int iro = service_iro(s, p->iro);
+        d->formal[y]++;
+        count(&d->theme, theme_words(p->theme), y);
+        count(&d->raised_stage, first->stage, y);
+        count(&d->iro, iro >= 0 ? s->iros[iro].id : NULL, y);
+        d->cafcass[y] += p->cafcass != DAY_NONE && p->cafcass <= d->annual->year[y].to;
+        if (p->resolved == DAY_NONE || p->resolved > d->annual->year[y].to)
+                return;
+        int days = calendar_between(&s->calendar, first->entered, p->resolved);
+        d->resolved[y]++;
+        d->days[y] += days;
+        d->in_20[y] += days <= s->settings.ladder.process_days;
+        count(&d->resolved_stage, *p->resolved_stage ? p->resolved_stage : p->stage, y);
+        count(&d->outcome, p->outcome, y);
+}
+
+static void add(struct disputes *d, const struct prp *p)
+{
+        const struct prp_step *first = first_formal(p);
+        for (int y = 0; y < YEARS; y++) {
+                const struct year *span = &d->annual->year[y];
+                day on = first ? first->entered : p->raised;
+                if (on < span->from || on > span->to)
+                        continue;
+                if (first)
+                        add_formal(d, p, first, y);
+                else
+                        d->informal[y]++;
+        }
+}
+
+static void counts_table(struct annual *a, const char *name, const char *title, struct counts *c,
+                         const int of[YEARS])
+{
+        struct doc_table *t = rates_table(a, name, title);
+        if (c->n)
+                qsort(c->rows, c->n, sizeof *c->rows, most_first);
+        for (size_t i = 0; i < c->n; i++)
+                rate_row(t, arena_str(&a->document->texts, c->rows[i].key),
+                         (struct rate){c->rows[i].n[0], of[0]}, (struct rate){c->rows[i].n[1], of[1]});
+}
+
+static void main_table(struct annual *a, const struct disputes *d)
+{
+        struct doc_table *t = rates_table(a, "disputes", "Disputes raised");
+        count_row(t, "Formal disputes raised", d->formal[0], d->formal[1]);
+        count_row(t, "IROs and chairs who raised one", d->iros[0], d->iros[1]);
+        rate_row(t, "Resolved by the last day", (struct rate){d->resolved[0], d->formal[0]},
+                 (struct rate){d->resolved[1], d->formal[1]});
+        rate_row(t,
+                 arena_printf(&a->document->texts, "of them within %d working days",
+                              a->service->settings.ladder.process_days),
+                 (struct rate){d->in_20[0], d->resolved[0]}, (struct rate){d->in_20[1], d->resolved[1]});
+        count_row(t, "Referred to Cafcass", d->cafcass[0], d->cafcass[1]);
+        count_row(t, "Settled or still open informally", d->informal[0], d->informal[1]);
+        const struct known known = a->service->options.known;
+        count_row(t, "Good-practice notes",
+                  notes_count(a->db, known, "good-practice", a->year[0].from, a->year[0].to),
+                  notes_count(a->db, known, "good-practice", a->year[1].from, a->year[1].to));
+        struct doc_table *v =
+            values_table(a, "dispute_days", "Working days from raising to resolution, average");
+        int64_t average[YEARS];
+        for (int y = 0; y < YEARS; y++)
+                average[y] =
+                    d->resolved[y] ? (20 * d->days[y] + d->resolved[y]) / (2 * d->resolved[y]) : CELL_NONE;
+        value_row(v, "Formal disputes resolved", CELL_TENTHS, average[0], average[1]);
+        total_line(a, "formal_disputes", d->formal[0]);
+        total_line(a, "formal_disputes_before", d->formal[1]);
+}
+
+void annual_disputes(struct annual *a)
+{
+        struct disputes d = {.annual = a};
+        for (size_t i = 0; i < a->service->n_prps; i++)
+                add(&d, &a->service->prps[i]);
+        for (size_t i = 0; i < d.iro.n; i++)
+                for (int y = 0; y < YEARS; y++)
+                        d.iros[y] += d.iro.rows[i].n[y] > 0 && !str_eq(d.iro.rows[i].key, "not recorded");
+        doc_section(a->document, "disputes", "5 Problem resolution");
+        main_table(a, &d);
+        counts_table(a, "disputes_by_theme", "Theme", &d.theme, d.formal);
+        counts_table(a, "disputes_by_stage", "Stage at which they were raised", &d.raised_stage, d.formal);
+        counts_table(a, "disputes_resolved_at", "Stage at which they were resolved", &d.resolved_stage,
+                     d.resolved);
+        counts_table(a, "disputes_outcome", "Outcome", &d.outcome, d.resolved);
+        counts_table(a, "disputes_by_iro", "Raised by", &d.iro, d.formal);
+        doc_words(a->document,
+                  "A low number is a question, not an achievement: are disputes settled informally, not "
+                  "recorded, or not raised?");
+        struct counts *all[] = {&d.theme, &d.raised_stage, &d.resolved_stage, &d.outcome, &d.iro};
+        for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+                free(all[i]->rows);
+}

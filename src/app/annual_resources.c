@@ -1,0 +1,125 @@
+/* Area 6: what puts the quality of the service at risk: caseloads over the band, vacancies, absences, too few
+ * slots. */
+#include "annual.h"
+#include "iro/capacity.h"
+#include "iro/str.h"
+
+#include <string.h>
+
+enum { WEEKS = 13 };
+
+static int over_band(const struct annual *a, int year, bool under)
+{
+        const struct settings *set = &a->service->settings;
+        int n = 0;
+        for (size_t i = 0; i < a->service->n_iros; i++) {
+                const struct load *l = loads_iro(&a->loads, a->year[year].at, (int)i);
+                if (a->service->iros[i].role == ROLE_IRO && l->posts)
+                        n += band_of(load_per_fte(l), set->band_low, set->band_high) ==
+                             (under ? BAND_UNDER : BAND_OVER);
+        }
+        return n;
+}
+
+/* Working days of absence in the year, of IROs in post. */
+static int absent_days(const struct annual *a, int year, int *people)
+{
+        const struct year *y = &a->year[year];
+        const struct service *s = a->service;
+        int days = 0;
+        *people = 0;
+        for (size_t i = 0; i < s->n_iros; i++) {
+                int own = 0;
+                for (size_t k = 0; k < s->iros[i].n_absences; k++) {
+                        const struct absence *b = &s->iros[i].absences[k];
+                        day from = b->from > y->from ? b->from : y->from, to = b->to < y->to ? b->to : y->to;
+                        own += to >= from ? calendar_between(&s->calendar, from - 1, to) : 0;
+                }
+                days += own;
+                *people += own > 0;
+        }
+        return days;
+}
+
+static int64_t fte_left(const struct annual *a, int year)
+{
+        const struct year *y = &a->year[year];
+        int64_t fte = 0;
+        for (size_t i = 0; i < a->service->n_iros; i++) {
+                const struct iro *o = &a->service->iros[i];
+                if (o->role == ROLE_IRO && o->end != DAY_NONE && o->end >= y->from && o->end < y->to &&
+                    o->fte > 0)
+                        fte += o->fte;
+        }
+        return fte;
+}
+
+static void risks(struct annual *a)
+{
+        int people[YEARS], days[YEARS];
+        for (int y = 0; y < YEARS; y++)
+                days[y] = absent_days(a, y, &people[y]);
+        const struct load *now = loads_county(&a->loads, a->year[0].at),
+                          *before = loads_county(&a->loads, a->year[1].at);
+        struct doc_table *t = values_table(a, "risks", "What stretched the service");
+        value_row(t, "IROs over the band on the last day", CELL_INT, over_band(a, 0, false),
+                  over_band(a, 1, false));
+        value_row(t, "IROs under the band", CELL_INT, over_band(a, 0, true), over_band(a, 1, true));
+        value_row(t, "FTE of IROs who left in the year", CELL_HUNDREDTHS, fte_left(a, 0), fte_left(a, 1));
+        value_row(t, "IROs and chairs with an absence in the year", CELL_INT, people[0], people[1]);
+        value_row(t, "Working days of absence", CELL_INT, days[0], days[1]);
+        value_row(t, "Clocks out of timescale on the last day", CELL_INT, now->status[STATUS_OUT],
+                  before->status[STATUS_OUT]);
+        value_row(t, "Clocks booked late on the last day", CELL_INT, now->status[STATUS_LATE_BOOKED],
+                  before->status[STATUS_LATE_BOOKED]);
+        value_row(t, "Clocks at risk on the last day", CELL_INT, now->status[STATUS_AT_RISK],
+                  before->status[STATUS_AT_RISK]);
+        int64_t more = 0;
+        const int high = a->service->settings.band_high;
+        if (now->fte > 0)
+                more = (int64_t)now->held_cases * 100 > now->fte * high
+                           ? ((int64_t)now->held_cases * 100 - now->fte * high + high - 1) / high
+                           : 0;
+        value_row(t, "FTE more that the band's upper end asks for", CELL_HUNDREDTHS, more, CELL_NONE);
+        total_line(a, "over_band", over_band(a, 0, false));
+}
+
+/* Due in each of the next 13 weeks against the slots of those in post. */
+static void slots(struct annual *a)
+{
+        static const struct doc_column columns[] = {{"week", "Week from", CELL_DAY, 0},
+                                                    {"due", "Due", CELL_INT, 0},
+                                                    {"slots", "Slots", CELL_INT, 0},
+                                                    {"short", "Short by", CELL_INT, DOC_WORSE}};
+        const struct service *s = a->service;
+        day monday = a->year[0].to - day_weekday(a->year[0].to) + 7;
+        struct doc_table *t =
+            doc_table(a->document, "slots", "The next 13 weeks: due against slots", columns, 4);
+        for (int w = 0; w < WEEKS; w++) {
+                int due = 0, room = 0;
+                for (size_t i = 0; i < s->n_cases; i++)
+                        due += s->cases[i].clock.due >= monday + 7 * w &&
+                               s->cases[i].clock.due < monday + 7 * w + 7;
+                for (size_t i = 0; i < s->n_iros; i++)
+                        room += iro_week_slots(s, &s->iros[i], monday + 7 * w);
+                union cell *row = doc_row(t);
+                row[0].i = monday + 7 * w, row[1].i = due, row[2].i = room,
+                row[3].i = due > room ? due - room : 0;
+        }
+        t->note = "Each child's review as one slot; brothers and sisters reviewed together need fewer. `iro "
+                  "plan` says "
+                  "whether they can all be held in time, and if not which cannot and why.";
+        struct doc_chart *c =
+            doc_chart(a->document, "chart_slots", "Reviews due against slots",
+                      "Reviews and conferences due in each of the next 13 weeks, and the slots there are",
+                      DOC_BARS, t, 0);
+        c->unit = "reviews";
+        doc_series(c, 1), doc_series(c, 2);
+}
+
+void annual_resources(struct annual *a)
+{
+        doc_section(a->document, "resources", "6 Resources that put quality at risk");
+        risks(a);
+        slots(a);
+}

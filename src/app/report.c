@@ -1,0 +1,260 @@
+#include "iro/report.h"
+#include "iro/check.h"
+#include "iro/definitions.h"
+#include "iro/docwrite.h"
+#include "iro/export.h"
+#include "iro/outfile.h"
+#include "iro/print.h"
+#include "iro/str.h"
+#include "iro/xlsx.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const char *const report_kind_names[REPORT_KINDS] = {"caseload", "annual"};
+const char *const report_format_names[REPORT_FORMATS] = {"csv", "json", "xlsx", "html", "md"};
+static const bool offered[REPORT_KINDS][REPORT_FORMATS] = {{true, true, true, false, false},
+                                                           {true, false, false, true, true}};
+
+bool report_format_of(enum report_kind kind, const char *out, enum report_format *format, struct err *e)
+{
+        const char *dot = strrchr(out, '.'), *slash = strrchr(out, '/');
+        *format = kind == REPORT_ANNUAL ? REPORT_MD : REPORT_CSV;
+        if (str_eq(out, "-"))
+                return true;
+        for (int f = 0; dot && (!slash || dot > slash) && f < REPORT_FORMATS; f++)
+                if (offered[kind][f] && str_ieq(dot + 1, report_format_names[f])) {
+                        *format = (enum report_format)f;
+                        return true;
+                }
+        return err_usage(e, "-o '%s': the name must end in %s", out,
+                         kind == REPORT_ANNUAL ? ".html, .md or .csv" : ".csv, .json or .xlsx");
+}
+
+/* --- the caseload file ------------------------------------------------------------------------------------
+ */
+
+/* The TOTAL row's numbers, by the names of the columns. */
+static void total_lines(struct strbuf *out, const struct rows *r)
+{
+        char buf[32];
+        for (int c = 0; c < r->n_columns; c++)
+                if (r->columns[c].kind != CELL_TEXT)
+                        strbuf_printf(out, "%s %s\n", r->columns[c].name, rows_text(r, r->n - 1, c, buf));
+}
+
+/* The side-car of a CSV: as-at, counting mode, coverage, rows, version. */
+static bool write_meta(const struct report_wish *w, const struct report_made *m, struct err *e)
+{
+        char d[5][11];
+        char *path = xasprintf("%s.meta.json", w->out);
+        struct outfile *f = outfile_open(path, w->force, e);
+        free(path);
+        if (!f)
+                return false;
+        const struct service *s = &m->service;
+        const struct coverage *a = &s->coverage.cla, *c = &s->coverage.cp;
+        fprintf(outfile_stream(f),
+                "{\"export\":\"%s\",\"month\":\"%.7s\",\"as_at\":\"%s\",\"counting\":\"%s\",\"coverage\":"
+                "{\"cla\":[\"%s\",\"%s\"],\"cp\":[\"%s\",\"%s\"]},\"known_on_change\":%lld,\"rows\":%zu,"
+                "\"version\":\"%s\"}\n",
+                report_kind_names[w->kind], day_iso(w->as_at, d[0]), d[0],
+                counting_names[s->settings.counting], day_iso(a->from, d[1]), day_iso(a->to, d[2]),
+                day_iso(c->from, d[3]), day_iso(c->to, d[4]), (long long)m->read_at, m->rows, IRO_VERSION);
+        return outfile_commit(f, e);
+}
+
+static bool write_rows(struct outfile *f, const struct report_wish *w, struct report_made *m, struct db *db,
+                       struct err *e)
+{
+        struct rows r;
+        struct print_options o = {
+            .format = w->format == REPORT_JSON ? PRINT_JSON : PRINT_CSV, .bom = w->bom, .name = w->out};
+        caseload_rows(&r, &m->service, db, w->names);
+        bool ok = print_rows(outfile_stream(f), &r, NULL, 0, &o, e);
+        m->rows = r.n;
+        total_lines(&m->totals, &r);
+        rows_release(&r);
+        return ok;
+}
+
+/* The totals of the workbook are those of its IROs sheet: the same as the CSV's. */
+static void book_totals(struct report_made *m, const struct document *d)
+{
+        char buf[32];
+        const struct doc_table *t = doc_find_table(d, "caseload");
+        m->rows = t->n;
+        for (int c = 0; c < t->n_columns; c++)
+                if (t->columns[c].kind != CELL_TEXT)
+                        strbuf_printf(&m->totals, "%s %s\n", t->columns[c].name,
+                                      doc_text(t, t->n - 1, c, buf));
+}
+
+static bool write_book(struct outfile *f, const struct report_wish *w, struct report_made *m, struct db *db,
+                       struct err *e)
+{
+        struct document d;
+        if (!outfile_temporary(f))
+                return err_usage(e, "a workbook cannot be written to standard output: use -o FILE.xlsx");
+        bool ok = export_book(&d, &m->service, db, w->names, e) && xlsx_write(&d, outfile_temporary(f), e);
+        if (ok)
+                book_totals(m, &d);
+        doc_release(&d);
+        return ok;
+}
+
+/* --- the annual report ------------------------------------------------------------------------------------
+ */
+
+static bool write_annual(struct outfile *f, const struct report_wish *w, struct report_made *m, struct db *db,
+                         struct err *e)
+{
+        struct document d;
+        bool ok = annual_report(&d, &m->service, db, w->from, &m->totals, e);
+        if (ok && w->suppress)
+                doc_suppress(&d, w->suppress);
+        if (ok && w->suppress)
+                doc_fact(&d, "Small numbers",
+                         "whole numbers from 1 to %d, what would give them away, and per cents beside them "
+                         "are shown "
+                         "as %s",
+                         w->suppress - 1, DOC_HIDDEN_WORDS);
+        FILE *out = outfile_stream(f);
+        if (ok && w->format == REPORT_HTML)
+                html_write(out, &d);
+        else if (ok && w->format == REPORT_MD)
+                markdown_write(out, &d);
+        else if (ok)
+                doc_csv_write(out, &d, w->bom);
+        m->rows = d.n;
+        doc_release(&d);
+        return ok;
+}
+
+/* --- any --------------------------------------------------------------------------------------------------
+ */
+
+static bool write_report(struct outfile *f, const struct report_wish *w, struct report_made *m, struct db *db,
+                         struct err *e)
+{
+        if (w->kind == REPORT_ANNUAL)
+                return write_annual(f, w, m, db, e);
+        return w->format == REPORT_XLSX ? write_book(f, w, m, db, e) : write_rows(f, w, m, db, e);
+}
+
+static bool has_facts(const struct service *s, struct err *e)
+{
+        if (s->n_iros || s->coverage.cla.from != DAY_NONE || s->coverage.cp.from != DAY_NONE)
+                return true;
+        return err_set(e,
+                       "the store holds nothing to report: import the returns first (iro import 903 FOLDER, "
+                       "iro import cin FILE, iro import csv FILES)");
+}
+
+static bool has_ended(const struct report_wish *w, struct err *e)
+{
+        char day_is[12];
+        if (w->as_at <= day_today())
+                return true;
+        return err_usage(e, "%s is still to come: nothing can be reported as at a day that has not been",
+                         day_words(w->as_at, day_is));
+}
+
+bool report_make(struct report_made *m, const struct report_wish *w, struct db *db, struct err *e)
+{
+        *m = (struct report_made){0};
+        struct service_options o = {.as_at = w->as_at, .known = w->known};
+        if (!has_ended(w, e))
+                return false;
+        struct outfile *f = outfile_open(w->out, w->force, e);
+        if (!f)
+                return false;
+        /* The rows of a CSV come from the pass over every clock: the open cases are not needed as well. */
+        bool frame = w->kind == REPORT_CASELOAD && w->format != REPORT_XLSX;
+        if (!(frame ? service_load_frame : service_load)(&m->service, db, &o, e)) {
+                outfile_abandon(f);
+                return false;
+        }
+        strbuf_init(&m->totals);
+        m->read_at = fact_change(db, w->known);
+        definitions_warning(&m->service, w->from, m->warning, sizeof m->warning);
+        bool ok = has_facts(&m->service, e) && write_report(f, w, m, db, e);
+        if (!ok)
+                outfile_abandon(f);
+        else
+                ok = outfile_commit(f, e);
+        bool file = !str_eq(w->out, "-");
+        if (ok && file)
+                file_fingerprint(w->out, m->bytes);
+        ok = ok && (!file || w->format != REPORT_CSV || write_meta(w, m, e));
+        if (!ok)
+                report_made_release(m);
+        return ok;
+}
+
+void report_made_release(struct report_made *m)
+{
+        service_release(&m->service);
+        strbuf_release(&m->totals);
+}
+
+/* --- memory -----------------------------------------------------------------------------------------------
+ */
+
+bool report_remember(struct db *db, const struct report_wish *w, const struct report_made *m, int64_t *no,
+                     struct err *e)
+{
+        char made[24], options[64];
+        int n = snprintf(options, sizeof options, "%s%s", w->names ? "names " : "", w->bom ? "bom " : "");
+        if (w->suppress)
+                n += snprintf(options + n, sizeof options - (size_t)n, "suppress=%d ", w->suppress);
+        if (n)
+                options[n - 1] = '\0';
+        utc_now(made);
+        char *whole = str_eq(w->out, "-") ? NULL : realpath(w->out, NULL);
+        const struct report_run run = {.kind = report_kind_names[w->kind],
+                                       .made = made,
+                                       .as_at = w->as_at,
+                                       .from = w->from,
+                                       .read_at = m->read_at,
+                                       .format = report_format_names[w->format],
+                                       .options = options,
+                                       .file = whole ? whole : "",
+                                       .bytes = m->bytes,
+                                       .totals = m->totals.s,
+                                       .version = IRO_VERSION};
+        bool ok = report_run_record(db, &run, no, e);
+        free(whole);
+        return ok;
+}
+
+static bool has_option(const char *options, const char *name)
+{
+        size_t n = strlen(name);
+        for (const char *p = options; *p; p += strcspn(p, " "), p += strspn(p, " "))
+                if (strcspn(p, " ") == n && strncmp(p, name, n) == 0)
+                        return true;
+        return false;
+}
+
+bool report_wish_of(const struct report_run *run, struct report_wish *w, struct err *e)
+{
+        int kind = 0, format = 0;
+        while (kind < REPORT_KINDS && !str_eq(run->kind, report_kind_names[kind]))
+                kind++;
+        while (format < REPORT_FORMATS && !str_eq(run->format, report_format_names[format]))
+                format++;
+        if (kind == REPORT_KINDS || format == REPORT_FORMATS)
+                return err_set(e, "report %lld is a %s as %s: it cannot be made again", (long long)run->no,
+                               run->kind, run->format);
+        const char *suppress = strstr(run->options, "suppress=");
+        *w = (struct report_wish){.kind = (enum report_kind)kind,
+                                  .format = (enum report_format)format,
+                                  .as_at = run->as_at,
+                                  .from = run->from,
+                                  .known = {run->read_at},
+                                  .names = has_option(run->options, "names"),
+                                  .bom = has_option(run->options, "bom"),
+                                  .suppress = suppress ? atoi(suppress + strlen("suppress=")) : 0};
+        return true;
+}

@@ -1,0 +1,70 @@
+/* iro report annual: the annual report of the IRO Handbook. */
+#include "handover.h"
+#include "iro/commands.h"
+
+struct asked {
+        struct common common;
+        const char *from, *to, *out, *suppress;
+        bool no_record;
+        struct report_wish wish;
+};
+
+static bool read_day(const char *name, const char *text, day *out, struct err *e)
+{
+        const char *why;
+        if (!text)
+                return err_usage(e, "which year? --from 2019-08-01 --to 2020-07-31");
+        return day_parse(text, out, &why) ||
+               err_usage(e, "--%s '%s' %s: write it as 2020-07-31", name, text, why);
+}
+
+static bool read_suppress(struct asked *a, struct err *e)
+{
+        int64_t under = 0;
+        if (a->suppress && (!str_int(a->suppress, &under) || under < 2 || under > 20))
+                return err_usage(e,
+                                 "--suppress '%s' must be a number from 2 to 20: numbers below it are hidden",
+                                 a->suppress);
+        a->wish.suppress = (int)under;
+        return true;
+}
+
+static bool read_wish(struct asked *a, int argc, char **argv, struct err *e)
+{
+        struct report_wish *w = &a->wish;
+        if (argc > 0)
+                return err_usage(e, "'%s' is one word too many", argv[0]);
+        w->kind = REPORT_ANNUAL;
+        w->out = a->out ? a->out : "-";
+        if (!read_day("from", a->from, &w->from, e) || !read_day("to", a->to, &w->as_at, e))
+                return false;
+        if (w->from >= w->as_at)
+                return err_usage(e, "--from must be before --to");
+        return read_suppress(a, e) && report_format_of(w->kind, w->out, &w->format, e);
+}
+
+int report_annual_run(const struct command *self, int argc, char **argv)
+{
+        struct asked a = {0};
+        const struct opt table[] = {
+            {"from", "DATE", "first day of the year", &a.from, NULL, 0},
+            {"to", "DATE", "last day of the year; the report is as at it", &a.to, NULL, 0},
+            {"output", "FILE", "FILE.html, FILE.md or FILE.csv [standard output, Markdown]", &a.out, NULL,
+             'o'},
+            {"suppress", "N", "hide numbers below N and what gives them away [show all]", &a.suppress, NULL,
+             0},
+            {"force", NULL, "write over an existing file", NULL, &a.wish.force, 0},
+            {"bom", NULL, "begin the CSV with a byte order mark, for Excel", NULL, &a.wish.bom, 0},
+            {"no-record", NULL, "do not remember that this was handed over", NULL, &a.no_record, 0},
+            OPT_STORE(a.common),
+            OPT_KNOWN(a.common),
+            {0},
+        };
+        struct err e = ERR_INIT;
+        int status;
+        if (!command_parse(self, table, &argc, argv, &status))
+                return status;
+        if (!read_wish(&a, argc, argv, &e))
+                return command_fail(self, &e);
+        return hand_over(self, &a.common, &a.wish, a.no_record);
+}

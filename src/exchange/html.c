@@ -1,0 +1,220 @@
+/* A document as one page that needs nothing else: no scripts, no fonts, nothing fetched. */
+#include "iro/docwrite.h"
+
+#include <string.h>
+
+static const char style[] =
+    ":root{color-scheme:light "
+    "dark;--ink:#1b1b1b;--paper:#fff;--soft:#555;--line:#c9c9c9;--head:#eaf0f6;--link:#1d4f91;"
+    "--mark:#ffe2cc;--band:#3a7d4433;--c1:#1d4f91;--c2:#b4500f;--c3:#3f7a1d;--c4:#7a5c00;--c5:#6b3fa0;--c6:#"
+    "555}\n"
+    "@media(prefers-color-scheme:dark){:root{--ink:#ececec;--paper:#16181b;--soft:#b5b5b5;--line:#44484d;--"
+    "head:#22303f;"
+    "--link:#9ec5ff;--mark:#5a3413;--band:#6fbf7333;--c1:#8ab8f5;--c2:#f2a36b;--c3:#9fd37e;--c4:#e0c25c;--c5:"
+    "#c9a8f0;"
+    "--c6:#bdbdbd}}\n"
+    "body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.5 system-ui,'Segoe "
+    "UI',Roboto,Arial,sans-serif}\n"
+    "main,header,nav{max-width:64rem;margin:0 auto;padding:0 1.25rem}\n"
+    "header{padding-top:2rem}h1{margin:0;font-size:2rem;line-height:1.2}h2{margin-top:3rem;border-bottom:2px "
+    "solid "
+    "var(--line);padding-bottom:.25rem}h1+p{color:var(--soft);font-size:1.15rem;margin-top:.35rem}\n"
+    "a{color:var(--link)}.skip{position:absolute;left:-99rem}.skip:focus{left:1rem;top:1rem;background:var(--"
+    "paper)}\n"
+    "dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem 1rem;font-size:.9rem;color:var(--soft)}"
+    "dt{font-weight:600}dd{margin:0}\n"
+    ".scroll{overflow-x:auto}table{border-collapse:collapse;margin:1.25rem 0 .25rem;font-size:.9rem;"
+    "font-variant-numeric:tabular-nums;min-width:50%}\n"
+    "caption{text-align:left;font-weight:600;padding:.25rem 0;font-size:1rem}"
+    "th,td{padding:.3rem .6rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}"
+    "thead "
+    "th{background:var(--head)}.n{text-align:right;white-space:nowrap}tr.total>*{font-weight:700;border-top:"
+    "2px solid "
+    "var(--line)}\n"
+    ".over{font-weight:700;background:var(--mark);outline:1px solid currentColor}.under{font-style:italic}"
+    ".note{color:var(--soft);font-size:.85rem;margin:.1rem 0 1rem}\n"
+    "figure{margin:1.5rem "
+    "0;break-inside:avoid}figcaption{font-weight:600}svg{width:100%;height:auto;font-size:12px;"
+    "fill:currentColor}.grid{stroke:var(--line);stroke-width:1}.band{fill:var(--band)}.tick{fill:var(--soft);"
+    "font-size:11px}"
+    ".line{fill:none;stroke-width:2.2}.mark{stroke:var(--paper)}.bar{stroke:var(--paper);stroke-width:.6}\n"
+    ".s1{stroke:var(--c1)}.s2{stroke:var(--c2);stroke-dasharray:7 3}.s3{stroke:var(--c3);stroke-dasharray:2 "
+    "3}"
+    ".s4{stroke:var(--c4);stroke-dasharray:10 3 2 3}.s5{stroke:var(--c5);stroke-dasharray:4 "
+    "2}.s6{stroke:var(--c6)}"
+    ".f1{fill:var(--c1)}.f2{fill:var(--c2)}.f3{fill:var(--c3)}.f4{fill:var(--c4)}.f5{fill:var(--c5)}.f6{fill:"
+    "var(--c6)}\n"
+    "@media "
+    "print{:root{--ink:#000;--paper:#fff;--soft:#333;--line:#999;--head:#eee;--link:#000;--mark:#eee;--band:#"
+    "ddd;"
+    "--c1:#000;--c2:#555;--c3:#888;--c4:#333;--c5:#aaa;--c6:#666}nav,.skip{display:none}h2{break-after:avoid}"
+    "tr{break-inside:avoid}thead{display:table-header-group}body{font-size:10pt}a{text-decoration:none}"
+    ".scroll{overflow:visible}}\n";
+
+void html_put_text(struct strbuf *out, const char *s)
+{
+        for (int len; *s; s += len) {
+                uint32_t c = utf8_decode(s, &len);
+                if (c == '&')
+                        strbuf_puts(out, "&amp;");
+                else if (c == '<')
+                        strbuf_puts(out, "&lt;");
+                else if (c == '>')
+                        strbuf_puts(out, "&gt;");
+                else if (c == '"')
+                        strbuf_puts(out, "&quot;");
+                else if (c == 0xFFFD || (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0))
+                        strbuf_puts(out, "\uFFFD");
+                else
+                        strbuf_add(out, s, (size_t)len);
+        }
+}
+
+static void put_element(struct strbuf *out, const char *open, const char *text, const char *close)
+{
+        strbuf_puts(out, open);
+        html_put_text(out, text);
+        strbuf_puts(out, close);
+}
+
+/* --- tables -----------------------------------------------------------------------------------------------
+ */
+
+static bool number(const struct doc_table *t, int column)
+{
+        return t->columns[column].kind != CELL_TEXT && t->columns[column].kind != CELL_DAY;
+}
+
+static const char *cell_class(const struct doc_table *t, size_t r, int c)
+{
+        if ((t->columns[c].flags & DOC_BAND) && t->high && !doc_empty(t, r, c)) {
+                if (doc_cell(t, r, c).i > t->high)
+                        return " class=\"n over\"";
+                if (doc_cell(t, r, c).i < t->low)
+                        return " class=\"n under\"";
+        }
+        if ((t->columns[c].flags & DOC_WORSE) && !doc_empty(t, r, c) && doc_cell(t, r, c).i > 0)
+                return " class=\"n over\"";
+        return number(t, c) ? " class=\"n\"" : "";
+}
+
+static void put_row(struct strbuf *out, const struct doc_table *t, size_t r)
+{
+        char buf[32];
+        strbuf_puts(out, t->total && r + 1 == t->n ? "<tr class=\"total\">" : "<tr>");
+        for (int c = 0; c < t->n_columns; c++) {
+                const char *name = c == 0 ? "th" : "td";
+                strbuf_printf(out, "<%s%s%s>", name, c == 0 ? " scope=\"row\"" : "", cell_class(t, r, c));
+                if (doc_hidden(t, r, c))
+                        strbuf_puts(out,
+                                    "<abbr title=\"suppressed: a small number\">" DOC_HIDDEN_WORDS "</abbr>");
+                else
+                        html_put_text(out, doc_shown(t, r, c, buf));
+                strbuf_printf(out, "</%s>", name);
+        }
+        strbuf_puts(out, "</tr>\n");
+}
+
+static void put_table(struct strbuf *out, const struct doc_table *t)
+{
+        strbuf_printf(
+            out,
+            "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"%s\"><table><caption "
+            "id=\"%s\">",
+            t->name, t->name);
+        html_put_text(out, t->title);
+        strbuf_puts(out, "</caption>\n<thead><tr>");
+        for (int c = 0; c < t->n_columns; c++)
+                put_element(out, number(t, c) ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">",
+                            t->columns[c].title, "</th>");
+        strbuf_puts(out, "</tr></thead>\n<tbody>\n");
+        for (size_t r = 0; r < t->n; r++)
+                put_row(out, t, r);
+        strbuf_puts(out, "</tbody></table></div>\n");
+        if (t->n == 0)
+                strbuf_puts(out, "<p class=\"note\">None.</p>\n");
+        if (t->note)
+                put_element(out, "<p class=\"note\">", t->note, "</p>\n");
+}
+
+static void put_chart(struct strbuf *out, const struct doc_chart *c)
+{
+        if (doc_chart_rows(c) == 0)
+                return;
+        put_element(out, "<figure><figcaption>", c->title, "</figcaption>\n");
+        svg_put_chart(out, c);
+        strbuf_puts(out, "</figure>\n");
+}
+
+/* --- the page ---------------------------------------------------------------------------------------------
+ */
+
+static void put_contents(struct strbuf *out, const struct document *d)
+{
+        strbuf_puts(out, "<nav aria-label=\"Contents\"><ol>\n");
+        for (size_t i = 0; i < d->n; i++) {
+                strbuf_printf(out, "<li><a href=\"#%s\">", d->sections[i].name);
+                html_put_text(out, d->sections[i].title);
+                strbuf_puts(out, "</a></li>\n");
+        }
+        strbuf_puts(out, "</ol></nav>\n");
+}
+
+static void put_head(struct strbuf *out, const struct document *d)
+{
+        strbuf_puts(
+            out,
+            "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n<meta "
+            "name=\"viewport\" "
+            "content=\"width=device-width, initial-scale=1\">\n<meta http-equiv=\"Content-Security-Policy\" "
+            "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
+        put_element(out, "<title>", d->title, " - ");
+        put_element(out, "", d->subtitle, "</title>\n<style>\n");
+        strbuf_puts(out, style);
+        strbuf_puts(out,
+                    "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to the figures</a>\n");
+        put_element(out, "<header><h1>", d->title, "</h1>\n");
+        put_element(out, "<p>", d->subtitle, "</p>\n<dl>\n");
+        for (size_t i = 0; i < d->n_facts; i++) {
+                put_element(out, "<dt>", d->facts[i].key, "</dt>");
+                put_element(out, "<dd>", d->facts[i].value, "</dd>\n");
+        }
+        strbuf_puts(out, "</dl></header>\n");
+}
+
+static void put_section(struct strbuf *out, const struct doc_section *s)
+{
+        strbuf_printf(out, "<section aria-labelledby=\"%s\">\n<h2 id=\"%s\">", s->name, s->name);
+        html_put_text(out, s->title);
+        strbuf_puts(out, "</h2>\n");
+        for (size_t i = 0; i < s->n; i++)
+                switch (s->items[i].kind) {
+                case DOC_WORDS:
+                        put_element(out, "<p>", s->items[i].words, "</p>\n");
+                        break;
+                case DOC_TABLE:
+                        put_table(out, s->items[i].table);
+                        break;
+                case DOC_CHART:
+                        put_chart(out, s->items[i].chart);
+                        break;
+                }
+        strbuf_puts(out, "</section>\n");
+}
+
+void html_write(FILE *out, const struct document *d)
+{
+        struct strbuf b;
+        strbuf_init(&b);
+        put_head(&b, d);
+        put_contents(&b, d);
+        strbuf_puts(&b, "<main id=\"main\">\n");
+        for (size_t i = 0; i < d->n; i++) {
+                put_section(&b, &d->sections[i]);
+                fwrite(b.s, 1, b.len, out);
+                strbuf_reset(&b);
+        }
+        strbuf_puts(&b, "</main>\n</body>\n</html>\n");
+        fwrite(b.s, 1, b.len, out);
+        strbuf_release(&b);
+}

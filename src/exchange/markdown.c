@@ -1,0 +1,138 @@
+/* A document as Markdown with pipe tables, and as CSV. A chart is its table: the picture adds no figure. */
+#include "iro/csvwrite.h"
+#include "iro/docwrite.h"
+
+#include <string.h>
+
+/* What Markdown would take for its own is escaped; a cell stays on one line. */
+static void put_text(struct strbuf *out, const char *s)
+{
+        for (int len; *s; s += len) {
+                uint32_t c = utf8_decode(s, &len);
+                if (c == 0xFFFD || (c >= 0x7F && c < 0xA0))
+                        strbuf_puts(out, "\uFFFD");
+                else if (c < 0x20)
+                        strbuf_putc(out, ' ');
+                else {
+                        if (c < 0x80 && strchr("\\`*_{}[]<>|#~", (int)c))
+                                strbuf_putc(out, '\\');
+                        strbuf_add(out, s, (size_t)len);
+                }
+        }
+}
+
+static void put_table(struct strbuf *out, const struct doc_table *t)
+{
+        char buf[32];
+        strbuf_puts(out, "**");
+        put_text(out, t->title);
+        strbuf_puts(out, "**\n\n");
+        if (t->n == 0) {
+                strbuf_puts(out, "None.\n\n");
+                return;
+        }
+        for (int c = 0; c < t->n_columns; c++) {
+                strbuf_puts(out, "| ");
+                put_text(out, t->columns[c].title);
+                strbuf_putc(out, ' ');
+        }
+        strbuf_puts(out, "|\n");
+        for (int c = 0; c < t->n_columns; c++)
+                strbuf_puts(out, t->columns[c].kind == CELL_TEXT || t->columns[c].kind == CELL_DAY
+                                     ? "| --- "
+                                     : "| ---: ");
+        strbuf_puts(out, "|\n");
+        for (size_t r = 0; r < t->n; r++) {
+                for (int c = 0; c < t->n_columns; c++) {
+                        strbuf_puts(out, "| ");
+                        put_text(out, doc_shown(t, r, c, buf));
+                        strbuf_putc(out, ' ');
+                }
+                strbuf_puts(out, "|\n");
+        }
+        strbuf_putc(out, '\n');
+        if (t->note) {
+                put_text(out, t->note);
+                strbuf_puts(out, "\n\n");
+        }
+}
+
+static void put_section(struct strbuf *out, const struct doc_section *s)
+{
+        strbuf_puts(out, "## ");
+        put_text(out, s->title);
+        strbuf_puts(out, "\n\n");
+        for (size_t i = 0; i < s->n; i++)
+                switch (s->items[i].kind) {
+                case DOC_WORDS:
+                        put_text(out, s->items[i].words);
+                        strbuf_puts(out, "\n\n");
+                        break;
+                case DOC_TABLE:
+                        put_table(out, s->items[i].table);
+                        break;
+                case DOC_CHART:
+                        break;
+                }
+}
+
+void markdown_write(FILE *out, const struct document *d)
+{
+        struct strbuf b;
+        strbuf_init(&b);
+        strbuf_puts(&b, "# ");
+        put_text(&b, d->title);
+        strbuf_puts(&b, "\n\n");
+        put_text(&b, d->subtitle);
+        strbuf_puts(&b, "\n\n");
+        for (size_t i = 0; i < d->n_facts; i++) {
+                strbuf_puts(&b, "- ");
+                put_text(&b, d->facts[i].key);
+                strbuf_puts(&b, ": ");
+                put_text(&b, d->facts[i].value);
+                strbuf_putc(&b, '\n');
+        }
+        strbuf_putc(&b, '\n');
+        for (size_t i = 0; i < d->n; i++)
+                put_section(&b, &d->sections[i]);
+        while (b.len > 1 && b.s[b.len - 1] == '\n' && b.s[b.len - 2] == '\n')
+                b.s[--b.len] = '\0';
+        fwrite(b.s, 1, b.len, out);
+        strbuf_release(&b);
+}
+
+/* --- CSV --------------------------------------------------------------------------------------------------
+ */
+
+static void put_field(struct strbuf *out, const char *s, const char *after)
+{
+        csv_put_text(out, s);
+        strbuf_puts(out, after);
+}
+
+static void put_long_rows(struct strbuf *out, const struct doc_section *s, const struct doc_table *t)
+{
+        char row[32], value[32];
+        for (size_t r = 0; r < t->n; r++)
+                for (int c = 1; c < t->n_columns; c++) {
+                        put_field(out, s->name, ",");
+                        put_field(out, t->name, ",");
+                        put_field(out, doc_text(t, r, 0, row), ",");
+                        put_field(out, t->columns[c].name, ",");
+                        put_field(out, doc_text(t, r, c, value), CSV_EOL);
+                }
+}
+
+void doc_csv_write(FILE *out, const struct document *d, bool bom)
+{
+        struct strbuf b;
+        strbuf_init(&b);
+        strbuf_puts(&b, bom ? "\uFEFF" : "");
+        strbuf_puts(&b, "section,table,row,column,value" CSV_EOL);
+        for (size_t i = 0; i < d->n; i++)
+                for (size_t k = 0; k < d->sections[i].n; k++)
+                        if (d->sections[i].items[k].table)
+                                put_long_rows(&b, &d->sections[i], d->sections[i].items[k].table);
+        fwrite(b.s, 1, b.len, out);
+        strbuf_release(&b);
+}

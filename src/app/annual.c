@@ -109,17 +109,22 @@ static void headline(struct annual *a)
                                             "Initial conferences on time"};
         doc_section(a->document, "headlines", "At a glance");
         struct doc_table *t = rates_table(a, "headlines_numbers", "Main figures");
-        count_row(t, "Children looked after on the last day", now->cla, before->cla);
+        const struct year *y = a->year;
+        count_row(t, "Children looked after full time on the last day",
+                  y[0].open[STREAM_CLA] + y[0].open[STREAM_ADOPTION],
+                  y[1].open[STREAM_CLA] + y[1].open[STREAM_ADOPTION]);
+        count_row(t, "Children in a series of short breaks", y[0].open[STREAM_SHORT_BREAK],
+                  y[1].open[STREAM_SHORT_BREAK]);
         count_row(t, "Children on a child protection plan on the last day", now->cp, before->cp);
         for (int m = 0; m < MEASURE_STREAMS; m++) {
-                struct tally x = with_overdue(a, 0, (enum measure_stream)m),
-                             y = with_overdue(a, 1, (enum measure_stream)m);
-                rate_row(t, names[m], tally_rate(&x), tally_rate(&y));
+                enum measure_stream stream = (enum measure_stream)m;
+                struct tally is = with_overdue(a, 0, stream), was = with_overdue(a, 1, stream);
+                rate_row(t, names[m], tally_rate(&is), tally_rate(&was));
                 total_line(a,
                            m == 0   ? "cla_on_time_tenths"
                            : m == 1 ? "rcpc_on_time_tenths"
                                     : "icpc_on_time_tenths",
-                           tally_tenths(&x));
+                           tally_tenths(&is));
         }
         rate_row(t, "Children's views communicated",
                  (struct rate){a->year[0].all.communicated, a->year[0].all.asked},

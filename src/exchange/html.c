@@ -119,8 +119,8 @@ static void put_table(struct strbuf *out, const struct doc_table *t)
 {
         strbuf_printf(
             out,
-            "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"%s\"><table><caption "
-            "id=\"%s\">",
+            "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"t-%s\"><table><caption "
+            "id=\"t-%s\">",
             t->name, t->name);
         html_put_text(out, t->title);
         strbuf_puts(out, "</caption>\n<thead><tr>");

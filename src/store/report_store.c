@@ -179,37 +179,78 @@ static int by_child(const void *a, const void *b)
         return (x->child > y->child) - (x->child < y->child);
 }
 
+static void read_numbers(struct people *p, struct db *db)
+{
+        sqlite3_stmt *s = sql_prepare(db, "SELECT child FROM child ORDER BY child");
+        size_t cap = 0;
+        for (; sql_step(db, s); p->n++) {
+                GROW(p->rows, p->n, cap);
+                p->rows[p->n] = (struct person_row){
+                    .child = sqlite3_column_int64(s, 0), .name = "", .ethnicity = "", .family = ""};
+        }
+        sqlite3_finalize(s);
+}
+
+/* Rows of a table in order of child, beside the people in order of child: one pass, no look-ups. */
+static void each_person(struct people *p, struct db *db, sqlite3_stmt *s,
+                        void fill(struct people *, struct person_row *, sqlite3_stmt *))
+{
+        size_t at = 0;
+        while (sql_step(db, s)) {
+                int64_t child = sqlite3_column_int64(s, 0);
+                while (at < p->n && p->rows[at].child < child)
+                        at++;
+                if (at < p->n && p->rows[at].child == child)
+                        fill(p, &p->rows[at], s);
+        }
+        sqlite3_finalize(s);
+}
+
+static void take_name(struct people *p, struct person_row *r, sqlite3_stmt *s)
+{
+        r->name = kept(&p->texts, s, 1);
+        r->family = kept(&p->texts, s, 2);
+}
+
+/* Newest return first. */
+static void take_detail(struct people *p, struct person_row *r, sqlite3_stmt *s)
+{
+        if (!*r->ethnicity)
+                r->ethnicity = kept(&p->texts, s, 1);
+        r->disabled = r->disabled || sqlite3_column_int(s, 2);
+}
+
+static void take_uasc(struct people *p, struct person_row *r, sqlite3_stmt *s)
+{
+        (void)p, (void)s;
+        r->uasc = true;
+}
+
 void people_read(struct people *p, struct db *db, struct known known, day on)
 {
         *p = (struct people){0};
         arena_init(&p->texts);
-        sqlite3_stmt *s = prepare(
-            db,
-            "SELECT c.child, (SELECT n.name FROM person n WHERE n.child = c.child AND " AS_KNOWN(
-                "n") "LIMIT 1), "
-                     "(SELECT n.family_id FROM person n WHERE n.child = c.child AND " AS_KNOWN(
-                         "n") "LIMIT 1), "
-                              "(SELECT d.ethnicity FROM child_detail d JOIN returns r USING (ret) WHERE "
-                              "d.child = c.child AND " AS_KNOWN(
-                                  "d") "AND d.ethnicity IS NOT NULL ORDER BY r.year DESC LIMIT 1), "
-                                       "EXISTS (SELECT 1 FROM uasc u WHERE u.child = c.child AND " AS_KNOWN(
-                                           "u") "AND (u.duc IS NULL OR u.duc > :to)), "
-                                                "EXISTS (SELECT 1 FROM child_detail d WHERE d.child = "
-                                                "c.child AND " AS_KNOWN(
-                                                    "d") "AND d.disability IS NOT NULL AND d.disability <> "
-                                                         "'NONE') FROM child c ORDER BY c.child",
-            known, DAY_NONE, on);
-        size_t cap = 0;
-        for (; sql_step(db, s); p->n++) {
-                GROW(p->rows, p->n, cap);
-                p->rows[p->n] = (struct person_row){.child = sqlite3_column_int64(s, 0),
-                                                    .name = kept(&p->texts, s, 1),
-                                                    .family = kept(&p->texts, s, 2),
-                                                    .ethnicity = kept(&p->texts, s, 3),
-                                                    .uasc = sqlite3_column_int(s, 4),
-                                                    .disabled = sqlite3_column_int(s, 5)};
-        }
-        sqlite3_finalize(s);
+        read_numbers(p, db);
+        each_person(p, db,
+                    prepare(db,
+                            "SELECT n.child, n.name, n.family_id FROM person n WHERE " AS_KNOWN(
+                                "n") "ORDER BY n.child",
+                            known, DAY_NONE, DAY_NONE),
+                    take_name);
+        each_person(
+            p, db,
+            prepare(db,
+                    "SELECT d.child, d.ethnicity, d.disability IS NOT NULL AND d.disability <> 'NONE' FROM "
+                    "child_detail d JOIN returns r USING (ret) WHERE " AS_KNOWN(
+                        "d") "ORDER BY d.child, r.year DESC",
+                    known, DAY_NONE, DAY_NONE),
+            take_detail);
+        each_person(p, db,
+                    prepare(db,
+                            "SELECT u.child FROM uasc u WHERE " AS_KNOWN(
+                                "u") "AND (u.duc IS NULL OR u.duc > :to) ORDER BY u.child",
+                            known, DAY_NONE, on),
+                    take_uasc);
 }
 
 void people_release(struct people *p)

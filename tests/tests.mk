@@ -22,6 +22,6 @@ lint:
 	@sh tests/lint $(BUILD)
 
 cov: deps
-	@$(MAKE) --no-print-directory BUILD=build-cov OPTIMISE='-O0 -g' HARDEN= EXTRA=--coverage \
+	@$(MAKE) --no-print-directory BUILD=build-cov OPTIMISE='-O0 -g' HARDEN= EXTRA='--coverage -Wno-format-truncation' \
 	    build-cov/iro build-cov/tests/unit_tests
 	@sh tests/cov build-cov

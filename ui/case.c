@@ -31,7 +31,7 @@ static void holder_words(const struct painting *p, int iro, struct strbuf *out)
                 strbuf_puts(out, "nobody");
                 return;
         }
-        const struct iro *i = &p->u->service.iros[iro];
+        const struct iro *i = &p->u->service->iros[iro];
         strbuf_printf(out, "%s%s%s", i->id, *i->name ? " " : "", i->name);
 }
 
@@ -95,8 +95,8 @@ static int status_lines(struct painting *p, int y, const struct case_clock *k)
         strbuf_puts(&b, "held by ");
         holder_words(p, row->iro, &b);
         if (row->team >= 0)
-                strbuf_printf(&b, ", team %s %s", p->u->service.teams[row->team].id,
-                              p->u->service.teams[row->team].name);
+                strbuf_printf(&b, ", team %s %s", p->u->service->teams[row->team].id,
+                              p->u->service->teams[row->team].name);
         if (*row->area)
                 strbuf_printf(&b, ", %s", row->area);
         int rows = 1;
@@ -199,15 +199,15 @@ static int allocations(struct painting *p, int y, int x, int width)
                 strbuf_init(&b);
                 holder_words(p, h->iro, &b);
                 if (h->team >= 0)
-                        strbuf_printf(&b, ", team %s %s", p->u->service.teams[h->team].id,
-                                      p->u->service.teams[h->team].name);
+                        strbuf_printf(&b, ", team %s %s", p->u->service->teams[h->team].id,
+                                      p->u->service->teams[h->team].name);
                 drawf(p->c, y, x, 26, h->to == DAY_NONE ? STYLE_NORMAL : STYLE_DIM, "%s%s%s",
                       day_words(h->from, from), h->to == DAY_NONE ? " on" : " to ", day_words(h->to, to));
                 draw(p->c, y, x + 27, 17, STYLE_DIM, line_title(h->line));
                 draw(p->c, y, x + 45, width - 45, h->to == DAY_NONE ? STYLE_NORMAL : STYLE_DIM, b.s);
                 if (h->iro >= 0)
-                        page_link(&p->v->page, y, x + 45, (int)strlen(p->u->service.iros[h->iro].id), "cases",
-                                  "iro_id=\"%s\"", p->u->service.iros[h->iro].id);
+                        page_link(&p->v->page, y, x + 45, (int)strlen(p->u->service->iros[h->iro].id),
+                                  "cases", "iro_id=\"%s\"", p->u->service->iros[h->iro].id);
                 strbuf_release(&b);
         }
         return y - top + 1;
@@ -353,6 +353,11 @@ static int paint_clocks(struct painting *p, int y)
 static void paint(struct ui *u, struct view *v, const struct canvas *c)
 {
         struct painting p = {u, v, c, v->data};
+        if (!v->data) {
+                drawf(c, 1, 2, -1, STYLE_BOLD, "Nothing is known of %s then.", v->subtitle);
+                page_end(&v->page, c, 2);
+                return;
+        }
         int y = paint_child(&p) + 1;
         y += paint_clocks(&p, y);
         if (c->w >= 150) {
@@ -390,7 +395,7 @@ static bool load(struct ui *u, struct view *v, struct err *e)
         if (!ui_service(u, e))
                 return false;
         struct case_file *f = xcalloc(1, sizeof *f);
-        if (!case_load(f, &u->service, u->db, id, e)) {
+        if (!case_load(f, u->service, u->db, id, e)) {
                 free(f);
                 return false;
         }

@@ -60,7 +60,7 @@ static bool load_queue(struct ui *u, struct view *v, struct err *e)
         if (!first || *v->argument)
                 return true;
         char filter[60];
-        snprintf(filter, sizeof filter, "!status=on-track|due<=%d", u->service.settings.horizon);
+        snprintf(filter, sizeof filter, "!status=on-track|due<=%d", u->service->settings.horizon);
         return list_set_filter(&v->list, filter, e);
 }
 const struct screen screen_reviews = {

@@ -12,7 +12,7 @@
 
 static void count_now(struct ui *u)
 {
-        figures_compute(&u->figures, &u->service, u->db);
+        figures_compute(&u->figures, u->service, u->db);
         u->figures_as = FIGURES_FRESH;
 }
 

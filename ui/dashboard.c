@@ -99,9 +99,9 @@ static void caseload_row(struct dash *d, int y, int x, int width, int a)
 {
         const struct area_figures *f = &d->f->areas[a];
         int low = 50, high = 70;
-        if (d->u->loaded) {
-                low = d->u->service.settings.band_low;
-                high = d->u->service.settings.band_high;
+        if (d->u->service) {
+                low = d->u->service->settings.band_low;
+                high = d->u->service->settings.band_high;
         }
         char words[32], area[64];
         enum band b = band_of(f->per_fte, low, high);

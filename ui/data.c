@@ -2,12 +2,14 @@
  * needed. */
 #include "iro/view.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 bool ui_open(struct ui *u, const char *path, bool read_only, struct err *e)
 {
-        u->read_only = read_only;
+        u->read_only = read_only || (access(path, W_OK) != 0 && errno != ENOENT);
         free(u->path);
         u->path = xstrdup(path);
         free(u->store);
@@ -35,10 +37,26 @@ bool ui_known_changed(struct ui *u)
 
 bool ui_service(struct ui *u, struct err *e)
 {
-        if (u->loaded)
-                return true;
-        u->loaded = service_load(&u->service, u->db, &u->options, e);
-        return u->loaded;
+        if (!u->service)
+                u->service = ui_service_new(u, &u->options, e);
+        return u->service != NULL;
+}
+
+/* On the heap and never copied: its parts point at each other. */
+struct service *ui_service_new(struct ui *u, const struct service_options *o, struct err *e)
+{
+        struct service *s = xmalloc(sizeof *s);
+        if (service_load(s, u->db, o, e))
+                return s;
+        free(s);
+        return NULL;
+}
+
+void ui_service_free(struct service *s)
+{
+        if (s)
+                service_release(s);
+        free(s);
 }
 
 static bool same_range(struct list_range a, struct list_range b)
@@ -53,12 +71,12 @@ struct loaded_list *ui_list(struct ui *u, enum list_kind kind, struct list_range
                         l->users++;
                         return l;
                 }
-        if (kind == LIST_REVIEWS || kind == LIST_QUALITY || !u->loaded)
+        if (kind == LIST_REVIEWS || kind == LIST_QUALITY || !u->service)
                 ui_busy(u, "Reading ...");
         if (!ui_service(u, e))
                 return NULL;
         struct loaded_list *l = xcalloc(1, sizeof *l);
-        if (!list_build(&l->rows, kind, &u->service, u->db, range, e)) {
+        if (!list_build(&l->rows, kind, u->service, u->db, range, e)) {
                 free(l);
                 return NULL;
         }
@@ -115,7 +133,7 @@ void ui_idle(struct ui *u)
                         ui_complain(u, "%s", e.text);
         } else if (waits_for_figures(u) && !ui_count(u, &e)) {
                 ui_complain(u, "%s", e.text);
-        } else if (!u->loaded && !ui_service(u, &e)) {
+        } else if (!u->service && !ui_service(u, &e)) {
                 ui_complain(u, "%s", e.text);
         } else {
                 get_ready_to_search(u);

@@ -29,9 +29,9 @@ static const char *theme_words(const char *theme)
 
 static const struct prp *find_prp(const struct ui *u, const char *id)
 {
-        for (size_t i = 0; i < u->service.n_prps; i++)
-                if (strcmp(u->service.prps[i].id, id) == 0)
-                        return &u->service.prps[i];
+        for (size_t i = 0; i < u->service->n_prps; i++)
+                if (strcmp(u->service->prps[i].id, id) == 0)
+                        return &u->service->prps[i];
         return NULL;
 }
 

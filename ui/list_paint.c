@@ -149,7 +149,7 @@ static void paint_band(const struct ui *u, const struct canvas *c, int y, const 
 {
         if (tenths == CELL_NONE)
                 return;
-        const struct settings *set = &u->service.settings;
+        const struct settings *set = &u->service->settings;
         enum band b = band_of((int)tenths, set->band_low, set->band_high);
         enum style s = b == BAND_OVER ? STYLE_LATE : b == BAND_WITHIN ? STYLE_GOOD : STYLE_CHART;
         char text[24];
@@ -246,7 +246,7 @@ static void paint_cell(const struct ui *u, const struct canvas *c, int y, const 
                 paint_days(c, y, p, n, with < 0 ? CELL_NONE : rows_at(r, row)[with].i);
                 break;
         case SHOW_PROCESS_DAY:
-                paint_days(c, y, p, n, u->service.settings.ladder.process_days);
+                paint_days(c, y, p, n, u->service->settings.ladder.process_days);
                 break;
         case SHOW_JUDGED:
                 paint_judged(c, y, p, words);

@@ -30,7 +30,7 @@ bool open_list_of(const struct rows *r, size_t row, const char *column, const ch
 
 const struct case_row *case_of(const struct ui *u, const struct rows *r, size_t row)
 {
-        const struct service *s = &u->service;
+        const struct service *s = u->service;
         int64_t key = r->keys[row];
         if (row < s->n_cases && s->cases[row].child * 8 + (int)s->cases[row].stream == key)
                 return &s->cases[row];
@@ -46,7 +46,7 @@ void iro_words(const struct ui *u, int iro, struct strbuf *out)
                 strbuf_puts(out, "nobody");
                 return;
         }
-        const struct iro *i = &u->service.iros[iro];
+        const struct iro *i = &u->service->iros[iro];
         strbuf_printf(out, "%s%s%s", i->id, *i->name ? " " : "", i->name);
 }
 
@@ -77,7 +77,7 @@ void case_words(const struct ui *u, const struct case_row *c, struct strbuf *out
         iro_words(u, c->iro, out);
         if (c->team >= 0)
                 strbuf_printf(out, ", team %s",
-                              str_or(u->service.teams[c->team].name, u->service.teams[c->team].id));
+                              str_or(u->service->teams[c->team].name, u->service->teams[c->team].id));
         strbuf_puts(out, ".");
 }
 

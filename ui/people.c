@@ -34,9 +34,9 @@ static bool open_iro(const struct ui *u, const struct rows *r, size_t row, const
 
 static const struct iro *find_iro(const struct ui *u, const char *id)
 {
-        for (size_t i = 0; i < u->service.n_iros; i++)
-                if (strcmp(u->service.iros[i].id, id) == 0)
-                        return &u->service.iros[i];
+        for (size_t i = 0; i < u->service->n_iros; i++)
+                if (strcmp(u->service->iros[i].id, id) == 0)
+                        return &u->service->iros[i];
         return NULL;
 }
 
@@ -86,8 +86,8 @@ static bool load_iros(struct ui *u, struct view *v, struct err *e)
                 return false;
         if (first) /* the fullest caseload first */
                 list_begin_sorted(&v->list, "per_fte", true);
-        snprintf(v->subtitle, sizeof v->subtitle, "band %d-%d per FTE", u->service.settings.band_low,
-                 u->service.settings.band_high);
+        snprintf(v->subtitle, sizeof v->subtitle, "band %d-%d per FTE", u->service->settings.band_low,
+                 u->service->settings.band_high);
         return true;
 }
 const struct screen screen_iros = {.name = "iros",

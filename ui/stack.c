@@ -174,24 +174,24 @@ static void detach_all(struct ui *u)
                                 list_detach(&v->list);
                                 ui_list_done(u, v->list.loaded);
                                 v->list.loaded = NULL;
+                        } else if (!v->screen->list && v->screen->release) {
+                                v->screen->release(v); /* it borrows from what goes */
                         }
                 }
 }
 
 bool ui_reload(struct ui *u, const struct service_options *o, struct err *e)
 {
-        struct service fresh;
         if (!u->db)
                 return err_set(e, "There is no store to read.");
         int64_t stamp = db_stamp(u->db);
-        if (!service_load(&fresh, u->db, o, e))
+        struct service *fresh = ui_service_new(u, o, e);
+        if (!fresh)
                 return false;
         detach_all(u);
-        if (u->loaded)
-                service_release(&u->service);
+        ui_service_free(u->service);
         u->service = fresh;
         u->options = *o;
-        u->loaded = true;
         u->stamp = stamp;
         ui_count_stop(u);
         u->figures_as = u->figures_as == FIGURES_NONE ? FIGURES_NONE : FIGURES_OLD;
@@ -206,8 +206,7 @@ void ui_release(struct ui *u)
         for (u->tab = 0; u->tab < UI_TABS; u->tab++)
                 while (u->tabs[u->tab])
                         pop(u);
-        if (u->loaded)
-                service_release(&u->service);
+        ui_service_free(u->service);
         prompt_release(&u->prompt);
         if (u->db)
                 db_close(u->db);

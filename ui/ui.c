@@ -281,7 +281,7 @@ static int patience(const struct ui *u)
 {
         enum { SOON = 100, IDLE = 1000 };
         const struct loaded_list *l = ui_view(u)->list.loaded;
-        return u->db && (!u->loaded || u->counter > 0 || (l && !l->packed)) ? SOON : IDLE;
+        return u->db && (!u->service || u->counter > 0 || (l && !l->packed)) ? SOON : IDLE;
 }
 
 void ui_loop(struct ui *u)

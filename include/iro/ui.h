@@ -160,9 +160,8 @@ struct ui {
         char why_not[1024]; /* why there is no store */
         struct service_options options;
         bool as_at_given, read_only;
-        struct service service;
-        bool loaded;   /* service holds the caseload */
-        int64_t stamp; /* of the store when it was read */
+        struct service *service; /* the caseload; NULL = not read yet */
+        int64_t stamp;           /* of the store when it was read */
         struct figures figures;
         enum {
                 FIGURES_NONE,
@@ -209,6 +208,8 @@ time_t ui_now(const struct ui *u);
 
 /* The caseload, read when first needed; false with a message. */
 bool ui_service(struct ui *u, struct err *e);
+struct service *ui_service_new(struct ui *u, const struct service_options *o, struct err *e);
+void ui_service_free(struct service *s); /* NULL is nothing */
 /* Bring the figures up to date: at once, or by a process whose answer the next call collects. */
 bool ui_count(struct ui *u, struct err *e);
 void ui_count_stop(struct ui *u);

@@ -184,6 +184,12 @@ static void take_child(struct case_file *f, const struct service *s, struct db *
         case_read_changes(db, known, f);
 }
 
+/* A number is kept for good; what is known of the child may not reach back that far. */
+static bool anything_known(const struct child *c)
+{
+        return c->headed || c->n_episodes || c->n_plans || c->n_enquiries || c->n_reviews || c->n_allocations;
+}
+
 bool case_load(struct case_file *f, const struct service *s, struct db *db, const char *child_id,
                struct err *e)
 {
@@ -196,7 +202,7 @@ bool case_load(struct case_file *f, const struct service *s, struct db *db, cons
                 return false;
         arena_init(&f->texts);
         struct reader *r = reader_open(db, s->options.known, READ_ALL, s->options.as_at);
-        bool found = reader_child(r, no, &c);
+        bool found = reader_child(r, no, &c) && anything_known(&c);
         if (found)
                 take_child(f, s, db, &c);
         reader_close(r);

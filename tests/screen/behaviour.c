@@ -192,6 +192,16 @@ Test(behaviour, as_at_another_day_reads_everything_again)
         cr_assert_eq(b.ui.options.as_at, day_from_ymd(2020, 1, 31));
 }
 
+Test(behaviour, a_case_that_was_not_known_then_says_so)
+{
+        browser_keys(&b, ":case A1005<Enter>:as-at 2010-01-01<Enter>");
+        cr_assert(show_holds(b.shown, "No clock is open for this child"));
+        browser_keys(&b, ":as-at 2020-07-31<Enter>:known-on 2000-01-01<Enter><Down>");
+        cr_assert(show_holds(b.shown, "Nothing is known of A1005 then"));
+        browser_keys(&b, ":known-on now<Enter>:case A1005<Enter>");
+        cr_assert(show_holds(b.shown, "At risk"));
+}
+
 Test(behaviour, known_on_a_change_is_said_loudly)
 {
         write_elsewhere();
@@ -299,6 +309,35 @@ Test(behaviour, read_only_and_as_at_are_always_in_sight)
                 cr_assert(show_holds(b.shown, "READ ONLY"));
                 cr_assert(show_holds(b.shown, "as at Fri 31 Jul 2020"));
         }
+}
+
+/* Ten thousand keys, clicks and sizes in an order nobody would think of. Every assertion and sanitizer
+ * watches. */
+Test(behaviour, any_keys_in_any_order_do_no_harm)
+{
+        static const int special[] = {
+            KEY_UP_ARROW, KEY_DOWN_ARROW, KEY_LEFT_ARROW, KEY_RIGHT_ARROW, KEY_PAGE_UP, KEY_PAGE_DOWN,
+            KEY_HOME_KEY, KEY_END_KEY,    KEY_ENTER_KEY,  KEY_ESCAPE,      KEY_TAB,     KEY_BACK_TAB,
+            KEY_RUBOUT,   KEY_DELETE_KEY, KEY_UNKNOWN,    0x20ac,          0x202e,      0x301};
+        static const char often[] = "123458/:?jkGgs*hlq !|:=<>";
+        uint64_t seed = 20200731;
+        for (int i = 0; i < 10000; i++) {
+                seed = seed * 6364136223846793005u + 1442695040888963407u;
+                unsigned r = (unsigned)(seed >> 33);
+                struct mouse m = {
+                    .y = (int)(r >> 4) % 30, .x = (int)(r >> 9) % 90, .wheel_up = r & 8, .wheel_down = r & 2};
+                int key = r % 7 == 0  ? KEY_MOUSE_EVENT
+                          : r % 7 < 3 ? special[(r >> 8) % (sizeof special / sizeof *special)]
+                          : r % 7 < 5 ? often[(r >> 8) % (sizeof often - 1)]
+                                      : (int)((r >> 8) % 127);
+                if (r % 211 == 0)
+                        show_resize(b.shown, 10 + (int)(r >> 8) % 60, 40 + (int)(r >> 16) % 200);
+                ui_feed(&b.ui, key, &m);
+                b.ui.quit = false;
+                if (r % 5 == 0)
+                        ui_paint(&b.ui);
+        }
+        show_take(b.shown);
 }
 
 /* --- without the fixture above ----------------------------------------------------------------------------

@@ -66,15 +66,24 @@ static void take_absence(struct iro *iros, size_t n, sqlite3_stmt *s, struct are
         }
 }
 
+/* A number for a name is never taken back; without a post or a team's details it is listed while some fact
+ * names it. */
+#define NAMED_IROS \
+        "SELECT iro FROM allocation WHERE" AS_KNOWN "UNION SELECT iro FROM absence WHERE" AS_KNOWN \
+        "UNION SELECT iro FROM prp_stage WHERE" AS_KNOWN \
+        "UNION SELECT link_iro FROM team_detail WHERE" AS_KNOWN
+#define NAMED_TEAMS "SELECT team FROM allocation WHERE" AS_KNOWN
+
 struct iro *read_iros(struct db *db, struct known known, struct arena *a, size_t *n)
 {
-        sqlite3_stmt *s = prepare_known(db,
-                                        "SELECT i.iro, i.iro_id, p.id IS NOT NULL, p.name, p.login, p.role, "
-                                        "p.area, p.fte, p.contract, p.start_on, "
-                                        "p.end_on FROM iro i LEFT JOIN (SELECT * FROM iro_post WHERE" AS_KNOWN
-                                        ") p ON p.iro = i.iro "
-                                        "WHERE i.since <= ?1 ORDER BY i.iro_id COLLATE BINARY",
-                                        known);
+        sqlite3_stmt *s = prepare_known(
+            db,
+            "SELECT i.iro, i.iro_id, p.id IS NOT NULL, p.name, p.login, p.role, "
+            "p.area, p.fte, p.contract, p.start_on, "
+            "p.end_on FROM iro i LEFT JOIN (SELECT * FROM iro_post WHERE" AS_KNOWN ") p ON p.iro = i.iro "
+            "WHERE i.since <= ?1 AND (p.id IS NOT NULL OR i.iro IN (" NAMED_IROS ")) "
+            "ORDER BY i.iro_id COLLATE BINARY",
+            known);
         size_t cap = (size_t)sql_one(db, "SELECT count(*) FROM iro", 0);
         struct iro *iros = arena_alloc(a, (cap + 1) * sizeof *iros);
         for (*n = 0; sql_step(db, s);)
@@ -96,7 +105,8 @@ struct team *read_teams(struct db *db, struct known known, struct arena *a, size
                           "SELECT t.team, t.team_id, d.name, d.district, d.area, d.link_iro FROM team t LEFT "
                           "JOIN (SELECT * FROM "
                           "team_detail WHERE" AS_KNOWN
-                          ") d ON d.team = t.team WHERE t.since <= ?1 ORDER BY t.team_id COLLATE BINARY",
+                          ") d ON d.team = t.team WHERE t.since <= ?1 AND (d.id IS NOT NULL OR t.team IN "
+                          "(" NAMED_TEAMS ")) ORDER BY t.team_id COLLATE BINARY",
                           known);
         size_t cap = (size_t)sql_one(db, "SELECT count(*) FROM team", 0);
         struct team *teams = arena_alloc(a, (cap + 1) * sizeof *teams);

@@ -47,12 +47,12 @@ static const char *clock_detail(struct case_file *f, const struct child *c, cons
 {
         if (k->line == LINE_CP) {
                 const struct plan *p = &c->plans[k->source];
-                return arena_str(&f->texts, *p->latest_category ? p->latest_category : p->category);
+                return arena_str(&f->facts.texts, *p->latest_category ? p->latest_category : p->category);
         }
         if (k->episode == SIZE_MAX)
                 return "";
         const struct episode *ep = &c->episodes[k->episode];
-        return arena_printf(&f->texts, "%s%s%s", ep->ls, *ep->ls && *ep->place ? ", " : "", ep->place);
+        return arena_printf(&f->facts.texts, "%s%s%s", ep->ls, *ep->ls && *ep->place ? ", " : "", ep->place);
 }
 
 static const struct case_row *caseload_row(const struct service *s, int64_t child, enum line line, day start)
@@ -146,7 +146,7 @@ static void take_prps(struct case_file *f, const struct service *s)
 {
         size_t cap = 0;
         for (size_t i = 0; i < s->n_prps; i++) {
-                if (s->prps[i].child != f->no)
+                if (s->prps[i].child != f->facts.no)
                         continue;
                 GROW(f->prps, f->n_prps, cap);
                 f->prps[f->n_prps++] = &s->prps[i];
@@ -164,8 +164,7 @@ static const char *sex_words(const char *code)
 
 static void take_child(struct case_file *f, const struct service *s, struct db *db, const struct child *c)
 {
-        f->no = c->no;
-        f->id = arena_str(&f->texts, c->id);
+        f->id = arena_str(&f->facts.texts, c->id);
         f->sex = sex_words(c->sex);
         f->dob = c->dob;
         f->age = c->dob == DAY_NONE || c->dob > s->options.as_at ? -1 : day_age(c->dob, s->options.as_at);
@@ -173,15 +172,12 @@ static void take_child(struct case_file *f, const struct service *s, struct db *
         take_held(f, s, c);
         take_bookings(f, c);
         take_prps(f, s);
-        struct known known = s->options.known;
-        case_read_person(db, known, f);
-        case_read_family(db, known, f);
-        case_read_notes(db, known, s->options.as_at, f);
-        case_read_papers(db, known, s->options.as_at, f);
         for (size_t k = 0; k < f->n_clocks; k++)
-                for (size_t i = 0; i < f->clocks[k].n_reviews; i++)
-                        case_read_review(db, known, f->no, &f->clocks[k].reviews[i], &f->texts);
-        case_read_changes(db, known, f);
+                for (size_t i = 0; i < f->clocks[k].n_reviews; i++) {
+                        struct case_review *r = &f->clocks[k].reviews[i];
+                        case_facts_review(&f->facts, db, s->options.known, r->held, r->stream == STREAM_CP,
+                                          &r->mode, &r->late_reason);
+                }
 }
 
 /* A number is kept for good; what is known of the child may not reach back that far. */
@@ -200,7 +196,7 @@ bool case_load(struct case_file *f, const struct service *s, struct db *db, cons
                 return err_set(e, "there is no child '%s' in this store", child_id);
         if (!db_snapshot_begin(db, e))
                 return false;
-        arena_init(&f->texts);
+        case_facts_read(&f->facts, db, s->options.known, no, s->options.as_at);
         struct reader *r = reader_open(db, s->options.known, READ_ALL, s->options.as_at);
         bool found = reader_child(r, no, &c) && anything_known(&c);
         if (found)
@@ -221,11 +217,7 @@ void case_release(struct case_file *f)
         free(f->held);
         free(f->bookings);
         free(f->prps);
-        free(f->siblings);
-        free(f->notes);
-        free(f->papers);
-        free(f->changes);
-        arena_release(&f->texts);
+        case_facts_release(&f->facts);
         memset(f, 0, sizeof *f);
 }
 

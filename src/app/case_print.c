@@ -105,39 +105,42 @@ static void print_around(const struct case_file *f, const struct service *s, FIL
                      str_or(f->prps[i]->theme, "no theme"), f->prps[i]->stage,
                      day_words(f->prps[i]->raised, a), f->prps[i]->resolved == DAY_NONE ? "" : ", resolved ",
                      day_words(f->prps[i]->resolved, b));
-        if (f->n_siblings)
+        if (f->facts.n_siblings)
                 line(out, "brothers and sisters:");
-        for (size_t i = 0; i < f->n_siblings; i++)
-                line(out, "  %s", f->siblings[i]);
+        for (size_t i = 0; i < f->facts.n_siblings; i++)
+                line(out, "  %s", f->facts.siblings[i]);
 }
 
 static void print_record(const struct case_file *f, FILE *out)
 {
         char a[12], b[12];
-        if (f->n_papers)
+        if (f->facts.n_papers)
                 line(out, "paperwork:");
-        for (size_t i = 0; i < f->n_papers; i++)
-                line(out, "  %s: %s of the %s review of %s", day_words(f->papers[i].done, a),
-                     f->papers[i].paper, f->papers[i].stream, day_words(f->papers[i].review, b));
-        if (f->n_notes)
+        for (size_t i = 0; i < f->facts.n_papers; i++)
+                line(out, "  %s: %s of the %s review of %s", day_words(f->facts.papers[i].done, a),
+                     f->facts.papers[i].paper, f->facts.papers[i].stream,
+                     day_words(f->facts.papers[i].review, b));
+        if (f->facts.n_notes)
                 line(out, "notes:");
-        for (size_t i = 0; i < f->n_notes; i++)
-                line(out, "  %s, %s: %s", day_words(f->notes[i].on, a), f->notes[i].kind, f->notes[i].text);
+        for (size_t i = 0; i < f->facts.n_notes; i++)
+                line(out, "  %s, %s: %s", day_words(f->facts.notes[i].on, a), f->facts.notes[i].kind,
+                     f->facts.notes[i].text);
         line(out, "audit trail:");
-        for (size_t i = 0; i < f->n_changes; i++)
+        for (size_t i = 0; i < f->facts.n_changes; i++)
                 line(out, "  change %lld, %s, %s, %s: %d made known, %d ended; %s",
-                     (long long)f->changes[i].no, f->changes[i].at, f->changes[i].who, f->changes[i].command,
-                     f->changes[i].opened, f->changes[i].closed, f->changes[i].words);
+                     (long long)f->facts.changes[i].no, f->facts.changes[i].at, f->facts.changes[i].who,
+                     f->facts.changes[i].command, f->facts.changes[i].opened, f->facts.changes[i].closed,
+                     f->facts.changes[i].words);
 }
 
 void case_print(const struct case_file *f, const struct service *s, bool names, FILE *out)
 {
         char born[12];
-        line(out, "%s%s%s", f->id, names && *f->name ? " " : "", names ? f->name : "");
+        line(out, "%s%s%s", f->id, names && *f->facts.name ? " " : "", names ? f->facts.name : "");
         if (f->age >= 0)
                 line(out, "  %d years%s%s, born %s", f->age, *f->sex ? ", " : "", f->sex,
                      day_words(f->dob, born));
-        if (f->uasc)
+        if (f->facts.uasc)
                 line(out, "  unaccompanied asylum-seeking");
         for (size_t i = 0; i < f->n_clocks; i++)
                 print_clock(&f->clocks[i], s, out);

@@ -2,7 +2,8 @@
  * changes. */
 #include "fact_table.h"
 
-#include "iro/case.h"
+#include "iro/case_facts.h"
+#include "iro/str.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,7 +24,7 @@ static const char *copy(struct arena *a, sqlite3_stmt *s, int column)
         return arena_str(a, str_or(sql_text(s, column), ""));
 }
 
-void case_read_person(struct db *db, struct known known, struct case_file *f)
+static void read_person(struct db *db, struct known known, struct case_facts *f)
 {
         sqlite3_stmt *s =
             prepare(db, "SELECT name, family_id FROM person WHERE child = ?2 AND" AS_KNOWN, known, f->no);
@@ -38,7 +39,7 @@ void case_read_person(struct db *db, struct known known, struct case_file *f)
         sqlite3_finalize(s);
 }
 
-void case_read_family(struct db *db, struct known known, struct case_file *f)
+static void read_family(struct db *db, struct known known, struct case_facts *f)
 {
         size_t cap = 0;
         if (!*f->family)
@@ -57,7 +58,7 @@ void case_read_family(struct db *db, struct known known, struct case_file *f)
         sqlite3_finalize(s);
 }
 
-void case_read_notes(struct db *db, struct known known, day as_at, struct case_file *f)
+static void read_notes(struct db *db, struct known known, day as_at, struct case_facts *f)
 {
         size_t cap = 0;
         sqlite3_stmt *s = prepare(
@@ -74,7 +75,7 @@ void case_read_notes(struct db *db, struct known known, day as_at, struct case_f
         sqlite3_finalize(s);
 }
 
-void case_read_papers(struct db *db, struct known known, day as_at, struct case_file *f)
+static void read_papers(struct db *db, struct known known, day as_at, struct case_facts *f)
 {
         size_t cap = 0;
         sqlite3_stmt *s = prepare(
@@ -91,28 +92,25 @@ void case_read_papers(struct db *db, struct known known, day as_at, struct case_
         sqlite3_finalize(s);
 }
 
-void case_read_review(struct db *db, struct known known, int64_t child, struct case_review *r,
-                      struct arena *a)
+void case_facts_review(struct case_facts *f, struct db *db, struct known known, day held, bool cp,
+                       const char **mode, const char **late_reason)
 {
-        sqlite3_stmt *s =
-            prepare(db,
-                    "SELECT max(mode), max(late_reason) FROM review WHERE child = ?2 AND held_on = ?3 AND "
-                    "(stream = 'cp') = ?4 AND" AS_KNOWN,
-                    known, child);
-        sql_bind_day(s, 3, r->held);
-        sqlite3_bind_int(s, 4, r->stream == STREAM_CP);
-        r->mode = r->late_reason = "";
-        if (sql_step(db, s)) {
-                r->mode = copy(a, s, 0);
-                r->late_reason = copy(a, s, 1);
-        }
+        sqlite3_stmt *s = prepare(db,
+                                  "SELECT max(mode), max(late_reason) FROM review WHERE child = ?2 AND "
+                                  "held_on = ?3 AND (stream = 'cp') = ?4 AND" AS_KNOWN,
+                                  known, f->no);
+        sql_bind_day(s, 3, held);
+        sqlite3_bind_int(s, 4, cp);
+        bool found = sql_step(db, s);
+        *mode = found ? copy(&f->texts, s, 0) : "";
+        *late_reason = found ? copy(&f->texts, s, 1) : "";
         sqlite3_finalize(s);
 }
 
 /* --- the changes that touched the child ------------------------------------------------------------------
  */
 
-static struct case_change *change_at(struct case_file *f, size_t *cap, int64_t no)
+static struct case_change *change_at(struct case_facts *f, size_t *cap, int64_t no)
 {
         for (size_t i = 0; i < f->n_changes; i++)
                 if (f->changes[i].no == no)
@@ -123,7 +121,8 @@ static struct case_change *change_at(struct case_file *f, size_t *cap, int64_t n
         return c;
 }
 
-static void count_facts(struct db *db, const char *text, struct known known, struct case_file *f, size_t *cap)
+static void count_facts(struct db *db, const char *text, struct known known, struct case_facts *f,
+                        size_t *cap)
 {
         sqlite3_stmt *s = prepare(db, text, known, f->no);
         while (sql_step(db, s)) {
@@ -143,7 +142,7 @@ static bool about_a_child(enum fact kind)
         return false;
 }
 
-static void describe(struct db *db, struct case_file *f)
+static void describe(struct db *db, struct case_facts *f)
 {
         sqlite3_stmt *s = sql_prepare(db, "SELECT at, who, command, words FROM change WHERE no = ?1");
         for (size_t i = 0; i < f->n_changes; i++) {
@@ -166,7 +165,7 @@ static int newest_first(const void *a, const void *b)
 }
 
 /* Standing and closed rows are asked for apart: each has its own partial index. */
-void case_read_changes(struct db *db, struct known known, struct case_file *f)
+static void read_changes(struct db *db, struct known known, struct case_facts *f)
 {
         size_t cap = 0;
         for (int kind = 0; kind < FACT_COUNT; kind++) {
@@ -184,4 +183,25 @@ void case_read_changes(struct db *db, struct known known, struct case_file *f)
         describe(db, f);
         if (f->n_changes)
                 qsort(f->changes, f->n_changes, sizeof *f->changes, newest_first);
+}
+
+void case_facts_read(struct case_facts *f, struct db *db, struct known known, int64_t child, day as_at)
+{
+        *f = (struct case_facts){.no = child};
+        arena_init(&f->texts);
+        read_person(db, known, f);
+        read_family(db, known, f);
+        read_notes(db, known, as_at, f);
+        read_papers(db, known, as_at, f);
+        read_changes(db, known, f);
+}
+
+void case_facts_release(struct case_facts *f)
+{
+        free(f->siblings);
+        free(f->notes);
+        free(f->papers);
+        free(f->changes);
+        arena_release(&f->texts);
+        *f = (struct case_facts){0};
 }

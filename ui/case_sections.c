@@ -1,0 +1,212 @@
+/* The case screen below the clocks: reviews, paperwork, bookings, allocations, disputes, family, notes, audit
+ * trail. */
+#include "case.h"
+
+#include <string.h>
+
+static const char *line_title(enum line l)
+{
+        return l == LINE_CLA ? "looked after" : l == LINE_CP ? "child protection" : "initial conference";
+}
+
+void case_holder_words(const struct case_painting *p, int iro, struct strbuf *out)
+{
+        if (iro < 0) {
+                strbuf_puts(out, "nobody");
+                return;
+        }
+        const struct iro *i = &p->u->service->iros[iro];
+        strbuf_printf(out, "%s%s%s", i->id, *i->name ? " " : "", i->name);
+}
+
+/* --- sections: each paints at x, y in a width and returns its rows, 0 when it has nothing ------------------
+ */
+
+static void review_row(struct case_painting *p, int y, int x, int width, const struct case_review *r)
+{
+        char held[12], due[12], pn[16] = "";
+        struct strbuf who;
+        strbuf_init(&who);
+        bool late = r->judgement == JUDGED_LATE, good = r->judgement == JUDGED_ON_TIME;
+        if (r->pn >= 0)
+                snprintf(pn, sizeof pn, "PN%d", r->pn);
+        drawf(p->c, y, x, 11, STYLE_NORMAL, "%s", day_words(r->held, held));
+        drawf(p->c, y, x + 13, 18,
+              late   ? STYLE_LATE
+              : good ? STYLE_DIM
+                     : STYLE_UNKNOWN,
+              "%s %s",
+              glyph(late   ? GLYPH_LATE
+                    : good ? GLYPH_ON_TIME
+                           : GLYPH_NOT_ASSESSABLE),
+              judgement_names[r->judgement]);
+        drawf(p->c, y, x + 31, 15, STYLE_DIM, "%s%s", r->due == DAY_NONE ? "" : "due ",
+              day_words(r->due, due));
+        if (late)
+                drawf(p->c, y, x + 47, 7, STYLE_LATE, "+%d d", r->held - r->due);
+        drawf(p->c, y, x + 54, 4, STYLE_NORMAL, "%s", pn);
+        case_holder_words(p, r->iro, &who);
+        if (*r->late_reason)
+                strbuf_printf(&who, "  %s", r->late_reason);
+        if (*r->mode)
+                strbuf_printf(&who, "  %s", r->mode);
+        draw(p->c, y, x + 59, width - 59, STYLE_DIM, who.s);
+        strbuf_release(&who);
+}
+
+static int reviews(struct case_painting *p, int y, int x, int width)
+{
+        int top = y;
+        for (size_t k = 0; k < p->f->n_clocks; k++) {
+                const struct case_clock *clock = &p->f->clocks[k];
+                char from[12], to[12], title[100];
+                if (!clock->n_reviews)
+                        continue;
+                snprintf(title, sizeof title, "Reviews, %s from %s%s%s", line_title(clock->line),
+                         day_words(clock->start, from), clock->ended == DAY_NONE ? "" : " to ",
+                         day_words(clock->ended, to));
+                draw_heading(p->c, y++, x, width, title);
+                for (size_t i = clock->n_reviews; i-- > 0;)
+                        review_row(p, y++, x, width, &clock->reviews[i]);
+                y++;
+        }
+        return y - top;
+}
+
+static int allocations(struct case_painting *p, int y, int x, int width)
+{
+        int top = y;
+        if (!p->f->n_held)
+                return 0;
+        draw_heading(p->c, y++, x, width, "Allocations");
+        for (size_t i = 0; i < p->f->n_held; i++, y++) {
+                const struct case_held *h = &p->f->held[i];
+                char from[12], to[12];
+                struct strbuf b;
+                strbuf_init(&b);
+                case_holder_words(p, h->iro, &b);
+                if (h->team >= 0)
+                        strbuf_printf(&b, ", team %s %s", p->u->service->teams[h->team].id,
+                                      p->u->service->teams[h->team].name);
+                drawf(p->c, y, x, 26, h->to == DAY_NONE ? STYLE_NORMAL : STYLE_DIM, "%s%s%s",
+                      day_words(h->from, from), h->to == DAY_NONE ? " on" : " to ", day_words(h->to, to));
+                draw(p->c, y, x + 27, 17, STYLE_DIM, line_title(h->line));
+                draw(p->c, y, x + 45, width - 45, h->to == DAY_NONE ? STYLE_NORMAL : STYLE_DIM, b.s);
+                if (h->iro >= 0)
+                        page_link(&p->v->page, y, x + 45, (int)strlen(p->u->service->iros[h->iro].id),
+                                  "cases", "iro_id=\"%s\"", p->u->service->iros[h->iro].id);
+                strbuf_release(&b);
+        }
+        return y - top + 1;
+}
+
+static int bookings(struct case_painting *p, int y, int x, int width)
+{
+        int top = y;
+        if (!p->f->n_bookings)
+                return 0;
+        draw_heading(p->c, y++, x, width, "Bookings");
+        for (size_t i = 0; i < p->f->n_bookings; i++, y++) {
+                const struct booking *b = &p->f->bookings[i];
+                char on[12];
+                bool past = b->on < p->u->options.as_at;
+                drawf(p->c, y, x, width, past ? STYLE_DIM : STYLE_NORMAL, "%s %-11s  %-5s  %-10s  %s%s",
+                      day_weekday_name(b->on), day_words(b->on, on), b->time, b->mode, line_title(b->line),
+                      past ? ", past" : "");
+        }
+        return y - top + 1;
+}
+
+static int disputes(struct case_painting *p, int y, int x, int width)
+{
+        int top = y;
+        if (!p->f->n_prps)
+                return 0;
+        draw_heading(p->c, y++, x, width, "Problem resolution");
+        for (size_t i = 0; i < p->f->n_prps; i++, y++) {
+                const struct prp *d = p->f->prps[i];
+                char on[12], done[12];
+                int used =
+                    drawf(p->c, y, x, width, d->resolved == DAY_NONE ? STYLE_LATE : STYLE_DIM, "%s", d->id);
+                page_link(&p->v->page, y, x, used, "prps", "prp_id=\"%s\"", d->id);
+                drawf(p->c, y, x + used + 2, width - used - 2, STYLE_NORMAL, "%s, %s, raised %s%s%s",
+                      str_or(d->theme, "no theme"), d->stage, day_words(d->raised, on),
+                      d->resolved == DAY_NONE ? "" : ", resolved ", day_words(d->resolved, done));
+        }
+        return y - top + 1;
+}
+
+static int family(struct case_painting *p, int y, int x, int width)
+{
+        int at = x;
+        if (!p->f->facts.n_siblings)
+                return 0;
+        char title[80];
+        snprintf(title, sizeof title, "Brothers and sisters (family %.40s)", p->f->facts.family);
+        draw_heading(p->c, y, x, width, title);
+        for (size_t i = 0; i < p->f->facts.n_siblings; i++) {
+                int columns = text_columns(p->f->facts.siblings[i]);
+                if (at + columns > x + width) {
+                        y++;
+                        at = x;
+                }
+                int used = draw(p->c, y + 1, at, columns, STYLE_NORMAL, p->f->facts.siblings[i]);
+                page_link(&p->v->page, y + 1, at, used, "case", "%s", p->f->facts.siblings[i]);
+                at += columns + 3;
+        }
+        return 3;
+}
+
+static int papers(struct case_painting *p, int y, int x, int width)
+{
+        int top = y;
+        if (!p->f->facts.n_papers)
+                return 0;
+        draw_heading(p->c, y++, x, width, "Paperwork");
+        for (size_t i = 0; i < p->f->facts.n_papers && i < 24; i++, y++) {
+                const struct case_paper *d = &p->f->facts.papers[i];
+                char review[12], done[12];
+                drawf(p->c, y, x, width, STYLE_NORMAL, "%-11s  %-16s %-11s  %s", day_words(d->done, done),
+                      d->paper, d->stream, day_words(d->review, review));
+        }
+        return y - top + 1;
+}
+
+static int notes(struct case_painting *p, int y, int x, int width)
+{
+        int top = y;
+        if (!p->f->facts.n_notes)
+                return 0;
+        draw_heading(p->c, y++, x, width, "Notes");
+        for (size_t i = 0; i < p->f->facts.n_notes; i++) {
+                char on[12];
+                drawf(p->c, y, x, 26, STYLE_DIM, "%-11s %s", day_words(p->f->facts.notes[i].on, on),
+                      p->f->facts.notes[i].kind);
+                y += draw_wrapped(p->c, y, x + 27, width - 27, STYLE_NORMAL, p->f->facts.notes[i].text);
+        }
+        return y - top + 1;
+}
+
+static int trail(struct case_painting *p, int y, int x, int width)
+{
+        int top = y;
+        draw_heading(p->c, y++, x, width, "Audit trail");
+        for (size_t i = 0; i < p->f->facts.n_changes; i++, y++) {
+                const struct case_change *ch = &p->f->facts.changes[i];
+                drawf(p->c, y, x, width, STYLE_NORMAL, "%4lld  %.10s %.5s  %-8.20s %-12s +%d -%d  %s",
+                      (long long)ch->no, ch->at, strlen(ch->at) > 11 ? ch->at + 11 : "", ch->who, ch->command,
+                      ch->opened, ch->closed, ch->words);
+        }
+        return y - top + 1;
+}
+
+case_section *const case_left[] = {reviews, papers, NULL};
+case_section *const case_right[] = {bookings, allocations, disputes, family, notes, trail, NULL};
+
+int case_sections(struct case_painting *p, case_section *const *sections, int y, int x, int width)
+{
+        int top = y;
+        for (int i = 0; sections[i]; i++)
+                y += sections[i](p, y, x, width);
+        return y - top;
+}

@@ -98,7 +98,7 @@ static int overview(FILE *out)
               "Without a command it opens the full-screen browser.\n\n",
               out);
         for (const struct command *c = commands; c->name; c++)
-                fprintf(out, "  %-16s %s\n", c->name, c->summary);
+                fprintf(out, "  %-19s %s\n", c->name, c->summary);
         fputs("\n'iro COMMAND --help' says more; 'man iro' says everything.\n", out);
         return EXIT_DONE;
 }

@@ -28,6 +28,11 @@
           "the monthly caseload file for the Director of Children's Services", 0) \
         X("report annual", report_annual_run, "--from DATE --to DATE [-o FILE.html|.md|.csv] [--suppress N]", \
           "the annual report of the IRO Handbook, the year before beside every figure", 0) \
+        X("reports again", reports_again_run, "NUMBER -o FILE", "make a report that was handed over again, exactly", 0) \
+        X("reports", reports_run, "[--format text|csv|json]", "the reports that were handed over", 0) \
+        X("explain timeliness", explain_timeliness_run, \
+          "[--stream cla|cp|icpc] [--unit reviews|children] [--period rolling|ytd] [--scope SCOPE] [--against CHANGE]", \
+          "the reviews behind a percentage, and what moved it", 0) \
         X("plan", plan_run, "[--weeks 13] [--format text|csv|json] [--what-if WORDS] [--apply]", \
           "can every review be held in time, by whom, on which day, and if not, why not", 0) \
         X("book", act_run, "CHILD STREAM DATE [--time HH:MM] [--mode in-person|virtual|hybrid] [--keep]", \

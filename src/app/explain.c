@@ -1,0 +1,202 @@
+#include "explain.h"
+#include "iro/report_store.h"
+#include "iro/str.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const period_words[PERIOD_KINDS] = {"ytd", "rolling"};
+const char *const verdict_names[VERDICTS] = {"on-time", "late", "overdue", "not-assessable"};
+
+static bool pick(const char *said, const char *const *names, int n, const char *option, int *out,
+                 struct err *e)
+{
+        if (!said)
+                return true;
+        for (int i = 0; i < n; i++)
+                if (str_ieq(said, names[i])) {
+                        *out = i;
+                        return true;
+                }
+        return err_usage(e, "--%s '%s' must be one of %s, %s%s%s", option, said, names[0], names[1],
+                         n > 2 ? ", " : "", n > 2 ? names[2] : "");
+}
+
+bool explain_wish_parse(struct explain_wish *w, const char *stream, const char *unit, const char *period,
+                        const char *scope, struct err *e)
+{
+        int s = MEASURE_CLA, u = UNIT_REVIEWS, p = PERIOD_ROLLING;
+        *w = (struct explain_wish){.scope = scope ? scope : "county"};
+        if (!pick(stream, measure_names, MEASURE_STREAMS, "stream", &s, e) ||
+            !pick(unit, unit_names, UNIT_COUNT, "unit", &u, e) ||
+            !pick(period, period_words, PERIOD_KINDS, "period", &p, e))
+                return false;
+        w->stream = (enum measure_stream)s, w->unit = (enum unit)u, w->period = (enum period_kind)p;
+        if (str_ieq(w->scope, "county") || str_has_prefix(w->scope, "area:") ||
+            str_has_prefix(w->scope, "iro:") || str_has_prefix(w->scope, "team:"))
+                return true;
+        return err_usage(e, "--scope '%s' must be county, area:NAME, iro:ID or team:ID", scope);
+}
+
+/* --- items ------------------------------------------------------------------------------------------------
+ */
+
+static bool in_scope(const struct explain_wish *w, const struct explain_item *i)
+{
+        if (str_has_prefix(w->scope, "area:"))
+                return str_ieq(w->scope + 5, i->area);
+        if (str_has_prefix(w->scope, "iro:"))
+                return str_ieq(w->scope + 4, i->iro);
+        if (str_has_prefix(w->scope, "team:"))
+                return str_ieq(w->scope + 5, i->team);
+        return true;
+}
+
+struct gathering {
+        struct explain_items *items;
+        const struct service *service;
+        const struct explain_wish *wish;
+        day from, as_at;
+};
+
+static struct explain_item *add_item(struct gathering *g, const struct child *c, enum line line, int iro,
+                                     int team, const char *area)
+{
+        struct explain_items *l = g->items;
+        const struct service *s = g->service;
+        GROW(l->items, l->n, l->cap);
+        struct explain_item *i = &l->items[l->n++];
+        *i = (struct explain_item){.child = c->no, .line = line, .held = DAY_NONE, .due = DAY_NONE};
+        bool same = l->n > 1 && i[-1].child == c->no;
+        i->child_id = same ? i[-1].child_id : arena_str(&l->texts, c->id);
+        i->iro = iro >= 0 ? arena_str(&l->texts, s->iros[iro].id) : "";
+        i->team = team >= 0 ? arena_str(&l->texts, s->teams[team].id) : "";
+        i->area = arena_str(&l->texts, area);
+        return i;
+}
+
+static void keep_in_scope(struct gathering *g, struct explain_item *i)
+{
+        i->counts = in_scope(g->wish, i);
+}
+
+static void add_held(struct gathering *g, const struct clock_view *v, const struct review_row *r)
+{
+        struct explain_item *i = add_item(g, v->child, v->clock->line, r->iro, r->team, r->area);
+        i->stream = r->stream, i->held = r->held, i->due = r->due, i->number = r->number;
+        i->verdict = r->judgement == JUDGED_ON_TIME ? VERDICT_ON_TIME
+                     : r->judgement == JUDGED_LATE  ? VERDICT_LATE
+                                                    : VERDICT_NOT_ASSESSABLE;
+        keep_in_scope(g, i);
+}
+
+static struct explain_item *add_pending(struct gathering *g, const struct clock_view *v)
+{
+        int iro, team;
+        const char *area = service_holder(g->service, v->child, v->clock->line, g->as_at, &iro, &team);
+        struct explain_item *i = add_item(g, v->child, v->clock->line, iro, team, area);
+        i->stream = v->folded.stream, i->due = v->folded.due;
+        keep_in_scope(g, i);
+        return i;
+}
+
+static void add_clock(void *context, const struct clock_view *v)
+{
+        struct gathering *g = context;
+        bool wanted = measure_of(v->folded.stream) == (int)g->wish->stream;
+        if (g->wish->unit == UNIT_CHILDREN) {
+                enum judgement j;
+                if (!wanted || !clock_child_verdict(v, g->from, g->as_at, &j))
+                        return;
+                struct explain_item *i = add_pending(g, v);
+                i->held = v->folded.last_review;
+                i->verdict = j == JUDGED_ON_TIME ? VERDICT_ON_TIME
+                             : j == JUDGED_LATE  ? VERDICT_LATE
+                                                 : VERDICT_NOT_ASSESSABLE;
+                return;
+        }
+        for (size_t i = 0; i < v->n_reviews; i++)
+                if (measure_of(v->reviews[i].stream) == (int)g->wish->stream && v->reviews[i].held >= g->from)
+                        add_held(g, v, &v->reviews[i]);
+        if (wanted && clock_overdue(v, g->as_at))
+                add_pending(g, v)->verdict = VERDICT_OVERDUE;
+}
+
+void explain_gather(struct explain_items *l, const struct service *s, struct db *db,
+                    const struct explain_wish *w)
+{
+        *l = (struct explain_items){0};
+        arena_init(&l->texts);
+        struct gathering g = {l, s, w, period_from(w->period, s->options.as_at), s->options.as_at};
+        service_clocks(s, db, add_clock, &g);
+}
+
+void explain_items_release(struct explain_items *l)
+{
+        free(l->items);
+        arena_release(&l->texts);
+}
+
+struct tally explain_tally(const struct explain_items *l)
+{
+        struct tally t = {0};
+        for (size_t i = 0; i < l->n; i++) {
+                if (!l->items[i].counts)
+                        continue;
+                t.on_time += l->items[i].verdict == VERDICT_ON_TIME;
+                t.late += l->items[i].verdict == VERDICT_LATE;
+                t.overdue += l->items[i].verdict == VERDICT_OVERDUE;
+                t.not_assessable += l->items[i].verdict == VERDICT_NOT_ASSESSABLE;
+        }
+        return t;
+}
+
+/* --- what makes the percentage ----------------------------------------------------------------------------
+ */
+
+static const struct column columns[] = {
+    {"child_id", "Child", CELL_TEXT, 9, 0, 0, "the child's id in the returns", false, false},
+    {"stream", "Kind", CELL_TEXT, 11, 0, 0, "cla, adoption, cp or icpc", false, false},
+    {"held_on", "Held", CELL_DAY, 11, 0, 0, "the review; by child, the last one held", false, false},
+    {"due", "Due", CELL_DAY, 11, 0, 0, "what it was due on", false, false},
+    {"counts", "Counts as", CELL_TEXT, 14, 0, 0, "on-time, late, overdue or not-assessable", false, false},
+    {"days_late", "Days late", CELL_INT, 9, 0, 1, "days after the due date; so far, when overdue", false,
+     false},
+    {"number", "No.", CELL_INT, 4, 0, 2, "its number in the regime", false, false},
+    {"iro_id", "IRO", CELL_TEXT, 7, 1, 1, "who held the case then; now, when overdue", false, false},
+    {"team_id", "Team", CELL_TEXT, 6, 1, 2, "the social work team then", false, false},
+    {"area", "Area", CELL_TEXT, 6, 1, 2, "the area then", false, false},
+};
+
+static void item_cells(struct rows *r, const struct explain_item *i, day as_at)
+{
+        union cell *c = rows_add(r, i->child * 8 + (int)i->line);
+        day end = i->verdict == VERDICT_OVERDUE ? as_at : i->held;
+        bool late =
+            i->verdict == VERDICT_OVERDUE || (i->verdict == VERDICT_LATE && end != DAY_NONE && end > i->due);
+        c[0].s = arena_str(&r->texts, i->child_id);
+        c[1].s = stream_names[i->stream];
+        c[2].i = i->held == DAY_NONE ? CELL_NONE : i->held;
+        c[3].i = i->due == DAY_NONE ? CELL_NONE : i->due;
+        c[4].s = verdict_names[i->verdict];
+        c[5].i = late && i->due != DAY_NONE ? end - i->due : CELL_NONE;
+        c[6].i = i->number > 0 ? i->number : CELL_NONE;
+        c[7].s = arena_str(&r->texts, i->iro);
+        c[8].s = arena_str(&r->texts, i->team);
+        c[9].s = arena_str(&r->texts, i->area);
+}
+
+void explain_rows(struct rows *r, const struct service *s, struct db *db, const struct explain_wish *w,
+                  struct tally *tally)
+{
+        struct explain_items l;
+        rows_init(r, "explain", columns, (int)(sizeof columns / sizeof *columns));
+        r->as_at = s->options.as_at;
+        r->calendar = &s->calendar;
+        explain_gather(&l, s, db, w);
+        for (size_t i = 0; i < l.n; i++)
+                if (l.items[i].counts)
+                        item_cells(r, &l.items[i], s->options.as_at);
+        *tally = explain_tally(&l);
+        explain_items_release(&l);
+}

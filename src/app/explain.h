@@ -1,0 +1,30 @@
+/* What counts in a percentage, one by one. */
+#ifndef IRO_APP_EXPLAIN_H
+#define IRO_APP_EXPLAIN_H
+
+#include "iro/explain.h"
+
+enum verdict { VERDICT_ON_TIME, VERDICT_LATE, VERDICT_OVERDUE, VERDICT_NOT_ASSESSABLE, VERDICTS };
+extern const char *const verdict_names[VERDICTS];
+
+struct explain_item {
+        int64_t child;
+        const char *child_id, *iro, *team, *area; /* the items' arena */
+        enum line line;
+        enum stream stream;
+        day held, due; /* held: DAY_NONE = overdue; by child the last review held */
+        int number;
+        enum verdict verdict;
+        bool counts; /* in the scope asked for */
+};
+struct explain_items {
+        struct explain_item *items; /* by child, line, then held; overdue last */
+        size_t n, cap;
+        struct arena texts;
+};
+void explain_gather(struct explain_items *l, const struct service *s, struct db *db,
+                    const struct explain_wish *w);
+void explain_items_release(struct explain_items *l);
+struct tally explain_tally(const struct explain_items *l);
+
+#endif

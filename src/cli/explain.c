@@ -1,0 +1,138 @@
+/* iro explain timeliness: the reviews behind a percentage, and what moved it. */
+#include "iro/commands.h"
+#include "iro/explain.h"
+#include "iro/print.h"
+#include "iro/str.h"
+
+struct asked {
+        struct common common;
+        const char *against, *stream, *unit, *period, *scope;
+        struct explain_wish wish;
+        enum print_format format;
+};
+
+static void say_tally(FILE *out, const struct asked *a, const struct service *s, const struct tally *t)
+{
+        static const char *const streams[] = {"Looked-after reviews", "Review conferences",
+                                              "Initial conferences"};
+        char day_is[12], percent[16];
+        fprintf(out,
+                "%s on time by %s, %s to %s, %s: %s %% (%d on time, %d late, %d overdue, %d not assessable)",
+                streams[a->wish.stream], a->wish.unit == UNIT_REVIEWS ? "review" : "child",
+                a->wish.period == PERIOD_YTD ? "year to date" : "rolling 12 months",
+                day_words(s->options.as_at, day_is), a->wish.scope,
+                str_or(tenths_str(tally_tenths(t), percent), "no"), t->on_time, t->late, t->overdue,
+                t->not_assessable);
+        if (s->options.known.change == INT64_MAX)
+                fputs(", as known now.\n", out);
+        else
+                fprintf(out, ", as known on change %lld.\n", (long long)s->options.known.change);
+}
+
+static bool print_all(const struct rows *r, enum print_format format, struct err *e)
+{
+        struct print_options o = {.format = format};
+        return r->n == 0 && format == PRINT_TEXT ? true : print_rows(stdout, r, NULL, 0, &o, e);
+}
+
+static bool explain_one(const struct asked *a, const struct service *s, struct db *db, struct err *e)
+{
+        struct rows r;
+        struct tally t;
+        explain_rows(&r, s, db, &a->wish, &t);
+        say_tally(a->format == PRINT_TEXT ? stdout : stderr, a, s, &t);
+        bool ok = print_all(&r, a->format, e);
+        rows_release(&r);
+        return ok;
+}
+
+static void say_kinds(FILE *out, const struct rows *r)
+{
+        int what = rows_column(r, "what");
+        for (size_t i = 0; i < r->n; i++) {
+                const char *kind = rows_at(r, i)[what].s;
+                int n = 0;
+                for (size_t k = 0; k < r->n; k++) {
+                        bool same = str_eq(rows_at(r, k)[what].s, kind);
+                        if (same && k < i) {
+                                n = 0;
+                                break;
+                        }
+                        n += same;
+                }
+                if (n)
+                        fprintf(out, "  %d %s\n", n, kind);
+        }
+}
+
+static bool explain_two(const struct asked *a, struct service *s[2], struct db *db, struct err *e)
+{
+        struct rows r;
+        struct explain_change c;
+        FILE *out = a->format == PRINT_TEXT ? stdout : stderr;
+        bool swapped = s[0]->options.known.change > s[1]->options.known.change;
+        struct service *earlier = s[swapped], *later = s[!swapped];
+        explain_compare(&r, earlier, later, db, &a->wish, &c);
+        say_tally(out, a, earlier, &c.before);
+        say_tally(out, a, later, &c.after);
+        fprintf(out, c.n ? "%zu differences:\n" : "Nothing differs.\n", c.n);
+        say_kinds(out, &r);
+        bool ok = print_all(&r, a->format, e);
+        rows_release(&r);
+        return ok;
+}
+
+static bool load(struct service *s, const struct asked *a, const char *known, struct db *db, struct err *e)
+{
+        struct service_options o;
+        struct common c = a->common;
+        c.known_on = known;
+        return command_service_options(&c, db, &o, e) && service_load_frame(s, db, &o, e);
+}
+
+static bool explain(const struct asked *a, struct db *db, struct err *e)
+{
+        struct service one, two, *both[2] = {&one, &two};
+        if (!load(&one, a, a->common.known_on, db, e))
+                return false;
+        bool ok;
+        if (!a->against) {
+                ok = explain_one(a, &one, db, e);
+        } else if ((ok = load(&two, a, a->against, db, e))) {
+                ok = explain_two(a, both, db, e);
+                service_release(&two);
+        }
+        service_release(&one);
+        return ok;
+}
+
+int explain_timeliness_run(const struct command *self, int argc, char **argv)
+{
+        struct asked a = {0};
+        const struct opt table[] = {
+            {"against", "DATE|CHANGE", "compare with what the store held then: what moved the percentage",
+             &a.against, NULL, 0},
+            {"stream", "STREAM", "cla, cp or icpc [cla]", &a.stream, NULL, 0},
+            {"unit", "UNIT", "reviews or children [reviews]", &a.unit, NULL, 0},
+            {"period", "PERIOD", "rolling or ytd [rolling]", &a.period, NULL, 0},
+            {"scope", "SCOPE", "county, area:NAME, iro:ID or team:ID [county]", &a.scope, NULL, 0},
+            OPT_STORE(a.common),
+            OPT_AS_AT(a.common),
+            OPT_KNOWN(a.common),
+            OPT_FORMAT(a.common, "text|csv|json"),
+            {0},
+        };
+        struct err e = ERR_INIT;
+        int status;
+        if (!command_parse(self, table, &argc, argv, &status))
+                return status;
+        if (argc > 0)
+                err_usage(&e, "'%s' is one word too many", argv[0]);
+        if (e.text[0] || !print_format_parse(a.common.format, &a.format, &e) ||
+            !explain_wish_parse(&a.wish, a.stream, a.unit, a.period, a.scope, &e))
+                return command_fail(self, &e);
+        struct db *db = command_open(&a.common, DB_READ, &e);
+        bool ok = db && explain(&a, db, &e);
+        db_close(db);
+        return ok ? EXIT_DONE : command_fail(self, &e);
+}

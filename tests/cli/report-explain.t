@@ -1,0 +1,115 @@
+# A percentage explained, and what moved it between two states of knowledge; reports made again.
+returns() {
+        mkdir -p "$1"
+        printf 'CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\nC1,1,01/02/2010,WBRI,,,\nC2,2,01/02/2011,WBRI,,,\nC3,2,01/02/2012,WBRI,,,\n' >"$1/header.csv"
+        printf 'CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN\n' >"$1/episodes.csv"
+        for c in C1 C2 C3; do printf '%s,16/04/2018,S,C2,N1,U4,PR1,,,,,,\n' $c; done >>"$1/episodes.csv"
+        { echo CHILD,DOB,REVIEW,REVIEW_CODE; cat; } >"$1/reviews.csv"
+}
+returns first <<R
+C1,01/02/2010,10/05/2018,PN1
+C1,01/02/2010,10/09/2018,PN1
+C1,01/02/2010,08/03/2019,PN1
+C2,01/02/2011,10/05/2018,PN1
+C2,01/02/2011,09/08/2018,PN1
+C3,01/02/2012,10/05/2018,PN6
+C3,01/02/2012,09/08/2018,PN6
+C3,01/02/2012,11/01/2019,PN6
+R
+returns second <<R
+C1,01/02/2010,10/05/2018,PN1
+C1,01/02/2010,09/08/2018,PN1
+C1,01/02/2010,08/02/2019,PN1
+C2,01/02/2011,10/05/2018,PN1
+C2,01/02/2011,09/08/2018,PN1
+C2,01/02/2011,07/02/2019,PN1
+C3,01/02/2012,10/05/2018,PN6
+C3,01/02/2012,09/08/2018,PN6
+R
+cat >iros.csv <<R
+iro_id,name,login,role,area,fte,contract,start,end
+IRO01,,,iro,East,1.0,permanent,2015-01-05,
+R
+cat >allocations.csv <<R
+child_id,stream,iro_id,team_id,from,to
+C1,cla,IRO01,,2018-04-16,
+C2,cla,IRO01,,2018-04-16,
+C3,cla,IRO01,,2018-04-16,
+R
+"$IRO" init >/dev/null
+"$IRO" import csv iros.csv allocations.csv >/dev/null 2>&1
+"$IRO" import 903 --year 2018-19 first >/dev/null 2>&1
+"$IRO" export caseload --month 2019-03 -o before.json 2>/dev/null
+"$IRO" import 903 --year 2018-19 second >/dev/null 2>&1
+explain() { expect 0 "$IRO" explain timeliness --as-at 2019-03-31 "$@"; }
+
+it "lists what makes the percentage, review by review"
+explain --known-on 3
+prints "77.8 % (7 on time, 1 late, 1 overdue, 0 not assessable), as known on change 3."
+explain --known-on 3 --format csv
+lines 10 out
+prints "C1,cla,2018-09-10,2018-08-10,late,31,2,IRO01"
+prints "C2,cla,,2019-02-09,overdue,50,,IRO01,,East"
+explain --format csv
+says "88.9 % (8 on time, 0 late, 1 overdue"
+
+it "agrees with the timeliness command in both units and periods"
+for unit in reviews children; do
+        for period in rolling ytd; do
+                long=$([ $period = ytd ] && echo year-to-date || echo rolling-12-months)
+                expect 0 "$IRO" timeliness --as-at 2019-03-31 --format csv
+                want=$(awk -F, -v u=$unit -v p=$long '$1 == "cla" && $2 == u && $3 == p {gsub("\r", ""); print $12}' out)
+                explain --unit $unit --period $period
+                prints ": $want % ("
+        done
+done
+
+it "says what changed, who did it and when"
+explain --known-on 3 --against 5 --format csv
+says "77.8 %"
+says "88.9 %"
+says "8 differences"
+tr -d '\r' <out >got
+holds grep -q '^C1,cla,2018-08-09,recorded since,,on-time,' got
+holds grep -q '^C1,cla,2018-09-10,removed,late,,' got
+holds grep -q '^C2,cla,,no longer overdue,overdue,,' got
+holds grep -q '^C2,cla,2019-02-07,recorded since,,on-time,' got
+holds grep -q '^C3,cla,2019-01-11,removed,on-time,,' got
+holds grep -q '^C3,cla,,now overdue,,overdue,' got
+holds test "$(grep -c ",$(id -un)," got)" -eq "$(grep -c ,cla, got)"
+holds test "$(grep -c 'import 903' got)" -eq "$(grep -c ,cla, got)"
+
+it "adds up: what was recorded and removed is the difference of the tallies"
+tail -n +2 got | awk -F, '{d[$6]++; d[$5]--} END {printf "%d %d %d\n", d["on-time"], d["late"], d["overdue"]}' >moved
+echo "1 -1 0" >want
+same want moved
+
+it "has nothing to say where nothing differs"
+explain --known-on 3 --against 3
+prints "Nothing differs."
+
+it "refuses words it does not know"
+expect 2 "$IRO" explain timeliness --unit weeks
+says "reviews, children"
+expect 2 "$IRO" explain timeliness --scope moon
+says "area:NAME"
+expect 2 "$IRO" explain timeliness --against 99
+says "no such change"
+
+it "lists the reports that were handed over, with their totals"
+expect 0 "$IRO" reports --format json
+prints '"kind":"caseload"'
+prints '"known_on":3'
+prints '"totals":["fte '
+
+it "makes a report again exactly, though the store has changed since"
+expect 0 "$IRO" reports again 1 -o again.json
+says "the same, byte for byte"
+holds cmp before.json again.json
+"$IRO" export caseload --month 2019-03 --no-record -o now.json 2>/dev/null
+holds test ! "$(cat now.json)" = "$(cat before.json)"
+
+it "refuses a report that is not there"
+expect 2 "$IRO" reports again 99 -o x.json
+says "there is no report 99"
+holds test ! -e x.json

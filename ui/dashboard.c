@@ -113,7 +113,7 @@ static void caseload_row(struct dash *d, int y, int x, int width, int a)
         if (f->per_fte < 0)
                 return;
         draw(d->c, y, x + 16, 6, s, b == BAND_OVER ? "over" : b == BAND_UNDER ? "under" : "within");
-        int bar = width - 23 - (d->wide ? 36 : 0), max = high * 16;
+        int bar = width - 23 - (d->wide ? 41 : 0), max = high * 16;
         draw_bar(d->c, y, x + 23, bar, s, f->per_fte, max);
         for (int i = 0; i < 2 && bar > 0; i++)
                 if ((i ? high : low) * 10 > f->per_fte)
@@ -121,7 +121,7 @@ static void caseload_row(struct dash *d, int y, int x, int width, int a)
                              ui_ascii() ? "|" : "│");
         if (d->wide) {
                 char fte[24], cases[32];
-                drawf(d->c, y, x + width - 34, 34, STYLE_DIM, "%6s cases  %5s FTE  %3d posts",
+                drawf(d->c, y, x + width - 39, 39, STYLE_DIM, "%8s cases  %7s FTE  %4d posts",
                       number_words(f->cases, cases), hundredths_str(f->fte, fte), f->iros);
         }
 }
@@ -142,6 +142,9 @@ int dash_caseload(struct dash *d, int y, int x, int width, int most)
                       number_words(d->f->unheld, b));
                 page_link(d->page, row, at + 2, (int)strlen(b), "cases", "iro_id=");
         }
+        int left_out = d->f->n_areas - rows + d->f->more_areas;
+        if (left_out > 0 && d->wide)
+                drawf(d->c, row, x + width - 30, 30, STYLE_DIM, "%4d areas more: see 2 IROs", left_out);
         return rows + 2;
 }
 

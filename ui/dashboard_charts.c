@@ -121,8 +121,8 @@ static void week_link(struct dash *d, int i, int y, int x, int width, enum style
 {
         char from[11], to[11], number[32];
         day monday = d->f->weeks[i].monday;
-        dash_number(d, y, x, width, s, number_words(d->f->weeks[i].due, number), "cases", "due>=%s due<=%s",
-                    day_iso(monday, from), day_iso(monday + 6, to));
+        dash_number(d, y, x, width, s, short_words(d->f->weeks[i].due, width, number), "cases",
+                    "due>=%s due<=%s", day_iso(monday, from), day_iso(monday + 6, to));
 }
 
 /* More due than there are slots for is late before it begins. */
@@ -150,7 +150,7 @@ int dash_weeks(struct dash *d, int y, int x, int width)
                             d->f->weeks[i].slots, most);
                 week_link(d, i, y + HEIGHT + 1, at, each - 1, s == STYLE_LATE ? STYLE_LATE : STYLE_BOLD);
                 draw_right(d->c, y + HEIGHT + 2, at, each - 1, STYLE_DIM,
-                           number_words(d->f->weeks[i].slots, words));
+                           short_words(d->f->weeks[i].slots, each - 1, words));
                 day_to_ymd(d->f->weeks[i].monday, &year, &month, &dom);
                 snprintf(words, sizeof words, "%d", dom);
                 draw_right(d->c, y + HEIGHT + 3, at, each - 1, STYLE_DIM, words);

@@ -205,6 +205,17 @@ const char *number_words(int64_t n, char out[32])
         return out;
 }
 
+const char *short_words(int64_t n, int width, char out[32])
+{
+        if ((int)strlen(number_words(n, out)) <= width || n < 1000)
+                return out;
+        if (n < 10000 && width >= 4)
+                snprintf(out, 32, "%lld.%lldk", (long long)n / 1000, (long long)n % 1000 / 100);
+        else
+                snprintf(out, 32, "%lldk", (long long)n / 1000);
+        return out;
+}
+
 const char *signed_words(int64_t n, char out[32])
 {
         if (n == 0)

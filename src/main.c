@@ -1,11 +1,11 @@
 /* iro: the table of commands, and finding the one that was asked for. */
 #include "iro/commands.h"
+#include "iro/harden.h"
 #include "iro/mem.h"
 #include "iro/str.h"
 
 #include <errno.h>
 #include <locale.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -156,7 +156,8 @@ static int dispatch(int argc, char **argv)
         return c ? run(c, words, argc, argv) : unknown(argc, argv);
 }
 
-/* What was printed must have arrived: a full disk behind a redirection is a failure. A reader that left (head, less) is not. */
+/* What was printed must have arrived: a full disk behind a redirection is a failure. A reader that left
+ * (head, less) is not. */
 static int flushed(int status)
 {
         errno = 0;
@@ -168,8 +169,7 @@ static int flushed(int status)
 
 int main(int argc, char **argv)
 {
+        harden();
         setlocale(LC_ALL, "");
-        signal(SIGPIPE, SIG_IGN); /* a write error is a message, not a death */
-        signal(SIGXFSZ, SIG_IGN);
         return flushed(dispatch(argc - 1, argv + 1));
 }

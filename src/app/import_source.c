@@ -2,6 +2,7 @@
  * is written, and the year of the return found. */
 #include "import.h"
 
+#include "iro/harden.h"
 #include "iro/mem.h"
 
 #include <dirent.h>
@@ -301,7 +302,7 @@ static bool clash(const struct import *m, const struct source *a, const struct s
             a->path, b->path, m->tables[i].name);
 }
 
-bool import_sources(struct import *m, struct err *e)
+static bool look_at_files(struct import *m, struct err *e)
 {
         size_t strange = 0;
         for (size_t i = 0; i < m->o->n_paths; i++)
@@ -320,6 +321,15 @@ bool import_sources(struct import *m, struct err *e)
                 return err_set(e, "none of the files in %s is a table of %s", m->o->paths[0],
                                kind_words[m->o->kind]);
         return true;
+}
+
+/* The files are the user's, not the program's. */
+bool import_sources(struct import *m, struct err *e)
+{
+        user_rights();
+        bool r = look_at_files(m, e);
+        program_rights();
+        return r;
 }
 
 /* --- the year of a 903

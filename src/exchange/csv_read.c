@@ -1,5 +1,6 @@
 #include "iro/csvread.h"
 #include "iro/csvwrite.h"
+#include "iro/harden.h"
 #include "iro/mem.h"
 #include "iro/str.h"
 
@@ -328,7 +329,7 @@ static bool open_regular(struct csvread *f, struct err *e)
         return true;
 }
 
-struct csvread *csvread_open(const char *path, struct err *e)
+static struct csvread *open_named(const char *path, struct err *e)
 {
         struct csvread *f = xcalloc(1, sizeof *f);
         f->path = xstrdup(path);
@@ -341,6 +342,14 @@ struct csvread *csvread_open(const char *path, struct err *e)
                 return f;
         csvread_close(f);
         return NULL;
+}
+
+struct csvread *csvread_open(const char *path, struct err *e)
+{
+        user_rights();
+        struct csvread *r = open_named(path, e);
+        program_rights();
+        return r;
 }
 
 void csvread_close(struct csvread *f)

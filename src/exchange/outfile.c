@@ -1,4 +1,5 @@
 #include "iro/outfile.h"
+#include "iro/harden.h"
 #include "iro/mem.h"
 #include "iro/str.h"
 
@@ -58,7 +59,7 @@ static void find_directory(struct outfile *f)
         free(copy);
 }
 
-struct outfile *outfile_open(const char *path, bool force, struct err *e)
+static struct outfile *open_named(const char *path, bool force, struct err *e)
 {
         struct outfile *f = xcalloc(1, sizeof *f);
         f->path = xstrdup(path);
@@ -79,6 +80,14 @@ struct outfile *outfile_open(const char *path, bool force, struct err *e)
         if (!f->stream)
                 die("out of memory");
         return f;
+}
+
+struct outfile *outfile_open(const char *path, bool force, struct err *e)
+{
+        user_rights();
+        struct outfile *r = open_named(path, force, e);
+        program_rights();
+        return r;
 }
 
 FILE *outfile_stream(struct outfile *f)
@@ -130,7 +139,7 @@ static int finish(struct outfile *f)
         return error ? error : sync_directory(f->directory);
 }
 
-bool outfile_commit(struct outfile *f, struct err *e)
+static bool commit_named(struct outfile *f, struct err *e)
 {
         bool ok = true;
         if (f->temporary) {
@@ -145,7 +154,15 @@ bool outfile_commit(struct outfile *f, struct err *e)
         return ok;
 }
 
-void outfile_abandon(struct outfile *f)
+bool outfile_commit(struct outfile *f, struct err *e)
+{
+        user_rights();
+        bool r = commit_named(f, e);
+        program_rights();
+        return r;
+}
+
+static void abandon_named(struct outfile *f)
 {
         if (!f)
                 return;
@@ -154,4 +171,11 @@ void outfile_abandon(struct outfile *f)
                 unlink(f->temporary);
         }
         release(f);
+}
+
+void outfile_abandon(struct outfile *f)
+{
+        user_rights();
+        abandon_named(f);
+        program_rights();
 }

@@ -1,5 +1,6 @@
 /* Workbooks, by libxlsxwriter in constant memory: rows are written in order and leave at once. */
 #include "iro/xlsx.h"
+#include "iro/harden.h"
 #include "iro/str.h"
 
 #include <errno.h>
@@ -395,7 +396,7 @@ static void set_properties(struct book *b)
         keep_error(b, workbook_set_properties(b->file, &p));
 }
 
-bool xlsx_write(const struct document *d, const char *path, struct err *e)
+static bool write_named(const struct document *d, const char *path, struct err *e)
 {
         /* What does not fit in memory waits beside the file, in the folder its reader was given, not in /tmp.
          */
@@ -422,4 +423,12 @@ bool xlsx_write(const struct document *d, const char *path, struct err *e)
         if (closed != LXW_NO_ERROR && error)
                 return err_write(e, path, error);
         return err_set(e, "cannot write %s: %s", path, lxw_strerror(b.error));
+}
+
+bool xlsx_write(const struct document *d, const char *path, struct err *e)
+{
+        user_rights();
+        bool r = write_named(d, path, e);
+        program_rights();
+        return r;
 }

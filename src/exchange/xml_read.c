@@ -1,4 +1,5 @@
 #include "iro/xmlread.h"
+#include "iro/harden.h"
 #include "iro/str.h"
 
 #include <errno.h>
@@ -80,7 +81,7 @@ static bool step(struct xmlread *x, bool *fault, struct err *e)
         return false;
 }
 
-struct xmlread *xmlread_open(const char *path, struct err *e)
+static struct xmlread *open_named(const char *path, struct err *e)
 {
         struct stat st;
         struct xmlread *x = xcalloc(1, sizeof *x);
@@ -111,6 +112,14 @@ struct xmlread *xmlread_open(const char *path, struct err *e)
         }
         x->root = xstrdup((const char *)xmlTextReaderConstLocalName(x->reader));
         return x;
+}
+
+struct xmlread *xmlread_open(const char *path, struct err *e)
+{
+        user_rights();
+        struct xmlread *r = open_named(path, e);
+        program_rights();
+        return r;
 }
 
 void xmlread_close(struct xmlread *x)

@@ -1,4 +1,5 @@
 #include "iro/backup.h"
+#include "iro/harden.h"
 #include "iro/mem.h"
 #include "sql.h"
 
@@ -123,7 +124,7 @@ static bool make_temporary(const char *temporary, const char *path, bool force, 
         return true;
 }
 
-bool store_backup(struct db *db, const char *path, bool force, int64_t *change, struct err *e)
+static bool copy_to(struct db *db, const char *path, bool force, int64_t *change, struct err *e)
 {
         struct stat here, there;
         if (stat(db->path, &here) == 0 && stat(path, &there) == 0 && here.st_dev == there.st_dev &&
@@ -137,5 +138,18 @@ bool store_backup(struct db *db, const char *path, bool force, int64_t *change, 
                         unlink(temporary);
         }
         free(temporary);
+        return ok;
+}
+
+/* The reading begins with the program's rights, since it looks beside the store for the journal of a writer
+ * that died; the copy is the user's file. */
+bool store_backup(struct db *db, const char *path, bool force, int64_t *change, struct err *e)
+{
+        if (!db_snapshot_begin(db, e))
+                return false;
+        user_rights();
+        bool ok = copy_to(db, path, force, change, e);
+        program_rights();
+        db_snapshot_end(db);
         return ok;
 }

@@ -1,6 +1,7 @@
 /* Opening the store: who may read the file, which file it is, and the settings every connection runs with. */
 #include "sql.h"
 
+#include "iro/harden.h"
 #include "iro/mem.h"
 #include "iro/str.h"
 
@@ -22,6 +23,10 @@ static const char settings[] =
 
 char *db_default_path(void)
 {
+        if (shared_installation()) {
+                char *path = shared_store_path();
+                return path ? path : xstrdup(SHARED_STORE_FILE " names no store");
+        }
         const char *named = getenv("IRO_STORE"), *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
         if (named && *named)
                 return xstrdup(named);
@@ -254,8 +259,30 @@ static struct db *open_resolved(const char *path, enum db_mode mode, struct err 
         return db;
 }
 
+/* A setgid program opens the one store it was installed for: any other would be opened with rights its user
+ * has not. */
+static bool check_shared(const char *path, struct err *e)
+{
+        if (!shared_installation())
+                return true;
+        char *only = shared_store_path();
+        bool same = only && str_eq(only, path);
+        if (!only)
+                err_set(e,
+                        "%s does not name the store of this shared installation (one line, an absolute path, "
+                        "a file "
+                        "of root that nobody else can write)",
+                        SHARED_STORE_FILE);
+        else if (!same)
+                err_set(e, "%s: this shared installation uses %s and no other store", path, only);
+        free(only);
+        return same;
+}
+
 struct db *db_open(const char *path, enum db_mode mode, struct err *e)
 {
+        if (!check_shared(path, e))
+                return NULL;
         char *whole = resolve(path);
         struct db *db = open_resolved(whole, mode, e);
         free(whole);
@@ -310,9 +337,11 @@ static bool fill(const char *path, struct err *e)
 
 bool db_create(const char *path, struct err *e)
 {
-        if (!make_directories(path, e) || !check_directory(path, e))
+        if (!check_shared(path, e) || (!shared_installation() && !make_directories(path, e)) ||
+            !check_directory(path, e))
                 return false;
-        int fd = open(path, O_CREAT | O_EXCL | O_RDWR | O_NOFOLLOW | O_CLOEXEC, 0600);
+        int fd = open(path, O_CREAT | O_EXCL | O_RDWR | O_NOFOLLOW | O_CLOEXEC,
+                      shared_installation() ? 0660 : 0600);
         if (fd < 0 && errno == EEXIST)
                 return err_set(e, "%s: already exists and was left as it is. Name another file with --store",
                                path);

@@ -1,0 +1,99 @@
+# A shared installation: the program setgid over a store that its users cannot open themselves; two Unix users with
+# roles, a third without. Needs root, a free /etc/iro.store and a file system that honours setgid.
+why=
+[ "$(id -u)" -eq 0 ] || why="not root"
+command -v useradd >/dev/null 2>&1 && command -v setpriv >/dev/null 2>&1 || why="no useradd or setpriv"
+[ ! -e /etc/iro.store ] || why="/etc/iro.store is there"
+place=
+tag=irot$$
+if [ -z "$why" ]; then
+        place=$(mktemp -d /tmp/iro-shared-XXXXXX)
+        findmnt -no OPTIONS --target "$place" 2>/dev/null | grep -q nosuid && why="/tmp is mounted nosuid"
+fi
+undo_all() {
+        rm -f /etc/iro.store
+        [ -z "$place" ] || rm -rf "$place"
+        for u in a b c; do userdel "$tag$u" 2>/dev/null || :; done
+        groupdel "$tag" 2>/dev/null || :
+}
+
+shared_tests() {
+        groupadd --system "$tag" && for u in a b c; do useradd --no-create-home --shell /bin/sh "$tag$u"; done
+        chmod 755 "$place"
+        install -m 2755 -g "$tag" "$IRO" "$place/iro"
+        install -d -m 2770 -g "$tag" "$place/store"
+        (umask 077; echo "$place/store/iro.db" >/etc/iro.store; chmod 644 /etc/iro.store)
+        for u in a b c; do install -d -m 700 -o "$tag$u" "$place/$u"; done
+        as() { _u=$1; shift; (cd "$place/$_u" && setpriv --reuid "$tag$_u" --regid "$tag$_u" --clear-groups "$@"); }
+        unset IRO_STORE
+
+        it "is set up by root, who lets two users in"
+        expect 0 "$place/iro" init
+        expect 0 "$place/iro" user add "${tag}a" lead
+        expect 0 "$place/iro" user add "${tag}b" reporting
+        expect 0 "$place/iro" user list
+        holds test "$(stat -c %a "$place/store/iro.db")" = 660
+
+        it "lets a lead write, and the log has the lead's own login"
+        expect 0 as a "$place/iro" config set status.horizon 7
+        expect 0 as a "$place/iro" log --limit 1 --format csv
+        prints "${tag}a,config set"
+
+        it "lets a reporter read and not write"
+        expect 0 as b "$place/iro" config get status.horizon
+        prints "7"
+        expect 1 as b "$place/iro" config set status.horizon 9
+        says "may not change settings"
+        expect 0 as b "$place/iro" list cases
+        expect 1 as b "$place/iro" backup copy.db
+        says "may see no names"
+
+        it "refuses a third user"
+        expect 1 as c "$place/iro" list cases
+        says "is not open to you"
+        expect 3 as c "$place/iro" check
+
+        it "leaves the file closed to every other program"
+        for u in a b c; do
+                expect 1 as $u cat "$place/store/iro.db"
+                expect 2 as $u ls "$place/store"
+        done
+
+        it "opens the one store and no other, whatever is asked"
+        expect 1 as a "$place/iro" list cases --store "$place/a/other.db"
+        says "and no other store"
+        expect 0 as a env IRO_STORE="$place/a/other.db" "$place/iro" config get status.horizon
+        prints "7"
+
+        it "reads and writes what a user names with that user's rights alone"
+        printf 'iro_id,name,login,role,area,fte,contract,start,end\nIRO01,,,iro,East,1,,,\n' >"$place/a/iros.csv"
+        chown "${tag}a" "$place/a/iros.csv"
+        chmod 600 "$place/a/iros.csv"
+        expect 0 as a "$place/iro" import csv iros.csv
+        printf 'iro_id,role\nIRO02,iro\n' >"$place/secret.csv"
+        chgrp "$tag" "$place/secret.csv"
+        chmod 640 "$place/secret.csv"
+        expect 1 as a "$place/iro" import csv "$place/secret.csv"
+        says "Permission denied"
+        expect 1 as a "$place/iro" backup "$place/store/mine.db"
+        says "Permission denied"
+        expect 0 as a "$place/iro" backup copy.db
+        holds test "$(stat -c %U:%a "$place/a/copy.db")" = "${tag}a:600"
+        expect 1 as a "$place/iro" export caseload --month 2020-07 -o "$place/store/out.csv"
+        says "ermission denied"
+
+        it "trusts no environment and no descriptor it was handed"
+        expect 0 as a env SQLITE_TMPDIR="$place/store" TERM='../../x' IRO_ALLOW_NETWORK_STORE=1 LD_PRELOAD=/nosuch.so \
+                "$place/iro" config get status.horizon
+        expect 0 as a sh -c "exec 2>&-; '$place/iro' config get nosuch; exec '$place/iro' verify"
+        expect 0 "$place/iro" verify
+        userdel "${tag}a" # so that undo_all has nothing to wait for
+}
+
+if [ -n "$why" ]; then
+        echo "shared.t: skipped: $why"
+        it "is skipped where two Unix users cannot be made: $why"
+else
+        trap 'undo_all; _end' EXIT
+        shared_tests
+fi

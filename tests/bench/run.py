@@ -164,11 +164,11 @@ def pty(what, args, mark, keys="", runs=RUNS, size="80x24"):
 
 def bench_browser(scale, path):
     base = [IRO, "--store", path, "--as-at", AS_AT]
-    pty("browser: exec to dashboard", base, "Q quit")
+    pty("browser: exec to dashboard", base, "quit")
     cases = [*base, "--screen", "cases"]
-    pty("browser: cases; down, page, end, home, sort", cases, "Q quit", "<Down>" * 20 + "<PgDn>" * 10 + "<End><Home>" * 5 +
+    pty("browser: cases; down, page, end, home, sort", cases, "quit", "<Down>" * 20 + "<PgDn>" * 10 + "<End><Home>" * 5 +
         "s<Enter>" * 3)
-    pty("browser: cases; filter typed", cases, "Q quit", "/status:late iro:03")
+    pty("browser: cases; filter typed", cases, "quit", "/status:late iro:03")
     lines = os.path.join(HERE, scale, "cases.csv")
     with open(lines, "w") as f:
         subprocess.run([IRO, "list", "cases", "--format", "csv", "--store", path, "--as-at", AS_AT], stdout=f, stderr=subprocess.DEVNULL)

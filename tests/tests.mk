@@ -5,7 +5,7 @@ test-only: $(BUILD)/iro $(BUILD)/tests/unit_tests
 	@sh tests/run $(BUILD)
 
 # (the sanitizers make gcc see null formats where there are none)
-SANITIZE = -fsanitize=address,undefined -fno-omit-frame-pointer -Wno-format-truncation
+SANITIZE = -fsanitize=address,undefined -fno-omit-frame-pointer -Wno-format-truncation -Wno-format-overflow
 asan: deps
 	@$(MAKE) --no-print-directory BUILD=build-asan OPTIMISE='-O1 -g' HARDEN= EXTRA='$(SANITIZE)' \
 	    build-asan/iro build-asan/tests/unit_tests

@@ -210,10 +210,10 @@ int dash_check(struct dash *d, int y, int x, int width)
 
 static int paint_narrow(struct dash *d)
 {
-        int right = d->c->w - 30, left = right - 3, y;
+        int panel = d->c->w > 99 ? d->c->w / 3 : 29, right = d->c->w - panel - 1, left = right - 3, y;
         dash_status(d, 0, 1, left);
-        y = dash_caseload(d, 0, right, 29, 5);
-        dash_disputes(d, y, right, 29, 8 - y);
+        y = dash_caseload(d, 0, right, panel, 5);
+        dash_disputes(d, y, right, panel, 8 - y);
         y = 8;
         y += dash_timeliness(d, y, 1, d->c->w - 2);
         y += d->c->h >= 34 ? dash_week_bars(d, y + 1, 1, d->c->w - 2) + 1 : dash_weeks(d, y, 1, d->c->w - 2);
@@ -272,7 +272,7 @@ static void paint_empty(struct dash *d)
 
 static void paint(struct ui *u, struct view *v, const struct canvas *c)
 {
-        struct dash d = {u, &v->page, c, &u->figures, c->w >= 120 && c->h >= 34};
+        struct dash d = {u, &v->page, c, &u->figures, c->w >= 160 && c->h >= 34};
         int height = 12;
         say_whose(u, v);
         if (u->figures_as == FIGURES_NONE)

@@ -45,6 +45,9 @@ void prompt_open(struct ui *u, enum prompt_kind kind, const char *text)
         p->looking = p->n_history[kind];
         drop_completion(p);
         set_text(p, text);
+        if (*text) /* the next word begins at once */
+                strbuf_putc(&p->text, ' ');
+        p->at = p->text.len;
         free(p->opened_with);
         p->opened_with = xstrdup(text);
 }
@@ -87,10 +90,14 @@ static void accept(struct ui *u)
         struct prompt *p = &u->prompt;
         enum prompt_kind kind = p->kind;
         struct err e = ERR_INIT;
+        while (p->text.len && p->text.s[p->text.len - 1] == ' ')
+                p->text.s[--p->text.len] = '\0';
+        if (kind == PROMPT_FILTER)
+                apply_filter(u);
         remember(p);
         p->kind = PROMPT_NONE;
         if (kind == PROMPT_FILTER && *p->trouble)
-                ui_complain(u, "%s The filter before it stays.", p->trouble);
+                ui_complain(u, "%s. The filter before it stays.", p->trouble);
         if (kind == PROMPT_COMMAND && p->text.len && !command_run(u, p->text.s, &e))
                 ui_complain(u, "%s", e.text);
 }

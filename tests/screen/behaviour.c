@@ -68,6 +68,15 @@ Test(behaviour, a_filter_takes_effect_as_it_is_typed)
         cr_assert_str_eq(list()->filter, "stream=cp");
 }
 
+Test(behaviour, a_second_filter_narrows_the_first)
+{
+        browser_keys(&b, "3/cla<Enter>/late<Enter>");
+        cr_assert_str_eq(list()->filter, "cla late");
+        cr_assert_eq(list()->n_shown, 1u);
+        browser_keys(&b, "/<Enter>");
+        cr_assert_str_eq(list()->filter, "cla late", "looking changes nothing");
+}
+
 Test(behaviour, esc_in_the_filter_clears_it)
 {
         browser_keys(&b, "3/cp<Enter>/<Esc>");

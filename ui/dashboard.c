@@ -29,7 +29,7 @@ const char *dash_area(const struct figures *f, int area, char out[64])
 
 /* --- open reviews by status ----------------------------------------------------------------------------- */
 
-enum { LABEL = 19, COUNTY = 7, SINCE = 6, AREA = 7 };
+enum { LABEL = 18, COUNTY = 7, SINCE = 7, AREA = 7 };
 
 static int areas_shown(const struct dash *d, int width)
 {
@@ -243,11 +243,16 @@ static bool load(struct ui *u, struct view *v, struct err *e)
         return ui_count(u, e);
 }
 
-/* Whose figures these are, while newer ones are being counted. */
+/* Whose figures these are, while newer ones are being counted; and when they are later than the facts. */
 static void say_whose(const struct ui *u, struct view *v)
 {
         char on[12];
         v->subtitle[0] = '\0';
+        const struct coverage *k = u->service ? &u->service->coverage.cla : NULL;
+        if (k && k->to != DAY_NONE && k->to < u->options.as_at)
+                snprintf(v->subtitle, sizeof v->subtitle,
+                         "but the returns say nothing after %s: what was held since looks overdue",
+                         day_words(k->to, on));
         if (u->figures_as == FIGURES_OLD)
                 snprintf(v->subtitle, sizeof v->subtitle, "as counted before, as at %s; counting again ...",
                          day_words(u->figures.as_at, on));

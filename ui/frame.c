@@ -107,14 +107,15 @@ int frame_tab_at(const struct ui *u, int y, int x)
         return y == TAB_LINE && u->db ? tabs(u, NULL, x) : -1;
 }
 
-static void trail(const struct view *v, struct strbuf *out)
+/* Dashboard > Cases > Case A1001; the dashboard's own remark only while it is what one looks at. */
+static void trail(const struct view *v, bool top, struct strbuf *out)
 {
         if (v->below) {
-                trail(v->below, out);
+                trail(v->below, false, out);
                 strbuf_puts(out, ui_ascii() ? " > " : " › ");
         }
         strbuf_puts(out, v->screen->title);
-        if (!v->screen->list && *v->subtitle)
+        if (!v->screen->list && *v->subtitle && (top || v->screen != &screen_dashboard))
                 strbuf_printf(out, "%s %s", v->screen == &screen_dashboard ? "," : "", v->subtitle);
 }
 
@@ -149,7 +150,7 @@ static void paint_title(const struct view *v, const struct canvas *c)
 {
         struct strbuf words;
         strbuf_init(&words);
-        trail(v, &words);
+        trail(v, true, &words);
         int used = draw(c, TITLE_LINE, 1, v->screen->list ? c->w / 2 : c->w - 2, STYLE_TITLE, words.s);
         strbuf_reset(&words);
         if (v->screen->list)

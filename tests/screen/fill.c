@@ -19,7 +19,7 @@ static void put_return(struct ledger *l, const char *source, int year, const cha
 {
         for (; *tables; tables++)
                 PUT(l, FACT_RETURN_TABLE, I(ledger_return(l, source, year)), T(*tables), I(1),
-                    T("2020-07-01"));
+                    T("2020-08-01"));
 }
 
 static void returns(struct ledger *l)

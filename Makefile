@@ -75,11 +75,21 @@ demo: deps
 	@$(MAKE) --no-print-directory BUILD=$(BUILD) all
 	@sh data/demo.sh $(BUILD)/iro $(DEMO)
 
+# --- installing: DESTDIR and PREFIX as usual --------------------------------------------------------------
+SHARE = $(DESTDIR)$(PREFIX)/share
 .PHONY: install
 install: all
 	install -D -m 755 $(BUILD)/iro $(DESTDIR)$(PREFIX)/bin/iro
-	install -d $(DESTDIR)$(PREFIX)/share/man/man1
-	install -m 644 man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1/
+	install -d $(SHARE)/man/man1 $(SHARE)/man/man5 $(DESTDIR)$(PREFIX)/libexec $(DESTDIR)$(PREFIX)/lib/systemd/user
+	install -m 644 man/*.1 $(SHARE)/man/man1/
+	install -m 644 man/*.5 $(SHARE)/man/man5/
+	install -m 755 data/systemd/iro-nightly $(DESTDIR)$(PREFIX)/libexec/iro-nightly
+	sed 's|@PREFIX@|$(PREFIX)|' data/systemd/iro-nightly.service > $(DESTDIR)$(PREFIX)/lib/systemd/user/iro-nightly.service
+	install -m 644 data/systemd/iro-nightly.timer $(DESTDIR)$(PREFIX)/lib/systemd/user/
+	install -d $(SHARE)/bash-completion/completions $(SHARE)/zsh/site-functions $(SHARE)/fish/vendor_completions.d
+	$(BUILD)/iro complete bash > $(SHARE)/bash-completion/completions/iro
+	$(BUILD)/iro complete zsh > $(SHARE)/zsh/site-functions/_iro
+	$(BUILD)/iro complete fish > $(SHARE)/fish/vendor_completions.d/iro.fish
 
 .PHONY: clean
 clean:

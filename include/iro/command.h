@@ -42,6 +42,9 @@ struct common {
 
 /* Parse; prints help or the usage error itself. True = go on; false = return *status. */
 bool command_parse(const struct command *self, const struct opt *table, int *argc, char **argv, int *status);
+/* While set, command_parse hands the table over instead of parsing, and the command ends: how completions
+ * learn every option. */
+extern void (*command_options_taken)(const struct command *self, const struct opt *table);
 /* Print the message to stderr as "iro NAME: …" and give the exit status it asks for. */
 int command_fail(const struct command *self, const struct err *e);
 /* Open the store the options name; NULL with a message. */

@@ -28,6 +28,8 @@
           "the monthly caseload file for the Director of Children's Services", 0) \
         X("report annual", report_annual_run, "--from DATE --to DATE [-o FILE.html|.md|.csv] [--suppress N]", \
           "the annual report of the IRO Handbook, the year before beside every figure", 0) \
+        X("digest", digest_run, "[--area AREA] [--all]", \
+          "what is new, cleared and still there since the last digest, by area and IRO", 0) \
         X("reports again", reports_again_run, "NUMBER -o FILE", "make a report that was handed over again, exactly", 0) \
         X("reports", reports_run, "[--format text|csv|json]", "the reports that were handed over", 0) \
         X("explain timeliness", explain_timeliness_run, \
@@ -76,6 +78,7 @@
         X("user remove", act_run, "LOGIN", "let somebody use the store no longer", 0) \
         X("user list", user_list_run, "", "who may use the store", 0) \
         X("backup", backup_run, "FILE", "copy the store while others use it", 0) \
+        X("complete", complete_run, "bash|zsh|fish", "completions for a shell, to be put where it finds them", 0) \
         X("verify", verify_run, "[FILE]", "check the store: file, references and the chain of changes", 0)
 
 #define COMMAND_DECLARE(name, run, synopsis, summary, trouble) int run(const struct command *, int, char **);

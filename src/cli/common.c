@@ -12,8 +12,15 @@ static void print_help(const struct command *self, const struct opt *table)
         opt_help(stdout, table);
 }
 
+void (*command_options_taken)(const struct command *self, const struct opt *table);
+
 bool command_parse(const struct command *self, const struct opt *table, int *argc, char **argv, int *status)
 {
+        if (command_options_taken) {
+                command_options_taken(self, table);
+                *status = EXIT_DONE;
+                return false;
+        }
         struct err e = ERR_INIT;
         bool help;
         if (!opt_parse(table, argc, argv, &help, &e)) {

@@ -1,0 +1,70 @@
+/* iro digest: what a Lead should know this morning, as plain text for mail. */
+#include "iro/commands.h"
+#include "iro/digest.h"
+
+struct asked {
+        struct common common;
+        const char *area;
+        bool all, no_record;
+};
+
+static struct db *open_store(const struct asked *a, bool *record, struct err *why, struct err *e)
+{
+        *record = !a->no_record && !a->common.known_on;
+        struct db *db = *record ? command_open(&a->common, DB_WRITE, why) : NULL;
+        *record = db != NULL;
+        return db ? db : command_open(&a->common, DB_READ, e);
+}
+
+static bool digest(const struct command *self, const struct asked *a, struct db *db, bool record,
+                   struct err *e)
+{
+        struct service_options o;
+        struct service s;
+        struct digest_counts c;
+        struct strbuf text;
+        if (!command_service_options(&a->common, db, &o, e) || !service_load(&s, db, &o, e))
+                return false;
+        strbuf_init(&text);
+        bool ok = digest_write(&text, &c, &s, db, a->area, e);
+        bool news = ok && (c.added || c.cleared);
+        if (ok && (news || a->all))
+                fputs(text.s, stdout);
+        if (ok)
+                command_warn_stale(self, &s);
+        if (ok && record && (news || c.first))
+                ok = digest_remember(db, &s, a->area, &c, e);
+        strbuf_release(&text);
+        service_release(&s);
+        return ok;
+}
+
+int digest_run(const struct command *self, int argc, char **argv)
+{
+        struct asked a = {0};
+        const struct opt table[] = {
+            {"area", "AREA", "only this area's cases [every area]", &a.area, NULL, 0},
+            {"all", NULL, "print it when nothing is new as well", NULL, &a.all, 0},
+            {"no-record", NULL, "do not remember it: the next digest begins where this one did", NULL,
+             &a.no_record, 0},
+            OPT_STORE(a.common),
+            OPT_AS_AT(a.common),
+            OPT_KNOWN(a.common),
+            {0},
+        };
+        struct err e = ERR_INIT, why = ERR_INIT;
+        int status;
+        bool record;
+        if (!command_parse(self, table, &argc, argv, &status))
+                return status;
+        if (argc > 0) {
+                err_usage(&e, "'%s' is one word too many", argv[0]);
+                return command_fail(self, &e);
+        }
+        struct db *db = open_store(&a, &record, &why, &e);
+        bool ok = db && digest(self, &a, db, record, &e);
+        if (ok && *why.text)
+                fprintf(stderr, "iro digest: it was not remembered: %s\n", why.text);
+        db_close(db);
+        return ok ? EXIT_DONE : command_fail(self, &e);
+}

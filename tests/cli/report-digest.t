@@ -1,0 +1,81 @@
+# The digest for a Lead and the overnight round.
+"$IRO" demo >demo.out 2>&1
+NIGHTLY="$TESTS/../../data/systemd/iro-nightly"
+AREA=$("$IRO" list iros --as-at 2020-07-31 --format csv role=lead | sed 1d | cut -d, -f3 | head -n 1)
+
+it "says everything is new the first time, and counts as the check does"
+expect 0 "$IRO" digest --as-at 2020-07-30
+prints "This is the first digest"
+new=$(sed -n '1s/.*: \([0-9]*\) new.*/\1/p' out)
+holds test "$(grep -c '^    new ' out)" -eq "$new"
+"$IRO" check --as-at 2020-07-30 --no-record --format csv >findings 2>/dev/null || :
+holds test "$(sed 1d findings | wc -l)" -eq "$new"
+
+it "is quiet when nothing is new"
+expect 0 "$IRO" digest --as-at 2020-07-30
+prints_nothing
+expect 0 "$IRO" digest --as-at 2020-07-30 --all
+prints "0 new, 0 cleared, $new still there"
+
+it "says the next day what is new and what is cleared"
+"$IRO" check --as-at 2020-07-31 --no-record --format csv >next 2>/dev/null || :
+keys() { sed 1d "$1" | cut -d, -f1,2 | sort; }
+keys findings >a; keys next >b
+expect 0 "$IRO" digest --as-at 2020-07-31
+grep '^    new ' out | sed 's/^ *new *\([^ ]*\)  \([a-z-]*\):.*/\1,\2/' | sort >got
+comm -13 a b >want
+holds test -s want
+same want got
+grep '^    cleared ' out | sed 's/^ *cleared *\([^ ]*\)  \([a-z-]*\):.*/\1,\2/' | sort >got
+comm -23 a b >want
+same want got
+
+it "keeps to the area, each with its own memory"
+expect 0 "$IRO" digest --as-at 2020-07-31 --area "$AREA"
+prints "Service, $AREA, as at 31 Jul 2020"
+prints "This is the first digest"
+want=$(sed 1d next | cut -d, -f5 | grep -cx "$AREA")
+holds test "$(grep -c '^    new ' out)" -eq "$want"
+expect 2 "$IRO" digest --area Moon
+says "there are: "
+
+it "names nobody"
+sqlite3 "$IRO_STORE" "SELECT name FROM person WHERE name <> '' UNION SELECT name FROM iro_post WHERE name <> ''" >people
+holds test -s people
+expect 0 "$IRO" digest --as-at 2020-07-31 --all
+holds grep -q "^  IRO01: " out
+holds test "$(grep -cFf people out)" -eq 0
+
+it "makes the round: check, plan, quality, a digest for each lead, the month's file on the first"
+rm -rf night
+expect 2 env IRO_PROGRAM="$IRO" IRO_OUT=night IRO_AS_AT=2020-08-01 sh "$NIGHTLY"
+prints "Service, "
+for f in check.txt plan.txt quality.csv caseload-2020-07.xlsx; do holds test -s night/$f; done
+holds grep -q '^IRO CRITICAL' night/check.txt
+python3 "$TESTS/sheets.py" night/caseload-2020-07.xlsx >sheets
+holds grep -qx Cases sheets
+
+it "is quiet the second time, and keeps the month's file"
+before=$(stat -c %Y night/caseload-2020-07.xlsx)
+expect 2 env IRO_PROGRAM="$IRO" IRO_OUT=night IRO_AS_AT=2020-08-01 sh "$NIGHTLY"
+prints_nothing
+holds test "$(stat -c %Y night/caseload-2020-07.xlsx)" = "$before"
+
+it "mails each Lead the digest of the area"
+mkdir -p bin
+printf '#!/bin/sh\n{ echo "to $3: $2"; cat; } >>"%s/mailed"\n' "$PWD" >bin/mail
+chmod +x bin/mail
+expect 2 env PATH="$PWD/bin:$PATH" IRO_MAIL="$AREA=lead@example.org" IRO_PROGRAM="$IRO" IRO_OUT=night IRO_AS_AT=2020-08-03 sh "$NIGHTLY"
+holds grep -q "^to lead@example.org: Independent Reviewing Service, $AREA" mailed
+prints_not "Service, $AREA,"
+
+it "does not run twice at once"
+exec 8>night/.lock
+flock 8
+expect 3 env IRO_PROGRAM="$IRO" IRO_OUT=night IRO_AS_AT=2020-08-03 sh "$NIGHTLY"
+says "another round is still running"
+exec 8>&-
+
+it "could not tell without a store"
+expect 3 env IRO_STORE="$PWD/none.db" IRO_PROGRAM="$IRO" IRO_OUT=night sh "$NIGHTLY"
+says "none.db"

@@ -1,0 +1,58 @@
+# The manual of the store and of the formats is true; installing puts everything in its place.
+MAN="$TESTS/../../man"
+"$IRO" demo >demo.out 2>&1
+"$IRO" check --as-at 2020-07-31 >/dev/null 2>&1
+"$IRO" export caseload --month 2020-07 -o m.csv >/dev/null 2>&1
+
+it "has queries of the store that run and find something"
+awk '/^\.Bd -literal/ {on = 1; next} /^\.Ed/ {on = 0; print "-- end"} on' "$MAN/iro-store.5" >queries
+holds test "$(grep -c '^-- end' queries)" -ge 7
+csplit -s -z -f query- queries '/^-- end/' '{*}'
+for q in query-*; do
+        grep -q SELECT "$q" || continue
+        sqlite3 -readonly "$IRO_STORE" <"$q" >out 2>err || _wrong "$q: $(cat err)"
+        holds test -s out
+done
+
+it "names every table of the store and no other"
+sqlite3 -readonly "$IRO_STORE" "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'" | sort >want
+sed -n '/^\.Sh TABLES/,/^\.El/s/^\.It //p' "$MAN/iro-store.5" | tr ',' '\n' | tr -d ' ' | sort >got
+same want got
+
+it "names the columns of the monthly file"
+head -n 1 m.csv | tr -d '\r' | tr ',' '\n' >want
+sed -n '/^iro_id, area, fte, cla/,/^\.Pp/p' "$MAN/iro-formats.5" | grep -v '^\.' | tr ',' '\n' | sed 's/(.*//; s/ //g; /^$/d' >got
+same want got
+
+it "completes commands and options in bash"
+"$IRO" complete bash >iro.bash
+holds bash -n iro.bash
+complete() { bash -c '. ./iro.bash; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _iro; printf "%s\n" "${COMPREPLY[@]}"' sh "$@" >out; }
+complete iro chec
+prints "check"
+complete iro export ""
+prints "caseload"
+complete iro check --form
+prints "--format"
+complete iro check --format j
+prints "json"
+
+it "has every option of every command in the completions of all three shells"
+for shell in bash zsh fish; do "$IRO" complete $shell >iro.$shell; done
+"$IRO" --help | sed -n 's/^  \([a-z][a-z0-9 ]*[a-z0-9]\)  .*/\1/p' >commands
+while read -r command; do
+        "$IRO" help $command | sed -n 's/^  \(-., \|    \)--\([a-z0-9-]*\).*/\2/p' | grep -vx help >options
+        while read -r option; do
+                for shell in bash zsh; do holds grep -q -e "--$option" iro.$shell; done
+                holds grep -q -e " -l $option" iro.fish
+        done <options
+done <commands
+
+it "installs the program, the manual, the completions and the overnight round"
+make -s -C "$TESTS/../.." install DESTDIR="$PWD/stage" PREFIX=/usr BUILD="$(dirname "$IRO")" >out 2>err || _wrong "$(cat err)"
+for f in bin/iro share/man/man1/iro.1 share/man/man5/iro-store.5 share/man/man5/iro-formats.5 libexec/iro-nightly \
+        lib/systemd/user/iro-nightly.service lib/systemd/user/iro-nightly.timer share/bash-completion/completions/iro \
+        share/zsh/site-functions/_iro share/fish/vendor_completions.d/iro.fish; do
+        holds test -s "stage/usr/$f"
+done
+holds grep -qx 'ExecStart=/usr/libexec/iro-nightly' stage/usr/lib/systemd/user/iro-nightly.service

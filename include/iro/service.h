@@ -95,9 +95,13 @@ typedef void service_clock(void *context, const struct clock_view *v);
 /* Every clock of every child as at the service's day, children in store order. Borrowed until the call
  * returns. */
 void service_clocks(const struct service *s, struct db *db, service_clock *each, void *context);
-/* The same as at each of several days, with one reading of the facts: for each child every day in turn. */
+/* The same for the children with a clock that was open on `since` or later: what a period's measures need. */
+void service_clocks_since(const struct service *s, struct db *db, day since, service_clock *each,
+                          void *context);
+/* The same as at each of several days, with one reading of the facts: for each child every day in turn.
+ * `since`: DAY_NONE = every child. */
 typedef void service_clock_at(void *context, size_t at, const struct clock_view *v);
-void service_clocks_at(const struct service *s, struct db *db, const day *days, size_t n,
+void service_clocks_at(const struct service *s, struct db *db, const day *days, size_t n, day since,
                        service_clock_at *each, void *context);
 /* The row of a clock that is open as at the day; its child_id is the child's. */
 void service_case_at(const struct service *s, const struct child *c, const struct care_clock *k,

@@ -377,7 +377,7 @@ static void collect(struct annual *a)
         struct meetings m = {.annual = a};
         struct papering g = {.annual = a, .child = -1};
         const day ends[YEARS] = {a->year[0].to, a->year[1].to};
-        service_clocks_at(a->service, a->db, ends, YEARS, both_passes, &m);
+        service_clocks_at(a->service, a->db, ends, YEARS, DAY_NONE, both_passes, &m);
         papers_read(a->db, known, a->year[1].from, a->year[0].to, add_paper, &g);
         for (int y = 0; y < YEARS; y++) {
                 a->year[y].meetings = count_meetings(m.rows[y], m.n[y]);

@@ -252,7 +252,7 @@ static void count_timeliness(struct figures *f, const struct service *s, struct 
         day end = f->as_at;
         for (int m = FIGURES_MONTHS - 1; m >= 0; m--, end = month_end_before(end))
                 f->months[m].month_end = end;
-        service_clocks(s, db, add_clock, &p);
+        service_clocks_since(s, db, period_from(PERIOD_ROLLING, f->months[0].month_end), add_clock, &p);
         for (int m = 0; m < FIGURES_MONTHS; m++) {
                 f->months[m].cla_rolling = tally_tenths(&p.months[m].cla_rolling);
                 f->months[m].cla_ytd = tally_tenths(&p.months[m].cla_ytd);

@@ -296,12 +296,15 @@ static void prepare(struct loads *l, struct loading *g, const struct service *s,
 void loads_compute(struct loads *l, const struct service *s, struct db *db, const day *days, size_t n)
 {
         struct loading g;
-        day last = DAY_NONE;
+        day last = DAY_NONE, since = INT32_MAX;
         prepare(l, &g, s, days, n);
-        for (size_t i = 0; i < n; i++)
+        for (size_t i = 0; i < n; i++) {
                 last = days[i] > last ? days[i] : last;
+                for (int k = 0; k < PERIOD_KINDS; k++)
+                        since = g.from[i][k] < since ? g.from[i][k] : since;
+        }
         g.midways = midways_read(db, s->options.known, last, &g.n_midways);
-        service_clocks_at(s, db, days, n, add_clock, &g);
+        service_clocks_at(s, db, days, n, since, add_clock, &g);
         for (size_t i = 0; i < n; i++) {
                 count_posts(l, i);
                 count_prps(l, i, db);

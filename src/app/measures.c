@@ -186,7 +186,10 @@ void measures_compute(struct measures *m, const struct service *s, struct db *db
         arena_init(&m->texts);
         make_scopes(m, s);
         struct measuring g = {m, s, measure_periods_at(s->options.as_at)};
-        service_clocks(s, db, add_clock, &g);
+        day from = g.periods.from[PERIOD_ROLLING] < g.periods.from[PERIOD_YTD]
+                       ? g.periods.from[PERIOD_ROLLING]
+                       : g.periods.from[PERIOD_YTD];
+        service_clocks_since(s, db, from, add_clock, &g);
 }
 
 void measures_release(struct measures *m)

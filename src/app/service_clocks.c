@@ -63,13 +63,13 @@ static void pass_child(struct pass *p, struct care *care, const struct child *c,
         }
 }
 
-void service_clocks_at(const struct service *s, struct db *db, const day *days, size_t n,
+void service_clocks_at(const struct service *s, struct db *db, const day *days, size_t n, day since,
                        service_clock_at *each, void *context)
 {
         struct pass p = {.service = s};
         struct care care = {0};
         const struct days d = {days, n, each, context};
-        struct reader *r = reader_open(db, s->options.known, READ_ALL, s->options.as_at);
+        struct reader *r = reader_open_since(db, s->options.known, since, s->options.as_at);
         for (struct child c; reader_next(r, &c);)
                 for (size_t at = 0; at < n; at++)
                         pass_child(&p, &care, &c, &d, at);
@@ -90,10 +90,16 @@ static void pass_on(void *context, size_t at, const struct clock_view *v)
         o->each(o->context, v);
 }
 
-void service_clocks(const struct service *s, struct db *db, service_clock *each, void *context)
+void service_clocks_since(const struct service *s, struct db *db, day since, service_clock *each,
+                          void *context)
 {
         struct one_day o = {each, context};
-        service_clocks_at(s, db, &s->options.as_at, 1, pass_on, &o);
+        service_clocks_at(s, db, &s->options.as_at, 1, since, pass_on, &o);
+}
+
+void service_clocks(const struct service *s, struct db *db, service_clock *each, void *context)
+{
+        service_clocks_since(s, db, DAY_NONE, each, context);
 }
 
 struct range {
@@ -114,5 +120,5 @@ void service_reviews(const struct service *s, struct db *db, day from, day to, s
                      void *context)
 {
         struct range g = {from, to, each, context};
-        service_clocks(s, db, pick_reviews, &g);
+        service_clocks_since(s, db, from, pick_reviews, &g);
 }

@@ -65,13 +65,13 @@ static const char *const find_open[] = {
     "INSERT INTO open_child SELECT child, 1 FROM episode INDEXED BY episode_dec WHERE until IS NULL AND dec "
     "IS NULL" ALSO("1"),
     "INSERT INTO open_child SELECT child, 1 FROM episode INDEXED BY episode_dec WHERE until IS NULL AND dec "
-    "> :day" ALSO("1"),
+    "> :since" ALSO("1"),
     "INSERT INTO open_child SELECT child, 2 FROM plan INDEXED BY plan_ended WHERE until IS NULL AND ended_on "
     "IS NULL" ALSO("2"),
     "INSERT INTO open_child SELECT child, 2 FROM plan INDEXED BY plan_ended WHERE until IS NULL AND ended_on "
-    "> :day" ALSO("2"),
+    "> :since" ALSO("2"),
     "INSERT INTO open_child SELECT child, 6 FROM section47 INDEXED BY section47_icpc WHERE until IS NULL AND "
-    "icpc_not_required = 0 AND (icpc_on IS NULL OR icpc_on > :day OR icpc_on < started_on)" ALSO("6"),
+    "icpc_not_required = 0 AND (icpc_on IS NULL OR icpc_on > :since OR icpc_on < started_on)" ALSO("6"),
 };
 static const char everyone_open[] = "SELECT child, lines FROM open_child ORDER BY child";
 
@@ -95,10 +95,21 @@ static const char *const open_rows[SOURCE_COUNT] = {
     [SOURCE_ALLOCATION] =
         "SELECT child, stream, iro, from_on, team, to_on FROM allocation INDEXED BY allocation_to "
         "WHERE" STANDING "AND to_on IS NULL UNION ALL SELECT child, stream, iro, from_on, team, to_on FROM "
-                         "allocation INDEXED BY "
+        "allocation INDEXED BY "
         "allocation_to WHERE" STANDING "AND to_on > :day ORDER BY child, stream, iro, from_on",
     [SOURCE_BOOKING] = BOOKING STANDING "AND booked_on >= :day ORDER BY child, stream, booked_on, time",
     [SOURCE_ID] = "SELECT o.child, child_id" OF("child f ON f.child = o.child"),
+};
+
+/* The same children with all their facts, where history is wanted. */
+static const char *const since_rows[SOURCE_COUNT] = {
+    [SOURCE_REVIEW] = "SELECT o.child, stream, held_on, ret, participation, late_reason" OF(
+        "review f INDEXED BY review_standing ON f.child = o.child AND until IS NULL"),
+    [SOURCE_ALLOCATION] = "SELECT o.child, stream, iro, from_on, team, to_on" OF(
+        "allocation f INDEXED BY allocation_standing ON f.child = o.child AND until IS NULL"),
+    [SOURCE_BOOKING] = "SELECT o.child, stream, booked_on, time, mode" OF(
+        "booking f INDEXED BY booking_standing ON f.child = o.child AND "
+        "(cancelled_on IS NULL OR cancelled_on > :day) AND until IS NULL"),
 };
 
 /* --- opening ----------------------------------------------------------------------------------------------
@@ -137,10 +148,13 @@ int standing_of(const struct reader *r, sqlite3_stmt *s, int column)
 static void bind_view(struct reader *r, sqlite3_stmt *s)
 {
         int known = sqlite3_bind_parameter_index(s, ":known"), at = sqlite3_bind_parameter_index(s, ":day");
+        int since = sqlite3_bind_parameter_index(s, ":since");
         if (known)
                 sqlite3_bind_int64(s, known, r->known.change);
         if (at)
                 sql_bind_day(s, at, r->as_at);
+        if (since) /* ended on the day before is ended */
+                sql_bind_day(s, since, r->since == DAY_NONE ? r->as_at : r->since - 1);
 }
 
 static void start_cursor(struct reader *r, struct cursor *c, const char *sql, bool bulk)
@@ -217,6 +231,14 @@ struct reader *reader_open(struct db *db, struct known known, enum reader_scope 
         struct reader *r = reader_new(db, known);
         r->scope = scope;
         r->as_at = as_at;
+        r->since = DAY_NONE;
+        return r;
+}
+
+struct reader *reader_open_since(struct db *db, struct known known, day since, day as_at)
+{
+        struct reader *r = reader_open(db, known, READ_ALL, as_at);
+        r->since = since;
         return r;
 }
 
@@ -232,7 +254,7 @@ static void close_cursors(struct reader *r)
  * for it. */
 static void begin_pass(struct reader *r)
 {
-        bool few = r->scope != READ_ALL && known_now(r);
+        bool few = (r->scope != READ_ALL || r->since != DAY_NONE) && known_now(r);
         close_cursors(r);
         if (few)
                 put_open_aside(r);
@@ -240,8 +262,9 @@ static void begin_pass(struct reader *r)
         for (int i = 0; i < SOURCE_COUNT; i++) {
                 if (i == SOURCE_DETAIL && few && r->scope == READ_OPEN_CLOCKS)
                         continue;
-                if (few && open_rows[i])
-                        start_cursor(r, &r->cursors[i], open_rows[i], true);
+                const char *rows = r->since != DAY_NONE && since_rows[i] ? since_rows[i] : open_rows[i];
+                if (few && rows)
+                        start_cursor(r, &r->cursors[i], rows, true);
                 else
                         open_cursor(r, (enum source)i, true);
         }

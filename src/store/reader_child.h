@@ -31,6 +31,7 @@ struct reader {
         struct known known;
         enum reader_scope scope;
         day as_at;
+        day since; /* children whose clocks were open on it or later; DAY_NONE = scope decides */
         enum { READER_NEW, READER_PASS, READER_SEEK } mode;
         struct cursor cursors[SOURCE_COUNT];
         int *return_year; /* by ret */

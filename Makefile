@@ -66,7 +66,7 @@ test: deps
 	@$(MAKE) --no-print-directory BUILD=$(BUILD) test-only
 
 -include $(PROGRAM_OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d) $(BUILD)/src/main.d
--include tests/tests.mk tests/bench/bench.mk tests/fuzz/fuzz.mk
+-include tests/tests.mk tests/bench/bench.mk tests/fuzz/fuzz.mk tests/faults/faults.mk
 
 # --- the demo county ----------------------------------------------------------------------------------
 DEMO = $(BUILD)/demo/iro.db

@@ -15,7 +15,10 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/vfs.h>
+#include <time.h>
 #include <unistd.h>
+
+enum { LOCK_PATIENCE_MS = 10000 };
 
 static const char settings[] =
     "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY; PRAGMA cell_size_check=ON;"
@@ -177,6 +180,23 @@ static void configure_once(void)
         sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
 
+/* SQLite's own back-off sleeps longer the longer one has waited, so whoever came last goes first. Short
+ * sleeps of uneven length serve all alike; the lock is free within milliseconds. */
+static int wait_for_lock(void *context, int tries)
+{
+        struct db *db = context;
+        struct timespec t;
+        clock_gettime(CLOCK_MONOTONIC, &t);
+        int64_t now = (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+        if (tries == 0)
+                db->waiting_since = now;
+        if (now - db->waiting_since > LOCK_PATIENCE_MS)
+                return 0;
+        struct timespec nap = {0, 500000 + t.tv_nsec % 1500000};
+        nanosleep(&nap, NULL);
+        return 1;
+}
+
 static struct db *connect(const char *path, int flags, struct err *e)
 {
         configure_once();
@@ -190,7 +210,7 @@ static struct db *connect(const char *path, int flags, struct err *e)
                 db_close(db);
                 return NULL;
         }
-        sqlite3_busy_timeout(db->handle, 10000);
+        sqlite3_busy_handler(db->handle, wait_for_lock, db);
         sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
         sqlite3_db_config(db->handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
         sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);

@@ -20,6 +20,14 @@ void sql_trouble(struct db *db, int code, struct err *e)
                 err_set(e, "%s: the store may only be read here. Nothing was changed", path);
                 return;
         case SQLITE_IOERR:
+                if (sqlite3_system_errno(db->handle) == EFBIG) {
+                        err_set(e,
+                                "%s: would grow larger than this session may write (see 'ulimit -f'). "
+                                "Nothing was "
+                                "changed",
+                                path);
+                        return;
+                }
                 err_set(
                     e, "%s: the disk did not do what was asked (%s). Nothing was changed; see the system log",
                     path, sqlite3_errmsg(db->handle));

@@ -16,6 +16,7 @@ struct db {
         bool nested; /* the snapshot is inside an open change */
         int64_t commits; /* of this connection: part of db_stamp */
         struct user user;
+        int64_t waiting_since; /* for the lock, ms of the monotonic clock */
 };
 
 /* Prepare; a statement that does not compile is our fault or a damaged file: die. */

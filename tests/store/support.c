@@ -9,7 +9,8 @@
 void store_make(struct store *s)
 {
         struct err e = ERR_INIT;
-        snprintf(s->dir, sizeof s->dir, "/tmp/iro-test-XXXXXX");
+        snprintf(s->dir, sizeof s->dir, "%s/iro-test-XXXXXX",
+                 getenv("IRO_TEST_DIR") ? getenv("IRO_TEST_DIR") : "/tmp");
         cr_assert(mkdtemp(s->dir));
         snprintf(s->path, sizeof s->path, "%s/iro.db", s->dir);
         cr_assert(db_create(s->path, &e), "%s", e.text);

@@ -1,0 +1,15 @@
+# What the program must survive. `make stress` and `make faults` take minutes; seconds of them are in `make test`.
+
+.PHONY: stress faults
+$(BUILD)/tests/shim.so: tests/faults/shim.c
+	@mkdir -p $(@D)
+	@$(CC) -shared -fPIC -O2 -Wall -o $@ $< -ldl
+
+STRESS_SECONDS ?= 60
+stress: deps
+	@$(MAKE) --no-print-directory BUILD=$(BUILD) all $(BUILD)/tests/unit_tests
+	@sh tests/faults/stress $(BUILD) $(STRESS_SECONDS)
+
+faults: deps
+	@$(MAKE) --no-print-directory BUILD=$(BUILD) all $(BUILD)/tests/shim.so
+	@python3 tests/faults/run $(BUILD)

@@ -20,20 +20,24 @@
           "the overnight timeliness check", 3) \
         X("list", list_run, "KIND [FILTER…]", \
           "iros, cases, reviews, prps, teams, absences, bookings or quality, as plain rows", 0) \
-        X("quality", quality_list_run, "[FILTER…]", "data queries: what looks wrong, where it came from, its answer", 0) \
+        X("quality", quality_list_run, "[FILTER…]", \
+          "data queries: what looks wrong, where it came from, its answer", 0) \
         X("show", show_run, "CHILD", "one child's case: clocks, why each date, everything on record", 0) \
         X("timeliness", timeliness_run, "[--by county|area|iro|team]", \
           "reviews and children in time, year to date and rolling", 0) \
         X("export caseload", export_caseload_run, "--month 2020-07 [-o FILE.xlsx|.csv|.json] [--names]", \
           "the monthly caseload file for the Director of Children's Services", 0) \
-        X("report annual", report_annual_run, "--from DATE --to DATE [-o FILE.html|.md|.csv] [--suppress N]", \
+        X("report annual", report_annual_run, \
+          "--from DATE --to DATE [-o FILE.html|.md|.csv] [--suppress N]", \
           "the annual report of the IRO Handbook, the year before beside every figure", 0) \
         X("digest", digest_run, "[--area AREA] [--all]", \
           "what is new, cleared and still there since the last digest, by area and IRO", 0) \
-        X("reports again", reports_again_run, "NUMBER -o FILE", "make a report that was handed over again, exactly", 0) \
+        X("reports again", reports_again_run, "NUMBER -o FILE", \
+          "make a report that was handed over again, exactly", 0) \
         X("reports", reports_run, "[--format text|csv|json]", "the reports that were handed over", 0) \
         X("explain timeliness", explain_timeliness_run, \
-          "[--stream cla|cp|icpc] [--unit reviews|children] [--period rolling|ytd] [--scope SCOPE] [--against CHANGE]", \
+          "[--stream cla|cp|icpc] [--unit reviews|children] [--period rolling|ytd] [--scope SCOPE] " \
+          "[--against CHANGE]", \
           "the reviews behind a percentage, and what moved it", 0) \
         X("plan", plan_run, "[--weeks 13] [--format text|csv|json] [--what-if WORDS] [--apply]", \
           "can every review be held in time, by whom, on which day, and if not, why not", 0) \
@@ -42,17 +46,20 @@
         X("unbook", act_run, "CHILD STREAM [--date DATE]", "cancel a booking", 0) \
         X("record", act_run, \
           "CHILD STREAM DATE [--participation CODE] [--mode in-person|virtual|hybrid] [--private " \
-          "seen|refused|inappropriate|not-done] [--late-reason CODE] [--authorised-by TEXT] [--adjourned-to DATE] " \
+          "seen|refused|inappropriate|not-done] [--late-reason CODE] [--authorised-by TEXT] " \
+          "[--adjourned-to DATE] " \
           "[--part N] [--quorate yes|no-adjourned|no-proceeded] [--outcome TEXT]", \
           "record a review or conference held", 0) \
         X("paper", act_run, \
-          "CHILD STREAM consultation|sw-report|decisions|manager-response|record|distributed|care-plan DATE " \
+          "CHILD STREAM consultation|sw-report|decisions|manager-response|record|distributed|care-plan " \
+          "DATE " \
           "[--review DATE]", \
           "record the paperwork of a review", 0) \
         X("allocate", act_run, "CHILD STREAM IRO [--from DATE] [--team TEAM]", "give a case to an IRO", 0) \
         X("absence", act_run, "IRO FROM TO REASON…", "record when an IRO is away", 0) \
         X("post", act_run, \
-          "IRO [--name TEXT] [--login TEXT] [--role iro|lead|casual-chair] [--area TEXT] [--fte FTE] [--contract " \
+          "IRO [--name TEXT] [--login TEXT] [--role iro|lead|casual-chair] [--area TEXT] [--fte FTE] " \
+          "[--contract " \
           "TEXT] [--start DATE] [--end DATE]", \
           "starters, leavers and other changes of a post", 0) \
         X("prp raise", act_run, "CHILD STREAM [--iro ID] [--theme CODE] [--informal] [--on DATE]", \
@@ -78,7 +85,8 @@
         X("user remove", act_run, "LOGIN", "let somebody use the store no longer", 0) \
         X("user list", user_list_run, "", "who may use the store", 0) \
         X("backup", backup_run, "FILE", "copy the store while others use it", 0) \
-        X("complete", complete_run, "bash|zsh|fish", "completions for a shell, to be put where it finds them", 0) \
+        X("complete", complete_run, "bash|zsh|fish", \
+          "completions for a shell, to be put where it finds them", 0) \
         X("verify", verify_run, "[FILE]", "check the store: file, references and the chain of changes", 0)
 
 #define COMMAND_DECLARE(name, run, synopsis, summary, trouble) int run(const struct command *, int, char **);

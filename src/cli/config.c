@@ -60,13 +60,11 @@ static bool read_them(const struct common *c, const char *name, struct err *e)
 static int run(const struct command *self, int want, int argc, char **argv)
 {
         struct common c = {0};
-        const struct opt table[] = {OPT_STORE(c),
-                                    OPT_KNOWN(c),
-                                    want ? (struct opt){0} : (struct opt)OPT_FORMAT(c, "text|csv|json"),
-                                    {0}};
+        const struct opt table[] = {OPT_STORE(c), OPT_KNOWN(c), {0}};
+        const struct opt with_format[] = {OPT_STORE(c), OPT_KNOWN(c), OPT_FORMAT(c, "text|csv|json"), {0}};
         struct err e = ERR_INIT;
         int status;
-        if (!command_parse(self, table, &argc, argv, &status))
+        if (!command_parse(self, want ? table : with_format, &argc, argv, &status))
                 return status;
         bool ok = argc == want ? read_them(&c, want ? argv[0] : NULL, &e)
                                : err_usage(&e, "%s", want ? "name one setting" : "no words are needed");

@@ -17,6 +17,7 @@ enum field_kind {
         FIELD_TEXT,
         FIELD_CODE, /* a statutory code, upper-cased; outside its list it is kept and queried */
         FIELD_WORD, /* must be one of the list */
+        FIELD_LINE, /* a stream of the list, as the line it belongs to: cla or cp */
         FIELD_DATE,
         FIELD_COUNT,      /* a whole number from 0 */
         FIELD_HUNDREDTHS, /* 0.8 */

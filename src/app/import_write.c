@@ -205,6 +205,7 @@ static struct value bind(struct import *m, const struct record *r, int i, struct
                                                                      : value_text(r->at[i].text);
         case FIELD_TEXT:
         case FIELD_WORD:
+        case FIELD_LINE:
         case FIELD_TIME:
                 return value_text(r->at[i].text);
         }

@@ -5,7 +5,6 @@
 
 static const char *const roles[] = {"iro", "lead", "casual-chair", NULL};
 static const char *const streams[] = {"cla", "adoption", "short-break", "cp", "icpc", NULL};
-static const char *const allocated[] = {"cla", "cp", NULL};
 static const char *const modes[] = {"in-person", "virtual", "hybrid", NULL};
 static const char *const talks[] = {"seen", "refused", "inappropriate", "not-done", NULL};
 static const char *const quorums[] = {"yes", "no-adjourned", "no-proceeded", NULL};
@@ -108,7 +107,7 @@ const struct import_table tables_own[] = {
      .source = "service",
      .fact = "allocation",
      .fields = {CHILD,
-                {"stream", FIELD_WORD, KEY, "stream", allocated},
+                {"stream", FIELD_LINE, KEY, "stream", streams},
                 {"iro_id", FIELD_IRO, KEY, "iro", NULL},
                 {"team_id", FIELD_TEAM, 0, "team", NULL},
                 {"from", FIELD_DATE, KEY, "from_on", NULL},

@@ -109,6 +109,16 @@ static bool parse_word(struct record *r, int i, const struct field *f, struct im
         return not_in_list(f->list, why);
 }
 
+/* Adoption and short-break are of the looked-after line, icpc is of the child-protection one. */
+static bool parse_line(struct record *r, int i, const struct field *f, struct import_reject *why)
+{
+        if (!parse_word(r, i, f, why))
+                return false;
+        bool protection = str_ieq(r->raw[i], "cp") || str_ieq(r->raw[i], "icpc");
+        r->at[i].text = protection ? "cp" : "cla";
+        return true;
+}
+
 static void parse_code(struct record *r, int i, const struct field *f)
 {
         size_t n = strlen(r->raw[i]);
@@ -162,6 +172,8 @@ static bool parse_value(struct record *r, int i, const struct field *f, struct i
                 return true;
         case FIELD_WORD:
                 return parse_word(r, i, f, why);
+        case FIELD_LINE:
+                return parse_line(r, i, f, why);
         case FIELD_DATE:
                 return day_parse(s, &r->at[i].day, &words) || reason(why, "%s", words);
         case FIELD_COUNT:

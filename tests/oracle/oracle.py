@@ -189,8 +189,9 @@ def read_own(facts, path):
         elif {"team_id", "district"} <= has:
             facts.teams[r["team_id"].upper()] = dict(area=r["area"])
         elif {"child_id", "iro_id", "team_id", "to"} <= has:
-            facts.allocations[child, r["stream"], r["iro_id"].upper(), to_date(r["from"])] = dict(
-                team=r["team_id"].upper(), to=to_date(r["to"]))
+            line = "cla" if r["stream"] in LOOKED_AFTER else "cp"
+            facts.allocations.setdefault((child, line, r["iro_id"].upper(), to_date(r["from"])),
+                                         dict(team=r["team_id"].upper(), to=to_date(r["to"])))
         elif "booked_on" in has:
             facts.bookings[child, r["stream"], to_date(r["booked_on"]), r["time"]] = {}
         elif {"iro_id", "reason", "to"} <= has:
@@ -210,6 +211,9 @@ def read_county(folder):
         read_cin(facts, x)
     for x in sorted(glob.glob(os.path.join(folder, "*.csv"))):
         read_own(facts, x)
+    for _, _, iro, _ in facts.allocations:
+        if iro:
+            facts.iros.setdefault(iro, dict(role="", area="", fte="", start=None, end=None))
     return facts
 
 
@@ -260,27 +264,32 @@ def adoption_events(period, known, before, rows, day):
     """(date, order, what) of placings, disruptions and the authority in one period; before: the end of the one before."""
     start, end = period[0]["decom"], period[-1]["dec"]
     if not known:
-        start = before + DAY if before else date.min
+        start = min(start, before + DAY) if before else date.min
     events, given = [], []
     for placed, row in rows:
         if start <= placed <= min(day, end or day):
             ceased = row["ceased"] if row["ceased"] and row["ceased"] <= day else None
+            if ceased and ceased <= placed:
+                continue
             given.append((placed, ceased))
             events.append((placed, 3, "placed"))
-            if ceased and ceased >= placed:
+            if ceased:
                 events.append((ceased, 2, "disrupted"))
-    older = not known
-    run = None
+    older, run, moved = not known, None, []
     for i, e in enumerate(period):
+        if run and any(c and run < c <= e["decom"] for _, c in given):
+            run = None
         if e["place"] in PLACED and run is None:
             run = e["decom"]
             stops = next((x["decom"] for x in period[i + 1:] if x["place"] not in PLACED), None)
             limit = stops or date.max
-            row = any(p < limit and (c or date.max) > run for p, c in given)
+            since = max([c for _, c in given if c and c <= run] + [x for x in moved if x <= run], default=date.min)
+            row = any(since <= p < limit and (c or date.max) > run for p, c in given)
             if not row and not (older and i == 0):
                 events.append((run, 3, "placed"))
             if stops:
                 events.append((stops, 2, "disrupted"))
+                moved.append(stops)
         elif e["place"] not in PLACED:
             run = None
     authority = next((i for i, e in enumerate(period) if e["ls"] in AUTHORITY), None)
@@ -365,8 +374,7 @@ class Answers:
         self.allocations = {}
         for (child, stream, iro, start), a in facts.allocations.items():
             if start <= day and (a["to"] is None or a["to"] > day):
-                group = "cla" if stream in LOOKED_AFTER else "cp"
-                self.allocations.setdefault((child, group), []).append((start, iro, a["team"]))
+                self.allocations.setdefault((child, stream), []).append((start, iro, a["team"]))
 
     def holder(self, clock):
         group = "cp" if clock.stream in ("cp", "icpc") else "cla"
@@ -374,12 +382,13 @@ class Answers:
         return max(held)[1:] if held else ("", "")
 
     def area(self, iro, team):
-        if team:
-            return self.facts.teams.get(team, {}).get("area", "")
+        if team and self.facts.teams.get(team, {}).get("area", ""):
+            return self.facts.teams[team]["area"]
         return self.facts.iros.get(iro, {}).get("area", "")
 
     def booked(self, clock):
-        held = {d for d, _ in clock.held}
+        held = {d for c, s, d in self.facts.reviews if c == clock.child and d <= self.day and
+                s == ("cla" if clock.stream in LOOKED_AFTER else clock.stream)}
         mine = LOOKED_AFTER if clock.stream in LOOKED_AFTER else {clock.stream}
         days = [d for c, s, d, _ in self.facts.bookings if c == clock.child and s in mine and d >= self.day and d not in held]
         return min(days) if days else None

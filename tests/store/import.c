@@ -383,6 +383,17 @@ Test(import, a_known_key_changes_the_fact_and_a_missing_row_stays)
         cr_assert_eq(sql_number("SELECT count(*) FROM allocation WHERE until IS NULL"), 3);
 }
 
+Test(import, an_allocation_of_any_stream_serves_its_line)
+{
+        cr_assert(
+            IMPORT(IMPORT_CSV, file("a.csv", "child_id,stream,iro_id,team_id,from,to\n"
+                                             "X1,short-break,I1,,2019-05-02,\nX1,Adoption,I2,,2019-06-02,\n"
+                                             "X1,icpc,I1,,2019-07-02,\n")));
+        counts("allocations", 3, 0, 0, 0);
+        cr_assert_eq(sql_number("SELECT count(*) FROM allocation WHERE stream = 'cla'"), 2);
+        cr_assert_eq(sql_number("SELECT count(*) FROM allocation WHERE stream = 'cp'"), 1);
+}
+
 Test(import, replace_makes_the_file_the_whole_truth)
 {
         cr_assert(IMPORT(IMPORT_CSV, FIXTURES "/import/own"));

@@ -1,0 +1,183 @@
+#!/usr/bin/env python3
+"""run.py PROGRAM SEED COUNT [--thorough] [--keep DIR]: random counties through the program and through the oracle.
+
+Each county is imported in a shuffled order and compared in three outputs and in the order of the check's rows. With
+--thorough also: a dry run and a second import change nothing, the opposite order and the 903 as XML give the same.
+The first county that differs is made smaller fact by fact and printed. Exit 1 if any differs.
+"""
+import argparse
+import calendar
+import difflib
+import glob
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from datetime import date
+
+import county
+import oracle
+
+
+class Program:
+    def __init__(self, path, folder):
+        self.path, self.folder, self.n = os.path.abspath(path), folder, 0
+
+    def run(self, store, *args, codes=(0,)):
+        env = dict(os.environ, IRO_STORE=store, NO_COLOR="1", LC_ALL="C.UTF-8")
+        p = subprocess.run([self.path, *args], env=env, capture_output=True, text=True, timeout=120, stdin=subprocess.DEVNULL)
+        if p.returncode not in codes:
+            raise AssertionError(f"{' '.join(args)}: status {p.returncode}: {p.stderr.strip()[-400:]}")
+        return p.stdout
+
+    def store(self):
+        self.n += 1
+        store = os.path.join(self.folder, f"store-{self.n}", "iro.db")
+        self.run(store, "init")
+        return store
+
+    def check(self, store, day):
+        return self.run(store, "check", "--all", "--no-record", "--format", "csv", "--as-at", day.isoformat(), codes=(0, 1, 2))
+
+    def timeliness(self, store, day):
+        return self.run(store, "timeliness", "--format", "csv", "--as-at", day.isoformat())
+
+    def caseload(self, store, day):
+        return self.run(store, "export", "caseload", "--no-record", "--month", day.isoformat()[:7])
+
+
+def jobs(folder):
+    out = [["903", "--year", os.path.basename(p)[4:11], p] for p in sorted(glob.glob(folder + "/903-*"))]
+    out += [["cin", p] for p in sorted(glob.glob(folder + "/cin-*.xml"))]
+    return out + [["csv", *sorted(glob.glob(folder + "/*.csv"))]]
+
+
+def load(program, store, commands, *more):
+    for command in commands:
+        program.run(store, "import", *more, *command)
+
+
+def month_end(day):
+    return date(day.year, day.month, calendar.monthrange(day.year, day.month)[1])
+
+
+def differ(program, maker, facts, thorough=False):
+    """What differs between program and oracle for these facts, as lines."""
+    folder = tempfile.mkdtemp(dir=program.folder)
+    try:
+        county.write(maker, facts, folder)
+        commands = jobs(folder)
+        random.Random(len(facts)).shuffle(commands)
+        store = program.store()
+        load(program, store, commands)
+        known = oracle.read_county(folder)
+        out = compare(program, store, known, maker.day)
+        return out + (same_again(program, maker, facts, store, commands) if thorough and not out else [])
+    except (AssertionError, subprocess.TimeoutExpired) as e:
+        return [str(e)]
+    finally:
+        for d in [folder] + glob.glob(program.folder + "/store-*"):
+            shutil.rmtree(d)
+
+
+def compare(program, store, known, day):
+    answers = oracle.Answers(known, day)
+    out = oracle.differences(answers.check(), oracle.table(program.check(store, day)), oracle.CHECK_KEY, True)
+    found = [r for r in oracle.table(program.timeliness(store, day)) if r["scope"] == "county" and r["stream"] != "icpc"]
+    out += oracle.differences(answers.timeliness(), found, oracle.TIMELINESS_KEY)
+    end = month_end(day)
+    answers = answers if end == day else oracle.Answers(known, end)
+    return out + oracle.differences(answers.caseload(), oracle.table(program.caseload(store, day)), oracle.CASELOAD_KEY, True)
+
+
+def queries(text):
+    """Their order and names follow the store's own numbering of children."""
+    return "\n".join(sorted(re.sub(r",q[0-9a-f]+\r?$", "", text, flags=re.M).split("\n")))
+
+
+def same_again(program, maker, facts, store, commands):
+    day, out = maker.day, []
+    view = lambda s: (program.check(s, day), program.timeliness(s, day), program.caseload(s, day),
+                      queries(program.run(s, "quality", "--format", "csv")))
+    first = view(store)
+    changes = program.run(store, "log", "--format", "csv")
+    load(program, store, commands, "--dry-run")
+    if view(store) != first or program.run(store, "log", "--format", "csv") != changes:
+        out.append("a dry run changed something")
+    load(program, store, commands)
+    if view(store) != first:
+        out.append("importing everything twice changed something")
+    other = program.store()
+    load(program, other, commands[::-1])
+    for name, a, b in zip(("check", "timeliness", "caseload", "quality"), first, view(other)):
+        if a != b:
+            out += [f"the opposite order gives another {name}"] + list(difflib.unified_diff(a.split("\n"), b.split("\n"), n=0, lineterm=""))[2:]
+    folder = tempfile.mkdtemp(dir=program.folder)
+    county.write(maker, facts, folder, xml=True)
+    third = program.store()
+    load(program, third, jobs(folder))
+    if view(third)[:3] != first[:3]:
+        out.append("the 903 as XML gives something else")
+    program.run(store, "verify")
+    shutil.rmtree(folder)
+    return out
+
+
+def smaller(program, maker, facts, thorough):
+    """Drops facts, halves first, as long as something still differs."""
+    step = max(1, len(facts) // 2)
+    while True:
+        i = 0
+        while i < len(facts):
+            rest = facts[:i] + facts[i + step:]
+            rest = [f for f in facts if f[0] in ("iros", "teams") and f not in rest] + rest
+            if len(rest) < len(facts) and differ(program, maker, rest, thorough):
+                facts = rest
+            else:
+                i += step
+        if step == 1:
+            return facts
+        step = max(1, step // 2)
+
+
+def show(seed, maker, facts, lines):
+    print(f"seed {seed}, as at {maker.day}, 903 years {maker.years}, census years {maker.cin_years}")
+    used = {v for _, _, c, p in facts if c for v in p.values() if isinstance(v, str)}
+    for kind, year, child, payload in facts:
+        if not used & {payload.get("iro_id", ""), payload.get("team_id", "")} and kind in ("iros", "teams"):
+            continue
+        print(f"  {kind} {year or ''} {child or ''}", " ".join(f"{k}={county.iso(v) if not isinstance(v, (list, int)) else v}"
+                                                           for k, v in payload.items() if v not in ("", None, [])))
+    print(*(f"    {line}" for line in lines[:12]), sep="\n", flush=True)
+
+
+def main():
+    p = argparse.ArgumentParser()
+    p.add_argument("program")
+    p.add_argument("seed", type=int)
+    p.add_argument("count", type=int)
+    p.add_argument("--thorough", action="store_true")
+    p.add_argument("--most", type=int, default=3, help="stop after so many differences")
+    a = p.parse_args()
+    bad = 0
+    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+    with tempfile.TemporaryDirectory(dir=memory) as folder:
+        program = Program(a.program, folder)
+        for seed in range(a.seed, a.seed + a.count):
+            maker = county.county(seed)
+            if not differ(program, maker, maker.facts, a.thorough):
+                continue
+            bad += 1
+            facts = smaller(program, maker, maker.facts, a.thorough)
+            show(seed, maker, facts, differ(program, maker, facts, a.thorough))
+            if bad >= a.most:
+                break
+    print(f"{a.count} counties from seed {a.seed}: {bad} differ" if bad < a.most else f"stopped after {bad} differences")
+    sys.exit(bool(bad))
+
+
+if __name__ == "__main__":
+    main()

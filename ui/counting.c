@@ -28,7 +28,7 @@ _Noreturn static void count_for_parent(const struct ui *u, int to)
                 dup2(null, fd);
         signal(SIGTERM, SIG_DFL);
         struct db *db = db_open(u->store, DB_READ, &e);
-        if (!db || !service_load(&s, db, &u->options, &e))
+        if (!db || !service_load_planned(&s, db, &u->options, &e))
                 _exit(1);
         figures_compute(&f, &s, db);
         _exit(write(to, &f, sizeof f) == (ssize_t)sizeof f ? 0 : 1);

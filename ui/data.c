@@ -46,7 +46,7 @@ bool ui_service(struct ui *u, struct err *e)
 struct service *ui_service_new(struct ui *u, const struct service_options *o, struct err *e)
 {
         struct service *s = xmalloc(sizeof *s);
-        if (service_load(s, u->db, o, e))
+        if (service_load_planned(s, u->db, o, e))
                 return s;
         free(s);
         return NULL;

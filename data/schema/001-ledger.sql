@@ -436,7 +436,10 @@ CREATE TABLE check_run (
   clocks  INTEGER NOT NULL,              -- open clocks folded
   out INTEGER NOT NULL, late_booked INTEGER NOT NULL, at_risk INTEGER NOT NULL, unknown INTEGER NOT NULL,
   on_track INTEGER NOT NULL,
-  figures TEXT                           -- the dashboard's figures, a name and a number a line
+  figures TEXT,                          -- the dashboard's figures, a name and a number a line
+  plan_verdict TEXT CHECK (plan_verdict IN ('FITS', 'CANNOT FIT', 'UNDECIDED')), -- of the scheduler; none = not asked
+  plan_reviews INTEGER,                  -- reviews to be held in the coming weeks
+  plan_fit     INTEGER                   -- of them those that can be held in time as cases are allocated
 ) STRICT;
 CREATE INDEX check_run_as_at ON check_run(as_at);
 

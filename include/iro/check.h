@@ -47,6 +47,9 @@ void check_store_run(struct ledger *l, const struct check_run *run, int64_t read
 bool check_store_last(struct db *db, day as_at, struct check_run *run, int64_t *read_at, char **figures);
 /* Findings of a run; malloc'ed. */
 struct finding *check_store_findings(struct db *db, int64_t run, size_t *n);
+/* The verdicts recorded with earlier as-at dates, the last of each, the newest `most` of them, oldest first.
+ */
+int check_store_plans(struct db *db, day before, struct plan_run *out, int most);
 /* Has anything but checks been written after this change? */
 bool check_store_unchanged(struct db *db, int64_t read_at);
 

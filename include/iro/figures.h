@@ -6,7 +6,13 @@
 #include "iro/lists.h"
 #include "iro/str.h"
 
-enum { FIGURES_AREAS_MAX = 12, FIGURES_MONTHS = 13, FIGURES_WEEKS = 13, FIGURES_STAGES_MAX = 14 };
+enum {
+        FIGURES_AREAS_MAX = 12,
+        FIGURES_MONTHS = 13,
+        FIGURES_WEEKS = 13,
+        FIGURES_STAGES_MAX = 14,
+        FIGURES_RUNS = 13
+};
 
 struct area_figures {
         char area[40];            /* "" = cases without an area; the first row is the county, area "County" */
@@ -19,6 +25,13 @@ struct area_figures {
         int per_fte;                            /* tenths, -1 */
         struct tally reviews[2][PERIOD_KINDS];  /* [cla, cp], by review */
         struct tally children[2][PERIOD_KINDS]; /* [cla, cp], by child */
+};
+
+/* The scheduler's verdict on one day. */
+struct plan_run {
+        day as_at;
+        enum plan_verdict verdict;
+        int reviews, fit; /* to be held in the coming weeks; of them those that can be in time */
 };
 
 struct figures {
@@ -43,6 +56,9 @@ struct figures {
         } stages[FIGURES_STAGES_MAX];
         int casual_cases, other_cases, unheld; /* cases of casual chairs; of leads and leavers; of nobody */
         int queries;                           /* data queries open; -1 = not counted */
+        struct plan_standing plan;             /* known = the plan was applied to the status */
+        int n_plan_runs;
+        struct plan_run plan_runs[FIGURES_RUNS]; /* oldest first: earlier checks, a day each, then this one */
 };
 
 void figures_compute(struct figures *f, const struct service *s, struct db *db);
@@ -58,6 +74,7 @@ struct check_run {
         day as_at;
         int status[STATUS_COUNT];
         int clocks;
+        struct plan_standing plan; /* known, verdict, reviews and fit alone */
 };
 /* The newest recorded run with as-at <= `as_at`; false = none. With `figures` non-NULL also its figures, and
  * *fresh tells whether they still hold (same as-at, no change since). */

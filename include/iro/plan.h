@@ -120,6 +120,9 @@ struct plan_result {
 };
 
 void plan_solve(struct plan_result *r, const struct plan_input *in);
+/* The first question alone, with today's allocations: verdict, jobs, overdue, fit, certificates, and which
+ * rows they name or are tight. Proposes no days and no moves (fit_moved, moved, remaining, proposed, on). */
+void plan_solve_today(struct plan_result *r, const struct plan_input *in);
 void plan_release(struct plan_result *r);
 
 /* --- the independent verifier: counts from the input alone, knows nothing of how an answer was found --- */

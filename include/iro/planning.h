@@ -20,6 +20,13 @@ struct planning {
 /* Gather the facts; the plan is made by planning_solve. False with a message: no IROs at all, a setting that
  * is no number. weeks 0 = 13. */
 bool planning_init(struct planning *p, const struct service *s, struct db *db, int weeks, struct err *e);
+/* The settings and the posts alone: what slots there are. Release with planning_release. */
+bool planning_people(struct planning *p, const struct service *s, struct db *db, int weeks, struct err *e);
+/* Slots of the officer in the Monday-to-Friday week, before bookings: fewer of the week's and its days'. */
+int planning_week_slots(const struct planning *p, size_t officer, day monday);
+/* The whole service's slots in each of the weeks from this Monday; none while nobody can hold reviews. */
+void planning_slots(const struct service *s, struct db *db, day monday, int weeks, int *out);
+struct known planning_known(const struct service *s); /* what the service was read from */
 /* Suppose something else (plan_suppose). */
 bool planning_suppose(struct planning *p, const char *what_if, struct err *e);
 /* Solve and verify; a plan that fails its own verification is our fault: die. */

@@ -3,6 +3,7 @@
 #ifndef IRO_SERVICE_H
 #define IRO_SERVICE_H
 
+#include "iro/plan.h"
 #include "iro/prp.h"
 #include "iro/reader.h"
 #include "iro/status.h"
@@ -38,7 +39,16 @@ struct case_row {
         unsigned reasons;
         day start, dob; /* start of period, plan or enquiry; */
         bool start_known;
+        bool cannot_fit, tight; /* what the scheduler says (plan_status.h); both false without it */
         char legal_status[4], placement[4]; /* cla: of the episode at as-at; cp: category in `placement` */
+};
+
+/* Whether the reviews due in the coming weeks can all be held in time with today's allocations. */
+struct plan_standing {
+        bool known;                /* asked, and there was an answer */
+        enum plan_verdict verdict; /* the rest holds when known */
+        int reviews, fit;          /* jobs of the plan; of them those that can be held in time */
+        int cannot_fit, tight;     /* open clocks with these reasons */
 };
 
 struct service {
@@ -59,11 +69,19 @@ struct service {
         size_t n_cases;
         struct arena texts;
         int64_t change; /* newest change it was read at */
+        struct plan_standing plan;
 };
 
 /* Load the open caseload. False with a message when the store cannot be read. */
 bool service_load(struct service *s, struct db *db, const struct service_options *o, struct err *e);
 void service_release(struct service *s);
+/* The scheduler's reasons in the status of every case (cannot-fit, tight), the cases in order again, and
+ * s->plan. False with a message when nothing can be planned; everything is then as it was. */
+bool service_apply_plan(struct service *s, struct db *db, struct err *e);
+/* The setting status.plan: do people see those reasons without asking? [on] */
+bool service_plan_wanted(const struct service *s, struct db *db);
+/* Load, and apply the plan if it is wanted and one can be made. */
+bool service_load_planned(struct service *s, struct db *db, const struct service_options *o, struct err *e);
 /* Only settings, calendar, coverage, IROs, teams and PRPs (no cases): quick, for first paint. */
 bool service_load_frame(struct service *s, struct db *db, const struct service_options *o, struct err *e);
 
@@ -103,6 +121,8 @@ void service_clocks_since(const struct service *s, struct db *db, day since, ser
 typedef void service_clock_at(void *context, size_t at, const struct clock_view *v);
 void service_clocks_at(const struct service *s, struct db *db, const day *days, size_t n, day since,
                        service_clock_at *each, void *context);
+/* Its status and reasons afresh, with what the row says of itself. */
+void service_case_status(const struct service *s, struct case_row *row, day as_at);
 /* The row of a clock that is open as at the day; its child_id is the child's. */
 void service_case_at(const struct service *s, const struct child *c, const struct care_clock *k,
                      const struct clock *folded, day as_at, struct case_row *row);

@@ -40,6 +40,8 @@ struct status_input {
         bool iro_left;        /* that IRO's post ended before as_at */
         bool iro_absent;      /* that IRO is absent on `booked` */
         int horizon;          /* working days [20] */
+        bool cannot_fit;      /* the scheduler: it is one of a set that cannot all be held in time */
+        bool tight;           /* the scheduler: one slot fewer and a review of its set falls out of time */
 };
 enum status status_of(const struct calendar *c, const struct status_input *in, unsigned *reasons);
 

@@ -1,7 +1,7 @@
 /* Area 6: what puts the quality of the service at risk: caseloads over the band, vacancies, absences, too few
  * slots. */
 #include "annual.h"
-#include "iro/capacity.h"
+#include "iro/planning.h"
 #include "iro/str.h"
 
 #include <string.h>
@@ -95,16 +95,16 @@ static void slots(struct annual *a)
         day monday = a->year[0].to - day_weekday(a->year[0].to) + 7;
         struct doc_table *t =
             doc_table(a->document, "slots", "The next 13 weeks: due against slots", columns, 4);
+        int room[WEEKS];
+        planning_slots(s, a->db, monday, WEEKS, room);
         for (int w = 0; w < WEEKS; w++) {
-                int due = 0, room = 0;
+                int due = 0;
                 for (size_t i = 0; i < s->n_cases; i++)
                         due += s->cases[i].clock.due >= monday + 7 * w &&
                                s->cases[i].clock.due < monday + 7 * w + 7;
-                for (size_t i = 0; i < s->n_iros; i++)
-                        room += iro_week_slots(s, &s->iros[i], monday + 7 * w);
                 union cell *row = doc_row(t);
-                row[0].i = monday + 7 * w, row[1].i = due, row[2].i = room,
-                row[3].i = due > room ? due - room : 0;
+                row[0].i = monday + 7 * w, row[1].i = due, row[2].i = room[w],
+                row[3].i = due > room[w] ? due - room[w] : 0;
         }
         t->note = "Each child's review as one slot; brothers and sisters reviewed together need fewer. `iro "
                   "plan` says "

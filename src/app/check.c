@@ -144,6 +144,7 @@ static void record_run(struct record *r, const struct service *s, const char *st
         struct check_counts counts = check_count(s);
         r->run.as_at = s->options.as_at;
         r->run.clocks = counts.clocks;
+        r->run.plan = s->plan;
         memcpy(r->run.status, counts.status, sizeof counts.status);
         snprintf(r->run.started, sizeof r->run.started, "%s", started);
         snprintf(r->run.version, sizeof r->run.version, "%s", IRO_VERSION);

@@ -1,8 +1,8 @@
 /* The dashboard's figures: one pass over the open cases, one over every clock. */
 #include "iro/figures.h"
-#include "iro/capacity.h"
 #include "iro/check.h"
 #include "iro/measures.h"
+#include "iro/planning.h"
 #include "iro/tallies.h"
 
 #include <stdio.h>
@@ -89,13 +89,14 @@ static void count_cases(struct figures *f, const struct service *s)
 /* --- weeks and escalations --------------------------------------------------------------------------------
  */
 
-static void count_weeks(struct figures *f, const struct service *s)
+static void count_weeks(struct figures *f, const struct service *s, struct db *db)
 {
         day monday = f->as_at - day_weekday(f->as_at);
+        int slots[FIGURES_WEEKS];
+        planning_slots(s, db, monday, FIGURES_WEEKS, slots);
         for (int w = 0; w < FIGURES_WEEKS; w++) {
                 f->weeks[w].monday = monday + 7 * w;
-                for (size_t i = 0; i < s->n_iros; i++)
-                        f->weeks[w].slots += iro_week_slots(s, &s->iros[i], f->weeks[w].monday);
+                f->weeks[w].slots = slots[w];
         }
         for (size_t i = 0; i < s->n_cases; i++) {
                 const struct case_row *k = &s->cases[i];
@@ -271,6 +272,16 @@ static void compare_before(struct figures *f, struct db *db)
                 f->areas[0].before[i] = known ? run.status[i] : -1;
 }
 
+/* Earlier verdicts, and this one. */
+static void count_plans(struct figures *f, const struct service *s, struct db *db)
+{
+        f->plan = s->plan;
+        f->n_plan_runs = check_store_plans(db, f->as_at, f->plan_runs, FIGURES_RUNS - 1);
+        if (f->plan.known)
+                f->plan_runs[f->n_plan_runs++] =
+                    (struct plan_run){f->as_at, f->plan.verdict, f->plan.reviews, f->plan.fit};
+}
+
 void figures_compute(struct figures *f, const struct service *s, struct db *db)
 {
         memset(f, 0, sizeof *f);
@@ -278,9 +289,10 @@ void figures_compute(struct figures *f, const struct service *s, struct db *db)
         f->change = s->change;
         make_areas(f, s);
         count_cases(f, s);
-        count_weeks(f, s);
+        count_weeks(f, s, db);
         count_prps(f, s);
         count_timeliness(f, s, db);
         compare_before(f, db);
+        count_plans(f, s, db);
         f->queries = -1; /* a pass over everything of its own: left to the quality list, so that the check stays quick */
 }

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { FIGURES_FORMAT = 1 };
+enum { FIGURES_FORMAT = 2 };
 
 /* One walk serves writing and reading: each number passes through here. */
 struct walk {
@@ -101,6 +101,33 @@ static void area(struct walk *w, struct area_figures *a)
         tallies(w, a->children);
 }
 
+static void verdict(struct walk *w, enum plan_verdict *v)
+{
+        int n = (int)*v;
+        integer(w, &n);
+        w->failed |= n < PLAN_FITS || n > PLAN_UNDECIDED;
+        *v = w->failed ? PLAN_UNDECIDED : (enum plan_verdict)n;
+}
+
+static void plan(struct walk *w, struct figures *f)
+{
+        int known = f->plan.known;
+        integer(w, &known);
+        f->plan.known = known != 0;
+        verdict(w, &f->plan.verdict);
+        integer(w, &f->plan.reviews);
+        integer(w, &f->plan.fit);
+        integer(w, &f->plan.cannot_fit);
+        integer(w, &f->plan.tight);
+        count(w, &f->n_plan_runs, FIGURES_RUNS);
+        for (int i = 0; i < f->n_plan_runs; i++) {
+                date(w, &f->plan_runs[i].as_at);
+                verdict(w, &f->plan_runs[i].verdict);
+                integer(w, &f->plan_runs[i].reviews);
+                integer(w, &f->plan_runs[i].fit);
+        }
+}
+
 static void walk_figures(struct walk *w, struct figures *f)
 {
         date(w, &f->as_at);
@@ -131,6 +158,7 @@ static void walk_figures(struct walk *w, struct figures *f)
         integer(w, &f->other_cases);
         integer(w, &f->unheld);
         integer(w, &f->queries);
+        plan(w, f);
 }
 
 void figures_write(const struct figures *f, struct strbuf *out)

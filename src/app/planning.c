@@ -6,80 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The store as it was when the service was read, whatever was written since. */
-static struct known known_of(const struct service *s)
-{
-        return s->options.known.change < s->change ? s->options.known : (struct known){s->change};
-}
-
-/* --- settings ----------------------------------------------------------------------------------------- */
-
-static bool read_rule(const struct planning *p, struct db *db, const char *name, int least, int most,
-                      int *out, struct err *e)
-{
-        struct arena a;
-        arena_init(&a);
-        const char *text = read_setting(db, known_of(p->service), name, &a);
-        int64_t v = *out;
-        bool ok = !text || (str_int(text, &v) && v >= least && v <= most);
-        if (!ok)
-                err_set(e, "the setting %s is '%s': it must be a whole number from %d to %d", name, text,
-                        least, most);
-        *out = ok ? (int)v : *out;
-        arena_release(&a);
-        return ok;
-}
-
-static bool read_rules(struct planning *p, struct db *db, int weeks, struct err *e)
-{
-        struct plan_rules *r = &p->in.rules;
-        *r = plan_rules_default;
-        r->weeks = weeks > 0 ? weeks : r->weeks;
-        bool ok = read_rule(p, db, "plan.lead", 0, 260, &r->lead, e) &&
-                  read_rule(p, db, "plan.slots_per_day", 1, 50, &r->slots_per_day, e) &&
-                  read_rule(p, db, "plan.slots_per_week", 1, 250, &r->slots_per_week, e) &&
-                  read_rule(p, db, "plan.casual_slots_per_week", 0, 250, &r->casual_slots_per_week, e);
-        for (int i = 0; i < STREAM_COUNT && ok; i++) {
-                char name[40];
-                snprintf(name, sizeof name, "plan.slots.%s", stream_names[i]);
-                ok = read_rule(p, db, name, 1, 50, &r->slots[i], e);
-        }
-        return ok;
-}
-
-/* --- officers ----------------------------------------------------------------------------------------- */
-
-static struct plan_officer officer_of(struct planning *p, const struct iro *i)
-{
-        struct plan_officer o = {.id = i->id,
-                                 .area = i->area,
-                                 .role = i->posted ? i->role : ROLE_NONE,
-                                 .fte = i->fte,
-                                 .start = i->start,
-                                 .end = i->end,
-                                 .n_away = i->n_absences};
-        o.away = arena_alloc(&p->texts, (o.n_away + 1) * sizeof *o.away);
-        for (size_t k = 0; k < o.n_away; k++)
-                o.away[k] = (struct plan_away){i->absences[k].from, i->absences[k].to};
-        return o;
-}
-
-static bool read_officers(struct planning *p, struct err *e)
-{
-        const struct service *s = p->service;
-        bool some = false;
-        p->in.n_officers = s->n_iros;
-        p->in.officers = arena_alloc(&p->texts, (s->n_iros + 1) * sizeof *p->in.officers);
-        for (size_t i = 0; i < s->n_iros; i++) {
-                p->in.officers[i] = officer_of(p, &s->iros[i]);
-                some |= p->in.officers[i].role == ROLE_IRO || p->in.officers[i].role == ROLE_CASUAL_CHAIR;
-        }
-        return some ||
-               err_set(e,
-                       "there is no IRO or conference chair on record, so nothing can be planned: import the "
-                       "service's iros file (iro import csv FILE)");
-}
-
 /* --- cases and bookings ------------------------------------------------------------------------------- */
 
 struct key {
@@ -185,8 +111,8 @@ static void read_facts(struct planning *p, struct db *db)
         day monday = p->in.as_at - day_weekday(p->in.as_at);
         index_cases(&g);
         g.family = xcalloc(s->n_cases + 1, sizeof *g.family);
-        bookings_each(db, known_of(s), monday, use_booking, &g);
-        families_each(db, known_of(s), note_family, &g);
+        bookings_each(db, planning_known(s), monday, use_booking, &g);
+        families_each(db, planning_known(s), note_family, &g);
         read_cases(p, g.family);
         free(g.family);
         free(g.keys);
@@ -194,12 +120,7 @@ static void read_facts(struct planning *p, struct db *db)
 
 bool planning_init(struct planning *p, const struct service *s, struct db *db, int weeks, struct err *e)
 {
-        *p = (struct planning){.service = s};
-        arena_init(&p->texts);
-        arena_init(&p->result.texts);
-        p->in.as_at = s->options.as_at;
-        p->in.calendar = &s->calendar;
-        if (!read_rules(p, db, weeks, e) || !read_officers(p, e))
+        if (!planning_people(p, s, db, weeks, e))
                 return false;
         read_facts(p, db);
         return true;

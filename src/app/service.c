@@ -129,7 +129,7 @@ const char *service_holder(const struct service *s, const struct child *c, enum 
 /* --- open clocks ------------------------------------------------------------------------------------------
  */
 
-static void set_status(const struct service *s, struct case_row *row, day as_at)
+void service_case_status(const struct service *s, struct case_row *row, day as_at)
 {
         const struct iro *iro = row->iro >= 0 ? &s->iros[row->iro] : NULL;
         struct status_input in = {.as_at = as_at,
@@ -137,6 +137,8 @@ static void set_status(const struct service *s, struct case_row *row, day as_at)
                                   .latest_possible = row->clock.latest_possible,
                                   .booked = row->booked,
                                   .held = iro != NULL,
+                                  .cannot_fit = row->cannot_fit,
+                                  .tight = row->tight,
                                   .horizon = s->settings.horizon};
         in.iro_left = iro && iro->end != DAY_NONE && iro->end < as_at;
         in.iro_absent = iro && row->booked != DAY_NONE && iro_absent_on(iro, row->booked);
@@ -185,7 +187,7 @@ void service_case_at(const struct service *s, const struct child *c, const struc
         row->start_known = k->start.start_known;
         row->dob = c->dob;
         describe(c, k, row);
-        set_status(s, row, as_at);
+        service_case_status(s, row, as_at);
 }
 
 static void load_clock(struct loading *l, const struct child *c, const struct care_clock *k)

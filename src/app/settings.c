@@ -6,6 +6,7 @@
 #include <assert.h>
 
 static const char *const counting[] = {"months", "91-183", NULL};
+static const char *const on_off[] = {"on", "off", NULL};
 static const char *const parts[] = {"first", "last", NULL};
 static const char *const adjourned[] = {"completion", "first", NULL};
 
@@ -18,6 +19,7 @@ const struct setting settings_table[] = {
     {"clock.icpc_wd", SETTING_COUNT, 1, 60, NULL, "15",
      "initial conference: working days after the strategy discussion"},
     {"status.horizon", SETTING_COUNT, 1, 260, NULL, "20", "unbooked is at risk within so many working days"},
+    {"status.plan", SETTING_CHOICE, 0, 0, on_off, "on", "what cannot fit in the plan is at risk: on or off"},
     {"caseload.band_low", SETTING_COUNT, 1, 500, NULL, "50", "cases per full-time IRO: the band's lower end"},
     {"caseload.band_high", SETTING_COUNT, 1, 500, NULL, "70",
      "cases per full-time IRO: the band's upper end"},
@@ -38,7 +40,7 @@ const struct setting settings_table[] = {
     {"paper.care_plan", SETTING_COUNT, 0, 60, NULL, "10", "working days after the review"},
     {"allocate.wd", SETTING_COUNT, 0, 60, NULL, "5", "an IRO is allocated within so many working days"},
     {"plan.lead", SETTING_COUNT, 0, 260, NULL, "20",
-     "the scheduler books nothing sooner than so many working days"},
+     "a review may be held so many working days before it is due"},
     {"plan.slots_per_day", SETTING_COUNT, 1, 50, NULL, "2", "slots of an IRO in a day"},
     {"plan.slots_per_week", SETTING_COUNT, 1, 250, NULL, "6", "slots in a week of a full-time IRO"},
     {"plan.casual_slots_per_week", SETTING_COUNT, 0, 250, NULL, "4", "slots in a week of a casual chair"},

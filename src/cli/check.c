@@ -10,7 +10,7 @@
 struct wish {
         struct common common;
         const char *horizon;
-        bool all, quiet, no_record;
+        bool all, quiet, no_record, plan;
         enum print_format format;
 };
 
@@ -144,6 +144,15 @@ static int could_not_tell(const struct command *self, const struct wish *w, cons
         return command_fail(self, e);
 }
 
+/* People see the scheduler's reasons unless status.plan is off; scripts when they ask. */
+static void plan_if(const struct command *self, const struct wish *w, struct service *s, struct db *db,
+                    bool wanted)
+{
+        struct err why = ERR_INIT;
+        if (wanted && !s->plan.known && !service_apply_plan(s, db, &why) && w->format == PRINT_TEXT)
+                fprintf(stderr, "iro %s: note: the status does without the plan: %s\n", self->name, why.text);
+}
+
 static int check(const struct command *self, const struct wish *w, struct db *db, int horizon, bool record)
 {
         struct err e = ERR_INIT;
@@ -157,12 +166,16 @@ static int check(const struct command *self, const struct wish *w, struct db *db
         o.clocks_only = true;
         if (!service_load(&s, db, &o, &e))
                 return could_not_tell(self, w, &e);
+        bool usual = service_plan_wanted(&s, db);
+        plan_if(self, w, &s, db, w->plan || (usual && w->format == PRINT_TEXT));
         struct check_counts counts = check_count(&s);
         int status = check_exit(&counts);
         if (!print_all(w, &s, db, &e))
                 status = could_not_tell(self, w, &e);
         command_warn_stale(self, &s);
         fflush(stdout);
+        /* Runs are compared with one another: all are recorded alike, whatever was printed. */
+        plan_if(self, w, &s, db, record && usual);
         if (record && status != self->trouble && !check_record(db, &s, started, &e))
                 fprintf(stderr, "iro check: the run was not recorded: %s\n", e.text);
         service_release(&s);
@@ -180,6 +193,9 @@ int check_run(const struct command *self, int argc, char **argv)
             {"all", NULL, "every open clock, not only the findings", NULL, &w.all, 0},
             {"horizon", "WD", "unbooked is at risk within so many working days [setting status.horizon, 20]",
              &w.horizon, NULL, 0},
+            {"plan", NULL,
+             "csv, json: the scheduler's reasons too, cannot-fit and tight [text: setting status.plan]", NULL,
+             &w.plan, 0},
             {"quiet", NULL, "only the monitoring line, and nothing when there is nothing to report", NULL,
              &w.quiet, 0},
             {"no-record", NULL, "do not record the run in the store", NULL, &w.no_record, 0},

@@ -14,6 +14,7 @@ struct wish {
         enum print_format format;
         struct list_range range;
         struct strbuf filter;
+        bool plan;
 };
 
 static bool parse_day(const char *option, const char *text, day *out, struct err *e)
@@ -72,16 +73,21 @@ static bool needs_cases(enum list_kind kind)
         return kind != LIST_REVIEWS && kind != LIST_PRPS && kind != LIST_ABSENCES && kind != LIST_QUALITY;
 }
 
+static bool list_of(const struct wish *w, struct rows *r, struct service *s, struct db *db, struct err *e)
+{
+        return (!w->plan || service_apply_plan(s, db, e)) && list_build(r, w->kind, s, db, w->range, e);
+}
+
 static bool list(const struct command *self, const struct wish *w, struct db *db, struct err *e)
 {
         struct service_options o;
         struct service s;
-        struct rows r;
         if (!command_service_options(&w->common, db, &o, e))
                 return false;
         if (!(needs_cases(w->kind) ? service_load : service_load_frame)(&s, db, &o, e))
                 return false;
-        bool ok = list_build(&r, w->kind, &s, db, w->range, e) && print_filtered(w, &r, e);
+        struct rows r = {0};
+        bool ok = list_of(w, &r, &s, db, e) && print_filtered(w, &r, e);
         command_warn_stale(self, &s);
         rows_release(&r);
         service_release(&s);
@@ -123,6 +129,7 @@ int list_run(const struct command *self, int argc, char **argv)
             OPT_FORMAT(w.common, "text|csv|json"),
             {"from", "DATE", "reviews: held on or after [12 months before]", &w.from, NULL, 0},
             {"to", "DATE", "reviews: held on or before [as-at]", &w.to, NULL, 0},
+            {"plan", NULL, "cases, iros: the scheduler's reasons too, as in the browser", NULL, &w.plan, 0},
             {0},
         };
         return parse_and_list(self, table, &w, argc, argv);

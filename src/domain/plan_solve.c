@@ -156,7 +156,9 @@ static void number_certificates(struct plan_result *r)
 
 /* --- one answer --------------------------------------------------------------------------------------- */
 
-static void solve_unit(struct plan_result *r, const struct plan_input *in, int unit)
+enum question { EVERYTHING, TODAY_ALONE };
+
+static void solve_unit(struct plan_result *r, const struct plan_input *in, int unit, enum question q)
 {
         struct model m;
         struct cut_list today = {0}, remaining = {0};
@@ -164,8 +166,10 @@ static void solve_unit(struct plan_result *r, const struct plan_input *in, int u
         arena_init(&r->texts);
         model_init(&m, in, unit);
         plan_today(&m, &today);
-        r->least = plan_moves(&m, &remaining, &r->moved);
-        plan_days(&m);
+        if (q == EVERYTHING) {
+                r->least = plan_moves(&m, &remaining, &r->moved);
+                plan_days(&m);
+        }
         fill_rows(r, &m);
         r->certificates = certify(r, &m, &today, false, &r->n_certificates);
         r->remaining = certify(r, &m, &remaining, true, &r->n_remaining);
@@ -191,13 +195,14 @@ static struct plan_certificate *adopt(struct plan_result *r, const struct plan_c
 
 /* Reviews of different lengths: a plan that gives each the longest's slots is a plan; what cannot fit even
  * when each takes the shortest's cannot fit. Between the two is undecided. */
-static void solve_mixed(struct plan_result *r, const struct plan_input *in, int shortest, int longest)
+static void solve_mixed(struct plan_result *r, const struct plan_input *in, int shortest, int longest,
+                        enum question q)
 {
-        solve_unit(r, in, longest);
+        solve_unit(r, in, longest, q);
         if (r->verdict == PLAN_FITS)
                 return;
         struct plan_result best;
-        solve_unit(&best, in, shortest);
+        solve_unit(&best, in, shortest, q);
         r->n_certificates = best.n_certificates;
         r->certificates = adopt(r, best.certificates, best.n_certificates);
         r->n_remaining = best.n_remaining;
@@ -208,15 +213,25 @@ static void solve_mixed(struct plan_result *r, const struct plan_input *in, int 
         plan_release(&best);
 }
 
-void plan_solve(struct plan_result *r, const struct plan_input *in)
+static void solve(struct plan_result *r, const struct plan_input *in, enum question q)
 {
         int shortest, longest;
         lengths(in, &shortest, &longest);
         assert(shortest >= 1 && in->rules.weeks >= 1);
         if (shortest == longest)
-                solve_unit(r, in, longest);
+                solve_unit(r, in, longest, q);
         else
-                solve_mixed(r, in, shortest, longest);
+                solve_mixed(r, in, shortest, longest, q);
+}
+
+void plan_solve(struct plan_result *r, const struct plan_input *in)
+{
+        solve(r, in, EVERYTHING);
+}
+
+void plan_solve_today(struct plan_result *r, const struct plan_input *in)
+{
+        solve(r, in, TODAY_ALONE);
 }
 
 void plan_release(struct plan_result *r)

@@ -57,6 +57,10 @@ static unsigned risks(const struct calendar *c, const struct status_input *in)
                 r |= REASON_NO_IRO;
         if (in->held && in->iro_left && near)
                 r |= REASON_IRO_LEFT;
+        if (in->cannot_fit)
+                r |= REASON_CANNOT_FIT;
+        if (in->tight)
+                r |= REASON_TIGHT;
         return r;
 }
 

@@ -7,13 +7,21 @@
 #include <stdio.h>
 #include <string.h>
 
+static void bind_plan(sqlite3_stmt *s, int at, const struct plan_standing *p)
+{
+        sql_bind_text(s, at, plan_verdict_names[p->verdict]);
+        sqlite3_bind_int(s, at + 1, p->reviews);
+        sqlite3_bind_int(s, at + 2, p->fit);
+}
+
 static int64_t insert_run(struct ledger *l, const struct check_run *run, int64_t read_at, const char *figures)
 {
         struct db *db = ledger_db(l);
         sqlite3_stmt *s =
             sql_prepare(db, "INSERT INTO check_run (change, read_at, started, ended, as_at, version, clocks, "
                             "out, late_booked, at_risk, "
-                            "unknown, on_track, figures) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                            "unknown, on_track, figures, plan_verdict, plan_reviews, plan_fit) "
+                            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         sqlite3_bind_int64(s, 1, ledger_number(l));
         sqlite3_bind_int64(s, 2, read_at);
         sql_bind_text(s, 3, run->started);
@@ -24,6 +32,8 @@ static int64_t insert_run(struct ledger *l, const struct check_run *run, int64_t
         for (int i = 0; i < STATUS_COUNT; i++)
                 sqlite3_bind_int(s, 8 + i, run->status[i]);
         sql_bind_text(s, 8 + STATUS_COUNT, figures);
+        if (run->plan.known)
+                bind_plan(s, 9 + STATUS_COUNT, &run->plan);
         sql_step(db, s);
         sqlite3_finalize(s);
         return sql_one(db, "SELECT last_insert_rowid()", 0);
@@ -58,14 +68,47 @@ static void copy_text(char *out, size_t size, sqlite3_stmt *s, int column)
         snprintf(out, size, "%s", str_or(sql_text(s, column), ""));
 }
 
+static struct plan_standing plan_of(sqlite3_stmt *s, int at)
+{
+        struct plan_standing p = {.known = sql_text(s, at) != NULL};
+        for (int i = 0; p.known && i < 3; i++)
+                if (str_eq(sql_text(s, at), plan_verdict_names[i]))
+                        p.verdict = (enum plan_verdict)i;
+        p.reviews = sqlite3_column_int(s, at + 1);
+        p.fit = sqlite3_column_int(s, at + 2);
+        return p;
+}
+
+int check_store_plans(struct db *db, day before, struct plan_run *out, int most)
+{
+        sqlite3_stmt *s = sql_prepare(
+            db, "SELECT as_at, plan_verdict, plan_reviews, plan_fit FROM check_run WHERE no IN "
+                "(SELECT max(no) FROM check_run WHERE as_at < ? AND plan_verdict IS NOT NULL GROUP BY as_at) "
+                "ORDER BY as_at DESC LIMIT ?");
+        int n = 0;
+        sql_bind_day(s, 1, before);
+        sqlite3_bind_int(s, 2, most);
+        while (sql_step(db, s)) {
+                struct plan_standing p = plan_of(s, 1);
+                out[n++] = (struct plan_run){sql_day(s, 0), p.verdict, p.reviews, p.fit};
+        }
+        sqlite3_finalize(s);
+        for (int i = 0; i < n / 2; i++) {
+                struct plan_run swap = out[i];
+                out[i] = out[n - 1 - i];
+                out[n - 1 - i] = swap;
+        }
+        return n;
+}
+
 bool check_store_last(struct db *db, day as_at, struct check_run *run, int64_t *read_at, char **figures)
 {
         sqlite3_stmt *s = sql_prepare(
-            db,
-            "SELECT r.no, r.started, r.ended, r.version, c.who, r.as_at, r.clocks, r.out, r.late_booked, "
-            "r.at_risk, "
-            "r.unknown, r.on_track, r.read_at, r.figures FROM check_run r JOIN change c ON c.no = r.change "
-            "WHERE r.as_at <= ? ORDER BY r.no DESC LIMIT 1");
+            db, "SELECT r.no, r.started, r.ended, r.version, c.who, r.as_at, r.clocks, r.out, r.late_booked, "
+                "r.at_risk, "
+                "r.unknown, r.on_track, r.read_at, r.figures, r.plan_verdict, r.plan_reviews, r.plan_fit "
+                "FROM check_run r JOIN change c ON c.no = r.change "
+                "WHERE r.as_at <= ? ORDER BY r.no DESC LIMIT 1");
         sql_bind_day(s, 1, as_at);
         bool found = sql_step(db, s);
         if (found) {
@@ -78,6 +121,7 @@ bool check_store_last(struct db *db, day as_at, struct check_run *run, int64_t *
                 run->clocks = sqlite3_column_int(s, 6);
                 for (int i = 0; i < STATUS_COUNT; i++)
                         run->status[i] = sqlite3_column_int(s, 7 + i);
+                run->plan = plan_of(s, 14);
                 *read_at = sqlite3_column_int64(s, 12);
                 if (figures)
                         *figures = xstrdup(str_or(sql_text(s, 13), ""));

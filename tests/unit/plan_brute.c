@@ -265,3 +265,33 @@ Test(plan_brute, the_order_of_the_input_does_not_matter)
                 instance_release(&b);
         }
 }
+
+/* What the status asks is what the whole plan says of today's allocations. */
+Test(plan_brute, the_first_question_alone_has_the_same_answer)
+{
+        const struct shape s = {2, 5, 1, 4, 2, 2, 5, 1, 2, 0};
+        int tight = 0, named = 0;
+        for (uint64_t seed = 1; seed <= 400; seed++) {
+                struct instance i;
+                struct plan_result whole, today;
+                instance_init(&i, seed, &s);
+                plan_solve(&whole, &i.in);
+                plan_solve_today(&today, &i.in);
+                cr_assert_eq(today.verdict, whole.verdict, "seed %llu", (unsigned long long)seed);
+                cr_assert_eq(today.jobs, whole.jobs);
+                cr_assert_eq(today.fit, whole.fit);
+                cr_assert_eq(today.n_certificates, whole.n_certificates);
+                cr_assert_eq(today.n_rows, whole.n_rows);
+                for (size_t k = 0; k < today.n_rows; k++) {
+                        cr_assert_eq(today.rows[k].certificate, whole.rows[k].certificate);
+                        cr_assert_eq(today.rows[k].tight, whole.rows[k].tight);
+                        tight += today.rows[k].tight;
+                        named += today.rows[k].certificate > 0;
+                }
+                plan_release(&whole);
+                plan_release(&today);
+                instance_release(&i);
+        }
+        cr_assert_gt(tight, 0);
+        cr_assert_gt(named, 0);
+}

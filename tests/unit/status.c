@@ -65,6 +65,34 @@ Test(status, unknown_whatever_else_holds)
         expect(&in, STATUS_UNKNOWN, "incomplete-data");
 }
 
+Test(status, at_risk_when_the_plan_cannot_fit_it_or_has_no_slack)
+{
+        struct status_input in = quiet();
+        in.as_at = d(2020, 6, 1); /* not near: nothing else is wrong */
+        in.due = d(2020, 8, 20);
+        in.booked = DAY_NONE;
+        expect(&in, STATUS_ON_TRACK, "");
+        in.cannot_fit = true;
+        expect(&in, STATUS_AT_RISK, "cannot-fit");
+        in.tight = true;
+        expect(&in, STATUS_AT_RISK, "cannot-fit;tight");
+        in.cannot_fit = in.held = false;
+        in.due = d(2020, 6, 10);
+        expect(&in, STATUS_AT_RISK, "no-iro;tight;unbooked");
+}
+
+Test(status, the_plan_never_hides_what_is_worse)
+{
+        struct status_input in = quiet();
+        in.cannot_fit = in.tight = true;
+        in.booked = d(2020, 7, 20);
+        expect(&in, STATUS_LATE_BOOKED, "booked-late");
+        in.due = d(2020, 6, 30);
+        expect(&in, STATUS_OUT, "overdue");
+        in.due = DAY_NONE;
+        expect(&in, STATUS_UNKNOWN, "incomplete-data");
+}
+
 Test(status, out_is_overdue_from_the_day_after_the_due_date)
 {
         struct status_input in = quiet();

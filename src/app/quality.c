@@ -35,6 +35,9 @@ const struct query_rule query_rules[] = {
      CORRECT},
     {"code-outside-list", "reviews", "The participation code is not PN0-PN7; the review is kept without it.",
      CORRECT},
+    {"late-without-reason", "reviews",
+     "A late review recorded by the service has no reason: the record is incomplete.",
+     "record it: iro record CHILD STREAM DATE --late-reason CODE --authorised-by NAME"},
     {"dob-differs", "reviews", "The date of birth differs from the header's; the header's holds.", CORRECT},
     {"dec-rec-mismatch", "episodes", "Exactly one of DEC and REC is blank.", CORRECT},
     {"episode-undated", "episodes",
@@ -115,6 +118,7 @@ struct pass {
         size_t n_answers, cap_answers;
         struct period *periods;
         size_t cap_periods;
+        struct care care;
 };
 
 /* --- handing one out
@@ -416,8 +420,56 @@ static void judge_codes(struct pass *p, struct db *db, enum code_fact which)
  * ------------------------------------------------------------------------------------------------------------
  */
 
+/* --- late reviews without a reason ------------------------------------------------------------------------
+ */
+
+/* A return cannot say why: only what the service itself recorded can be incomplete. */
+static bool lacks_reason(const struct held_review *r)
+{
+        return r->year == 0 && !r->late_reason;
+}
+
+struct late {
+        struct pass *pass;
+        const struct child *child;
+        enum line line;
+};
+
+static void judge_late(void *context, const struct judged_review *j)
+{
+        const struct late *l = context;
+        if (j->judgement != JUDGED_LATE)
+                return;
+        for (size_t i = 0; i < l->child->n_reviews; i++) {
+                const struct held_review *r = &l->child->reviews[i];
+                struct about a = about_child(l->child, "service", 0, r->on);
+                if (r->on == j->event->on && stream_line(r->stream) == l->line && lacks_reason(r))
+                        raise_on(l->pass, "late-without-reason", "reviews", &a);
+        }
+}
+
+static void judge_lateness(struct pass *p, const struct child *c)
+{
+        const struct service *s = p->service;
+        struct clock folded;
+        bool any = false;
+        for (size_t i = 0; i < c->n_reviews; i++)
+                any = any || lacks_reason(&c->reviews[i]);
+        if (!any)
+                return;
+        care_clocks(&p->care, c, &s->coverage, s->options.as_at);
+        for (size_t i = 0; i < p->care.n_clocks; i++) {
+                struct care_clock k = p->care.clocks[i];
+                struct late l = {p, c, k.line};
+                care_events(&p->care, c, &k, s->options.as_at);
+                clock_fold(&s->rules, &k.start, p->care.events, p->care.n_events, s->options.as_at,
+                           k.first_known, &folded, judge_late, &l);
+        }
+}
+
 static void judge_child(struct pass *p, const struct child *c)
 {
+        judge_lateness(p, c);
         size_t n = c->n_episodes
                        ? care_periods(c, p->service->options.as_at, &p->periods, &p->cap_periods, NULL)
                        : 0;
@@ -481,4 +533,5 @@ void quality_run(const struct service *s, struct db *db, quality_each *each, voi
         }
         free(p.answers);
         free(p.periods);
+        care_release(&p.care);
 }

@@ -106,6 +106,22 @@ Test(act, a_late_review_without_a_reason_is_accepted)
         acts_refuse(&s, "record C002 cla 2020-07-30 late-reason=weather", "court");
 }
 
+static bool listed(const char *words)
+{
+        char *lists = acts_lists(&s, INT64_MAX);
+        bool found = strstr(lists, words) != NULL;
+        free(lists);
+        return found;
+}
+
+Test(act, a_late_review_is_listed_as_incomplete_until_it_has_a_reason)
+{
+        acts_expect(&s, "record C002 cla 2020-07-30", "late by");
+        cr_assert(listed("late-without-reason,C002,2020-07-30,service"));
+        acts_expect(&s, "record C002 cla 2020-07-30 late-reason=court", "late by");
+        cr_assert_not(listed("late-without-reason"));
+}
+
 Test(act, a_review_still_to_come_cannot_be_recorded)
 {
         acts_refuse(&s, "record C001 cla 2020-08-03", "is still to come");

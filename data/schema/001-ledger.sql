@@ -2,6 +2,7 @@
 -- Every fact table: id (never reused), key columns, values, since (the change that made it known), until (the change that
 -- ended it; NULL while it stands). At most one standing row per key: the partial unique index says so and finds it. Where an
 -- index is to answer alone it also carries `until`: SQLite 3.40 else looks the row up to read the NULL it already knows.
+-- Lists in CHECKs are written with OR: for IN of three or more SQLite builds a table anew for every row written.
 
 CREATE TABLE change (
   no      INTEGER PRIMARY KEY,           -- 1, 2, 3 … without a gap
@@ -15,7 +16,7 @@ CREATE TABLE change (
 
 CREATE TABLE returns (
   ret    INTEGER PRIMARY KEY,            -- number of the return; 0 = the service's own word
-  source TEXT NOT NULL CHECK (source IN ('service', '903', 'cin')),
+  source TEXT NOT NULL CHECK (source = 'service' OR source = '903' OR source = 'cin'),
   year   INTEGER NOT NULL,               -- the year it ends in: 2020 for 2019-20; 0 for the service
   since  INTEGER REFERENCES change(no),  -- the change that first named it
   UNIQUE (source, year)
@@ -173,16 +174,18 @@ CREATE UNIQUE INDEX assessment_standing ON assessment(child, started_on, ret) WH
 CREATE TABLE review (
   id      INTEGER PRIMARY KEY,
   child   INTEGER NOT NULL REFERENCES child(child),
-  stream  TEXT NOT NULL CHECK (stream IN ('cla', 'adoption', 'short-break', 'cp', 'icpc')), -- as recorded
+  stream  TEXT NOT NULL CHECK (stream = 'cla' OR stream = 'adoption' OR stream = 'short-break' OR stream = 'cp'
+    OR stream = 'icpc'), -- as recorded
   held_on TEXT NOT NULL CHECK (date(held_on, '+0 days') IS held_on),
   ret     INTEGER NOT NULL REFERENCES returns(ret),
   participation TEXT CHECK (participation GLOB 'PN[0-7]'),
-  mode    TEXT CHECK (mode IN ('in-person', 'virtual', 'hybrid')),
-  private_conversation TEXT CHECK (private_conversation IN ('seen', 'refused', 'inappropriate', 'not-done')),
+  mode    TEXT CHECK (mode = 'in-person' OR mode = 'virtual' OR mode = 'hybrid'),
+  private_conversation TEXT CHECK (private_conversation = 'seen' OR private_conversation = 'refused'
+    OR private_conversation = 'inappropriate' OR private_conversation = 'not-done'),
   adjourned_to  TEXT CHECK (date(adjourned_to, '+0 days') IS adjourned_to),
   late_reason   TEXT,                    -- code of the late_reason list
   authorised_by TEXT,                    -- who authorised a late review
-  quorate TEXT CHECK (quorate IN ('yes', 'no-adjourned', 'no-proceeded')),
+  quorate TEXT CHECK (quorate = 'yes' OR quorate = 'no-adjourned' OR quorate = 'no-proceeded'),
   outcome TEXT,                          -- what was decided, in a code or a few words
   since INTEGER NOT NULL REFERENCES change(no), until INTEGER REFERENCES change(no), CHECK (until > since)
 ) STRICT;
@@ -205,8 +208,9 @@ CREATE TABLE review_paper (
   child     INTEGER NOT NULL REFERENCES child(child),
   stream    TEXT NOT NULL,               -- of the review
   review_on TEXT NOT NULL CHECK (date(review_on, '+0 days') IS review_on), -- the review's date
-  paper     TEXT NOT NULL CHECK (paper IN ('consultation', 'sw-report', 'decisions', 'manager-response', 'record',
-                                           'distributed', 'care-plan')),
+  paper     TEXT NOT NULL CHECK (paper = 'consultation' OR paper = 'sw-report' OR paper = 'decisions'
+    OR paper = 'manager-response' OR paper = 'record' OR paper = 'distributed'
+    OR paper = 'care-plan'),
   done_on   TEXT NOT NULL CHECK (date(done_on, '+0 days') IS done_on),
   since INTEGER NOT NULL REFERENCES change(no), until INTEGER REFERENCES change(no), CHECK (until > since)
 ) STRICT;
@@ -265,10 +269,11 @@ CREATE INDEX allocation_to ON allocation(to_on, child, stream, iro, from_on, tea
 CREATE TABLE booking (
   id        INTEGER PRIMARY KEY,
   child     INTEGER NOT NULL REFERENCES child(child),
-  stream    TEXT NOT NULL CHECK (stream IN ('cla', 'adoption', 'short-break', 'cp', 'icpc')),
+  stream    TEXT NOT NULL CHECK (stream = 'cla' OR stream = 'adoption' OR stream = 'short-break' OR stream = 'cp'
+    OR stream = 'icpc'),
   booked_on TEXT NOT NULL CHECK (date(booked_on, '+0 days') IS booked_on),
   time      TEXT NOT NULL DEFAULT '' CHECK (time = '' OR time GLOB '[0-2][0-9]:[0-5][0-9]'),
-  mode      TEXT CHECK (mode IN ('in-person', 'virtual', 'hybrid')),
+  mode      TEXT CHECK (mode = 'in-person' OR mode = 'virtual' OR mode = 'hybrid'),
   cancelled_on TEXT CHECK (date(cancelled_on, '+0 days') IS cancelled_on), -- review_cancelled
   since INTEGER NOT NULL REFERENCES change(no), until INTEGER REFERENCES change(no), CHECK (until > since)
 ) STRICT;
@@ -279,7 +284,7 @@ CREATE TABLE iro_post (
   iro      INTEGER NOT NULL REFERENCES iro(iro),
   name     TEXT,
   login    TEXT,                         -- Unix login
-  role     TEXT NOT NULL CHECK (role IN ('iro', 'lead', 'casual-chair')),
+  role     TEXT NOT NULL CHECK (role = 'iro' OR role = 'lead' OR role = 'casual-chair'),
   area     TEXT,                         -- East, West
   fte      INTEGER CHECK (fte >= 0),     -- hundredths of a full-time equivalent
   contract TEXT,                         -- permanent, temporary, agency, casual
@@ -318,13 +323,15 @@ CREATE TABLE prp_stage (
   prp_id     TEXT NOT NULL COLLATE NOCASE CHECK (prp_id <> ''), -- the dispute
   stage      TEXT NOT NULL COLLATE NOCASE CHECK (stage <> ''),  -- informal, team manager, district manager …
   child      INTEGER NOT NULL REFERENCES child(child),
-  stream     TEXT CHECK (stream IN ('cla', 'adoption', 'short-break', 'cp', 'icpc')), -- on what case
+  stream     TEXT CHECK (stream = 'cla' OR stream = 'adoption' OR stream = 'short-break' OR stream = 'cp'
+    OR stream = 'icpc'), -- on what case
   iro        INTEGER REFERENCES iro(iro), -- who raised it
   raised_on  TEXT NOT NULL CHECK (date(raised_on, '+0 days') IS raised_on),
   theme      TEXT,
   entered_on TEXT NOT NULL CHECK (date(entered_on, '+0 days') IS entered_on), -- into this stage
   resolved_on TEXT CHECK (date(resolved_on, '+0 days') IS resolved_on),
-  outcome    TEXT CHECK (outcome IN ('resolved', 'partly', 'withdrawn', 'superseded', 'escalated')),
+  outcome    TEXT CHECK (outcome = 'resolved' OR outcome = 'partly' OR outcome = 'withdrawn' OR outcome = 'superseded'
+    OR outcome = 'escalated'),
   resolved_stage TEXT,
   cafcass_on TEXT CHECK (date(cafcass_on, '+0 days') IS cafcass_on), -- referred to Cafcass
   impact     TEXT,                       -- for the child
@@ -347,7 +354,8 @@ CREATE TABLE audit (
   audit_id   TEXT NOT NULL COLLATE NOCASE, -- one audited case
   question   TEXT NOT NULL,
   child      INTEGER NOT NULL REFERENCES child(child),
-  stream     TEXT CHECK (stream IN ('cla', 'adoption', 'short-break', 'cp', 'icpc')),
+  stream     TEXT CHECK (stream = 'cla' OR stream = 'adoption' OR stream = 'short-break' OR stream = 'cp'
+    OR stream = 'icpc'),
   audited_on TEXT NOT NULL CHECK (date(audited_on, '+0 days') IS audited_on),
   auditor    TEXT,                       -- iro_id or login
   answer     TEXT,
@@ -358,7 +366,8 @@ CREATE UNIQUE INDEX audit_standing ON audit(audit_id, question) WHERE until IS N
 CREATE TABLE late_reason (
   id       INTEGER PRIMARY KEY,
   code     TEXT NOT NULL COLLATE NOCASE CHECK (code <> ''),
-  category TEXT NOT NULL CHECK (category IN ('service', 'social work team', 'family', 'partner', 'unavoidable')),
+  category TEXT NOT NULL CHECK (category = 'service' OR category = 'social work team' OR category = 'family'
+    OR category = 'partner' OR category = 'unavoidable'),
   words    TEXT NOT NULL,
   since INTEGER NOT NULL REFERENCES change(no), until INTEGER REFERENCES change(no), CHECK (until > since)
 ) STRICT;
@@ -383,7 +392,7 @@ CREATE UNIQUE INDEX setting_standing ON setting(name) WHERE until IS NULL;
 CREATE TABLE users (
   id    INTEGER PRIMARY KEY,
   login TEXT NOT NULL CHECK (login <> ''), -- Unix login
-  role  TEXT NOT NULL CHECK (role IN ('admin', 'lead', 'iro', 'support', 'reporting')),
+  role  TEXT NOT NULL CHECK (role = 'admin' OR role = 'lead' OR role = 'iro' OR role = 'support' OR role = 'reporting'),
   area  TEXT,                            -- NULL = every area
   since INTEGER NOT NULL REFERENCES change(no), until INTEGER REFERENCES change(no), CHECK (until > since)
 ) STRICT;
@@ -437,7 +446,7 @@ CREATE TABLE check_run (
   out INTEGER NOT NULL, late_booked INTEGER NOT NULL, at_risk INTEGER NOT NULL, unknown INTEGER NOT NULL,
   on_track INTEGER NOT NULL,
   figures TEXT,                          -- the dashboard's figures, a name and a number a line
-  plan_verdict TEXT CHECK (plan_verdict IN ('FITS', 'CANNOT FIT', 'UNDECIDED')), -- of the scheduler; none = not asked
+  plan_verdict TEXT CHECK (plan_verdict = 'FITS' OR plan_verdict = 'CANNOT FIT' OR plan_verdict = 'UNDECIDED'), -- of the scheduler; none = not asked
   plan_reviews INTEGER,                  -- reviews to be held in the coming weeks
   plan_fit     INTEGER                   -- of them those that can be held in time as cases are allocated
 ) STRICT;
@@ -459,7 +468,7 @@ CREATE TABLE finding (
 CREATE TABLE report_run (
   no        INTEGER PRIMARY KEY,
   change    INTEGER NOT NULL REFERENCES change(no), -- the change that recorded it
-  kind      TEXT NOT NULL CHECK (kind IN ('caseload', 'annual', 'digest')),
+  kind      TEXT NOT NULL CHECK (kind = 'caseload' OR kind = 'annual' OR kind = 'digest'),
   made      TEXT NOT NULL,               -- UTC
   as_at     TEXT NOT NULL CHECK (date(as_at, '+0 days') IS as_at),
   from_on   TEXT CHECK (date(from_on, '+0 days') IS from_on), -- first day of an annual report's year

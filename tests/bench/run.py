@@ -91,10 +91,11 @@ def fresh(path):
 REVIEW_TABLE = """
 CREATE TABLE review (
   id INTEGER PRIMARY KEY, child INTEGER NOT NULL,
-  stream TEXT NOT NULL CHECK (stream IN ('cla', 'adoption', 'short-break', 'cp', 'icpc')),
+  stream TEXT NOT NULL CHECK (stream = 'cla' OR stream = 'adoption' OR stream = 'short-break' OR stream = 'cp' OR stream = 'icpc'),
   held_on TEXT NOT NULL CHECK (date(held_on, '+0 days') IS held_on), ret INTEGER NOT NULL,
   participation TEXT CHECK (participation GLOB 'PN[0-7]'), since INTEGER NOT NULL) STRICT;
 CREATE UNIQUE INDEX review_standing ON review(child, stream, held_on, ret);
+CREATE INDEX review_days ON review(child, stream, held_on, ret, since);
 """
 ROWS = "FROM review JOIN child USING (child) WHERE until IS NULL GROUP BY child, stream = 'cp', held_on ORDER BY child, held_on"
 

@@ -1,6 +1,7 @@
 /* Data queries: what is used although something about it looks wrong (formats.md 2, 4, 5; domain.md 3, 5).
  * Judged afresh from the facts in one pass over the children, plus what imports recorded because facts cannot
  * show it. */
+#include "quality_counts.h"
 #include "iro/import.h"
 #include "iro/import_store.h"
 #include "iro/ledger.h"
@@ -104,6 +105,36 @@ const struct query_rule query_rules[] = {
      "import iros.csv with that IRO"},
     {"allocation-unknown-team", "allocations", "The allocation names a team that is not on file.",
      "import teams.csv with that team"},
+    {"reviews-close", QUALITY_COUNTS,
+     "Two reviews within a week: one meeting may be counted twice, or its parts as reviews. Both count as "
+     "held, and every "
+     "later due date follows the second.",
+     "take one back, or record it as a part of the other; or answer why there were two"},
+    {"review-gap", QUALITY_COUNTS,
+     "More than six months and 20 working days to the review before, with the case open: a review may be "
+     "missing. The "
+     "later one counts as late.",
+     "record the review between them, or answer why there was none"},
+    {"review-not-working-day", QUALITY_COUNTS,
+     "A review on a weekend or a bank holiday: the date may be mistyped, and with it whether it was on time.",
+     "correct the date, or answer that it was held then"},
+    {"review-iro-away", QUALITY_COUNTS,
+     "The IRO who held the case was absent or not in post on the day: the review counts for somebody who did "
+     "not chair it.",
+     "correct the allocation, the absence or the date; or answer who chaired it"},
+    {"case-no-iro", QUALITY_COUNTS,
+     "An open case that nobody holds: it counts for the county and for no IRO, team or area.", "allocate it"},
+    {"plan-no-conference", QUALITY_COUNTS,
+     "A plan that starts on no initial conference: the conference is in no percentage within 15 working "
+     "days.",
+     "correct the census, or answer (a transfer in)"},
+    {"conflicting-iros", QUALITY_COUNTS,
+     "The child is looked after and on a plan, with two IROs: the case is in two caseloads and either may be "
+     "the wrong one.",
+     "allocate both to one, or answer why not"},
+    {"section47-stale", QUALITY_COUNTS,
+     "An enquiry open for more than 45 working days without a conference: it counts as overdue every day.",
+     "record the conference, or that none was required"},
     {NULL, NULL, NULL, NULL}};
 
 struct answer {
@@ -512,6 +543,12 @@ static void on_answer(void *context, const struct answer_row *a)
                             .text = xstrdup(a->answer)};
 }
 
+static void on_counted(void *context, const char *code, const struct child *c, day on, const char *subject)
+{
+        struct about a = {.child = c->no, .child_id = c->id, .on = on, .source = "service"};
+        raise(context, code, QUALITY_COUNTS, &a, subject);
+}
+
 void quality_run(const struct service *s, struct db *db, quality_each *each, void *context)
 {
         struct pass p = {.service = s, .each = each, .context = context};
@@ -520,9 +557,14 @@ void quality_run(const struct service *s, struct db *db, quality_each *each, voi
         if (p.n_answers)
                 qsort(p.answers, p.n_answers, sizeof *p.answers, by_key);
         struct reader *r = reader_open(db, s->options.known, READ_ALL, s->options.as_at);
-        while (reader_next(r, &c))
+        struct counting_rules counting = {.service = s, .raise = on_counted, .context = &p};
+        while (reader_next(r, &c)) {
                 judge_child(&p, &c);
+                if (s->iro_at) /* an import asks without the service: only for what its tables say */
+                        quality_counts_child(&counting, &c);
+        }
         reader_close(r);
+        care_release(&counting.care);
         for (int k = 0; k < CODES_COUNT; k++)
                 judge_codes(&p, db, (enum code_fact)k);
         store_stray_allocations(db, s->options.known, on_stray, &p);

@@ -464,11 +464,11 @@ struct queries {
 static void count_query(void *context, const struct query *q)
 {
         struct queries *n = context;
-        n->all++;
+        n->all += !str_eq(q->rule->table, "counting"); /* what the returns themselves say wrongly */
         n->birthdays += str_eq(q->rule->code, "pn0-after-4");
 }
 
-Test(demo, the_only_data_queries_are_six_overlooked_birthdays)
+Test(demo, the_only_faults_of_the_returns_are_six_overlooked_birthdays)
 {
         struct service s;
         struct db *db = open_service(&s, as_at());

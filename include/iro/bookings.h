@@ -11,7 +11,7 @@ struct booking_row {
         day on;
 };
 typedef void bookings_row(void *context, const struct booking_row *b);
-/* Live bookings on or after the day, by day, child and stream. */
-void bookings_each(struct db *db, struct known known, day from, bookings_row *each, void *context);
+/* Bookings on or after from that are not cancelled by as_at, by day, child and stream. */
+void bookings_each(struct db *db, struct known known, day as_at, day from, bookings_row *each, void *context);
 
 #endif

@@ -111,7 +111,7 @@ static void read_facts(struct planning *p, struct db *db)
         day monday = p->in.as_at - day_weekday(p->in.as_at);
         index_cases(&g);
         g.family = xcalloc(s->n_cases + 1, sizeof *g.family);
-        bookings_each(db, planning_known(s), monday, use_booking, &g);
+        bookings_each(db, planning_known(s), p->in.as_at, monday, use_booking, &g);
         families_each(db, planning_known(s), note_family, &g);
         read_cases(p, g.family);
         free(g.family);

@@ -137,7 +137,16 @@ class Maker:
                     ceased = None
                 self.spread("placed_for_adoption", child, placed, dict(DATE_PLACED=placed, DATE_PLACED_CEASED=ceased,
                             REASON_PLACED_CEASED="RD1" if ceased else "", _from=placed, _to=ceased or at + 900 * DAY))
+        if r.random() < 0.15:
+            self.useless_rows(child, start)
         self.clock_facts(child, start, marks, ["cla", "cla", "cla", "adoption", "short-break"], self.looked_after_review)
+
+    def useless_rows(self, child, start):
+        """Rows that must come back, with an older year's good word or none behind them."""
+        y = self.r.choice(self.years)
+        self.add("episodes", y, child, DECOM=self.near(start) - 400 * DAY, RNE="S", LS="C2", PLACE="U1", DEC="31/02/2020", REC="E3")
+        self.add("episodes", y, child, DECOM=start + 700 * DAY, RNE="S", LS="C2", PLACE="U1", DEC=start + 690 * DAY, REC="E3")
+        self.add("reviews", y, child, DOB="", REVIEW=self.r.choice(["29/02/2019", "01/02/20", ""]), REVIEW_CODE="PN1")
 
     def status(self, flavour):
         pool = {"cla": ["C2", "V2", "C1"], "adoption": ["C2", "E1", "E1", "D1"], "break": ["V3", "V4"],
@@ -252,7 +261,10 @@ def write(maker, facts, folder, xml=False):
 
 
 def put(path, text):
-    with open(path, "w", encoding="utf-8") as f:
+    """Half the files by length with a mark and CR LF, as spreadsheets write them."""
+    if path.endswith(".csv") and len(text) % 2:
+        text = "\ufeff" + text.replace("\n", "\r\n")
+    with open(path, "w", encoding="utf-8", newline="") as f:
         f.write(text)
 
 

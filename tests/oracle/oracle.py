@@ -264,7 +264,7 @@ def adoption_events(period, known, before, rows, day):
     """(date, order, what) of placings, disruptions and the authority in one period; before: the end of the one before."""
     start, end = period[0]["decom"], period[-1]["dec"]
     if not known:
-        start = min(start, before + DAY) if before else date.min
+        start = before or date.min
     events, given = [], []
     for placed, row in rows:
         if start <= placed <= min(day, end or day):
@@ -373,13 +373,19 @@ class Answers:
         self.open = [c for c in self.clocks if c.end is None]
         self.allocations = {}
         for (child, stream, iro, start), a in facts.allocations.items():
-            if start <= day and (a["to"] is None or a["to"] > day):
-                self.allocations.setdefault((child, stream), []).append((start, iro, a["team"]))
+            self.allocations.setdefault((child, stream), []).append((start, iro, a["team"], a["to"] or date.max))
 
-    def holder(self, clock):
+    def holder(self, clock, day=None):
+        day = day or self.day
         group = "cp" if clock.stream in ("cp", "icpc") else "cla"
-        held = self.allocations.get((clock.child, group), [])
-        return max(held)[1:] if held else ("", "")
+        held = [a for a in self.allocations.get((clock.child, group), []) if a[0] <= day < a[3]]
+        return max(held)[1:3] if held else ("", "")
+
+    def scope(self, by, clock, day):
+        if by == "county":
+            return by
+        iro, team = self.holder(clock, day)
+        return by + ":" + {"iro": iro, "team": team, "area": self.area(iro, team)}[by]
 
     def area(self, iro, team):
         if team and self.facts.teams.get(team, {}).get("area", ""):
@@ -421,6 +427,25 @@ class Answers:
                              working_days_left="" if due is None else str(self.calendar.left(self.day, due)),
                              booked=iso(booked), status=status, reasons=";".join(why)))
         return sorted(rows, key=lambda r: (SEVERITY.index(r["status"]), r["due"] or "9999", r["child_id"], r["stream"]))
+
+    def by(self, by):
+        """The four counts of each stream, unit, period and scope that has any."""
+        d, out = self.day, {}
+        spans = {"year-to-date": date(d.year - (d.month < 4), 4, 1), "rolling-12-months": months(d, -12) + DAY}
+        places = {"on-time": 0, "late": 1, "overdue": 2, "not-assessable": 3}
+        for period, start in spans.items():
+            for c in self.clocks:
+                stream = "cla" if c.stream == "adoption" else c.stream
+                if stream not in ("cla", "cp"):
+                    continue
+                said = [("reviews", h, j) for h, j in c.held if start <= h <= d]
+                if c.end is None and c.due and d > c.due:
+                    said.append(("reviews", d, "overdue"))
+                if c.end is None and (not c.known or c.first <= d):
+                    said.append(("children", d, self.child(c, start)))
+                for unit, when, verdict in said:
+                    out.setdefault((stream, unit, period, self.scope(by, c, when)), [0] * 4)[places[verdict]] += 1
+        return out
 
     def timeliness(self):
         d = self.day

@@ -42,8 +42,8 @@ class Program:
     def check(self, store, day):
         return self.run(store, "check", "--all", "--no-record", "--format", "csv", "--as-at", day.isoformat(), codes=(0, 1, 2))
 
-    def timeliness(self, store, day):
-        return self.run(store, "timeliness", "--format", "csv", "--as-at", day.isoformat())
+    def timeliness(self, store, day, by="county"):
+        return self.run(store, "timeliness", "--by", by, "--format", "csv", "--as-at", day.isoformat())
 
     def caseload(self, store, day):
         return self.run(store, "export", "caseload", "--no-record", "--month", day.isoformat()[:7])
@@ -88,9 +88,21 @@ def compare(program, store, known, day):
     out = oracle.differences(answers.check(), oracle.table(program.check(store, day)), oracle.CHECK_KEY, True)
     found = [r for r in oracle.table(program.timeliness(store, day)) if r["scope"] == "county" and r["stream"] != "icpc"]
     out += oracle.differences(answers.timeliness(), found, oracle.TIMELINESS_KEY)
+    for by in ("iro", "team", "area"):
+        out += scopes(answers.by(by), oracle.table(program.timeliness(store, day, by)))
     end = month_end(day)
     answers = answers if end == day else oracle.Answers(known, end)
     return out + oracle.differences(answers.caseload(), oracle.table(program.caseload(store, day)), oracle.CASELOAD_KEY, True)
+
+
+def scopes(want, rows):
+    """Differences by scope; a scope without any counts may be there or not."""
+    found = {}
+    for r in rows:
+        counts = [int(r[k] or 0) for k in ("on_time", "late", "overdue", "not_assessable")]
+        if r["stream"] != "icpc" and any(counts):
+            found[r["stream"], r["unit"], r["period"], r["scope"]] = counts
+    return [f"{k}: oracle {want.get(k)}, other {found.get(k)}" for k in sorted({*want, *found}) if want.get(k) != found.get(k)]
 
 
 def queries(text):

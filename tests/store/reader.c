@@ -1,4 +1,5 @@
 /* Reading the ledger: returns merged whatever the order of import, coverage, and as known on any change. */
+#include "iro/bookings.h"
 #include "support.h"
 
 #include <criterion/criterion.h>
@@ -224,6 +225,27 @@ Test(reader, a_booking_stands_until_the_day_it_was_cancelled)
         expect_day(child.bookings[0].on, d(2020, 8, 19));
         expect_day(child.bookings[1].on, d(2020, 8, 20));
         reader_close(r);
+}
+
+static void count_booking(void *context, const struct booking_row *b)
+{
+        cr_assert_str_eq(b->child_id, "C1");
+        ++*(int *)context;
+}
+
+Test(reader, the_list_of_bookings_knows_only_what_was_cancelled_by_then)
+{
+        int n = 0;
+        struct ledger *l = change_begin(&store, "book");
+        ledger_child(l, "C1");
+        say(l, FACT_BOOKING, "@1|cla|2020-08-20|10:00|virtual|2020-08-02");
+        say(l, FACT_BOOKING, "@1|cla|2020-08-21|10:00|virtual|2020-08-01");
+        say(l, FACT_BOOKING, "@1|cla|2020-08-22|10:00|virtual|");
+        change_commit(l);
+        bookings_each(store.db, KNOWN_NOW, d(2020, 8, 1), d(2020, 8, 1), count_booking, &n);
+        cr_assert_eq(n, 2);
+        bookings_each(store.db, KNOWN_NOW, d(2020, 8, 2), d(2020, 8, 1), count_booking, &n);
+        cr_assert_eq(n, 3);
 }
 
 Test(reader, a_child_that_is_not_there_is_unknown)

@@ -116,8 +116,8 @@ const struct screen *screen_find(const char *name); /* NULL = none; unambiguous 
 const struct screen *screen_digit(int digit);       /* NULL = none */
 
 extern const struct screen screen_dashboard, screen_iros, screen_cases, screen_reviews, screen_prps,
-    screen_quality, screen_held, screen_teams, screen_absences, screen_bookings, screen_case, screen_help,
-    screen_welcome;
+    screen_plan, screen_quality, screen_held, screen_teams, screen_absences, screen_bookings, screen_case,
+    screen_help, screen_welcome;
 
 /* What `load` of a list screen begins with: its rows, shared with other views of the same list. */
 bool view_load_list(struct ui *u, struct view *v, struct err *e);

@@ -40,6 +40,7 @@ SCREEN(case_booked, ":case A1002<Enter>")
 SCREEN(case_plan, ":case P2001 cp<Enter>")
 SCREEN(help, "3?")
 SCREEN(teams, ":teams<Enter>")
+SCREEN(plan, "7")
 SCREEN(absences, ":absences<Enter>")
 SCREEN(bookings, ":bookings<Enter>")
 

@@ -23,7 +23,7 @@ static bool digest(const struct command *self, const struct asked *a, struct db 
         struct service s;
         struct digest_counts c;
         struct strbuf text;
-        if (!command_service_options(&a->common, db, &o, e) || !service_load(&s, db, &o, e))
+        if (!command_service_options(&a->common, db, &o, e) || !service_load_planned(&s, db, &o, e))
                 return false;
         strbuf_init(&text);
         bool ok = digest_write(&text, &c, &s, db, a->area, e);

@@ -16,7 +16,8 @@
         X("import cin", import_cin_run, "[OPTIONS] FILE...", "load the CIN census of a year (XML)", 0) \
         X("import csv", import_csv_run, "[--replace] [OPTIONS] PATH...", \
           "load the service's own CSVs: IROs, teams, allocations, bookings and more", 0) \
-        X("check", check_run, "[--format text|csv|json] [--all] [--horizon WD] [--plan] [--quiet] [--no-record]", \
+        X("check", check_run, \
+          "[--format text|csv|json] [--all] [--horizon WD] [--plan] [--quiet] [--no-record]", \
           "the overnight timeliness check", 3) \
         X("list", list_run, "KIND [FILTER…]", \
           "iros, cases, reviews, prps, teams, absences, bookings or quality, as plain rows", 0) \

@@ -105,7 +105,7 @@ bool act_allocate(struct act *a, struct err *e)
                            ? value_int(a->service.teams[act_value(a, "team")->number].no)
                            : value_null();
         int from = d.covering ? service_iro(&a->service, (int)d.covering->v[2].i) : -1;
-        if (from == to && d.covering->v[4].type == team.type && d.covering->v[4].i == team.i)
+        if (d.covering && from == to && d.covering->v[4].type == team.type && d.covering->v[4].i == team.i)
                 return err_set(e, "%s is held by %s already", a->child.id, iro->id);
         if (!end_others(a, &d, on, e) || !put_allocation(a, d.stream, iro->no, on, team, DAY_NONE, e))
                 return false;

@@ -162,7 +162,7 @@ static void lateness(struct annual *a)
         for (size_t i = 0; i <= a->n_reasons; i++) {
                 int n[YEARS];
                 for (int k = 0; k < YEARS; k++)
-                        n[k] = late_of(&y[k].late_reason[i * MEASURE_STREAMS]);
+                        n[k] = late_of(y[k].late_reason + i * MEASURE_STREAMS);
                 if (n[0] + n[1] == 0)
                         continue;
                 const char *words = i < a->n_reasons

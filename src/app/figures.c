@@ -294,5 +294,6 @@ void figures_compute(struct figures *f, const struct service *s, struct db *db)
         count_timeliness(f, s, db);
         compare_before(f, db);
         count_plans(f, s, db);
-        f->queries = -1; /* a pass over everything of its own: left to the quality list, so that the check stays quick */
+        f->queries = -1; /* a pass over everything of its own: left to the quality list, so that the check
+                            stays quick */
 }

@@ -13,7 +13,7 @@ struct db {
         sqlite3 *handle;
         char *path;
         bool read_only;
-        bool nested; /* the snapshot is inside an open change */
+        bool nested;     /* the snapshot is inside an open change */
         int64_t commits; /* of this connection: part of db_stamp */
         struct user user;
         int64_t waiting_since; /* for the lock, ms of the monotonic clock */

@@ -1,10 +1,12 @@
-/* Times a full-screen program through a real terminal: exec to first full paint, and each key to the end of its repaint.
+/* Times a full-screen program through a real terminal: exec to first full paint, and each key to the end of
+ * its repaint.
  *
  *   ptybench [-n runs] [-s COLSxROWS] [-m MARK] [-k KEYS] -- COMMAND [ARG…]
  *
- * MARK is a text whose arrival on the terminal means the first paint is whole. KEYS are sent one by one after it; names in
- * angle brackets (<Down> <PgDn> <End> <Home> <Enter> <Esc>) are keys, everything else is itself. A repaint ends with the
- * last byte before 25 ms of silence. Prints one line: medians and 99th percentiles in milliseconds, peak memory in MiB. */
+ * MARK is a text whose arrival on the terminal means the first paint is whole. KEYS are sent one by one after
+ * it; names in angle brackets (<Down> <PgDn> <End> <Home> <Enter> <Esc>) are keys, everything else is itself.
+ * A repaint ends with the last byte before 25 ms of silence. Prints one line: medians and 99th percentiles in
+ * milliseconds, peak memory in MiB. */
 #include <errno.h>
 #include <poll.h>
 #include <pty.h>
@@ -96,7 +98,8 @@ static bool contains(const struct session *s, const char *mark)
         return memmem(s->seen, s->n, mark, strlen(mark)) != NULL;
 }
 
-/* Milliseconds from `begun` until the mark has arrived; -1 = it never did. Without a mark: until the first silence. */
+/* Milliseconds from `begun` until the mark has arrived; -1 = it never did. Without a mark: until the first
+ * silence. */
 static double wait_paint(struct session *s, const char *mark, double begun)
 {
         double last = 0;
@@ -122,9 +125,10 @@ static double wait_repaint(struct session *s, double sent)
 
 static size_t next_key(const char *keys, char out[8])
 {
-        static const char *const named[][2] = {{"<Down>", "\033OB"}, {"<Up>", "\033OA"},  {"<PgDn>", "\033[6~"},
-                                               {"<PgUp>", "\033[5~"}, {"<End>", "\033OF"}, {"<Home>", "\033OH"},
-                                               {"<Enter>", "\r"},     {"<Esc>", "\033"},  {"<BS>", "\177"}};
+        static const char *const named[][2] = {
+            {"<Down>", "\033OB"},  {"<Up>", "\033OA"},  {"<PgDn>", "\033[6~"},
+            {"<PgUp>", "\033[5~"}, {"<End>", "\033OF"}, {"<Home>", "\033OH"},
+            {"<Enter>", "\r"},     {"<Esc>", "\033"},   {"<BS>", "\177"}};
         for (size_t i = 0; i < sizeof named / sizeof *named; i++)
                 if (strncmp(keys, named[i][0], strlen(named[i][0])) == 0) {
                         strcpy(out, named[i][1]);
@@ -183,7 +187,8 @@ int main(int argc, char **argv)
                         return 2;
         }
         struct session s = {.seen = malloc(KEEP)};
-        struct times paint = {malloc(TIMES_MAX * sizeof(double)), 0}, key = {malloc(TIMES_MAX * sizeof(double)), 0};
+        struct times paint = {malloc(TIMES_MAX * sizeof(double)), 0},
+                     key = {malloc(TIMES_MAX * sizeof(double)), 0};
         long peak = 0;
         for (int i = 0; i < runs; i++) {
                 double begun = now_ms();
@@ -197,7 +202,8 @@ int main(int argc, char **argv)
                 long use = stop(&s);
                 peak = use > peak ? use : peak;
         }
-        printf("paint_ms=%.1f paint_p99=%.1f painted=%d/%d key_ms=%.1f key_p99=%.1f keys=%d peak_mib=%.1f\n", percentile(&paint, 50),
-               percentile(&paint, 99), paint.n, runs, percentile(&key, 50), percentile(&key, 99), key.n, (double)peak / 1024);
+        printf("paint_ms=%.1f paint_p99=%.1f painted=%d/%d key_ms=%.1f key_p99=%.1f keys=%d peak_mib=%.1f\n",
+               percentile(&paint, 50), percentile(&paint, 99), paint.n, runs, percentile(&key, 50),
+               percentile(&key, 99), key.n, (double)peak / 1024);
         return paint.n == runs ? 0 : 1;
 }

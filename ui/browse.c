@@ -1,7 +1,7 @@
 /* `iro` alone: options, the store, the terminal, the loop. */
 #include "iro/browse.h"
+#include "iro/form.h"
 #include "iro/str.h"
-#include "iro/view.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -34,6 +34,7 @@ static bool set_options(struct ui *u, const struct options *o, struct err *e)
 static int finish(struct ui *u, int status)
 {
         int signal_number = term_signal();
+        draft_keep(u);
         ui_release(u);
         term_stop();
         /* Whoever sent the signal sees that it ended the program. */
@@ -75,7 +76,9 @@ int browse_run(const struct command *self, int argc, char **argv)
                 return command_fail(self, &e);
         }
         u.background = true;
+        u.drafts = true;
         ui_start(&u, o.screen);
+        draft_offer(&u);
         ui_loop(&u);
         return finish(&u, EXIT_DONE);
 }

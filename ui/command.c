@@ -1,5 +1,5 @@
 /* Commands after `:`, and what completes them and filters. */
-#include "iro/view.h"
+#include "iro/form.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -82,6 +82,11 @@ void commands_each(void (*each)(void *context, const char *name, const char *wor
                 snprintf(name, sizeof name, ":%s %s", commands_here[i].name, commands_here[i].argument);
                 each(context, name, commands_here[i].words);
         }
+        for (const struct act_spec *s = act_specs; s->name; s++) {
+                char name[64];
+                snprintf(name, sizeof name, ":%s", s->name);
+                each(context, name, s->title);
+        }
 }
 
 /* Screens whose rows are those of another kind of word: ":reviews held". */
@@ -92,6 +97,15 @@ static bool go(struct ui *u, const char *word, const char *argument, struct err 
                 return ui_push(u, "held", argument + strspn(argument, " "), e);
         }
         return ui_go(u, word, argument, e);
+}
+
+/* ":paper", ":prp move": any action by its name, about the row one stands on. */
+static const struct act_spec *named_action(const char *line)
+{
+        char *copy = xstrdup(line);
+        const struct act_spec *s = act_find(str_trim(copy));
+        free(copy);
+        return s;
 }
 
 bool command_run(struct ui *u, const char *line, struct err *e)
@@ -107,7 +121,9 @@ bool command_run(struct ui *u, const char *line, struct err *e)
                         found = i, fits++;
         bool exact = found >= 0 && strcmp(commands_here[found].name, word) == 0;
         bool done;
-        if (exact || (fits == 1 && !screen_find(word)))
+        if (!exact && named_action(line))
+                done = acting_open(u, named_action(line), e);
+        else if (exact || (fits == 1 && !screen_find(word)))
                 done = commands_here[found].run(u, argument, e);
         else if (screen_find(word))
                 done = go(u, screen_find(word)->name, argument, e);
@@ -143,13 +159,17 @@ static void offer_columns(struct fitting *f, const struct ui *u, const char *end
                 offer(f, v->list.rows->columns[i].name, ending);
 }
 
-static void offer_commands(struct fitting *f)
+static void offer_commands(struct fitting *f, const struct ui *u)
 {
         for (int i = 0; screens[i]; i++)
                 if (screens[i] != &screen_welcome)
                         offer(f, screens[i]->name, "");
         for (int i = 0; i < COMMANDS_HERE; i++)
                 offer(f, commands_here[i].name, *commands_here[i].argument ? " " : "");
+        struct err unused = ERR_INIT;
+        for (const struct act_spec *s = act_specs; s->name; s++)
+                if (ui_may(u, s->needs, &unused))
+                        offer(f, s->name, "");
 }
 
 static struct fitting fitting_at(const char *line, size_t stem, size_t at, char out[][64], size_t max)
@@ -165,7 +185,7 @@ size_t command_complete(struct ui *u, const char *line, size_t at, size_t *stem,
                 (*stem)--;
         struct fitting f = fitting_at(line, *stem, at, out, n);
         if (at <= first)
-                offer_commands(&f);
+                offer_commands(&f, u);
         else if (strncmp(line, "sort", first) == 0)
                 offer_columns(&f, u, "");
         else if (strncmp(line, "reviews", first) == 0)

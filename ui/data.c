@@ -1,15 +1,16 @@
 /* What the views are made from: the caseload, the dashboard's figures and the lists, each read when first
  * needed. */
-#include "iro/view.h"
+#include "iro/form.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 bool ui_open(struct ui *u, const char *path, bool read_only, struct err *e)
 {
-        u->read_only = read_only || (access(path, W_OK) != 0 && errno != ENOENT);
+        u->read_only = read_only || (faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) != 0 && errno != ENOENT);
         free(u->path);
         u->path = xstrdup(path);
         free(u->store);
@@ -126,6 +127,8 @@ void ui_idle(struct ui *u)
         struct err e = ERR_INIT;
         if (!u->db)
                 return;
+        if (u->form && u->form->unkept)
+                draft_keep(u);
         if (db_stamp(u->db) != u->stamp) {
                 if (ui_reload(u, &u->options, &e))
                         ui_say(u, "Updated by another session.");

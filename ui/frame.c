@@ -1,5 +1,5 @@
 /* What stands around every view: the line at the top, the tabs, the title, and the keys that work now. */
-#include "iro/view.h"
+#include "iro/form.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -164,7 +164,7 @@ static void paint_keys(const struct ui *u, const struct canvas *c, unsigned cont
 {
         static const enum action always[] = {ACT_HELP, ACT_QUIT};
         int y = c->h - 1, x = 1, right = c->w - 1;
-        for (int i = 1; i >= 0 && context != CTX_PROMPT; i--) {
+        for (int i = 1; i >= 0 && (context & CTX_VIEW); i--) {
                 const struct binding *b = &bindings[always[i]];
                 int width = text_columns(b->label) + 2;
                 right -= width + (i ? 0 : 2);
@@ -173,11 +173,12 @@ static void paint_keys(const struct ui *u, const struct canvas *c, unsigned cont
         }
         for (int i = 0; i < ACT_COUNT; i++) {
                 const struct binding *b = &bindings[i];
+                struct err unused = ERR_INIT;
                 char buf[12];
                 const char *keys = b->keys, *name = key_words(key_parse(&keys), buf);
                 int width = text_columns(name) + 1 + text_columns(b->label);
                 if (!(b->where & context) || !*b->label || i == ACT_HELP || i == ACT_QUIT ||
-                    !ui_can(u, b->need))
+                    !ui_offers(u, (enum action)i, &unused))
                         continue;
                 if (x + width + 2 > right)
                         break;
@@ -205,12 +206,22 @@ static void paint_detail(const struct ui *u, const struct view *v, const struct 
         strbuf_release(&words);
 }
 
+/* A form stands below the view where both fit, else in its place: the rows it takes. */
+static int form_rows(struct ui *u, const struct canvas *c)
+{
+        enum { VIEW_MIN = 8 };
+        int room = c->h - BODY_LINE - 1, wants = u->form ? form_height(u, c) : 0;
+        return wants + VIEW_MIN <= room ? wants : room;
+}
+
 static void paint_body(struct ui *u, struct view *v, const struct canvas *c)
 {
-        int extra = detail_lines(v, c->h);
-        struct canvas body = {c->y + BODY_LINE, c->x, c->h - BODY_LINE - 1 - extra, c->w, 0, false};
+        int taken = form_rows(u, c), extra = u->form ? 0 : detail_lines(v, c->h);
+        struct canvas body = {c->y + BODY_LINE, c->x, c->h - BODY_LINE - 1 - extra - taken, c->w, 0, false};
         v->top = body.y;
         v->height = body.h;
+        if (body.h <= 0)
+                return;
         if (v->screen->list) {
                 list_paint(u, &v->list, &body);
                 if (extra)
@@ -222,14 +233,29 @@ static void paint_body(struct ui *u, struct view *v, const struct canvas *c)
         v->screen->paint(u, v, &body);
 }
 
-static void paint_bottom(struct ui *u, const struct view *v, const struct canvas *c)
+/* A long message takes as many rows as it needs. */
+static void paint_message(const struct ui *u, const struct canvas *c)
+{
+        enum style s = u->message_bad ? STYLE_ERROR : STYLE_BOLD;
+        struct canvas nowhere = {0, 0, 0, c->w, 0, false};
+        int rows = text_columns(u->message) < c->w ? 1 : draw_wrapped(&nowhere, 0, 0, c->w, s, u->message);
+        for (int y = c->h - rows; rows > 1 && y < c->h; y++)
+                draw_fill(c, y, 0, c->w, STYLE_NORMAL);
+        struct canvas in = {c->h - rows, c->x, rows, c->w, 0, false};
+        if (rows == 1)
+                draw(&in, 0, 0, -1, s, u->message);
+        else
+                draw_wrapped(&in, 0, 0, c->w, s, u->message);
+}
+
+static void paint_bottom(struct ui *u, const struct canvas *c)
 {
         if (u->prompt.kind != PROMPT_NONE)
                 prompt_paint(u, c->h - 1);
-        else if (*u->message)
-                draw(c, c->h - 1, 0, -1, u->message_bad ? STYLE_ERROR : STYLE_BOLD, u->message);
+        else if (*u->message && !u->form)
+                paint_message(u, c);
         else
-                paint_keys(u, c, v->screen->list ? CTX_LIST : CTX_PAGE);
+                paint_keys(u, c, ui_context(u));
 }
 
 void frame_paint(struct ui *u)
@@ -242,7 +268,15 @@ void frame_paint(struct ui *u)
                 tabs(u, &c, 0);
         paint_title(v, &c);
         paint_body(u, v, &c);
-        paint_bottom(u, v, &c);
-        if (u->prompt.kind == PROMPT_NONE)
+        paint_bottom(u, &c);
+        if (u->form) {
+                int height = form_rows(u, &c);
+                struct canvas form = {c.h - 1 - height, 0, height, c.w, 0, false};
+                form_paint(u, &form);
+        } else if (u->ask.what != ASK_NOTHING) {
+                ask_paint(u, &c);
                 term_show(false, 0, 0);
+        } else if (u->prompt.kind == PROMPT_NONE) {
+                term_show(false, 0, 0);
+        }
 }

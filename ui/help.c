@@ -8,7 +8,7 @@
 static const struct column columns[] = {
     {"key", "Key", CELL_TEXT, 18, 0, 0, "what to press", false, false},
     {"does", "Does", CELL_TEXT, 44, 3, 0, "what happens", false, false},
-    {"where", "Where", CELL_TEXT, 12, 0, 1, "list, page, anywhere, prompt or command", false, false},
+    {"where", "Where", CELL_TEXT, 12, 0, 1, "list, page, anywhere, typing, form or command", false, false},
 };
 enum { COLUMNS = sizeof columns / sizeof *columns };
 enum { KEY, DOES, WHERE };
@@ -25,10 +25,14 @@ static void row(struct rows *r, const char *key, const char *does, const char *w
 
 static const char *where_words(unsigned where)
 {
-        return where == CTX_PROMPT ? "prompt"
-               : where == CTX_LIST ? "lists"
-               : where == CTX_PAGE ? "pages"
-                                   : "anywhere";
+        return where == CTX_PROMPT     ? "prompt"
+               : where == CTX_TYPING   ? "typing"
+               : where == CTX_FORM     ? "forms"
+               : where == CTX_ASK      ? "questions"
+               : where == CTX_CONFLICT ? "conflicts"
+               : where == CTX_LIST     ? "lists"
+               : where == CTX_PAGE     ? "pages"
+                                       : "anywhere";
 }
 
 /* First what works on the screen help was asked from, then the screens, then what works elsewhere. */
@@ -79,6 +83,7 @@ static bool load(struct ui *u, struct view *v, struct err *e)
         commands_each(command_row, r);
         keys(r, CTX_VIEW, here);
         keys(r, CTX_PROMPT, 0);
+        keys(r, CTX_FORM | CTX_ASK | CTX_CONFLICT, CTX_PROMPT);
         snprintf(v->subtitle, sizeof v->subtitle, "keys of %s first; / searches",
                  from ? from->title : "lists");
         list_set_rows(&v->list, r);

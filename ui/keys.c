@@ -116,7 +116,7 @@ void keys_print(FILE *out)
         for (int i = 0; i < ACT_COUNT; i++) {
                 char keys[48];
                 binding_keys(&bindings[i], keys);
-                fprintf(out, "%s\t%s\t%s\n", bindings[i].where & CTX_PROMPT ? "prompt" : "view", keys,
+                fprintf(out, "%s\t%s\t%s\n", bindings[i].where & CTX_VIEW ? "view" : "typing", keys,
                         bindings[i].words);
         }
 }

@@ -117,23 +117,13 @@ static size_t fitting(struct ui *u, size_t *stem, char out[][64], size_t n)
                                         : command_complete(u, p->text.s, p->at, stem, out, n);
 }
 
-static void replace(struct prompt *p, size_t from, size_t to, const char *with)
-{
-        char *rest = xstrdup(p->text.s + to);
-        p->text.s[p->text.len = from] = '\0';
-        strbuf_puts(&p->text, with);
-        p->at = p->text.len;
-        strbuf_puts(&p->text, rest);
-        free(rest);
-}
-
 /* The first Tab completes, each further one takes the next word that fits. */
 static void complete(struct ui *u)
 {
         struct prompt *p = &u->prompt;
         char words[FITTING_MAX][64];
         if (p->completion >= 0)
-                replace(p, p->stem, p->at, p->stem_text);
+                line_replace(&p->text, &p->at, p->stem, p->at, p->stem_text);
         size_t stem, n = fitting(u, &stem, words, FITTING_MAX);
         if (!n)
                 return;
@@ -145,7 +135,7 @@ static void complete(struct ui *u)
         }
         p->stem = stem;
         p->completion = next;
-        replace(p, stem, p->at, words[next]);
+        line_replace(&p->text, &p->at, stem, p->at, words[next]);
         p->trouble[0] = '\0';
         if (p->kind == PROMPT_FILTER)
                 apply_filter(u);
@@ -166,96 +156,22 @@ static void look_back(struct ui *u, int by)
         changed(u);
 }
 
-static size_t before(const struct prompt *p)
-{
-        size_t i = p->at;
-        while (i > 0 && ((unsigned char)p->text.s[--i] & 0xC0) == 0x80)
-                continue;
-        return i;
-}
-
-static size_t after(const struct prompt *p)
-{
-        int len = 0;
-        if (p->at < p->text.len)
-                utf8_decode(p->text.s + p->at, &len);
-        return p->at + (size_t)len;
-}
-
-static size_t word_before(const struct prompt *p)
-{
-        size_t i = p->at;
-        while (i > 0 && p->text.s[i - 1] == ' ')
-                i--;
-        while (i > 0 && p->text.s[i - 1] != ' ')
-                i--;
-        return i;
-}
-
-static void cut(struct ui *u, size_t from, size_t to)
-{
-        if (from == to)
-                return;
-        replace(&u->prompt, from, to, "");
-        changed(u);
-}
-
-static void rub_out(struct ui *u)
-{
-        if (!u->prompt.text.len)
-                cancel(u);
-        else
-                cut(u, before(&u->prompt), u->prompt.at);
-}
-
 static void edit(struct ui *u, enum action a)
 {
         struct prompt *p = &u->prompt;
-        if (a == ACT_RUB_OUT)
-                rub_out(u);
-        else if (a == ACT_DELETE)
-                cut(u, p->at, after(p));
-        else if (a == ACT_RUB_WORD)
-                cut(u, word_before(p), p->at);
-        else if (a == ACT_RUB_LINE)
-                cut(u, 0, p->at);
-        else if (a == ACT_CHAR_LEFT)
-                p->at = before(p);
-        else if (a == ACT_CHAR_RIGHT)
-                p->at = after(p);
-        else if (a == ACT_LINE_START)
-                p->at = 0;
-        else if (a == ACT_LINE_END)
-                p->at = p->text.len;
-}
-
-static void insert(struct ui *u, int key)
-{
-        unsigned c = (unsigned)key;
-        char utf8[5] = "";
-        if (c < 0x20 || (c >= 0x7f && c < 0xa0) || c > 0x10ffff || u->prompt.text.len > 500)
-                return;
-        if (c < 0x80) {
-                utf8[0] = (char)c;
-        } else if (c < 0x800) {
-                utf8[0] = (char)(0xC0 | c >> 6), utf8[1] = (char)(0x80 | (c & 0x3f));
-        } else if (c < 0x10000) {
-                utf8[0] = (char)(0xE0 | c >> 12), utf8[1] = (char)(0x80 | (c >> 6 & 0x3f));
-                utf8[2] = (char)(0x80 | (c & 0x3f));
-        } else {
-                utf8[0] = (char)(0xF0 | c >> 18), utf8[1] = (char)(0x80 | (c >> 12 & 0x3f));
-                utf8[2] = (char)(0x80 | (c >> 6 & 0x3f)), utf8[3] = (char)(0x80 | (c & 0x3f));
-        }
-        replace(&u->prompt, u->prompt.at, u->prompt.at, utf8);
-        changed(u);
+        if (a == ACT_RUB_OUT && !p->text.len)
+                cancel(u);
+        else if (line_act(&p->text, &p->at, a))
+                changed(u);
 }
 
 void prompt_feed(struct ui *u, int key)
 {
         enum action a = key_action(key, CTX_PROMPT);
-        if (a == ACT_NONE && key < KEY_NONE_YET)
-                insert(u, key);
-        else if (a == ACT_ACCEPT)
+        if (a == ACT_NONE) {
+                if (u->prompt.text.len <= 500 && line_insert(&u->prompt.text, &u->prompt.at, key))
+                        changed(u);
+        } else if (a == ACT_ACCEPT)
                 accept(u);
         else if (a == ACT_CANCEL)
                 cancel(u);
@@ -301,17 +217,7 @@ void prompt_paint(struct ui *u, int line)
         struct canvas c = {0, 0, term_lines(), term_columns(), 0, false};
         paint_above(u, &c, line - 1);
         draw(&c, line, 0, 1, STYLE_KEY, p->kind == PROMPT_FILTER ? "/" : ":");
-        /* A long line is shown from where the cursor still fits. */
-        size_t from = 0;
-        char *head = xstrdup(p->text.s);
-        head[p->at] = '\0';
-        while (text_columns(head + from) > c.w - 3)
-                do
-                        from++;
-                while (((unsigned char)head[from] & 0xC0) == 0x80);
-        int x = 1 + text_columns(head + from);
-        free(head);
-        draw(&c, line, 1, c.w - 2, STYLE_NORMAL, p->text.s + from);
+        int x = 1 + line_paint(&c, line, 1, c.w - 2, STYLE_NORMAL, &p->text, p->at);
         if (!p->text.len && p->kind == PROMPT_FILTER)
                 draw(&c, line, 3, c.w - 4, STYLE_DIM,
                      "word  status:out  due<14  iro:03  !cp  a|b    Enter keeps, Esc clears");

@@ -1,5 +1,5 @@
 /* Views on top of one another, a stack for each numbered screen; going in, coming back, and filling them. */
-#include "iro/view.h"
+#include "iro/form.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -203,6 +203,7 @@ bool ui_reload(struct ui *u, const struct service_options *o, struct err *e)
 
 void ui_release(struct ui *u)
 {
+        form_free(u->form);
         for (u->tab = 0; u->tab < UI_TABS; u->tab++)
                 while (u->tabs[u->tab])
                         pop(u);

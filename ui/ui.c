@@ -1,5 +1,5 @@
 /* The browser's loop: key -> action -> act -> paint. Nothing else draws. */
-#include "iro/view.h"
+#include "iro/form.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -78,6 +78,10 @@ bool ui_can(const struct ui *u, enum need need)
                 return list && *v->list.filter;
         case NEED_PLACES:
                 return u->prompt.kind != PROMPT_NONE;
+        case NEED_CASE:
+        case NEED_DISPUTE:
+        case NEED_WRITE:
+                break; /* ui_offers, which knows the action, decides */
         }
         return false;
 }
@@ -139,6 +143,9 @@ static void act(struct ui *u, enum action a)
                 ui_push(u, "help", v->screen->name, &e);
         else if (a == ACT_QUIT)
                 u->quit = true;
+        else if (bindings[a].need == NEED_CASE || bindings[a].need == NEED_DISPUTE ||
+                 bindings[a].need == NEED_WRITE)
+                acting_run(u, a);
         else if (v->screen->list)
                 list_act(&v->list, a);
         else
@@ -146,11 +153,11 @@ static void act(struct ui *u, enum action a)
 }
 
 /* Esc never leaves the program; q does when there is nothing to go back to. */
-static bool offered(const struct ui *u, enum action a, int key)
+static bool offered(const struct ui *u, enum action a, int key, struct err *e)
 {
         if (a == ACT_BACK && key != KEY_ESCAPE)
                 return true;
-        return ui_can(u, bindings[a].need);
+        return ui_offers(u, a, e);
 }
 
 static void view_key(struct ui *u, int key)
@@ -166,8 +173,10 @@ static void view_key(struct ui *u, int key)
         enum action a = key_action(key, ui_view(u)->screen->list ? CTX_LIST : CTX_PAGE);
         if (a == ACT_NONE)
                 ui_say(u, "%s does nothing here; ? shows the keys.", key_words(key, buf));
-        else if (offered(u, a, key))
+        else if (offered(u, a, key, &e))
                 act(u, a);
+        else if (*e.text)
+                ui_complain(u, "%s", e.text);
 }
 
 static void click_list(struct ui *u, struct view *v, int y, const struct mouse *m)
@@ -205,7 +214,7 @@ static void click(struct ui *u, const struct mouse *m)
 
 static void mouse(struct ui *u, const struct mouse *m)
 {
-        if (u->prompt.kind != PROMPT_NONE)
+        if (u->prompt.kind != PROMPT_NONE || u->form || u->ask.what != ASK_NOTHING)
                 return;
         for (int i = 0; (m->wheel_up || m->wheel_down) && i < 3; i++)
                 act(u, m->wheel_up ? ACT_UP : ACT_DOWN);
@@ -223,6 +232,15 @@ void ui_busy(struct ui *u, const char *words)
         term_show(false, 0, 0);
 }
 
+unsigned ui_context(const struct ui *u)
+{
+        if (u->form)
+                return form_context(u->form);
+        if (u->ask.what != ASK_NOTHING)
+                return CTX_ASK;
+        return ui_view(u)->screen->list ? CTX_LIST : CTX_PAGE;
+}
+
 static bool too_small(void)
 {
         return term_lines() < UI_MIN_LINES || term_columns() < UI_MIN_COLUMNS;
@@ -233,12 +251,16 @@ void ui_feed(struct ui *u, int key, const struct mouse *m)
         if (key == KEY_NONE_YET || key == KEY_RESIZED || key == KEY_UNKNOWN)
                 return;
         u->message[0] = '\0';
-        if (too_small()) {
-                u->quit = key == 'q' || key == 'Q' || key == KEY_CONTROL('C');
+        if (too_small()) { /* what is half typed waits for a larger window */
+                u->quit = !u->form && (key == 'q' || key == 'Q' || key == KEY_CONTROL('C'));
                 return;
         }
         if (key == KEY_MOUSE_EVENT)
                 mouse(u, m);
+        else if (u->form)
+                form_feed(u, key);
+        else if (u->ask.what != ASK_NOTHING)
+                ask_feed(u, key);
         else if (u->prompt.kind != PROMPT_NONE)
                 prompt_feed(u, key);
         else

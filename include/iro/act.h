@@ -66,6 +66,14 @@ int act_arg(const struct act_spec *s, const char *name); /* index; -1 = none */
 char *act_synopsis(const struct act_spec *s);
 void act_placeholder(const struct act_arg *arg, struct strbuf *out); /* "HH:MM", "in-person|virtual|hybrid" */
 
+/* What may stand for an argument of few values, for completion, and what each means. `room` of them at most;
+ * returns how many. Texts in the arena or static; ARG_REASON is read from the store. */
+struct act_word {
+        const char *word, *says; /* says "" = nothing more to say */
+};
+size_t act_words(const struct act_arg *arg, const struct service *s, struct db *db, struct arena *a,
+                 struct act_word *out, size_t room);
+
 /* --- running one --- */
 
 struct act_options {
@@ -84,6 +92,10 @@ struct act *act_begin(struct db *db, const struct act_spec *s, const struct act_
 bool act_do(struct act *a, const char *const said[ACT_ARGS_MAX], struct err *e);
 const char *act_said(const struct act *a); /* words for the last act_do: "booked P001234 CLA review for …" */
 const char *act_warned(const struct act *a); /* lines to mind about it; "" = none */
+/* Which argument the last act_do stumbled over; -1 = none of them. */
+int act_wrong(const struct act *a);
+/* Words of the change of another session that stood in the way of the last act_do; NULL = none did. */
+const char *act_conflict(const struct act *a);
 /* After the last row: what holds for all of them together (caseloads before and after); "" = nothing. */
 const char *act_summary(struct act *a);
 /* The rows of `cases` a filter selects as child id and stream; malloc'ed arrays, texts borrowed until
@@ -120,6 +132,7 @@ struct act {
         struct child child;                         /* the last one looked up; act_child */
         int *moved_cla, *moved_cp;                  /* allocations: change of caseload per IRO */
         const char *conflict;                       /* words of a change that came between; NULL = none */
+        int wrong;                                  /* argument that could not be read; -1 = none */
 };
 
 const struct act_value *act_value(const struct act *a, const char *name);

@@ -29,19 +29,31 @@ enum key {
 #define KEY_CONTROL(c) ((c)&0x1f)
 
 /* Where a key means something. */
-enum { CTX_LIST = 1, CTX_PAGE = 2, CTX_PROMPT = 4, CTX_VIEW = CTX_LIST | CTX_PAGE };
+enum {
+        CTX_LIST = 1,
+        CTX_PAGE = 2,
+        CTX_PROMPT = 4,
+        CTX_FORM = 8,
+        CTX_ASK = 16,      /* a question that is answered by yes or no; a preview */
+        CTX_CONFLICT = 32, /* somebody else changed it meanwhile */
+        CTX_VIEW = CTX_LIST | CTX_PAGE,
+        CTX_TYPING = CTX_PROMPT | CTX_FORM
+};
 
 /* What must hold for an action to be offered: data, so that the bottom line, help and dispatcher agree. */
 enum need {
         NEED_NOTHING,
-        NEED_STORE,  /* a store is open */
-        NEED_ROW,    /* a row is under the cursor */
-        NEED_OPEN,   /* Enter leads somewhere from here */
-        NEED_LINKS,  /* the page has something to select */
-        NEED_BACK,   /* there is a view to go back to */
-        NEED_MARKS,  /* some row is marked */
-        NEED_FILTER, /* a filter is set */
-        NEED_PLACES  /* the prompt can complete or has history */
+        NEED_STORE,   /* a store is open */
+        NEED_ROW,     /* a row is under the cursor */
+        NEED_OPEN,    /* Enter leads somewhere from here */
+        NEED_LINKS,   /* the page has something to select */
+        NEED_BACK,    /* there is a view to go back to */
+        NEED_MARKS,   /* some row is marked */
+        NEED_FILTER,  /* a filter is set */
+        NEED_PLACES,  /* the prompt can complete or has history */
+        NEED_CASE,    /* a child's row or page, and a user who may change what the action changes */
+        NEED_DISPUTE, /* the same of a dispute */
+        NEED_WRITE    /* a user who may change anything here */
 };
 
 /*       action       keys                      where      needs         label       in words */
@@ -54,6 +66,18 @@ enum need {
         X(PREVIOUS, "<BackTab>", CTX_PAGE, NEED_LINKS, "", "select the one before") \
         X(FILTER, "/", CTX_LIST, NEED_STORE, "filter", \
           "filter as you type: word, col:text, due<14, !not, a|b") \
+        X(MOVE_ON, "m", CTX_LIST, NEED_DISPUTE, "move", "move the dispute to another stage") \
+        X(CAFCASS, "c", CTX_LIST, NEED_DISPUTE, "Cafcass", "refer the dispute to Cafcass") \
+        X(RESOLVE, "R", CTX_LIST, NEED_DISPUTE, "resolve", "resolve the dispute") \
+        X(BOOK, "b", CTX_VIEW, NEED_CASE, "book", "book the review: the form shows the IRO's week") \
+        X(RECORD, "r", CTX_VIEW, NEED_CASE, "record", "record a review that was held") \
+        X(ALLOCATE, "a", CTX_VIEW, NEED_CASE, "allocate", \
+          "give the case to an IRO; with marks, all marked cases that are shown") \
+        X(RAISE, "p", CTX_VIEW, NEED_CASE, "PRP", "raise a dispute about the case") \
+        X(NOTE, "n", CTX_VIEW, NEED_CASE, "note", "write a note about the child") \
+        X(UNDO, "u", CTX_VIEW, NEED_WRITE, "undo", \
+          "take back the last change of yours; says which and asks") \
+        X(REDO, "U", CTX_VIEW, NEED_WRITE, "", "do again what was just taken back; says which and asks") \
         X(SORT, "s", CTX_LIST, NEED_ROW, "sort", "sort by the column in focus; again turns it round") \
         X(LEFT, "h <Left>", CTX_VIEW, NEED_NOTHING, "", \
           "focus the column on the left; on a page, the link there") \
@@ -83,15 +107,32 @@ enum need {
           "complete the word; again for the next that fits") \
         X(EARLIER, "<Up> ^P", CTX_PROMPT, NEED_PLACES, "history", "what was typed before") \
         X(LATER, "<Down> ^N", CTX_PROMPT, NEED_NOTHING, "", "what was typed after that") \
-        X(CHAR_LEFT, "<Left> ^B", CTX_PROMPT, NEED_NOTHING, "", "one character left") \
-        X(CHAR_RIGHT, "<Right> ^F", CTX_PROMPT, NEED_NOTHING, "", "one character right") \
-        X(LINE_START, "<Home> ^A", CTX_PROMPT, NEED_NOTHING, "", "start of the line") \
-        X(LINE_END, "<End> ^E", CTX_PROMPT, NEED_NOTHING, "", "end of the line") \
-        X(RUB_OUT, "<Backspace> ^H", CTX_PROMPT, NEED_NOTHING, "", \
+        X(CHAR_LEFT, "<Left> ^B", CTX_TYPING, NEED_NOTHING, "", "one character left") \
+        X(CHAR_RIGHT, "<Right> ^F", CTX_TYPING, NEED_NOTHING, "", "one character right") \
+        X(LINE_START, "<Home> ^A", CTX_TYPING, NEED_NOTHING, "", "start of the line") \
+        X(LINE_END, "<End> ^E", CTX_TYPING, NEED_NOTHING, "", "end of the line") \
+        X(RUB_OUT, "<Backspace> ^H", CTX_TYPING, NEED_NOTHING, "", \
           "take away the character before; leaves an empty prompt") \
-        X(DELETE, "<Delete> ^D", CTX_PROMPT, NEED_NOTHING, "", "take away the character under the cursor") \
-        X(RUB_WORD, "^W", CTX_PROMPT, NEED_NOTHING, "", "take away the word before") \
-        X(RUB_LINE, "^U", CTX_PROMPT, NEED_NOTHING, "", "take away everything before")
+        X(DELETE, "<Delete> ^D", CTX_TYPING, NEED_NOTHING, "", "take away the character under the cursor") \
+        X(RUB_WORD, "^W", CTX_TYPING, NEED_NOTHING, "", "take away the word before") \
+        X(RUB_LINE, "^U", CTX_TYPING, NEED_NOTHING, "", "take away everything before") \
+        X(SAVE, "<Enter>", CTX_FORM, NEED_NOTHING, "save", "save; many rows are shown first") \
+        X(LEAVE, "<Esc> ^C ^G", CTX_FORM, NEED_NOTHING, "leave", \
+          "leave the form; asks when something was typed") \
+        X(TAKE_WORD, "<Tab>", CTX_FORM, NEED_NOTHING, "complete or next", \
+          "complete the word; what is complete leads to the next field") \
+        X(FIELD_DOWN, "<Down>", CTX_FORM, NEED_NOTHING, "", "next field") \
+        X(FIELD_UP, "<Up> <BackTab>", CTX_FORM, NEED_NOTHING, "", "field before") \
+        X(NEXT_WORD, "^N", CTX_FORM, NEED_NOTHING, "choose", "the next of the words that fit the field") \
+        X(WORD_BEFORE, "^P", CTX_FORM, NEED_NOTHING, "", "the one before") \
+        X(YES, "y <Enter>", CTX_ASK, NEED_NOTHING, "yes", "yes, do it") \
+        X(NO, "n <Esc> q ^C", CTX_ASK, NEED_NOTHING, "no", "no; a form stays as it was") \
+        X(SCROLL_DOWN, "<Down> j <PgDn>", CTX_ASK, NEED_NOTHING, "", "further down what is shown") \
+        X(SCROLL_UP, "<Up> k <PgUp>", CTX_ASK, NEED_NOTHING, "", "further up") \
+        X(MINE, "m", CTX_CONFLICT, NEED_NOTHING, "mine", "save mine all the same, over theirs") \
+        X(THEIRS, "t", CTX_CONFLICT, NEED_NOTHING, "theirs", "leave theirs as it is and close the form") \
+        X(LOOK_AGAIN, "<Esc> q ^C", CTX_CONFLICT, NEED_NOTHING, "back to the form", \
+          "back to the form; nothing is saved")
 
 #define X_ENUM(name, keys, where, needs, label, words) ACT_##name,
 enum action { ACTIONS(X_ENUM) ACT_COUNT, ACT_NONE = ACT_COUNT };

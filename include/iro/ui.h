@@ -7,6 +7,7 @@
 #include "iro/figures.h"
 #include "iro/keys.h"
 #include "iro/str.h"
+#include "iro/users.h"
 #include <stdarg.h>
 #include <time.h>
 
@@ -155,6 +156,13 @@ struct prompt {
         char *stem_text;   /* what had been typed of it */
 };
 
+/* A question at the bottom: yes or no. */
+struct ask {
+        enum { ASK_NOTHING, ASK_UNDO, ASK_REDO, ASK_DRAFT } what;
+        int64_t change; /* to be undone */
+        char words[700];
+};
+
 struct ui {
         struct db *db;      /* NULL = no store: the welcome screen alone */
         char *path;         /* of the store, for people */
@@ -169,6 +177,7 @@ struct ui {
                 FIGURES_OLD,
                 FIGURES_FRESH
         } figures_as;         /* old: of the last check, while new ones are counted */
+        bool drafts;          /* keep what is half typed on disk; tests choose */
         bool background;      /* count in a process apart; tests do without */
         int counter, counted; /* its id, 0 = none; where its figures arrive */
         char *store;          /* the store's path as opened */
@@ -178,6 +187,8 @@ struct ui {
         struct view *tabs[UI_TABS]; /* by digit; NULL = not opened yet */
         int tab;
         struct prompt prompt;
+        struct form *form; /* being filled in; NULL = none */
+        struct ask ask;
         char message[1024]; /* shown until the next key */
         bool message_bad;
         bool quit;
@@ -218,6 +229,31 @@ struct loaded_list *ui_list(struct ui *u, enum list_kind kind, struct list_range
 void ui_list_done(struct ui *u, struct loaded_list *l);
 /* Read everything again with these options; what is on screen stays when it fails. */
 bool ui_reload(struct ui *u, const struct service_options *o, struct err *e);
+
+/* --- one line of typing --- */
+/* Take [from, to) away and put `with` there; the cursor stands behind it. */
+void line_replace(struct strbuf *text, size_t *at, size_t from, size_t to, const char *with);
+bool line_act(struct strbuf *text, size_t *at, enum action a); /* an editing key; true = the text changed */
+bool line_insert(struct strbuf *text, size_t *at, int key);    /* false = no character that can be typed */
+/* Draw it so that the cursor is in sight; returns the cursor's column from x. */
+int line_paint(const struct canvas *c, int y, int x, int width, enum style s, const struct strbuf *text,
+               size_t at);
+
+/* --- writing (ui/acting.c, ui/form*.c) --- */
+struct form;
+struct act_spec;
+/* Whether the user may change this store here and now, the one place that decides; else false with why. */
+bool ui_may(const struct ui *u, enum permission p, struct err *e);
+/* A connection to write with, for one change; NULL with why. */
+struct db *ui_writer(struct ui *u, enum permission p, struct err *e);
+/* Is the action offered here: what it needs (keys.h), and for one that writes what it writes about? */
+bool ui_offers(const struct ui *u, enum action a, struct err *e);
+void acting_run(struct ui *u, enum action a); /* open its form, or ask */
+bool acting_open(struct ui *u, const struct act_spec *s, struct err *e);
+void ask_feed(struct ui *u, int key);
+void ask_paint(struct ui *u, const struct canvas *c);
+/* What the keys mean now: a CTX_ bit. */
+unsigned ui_context(const struct ui *u);
 
 /* --- frame and prompt --- */
 void frame_paint(struct ui *u);

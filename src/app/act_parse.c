@@ -295,11 +295,13 @@ static bool clears(const struct act_arg *arg, const char *said)
 bool act_parse(struct act *a, const char *const said[ACT_ARGS_MAX], struct err *e)
 {
         memset(a->value, 0, sizeof a->value);
+        a->wrong = -1;
         for (int i = 0; i < ACT_ARGS_MAX && a->spec->args[i].name; i++) {
                 const struct act_arg *arg = &a->spec->args[i];
                 struct act_value *v = &a->value[i];
                 v->day = DAY_NONE;
                 v->given = said[i] != NULL;
+                a->wrong = i;
                 if (!said[i] && !(arg->flags & (ARG_OPTION | ARG_MAYBE)))
                         return err_usage(e, "the %s is missing: %s", arg->name, arg->words);
                 if (!said[i])
@@ -309,5 +311,6 @@ bool act_parse(struct act *a, const char *const said[ACT_ARGS_MAX], struct err *
                 else if (!parse_value(a, arg, v, said[i], e))
                         return false;
         }
+        a->wrong = -1;
         return true;
 }

@@ -47,6 +47,7 @@ struct act *act_begin(struct db *db, const struct act_spec *s, const struct act_
         a->ledger = l;
         a->spec = s;
         a->options = *o;
+        a->wrong = -1;
         arena_init(&a->texts);
         strbuf_init(&a->said);
         strbuf_init(&a->warned);
@@ -123,6 +124,16 @@ const char *act_said(const struct act *a)
 const char *act_warned(const struct act *a)
 {
         return a->warned.s;
+}
+
+int act_wrong(const struct act *a)
+{
+        return a->wrong;
+}
+
+const char *act_conflict(const struct act *a)
+{
+        return a->conflict;
 }
 
 static void add_caseload(struct act *a, size_t i, int cla, int cp)

@@ -1,0 +1,81 @@
+/* Forms: made from the table of actions, filled in over the view that is on screen, saved by the same
+ * function that the command line runs. A form borrows nothing from the caseload, so that a reload never
+ * touches what was typed. */
+#ifndef IRO_FORM_H
+#define IRO_FORM_H
+
+#include "iro/act.h"
+#include "iro/view.h"
+
+enum { FIELD_NOTE = ACT_ARGS_MAX, FIELD_ANY_AREA, FORM_FIELDS_MAX };
+
+struct field {
+        int arg;            /* of the action; FIELD_NOTE, FIELD_ANY_AREA: of every change */
+        struct strbuf text; /* as typed; of a flag "yes" or "" */
+        size_t at;          /* cursor, in bytes */
+        char trouble[400];  /* what is wrong with it; "" = nothing known */
+        char said[160];     /* what it comes to, told while typing */
+};
+
+struct form_row {
+        char *child, *stream; /* stream "" = the action has none */
+};
+
+struct form {
+        const struct act_spec *spec;
+        struct form_row *rows;     /* the cases it is about; none when the child is a field */
+        size_t n_rows, hidden;     /* marked rows that the filter hides: left alone */
+        char *fixed[ACT_ARGS_MAX]; /* what the row says: a dispute's id, the only row's child and stream */
+        struct field fields[FORM_FIELDS_MAX];
+        int n, at;
+        int64_t seen;       /* the newest change the user saw */
+        bool typed, unkept; /* something was typed; and is not in the draft yet */
+        enum {
+                FORM_TYPING,
+                FORM_LEAVING, /* something was typed: really leave? */
+                FORM_PREVIEW, /* what it would do is shown; yes does it */
+                FORM_CONFLICT /* another session was quicker */
+        } state;
+        char trouble[1024];  /* what is wrong with the whole */
+        struct strbuf shown; /* preview or conflict */
+        int scroll, shown_rows, shown_height;
+        int cursor_y, cursor_x; /* on the screen, as last painted */
+        int completion;         /* which of the words that fit; -1 = none yet */
+        char *stem;             /* what had been typed of it */
+};
+
+void form_free(struct form *f); /* NULL is nothing */
+void form_add_field(struct form *f, int arg);
+struct field *form_field(struct form *f, const char *name); /* NULL = not asked for here */
+void form_set(struct field *d, const char *text);
+void form_feed(struct ui *u, int key);
+void form_close(struct ui *u);
+unsigned form_context(const struct form *f);
+/* How many rows of the screen it wants at this width. */
+int form_height(struct ui *u, const struct canvas *screen);
+void form_paint(struct ui *u, const struct canvas *c);
+
+/* What the fields come to, and what stands beside them: ui/form_words.c */
+void form_look(struct ui *u, struct form *f); /* after each key: said and trouble of every field */
+enum { FORM_WORDS_MAX = 200 };
+/* Words that fit the field as typed up to `stem`; texts in the arena. */
+size_t form_fitting(struct ui *u, const struct form *f, const struct field *d, const char *stem,
+                    struct arena *a, struct act_word *out);
+const struct act_arg *form_arg(const struct form *f, const struct field *d);
+const char *form_label(const struct form *f, const struct field *d, char out[32]);
+void form_about(struct ui *u, const struct form *f,
+                struct strbuf *out); /* whom it is about: one or two lines */
+/* The IRO's week around the day typed, for a booking; lines ended by \n, "" = nothing to show. */
+void form_week(struct ui *u, struct form *f, struct strbuf *out);
+
+/* Saving: ui/form_save.c */
+void form_save(struct ui *u, bool sure);
+void form_mine(struct ui *u); /* over what the other session did */
+
+/* What was half typed, kept on disk: ui/form_draft.c */
+void draft_keep(const struct ui *u);
+void draft_forget(const struct ui *u);
+bool draft_offer(struct ui *u); /* ask whether to go on with it */
+void draft_open(struct ui *u);
+
+#endif

@@ -1,0 +1,424 @@
+/* Forms: how they look, and that what is typed in them arrives in the lists; undo, conflicts, permission. */
+#include "harness.h"
+#include "iro/form.h"
+
+#include <criterion/criterion.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const struct show_options small = {24, 80, false, false}, large = {60, 200, false, false};
+static const struct show_options ascii = {24, 80, true, true};
+
+/* --- as they look -----------------------------------------------------------------------------------------
+ */
+
+static void golden(const char *name, struct show_options o, const char *keys)
+{
+        struct browser g;
+        browser_start(&g, &o, fill_service);
+        browser_keys(&g, keys);
+        show_golden(g.shown, name);
+        browser_stop(&g);
+}
+
+#define FORM(name, keys) \
+        Test(form_golden, name##_80x24) \
+        { \
+                golden("form_" #name "-80x24", small, keys); \
+        } \
+        Test(form_golden, name##_200x60) \
+        { \
+                golden("form_" #name "-200x60", large, keys); \
+        } \
+        Test(form_golden, name##_ascii) \
+        { \
+                golden("form_" #name "-ascii", ascii, keys); \
+        }
+
+FORM(book, "3/A1003<Enter>b31 aug")
+FORM(record, "3/A1002<Enter>r30/7<Down>PN")
+FORM(allocate, "3/A1002<Enter>aIRO0<Tab>")
+FORM(allocate_many, "3/stream=cp<Enter>*aIRO01<Enter>")
+FORM(raise, ":case A1001<Enter>p<Down>^N")
+FORM(note, "3n")
+FORM(move, "5m^N")
+FORM(resolve, "5R")
+FORM(wrong, "3b31/2<Down>25:99<Enter>")
+FORM(undo, "3nAsked for a later bus.<Enter>u")
+
+/* --- what they do -----------------------------------------------------------------------------------------
+ */
+
+static struct browser b;
+
+static void start(void)
+{
+        browser_start(&b, &small, fill_service);
+}
+static void stop(void)
+{
+        browser_stop(&b);
+}
+TestSuite(forms, .init = start, .fini = stop);
+
+static const struct list *list(void)
+{
+        return &ui_view(&b.ui)->list;
+}
+
+/* The cell of the row that `filter` selects, as text. */
+static const char *cell(const char *screen, const char *filter, const char *column)
+{
+        static char buf[32];
+        struct err e = ERR_INIT;
+        cr_assert(ui_go(&b.ui, screen, filter, &e), "%s", e.text);
+        cr_assert_eq(list()->n_shown, 1u, "%s %s: %zu rows", screen, filter, list()->n_shown);
+        return rows_text(list()->rows, list()->shown[0], rows_column(list()->rows, column), buf);
+}
+
+static int64_t changes(void)
+{
+        return db_last_change(b.ui.db);
+}
+
+Test(forms, a_booking_arrives_in_the_list_and_undo_takes_it_back)
+{
+        browser_keys(&b, "3/A1004<Enter>b+10w<Down>9:30<Enter>");
+        cr_assert_null(b.ui.form, "%s", b.ui.form->trouble);
+        cr_assert(show_holds(b.shown, "u takes it back"));
+        cr_assert_str_eq(cell("cases", "A1004", "booked"), "2020-10-09");
+        browser_keys(&b, "u");
+        cr_assert(show_holds(b.shown, "undo: moved A1004 CLA review"));
+        cr_assert_str_eq(cell("cases", "A1004", "booked"), "2020-10-09", "asking changes nothing");
+        browser_keys(&b, "y");
+        cr_assert_str_eq(cell("cases", "A1004", "booked"), "2020-11-12");
+        browser_keys(&b, "U");
+        cr_assert(show_holds(b.shown, "redo: moved A1004"));
+        browser_keys(&b, "y");
+        cr_assert_str_eq(cell("cases", "A1004", "booked"), "2020-10-09");
+}
+
+Test(forms, no_to_undo_changes_nothing)
+{
+        browser_keys(&b, "3nA word.<Enter>");
+        int64_t before = changes();
+        browser_keys(&b, "un");
+        cr_assert_eq(changes(), before);
+        cr_assert_eq(b.ui.ask.what, ASK_NOTHING);
+}
+
+Test(forms, what_there_is_to_mind_is_shown_before_it_is_kept)
+{
+        int64_t before = changes();
+        browser_keys(&b, "3/A1002<Enter>b31 aug<Enter>");
+        cr_assert(show_holds(b.shown, "not a working day"));
+        cr_assert_eq(changes(), before);
+        browser_keys(&b, "<Esc>");
+        cr_assert_str_eq(b.ui.form->fields[0].text.s, "31 aug");
+        browser_keys(&b, "<Enter>y");
+        cr_assert_str_eq(cell("cases", "A1002", "booked"), "2020-08-31");
+}
+
+Test(forms, a_date_tells_weekday_holiday_and_distance_while_typed)
+{
+        browser_keys(&b, "3/A1003<Enter>b31 aug");
+        cr_assert(show_holds(b.shown, "Mon 31 Aug 2020, BANK HOLIDAY"));
+        browser_keys(&b, "^U8/9");
+        cr_assert(show_holds(b.shown, "Tue 8 Sep 2020, 2 WD before due"));
+        browser_keys(&b, "^Unext sat");
+        cr_assert(show_holds(b.shown, "Sat 1 Aug 2020, WEEKEND"));
+}
+
+Test(forms, the_week_shows_absence_and_what_is_booked)
+{
+        browser_keys(&b, "3/A1003<Enter>b1/9");
+        cr_assert(show_holds(b.shown, "IRO02 in the week of Mon 31 Aug 2020: 0 booked, 0 slots, FULL"));
+        cr_assert(show_holds(b.shown, "away"));
+        browser_keys(&b, "^U22/9");
+        cr_assert(show_holds(b.shown, "10:00 A1003"));
+}
+
+Test(forms, tab_completes_an_iro_and_says_who_it_is)
+{
+        browser_keys(&b, "3/A1002<Enter>aIRO0<Tab>");
+        cr_assert_str_eq(b.ui.form->fields[0].text.s, "IRO01");
+        cr_assert(show_holds(b.shown, "Fernley Oakmoss, East: 2 CLA + 0 CP"));
+        browser_keys(&b, "^N");
+        cr_assert_str_eq(b.ui.form->fields[0].text.s, "IRO02");
+        browser_keys(&b, "<Tab>");
+        cr_assert_eq(b.ui.form->at, 1, "what is complete leads on");
+}
+
+Test(forms, an_allocation_shows_both_caseloads_first)
+{
+        browser_keys(&b, "3/A1002<Enter>aIRO02<Enter>");
+        cr_assert(show_holds(b.shown, "IRO01: 2 CLA + 0 CP (2.0 per FTE) -> 1 CLA + 0 CP (1.0 per FTE)"));
+        cr_assert_str_eq(b.ui.message, "");
+        browser_keys(&b, "y");
+        cr_assert_str_eq(cell("cases", "A1002", "iro_id"), "IRO02");
+}
+
+Test(forms, marks_make_one_change_and_hidden_ones_are_left_alone)
+{
+        int64_t before = changes();
+        browser_keys(&b, "3/A1005<Enter><Space>/<Esc>/stream=cp<Enter>*aIRO01<Enter>");
+        cr_assert(show_holds(b.shown, "2 cases: 2 can be done, 0 refused"));
+        cr_assert(show_holds(b.shown, "1 marked row is hidden"));
+        browser_keys(&b, "y");
+        cr_assert_eq(changes(), before + 1);
+        cr_assert_str_eq(cell("cases", "P2001", "iro_id"), "IRO01");
+        cr_assert_str_eq(cell("cases", "P2002", "iro_id"), "IRO01");
+        cr_assert_str_eq(cell("cases", "A1005", "iro_id"), "");
+        browser_keys(&b, "uy");
+        cr_assert_str_eq(cell("cases", "P2001", "iro_id"), "CAS1");
+        cr_assert_str_eq(cell("cases", "P2002", "iro_id"), "IRO02");
+}
+
+Test(forms, a_review_recorded_moves_the_clock)
+{
+        browser_keys(&b, "3/A1002<Enter>r30/7<Down>PN1<Enter>");
+        if (b.ui.form)
+                browser_keys(&b, "y");
+        cr_assert_null(b.ui.form, "%s", b.ui.form->trouble);
+        cr_assert_str_eq(cell("cases", "A1002", "last_review"), "2020-07-30");
+}
+
+Test(forms, a_dispute_is_raised_from_the_case_and_driven_to_its_end)
+{
+        browser_keys(&b, ":case A1003<Enter>p<Down>drift<Enter>");
+        if (b.ui.form)
+                browser_keys(&b, "y");
+        cr_assert_null(b.ui.form, "%s %s", b.ui.form->trouble, b.ui.form->fields[1].trouble);
+        cr_assert_str_eq(cell("prps", "A1003", "stage"), "team manager");
+        browser_keys(&b, "marea director<Enter>");
+        cr_assert_str_eq(cell("prps", "A1003", "stage"), "area director");
+        browser_keys(&b, "c<Enter>");
+        cr_assert_str_eq(cell("prps", "A1003", "cafcass_on"), "2020-07-31");
+        browser_keys(&b, "Rresolved<Down>A tutor began.<Enter>");
+        cr_assert_str_eq(cell("prps", "A1003", "outcome"), "resolved");
+}
+
+Test(forms, a_note_is_on_the_case)
+{
+        browser_keys(&b, "3/A1002<Enter>nLikes <lt>trains>.<Enter><Enter>");
+        cr_assert_str_eq(ui_view(&b.ui)->screen->name, "case");
+        browser_keys(&b, "<PgDn><PgDn>");
+        cr_assert(show_holds(b.shown, "Likes <trains>."));
+}
+
+Test(forms, any_action_has_a_form_by_its_name)
+{
+        browser_keys(&b, "3/A1003<Enter>:unbook<Enter>");
+        cr_assert_str_eq(b.ui.form->spec->name, "unbook");
+        browser_keys(&b, "<Enter>");
+        cr_assert_null(b.ui.form);
+        cr_assert_str_eq(cell("cases", "A1003", "booked"), "");
+        for (const struct act_spec *s = act_specs; s->name; s++) {
+                char keys[64];
+                snprintf(keys, sizeof keys, ":%s<Enter>", s->name);
+                browser_keys(&b, keys);
+                cr_assert(b.ui.form && b.ui.form->spec == s, "%s", s->name);
+                browser_keys(&b, "<Esc>");
+                cr_assert_null(b.ui.form);
+        }
+}
+
+Test(forms, what_is_wrong_stands_beside_its_field)
+{
+        browser_keys(&b, "3/A1003<Enter>b<Enter>");
+        cr_assert(show_holds(b.shown, "the date is missing"));
+        browser_keys(&b, "31/2<Down>");
+        cr_assert(show_holds(b.shown, "31/2"));
+        cr_assert_neq(b.ui.form->fields[0].trouble[0], '\0');
+        browser_keys(&b, "<Up>^U8/9<Down>25:99<Enter>");
+        cr_assert_eq(b.ui.form->at, 1);
+        cr_assert(show_holds(b.shown, "'25:99' is not a time"));
+}
+
+Test(forms, leaving_asks_only_when_something_was_typed)
+{
+        browser_keys(&b, "3b<Esc>");
+        cr_assert_null(b.ui.form);
+        browser_keys(&b, "b8/9<Esc>");
+        cr_assert(show_holds(b.shown, "Leave the form?"));
+        browser_keys(&b, "n");
+        cr_assert_str_eq(b.ui.form->fields[0].text.s, "8/9");
+        browser_keys(&b, "<Esc>y");
+        cr_assert_null(b.ui.form);
+}
+
+/* --- who may ----------------------------------------------------------------------------------------------
+ */
+
+Test(forms, nothing_is_written_when_reading_only)
+{
+        b.ui.read_only = true;
+        int64_t before = changes();
+        browser_keys(&b, "3");
+        cr_assert_not(show_holds(b.shown, "b book"));
+        static const char *const tries[] = {"b",  "r", "a", "p", "n", "u", "U", ":book<Enter>",
+                                            "5m", "c", "R"};
+        for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
+                browser_keys(&b, tries[i]);
+                cr_assert_null(b.ui.form, "%s", tries[i]);
+                cr_assert_eq(b.ui.ask.what, ASK_NOTHING, "%s", tries[i]);
+        }
+        cr_assert(show_holds(b.shown, "reading only"));
+        struct err e = ERR_INIT;
+        cr_assert_null(ui_writer(&b.ui, MAY_BOOK, &e));
+        cr_assert_eq(changes(), before);
+}
+
+Test(forms, a_form_that_was_open_cannot_save_when_reading_only)
+{
+        browser_keys(&b, "3nA word.");
+        b.ui.read_only = true;
+        int64_t before = changes();
+        browser_keys(&b, "<Enter>");
+        cr_assert_eq(changes(), before);
+        cr_assert_str_eq(b.ui.form->fields[0].text.s, "A word.");
+}
+
+Test(forms, what_was_known_once_is_not_changed)
+{
+        browser_keys(&b, "3:known-on 1<Enter>b");
+        cr_assert_null(b.ui.form);
+        cr_assert(show_holds(b.shown, "known-on now"));
+}
+
+static void fill_as_support(struct ledger *l)
+{
+        char me[64];
+        user_login(me);
+        fill_service(l);
+        struct err e = ERR_INIT;
+        const struct value v[] = {value_text(me), value_text("support"), value_null()};
+        cr_assert_neq(ledger_put(l, FACT_USER, v, false, &e), PUT_FAILED, "%s", e.text);
+}
+
+Test(form_roles, support_books_and_does_not_allocate)
+{
+        browser_start(&b, &small, fill_as_support);
+        browser_keys(&b, "3");
+        cr_assert(show_holds(b.shown, "b book"));
+        cr_assert_not(show_holds(b.shown, "a allocate"));
+        browser_keys(&b, "a");
+        cr_assert_null(b.ui.form);
+        cr_assert(show_holds(b.shown, "may not allocate cases"));
+        browser_keys(&b, "b");
+        cr_assert_not_null(b.ui.form);
+        browser_stop(&b);
+}
+
+/* --- beside colleagues ------------------------------------------------------------------------------------
+ */
+
+static void move_elsewhere(void)
+{
+        struct err e = ERR_INIT;
+        char path[96];
+        snprintf(path, sizeof path, "%s/county.db", b.directory);
+        struct db *db = db_open(path, DB_WRITE, &e);
+        struct act_options o = {.as_at = b.ui.options.as_at};
+        struct act *a = act_begin(db, act_find("book"), &o, &e);
+        const char *said[ACT_ARGS_MAX] = {"A1003", "cla", "2020-09-07", "11:00"};
+        cr_assert(act_do(a, said, &e), "%s", e.text);
+        cr_assert(act_finish(a, false, NULL, &e), "%s", e.text);
+        db_close(db);
+}
+
+Test(forms, anothers_change_meanwhile_is_told_and_what_was_typed_stays)
+{
+        browser_keys(&b, "3/A1003<Enter>b8/9");
+        move_elsewhere();
+        ui_idle(&b.ui);
+        int64_t before = changes();
+        browser_keys(&b, "<Enter>");
+        cr_assert_eq(b.ui.form->state, FORM_CONFLICT);
+        cr_assert(show_holds(b.shown, "changed meanwhile by"));
+        cr_assert(show_holds(b.shown, "7 Sep 2020"));
+        cr_assert_eq(changes(), before);
+        browser_keys(&b, "<Esc>");
+        cr_assert_str_eq(b.ui.form->fields[0].text.s, "8/9");
+        browser_keys(&b, "<Enter>t");
+        cr_assert_null(b.ui.form);
+        cr_assert_str_eq(cell("cases", "A1003", "booked"), "2020-09-07");
+}
+
+Test(forms, mine_goes_over_theirs_when_asked)
+{
+        browser_keys(&b, "3/A1003<Enter>b8/9");
+        move_elsewhere();
+        browser_keys(&b, "<Enter>m");
+        if (b.ui.form)
+                browser_keys(&b, "y");
+        cr_assert_null(b.ui.form);
+        cr_assert_str_eq(cell("cases", "A1003", "booked"), "2020-09-08");
+}
+
+/* --- typing is safe ---------------------------------------------------------------------------------------
+ */
+
+Test(forms, hostile_text_is_shown_harmlessly)
+{
+        static const int evil[] = {'e', 0x202e, 'v', 0x9b, 'i', 0x1b, 'l', 0x2066, 0xd800, 0x200b};
+        browser_keys(&b, "3n");
+        for (size_t i = 0; i < sizeof evil / sizeof *evil; i++) {
+                struct mouse m = {0};
+                if (evil[i] != 0x1b)
+                        ui_feed(&b.ui, evil[i], &m);
+        }
+        ui_paint(&b.ui);
+        show_take(b.shown);
+        cr_assert(show_holds(b.shown, "e<202E>vil"));
+        browser_keys(&b, "<Enter>u");
+        cr_assert_null(b.ui.form);
+        size_t n;
+        const char *bytes = show_bytes(b.shown, &n);
+        cr_assert_null(memmem(bytes, n, "\xe2\x80\xae", 3));
+        cr_assert_null(memmem(bytes, n, "\xe2\x81\xa6", 3));
+        cr_assert_null(memmem(bytes, n, "\xc2\x9b", 2));
+}
+
+Test(forms, a_resize_keeps_what_is_half_typed)
+{
+        browser_keys(&b, "3/A1003<Enter>b8/9");
+        show_resize(b.shown, 20, 70);
+        browser_keys(&b, "qQ");
+        cr_assert_not(b.ui.quit);
+        show_resize(b.shown, 40, 120);
+        browser_keys(&b, "/2020");
+        cr_assert_str_eq(b.ui.form->fields[0].text.s, "8/9/2020");
+        cr_assert(show_holds(b.shown, "2 WD before due"));
+        show_resize(b.shown, 100, 300);
+        browser_keys(&b, "<Down>");
+        cr_assert(show_holds(b.shown, "Book a review"));
+        cr_assert(show_holds(b.shown, "A1003"));
+}
+
+Test(forms, a_hang_up_keeps_what_is_half_typed_for_the_next_start)
+{
+        char path[96];
+        struct stat st;
+        setenv("XDG_STATE_HOME", b.directory, 1);
+        snprintf(path, sizeof path, "%s/iro/draft", b.directory);
+        b.ui.drafts = true;
+        browser_keys(&b, "3/A1003<Enter>b8/9<Down>11:");
+        draft_keep(&b.ui);
+        cr_assert_eq(stat(path, &st), 0);
+        cr_assert_eq(st.st_mode & 0777, 0600u);
+        form_free(b.ui.form);
+        b.ui.form = NULL;
+        cr_assert(draft_offer(&b.ui));
+        browser_keys(&b, "y15<Enter>");
+        cr_assert_str_eq(b.ui.form ? b.ui.form->fields[1].text.s : "",
+                         "11:", "it goes on in the first field");
+        browser_keys(&b, "^U8/9<Down>15<Enter>");
+        cr_assert_null(b.ui.form, "%s", b.ui.form->fields[1].trouble);
+        cr_assert_neq(stat(path, &st), 0, "what was saved is a draft no longer");
+        cr_assert_str_eq(cell("cases", "A1003", "booked"), "2020-09-08");
+        snprintf(path, sizeof path, "%s/iro", b.directory);
+        rmdir(path);
+}

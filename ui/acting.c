@@ -1,0 +1,314 @@
+/* From a key to a change: may this user write here, what is the action about, which form asks for the rest.
+ * Undo and redo say in words what they would do, and ask. */
+#include "case.h"
+#include "iro/form.h"
+#include "iro/undo.h"
+#include "lists.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* --- may they? --------------------------------------------------------------------------------------------
+ */
+
+bool ui_may(const struct ui *u, enum permission p, struct err *e)
+{
+        if (!u->db)
+                return err_set(e, "There is no store to change.");
+        if (u->read_only)
+                return err_set(e, "This store is open for reading only.");
+        if (u->options.known.change != KNOWN_NOW.change)
+                return err_set(e,
+                               "What was known then cannot be changed: ':known-on now' comes back to now.");
+        const struct user *who = db_user(u->db);
+        if (user_may(who, p))
+                return true;
+        return err_set(e, "%s may not %s in this store.", who->login, permission_words(p));
+}
+
+struct db *ui_writer(struct ui *u, enum permission p, struct err *e)
+{
+        return ui_may(u, p, e) ? db_open(u->store, DB_WRITE, e) : NULL;
+}
+
+/* --- what it is about -------------------------------------------------------------------------------------
+ */
+
+static const char *action_name(enum action a)
+{
+        static const struct {
+                enum action key;
+                const char *name;
+        } names[] = {{ACT_BOOK, "book"},           {ACT_RECORD, "record"},      {ACT_ALLOCATE, "allocate"},
+                     {ACT_RAISE, "prp raise"},     {ACT_NOTE, "note"},          {ACT_MOVE_ON, "prp move"},
+                     {ACT_CAFCASS, "prp cafcass"}, {ACT_RESOLVE, "prp resolve"}};
+        for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+                if (names[i].key == a)
+                        return names[i].name;
+        return NULL;
+}
+
+struct subject {
+        const char *child, *stream, *prp, *iro, *query; /* "" = not said by what is on screen */
+        bool several; /* the page shows more than one clock: the kind is asked for */
+};
+
+static void subject_of_page(const struct view *v, struct subject *s)
+{
+        const struct case_file *f = v->screen == &screen_case ? v->data : NULL;
+        const char *last = strrchr(v->argument, ' ');
+        enum stream asked = STREAM_CLA;
+        bool named = last && stream_parse(last + 1, &asked);
+        int open = 0;
+        if (!f)
+                return;
+        s->child = f->id;
+        for (size_t i = 0; i < f->n_clocks; i++) {
+                const struct case_clock *k = &f->clocks[i];
+                if (k->ended != DAY_NONE)
+                        continue;
+                if (open++ == 0 || (named && stream_line(asked) == k->line))
+                        s->stream = stream_names[k->clock.stream];
+        }
+        s->several = open != 1;
+}
+
+static struct subject subject_here(const struct ui *u)
+{
+        struct subject s = {"", "", "", "", "", false};
+        const struct view *v = ui_view(u);
+        if (!v->screen->list) {
+                subject_of_page(v, &s);
+                return s;
+        }
+        size_t row = list_row(&v->list);
+        if (row == SIZE_MAX || v->screen == &screen_help)
+                return s;
+        const struct rows *r = v->list.rows;
+        s.child = row_text(r, row, "child_id");
+        s.stream = row_text(r, row, "stream");
+        if (v->screen->list->kind == LIST_PRPS)
+                s.prp = row_text(r, row, "prp_id");
+        if (v->screen->list->kind == LIST_QUALITY)
+                s.query = row_text(r, row, "id");
+        if (!*s.child)
+                s.iro = row_text(r, row, "iro_id");
+        return s;
+}
+
+bool ui_offers(const struct ui *u, enum action a, struct err *e)
+{
+        const char *name = action_name(a);
+        struct subject s;
+        switch (bindings[a].need) {
+        case NEED_CASE:
+                s = subject_here(u);
+                return *s.child ? ui_may(u, act_find(name)->needs, e)
+                                : err_set(e, "No child is selected here.");
+        case NEED_DISPUTE:
+                s = subject_here(u);
+                return *s.prp ? ui_may(u, act_find(name)->needs, e)
+                              : err_set(e, "No dispute is selected here.");
+        case NEED_WRITE:
+                return ui_may(u, command_permission("undo"), e);
+        case NEED_NOTHING:
+        case NEED_STORE:
+        case NEED_ROW:
+        case NEED_OPEN:
+        case NEED_LINKS:
+        case NEED_BACK:
+        case NEED_MARKS:
+        case NEED_FILTER:
+        case NEED_PLACES:
+                break;
+        }
+        return ui_can(u, bindings[a].need);
+}
+
+/* --- a form -----------------------------------------------------------------------------------------------
+ */
+
+static bool have_row(const struct form *f, const char *child, const char *stream)
+{
+        for (size_t i = 0; i < f->n_rows; i++)
+                if (str_eq(f->rows[i].child, child) && str_eq(f->rows[i].stream, stream))
+                        return true;
+        return false;
+}
+
+/* The marked rows that are shown; marks never reach hidden ones. One of them is like a row one stands on. */
+static void take_marked(const struct ui *u, struct form *f, struct subject *s)
+{
+        const struct list *l = &ui_view(u)->list;
+        bool streams = act_arg(f->spec, "stream") >= 0;
+        if (!ui_view(u)->screen->list || !(f->spec->flags & ACT_BULK) || !l->marks.n || !*s->child)
+                return;
+        f->rows = xcalloc(l->n_shown + 1, sizeof *f->rows);
+        for (size_t i = 0; i < l->n_shown; i++) {
+                size_t row = l->shown[i];
+                const char *child = row_text(l->rows, row, "child_id");
+                const char *stream = streams ? row_text(l->rows, row, "stream") : "";
+                if (!marks_has(&l->marks, l->rows->keys[row]) || !*child || have_row(f, child, stream))
+                        continue;
+                f->rows[f->n_rows++] = (struct form_row){xstrdup(child), xstrdup(stream)};
+        }
+        f->hidden = l->marks.n - l->marked_shown;
+}
+
+static const char *fixed_by(const struct subject *s, const struct act_arg *arg)
+{
+        if (arg->kind == ARG_CHILD)
+                return s->child;
+        if (arg->kind == ARG_STREAM)
+                return s->several ? "" : s->stream;
+        if (arg->kind == ARG_PRP)
+                return s->prp;
+        return arg->kind == ARG_QUERY ? s->query : "";
+}
+
+static const char *begins_with(const struct subject *s, const struct act_arg *arg)
+{
+        if (arg->kind == ARG_STREAM)
+                return s->stream;
+        return (arg->kind == ARG_IRO || arg->kind == ARG_ID) && !(arg->flags & ARG_OPTION) ? s->iro : "";
+}
+
+static void make_fields(const struct ui *u, struct form *f, const struct subject *s)
+{
+        for (int i = 0; i < ACT_ARGS_MAX && f->spec->args[i].name; i++) {
+                const struct act_arg *arg = &f->spec->args[i];
+                const char *fixed = fixed_by(s, arg);
+                if (f->n_rows > 1 && (arg->kind == ARG_CHILD || arg->kind == ARG_STREAM))
+                        continue;
+                if (*fixed) {
+                        f->fixed[i] = xstrdup(fixed);
+                        continue;
+                }
+                form_add_field(f, i);
+                form_set(&f->fields[f->n - 1], begins_with(s, arg));
+        }
+        if (!str_eq(f->spec->name, "note"))
+                form_add_field(f, FIELD_NOTE);
+        if (db_user(u->db)->role == USER_LEAD && *db_user(u->db)->area && act_arg(f->spec, "child") >= 0)
+                form_add_field(f, FIELD_ANY_AREA);
+}
+
+/* One marked row is like the row one stands on. */
+static void settle_rows(struct form *f, struct subject *s)
+{
+        if (f->n_rows == 1) {
+                s->child = f->rows[0].child;
+                s->stream = *f->rows[0].stream ? f->rows[0].stream : s->stream;
+        }
+}
+
+static void drop_single_row(struct form *f)
+{
+        if (f->n_rows != 1)
+                return;
+        free(f->rows[0].child);
+        free(f->rows[0].stream);
+        f->n_rows = 0;
+}
+
+bool acting_open(struct ui *u, const struct act_spec *spec, struct err *e)
+{
+        if (!ui_may(u, spec->needs, e) || !ui_service(u, e))
+                return false;
+        struct form *f = xcalloc(1, sizeof *f);
+        struct subject s = subject_here(u);
+        f->spec = spec;
+        f->completion = -1;
+        f->seen = u->service->change;
+        strbuf_init(&f->shown);
+        take_marked(u, f, &s);
+        settle_rows(f, &s);
+        make_fields(u, f, &s);
+        drop_single_row(f);
+        u->form = f;
+        form_look(u, f);
+        return true;
+}
+
+/* --- undo and redo ----------------------------------------------------------------------------------------
+ */
+
+static bool turn(struct ui *u, bool redo, int64_t change, bool dry_run, struct undone *out, struct err *e)
+{
+        struct db *db = ui_writer(u, command_permission("undo"), e);
+        bool ok = db && (redo ? redo_change(db, dry_run, out, e) : undo_change(db, change, dry_run, out, e));
+        if (db)
+                db_close(db);
+        return ok;
+}
+
+static void ask_turn(struct ui *u, bool redo)
+{
+        struct err e = ERR_INIT;
+        struct undone what;
+        if (!turn(u, redo, 0, true, &what, &e)) {
+                ui_complain(u, "%s", e.text);
+                return;
+        }
+        u->ask.what = redo ? ASK_REDO : ASK_UNDO;
+        u->ask.change = what.target;
+        snprintf(u->ask.words, sizeof u->ask.words, "%s?", what.words);
+}
+
+/* Redo takes no number: what was asked about must still be what it would do. */
+static bool still_meant(struct ui *u, bool redo, int64_t change, struct err *e)
+{
+        struct undone what;
+        return !redo || (turn(u, true, 0, true, &what, e) &&
+                         (what.target == change || err_set(e, "Something changed meanwhile: look again.")));
+}
+
+static void do_turn(struct ui *u)
+{
+        struct err e = ERR_INIT;
+        struct undone what;
+        bool redo = u->ask.what == ASK_REDO;
+        if (!still_meant(u, redo, u->ask.change, &e) || !turn(u, redo, u->ask.change, false, &what, &e)) {
+                ui_complain(u, "%s", e.text);
+                return;
+        }
+        if (ui_reload(u, &u->options, &e))
+                ui_say(u, "Done: %s. %s", what.words, redo ? "u takes it back." : "U does it again.");
+        else
+                ui_complain(u, "%s", e.text);
+}
+
+void ask_feed(struct ui *u, int key)
+{
+        enum action a = key_action(key, CTX_ASK);
+        if (a == ACT_YES && u->ask.what == ASK_DRAFT)
+                draft_open(u);
+        else if (a == ACT_YES)
+                do_turn(u);
+        else if (a != ACT_NO)
+                return;
+        if (a == ACT_NO && u->ask.what == ASK_DRAFT)
+                draft_forget(u);
+        u->ask.what = ASK_NOTHING;
+}
+
+void ask_paint(struct ui *u, const struct canvas *c)
+{
+        struct canvas nowhere = {0, 0, 0, c->w, 0, false};
+        int rows = draw_wrapped(&nowhere, 0, 1, c->w - 2, STYLE_BOLD, u->ask.words);
+        struct canvas in = {c->h - 2 - rows, c->x, rows + 1, c->w, 0, false};
+        for (int y = 0; y < in.h; y++)
+                draw_fill(&in, y, 0, c->w, STYLE_NORMAL);
+        draw_rule(&in, 0, 0, c->w, STYLE_TRACK, glyph(GLYPH_DASH));
+        draw_wrapped(&in, 1, 1, c->w - 2, STYLE_BOLD, u->ask.words);
+}
+
+void acting_run(struct ui *u, enum action a)
+{
+        struct err e = ERR_INIT;
+        const char *name = action_name(a);
+        if (a == ACT_UNDO || a == ACT_REDO)
+                ask_turn(u, a == ACT_REDO);
+        else if (name && !acting_open(u, act_find(name), &e))
+                ui_complain(u, "%s", e.text);
+}

@@ -1,0 +1,250 @@
+/* A form: its fields and its keys. */
+#include "iro/form.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIELD_TEXT_MAX = 3900 };
+
+void form_free(struct form *f)
+{
+        if (!f)
+                return;
+        for (size_t i = 0; i < f->n_rows; i++) {
+                free(f->rows[i].child);
+                free(f->rows[i].stream);
+        }
+        free(f->rows);
+        for (int i = 0; i < ACT_ARGS_MAX; i++)
+                free(f->fixed[i]);
+        for (int i = 0; i < f->n; i++)
+                strbuf_release(&f->fields[i].text);
+        strbuf_release(&f->shown);
+        free(f->stem);
+        free(f);
+}
+
+void form_close(struct ui *u)
+{
+        form_free(u->form);
+        u->form = NULL;
+        draft_forget(u);
+}
+
+void form_add_field(struct form *f, int arg)
+{
+        struct field *d = &f->fields[f->n++];
+        *d = (struct field){.arg = arg};
+        strbuf_init(&d->text);
+}
+
+const struct act_arg *form_arg(const struct form *f, const struct field *d)
+{
+        static const struct act_arg note = {"note", ARG_TEXT, ARG_OPTION, NULL,
+                                            "kept with the change in the log"};
+        static const struct act_arg any_area = {"any-area", ARG_FLAG, ARG_OPTION, NULL,
+                                                "a case of another area is meant"};
+        return d->arg == FIELD_NOTE ? &note : d->arg == FIELD_ANY_AREA ? &any_area : &f->spec->args[d->arg];
+}
+
+/* "Late reason". The note of a change has another name beside the text of a note. */
+const char *form_label(const struct form *f, const struct field *d, char out[32])
+{
+        snprintf(out, 32, "%s", d->arg == FIELD_NOTE ? "remark" : form_arg(f, d)->name);
+        for (char *c = out; *c; c++)
+                if (*c == '-')
+                        *c = ' ';
+        if (*out >= 'a' && *out <= 'z')
+                *out = (char)(*out - 32);
+        return str_eq(out, "Iro") ? "IRO" : out;
+}
+
+struct field *form_field(struct form *f, const char *name)
+{
+        for (int i = 0; i < f->n; i++)
+                if (str_eq(form_arg(f, &f->fields[i])->name, name))
+                        return &f->fields[i];
+        return NULL;
+}
+
+void form_set(struct field *d, const char *text)
+{
+        strbuf_reset(&d->text);
+        strbuf_puts(&d->text, text);
+        d->at = d->text.len;
+}
+
+unsigned form_context(const struct form *f)
+{
+        switch (f->state) {
+        case FORM_TYPING:
+                return CTX_FORM;
+        case FORM_LEAVING:
+        case FORM_PREVIEW:
+                return CTX_ASK;
+        case FORM_CONFLICT:
+                return CTX_CONFLICT;
+        }
+        return CTX_FORM;
+}
+
+/* --- words ------------------------------------------------------------------------------------------------
+ */
+
+static void drop_completion(struct form *f)
+{
+        f->completion = -1;
+        free(f->stem);
+        f->stem = NULL;
+}
+
+static void changed(struct ui *u, struct form *f)
+{
+        f->typed = f->unkept = true;
+        f->fields[f->at].trouble[0] = '\0';
+        f->trouble[0] = '\0';
+        form_look(u, f);
+}
+
+/* Step through the words that fit what was typed; false when there are none. */
+static bool choose(struct ui *u, struct form *f, int by)
+{
+        struct field *d = &f->fields[f->at];
+        struct act_word words[FORM_WORDS_MAX];
+        struct arena texts;
+        arena_init(&texts);
+        if (!f->stem)
+                f->stem = xstrdup(d->text.s);
+        size_t n = form_fitting(u, f, d, f->stem, &texts, words);
+        if (n) {
+                f->completion =
+                    f->completion < 0 ? (by > 0 ? 0 : (int)n - 1) : (f->completion + by + (int)n) % (int)n;
+                form_set(d, words[f->completion].word);
+                changed(u, f);
+        }
+        arena_release(&texts);
+        return n > 0;
+}
+
+static bool complete_already(struct ui *u, struct form *f)
+{
+        struct field *d = &f->fields[f->at];
+        struct act_word words[FORM_WORDS_MAX];
+        struct arena texts;
+        arena_init(&texts);
+        size_t n = form_fitting(u, f, d, d->text.s, &texts, words);
+        bool is = n == 0;
+        for (size_t i = 0; i < n; i++)
+                is = is || str_ieq(words[i].word, d->text.s);
+        arena_release(&texts);
+        return is;
+}
+
+static void go_field(struct ui *u, struct form *f, int by)
+{
+        drop_completion(f);
+        f->at = (f->at + by + f->n) % f->n;
+        form_look(u, f);
+}
+
+static void take_word(struct ui *u, struct form *f)
+{
+        struct field *d = &f->fields[f->at];
+        if (!d->text.len || complete_already(u, f) || !choose(u, f, 1))
+                go_field(u, f, 1);
+}
+
+/* --- keys -------------------------------------------------------------------------------------------------
+ */
+
+static void leave(struct ui *u, struct form *f)
+{
+        if (f->typed)
+                f->state = FORM_LEAVING;
+        else
+                form_close(u);
+}
+
+static void type(struct ui *u, struct form *f, enum action a, int key)
+{
+        struct field *d = &f->fields[f->at];
+        if (form_arg(f, d)->kind == ARG_FLAG) {
+                if (a != ACT_NONE || (key != ' ' && key != 'y' && key != 'n'))
+                        return;
+                form_set(d, key == 'y' || (key == ' ' && !d->text.len) ? "yes" : "");
+        } else if (a != ACT_NONE ? !line_act(&d->text, &d->at, a)
+                                 : d->text.len > FIELD_TEXT_MAX || !line_insert(&d->text, &d->at, key)) {
+                return;
+        }
+        drop_completion(f);
+        changed(u, f);
+}
+
+static void typing_key(struct ui *u, struct form *f, int key)
+{
+        enum action a = key_action(key, CTX_FORM);
+        if (a == ACT_SAVE)
+                form_save(u, false);
+        else if (a == ACT_LEAVE)
+                leave(u, f);
+        else if (a == ACT_TAKE_WORD)
+                take_word(u, f);
+        else if (a == ACT_FIELD_DOWN || a == ACT_FIELD_UP)
+                go_field(u, f, a == ACT_FIELD_DOWN ? 1 : -1);
+        else if (a == ACT_NEXT_WORD || a == ACT_WORD_BEFORE)
+                choose(u, f, a == ACT_NEXT_WORD ? 1 : -1);
+        else
+                type(u, f, a, key);
+}
+
+static void scroll(struct form *f, int by)
+{
+        int most = f->shown_rows - f->shown_height;
+        f->scroll += by;
+        if (f->scroll > most)
+                f->scroll = most;
+        if (f->scroll < 0)
+                f->scroll = 0;
+}
+
+static void question_key(struct ui *u, struct form *f, int key)
+{
+        enum action a = key_action(key, CTX_ASK);
+        bool leaving = f->state == FORM_LEAVING;
+        if (a == ACT_SCROLL_DOWN || a == ACT_SCROLL_UP)
+                scroll(f, a == ACT_SCROLL_DOWN ? 1 : -1);
+        else if (a == ACT_NO)
+                f->state = FORM_TYPING;
+        else if (a == ACT_YES && leaving)
+                form_close(u);
+        else if (a == ACT_YES)
+                form_save(u, true);
+}
+
+static void conflict_key(struct ui *u, struct form *f, int key)
+{
+        enum action a = key_action(key, CTX_CONFLICT);
+        if (a == ACT_LOOK_AGAIN)
+                f->state = FORM_TYPING;
+        else if (a == ACT_THEIRS)
+                form_close(u);
+        else if (a == ACT_MINE)
+                form_mine(u);
+}
+
+void form_feed(struct ui *u, int key)
+{
+        struct form *f = u->form;
+        switch (f->state) {
+        case FORM_TYPING:
+                typing_key(u, f, key);
+                break;
+        case FORM_LEAVING:
+        case FORM_PREVIEW:
+                question_key(u, f, key);
+                break;
+        case FORM_CONFLICT:
+                conflict_key(u, f, key);
+                break;
+        }
+}

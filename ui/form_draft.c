@@ -1,0 +1,187 @@
+/* What was half typed when the terminal went away: kept with the user's state, offered on the next start. */
+#include "iro/form.h"
+#include "iro/harden.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* $XDG_STATE_HOME/iro/draft, else ~/.local/state/iro/draft; NULL when there is no home. A shared installation
+ * keeps none: its environment says nothing of a home, and a child's details stay in the store. */
+static char *draft_path(void)
+{
+        const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
+        if (shared_installation())
+                return NULL;
+        if (state && *state == '/')
+                return xasprintf("%s/iro/draft", state);
+        return home && *home == '/' ? xasprintf("%s/.local/state/iro/draft", home) : NULL;
+}
+
+static void make_directories(const char *path)
+{
+        char *copy = xstrdup(path);
+        for (char *c = copy + 1; *c; c++)
+                if (*c == '/') {
+                        *c = '\0';
+                        mkdir(copy, 0700);
+                        *c = '/';
+                }
+        free(copy);
+}
+
+/* One line each: "store PATH", "form NAME", "seen CHANGE", "row STREAM CHILD", "fixed N TEXT", "field N
+ * TEXT". */
+static void write_form(const struct ui *u, FILE *out)
+{
+        const struct form *f = u->form;
+        fprintf(out, "store %s\nform %s\nseen %lld\n", u->store, f->spec->name, (long long)f->seen);
+        for (size_t i = 0; i < f->n_rows; i++)
+                fprintf(out, "row %s %s\n", *f->rows[i].stream ? f->rows[i].stream : "-", f->rows[i].child);
+        for (int i = 0; i < ACT_ARGS_MAX; i++)
+                if (f->fixed[i])
+                        fprintf(out, "fixed %d %s\n", i, f->fixed[i]);
+        for (int i = 0; i < f->n; i++)
+                fprintf(out, "field %d %s\n", f->fields[i].arg, f->fields[i].text.s);
+}
+
+void draft_keep(const struct ui *u)
+{
+        char *path = u->drafts && u->form && u->form->typed ? draft_path() : NULL;
+        if (!path)
+                return;
+        make_directories(path);
+        int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600);
+        FILE *out = fd >= 0 ? fdopen(fd, "w") : NULL;
+        if (out) {
+                write_form(u, out);
+                fclose(out);
+                u->form->unkept = false;
+        }
+        free(path);
+}
+
+void draft_forget(const struct ui *u)
+{
+        char *path = u->drafts ? draft_path() : NULL;
+        if (path)
+                unlink(path);
+        free(path);
+}
+
+/* --- read again -------------------------------------------------------------------------------------------
+ */
+
+static bool arg_exists(const struct act_spec *s, int arg)
+{
+        if (arg == FIELD_NOTE || arg == FIELD_ANY_AREA)
+                return true;
+        for (int i = 0; i < ACT_ARGS_MAX && s->args[i].name; i++)
+                if (i == arg)
+                        return true;
+        return false;
+}
+
+static void read_row(struct form *f, char *value)
+{
+        char *child = strchr(value, ' ');
+        if (!child || !(f->spec->flags & ACT_BULK))
+                return;
+        *child++ = '\0';
+        f->rows = xrealloc(f->rows, (f->n_rows + 1) * sizeof *f->rows);
+        f->rows[f->n_rows++] = (struct form_row){xstrdup(child), xstrdup(str_eq(value, "-") ? "" : value)};
+}
+
+static void read_text(struct form *f, bool fixed, char *value)
+{
+        char *text = strchr(value, ' ');
+        int64_t arg;
+        if (!text)
+                return;
+        *text++ = '\0';
+        if (!str_int(value, &arg) || arg < 0 || !arg_exists(f->spec, (int)arg))
+                return;
+        if (fixed && arg < ACT_ARGS_MAX && !f->fixed[arg]) {
+                f->fixed[arg] = xstrdup(text);
+        } else if (!fixed && f->n < FORM_FIELDS_MAX) {
+                form_add_field(f, (int)arg);
+                form_set(&f->fields[f->n - 1], text);
+        }
+}
+
+static bool read_line(const struct ui *u, struct form *f, char *line)
+{
+        char *value = strchr(line, ' ');
+        if (!value)
+                return false;
+        *value++ = '\0';
+        if (str_eq(line, "store"))
+                return str_eq(value, u->store);
+        if (str_eq(line, "form"))
+                return (f->spec = act_find(value)) != NULL;
+        if (!f->spec)
+                return false;
+        if (str_eq(line, "seen"))
+                str_int(value, &f->seen);
+        else if (str_eq(line, "row"))
+                read_row(f, value);
+        else
+                read_text(f, str_eq(line, "fixed"), value);
+        return true;
+}
+
+/* NULL: there is none, or it is of another store. */
+static struct form *draft_read(const struct ui *u)
+{
+        char *path = u->drafts ? draft_path() : NULL, *line = NULL;
+        FILE *in = path ? fopen(path, "r") : NULL;
+        size_t cap = 0;
+        free(path);
+        if (!in)
+                return NULL;
+        struct form *f = xcalloc(1, sizeof *f);
+        f->completion = -1;
+        f->typed = true;
+        strbuf_init(&f->shown);
+        bool ok = true;
+        while (ok && getline(&line, &cap, in) > 0) {
+                line[strcspn(line, "\n")] = '\0';
+                ok = read_line(u, f, line);
+        }
+        free(line);
+        fclose(in);
+        if (ok && f->spec && f->n)
+                return f;
+        form_free(f);
+        return NULL;
+}
+
+bool draft_offer(struct ui *u)
+{
+        struct err e = ERR_INIT;
+        struct form *f = u->db ? draft_read(u) : NULL;
+        bool may = f && ui_may(u, f->spec->needs, &e);
+        if (may) {
+                u->ask.what = ASK_DRAFT;
+                snprintf(u->ask.words, sizeof u->ask.words,
+                         "A form was left half typed: %s%s%s. Go on with it?  (no throws it away)",
+                         f->spec->title, f->fixed[0] ? ", " : "", f->fixed[0] ? f->fixed[0] : "");
+        }
+        form_free(f);
+        return may;
+}
+
+void draft_open(struct ui *u)
+{
+        struct err e = ERR_INIT;
+        if (!ui_service(u, &e)) {
+                ui_complain(u, "%s", e.text);
+                return;
+        }
+        u->form = draft_read(u);
+        if (u->form)
+                form_look(u, u->form);
+}

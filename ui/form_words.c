@@ -1,0 +1,237 @@
+/* What a form tells while one types: what a date comes to, which words fit, the IRO's week. */
+#include "iro/form.h"
+#include "iro/bookings.h"
+#include "iro/capacity.h"
+#include "iro/day_said.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+size_t form_fitting(struct ui *u, const struct form *f, const struct field *d, const char *stem,
+                    struct arena *a, struct act_word *out)
+{
+        size_t kept = 0, len = strlen(stem);
+        size_t n = u->service ? act_words(form_arg(f, d), u->service, u->db, a, out, FORM_WORDS_MAX) : 0;
+        for (size_t i = 0; i < n; i++)
+                if (strncasecmp(out[i].word, stem, len) == 0)
+                        out[kept++] = out[i];
+        return kept;
+}
+
+/* The open clock the form is about; NULL when it is about none or many. */
+static const struct case_row *row_of(const struct ui *u, struct form *f)
+{
+        int child = act_arg(f->spec, "child"), stream = act_arg(f->spec, "stream");
+        if (!u->service || child < 0 || stream < 0 || f->n_rows)
+                return NULL;
+        struct field *typed_child = form_field(f, "child"), *typed_stream = form_field(f, "stream");
+        const char *id = typed_child ? typed_child->text.s : f->fixed[child];
+        const char *kind = typed_stream ? typed_stream->text.s : f->fixed[stream];
+        for (size_t i = 0; id && kind && i < u->service->n_cases; i++) {
+                const struct case_row *k = &u->service->cases[i];
+                if (str_ieq(k->child_id, id) && str_ieq(stream_names[k->stream], kind))
+                        return k;
+        }
+        return NULL;
+}
+
+/* --- dates ------------------------------------------------------------------------------------------------
+ */
+
+static void add_due(const struct ui *u, day on, const struct case_row *k, struct strbuf *out)
+{
+        int left = calendar_between(&u->service->calendar, on, k->clock.due);
+        if (on == k->clock.due)
+                strbuf_puts(out, ", the day it is due");
+        else
+                strbuf_printf(out, ", %d WD %s due", abs(left), on <= k->clock.due ? "before" : "after");
+}
+
+/* "Tue 14 Jul 2020, bank holiday, 2 WD before due". */
+static void say_day(struct ui *u, struct form *f, struct field *d)
+{
+        day on;
+        const char *why;
+        char words[12];
+        struct strbuf out;
+        if (!day_said(d->text.s, u->options.as_at, &on, &why))
+                return;
+        strbuf_init(&out);
+        strbuf_printf(&out, "%s %s", day_weekday_name(on), day_words(on, words));
+        const struct calendar *c = u->service ? &u->service->calendar : NULL;
+        if (c && calendar_is_holiday(c, on))
+                strbuf_puts(&out, ", BANK HOLIDAY");
+        else if (day_weekday(on) > 4)
+                strbuf_puts(&out, ", WEEKEND");
+        const struct case_row *k = row_of(u, f);
+        bool review = str_eq(form_arg(f, d)->name, "date") &&
+                      (str_eq(f->spec->name, "book") || str_eq(f->spec->name, "record"));
+        if (k && review && k->clock.due != DAY_NONE)
+                add_due(u, on, k, &out);
+        snprintf(d->said, sizeof d->said, "%s", out.s);
+        strbuf_release(&out);
+}
+
+/* A field one has left, or what stands in one of few words. */
+static void check_day(struct ui *u, struct field *d)
+{
+        day on;
+        const char *why;
+        if (d->text.len && !day_said(d->text.s, u->options.as_at, &on, &why))
+                snprintf(d->trouble, sizeof d->trouble, "%s", why);
+}
+
+static void look_at_words(struct ui *u, struct form *f, struct field *d, bool here)
+{
+        struct act_word words[FORM_WORDS_MAX];
+        struct arena texts;
+        arena_init(&texts);
+        size_t all = form_fitting(u, f, d, "", &texts, words);
+        bool known = false;
+        for (size_t i = 0; i < all && !known; i++)
+                if ((known = str_ieq(words[i].word, d->text.s)))
+                        snprintf(d->said, sizeof d->said, "%s", words[i].says);
+        if (all && all < FORM_WORDS_MAX && !known && d->text.len && !here && form_arg(f, d)->kind != ARG_ID)
+                snprintf(d->trouble, sizeof d->trouble, "is none of those there are");
+        arena_release(&texts);
+}
+
+void form_look(struct ui *u, struct form *f)
+{
+        for (int i = 0; i < f->n; i++) {
+                struct field *d = &f->fields[i];
+                d->said[0] = '\0';
+                if (form_arg(f, d)->kind != ARG_DATE) {
+                        look_at_words(u, f, d, i == f->at);
+                        continue;
+                }
+                say_day(u, f, d);
+                if (i != f->at)
+                        check_day(u, d);
+        }
+}
+
+/* --- whom it is about -------------------------------------------------------------------------------------
+ */
+
+static void about_case(struct ui *u, const struct case_row *k, struct strbuf *out)
+{
+        char on[12];
+        strbuf_printf(out, "%s %s: %s", k->child_id, stream_names[k->stream], status_titles[k->status]);
+        if (k->clock.due != DAY_NONE)
+                strbuf_printf(out, ", due %s %s", day_weekday_name(k->clock.due),
+                              day_words(k->clock.due, on));
+        if (k->booked != DAY_NONE)
+                strbuf_printf(out, ", booked %s %s", day_weekday_name(k->booked), day_words(k->booked, on));
+        const struct iro *iro = k->iro >= 0 ? &u->service->iros[k->iro] : NULL;
+        strbuf_printf(out, ". Held by %s%s%s", iro ? iro->id : "nobody", iro && *iro->name ? " " : "",
+                      iro ? iro->name : "");
+        if (k->team >= 0)
+                strbuf_printf(out, ", team %s", u->service->teams[k->team].id);
+}
+
+static void about_many(const struct form *f, struct strbuf *out)
+{
+        enum { FIRST = 6 };
+        strbuf_printf(out, "%zu marked cases: ", f->n_rows);
+        for (size_t i = 0; i < f->n_rows && i < FIRST; i++)
+                strbuf_printf(out, "%s%s%s%s", i ? ", " : "", f->rows[i].child, *f->rows[i].stream ? " " : "",
+                              f->rows[i].stream);
+        if (f->n_rows > FIRST)
+                strbuf_printf(out, " and %zu more", f->n_rows - FIRST);
+}
+
+static void about_dispute(const struct ui *u, const char *id, struct strbuf *out)
+{
+        char on[12];
+        strbuf_puts(out, id);
+        for (size_t i = 0; u->service && i < u->service->n_prps; i++) {
+                const struct prp *p = &u->service->prps[i];
+                if (str_eq(p->id, id))
+                        strbuf_printf(out, " for %s: stage %s since %s", p->child_id, p->stage,
+                                      day_words(p->entered, on));
+        }
+}
+
+void form_about(struct ui *u, const struct form *f, struct strbuf *out)
+{
+        const struct case_row *k = row_of(u, (struct form *)f);
+        int id = act_arg(f->spec, "id"), child = act_arg(f->spec, "child");
+        if (f->n_rows)
+                about_many(f, out);
+        else if (k)
+                about_case(u, k, out);
+        else if (id >= 0 && f->fixed[id])
+                about_dispute(u, f->fixed[id], out);
+        else if (child >= 0 && f->fixed[child])
+                strbuf_puts(out, f->fixed[child]);
+}
+
+/* --- the IRO's week ---------------------------------------------------------------------------------------
+ */
+
+struct week {
+        const struct service *service;
+        int iro, n;
+        day monday;
+        struct strbuf days[5];
+};
+
+static void add_booking(void *context, const struct booking_row *b)
+{
+        struct week *w = context;
+        enum stream stream;
+        int at = b->on - w->monday;
+        if (at < 0 || at > 4 || !stream_parse(b->stream, &stream))
+                return;
+        for (size_t i = 0; i < w->service->n_cases; i++) {
+                const struct case_row *k = &w->service->cases[i];
+                if (k->child != b->child || k->stream != stream || k->iro != w->iro)
+                        continue;
+                strbuf_printf(&w->days[at], "%s%s%s%s", w->days[at].len ? ", " : "", b->time,
+                              *b->time ? " " : "", b->child_id);
+                w->n++;
+                return;
+        }
+}
+
+static void put_week(struct week *w, struct strbuf *out)
+{
+        const struct iro *iro = &w->service->iros[w->iro];
+        int slots = iro_week_slots(w->service, iro, w->monday);
+        char on[12];
+        strbuf_printf(out, "%s in the week of %s %s: %d booked, %d slot%s%s\n", iro->id,
+                      day_weekday_name(w->monday), day_words(w->monday, on), w->n, slots,
+                      slots == 1 ? "" : "s", w->n >= slots ? ", FULL" : "");
+        for (int i = 0; i < 5; i++) {
+                day d = w->monday + i;
+                const char *note = calendar_is_holiday(&w->service->calendar, d) ? "bank holiday  "
+                                   : iro_absent_on(iro, d)                       ? "away  "
+                                                                                 : "";
+                strbuf_printf(out, "  %s %.6s  %s%s\n", day_weekday_name(d), day_words(d, on), note,
+                              w->days[i].len ? w->days[i].s
+                              : *note        ? ""
+                                             : "free");
+        }
+}
+
+void form_week(struct ui *u, struct form *f, struct strbuf *out)
+{
+        const struct case_row *k = row_of(u, f);
+        const struct field *d = form_field(f, "date");
+        const char *why;
+        day on;
+        if (!k || k->iro < 0 || !d || !str_eq(f->spec->name, "book"))
+                return;
+        if (!day_said(d->text.s, u->options.as_at, &on, &why))
+                on = k->clock.due != DAY_NONE && k->clock.due > u->options.as_at ? k->clock.due
+                                                                                 : u->options.as_at;
+        struct week w = {.service = u->service, .iro = k->iro, .monday = on - day_weekday(on)};
+        for (int i = 0; i < 5; i++)
+                strbuf_init(&w.days[i]);
+        bookings_each(u->db, u->options.known, w.monday, add_booking, &w);
+        put_week(&w, out);
+        for (int i = 0; i < 5; i++)
+                strbuf_release(&w.days[i]);
+}

@@ -1,0 +1,104 @@
+/* One line of typing: what the prompt and every field of a form edit with. */
+#include "iro/view.h"
+
+#include <stdlib.h>
+
+void line_replace(struct strbuf *text, size_t *at, size_t from, size_t to, const char *with)
+{
+        char *rest = xstrdup(text->s + to);
+        text->s[text->len = from] = '\0';
+        strbuf_puts(text, with);
+        *at = text->len;
+        strbuf_puts(text, rest);
+        free(rest);
+}
+
+static size_t before(const struct strbuf *text, size_t at)
+{
+        while (at > 0 && ((unsigned char)text->s[--at] & 0xC0) == 0x80)
+                continue;
+        return at;
+}
+
+static size_t after(const struct strbuf *text, size_t at)
+{
+        int len = 0;
+        if (at < text->len)
+                utf8_decode(text->s + at, &len);
+        return at + (size_t)len;
+}
+
+static size_t word_before(const struct strbuf *text, size_t at)
+{
+        while (at > 0 && text->s[at - 1] == ' ')
+                at--;
+        while (at > 0 && text->s[at - 1] != ' ')
+                at--;
+        return at;
+}
+
+static bool cut(struct strbuf *text, size_t *at, size_t from, size_t to)
+{
+        if (from != to)
+                line_replace(text, at, from, to, "");
+        return from != to;
+}
+
+bool line_act(struct strbuf *text, size_t *at, enum action a)
+{
+        if (a == ACT_RUB_OUT)
+                return cut(text, at, before(text, *at), *at);
+        if (a == ACT_DELETE)
+                return cut(text, at, *at, after(text, *at));
+        if (a == ACT_RUB_WORD)
+                return cut(text, at, word_before(text, *at), *at);
+        if (a == ACT_RUB_LINE)
+                return cut(text, at, 0, *at);
+        if (a == ACT_CHAR_LEFT)
+                *at = before(text, *at);
+        else if (a == ACT_CHAR_RIGHT)
+                *at = after(text, *at);
+        else if (a == ACT_LINE_START)
+                *at = 0;
+        else if (a == ACT_LINE_END)
+                *at = text->len;
+        return false;
+}
+
+bool line_insert(struct strbuf *text, size_t *at, int key)
+{
+        unsigned c = (unsigned)key;
+        char utf8[5] = "";
+        if (c < 0x20 || (c >= 0x7f && c < 0xa0) || c > 0x10ffff || (c >= 0xd800 && c < 0xe000))
+                return false;
+        if (c < 0x80) {
+                utf8[0] = (char)c;
+        } else if (c < 0x800) {
+                utf8[0] = (char)(0xC0 | c >> 6), utf8[1] = (char)(0x80 | (c & 0x3f));
+        } else if (c < 0x10000) {
+                utf8[0] = (char)(0xE0 | c >> 12), utf8[1] = (char)(0x80 | (c >> 6 & 0x3f));
+                utf8[2] = (char)(0x80 | (c & 0x3f));
+        } else {
+                utf8[0] = (char)(0xF0 | c >> 18), utf8[1] = (char)(0x80 | (c >> 12 & 0x3f));
+                utf8[2] = (char)(0x80 | (c >> 6 & 0x3f)), utf8[3] = (char)(0x80 | (c & 0x3f));
+        }
+        line_replace(text, at, *at, *at, utf8);
+        return true;
+}
+
+/* A long line is shown from where the cursor still fits. */
+int line_paint(const struct canvas *c, int y, int x, int width, enum style s, const struct strbuf *text,
+               size_t at)
+{
+        size_t from = 0;
+        char *head = xstrdup(text->s);
+        head[at] = '\0';
+        while (text_columns(head + from) > width - 1)
+                do
+                        from++;
+                while (((unsigned char)head[from] & 0xC0) == 0x80);
+        int cursor = text_columns(head + from);
+        free(head);
+        draw(c, y, x, width, s, text->s + from);
+        return cursor;
+}

@@ -158,8 +158,8 @@ Test(record, the_services_values_are_judged)
                  "end", "is before start");
         rejected("absences", tables_own, VALUES("I1", "2020-02-01", "2020-01-01", ""), "to",
                  "is before from");
-        rejected("allocations", tables_own, VALUES("A1", "icpc", "I1", "", "2020-01-01", ""), "stream",
-                 "cla, cp");
+        rejected("allocations", tables_own, VALUES("A1", "respite", "I1", "", "2020-01-01", ""), "stream",
+                 "cla");
         rejected("bookings", tables_own, VALUES("A1", "cla", "2020-01-01", "25:00", ""), "time", "09:30");
         rejected("bookings", tables_own, VALUES("A1", "cla", "2020-01-01", "", "by phone"), "mode",
                  "in-person");

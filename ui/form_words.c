@@ -1,8 +1,8 @@
 /* What a form tells while one types: what a date comes to, which words fit, the IRO's week. */
 #include "iro/form.h"
 #include "iro/bookings.h"
-#include "iro/capacity.h"
 #include "iro/day_said.h"
+#include "iro/planning.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -173,7 +173,8 @@ void form_about(struct ui *u, const struct form *f, struct strbuf *out)
 
 struct week {
         const struct service *service;
-        int iro, n;
+        struct planning planning; /* what slots there are, by the scheduler's own rules */
+        int iro, used;
         day monday;
         struct strbuf days[5];
 };
@@ -191,7 +192,7 @@ static void add_booking(void *context, const struct booking_row *b)
                         continue;
                 strbuf_printf(&w->days[at], "%s%s%s%s", w->days[at].len ? ", " : "", b->time,
                               *b->time ? " " : "", b->child_id);
-                w->n++;
+                w->used += w->planning.in.rules.slots[stream];
                 return;
         }
 }
@@ -199,11 +200,11 @@ static void add_booking(void *context, const struct booking_row *b)
 static void put_week(struct week *w, struct strbuf *out)
 {
         const struct iro *iro = &w->service->iros[w->iro];
-        int slots = iro_week_slots(w->service, iro, w->monday);
+        int slots = planning_week_slots(&w->planning, (size_t)w->iro, w->monday);
         char on[12];
-        strbuf_printf(out, "%s in the week of %s %s: %d booked, %d slot%s%s\n", iro->id,
-                      day_weekday_name(w->monday), day_words(w->monday, on), w->n, slots,
-                      slots == 1 ? "" : "s", w->n >= slots ? ", FULL" : "");
+        strbuf_printf(out, "%s in the week of %s %s: %d of %d slot%s used%s\n", iro->id,
+                      day_weekday_name(w->monday), day_words(w->monday, on), w->used, slots,
+                      slots == 1 ? "" : "s", w->used >= slots ? ", FULL" : "");
         for (int i = 0; i < 5; i++) {
                 day d = w->monday + i;
                 const char *note = calendar_is_holiday(&w->service->calendar, d) ? "bank holiday  "
@@ -228,10 +229,16 @@ void form_week(struct ui *u, struct form *f, struct strbuf *out)
                 on = k->clock.due != DAY_NONE && k->clock.due > u->options.as_at ? k->clock.due
                                                                                  : u->options.as_at;
         struct week w = {.service = u->service, .iro = k->iro, .monday = on - day_weekday(on)};
+        struct err unused = ERR_INIT;
+        if (!planning_people(&w.planning, u->service, u->db, 0, &unused)) {
+                planning_release(&w.planning);
+                return;
+        }
         for (int i = 0; i < 5; i++)
                 strbuf_init(&w.days[i]);
-        bookings_each(u->db, u->options.known, w.monday, add_booking, &w);
+        bookings_each(u->db, u->options.known, u->options.as_at, w.monday, add_booking, &w);
         put_week(&w, out);
         for (int i = 0; i < 5; i++)
                 strbuf_release(&w.days[i]);
+        planning_release(&w.planning);
 }

@@ -4,6 +4,7 @@ why=
 [ "$(id -u)" -eq 0 ] || why="not root"
 command -v useradd >/dev/null 2>&1 && command -v setpriv >/dev/null 2>&1 || why="no useradd or setpriv"
 [ ! -e /etc/iro.store ] || why="/etc/iro.store is there"
+[ -z "${ASAN_OPTIONS:-}" ] || why="a sanitizer cannot look into a setgid program"
 place=
 tag=irot$$
 if [ -z "$why" ]; then

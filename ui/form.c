@@ -56,7 +56,7 @@ const char *form_label(const struct form *f, const struct field *d, char out[32]
                         *c = ' ';
         if (*out >= 'a' && *out <= 'z')
                 *out = (char)(*out - 32);
-        return str_eq(out, "Iro") ? "IRO" : out;
+        return str_eq(out, "Iro") ? "IRO" : str_eq(out, "Fte") ? "FTE" : str_eq(out, "Id") ? "PRP" : out;
 }
 
 struct field *form_field(struct form *f, const char *name)

@@ -101,11 +101,16 @@ static bool any_says(const struct act_word *words, size_t n)
 static int paint_word_lines(const struct act_word *words, size_t n, int chosen, const struct canvas *c, int y,
                             int rows)
 {
-        int first = chosen >= rows ? chosen - rows + 1 : 0, at = 0;
+        enum { WIDEST = 24 };
+        int first = chosen >= rows ? chosen - rows + 1 : 0, at = 0, widest = 8;
+        for (size_t i = 0; i < n; i++)
+                if (text_columns(words[i].word) > widest)
+                        widest = text_columns(words[i].word);
+        widest = widest > WIDEST ? WIDEST : widest;
         for (size_t i = (size_t)first; i < n && at < rows; i++, at++) {
-                int x =
-                    3 + draw(c, y + at, 3, 20, (int)i == chosen ? STYLE_TAB_HERE : STYLE_BOLD, words[i].word);
-                draw(c, y + at, x < 20 ? 20 : x + 2, -1, STYLE_DIM, words[i].says);
+                bool here = (int)i == chosen;
+                draw(c, y + at, 3, widest, here ? STYLE_TAB_HERE : STYLE_BOLD, words[i].word);
+                draw(c, y + at, 5 + widest, -1, STYLE_DIM, words[i].says);
         }
         return at;
 }

@@ -102,8 +102,8 @@ union cell *doc_row(struct doc_table *t)
 {
         assert(!t->borrowed);
         size_t width = (size_t)t->n_columns;
-        bool kinds = t->kinds || has_mixed(t);
         if (t->n == t->cap) {
+                bool kinds = t->kinds || has_mixed(t);
                 t->cap = t->cap ? 2 * t->cap : 8;
                 t->cells = xrealloc(t->cells, t->cap * width * sizeof *t->cells);
                 if (kinds)
@@ -116,7 +116,7 @@ union cell *doc_row(struct doc_table *t)
                         row[c].s = NULL;
                 else
                         row[c].i = CELL_NONE;
-                if (kinds)
+                if (t->kinds)
                         t->kinds[t->n * width + c] = (unsigned char)kind;
         }
         t->n++;

@@ -35,7 +35,7 @@ static void each_command(void)
 static bool first_word(const struct command *c, char out[32])
 {
         snprintf(out, 32, "%.*s", (int)strcspn(c->name, " "), c->name);
-        for (const struct command *b = commands; b < c; b++)
+        for (const struct command *b = commands; b < c && b->name; b++)
                 if (strcspn(b->name, " ") == strlen(out) && str_has_prefix(b->name, out))
                         return false;
         return true;

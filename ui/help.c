@@ -54,8 +54,8 @@ static void screen_rows(struct rows *r)
                 char key[32];
                 if (screens[i] == &screen_welcome)
                         continue;
-                snprintf(key, sizeof key, screens[i]->digit ? "%c  :%s" : "%c  :%s",
-                         screens[i]->digit ? screens[i]->digit : ' ', screens[i]->name);
+                snprintf(key, sizeof key, "%c  :%s", screens[i]->digit ? screens[i]->digit : ' ',
+                         screens[i]->name);
                 row(r, key, screens[i]->words, "screens");
         }
 }

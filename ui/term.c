@@ -51,11 +51,10 @@ static void on_fatal(int sig)
 
 static void remember(const char *s)
 {
-        size_t n = s && s != (const char *)-1 ? strlen(s) : 0;
-        if (restore_length + n < sizeof restore) {
-                memcpy(restore + restore_length, s, n);
-                restore_length += n;
-        }
+        if (!s || s == (const char *)-1)
+                return;
+        for (; *s && restore_length + 1 < sizeof restore; s++)
+                restore[restore_length++] = *s;
 }
 
 static void remember_restore(void)

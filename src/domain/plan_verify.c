@@ -136,7 +136,8 @@ bool plan_certificate_holds(const struct plan_input *in, const struct plan_resul
         }
         free(useful);
         sheet_release(&s);
-        return c->short_by >= 1 && (size_t)(c->places + c->short_by) == c->n_rows && places <= c->places;
+        return c->short_by >= 1 && (size_t)c->places + (size_t)c->short_by == c->n_rows &&
+               places <= c->places;
 }
 
 /* --- the schedule ------------------------------------------------------------------------------------- */

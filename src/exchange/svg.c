@@ -117,7 +117,9 @@ static double x_of(const struct plot *p, size_t row)
 
 static void put_grid(const struct plot *p)
 {
-        for (double v = p->low; v <= p->high + p->step / 2; v += p->step) {
+        int lines = (int)((p->high - p->low) / p->step + 1.5);
+        for (int i = 0; i < lines; i++) {
+                double v = p->low + i * p->step;
                 strbuf_printf(p->out, "<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>",
                               LEFT, WIDTH - RIGHT, y_of(p, v), y_of(p, v));
                 strbuf_printf(p->out,

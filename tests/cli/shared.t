@@ -1,5 +1,6 @@
 # A shared installation: the program setgid over a store that its users cannot open themselves; two Unix users with
 # roles, a third without. Needs root, a free /etc/iro.store and a file system that honours setgid.
+exec 9>>/tmp/iro-shared.lock && flock -w 120 9 # one such installation at a time on a machine
 why=
 [ "$(id -u)" -eq 0 ] || why="not root"
 command -v useradd >/dev/null 2>&1 && command -v setpriv >/dev/null 2>&1 || why="no useradd or setpriv"

@@ -46,33 +46,10 @@ static const struct command *find(int argc, char **argv, int *words)
         return NULL;
 }
 
-/* Edit distance: how many letters differ. Names are short, so the table is small. */
-static int distance(const char *a, const char *b)
-{
-        enum { MAX = 24 };
-        int row[MAX + 1], n = (int)strlen(b);
-        if (n > MAX)
-                return MAX;
-        for (int j = 0; j <= n; j++)
-                row[j] = j;
-        for (int i = 1; a[i - 1]; i++) {
-                int corner = row[0];
-                row[0] = i;
-                for (int j = 1; j <= n; j++) {
-                        int best = corner + (a[i - 1] != b[j - 1]);
-                        best = row[j] + 1 < best ? row[j] + 1 : best;
-                        best = row[j - 1] + 1 < best ? row[j - 1] + 1 : best;
-                        corner = row[j];
-                        row[j] = best;
-                }
-        }
-        return row[n];
-}
-
 /* Worth suggesting: begins the same way, or differs by a slip or two. */
 static bool resembles(const char *said, const char *name)
 {
-        return str_has_prefix(name, said) || distance(said, name) <= (strlen(said) > 4 ? 2 : 1);
+        return str_has_prefix(name, said) || str_distance(said, name) <= (strlen(said) > 4 ? 2 : 1);
 }
 
 static int unknown(int argc, char **argv)

@@ -45,6 +45,8 @@ bool command_parse(const struct command *self, const struct opt *table, int *arg
 /* While set, command_parse hands the table over instead of parsing, and the command ends: how completions
  * learn every option. */
 extern void (*command_options_taken)(const struct command *self, const struct opt *table);
+/* For a command that takes options alone: false, with a usage error, when words are left. */
+bool command_no_words(int argc, char **argv, struct err *e);
 /* Print the message to stderr as "iro NAME: …" and give the exit status it asks for. */
 int command_fail(const struct command *self, const struct err *e);
 /* Open the store the options name; NULL with a message. */

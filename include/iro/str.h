@@ -28,7 +28,9 @@ bool str_eq(const char *a, const char *b);  /* exact; NULL equals only NULL */
 bool str_ieq(const char *a, const char *b); /* ASCII case folded */
 bool str_has_prefix(const char *s, const char *prefix);
 const char *str_or(const char *s, const char *instead); /* s, or `instead` when s is NULL or "" */
-bool str_int(const char *s, int64_t *out);              /* whole string is a decimal integer in range */
+/* How many letters differ between two short names, case folded; 40 when either is longer than that. */
+int str_distance(const char *a, const char *b);
+bool str_int(const char *s, int64_t *out); /* whole string is a decimal integer in range */
 /* A decimal with at most two places, times 100 ("0.8" -> 80); false when it is not one. */
 bool str_hundredths(const char *s, int64_t *out);
 /* Hundredths as "1.0", "0.8", "0.75": one place, two where needed. */

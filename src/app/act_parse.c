@@ -12,33 +12,6 @@ enum { TEXT_MAX = 4000 };
 /* --- what is near ----------------------------------------------------------------------------------------
  */
 
-static int smaller(int a, int b)
-{
-        return a < b ? a : b;
-}
-
-/* How many letters differ, whatever the case. */
-static int distance(const char *a, const char *b)
-{
-        enum { MAX = 40 };
-        int row[MAX + 1], n = (int)strlen(b);
-        if (n > MAX || strlen(a) > MAX)
-                return MAX;
-        for (int j = 0; j <= n; j++)
-                row[j] = j;
-        for (int i = 1; a[i - 1]; i++) {
-                int corner = row[0];
-                row[0] = i;
-                for (int j = 1; j <= n; j++) {
-                        bool same = (a[i - 1] | 0x20) == (b[j - 1] | 0x20);
-                        int best = smaller(corner + !same, smaller(row[j], row[j - 1]) + 1);
-                        corner = row[j];
-                        row[j] = best;
-                }
-        }
-        return row[n];
-}
-
 struct near {
         struct strbuf *out;
         const char *said;
@@ -47,7 +20,7 @@ struct near {
 
 static void add_near(struct near *k, const char *id, int within)
 {
-        if (k->n >= 8 || distance(k->said, id) > within)
+        if (k->n >= 8 || str_distance(k->said, id) > within)
                 return;
         strbuf_printf(k->out, "%s%s", k->n++ ? ", " : "", id);
 }

@@ -117,6 +117,32 @@ const char *str_or(const char *s, const char *instead)
         return s && *s ? s : instead;
 }
 
+static int smaller(int a, int b)
+{
+        return a < b ? a : b;
+}
+
+int str_distance(const char *a, const char *b)
+{
+        enum { MAX = 40 };
+        int row[MAX + 1], n = (int)strlen(b);
+        if (n > MAX || strlen(a) > MAX)
+                return MAX;
+        for (int j = 0; j <= n; j++)
+                row[j] = j;
+        for (int i = 1; a[i - 1]; i++) {
+                int corner = row[0];
+                row[0] = i;
+                for (int j = 1; j <= n; j++) {
+                        bool same = lower(a[i - 1]) == lower(b[j - 1]);
+                        int best = smaller(corner + !same, smaller(row[j], row[j - 1]) + 1);
+                        corner = row[j];
+                        row[j] = best;
+                }
+        }
+        return row[n];
+}
+
 bool str_int(const char *s, int64_t *out)
 {
         const char *p = *s == '-' || *s == '+' ? s + 1 : s;

@@ -17,8 +17,8 @@ struct wish {
 static bool read_wish(struct wish *w, int argc, char **argv, int *horizon, struct err *e)
 {
         int64_t wd = 0;
-        if (argc > 0)
-                return err_usage(e, "'%s' is one word too many", argv[0]);
+        if (!command_no_words(argc, argv, e))
+                return false;
         if (w->horizon && (!str_int(w->horizon, &wd) || wd < 1 || wd > 260))
                 return err_usage(e, "--horizon '%s' must be a number of working days from 1 to 260",
                                  w->horizon);

@@ -35,6 +35,11 @@ bool command_parse(const struct command *self, const struct opt *table, int *arg
         return true;
 }
 
+bool command_no_words(int argc, char **argv, struct err *e)
+{
+        return argc == 0 || err_usage(e, "'%s' is one word too many", argv[0]);
+}
+
 /* A message may quote data: each of its lines is made harmless for the terminal. */
 static void say(const char *text)
 {

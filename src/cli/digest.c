@@ -57,10 +57,8 @@ int digest_run(const struct command *self, int argc, char **argv)
         bool record;
         if (!command_parse(self, table, &argc, argv, &status))
                 return status;
-        if (argc > 0) {
-                err_usage(&e, "'%s' is one word too many", argv[0]);
+        if (!command_no_words(argc, argv, &e))
                 return command_fail(self, &e);
-        }
         struct db *db = open_store(&a, &record, &why, &e);
         bool ok = db && digest(self, &a, db, record, &e);
         if (ok && *why.text)

@@ -126,9 +126,7 @@ int explain_timeliness_run(const struct command *self, int argc, char **argv)
         int status;
         if (!command_parse(self, table, &argc, argv, &status))
                 return status;
-        if (argc > 0)
-                err_usage(&e, "'%s' is one word too many", argv[0]);
-        if (e.text[0] || !print_format_parse(a.common.format, &a.format, &e) ||
+        if (!command_no_words(argc, argv, &e) || !print_format_parse(a.common.format, &a.format, &e) ||
             !explain_wish_parse(&a.wish, a.stream, a.unit, a.period, a.scope, &e))
                 return command_fail(self, &e);
         struct db *db = command_open(&a.common, DB_READ, &e);

@@ -15,8 +15,8 @@ struct asked {
 static bool read_wish(struct asked *a, int argc, char **argv, struct err *e)
 {
         struct report_wish *w = &a->wish;
-        if (argc > 0)
-                return err_usage(e, "'%s' is one word too many", argv[0]);
+        if (!command_no_words(argc, argv, e))
+                return false;
         if (!a->month)
                 return err_usage(e, "which month? --month 2020-07");
         w->kind = REPORT_CASELOAD;

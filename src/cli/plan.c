@@ -19,8 +19,8 @@ struct wish {
 static bool read_wish(struct wish *w, int argc, char **argv, struct err *e)
 {
         int64_t n = PLAN_WEEKS;
-        if (argc > 0)
-                return err_usage(e, "'%s' is one word too many", argv[0]);
+        if (!command_no_words(argc, argv, e))
+                return false;
         if (w->weeks && (!str_int(w->weeks, &n) || n < 1 || n > PLAN_WEEKS_MAX))
                 return err_usage(e, "--weeks '%s' must be a number of weeks from 1 to %d", w->weeks,
                                  PLAN_WEEKS_MAX);

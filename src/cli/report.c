@@ -32,8 +32,8 @@ static bool read_suppress(struct asked *a, struct err *e)
 static bool read_wish(struct asked *a, int argc, char **argv, struct err *e)
 {
         struct report_wish *w = &a->wish;
-        if (argc > 0)
-                return err_usage(e, "'%s' is one word too many", argv[0]);
+        if (!command_no_words(argc, argv, e))
+                return false;
         w->kind = REPORT_ANNUAL;
         w->out = a->out ? a->out : "-";
         if (!read_day("from", a->from, &w->from, e) || !read_day("to", a->to, &w->as_at, e))

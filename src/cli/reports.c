@@ -79,10 +79,8 @@ int reports_run(const struct command *self, int argc, char **argv)
         int status;
         if (!command_parse(self, table, &argc, argv, &status))
                 return status;
-        if (argc > 0)
-                err_usage(&e, "'%s' is one word too many", argv[0]);
         struct db *db = NULL;
-        bool ok = !e.text[0] && print_format_parse(c.format, &format, &e) &&
+        bool ok = command_no_words(argc, argv, &e) && print_format_parse(c.format, &format, &e) &&
                   (db = command_open(&c, DB_READ, &e)) != NULL && print_list(db, format, &e);
         db_close(db);
         return ok ? EXIT_DONE : command_fail(self, &e);

@@ -55,9 +55,9 @@ int timeliness_run(const struct command *self, int argc, char **argv)
         int status;
         if (!command_parse(self, table, &argc, argv, &status))
                 return status;
-        if (argc > 0)
-                err_usage(&e, "'%s' is one word too many", argv[0]);
-        else if (by && !scope_parse(by, &kind))
+        if (!command_no_words(argc, argv, &e))
+                return command_fail(self, &e);
+        if (by && !scope_parse(by, &kind))
                 err_usage(&e, "--by '%s' must be county, area, iro or team", by);
         else if (print_format_parse(c.format, &format, &e))
                 return timeliness(self, &c, kind, format);

@@ -45,7 +45,5 @@ int user_list_run(const struct command *self, int argc, char **argv)
         int status;
         if (!command_parse(self, table, &argc, argv, &status))
                 return status;
-        if (argc > 0)
-                err_usage(&e, "'%s' is one word too many", argv[0]);
-        return argc == 0 && list(&c, &e) ? EXIT_DONE : command_fail(self, &e);
+        return command_no_words(argc, argv, &e) && list(&c, &e) ? EXIT_DONE : command_fail(self, &e);
 }

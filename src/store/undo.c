@@ -139,48 +139,46 @@ static void read_values(sqlite3_stmt *s, enum fact kind, struct value v[FACT_COL
                 v[i] = value_from_column(s, 3 + i);
 }
 
-/* Close what the change opened. */
-static bool close_opened(struct reversal *r, enum fact kind, struct err *e)
+/* Close a row the change opened. */
+static bool close_opened(struct reversal *r, enum fact kind, sqlite3_stmt *row, const struct value *v,
+                         struct err *e)
 {
-        char text[768];
-        fact_sql(kind, FACT_ALL, text, sizeof text);
-        size_t used = strlen(text);
-        snprintf(text + used, sizeof text - used, " WHERE since = ?1 ORDER BY id");
-        sqlite3_stmt *s = sql_prepare(r->l->db, text);
-        sqlite3_bind_int64(s, 1, r->target);
-        bool ok = true;
-        while (ok && sql_step(r->l->db, s)) {
-                struct value v[FACT_COLUMNS_MAX];
-                read_values(s, kind, v);
-                if (sqlite3_column_type(s, 2) == SQLITE_NULL)
-                        ledger_close_row(r->l, kind, sqlite3_column_int64(s, 0));
-                else
-                        ok = close_successor(r, kind, v, sqlite3_column_int64(s, 2), e);
-                r->rows++;
-        }
-        sqlite3_finalize(s);
-        return ok;
+        if (sqlite3_column_type(row, 2) != SQLITE_NULL)
+                return close_successor(r, kind, v, sqlite3_column_int64(row, 2), e);
+        ledger_close_row(r->l, kind, sqlite3_column_int64(row, 0));
+        return true;
 }
 
-static bool stands_already(struct reversal *r, enum fact kind, const struct value *v, struct err *e)
+/* Open again what a row the change closed says, unless the same stands by now. */
+static bool open_closed(struct reversal *r, enum fact kind, sqlite3_stmt *row, const struct value *v,
+                        struct err *e)
 {
+        (void)row;
         const struct standing *f = ledger_fact(r->l, kind, v, &r->texts);
-        return f ? !touched(r, kind, f->since, e) : false;
+        return f ? touched(r, kind, f->since, e) : ledger_put(r->l, kind, v, false, e) == PUT_ADDED;
 }
 
-static bool open_closed(struct reversal *r, enum fact kind, struct err *e)
+/* The rows of one kind that the change opened (column "since") or closed ("until"), and how to take back one.
+ */
+struct step {
+        const char *column;
+        bool (*take_back)(struct reversal *, enum fact, sqlite3_stmt *, const struct value *, struct err *);
+};
+static const struct step steps[] = {{"since", close_opened}, {"until", open_closed}};
+
+static bool take_step(struct reversal *r, const struct step *step, enum fact kind, struct err *e)
 {
         char text[768];
         fact_sql(kind, FACT_ALL, text, sizeof text);
         size_t used = strlen(text);
-        snprintf(text + used, sizeof text - used, " WHERE until = ?1 ORDER BY id");
+        snprintf(text + used, sizeof text - used, " WHERE %s = ?1 ORDER BY id", step->column);
         sqlite3_stmt *s = sql_prepare(r->l->db, text);
         sqlite3_bind_int64(s, 1, r->target);
         bool ok = true;
         while (ok && sql_step(r->l->db, s)) {
                 struct value v[FACT_COLUMNS_MAX];
                 read_values(s, kind, v);
-                ok = !stands_already(r, kind, v, e) && ledger_put(r->l, kind, v, false, e) == PUT_ADDED;
+                ok = step->take_back(r, kind, s, v, e);
                 r->rows++;
         }
         sqlite3_finalize(s);
@@ -189,12 +187,10 @@ static bool open_closed(struct reversal *r, enum fact kind, struct err *e)
 
 static bool reverse(struct reversal *r, struct err *e)
 {
-        for (int k = 0; k < FACT_COUNT; k++)
-                if (!close_opened(r, (enum fact)k, e))
-                        return false;
-        for (int k = 0; k < FACT_COUNT; k++)
-                if (!open_closed(r, (enum fact)k, e))
-                        return false;
+        for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+                for (int k = 0; k < FACT_COUNT; k++)
+                        if (!take_step(r, &steps[i], (enum fact)k, e))
+                                return false;
         return true;
 }
 

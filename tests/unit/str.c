@@ -122,3 +122,12 @@ Test(str, hundredths_read_what_they_print)
                 cr_assert(str_hundredths(hundredths_str(v, out), &back) && back == v, "%s", out);
         }
 }
+
+Test(str, distance_counts_the_letters_that_differ)
+{
+        cr_assert_eq(str_distance("check", "check"), 0);
+        cr_assert_eq(str_distance("CHEKC", "check"), 2);
+        cr_assert_eq(str_distance("iro7", "IRO07"), 1);
+        cr_assert_eq(str_distance("", "plan"), 4);
+        cr_assert_eq(str_distance("a name of more than forty letters, which is no name", "plan"), 40);
+}

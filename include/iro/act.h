@@ -133,6 +133,8 @@ struct act {
         int *moved_cla, *moved_cp;                  /* allocations: change of caseload per IRO */
         const char *conflict;                       /* words of a change that came between; NULL = none */
         int wrong;                                  /* argument that could not be read; -1 = none */
+        void *own; /* what the action keeps from row to row; NULL = nothing */
+        void (*release_own)(void *own);
 };
 
 const struct act_value *act_value(const struct act *a, const char *name);

@@ -40,7 +40,8 @@
           "[--stream cla|cp|icpc] [--unit reviews|children] [--period rolling|ytd] [--scope SCOPE] " \
           "[--against CHANGE]", \
           "the reviews behind a percentage, and what moved it", 0) \
-        X("plan", plan_run, "[--weeks 13] [--format text|csv|json] [--what-if WORDS] [--apply]", \
+        X("plan", plan_run, \
+          "[--weeks 13] [--format text|csv|json] [--what-if WORDS] [--only FILTER] [--apply [--dry-run]]", \
           "can every review be held in time, by whom, on which day, and if not, why not", 0) \
         X("book", act_run, "CHILD STREAM DATE [--time HH:MM] [--mode in-person|virtual|hybrid] [--keep]", \
           "book a review or conference, or move it", 0) \

@@ -3,6 +3,7 @@
 #ifndef IRO_PLANNING_H
 #define IRO_PLANNING_H
 
+#include "iro/act.h"
 #include "iro/plan.h"
 #include "iro/rows.h"
 #include "iro/service.h"
@@ -33,8 +34,9 @@ bool planning_suppose(struct planning *p, const char *what_if, struct err *e);
 void planning_solve(struct planning *p);
 void planning_release(struct planning *p);
 
-/* The rows of the plan as a list (nine columns; interface.md), by due date. Row key: child number * 8 +
- * stream. */
+/* The rows of the plan as a list, by due date: the columns that are printed, then two to filter by. Row key:
+ * child number * 8 + stream. */
+enum { PLANNING_COLUMNS = 9 };
 void planning_rows(struct rows *r, const struct planning *p);
 /* "CANNOT FIT: 498 of 507 reviews due by 30 Oct 2020 can be held in time with today's allocations." */
 void planning_verdict(struct strbuf *out, const struct planning *p);
@@ -51,12 +53,37 @@ void planning_json(struct strbuf *out, const struct planning *p, const struct pl
 /* What a supposition changes, in words. */
 void planning_difference(struct strbuf *out, const struct planning *before, const struct planning *after);
 
-struct applied {
-        size_t booked, moved,
-            cover;      /* bookings made; allocations changed; left for somebody to cover by hand */
-        int64_t change; /* 0 = nothing to do */
+/* --- booking it --- */
+
+/* One proposal as the arguments of `act_planned`; texts borrowed from the plan and from here. */
+struct proposal {
+        const char *said[ACT_ARGS_MAX];
+        char on[11], due[11];
 };
-/* Book what the plan proposes, as one change. */
-bool planning_apply(const struct planning *p, struct db *db, struct applied *out, struct err *e);
+/* False: the plan has no day for this row. */
+bool planning_proposal(const struct planning *p, size_t row, struct proposal *out);
+/* Books one proposal, with a new allocation where it proposes one, if the store still is as the plan saw it:
+ * what a colleague did since is refused with their change's words. Beside the table of actions: only a plan
+ * gives its arguments. */
+extern const struct act_spec act_planned;
+void planned_counts(const struct act *a, size_t *booked, size_t *moved); /* so far */
+
+struct applied {
+        size_t booked, moved; /* bookings made; of them with a new allocation */
+        size_t refused;       /* proposals that could not be booked, each told to `each` */
+        int64_t change;       /* 0 = nothing done */
+};
+/* What became of a row: what was done, or why not. Last, when something was booked, row SIZE_MAX with the
+ * caseloads before and after. */
+typedef void planning_told(void *context, size_t row, bool done, const char *words);
+struct planning_choice {
+        const bool *only;           /* per row of the plan; NULL = all */
+        struct act_options options; /* as_at and seen are the plan's own */
+        planning_told *each;        /* NULL = nobody asks */
+        void *context;
+};
+/* Book the proposals chosen, as one change. False with a message: nothing was tried. */
+bool planning_apply(const struct planning *p, struct db *db, const struct planning_choice *c,
+                    struct applied *out, struct err *e);
 
 #endif

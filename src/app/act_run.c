@@ -25,6 +25,8 @@ static bool load(struct act *a, struct err *e)
 static void act_free(struct act *a)
 {
         reader_close(a->reader);
+        if (a->own)
+                a->release_own(a->own);
         service_release(&a->service);
         care_release(&a->care);
         arena_release(&a->texts);

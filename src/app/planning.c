@@ -162,8 +162,17 @@ static const struct column columns[] = {
     {"proposed_on", "On", CELL_DAY, 11, 0, 0, "the proposed day", false, false},
     {"verdict", "Verdict", CELL_TEXT, 10, 0, 0, "fits, moved, cannot-fit or overdue", false, false},
     {"certificate", "Proof", CELL_INT, 5, 0, 1, "number of the certificate that names it", false, false},
+    {"remaining", "Left", CELL_INT, 4, 0, 1, "number of what stays short even with every move", false, false},
+    {"slack", "Slack", CELL_TEXT, 5, 0, 1, "'none': one slot fewer and it falls out of time", false, false},
 };
 enum { COLUMNS = sizeof columns / sizeof *columns };
+
+static void number_remaining(struct rows *r, const struct planning *p)
+{
+        for (size_t i = 0; i < p->result.n_remaining; i++)
+                for (size_t k = 0; k < p->result.remaining[i].n_rows; k++)
+                        r->cells[p->result.remaining[i].rows[k] * COLUMNS + 9].i = (int64_t)i + 1;
+}
 
 static int64_t day_cell(day d)
 {
@@ -188,5 +197,8 @@ void planning_rows(struct rows *r, const struct planning *p)
                 c[6].i = day_cell(row->on);
                 c[7].s = plan_answer_names[row->answer];
                 c[8].i = row->certificate ? row->certificate : CELL_NONE;
+                c[9].i = CELL_NONE;
+                c[10].s = row->tight ? "none" : NULL;
         }
+        number_remaining(r, p);
 }

@@ -1,6 +1,7 @@
 /* Who can hold reviews and how many: the settings and the posts, for the plan and for every figure of slots.
  */
 #include "iro/planning.h"
+#include "iro/settings.h"
 
 /* The store as it was when the service was read, whatever was written since. */
 struct known planning_known(const struct service *s)
@@ -10,18 +11,21 @@ struct known planning_known(const struct service *s)
 
 /* --- settings ----------------------------------------------------------------------------------------- */
 
-static bool read_rule(const struct planning *p, struct db *db, const char *name, int least, int most,
-                      int *out, struct err *e)
+/* What it may be and what holds while nothing is set stand in the table of settings; a stored value that is
+ * no longer allowed is not planned with: the plan would be somebody else's. */
+static bool read_rule(const struct planning *p, struct db *db, const char *name, int *out, struct err *e)
 {
+        const struct setting *s = setting_find(name);
         struct arena a;
+        struct err why = ERR_INIT;
         arena_init(&a);
-        const char *text = read_setting(db, planning_known(p->service), name, &a);
-        int64_t v = *out;
-        bool ok = !text || (str_int(text, &v) && v >= least && v <= most);
-        if (!ok)
-                err_set(e, "the setting %s is '%s': it must be a whole number from %d to %d", name, text,
-                        least, most);
-        *out = ok ? (int)v : *out;
+        const char *text = str_or(read_setting(db, planning_known(p->service), s->name, &a), s->instead);
+        bool ok = setting_check(s, text, &why);
+        int64_t v = 0;
+        if (ok && str_int(text, &v))
+                *out = (int)v;
+        else
+                err_set(e, "the setting %s", why.text);
         arena_release(&a);
         return ok;
 }
@@ -31,14 +35,14 @@ static bool read_rules(struct planning *p, struct db *db, int weeks, struct err 
         struct plan_rules *r = &p->in.rules;
         *r = plan_rules_default;
         r->weeks = weeks > 0 ? weeks : r->weeks;
-        bool ok = read_rule(p, db, "plan.lead", 0, 260, &r->lead, e) &&
-                  read_rule(p, db, "plan.slots_per_day", 1, 50, &r->slots_per_day, e) &&
-                  read_rule(p, db, "plan.slots_per_week", 1, 250, &r->slots_per_week, e) &&
-                  read_rule(p, db, "plan.casual_slots_per_week", 0, 250, &r->casual_slots_per_week, e);
+        bool ok = read_rule(p, db, "plan.lead", &r->lead, e) &&
+                  read_rule(p, db, "plan.slots_per_day", &r->slots_per_day, e) &&
+                  read_rule(p, db, "plan.slots_per_week", &r->slots_per_week, e) &&
+                  read_rule(p, db, "plan.casual_slots_per_week", &r->casual_slots_per_week, e);
         for (int i = 0; i < STREAM_COUNT && ok; i++) {
                 char name[40];
                 snprintf(name, sizeof name, "plan.slots.%s", stream_names[i]);
-                ok = read_rule(p, db, name, 1, 50, &r->slots[i], e);
+                ok = read_rule(p, db, name, &r->slots[i], e);
         }
         return ok;
 }

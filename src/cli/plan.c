@@ -11,7 +11,8 @@ enum { EXIT_CANNOT_FIT = 1, EXIT_COULD_NOT_TELL = 3 };
 struct wish {
         struct common common;
         const char *weeks, *what_if;
-        bool apply;
+        const char *only, *note;
+        bool apply, dry_run, any_area;
         enum print_format format;
         int n_weeks;
 };
@@ -29,6 +30,8 @@ static bool read_wish(struct wish *w, int argc, char **argv, struct err *e)
                     e, "--apply books what is so, not what --what-if supposes: leave one of them out");
         if (w->apply && w->common.known_on)
                 return err_usage(e, "--apply books on what is known now: leave --known-on out");
+        if (!w->apply && (w->dry_run || w->any_area || w->note))
+                return err_usage(e, "--dry-run, --any-area and --note belong to --apply");
         w->n_weeks = (int)n;
         return print_format_parse(w->common.format, &w->format, e);
 }
@@ -44,6 +47,34 @@ static int exit_of(enum plan_verdict v)
                 break;
         }
         return EXIT_COULD_NOT_TELL;
+}
+
+/* --- some of the rows --------------------------------------------------------------------------------- */
+
+struct chosen {
+        uint32_t *order;
+        size_t n;
+        bool *in; /* per row of the plan */
+};
+
+static bool choose(struct chosen *c, const struct rows *r, const char *only, struct err *e)
+{
+        struct filter *f = filter_compile(r, str_or(only, ""), e);
+        if (!f)
+                return false;
+        c->order = xcalloc(r->n + 1, sizeof *c->order);
+        c->in = xcalloc(r->n + 1, sizeof *c->in);
+        c->n = filter_run(f, r, c->order);
+        for (size_t i = 0; i < c->n; i++)
+                c->in[c->order[i]] = true;
+        filter_free(f);
+        return true;
+}
+
+static void chosen_release(struct chosen *c)
+{
+        free(c->order);
+        free(c->in);
 }
 
 /* --- what is said ------------------------------------------------------------------------------------- */
@@ -80,20 +111,15 @@ static void say_notes(const struct command *self, const struct planning *p)
         strbuf_release(&b);
 }
 
-static bool print_list(const struct wish *w, const struct planning *p, struct err *e)
+static bool print_list(const struct wish *w, const struct rows *r, const struct chosen *c, struct err *e)
 {
-        struct rows r;
-        planning_rows(&r, p);
-        struct print_options o = {.format = w->format};
-        if (w->format == PRINT_TEXT && r.n)
+        struct print_options o = {.format = w->format, .first = PLANNING_COLUMNS};
+        if (w->format == PRINT_TEXT && c->n)
                 puts("\nProposed days");
-        bool ok = (w->format == PRINT_TEXT && !r.n) || print_rows(stdout, &r, NULL, 0, &o, e);
-        rows_release(&r);
-        return ok;
+        return (w->format == PRINT_TEXT && !c->n) || print_rows(stdout, r, c->order, c->n, &o, e);
 }
 
-static bool print_plan(const struct wish *w, const struct planning *p, const struct planning *before,
-                       struct err *e)
+static void print_plan(const struct wish *w, const struct planning *p, const struct planning *before)
 {
         struct strbuf b;
         strbuf_init(&b);
@@ -112,46 +138,85 @@ static bool print_plan(const struct wish *w, const struct planning *p, const str
         say(words, b.s);
         command_say_coverage(words, p->service);
         strbuf_release(&b);
-        return print_list(w, p, e);
 }
 
-static bool apply(const struct command *self, const struct planning *p, struct db *db, struct err *e)
+/* --- booking it --------------------------------------------------------------------------------------- */
+
+static void tell(void *context, size_t row, bool done, const char *words)
+{
+        (void)context;
+        if (row == SIZE_MAX || !done) {
+                fputs(done ? "" : "refused: ", stderr);
+                say(stderr, words);
+        }
+}
+
+static bool apply(const struct command *self, const struct wish *w, const struct planning *p,
+                  const struct chosen *chosen, struct db *db, struct err *e)
 {
         struct applied done;
-        if (!planning_apply(p, db, &done, e))
+        struct planning_choice c = {
+            .only = chosen->in,
+            .options = {.dry_run = w->dry_run, .note = w->note, .any_area = w->any_area},
+            .each = tell};
+        fflush(stdout);
+        if (!planning_apply(p, db, &c, &done, e))
                 return false;
-        if (done.change)
+        fprintf(stderr, "iro %s: ", self->name);
+        if (w->dry_run)
                 fprintf(stderr,
-                        "iro %s: change %lld: %zu reviews booked, %zu of them with a new allocation\n",
-                        self->name, (long long)done.change, done.booked, done.moved);
+                        "dry run, nothing is changed: %zu reviews would be booked, %zu of them with a new "
+                        "allocation",
+                        done.booked, done.moved);
+        else if (done.change)
+                fprintf(stderr,
+                        "change %lld: %zu reviews booked, %zu of them with a new allocation; 'iro undo' "
+                        "takes it back",
+                        (long long)done.change, done.booked, done.moved);
         else
-                fprintf(stderr, "iro %s: there was nothing to book\n", self->name);
-        if (done.cover)
-                fprintf(
-                    stderr,
-                    "iro %s: %zu not booked: their IRO is away and another must cover; allocate them first\n",
-                    self->name, done.cover);
+                fputs("there was nothing to book", stderr);
+        if (done.refused)
+                fprintf(stderr, "; %zu refused", done.refused);
+        fputc('\n', stderr);
         return true;
 }
 
 /* --- the run ------------------------------------------------------------------------------------------ */
 
+static bool make(struct planning *p, struct planning *before, const struct wish *w, const struct service *s,
+                 struct db *db, struct err *e)
+{
+        if (!planning_init(p, s, db, w->n_weeks, e))
+                return false;
+        if (w->what_if &&
+            (!planning_init(before, s, db, w->n_weeks, e) || !planning_suppose(p, w->what_if, e)))
+                return false;
+        planning_solve(p);
+        if (w->what_if)
+                planning_solve(before);
+        return true;
+}
+
 static bool plan(const struct command *self, const struct wish *w, const struct service *s, struct db *db,
                  int *status, struct err *e)
 {
-        struct planning p, before = {0};
-        bool ok = planning_init(&p, s, db, w->n_weeks, e) &&
-                  (!w->what_if ||
-                   (planning_init(&before, s, db, w->n_weeks, e) && planning_suppose(&p, w->what_if, e)));
+        struct planning p = {0}, before = {0};
+        struct rows rows = {0};
+        struct chosen chosen = {0};
+        bool ok = make(&p, &before, w, s, db, e);
         if (ok) {
-                planning_solve(&p);
-                if (w->what_if)
-                        planning_solve(&before);
+                planning_rows(&rows, &p);
+                ok = choose(&chosen, &rows, w->only, e);
+        }
+        if (ok) {
                 *status = exit_of(p.result.verdict);
-                ok = print_plan(w, &p, w->what_if ? &before : NULL, e);
+                print_plan(w, &p, w->what_if ? &before : NULL);
+                ok = print_list(w, &rows, &chosen, e);
                 say_notes(self, &p);
         }
-        ok = ok && (!w->apply || apply(self, &p, db, e));
+        ok = ok && (!w->apply || apply(self, w, &p, &chosen, db, e));
+        chosen_release(&chosen);
+        rows_release(&rows);
         planning_release(&p);
         planning_release(&before);
         return ok;
@@ -202,7 +267,12 @@ int plan_run(const struct command *self, int argc, char **argv)
             {"what-if", "WORDS",
              "'IRO07 away FROM..TO', '… leaves DATE', '… fte 0.6', '… extra-day DATE', 'move CHILD to IRO07'",
              &w.what_if, NULL, 0},
+            {"only", "FILTER", "list and book only the rows that match, as 'moved' or 'certificate=2'",
+             &w.only, NULL, 0},
             {"apply", NULL, "book what is proposed, as one change", NULL, &w.apply, 0},
+            {"dry-run", NULL, "with --apply: say what it would do and change nothing", NULL, &w.dry_run, 0},
+            {"any-area", NULL, "with --apply: a lead means cases of another area too", NULL, &w.any_area, 0},
+            {"note", "TEXT", "with --apply: kept with the change in the log", &w.note, NULL, 0},
             {0},
         };
         int status;

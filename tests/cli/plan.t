@@ -111,6 +111,31 @@ expect 2 plan --format xml
 expect 2 plan --apply --what-if 'IRO01 fte 1'
 prints_nothing
 
+it "lists and books only what the filter selects, and tells of it first when asked"
+cp "$IRO_STORE" whole.db
+expect 1 plan --format csv --only verdict=moved
+lines 3 out
+prints "moved"
+expect 2 plan --only 'colour=red'
+says "colour"
+expect 2 plan --only moved --dry-run
+says "--apply"
+expect 1 plan --apply --only verdict=moved --dry-run
+says "dry run, nothing is changed: 2 reviews would be booked, 2 of them with a new allocation"
+says "IRO01: 10 CLA + 0 CP (10.0 per FTE) -> 8 CLA + 0 CP (8.0 per FTE)"
+holds cmp -s whole.db "$IRO_STORE"
+expect 1 plan --apply --only verdict=moved --note 'as agreed on Monday'
+says "2 reviews booked, 2 of them with a new allocation"
+expect 0 "$IRO" list bookings --as-at 2020-09-04 --format csv
+lines 3 out
+expect 0 "$IRO" log
+prints "as agreed on Monday"
+expect 0 "$IRO" undo
+expect 0 "$IRO" list bookings --as-at 2020-09-04 --format csv
+lines 1 out
+expect 1 plan --format json
+holds test "$(field fit_without_moves)" = 7
+
 it "books what it proposes as one change, and then has nothing left but what cannot fit"
 expect 1 plan --apply
 says "10 reviews booked, 3 of them with a new allocation"

@@ -77,3 +77,19 @@ Test(planning, a_setting_that_is_no_number_is_named)
         cr_assert_not_null(strstr(e.text, "plan.slots_per_day"), "%s", e.text);
         cr_assert_not_null(strstr(e.text, "'two'"), "%s", e.text);
 }
+
+Test(planning, the_ranges_are_those_of_the_settings_and_so_are_the_defaults)
+{
+        struct err e = ERR_INIT;
+        load();
+        cr_assert(planning_init(&p, &service, store.db, 0, &e), "%s", e.text);
+        cr_assert_arr_eq(&p.in.rules, &plan_rules_default, sizeof plan_rules_default,
+                         "what holds while nothing is set is what the scheduler begins with");
+        planning_release(&p);
+        service_release(&service);
+        set("plan.slots.cp", "11");
+        load();
+        cr_assert_not(planning_init(&p, &service, store.db, 0, &e));
+        cr_assert_not_null(strstr(e.text, "plan.slots.cp '11' is not a whole number from 1 to 10"), "%s",
+                           e.text);
+}

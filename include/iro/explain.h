@@ -4,16 +4,29 @@
 #define IRO_EXPLAIN_H
 
 #include "iro/measures.h"
+#include "iro/str.h"
 
+enum explain_period {
+        EXPLAIN_YTD = PERIOD_YTD,
+        EXPLAIN_ROLLING = PERIOD_ROLLING,
+        EXPLAIN_MONTH, /* held in the month that ends on the day; what is pending does not count */
+        EXPLAIN_PERIODS
+};
+extern const char *const explain_period_names[EXPLAIN_PERIODS]; /* "ytd", "rolling", "month" */
 struct explain_wish {
         enum measure_stream stream;
         enum unit unit;
-        enum period_kind period;
+        enum explain_period period;
         const char *scope; /* "county", "area:West", "iro:IRO03", "team:T02" */
 };
 /* False (usage) with the words that are possible. */
 bool explain_wish_parse(struct explain_wish *w, const char *stream, const char *unit, const char *period,
                         const char *scope, struct err *e);
+day explain_from(const struct explain_wish *w, day as_at); /* first day of the period */
+/* "Looked-after reviews on time by review, rolling 12 months to 31 Jul 2020, county" */
+void explain_title(struct strbuf *out, const struct explain_wish *w, day as_at);
+/* "78.6 % (7 on time, 1 late, 1 overdue, 0 not assessable)" */
+void explain_tally_words(struct strbuf *out, const struct tally *t);
 
 /* What counts: one row a review held or overdue (unit reviews), or a child (unit children). *tally = their
  * sum. */

@@ -6,19 +6,19 @@
 #include "iro/rows.h"
 #include "iro/document.h"
 #include "iro/loads.h"
+#include "iro/str.h"
 
 /* "2020-07" -> its last day. */
 bool month_end_parse(const char *text, day *out, struct err *e);
-/* The export's rows; texts are borrowed from the service. */
-void caseload_rows(struct rows *r, const struct service *s, struct db *db, bool names);
-/* The same from loads computed already. */
+/* The export's rows for one of the days of the loads; texts are borrowed from the service. */
 void caseload_rows_of(struct rows *r, const struct loads *l, size_t at, bool names);
 
 enum { EXPORT_MONTHS = 13, EXPORT_AREAS_MAX = 12 };
 /* The last 13 month ends, oldest first; the last is `last`. */
 void export_month_ends(day last, day days[EXPORT_MONTHS]);
 /* The workbook: Summary, IROs, Cases, Late reviews, Definitions. Release the document either way; it borrows
- * from the service. */
-bool export_book(struct document *d, const struct service *s, struct db *db, bool names, struct err *e);
+ * from the service. The county's timeliness is added to `totals`. */
+bool export_book(struct document *d, const struct service *s, struct db *db, bool names,
+                 struct strbuf *totals, struct err *e);
 
 #endif

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const period_words[PERIOD_KINDS] = {"ytd", "rolling"};
+const char *const explain_period_names[EXPLAIN_PERIODS] = {"ytd", "rolling", "month"};
 const char *const verdict_names[VERDICTS] = {"on-time", "late", "overdue", "not-assessable"};
 
 static bool pick(const char *said, const char *const *names, int n, const char *option, int *out,
@@ -25,17 +25,43 @@ static bool pick(const char *said, const char *const *names, int n, const char *
 bool explain_wish_parse(struct explain_wish *w, const char *stream, const char *unit, const char *period,
                         const char *scope, struct err *e)
 {
-        int s = MEASURE_CLA, u = UNIT_REVIEWS, p = PERIOD_ROLLING;
+        int s = MEASURE_CLA, u = UNIT_REVIEWS, p = EXPLAIN_ROLLING;
         *w = (struct explain_wish){.scope = scope ? scope : "county"};
         if (!pick(stream, measure_names, MEASURE_STREAMS, "stream", &s, e) ||
             !pick(unit, unit_names, UNIT_COUNT, "unit", &u, e) ||
-            !pick(period, period_words, PERIOD_KINDS, "period", &p, e))
+            !pick(period, explain_period_names, EXPLAIN_PERIODS, "period", &p, e))
                 return false;
-        w->stream = (enum measure_stream)s, w->unit = (enum unit)u, w->period = (enum period_kind)p;
+        w->stream = (enum measure_stream)s, w->unit = (enum unit)u, w->period = (enum explain_period)p;
         if (str_ieq(w->scope, "county") || str_has_prefix(w->scope, "area:") ||
             str_has_prefix(w->scope, "iro:") || str_has_prefix(w->scope, "team:"))
                 return true;
         return err_usage(e, "--scope '%s' must be county, area:NAME, iro:ID or team:ID", scope);
+}
+
+day explain_from(const struct explain_wish *w, day as_at)
+{
+        if (w->period == EXPLAIN_MONTH)
+                return day_add_months(as_at + 1, -1);
+        return period_from((enum period_kind)w->period, as_at);
+}
+
+void explain_title(struct strbuf *out, const struct explain_wish *w, day as_at)
+{
+        static const char *const streams[] = {"Looked-after reviews", "Review conferences",
+                                              "Initial conferences"};
+        static const char *const periods[] = {"year to date", "rolling 12 months", "the month"};
+        char on[12];
+        strbuf_printf(out, "%s on time by %s, %s to %s, %s", streams[w->stream],
+                      w->unit == UNIT_REVIEWS ? "review" : "child", periods[w->period], day_words(as_at, on),
+                      w->scope);
+}
+
+void explain_tally_words(struct strbuf *out, const struct tally *t)
+{
+        char percent[16];
+        strbuf_printf(out, "%s %% (%d on time, %d late, %d overdue, %d not assessable)",
+                      str_or(tenths_str(tally_tenths(t), percent), "no"), t->on_time, t->late, t->overdue,
+                      t->not_assessable);
 }
 
 /* --- items ------------------------------------------------------------------------------------------------
@@ -118,7 +144,7 @@ static void add_clock(void *context, const struct clock_view *v)
         for (size_t i = 0; i < v->n_reviews; i++)
                 if (measure_of(v->reviews[i].stream) == (int)g->wish->stream && v->reviews[i].held >= g->from)
                         add_held(g, v, &v->reviews[i]);
-        if (wanted && clock_overdue(v, g->as_at))
+        if (wanted && g->wish->period != EXPLAIN_MONTH && clock_overdue(v, g->as_at))
                 add_pending(g, v)->verdict = VERDICT_OVERDUE;
 }
 
@@ -127,8 +153,8 @@ void explain_gather(struct explain_items *l, const struct service *s, struct db 
 {
         *l = (struct explain_items){0};
         arena_init(&l->texts);
-        struct gathering g = {l, s, w, period_from(w->period, s->options.as_at), s->options.as_at};
-        service_clocks(s, db, add_clock, &g);
+        struct gathering g = {l, s, w, explain_from(w, s->options.as_at), s->options.as_at};
+        service_clocks_since(s, db, g.from, add_clock, &g);
 }
 
 void explain_items_release(struct explain_items *l)
@@ -168,9 +194,14 @@ static const struct column columns[] = {
     {"area", "Area", CELL_TEXT, 6, 1, 2, "the area then", false, false},
 };
 
+int64_t explain_key(const struct explain_item *i)
+{
+        return (i->child * 8 + (int)i->line) << 20 | (i->held == DAY_NONE ? 0 : i->held & 0xfffff);
+}
+
 static void item_cells(struct rows *r, const struct explain_item *i, day as_at)
 {
-        union cell *c = rows_add(r, i->child * 8 + (int)i->line);
+        union cell *c = rows_add(r, explain_key(i));
         day end = i->verdict == VERDICT_OVERDUE ? as_at : i->held;
         bool late =
             i->verdict == VERDICT_OVERDUE || (i->verdict == VERDICT_LATE && end != DAY_NONE && end > i->due);

@@ -17,6 +17,8 @@ struct explain_item {
         enum verdict verdict;
         bool counts; /* in the scope asked for */
 };
+/* Of its row: child, line and day. */
+int64_t explain_key(const struct explain_item *i);
 struct explain_items {
         struct explain_item *items; /* by child, line, then held; overdue last */
         size_t n, cap;

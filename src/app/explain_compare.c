@@ -108,7 +108,7 @@ static void add_row(struct comparing *g, const struct explain_item *a, const str
         if (!what)
                 return;
         const struct explain_item *any = b ? b : a;
-        union cell *c = rows_add(g->rows, any->child * 8 + (int)any->line);
+        union cell *c = rows_add(g->rows, explain_key(any));
         c[0].s = arena_str(&g->rows->texts, any->child_id);
         c[1].s = stream_names[any->stream];
         c[2].i = any->held == DAY_NONE ? CELL_NONE : any->held;

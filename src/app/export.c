@@ -131,11 +131,3 @@ void caseload_rows_of(struct rows *r, const struct loads *l, size_t at, bool nam
         }
         add_row(r, s, &(struct who){"TOTAL", "", "", "", true}, &total);
 }
-
-void caseload_rows(struct rows *r, const struct service *s, struct db *db, bool names)
-{
-        struct loads l;
-        loads_compute(&l, s, db, &s->options.as_at, 1);
-        caseload_rows_of(r, &l, 0, names);
-        loads_release(&l);
-}

@@ -4,6 +4,7 @@
 #include "iro/export.h"
 #include "iro/lists.h"
 #include "iro/report_store.h"
+#include "iro/reported.h"
 #include "iro/str.h"
 
 #include <stdlib.h>
@@ -553,7 +554,8 @@ static void add_late_reviews(struct document *d, const struct service *s, struct
 /* --- the book ---------------------------------------------------------------------------------------------
  */
 
-bool export_book(struct document *d, const struct service *s, struct db *db, bool names, struct err *e)
+bool export_book(struct document *d, const struct service *s, struct db *db, bool names,
+                 struct strbuf *totals, struct err *e)
 {
         struct loads l;
         struct people people;
@@ -567,6 +569,7 @@ bool export_book(struct document *d, const struct service *s, struct db *db, boo
         if (names)
                 people_read(&people, db, s->options.known, as_at);
         loads_compute(&l, s, db, days, MONTHS);
+        reported_put_totals(totals, loads_county(&l, NOW));
         add_summary(d, &l);
         add_iros(d, &l, names);
         bool ok = add_cases(d, s, db, names ? &people : NULL, e);

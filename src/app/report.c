@@ -5,6 +5,7 @@
 #include "iro/export.h"
 #include "iro/outfile.h"
 #include "iro/print.h"
+#include "iro/reported.h"
 #include "iro/str.h"
 #include "iro/xlsx.h"
 
@@ -70,11 +71,15 @@ static bool write_rows(struct outfile *f, const struct report_wish *w, struct re
         struct rows r;
         struct print_options o = {
             .format = w->format == REPORT_JSON ? PRINT_JSON : PRINT_CSV, .bom = w->bom, .name = w->out};
-        caseload_rows(&r, &m->service, db, w->names);
+        struct loads l;
+        loads_compute(&l, &m->service, db, &w->as_at, 1);
+        caseload_rows_of(&r, &l, 0, w->names);
         bool ok = print_rows(outfile_stream(f), &r, NULL, 0, &o, e);
         m->rows = r.n;
         total_lines(&m->totals, &r);
+        reported_put_totals(&m->totals, loads_county(&l, 0));
         rows_release(&r);
+        loads_release(&l);
         return ok;
 }
 
@@ -96,7 +101,8 @@ static bool write_book(struct outfile *f, const struct report_wish *w, struct re
         struct document d;
         if (!outfile_temporary(f))
                 return err_usage(e, "a workbook cannot be written to standard output: use -o FILE.xlsx");
-        bool ok = export_book(&d, &m->service, db, w->names, e) && xlsx_write(&d, outfile_temporary(f), e);
+        bool ok = export_book(&d, &m->service, db, w->names, &m->totals, e) &&
+                  xlsx_write(&d, outfile_temporary(f), e);
         if (ok)
                 book_totals(m, &d);
         doc_release(&d);

@@ -13,16 +13,13 @@ struct asked {
 
 static void say_tally(FILE *out, const struct asked *a, const struct service *s, const struct tally *t)
 {
-        static const char *const streams[] = {"Looked-after reviews", "Review conferences",
-                                              "Initial conferences"};
-        char day_is[12], percent[16];
-        fprintf(out,
-                "%s on time by %s, %s to %s, %s: %s %% (%d on time, %d late, %d overdue, %d not assessable)",
-                streams[a->wish.stream], a->wish.unit == UNIT_REVIEWS ? "review" : "child",
-                a->wish.period == PERIOD_YTD ? "year to date" : "rolling 12 months",
-                day_words(s->options.as_at, day_is), a->wish.scope,
-                str_or(tenths_str(tally_tenths(t), percent), "no"), t->on_time, t->late, t->overdue,
-                t->not_assessable);
+        struct strbuf words;
+        strbuf_init(&words);
+        explain_title(&words, &a->wish, s->options.as_at);
+        strbuf_puts(&words, ": ");
+        explain_tally_words(&words, t);
+        fputs(words.s, out);
+        strbuf_release(&words);
         if (s->options.known.change == INT64_MAX)
                 fputs(", as known now.\n", out);
         else
@@ -114,7 +111,7 @@ int explain_timeliness_run(const struct command *self, int argc, char **argv)
              &a.against, NULL, 0},
             {"stream", "STREAM", "cla, cp or icpc [cla]", &a.stream, NULL, 0},
             {"unit", "UNIT", "reviews or children [reviews]", &a.unit, NULL, 0},
-            {"period", "PERIOD", "rolling or ytd [rolling]", &a.period, NULL, 0},
+            {"period", "PERIOD", "rolling, ytd or month [rolling]", &a.period, NULL, 0},
             {"scope", "SCOPE", "county, area:NAME, iro:ID or team:ID [county]", &a.scope, NULL, 0},
             OPT_STORE(a.common),
             OPT_AS_AT(a.common),

@@ -2,64 +2,13 @@
 #include "handover.h"
 #include "iro/commands.h"
 #include "iro/print.h"
-
-#include <stdlib.h>
-#include <string.h>
-
-static const struct column columns[] = {
-    {"no", "No.", CELL_INT, 4, 0, 0, "its number", false, false},
-    {"kind", "Kind", CELL_TEXT, 9, 0, 0, "caseload, annual or digest", false, false},
-    {"from", "From", CELL_DAY, 11, 0, 1, "first day of an annual report's year", false, false},
-    {"as_at", "As at", CELL_DAY, 11, 0, 0, "its last day", false, false},
-    {"format", "Format", CELL_TEXT, 6, 0, 0, "csv, json, xlsx, html, md or text", false, false},
-    {"options", "Options", CELL_TEXT, 12, 1, 1, "the rest of its arguments", false, false},
-    {"known_on", "Known on", CELL_INT, 8, 0, 1, "the change it was made from", false, false},
-    {"made", "Made", CELL_TEXT, 20, 0, 0, "UTC", false, false},
-    {"who", "By", CELL_TEXT, 10, 0, 0, "Unix login", false, false},
-    {"file", "File", CELL_TEXT, 24, 2, 1, "where it was written", false, false},
-    {"version", "Version", CELL_TEXT, 8, 0, 3, "of the program", false, false},
-    {"bytes", "Bytes", CELL_TEXT, 12, 0, 4, "fingerprint of the file", false, false},
-    {"totals", "Totals", CELL_TEXT, 20, 2, 4, "its main figures, a name and a number each", true, false},
-};
-
-/* Lines to a list. */
-static const char *listed(struct arena *a, const char *totals)
-{
-        char *copy = arena_str(a, totals);
-        size_t n = strlen(copy);
-        for (char *p = copy; *p; p++)
-                *p = *p == '\n' ? ';' : *p;
-        if (n && copy[n - 1] == ';')
-                copy[n - 1] = '\0';
-        return copy;
-}
-
-static void fill(struct rows *r, struct db *db)
-{
-        size_t n;
-        struct report_run *runs = report_runs_read(db, &r->texts, &n);
-        for (size_t i = 0; i < n; i++) {
-                const struct report_run *run = &runs[i];
-                union cell *c = rows_add(r, run->no);
-                c[0].i = run->no;
-                c[1].s = run->kind;
-                c[2].i = run->from == DAY_NONE ? CELL_NONE : run->from;
-                c[3].i = run->as_at;
-                c[4].s = run->format, c[5].s = run->options;
-                c[6].i = run->read_at;
-                c[7].s = run->made, c[8].s = run->who, c[9].s = run->file, c[10].s = run->version,
-                c[11].s = run->bytes;
-                c[12].s = listed(&r->texts, run->totals);
-        }
-        free(runs);
-}
+#include "iro/reported.h"
 
 static bool print_list(struct db *db, enum print_format format, struct err *e)
 {
         struct rows r;
         struct print_options o = {.format = format, .first = format == PRINT_TEXT ? 10 : 0};
-        rows_init(&r, "reports", columns, (int)(sizeof columns / sizeof *columns));
-        fill(&r, db);
+        report_rows(&r, db);
         bool ok = true;
         if (r.n || format != PRINT_TEXT)
                 ok = print_rows(stdout, &r, NULL, 0, &o, e);
@@ -95,7 +44,7 @@ static void say_likeness(const struct report_run *run, const struct report_made 
                 return;
         if (str_eq(m->bytes, run->bytes))
                 fprintf(stderr, "Report %lld again: the same, byte for byte\n", (long long)run->no);
-        else if (str_eq(m->totals.s, run->totals))
+        else if (reported_agree(run->totals, m->totals.s))
                 fprintf(stderr,
                         "Report %lld again: the same totals; the bytes differ (then iro %s, now iro %s)\n",
                         (long long)run->no, run->version, IRO_VERSION);

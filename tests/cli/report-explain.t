@@ -113,3 +113,17 @@ it "refuses a report that is not there"
 expect 2 "$IRO" reports again 99 -o x.json
 says "there is no report 99"
 holds test ! -e x.json
+
+it "lists of the month only what was held in it"
+explain --period month --format csv
+lines 1 out
+says "the month to 31 Mar 2019, county: no % (0 on time, 0 late, 0 overdue"
+expect 0 "$IRO" explain timeliness --as-at 2019-02-28 --period month --format csv
+lines 3 out
+says "the month to 28 Feb 2019, county: 100.0 % (2 on time"
+
+it "remembers with a report the county's timeliness in both units and periods"
+expect 0 "$IRO" reports --format json
+prints '"cla_reviews_rolling_percent 77.8"'
+prints '"cla_children_ytd_percent '
+prints '"icpc_reviews_ytd_percent "'

@@ -1,0 +1,165 @@
+/* What was reported: remembered reports as rows, and the figures in their totals. */
+#include "iro/reported.h"
+#include "iro/report.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct column columns[] = {
+    {"no", "No.", CELL_INT, 4, 0, 0, "its number", false, false},
+    {"kind", "Kind", CELL_TEXT, 9, 0, 0, "caseload, annual or digest", false, false},
+    {"from", "From", CELL_DAY, 11, 0, 1, "first day of an annual report's year", false, false},
+    {"as_at", "As at", CELL_DAY, 11, 0, 0, "its last day", false, false},
+    {"format", "Format", CELL_TEXT, 6, 0, 0, "csv, json, xlsx, html, md or text", false, false},
+    {"options", "Options", CELL_TEXT, 12, 1, 1, "the rest of its arguments", false, false},
+    {"known_on", "Known on", CELL_INT, 8, 0, 1, "the change it was made from", false, false},
+    {"made", "Made", CELL_TEXT, 20, 0, 0, "UTC", false, false},
+    {"who", "By", CELL_TEXT, 10, 0, 0, "Unix login", false, false},
+    {"file", "File", CELL_TEXT, 24, 2, 1, "where it was written", false, false},
+    {"version", "Version", CELL_TEXT, 8, 0, 3, "of the program", false, false},
+    {"bytes", "Bytes", CELL_TEXT, 12, 0, 4, "fingerprint of the file", false, false},
+    {"totals", "Totals", CELL_TEXT, 20, 2, 4, "its main figures, a name and a number each", true, false},
+};
+
+/* Lines to a list. */
+static const char *listed(struct arena *a, const char *totals)
+{
+        char *copy = arena_str(a, totals);
+        size_t n = strlen(copy);
+        for (char *p = copy; *p; p++)
+                *p = *p == '\n' ? ';' : *p;
+        if (n && copy[n - 1] == ';')
+                copy[n - 1] = '\0';
+        return copy;
+}
+
+void report_rows(struct rows *r, struct db *db)
+{
+        size_t n;
+        rows_init(r, "reports", columns, (int)(sizeof columns / sizeof *columns));
+        struct report_run *runs = report_runs_read(db, &r->texts, &n);
+        for (size_t i = 0; i < n; i++) {
+                const struct report_run *run = &runs[i];
+                const union cell cells[] = {{.i = run->no},
+                                            {.s = run->kind},
+                                            {.i = run->from == DAY_NONE ? CELL_NONE : run->from},
+                                            {.i = run->as_at},
+                                            {.s = run->format},
+                                            {.s = run->options},
+                                            {.i = run->read_at},
+                                            {.s = run->made},
+                                            {.s = run->who},
+                                            {.s = run->file},
+                                            {.s = run->version},
+                                            {.s = run->bytes},
+                                            {.s = listed(&r->texts, run->totals)}};
+                memcpy(rows_add(r, run->no), cells, sizeof cells);
+        }
+        free(runs);
+}
+
+/* --- totals -----------------------------------------------------------------------------------------------
+ */
+
+static void total_name(char out[64], int stream, int unit, int period)
+{
+        snprintf(out, 64, "%s_%s_%s_percent", measure_names[stream], unit_names[unit],
+                 explain_period_names[period]);
+}
+
+void reported_put_totals(struct strbuf *totals, const struct load *l)
+{
+        char name[64], percent[16];
+        for (int m = 0; m < MEASURE_STREAMS; m++)
+                for (int k = 0; k < PERIOD_KINDS; k++)
+                        for (int u = 0; u < UNIT_COUNT; u++) {
+                                const struct tally *t =
+                                    u == UNIT_REVIEWS ? &l->reviews[m][k] : &l->children[m][k];
+                                total_name(name, m, u, k);
+                                strbuf_printf(totals, "%s %s\n", name, tenths_str(tally_tenths(t), percent));
+                        }
+}
+
+/* The line of `totals` that begins with the name; NULL = none. */
+static const char *line_of(const char *totals, const char *name)
+{
+        size_t n = strlen(name);
+        for (const char *p = totals; *p; p += strcspn(p, "\n"), p += *p == '\n')
+                if (strncmp(p, name, n) == 0 && p[n] == ' ')
+                        return p;
+        return NULL;
+}
+
+bool reported_total(const struct report_run *run, const char *name, char value[24])
+{
+        const char *line = line_of(run->totals, name);
+        if (!line)
+                return false;
+        line += strlen(name) + 1;
+        snprintf(value, 24, "%.*s", (int)strcspn(line, "\n"), line);
+        return true;
+}
+
+/* An annual report of twelve months gives what the rolling year gives on its last day. */
+static int annual_tenths(const struct report_run *run, const struct explain_wish *w)
+{
+        static const char *const names[] = {"cla_on_time_tenths", "rcpc_on_time_tenths",
+                                            "icpc_on_time_tenths"};
+        char value[24];
+        int64_t tenths;
+        bool asked = w->unit == UNIT_REVIEWS && w->period == EXPLAIN_ROLLING &&
+                     run->from == period_from(PERIOD_ROLLING, run->as_at);
+        return asked && reported_total(run, names[w->stream], value) && str_int(value, &tenths) ? (int)tenths
+                                                                                                : -1;
+}
+
+int reported_tenths(const struct report_run *run, const struct explain_wish *w)
+{
+        char name[64], value[24];
+        int whole, tenth;
+        if (!str_eq(w->scope, "county"))
+                return -1;
+        if (str_eq(run->kind, report_kind_names[REPORT_ANNUAL]))
+                return annual_tenths(run, w);
+        total_name(name, (int)w->stream, (int)w->unit, (int)w->period);
+        if (!reported_total(run, name, value) || sscanf(value, "%d.%1d", &whole, &tenth) != 2)
+                return -1;
+        return whole * 10 + tenth;
+}
+
+bool reported_agree(const char *then, const char *now)
+{
+        for (const char *p = then; *p; p += strcspn(p, "\n"), p += *p == '\n') {
+                char name[64];
+                size_t n = strcspn(p, "\n");
+                snprintf(name, sizeof name, "%.*s", (int)strcspn(p, " \n"), p);
+                const char *line = line_of(now, name);
+                if (!line || strcspn(line, "\n") != n || strncmp(p, line, n) != 0)
+                        return false;
+        }
+        return true;
+}
+
+/* --- the last one -----------------------------------------------------------------------------------------
+ */
+
+static bool gives_figures(const struct report_run *run)
+{
+        return str_eq(run->kind, report_kind_names[REPORT_CASELOAD]) ||
+               str_eq(run->kind, report_kind_names[REPORT_ANNUAL]);
+}
+
+bool reported_last(struct db *db, day as_at, struct arena *a, struct report_run *out)
+{
+        size_t n;
+        bool found = false;
+        struct report_run *runs = report_runs_read(db, a, &n);
+        for (size_t i = 0; i < n; i++) /* newest first: of one day the newest stays */
+                if (gives_figures(&runs[i]) && runs[i].as_at <= as_at &&
+                    (!found || runs[i].as_at > out->as_at)) {
+                        *out = runs[i];
+                        found = true;
+                }
+        free(runs);
+        return found;
+}

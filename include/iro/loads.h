@@ -42,6 +42,9 @@ void tally_judge(struct tally *t, enum judgement j);
 /* Looked-after and plan reviews together. */
 struct tally load_both(const struct tally by_stream[MEASURE_STREAMS]);
 int tally_held(const struct tally *t); /* on time, late or not assessable */
+/* Due halfway between the last review and the next due date, not before review 2 (local practice). False = no
+ * midway review is asked for. */
+bool midway_day(const struct case_row *k, day *out);
 /* Participation codes (domain.md 5): views communicated; attended. */
 bool pn_communicated(int pn);
 bool pn_attended(int pn);

@@ -136,6 +136,18 @@ static const struct column booking_columns[] = {
     {"status", "Status", CELL_TEXT, 11, 0, 0, "of the clock it is for", false, false},
     IRO,
 };
+static const struct column midway_columns[] = {
+    CHILD,
+    STREAM,
+    IRO,
+    TEAM,
+    AREA,
+    {"last_review", "Last review", CELL_DAY, 11, 0, 2, "the last review held", false, false},
+    {"midway_due", "Midway due", CELL_DAY, 11, 0, 0, "halfway to the next due date", false, false},
+    {"midway_held", "Held", CELL_DAY, 11, 0, 0, "the first since the last review; empty while not held",
+     false, false},
+    {"due", "Due", CELL_DAY, 11, 0, 1, "when the next review is due", false, false},
+};
 static const struct column quality_columns[] = {
     {"code", "Query", CELL_TEXT, 22, 0, 0, "the rule", false, false},
     CHILD,
@@ -148,8 +160,8 @@ static const struct column quality_columns[] = {
     {"query_id", "Id", CELL_TEXT, 11, 0, 6, "its id, for 'iro answer'", false, false},
 };
 
-const char *const list_names[LIST_COUNT] = {"iros",     "cases",    "reviews", "prps", "teams",
-                                            "absences", "bookings", "quality", "check"};
+const char *const list_names[LIST_COUNT] = {"iros",     "cases",    "reviews", "prps",    "teams",
+                                            "absences", "bookings", "midways", "quality", "check"};
 
 #define COLUMNS(c) \
         { \
@@ -163,7 +175,7 @@ static const struct {
     [LIST_REVIEWS] = COLUMNS(review_columns),   [LIST_PRPS] = COLUMNS(prp_columns),
     [LIST_TEAMS] = COLUMNS(team_columns),       [LIST_ABSENCES] = COLUMNS(absence_columns),
     [LIST_BOOKINGS] = COLUMNS(booking_columns), [LIST_QUALITY] = COLUMNS(quality_columns),
-    [LIST_CHECK] = COLUMNS(check_columns),
+    [LIST_CHECK] = COLUMNS(check_columns),      [LIST_MIDWAYS] = COLUMNS(midway_columns),
 };
 
 const struct column *list_columns(enum list_kind kind, int *n)

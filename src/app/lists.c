@@ -1,6 +1,6 @@
 /* Filling the lists: each builder turns what the service holds into rows of cells, in the order of the
  * columns. */
-#include "iro/lists.h"
+#include "lists.h"
 #include "iro/bookings.h"
 #include "iro/str.h"
 #include "iro/tallies.h"
@@ -385,6 +385,9 @@ bool list_build(struct rows *r, enum list_kind kind, const struct service *s, st
                 break;
         case LIST_BOOKINGS:
                 add_bookings(r, s, db);
+                break;
+        case LIST_MIDWAYS:
+                list_midways(r, s, db);
                 break;
         case LIST_QUALITY:
                 quality_run(s, db, add_query, r);

@@ -146,8 +146,7 @@ static void add_review(struct loading *g, size_t at, const struct review_row *r)
         }
 }
 
-/* Due halfway between the last review and the next due date, not before review 2 (local practice). */
-static bool midway_day(const struct case_row *k, day *out)
+bool midway_day(const struct case_row *k, day *out)
 {
         bool counts = stream_line(k->stream) == LINE_CLA && k->review_no >= 2 &&
                       k->clock.last_review != DAY_NONE && k->clock.due != DAY_NONE &&

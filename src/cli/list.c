@@ -33,12 +33,13 @@ static bool read_kind(struct wish *w, int *argc, char ***argv, struct err *e)
                 return true;
         if (*argc == 0)
                 return err_usage(
-                    e, "which list? iros, cases, reviews, prps, teams, absences, bookings or quality");
-        if (!list_parse((*argv)[0], &w->kind))
-                return err_usage(
                     e,
-                    "there is no list '%s': iros, cases, reviews, prps, teams, absences, bookings, quality",
-                    (*argv)[0]);
+                    "which list? iros, cases, reviews, prps, teams, absences, bookings, midways or quality");
+        if (!list_parse((*argv)[0], &w->kind))
+                return err_usage(e,
+                                 "there is no list '%s': iros, cases, reviews, prps, teams, absences, "
+                                 "bookings, midways, quality",
+                                 (*argv)[0]);
         --*argc;
         ++*argv;
         return true;

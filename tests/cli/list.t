@@ -54,6 +54,7 @@ head_of() {
 head_of iros iro_id,role,area,fte,contract,start,end,cla,cp,per_fte,out,late_booked,at_risk,prps_open,absent_until
 head_of reviews child_id,stream,held_on,due,judged,days_late,participation,iro_id,team_id,area
 head_of prps prp_id,child_id,stream,iro_id,theme,stage,raised_on,stage_entered_on,stage_day,stage_limit,process_day,cafcass_on,resolved_on,outcome
+head_of midways child_id,stream,iro_id,team_id,area,last_review,midway_due,midway_held,due
 expect 0 "$IRO" list cases $AT --format csv
 holds test "$(head -n 1 out | tr -d '\r')" = child_id,stream,iro_id,team_id,area,review_no,last_review,due,working_days_left,booked,status,reasons,age,legal_status,placement,start
 

@@ -27,6 +27,10 @@ sheet book.xlsx Cases | sed -n 's/^\([^,]*,\(cla\|adoption\|short-break\|cp\|icp
 holds test "$(wc -l <want)" -gt 2000
 same want got
 
+it "counts the midway reviews that the list of them shows"
+expect 0 "$IRO" list midways --as-at 2020-07-31 --format csv
+holds test "$(sed 1d out | wc -l),$(sed 1d out | cut -d, -f8 | grep -c .)" = "$(sheet book.xlsx IROs | sed -n '/^TOTAL,/p' | cut -d, -f19,20)"
+
 it "has in the Late reviews sheet every late review of the twelve months and everything overdue"
 expect 0 "$IRO" timeliness --as-at 2020-07-31 --format csv
 late=$(awk -F, '$2 == "reviews" && $3 == "rolling-12-months" {n += $8} END {print n}' out)

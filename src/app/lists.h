@@ -1,0 +1,9 @@
+/* Builders of lists that have a file of their own. */
+#ifndef IRO_APP_LISTS_H
+#define IRO_APP_LISTS_H
+
+#include "iro/lists.h"
+
+void list_midways(struct rows *r, const struct service *s, struct db *db);
+
+#endif

@@ -20,7 +20,7 @@
           "[--format text|csv|json] [--all] [--horizon WD] [--plan] [--quiet] [--no-record]", \
           "the overnight timeliness check", 3) \
         X("list", list_run, "KIND [FILTER…]", \
-          "iros, cases, reviews, prps, teams, absences, bookings or quality, as plain rows", 0) \
+          "iros, cases, reviews, prps, teams, absences, bookings, midways, calendar, quality as rows", 0) \
         X("quality", quality_list_run, "[FILTER…]", \
           "data queries: what looks wrong, where it came from, its answer", 0) \
         X("show", show_run, "CHILD", "one child's case: clocks, why each date, everything on record", 0) \

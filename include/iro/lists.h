@@ -13,9 +13,10 @@ enum list_kind {
         LIST_TEAMS,
         LIST_ABSENCES,
         LIST_BOOKINGS,
-        LIST_MIDWAYS, /* midway reviews that fell due since the last review, held or not */
-        LIST_QUALITY, /* data queries with their answer state */
-        LIST_CHECK,   /* the check's twelve columns, every open clock */
+        LIST_MIDWAYS,  /* midway reviews that fell due since the last review, held or not */
+        LIST_QUALITY,  /* data queries with their answer state */
+        LIST_CALENDAR, /* 13 weeks of every IRO: slots, booked, due, proposed, free */
+        LIST_CHECK,    /* the check's twelve columns, every open clock */
         LIST_COUNT
 };
 extern const char *const list_names[LIST_COUNT]; /* "iros", "cases", … */

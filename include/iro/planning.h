@@ -9,10 +9,17 @@
 #include "iro/service.h"
 #include "iro/str.h"
 
+/* The booking behind a use of slots. */
+struct planning_booking {
+        size_t row;       /* its case: index into service->cases */
+        const char *time; /* "" = none said */
+};
+
 struct planning {
-        const struct service *service; /* borrowed */
-        struct plan_input in;          /* officers = service->iros, by index */
-        size_t *cases;                 /* per case of the input: index into service->cases */
+        const struct service *service;     /* borrowed */
+        struct plan_input in;              /* officers = service->iros, by index */
+        size_t *cases;                     /* per case of the input: index into service->cases */
+        struct planning_booking *bookings; /* per use of the input */
         struct plan_result result;
         size_t unknown; /* open clocks without a known due date: not in the plan */
         struct arena texts;

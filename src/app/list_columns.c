@@ -160,8 +160,21 @@ static const struct column quality_columns[] = {
     {"query_id", "Id", CELL_TEXT, 11, 0, 6, "its id, for 'iro answer'", false, false},
 };
 
-const char *const list_names[LIST_COUNT] = {"iros",     "cases",    "reviews", "prps",    "teams",
-                                            "absences", "bookings", "midways", "quality", "check"};
+static const struct column calendar_columns[] = {
+    {"iro_id", "IRO", CELL_TEXT, 7, 0, 0, "whose week; empty: held by nobody; TOTAL: of all", false, false},
+    {"week", "Week of", CELL_DAY, 11, 0, 0, "its Monday", false, false},
+    {"slots", "Slots", CELL_INT, 5, 0, 0, "slots there are after the as-at date", false, false},
+    {"booked", "Booked", CELL_INT, 6, 0, 0, "slots taken by live bookings", false, false},
+    {"due", "Due", CELL_INT, 5, 0, 0, "slots of reviews that fall due without a booking", false, false},
+    {"proposed", "Proposed", CELL_INT, 8, 0, 1, "slots of reviews the plan puts there", false, false},
+    {"free", "Free", CELL_INT, 5, 0, 0, "slots that can still be booked", false, false},
+    {"state", "State", CELL_TEXT, 11, 0, 0, "free, nearly-full, full, over, no-slots, away or not-in-post",
+     false, false},
+    {"absent", "Absent", CELL_INT, 6, 0, 1, "working days with an absence", false, false},
+};
+
+const char *const list_names[LIST_COUNT] = {"iros",     "cases",   "reviews", "prps",     "teams", "absences",
+                                            "bookings", "midways", "quality", "calendar", "check"};
 
 #define COLUMNS(c) \
         { \
@@ -171,11 +184,12 @@ static const struct {
         const struct column *columns;
         int n;
 } lists[LIST_COUNT] = {
-    [LIST_IROS] = COLUMNS(iro_columns),         [LIST_CASES] = COLUMNS(case_columns),
-    [LIST_REVIEWS] = COLUMNS(review_columns),   [LIST_PRPS] = COLUMNS(prp_columns),
-    [LIST_TEAMS] = COLUMNS(team_columns),       [LIST_ABSENCES] = COLUMNS(absence_columns),
-    [LIST_BOOKINGS] = COLUMNS(booking_columns), [LIST_QUALITY] = COLUMNS(quality_columns),
-    [LIST_CHECK] = COLUMNS(check_columns),      [LIST_MIDWAYS] = COLUMNS(midway_columns),
+    [LIST_IROS] = COLUMNS(iro_columns),          [LIST_CASES] = COLUMNS(case_columns),
+    [LIST_REVIEWS] = COLUMNS(review_columns),    [LIST_PRPS] = COLUMNS(prp_columns),
+    [LIST_TEAMS] = COLUMNS(team_columns),        [LIST_ABSENCES] = COLUMNS(absence_columns),
+    [LIST_BOOKINGS] = COLUMNS(booking_columns),  [LIST_QUALITY] = COLUMNS(quality_columns),
+    [LIST_CHECK] = COLUMNS(check_columns),       [LIST_MIDWAYS] = COLUMNS(midway_columns),
+    [LIST_CALENDAR] = COLUMNS(calendar_columns),
 };
 
 const struct column *list_columns(enum list_kind kind, int *n)

@@ -2,6 +2,7 @@
  * columns. */
 #include "lists.h"
 #include "iro/bookings.h"
+#include "iro/calendar_weeks.h"
 #include "iro/str.h"
 #include "iro/tallies.h"
 
@@ -321,8 +322,7 @@ static void add_bookings(struct rows *r, const struct service *s, struct db *db)
         free(l.by_child);
 }
 
-/* --- data queries -----------------------------------------------------------------------------------------
- */
+/* --- data queries -------------------------------------------------------------------------------------- */
 
 static uint64_t query_hash(const struct query *q)
 {
@@ -357,7 +357,6 @@ static void add_query(void *context, const struct query *q)
 bool list_build(struct rows *r, enum list_kind kind, const struct service *s, struct db *db,
                 struct list_range range, struct err *e)
 {
-        (void)e;
         int n;
         const struct column *columns = list_columns(kind, &n);
         rows_init(r, list_names[kind], columns, n);
@@ -392,6 +391,8 @@ bool list_build(struct rows *r, enum list_kind kind, const struct service *s, st
         case LIST_QUALITY:
                 quality_run(s, db, add_query, r);
                 break;
+        case LIST_CALENDAR:
+                return calendar_list(r, s, db, e);
         case LIST_COUNT:
                 break;
         }

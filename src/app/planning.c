@@ -17,7 +17,7 @@ struct gather {
         struct planning *p;
         struct key *keys; /* open clocks by child and line */
         size_t n;
-        size_t cap_uses;
+        size_t cap_uses, cap_bookings;
         const char **family; /* per row of service->cases; NULL = none */
 };
 
@@ -70,6 +70,9 @@ static void use_booking(void *context, const struct booking_row *b)
         if (k->iro < 0 || k->clock.last_review == b->on)
                 return;
         GROW(p->in.uses, p->in.n_uses, g->cap_uses);
+        GROW(p->bookings, p->in.n_uses, g->cap_bookings);
+        p->bookings[p->in.n_uses] =
+            (struct planning_booking){g->keys[i].row, *b->time ? arena_str(&p->texts, b->time) : ""};
         p->in.uses[p->in.n_uses++] = (struct plan_use){(size_t)k->iro, b->on, p->in.rules.slots[k->stream]};
 }
 
@@ -146,6 +149,7 @@ void planning_release(struct planning *p)
         free(p->in.uses);
         free(p->in.cases);
         free(p->cases);
+        free(p->bookings);
         arena_release(&p->texts);
         *p = (struct planning){0};
 }

@@ -34,11 +34,12 @@ static bool read_kind(struct wish *w, int *argc, char ***argv, struct err *e)
         if (*argc == 0)
                 return err_usage(
                     e,
-                    "which list? iros, cases, reviews, prps, teams, absences, bookings, midways or quality");
+                    "which list? iros, cases, reviews, prps, teams, absences, bookings, midways, calendar or "
+                    "quality");
         if (!list_parse((*argv)[0], &w->kind))
                 return err_usage(e,
                                  "there is no list '%s': iros, cases, reviews, prps, teams, absences, "
-                                 "bookings, midways, quality",
+                                 "bookings, midways, calendar, quality",
                                  (*argv)[0]);
         --*argc;
         ++*argv;

@@ -218,8 +218,10 @@ char *acts_lists(struct store *s, int64_t known)
         for (int k = 0; k < LIST_COUNT; k++) {
                 struct rows r;
                 struct list_range range = {day_from_ymd(2019, 1, 1), acts_day()};
-                cr_assert(list_build(&r, (enum list_kind)k, &v, s->db, range, &e), "%s", e.text);
-                add_rows(&out, &r);
+                bool made = list_build(&r, (enum list_kind)k, &v, s->db, range, &e);
+                cr_assert(made || v.n_iros == 0, "%s", e.text); /* nobody has weeks then */
+                if (made)
+                        add_rows(&out, &r);
                 rows_release(&r);
         }
         strbuf_printf(&out, "horizon %d, ladder %d\n", v.settings.horizon, v.settings.ladder.n);

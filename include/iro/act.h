@@ -81,6 +81,7 @@ struct act_options {
         bool dry_run;     /* say what it would do; act_finish takes it back */
         const char *note; /* kept in the words of the change; NULL = none */
         bool any_area;    /* a lead means a case of the other area */
+        bool cases;       /* act_targets will be asked: the caseload is read before the change begins */
         int64_t seen;     /* the newest change the user had seen: what another session changed since is not
                              overwritten but refused with its words; 0 = not asked */
 };

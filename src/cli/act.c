@@ -195,7 +195,8 @@ static void print_end(const struct wish *w, const struct tally_of *t, int64_t ch
 
 static bool act(struct wish *w, struct db *db, struct err *e)
 {
-        struct act_options o = {.dry_run = w->dry_run, .note = w->note, .any_area = w->any_area};
+        struct act_options o = {
+            .dry_run = w->dry_run, .note = w->note, .any_area = w->any_area, .cases = w->where != NULL};
         struct tally_of t = {0, 0};
         int64_t change;
         if (!command_as_at(&w->common, &o.as_at, e))

@@ -1,4 +1,5 @@
-/* Opening the store: who may read the file, which file it is, and the settings every connection runs with. */
+/* Opening the store: which file it is, and the settings every connection runs with. */
+#include "db_place.h"
 #include "sql.h"
 
 #include "iro/harden.h"
@@ -23,85 +24,6 @@ enum { LOCK_PATIENCE_MS = 10000 };
 static const char settings[] =
     "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY; PRAGMA cell_size_check=ON;"
     "PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;";
-
-char *db_default_path(void)
-{
-        if (shared_installation()) {
-                char *path = shared_store_path();
-                return path ? path : xstrdup(SHARED_STORE_FILE " names no store");
-        }
-        const char *named = getenv("IRO_STORE"), *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
-        if (named && *named)
-                return xstrdup(named);
-        if (data && *data == '/')
-                return xasprintf("%s/iro/iro.db", data);
-        return xasprintf("%s/.local/share/iro/iro.db", home && *home ? home : ".");
-}
-
-/* --- who may open it, and where it lies -------------------------------------------------------------------
- */
-
-static bool network_file_system(const char *path)
-{
-        static const uint32_t kinds[] = {0x6969, 0xFF534D42, 0xFE534D42, 0x517B, 0x65735546, 0x01021997};
-        struct statfs fs;
-        if (statfs(path, &fs) != 0)
-                return false;
-        for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-                if ((uint32_t)fs.f_type == kinds[i])
-                        return true;
-        return false;
-}
-
-/* A setgid installation shares the store with its group and nobody else. */
-static mode_t forbidden_bits(const struct stat *st)
-{
-        return getegid() != getgid() && st->st_gid == getegid() ? 007 : 077;
-}
-
-static bool check_directory(const char *path, struct err *e)
-{
-        char *copy = xstrdup(path), *dir = dirname(copy);
-        struct stat st;
-        bool ok = true;
-        if (stat(dir, &st) == 0 && (st.st_mode & forbidden_bits(&st) & 022) && !(st.st_mode & S_ISVTX))
-                ok = err_set(
-                    e,
-                    "%s: other people can write to the store's directory, so they could replace the store. "
-                    "Mend it with: chmod go-w '%s'",
-                    dir, dir);
-        else if (network_file_system(dir) && !getenv("IRO_ALLOW_NETWORK_STORE"))
-                ok = err_set(
-                    e,
-                    "%s: is on a network file system, where locks cannot be trusted and reviews could be "
-                    "lost. Keep the store on a local disk, or set IRO_ALLOW_NETWORK_STORE=1 to insist",
-                    dir);
-        free(copy);
-        return ok;
-}
-
-static bool check_file(const char *path, struct err *e)
-{
-        struct stat st;
-        if (stat(path, &st) != 0) {
-                if (errno == ENOENT)
-                        return err_set(
-                            e,
-                            "%s: there is no store here. Make one with `iro init`, or a demo county with "
-                            "`iro demo`; --store FILE or $IRO_STORE names another",
-                            path);
-                return err_set(e, "%s: %s", path, strerror(errno));
-        }
-        if (!S_ISREG(st.st_mode))
-                return err_set(e, "%s: is not a file", path);
-        if (st.st_mode & forbidden_bits(&st))
-                return err_set(
-                    e,
-                    "%s: other people on this machine can open the store, and it holds children's records. "
-                    "Mend it with: chmod 600 '%s'",
-                    path, path);
-        return check_directory(path, e);
-}
 
 /* --- which file it is ---------------------------------------------------------------------------------- */
 
@@ -180,29 +102,14 @@ static void configure_once(void)
         sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
 
-/* SQLite's own back-off sleeps longer the longer one has waited, so whoever came last goes first. Short
- * sleeps of uneven length serve all alike; the lock is free within milliseconds. */
-static int wait_for_lock(void *context, int tries)
-{
-        struct db *db = context;
-        struct timespec t;
-        clock_gettime(CLOCK_MONOTONIC, &t);
-        int64_t now = (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-        if (tries == 0)
-                db->waiting_since = now;
-        if (now - db->waiting_since > LOCK_PATIENCE_MS)
-                return 0;
-        struct timespec nap = {0, 500000 + t.tv_nsec % 1500000};
-        nanosleep(&nap, NULL);
-        return 1;
-}
-
 static struct db *connect(const char *path, int flags, struct err *e)
 {
         configure_once();
         struct db *db = xcalloc(1, sizeof *db);
         db->path = xstrdup(path);
         db->read_only = flags & SQLITE_OPEN_READONLY;
+        db->queue = -1;
+        db->patience_ms = LOCK_PATIENCE_MS;
         int code =
             sqlite3_open_v2(path, &db->handle, flags | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE, NULL);
         if (code != SQLITE_OK) {
@@ -210,25 +117,12 @@ static struct db *connect(const char *path, int flags, struct err *e)
                 db_close(db);
                 return NULL;
         }
-        sqlite3_busy_handler(db->handle, wait_for_lock, db);
+        sqlite3_busy_handler(db->handle, db_wait_for_lock, db);
         sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
         sqlite3_db_config(db->handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
         sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
         sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
         return db;
-}
-
-/* SQLite refuses symbolic links with NOFOLLOW; a path through links is resolved first, the file itself must
- * be plain. */
-static char *resolve(const char *path)
-{
-        char *copy = xstrdup(path), *name = xstrdup(path);
-        char *dir = realpath(dirname(copy), NULL);
-        char *whole = dir ? xasprintf("%s/%s", dir, basename(name)) : xstrdup(path);
-        free(dir);
-        free(copy);
-        free(name);
-        return whole;
 }
 
 static int touch_schema(struct db *db)
@@ -251,7 +145,7 @@ static void roll_back_for_reader(struct db *reader)
 
 static struct db *open_resolved(const char *path, enum db_mode mode, struct err *e)
 {
-        if (!check_file(path, e))
+        if (!place_check_file(path, e))
                 return NULL;
         struct db *db = connect(path, mode == DB_WRITE ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY, e);
         if (!db)
@@ -279,31 +173,11 @@ static struct db *open_resolved(const char *path, enum db_mode mode, struct err 
         return db;
 }
 
-/* A setgid program opens the one store it was installed for: any other would be opened with rights its user
- * has not. */
-static bool check_shared(const char *path, struct err *e)
-{
-        if (!shared_installation())
-                return true;
-        char *only = shared_store_path();
-        bool same = only && str_eq(only, path);
-        if (!only)
-                err_set(e,
-                        "%s does not name the store of this shared installation (one line, an absolute path, "
-                        "a file "
-                        "of root that nobody else can write)",
-                        SHARED_STORE_FILE);
-        else if (!same)
-                err_set(e, "%s: this shared installation uses %s and no other store", path, only);
-        free(only);
-        return same;
-}
-
 struct db *db_open(const char *path, enum db_mode mode, struct err *e)
 {
-        if (!check_shared(path, e))
+        if (!place_check_shared(path, e))
                 return NULL;
-        char *whole = resolve(path);
+        char *whole = place_resolve(path);
         struct db *db = open_resolved(whole, mode, e);
         free(whole);
         return db;
@@ -331,20 +205,6 @@ bool db_read_only(const struct db *db)
 /* --- making one -------------------------------------------------------------------------------------------
  */
 
-static bool make_directories(const char *path, struct err *e)
-{
-        char *copy = xstrdup(path);
-        bool ok = true;
-        for (char *p = copy + 1; ok && (p = strchr(p, '/')); p++) {
-                *p = '\0';
-                if (mkdir(copy, 0700) != 0 && errno != EEXIST)
-                        ok = err_set(e, "%s: cannot make the directory: %s", copy, strerror(errno));
-                *p = '/';
-        }
-        free(copy);
-        return ok;
-}
-
 static bool fill(const char *path, struct err *e)
 {
         struct db *db = connect(path, SQLITE_OPEN_READWRITE, e);
@@ -357,8 +217,8 @@ static bool fill(const char *path, struct err *e)
 
 bool db_create(const char *path, struct err *e)
 {
-        if (!check_shared(path, e) || (!shared_installation() && !make_directories(path, e)) ||
-            !check_directory(path, e))
+        if (!place_check_shared(path, e) || (!shared_installation() && !place_make_directories(path, e)) ||
+            !place_check_directory(path, e))
                 return false;
         int fd = open(path, O_CREAT | O_EXCL | O_RDWR | O_NOFOLLOW | O_CLOEXEC,
                       shared_installation() ? 0660 : 0600);
@@ -368,7 +228,7 @@ bool db_create(const char *path, struct err *e)
         if (fd < 0)
                 return err_set(e, "%s: cannot be made: %s", path, strerror(errno));
         close(fd);
-        char *whole = resolve(path);
+        char *whole = place_resolve(path);
         bool ok = fill(whole, e);
         if (!ok)
                 unlink(whole);
@@ -383,6 +243,8 @@ bool db_create(const char *path, struct err *e)
 bool db_snapshot_begin(struct db *db, struct err *e)
 {
         db->nested = !sqlite3_get_autocommit(db->handle);
+        if (!db->nested)
+                db_queue_pass(db);
         return db->nested || sql_exec(db, "BEGIN; SELECT 1 FROM change LIMIT 1", e);
 }
 

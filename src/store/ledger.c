@@ -35,9 +35,11 @@ static bool begin(struct ledger *l, struct err *e)
                 sql_trouble(l->db, SQLITE_READONLY, e);
                 return false;
         }
+        db_queue_enter(l->db);
         int code = sqlite3_exec(l->db->handle, "BEGIN IMMEDIATE", NULL, NULL, NULL);
         if (code == SQLITE_OK)
                 return true;
+        db_queue_leave(l->db);
         if ((code & 0xff) != SQLITE_BUSY) {
                 sql_trouble(l->db, code, e);
                 return false;
@@ -99,6 +101,7 @@ void ledger_rollback(struct ledger *l)
         struct db *db = l->db;
         ledger_free(l);
         sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+        db_queue_leave(db);
 }
 
 static void seal(struct ledger *l, const char *words)
@@ -135,14 +138,14 @@ bool ledger_commit(struct ledger *l, const char *words, int64_t *number, struct 
         struct db *db = l->db;
         int64_t no = l->number;
         ledger_free(l);
-        if (!sql_exec(db, "COMMIT", e)) {
+        bool ok = sql_exec(db, "COMMIT", e);
+        if (!ok)
                 sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
-                return false;
-        }
-        db->commits++;
-        if (number)
+        db_queue_leave(db);
+        db->commits += ok;
+        if (ok && number)
                 *number = no;
-        return true;
+        return ok;
 }
 
 int64_t ledger_number(const struct ledger *l)

@@ -17,7 +17,16 @@ struct db {
         int64_t commits; /* of this connection: part of db_stamp */
         struct user user;
         int64_t waiting_since; /* for the lock, ms of the monotonic clock */
+        int patience_ms;       /* how long it waits before it gives up */
+        bool gave_up;          /* and it did, the last time it waited */
+        int queue, queued_ms;  /* the queue of those who write: its lock, -1 = not in it; how long it took */
 };
+
+/* Waiting (db_lock.c): SQLite's busy handler, and the queue a writer stands in before it begins. */
+int db_wait_for_lock(void *context, int tries);
+void db_queue_enter(struct db *db);
+void db_queue_leave(struct db *db);
+void db_queue_pass(const struct db *db); /* a reader lets it go first, for a moment */
 
 /* Prepare; a statement that does not compile is our fault or a damaged file: die. */
 sqlite3_stmt *sql_prepare(struct db *db, const char *text);

@@ -1,0 +1,118 @@
+/* Waiting for the store: a queue for those who write, patience for the lock itself.
+ *
+ * SQLite's lock is polled: whoever happens to look when it is free has it, so with many writers the unlucky
+ * wait many turns. Those who write therefore stand in a queue first, a lock on the store's directory that the
+ * kernel hands on in the order it was asked for. The queue is a courtesy: SQLite's own lock is what protects
+ * the store, and whoever cannot queue (another program, a directory that cannot be opened) only waits longer.
+ */
+#include "sql.h"
+
+#include "iro/mem.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/file.h>
+#include <sys/time.h>
+#include <time.h>
+#include <unistd.h>
+
+static int64_t now_ms(void)
+{
+        struct timespec t;
+        clock_gettime(CLOCK_MONOTONIC, &t);
+        return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+void db_patience(struct db *db, int ms)
+{
+        db->patience_ms = ms;
+}
+
+/* SQLite's own back-off sleeps longer the longer one has waited, so whoever came last goes first. Short
+ * sleeps of uneven length serve all alike; the lock is free within milliseconds. */
+int db_wait_for_lock(void *context, int tries)
+{
+        struct db *db = context;
+        struct timespec t;
+        clock_gettime(CLOCK_MONOTONIC, &t);
+        if (tries == 0)
+                db->waiting_since = now_ms() - db->queued_ms;
+        db->gave_up = now_ms() - db->waiting_since > db->patience_ms;
+        struct timespec nap = {0, 500000 + t.tv_nsec % 1500000};
+        if (!db->gave_up)
+                nanosleep(&nap, NULL);
+        return !db->gave_up;
+}
+
+/* --- the queue ------------------------------------------------------------------------------------------
+ */
+
+static int open_directory(const char *path)
+{
+        char *copy = xstrdup(path);
+        int fd = open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        free(copy);
+        return fd;
+}
+
+static void wake_up(int sig)
+{
+        (void)sig;
+}
+
+/* A lock that is waited for in the kernel, in order, until the alarm rings; it rings again in case it rang
+ * too early to be heard. */
+static bool lock_within(int fd, int how, int ms)
+{
+        struct sigaction alarm = {.sa_handler = wake_up}, before;
+        struct itimerval ring = {{0, 20000}, {ms / 1000, ms % 1000 * 1000 + 1}}, off = {{0, 0}, {0, 0}};
+        int64_t until = now_ms() + ms;
+        sigemptyset(&alarm.sa_mask);
+        sigaction(SIGALRM, &alarm, &before);
+        setitimer(ITIMER_REAL, &ring, NULL);
+        bool locked;
+        do
+                locked = flock(fd, how) == 0;
+        while (!locked && errno == EINTR && now_ms() < until);
+        setitimer(ITIMER_REAL, &off, NULL);
+        sigaction(SIGALRM, &before, NULL);
+        return locked;
+}
+
+/* Each commit waits for whoever reads at that moment. Readers who let those in the queue go first, for a
+ * moment, keep many commits from waiting for one another's readers. */
+void db_queue_pass(const struct db *db)
+{
+        enum { MOMENT_MS = 50 };
+        int fd = open_directory(db->path);
+        if (fd < 0)
+                return;
+        if (flock(fd, LOCK_SH | LOCK_NB) != 0)
+                lock_within(fd, LOCK_SH, MOMENT_MS);
+        close(fd);
+}
+
+void db_queue_enter(struct db *db)
+{
+        int64_t began = now_ms();
+        db->gave_up = false;
+        db->queued_ms = 0;
+        db->queue = open_directory(db->path);
+        if (db->queue < 0 || flock(db->queue, LOCK_EX | LOCK_NB) == 0)
+                return;
+        lock_within(db->queue, LOCK_EX, db->patience_ms);
+        db->queued_ms = (int)(now_ms() - began);
+}
+
+void db_queue_leave(struct db *db)
+{
+        if (db->queue < 0)
+                return;
+        flock(db->queue, LOCK_UN); /* a process forked meanwhile may hold the descriptor too */
+        close(db->queue);
+        db->queue = -1;
+        db->queued_ms = 0;
+}

@@ -1,0 +1,15 @@
+/* Where a store lies, as opening and making one share it. Internal to src/store/. */
+#ifndef IRO_STORE_DB_PLACE_H
+#define IRO_STORE_DB_PLACE_H
+
+#include "iro/db.h"
+
+/* Each false with a message that says how to mend it. */
+bool place_check_directory(const char *path, struct err *e); /* of the store at `path` */
+bool place_check_file(const char *path, struct err *e);
+bool place_check_shared(const char *path, struct err *e); /* is it this shared installation's store? */
+bool place_make_directories(const char *path, struct err *e);
+/* The path with every link but the last part's followed; malloc'ed. */
+char *place_resolve(const char *path);
+
+#endif

@@ -1,0 +1,158 @@
+/* The queue of those who write: in the order they came, patient, and never more than a courtesy. */
+#include "support.h"
+
+#include <criterion/criterion.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+static struct store store;
+
+static void setup(void)
+{
+        store_make(&store);
+}
+
+static void teardown(void)
+{
+        store_drop(&store);
+}
+
+TestSuite(queue, .init = setup, .fini = teardown, .timeout = 60);
+
+static int elapsed_ms(const struct timespec *from)
+{
+        struct timespec t;
+        clock_gettime(CLOCK_MONOTONIC, &t);
+        return (int)((t.tv_sec - from->tv_sec) * 1000 + (t.tv_nsec - from->tv_nsec) / 1000000);
+}
+
+/* How many processes the kernel has waiting for the lock on the store's directory. */
+static int waiting(void)
+{
+        char line[200], inode[40];
+        struct stat st;
+        int n = 0;
+        FILE *in = fopen("/proc/locks", "r");
+        cr_assert(in && stat(store.dir, &st) == 0);
+        snprintf(inode, sizeof inode, ":%llu ", (unsigned long long)st.st_ino);
+        while (fgets(line, sizeof line, in))
+                n += strstr(line, "-> FLOCK") && strstr(line, inode);
+        fclose(in);
+        return n;
+}
+
+static pid_t writer(int number)
+{
+        char line[40];
+        struct err e = ERR_INIT;
+        fflush(NULL);
+        pid_t pid = fork();
+        if (pid != 0)
+                return pid;
+        struct db *db = db_open(store.path, DB_WRITE, &e);
+        struct ledger *l = db ? ledger_begin(db, "set", &e) : NULL;
+        snprintf(line, sizeof line, "writer%d|1", number);
+        _exit(l && say(l, FACT_SETTING, line) == PUT_ADDED && ledger_commit(l, line, NULL, &e) ? 0 : 1);
+}
+
+Test(queue, writers_have_their_turn_in_the_order_they_came)
+{
+        enum { WRITERS = 8 };
+        pid_t pid[WRITERS];
+        int fd = open(store.dir, O_RDONLY | O_DIRECTORY);
+        cr_assert_eq(flock(fd, LOCK_EX), 0);
+        for (int i = 0; i < WRITERS; i++) {
+                pid[i] = writer(i);
+                for (int look = 0; waiting() < i + 1 && look < 5000; look++)
+                        usleep(1000);
+                cr_assert_eq(waiting(), i + 1);
+        }
+        flock(fd, LOCK_UN);
+        for (int i = 0; i < WRITERS; i++) {
+                int status;
+                waitpid(pid[i], &status, 0);
+                cr_assert(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+        }
+        for (int i = 0; i < WRITERS; i++) {
+                char sql[120];
+                snprintf(sql, sizeof sql, "SELECT since FROM setting WHERE name = 'writer%d'", i);
+                cr_assert_eq(store_count(&store, sql), i + 1, "writer %d was not served in its turn", i);
+        }
+        close(fd);
+        expect_sound(&store);
+}
+
+Test(queue, who_waits_too_long_says_who_writes_and_changes_nothing)
+{
+        struct err e = ERR_INIT;
+        struct timespec from;
+        int ready[2], done[2];
+        char byte;
+        cr_assert(pipe(ready) == 0 && pipe(done) == 0);
+        fflush(NULL);
+        pid_t pid = fork();
+        if (pid == 0) {
+                struct db *db = db_open(store.path, DB_WRITE, &e);
+                struct ledger *l = ledger_begin(db, "long", &e);
+                _exit(l && write(ready[1], "", 1) == 1 && read(done[0], &byte, 1) == 1 ? 0 : 1);
+        }
+        cr_assert_eq(read(ready[0], &byte, 1), 1);
+        char who[40];
+        snprintf(who, sizeof who, "process %ld", (long)pid);
+        db_patience(store.db, 60);
+        clock_gettime(CLOCK_MONOTONIC, &from);
+        cr_assert_null(ledger_begin(store.db, "short", &e));
+        cr_assert_lt(elapsed_ms(&from), 5000);
+        cr_assert_geq(elapsed_ms(&from), 60);
+        cr_assert(strstr(e.text, who), "%s", e.text);
+        cr_assert_eq(write(done[1], "", 1), 1);
+        waitpid(pid, NULL, 0);
+        db_patience(store.db, 10000);
+        struct ledger *l = change_begin(&store, "after");
+        say(l, FACT_SETTING, "a|1");
+        cr_assert_eq(change_commit(l), 1);
+}
+
+/* Somebody holds the queue and writes nothing: the store's own lock is free. */
+Test(queue, a_queue_that_does_not_move_is_left_after_a_while)
+{
+        int fd = open(store.dir, O_RDONLY | O_DIRECTORY);
+        cr_assert_eq(flock(fd, LOCK_EX), 0);
+        db_patience(store.db, 50);
+        struct ledger *l = change_begin(&store, "set");
+        say(l, FACT_SETTING, "a|1");
+        cr_assert_eq(change_commit(l), 1);
+        close(fd);
+}
+
+Test(queue, a_reader_lets_writers_go_first_but_only_for_a_moment)
+{
+        struct err e = ERR_INIT;
+        struct timespec from;
+        struct db *reader = db_open(store.path, DB_READ, &e);
+        struct ledger *l = change_begin(&store, "set");
+        say(l, FACT_SETTING, "a|1");
+        clock_gettime(CLOCK_MONOTONIC, &from);
+        cr_assert(db_snapshot_begin(reader, &e), "%s", e.text);
+        cr_assert_lt(elapsed_ms(&from), 2000);
+        db_snapshot_end(reader);
+        change_commit(l);
+        db_close(reader);
+}
+
+Test(queue, nobody_stands_in_it_after_a_change_that_was_taken_back)
+{
+        struct err e = ERR_INIT;
+        ledger_rollback(change_begin(&store, "set"));
+        cr_assert(ledger_commit(change_begin(&store, "nothing new"), "", NULL, &e));
+        int fd = open(store.dir, O_RDONLY | O_DIRECTORY);
+        cr_assert_eq(flock(fd, LOCK_EX | LOCK_NB), 0);
+        close(fd);
+}

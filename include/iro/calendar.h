@@ -10,18 +10,20 @@
 #include "iro/day.h"
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
-enum { CALENDAR_FROM = 1900, CALENDAR_TO = 2199, HOLIDAYS_A_YEAR_MIN = 8 };
+enum { CALENDAR_FROM = 1900, CALENDAR_TO = 2199, HOLIDAYS_A_YEAR_MIN = 8, CALENDAR_BLOCK = 32 };
 
 struct calendar {
-        int32_t *before; /* before[d - first] = working days from the calendar's first day up to and with d */
-        day *nth;        /* nth[k - 1] = the k-th working day of the calendar */
-        size_t days, working;     /* lengths of the two arrays */
-        day first;                /* 1 January 1900 */
+        day first, last;          /* 1 January 1900, 31 December 2199 */
         int table_from, table_to; /* first and last year the table covers; 0, 0 when it covers none */
         bool covered[CALENDAR_TO - CALENDAR_FROM + 1]; /* by year: the table decides, not the rule */
         day *holidays; /* every bank holiday, sorted: the table's and the rule's */
         size_t n_holidays;
+        day *off;         /* those of them that fall Monday to Friday */
+        int64_t *work_to; /* work_to[i] = working days up to off[i], as working_to counts */
+        size_t n_off;
+        uint32_t *off_before; /* by block of CALENDAR_BLOCK days: how many of `off` lie before it */
 };
 
 /* `table` = the bank holidays on record, any order; may be empty. */

@@ -27,6 +27,41 @@ static day weekday_number(int64_t k)
         return d > INT32_MAX ? INT32_MAX : d <= DAY_NONE ? DAY_NONE + 1 : (day)d;
 }
 
+/* --- counting ---------------------------------------------------------------------------------------- */
+
+/* Days of `off` up to and with d. */
+static size_t off_to(const struct calendar *c, day d)
+{
+        if (d < c->first)
+                return 0;
+        if (d > c->last)
+                return c->n_off;
+        size_t i = c->off_before[(d - c->first) / CALENDAR_BLOCK];
+        while (i < c->n_off && c->off[i] <= d)
+                i++;
+        return i;
+}
+
+/* Working days up to and with d, counted from where weekdays_to begins. */
+static int64_t working_to(const struct calendar *c, day d)
+{
+        return weekdays_to(d) - (int64_t)off_to(c, d);
+}
+
+/* The working day on which working_to becomes k: each day off before it moves it on by one. */
+static day working_number(const struct calendar *c, int64_t k)
+{
+        size_t low = 0, high = c->n_off;
+        while (low < high) {
+                size_t middle = (low + high) / 2;
+                if (c->work_to[middle] < k)
+                        low = middle + 1;
+                else
+                        high = middle;
+        }
+        return weekday_number(k + (int64_t)low);
+}
+
 /* --- filling the tables ------------------------------------------------------------------------------ */
 
 static int by_day(const void *a, const void *b)
@@ -46,102 +81,92 @@ static size_t sort_unique(day *days, size_t n)
         return kept;
 }
 
-static day last_day(const struct calendar *c)
-{
-        return c->first + (day)c->days - 1;
-}
-
 static bool in_range(const struct calendar *c, day d)
 {
-        return d >= c->first && d <= last_day(c);
+        return d >= c->first && d <= c->last;
 }
 
-/* `holidays` holds the table so far: which years does it cover? */
-static void mark_covered(struct calendar *c)
+/* The table's days within range, sorted; malloc'ed. */
+static day *sorted_table(const struct calendar *c, const day *table, size_t n, size_t *kept)
 {
-        int count[YEARS] = {0};
-        for (size_t i = 0; i < c->n_holidays; i++)
-                count[day_year(c->holidays[i]) - CALENDAR_FROM]++;
-        for (int y = 0; y < YEARS; y++) {
-                c->covered[y] = count[y] >= HOLIDAYS_A_YEAR_MIN;
-                if (!c->covered[y])
-                        continue;
-                c->table_to = CALENDAR_FROM + y;
-                if (!c->table_from)
-                        c->table_from = c->table_to;
+        day *days = xcalloc(n + 1, sizeof *days);
+        *kept = 0;
+        for (size_t i = 0; i < n; i++) {
+                if (in_range(c, table[i]))
+                        days[(*kept)++] = table[i];
         }
+        *kept = sort_unique(days, *kept);
+        return days;
+}
+
+/* The holidays of one year: the n days the table has in it, and the rule's where these are too few. */
+static void add_year(struct calendar *c, int year, const day *table, size_t n)
+{
+        day *out = c->holidays + c->n_holidays;
+        bool covered = c->covered[year - CALENDAR_FROM] = n >= HOLIDAYS_A_YEAR_MIN;
+        if (covered) {
+                c->table_to = year;
+                if (!c->table_from)
+                        c->table_from = year;
+        }
+        size_t all = covered ? 0 : holidays_by_rule(year, out);
+        if (n)
+                memcpy(out + all, table, n * sizeof *table);
+        c->n_holidays += n ? sort_unique(out, all + n) : all;
 }
 
 static void gather_holidays(struct calendar *c, const day *table, size_t n)
 {
+        size_t at = 0, kept;
+        day *days = sorted_table(c, table, n, &kept);
         c->holidays = xcalloc(n + YEARS * RULE_MAX, sizeof *c->holidays);
-        for (size_t i = 0; i < n; i++) {
-                if (in_range(c, table[i]))
-                        c->holidays[c->n_holidays++] = table[i];
+        for (int y = CALENDAR_FROM; y <= CALENDAR_TO; y++) {
+                size_t from = at;
+                while (at < kept && day_year(days[at]) == y)
+                        at++;
+                add_year(c, y, days + from, at - from);
         }
-        c->n_holidays = sort_unique(c->holidays, c->n_holidays);
-        mark_covered(c);
-        for (int y = 0; y < YEARS; y++) {
-                if (!c->covered[y])
-                        c->n_holidays += holidays_by_rule(CALENDAR_FROM + y, c->holidays + c->n_holidays);
-        }
-        c->n_holidays = sort_unique(c->holidays, c->n_holidays);
+        free(days);
 }
 
-static void count_working_days(struct calendar *c)
+static void gather_days_off(struct calendar *c)
 {
-        size_t holiday = 0;
-        for (size_t i = 0; i < c->days; i++) {
-                day d = c->first + (day)i;
-                bool off = holiday < c->n_holidays && c->holidays[holiday] == d;
-                if (off)
-                        holiday++;
-                if (!off && day_weekday(d) < 5)
-                        c->nth[c->working++] = d;
-                c->before[i] = (int32_t)c->working;
+        size_t blocks = (size_t)(c->last - c->first) / CALENDAR_BLOCK + 1, block = 0;
+        c->off = xcalloc(c->n_holidays, sizeof *c->off);
+        c->work_to = xcalloc(c->n_holidays, sizeof *c->work_to);
+        c->off_before = xcalloc(blocks, sizeof *c->off_before);
+        for (size_t i = 0; i < c->n_holidays; i++) {
+                day d = c->holidays[i];
+                if (day_weekday(d) >= 5)
+                        continue;
+                for (; block <= (size_t)(d - c->first) / CALENDAR_BLOCK; block++)
+                        c->off_before[block] = (uint32_t)c->n_off;
+                c->off[c->n_off++] = d;
+                c->work_to[c->n_off - 1] = weekdays_to(d) - (int64_t)c->n_off;
         }
+        for (; block < blocks; block++)
+                c->off_before[block] = (uint32_t)c->n_off;
 }
 
 void calendar_init(struct calendar *c, const day *table, size_t n)
 {
         memset(c, 0, sizeof *c);
         c->first = day_from_ymd(CALENDAR_FROM, 1, 1);
-        c->days = (size_t)(day_from_ymd(CALENDAR_TO, 12, 31) - c->first) + 1;
+        c->last = day_from_ymd(CALENDAR_TO, 12, 31);
         gather_holidays(c, table, n);
-        c->before = xcalloc(c->days, sizeof *c->before);
-        c->nth = xcalloc(c->days, sizeof *c->nth);
-        count_working_days(c);
+        gather_days_off(c);
 }
 
 void calendar_release(struct calendar *c)
 {
-        free(c->before);
-        free(c->nth);
         free(c->holidays);
+        free(c->off);
+        free(c->work_to);
+        free(c->off_before);
         memset(c, 0, sizeof *c);
 }
 
 /* --- questions --------------------------------------------------------------------------------------- */
-
-/* Working days up to and with d, from the calendar's first day; negative before it. */
-static int64_t working_to(const struct calendar *c, day d)
-{
-        if (d < c->first)
-                return weekdays_to(d) - weekdays_to(c->first - 1);
-        if (d > last_day(c))
-                return (int64_t)c->working + weekdays_to(d) - weekdays_to(last_day(c));
-        return c->before[d - c->first];
-}
-
-/* The working day on which working_to becomes k. */
-static day working_number(const struct calendar *c, int64_t k)
-{
-        if (k < 1)
-                return weekday_number(weekdays_to(c->first - 1) + k);
-        if (k > (int64_t)c->working)
-                return weekday_number(weekdays_to(last_day(c)) + k - (int64_t)c->working);
-        return c->nth[k - 1];
-}
 
 bool calendar_is_holiday(const struct calendar *c, day d)
 {

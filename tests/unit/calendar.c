@@ -366,8 +366,27 @@ Test(calendar, order_repeats_and_far_off_entries_of_the_table_do_not_matter)
         mixed[n++] = d(1066, 10, 14);
         calendar_init(&other, mixed, n);
         cr_assert_eq(other.n_holidays, cal.n_holidays);
-        cr_assert_arr_eq(other.before, cal.before, cal.days * sizeof *cal.before);
+        cr_assert_arr_eq(other.holidays, cal.holidays, cal.n_holidays * sizeof *cal.holidays);
         calendar_release(&other);
+}
+
+Test(calendar, counting_agrees_with_walking_day_by_day)
+{
+        day last = d(2200, 12, 31), from = d(1899, 1, 1), working = from;
+        int n = 0;
+        for (day x = from + 1; x <= last; x++) {
+                bool holiday = x <= d(2199, 12, 31) && calendar_is_holiday(&cal, x);
+                bool works = day_weekday(x) < 5 && !holiday;
+                cr_assert_eq(calendar_is_working(&cal, x), works);
+                n += works;
+                cr_assert_eq(calendar_between(&cal, from, x), n);
+                if (!works)
+                        continue;
+                cr_assert_eq(calendar_add(&cal, working, 1), x);
+                cr_assert_eq(calendar_add(&cal, from, n), x);
+                cr_assert_eq(calendar_add(&cal, last, -calendar_between(&cal, x - 1, last - 1)), x);
+                working = x;
+        }
 }
 
 Test(calendar, outside_its_range_counts_monday_to_friday)

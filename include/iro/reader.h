@@ -19,8 +19,14 @@ enum reader_scope {
 struct reader;
 /* Children come in ascending store number. Prepare once, then reader_next until false. */
 struct reader *reader_open(struct db *db, struct known known, enum reader_scope scope, day as_at);
-/* Every child with a clock that was open on some day from `since` on (and some more), with all its facts. */
-struct reader *reader_open_since(struct db *db, struct known known, day since, day as_at);
+/* A stretch of history: every child with a clock that was open on some day from `since` on (and some more).
+ * Its reviews, episodes and plans come whole. */
+struct reader_range {
+        day since;    /* of allocations those that reach it (and some more) */
+        day booked;   /* of bookings those on it or later (and some more) */
+        bool details; /* header details wanted: date of birth, sex */
+};
+struct reader *reader_open_since(struct db *db, struct known known, const struct reader_range *g, day as_at);
 /* The next child; its arrays are the reader's, valid until the next call. */
 bool reader_next(struct reader *r, struct child *out);
 /* One child by number; false when unknown. */

@@ -69,7 +69,10 @@ void service_clocks_at(const struct service *s, struct db *db, const day *days, 
         struct pass p = {.service = s};
         struct care care = {0};
         const struct days d = {days, n, each, context};
-        struct reader *r = reader_open_since(db, s->options.known, since, s->options.as_at);
+        struct reader_range g = {.since = since, .booked = days[0]};
+        for (size_t i = 1; i < n; i++)
+                g.booked = days[i] < g.booked ? days[i] : g.booked;
+        struct reader *r = reader_open_since(db, s->options.known, &g, s->options.as_at);
         for (struct child c; reader_next(r, &c);)
                 for (size_t at = 0; at < n; at++)
                         pass_child(&p, &care, &c, &d, at);

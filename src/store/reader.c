@@ -57,7 +57,8 @@ static const char *const statements[SOURCE_COUNT][WAY_COUNT] = {
 };
 
 /* Children who may have an open clock as at D (an episode, plan or enquiry not known to have ended by then),
- * put aside once for all sources. INDEXED BY: the planner would rather scan everyone than sort a few. */
+ * put aside once for all sources. INDEXED BY: the planner would rather scan everyone than sort a few. What an
+ * older schema has no index for is left to the planner (data/schema/002-indexes.sql). */
 static const char *const find_open[] = {
     "CREATE TEMP TABLE IF NOT EXISTS open_child (child INTEGER PRIMARY KEY, lines INTEGER NOT NULL)",
     "DELETE FROM open_child",
@@ -70,8 +71,12 @@ static const char *const find_open[] = {
     "IS NULL" ALSO("2"),
     "INSERT INTO open_child SELECT child, 2 FROM plan INDEXED BY plan_ended WHERE until IS NULL AND ended_on "
     "> :since" ALSO("2"),
-    "INSERT INTO open_child SELECT child, 6 FROM section47 INDEXED BY section47_icpc WHERE until IS NULL AND "
-    "icpc_not_required = 0 AND (icpc_on IS NULL OR icpc_on > :since OR icpc_on < started_on)" ALSO("6"),
+#define WAITING \
+        "INSERT INTO open_child SELECT child, 6 FROM section47 WHERE until IS NULL AND icpc_not_required = " \
+        "0 AND " \
+        "iif(icpc_on >= started_on, icpc_on, NULL)"
+    WAITING " IS NULL" ALSO("6"),
+    WAITING " > :since" ALSO("6"),
 };
 static const char everyone_open[] = "SELECT child, lines FROM open_child ORDER BY child";
 
@@ -83,11 +88,10 @@ static const char *const open_rows[SOURCE_COUNT] = {
         "SELECT o.child, ret, dob, sex" OF("child_detail f ON f.child = o.child AND until IS NULL"),
     [SOURCE_EPISODE] = "SELECT o.child, decom, ret, rne, ls, place, dec, rec" OF(
         "episode f INDEXED BY episode_facts ON o.lines & 1 AND f.child = o.child AND until IS NULL"),
-    [SOURCE_REVIEW] = "SELECT o.child, stream, held_on, 0, NULL, NULL" OF(
-        "review f INDEXED BY review_days ON f.child = o.child AND until IS NULL"),
+    [SOURCE_REVIEW] = "SELECT o.child, stream, held_on" OF("review f ON f.child = o.child AND until IS NULL"),
     [SOURCE_PLAN] =
         "SELECT o.child, started_on, ret, ended_on, initial_category, latest_category, previous_plans" OF(
-            "plan f INDEXED BY plan_standing ON o.lines & 2 AND f.child = o.child AND until IS NULL"),
+            "plan f ON o.lines & 2 AND f.child = o.child AND until IS NULL"),
     [SOURCE_SECTION47] =
         "SELECT o.child, started_on, ret, icpc_target, icpc_on, icpc_not_required, cin_icpc_on, "
         "cin_closed_on" OF("section47 f INDEXED BY section47_standing ON o.lines & 4 AND f.child = o.child "
@@ -96,21 +100,14 @@ static const char *const open_rows[SOURCE_COUNT] = {
         "SELECT child, stream, iro, from_on, team, to_on FROM allocation INDEXED BY allocation_to "
         "WHERE" STANDING "AND to_on IS NULL UNION ALL SELECT child, stream, iro, from_on, team, to_on FROM "
         "allocation INDEXED BY "
-        "allocation_to WHERE" STANDING "AND to_on > :day ORDER BY child, stream, iro, from_on",
-    [SOURCE_BOOKING] = BOOKING STANDING "AND booked_on >= :day ORDER BY child, stream, booked_on, time",
+        "allocation_to WHERE" STANDING "AND to_on > :reach ORDER BY child, stream, iro, from_on",
+    [SOURCE_BOOKING] = BOOKING STANDING "AND booked_on >= :booked ORDER BY +child, stream, booked_on, time",
     [SOURCE_ID] = "SELECT o.child, child_id" OF("child f ON f.child = o.child"),
 };
 
-/* The same children with all their facts, where history is wanted. */
-static const char *const since_rows[SOURCE_COUNT] = {
-    [SOURCE_REVIEW] = "SELECT o.child, stream, held_on, ret, participation, late_reason" OF(
-        "review f INDEXED BY review_standing ON f.child = o.child AND until IS NULL"),
-    [SOURCE_ALLOCATION] = "SELECT o.child, stream, iro, from_on, team, to_on" OF(
-        "allocation f INDEXED BY allocation_standing ON f.child = o.child AND until IS NULL"),
-    [SOURCE_BOOKING] = "SELECT o.child, stream, booked_on, time, mode" OF(
-        "booking f INDEXED BY booking_standing ON f.child = o.child AND "
-        "(cancelled_on IS NULL OR cancelled_on > :day) AND until IS NULL"),
-};
+/* Where history is judged, reviews whole. */
+static const char review_rows[] = "SELECT o.child, stream, held_on, ret, participation, late_reason" OF(
+    "review f ON f.child = o.child AND until IS NULL");
 
 /* --- opening ----------------------------------------------------------------------------------------------
  */
@@ -145,16 +142,23 @@ int standing_of(const struct reader *r, sqlite3_stmt *s, int column)
         return ret >= 0 && (size_t)ret < r->n_returns ? 2 * r->return_year[ret] + r->from_903[ret] : 0;
 }
 
-static void bind_view(struct reader *r, sqlite3_stmt *s)
+static void bind_day(sqlite3_stmt *s, const char *name, day d)
 {
-        int known = sqlite3_bind_parameter_index(s, ":known"), at = sqlite3_bind_parameter_index(s, ":day");
-        int since = sqlite3_bind_parameter_index(s, ":since");
+        int at = sqlite3_bind_parameter_index(s, name);
+        if (at)
+                sql_bind_day(s, at, d);
+}
+
+static void bind_view(const struct reader *r, sqlite3_stmt *s)
+{
+        int known = sqlite3_bind_parameter_index(s, ":known");
         if (known)
                 sqlite3_bind_int64(s, known, r->known.change);
-        if (at)
-                sql_bind_day(s, at, r->as_at);
-        if (since) /* ended on the day before is ended */
-                sql_bind_day(s, since, r->since == DAY_NONE ? r->as_at : r->since - 1);
+        bool since = r->range.since != DAY_NONE;
+        bind_day(s, ":day", r->as_at);
+        bind_day(s, ":since", since ? r->range.since - 1 : r->as_at); /* ended on the day before is ended */
+        bind_day(s, ":reach", since ? r->range.since : r->as_at);
+        bind_day(s, ":booked", since ? r->range.booked : r->as_at);
 }
 
 static void start_cursor(struct reader *r, struct cursor *c, const char *sql, bool bulk)
@@ -231,14 +235,14 @@ struct reader *reader_open(struct db *db, struct known known, enum reader_scope 
         struct reader *r = reader_new(db, known);
         r->scope = scope;
         r->as_at = as_at;
-        r->since = DAY_NONE;
+        r->range.since = DAY_NONE;
         return r;
 }
 
-struct reader *reader_open_since(struct db *db, struct known known, day since, day as_at)
+struct reader *reader_open_since(struct db *db, struct known known, const struct reader_range *g, day as_at)
 {
         struct reader *r = reader_open(db, known, READ_ALL, as_at);
-        r->since = since;
+        r->range = *g;
         return r;
 }
 
@@ -250,30 +254,47 @@ static void close_cursors(struct reader *r)
         }
 }
 
+/* Few against the store's children: they are put aside and the statements run over them. */
+static void open_few(struct reader *r)
+{
+        bool history = r->range.since != DAY_NONE;
+        r->days_only = !history;
+        r->bare = history ? !r->range.details : r->scope == READ_OPEN_CLOCKS;
+        for (int i = 0; i < SOURCE_COUNT; i++) {
+                struct cursor *c = &r->cursors[i];
+                if (i == SOURCE_PERSON && !r->bare) /* asked of those without a header alone */
+                        open_cursor(r, SOURCE_PERSON, false);
+                else if (r->bare && (i == SOURCE_DETAIL || i == SOURCE_PERSON))
+                        continue;
+                else if (i == SOURCE_REVIEW && history)
+                        start_cursor(r, c, review_rows, true);
+                else if (open_rows[i])
+                        start_cursor(r, c, open_rows[i], true);
+                else
+                        open_cursor(r, (enum source)i, true);
+        }
+}
+
 /* A pass over everyone asked for begins with the first reader_next: who only looks one child up does not pay
  * for it. */
 static void begin_pass(struct reader *r)
 {
-        bool few = (r->scope != READ_ALL || r->since != DAY_NONE) && known_now(r);
+        bool few = (r->scope != READ_ALL || r->range.since != DAY_NONE) && known_now(r);
         close_cursors(r);
         if (few)
                 put_open_aside(r);
         read_children(r, few ? everyone_open : known_now(r) ? everyone_now : everyone_known);
-        for (int i = 0; i < SOURCE_COUNT; i++) {
-                if (i == SOURCE_DETAIL && few && r->scope == READ_OPEN_CLOCKS)
-                        continue;
-                const char *rows = r->since != DAY_NONE && since_rows[i] ? since_rows[i] : open_rows[i];
-                if (few && rows)
-                        start_cursor(r, &r->cursors[i], rows, true);
-                else
-                        open_cursor(r, (enum source)i, true);
-        }
+        if (few)
+                open_few(r);
+        for (int i = 0; i < SOURCE_COUNT && !few; i++)
+                open_cursor(r, (enum source)i, true);
         r->mode = READER_PASS;
 }
 
 static void begin_seeking(struct reader *r)
 {
         close_cursors(r);
+        r->days_only = r->bare = false;
         for (int i = 0; i < SOURCE_COUNT; i++)
                 open_cursor(r, (enum source)i, false);
         r->mode = READER_SEEK;

@@ -15,9 +15,9 @@ static void copy_code(char *out, size_t size, struct span text)
 }
 
 /* Streams are told apart by their length (the schema admits no others). */
-static enum stream stream_of(struct span name)
+static enum stream stream_of_length(int length)
 {
-        switch (name.n) {
+        switch (length) {
         case 2:
                 return STREAM_CP;
         case 4:
@@ -28,6 +28,11 @@ static enum stream stream_of(struct span name)
                 return STREAM_SHORT_BREAK;
         }
         return STREAM_CLA;
+}
+
+static enum stream stream_of(struct span name)
+{
+        return stream_of_length(name.n);
 }
 
 static void forget_details(struct child *c)
@@ -51,9 +56,9 @@ static void read_details(struct reader *r)
                 if (standing > sex_by && sqlite3_column_type(s, 3) != SQLITE_NULL)
                         copy_code(c->sex, sizeof c->sex, sql_span(s, 3)), sex_by = standing;
         }
-        for (sqlite3_stmt *s = rows_of(r, SOURCE_PERSON); s; s = next_row(r, SOURCE_PERSON))
-                if (c->dob == DAY_NONE)
-                        c->dob = sql_day(s, 1);
+        sqlite3_stmt *own = c->dob == DAY_NONE ? rows_of(r, SOURCE_PERSON) : NULL;
+        if (own)
+                c->dob = sql_day(own, 1);
 }
 
 static void read_episodes(struct reader *r)
@@ -138,6 +143,23 @@ static void settle_reviews(struct child *c, bool mixed)
                         c->reviews[kept++] = c->reviews[i];
         }
         c->n_reviews = kept;
+}
+
+/* Only the days, for the many whose clock is asked for and nothing else. */
+static void read_review_days(struct reader *r)
+{
+        struct child *c = &r->child;
+        bool mixed = false;
+        c->n_reviews = 0;
+        for (sqlite3_stmt *s = rows_of(r, SOURCE_REVIEW); s; s = next_row(r, SOURCE_REVIEW)) {
+                size_t n = c->n_reviews;
+                GROW(c->reviews, n, r->cap_reviews);
+                struct held_review *h = &c->reviews[c->n_reviews++];
+                *h = (struct held_review){
+                    .on = sql_day(s, 2), .stream = stream_of_length(sqlite3_column_bytes(s, 1)), .pn = -1};
+                mixed = mixed || (n && by_line_and_day(h - 1, h) > 0);
+        }
+        settle_reviews(c, mixed);
 }
 
 static void read_reviews(struct reader *r)
@@ -246,7 +268,7 @@ void read_child_facts(struct reader *r, unsigned lines)
 {
         struct child *c = &r->child;
         c->n_episodes = c->n_placements = c->n_plans = c->n_enquiries = 0;
-        if (r->scope == READ_OPEN_CLOCKS && r->mode == READER_PASS)
+        if (r->bare)
                 forget_details(c);
         else
                 read_details(r);
@@ -258,7 +280,10 @@ void read_child_facts(struct reader *r, unsigned lines)
                 read_plans(r);
                 read_enquiries(r);
         }
-        read_reviews(r);
+        if (r->days_only)
+                read_review_days(r);
+        else
+                read_reviews(r);
         read_allocations(r);
         read_bookings(r);
 }

@@ -31,7 +31,8 @@ struct reader {
         struct known known;
         enum reader_scope scope;
         day as_at;
-        day since; /* children whose clocks were open on it or later; DAY_NONE = scope decides */
+        struct reader_range range; /* since DAY_NONE: scope decides */
+        bool days_only, bare;      /* of reviews only the days; no header details */
         enum { READER_NEW, READER_PASS, READER_SEEK } mode;
         struct cursor cursors[SOURCE_COUNT];
         int *return_year; /* by ret */

@@ -95,7 +95,7 @@ CREATE TABLE review (
   held_on TEXT NOT NULL CHECK (date(held_on, '+0 days') IS held_on), ret INTEGER NOT NULL,
   participation TEXT CHECK (participation GLOB 'PN[0-7]'), since INTEGER NOT NULL) STRICT;
 CREATE UNIQUE INDEX review_standing ON review(child, stream, held_on, ret);
-CREATE INDEX review_days ON review(child, stream, held_on, ret, since);
+CREATE INDEX review_facts ON review(child, stream, held_on, ret, participation, since);
 """
 ROWS = "FROM review JOIN child USING (child) WHERE until IS NULL GROUP BY child, stream = 'cp', held_on ORDER BY child, held_on"
 

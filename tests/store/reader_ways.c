@@ -1,0 +1,291 @@
+/* The ways of reading held against each other on made-up histories: the few with an open clock are found as
+ * among everyone, as known on each change, by a stretch of history, one by one, and by an older schema. */
+#include "support.h"
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+
+static struct store store;
+static const day some_day = 18475; /* 1 August 2020 */
+
+static void setup(void)
+{
+        store_make(&store);
+}
+
+static void teardown(void)
+{
+        store_drop(&store);
+}
+
+TestSuite(reader_ways, .init = setup, .fini = teardown);
+
+static day d(int y, int m, int dom)
+{
+        return day_from_ymd(y, m, dom);
+}
+
+/* --- made-up histories: open as all, and as known then ----------------------------------------------------
+ */
+
+static uint64_t seed = 31072020;
+
+static int pick(int n)
+{
+        uint64_t z = seed += 0x9e3779b97f4a7c15u;
+        z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
+        z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
+        return (int)((z ^ (z >> 31)) % (uint64_t)n);
+}
+
+enum { CHILDREN = 40 };
+
+/* "2019-07-14", one of a year's days; or "" when `maybe` and so it falls. */
+static const char *some_date(char out[11], bool maybe)
+{
+        return maybe && pick(3) == 0 ? (out[0] = '\0', out) : day_iso(d(2019, 7, 1) + pick(400), out);
+}
+
+static void some_fact(struct ledger *l)
+{
+        static const char *const recs[] = {"X1", "X1", "E4A", ""}, *const streams[] = {"cla", "cp",
+                                                                                       "adoption", "icpc"};
+        char a[11], b[11], c[11], e[11], line[200];
+        int no = 1 + pick(CHILDREN), ret = pick(3);
+        some_date(a, false), some_date(b, true), some_date(c, true), some_date(e, true);
+        switch (pick(7)) {
+        case 0:
+        case 1:
+                snprintf(line, sizeof line, "@%d|%s|@%d|%s|C2|N1|U4||%s|%s", no, a, ret, pick(2) ? "S" : "P",
+                         strcmp(b, a) >= 0 ? b : "", recs[pick(4)]);
+                say(l, FACT_EPISODE, line);
+                return;
+        case 2:
+                snprintf(line, sizeof line, "@%d|%s|%s|@%d|PN%d", no, streams[pick(4)], a, ret, pick(8));
+                say(l, FACT_REVIEW, line);
+                return;
+        case 3:
+                snprintf(line, sizeof line, "@%d|%s|@%d|%s|NEG|NEG|@0", no, a, ret, b);
+                say(l, FACT_PLAN, line);
+                return;
+        case 4:
+                snprintf(line, sizeof line, "@%d|%s|@%d||%s|@%d|%s|%s", no, a, ret, b, pick(4) == 0, c, e);
+                say(l, FACT_SECTION47, line);
+                return;
+        case 5:
+                snprintf(line, sizeof line, "@%d|cla|@%d|%s||%s", no, 1 + pick(2), a, b);
+                say(l, FACT_ALLOCATION, line);
+                return;
+        case 6:
+                snprintf(line, sizeof line, "@%d|%s|%s|%s|%s", no, pick(2) ? "cla" : "cp", a,
+                         pick(2) ? "10:00" : "''", pick(2) ? "virtual" : "");
+                say(l, FACT_BOOKING, line);
+                return;
+        }
+}
+
+static void some_change(void)
+{
+        struct ledger *l = change_begin(&store, "made up");
+        char id[16];
+        for (int i = 1; i <= CHILDREN; i++) {
+                snprintf(id, sizeof id, "C%d", i);
+                ledger_child(l, id);
+        }
+        ledger_iro(l, "I1"), ledger_iro(l, "I2");
+        ledger_return(l, "903", 2020), ledger_return(l, "903", 2019);
+        for (int n = 60; n > 0; n--)
+                some_fact(l);
+        if (pick(3) == 0)
+                ledger_withdraw_rest(l, FACT_EPISODE, 1 + pick(2));
+        change_commit(l);
+}
+
+/* Everything the reader says about the open clocks, as one number. */
+static uint64_t mix(uint64_t sum, int64_t v)
+{
+        sum = (sum ^ (uint64_t)v) * 0x9e3779b97f4a7c15u;
+        return sum ^ (sum >> 29);
+}
+
+static uint64_t open_clocks(struct care *k, const struct child *c, day as_at, int *open)
+{
+        static const struct coverages covered = {{17000, 18000}, {17000, 18000}};
+        uint64_t sum = 0;
+        care_clocks(k, c, &covered, as_at);
+        for (size_t i = 0; i < k->n_clocks; i++) {
+                struct care_clock clock = k->clocks[i];
+                if (clock.ended != DAY_NONE)
+                        continue;
+                sum = mix(mix(mix(sum, c->no), clock.line), clock.start.start);
+                care_events(k, c, &clock, as_at);
+                for (size_t e = 0; e < k->n_events; e++)
+                        sum = mix(mix(sum, k->events[e].on), k->events[e].kind);
+                const struct booking *b = care_booking(c, clock.line, as_at);
+                const struct allocation *a = care_holder(c, clock.line, as_at);
+                sum = mix(mix(sum, b ? b->on : 0), a ? a->iro : 0);
+                ++*open;
+        }
+        return sum;
+}
+
+static uint64_t answer(struct known known, enum reader_scope scope, day as_at, int *open)
+{
+        struct care k = {0};
+        struct reader *r = reader_open(store.db, known, scope, as_at);
+        uint64_t sum = 0;
+        *open = 0;
+        for (struct child c; reader_next(r, &c);) {
+                uint64_t own = open_clocks(&k, &c, as_at, open);
+                sum = own ? mix(sum, (int64_t)own) : sum;
+        }
+        reader_close(r);
+        care_release(&k);
+        return sum;
+}
+
+Test(reader_ways, children_with_an_open_clock_are_found_as_among_everyone, .timeout = 120)
+{
+        int total = 0;
+        for (int change = 0; change < 12; change++) {
+                some_change();
+                for (int i = 0; i < 8; i++) {
+                        day as_at = d(2019, 7, 1) + pick(450);
+                        int few, all, known;
+                        uint64_t a = answer(KNOWN_NOW, READ_OPEN, as_at, &few);
+                        cr_assert_eq(a, answer(KNOWN_NOW, READ_ALL, as_at, &all));
+                        cr_assert_eq(
+                            a, answer((struct known){db_last_change(store.db)}, READ_OPEN, as_at, &known));
+                        cr_assert(few == all && few == known);
+                        total += few;
+                }
+        }
+        cr_assert_gt(total, 500);
+}
+
+Test(reader_ways, as_known_on_each_change_the_answer_is_what_it_was_then, .timeout = 120)
+{
+        enum { CHANGES = 12 };
+        uint64_t then[CHANGES];
+        int open[CHANGES], differ = 0;
+        for (int i = 0; i < CHANGES; i++) {
+                some_change();
+                then[i] = answer(KNOWN_NOW, READ_OPEN, some_day, &open[i]);
+                differ += i && then[i] != then[i - 1];
+        }
+        cr_assert_eq(db_last_change(store.db), CHANGES);
+        for (int i = 0; i < CHANGES; i++) {
+                int n;
+                cr_assert_eq(answer((struct known){i + 1}, READ_OPEN, some_day, &n), then[i], "change %d",
+                             i + 1);
+                cr_assert_eq(answer((struct known){i + 1}, READ_ALL, some_day, &n), then[i], "change %d",
+                             i + 1);
+                cr_assert_eq(n, open[i]);
+        }
+        cr_assert_gt(differ, CHANGES / 2);
+        expect_sound(&store);
+}
+
+Test(reader_ways, one_child_looked_up_is_the_child_of_the_pass, .timeout = 120)
+{
+        for (int i = 0; i < 5; i++)
+                some_change();
+        struct reader *pass = reader_open(store.db, KNOWN_NOW, READ_ALL, some_day);
+        struct reader *seek = reader_open(store.db, KNOWN_NOW, READ_ALL, some_day);
+        struct care k = {0};
+        int n = 0, x, y;
+        for (struct child c; reader_next(pass, &c); n++) {
+                struct child one;
+                cr_assert(reader_child(seek, c.no, &one));
+                cr_assert_str_eq(one.id, c.id);
+                cr_assert(one.n_episodes == c.n_episodes && one.n_reviews == c.n_reviews &&
+                          one.n_bookings == c.n_bookings && one.n_allocations == c.n_allocations);
+                cr_assert_eq(open_clocks(&k, &one, some_day, &x), open_clocks(&k, &c, some_day, &y));
+        }
+        cr_assert_gt(n, CHILDREN / 2);
+        care_release(&k);
+        reader_close(pass);
+        reader_close(seek);
+}
+
+/* What happened from a day on: clocks that were open on it or later, with who held the case and what is
+ * booked. */
+static uint64_t history(struct reader *r, day since, day booked, int *clocks)
+{
+        static const struct coverages covered = {{17000, 18000}, {17000, 18000}};
+        struct care k = {0};
+        uint64_t sum = 0;
+        *clocks = 0;
+        for (struct child c; reader_next(r, &c);) {
+                care_clocks(&k, &c, &covered, some_day);
+                for (size_t i = 0; i < k.n_clocks; i++) {
+                        struct care_clock clock = k.clocks[i];
+                        if (clock.ended != DAY_NONE && clock.ended < since)
+                                continue;
+                        sum = mix(mix(mix(sum, c.no), clock.line), clock.start.start);
+                        care_events(&k, &c, &clock, some_day);
+                        for (size_t e = 0; e < k.n_events; e++) {
+                                const struct allocation *a = care_holder(&c, clock.line, k.events[e].on);
+                                sum = mix(mix(sum, k.events[e].on), k.events[e].kind);
+                                sum = mix(sum, a && k.events[e].on >= since ? a->iro : 0);
+                        }
+                        const struct booking *b = care_booking(&c, clock.line, booked);
+                        sum = mix(sum, b ? b->on : 0);
+                        ++*clocks;
+                }
+        }
+        reader_close(r);
+        care_release(&k);
+        return sum;
+}
+
+Test(reader_ways, a_stretch_of_history_is_what_everyones_history_says_of_it, .timeout = 120)
+{
+        int total = 0;
+        for (int change = 0; change < 12; change++) {
+                some_change();
+                for (int i = 0; i < 8; i++) {
+                        day since = d(2019, 7, 1) + pick(390), booked = since + pick(60);
+                        const struct reader_range g = {.since = since, .booked = booked, .details = pick(2)};
+                        int few, all;
+                        uint64_t a = history(reader_open_since(store.db, KNOWN_NOW, &g, some_day), since,
+                                             booked, &few);
+                        cr_assert_eq(a, history(reader_open(store.db, KNOWN_NOW, READ_ALL, some_day), since,
+                                                booked, &all));
+                        cr_assert_eq(few, all);
+                        total += few;
+                }
+        }
+        cr_assert_gt(total, 500);
+}
+
+static const char first_schema[] =
+    "DROP INDEX booking_days; DROP INDEX plan_facts; DROP INDEX section47_open; DROP INDEX review_facts;"
+    "CREATE INDEX section47_icpc ON section47(child, icpc_on, started_on, icpc_not_required, until)"
+    "  WHERE until IS NULL AND icpc_not_required = 0;"
+    "CREATE INDEX review_days ON review(child, stream, held_on, ret, until) WHERE until IS NULL;"
+    "PRAGMA user_version = 1";
+
+Test(reader_ways, a_store_of_the_first_schema_says_the_same_read_only_and_brought_up_to_date, .timeout = 120)
+{
+        int n, before;
+        for (int change = 0; change < 6; change++)
+                some_change();
+        uint64_t now = answer(KNOWN_NOW, READ_OPEN, some_day, &before);
+        cr_assert_gt(before, 10);
+        db_close(store.db);
+        store.db = NULL;
+        store_behind(&store, first_schema);
+        for (enum db_mode mode = DB_READ; mode <= DB_WRITE; mode++) {
+                store_reopen(&store, mode);
+                cr_assert_eq(answer(KNOWN_NOW, READ_OPEN, some_day, &n), now);
+                cr_assert_eq(answer(KNOWN_NOW, READ_ALL, some_day, &n), now);
+                cr_assert_eq(store_count(&store, "PRAGMA user_version"), mode == DB_READ ? 1 : DB_SCHEMA);
+        }
+        cr_assert_eq(
+            store_count(&store,
+                        "SELECT count(*) FROM sqlite_schema WHERE name IN ('section47_icpc', 'review_days')"),
+            0);
+        expect_sound(&store);
+}

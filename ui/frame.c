@@ -189,7 +189,10 @@ static void paint_keys(const struct ui *u, const struct canvas *c, unsigned cont
 
 static int detail_lines(const struct view *v, int lines)
 {
-        return v->screen->list && v->screen->list->detail ? (lines >= 40 ? 4 : 3) : 0;
+        const struct screen *s = v->screen;
+        if (!s->list || !s->list->detail)
+                return 0;
+        return 1 + (s->detail_lines ? s->detail_lines : lines >= 40 ? 3 : 2); /* and a rule */
 }
 
 static void paint_detail(const struct ui *u, const struct view *v, const struct canvas *c, int y, int lines)

@@ -32,27 +32,4 @@ bool list_build(struct rows *r, enum list_kind kind, const struct service *s, st
                 struct list_range range, struct err *e);
 const struct column *list_columns(enum list_kind kind, int *n); /* for manuals, help and completion */
 
-/* Data queries of formats.md and domain.md, judged afresh from the facts. */
-struct query_rule {
-        const char *code;   /* "review-outside-care" */
-        const char *table;  /* the import table it is counted under: "reviews" */
-        const char *words;  /* what is wrong, in one sentence */
-        const char *remedy; /* what to do */
-};
-extern const struct query_rule query_rules[]; /* ends with a code of NULL */
-struct query {
-        const struct query_rule *rule;
-        int64_t child;        /* 0 = not about a child */
-        const char *child_id; /* arena */
-        day on;               /* the date it is about; DAY_NONE */
-        const char *subject;  /* stable words that identify it with code and child */
-        const char *source;   /* "903 2019-20", "cin 2019-20", "service" */
-        const char *answer;   /* NULL = open */
-};
-enum { QUERY_ID = 12 };
-const char *query_id(const struct query *q,
-                     char out[QUERY_ID]); /* "q1f03a9c2b": short, stable, for `iro answer` */
-typedef void quality_each(void *context, const struct query *q);
-void quality_run(const struct service *s, struct db *db, quality_each *each, void *context);
-
 #endif

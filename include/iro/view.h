@@ -106,6 +106,7 @@ struct screen {
         bool needs_store;
         bool own_argument;            /* a list whose argument is not a filter */
         const struct list_spec *list; /* a list, or NULL for a page */
+        int detail_lines;             /* lines of the list's detail; 0 = two, three on a tall screen */
         bool (*load)(struct ui *u, struct view *v,
                      struct err *e); /* (re)make what it shows; NULL = a list's rows alone */
         void (*paint)(struct ui *u, struct view *v, const struct canvas *c); /* pages */

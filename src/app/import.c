@@ -3,7 +3,7 @@
 
 #include "iro/calendar.h"
 #include "iro/import_store.h"
-#include "iro/lists.h"
+#include "iro/quality.h"
 #include "iro/mem.h"
 #include "iro/reader.h"
 

@@ -158,6 +158,11 @@ static const struct column quality_columns[] = {
     {"remedy", "Remedy", CELL_TEXT, 20, 2, 5, "what to do", false, false},
     {"answer", "Answer", CELL_TEXT, 10, 1, 1, "why it is right as it is; empty while open", false, false},
     {"query_id", "Id", CELL_TEXT, 11, 0, 6, "its id, for 'iro answer'", false, false},
+    {"severity", "Severity", CELL_TEXT, 8, 0, 1,
+     "high: it can move a percentage or hide a case; medium: another figure; low: no figure", false, false},
+    {"effect", "What it does", CELL_TEXT, 20, 2, 7, "what it does to the percentage, or to which figure",
+     false, false},
+    {"fields", "Fields", CELL_TEXT, 16, 1, 8, "the columns to look at", false, false},
 };
 
 static const struct column calendar_columns[] = {

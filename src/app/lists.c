@@ -3,6 +3,7 @@
 #include "lists.h"
 #include "iro/bookings.h"
 #include "iro/calendar_weeks.h"
+#include "iro/quality.h"
 #include "iro/str.h"
 #include "iro/tallies.h"
 
@@ -223,21 +224,13 @@ static void add_reviews(struct rows *r, const struct service *s, struct db *db, 
 /* --- escalations ------------------------------------------------------------------------------------------
  */
 
-static uint64_t text_hash(const char *s)
-{
-        uint64_t h = 14695981039346656037u;
-        for (; *s; s++)
-                h = (h ^ (unsigned char)*s) * 1099511628211u;
-        return h >> 1;
-}
-
 static void add_prps(struct rows *r, const struct service *s)
 {
         for (size_t i = 0; i < s->n_prps; i++) {
                 const struct prp *p = &s->prps[i];
                 struct prp_clock k = service_prp_clock(s, p);
                 bool open = prp_open(s, p);
-                struct cells c = {rows_add(r, (int64_t)text_hash(p->id))};
+                struct cells c = {rows_add(r, (int64_t)str_key(p->id))};
                 text(&c, p->id);
                 text(&c, p->child_id);
                 text(&c, p->stream);
@@ -322,38 +315,6 @@ static void add_bookings(struct rows *r, const struct service *s, struct db *db)
         free(l.by_child);
 }
 
-/* --- data queries -------------------------------------------------------------------------------------- */
-
-static uint64_t query_hash(const struct query *q)
-{
-        char *key = xasprintf("%s %lld %s", q->rule->code, (long long)q->child, q->subject ? q->subject : "");
-        uint64_t h = text_hash(key);
-        free(key);
-        return h;
-}
-
-const char *query_id(const struct query *q, char out[QUERY_ID])
-{
-        snprintf(out, QUERY_ID, "q%010llx", (unsigned long long)(query_hash(q) & 0xffffffffff));
-        return out;
-}
-
-static void add_query(void *context, const struct query *q)
-{
-        struct rows *r = context;
-        char id[QUERY_ID];
-        struct cells c = {rows_add(r, (int64_t)query_hash(q))};
-        text(&c, q->rule->code);
-        text(&c, arena_str(&r->texts, q->child_id));
-        date(&c, q->on);
-        text(&c, arena_str(&r->texts, q->source));
-        text(&c, q->rule->words);
-        text(&c, arena_str(&r->texts, q->subject));
-        text(&c, q->rule->remedy);
-        text(&c, arena_str(&r->texts, q->answer));
-        text(&c, arena_str(&r->texts, query_id(q, id)));
-}
-
 bool list_build(struct rows *r, enum list_kind kind, const struct service *s, struct db *db,
                 struct list_range range, struct err *e)
 {
@@ -389,7 +350,7 @@ bool list_build(struct rows *r, enum list_kind kind, const struct service *s, st
                 list_midways(r, s, db);
                 break;
         case LIST_QUALITY:
-                quality_run(s, db, add_query, r);
+                quality_rows(r, s, db);
                 break;
         case LIST_CALENDAR:
                 return calendar_list(r, s, db, e);

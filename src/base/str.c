@@ -194,3 +194,11 @@ const char *hundredths_str(int64_t v, char out[24])
                 snprintf(out, 24, "%s%lld.%02lld", sign, whole, part);
         return out;
 }
+
+uint64_t str_key(const char *s)
+{
+        uint64_t h = 14695981039346656037u;
+        for (; *s; s++)
+                h = (h ^ (unsigned char)*s) * 1099511628211u;
+        return h >> 1;
+}

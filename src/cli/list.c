@@ -3,6 +3,7 @@
 #include "iro/lists.h"
 #include "iro/mem.h"
 #include "iro/print.h"
+#include "iro/quality.h"
 #include "iro/str.h"
 
 #include <stdlib.h>
@@ -14,7 +15,7 @@ struct wish {
         enum print_format format;
         struct list_range range;
         struct strbuf filter;
-        bool plan;
+        bool plan, rules;
 };
 
 static bool parse_day(const char *option, const char *text, day *out, struct err *e)
@@ -96,11 +97,23 @@ static bool list(const struct command *self, const struct wish *w, struct db *db
         return ok;
 }
 
+static int print_rules(const struct command *self, const struct wish *w)
+{
+        struct err e = ERR_INIT;
+        struct rows r;
+        quality_rule_rows(&r);
+        bool ok = print_filtered(w, &r, &e);
+        rows_release(&r);
+        return ok ? EXIT_DONE : command_fail(self, &e);
+}
+
 static int open_and_list(const struct command *self, struct wish *w, int argc, char **argv)
 {
         struct err e = ERR_INIT;
         if (!read_wish(w, argc, argv, &e))
                 return command_fail(self, &e);
+        if (w->rules)
+                return print_rules(self, w);
         struct db *db = command_open(&w->common, DB_READ, &e);
         if (!db)
                 return command_fail(self, &e);
@@ -145,6 +158,7 @@ int quality_list_run(const struct command *self, int argc, char **argv)
             OPT_AS_AT(w.common),
             OPT_KNOWN(w.common),
             OPT_FORMAT(w.common, "text|csv|json"),
+            {"rules", NULL, "the rules themselves, each with what it does and its remedy", NULL, &w.rules, 0},
             {0},
         };
         return parse_and_list(self, table, &w, argc, argv);

@@ -2,7 +2,7 @@
  * is made for all of them, by the first test that needs it. */
 #include "iro/caseload.h"
 #include "iro/demo.h"
-#include "iro/lists.h"
+#include "iro/quality.h"
 #include "iro/mem.h"
 #include "iro/measures.h"
 #include "iro/new_store.h"
@@ -459,6 +459,7 @@ Test(demo, the_audit_of_101_children)
 
 struct queries {
         int all, birthdays;
+        int gaps, plans, counted; /* what a count can get wrong */
 };
 
 static void count_query(void *context, const struct query *q)
@@ -466,6 +467,9 @@ static void count_query(void *context, const struct query *q)
         struct queries *n = context;
         n->all += !str_eq(q->rule->table, "counting"); /* what the returns themselves say wrongly */
         n->birthdays += str_eq(q->rule->code, "pn0-after-4");
+        n->gaps += str_eq(q->rule->code, "review-gap");
+        n->plans += str_eq(q->rule->code, "plan-no-conference");
+        n->counted += str_eq(q->rule->table, "counting");
 }
 
 Test(demo, the_only_faults_of_the_returns_are_six_overlooked_birthdays)
@@ -476,6 +480,19 @@ Test(demo, the_only_faults_of_the_returns_are_six_overlooked_birthdays)
         quality_run(&s, db, count_query, &n);
         cr_expect_eq(n.all, 6);
         cr_expect_eq(n.birthdays, 6);
+        service_release(&s);
+        db_close(db);
+}
+
+Test(demo, what_the_service_explained_itself_is_no_query)
+{
+        struct service s;
+        struct db *db = open_service(&s, as_at());
+        struct queries n = {0};
+        quality_run(&s, db, count_query, &n);
+        cr_expect_eq(n.gaps, 0, "every late review has its reason: %d gaps", n.gaps);
+        cr_expect_eq(n.plans, 0, "every plan on record has its enquiry: %d plans", n.plans);
+        cr_expect(n.counted >= 20 && n.counted <= 100, "%d to look at", n.counted);
         service_release(&s);
         db_close(db);
 }

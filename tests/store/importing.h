@@ -3,7 +3,7 @@
 #define TESTS_IMPORTING_H
 
 #include "iro/import.h"
-#include "iro/lists.h"
+#include "iro/quality.h"
 
 extern char store_directory[64];
 extern struct import_summary summary;

@@ -1,0 +1,55 @@
+/* Data queries: what is used although something about it looks wrong (formats.md 2, 4, 5), and what a count
+ * can get wrong though every row is well formed. Judged afresh from the facts, plus what imports recorded
+ * because facts cannot show it. The rules are one table; the manual and the screens print it. */
+#ifndef IRO_QUALITY_H
+#define IRO_QUALITY_H
+
+#include "iro/rows.h"
+#include "iro/service.h"
+
+enum query_severity {
+        QUERY_HIGH,   /* it can move a percentage, or hide a case */
+        QUERY_MEDIUM, /* it can move another figure: caseload, participation, who the children are */
+        QUERY_LOW     /* no figure follows from it */
+};
+extern const char *const query_severities[3]; /* "high", "medium", "low" */
+
+struct query_rule {
+        const char *code;  /* "review-outside-care"; one code may serve several tables */
+        const char *table; /* the import table it is counted under: "reviews" */
+        enum query_severity severity;
+        const char *words;  /* what is wrong */
+        const char *effect; /* what it does to the percentage, or to which figure */
+        const char *fields; /* the columns to look at */
+        const char *remedy; /* how to answer it */
+};
+extern const struct query_rule query_rules[]; /* ends with a code of NULL */
+
+/* The table of queries no import counts. */
+#define QUALITY_COUNTS "counting"
+
+struct query {
+        const struct query_rule *rule;
+        int64_t child;        /* 0 = not about a child */
+        const char *child_id; /* arena; "" = not about a child */
+        day on;               /* the date it is about; DAY_NONE */
+        const char *subject;  /* stable words that identify it with code and child */
+        const char *source;   /* "903 2019-20", "cin 2019-20", "service" */
+        const char *said;     /* the figures of this very query; NULL = the rule's words say it all */
+        const char *answer;   /* NULL = open */
+};
+enum { QUERY_ID = 12 };
+const char *query_id(const struct query *q,
+                     char out[QUERY_ID]); /* "q1f03a9c2b": short, stable, for `iro answer` */
+
+typedef void quality_each(void *context, const struct query *q);
+/* Every query as at the service's day, as known on its change; what is borrowed holds until the call returns.
+ * A service without people (an import asks so) is asked only for what the returns' own tables say. */
+void quality_run(const struct service *s, struct db *db, quality_each *each, void *context);
+/* The list `quality`, the worst first; the rows' columns are set already. */
+void quality_rows(struct rows *r, const struct service *s, struct db *db);
+
+/* The rules themselves as rows. Release them; they need no store. */
+void quality_rule_rows(struct rows *r);
+
+#endif

@@ -1,0 +1,46 @@
+/* One pass over the store for data queries: what the judges share. src/app/quality*.c alone. */
+#ifndef IRO_APP_QUALITY_PASS_H
+#define IRO_APP_QUALITY_PASS_H
+
+#include "iro/quality.h"
+
+struct answer {
+        char *key, *text;
+};
+
+struct pass {
+        const struct service *service;
+        struct db *db;
+        quality_each *each;
+        void *context;
+        struct answer *answers; /* by key */
+        size_t n_answers, cap_answers;
+        struct period *periods; /* scratch, as care is */
+        size_t cap_periods;
+        struct care care;
+};
+
+struct about {
+        int64_t child;
+        const char *child_id;
+        day on;
+        const char *source; /* "903", "cin", "service" */
+        int year;           /* 0 = none */
+        const char *said;   /* NULL = the rule's words are enough */
+};
+struct about about_child(const struct child *c, const char *source, int year, day on);
+
+/* Hand one out, with its answer if there is one. */
+void quality_raise(struct pass *p, const char *code, const char *table, const struct about *a,
+                   const char *subject);
+/* The usual subject: the table and the day. */
+void quality_raise_on(struct pass *p, const char *code, const char *table, const struct about *a);
+
+void quality_returns(struct pass *p, const struct child *c); /* quality_returns.c: what the rows say */
+void quality_service(struct pass *p, const struct child *c); /* quality_service.c: the service's own word */
+void quality_strays(struct pass *p);                         /* quality_service.c: names nobody has */
+void quality_codes(struct pass *p);                          /* quality_codes.c: codes and dates of rows */
+void quality_counts(struct pass *p, const struct child *c);  /* quality_counts.c: well formed, yet… */
+void quality_moves(struct pass *p);                          /* quality_moves.c: more than chance */
+
+#endif

@@ -1,0 +1,145 @@
+/* Data queries about the rows of the returns: reviews, episodes, plans and enquiries that contradict each
+ * other (formats.md 2, 4; domain.md 5). */
+#include "quality_pass.h"
+#include "iro/import.h"
+#include "iro/str.h"
+
+/* --- children looked after --- */
+
+static bool in_care(const struct pass *p, size_t n, day on)
+{
+        for (size_t i = 0; i < n; i++)
+                if (p->periods[i].start <= on && (p->periods[i].end == DAY_NONE || on <= p->periods[i].end))
+                        return true;
+        return false;
+}
+
+static bool short_breaks_only(const struct child *c)
+{
+        for (size_t i = 0; i < c->n_episodes; i++)
+                if (!str_eq(c->episodes[i].ls, "V3") && !str_eq(c->episodes[i].ls, "V4"))
+                        return false;
+        return c->n_episodes > 0;
+}
+
+static void judge_participation(struct pass *p, const struct child *c, const struct held_review *r,
+                                const struct about *a)
+{
+        if (c->dob == DAY_NONE || r->pn < 0)
+                return;
+        day fourth = day_add_years(c->dob, 4);
+        if (r->pn == 0 && r->on > fourth)
+                quality_raise_on(p, "pn0-after-4", "reviews", a);
+        if (r->pn > 0 && r->on < fourth)
+                quality_raise_on(p, "pn-before-4", "reviews", a);
+}
+
+static void judge_cla_review(struct pass *p, const struct child *c, const struct held_review *r,
+                             size_t n_periods, bool breaks)
+{
+        struct about a = about_child(c, "903", r->year, r->on);
+        judge_participation(p, c, r, &a);
+        if (!in_care(p, n_periods, r->on))
+                quality_raise_on(p, "review-outside-care", "reviews", &a);
+        if (r->year && breaks)
+                quality_raise_on(p, "review-short-break-only", "reviews", &a);
+        if (r->year && year_of(r->on) != r->year)
+                quality_raise_on(p, "date-outside-year", "reviews", &a);
+}
+
+static void judge_episodes(struct pass *p, const struct child *c)
+{
+        for (size_t i = 0; i < c->n_episodes; i++) {
+                const struct episode *e = &c->episodes[i], *next = i + 1 < c->n_episodes ? e + 1 : NULL;
+                struct about a = about_child(c, "903", e->year, e->decom);
+                if ((e->dec == DAY_NONE) != !*e->rec)
+                        quality_raise_on(p, "dec-rec-mismatch", "episodes", &a);
+                if (next && e->dec == DAY_NONE)
+                        quality_raise_on(p, "episode-undated", "episodes", &a);
+                if (next && e->dec != DAY_NONE && e->dec > next->decom)
+                        quality_raise_on(p, "episode-overlap", "episodes", &a);
+                if (e->year &&
+                    (e->decom > year_last(e->year) ||
+                     (e->dec != DAY_NONE && (e->dec < year_first(e->year) || e->dec > year_last(e->year)))))
+                        quality_raise_on(p, "date-outside-year", "episodes", &a);
+        }
+}
+
+/* A child the 903 speaks of without saying who it is. */
+static void judge_header(struct pass *p, const struct child *c)
+{
+        int year = 0;
+        for (size_t i = 0; i < c->n_episodes; i++)
+                year = c->episodes[i].year > year ? c->episodes[i].year : year;
+        for (size_t i = 0; i < c->n_reviews; i++)
+                if (stream_line(c->reviews[i].stream) == LINE_CLA && c->reviews[i].year > year)
+                        year = c->reviews[i].year;
+        struct about a = about_child(c, "903", year, DAY_NONE);
+        if (year && !c->headed)
+                quality_raise(p, "no-header", "header", &a, "header");
+}
+
+/* --- child protection --- */
+
+static void judge_cp_review(struct pass *p, const struct child *c, const struct held_review *r)
+{
+        bool before = false;
+        for (size_t i = 0; i < c->n_plans; i++) {
+                const struct plan *plan = &c->plans[i];
+                if (r->on > plan->start && (plan->end == DAY_NONE || r->on <= plan->end))
+                        return;
+                before = before || r->on <= plan->start;
+        }
+        struct about a = about_child(c, "cin", r->year, r->on);
+        quality_raise_on(p, before ? "review-before-plan" : "review-outside-plan", "reviews", &a);
+}
+
+static void judge_plans(struct pass *p, const struct child *c)
+{
+        bool open = false;
+        for (size_t i = 0; i < c->n_plans; i++) {
+                const struct plan *plan = &c->plans[i];
+                struct about a = about_child(c, "cin", plan->year, plan->start);
+                if (plan->end != DAY_NONE && plan->end < plan->start)
+                        quality_raise_on(p, "plan-end-before-start", "plans", &a);
+                if (plan->end == DAY_NONE && open)
+                        quality_raise_on(p, "two-open-plans", "plans", &a);
+                open = open || plan->end == DAY_NONE;
+        }
+}
+
+static void judge_enquiries(struct pass *p, const struct child *c)
+{
+        for (size_t i = 0; i < c->n_enquiries; i++) {
+                const struct section47 *s = &c->enquiries[i];
+                struct about a = about_child(c, "cin", s->year, s->start);
+                if (s->icpc != DAY_NONE && s->icpc < s->start)
+                        quality_raise_on(p, "icpc-before-section47", "section47", &a);
+                if (s->target != DAY_NONE && s->target != calendar_add(&p->service->calendar, s->start, 15))
+                        quality_raise_on(p, "target-not-15-wd", "section47", &a);
+        }
+}
+
+/* --- both --- */
+
+void quality_returns(struct pass *p, const struct child *c)
+{
+        size_t n = c->n_episodes
+                       ? care_periods(c, p->service->options.as_at, &p->periods, &p->cap_periods, NULL)
+                       : 0;
+        bool breaks = short_breaks_only(c);
+        judge_header(p, c);
+        judge_episodes(p, c);
+        for (size_t i = 0; i < c->n_reviews; i++) {
+                const struct held_review *r = &c->reviews[i];
+                enum line line = stream_line(r->stream);
+                if (r->on > p->service->options.as_at)
+                        continue;
+                if (line == LINE_CLA)
+                        judge_cla_review(p, c, r, n, breaks);
+                else if (line == LINE_CP)
+                        judge_cp_review(p, c, r);
+        }
+        judge_plans(p, c);
+        judge_enquiries(p, c);
+}

@@ -6,9 +6,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+/* From what people call the child, not from its number in the store: the same in every store. */
 static uint64_t query_hash(const struct query *q)
 {
-        char *key = xasprintf("%s %lld %s", q->rule->code, (long long)q->child, q->subject ? q->subject : "");
+        char *key = xasprintf("%s %s %s", q->rule->code, str_or(q->child_id, ""), str_or(q->subject, ""));
         uint64_t h = str_key(key);
         free(key);
         return h;

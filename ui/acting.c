@@ -4,6 +4,7 @@
 #include "iro/form.h"
 #include "iro/undo.h"
 #include "lists.h"
+#include "plan.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -111,6 +112,8 @@ bool ui_offers(const struct ui *u, enum action a, struct err *e)
                               : err_set(e, "No dispute is selected here.");
         case NEED_WRITE:
                 return ui_may(u, command_permission("undo"), e);
+        case NEED_PROPOSALS:
+                return proposals_offered(u) && ui_may(u, act_planned.needs, e);
         case NEED_NOTHING:
         case NEED_STORE:
         case NEED_ROW:
@@ -150,7 +153,7 @@ static void take_marked(const struct ui *u, struct form *f, struct subject *s)
                 const char *stream = streams ? row_text(l->rows, row, "stream") : "";
                 if (!marks_has(&l->marks, l->rows->keys[row]) || !*child || have_row(f, child, stream))
                         continue;
-                f->rows[f->n_rows++] = (struct form_row){xstrdup(child), xstrdup(stream)};
+                f->rows[f->n_rows++] = (struct form_row){xstrdup(child), xstrdup(stream), {NULL}};
         }
         f->hidden = l->marks.n - l->marked_shown;
 }
@@ -215,12 +218,8 @@ bool acting_open(struct ui *u, const struct act_spec *spec, struct err *e)
 {
         if (!ui_may(u, spec->needs, e) || !ui_service(u, e))
                 return false;
-        struct form *f = xcalloc(1, sizeof *f);
+        struct form *f = form_new(spec, u->service->change);
         struct subject s = subject_here(u);
-        f->spec = spec;
-        f->completion = -1;
-        f->seen = u->service->change;
-        strbuf_init(&f->shown);
         take_marked(u, f, &s);
         settle_rows(f, &s);
         make_fields(u, f, &s);
@@ -309,6 +308,8 @@ void acting_run(struct ui *u, enum action a)
         const char *name = action_name(a);
         if (a == ACT_UNDO || a == ACT_REDO)
                 ask_turn(u, a == ACT_REDO);
+        else if (a == ACT_BOOK_PLANNED && !proposals_open(u, &e))
+                ui_complain(u, "%s", e.text);
         else if (name && !acting_open(u, act_find(name), &e))
                 ui_complain(u, "%s", e.text);
 }

@@ -6,14 +6,30 @@
 
 enum { FIELD_TEXT_MAX = 3900 };
 
+struct form *form_new(const struct act_spec *spec, int64_t seen)
+{
+        struct form *f = xcalloc(1, sizeof *f);
+        f->spec = spec;
+        f->seen = seen;
+        f->completion = -1;
+        strbuf_init(&f->shown);
+        return f;
+}
+
+static void free_row(struct form_row *r)
+{
+        free(r->child);
+        free(r->stream);
+        for (int i = 0; i < ACT_ARGS_MAX; i++)
+                free(r->said[i]);
+}
+
 void form_free(struct form *f)
 {
         if (!f)
                 return;
-        for (size_t i = 0; i < f->n_rows; i++) {
-                free(f->rows[i].child);
-                free(f->rows[i].stream);
-        }
+        for (size_t i = 0; i < f->n_rows; i++)
+                free_row(&f->rows[i]);
         free(f->rows);
         for (int i = 0; i < ACT_ARGS_MAX; i++)
                 free(f->fixed[i]);
@@ -84,6 +100,8 @@ unsigned form_context(const struct form *f)
                 return CTX_ASK;
         case FORM_CONFLICT:
                 return CTX_CONFLICT;
+        case FORM_RESULT:
+                return CTX_RESULT;
         }
         return CTX_FORM;
 }
@@ -207,13 +225,23 @@ static void scroll(struct form *f, int by)
                 f->scroll = 0;
 }
 
+/* A line, or with the page keys nearly all that is in sight; true = that is what the key was for. */
+static bool scroll_key(struct form *f, enum action a, int key)
+{
+        int step = key == KEY_PAGE_DOWN || key == KEY_PAGE_UP ? f->shown_height - 1 : 1;
+        if (a != ACT_SCROLL_DOWN && a != ACT_SCROLL_UP)
+                return false;
+        scroll(f, a == ACT_SCROLL_DOWN ? step : -step);
+        return true;
+}
+
 static void question_key(struct ui *u, struct form *f, int key)
 {
         enum action a = key_action(key, CTX_ASK);
         bool leaving = f->state == FORM_LEAVING;
-        if (a == ACT_SCROLL_DOWN || a == ACT_SCROLL_UP)
-                scroll(f, a == ACT_SCROLL_DOWN ? 1 : -1);
-        else if (a == ACT_NO)
+        if (scroll_key(f, a, key))
+                return;
+        if (a == ACT_NO)
                 f->state = FORM_TYPING;
         else if (a == ACT_YES && leaving)
                 form_close(u);
@@ -232,6 +260,13 @@ static void conflict_key(struct ui *u, struct form *f, int key)
                 form_mine(u);
 }
 
+static void result_key(struct ui *u, struct form *f, int key)
+{
+        enum action a = key_action(key, CTX_RESULT);
+        if (!scroll_key(f, a, key) && a == ACT_CLOSE)
+                form_close(u);
+}
+
 void form_feed(struct ui *u, int key)
 {
         struct form *f = u->form;
@@ -245,6 +280,9 @@ void form_feed(struct ui *u, int key)
                 break;
         case FORM_CONFLICT:
                 conflict_key(u, f, key);
+                break;
+        case FORM_RESULT:
+                result_key(u, f, key);
                 break;
         }
 }

@@ -50,7 +50,8 @@ static void write_form(const struct ui *u, FILE *out)
 
 void draft_keep(const struct ui *u)
 {
-        char *path = u->drafts && u->form && u->form->typed ? draft_path() : NULL;
+        bool again = u->form && act_find(u->form->spec->name); /* a plan's proposals are made anew */
+        char *path = u->drafts && again && u->form->typed ? draft_path() : NULL;
         if (!path)
                 return;
         make_directories(path);
@@ -92,7 +93,8 @@ static void read_row(struct form *f, char *value)
                 return;
         *child++ = '\0';
         f->rows = xrealloc(f->rows, (f->n_rows + 1) * sizeof *f->rows);
-        f->rows[f->n_rows++] = (struct form_row){xstrdup(child), xstrdup(str_eq(value, "-") ? "" : value)};
+        f->rows[f->n_rows++] =
+            (struct form_row){xstrdup(child), xstrdup(str_eq(value, "-") ? "" : value), {NULL}};
 }
 
 static void read_text(struct form *f, bool fixed, char *value)
@@ -142,10 +144,8 @@ static struct form *draft_read(const struct ui *u)
         free(path);
         if (!in)
                 return NULL;
-        struct form *f = xcalloc(1, sizeof *f);
-        f->completion = -1;
+        struct form *f = form_new(NULL, 0);
         f->typed = true;
-        strbuf_init(&f->shown);
         bool ok = true;
         while (ok && getline(&line, &cap, in) > 0) {
                 line[strcspn(line, "\n")] = '\0';

@@ -204,6 +204,9 @@ static void paint_shown(struct form *f, const struct canvas *c, int y)
         if (f->state == FORM_PREVIEW)
                 drawf(c, c->h - 1, 1, c->w - 2, STYLE_BOLD, "Do it?  One change; u takes it back.%s",
                       more ? "  Up and Down show the rest." : "");
+        else if (f->state == FORM_RESULT)
+                drawf(c, c->h - 1, 1, c->w - 2, STYLE_BOLD, "Enter closes.%s",
+                      more ? "  Up and Down show the rest." : "");
         else
                 draw(c, c->h - 1, 1, c->w - 2, STYLE_BOLD, "Yours over it, or theirs?");
 }
@@ -216,7 +219,7 @@ void form_paint(struct ui *u, const struct canvas *c)
         draw_heading(c, 0, 1, c->w - 2, f->spec->title);
         int y = 1 + about_rows(u, f, c, 1);
         y += y + 1 + f->n + 6 < c->h;
-        if (f->state == FORM_PREVIEW || f->state == FORM_CONFLICT)
+        if (f->state == FORM_PREVIEW || f->state == FORM_CONFLICT || f->state == FORM_RESULT)
                 paint_shown(f, c, y);
         else
                 paint_filling(u, f, c, y);

@@ -2,6 +2,7 @@
  * mind about, are shown before anything is kept. */
 #include "iro/form.h"
 #include "iro/log.h"
+#include "iro/planning.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -10,7 +11,7 @@ struct saving {
         struct form *form;
         const char *said[ACT_ARGS_MAX];
         size_t done, refused;
-        struct strbuf lines, warned, first; /* what each row did or why not; what to mind */
+        struct strbuf lines, refusals, warned, first; /* what each row did, or why not; what to mind */
         bool conflict;
         int wrong; /* argument that could not be read; -1 */
         struct err why;
@@ -59,17 +60,26 @@ static void run_row(struct saving *s, struct act *a)
                 s->why = e;
                 s->wrong = act_wrong(a);
         }
-        add_line(&s->lines, "refused: ", e.text);
+        add_line(&s->refusals, "refused: ", e.text);
+}
+
+static void say_row(struct saving *s, const struct form_row *row)
+{
+        const struct act_spec *spec = s->form->spec;
+        int child = act_arg(spec, "child"), stream = act_arg(spec, "stream");
+        s->said[child] = row->child;
+        if (stream >= 0)
+                s->said[stream] = row->stream;
+        for (int i = 0; i < ACT_ARGS_MAX; i++)
+                if (i != child && i != stream && (row->said[i] || spec == &act_planned))
+                        s->said[i] = row->said[i];
 }
 
 static void run_rows(struct saving *s, struct act *a)
 {
         struct form *f = s->form;
-        int child = act_arg(f->spec, "child"), stream = act_arg(f->spec, "stream");
         for (size_t i = 0; i < f->n_rows && !s->why.usage; i++) {
-                s->said[child] = f->rows[i].child;
-                if (stream >= 0)
-                        s->said[stream] = f->rows[i].stream;
+                say_row(s, &f->rows[i]);
                 run_row(s, a);
         }
         if (!f->n_rows)
@@ -87,7 +97,10 @@ static void complain(struct ui *u, struct saving *s)
                         f->at = i;
                         return;
                 }
-        snprintf(f->trouble, sizeof f->trouble, "%s", s->why.text);
+        if (f->n_rows > 1)
+                snprintf(f->trouble, sizeof f->trouble, "Nothing was changed.\n%s", s->refusals.s);
+        else
+                snprintf(f->trouble, sizeof f->trouble, "%s", s->why.text);
         (void)u;
 }
 
@@ -99,6 +112,14 @@ static void show_conflict(struct saving *s)
         strbuf_printf(&f->shown, "Another session was quicker.\n%s\nWhat you typed is kept.\n", s->why.text);
 }
 
+static void show_planned(struct saving *s, struct act *a)
+{
+        size_t booked, moved;
+        planned_counts(a, &booked, &moved);
+        strbuf_printf(&s->form->shown, "%zu booking%s, %zu with a new IRO; %zu refused.\n", booked,
+                      booked == 1 ? "" : "s", moved, s->refused);
+}
+
 static void show_preview(struct saving *s, struct act *a)
 {
         struct form *f = s->form;
@@ -106,24 +127,43 @@ static void show_preview(struct saving *s, struct act *a)
         f->state = FORM_PREVIEW;
         f->scroll = 0;
         strbuf_reset(&f->shown);
-        if (f->n_rows > 1)
+        if (f->spec == &act_planned)
+                show_planned(s, a);
+        else if (f->n_rows > 1)
                 strbuf_printf(&f->shown, "%zu cases: %zu can be done, %zu refused.\n", f->n_rows, s->done,
                               s->refused);
         if (f->hidden)
                 strbuf_printf(&f->shown, "%zu marked row%s hidden by the filter: left alone.\n", f->hidden,
                               f->hidden == 1 ? " is" : "s are");
         strbuf_printf(&f->shown, "%s%s", sum, *sum ? "\n" : "");
+        strbuf_puts(&f->shown, s->refusals.s);
         strbuf_puts(&f->shown, s->warned.s);
         strbuf_puts(&f->shown, s->lines.s);
 }
 
-static void finished(struct ui *u, struct saving *s, int64_t change)
+/* Some were refused in the end: what became of each is read before the form goes. */
+static void show_result(struct saving *s, int64_t change)
+{
+        struct form *f = s->form;
+        f->state = FORM_RESULT;
+        f->scroll = 0;
+        strbuf_reset(&f->shown);
+        strbuf_printf(&f->shown, "Change %lld: %zu done, %zu refused; u takes it back.\n", (long long)change,
+                      s->done, s->refused);
+        strbuf_puts(&f->shown, s->refusals.s);
+        strbuf_puts(&f->shown, s->lines.s);
+}
+
+static void finished(struct ui *u, struct saving *s, int64_t change, bool summed)
 {
         struct err e = ERR_INIT;
         char more[120] = "";
-        if (s->done + s->refused > 1)
+        if (s->done + s->refused > 1 && !summed)
                 snprintf(more, sizeof more, "; %zu done in all, %zu refused", s->done, s->refused);
-        form_close(u);
+        if (s->refused)
+                show_result(s, change);
+        else
+                form_close(u);
         if (!change)
                 ui_say(u, "Nothing was new: the store is as it was.");
         else
@@ -137,17 +177,22 @@ static void settle(struct ui *u, struct saving *s, struct act *a, bool sure)
         bool look =
             s->done && !sure && (s->form->n_rows > 1 || (s->form->spec->flags & ACT_CASES) || s->warned.len);
         int64_t change = 0;
+        bool summed = *act_together(a);
+        if (summed) {
+                strbuf_reset(&s->first);
+                strbuf_puts(&s->first, act_together(a));
+        }
         if (look)
                 show_preview(s, a);
         if (!act_finish(a, look || !s->done, &change, &s->why)) {
                 s->wrong = -1;
                 complain(u, s);
-        } else if (!s->done && s->conflict) {
+        } else if (!s->done && s->conflict && s->form->spec != &act_planned) { /* a plan gives way */
                 show_conflict(s);
         } else if (!s->done) {
                 complain(u, s);
         } else if (!look) {
-                finished(u, s, change);
+                finished(u, s, change, summed);
         }
 }
 
@@ -160,6 +205,7 @@ void form_save(struct ui *u, bool sure)
                                 .any_area = option(f, FIELD_ANY_AREA) != NULL,
                                 .seen = f->seen};
         strbuf_init(&s.lines);
+        strbuf_init(&s.refusals);
         strbuf_init(&s.warned);
         strbuf_init(&s.first);
         collect(&s);
@@ -175,6 +221,7 @@ void form_save(struct ui *u, bool sure)
         if (db)
                 db_close(db);
         strbuf_release(&s.lines);
+        strbuf_release(&s.refusals);
         strbuf_release(&s.warned);
         strbuf_release(&s.first);
 }

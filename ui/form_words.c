@@ -134,7 +134,9 @@ static void about_case(struct ui *u, const struct case_row *k, struct strbuf *ou
 static void about_many(const struct form *f, struct strbuf *out)
 {
         enum { FIRST = 6 };
-        strbuf_printf(out, "%zu marked cases: ", f->n_rows);
+        bool planned = f->spec == &act_planned;
+        strbuf_printf(out, "%zu %s%s%s: ", f->n_rows, planned ? "proposal" : "marked case",
+                      f->n_rows == 1 ? "" : "s", planned ? " of the plan" : "");
         for (size_t i = 0; i < f->n_rows && i < FIRST; i++)
                 strbuf_printf(out, "%s%s%s%s", i ? ", " : "", f->rows[i].child, *f->rows[i].stream ? " " : "",
                               f->rows[i].stream);

@@ -28,7 +28,8 @@ static const char *where_words(unsigned where)
         return where == CTX_PROMPT     ? "prompt"
                : where == CTX_TYPING   ? "typing"
                : where == CTX_FORM     ? "forms"
-               : where == CTX_ASK      ? "questions"
+               : where & CTX_ASK       ? "questions"
+               : where == CTX_RESULT   ? "results"
                : where == CTX_CONFLICT ? "conflicts"
                : where == CTX_LIST     ? "lists"
                : where == CTX_PAGE     ? "pages"
@@ -83,7 +84,7 @@ static bool load(struct ui *u, struct view *v, struct err *e)
         commands_each(command_row, r);
         keys(r, CTX_VIEW, here);
         keys(r, CTX_PROMPT, 0);
-        keys(r, CTX_FORM | CTX_ASK | CTX_CONFLICT, CTX_PROMPT);
+        keys(r, CTX_FORM | CTX_ASK | CTX_CONFLICT | CTX_RESULT, CTX_PROMPT);
         snprintf(v->subtitle, sizeof v->subtitle, "keys of %s first; / searches",
                  from ? from->title : "lists");
         list_set_rows(&v->list, r);

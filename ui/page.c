@@ -34,17 +34,28 @@ void page_begin(struct page *p)
                 p->has_kept = true;
         }
         p->n = 0;
+        p->part = 0;
 }
 
 void page_link(struct page *p, int y, int x, int w, const char *screen, const char *fmt, ...)
 {
         GROW(p->links, p->n, p->cap);
         struct link *l = &p->links[p->n++];
-        *l = (struct link){.y = y, .x = x, .w = w, .screen = screen};
+        *l = (struct link){.y = y, .x = x, .w = w, .h = 1, .part = p->part, .screen = screen};
         va_list ap;
         va_start(ap, fmt);
         vsnprintf(l->argument, sizeof l->argument, fmt, ap);
         va_end(ap);
+}
+
+void page_link_rows(struct page *p, int rows)
+{
+        p->links[p->n - 1].h = rows;
+}
+
+void page_part(struct page *p)
+{
+        p->part++;
 }
 
 /* The link that was selected, wherever a resize or a reload put it; else the one at the same place in the
@@ -67,8 +78,8 @@ void page_end(struct page *p, const struct canvas *c, int height)
         p->height = height;
         p->shown = c->h;
         const struct link *l = page_selected(p);
-        if (l)
-                term_highlight(c, l->y, l->x, l->w);
+        for (int i = 0; l && i < l->h; i++)
+                term_highlight(c, l->y + i, l->x, l->w);
 }
 
 static void scroll_to(struct page *p, int to)
@@ -83,8 +94,8 @@ static void select_link(struct page *p, size_t i)
         int y = p->links[i].y;
         if (y < p->scroll)
                 scroll_to(p, y - 1);
-        else if (y >= p->scroll + p->shown)
-                scroll_to(p, y - p->shown + 2);
+        else if (y + p->links[i].h > p->scroll + p->shown)
+                scroll_to(p, y + p->links[i].h - p->shown + 1);
 }
 
 /* How far link b is from a in a direction, the straight way counting less than the sideways one; -1 = not
@@ -144,6 +155,22 @@ static bool act_scroll(struct page *p, enum action a)
         return true;
 }
 
+/* The first link of the part after or before; where nothing is divided, the link after or before. */
+static void select_next(struct page *p, int by)
+{
+        size_t from = p->at < p->n ? p->at : 0, i = from;
+        if (p->links[p->n - 1].part == p->links[0].part) {
+                select_link(p, (from + (by > 0 ? 1 : p->n - 1)) % p->n);
+                return;
+        }
+        do
+                i = (i + (by > 0 ? 1 : p->n - 1)) % p->n;
+        while (i != from && p->links[i].part == p->links[from].part);
+        while (i > 0 && p->links[i - 1].part == p->links[i].part)
+                i--;
+        select_link(p, i);
+}
+
 bool page_act(struct page *p, enum action a)
 {
         if (a == ACT_DOWN || a == ACT_UP) {
@@ -157,7 +184,7 @@ bool page_act(struct page *p, enum action a)
         if (a == ACT_LEFT || a == ACT_RIGHT)
                 return select_towards(p, 0, a == ACT_RIGHT ? 1 : -1), true;
         if ((a == ACT_NEXT || a == ACT_PREVIOUS) && p->n)
-                return select_link(p, (p->at + (a == ACT_NEXT ? 1 : p->n - 1)) % p->n), true;
+                return select_next(p, a == ACT_NEXT ? 1 : -1), true;
         return act_scroll(p, a);
 }
 
@@ -165,7 +192,7 @@ bool page_click(struct page *p, int y, int x)
 {
         for (size_t i = 0; i < p->n; i++) {
                 const struct link *l = &p->links[i];
-                if (y + p->scroll == l->y && x >= l->x && x < l->x + l->w) {
+                if (y + p->scroll >= l->y && y + p->scroll < l->y + l->h && x >= l->x && x < l->x + l->w) {
                         p->at = i;
                         return true;
                 }

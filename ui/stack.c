@@ -139,6 +139,8 @@ static bool go_tab(struct ui *u, const struct screen *s, const char *argument, s
         while ((before == digit || *argument) && u->tabs[digit]->below)
                 pop(u);
         refresh_top(u);
+        if (*argument && !ui_view(u)->screen->list)
+                return err_set(e, "There is no list here to filter.");
         return !*argument || list_set_filter(&ui_view(u)->list, argument, e);
 }
 
@@ -189,6 +191,7 @@ bool ui_reload(struct ui *u, const struct service_options *o, struct err *e)
         if (!fresh)
                 return false;
         detach_all(u);
+        ui_planning_free(u);
         ui_service_free(u->service);
         u->service = fresh;
         u->options = *o;
@@ -207,6 +210,7 @@ void ui_release(struct ui *u)
         for (u->tab = 0; u->tab < UI_TABS; u->tab++)
                 while (u->tabs[u->tab])
                         pop(u);
+        ui_planning_free(u);
         ui_service_free(u->service);
         prompt_release(&u->prompt);
         if (u->db)

@@ -81,6 +81,7 @@ bool ui_can(const struct ui *u, enum need need)
         case NEED_CASE:
         case NEED_DISPUTE:
         case NEED_WRITE:
+        case NEED_PROPOSALS:
                 break; /* ui_offers, which knows the action, decides */
         }
         return false;
@@ -144,7 +145,7 @@ static void act(struct ui *u, enum action a)
         else if (a == ACT_QUIT)
                 u->quit = true;
         else if (bindings[a].need == NEED_CASE || bindings[a].need == NEED_DISPUTE ||
-                 bindings[a].need == NEED_WRITE)
+                 bindings[a].need == NEED_WRITE || bindings[a].need == NEED_PROPOSALS)
                 acting_run(u, a);
         else if (v->screen->list)
                 list_act(&v->list, a);

@@ -97,6 +97,8 @@ const char *act_warned(const struct act *a); /* lines to mind about it; "" = non
 int act_wrong(const struct act *a);
 /* Words of the change of another session that stood in the way of the last act_do; NULL = none did. */
 const char *act_conflict(const struct act *a);
+/* What all rows done so far come to, "" = say them one by one. */
+const char *act_together(const struct act *a);
 /* After the last row: what holds for all of them together (caseloads before and after); "" = nothing. */
 const char *act_summary(struct act *a);
 /* The rows of `cases` a filter selects as child id and stream; malloc'ed arrays, texts borrowed until
@@ -134,7 +136,9 @@ struct act {
         int *moved_cla, *moved_cp;                  /* allocations: change of caseload per IRO */
         const char *conflict;                       /* words of a change that came between; NULL = none */
         int wrong;                                  /* argument that could not be read; -1 = none */
-        void *own; /* what the action keeps from row to row; NULL = nothing */
+        char together[160]; /* words of the change when it has several rows; "" = the first of them one by one
+                             */
+        void *own;          /* what the action keeps from row to row; NULL = nothing */
         void (*release_own)(void *own);
 };
 

@@ -18,7 +18,8 @@ struct field {
 };
 
 struct form_row {
-        char *child, *stream; /* stream "" = the action has none */
+        char *child, *stream;     /* stream "" = the action has none */
+        char *said[ACT_ARGS_MAX]; /* other arguments that differ by row; NULL = the form's */
 };
 
 struct form {
@@ -32,9 +33,10 @@ struct form {
         bool typed, unkept; /* something was typed; and is not in the draft yet */
         enum {
                 FORM_TYPING,
-                FORM_LEAVING, /* something was typed: really leave? */
-                FORM_PREVIEW, /* what it would do is shown; yes does it */
-                FORM_CONFLICT /* another session was quicker */
+                FORM_LEAVING,  /* something was typed: really leave? */
+                FORM_PREVIEW,  /* what it would do is shown; yes does it */
+                FORM_CONFLICT, /* another session was quicker */
+                FORM_RESULT    /* done, but not all of it: what became of each row */
         } state;
         char trouble[1024];  /* what is wrong with the whole */
         struct strbuf shown; /* preview or conflict */
@@ -44,6 +46,7 @@ struct form {
         char *stem;             /* what had been typed of it */
 };
 
+struct form *form_new(const struct act_spec *spec, int64_t seen);
 void form_free(struct form *f); /* NULL is nothing */
 void form_add_field(struct form *f, int arg);
 struct field *form_field(struct form *f, const char *name); /* NULL = not asked for here */

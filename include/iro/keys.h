@@ -36,6 +36,7 @@ enum {
         CTX_FORM = 8,
         CTX_ASK = 16,      /* a question that is answered by yes or no; a preview */
         CTX_CONFLICT = 32, /* somebody else changed it meanwhile */
+        CTX_RESULT = 64,   /* what became of each row is shown */
         CTX_VIEW = CTX_LIST | CTX_PAGE,
         CTX_TYPING = CTX_PROMPT | CTX_FORM
 };
@@ -43,17 +44,18 @@ enum {
 /* What must hold for an action to be offered: data, so that the bottom line, help and dispatcher agree. */
 enum need {
         NEED_NOTHING,
-        NEED_STORE,   /* a store is open */
-        NEED_ROW,     /* a row is under the cursor */
-        NEED_OPEN,    /* Enter leads somewhere from here */
-        NEED_LINKS,   /* the page has something to select */
-        NEED_BACK,    /* there is a view to go back to */
-        NEED_MARKS,   /* some row is marked */
-        NEED_FILTER,  /* a filter is set */
-        NEED_PLACES,  /* the prompt can complete or has history */
-        NEED_CASE,    /* a child's row or page, and a user who may change what the action changes */
-        NEED_DISPUTE, /* the same of a dispute */
-        NEED_WRITE    /* a user who may change anything here */
+        NEED_STORE,    /* a store is open */
+        NEED_ROW,      /* a row is under the cursor */
+        NEED_OPEN,     /* Enter leads somewhere from here */
+        NEED_LINKS,    /* the page has something to select */
+        NEED_BACK,     /* there is a view to go back to */
+        NEED_MARKS,    /* some row is marked */
+        NEED_FILTER,   /* a filter is set */
+        NEED_PLACES,   /* the prompt can complete or has history */
+        NEED_CASE,     /* a child's row or page, and a user who may change what the action changes */
+        NEED_DISPUTE,  /* the same of a dispute */
+        NEED_WRITE,    /* a user who may change anything here */
+        NEED_PROPOSALS /* the plan proposes days for what is selected, and a user who may book */
 };
 
 /*       action       keys                      where      needs         label       in words */
@@ -62,10 +64,12 @@ enum need {
         X(UP, "k <Up>", CTX_VIEW, NEED_NOTHING, "", "previous row; on a page, the link above") \
         X(OPEN, "<Enter>", CTX_VIEW, NEED_OPEN, "open", "open what is selected") \
         X(NEXT, "<Tab>", CTX_PAGE, NEED_LINKS, "next", \
-          "select the next number or line that opens something") \
+          "select the next number or line that opens something; where a page has parts, the next part") \
         X(PREVIOUS, "<BackTab>", CTX_PAGE, NEED_LINKS, "", "select the one before") \
         X(FILTER, "/", CTX_LIST, NEED_STORE, "filter", \
           "filter as you type: word, col:text, due<14, !not, a|b") \
+        X(BOOK_PLANNED, "A", CTX_VIEW, NEED_PROPOSALS, "accept", \
+          "book what the plan proposes: the marked rows, else the one selected; shows it first") \
         X(MOVE_ON, "m", CTX_LIST, NEED_DISPUTE, "move", "move the dispute to another stage") \
         X(CAFCASS, "c", CTX_LIST, NEED_DISPUTE, "Cafcass", "refer the dispute to Cafcass") \
         X(RESOLVE, "R", CTX_LIST, NEED_DISPUTE, "resolve", "resolve the dispute") \
@@ -127,10 +131,12 @@ enum need {
         X(WORD_BEFORE, "^P", CTX_FORM, NEED_NOTHING, "", "the one before") \
         X(YES, "y <Enter>", CTX_ASK, NEED_NOTHING, "yes", "yes, do it") \
         X(NO, "n <Esc> q ^C", CTX_ASK, NEED_NOTHING, "no", "no; a form stays as it was") \
-        X(SCROLL_DOWN, "<Down> j <PgDn>", CTX_ASK, NEED_NOTHING, "", "further down what is shown") \
-        X(SCROLL_UP, "<Up> k <PgUp>", CTX_ASK, NEED_NOTHING, "", "further up") \
+        X(SCROLL_DOWN, "<Down> j <PgDn>", CTX_ASK | CTX_RESULT, NEED_NOTHING, "", \
+          "further down what is shown") \
+        X(SCROLL_UP, "<Up> k <PgUp>", CTX_ASK | CTX_RESULT, NEED_NOTHING, "", "further up") \
         X(MINE, "m", CTX_CONFLICT, NEED_NOTHING, "mine", "save mine all the same, over theirs") \
         X(THEIRS, "t", CTX_CONFLICT, NEED_NOTHING, "theirs", "leave theirs as it is and close the form") \
+        X(CLOSE, "<Enter> <Esc> q ^C", CTX_RESULT, NEED_NOTHING, "close", "seen: back to the list") \
         X(LOOK_AGAIN, "<Esc> q ^C", CTX_CONFLICT, NEED_NOTHING, "back to the form", \
           "back to the form; nothing is saved")
 

@@ -47,8 +47,14 @@ enum { PLANNING_COLUMNS = 9 };
 void planning_rows(struct rows *r, const struct planning *p);
 /* "CANNOT FIT: 498 of 507 reviews due by 30 Oct 2020 can be held in time with today's allocations." */
 void planning_verdict(struct strbuf *out, const struct planning *p);
-/* "12 reviews must happen 3 Nov - 14 Nov 2020 for IRO07; 9 slots exist; short by 3" */
+/* "12 reviews must happen 3-14 Nov 2020 for IRO07; 9 slots exist; short by 3" */
 void planning_certificate(struct strbuf *out, const struct planning *p, const struct plan_certificate *c);
+/* Where the review of a row may be held and why there, or why nowhere: one sentence. */
+void planning_why(struct strbuf *out, const struct planning *p, size_t row);
+/* Why a child changes IRO, in a few words: "out of bottleneck 2", "makes room at IRO05". */
+void planning_move_why(struct strbuf *out, const struct planning *p, size_t row);
+/* Its IRO is in post, but away for the whole window: another must cover, which no plan decides. */
+bool planning_needs_cover(const struct planning *p, size_t row);
 /* The whole answer in words, without the rows: verdict, certificates with their children, moves, what stays
  * short. */
 void planning_words(struct strbuf *out, const struct planning *p);

@@ -16,6 +16,7 @@ struct strbuf {
 void strbuf_init(struct strbuf *b);
 void strbuf_release(struct strbuf *b);
 void strbuf_reset(struct strbuf *b);
+void strbuf_cut(struct strbuf *b, size_t len); /* keep the first len bytes */
 void strbuf_add(struct strbuf *b, const char *s, size_t n);
 void strbuf_puts(struct strbuf *b, const char *s);
 void strbuf_putc(struct strbuf *b, char c);

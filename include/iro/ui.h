@@ -169,8 +169,9 @@ struct ui {
         char why_not[1024]; /* why there is no store */
         struct service_options options;
         bool as_at_given, read_only;
-        struct service *service; /* the caseload; NULL = not read yet */
-        int64_t stamp;           /* of the store when it was read */
+        struct service *service;   /* the caseload; NULL = not read yet */
+        struct planning *planning; /* of the caseload; NULL = not asked for yet */
+        int64_t stamp;             /* of the store when it was read */
         struct figures figures;
         enum {
                 FIGURES_NONE,
@@ -222,6 +223,10 @@ time_t ui_now(const struct ui *u);
 bool ui_service(struct ui *u, struct err *e);
 struct service *ui_service_new(struct ui *u, const struct service_options *o, struct err *e);
 void ui_service_free(struct service *s); /* NULL is nothing */
+/* The plan of the caseload, made when first needed; NULL with a message. */
+struct planning;
+const struct planning *ui_planning(struct ui *u, struct err *e);
+void ui_planning_free(struct ui *u);
 /* Bring the figures up to date: at once, or by a process whose answer the next call collects. */
 bool ui_count(struct ui *u, struct err *e);
 void ui_count_stop(struct ui *u);

@@ -72,7 +72,8 @@ struct list {
 
 /* Something on a page that opens another screen. */
 struct link {
-        int y, x, w;
+        int y, x, w, h;     /* h: rows it takes, when more than one */
+        int part;           /* of the page; Tab goes from part to part */
         const char *screen; /* static */
         char argument[200];
 };
@@ -82,6 +83,7 @@ struct page {
         size_t at;        /* selected; n = none */
         struct link kept; /* the selected one as it was, to find it again */
         bool has_kept;
+        int part;                  /* of the links being added */
         int scroll, height, shown; /* first row shown, rows in all, rows that fit */
 };
 
@@ -117,8 +119,8 @@ const struct screen *screen_find(const char *name); /* NULL = none; unambiguous 
 const struct screen *screen_digit(int digit);       /* NULL = none */
 
 extern const struct screen screen_dashboard, screen_iros, screen_cases, screen_reviews, screen_prps,
-    screen_plan, screen_quality, screen_held, screen_teams, screen_absences, screen_bookings, screen_case,
-    screen_help, screen_welcome;
+    screen_plan, screen_proposals, screen_quality, screen_held, screen_teams, screen_absences,
+    screen_bookings, screen_case, screen_help, screen_welcome;
 
 /* What `load` of a list screen begins with: its rows, shared with other views of the same list. */
 bool view_load_list(struct ui *u, struct view *v, struct err *e);
@@ -160,6 +162,9 @@ void page_begin(struct page *p);
 /* What was drawn at y, x, w opens `screen` with this argument. */
 void page_link(struct page *p, int y, int x, int w, const char *screen, const char *fmt, ...)
     __attribute__((format(printf, 6, 7)));
+/* The link just added takes so many rows. */
+void page_link_rows(struct page *p, int rows);
+void page_part(struct page *p); /* the links from here on are another part */
 void page_end(struct page *p, const struct canvas *c,
               int height); /* rows painted in all; draws the selection */
 bool page_act(struct page *p, enum action a);

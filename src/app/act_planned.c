@@ -5,6 +5,7 @@
 #include "iro/log.h"
 #include "iro/planning.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -174,11 +175,15 @@ static bool run(struct act *a, struct err *e)
         if (holder != to && (!may_reallocate(a, e) || !act_allocate(a, e)))
                 return false;
         act_say(a, "%s", holder != to ? "; " : "");
+        size_t warned = a->warned.len;
         if (!act_book(a, e))
                 return false;
+        strbuf_cut(&a->warned, warned); /* who is at work was asked; that an overdue one is late is no news */
         *used_on(r, (size_t)to, on) += slots;
         r->booked++;
         r->moved += holder != to;
+        snprintf(a->together, sizeof a->together,
+                 "booked %zu reviews as the plan proposed, %zu with a new IRO", r->booked, r->moved);
         return true;
 }
 
@@ -206,14 +211,6 @@ const struct act_spec act_planned = {
 /* --- a row of the plan as its arguments --------------------------------------------------------------------
  */
 
-static bool needs_cover(const struct planning *p, const struct plan_row *row)
-{
-        if (!row->anyone || row->officer < 0 || row->officer == row->proposed)
-                return false;
-        const struct plan_officer *o = &p->in.officers[row->officer];
-        return o->role != ROLE_NONE && (o->end == DAY_NONE || o->end >= row->from);
-}
-
 bool planning_proposal(const struct planning *p, size_t row, struct proposal *out)
 {
         const struct plan_row *r = &p->result.rows[row];
@@ -227,7 +224,7 @@ bool planning_proposal(const struct planning *p, size_t row, struct proposal *ou
                               p->in.officers[r->proposed].id,
                               day_iso(r->due, out->due),
                               r->officer < 0 ? NULL : p->in.officers[r->officer].id,
-                              needs_cover(p, r) ? "1" : NULL};
+                              planning_needs_cover(p, row) ? "1" : NULL};
         memcpy(out->said, said, sizeof said);
         return true;
 }

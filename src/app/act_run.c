@@ -88,7 +88,10 @@ struct act *act_begin(struct db *db, const struct act_spec *s, const struct act_
 static const char *change_words(struct act *a)
 {
         enum { FIRST = 5 };
-        if (a->done > FIRST)
+        if (*act_together(a)) {
+                strbuf_reset(&a->words);
+                strbuf_puts(&a->words, a->together);
+        } else if (a->done > FIRST)
                 strbuf_printf(&a->words, "; and %zu more: %zu in all", a->done - FIRST, a->done);
         if (a->options.note && *a->options.note)
                 strbuf_printf(&a->words, "; note: %s", a->options.note);
@@ -142,6 +145,11 @@ bool act_do(struct act *a, const char *const said[ACT_ARGS_MAX], struct err *e)
 const char *act_said(const struct act *a)
 {
         return a->said.s;
+}
+
+const char *act_together(const struct act *a)
+{
+        return a->done > 1 ? a->together : "";
 }
 
 const char *act_warned(const struct act *a)

@@ -32,6 +32,8 @@ void planning_verdict(struct strbuf *out, const struct planning *p)
         strbuf_puts(out, plan_verdict_names[r->verdict]);
         if (r->jobs == 0)
                 strbuf_printf(out, ": no review without a booking is due by %s.", to);
+        else if (r->verdict == PLAN_FITS && r->jobs == 1)
+                strbuf_printf(out, ": the one review due by %s and not yet booked can be held in time.", to);
         else if (r->verdict == PLAN_FITS)
                 strbuf_printf(
                     out, ": every one of the %zu reviews due by %s and not yet booked can be held in time.",
@@ -39,9 +41,9 @@ void planning_verdict(struct strbuf *out, const struct planning *p)
         else if (r->exact)
                 strbuf_printf(
                     out,
-                    ": %zu of the %zu reviews due by %s and not yet booked can be held in time with today's "
+                    ": %zu of the %zu %s due by %s and not yet booked can be held in time with today's "
                     "allocations; %zu cannot.",
-                    r->fit, r->jobs, to, r->jobs - r->fit);
+                    r->fit, r->jobs, plural(r->jobs, "review", "reviews"), to, r->jobs - r->fit);
         else
                 strbuf_printf(
                     out,
@@ -52,13 +54,23 @@ void planning_verdict(struct strbuf *out, const struct planning *p)
 
 /* --- certificates ------------------------------------------------------------------------------------- */
 
+/* "3-14 Nov 2020", "24 Aug - 24 Sep 2020", "21 Dec 2020 - 8 Jan 2021": nothing said twice. */
 static void put_dates(struct strbuf *out, const struct plan_certificate *c)
 {
         char first[12], last[12];
+        int year[2], month[2], dom[2];
+        day_to_ymd(c->first, &year[0], &month[0], &dom[0]);
+        day_to_ymd(c->last, &year[1], &month[1], &dom[1]);
+        day_words(c->first, first);
+        day_words(c->last, last);
         if (c->first >= c->last)
-                strbuf_printf(out, "on %s", day_words(c->last, last));
+                strbuf_printf(out, "on %s", last);
+        else if (year[0] != year[1])
+                strbuf_printf(out, "%s - %s", first, last);
+        else if (month[0] != month[1])
+                strbuf_printf(out, "%.*s - %s", (int)strlen(first) - 5, first, last);
         else
-                strbuf_printf(out, "%s - %s", day_words(c->first, first), day_words(c->last, last));
+                strbuf_printf(out, "%d-%s", dom[0], last);
 }
 
 static void put_officers(struct strbuf *out, const struct planning *p, const struct plan_certificate *c)
@@ -143,6 +155,68 @@ static void put_moves(struct strbuf *out, const struct planning *p)
         for (size_t i = 0; i < r->n_rows; i++)
                 if (r->rows[i].answer == ANSWER_MOVED)
                         put_move(out, p, i);
+}
+
+/* Somebody still in post holds it, but is away for the whole window: covering for them is for people to
+ * arrange. */
+bool planning_needs_cover(const struct planning *p, size_t row)
+{
+        const struct plan_row *r = &p->result.rows[row];
+        if (!r->anyone || r->officer < 0 || r->officer == r->proposed)
+                return false;
+        const struct plan_officer *o = &p->in.officers[r->officer];
+        return o->role != ROLE_NONE && (o->end == DAY_NONE || o->end >= r->from);
+}
+
+void planning_move_why(struct strbuf *out, const struct planning *p, size_t row)
+{
+        const struct plan_row *r = &p->result.rows[row];
+        if (r->certificate)
+                strbuf_printf(out, "out of bottleneck %d", r->certificate);
+        else
+                strbuf_printf(out, "makes room at %s", id_of(p, r->officer));
+}
+
+static void say_no_day(struct strbuf *out, const struct planning *p, size_t row)
+{
+        const struct plan_result *r = &p->result;
+        for (size_t i = 0; i < r->n_remaining; i++)
+                for (size_t k = 0; k < r->remaining[i].n_rows; k++)
+                        if (r->remaining[i].rows[k] == row) {
+                                strbuf_puts(out, "Even if every child may change IRO: ");
+                                planning_certificate(out, p, &r->remaining[i]);
+                                strbuf_puts(out, ".");
+                                return;
+                        }
+        strbuf_puts(out, r->rows[row].answer == ANSWER_OVERDUE
+                             ? "Overdue, and no slot is free that pushes no other out."
+                             : "No day is left for it.");
+}
+
+void planning_why(struct strbuf *out, const struct planning *p, size_t row)
+{
+        const struct plan_row *r = &p->result.rows[row];
+        char on[12];
+        if (r->on == DAY_NONE) {
+                say_no_day(out, p, row);
+                return;
+        }
+        strbuf_printf(out, "%s %s with %s", day_weekday_name(r->on), day_words(r->on, on),
+                      id_of(p, r->proposed));
+        if (planning_needs_cover(p, row)) {
+                strbuf_printf(out, ", who must cover: %s is away for the whole window. Allocate it first",
+                              id_of(p, r->officer));
+        } else if (r->officer < 0) {
+                strbuf_puts(out, ": nobody holds it");
+        } else if (r->answer == ANSWER_MOVED) {
+                strbuf_printf(out, " instead of %s: ", id_of(p, r->officer));
+                planning_move_why(out, p, row);
+        } else if (r->officer != r->proposed) {
+                strbuf_printf(out, ": %s left or has no post", id_of(p, r->officer));
+        } else if (r->answer == ANSWER_OVERDUE) {
+                strbuf_puts(out, ": overdue, the earliest slot that pushes no other out");
+        }
+        strbuf_puts(out, ".");
 }
 
 static void put_overdue(struct strbuf *out, const struct planning *p)

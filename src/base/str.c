@@ -34,6 +34,12 @@ static void reserve(struct strbuf *b, size_t more)
         b->s = xrealloc(b->s, b->cap);
 }
 
+void strbuf_cut(struct strbuf *b, size_t len)
+{
+        if (len < b->len)
+                b->s[b->len = len] = '\0';
+}
+
 void strbuf_add(struct strbuf *b, const char *s, size_t n)
 {
         reserve(b, n);

@@ -127,6 +127,30 @@ void fill_service(struct ledger *l)
         booked(l, f, "cp", "2020-12-03");
 }
 
+/* Of twelve reviews due on Friday 14 August IRO01 can hold six; IRO02 could take four more; two stay short.
+ */
+void fill_short(struct ledger *l)
+{
+        returns(l);
+        people(l);
+        post(l, "IRO03", "Sorrel Whinchat", "iro", "East", value_int(40));
+        post(l, "IRO04", "Teasel Redstart", "iro", "West", value_null());
+        PUT(l, FACT_ABSENCE, I(ledger_iro(l, "IRO01")), T("2020-08-03"), T("2020-08-07"), T("leave"));
+        for (int i = 1; i <= 12; i++) {
+                char id[16];
+                snprintf(id, sizeof id, "B10%02d", i);
+                int64_t child = looked_after(l, id, "2009-05-04", "2020-07-17", "IRO01", "T01");
+                if (i <= 2)
+                        PUT(l, FACT_PERSON, I(child), T("Pim Larkspur"), NIL, T("F1"));
+        }
+        int64_t late = looked_after(l, "B2001", "2011-01-04", "2020-01-06", "IRO01", "T01");
+        reviewed(l, late, "cla", "2020-01-30", "PN1");
+        looked_after(l, "B2002", "2018-01-01", "2020-07-28", NIL.s, "T01");
+        int64_t free = looked_after(l, "B2003", "2011-01-04", "2020-02-03", "IRO02", "T02");
+        reviewed(l, free, "cla", "2020-02-20", "PN1");
+        reviewed(l, free, "cla", "2020-04-14", "PN1");
+}
+
 /* Escape sequences, a bidi override, wide and combining characters, bytes that are no UTF-8's worth of sense.
  */
 #define EVIL \

@@ -44,6 +44,55 @@ SCREEN(plan, "7")
 SCREEN(absences, ":absences<Enter>")
 SCREEN(bookings, ":bookings<Enter>")
 
+/* --- the plan of a service that is short of slots --- */
+
+static void golden_short(const char *name, struct show_options o, const char *keys)
+{
+        struct browser b;
+        browser_start(&b, &o, fill_short);
+        browser_keys(&b, keys);
+        show_golden(b.shown, name);
+        browser_stop(&b);
+}
+
+#define SHORT(name, keys) \
+        Test(golden, name##_80x24) \
+        { \
+                golden_short(#name "-80x24", small, keys); \
+        } \
+        Test(golden, name##_200x60) \
+        { \
+                golden_short(#name "-200x60", large, keys); \
+        } \
+        Test(golden, name##_ascii) \
+        { \
+                golden_short(#name "-ascii", ascii, keys); \
+        }
+
+SHORT(plan_short, "7")
+SHORT(plan_moves, "7<Tab><Tab><Tab>")
+SHORT(proposals, "7<Enter>")
+SHORT(form_proposals, "7A")
+
+Test(golden, plan_mono)
+{
+        golden_short("plan-mono", mono, "7<Tab>");
+}
+
+static void nobody(struct ledger *l)
+{
+        (void)l;
+}
+
+Test(golden, without_an_iro_nothing_is_planned)
+{
+        struct browser b;
+        browser_start(&b, &small, nobody);
+        browser_keys(&b, "7");
+        show_golden(b.shown, "plan_nobody-80x24");
+        browser_stop(&b);
+}
+
 Test(golden, cases_mono)
 {
         golden("cases-mono", mono, "3j<Space>");

@@ -42,6 +42,8 @@ void browser_keys(struct browser *b, const char *keys); /* "jj<Enter>", painted 
 
 /* A small invented service with something of everything. */
 void fill_service(struct ledger *l);
+/* More reviews due by 14 August than IRO01, away for a week, and a part-time colleague have slots for. */
+void fill_short(struct ledger *l);
 /* The same with hostile text in every field that holds text. */
 void fill_hostile(struct ledger *l);
 

@@ -1,0 +1,28 @@
+/* The plan, made once and shared by the views that show it; it borrows from the caseload and goes with it. */
+#include "plan.h"
+
+#include <stdlib.h>
+
+void ui_planning_free(struct ui *u)
+{
+        if (u->planning)
+                planning_release(u->planning);
+        free(u->planning);
+        u->planning = NULL;
+}
+
+const struct planning *ui_planning(struct ui *u, struct err *e)
+{
+        if (u->planning)
+                return u->planning;
+        if (!ui_service(u, e))
+                return NULL;
+        ui_busy(u, "Planning ...");
+        u->planning = xcalloc(1, sizeof *u->planning);
+        if (planning_init(u->planning, u->service, u->db, 0, e)) {
+                planning_solve(u->planning);
+                return u->planning;
+        }
+        ui_planning_free(u);
+        return NULL;
+}

@@ -67,7 +67,13 @@ struct annual {
 
 bool annual_collect(struct annual *a, day from, struct err *e);
 void annual_release(struct annual *a);
+
+/* annual_tally.c: one clock as at the last day of year `at`, and its reviews held in that year. */
+void annual_add_clock(struct annual *a, size_t at, const struct clock_view *v);
+void annual_close_rates(struct year *y); /* when all are in */
+bool year_has(const struct year *y, day d);
 int category_of(const char *code);
+int word_index(const char *const *names, int n, const char *s); /* case folded; n = none of them */
 
 /* --- tables -----------------------------------------------------------------------------------------------
  */

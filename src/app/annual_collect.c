@@ -1,215 +1,10 @@
-/* One pass over every clock, as at the last day of the year and of the year before. */
+/* What the year's counts are made from: one pass over every clock, as at the last day of the year and of the
+ * year before, and what stands beside the clocks: meetings, papers, children at conferences. */
 #include "annual.h"
 #include "iro/str.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-const char *const age_band_words[AGE_BANDS] = {"Under 4", "4 to 9", "10 to 15", "16 and over"};
-const char *const late_band_words[LATE_BANDS] = {
-    "1 to 5 days late", "6 to 10 days late", "11 to 20 days late", "21 to 60 days late", "over 60 days late"};
-const char *const category_codes[CATEGORIES] = {"NEG", "PHY", "SAB", "EMO", "MUL", ""};
-const char *const category_words[CATEGORIES] = {"Neglect",         "Physical abuse", "Sexual abuse",
-                                                "Emotional abuse", "Multiple",       "Not recorded"};
-static const char *const modes[] = {"in-person", "virtual", "hybrid"};
-static const char *const talks[] = {"seen", "refused", "inappropriate", "not-done"};
-static const char *const quorums[] = {"yes", "no-adjourned", "no-proceeded"};
-
-static int index_of(const char *const *names, int n, const char *s)
-{
-        for (int i = 0; i < n; i++)
-                if (str_ieq(names[i], s))
-                        return i;
-        return n;
-}
-
-int category_of(const char *code)
-{
-        return index_of(category_codes, CATEGORIES - 1, code);
-}
-
-static int age_band(day dob, day on)
-{
-        int age = day_age(dob, on);
-        return age < 4 ? 0 : age < 10 ? 1 : age < 16 ? 2 : 3;
-}
-
-static int late_band(int days)
-{
-        return days <= 5 ? 0 : days <= 10 ? 1 : days <= 20 ? 2 : days <= 60 ? 3 : 4;
-}
-
-/* --- a review ---------------------------------------------------------------------------------------------
- */
-
-static void add_voice(struct voice *v, int pn)
-{
-        v->asked++;
-        v->communicated += pn_communicated(pn);
-        v->attended += pn_attended(pn);
-}
-
-static void add_participation(struct year *y, const struct child *c, const struct review_row *r, int mode)
-{
-        y->pn[r->pn >= 0 ? r->pn : 8]++;
-        if (r->pn <= 0)
-                return;
-        add_voice(&y->all, r->pn);
-        if (c->dob != DAY_NONE)
-                add_voice(&y->age[age_band(c->dob, r->held)], r->pn);
-        add_voice(&y->mode[mode], r->pn);
-}
-
-static void add_lateness(const struct annual *a, struct year *y, const struct review_row *r, int stream,
-                         const struct review_detail *v)
-{
-        size_t reason = a->n_reasons;
-        for (size_t i = 0; v && *v->late_reason && i < a->n_reasons; i++)
-                if (str_ieq(a->reasons[i].code, v->late_reason))
-                        reason = i;
-        y->late_days[late_band(r->held - r->due)][stream]++;
-        y->late_reason[reason * MEASURE_STREAMS + (size_t)stream]++;
-        y->late++;
-        y->authorised += v && *v->authorised_by;
-}
-
-static void add_manner(struct year *y, const struct review_row *r, const struct review_detail *v, int mode)
-{
-        y->held++;
-        y->adjourned += v && v->adjourned_to != DAY_NONE;
-        y->in_parts += v && v->parts > 1;
-        y->modes[mode]++;
-        if (stream_line(r->stream) == LINE_CLA)
-                y->private_talk[v ? index_of(talks, 4, v->private_conversation) : 4]++;
-        else
-                y->quorate[v ? index_of(quorums, 3, v->quorate) : 3]++;
-}
-
-static size_t area_of(const struct loads *l, const char *area)
-{
-        size_t i = 0;
-        while (i + 1 < l->n_areas && strcmp(l->areas[i], area) != 0)
-                i++;
-        return i;
-}
-
-static void add_month(const struct annual *a, struct year *y, const struct review_row *r, int stream)
-{
-        for (size_t m = 0; m < y->n_months; m++)
-                if (r->held <= a->loads.days[y->first_month + m]) {
-                        tally_judge(&y->month[m * MEASURE_STREAMS + (size_t)stream], r->judgement);
-                        return;
-                }
-}
-
-static void add_review(const struct annual *a, struct year *y, const struct child *c,
-                       const struct review_row *r)
-{
-        int stream = measure_of(r->stream);
-        const struct review_detail *v =
-            review_detail_of(&a->details, r->child, stream_line(r->stream), r->held);
-        int mode = v ? index_of(modes, 3, v->mode) : 3;
-        tally_judge(&y->stream[r->stream], r->judgement);
-        if (stream_line(r->stream) == LINE_CLA)
-                add_participation(y, c, r, mode);
-        if (r->stream != STREAM_ICPC)
-                add_manner(y, r, v, mode);
-        y->rcpc_children += r->stream == STREAM_CP;
-        y->icpc_children += r->stream == STREAM_ICPC;
-        if (stream < 0)
-                return;
-        add_month(a, y, r, stream);
-        size_t team = r->team >= 0 ? (size_t)r->team : a->service->n_teams;
-        tally_judge(&y->area[area_of(&a->loads, r->area) * MEASURE_STREAMS + (size_t)stream], r->judgement);
-        tally_judge(&y->team[team * MEASURE_STREAMS + (size_t)stream], r->judgement);
-        if (stream == MEASURE_CLA && r->number > 0)
-                tally_judge(&y->number[r->number >= 3 ? 2 : r->number - 1], r->judgement);
-        if (r->judgement == JUDGED_LATE)
-                add_lateness(a, y, r, stream, v);
-}
-
-/* --- a clock ----------------------------------------------------------------------------------------------
- */
-
-/* Looked after all year: did one IRO hold the case throughout? */
-static void add_continuity(struct year *y, const struct clock_view *v)
-{
-        int holder = 0;
-        bool one = true;
-        if (v->clock->ended != DAY_NONE || v->clock->start.start > y->from)
-                return;
-        for (size_t i = 0; i < v->child->n_allocations; i++) {
-                const struct allocation *x = &v->child->allocations[i];
-                if (x->line != LINE_CLA || x->from > y->to || (x->to != DAY_NONE && x->to <= y->from))
-                        continue;
-                one = one && (holder == 0 || holder == x->iro);
-                holder = x->iro;
-        }
-        y->one_iro.of += holder != 0;
-        y->one_iro.n += holder != 0 && one;
-}
-
-static bool within(day d, const struct year *y)
-{
-        return d >= y->from && d <= y->to;
-}
-
-static void add_plan(struct year *y, const struct clock_view *v)
-{
-        const struct plan *p = &v->child->plans[v->clock->source];
-        day ended = v->clock->ended;
-        if (within(p->start, y)) {
-                bool recent = false;
-                for (size_t i = 0; i < v->child->n_plans; i++) {
-                        const struct plan *o = &v->child->plans[i];
-                        recent = recent || (o->end != DAY_NONE && o->end <= p->start && o->start < p->start &&
-                                            day_add_months(o->end, 24) >= p->start);
-                }
-                y->plans_started++;
-                y->started_in[category_of(p->category)]++;
-                y->repeat_ever.n += recent || p->previous > 0;
-                y->repeat_24.n += recent;
-        }
-        if (ended == DAY_NONE) {
-                y->plans_open++;
-                y->open_in[category_of(*p->latest_category ? p->latest_category : p->category)]++;
-                y->open_2_years.n += day_add_years(p->start, 2) <= y->to;
-        } else if (within(ended, y)) {
-                y->plans_ended++;
-                y->ended_2_years.n += day_add_years(p->start, 2) <= ended;
-        }
-}
-
-static void add_clock(void *context, size_t at, const struct clock_view *v)
-{
-        const struct annual *a = context;
-        struct year *y = (struct year *)&a->year[at];
-        for (size_t i = 0; i < v->n_reviews; i++)
-                if (within(v->reviews[i].held, y))
-                        add_review(a, y, v->child, &v->reviews[i]);
-        if (v->clock->ended == DAY_NONE)
-                y->open[v->folded.stream]++;
-        switch (v->clock->line) {
-        case LINE_CLA:
-                y->started += v->clock->start.start_known && within(v->clock->start.start, y);
-                y->ended += v->clock->ended != DAY_NONE && within(v->clock->ended, y);
-                add_continuity(y, v);
-                break;
-        case LINE_CP:
-                add_plan(y, v);
-                break;
-        case LINE_ICPC:
-        case LINE_COUNT:
-                break;
-        }
-}
-
-static void close_rates(struct year *y)
-{
-        y->repeat_ever.of = y->repeat_24.of = y->plans_started;
-        y->ended_2_years.of = y->plans_ended;
-        y->open_2_years.of = y->plans_open;
-}
 
 /* --- conferences and meetings -----------------------------------------------------------------------------
  */
@@ -232,7 +27,7 @@ static int by_meeting(const void *a, const void *b)
 }
 
 struct meetings {
-        const struct annual *annual;
+        struct annual *annual;
         struct meeting *rows[YEARS];
         size_t n[YEARS], cap[YEARS];
 };
@@ -244,7 +39,7 @@ static void add_meeting(void *context, size_t at, const struct clock_view *v)
         const struct person_row *p = person_of(&m->annual->people, v->child->no);
         for (size_t i = 0; i < v->n_reviews; i++) {
                 const struct review_row *r = &v->reviews[i];
-                if (stream_line(r->stream) == LINE_CLA || !within(r->held, y))
+                if (stream_line(r->stream) == LINE_CLA || !year_has(y, r->held))
                         continue;
                 GROW(m->rows[at], m->n[at], m->cap[at]);
                 m->rows[at][m->n[at]++] = (struct meeting){p ? p->family : "", r->child, r->held};
@@ -254,7 +49,7 @@ static void add_meeting(void *context, size_t at, const struct clock_view *v)
 static void both_passes(void *context, size_t at, const struct clock_view *v)
 {
         struct meetings *m = context;
-        add_clock((void *)m->annual, at, v);
+        annual_add_clock(m->annual, at, v);
         add_meeting(m, at, v);
 }
 
@@ -287,7 +82,7 @@ struct papering {
 static void add_paper(void *context, const struct paper_row *p)
 {
         struct papering *g = context;
-        int which = index_of(papers, PAPERS, p->paper);
+        int which = word_index(papers, PAPERS, p->paper);
         if (p->child != g->child || p->review_on != g->review)
                 g->child = p->child, g->review = p->review_on, g->decisions = DAY_NONE;
         if (which == PAPERS)
@@ -299,7 +94,7 @@ static void add_paper(void *context, const struct paper_row *p)
         if (which == 3 && g->decisions != DAY_NONE)
                 due = calendar_add(c, g->decisions, 5);
         for (int y = 0; y < YEARS; y++)
-                if (within(p->review_on, &g->annual->year[y])) {
+                if (year_has(&g->annual->year[y], p->review_on)) {
                         g->annual->year[y].papers[which].of++;
                         g->annual->year[y].papers[which].n += p->done_on <= due;
                 }
@@ -382,7 +177,7 @@ static void collect(struct annual *a)
         for (int y = 0; y < YEARS; y++) {
                 a->year[y].meetings = count_meetings(m.rows[y], m.n[y]);
                 a->year[y].paper_reviews = a->year[y].held;
-                close_rates(&a->year[y]);
+                annual_close_rates(&a->year[y]);
                 add_conferences(a, &a->year[y]);
                 free(m.rows[y]);
         }

@@ -1,0 +1,210 @@
+/* A clock of the year, and each of its reviews, into the year's counts. */
+#include "annual.h"
+#include "iro/str.h"
+
+#include <string.h>
+
+const char *const age_band_words[AGE_BANDS] = {"Under 4", "4 to 9", "10 to 15", "16 and over"};
+const char *const late_band_words[LATE_BANDS] = {
+    "1 to 5 days late", "6 to 10 days late", "11 to 20 days late", "21 to 60 days late", "over 60 days late"};
+const char *const category_codes[CATEGORIES] = {"NEG", "PHY", "SAB", "EMO", "MUL", ""};
+const char *const category_words[CATEGORIES] = {"Neglect",         "Physical abuse", "Sexual abuse",
+                                                "Emotional abuse", "Multiple",       "Not recorded"};
+static const char *const modes[] = {"in-person", "virtual", "hybrid"};
+static const char *const talks[] = {"seen", "refused", "inappropriate", "not-done"};
+static const char *const quorums[] = {"yes", "no-adjourned", "no-proceeded"};
+
+int word_index(const char *const *names, int n, const char *s)
+{
+        for (int i = 0; i < n; i++)
+                if (str_ieq(names[i], s))
+                        return i;
+        return n;
+}
+
+int category_of(const char *code)
+{
+        return word_index(category_codes, CATEGORIES - 1, code);
+}
+
+static int age_band(day dob, day on)
+{
+        int age = day_age(dob, on);
+        return age < 4 ? 0 : age < 10 ? 1 : age < 16 ? 2 : 3;
+}
+
+static int late_band(int days)
+{
+        return days <= 5 ? 0 : days <= 10 ? 1 : days <= 20 ? 2 : days <= 60 ? 3 : 4;
+}
+
+/* --- a review ---------------------------------------------------------------------------------------------
+ */
+
+static void add_voice(struct voice *v, int pn)
+{
+        v->asked++;
+        v->communicated += pn_communicated(pn);
+        v->attended += pn_attended(pn);
+}
+
+static void add_participation(struct year *y, const struct child *c, const struct review_row *r, int mode)
+{
+        y->pn[r->pn >= 0 ? r->pn : 8]++;
+        if (r->pn <= 0)
+                return;
+        add_voice(&y->all, r->pn);
+        if (c->dob != DAY_NONE)
+                add_voice(&y->age[age_band(c->dob, r->held)], r->pn);
+        add_voice(&y->mode[mode], r->pn);
+}
+
+static void add_lateness(const struct annual *a, struct year *y, const struct review_row *r, int stream,
+                         const struct review_detail *v)
+{
+        size_t reason = a->n_reasons;
+        for (size_t i = 0; v && *v->late_reason && i < a->n_reasons; i++)
+                if (str_ieq(a->reasons[i].code, v->late_reason))
+                        reason = i;
+        y->late_days[late_band(r->held - r->due)][stream]++;
+        y->late_reason[reason * MEASURE_STREAMS + (size_t)stream]++;
+        y->late++;
+        y->authorised += v && *v->authorised_by;
+}
+
+static void add_manner(struct year *y, const struct review_row *r, const struct review_detail *v, int mode)
+{
+        y->held++;
+        y->adjourned += v && v->adjourned_to != DAY_NONE;
+        y->in_parts += v && v->parts > 1;
+        y->modes[mode]++;
+        if (stream_line(r->stream) == LINE_CLA)
+                y->private_talk[v ? word_index(talks, 4, v->private_conversation) : 4]++;
+        else
+                y->quorate[v ? word_index(quorums, 3, v->quorate) : 3]++;
+}
+
+static size_t area_of(const struct loads *l, const char *area)
+{
+        size_t i = 0;
+        while (i + 1 < l->n_areas && strcmp(l->areas[i], area) != 0)
+                i++;
+        return i;
+}
+
+static void add_month(const struct annual *a, struct year *y, const struct review_row *r, int stream)
+{
+        for (size_t m = 0; m < y->n_months; m++)
+                if (r->held <= a->loads.days[y->first_month + m]) {
+                        tally_judge(&y->month[m * MEASURE_STREAMS + (size_t)stream], r->judgement);
+                        return;
+                }
+}
+
+static void add_review(const struct annual *a, struct year *y, const struct child *c,
+                       const struct review_row *r)
+{
+        int stream = measure_of(r->stream);
+        const struct review_detail *v =
+            review_detail_of(&a->details, r->child, stream_line(r->stream), r->held);
+        int mode = v ? word_index(modes, 3, v->mode) : 3;
+        tally_judge(&y->stream[r->stream], r->judgement);
+        if (stream_line(r->stream) == LINE_CLA)
+                add_participation(y, c, r, mode);
+        if (r->stream != STREAM_ICPC)
+                add_manner(y, r, v, mode);
+        y->rcpc_children += r->stream == STREAM_CP;
+        y->icpc_children += r->stream == STREAM_ICPC;
+        if (stream < 0)
+                return;
+        add_month(a, y, r, stream);
+        size_t team = r->team >= 0 ? (size_t)r->team : a->service->n_teams;
+        tally_judge(&y->area[area_of(&a->loads, r->area) * MEASURE_STREAMS + (size_t)stream], r->judgement);
+        tally_judge(&y->team[team * MEASURE_STREAMS + (size_t)stream], r->judgement);
+        if (stream == MEASURE_CLA && r->number > 0)
+                tally_judge(&y->number[r->number >= 3 ? 2 : r->number - 1], r->judgement);
+        if (r->judgement == JUDGED_LATE)
+                add_lateness(a, y, r, stream, v);
+}
+
+/* --- a clock ----------------------------------------------------------------------------------------------
+ */
+
+/* Looked after all year: did one IRO hold the case throughout? */
+static void add_continuity(struct year *y, const struct clock_view *v)
+{
+        int holder = 0;
+        bool one = true;
+        if (v->clock->ended != DAY_NONE || v->clock->start.start > y->from)
+                return;
+        for (size_t i = 0; i < v->child->n_allocations; i++) {
+                const struct allocation *x = &v->child->allocations[i];
+                if (x->line != LINE_CLA || x->from > y->to || (x->to != DAY_NONE && x->to <= y->from))
+                        continue;
+                one = one && (holder == 0 || holder == x->iro);
+                holder = x->iro;
+        }
+        y->one_iro.of += holder != 0;
+        y->one_iro.n += holder != 0 && one;
+}
+
+bool year_has(const struct year *y, day d)
+{
+        return d >= y->from && d <= y->to;
+}
+
+static void add_plan(struct year *y, const struct clock_view *v)
+{
+        const struct plan *p = &v->child->plans[v->clock->source];
+        day ended = v->clock->ended;
+        if (year_has(y, p->start)) {
+                bool recent = false;
+                for (size_t i = 0; i < v->child->n_plans; i++) {
+                        const struct plan *o = &v->child->plans[i];
+                        recent = recent || (o->end != DAY_NONE && o->end <= p->start && o->start < p->start &&
+                                            day_add_months(o->end, 24) >= p->start);
+                }
+                y->plans_started++;
+                y->started_in[category_of(p->category)]++;
+                y->repeat_ever.n += recent || p->previous > 0;
+                y->repeat_24.n += recent;
+        }
+        if (ended == DAY_NONE) {
+                y->plans_open++;
+                y->open_in[category_of(*p->latest_category ? p->latest_category : p->category)]++;
+                y->open_2_years.n += day_add_years(p->start, 2) <= y->to;
+        } else if (year_has(y, ended)) {
+                y->plans_ended++;
+                y->ended_2_years.n += day_add_years(p->start, 2) <= ended;
+        }
+}
+
+void annual_add_clock(struct annual *a, size_t at, const struct clock_view *v)
+{
+        struct year *y = &a->year[at];
+        for (size_t i = 0; i < v->n_reviews; i++)
+                if (year_has(y, v->reviews[i].held))
+                        add_review(a, y, v->child, &v->reviews[i]);
+        if (v->clock->ended == DAY_NONE)
+                y->open[v->folded.stream]++;
+        switch (v->clock->line) {
+        case LINE_CLA:
+                y->started += v->clock->start.start_known && year_has(y, v->clock->start.start);
+                y->ended += v->clock->ended != DAY_NONE && year_has(y, v->clock->ended);
+                add_continuity(y, v);
+                break;
+        case LINE_CP:
+                add_plan(y, v);
+                break;
+        case LINE_ICPC:
+        case LINE_COUNT:
+                break;
+        }
+}
+
+void annual_close_rates(struct year *y)
+{
+        y->repeat_ever.of = y->repeat_24.of = y->plans_started;
+        y->ended_2_years.of = y->plans_ended;
+        y->open_2_years.of = y->plans_open;
+}

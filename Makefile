@@ -9,7 +9,8 @@ PREFIX  ?= /usr/local
 DESTDIR ?=
 VERSION := $(shell cat data/VERSION)
 
-PACKAGES  = ncursesw sqlite3 libxml-2.0 libsodium xlsxwriter
+PACKAGES  = ncursesw sqlite3 libsodium
+OPENED    = libxml-2.0 xlsxwriter # not linked: opened by the commands that need them (src/exchange/library.h)
 WARNINGS  = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings \
             -Wpointer-arith -Wvla -Wformat=2 -Wundef -Werror \
             -Wno-overlength-strings # the embedded schema is one string
@@ -18,7 +19,7 @@ HARDEN   ?= -fstack-protector-strong -D_FORTIFY_SOURCE=2
 EXTRA    ?=
 CPPFLAGS += -Iinclude -I$(BUILD)/gen -DIRO_VERSION='"$(VERSION)"'
 # The system's headers are wanted whole (getopt_long, vasprintf, wcwidth); ncurses' own -D_XOPEN_SOURCE is left out.
-CPPFLAGS += -D_GNU_SOURCE $(filter-out -D_XOPEN_SOURCE% -D_DEFAULT_SOURCE,$(shell pkg-config --cflags $(PACKAGES) 2>/dev/null))
+CPPFLAGS += -D_GNU_SOURCE $(filter-out -D_XOPEN_SOURCE% -D_DEFAULT_SOURCE,$(shell pkg-config --cflags $(PACKAGES) $(OPENED) 2>/dev/null))
 CFLAGS    = -std=c11 $(OPTIMISE) $(HARDEN) $(WARNINGS) $(EXTRA) -MMD -MP
 LDFLAGS  += $(EXTRA)
 LDLIBS   += $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lcsv
@@ -40,7 +41,7 @@ $(BUILD)/libiro.a: $(PROGRAM_OBJECTS)
 	@rm -f $@
 	@ar rcs $@ $^
 
-$(BUILD)/%.o: %.c $(BUILD)/gen/embedded.h
+$(BUILD)/%.o: %.c $(BUILD)/gen/embedded.h $(BUILD)/gen/libraries.h
 	@mkdir -p $(@D)
 	@echo '  CC    $<'
 	@$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
@@ -49,6 +50,13 @@ $(BUILD)/%.o: %.c $(BUILD)/gen/embedded.h
 $(BUILD)/gen/embedded.h: $(SCHEMAS) data/bank-holidays.csv data/embed.sh
 	@mkdir -p $(@D)
 	sh data/embed.sh $(SCHEMAS) data/bank-holidays.csv > $@.tmp && mv $@.tmp $@
+
+# What the loader calls the libraries that are opened, of those whose headers are compiled against.
+soname = $$(readelf -d "$$($(CC) -print-file-name=lib$(1).so)" | sed -n 's/.*SONAME.*\[\(.*\)\].*/\1/p')
+$(BUILD)/gen/libraries.h: Makefile
+	@mkdir -p $(@D)
+	@printf '#define LIBXML_SONAME "%s"\n#define XLSXWRITER_SONAME "%s"\n' \
+	    "$(call soname,xml2)" "$(call soname,xlsxwriter)" > $@.tmp && mv $@.tmp $@
 
 # --- what a fresh Debian 12 lacks ---------------------------------------------------------------------
 .PHONY: deps

@@ -18,7 +18,7 @@ valgrind:
 
 lint:
 	@sh data/deps.sh lint
-	@$(MAKE) --no-print-directory BUILD=$(BUILD) $(BUILD)/gen/embedded.h
+	@$(MAKE) --no-print-directory BUILD=$(BUILD) $(BUILD)/gen/embedded.h $(BUILD)/gen/libraries.h
 	@sh tests/lint $(BUILD)
 
 cov: deps

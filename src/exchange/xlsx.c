@@ -1,45 +1,28 @@
 /* Workbooks, by libxlsxwriter in constant memory: rows are written in order and leave at once. */
 #include "iro/xlsx.h"
 #include "iro/harden.h"
-#include "iro/str.h"
+#include "libraries.h"
+#include "xlsx_book.h"
 
 #include <errno.h>
 #include <libgen.h>
 #include <stdlib.h>
 #include <string.h>
-#include <xlsxwriter.h>
 
-enum {
-        SERIAL_1970 = 25569,
-        WIDTH_MAX = 48,
-        WIDTH_ROWS = 200,
-        CHART_ROWS = 16,
-        CHART_WIDTH = 620,
-        CHART_HEIGHT = 310
-};
+struct xlsx_library xlsx;
 
-enum style { STYLE_TEXT, STYLE_INT, STYLE_DAY, STYLE_TENTHS, STYLE_HUNDREDTHS, STYLE_COUNT };
+static bool have_library(struct err *e)
+{
+#define SYMBOL(f) {#f, &xlsx.f},
+        static const struct symbol symbols[] = {XLSX_FUNCTIONS(SYMBOL)};
+        static bool open;
+        return open || (open = library_open(XLSXWRITER_SONAME, "libxlsxwriter4", symbols,
+                                            sizeof symbols / sizeof *symbols, e));
+}
 
-struct book {
-        lxw_workbook *file;
-        lxw_worksheet *sheet;
-        const struct document *document;
-        lxw_format *title, *subtitle, *heading, *head, *words, *note, *key, *over, *under, *worse;
-        lxw_format *cell[2][STYLE_COUNT]; /* [1] = in a total */
-        lxw_row_t row;
-        char sheet_name[32];
-        struct placed {
-                const struct doc_table *table;
-                lxw_row_t first; /* row of the first cell */
-        } * placed;              /* tables of the sheet at hand */
-        size_t n_placed, cap_placed;
-        lxw_row_t chart_row;
-        uint16_t chart_column;
-        lxw_error error;
-        struct strbuf text;
-};
+enum { SERIAL_1970 = 25569, WIDTH_MAX = 48, WIDTH_ROWS = 200 };
 
-static void keep_error(struct book *b, lxw_error error)
+void book_keep_error(struct book *b, lxw_error error)
 {
         if (error != LXW_NO_ERROR && b->error == LXW_NO_ERROR)
                 b->error = error;
@@ -70,10 +53,10 @@ static const char *clean(struct book *b, const char *s)
 
 static lxw_format *bold(struct book *b, double size)
 {
-        lxw_format *f = workbook_add_format(b->file);
-        format_set_bold(f);
+        lxw_format *f = xlsx.workbook_add_format(b->file);
+        xlsx.format_set_bold(f);
         if (size > 0)
-                format_set_font_size(f, size);
+                xlsx.format_set_font_size(f, size);
         return f;
 }
 
@@ -82,46 +65,46 @@ static void add_cell_formats(struct book *b)
         static const char *const numbers[STYLE_COUNT] = {"@", "#,##0", "d mmm yyyy", "0.0", "0.0#"};
         for (int total = 0; total < 2; total++)
                 for (int i = 0; i < STYLE_COUNT; i++) {
-                        lxw_format *f = b->cell[total][i] = workbook_add_format(b->file);
+                        lxw_format *f = b->cell[total][i] = xlsx.workbook_add_format(b->file);
                         if (i != STYLE_TEXT)
-                                format_set_num_format(f, numbers[i]);
-                        format_set_align(f, LXW_ALIGN_VERTICAL_TOP);
+                                xlsx.format_set_num_format(f, numbers[i]);
+                        xlsx.format_set_align(f, LXW_ALIGN_VERTICAL_TOP);
                         if (i == STYLE_DAY)
-                                format_set_align(f, LXW_ALIGN_LEFT);
+                                xlsx.format_set_align(f, LXW_ALIGN_LEFT);
                         if (!total)
                                 continue;
-                        format_set_bold(f);
-                        format_set_top(f, LXW_BORDER_THIN);
+                        xlsx.format_set_bold(f);
+                        xlsx.format_set_top(f, LXW_BORDER_THIN);
                 }
 }
 
 static void add_formats(struct book *b)
 {
         b->title = bold(b, 16);
-        b->subtitle = workbook_add_format(b->file);
-        format_set_italic(b->subtitle);
+        b->subtitle = xlsx.workbook_add_format(b->file);
+        xlsx.format_set_italic(b->subtitle);
         b->heading = bold(b, 12);
         b->key = bold(b, 0);
         b->head = bold(b, 0);
-        format_set_bg_color(b->head, 0xDCE6F1);
-        format_set_bottom(b->head, LXW_BORDER_THIN);
-        format_set_text_wrap(b->head);
-        format_set_align(b->head, LXW_ALIGN_VERTICAL_TOP);
-        b->words = workbook_add_format(b->file);
-        b->note = workbook_add_format(b->file);
-        format_set_italic(b->note);
-        format_set_font_color(b->note, 0x595959);
+        xlsx.format_set_bg_color(b->head, 0xDCE6F1);
+        xlsx.format_set_bottom(b->head, LXW_BORDER_THIN);
+        xlsx.format_set_text_wrap(b->head);
+        xlsx.format_set_align(b->head, LXW_ALIGN_VERTICAL_TOP);
+        b->words = xlsx.workbook_add_format(b->file);
+        b->note = xlsx.workbook_add_format(b->file);
+        xlsx.format_set_italic(b->note);
+        xlsx.format_set_font_color(b->note, 0x595959);
         add_cell_formats(b);
         /* Marks that survive a black-and-white printer: bold and framed above, italic below, bold for
          * trouble. */
         b->over = bold(b, 0);
-        format_set_bg_color(b->over, 0xF8CBAD);
-        format_set_border(b->over, LXW_BORDER_THIN);
-        b->under = workbook_add_format(b->file);
-        format_set_italic(b->under);
-        format_set_bg_color(b->under, 0xDDEBF7);
+        xlsx.format_set_bg_color(b->over, 0xF8CBAD);
+        xlsx.format_set_border(b->over, LXW_BORDER_THIN);
+        b->under = xlsx.workbook_add_format(b->file);
+        xlsx.format_set_italic(b->under);
+        xlsx.format_set_bg_color(b->under, 0xDDEBF7);
         b->worse = bold(b, 0);
-        format_set_bg_color(b->worse, 0xFFE699);
+        xlsx.format_set_bg_color(b->worse, 0xFFE699);
 }
 
 /* --- tables -----------------------------------------------------------------------------------------------
@@ -165,16 +148,18 @@ static void write_cell(struct book *b, const struct doc_table *t, size_t r, int 
         lxw_format *f = b->cell[total][style_of(doc_kind(t, r, c))];
         lxw_col_t col = (lxw_col_t)c;
         if (doc_hidden(t, r, c))
-                keep_error(
-                    b, worksheet_write_string(b->sheet, b->row, col, DOC_HIDDEN_WORDS, b->cell[total][0]));
+                book_keep_error(b, xlsx.worksheet_write_string(b->sheet, b->row, col, DOC_HIDDEN_WORDS,
+                                                               b->cell[total][0]));
         else if (doc_empty(t, r, c))
-                keep_error(b, total ? worksheet_write_blank(b->sheet, b->row, col, f) : LXW_NO_ERROR);
+                book_keep_error(b,
+                                total ? xlsx.worksheet_write_blank(b->sheet, b->row, col, f) : LXW_NO_ERROR);
         else if (doc_kind(t, r, c) == CELL_TEXT)
-                keep_error(b,
-                           worksheet_write_string(b->sheet, b->row, col, clean(b, doc_cell(t, r, c).s), f));
+                book_keep_error(
+                    b, xlsx.worksheet_write_string(b->sheet, b->row, col, clean(b, doc_cell(t, r, c).s), f));
         else
-                keep_error(b, worksheet_write_number(b->sheet, b->row, col,
-                                                     number_of(doc_kind(t, r, c), doc_cell(t, r, c)), f));
+                book_keep_error(
+                    b, xlsx.worksheet_write_number(b->sheet, b->row, col,
+                                                   number_of(doc_kind(t, r, c), doc_cell(t, r, c)), f));
 }
 
 static void mark(struct book *b, lxw_row_t first, int c, uint8_t criteria, double value, lxw_format *format)
@@ -184,7 +169,8 @@ static void mark(struct book *b, lxw_row_t first, int c, uint8_t criteria, doubl
         lxw_conditional_format rule = {
             .type = LXW_CONDITIONAL_TYPE_CELL, .criteria = criteria, .value = value, .format = format};
         lxw_col_t col = (lxw_col_t)c;
-        keep_error(b, worksheet_conditional_format_range(b->sheet, first, col, b->row - 1, col, &rule));
+        book_keep_error(
+            b, xlsx.worksheet_conditional_format_range(b->sheet, first, col, b->row - 1, col, &rule));
 }
 
 static void mark_columns(struct book *b, const struct doc_table *t, lxw_row_t first)
@@ -203,14 +189,15 @@ static void mark_columns(struct book *b, const struct doc_table *t, lxw_row_t fi
                                                .max_value = number_of(t->columns[c].kind, low) - 0.05,
                                                .format = b->under};
                 if (b->row > first)
-                        keep_error(b, worksheet_conditional_format_range(b->sheet, first, (lxw_col_t)c,
-                                                                         b->row - 1, (lxw_col_t)c, &rule));
+                        book_keep_error(b, xlsx.worksheet_conditional_format_range(b->sheet, first,
+                                                                                   (lxw_col_t)c, b->row - 1,
+                                                                                   (lxw_col_t)c, &rule));
         }
 }
 
 static void write_string(struct book *b, int column, const char *s, lxw_format *f)
 {
-        keep_error(b, worksheet_write_string(b->sheet, b->row, (lxw_col_t)column, clean(b, s), f));
+        book_keep_error(b, xlsx.worksheet_write_string(b->sheet, b->row, (lxw_col_t)column, clean(b, s), f));
 }
 
 static void write_table(struct book *b, const struct doc_table *t)
@@ -225,9 +212,9 @@ static void write_table(struct book *b, const struct doc_table *t)
                         write_cell(b, t, r, c, t->total && r + 1 == t->n);
         mark_columns(b, t, head + 1);
         if (t->n > 60) {
-                worksheet_freeze_panes(b->sheet, head + 1, 1);
-                worksheet_autofilter(b->sheet, head, 0, b->row - 1, (lxw_col_t)(t->n_columns - 1));
-                worksheet_repeat_rows(b->sheet, head, head);
+                xlsx.worksheet_freeze_panes(b->sheet, head + 1, 1);
+                xlsx.worksheet_autofilter(b->sheet, head, 0, b->row - 1, (lxw_col_t)(t->n_columns - 1));
+                xlsx.worksheet_repeat_rows(b->sheet, head, head);
         }
         if (t->note) {
                 write_string(b, 0, t->note, b->note);
@@ -236,73 +223,6 @@ static void write_table(struct book *b, const struct doc_table *t)
         b->row++;
         GROW(b->placed, b->n_placed, b->cap_placed);
         b->placed[b->n_placed++] = (struct placed){t, head + 1};
-}
-
-/* --- charts -----------------------------------------------------------------------------------------------
- */
-
-static const struct placed *place_of(const struct book *b, const struct doc_table *t)
-{
-        for (size_t i = 0; i < b->n_placed; i++)
-                if (b->placed[i].table == t)
-                        return &b->placed[i];
-        return NULL;
-}
-
-static uint8_t chart_type(enum doc_chart_kind kind)
-{
-        switch (kind) {
-        case DOC_LINES:
-                return LXW_CHART_LINE;
-        case DOC_STACKED:
-                return LXW_CHART_COLUMN_STACKED;
-        case DOC_BARS:
-                break;
-        }
-        return LXW_CHART_COLUMN;
-}
-
-static void add_series(struct book *b, lxw_chart *chart, const struct doc_chart *c, const struct placed *p,
-                       int i)
-{
-        static const lxw_color_t colours[DOC_SERIES_MAX] = {0x1F4E79, 0xC55A11, 0x548235,
-                                                            0x7F6000, 0x7030A0, 0x595959};
-        static const uint8_t dashes[DOC_SERIES_MAX] = {
-            LXW_CHART_LINE_DASH_SOLID,     LXW_CHART_LINE_DASH_DASH,       LXW_CHART_LINE_DASH_ROUND_DOT,
-            LXW_CHART_LINE_DASH_LONG_DASH, LXW_CHART_LINE_DASH_SQUARE_DOT, LXW_CHART_LINE_DASH_DASH_DOT};
-        lxw_row_t last = p->first + (lxw_row_t)doc_chart_rows(c) - 1;
-        lxw_chart_series *s = chart_add_series(chart, NULL, NULL);
-        lxw_col_t x = (lxw_col_t)c->category, y = (lxw_col_t)c->series[i];
-        chart_series_set_categories(s, b->sheet_name, p->first, x, last, x);
-        chart_series_set_values(s, b->sheet_name, p->first, y, last, y);
-        chart_series_set_name(s, c->table->columns[c->series[i]].title);
-        if (c->kind == DOC_LINES) {
-                lxw_chart_line line = {.color = colours[i], .width = 2, .dash_type = dashes[i]};
-                chart_series_set_line(s, &line);
-        } else {
-                lxw_chart_fill fill = {.color = colours[i]};
-                chart_series_set_fill(s, &fill);
-        }
-}
-
-static void add_chart(struct book *b, const struct doc_chart *c)
-{
-        const struct placed *p = place_of(b, c->table);
-        if (!p || doc_chart_rows(c) == 0)
-                return;
-        lxw_chart *chart = workbook_add_chart(b->file, chart_type(c->kind));
-        chart_title_set_name(chart, c->title);
-        for (int i = 0; i < c->n_series; i++)
-                add_series(b, chart, c, p, i);
-        chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
-        if (c->unit)
-                chart_axis_set_name(chart->y_axis, c->unit);
-        if (c->from_zero)
-                chart_axis_set_min(chart->y_axis, 0);
-        lxw_chart_options at = {
-            .x_scale = CHART_WIDTH / 480.0, .y_scale = CHART_HEIGHT / 288.0, .description = c->words};
-        keep_error(b, worksheet_insert_chart_opt(b->sheet, b->chart_row, b->chart_column, chart, &at));
-        b->chart_row += CHART_ROWS;
 }
 
 /* --- sheets -----------------------------------------------------------------------------------------------
@@ -328,7 +248,7 @@ static void set_widths(struct book *b, const struct doc_section *s)
         }
         for (int c = 0; c < 64; c++)
                 if (widths[c])
-                        worksheet_set_column(b->sheet, (lxw_col_t)c, (lxw_col_t)c, widths[c] + 2, NULL);
+                        xlsx.worksheet_set_column(b->sheet, (lxw_col_t)c, (lxw_col_t)c, widths[c] + 2, NULL);
 }
 
 static void write_facts(struct book *b)
@@ -352,16 +272,16 @@ static uint16_t beside_tables(const struct doc_section *s)
 static void begin_sheet(struct book *b, const struct doc_section *s)
 {
         snprintf(b->sheet_name, sizeof b->sheet_name, "%.31s", s->title);
-        b->sheet = workbook_add_worksheet(b->file, b->sheet_name);
+        b->sheet = xlsx.workbook_add_worksheet(b->file, b->sheet_name);
         b->row = 0;
         b->n_placed = 0;
         b->chart_row = 3;
         b->chart_column = beside_tables(s);
         set_widths(b, s);
-        worksheet_set_landscape(b->sheet);
-        worksheet_set_paper(b->sheet, 9); /* A4 */
-        worksheet_fit_to_pages(b->sheet, 1, 0);
-        worksheet_set_footer(b->sheet, "&L&F&C&A&RPage &P of &N");
+        xlsx.worksheet_set_landscape(b->sheet);
+        xlsx.worksheet_set_paper(b->sheet, 9); /* A4 */
+        xlsx.worksheet_fit_to_pages(b->sheet, 1, 0);
+        xlsx.worksheet_set_footer(b->sheet, "&L&F&C&A&RPage &P of &N");
         write_string(b, 0, b->document->title, b->title);
         b->row++;
         write_string(b, 0, b->document->subtitle, b->subtitle);
@@ -383,7 +303,7 @@ static void write_section(struct book *b, const struct doc_section *s, bool last
                         write_table(b, s->items[i].table);
                         break;
                 case DOC_CHART:
-                        add_chart(b, s->items[i].chart);
+                        book_add_chart(b, s->items[i].chart);
                         break;
                 }
 }
@@ -393,7 +313,7 @@ static void set_properties(struct book *b)
         lxw_doc_properties p = {.title = b->document->title,
                                 .subject = b->document->subtitle,
                                 .created = (time_t)b->document->made_for * 86400};
-        keep_error(b, workbook_set_properties(b->file, &p));
+        book_keep_error(b, xlsx.workbook_set_properties(b->file, &p));
 }
 
 static bool write_named(const struct document *d, const char *path, struct err *e)
@@ -402,7 +322,7 @@ static bool write_named(const struct document *d, const char *path, struct err *
          */
         char *copy = xstrdup(path), *folder = xstrdup(dirname(copy));
         lxw_workbook_options options = {.constant_memory = LXW_TRUE, .tmpdir = folder};
-        struct book b = {.document = d, .file = workbook_new_opt(path, &options)};
+        struct book b = {.document = d, .file = xlsx.workbook_new_opt(path, &options)};
         if (!b.file)
                 die("out of memory");
         strbuf_init(&b.text);
@@ -411,9 +331,9 @@ static bool write_named(const struct document *d, const char *path, struct err *
         for (size_t i = 0; i < d->n; i++)
                 write_section(&b, &d->sections[i], i + 1 == d->n);
         errno = 0;
-        lxw_error closed = workbook_close(b.file);
+        lxw_error closed = xlsx.workbook_close(b.file);
         int error = errno;
-        keep_error(&b, closed);
+        book_keep_error(&b, closed);
         strbuf_release(&b.text);
         free(b.placed);
         free(copy);
@@ -422,11 +342,13 @@ static bool write_named(const struct document *d, const char *path, struct err *
                 return true;
         if (closed != LXW_NO_ERROR && error)
                 return err_write(e, path, error);
-        return err_set(e, "cannot write %s: %s", path, lxw_strerror(b.error));
+        return err_set(e, "cannot write %s: %s", path, xlsx.lxw_strerror(b.error));
 }
 
 bool xlsx_write(const struct document *d, const char *path, struct err *e)
 {
+        if (!have_library(e))
+                return false;
         user_rights();
         bool r = write_named(d, path, e);
         program_rights();

@@ -1,6 +1,8 @@
 #include "iro/xmlread.h"
 #include "iro/harden.h"
 #include "iro/str.h"
+#include "libraries.h"
+#include "library.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -9,6 +11,30 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#define FUNCTIONS(X) \
+        X(xmlReaderForIO) \
+        X(xmlFreeTextReader) \
+        X(xmlGetLineNo) \
+        X(xmlTextReaderConstLocalName) \
+        X(xmlTextReaderConstValue) \
+        X(xmlTextReaderCurrentNode) \
+        X(xmlTextReaderIsEmptyElement) \
+        X(xmlTextReaderNodeType) \
+        X(xmlTextReaderRead) \
+        X(xmlTextReaderSetStructuredErrorHandler)
+static struct {
+        FUNCTIONS(LIBRARY_SLOT)
+} lib;
+
+static bool have_library(struct err *e)
+{
+#define SYMBOL(f) {#f, &lib.f},
+        static const struct symbol symbols[] = {FUNCTIONS(SYMBOL)};
+        static bool open;
+        return open ||
+               (open = library_open(LIBXML_SONAME, "libxml2", symbols, sizeof symbols / sizeof *symbols, e));
+}
 
 enum { DEPTH_MAX = 64, CHILD_BYTES_MAX = 64 * 1024 * 1024 };
 
@@ -68,9 +94,9 @@ static bool refuse(struct xmlread *x, struct err *e)
 /* One step; false at the end and on a fault (*fault). */
 static bool step(struct xmlread *x, bool *fault, struct err *e)
 {
-        int got = xmlTextReaderRead(x->reader);
+        int got = lib.xmlTextReaderRead(x->reader);
         *fault = false;
-        if (got == 1 && xmlTextReaderNodeType(x->reader) != XML_READER_TYPE_DOCUMENT_TYPE)
+        if (got == 1 && lib.xmlTextReaderNodeType(x->reader) != XML_READER_TYPE_DOCUMENT_TYPE)
                 return true;
         *fault = got != 0 || x->trouble[0];
         if (got == 1)
@@ -93,15 +119,16 @@ static struct xmlread *open_named(const char *path, struct err *e)
                 err_set(e, "cannot read %s: %s", path, strerror(errno));
         } else if (!S_ISREG(st.st_mode)) {
                 err_set(e, "%s is not a file: name an XML file", path);
-        } else if (!(x->reader = xmlReaderForIO(read_some, NULL, x, NULL, NULL,
-                                                XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES))) {
+        } else if (!(x->reader =
+                         lib.xmlReaderForIO(read_some, NULL, x, NULL, NULL,
+                                            XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES))) {
                 refuse(x, e);
         } else {
-                xmlTextReaderSetStructuredErrorHandler(x->reader, complain, x);
+                lib.xmlTextReaderSetStructuredErrorHandler(x->reader, complain, x);
                 bool got;
                 do
                         got = step(x, &fault, e);
-                while (got && xmlTextReaderNodeType(x->reader) != XML_READER_TYPE_ELEMENT);
+                while (got && lib.xmlTextReaderNodeType(x->reader) != XML_READER_TYPE_ELEMENT);
                 fault = !got;
                 if (!got && !e->text[0])
                         refuse(x, e);
@@ -110,12 +137,14 @@ static struct xmlread *open_named(const char *path, struct err *e)
                 xmlread_close(x);
                 return NULL;
         }
-        x->root = xstrdup((const char *)xmlTextReaderConstLocalName(x->reader));
+        x->root = xstrdup((const char *)lib.xmlTextReaderConstLocalName(x->reader));
         return x;
 }
 
 struct xmlread *xmlread_open(const char *path, struct err *e)
 {
+        if (!have_library(e))
+                return NULL;
         user_rights();
         struct xmlread *r = open_named(path, e);
         program_rights();
@@ -127,7 +156,7 @@ void xmlread_close(struct xmlread *x)
         if (!x)
                 return;
         if (x->reader)
-                xmlFreeTextReader(x->reader);
+                lib.xmlFreeTextReader(x->reader);
         if (x->fd >= 0)
                 close(x->fd);
         arena_release(&x->tree);
@@ -154,16 +183,16 @@ int64_t xmlread_bytes(const struct xmlread *x)
 static struct element *element_here(struct xmlread *x)
 {
         struct element *el = arena_alloc(&x->tree, sizeof *el);
-        *el = (struct element){.name =
-                                   arena_str(&x->tree, (const char *)xmlTextReaderConstLocalName(x->reader)),
-                               .text = "",
-                               .line = xmlGetLineNo(xmlTextReaderCurrentNode(x->reader))};
+        *el = (struct element){
+            .name = arena_str(&x->tree, (const char *)lib.xmlTextReaderConstLocalName(x->reader)),
+            .text = "",
+            .line = lib.xmlGetLineNo(lib.xmlTextReaderCurrentNode(x->reader))};
         return el;
 }
 
 static void add_text(struct xmlread *x, struct element *el)
 {
-        const char *more = (const char *)xmlTextReaderConstValue(x->reader);
+        const char *more = (const char *)lib.xmlTextReaderConstValue(x->reader);
         if (el->child || !more)
                 return;
         el->text = *el->text ? arena_printf(&x->tree, "%s%s", el->text, more) : arena_str(&x->tree, more);
@@ -181,11 +210,11 @@ static struct element *read_tree(struct xmlread *x, struct err *e)
         int depth = 0;
         stack[0] = element_here(x);
         last[0] = NULL;
-        if (xmlTextReaderIsEmptyElement(x->reader))
+        if (lib.xmlTextReaderIsEmptyElement(x->reader))
                 return stack[0];
         bool fault;
         while (step(x, &fault, e)) {
-                int type = xmlTextReaderNodeType(x->reader);
+                int type = lib.xmlTextReaderNodeType(x->reader);
                 if (type == XML_READER_TYPE_ELEMENT) {
                         struct element *el = element_here(x);
                         if (last[depth])
@@ -193,7 +222,7 @@ static struct element *read_tree(struct xmlread *x, struct err *e)
                         else
                                 stack[depth]->child = el;
                         last[depth] = el;
-                        if (xmlTextReaderIsEmptyElement(x->reader))
+                        if (lib.xmlTextReaderIsEmptyElement(x->reader))
                                 continue;
                         if (depth + 1 == DEPTH_MAX || arena_size(&x->tree) > CHILD_BYTES_MAX) {
                                 err_set(e,
@@ -219,9 +248,9 @@ static struct element *read_tree(struct xmlread *x, struct err *e)
 
 static bool wanted(const struct xmlread *x, const char *name, const char *other)
 {
-        if (xmlTextReaderNodeType(x->reader) != XML_READER_TYPE_ELEMENT)
+        if (lib.xmlTextReaderNodeType(x->reader) != XML_READER_TYPE_ELEMENT)
                 return false;
-        const char *local = (const char *)xmlTextReaderConstLocalName(x->reader);
+        const char *local = (const char *)lib.xmlTextReaderConstLocalName(x->reader);
         return str_ieq(local, name) || (other && str_ieq(local, other));
 }
 

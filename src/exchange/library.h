@@ -1,0 +1,23 @@
+/* A library that few commands need, opened when one of them does. Linked in, libxml2 and libxlsxwriter made
+ * every start slower by as much as a county's check takes: ICU, OpenSSL and the C++ library come with them.
+ * Internal to src/exchange/. */
+#ifndef IRO_EXCHANGE_LIBRARY_H
+#define IRO_EXCHANGE_LIBRARY_H
+
+#include "iro/err.h"
+
+#include <stddef.h>
+
+struct symbol {
+        const char *name;
+        void *slot; /* of the pointer to the function */
+};
+
+/* Open the library by its soname and fill the slots; false with what to install. */
+bool library_open(const char *soname, const char *package, const struct symbol *symbols, size_t n,
+                  struct err *e);
+
+/* One list of a library's functions makes their slots, of the types its header says, and the symbols. */
+#define LIBRARY_SLOT(f) __typeof__(&f) f;
+
+#endif

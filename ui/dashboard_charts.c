@@ -117,6 +117,72 @@ static int most_in_a_week(const struct figures *f)
         return most;
 }
 
+/* --- the plan in a line ----------------------------------------------------------------------------------
+ */
+
+static void plan_words(const struct plan_standing *p, bool wide, struct strbuf *out)
+{
+        char a[32], b[32], c[32];
+        number_words(p->fit, a);
+        number_words(p->reviews, b);
+        number_words(p->reviews - p->fit, c);
+        const char *held = wide ? "to book in time" : "in time";
+        if (!p->known)
+                strbuf_puts(out, "none: no IRO is on record, or the setting status.plan is off");
+        else if (!p->reviews)
+                strbuf_puts(out, "nothing is left to book");
+        else if (p->fit == 1 && p->reviews == 1)
+                strbuf_printf(out, "%s, the one review %s", plan_verdict_names[p->verdict], held);
+        else if (p->fit == p->reviews)
+                strbuf_printf(out, "%s, all %s %s", plan_verdict_names[p->verdict], b, held);
+        else
+                strbuf_printf(out, "%s, %s of %s %s, %s short", plan_verdict_names[p->verdict], a, b, held,
+                              c);
+        if (p->known && p->tight && wide)
+                strbuf_printf(out, ", %d tight", p->tight);
+}
+
+/* How many could not be held in time at each recorded check, the last one now. */
+static void plan_trend(struct dash *d, int y, int right, int room)
+{
+        int short_by[FIGURES_RUNS], n = d->f->n_plan_runs, most = 1;
+        char since[12], words[40];
+        for (int i = 0; i < n; i++) {
+                short_by[i] = d->f->plan_runs[i].reviews - d->f->plan_runs[i].fit;
+                most = short_by[i] > most ? short_by[i] : most;
+        }
+        if (n < 2 || room < n)
+                return;
+        draw_spark(d->c, y, right - n, STYLE_CHART, short_by, n, 0, most);
+        day_words(d->f->plan_runs[0].as_at, since);
+        snprintf(words, sizeof words, "since %.*s", (int)strlen(since) - 5, since);
+        int width = text_columns(words);
+        if (room > n + width)
+                draw(d->c, y, right - n - width - 1, width, STYLE_DIM, words);
+}
+
+static enum style plan_style(const struct plan_standing *p)
+{
+        if (!p->known)
+                return STYLE_DIM;
+        return p->verdict == PLAN_FITS         ? STYLE_GOOD
+               : p->verdict == PLAN_CANNOT_FIT ? STYLE_LATE
+                                               : STYLE_UNKNOWN;
+}
+
+void dash_plan(struct dash *d, int y, int x, int width)
+{
+        enum { LABEL = 8 };
+        struct strbuf words;
+        strbuf_init(&words);
+        plan_words(&d->f->plan, d->wide, &words);
+        draw(d->c, y, x, LABEL, STYLE_NORMAL, "plan");
+        int used = draw(d->c, y, x + LABEL, width - LABEL, plan_style(&d->f->plan), words.s);
+        page_link(d->page, y, x + LABEL, used, "plan", "%s", "");
+        plan_trend(d, y, x + width, width - LABEL - used - 2);
+        strbuf_release(&words);
+}
+
 static void week_link(struct dash *d, int i, int y, int x, int width, enum style s)
 {
         char from[11], to[11], number[32];
@@ -133,33 +199,35 @@ static enum style week_style(const struct figures *f, int i)
 
 int dash_weeks(struct dash *d, int y, int x, int width)
 {
-        enum { HEIGHT = 3, LABEL = 8 };
+        enum { LABEL = 8, ROOMY = 21 };
+        const int height = d->c->h < ROOMY ? 2 : 3;
         int each = (width - LABEL) / FIGURES_WEEKS, most = most_in_a_week(d->f), named = 0;
         if (each < 5)
                 each = 5;
         draw_heading(d->c, y, x, width, "Due in the next 13 weeks (left), slots there are (right)");
-        draw(d->c, y + HEIGHT + 1, x, LABEL, STYLE_NORMAL, "due");
-        draw(d->c, y + HEIGHT + 2, x, LABEL, STYLE_DIM, "slots");
-        draw(d->c, y + HEIGHT + 3, x, LABEL, STYLE_DIM, "from Mon");
+        dash_plan(d, ++y, x, width);
+        draw(d->c, y + height + 1, x, LABEL, STYLE_NORMAL, "due");
+        draw(d->c, y + height + 2, x, LABEL, STYLE_DIM, "slots");
+        draw(d->c, y + height + 3, x, LABEL, STYLE_DIM, "from Mon");
         for (int i = 0; i < FIGURES_WEEKS; i++) {
                 int at = x + LABEL + i * each, dom, month, year;
                 char words[32];
                 enum style s = week_style(d->f, i);
-                draw_column(d->c, y + HEIGHT, at + 1, each / 2 - 1, HEIGHT, s, d->f->weeks[i].due, most);
-                draw_column(d->c, y + HEIGHT, at + each / 2, each / 2 - 1, HEIGHT, STYLE_TRACK,
+                draw_column(d->c, y + height, at + 1, each / 2 - 1, height, s, d->f->weeks[i].due, most);
+                draw_column(d->c, y + height, at + each / 2, each / 2 - 1, height, STYLE_TRACK,
                             d->f->weeks[i].slots, most);
-                week_link(d, i, y + HEIGHT + 1, at, each - 1, s == STYLE_LATE ? STYLE_LATE : STYLE_BOLD);
-                draw_right(d->c, y + HEIGHT + 2, at, each - 1, STYLE_DIM,
+                week_link(d, i, y + height + 1, at, each - 1, s == STYLE_LATE ? STYLE_LATE : STYLE_BOLD);
+                draw_right(d->c, y + height + 2, at, each - 1, STYLE_DIM,
                            short_words(d->f->weeks[i].slots, each - 1, words));
                 day_to_ymd(d->f->weeks[i].monday, &year, &month, &dom);
                 snprintf(words, sizeof words, "%d", dom);
-                draw_right(d->c, y + HEIGHT + 3, at, each - 1, STYLE_DIM, words);
+                draw_right(d->c, y + height + 3, at, each - 1, STYLE_DIM, words);
                 if (month != named)
-                        draw_right(d->c, y + HEIGHT + 4, at, each - 1, STYLE_DIM,
+                        draw_right(d->c, y + height + 4, at, each - 1, STYLE_DIM,
                                    month_name(d->f->weeks[i].monday));
                 named = month;
         }
-        return HEIGHT + 5;
+        return height + 6;
 }
 
 int dash_week_bars(struct dash *d, int y, int x, int width)
@@ -168,6 +236,7 @@ int dash_week_bars(struct dash *d, int y, int x, int width)
         static const char *const heads[4] = {"due", "booked", "to book", "slots"};
         int most = most_in_a_week(d->f), bar = width - BARS;
         draw_heading(d->c, y, x, width, "Due in the next 13 weeks, against the slots there are");
+        dash_plan(d, ++y, x, width);
         draw(d->c, y + 1, x, DATE, STYLE_DIM, "from Mon");
         for (int i = 0; i < 4; i++)
                 draw_right(d->c, y + 1, x + DATE + i * NUMBER, NUMBER, STYLE_DIM, heads[i]);
@@ -187,5 +256,5 @@ int dash_week_bars(struct dash *d, int y, int x, int width)
                         drawf(d->c, row, x + BARS + bar * slots / most + 1, 12, STYLE_LATE, "%s %d over",
                               status_symbols[STATUS_OUT], due - slots);
         }
-        return 2 + FIGURES_WEEKS;
+        return 3 + FIGURES_WEEKS;
 }

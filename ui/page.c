@@ -58,13 +58,19 @@ void page_part(struct page *p)
         p->part++;
 }
 
+static bool same_link(const struct link *a, const struct link *b)
+{
+        return strcmp(a->screen, b->screen) == 0 && strcmp(a->argument, b->argument) == 0;
+}
+
 /* The link that was selected, wherever a resize or a reload put it; else the one at the same place in the
- * order. */
+ * order. Several may lead to the same: then the one in its place is meant. */
 static void find_kept(struct page *p)
 {
+        if (p->has_kept && p->at < p->n && same_link(&p->links[p->at], &p->kept))
+                return;
         for (size_t i = 0; p->has_kept && i < p->n; i++)
-                if (strcmp(p->links[i].screen, p->kept.screen) == 0 &&
-                    strcmp(p->links[i].argument, p->kept.argument) == 0) {
+                if (same_link(&p->links[i], &p->kept)) {
                         p->at = i;
                         return;
                 }

@@ -97,6 +97,31 @@ Test(plan_screen, back_leads_to_the_line_one_came_from)
         cr_assert_str_eq(page_selected(&ui_view(&b.ui)->page)->argument, "certificate=1");
 }
 
+/* --- the dashboard's line --- */
+
+Test(plan_screen, the_dashboard_says_the_verdict_and_enter_opens_the_plan)
+{
+        cr_assert(show_holds(b.shown, "plan    CANNOT FIT, 8 of 14 in time, 6 short"));
+        for (int i = 0; i < 60 && strcmp(page_selected(&ui_view(&b.ui)->page)->screen, "plan") != 0; i++)
+                browser_keys(&b, "<Tab>");
+        browser_keys(&b, "<Enter>");
+        cr_assert_str_eq(on_screen(), "plan");
+        browser_keys(&b, "<Esc>");
+        cr_assert_str_eq(on_screen(), "dashboard");
+}
+
+Test(plan_screen, the_dashboard_draws_how_many_were_short_at_each_check)
+{
+        struct figures *f = &b.ui.figures;
+        for (int i = 0; i < 3; i++)
+                f->plan_runs[i] =
+                    (struct plan_run){day_from_ymd(2020, 7, 1 + i), PLAN_CANNOT_FIT, 20, 20 - 4 * i};
+        f->n_plan_runs = 3;
+        ui_paint(&b.ui);
+        show_take(b.shown);
+        cr_assert(show_holds(b.shown, "since 1 Jul ▁▄█"));
+}
+
 Test(plan_screen, one_is_accepted_after_it_was_shown)
 {
         int64_t before = changes();

@@ -186,6 +186,9 @@ static bool load(struct ui *u, struct view *v, struct err *e)
         release(v);
         v->data = f;
         snprintf(v->subtitle, sizeof v->subtitle, "%s", f->id);
+        if (!v->told)
+                ui_reads(u, f->id);
+        v->told = true;
         return true;
 }
 

@@ -1,6 +1,7 @@
 /* What the views are made from: the caseload, the dashboard's figures and the lists, each read when first
  * needed. */
 #include "iro/form.h"
+#include "iro/log.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -129,7 +130,10 @@ void ui_idle(struct ui *u)
                 return;
         if (u->form && u->form->unkept)
                 draft_keep(u);
-        if (db_stamp(u->db) != u->stamp) {
+        int64_t stamp = db_stamp(u->db);
+        if (stamp != u->stamp && u->service && log_only_accesses(u->db, u->service->change))
+                u->stamp = stamp;
+        if (stamp != u->stamp) {
                 if (ui_reload(u, &u->options, &e))
                         ui_say(u, "Updated by another session.");
                 else

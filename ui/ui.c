@@ -307,9 +307,18 @@ static int patience(const struct ui *u)
         return u->db && (!u->service || u->counter > 0 || (l && !l->packed)) ? SOON : IDLE;
 }
 
+/* A picture, and what the log must know of it: tried for a moment here, to the end when one leaves. */
+static void show(struct ui *u)
+{
+        enum { MOMENT_MS = 5 };
+        ui_paint(u);
+        if (!ui_tell_reads(u, MOMENT_MS))
+                ui_paint(u);
+}
+
 void ui_loop(struct ui *u)
 {
-        ui_paint(u);
+        show(u);
         while (!u->quit && !term_signal()) {
                 struct mouse m = {0};
                 int key = term_key(patience(u), &m);
@@ -318,6 +327,6 @@ void ui_loop(struct ui *u)
                 else
                         feed_waiting(u, key, &m);
                 if (!u->quit)
-                        ui_paint(u);
+                        show(u);
         }
 }

@@ -20,7 +20,8 @@ struct db *db_open(const char *path, enum db_mode mode, struct err *e);
 void db_close(struct db *db);
 const char *db_path(const struct db *db);
 bool db_read_only(const struct db *db);
-/* How long it waits while another writes, in milliseconds [10 000]. */
+/* How long it waits while another writes, in milliseconds. */
+enum { DB_PATIENCE_MS = 10000 };
 void db_patience(struct db *db, int ms);
 
 /* One consistent view across several reads (BEGIN … COMMIT of a read transaction). Keep it short.

@@ -35,5 +35,10 @@ bool log_subject(struct db *db, const char *text, enum log_about *about, int64_t
  * open for reading only: a second one writes. A store that may only be read cannot be told: true all the
  * same. False with a message when the record could not be made: then nothing should be handed out. */
 bool log_access(struct db *db, const char *command, const char *words, struct err *e);
+/* The same for who must not be kept: waits at most so long while another writes. */
+enum telling { TOLD, TOLD_LATER, TOLD_NOT };
+enum telling log_access_within(struct db *db, const char *command, const char *words, int ms, struct err *e);
+/* Has nothing but reads and exports been recorded after this change? Then the lists are as they were. */
+bool log_only_accesses(struct db *db, int64_t change);
 
 #endif

@@ -189,6 +189,8 @@ struct ui {
         int tab;
         struct prompt prompt;
         struct form *form; /* being filled in; NULL = none */
+        char **reads;      /* children whose record was opened and the log does not know yet */
+        size_t n_reads, cap_reads;
         struct ask ask;
         char message[1024]; /* shown until the next key */
         bool message_bad;
@@ -218,6 +220,13 @@ void ui_say(struct ui *u, const char *fmt, ...) __attribute__((format(printf, 2,
 void ui_complain(struct ui *u, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 bool ui_can(const struct ui *u, enum need need);
 time_t ui_now(const struct ui *u);
+
+/* Whose record was opened: once for each opening, told to the log after the picture (ui/reading.c). */
+void ui_reads(struct ui *u, const char *child_id);
+/* Wait at most so long while another session writes; false: it cannot be told, and no case is shown any more.
+ */
+bool ui_tell_reads(struct ui *u, int ms);
+void ui_reads_release(struct ui *u);
 
 /* The caseload, read when first needed; false with a message. */
 bool ui_service(struct ui *u, struct err *e);

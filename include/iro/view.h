@@ -97,6 +97,7 @@ struct view {
         struct list_range range;
         void *data;      /* the screen's own */
         bool stale;      /* read again before it is shown */
+        bool told;       /* the log knows (or soon will) that this record was opened */
         int top, height; /* where the body was drawn: for the mouse */
 };
 

@@ -19,8 +19,6 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { LOCK_PATIENCE_MS = 10000 };
-
 static const char settings[] =
     "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY; PRAGMA cell_size_check=ON;"
     "PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;";
@@ -109,7 +107,7 @@ static struct db *connect(const char *path, int flags, struct err *e)
         db->path = xstrdup(path);
         db->read_only = flags & SQLITE_OPEN_READONLY;
         db->queue = -1;
-        db->patience_ms = LOCK_PATIENCE_MS;
+        db->patience_ms = DB_PATIENCE_MS;
         int code =
             sqlite3_open_v2(path, &db->handle, flags | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE, NULL);
         if (code != SQLITE_OK) {

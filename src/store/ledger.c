@@ -52,7 +52,8 @@ static bool begin(struct ledger *l, struct err *e)
                        l->db->path, holder);
 }
 
-static void open_change(struct ledger *l)
+/* The first write of a change: a full disk shows here, or else when it is sealed. */
+static bool open_change(struct ledger *l, struct err *e)
 {
         l->number = db_last_change(l->db) + 1;
         time_t now = time(NULL);
@@ -65,24 +66,9 @@ static void open_change(struct ledger *l)
         sql_bind_text(s, 2, l->at);
         sql_bind_text(s, 3, l->who);
         sql_bind_text(s, 4, l->command);
-        sql_step(l->db, s);
+        bool ok = sql_try(l->db, s, e);
         sqlite3_finalize(s);
-}
-
-struct ledger *ledger_begin(struct db *db, const char *command, struct err *e)
-{
-        if (!users_permit(db, command, e))
-                return NULL;
-        struct ledger *l = xcalloc(1, sizeof *l);
-        l->db = db;
-        snprintf(l->who, sizeof l->who, "%s", db->user.login);
-        snprintf(l->command, sizeof l->command, "%s", command);
-        if (!begin(l, e)) {
-                free(l);
-                return NULL;
-        }
-        open_change(l);
-        return l;
+        return ok;
 }
 
 static void ledger_free(struct ledger *l)
@@ -102,6 +88,24 @@ void ledger_rollback(struct ledger *l)
         ledger_free(l);
         sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
         db_queue_leave(db);
+}
+
+struct ledger *ledger_begin(struct db *db, const char *command, struct err *e)
+{
+        if (!users_permit(db, command, e))
+                return NULL;
+        struct ledger *l = xcalloc(1, sizeof *l);
+        l->db = db;
+        snprintf(l->who, sizeof l->who, "%s", db->user.login);
+        snprintf(l->command, sizeof l->command, "%s", command);
+        if (!begin(l, e)) {
+                free(l);
+                return NULL;
+        }
+        if (open_change(l, e))
+                return l;
+        ledger_rollback(l);
+        return NULL;
 }
 
 static void seal(struct ledger *l, const char *words)

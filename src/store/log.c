@@ -7,8 +7,12 @@
 #include "iro/mem.h"
 #include "iro/str.h"
 
+#include <fcntl.h>
+#include <libgen.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* --- one change
  * ---------------------------------------------------------------------------------------------- */
@@ -196,24 +200,54 @@ bool log_subject(struct db *db, const char *text, enum log_about *what, int64_t 
 /* --- who read what
  * --------------------------------------------------------------------------------------------- */
 
-static bool write_access(struct db *db, const char *command, const char *words, struct err *e)
+static enum telling write_access(struct db *db, const char *command, const char *words, int ms, struct err *e)
 {
+        db_patience(db, ms);
         struct ledger *l = ledger_begin(db, command, e);
-        if (!l)
-                return false;
-        ledger_touch(l);
-        return ledger_commit(l, words, NULL, e);
+        if (l)
+                ledger_touch(l);
+        bool told = l && ledger_commit(l, words, NULL, e);
+        db_patience(db, DB_PATIENCE_MS);
+        if (told)
+                return TOLD;
+        return db->gave_up ? TOLD_LATER : TOLD_NOT;
+}
+
+/* A journal beside the store must be made too. */
+static bool can_be_written(const char *path)
+{
+        char *copy = xstrdup(path);
+        bool can = faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) == 0 &&
+                   faccessat(AT_FDCWD, dirname(copy), W_OK, AT_EACCESS) == 0;
+        free(copy);
+        return can;
+}
+
+enum telling log_access_within(struct db *db, const char *command, const char *words, int ms, struct err *e)
+{
+        if (!db_read_only(db))
+                return write_access(db, command, words, ms, e);
+        if (!can_be_written(db_path(db))) /* there is nowhere to write it down */
+                return TOLD;
+        struct db *second = db_open(db_path(db), DB_WRITE, e);
+        if (!second)
+                return TOLD_NOT;
+        enum telling told = write_access(second, command, words, ms, e);
+        db_close(second);
+        return told;
 }
 
 bool log_access(struct db *db, const char *command, const char *words, struct err *e)
 {
-        if (!db_read_only(db))
-                return write_access(db, command, words, e);
-        struct err why = ERR_INIT;
-        struct db *second = db_open(db_path(db), DB_WRITE, &why);
-        if (!second) /* on a disk or to a user that may only read: there is nowhere to write it down */
-                return true;
-        bool ok = write_access(second, command, words, e);
-        db_close(second);
-        return ok;
+        return log_access_within(db, command, words, DB_PATIENCE_MS, e) == TOLD;
+}
+
+bool log_only_accesses(struct db *db, int64_t change)
+{
+        sqlite3_stmt *s = sql_prepare(
+            db, "SELECT 1 FROM change WHERE no > ? AND command NOT IN ('read', 'export') LIMIT 1");
+        sqlite3_bind_int64(s, 1, change);
+        bool other = sql_step(db, s);
+        sqlite3_finalize(s);
+        return !other;
 }

@@ -71,6 +71,14 @@ bool sql_step(struct db *db, sqlite3_stmt *s)
         return code == SQLITE_ROW;
 }
 
+bool sql_try(struct db *db, sqlite3_stmt *s, struct err *e)
+{
+        int code = sqlite3_step(s);
+        if (code != SQLITE_ROW && code != SQLITE_DONE)
+                sql_trouble(db, code, e);
+        return code == SQLITE_ROW || code == SQLITE_DONE;
+}
+
 bool sql_exec(struct db *db, const char *text, struct err *e)
 {
         int code = sqlite3_exec(db->handle, text, NULL, NULL, NULL);

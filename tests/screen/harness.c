@@ -323,6 +323,8 @@ void browser_keys(struct browser *b, const char *keys)
                 if (b->ui.quit)
                         return;
                 ui_paint(&b->ui);
+                if (!ui_tell_reads(&b->ui, DB_PATIENCE_MS))
+                        ui_paint(&b->ui);
                 show_take(b->shown);
         }
 }

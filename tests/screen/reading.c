@@ -1,0 +1,131 @@
+/* Whose record was opened is in the log: once for each opening, soon, and never at the cost of a key. */
+#include "harness.h"
+#include "iro/log.h"
+
+#include <criterion/criterion.h>
+#include <sqlite3.h>
+
+static struct browser b;
+static const struct show_options small = {24, 80, false, false};
+
+static void start(void)
+{
+        browser_start(&b, &small, fill_service);
+}
+static void stop(void)
+{
+        browser_stop(&b);
+}
+TestSuite(reading, .init = start, .fini = stop);
+
+struct reads_seen {
+        const char *child;
+        int n;
+};
+
+static void count_read(void *context, const struct log_entry *e)
+{
+        struct reads_seen *c = context;
+        c->n += str_eq(e->command, "read") && str_eq(e->words, c->child);
+}
+
+static int reads_of(const char *child)
+{
+        struct reads_seen c = {child, 0};
+        log_changes(b.ui.db, LOG_ALL, 0, 0, count_read, &c);
+        return c.n;
+}
+
+Test(reading, opening_a_case_is_in_the_log_once)
+{
+        browser_keys(&b, "3/A1003<Enter>");
+        cr_assert_eq(reads_of("A1003"), 0, "a list is no record");
+        browser_keys(&b, "<Enter>");
+        cr_assert_eq(reads_of("A1003"), 1);
+        show_resize(b.shown, 60, 200);
+        browser_keys(&b, "jjk^L");
+        cr_assert_eq(reads_of("A1003"), 1, "painting it again is no opening");
+        browser_keys(&b, "2<Esc>3");
+        cr_assert_eq(reads_of("A1003"), 1, "nor is coming back to it");
+        browser_keys(&b, "^R");
+        cr_assert_eq(reads_of("A1003"), 1, "nor is reading it again");
+}
+
+Test(reading, every_opening_counts_and_names_its_child)
+{
+        browser_keys(&b, ":case A1001<Enter><Esc>:case A1002<Enter><Esc>:case A1001<Enter>");
+        cr_assert_eq(reads_of("A1001"), 2);
+        cr_assert_eq(reads_of("A1002"), 1);
+        browser_keys(&b, ":case NOBODY<Enter>");
+        cr_assert_eq(reads_of("NOBODY"), 0);
+}
+
+Test(reading, it_is_told_by_who_may_only_read)
+{
+        /* the browser's own connection is for reading alone */
+        cr_assert(db_read_only(b.ui.db));
+        browser_keys(&b, ":case A1001<Enter>");
+        cr_assert_eq(reads_of("A1001"), 1);
+}
+
+Test(reading, read_only_writes_nothing_at_all)
+{
+        int64_t before = db_last_change(b.ui.db);
+        b.ui.read_only = true;
+        browser_keys(&b, ":case A1001<Enter>");
+        cr_assert(show_holds(b.shown, "A1001"));
+        cr_assert_eq(db_last_change(b.ui.db), before);
+}
+
+Test(reading, neither_ones_own_nor_anothers_reading_reads_the_lists_again)
+{
+        struct err e = ERR_INIT;
+        browser_keys(&b, "3/A1001<Enter><Enter><Esc>");
+        const struct service *loaded = b.ui.service;
+        cr_assert(log_access(b.ui.db, "read", "A1002", &e), "%s", e.text);
+        ui_idle(&b.ui);
+        cr_assert_eq(b.ui.service, loaded);
+        cr_assert_str_eq(b.ui.message, "");
+        browser_keys(&b, "nA note.<Enter>");
+        cr_assert_neq(b.ui.service, loaded, "a real change does");
+}
+
+Test(reading, while_another_writes_the_case_is_shown_and_told_later)
+{
+        struct err e = ERR_INIT;
+        struct db *other = db_open(b.ui.store, DB_WRITE, &e);
+        struct ledger *l = ledger_begin(other, "long", &e);
+        cr_assert(l, "%s", e.text);
+        const char *keys = ":case A1001";
+        browser_keys(&b, keys);
+        ui_feed(&b.ui, KEY_ENTER_KEY, NULL);
+        ui_paint(&b.ui);
+        cr_assert(ui_tell_reads(&b.ui, 5), "later is no failure");
+        show_take(b.shown);
+        cr_assert(show_holds(b.shown, "A1001"));
+        cr_assert_eq(reads_of("A1001"), 0);
+        ledger_rollback(l);
+        db_close(other);
+        cr_assert(ui_tell_reads(&b.ui, 5));
+        cr_assert_eq(reads_of("A1001"), 1);
+}
+
+/* A newer iro was installed and changed the store: this one may not write to it any more. */
+Test(reading, what_cannot_be_told_is_not_shown)
+{
+        sqlite3 *behind;
+        browser_keys(&b, "3/A1001<Enter>");
+        cr_assert_eq(sqlite3_open(b.ui.store, &behind), SQLITE_OK);
+        cr_assert_eq(sqlite3_exec(behind, "PRAGMA user_version=99", NULL, NULL, NULL), SQLITE_OK);
+        sqlite3_close(behind);
+        browser_keys(&b, "<Enter>");
+        cr_assert_str_eq(ui_view(&b.ui)->screen->name, "cases");
+        cr_assert(show_holds(b.shown, "The log cannot be written"));
+}
+
+Test(reading, undo_and_redo_step_over_what_was_only_read)
+{
+        browser_keys(&b, "3/A1004<Enter>b+10w<Enter>");
+        browser_keys(&b, "<Enter><Esc>uy:case A1001<Enter><Esc>U");
+        cr_assert(show_holds(b.shown, "redo: moved A1004"));
+}

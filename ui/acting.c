@@ -114,7 +114,10 @@ bool ui_offers(const struct ui *u, enum action a, struct err *e)
                 return ui_may(u, command_permission("undo"), e);
         case NEED_PROPOSALS:
                 return proposals_offered(u) && ui_may(u, act_planned.needs, e);
+        case NEED_OWN:
+                return ui_view(u)->screen->can && ui_view(u)->screen->can(u, ui_view(u), a);
         case NEED_NOTHING:
+        case NEED_PLAN:
         case NEED_STORE:
         case NEED_ROW:
         case NEED_OPEN:

@@ -1,5 +1,6 @@
 /* What the views are made from: the caseload, the dashboard's figures and the lists, each read when first
  * needed. */
+#include "iro/calendar_weeks.h"
 #include "iro/form.h"
 #include "iro/log.h"
 
@@ -59,6 +60,24 @@ void ui_service_free(struct service *s)
         if (s)
                 service_release(s);
         free(s);
+}
+
+bool ui_calendar(struct ui *u, struct err *e)
+{
+        const struct planning *p = ui_planning(u, e);
+        if (!p || u->calendar)
+                return p != NULL;
+        u->calendar = xmalloc(sizeof *u->calendar);
+        calendar_weeks_init(u->calendar, p, u->db);
+        return true;
+}
+
+void ui_calendar_done(struct ui *u)
+{
+        if (u->calendar)
+                calendar_weeks_release(u->calendar);
+        free(u->calendar);
+        u->calendar = NULL;
 }
 
 static bool same_range(struct list_range a, struct list_range b)

@@ -33,6 +33,7 @@ static void view_free(struct ui *u, struct view *v)
                 list_release(&v->list);
         else
                 page_release(&v->page);
+        free(v->place);
         free(v);
 }
 
@@ -124,6 +125,17 @@ void ui_back(struct ui *u)
         refresh_top(u);
 }
 
+/* A page with another argument; the old one stays where the new one cannot be. */
+static bool replace_page(struct ui *u, const struct screen *s, const char *argument, struct err *e)
+{
+        if (!ui_push(u, s->name, argument, e))
+                return false;
+        struct view *old = ui_view(u)->below;
+        ui_view(u)->below = NULL;
+        view_free(u, old);
+        return true;
+}
+
 static bool go_tab(struct ui *u, const struct screen *s, const char *argument, struct err *e)
 {
         int before = u->tab, digit = s->digit - '0';
@@ -138,6 +150,8 @@ static bool go_tab(struct ui *u, const struct screen *s, const char *argument, s
         /* The number of the screen one is on leads back to its start. */
         while ((before == digit || *argument) && u->tabs[digit]->below)
                 pop(u);
+        if (*argument && s->act)
+                return replace_page(u, s, argument, e);
         refresh_top(u);
         if (*argument && !ui_view(u)->screen->list)
                 return err_set(e, "There is no list here to filter.");
@@ -191,6 +205,7 @@ bool ui_reload(struct ui *u, const struct service_options *o, struct err *e)
         if (!fresh)
                 return false;
         detach_all(u);
+        ui_calendar_done(u);
         ui_planning_free(u);
         ui_service_free(u->service);
         u->service = fresh;
@@ -211,6 +226,7 @@ void ui_release(struct ui *u)
         for (u->tab = 0; u->tab < UI_TABS; u->tab++)
                 while (u->tabs[u->tab])
                         pop(u);
+        ui_calendar_done(u);
         ui_planning_free(u);
         ui_service_free(u->service);
         prompt_release(&u->prompt);

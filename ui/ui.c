@@ -39,18 +39,25 @@ time_t ui_now(const struct ui *u)
         return u->now ? u->now : time(NULL);
 }
 
+/* Where Enter leads from a list, or from a page with a cursor of its own. */
+static bool leads_to(const struct ui *u, const struct view *v, const char **screen, struct strbuf *argument)
+{
+        if (v->screen->open)
+                return v->screen->open(u, v, screen, argument);
+        size_t row = list_row(&v->list);
+        return row != SIZE_MAX && v->screen->list->open &&
+               v->screen->list->open(u, v->list.rows, row, screen, argument);
+}
+
 static bool can_open(const struct ui *u)
 {
         struct view *v = ui_view(u);
-        if (!v->screen->list)
+        if (!v->screen->list && !v->screen->open)
                 return page_selected(&v->page);
-        size_t row = list_row(&v->list);
-        if (row == SIZE_MAX || !v->screen->list->open)
-                return false;
         const char *screen;
         struct strbuf argument;
         strbuf_init(&argument);
-        bool can = v->screen->list->open(u, v->list.rows, row, &screen, &argument);
+        bool can = leads_to(u, v, &screen, &argument);
         strbuf_release(&argument);
         return can;
 }
@@ -78,10 +85,13 @@ bool ui_can(const struct ui *u, enum need need)
                 return list && *v->list.filter;
         case NEED_PLACES:
                 return u->prompt.kind != PROMPT_NONE;
+        case NEED_PLAN:
+                return v->screen->plans;
         case NEED_CASE:
         case NEED_DISPUTE:
         case NEED_WRITE:
         case NEED_PROPOSALS:
+        case NEED_OWN:
                 break; /* ui_offers, which knows the action, decides */
         }
         return false;
@@ -92,12 +102,11 @@ static void open_selected(struct ui *u)
         struct view *v = ui_view(u);
         struct err e = ERR_INIT;
         bool opened;
-        if (v->screen->list) {
+        if (v->screen->list || v->screen->open) {
                 struct strbuf argument;
                 const char *screen;
                 strbuf_init(&argument);
-                opened = v->screen->list->open(u, v->list.rows, list_row(&v->list), &screen, &argument) &&
-                         ui_push(u, screen, argument.s, &e);
+                opened = leads_to(u, v, &screen, &argument) && ui_push(u, screen, argument.s, &e);
                 strbuf_release(&argument);
         } else {
                 struct link l = *page_selected(&v->page);
@@ -128,6 +137,8 @@ static void act(struct ui *u, enum action a)
 {
         struct view *v = ui_view(u);
         struct err e = ERR_INIT;
+        if (v->screen->act && v->screen->act(u, v, a))
+                return;
         if (a == ACT_OPEN)
                 open_selected(u);
         else if (a == ACT_FILTER)
@@ -209,7 +220,7 @@ static void click(struct ui *u, const struct mouse *m)
                 return;
         else if (v->screen->list)
                 click_list(u, v, y, m);
-        else if (page_click(&v->page, y, m->x))
+        else if (v->screen->click ? v->screen->click(u, v, y, m->x) : page_click(&v->page, y, m->x))
                 open_selected(u);
 }
 

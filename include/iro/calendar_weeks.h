@@ -30,11 +30,12 @@ struct load {
         int weekend; /* of them on its Saturday and Sunday, where no slots are */
         int due;     /* of reviews that fall due in it and have no booking; overdue ones are not among them */
         int overdue; /* of those whose due date is past already; of days alone */
-        int proposed; /* of reviews the scheduler puts there */
-        int free;     /* that can still be booked: what the scheduler may use */
-        int over;     /* by how much there is too much of it; 0 = not */
-        int away;     /* officers' working days with an absence */
-        int no_post;  /* officers' working days before or after the post */
+        int proposed;   /* of reviews the scheduler puts there */
+        int free;       /* that can still be booked: what the scheduler may use */
+        int over;       /* by how much there is too much of it; 0 = not */
+        int overbooked; /* of a sum of days: by how much single officers have more booked than slots */
+        int away;       /* officers' working days with an absence */
+        int no_post;    /* officers' working days before or after the post */
         enum load_state state;
 };
 
@@ -42,7 +43,7 @@ struct load {
 enum { CALENDAR_NOBODY = -1, CALENDAR_TOTAL = -2 };
 
 struct calendar_weeks {
-        struct planning planning; /* solved */
+        const struct planning *planning; /* solved; borrowed */
         const struct service *service;
         day monday; /* of the first week: that of the first working day after the as-at date */
         int *rows;  /* officer indexes in order of id, then CALENDAR_NOBODY if any, last CALENDAR_TOTAL */
@@ -51,10 +52,11 @@ struct calendar_weeks {
         int *overdue;                  /* per row: reviews overdue already */
         struct bank_holiday *holidays; /* on record, by day */
         size_t n_holidays;
+        struct arena texts;
 };
 
-/* Gathers, solves and counts. False with a message where planning_init says one. */
-bool calendar_weeks_init(struct calendar_weeks *c, const struct service *s, struct db *db, struct err *e);
+/* Counts; nothing is solved again. */
+void calendar_weeks_init(struct calendar_weeks *c, const struct planning *p, struct db *db);
 void calendar_weeks_release(struct calendar_weeks *c);
 
 static inline const struct load *calendar_cell(const struct calendar_weeks *c, size_t row, int week)
@@ -74,7 +76,7 @@ void calendar_days(const struct calendar_weeks *c, int who, day first, int n, st
 /* --- in words --- */
 /* "IRO07, week of 3 Aug 2020: 6 slots, 4 booked, 3 due; over by 1; away 5-7 Aug" */
 void calendar_week_words(struct strbuf *out, const struct calendar_weeks *c, size_t row, int week);
-/* "Mon 3 Aug 2020: 2 slots, 1 booked, 1 due; 1 free" */
+/* "1 free; 2 slots, 1 booked, 1 due; the plan puts 1 here" */
 void calendar_day_words(struct strbuf *out, const struct calendar_weeks *c, int who, day d,
                         const struct load *l);
 

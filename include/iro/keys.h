@@ -55,6 +55,8 @@ enum need {
         NEED_CASE,     /* a child's row or page, and a user who may change what the action changes */
         NEED_DISPUTE,  /* the same of a dispute */
         NEED_WRITE,    /* a user who may change anything here */
+        NEED_PLAN,     /* a screen that shows what the scheduler says */
+        NEED_OWN,      /* the screen itself says whether it means anything now */
         NEED_PROPOSALS /* the plan proposes days for what is selected, and a user who may book */
 };
 
@@ -70,6 +72,11 @@ enum need {
           "filter as you type: word, col:text, due<14, !not, a|b") \
         X(BOOK_PLANNED, "A", CTX_VIEW, NEED_PROPOSALS, "accept", \
           "book what the plan proposes: the marked rows, else the one selected; shows it first") \
+        X(MONTH, "m", CTX_PAGE, NEED_OWN, "month/weeks", \
+          "calendar: the month instead of the weeks, and back") \
+        X(WHOSE, "i", CTX_PAGE, NEED_OWN, "whose", "month: of the chosen IRO instead of all, and back") \
+        X(MONTH_BEFORE, "<lt> [", CTX_PAGE, NEED_OWN, "", "the month before") \
+        X(MONTH_AFTER, "> ]", CTX_PAGE, NEED_OWN, "", "the month after") \
         X(MOVE_ON, "m", CTX_LIST, NEED_DISPUTE, "move", "move the dispute to another stage") \
         X(CAFCASS, "c", CTX_LIST, NEED_DISPUTE, "Cafcass", "refer the dispute to Cafcass") \
         X(RESOLVE, "R", CTX_LIST, NEED_DISPUTE, "resolve", "resolve the dispute") \

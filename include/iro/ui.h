@@ -27,6 +27,7 @@ enum style {
         STYLE_OUT,     /* red, for out of timescale alone */
         STYLE_LATE,
         STYLE_RISK,
+        STYLE_OVER, /* more than there is room for: filled, to be seen at once */
         STYLE_UNKNOWN,
         STYLE_GOOD,
         STYLE_CHART, /* bars and lines that carry no judgement */
@@ -185,7 +186,8 @@ struct ui {
         struct check_run run;
         bool has_run;
         struct loaded_list *lists;
-        struct view *tabs[UI_TABS]; /* by digit; NULL = not opened yet */
+        struct calendar_weeks *calendar; /* of the service; NULL = not counted yet */
+        struct view *tabs[UI_TABS];      /* by digit; NULL = not opened yet */
         int tab;
         struct prompt prompt;
         struct form *form; /* being filled in; NULL = none */
@@ -239,6 +241,9 @@ void ui_planning_free(struct ui *u);
 /* Bring the figures up to date: at once, or by a process whose answer the next call collects. */
 bool ui_count(struct ui *u, struct err *e);
 void ui_count_stop(struct ui *u);
+/* The calendar and the plan behind it, made when first needed and kept until the store is read again. */
+bool ui_calendar(struct ui *u, struct err *e);
+void ui_calendar_done(struct ui *u);
 struct loaded_list *ui_list(struct ui *u, enum list_kind kind, struct list_range range, struct err *e);
 void ui_list_done(struct ui *u, struct loaded_list *l);
 /* Read everything again with these options; what is on screen stays when it fails. */

@@ -95,7 +95,9 @@ struct view {
         char argument[200];
         char subtitle[200]; /* for the title line */
         struct list_range range;
-        void *data;      /* the screen's own */
+        void *data;      /* the screen's own; read again when the store changes */
+        void *place;     /* where one stands on a page with keys of its own: outlives a reload; freed with the
+                            view */
         bool stale;      /* read again before it is shown */
         bool told;       /* the log knows (or soon will) that this record was opened */
         int top, height; /* where the body was drawn: for the mouse */
@@ -114,6 +116,13 @@ struct screen {
                      struct err *e); /* (re)make what it shows; NULL = a list's rows alone */
         void (*paint)(struct ui *u, struct view *v, const struct canvas *c); /* pages */
         void (*release)(struct view *v); /* what load made; NULL = nothing */
+        /* A page with a cursor of its own, instead of links; all NULL = none. */
+        bool (*act)(struct ui *u, struct view *v, enum action a); /* true = done; false = the framework's */
+        bool (*can)(const struct ui *u, const struct view *v, enum action a); /* of those that NEED_OWN */
+        bool (*open)(const struct ui *u, const struct view *v, const char **screen, struct strbuf *argument);
+        bool (*click)(struct ui *u, struct view *v, int y,
+                      int x); /* true = what is selected is to be opened */
+        bool plans;           /* shows what the scheduler says: what-if is offered */
 };
 extern const struct screen *const screens[];        /* NULL-terminated, in order of help */
 const struct screen *screen_find(const char *name); /* NULL = none; unambiguous prefixes count */
@@ -121,7 +130,7 @@ const struct screen *screen_digit(int digit);       /* NULL = none */
 
 extern const struct screen screen_dashboard, screen_iros, screen_cases, screen_reviews, screen_prps,
     screen_plan, screen_proposals, screen_quality, screen_held, screen_teams, screen_absences,
-    screen_bookings, screen_case, screen_help, screen_welcome;
+    screen_bookings, screen_case, screen_help, screen_welcome, screen_calendar, screen_days;
 
 /* What `load` of a list screen begins with: its rows, shared with other views of the same list. */
 bool view_load_list(struct ui *u, struct view *v, struct err *e);

@@ -26,12 +26,17 @@ static void add_weeks(struct rows *r, const struct calendar_weeks *c)
 
 bool calendar_list(struct rows *r, const struct service *s, struct db *db, struct err *e)
 {
+        struct planning p;
         struct calendar_weeks c;
-        if (!calendar_weeks_init(&c, s, db, e))
-                return false;
-        add_weeks(r, &c);
-        calendar_weeks_release(&c);
-        return true;
+        bool ok = planning_init(&p, s, db, 0, e);
+        if (ok) {
+                planning_solve(&p);
+                calendar_weeks_init(&c, &p, db);
+                add_weeks(r, &c);
+                calendar_weeks_release(&c);
+        }
+        planning_release(&p);
+        return ok;
 }
 
 /* --- days --------------------------------------------------------------------------------------------- */
@@ -84,7 +89,7 @@ static struct item *add_item(struct items *s, day on, enum what what, int office
 
 static void add_bookings(struct items *s)
 {
-        const struct planning *p = &s->c->planning;
+        const struct planning *p = s->c->planning;
         for (size_t i = 0; i < p->in.n_uses; i++) {
                 struct item *x = add_item(s, p->in.uses[i].on, WHAT_BOOKED, (int)p->in.uses[i].officer);
                 x->row = &s->c->service->cases[p->bookings[i].row];
@@ -103,7 +108,7 @@ static const struct plan_row **plan_rows(const struct planning *p)
 
 static void add_cases(struct items *s)
 {
-        const struct planning *p = &s->c->planning;
+        const struct planning *p = s->c->planning;
         const struct plan_row **row = plan_rows(p);
         for (size_t i = 0; i < p->in.n_cases; i++) {
                 const struct plan_case *k = &p->in.cases[i];
@@ -133,10 +138,8 @@ static void add_days(struct items *s)
                         continue;
                 strbuf_init(&b);
                 calendar_day_words(&b, s->c, s->who, s->from + d, l);
-                const char *words = b.s + strcspn(b.s, ":(");
-                words += *words == ':' ? 2 : 0;
                 struct item *x = add_item(s, s->from + d, WHAT_DAY, s->who);
-                x->words = arena_str(s->texts, words);
+                x->words = arena_str(s->texts, b.s);
                 strbuf_release(&b);
         }
         free(loads);
@@ -160,7 +163,7 @@ static int by_day(const void *a, const void *b)
 static const char *item_words(const struct items *s, const struct item *x)
 {
         char on[12];
-        const struct planning *p = &s->c->planning;
+        const struct planning *p = s->c->planning;
         if (x->what == WHAT_DAY)
                 return x->words;
         if (x->what == WHAT_BOOKED)
@@ -193,7 +196,7 @@ static void put_item(struct rows *r, const struct items *s, const struct item *x
         if (x->row) {
                 c[4].s = x->row->child_id;
                 c[5].s = stream_names[x->row->stream];
-                c[6].s = x->officer < 0 ? NULL : s->c->planning.in.officers[x->officer].id;
+                c[6].s = x->officer < 0 ? NULL : s->c->planning->in.officers[x->officer].id;
                 c[7].i = x->row->clock.due == DAY_NONE ? CELL_NONE : x->row->clock.due;
         }
         c[8].s = item_words(s, x);

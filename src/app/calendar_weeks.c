@@ -18,7 +18,7 @@ static bool in_post_then(const struct plan_officer *o, day first, day last)
 /* An IRO in post is always shown, a casual chair who has slots, anybody on whom something falls. */
 static bool has_row(const struct calendar_weeks *c, size_t officer, const struct load *weeks, int overdue)
 {
-        const struct plan_officer *o = &c->planning.in.officers[officer];
+        const struct plan_officer *o = &c->planning->in.officers[officer];
         bool any = overdue > 0;
         for (int w = 0; w < CALENDAR_WEEKS; w++)
                 any |= weeks[w].slots || weeks[w].booked || weeks[w].due || weeks[w].proposed;
@@ -62,7 +62,7 @@ static void sum_rows(struct calendar_weeks *c)
 static void fill_rows(struct calendar_weeks *c, const struct sheet *s)
 {
         size_t room = s->n + 1;
-        int *overdue = count_overdue(&c->planning);
+        int *overdue = count_overdue(c->planning);
         c->rows = xmalloc(room * sizeof *c->rows);
         c->overdue = xmalloc(room * sizeof *c->overdue);
         c->cells = xmalloc(room * CALENDAR_WEEKS * sizeof *c->cells);
@@ -80,27 +80,22 @@ static void fill_rows(struct calendar_weeks *c, const struct sheet *s)
         sum_rows(c);
 }
 
-bool calendar_weeks_init(struct calendar_weeks *c, const struct service *s, struct db *db, struct err *e)
+void calendar_weeks_init(struct calendar_weeks *c, const struct planning *p, struct db *db)
 {
-        *c = (struct calendar_weeks){.service = s};
-        if (!planning_init(&c->planning, s, db, 0, e)) {
-                planning_release(&c->planning);
-                return false;
-        }
-        planning_solve(&c->planning);
-        c->holidays = bank_holidays_read(db, planning_known(s), &c->planning.texts, &c->n_holidays);
-        day next = calendar_add(&s->calendar, s->options.as_at, 1);
+        *c = (struct calendar_weeks){.planning = p, .service = p->service};
+        arena_init(&c->texts);
+        c->holidays = bank_holidays_read(db, planning_known(c->service), &c->texts, &c->n_holidays);
+        day next = calendar_add(p->in.calendar, p->in.as_at, 1);
         c->monday = next - day_weekday(next);
         struct sheet sheet;
-        sheet_init(&sheet, &c->planning, c->monday, c->monday + CALENDAR_WEEKS * 7 - 1);
+        sheet_init(&sheet, p, c->monday, c->monday + CALENDAR_WEEKS * 7 - 1);
         fill_rows(c, &sheet);
         sheet_release(&sheet);
-        return true;
 }
 
 void calendar_weeks_release(struct calendar_weeks *c)
 {
-        planning_release(&c->planning);
+        arena_release(&c->texts);
         free(c->rows);
         free(c->overdue);
         free(c->cells);
@@ -111,25 +106,35 @@ const char *calendar_row_id(const struct calendar_weeks *c, int who)
 {
         return who == CALENDAR_TOTAL    ? "TOTAL"
                : who == CALENDAR_NOBODY ? "nobody"
-                                        : c->planning.in.officers[who].id;
+                                        : c->planning->in.officers[who].id;
 }
 
 /* --- days --------------------------------------------------------------------------------------------- */
 
+/* A day is over when all of its slots are; that one officer's are is told apart. */
+static struct load sum_day(const struct sheet *s, int d)
+{
+        struct load sum = {0};
+        for (size_t i = 0; i < s->n; i++) {
+                struct load one = sheet_day(s, i, d);
+                load_add(&sum, &one);
+        }
+        sum.overbooked = sum.over;
+        sum.over = sum.slots && sum.booked > sum.slots ? sum.booked - sum.slots : 0;
+        load_judge_day(&sum);
+        return sum;
+}
+
 void calendar_days(const struct calendar_weeks *c, int who, day first, int n, struct load *out)
 {
         struct sheet s;
-        sheet_init(&s, &c->planning, first, first + n - 1);
+        sheet_init(&s, c->planning, first, first + n - 1);
         int offset = first - s.first;
         for (int d = 0; d < n; d++) {
-                out[d] = (struct load){0};
-                for (size_t i = 0; i < s.n; i++) {
-                        if (who != CALENDAR_TOTAL && i != (who == CALENDAR_NOBODY ? s.n - 1 : (size_t)who))
-                                continue;
-                        struct load one = sheet_day(&s, i, offset + d);
-                        load_add(&out[d], &one);
-                }
-                load_judge_day(&out[d]);
+                if (who == CALENDAR_TOTAL)
+                        out[d] = sum_day(&s, offset + d);
+                else
+                        out[d] = sheet_day(&s, who == CALENDAR_NOBODY ? s.n - 1 : (size_t)who, offset + d);
         }
         sheet_release(&s);
 }

@@ -67,14 +67,22 @@ static void put_who(struct strbuf *out, const struct calendar_weeks *c, int who)
 
 static void put_figures(struct strbuf *out, const struct load *l)
 {
-        strbuf_printf(out, ": %d slot%s, %d booked", l->slots, l->slots == 1 ? "" : "s", l->booked);
+        strbuf_printf(out, "%d slot%s, %d booked", l->slots, l->slots == 1 ? "" : "s", l->booked);
         if (l->weekend)
                 strbuf_printf(out, " (%d at a weekend)", l->weekend);
         strbuf_printf(out, ", %d due", l->due);
+}
+
+/* "over by 1", "full", "2 left"; nothing where there are no slots. */
+static bool put_state(struct strbuf *out, const struct load *l, int left, const char *word)
+{
         if (l->over)
-                strbuf_printf(out, "; over by %d", l->over);
+                strbuf_printf(out, "over by %d", l->over);
+        else if (l->slots && l->state == LOAD_FULL)
+                strbuf_puts(out, "full");
         else if (l->slots)
-                strbuf_printf(out, "; %s", l->state == LOAD_FULL ? "full" : "");
+                strbuf_printf(out, "%d %s", left, word);
+        return l->over || l->slots;
 }
 
 static void put_holiday(struct strbuf *out, const struct calendar_weeks *c, day monday)
@@ -100,10 +108,10 @@ void calendar_week_words(struct strbuf *out, const struct calendar_weeks *c, siz
         day monday = c->monday + week * 7;
         char d[12];
         put_who(out, c, who);
-        strbuf_printf(out, ", week of %s", day_words(monday, d));
+        strbuf_printf(out, ", week of %s: ", day_words(monday, d));
         put_figures(out, l);
-        if (l->state == LOAD_FREE || l->state == LOAD_NEARLY_FULL)
-                strbuf_printf(out, "%d left", l->free - l->due);
+        strbuf_puts(out, l->over || l->slots ? "; " : "");
+        put_state(out, l, l->free - l->due, "left");
         if (l->proposed)
                 strbuf_printf(out, "; the plan puts %d here", l->proposed);
         if (who >= 0) {
@@ -114,21 +122,20 @@ void calendar_week_words(struct strbuf *out, const struct calendar_weeks *c, siz
         }
         put_holiday(out, c, monday);
         if (c->overdue[row])
-                strbuf_printf(out, ". Besides, %d overdue already", c->overdue[row]);
+                strbuf_printf(out, "; besides, %d overdue already", c->overdue[row]);
         strbuf_putc(out, '.');
 }
 
 void calendar_day_words(struct strbuf *out, const struct calendar_weeks *c, int who, day d,
                         const struct load *l)
 {
-        char on[12];
         const char *holiday = calendar_holiday(c, d);
-        strbuf_printf(out, "%s %s", day_weekday_name(d), day_words(d, on));
         if (holiday)
-                strbuf_printf(out, " (%s)", holiday);
+                strbuf_printf(out, "%s; ", holiday);
+        strbuf_puts(out, put_state(out, l, l->free, "free") ? "; " : "");
         put_figures(out, l);
-        if (l->state == LOAD_FREE || l->state == LOAD_NEARLY_FULL)
-                strbuf_printf(out, "%d free", l->free);
+        if (l->overbooked)
+                strbuf_printf(out, "; single IROs overbooked by %d", l->overbooked);
         if (l->overdue)
                 strbuf_printf(out, "; %d overdue since", l->overdue);
         if (l->proposed)

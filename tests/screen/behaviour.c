@@ -221,7 +221,7 @@ Test(behaviour, known_on_a_change_is_said_loudly)
 
 Test(behaviour, tab_completes_commands_columns_and_values)
 {
-        browser_keys(&b, ":ca<Tab>");
+        browser_keys(&b, ":cas<Tab>");
         cr_assert_str_eq(b.ui.prompt.text.s, "cases");
         browser_keys(&b, "<Tab>");
         cr_assert_str_eq(b.ui.prompt.text.s, "case");

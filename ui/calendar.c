@@ -1,0 +1,249 @@
+/* calendar: 13 weeks of every IRO as a heat map, or a month of days. Enter opens the days behind what one
+ * stands on. */
+#include "calendar.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MONTHS_AHEAD = 24 };
+
+static struct calendar_view *view_of(const struct view *v)
+{
+        return v->data;
+}
+
+/* --- where one stands --------------------------------------------------------------------------------- */
+
+static void stand_on(struct calendar_view *c, size_t row, int week)
+{
+        c->row = row;
+        c->week = week;
+        snprintf(c->place->who, sizeof c->place->who, "%s", calendar_row_id(c->weeks, c->weeks->rows[row]));
+        c->place->monday = c->weeks->monday + week * 7;
+}
+
+/* The row and week there were, as far as they are there still. */
+static void find_place(struct calendar_view *c)
+{
+        struct calendar_place *p = c->place;
+        size_t row = 0;
+        for (size_t i = 0; i < c->weeks->n_rows; i++)
+                if (str_ieq(calendar_row_id(c->weeks, c->weeks->rows[i]), p->who))
+                        row = i;
+        int week = (p->monday - c->weeks->monday) / 7;
+        stand_on(c, row, week < 0 ? 0 : week >= CALENDAR_WEEKS ? CALENDAR_WEEKS - 1 : week);
+}
+
+static struct calendar_place *place_new(const struct ui *u, const char *who)
+{
+        struct calendar_place *p = xcalloc(1, sizeof *p);
+        snprintf(p->who, sizeof p->who, "%s", who);
+        p->monday = u->calendar->monday;
+        p->on = calendar_add(&u->service->calendar, u->options.as_at, 1);
+        return p;
+}
+
+static bool known_row(const struct calendar_weeks *w, const char *id, struct err *e)
+{
+        for (size_t i = 0; i < w->n_rows; i++)
+                if (!*id || str_ieq(calendar_row_id(w, w->rows[i]), id))
+                        return true;
+        return err_set(e, "There is no IRO '%s' in the calendar; ':iros' lists them.", id);
+}
+
+static void say_title(struct view *v)
+{
+        const struct calendar_view *c = view_of(v);
+        int year, month, dom;
+        day_to_ymd(c->place->on, &year, &month, &dom);
+        if (!c->place->month)
+                snprintf(v->subtitle, sizeof v->subtitle, "13 weeks");
+        else
+                snprintf(v->subtitle, sizeof v->subtitle, "%s %d, %s", calendar_month_name(c->place->on),
+                         year,
+                         c->month.who == CALENDAR_TOTAL ? "all" : calendar_row_id(c->weeks, c->month.who));
+}
+
+static void release(struct view *v)
+{
+        free(v->data);
+        v->data = NULL;
+}
+
+static bool load(struct ui *u, struct view *v, struct err *e)
+{
+        if (!ui_calendar(u, e) || (!v->place && !known_row(u->calendar, v->argument, e)))
+                return false;
+        if (!v->place)
+                v->place = place_new(u, v->argument);
+        release(v);
+        struct calendar_view *c = v->data = xcalloc(1, sizeof *c);
+        *c = (struct calendar_view){.place = v->place, .weeks = u->calendar};
+        find_place(c);
+        if (c->place->month)
+                calendar_month_count(c);
+        say_title(v);
+        return true;
+}
+
+/* --- keys --------------------------------------------------------------------------------------------- */
+
+static void go_row(struct calendar_view *c, int64_t row)
+{
+        int64_t last = (int64_t)c->weeks->n_rows - 1;
+        stand_on(c, (size_t)(row < 0 ? 0 : row > last ? last : row), c->week);
+}
+
+static void go_week(struct calendar_view *c, int week)
+{
+        stand_on(c, c->row, week < 0 ? 0 : week >= CALENDAR_WEEKS ? CALENDAR_WEEKS - 1 : week);
+}
+
+static bool act_weeks(struct calendar_view *c, enum action a)
+{
+        int64_t page = c->place->rows > 1 ? c->place->rows - 1 : 1, row = (int64_t)c->row;
+        if (a == ACT_DOWN || a == ACT_UP)
+                go_row(c, row + (a == ACT_DOWN ? 1 : -1));
+        else if (a == ACT_PAGE_DOWN || a == ACT_PAGE_UP)
+                go_row(c, row + (a == ACT_PAGE_DOWN ? page : -page));
+        else if (a == ACT_FIRST || a == ACT_LAST)
+                go_row(c, a == ACT_FIRST ? 0 : INT64_MAX);
+        else if (a == ACT_LEFT || a == ACT_RIGHT)
+                go_week(c, c->week + (a == ACT_RIGHT ? 1 : -1));
+        else
+                return false;
+        return true;
+}
+
+/* From the month of the as-at date on: what was booked before is no longer in the plan. */
+static void go_day(struct ui *u, struct calendar_view *c, day to)
+{
+        day first = calendar_month_start(u->options.as_at), last = day_add_months(first, MONTHS_AHEAD) - 1;
+        if (to < first)
+                ui_say(u, "The calendar begins with the month of the as-at date.");
+        else if (to > last)
+                ui_say(u, "The calendar ends here, two years on.");
+        c->place->on = to < first ? first : to > last ? last : to;
+        calendar_month_count(c);
+}
+
+static bool act_month(struct ui *u, struct calendar_view *c, enum action a)
+{
+        day on = c->place->on, first = calendar_month_start(on);
+        if (a == ACT_DOWN || a == ACT_UP)
+                go_day(u, c, on + (a == ACT_DOWN ? 7 : -7));
+        else if (a == ACT_LEFT || a == ACT_RIGHT)
+                go_day(u, c, on + (a == ACT_RIGHT ? 1 : -1));
+        else if (a == ACT_PAGE_DOWN || a == ACT_MONTH_AFTER)
+                go_day(u, c, day_add_months(on, 1));
+        else if (a == ACT_PAGE_UP || a == ACT_MONTH_BEFORE)
+                go_day(u, c, day_add_months(on, -1));
+        else if (a == ACT_FIRST || a == ACT_LAST)
+                go_day(u, c, a == ACT_FIRST ? first : day_add_months(first, 1) - 1);
+        else
+                return false;
+        return true;
+}
+
+static void turn_month(struct calendar_view *c)
+{
+        c->place->month = !c->place->month;
+        if (c->place->month)
+                calendar_month_count(c);
+}
+
+static void turn_whose(struct calendar_view *c)
+{
+        c->place->mine = !c->place->mine;
+        calendar_month_count(c);
+}
+
+static bool act(struct ui *u, struct view *v, enum action a)
+{
+        struct calendar_view *c = view_of(v);
+        bool done = true;
+        if (!c)
+                return false;
+        if (a == ACT_MONTH || (a == ACT_BACK && c->place->month))
+                turn_month(c);
+        else if (a == ACT_WHOSE)
+                turn_whose(c);
+        else
+                done = c->place->month ? act_month(u, c, a) : act_weeks(c, a);
+        say_title(v);
+        return done;
+}
+
+static bool can(const struct ui *u, const struct view *v, enum action a)
+{
+        (void)u;
+        return v->data && (a == ACT_MONTH || view_of(v)->place->month);
+}
+
+/* --- in and out --------------------------------------------------------------------------------------- */
+
+static bool open_days(const struct ui *u, const struct view *v, const char **screen, struct strbuf *argument)
+{
+        const struct calendar_view *c = view_of(v);
+        char from[11], to[11];
+        (void)u;
+        if (!c)
+                return false;
+        const struct calendar_place *p = c->place;
+        int who = p->month ? c->month.who : c->weeks->rows[c->row];
+        *screen = "days";
+        strbuf_printf(argument, "%s..%s %s", day_iso(p->month ? p->on : p->monday, from),
+                      day_iso(p->month ? p->on : p->monday + 6, to),
+                      who == CALENDAR_TOTAL ? "" : calendar_row_id(c->weeks, who));
+        return true;
+}
+
+/* A click selects; on what is selected already it opens. */
+static bool click(struct ui *u, struct view *v, int y, int x)
+{
+        struct calendar_view *c = view_of(v);
+        size_t row;
+        int week;
+        day on;
+        if (!c)
+                return false;
+        if (c->place->month) {
+                bool there = calendar_month_at(c, y, x, &on), again = there && on == c->place->on;
+                if (there && !again)
+                        go_day(u, c, on);
+                say_title(v);
+                return again;
+        }
+        if (!calendar_map_at(c, y, x, &row, &week))
+                return false;
+        bool again = row == c->row && week == c->week;
+        stand_on(c, row, week);
+        return again;
+}
+
+static void paint(struct ui *u, struct view *v, const struct canvas *c)
+{
+        const struct calendar_view *k = view_of(v);
+        (void)u;
+        if (!k)
+                return;
+        if (k->place->month)
+                calendar_month_paint(k, c);
+        else
+                calendar_map_paint(k, c);
+}
+
+const struct screen screen_calendar = {
+    .name = "calendar",
+    .digit = '6',
+    .title = "Calendar",
+    .words = "13 weeks of every IRO: booked, due and free slots; m the month; Enter the days behind",
+    .needs_store = true,
+    .load = load,
+    .paint = paint,
+    .release = release,
+    .act = act,
+    .can = can,
+    .open = open_days,
+    .click = click,
+    .plans = true};

@@ -1,8 +1,8 @@
 /* From "it can be held" to a day for everybody: overdue reviews as early as they push no other out, then an
- * even spread, then the earliest due first, then siblings on one day. Every step keeps each review in its
- * window and each officer within a day's and a week's slots, so nothing that was held falls out. */
-#include "plan_model.h"
-#include "iro/str.h"
+ * even spread, then the earliest due first, then siblings on one day (plan_siblings.c). Every step keeps each
+ * review in its window and each officer within a day's and a week's slots, so nothing that was held falls
+ * out. */
+#include "plan_table.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -66,89 +66,19 @@ static void place_all_overdue(struct model *m)
         parts_release(&parts);
 }
 
-/* --- the timetable ------------------------------------------------------------------------------------ */
-
-struct table {
-        struct model *m;
-        int *day_left, *week_left; /* places left, as in the model */
-        int *jobs;                 /* jobs that have a day, by officer, then as in the model */
-        int n;
-        bool *settled; /* per job: on one day with its siblings */
-};
-
-static int *day_left(struct table *t, int officer, int d)
-{
-        return &t->day_left[officer * t->m->n_days + d];
-}
-
-static int *week_left(struct table *t, int officer, int d)
-{
-        return &t->week_left[officer * t->m->n_weeks + t->m->week_of[d]];
-}
-
-static void take(struct table *t, struct job *j, int d, int places)
-{
-        *day_left(t, j->officer, d) -= places;
-        *week_left(t, j->officer, d) -= places;
-}
-
-static void move(struct table *t, struct job *j, int d)
-{
-        take(t, j, j->on, -1);
-        take(t, j, d, 1);
-        j->on = d;
-}
-
-static int by_officer(const void *a, const void *b, void *model)
-{
-        const struct model *m = model;
-        int x = *(const int *)a, y = *(const int *)b;
-        return m->jobs[x].officer != m->jobs[y].officer ? m->jobs[x].officer - m->jobs[y].officer : x - y;
-}
-
-static void *copy(const void *p, size_t size)
-{
-        return memcpy(xmalloc(size + 1), p, size);
-}
-
-static void table_init(struct table *t, struct model *m)
-{
-        *t = (struct table){.m = m};
-        size_t days = (size_t)m->n_officers * (size_t)m->n_days,
-               weeks = (size_t)m->n_officers * (size_t)m->n_weeks;
-        t->day_left = copy(m->day_free, days * sizeof *t->day_left);
-        t->week_left = copy(m->week_free, weeks * sizeof *t->week_left);
-        t->jobs = xmalloc(((size_t)m->n_jobs + 1) * sizeof *t->jobs);
-        t->settled = xcalloc((size_t)m->n_jobs + 1, sizeof *t->settled);
-        for (int i = 0; i < m->n_jobs; i++)
-                if (m->jobs[i].on >= 0) {
-                        t->jobs[t->n++] = i;
-                        take(t, &m->jobs[i], m->jobs[i].on, 1);
-                }
-        qsort_r(t->jobs, (size_t)t->n, sizeof *t->jobs, by_officer, m);
-}
-
-static void table_release(struct table *t)
-{
-        free(t->day_left);
-        free(t->week_left);
-        free(t->jobs);
-        free(t->settled);
-}
-
 /* --- an even spread ----------------------------------------------------------------------------------- */
 
 /* Is day d the better one? More places left in its week; in the same week, or with as many left, on its day.
  */
 static bool lighter(struct table *t, const struct job *j, int d)
 {
-        int here = *week_left(t, j->officer, j->on), there = *week_left(t, j->officer, d);
+        int here = *table_week_left(t, j->officer, j->on), there = *table_week_left(t, j->officer, d);
         bool same = t->m->week_of[d] == t->m->week_of[j->on];
-        if (*day_left(t, j->officer, d) < 1 || (!same && there < 1))
+        if (*table_day_left(t, j->officer, d) < 1 || (!same && there < 1))
                 return false;
         if (!same && there - 1 != here)
                 return there - 1 > here;
-        return *day_left(t, j->officer, d) - 1 > *day_left(t, j->officer, j->on);
+        return *table_day_left(t, j->officer, d) - 1 > *table_day_left(t, j->officer, j->on);
 }
 
 static bool spread_job(struct table *t, struct job *j)
@@ -156,7 +86,7 @@ static bool spread_job(struct table *t, struct job *j)
         bool moved = false;
         for (int d = j->from; d <= j->to; d++)
                 if (d != j->on && lighter(t, j, d)) {
-                        move(t, j, d);
+                        table_move(t, j, d);
                         moved = true;
                 }
         return moved;
@@ -206,143 +136,11 @@ static void deal(struct table *t, const int *jobs, int n)
         free(days);
 }
 
-static int same_officer(const struct table *t, int i)
-{
-        int end = i + 1;
-        while (end < t->n && t->m->jobs[t->jobs[end]].officer == t->m->jobs[t->jobs[i]].officer)
-                end++;
-        return end;
-}
-
 static void deal_all(struct table *t)
 {
-        for (int i = 0, end; i < t->n; i = end) {
-                end = same_officer(t, i);
-                deal(t, t->jobs + i, end - i);
-        }
-}
-
-/* --- siblings on one day ------------------------------------------------------------------------------ */
-
-static bool in_window(const struct job *j, int d)
-{
-        return j->from <= d && d <= j->to;
-}
-
-static bool fits(struct table *t, const struct job *j, int d)
-{
-        bool same = t->m->week_of[d] == t->m->week_of[j->on];
-        return *day_left(t, j->officer, d) > 0 && (same || *week_left(t, j->officer, d) > 0);
-}
-
-struct siblings {
-        int *jobs; /* one family's, of one officer, ascending */
-        int n;
-        const int *desk; /* all of that officer's */
-        int n_desk;
-};
-
-static bool is_sibling(const struct siblings *g, int job)
-{
-        for (int i = 0; i < g->n; i++)
-                if (g->jobs[i] == job)
-                        return true;
-        return false;
-}
-
-/* Somebody on day d who can change days with the job; -1 = nobody. */
-static int partner(struct table *t, const struct siblings *g, int job, int d)
-{
-        for (int i = 0; i < g->n_desk; i++) {
-                const struct job *k = &t->m->jobs[g->desk[i]];
-                if (k->on == d && !k->overdue && !t->settled[g->desk[i]] && !is_sibling(g, g->desk[i]) &&
-                    in_window(k, t->m->jobs[job].on))
-                        return g->desk[i];
-        }
-        return -1;
-}
-
-static bool can_join(struct table *t, const struct siblings *g, int job, int d)
-{
-        const struct job *j = &t->m->jobs[job];
-        return j->on == d || (in_window(j, d) && (fits(t, j, d) || partner(t, g, job, d) >= 0));
-}
-
-static void join(struct table *t, const struct siblings *g, int job, int d)
-{
-        struct job *j = &t->m->jobs[job];
-        int other = j->on == d || fits(t, j, d) ? -1 : partner(t, g, job, d);
-        if (other >= 0) {
-                t->m->jobs[other].on = j->on;
-                j->on = d;
-        } else if (j->on != d) {
-                move(t, j, d);
-        }
-        t->settled[job] = true;
-}
-
-static int together(const struct table *t, const struct siblings *g, int d)
-{
-        int n = 0;
-        for (int i = 0; i < g->n; i++)
-                n += t->m->jobs[g->jobs[i]].on == d;
-        return n;
-}
-
-static int can_be_together(struct table *t, const struct siblings *g, int d)
-{
-        int n = 0;
-        for (int i = 0; i < g->n; i++)
-                n += can_join(t, g, g->jobs[i], d);
-        int places = model_day_free(t->m, t->m->jobs[g->jobs[0]].officer, d);
-        return n < places ? n : places;
-}
-
-/* The day on which most of them can be, the earliest of those; those already there stay. */
-static void gather(struct table *t, const struct siblings *g)
-{
-        int best = -1, most = 1;
-        for (int d = 0; d < t->m->n_days; d++) {
-                int n = can_be_together(t, g, d);
-                if (n > most || (n == most && best >= 0 && together(t, g, d) > together(t, g, best))) {
-                        most = n;
-                        best = d;
-                }
-        }
-        for (int i = 0; i < g->n && best >= 0; i++)
-                if (t->m->jobs[g->jobs[i]].on == best)
-                        t->settled[g->jobs[i]] = true;
-        for (int i = 0; i < g->n && best >= 0; i++)
-                if (!t->settled[g->jobs[i]] && together(t, g, best) < most &&
-                    can_join(t, g, g->jobs[i], best))
-                        join(t, g, g->jobs[i], best);
-}
-
-static const char *family_of(const struct table *t, int job)
-{
-        return t->m->in->cases[t->m->jobs[job].source].family;
-}
-
-static int by_family(const void *a, const void *b, void *table)
-{
-        int x = *(const int *)a, y = *(const int *)b, c = strcmp(family_of(table, x), family_of(table, y));
-        return c ? c : x - y;
-}
-
-static void gather_desk(struct table *t, const int *desk, int n)
-{
-        int *jobs = xmalloc((size_t)n * sizeof *jobs), some = 0;
-        for (int i = 0; i < n; i++)
-                if (*family_of(t, desk[i]) && !t->m->jobs[desk[i]].overdue)
-                        jobs[some++] = desk[i];
-        qsort_r(jobs, (size_t)some, sizeof *jobs, by_family, t);
-        for (int i = 0, end; i < some; i = end) {
-                for (end = i + 1; end < some && str_eq(family_of(t, jobs[i]), family_of(t, jobs[end])); end++)
-                        ;
-                if (end - i > 1)
-                        gather(t, &(struct siblings){jobs + i, end - i, desk, n});
-        }
-        free(jobs);
+        for (int o = 0; o < t->m->n_officers; o++)
+                if (t->desk[o + 1] > t->desk[o])
+                        deal(t, t->jobs + t->desk[o], t->desk[o + 1] - t->desk[o]);
 }
 
 void plan_days(struct model *m)
@@ -352,9 +150,6 @@ void plan_days(struct model *m)
         table_init(&t, m);
         spread(&t);
         deal_all(&t);
-        for (int i = 0, end; i < t.n; i = end) {
-                end = same_officer(&t, i);
-                gather_desk(&t, t.jobs + i, end - i);
-        }
+        plan_siblings(&t);
         table_release(&t);
 }

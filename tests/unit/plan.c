@@ -326,6 +326,41 @@ Test(plan, siblings_share_a_day_where_they_can)
         cr_assert_eq(row_of(one)->on, row_of(two)->on);
 }
 
+static void two_desks(void)
+{
+        officer("IRO1", ROLE_IRO, "East");
+        officer("IRO2", ROLE_IRO, "East");
+        for (int i = 0; i < 9; i++)
+                due(i % 2, d(14 + i), STREAM_CLA);
+}
+
+Test(plan, siblings_of_two_officers_share_a_day_where_they_can)
+{
+        two_desks();
+        struct plan_case *one = due(0, d(18), STREAM_CLA), *two = due(1, d(29), STREAM_CLA),
+                         *three = due(1, d(30), STREAM_CLA);
+        solve();
+        cr_assert(row_of(one)->on != row_of(two)->on || row_of(two)->on != row_of(three)->on,
+                  "left to themselves they are apart");
+        one->family = two->family = three->family = "F1";
+        solve();
+        cr_assert_eq(r.fit, r.jobs);
+        cr_assert_eq(row_of(one)->on, row_of(two)->on);
+        cr_assert_eq(row_of(one)->on, row_of(three)->on);
+        cr_assert_eq(row_of(one)->proposed, 0, "nobody changes officer for it");
+        cr_assert_eq(row_of(two)->proposed, 1);
+}
+
+Test(plan, siblings_of_two_officers_whose_windows_do_not_meet_push_nobody)
+{
+        two_desks();
+        struct plan_case *one = due(0, d(9), STREAM_CLA), *two = due(1, d(60), STREAM_CLA);
+        one->family = two->family = "F1";
+        solve();
+        cr_assert_eq(r.fit, r.jobs);
+        cr_assert_neq(row_of(one)->on, row_of(two)->on);
+}
+
 Test(plan, a_set_without_slack_is_tight)
 {
         officer("IRO1", ROLE_IRO, "East");

@@ -9,6 +9,13 @@ uint32_t random_next(uint64_t *state)
         return (uint32_t)(*state >> 33);
 }
 
+uint64_t random_times(void)
+{
+        const char *times = getenv("IRO_PLAN_TIMES");
+        long n = times ? strtol(times, NULL, 10) : 1;
+        return n > 1 ? (uint64_t)n : 1;
+}
+
 int random_below(uint64_t *state, int n)
 {
         return (int)(random_next(state) % (uint32_t)n);

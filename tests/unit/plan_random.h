@@ -20,6 +20,8 @@ struct instance {
         struct arena texts;
 };
 
+/* How many times the usual number of instances to try: $IRO_PLAN_TIMES [1]. */
+uint64_t random_times(void);
 uint32_t random_next(uint64_t *state);
 int random_below(uint64_t *state, int n);
 void instance_init(struct instance *i, uint64_t seed, const struct shape *s);

@@ -275,7 +275,7 @@ static void do_turn(struct ui *u)
                 return;
         }
         if (ui_reload(u, &u->options, &e))
-                ui_say(u, "Done: %s. %s", what.words, redo ? "u takes it back." : "U does it again.");
+                ui_say(u, "Done, %s: %s", redo ? "u takes it back" : "U does it again", what.words);
         else
                 ui_complain(u, "%s", e.text);
 }

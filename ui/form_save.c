@@ -167,7 +167,7 @@ static void finished(struct ui *u, struct saving *s, int64_t change, bool summed
         if (!change)
                 ui_say(u, "Nothing was new: the store is as it was.");
         else
-                ui_say(u, "Done: %s%s. u takes it back.", s->first.s, more);
+                ui_say(u, "Done, u takes it back: %s%s", s->first.s, more);
         if (!ui_reload(u, &u->options, &e))
                 ui_complain(u, "%s", e.text);
 }

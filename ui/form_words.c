@@ -102,6 +102,10 @@ void form_look(struct ui *u, struct form *f)
         for (int i = 0; i < f->n; i++) {
                 struct field *d = &f->fields[i];
                 d->said[0] = '\0';
+                if (act_clears(form_arg(f, d), d->text.s) && d->text.len) {
+                        snprintf(d->said, sizeof d->said, "taken out: nothing will stand here");
+                        continue;
+                }
                 if (form_arg(f, d)->kind != ARG_DATE) {
                         look_at_words(u, f, d, i == f->at);
                         continue;

@@ -35,7 +35,8 @@ enum arg_kind {
 enum arg_flags {
         ARG_OPTION = 1, /* --name VALUE; else a word in its place */
         ARG_REST = 2,   /* takes all the words that remain */
-        ARG_MAYBE = 4   /* a word that may be left out */
+        ARG_MAYBE = 4,  /* a word that may be left out */
+        ARG_CLEARS = 8  /* "-" takes out what stands there; so does an option's empty value */
 };
 
 struct act_arg {
@@ -144,6 +145,8 @@ struct act {
 
 const struct act_value *act_value(const struct act *a, const char *name);
 bool act_given(const struct act *a, const char *name);
+bool act_cleared(const struct act *a, const char *name); /* given as nothing: what stands is taken out */
+bool act_clears(const struct act_arg *arg, const char *said);
 day act_day(const struct act *a, const char *name, day instead); /* the date given, else `instead` */
 /* Load the facts of the child into a->child. */
 bool act_child(struct act *a, int64_t no, struct err *e);

@@ -58,7 +58,7 @@
           "[--review DATE]", \
           "record the paperwork of a review", 0) \
         X("allocate", act_run, "CHILD STREAM IRO [--from DATE] [--team TEAM]", "give a case to an IRO", 0) \
-        X("absence", act_run, "IRO FROM TO REASON…", "record when an IRO is away", 0) \
+        X("absence", act_run, "IRO FROM TO [REASON…]", "record when an IRO is away", 0) \
         X("post", act_run, \
           "IRO [--name TEXT] [--login TEXT] [--role iro|lead|casual-chair] [--area TEXT] [--fte FTE] " \
           "[--contract " \

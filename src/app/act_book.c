@@ -101,24 +101,66 @@ static bool meanwhile(struct act *a, const struct live_booking *b, struct err *e
         return cancel(a, b, e), true; /* act_put says who did it */
 }
 
+/* What is not said of a booking stays as it stands: time and mode on the same day, the mode on another. */
+struct slot {
+        day on;
+        const char *time, *mode;
+};
+
+static struct slot wanted_slot(struct act *a, enum line line, day on)
+{
+        struct live_booking live[16];
+        struct slot s = {on, "", ""};
+        int same = 0;
+        size_t n = live_bookings(a, line, on < a->options.as_at ? on : a->options.as_at, live, 16);
+        for (size_t i = 0; i < n; i++) {
+                if (live[i].on != on && (same || *s.mode || act_given(a, "keep")))
+                        continue;
+                s.mode = live[i].mode;
+                s.time = live[i].on == on ? live[i].time : "";
+                same += live[i].on == on;
+        }
+        if (same > 1)
+                s = (struct slot){on, "", ""};
+        if (act_given(a, "time"))
+                s.time = act_value(a, "time")->text;
+        if (act_given(a, "mode"))
+                s.mode = act_value(a, "mode")->text;
+        return s;
+}
+
 /* Another day's bookings give way; papers waiting for that review follow it. */
-static bool replace_others(struct act *a, enum line line, day on, const char *time, day *from, struct err *e)
+static bool replace_others(struct act *a, enum line line, const struct slot *to, struct live_booking *from,
+                           struct err *e)
 {
         struct live_booking live[16];
         size_t n = live_bookings(a, line, a->options.as_at, live, 16);
-        *from = DAY_NONE;
+        *from = (struct live_booking){.on = DAY_NONE};
         for (size_t i = 0; i < n; i++) {
-                if (same_slot(&live[i], on, time))
+                if (same_slot(&live[i], to->on, to->time))
                         continue;
                 if (meanwhile(a, &live[i], e))
                         return false;
                 if (act_given(a, "keep"))
                         continue;
-                *from = *from == DAY_NONE ? live[i].on : *from;
-                if (!cancel(a, &live[i], e) || !papers_follow(a, line, live[i].on, on, e))
+                *from = from->on == DAY_NONE ? live[i] : *from;
+                if (!cancel(a, &live[i], e) || !papers_follow(a, line, live[i].on, to->on, e))
                         return false;
         }
         return true;
+}
+
+static void say_booked(struct act *a, const struct clock *c, enum stream stream,
+                       const struct live_booking *from, const struct slot *to)
+{
+        bool moved = from->on != DAY_NONE, no_time = moved && *from->time && !*to->time;
+        act_say(a, "%s %s %s %s ", moved ? "moved" : "booked", a->child.id, stream_title(c->stream),
+                stream_event(stream));
+        if (moved)
+                act_say(a, "from %s%s%s to ", act_date(a, from->on), *from->time ? " " : "", from->time);
+        act_say(a, "%s%s%s%s%s%s", moved ? "" : "for ", act_date(a, to->on), *to->time ? " " : "", to->time,
+                no_time ? ", no time" : "", *to->mode ? ", " : "");
+        act_say(a, "%s", to->mode);
 }
 
 static bool ready_for(struct act *a, enum stream stream, day on, struct clock *c, struct err *e)
@@ -137,23 +179,19 @@ bool act_book(struct act *a, struct err *e)
 {
         enum stream stream = (enum stream)act_value(a, "stream")->number;
         enum line line = stream_line(stream);
-        day on = act_day(a, "date", DAY_NONE), from;
-        const char *time = str_or(act_value(a, "time")->text, "");
+        day on = act_day(a, "date", DAY_NONE);
+        struct live_booking from;
         struct clock c;
         if (!ready_for(a, stream, on < a->options.as_at ? on : a->options.as_at, &c, e))
                 return false;
         if (review_held_on(&a->child, line, on))
                 return err_set(e, "%s: a %s was held on %s already", a->child.id, stream_event(stream),
                                act_date(a, on));
-        if (!replace_others(a, line, on, time, &from, e) ||
-            !put_booking(a, stream, on, time, act_value(a, "mode")->text, DAY_NONE, e))
+        struct slot to = wanted_slot(a, line, on);
+        if (!replace_others(a, line, &to, &from, e) ||
+            !put_booking(a, stream, on, to.time, to.mode, DAY_NONE, e))
                 return false;
-        if (from != DAY_NONE)
-                act_say(a, "moved %s %s %s from %s to %s%s%s", a->child.id, stream_title(c.stream),
-                        stream_event(stream), act_date(a, from), act_date(a, on), *time ? " " : "", time);
-        else
-                act_say(a, "booked %s %s %s for %s%s%s", a->child.id, stream_title(c.stream),
-                        stream_event(stream), act_date(a, on), *time ? " " : "", time);
+        say_booked(a, &c, stream, &from, &to);
         say_due(a, on, &c);
         warn_about_day(a, line, on, &c);
         return true;

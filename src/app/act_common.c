@@ -19,6 +19,12 @@ bool act_given(const struct act *a, const char *name)
         return act_value(a, name)->given;
 }
 
+bool act_cleared(const struct act *a, const char *name)
+{
+        const struct act_value *v = act_value(a, name);
+        return v->given && v->text && !*v->text;
+}
+
 day act_day(const struct act *a, const char *name, day instead)
 {
         const struct act_value *v = act_value(a, name);

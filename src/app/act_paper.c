@@ -107,12 +107,50 @@ static const char *stream_kept(struct act *a, enum stream stream, day review)
         return stream_names[stream];
 }
 
+/* The paper that stands: of the review named, else of the latest that has it. NULL = none. */
+static const struct standing *paper_kept(struct act *a, enum line line, const char *paper)
+{
+        size_t n;
+        day review = act_day(a, "review", DAY_NONE);
+        struct value key = value_int(a->child.no);
+        const struct standing *found = NULL;
+        struct standing *all = ledger_facts(a->ledger, FACT_REVIEW_PAPER, &key, 1, &a->texts, &n);
+        for (size_t i = 0; i < n; i++) {
+                const struct value *v = all[i].v;
+                enum stream stream;
+                if (!stream_parse(v[1].s, &stream) || stream_line(stream) != line || !str_eq(v[3].s, paper) ||
+                    (review != DAY_NONE && day_from_iso(v[2].s) != review))
+                        continue;
+                if (!found || strcmp(v[2].s, found->v[2].s) > 0)
+                        found = &all[i];
+        }
+        return found;
+}
+
+static bool take_out(struct act *a, enum stream stream, const char *paper, struct err *e)
+{
+        if (!act_child(a, act_value(a, "child")->number, e) || !act_scope(a, stream_line(stream), e))
+                return false;
+        const struct standing *f = paper_kept(a, stream_line(stream), paper);
+        if (!f)
+                return err_set(e, "no %s of %s is on record%s", paper, a->child.id,
+                               act_given(a, "review") ? " for that day" : "");
+        if (!act_withdraw(a, FACT_REVIEW_PAPER, f->v, e))
+                return false;
+        act_say(a, "took back %s %s of %s for the %s %s of %s", a->child.id, paper,
+                act_date(a, day_from_iso(f->v[4].s)), stream_title(stream), stream_event(stream),
+                act_date(a, day_from_iso(f->v[2].s)));
+        return true;
+}
+
 bool act_paper(struct act *a, struct err *e)
 {
         enum stream stream = (enum stream)act_value(a, "stream")->number;
         enum line line = stream_line(stream);
         size_t rule = (size_t)act_value(a, "paper")->number;
         day done = act_day(a, "date", DAY_NONE);
+        if (act_cleared(a, "date"))
+                return take_out(a, stream, rules[rule].paper, e);
         if (!act_not_future(a, done, rules[rule].paper, e) ||
             !act_child(a, act_value(a, "child")->number, e) || !act_scope(a, line, e))
                 return false;

@@ -259,10 +259,10 @@ static bool parse_value(struct act *a, const struct act_arg *arg, struct act_val
         return true;
 }
 
-/* A value that clears: `--late-reason ''`. */
-static bool clears(const struct act_arg *arg, const char *said)
+/* A value that clears: `--late-reason -`, or ''. */
+bool act_clears(const struct act_arg *arg, const char *said)
 {
-        return (arg->flags & ARG_OPTION) && !*said && arg->kind != ARG_FLAG;
+        return (arg->flags & ARG_CLEARS) && (str_eq(said, "-") || (!*said && (arg->flags & ARG_OPTION)));
 }
 
 bool act_parse(struct act *a, const char *const said[ACT_ARGS_MAX], struct err *e)
@@ -279,7 +279,7 @@ bool act_parse(struct act *a, const char *const said[ACT_ARGS_MAX], struct err *
                         return err_usage(e, "the %s is missing: %s", arg->name, arg->words);
                 if (!said[i])
                         continue;
-                if (clears(arg, said[i]))
+                if (act_clears(arg, said[i]))
                         v->text = "";
                 else if (!parse_value(a, arg, v, said[i], e))
                         return false;

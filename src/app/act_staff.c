@@ -24,12 +24,28 @@ static void warn_about_bookings(struct act *a, const struct iro *i, int at, day 
         strbuf_release(&ids);
 }
 
+static bool take_out(struct act *a, const struct iro *i, day from, struct err *e)
+{
+        char d[11];
+        struct value keys[] = {value_int(i->no), value_day(from, d)};
+        const struct standing *f = ledger_fact(a->ledger, FACT_ABSENCE, keys, &a->texts);
+        if (!f)
+                return err_set(e, "%s has no absence from %s", i->id, act_date(a, from));
+        act_say(a, "took back the absence of %s from %s to %s", i->id, act_date(a, from),
+                act_date(a, day_from_iso(f->v[2].s)));
+        return act_withdraw(a, FACT_ABSENCE, keys, e);
+}
+
 bool act_absence(struct act *a, struct err *e)
 {
         int at = (int)act_value(a, "iro")->number;
         const struct iro *i = &a->service.iros[at];
         day from = act_day(a, "from", DAY_NONE), to = act_day(a, "to", DAY_NONE);
         char d[2][11];
+        if (act_cleared(a, "to"))
+                return take_out(a, i, from, e);
+        if (!act_given(a, "reason"))
+                return err_usage(e, "the reason is missing: why, in a word or two");
         if (to < from)
                 return err_usage(e, "the last day away (%s) is before the first (%s)", act_date(a, to),
                                  act_date(a, from));

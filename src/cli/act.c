@@ -19,7 +19,7 @@ struct wish {
         bool dry_run, any_area;
         char *rest; /* the words of the last argument, joined */
         struct opt table[OPTS_MAX];
-        char *placeholders[ACT_ARGS_MAX];
+        char *placeholders[ACT_ARGS_MAX], *words[ACT_ARGS_MAX];
 };
 
 /* --- words and options -------------------------------------------------------------------------------------
@@ -37,10 +37,11 @@ static void add_arg(struct wish *w, size_t *n, int i)
         strbuf_init(&b);
         act_placeholder(arg, &b);
         w->placeholders[i] = b.s;
+        w->words[i] = xasprintf("%s%s", arg->words, arg->flags & ARG_CLEARS ? " (- = none)" : "");
         if (arg->kind == ARG_FLAG)
                 add_opt(w, n, (struct opt){arg->name, NULL, arg->words, NULL, &w->flag[i], 0});
         else
-                add_opt(w, n, (struct opt){arg->name, b.s, arg->words, &w->said[i], NULL, 0});
+                add_opt(w, n, (struct opt){arg->name, b.s, w->words[i], &w->said[i], NULL, 0});
 }
 
 static void make_table(struct wish *w)
@@ -228,8 +229,10 @@ int act_run(const struct command *self, int argc, char **argv)
                 status = db && act(&w, db, &e) ? EXIT_DONE : command_fail(self, &e);
                 db_close(db);
         }
-        for (int i = 0; i < ACT_ARGS_MAX; i++)
+        for (int i = 0; i < ACT_ARGS_MAX; i++) {
                 free(w.placeholders[i]);
+                free(w.words[i]);
+        }
         free(w.rest);
         return status;
 }

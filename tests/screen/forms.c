@@ -422,3 +422,14 @@ Test(forms, a_hang_up_keeps_what_is_half_typed_for_the_next_start)
         snprintf(path, sizeof path, "%s/iro", b.directory);
         rmdir(path);
 }
+
+Test(forms, a_dash_takes_out_what_stands_and_says_so_while_typing)
+{
+        browser_keys(&b, "3/A1004<Enter>b12/11<Down>-");
+        cr_assert(show_holds(b.shown, "taken out: nothing will stand here"));
+        browser_keys(&b, "<Down>");
+        cr_assert_str_eq(form_field(b.ui.form, "time")->trouble, "");
+        browser_keys(&b, "<Enter>");
+        cr_assert_null(b.ui.form, "%s", b.ui.form->trouble);
+        cr_assert_str_eq(cell("bookings", "A1004", "time"), "");
+}

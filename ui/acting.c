@@ -5,6 +5,7 @@
 #include "iro/undo.h"
 #include "lists.h"
 #include "plan.h"
+#include "reports.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -116,6 +117,11 @@ bool ui_offers(const struct ui *u, enum action a, struct err *e)
                 return proposals_offered(u) && ui_may(u, act_planned.needs, e);
         case NEED_OWN:
                 return ui_view(u)->screen->can && ui_view(u)->screen->can(u, ui_view(u), a);
+        case NEED_FIGURE:
+        case NEED_SHOWN:
+        case NEED_REPORTS:
+        case NEED_MADE:
+                return taking_offers(u, bindings[a].need, e);
         case NEED_NOTHING:
         case NEED_PLAN:
         case NEED_STORE:

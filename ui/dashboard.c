@@ -293,6 +293,7 @@ static void paint(struct ui *u, struct view *v, const struct canvas *c)
 const struct screen screen_dashboard = {
     .name = "dashboard",
     .digit = '1',
+    .tab = "Home",
     .title = "Dashboard",
     .words = "the service on one screen; every number opens the list behind it",
     .needs_store = true,

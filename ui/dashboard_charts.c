@@ -1,22 +1,22 @@
 /* The dashboard's timeliness and weeks: numbers with their pictures. */
 #include "dashboard.h"
+#include "explain.h"
 
 #include <string.h>
 
 /* --- timeliness ----------------------------------------------------------------------------------------- */
 
 static const char *const stream_words[2] = {"Looked after", "Child protection"};
-static const char *const stream_filter[2] = {"stream=cla|stream=adoption", "stream=cp"};
 
 static void per_cent(struct dash *d, int y, int x, int width, const struct tally *t, int m,
                      enum period_kind p, bool by_child)
 {
-        char words[16], from[11], to[11];
-        day as_at = d->f->as_at;
-        const char *filter = by_child ? "" : " judged!=";
-        (void)filter;
-        dash_number(d, y, x, width, STYLE_BOLD, per_cent_words(tally_tenths(t), words), "held", "%s..%s %s",
-                    day_iso(period_from(p, as_at), from), day_iso(as_at, to), stream_filter[m]);
+        char words[16], argument[200];
+        struct explain_wish w = {m ? MEASURE_CP : MEASURE_CLA, by_child ? UNIT_CHILDREN : UNIT_REVIEWS,
+                                 (enum explain_period)p, "county"};
+        figure_print(argument, &w, d->f->as_at);
+        dash_number(d, y, x, width, STYLE_BOLD, per_cent_words(tally_tenths(t), words), "explain", "%s",
+                    argument);
 }
 
 /* Lowest and highest of the months, for the scale; a percentage never goes below 0 or above 100. */

@@ -196,9 +196,28 @@ static void settle(struct ui *u, struct saving *s, struct act *a, bool sure)
         }
 }
 
+static void save_otherwise(struct ui *u, struct form *f)
+{
+        struct err e = ERR_INIT;
+        f->trouble[0] = '\0';
+        for (int i = 0; i < f->n; i++)
+                f->fields[i].trouble[0] = '\0';
+        if (f->save(u, f, &e))
+                return;
+        bool beside = false;
+        for (int i = 0; i < f->n; i++)
+                beside = beside || *f->fields[i].trouble;
+        if (!beside)
+                snprintf(f->trouble, sizeof f->trouble, "%s", e.text);
+}
+
 void form_save(struct ui *u, bool sure)
 {
         struct form *f = u->form;
+        if (f->save) {
+                save_otherwise(u, f);
+                return;
+        }
         struct saving s = {.form = f, .wrong = -1};
         struct act_options o = {.as_at = u->options.as_at,
                                 .note = option(f, FIELD_NOTE),

@@ -164,7 +164,9 @@ void form_about(struct ui *u, const struct form *f, struct strbuf *out)
 {
         const struct case_row *k = row_of(u, (struct form *)f);
         int id = act_arg(f->spec, "id"), child = act_arg(f->spec, "child");
-        if (f->n_rows)
+        if (*f->about)
+                strbuf_puts(out, f->about);
+        else if (f->n_rows)
                 about_many(f, out);
         else if (k)
                 about_case(u, k, out);

@@ -81,23 +81,34 @@ static void paint_top(const struct ui *u, const struct canvas *c)
                       day_weekday_name(u->options.as_at), day_words(u->options.as_at, on));
 }
 
+/* Titles with two blanks between them where the line has room, else the shorter names with one. */
+static bool tabs_fit(void)
+{
+        int width = 0;
+        for (int i = 0; screens[i]; i++)
+                width += screens[i]->digit ? text_columns(screens[i]->title) + 4 : 0;
+        return width <= term_columns();
+}
+
 /* Paints the tabs when `c` is given; else finds the digit of the one at column x. */
 static int tabs(const struct ui *u, const struct canvas *c, int at)
 {
+        bool fit = tabs_fit();
         int x = 1;
         for (int i = 0; screens[i]; i++) {
                 const struct screen *s = screens[i];
                 if (!s->digit)
                         continue;
-                int width = text_columns(s->title) + 2;
+                const char *title = fit || !s->tab ? s->title : s->tab;
+                int width = text_columns(title) + 2;
                 if (c) {
                         bool here = u->tab == s->digit - '0';
                         drawf(c, TAB_LINE, x, 1, here ? STYLE_TAB_HERE : STYLE_KEY, "%c", s->digit);
-                        draw(c, TAB_LINE, x + 2, width - 2, here ? STYLE_TAB_HERE : STYLE_TAB, s->title);
+                        draw(c, TAB_LINE, x + 2, width - 2, here ? STYLE_TAB_HERE : STYLE_TAB, title);
                 } else if (at >= x && at < x + width) {
                         return s->digit;
                 }
-                x += width + 2;
+                x += width + (fit ? 2 : 1);
         }
         return -1;
 }
@@ -115,7 +126,7 @@ static void trail(const struct view *v, bool top, struct strbuf *out)
                 strbuf_puts(out, ui_ascii() ? " > " : " › ");
         }
         strbuf_puts(out, v->screen->title);
-        if (!v->screen->list && *v->subtitle && (top || v->screen != &screen_dashboard))
+        if (!v->screen->list && *v->subtitle && (top || !v->screen->digit))
                 strbuf_printf(out, "%s %s", v->screen == &screen_dashboard ? "," : "", v->subtitle);
 }
 
@@ -217,10 +228,25 @@ static int form_rows(struct ui *u, const struct canvas *c)
         return wants + VIEW_MIN <= room ? wants : room;
 }
 
+/* What the rows come to, over them; how many rows that took. */
+static int paint_head(const struct ui *u, const struct view *v, const struct canvas *c)
+{
+        if (!v->screen->head)
+                return 0;
+        struct strbuf words;
+        strbuf_init(&words);
+        v->screen->head(u, &words);
+        struct canvas in = {c->y + BODY_LINE, c->x, c->h - BODY_LINE, c->w, 0, false};
+        int rows = draw_wrapped(&in, 0, 1, c->w - 2, STYLE_BOLD, words.s);
+        strbuf_release(&words);
+        return rows;
+}
+
 static void paint_body(struct ui *u, struct view *v, const struct canvas *c)
 {
-        int taken = form_rows(u, c), extra = u->form ? 0 : detail_lines(v, c->h);
-        struct canvas body = {c->y + BODY_LINE, c->x, c->h - BODY_LINE - 1 - extra - taken, c->w, 0, false};
+        int taken = form_rows(u, c), extra = u->form ? 0 : detail_lines(v, c->h), top = BODY_LINE;
+        top += paint_head(u, v, c);
+        struct canvas body = {c->y + top, c->x, c->h - top - 1 - extra - taken, c->w, 0, false};
         v->top = body.y;
         v->height = body.h;
         if (body.h <= 0)

@@ -286,10 +286,10 @@ static void paint_row(const struct ui *u, const struct list *l, const struct can
                 paint_cell(u, &line, y, &p[i], l->rows, row);
 }
 
-static void paint_nothing(const struct list *l, const struct canvas *c)
+static void paint_nothing(const struct list *l, const char *nothing, const struct canvas *c)
 {
         if (l->rows->n == 0) {
-                draw(c, 2, MARGIN, -1, STYLE_BOLD, "Nothing here yet.");
+                draw(c, 2, MARGIN, -1, STYLE_BOLD, str_or(nothing, "Nothing here yet."));
                 draw(c, 3, MARGIN, -1, STYLE_NORMAL, l->spec->empty);
                 return;
         }
@@ -321,7 +321,7 @@ void list_paint(struct ui *u, struct list *l, const struct canvas *c)
         keep_cursor_in_sight(l);
         paint_headings(l, c, p, n);
         if (l->n_shown == 0)
-                paint_nothing(l, c);
+                paint_nothing(l, ui_view(u)->screen->nothing, c);
         for (int i = 0; i < l->height && l->top + (size_t)i < l->n_shown; i++)
                 paint_row(u, l, c, i + 1, l->top + (size_t)i, p, n);
 }

@@ -1,5 +1,6 @@
 /* The browser's loop: key -> action -> act -> paint. Nothing else draws. */
 #include "iro/form.h"
+#include "reports.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -92,6 +93,10 @@ bool ui_can(const struct ui *u, enum need need)
         case NEED_WRITE:
         case NEED_PROPOSALS:
         case NEED_OWN:
+        case NEED_FIGURE:
+        case NEED_SHOWN:
+        case NEED_REPORTS:
+        case NEED_MADE:
                 break; /* ui_offers, which knows the action, decides */
         }
         return false;
@@ -158,6 +163,9 @@ static void act(struct ui *u, enum action a)
         else if (bindings[a].need == NEED_CASE || bindings[a].need == NEED_DISPUTE ||
                  bindings[a].need == NEED_WRITE || bindings[a].need == NEED_PROPOSALS)
                 acting_run(u, a);
+        else if (bindings[a].need == NEED_FIGURE || bindings[a].need == NEED_SHOWN ||
+                 bindings[a].need == NEED_REPORTS || bindings[a].need == NEED_MADE)
+                taking_run(u, a);
         else if (v->screen->list)
                 list_act(&v->list, a);
         else

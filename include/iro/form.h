@@ -22,8 +22,15 @@ struct form_row {
         char *said[ACT_ARGS_MAX]; /* other arguments that differ by row; NULL = the form's */
 };
 
+struct form;
+/* What saving does where it is no change of the store's facts: closes the form on success; else what is wrong
+ * stands beside its field, or in `e`. */
+typedef bool form_saver(struct ui *u, struct form *f, struct err *e);
+
 struct form {
         const struct act_spec *spec;
+        form_saver *save;          /* NULL = the action of the spec */
+        char about[300];           /* what it is about, where no case says so */
         struct form_row *rows;     /* the cases it is about; none when the child is a field */
         size_t n_rows, hidden;     /* marked rows that the filter hides: left alone */
         char *fixed[ACT_ARGS_MAX]; /* what the row says: a dispute's id, the only row's child and stream */

@@ -44,20 +44,24 @@ enum {
 /* What must hold for an action to be offered: data, so that the bottom line, help and dispatcher agree. */
 enum need {
         NEED_NOTHING,
-        NEED_STORE,    /* a store is open */
-        NEED_ROW,      /* a row is under the cursor */
-        NEED_OPEN,     /* Enter leads somewhere from here */
-        NEED_LINKS,    /* the page has something to select */
-        NEED_BACK,     /* there is a view to go back to */
-        NEED_MARKS,    /* some row is marked */
-        NEED_FILTER,   /* a filter is set */
-        NEED_PLACES,   /* the prompt can complete or has history */
-        NEED_CASE,     /* a child's row or page, and a user who may change what the action changes */
-        NEED_DISPUTE,  /* the same of a dispute */
-        NEED_WRITE,    /* a user who may change anything here */
-        NEED_PLAN,     /* a screen that shows what the scheduler says */
-        NEED_OWN,      /* the screen itself says whether it means anything now */
-        NEED_PROPOSALS /* the plan proposes days for what is selected, and a user who may book */
+        NEED_STORE,     /* a store is open */
+        NEED_ROW,       /* a row is under the cursor */
+        NEED_OPEN,      /* Enter leads somewhere from here */
+        NEED_LINKS,     /* the page has something to select */
+        NEED_BACK,      /* there is a view to go back to */
+        NEED_MARKS,     /* some row is marked */
+        NEED_FILTER,    /* a filter is set */
+        NEED_PLACES,    /* the prompt can complete or has history */
+        NEED_CASE,      /* a child's row or page, and a user who may change what the action changes */
+        NEED_DISPUTE,   /* the same of a dispute */
+        NEED_WRITE,     /* a user who may change anything here */
+        NEED_PLAN,      /* a screen that shows what the scheduler says */
+        NEED_OWN,       /* the screen itself says whether it means anything now */
+        NEED_PROPOSALS, /* the plan proposes days for what is selected, and a user who may book */
+        NEED_FIGURE,    /* a percentage that can be explained is shown or selected */
+        NEED_SHOWN,     /* a list with rows that may be taken out */
+        NEED_REPORTS,   /* the screen of reports */
+        NEED_MADE       /* a remembered report is shown or selected */
 };
 
 /*       action       keys                      where      needs         label       in words */
@@ -65,6 +69,13 @@ enum need {
         X(DOWN, "j <Down>", CTX_VIEW, NEED_NOTHING, "", "next row; on a page, the link below") \
         X(UP, "k <Up>", CTX_VIEW, NEED_NOTHING, "", "previous row; on a page, the link above") \
         X(OPEN, "<Enter>", CTX_VIEW, NEED_OPEN, "open", "open what is selected") \
+        X(COMPARE, "=", CTX_VIEW, NEED_FIGURE, "compare", \
+          "compare the percentage with what was reported last: what changed, by whom and when") \
+        X(MONTHLY, "f", CTX_PAGE, NEED_REPORTS, "monthly file", \
+          "make the monthly caseload file for the Director") \
+        X(ANNUAL, "y", CTX_PAGE, NEED_REPORTS, "annual report", "make the annual report of a year") \
+        X(AGAIN, "w", CTX_VIEW, NEED_MADE, "write again", \
+          "write the remembered report to a file again, exactly as it was") \
         X(NEXT, "<Tab>", CTX_PAGE, NEED_LINKS, "next", \
           "select the next number or line that opens something; where a page has parts, the next part") \
         X(PREVIOUS, "<BackTab>", CTX_PAGE, NEED_LINKS, "", "select the one before") \
@@ -89,6 +100,9 @@ enum need {
         X(UNDO, "u", CTX_VIEW, NEED_WRITE, "undo", \
           "take back the last change of yours; says which and asks") \
         X(REDO, "U", CTX_VIEW, NEED_WRITE, "", "do again what was just taken back; says which and asks") \
+        X(EXPORT, "e", CTX_LIST, NEED_SHOWN, "export", \
+          "write the rows shown to a file, in their order: csv, json or xlsx; marked ones alone if you " \
+          "like") \
         X(SORT, "s", CTX_LIST, NEED_ROW, "sort", "sort by the column in focus; again turns it round") \
         X(LEFT, "h <Left>", CTX_VIEW, NEED_NOTHING, "", \
           "focus the column on the left; on a page, the link there") \

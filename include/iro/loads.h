@@ -42,6 +42,13 @@ void tally_judge(struct tally *t, enum judgement j);
 /* Looked-after and plan reviews together. */
 struct tally load_both(const struct tally by_stream[MEASURE_STREAMS]);
 int tally_held(const struct tally *t); /* on time, late or not assessable */
+/* Children's part in looked-after reviews held from a day to the service's, without PN0. */
+struct part_taken {
+        day from;
+        int asked, communicated, attended;
+};
+/* `from` of each of the n is given; the rest is counted. */
+void parts_taken_compute(struct part_taken *v, size_t n, const struct service *s, struct db *db);
 /* Due halfway between the last review and the next due date, not before review 2 (local practice). False = no
  * midway review is asked for. */
 bool midway_day(const struct case_row *k, day *out);

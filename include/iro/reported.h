@@ -12,12 +12,20 @@ void report_rows(struct rows *r, struct db *db);
 
 /* The county's timeliness as lines of a report's totals: "cla_reviews_rolling_percent 78.6". */
 void reported_put_totals(struct strbuf *totals, const struct load *county);
+/* What the totals of a monthly file, or of an annual report of these days, would be now: the service's frame
+ * as at its last day. Of an annual report only what the loads of that day hold. */
+void reported_caseload_totals(struct strbuf *totals, const struct service *s, struct db *db);
+void reported_annual_totals(struct strbuf *totals, const struct service *s, struct db *db, day from);
 /* What stands behind a name of the totals; false = it is not there. */
 bool reported_total(const struct report_run *run, const char *name, char value[24]);
+/* The name of a figure among the report's totals; false = such reports do not give it. */
+bool reported_name(const struct report_run *run, const struct explain_wish *w, char out[64]);
 /* The per cent in tenths that the report gave for this figure; -1 = it gave none. */
 int reported_tenths(const struct report_run *run, const struct explain_wish *w);
-/* Does `now` have every total of `then`? A newer program may remember more of them. */
-bool reported_agree(const char *then, const char *now);
+/* Is a report that was made again, with these bytes (their fingerprint) and totals, what it was? In words; ""
+ * when nothing can be said. */
+void reported_likeness(struct strbuf *out, const struct report_run *run, const char *bytes,
+                       const char *totals);
 
 /* The newest monthly export or annual report as at the day or before; texts in the arena. */
 bool reported_last(struct db *db, day as_at, struct arena *a, struct report_run *out);

@@ -107,6 +107,7 @@ struct screen {
         const char *name; /* ":cases" */
         char digit;       /* '3'; 0 = reached otherwise */
         const char *title;
+        const char *tab;   /* on the line of screens where titles are too wide; NULL = the title */
         const char *words; /* one sentence for help */
         bool needs_store;
         bool own_argument;            /* a list whose argument is not a filter */
@@ -123,6 +124,9 @@ struct screen {
         bool (*click)(struct ui *u, struct view *v, int y,
                       int x); /* true = what is selected is to be opened */
         bool plans;           /* shows what the scheduler says: what-if is offered */
+        /* A sentence or two over a list: what the rows come to. NULL = none. */
+        void (*head)(const struct ui *u, struct strbuf *out);
+        const char *nothing; /* of a list without rows, before `empty`; NULL = "Nothing here yet." */
 };
 extern const struct screen *const screens[];        /* NULL-terminated, in order of help */
 const struct screen *screen_find(const char *name); /* NULL = none; unambiguous prefixes count */
@@ -130,7 +134,8 @@ const struct screen *screen_digit(int digit);       /* NULL = none */
 
 extern const struct screen screen_dashboard, screen_iros, screen_cases, screen_reviews, screen_prps,
     screen_plan, screen_proposals, screen_quality, screen_held, screen_teams, screen_absences,
-    screen_bookings, screen_case, screen_help, screen_welcome, screen_calendar, screen_days;
+    screen_bookings, screen_case, screen_help, screen_welcome, screen_calendar, screen_days, screen_explain,
+    screen_compare, screen_timeliness, screen_midways, screen_reports, screen_made, screen_report;
 
 /* What `load` of a list screen begins with: its rows, shared with other views of the same list. */
 bool view_load_list(struct ui *u, struct view *v, struct err *e);

@@ -44,6 +44,18 @@ static void total_lines(struct strbuf *out, const struct rows *r)
                         strbuf_printf(out, "%s %s\n", r->columns[c].name, rows_text(r, r->n - 1, c, buf));
 }
 
+void reported_caseload_totals(struct strbuf *totals, const struct service *s, struct db *db)
+{
+        struct rows r;
+        struct loads l;
+        loads_compute(&l, s, db, &s->options.as_at, 1);
+        caseload_rows_of(&r, &l, 0, false);
+        total_lines(totals, &r);
+        reported_put_totals(totals, loads_county(&l, 0));
+        rows_release(&r);
+        loads_release(&l);
+}
+
 /* The side-car of a CSV: as-at, counting mode, coverage, rows, version. */
 static bool write_meta(const struct report_wish *w, const struct report_made *m, struct err *e)
 {
@@ -101,10 +113,14 @@ static bool write_book(struct outfile *f, const struct report_wish *w, struct re
         struct document d;
         if (!outfile_temporary(f))
                 return err_usage(e, "a workbook cannot be written to standard output: use -o FILE.xlsx");
-        bool ok = export_book(&d, &m->service, db, w->names, &m->totals, e) &&
+        struct strbuf percents;
+        strbuf_init(&percents);
+        bool ok = export_book(&d, &m->service, db, w->names, &percents, e) &&
                   xlsx_write(&d, outfile_temporary(f), e);
         if (ok)
                 book_totals(m, &d);
+        strbuf_puts(&m->totals, percents.s);
+        strbuf_release(&percents);
         doc_release(&d);
         return ok;
 }

@@ -72,7 +72,7 @@ void reported_put_totals(struct strbuf *totals, const struct load *l)
         char name[64], percent[16];
         for (int m = 0; m < MEASURE_STREAMS; m++)
                 for (int k = 0; k < PERIOD_KINDS; k++)
-                        for (int u = 0; u < UNIT_COUNT; u++) {
+                        for (int u = 0; u < (m == MEASURE_ICPC ? UNIT_CHILDREN : UNIT_COUNT); u++) {
                                 const struct tally *t =
                                     u == UNIT_REVIEWS ? &l->reviews[m][k] : &l->children[m][k];
                                 total_name(name, m, u, k);
@@ -100,34 +100,57 @@ bool reported_total(const struct report_run *run, const char *name, char value[2
         return true;
 }
 
+static const char *const annual_names[MEASURE_STREAMS] = {"cla_on_time_tenths", "rcpc_on_time_tenths",
+                                                          "icpc_on_time_tenths"};
+
 /* An annual report of twelve months gives what the rolling year gives on its last day. */
-static int annual_tenths(const struct report_run *run, const struct explain_wish *w)
+static bool is_rolling(day from, day as_at)
 {
-        static const char *const names[] = {"cla_on_time_tenths", "rcpc_on_time_tenths",
-                                            "icpc_on_time_tenths"};
-        char value[24];
-        int64_t tenths;
-        bool asked = w->unit == UNIT_REVIEWS && w->period == EXPLAIN_ROLLING &&
-                     run->from == period_from(PERIOD_ROLLING, run->as_at);
-        return asked && reported_total(run, names[w->stream], value) && str_int(value, &tenths) ? (int)tenths
-                                                                                                : -1;
+        return from == period_from(PERIOD_ROLLING, as_at);
+}
+
+bool reported_name(const struct report_run *run, const struct explain_wish *w, char out[64])
+{
+        if (!str_eq(w->scope, "county") || w->period == EXPLAIN_MONTH ||
+            (w->stream == MEASURE_ICPC && w->unit == UNIT_CHILDREN))
+                return false;
+        if (str_eq(run->kind, report_kind_names[REPORT_CASELOAD])) {
+                total_name(out, (int)w->stream, (int)w->unit, (int)w->period);
+                return true;
+        }
+        snprintf(out, 64, "%s", annual_names[w->stream]);
+        return str_eq(run->kind, report_kind_names[REPORT_ANNUAL]) && w->unit == UNIT_REVIEWS &&
+               w->period == EXPLAIN_ROLLING && is_rolling(run->from, run->as_at);
 }
 
 int reported_tenths(const struct report_run *run, const struct explain_wish *w)
 {
         char name[64], value[24];
         int whole, tenth;
-        if (!str_eq(w->scope, "county"))
+        int64_t tenths;
+        if (!reported_name(run, w, name) || !reported_total(run, name, value))
                 return -1;
-        if (str_eq(run->kind, report_kind_names[REPORT_ANNUAL]))
-                return annual_tenths(run, w);
-        total_name(name, (int)w->stream, (int)w->unit, (int)w->period);
-        if (!reported_total(run, name, value) || sscanf(value, "%d.%1d", &whole, &tenth) != 2)
-                return -1;
-        return whole * 10 + tenth;
+        if (sscanf(value, "%d.%1d", &whole, &tenth) == 2)
+                return whole * 10 + tenth;
+        return str_int(value, &tenths) ? (int)tenths : -1;
 }
 
-bool reported_agree(const char *then, const char *now)
+void reported_annual_totals(struct strbuf *totals, const struct service *s, struct db *db, day from)
+{
+        struct loads l;
+        day as_at = s->options.as_at;
+        loads_compute(&l, s, db, &as_at, 1);
+        const struct load *county = loads_county(&l, 0);
+        for (int m = 0; m < MEASURE_STREAMS && is_rolling(from, as_at); m++)
+                strbuf_printf(totals, "%s %d\n", annual_names[m],
+                              tally_tenths(&county->reviews[m][PERIOD_ROLLING]));
+        strbuf_printf(totals, "cla %d\ncp %d\nper_fte_tenths %d\n", county->cla, county->cp,
+                      load_per_fte(county));
+        loads_release(&l);
+}
+
+/* Does `now` have every total of `then`? A newer program may remember more of them. */
+static bool agree(const char *then, const char *now)
 {
         for (const char *p = then; *p; p += strcspn(p, "\n"), p += *p == '\n') {
                 char name[64];
@@ -138,6 +161,21 @@ bool reported_agree(const char *then, const char *now)
                         return false;
         }
         return true;
+}
+
+void reported_likeness(struct strbuf *out, const struct report_run *run, const char *bytes,
+                       const char *totals)
+{
+        if (!*bytes || !*run->bytes)
+                return;
+        strbuf_printf(out, "Report %lld again: ", (long long)run->no);
+        if (str_eq(bytes, run->bytes))
+                strbuf_puts(out, "the same, byte for byte");
+        else
+                strbuf_printf(out, "%s (then iro %s, now iro %s)",
+                              agree(run->totals, totals) ? "the same totals; the bytes differ"
+                                                         : "the totals differ from those remembered",
+                              run->version, IRO_VERSION);
 }
 
 /* --- the last one -----------------------------------------------------------------------------------------

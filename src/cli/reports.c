@@ -38,23 +38,6 @@ int reports_run(const struct command *self, int argc, char **argv)
 /* --- again ------------------------------------------------------------------------------------------------
  */
 
-static void say_likeness(const struct report_run *run, const struct report_made *m)
-{
-        if (!*m->bytes || !*run->bytes)
-                return;
-        if (str_eq(m->bytes, run->bytes))
-                fprintf(stderr, "Report %lld again: the same, byte for byte\n", (long long)run->no);
-        else if (reported_agree(run->totals, m->totals.s))
-                fprintf(stderr,
-                        "Report %lld again: the same totals; the bytes differ (then iro %s, now iro %s)\n",
-                        (long long)run->no, run->version, IRO_VERSION);
-        else
-                fprintf(
-                    stderr,
-                    "Report %lld again: the totals differ from those remembered (then iro %s, now iro %s)\n",
-                    (long long)run->no, run->version, IRO_VERSION);
-}
-
 static bool again(int64_t no, const char *out, bool force, struct db *db, struct err *e)
 {
         struct arena texts;
@@ -70,7 +53,12 @@ static bool again(int64_t no, const char *out, bool force, struct db *db, struct
                 ok = report_make(&m, &w, db, e);
         }
         if (ok) {
-                say_likeness(&run, &m);
+                struct strbuf words;
+                strbuf_init(&words);
+                reported_likeness(&words, &run, m.bytes, m.totals.s);
+                if (words.len)
+                        fprintf(stderr, "%s\n", words.s);
+                strbuf_release(&words);
                 report_made_release(&m);
         }
         arena_release(&texts);

@@ -127,3 +127,4 @@ expect 0 "$IRO" reports --format json
 prints '"cla_reviews_rolling_percent 77.8"'
 prints '"cla_children_ytd_percent '
 prints '"icpc_reviews_ytd_percent "'
+prints_not icpc_children

@@ -1,0 +1,146 @@
+#include "iro/list_export.h"
+#include "iro/document.h"
+#include "iro/log.h"
+#include "iro/outfile.h"
+#include "iro/print.h"
+#include "iro/report.h"
+#include "iro/users.h"
+#include "iro/xlsx.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The names of people stand in columns for the screen alone. */
+static bool is_name(const struct column *c)
+{
+        return c->screen_only && str_eq(c->name, "name");
+}
+
+bool list_export_has_names(const struct rows *r)
+{
+        for (int c = 0; c < r->n_columns; c++)
+                if (is_name(&r->columns[c]))
+                        return true;
+        return false;
+}
+
+/* --- what is taken out ------------------------------------------------------------------------------------
+ */
+
+struct taking {
+        const struct list_export *wish;
+        struct column *columns;
+        struct rows rows;
+};
+
+static const struct column mark_column = {.name = "marked",
+                                          .title = "Marked",
+                                          .kind = CELL_TEXT,
+                                          .width = 6,
+                                          .words = "yes = marked on the screen"};
+
+/* Texts are borrowed from the list. */
+static void take_row(struct taking *t, const int *from, int n, size_t i)
+{
+        const struct list_export *x = t->wish;
+        size_t row = x->order[i];
+        union cell *to = rows_add(&t->rows, x->rows->keys[row]);
+        for (int c = 0; c < n; c++)
+                to[c] = rows_at(x->rows, row)[from[c]];
+        if (x->marked)
+                to[n].s = x->marked[i] ? "yes" : NULL;
+}
+
+static void take(struct taking *t, const struct list_export *x)
+{
+        int n = 0, *from = xcalloc((size_t)x->rows->n_columns + 1, sizeof *from);
+        *t = (struct taking){.wish = x};
+        t->columns = xcalloc((size_t)x->rows->n_columns + 1, sizeof *t->columns);
+        for (int c = 0; c < x->rows->n_columns; c++) {
+                if (is_name(&x->rows->columns[c]) && !x->names)
+                        continue;
+                from[n] = c;
+                t->columns[n] = x->rows->columns[c];
+                t->columns[n++].screen_only = false;
+        }
+        if (x->marked)
+                t->columns[n] = mark_column;
+        rows_init(&t->rows, x->rows->kind, t->columns, n + (x->marked != NULL));
+        t->rows.as_at = x->rows->as_at;
+        for (size_t i = 0; i < x->n; i++)
+                take_row(t, from, n, i);
+        free(from);
+}
+
+static void taking_release(struct taking *t)
+{
+        rows_release(&t->rows);
+        free(t->columns);
+}
+
+/* --- formats ----------------------------------------------------------------------------------------------
+ */
+
+static bool write_text(struct outfile *f, const struct taking *t, enum report_format format, struct err *e)
+{
+        struct print_options o = {.format = format == REPORT_JSON ? PRINT_JSON : PRINT_CSV,
+                                  .name = t->wish->out};
+        return print_rows(outfile_stream(f), &t->rows, NULL, 0, &o, e);
+}
+
+static bool write_book(struct outfile *f, const struct taking *t, struct err *e)
+{
+        struct document d;
+        char on[12];
+        const struct rows *r = &t->rows;
+        struct doc_column *columns = xcalloc((size_t)r->n_columns, sizeof *columns);
+        for (int c = 0; c < r->n_columns; c++)
+                columns[c] =
+                    (struct doc_column){r->columns[c].name, r->columns[c].title, r->columns[c].kind, 0};
+        doc_init(&d, t->wish->title, t->wish->about, r->as_at);
+        doc_fact(&d, "As at", "%s", day_words(r->as_at, on));
+        doc_section(&d, r->kind, t->wish->title);
+        struct doc_table *table = doc_table(&d, r->kind, t->wish->title, columns, r->n_columns);
+        for (size_t i = 0; i < r->n; i++)
+                memcpy(doc_row(table), rows_at(r, i), (size_t)r->n_columns * sizeof(union cell));
+        bool ok = xlsx_write(&d, outfile_temporary(f), e);
+        doc_release(&d);
+        free(columns);
+        return ok;
+}
+
+static bool log_it(const struct list_export *x, struct db *db, struct err *e)
+{
+        char iso[11];
+        char *words = xasprintf("%zu rows of %s as at %s%s%s, to %s", x->n, x->rows->kind,
+                                day_iso(x->rows->as_at, iso), *x->about ? ", " : "", x->about, x->out);
+        bool ok = log_access(db, "export", words, e);
+        free(words);
+        return ok;
+}
+
+static bool write_all(const struct list_export *x, enum report_format format, struct db *db, struct err *e)
+{
+        struct taking t;
+        struct outfile *f = outfile_open(x->out, x->force, e);
+        if (!f)
+                return false;
+        take(&t, x);
+        bool ok = format == REPORT_XLSX ? write_book(f, &t, e) : write_text(f, &t, format, e);
+        taking_release(&t);
+        ok = ok && log_it(x, db, e); /* what is not in the log is not handed out */
+        if (!ok)
+                outfile_abandon(f);
+        return ok && outfile_commit(f, e);
+}
+
+bool list_export(const struct list_export *x, struct db *db, struct err *e)
+{
+        enum report_format format;
+        if (x->names && !user_may(db_user(db), MAY_NAMES))
+                return err_set(e, "%s may not %s in this store.", db_user(db)->login,
+                               permission_words(MAY_NAMES));
+        if (str_eq(x->out, "-") || !report_format_of(REPORT_CASELOAD, x->out, &format, e))
+                return err_set(e, "'%s': the name must end in .csv, .json or .xlsx", x->out);
+        return write_all(x, format, db, e);
+}

@@ -1,0 +1,80 @@
+/* made: every report that was handed over; midways: the midway reviews that fell due. */
+#include "iro/reported.h"
+#include "lists.h"
+#include "reports.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct list_spec midways_list = {.kind = LIST_MIDWAYS,
+                                              .open = open_child,
+                                              .empty =
+                                                  "No midway review has fallen due since a last review."};
+const struct screen screen_midways = {.name = "midways",
+                                      .title = "Midway reviews",
+                                      .words =
+                                          "midway reviews that fell due since the last review, held or not",
+                                      .needs_store = true,
+                                      .list = &midways_list};
+
+static bool open_report(const struct ui *u, const struct rows *r, size_t row, const char **screen,
+                        struct strbuf *argument)
+{
+        (void)u;
+        *screen = "report";
+        strbuf_printf(argument, "%lld", (long long)r->keys[row]);
+        return true;
+}
+
+static void made_detail(const struct ui *u, const struct rows *r, size_t row, struct strbuf *out)
+{
+        (void)u;
+        strbuf_printf(out, "%s. ", str_or(row_text(r, row, "file"), "no file"));
+        for (const char *p = row_text(r, row, "totals"); *p; p += strcspn(p, ";"), p += *p == ';')
+                strbuf_printf(out, "%.*s  ", (int)strcspn(p, ";"), p);
+}
+
+static const struct list_show made_show[] = {
+    {"no", NULL, 0, 0, 0, SHOW_PLAIN, NULL},       {"kind", NULL, 0, 0, 0, SHOW_PLAIN, NULL},
+    {"from", NULL, 0, 0, 2, SHOW_PLAIN, NULL},     {"as_at", NULL, 0, 0, 0, SHOW_PLAIN, NULL},
+    {"format", NULL, 0, 0, 1, SHOW_PLAIN, NULL},   {"options", NULL, 0, 1, 4, SHOW_PLAIN, NULL},
+    {"known_on", NULL, 0, 0, 1, SHOW_PLAIN, NULL}, {"made", NULL, 0, 0, 0, SHOW_PLAIN, NULL},
+    {"who", NULL, 0, 0, 0, SHOW_PLAIN, NULL},      {"file", NULL, 0, 2, 3, SHOW_PLAIN, NULL},
+    {NULL, NULL, 0, 0, 0, SHOW_PLAIN, NULL},
+};
+static const struct list_spec made_list = {
+    .kind = LIST_COUNT,
+    .show = made_show,
+    .detail = made_detail,
+    .open = open_report,
+    .empty = "On screen 9, f makes the monthly file and y the annual report."};
+
+static void made_release(struct view *v)
+{
+        if (v->data)
+                rows_release(v->data);
+        free(v->data);
+        v->data = NULL;
+}
+
+static bool made_load(struct ui *u, struct view *v, struct err *e)
+{
+        (void)e;
+        if (v->list.rows)
+                list_detach(&v->list);
+        made_release(v);
+        v->data = xcalloc(1, sizeof(struct rows));
+        report_rows(v->data, u->db);
+        list_set_rows(&v->list, v->data);
+        return true;
+}
+
+const struct screen screen_made = {.name = "made",
+                                   .title = "Handed over",
+                                   .words =
+                                       "every report that was handed over, with its arguments and totals",
+                                   .nothing = "Nothing was handed over yet.",
+                                   .needs_store = true,
+                                   .list = &made_list,
+                                   .load = made_load,
+                                   .release = made_release};

@@ -1,0 +1,185 @@
+/* report: one that was handed over; its figures then beside the same figures now. Enter on a percentage then
+ * shows what changed since; on the one now, the reviews behind it. */
+#include "explain.h"
+#include "iro/export.h"
+#include "iro/report.h"
+#include "iro/reported.h"
+#include "reports.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct shown_report {
+        struct arena texts;
+        struct report_run run, now; /* now: the totals as they would be, as known now */
+};
+
+static void release(struct view *v)
+{
+        struct shown_report *s = v->data;
+        if (s)
+                arena_release(&s->texts);
+        free(s);
+        v->data = NULL;
+}
+
+/* The same day as known now. What an annual report counts beyond the loads of its last day is left out: w
+ * makes it again whole. */
+static bool count_now(struct ui *u, struct shown_report *s, struct err *e)
+{
+        struct service *service = service_frame(u, s->run.as_at, u->options.known, e);
+        if (!service)
+                return false;
+        struct strbuf totals;
+        strbuf_init(&totals);
+        if (str_eq(s->run.kind, report_kind_names[REPORT_CASELOAD]))
+                reported_caseload_totals(&totals, service, u->db);
+        else if (str_eq(s->run.kind, report_kind_names[REPORT_ANNUAL]))
+                reported_annual_totals(&totals, service, u->db, s->run.from);
+        s->now = s->run;
+        s->now.totals = arena_str(&s->texts, totals.s);
+        strbuf_release(&totals);
+        ui_service_free(service);
+        return true;
+}
+
+static bool load(struct ui *u, struct view *v, struct err *e)
+{
+        int64_t no;
+        if (!str_int(v->argument, &no))
+                return err_set(e, "Which report? ':report 3'; :made lists them.");
+        struct shown_report *s = xcalloc(1, sizeof *s);
+        arena_init(&s->texts);
+        ui_busy(u, "Counting again ...");
+        bool ok = (report_run_find(u->db, no, &s->texts, &s->run) ||
+                   err_set(e, "There is no report %lld: :made lists them.", (long long)no)) &&
+                  count_now(u, s, e);
+        if (!ok) {
+                arena_release(&s->texts);
+                free(s);
+                return false;
+        }
+        release(v);
+        v->data = s;
+        snprintf(v->subtitle, sizeof v->subtitle, "%lld", (long long)no);
+        return true;
+}
+
+/* --- painting ---------------------------------------------------------------------------------------------
+ */
+
+static int paint_facts(const struct canvas *c, const struct report_run *r)
+{
+        char from[12], to[12];
+        drawf(c, 0, 1, -1, STYLE_TITLE, "Report %lld: %s", (long long)r->no, r->kind);
+        if (r->from != DAY_NONE)
+                drawf(c, 1, 1, -1, STYLE_NORMAL, "%s to %s, as %s%s%s", day_words(r->from, from),
+                      day_words(r->as_at, to), r->format, *r->options ? ", " : "", r->options);
+        else
+                drawf(c, 1, 1, -1, STYLE_NORMAL, "as at %s, as %s%s%s", day_words(r->as_at, to), r->format,
+                      *r->options ? ", " : "", r->options);
+        drawf(c, 2, 1, -1, STYLE_NORMAL,
+              "made %.10s %.5s UTC by %s with iro %s, from what was known on change %lld", r->made,
+              strlen(r->made) > 11 ? r->made + 11 : "", r->who, r->version, (long long)r->read_at);
+        drawf(c, 3, 1, -1, STYLE_DIM, "%s", str_or(r->file, "no file"));
+        return 5;
+}
+
+/* "cla_reviews_rolling_percent" and its like name a figure that can be explained. */
+static bool figure_of(const struct report_run *run, const char *name, char out[200])
+{
+        for (int m = 0; m < MEASURE_STREAMS; m++)
+                for (int u = 0; u < UNIT_COUNT; u++)
+                        for (int p = 0; p < PERIOD_KINDS; p++) {
+                                struct explain_wish w = {(enum measure_stream)m, (enum unit)u,
+                                                         (enum explain_period)p, "county"};
+                                char is[64];
+                                if (!reported_name(run, &w, is) || !str_eq(is, name))
+                                        continue;
+                                figure_print(out, &w, run->as_at);
+                                return true;
+                        }
+        return false;
+}
+
+static void pretty(char out[64], const char *name)
+{
+        snprintf(out, 64, "%s", name);
+        for (char *p = out; *p; p++)
+                *p = *p == '_' ? ' ' : *p;
+}
+
+/* Totals in tenths of a per cent read like the others. */
+static const char *value_words(const char *name, const char *value, char out[32])
+{
+        size_t n = strlen(name);
+        int64_t tenths;
+        if (n > 7 && strcmp(name + n - 7, "_tenths") == 0 && str_int(value, &tenths))
+                snprintf(out, 32, "%lld.%lld", (long long)tenths / 10, (long long)llabs(tenths) % 10);
+        else
+                snprintf(out, 32, "%s", str_or(value, "-"));
+        return out;
+}
+
+enum { NAME = 34, VALUE = 12 };
+
+static void paint_total(struct page *page, const struct canvas *c, int y, const struct shown_report *s,
+                        const char *name, const char *then)
+{
+        char label[64], now[24] = "", a[32], b[32], figure[200];
+        bool known = reported_total(&s->now, name, now), same = !known || str_eq(then, now);
+        pretty(label, name);
+        draw(c, y, 1, NAME - 2, STYLE_NORMAL, label);
+        value_words(name, then, a);
+        value_words(name, now, b);
+        draw_right(c, y, NAME, VALUE, STYLE_BOLD, a);
+        if (known)
+                draw_right(c, y, NAME + VALUE, VALUE, same ? STYLE_DIM : STYLE_RISK, b);
+        if (known && !same)
+                draw(c, y, NAME + 2 * VALUE + 2, -1, STYLE_RISK, "changed");
+        if (!figure_of(&s->run, name, figure))
+                return;
+        char *against = xasprintf("#%lld %s", (long long)s->run.no, figure);
+        page_link(page, y, NAME + VALUE - text_columns(a), text_columns(a), "compare", "%s", against);
+        free(against);
+        if (known)
+                page_link(page, y, NAME + 2 * VALUE - text_columns(b), text_columns(b), "explain", "%s",
+                          figure);
+}
+
+/* First the figures that can be looked into, then the others, each as the report has them. */
+static int paint_totals(struct page *page, const struct canvas *c, int y, const struct shown_report *s,
+                        bool explained)
+{
+        char unused[200];
+        for (const char *p = s->run.totals; *p; p += strcspn(p, "\n"), p += *p == '\n') {
+                char name[64], then[24];
+                snprintf(name, sizeof name, "%.*s", (int)strcspn(p, " \n"), p);
+                if (figure_of(&s->run, name, unused) == explained && reported_total(&s->run, name, then))
+                        paint_total(page, c, y++, s, name, then);
+        }
+        return y;
+}
+
+static void paint(struct ui *u, struct view *v, const struct canvas *c)
+{
+        const struct shown_report *s = v->data;
+        int y = paint_facts(c, &s->run);
+        draw_heading(c, y, 1, c->w - 2, "Its main figures");
+        draw_right(c, y + 1, NAME, VALUE, STYLE_DIM, "reported");
+        draw_right(c, y + 1, NAME + VALUE, VALUE, STYLE_DIM, "now");
+        y += 2;
+        y = paint_totals(&v->page, c, y, s, true);
+        y = paint_totals(&v->page, c, y, s, false);
+        (void)u;
+        page_end(&v->page, c, y);
+}
+
+const struct screen screen_report = {
+    .name = "report",
+    .title = "Report",
+    .words = ":report N; one that was handed over: its figures then and now; w writes it again",
+    .needs_store = true,
+    .load = load,
+    .paint = paint,
+    .release = release};

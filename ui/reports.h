@@ -1,0 +1,13 @@
+/* Reports in the browser, and what is taken out of it. */
+#ifndef IRO_UI_REPORTS_H
+#define IRO_UI_REPORTS_H
+
+#include "iro/view.h"
+
+/* The remembered report on screen or selected; 0 = none. */
+int64_t report_here(const struct ui *u);
+/* Is what the action needs there? Else with why, where something can be said. */
+bool taking_offers(const struct ui *u, enum need need, struct err *e);
+void taking_run(struct ui *u, enum action a);
+
+#endif

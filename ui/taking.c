@@ -1,0 +1,152 @@
+/* Files for people from the browser: what a list shows, the monthly file, the annual report, and a remembered
+ * report again. Each asks for a file by a form, writes all of it or nothing, and is in the log. */
+#include "explain.h"
+#include "iro/harden.h"
+#include "reports.h"
+#include "taking.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* --- may they? --------------------------------------------------------------------------------------------
+ */
+
+/* What is taken out is recorded in the store: a browser that was told never to write does not, unless the
+ * store could not be written anyway. */
+static bool may_take_out(const struct ui *u, struct err *e)
+{
+        if (!u->db)
+                return err_set(e, "There is no store.");
+        if (u->read_only && faccessat(AT_FDCWD, u->store, W_OK, AT_EACCESS) == 0)
+                return err_set(
+                    e,
+                    "This store is open for reading only, and a file that is taken out is recorded in it.");
+        return true;
+}
+
+int64_t report_here(const struct ui *u)
+{
+        const struct view *v = ui_view(u);
+        int64_t no = 0;
+        if (v->screen == &screen_report)
+                return str_int(v->argument, &no) ? no : 0;
+        if (v->screen == &screen_made)
+                return list_row(&v->list) == SIZE_MAX ? 0 : v->list.rows->keys[list_row(&v->list)];
+        const struct link *l = v->screen->list ? NULL : page_selected(&v->page);
+        return l && str_eq(l->screen, screen_report.name) && str_int(l->argument, &no) ? no : 0;
+}
+
+bool taking_offers(const struct ui *u, enum need need, struct err *e)
+{
+        const struct view *v = ui_view(u);
+        char figure[200];
+        if (need == NEED_FIGURE)
+                return u->db && (figure_here(u, figure) || err_set(e, "No percentage is selected here."));
+        if (need == NEED_SHOWN)
+                return v->screen->list && v->screen->needs_store && may_take_out(u, e) &&
+                       (v->list.n_shown || err_set(e, "There is no row to export."));
+        if (need == NEED_REPORTS)
+                return v->screen == &screen_reports && may_take_out(u, e);
+        return need == NEED_MADE && may_take_out(u, e) &&
+               (report_here(u) || err_set(e, "No report is selected here."));
+}
+
+/* --- forms ------------------------------------------------------------------------------------------------
+ */
+
+struct form *taking_form(struct ui *u, const struct act_spec *spec, form_saver *save)
+{
+        struct form *f = xcalloc(1, sizeof *f);
+        f->spec = spec;
+        f->save = save;
+        f->completion = -1;
+        strbuf_init(&f->shown);
+        form_free(u->form);
+        u->form = f;
+        return f;
+}
+
+void taking_field(struct form *f, const char *name, const char *text)
+{
+        form_add_field(f, act_arg(f->spec, name));
+        form_set(&f->fields[f->n - 1], text);
+}
+
+const char *taking_typed(struct form *f, const char *name)
+{
+        struct field *d = form_field(f, name);
+        return d ? d->text.s + strspn(d->text.s, " ") : "";
+}
+
+bool taking_wrong(struct form *f, const char *name, const struct err *e)
+{
+        for (int i = 0; i < f->n; i++)
+                if (&f->fields[i] == form_field(f, name)) {
+                        snprintf(f->fields[i].trouble, sizeof f->fields[i].trouble, "%.390s", e->text);
+                        f->at = i;
+                }
+        return false;
+}
+
+static bool there_already(const char *path)
+{
+        user_rights();
+        bool is = faccessat(AT_FDCWD, path, F_OK, AT_SYMLINK_NOFOLLOW) == 0;
+        program_rights();
+        return is;
+}
+
+char *taking_file(struct form *f, struct err *e)
+{
+        const char *file = taking_typed(f, "file"), *home = getenv("HOME");
+        if (!*file)
+                err_set(e, "Which file?");
+        char *path = str_has_prefix(file, "~/") && home ? xasprintf("%s%s", home, file + 1) : xstrdup(file);
+        if (!*e->text && !*taking_typed(f, "replace") && there_already(path))
+                err_set(e, "%s exists already: another name, or yes at Replace", path);
+        if (!*e->text)
+                return path;
+        free(path);
+        taking_wrong(f, "file", e);
+        return NULL;
+}
+
+void taking_done(struct ui *u, const char *words)
+{
+        struct err e = ERR_INIT;
+        char *said = xstrdup(words);
+        form_close(u);
+        if (ui_reload(u, &u->options, &e))
+                ui_say(u, "%s", said);
+        else
+                ui_complain(u, "%s", e.text);
+        free(said);
+}
+
+/* --- keys -------------------------------------------------------------------------------------------------
+ */
+
+static void compare_here(struct ui *u)
+{
+        struct err e = ERR_INIT;
+        char figure[200];
+        if (figure_here(u, figure) && !ui_push(u, "compare", figure, &e))
+                ui_complain(u, "%s", e.text);
+}
+
+void taking_run(struct ui *u, enum action a)
+{
+        if (a == ACT_COMPARE)
+                compare_here(u);
+        else if (a == ACT_EXPORT)
+                taking_list(u);
+        else if (a == ACT_MONTHLY)
+                taking_monthly(u);
+        else if (a == ACT_ANNUAL)
+                taking_annual(u);
+        else if (a == ACT_AGAIN)
+                taking_again(u, report_here(u));
+}

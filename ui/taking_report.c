@@ -1,0 +1,230 @@
+/* The monthly file, the annual report, and a remembered report again. */
+#include "iro/day_said.h"
+#include "iro/export.h"
+#include "iro/log.h"
+#include "iro/report.h"
+#include "iro/reported.h"
+#include "taking.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct act_spec monthly_spec = {
+    .name = "monthly file",
+    .title = "The monthly caseload file",
+    .args = {{"month", ARG_TEXT, 0, NULL, "2020-07: as at its last day"},
+             FILE_ARG(".xlsx, .csv or .json"),
+             {"names", ARG_FLAG, ARG_OPTION, NULL, "with the names of children and IROs"},
+             REPLACE_ARG}};
+static const struct act_spec annual_spec = {
+    .name = "annual report",
+    .title = "The annual report",
+    .args = {{"from", ARG_DATE, 0, NULL, "first day of the year"},
+             {"to", ARG_DATE, 0, NULL, "its last day"},
+             FILE_ARG(".html, .md or .csv"),
+             {"suppress", ARG_NUMBER, ARG_OPTION, NULL, "hide numbers of children below this"},
+             REPLACE_ARG}};
+static const struct act_spec again_spec = {.name = "report again",
+                                           .title = "Write the report again",
+                                           .args = {FILE_ARG("the same as then"), REPLACE_ARG}};
+
+static void say_made(struct strbuf *out, const struct report_wish *w, const struct report_made *m)
+{
+        strbuf_printf(out, "Written: %s.", w->out);
+        if (*m->warning)
+                strbuf_printf(out, " Mind: %s", m->warning);
+}
+
+/* The file is there whatever happens here: not remembering it is said, not a failure. */
+static void remember(struct ui *u, const struct report_wish *w, const struct report_made *m,
+                     struct strbuf *out)
+{
+        struct err e = ERR_INIT;
+        int64_t no;
+        struct db *db = db_open(u->store, DB_WRITE, &e);
+        if (db && report_remember(db, w, m, &no, &e))
+                strbuf_printf(out, " Remembered as report %lld.", (long long)no);
+        else
+                strbuf_printf(out, " It was not remembered: %s", e.text);
+        if (db)
+                db_close(db);
+}
+
+static bool make(struct ui *u, struct form *f, struct report_wish *w, struct err *e)
+{
+        struct report_made m;
+        struct strbuf words;
+        char *path = taking_file(f, e);
+        bool ok = false;
+        if (!path)
+                return false;
+        w->known = u->options.known;
+        w->out = path;
+        w->force = *taking_typed(f, "replace");
+        w->names = *taking_typed(f, "names");
+        if (!report_format_of(w->kind, path, &w->format, e)) {
+                taking_wrong(f, "file", e);
+        } else if (w->names && !user_may(db_user(u->db), MAY_NAMES)) {
+                err_set(e, "%s may not %s.", db_user(u->db)->login, permission_words(MAY_NAMES));
+        } else {
+                ui_busy(u, "Making the report ...");
+                ok = report_make(&m, w, u->db, e);
+        }
+        if (ok) {
+                strbuf_init(&words);
+                say_made(&words, w, &m);
+                remember(u, w, &m, &words);
+                report_made_release(&m);
+                taking_done(u, words.s);
+                strbuf_release(&words);
+        }
+        free(path);
+        return ok;
+}
+
+static bool save_monthly(struct ui *u, struct form *f, struct err *e)
+{
+        struct report_wish w = {.kind = REPORT_CASELOAD, .from = DAY_NONE};
+        struct err why = ERR_INIT;
+        if (!month_end_parse(taking_typed(f, "month"), &w.as_at, &why)) {
+                err_set(e, "'%s' is not a month: write it like 2020-07", taking_typed(f, "month"));
+                return taking_wrong(f, "month", e);
+        }
+        return make(u, f, &w, e);
+}
+
+static bool read_day(struct ui *u, struct form *f, const char *name, day *out, struct err *e)
+{
+        const char *why;
+        if (day_said(taking_typed(f, name), u->options.as_at, out, &why))
+                return true;
+        err_set(e, "%s", why);
+        return taking_wrong(f, name, e);
+}
+
+static bool save_annual(struct ui *u, struct form *f, struct err *e)
+{
+        struct report_wish w = {.kind = REPORT_ANNUAL};
+        int64_t under = 0;
+        if (!read_day(u, f, "from", &w.from, e) || !read_day(u, f, "to", &w.as_at, e))
+                return false;
+        if (w.from >= w.as_at) {
+                err_set(e, "The year must end after it begins.");
+                return taking_wrong(f, "to", e);
+        }
+        if (*taking_typed(f, "suppress") &&
+            (!str_int(taking_typed(f, "suppress"), &under) || under < 0 || under > 1000)) {
+                err_set(e, "a whole number, like 5");
+                return taking_wrong(f, "suppress", e);
+        }
+        w.suppress = (int)under;
+        return make(u, f, &w, e);
+}
+
+/* The last month that has ended by the day. */
+static day last_month(day as_at)
+{
+        int y, m, dom;
+        day_to_ymd(as_at + 1, &y, &m, &dom);
+        return as_at + 1 - dom;
+}
+
+void taking_monthly(struct ui *u)
+{
+        char iso[11];
+        struct form *f = taking_form(u, &monthly_spec, save_monthly);
+        day_iso(last_month(u->options.as_at), iso);
+        iso[7] = '\0';
+        char *file = xasprintf("caseload-%s.xlsx", iso);
+        taking_field(f, "month", iso);
+        taking_field(f, "file", file);
+        free(file);
+        if (user_may(db_user(u->db), MAY_NAMES))
+                taking_field(f, "names", "");
+        taking_field(f, "replace", "");
+        form_look(u, f);
+}
+
+/* The last year from April to March that has ended by the day. */
+void taking_annual(struct ui *u)
+{
+        char iso[11], file[40];
+        day next = period_from(PERIOD_YTD, u->options.as_at + 1);
+        struct form *f = taking_form(u, &annual_spec, save_annual);
+        taking_field(f, "from", day_iso(day_add_months(next, -12), iso));
+        taking_field(f, "to", day_iso(next - 1, iso));
+        snprintf(file, sizeof file, "annual-%s.html", iso);
+        taking_field(f, "file", file);
+        taking_field(f, "suppress", "");
+        taking_field(f, "replace", "");
+        form_look(u, f);
+}
+
+/* --- again ------------------------------------------------------------------------------------------------
+ */
+
+static bool write_again(struct ui *u, const struct report_run *run, struct report_wish *w, struct err *e)
+{
+        struct report_made m;
+        struct strbuf words;
+        char *said = xasprintf("report %lld again, to %s", (long long)run->no, w->out);
+        ui_busy(u, "Making the report again ...");
+        bool ok = log_access(u->db, "export", said, e) && report_make(&m, w, u->db, e);
+        free(said);
+        if (!ok)
+                return false;
+        strbuf_init(&words);
+        strbuf_printf(&words, "Written: %s. ", w->out);
+        reported_likeness(&words, run, m.bytes, m.totals.s);
+        report_made_release(&m);
+        taking_done(u, words.s);
+        strbuf_release(&words);
+        return true;
+}
+
+static bool save_again(struct ui *u, struct form *f, struct err *e)
+{
+        struct arena texts;
+        struct report_run run;
+        struct report_wish w;
+        enum report_format format;
+        char *path = taking_file(f, e);
+        if (!path)
+                return false;
+        arena_init(&texts);
+        bool ok = (report_run_find(u->db, f->seen, &texts, &run) ||
+                   err_set(e, "There is no report %lld.", (long long)f->seen)) &&
+                  report_wish_of(&run, &w, e);
+        if (ok && (!report_format_of(w.kind, path, &format, e) || format != w.format)) {
+                err_set(e, "the report was a %s file: the name must end in .%s", run.format, run.format);
+                ok = taking_wrong(f, "file", e);
+        }
+        if (ok) {
+                w.out = path;
+                w.force = *taking_typed(f, "replace");
+                ok = write_again(u, &run, &w, e);
+        }
+        arena_release(&texts);
+        free(path);
+        return ok;
+}
+
+void taking_again(struct ui *u, int64_t no)
+{
+        struct arena texts;
+        struct report_run run;
+        arena_init(&texts);
+        if (report_run_find(u->db, no, &texts, &run)) {
+                const char *slash = strrchr(run.file, '/');
+                char on[12];
+                struct form *f = taking_form(u, &again_spec, save_again);
+                f->seen = run.no;
+                snprintf(f->about, sizeof f->about,
+                         "Report %lld: %s as at %s, from what was known on change %lld", (long long)run.no,
+                         run.kind, day_words(run.as_at, on), (long long)run.read_at);
+                taking_field(f, "file", slash ? slash + 1 : "");
+                taking_field(f, "replace", "");
+                form_look(u, f);
+        }
+        arena_release(&texts);
+}

@@ -49,6 +49,8 @@ void planning_rows(struct rows *r, const struct planning *p);
 void planning_verdict(struct strbuf *out, const struct planning *p);
 /* "12 reviews must happen 3-14 Nov 2020 for IRO07; 9 slots exist; short by 3" */
 void planning_certificate(struct strbuf *out, const struct planning *p, const struct plan_certificate *c);
+/* "IRO07", "IRO01, IRO02 and 5 more", "nobody of the area" */
+void planning_officers(struct strbuf *out, const struct planning *p, const struct plan_certificate *c);
 /* Where the review of a row may be held and why there, or why nowhere: one sentence. */
 void planning_why(struct strbuf *out, const struct planning *p, size_t row);
 /* Why a child changes IRO, in a few words: "out of bottleneck 2", "makes room at IRO05". */

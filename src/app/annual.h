@@ -95,5 +95,6 @@ void annual_voice(struct annual *a);
 void annual_quality(struct annual *a);
 void annual_disputes(struct annual *a);
 void annual_resources(struct annual *a);
+void annual_plan(struct annual *a); /* part of the resources */
 
 #endif

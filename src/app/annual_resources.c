@@ -122,4 +122,5 @@ void annual_resources(struct annual *a)
         doc_section(a->document, "resources", "6 Resources that put quality at risk");
         risks(a);
         slots(a);
+        annual_plan(a);
 }

@@ -115,6 +115,10 @@ static const struct {
     {"Out of timescale", "The due date is past and the review is not held. Held on the due date is on time.",
      "Service"},
     {"Booked late", "The next booking is after the due date.", "Service"},
+    {"Can be held in time",
+     "A day within its window with a free slot of the IRO who holds the case, for as many reviews "
+     "as can have one at the same time; a bottleneck is a set that cannot all have one.",
+     "Service"},
     {"At risk",
      "Unbooked within the horizon, booked on a day that is no working day or when the IRO is absent, or "
      "without "

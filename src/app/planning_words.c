@@ -73,7 +73,7 @@ static void put_dates(struct strbuf *out, const struct plan_certificate *c)
                 strbuf_printf(out, "%d-%s", dom[0], last);
 }
 
-static void put_officers(struct strbuf *out, const struct planning *p, const struct plan_certificate *c)
+void planning_officers(struct strbuf *out, const struct planning *p, const struct plan_certificate *c)
 {
         if (c->n_officers == 0)
                 strbuf_puts(out, "nobody of the area");
@@ -102,7 +102,7 @@ void planning_certificate(struct strbuf *out, const struct planning *p, const st
         }
         put_dates(out, c);
         strbuf_puts(out, " for ");
-        put_officers(out, p, c);
+        planning_officers(out, p, c);
         strbuf_printf(out, "; %d %s; short by %d", c->places,
                       plural((size_t)c->places, "slot exists", "slots exist"), c->short_by);
 }

@@ -17,6 +17,9 @@ prints "All agencies: attended, of invitations | 13,622 | 22,330 | 61.0 |"
 prints "Formal disputes raised | 7 |"
 prints "IROs and chairs who raised one | 4 |"
 prints "Casual conference chairs | 8 |"
+prints "Of them can be held in time with today's allocations | 248 |"
+prints "| 1 | CHAIR02 | 14 Aug 2020 | 18 Sep 2020 | 9 | 4 | 5 |"
+prints "The year before is not said"
 
 it "has the Handbook's six areas, each with the year before"
 for n in 1 2 3 4 5 6; do holds grep -q "^## $n " report.md; done

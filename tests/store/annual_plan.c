@@ -1,0 +1,77 @@
+/* The scheduler's shortfall in the annual report: the year before is what the store knew then, or is not
+ * said. */
+#include "acts.h"
+#include "iro/planning.h"
+#include "iro/report.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+static struct store s;
+static struct service service;
+static struct document document;
+
+static void start(void)
+{
+        acts_make(&s);
+}
+static void stop(void)
+{
+        doc_release(&document);
+        service_release(&service);
+        store_drop(&s);
+}
+TestSuite(annual_plan, .init = start, .fini = stop);
+
+static const struct doc_table *shortfall(void)
+{
+        struct err e = ERR_INIT;
+        struct strbuf totals;
+        struct service_options o = {.as_at = acts_day(), .known = KNOWN_NOW};
+        strbuf_init(&totals);
+        cr_assert(service_load(&service, s.db, &o, &e), "%s", e.text);
+        cr_assert(annual_report(&document, &service, s.db, day_from_ymd(2019, 8, 1), &totals, &e), "%s",
+                  e.text);
+        strbuf_release(&totals);
+        const struct doc_table *t = doc_find_table(&document, "shortfall");
+        cr_assert_not_null(t);
+        return t;
+}
+
+Test(annual_plan, the_figures_are_the_schedulers)
+{
+        char buf[32];
+        const struct doc_table *t = shortfall();
+        struct planning p;
+        struct err e = ERR_INIT;
+        cr_assert(planning_init(&p, &service, s.db, 0, &e), "%s", e.text);
+        planning_solve(&p);
+        cr_assert_gt(p.result.jobs, 0u);
+        cr_assert_eq(doc_cell(t, 0, 1).i, (int64_t)p.result.jobs);
+        cr_assert_eq(doc_cell(t, 1, 1).i, (int64_t)p.result.fit);
+        cr_assert_eq(doc_cell(t, 3, 1).i, (int64_t)p.result.moved);
+        cr_assert_eq(doc_cell(t, 4, 1).i, (int64_t)p.result.fit_moved);
+        cr_assert_str_eq(doc_text(t, 0, 2, buf), "", "a store made today held nothing a year ago");
+        planning_release(&p);
+}
+
+Test(annual_plan, a_year_before_that_the_store_knew_is_beside_it)
+{
+        char buf[32];
+        store_behind(&s, "UPDATE change SET at = '2019-05-01T02:00:00Z'");
+        cr_assert_str_eq(doc_text(shortfall(), 0, 2, buf), "0");
+}
+
+Test(annual_plan, without_an_iro_the_report_says_why)
+{
+        store_behind(&s, "DELETE FROM iro_post");
+        struct err e = ERR_INIT;
+        struct strbuf totals;
+        struct service_options o = {.as_at = acts_day(), .known = KNOWN_NOW};
+        strbuf_init(&totals);
+        cr_assert(service_load(&service, s.db, &o, &e), "%s", e.text);
+        cr_assert(annual_report(&document, &service, s.db, day_from_ymd(2019, 8, 1), &totals, &e), "%s",
+                  e.text);
+        cr_assert_null(doc_find_table(&document, "shortfall"));
+        strbuf_release(&totals);
+}

@@ -1,338 +1,21 @@
 /* The monthly caseload file as a workbook: the month beside the month before and the year before, with 13
  * months of charts; every IRO, every case, every late review. */
+#include "export_book.h"
 #include "iro/definitions.h"
-#include "iro/export.h"
 #include "iro/lists.h"
-#include "iro/report_store.h"
 #include "iro/reported.h"
 #include "iro/str.h"
 
 #include <stdlib.h>
-#include <string.h>
-
-enum { MONTHS = EXPORT_MONTHS, NOW = MONTHS - 1, MONTH_BEFORE = MONTHS - 2, YEAR_BEFORE = 0 };
 
 void export_month_ends(day last, day days[EXPORT_MONTHS])
 {
-        for (int i = NOW; i >= 0; i--) {
+        for (int i = BOOK_NOW; i >= 0; i--) {
                 int y, m, dom;
                 days[i] = last;
                 day_to_ymd(last, &y, &m, &dom);
                 last -= dom;
         }
-}
-
-static int64_t tenths_cell(int tenths)
-{
-        return tenths < 0 ? CELL_NONE : tenths;
-}
-
-static const char *month_words(struct document *d, day end)
-{
-        char words[12];
-        return arena_str(&d->texts, day_words(end, words) + (words[1] == ' ' ? 2 : 3));
-}
-
-/* --- summary: one table a scope ---------------------------------------------------------------------------
- */
-
-enum what { WHAT_COUNT, WHAT_TENTHS, WHAT_FTE };
-typedef int64_t figure(const struct load *l);
-
-static int64_t f_cla(const struct load *l)
-{
-        return l->cla;
-}
-static int64_t f_cp(const struct load *l)
-{
-        return l->cp;
-}
-static int64_t f_held(const struct load *l)
-{
-        return l->held_cases;
-}
-static int64_t f_fte(const struct load *l)
-{
-        return l->fte;
-}
-static int64_t f_posts(const struct load *l)
-{
-        return l->posts;
-}
-static int64_t f_per_fte(const struct load *l)
-{
-        return tenths_cell(load_per_fte(l));
-}
-#define TIMELINESS(name, unit, stream, period) \
-        static int64_t name(const struct load *l) \
-        { \
-                return tenths_cell(tally_tenths(&l->unit[stream][period])); \
-        }
-TIMELINESS(f_cla_reviews_ytd, reviews, MEASURE_CLA, PERIOD_YTD)
-TIMELINESS(f_cla_reviews_12m, reviews, MEASURE_CLA, PERIOD_ROLLING)
-TIMELINESS(f_cla_children_ytd, children, MEASURE_CLA, PERIOD_YTD)
-TIMELINESS(f_cla_children_12m, children, MEASURE_CLA, PERIOD_ROLLING)
-TIMELINESS(f_cp_reviews_ytd, reviews, MEASURE_CP, PERIOD_YTD)
-TIMELINESS(f_cp_reviews_12m, reviews, MEASURE_CP, PERIOD_ROLLING)
-TIMELINESS(f_cp_children_ytd, children, MEASURE_CP, PERIOD_YTD)
-TIMELINESS(f_cp_children_12m, children, MEASURE_CP, PERIOD_ROLLING)
-TIMELINESS(f_icpc_12m, reviews, MEASURE_ICPC, PERIOD_ROLLING)
-static int64_t f_month_held(const struct load *l)
-{
-        struct tally t = load_both(l->month);
-        return tally_held(&t);
-}
-static int64_t f_month_on_time(const struct load *l)
-{
-        return load_both(l->month).on_time;
-}
-static int64_t f_out(const struct load *l)
-{
-        return l->status[STATUS_OUT];
-}
-static int64_t f_late_booked(const struct load *l)
-{
-        return l->status[STATUS_LATE_BOOKED];
-}
-static int64_t f_at_risk(const struct load *l)
-{
-        return l->status[STATUS_AT_RISK];
-}
-static int64_t f_unknown(const struct load *l)
-{
-        return l->status[STATUS_UNKNOWN];
-}
-static int64_t f_prps_open(const struct load *l)
-{
-        return l->prps_open;
-}
-static int64_t f_prps_past(const struct load *l)
-{
-        return l->prps_past;
-}
-static int64_t f_communicated(const struct load *l)
-{
-        return tenths_cell(tenths_of(l->communicated, l->asked));
-}
-static int64_t f_attended(const struct load *l)
-{
-        return tenths_cell(tenths_of(l->attended, l->asked));
-}
-static int64_t f_midway_due(const struct load *l)
-{
-        return l->midway_due;
-}
-static int64_t f_midway_done(const struct load *l)
-{
-        return l->midway_done;
-}
-
-static const struct {
-        const char *name, *words;
-        figure *of;
-        enum what what;
-} figures[] = {
-    {"cla", "Looked-after cases", f_cla, WHAT_COUNT},
-    {"cp", "Child protection plans", f_cp, WHAT_COUNT},
-    {"held", "Cases held by open IRO posts", f_held, WHAT_COUNT},
-    {"posts", "IRO posts open", f_posts, WHAT_COUNT},
-    {"fte", "FTE of open IRO posts", f_fte, WHAT_FTE},
-    {"per_fte", "Cases per FTE", f_per_fte, WHAT_TENTHS},
-    {"cla_reviews_ytd", "CLA reviews on time %, year to date, by review", f_cla_reviews_ytd, WHAT_TENTHS},
-    {"cla_reviews_12m", "CLA reviews on time %, rolling 12 months, by review", f_cla_reviews_12m,
-     WHAT_TENTHS},
-    {"cla_children_ytd", "CLA reviews on time %, year to date, by child", f_cla_children_ytd, WHAT_TENTHS},
-    {"cla_children_12m", "CLA reviews on time %, rolling 12 months, by child", f_cla_children_12m,
-     WHAT_TENTHS},
-    {"cp_reviews_ytd", "Review conferences on time %, year to date, by review", f_cp_reviews_ytd,
-     WHAT_TENTHS},
-    {"cp_reviews_12m", "Review conferences on time %, rolling 12 months, by review", f_cp_reviews_12m,
-     WHAT_TENTHS},
-    {"cp_children_ytd", "Review conferences on time %, year to date, by child", f_cp_children_ytd,
-     WHAT_TENTHS},
-    {"cp_children_12m", "Review conferences on time %, rolling 12 months, by child", f_cp_children_12m,
-     WHAT_TENTHS},
-    {"icpc_12m", "Initial conferences on time %, rolling 12 months", f_icpc_12m, WHAT_TENTHS},
-    {"month_held", "Reviews and review conferences held in the month", f_month_held, WHAT_COUNT},
-    {"month_on_time", "of them on time", f_month_on_time, WHAT_COUNT},
-    {"out", "Clocks out of timescale", f_out, WHAT_COUNT},
-    {"late_booked", "Clocks booked late", f_late_booked, WHAT_COUNT},
-    {"at_risk", "Clocks at risk", f_at_risk, WHAT_COUNT},
-    {"unknown", "Clocks with an unknown due date", f_unknown, WHAT_COUNT},
-    {"prps_open", "Disputes (PRP) open", f_prps_open, WHAT_COUNT},
-    {"prps_past", "of them past the stage's or the process's days", f_prps_past, WHAT_COUNT},
-    {"communicated", "Children's views communicated in the month's reviews %", f_communicated, WHAT_TENTHS},
-    {"attended", "Children who attended the month's reviews %", f_attended, WHAT_TENTHS},
-    {"midway_due", "Midway reviews due since the last review", f_midway_due, WHAT_COUNT},
-    {"midway_done", "of them held", f_midway_done, WHAT_COUNT},
-};
-enum { FIGURES = sizeof figures / sizeof *figures };
-
-static enum cell_kind kind_of(enum what w)
-{
-        switch (w) {
-        case WHAT_COUNT:
-                break;
-        case WHAT_TENTHS:
-                return CELL_TENTHS;
-        case WHAT_FTE:
-                return CELL_HUNDREDTHS;
-        }
-        return CELL_INT;
-}
-
-static const struct doc_column summary_columns[] = {
-    {"figure", "Figure", CELL_TEXT, DOC_WIDE},
-    {"month", "This month", CELL_INT, DOC_MIXED},
-    {"month_before", "Month before", CELL_INT, DOC_MIXED},
-    {"year_before", "Year before", CELL_INT, DOC_MIXED},
-    {"change", "Change on the month", CELL_INT, DOC_MIXED},
-    {"change_year", "Change on the year", CELL_INT, DOC_MIXED},
-};
-
-static void summary_row(struct doc_table *t, size_t f, const struct load *now, const struct load *month,
-                        const struct load *year)
-{
-        enum cell_kind kind = kind_of(figures[f].what);
-        int64_t v[3] = {figures[f].of(now), figures[f].of(month), figures[f].of(year)};
-        doc_row(t)[0].s = figures[f].words;
-        for (int i = 0; i < 3; i++)
-                doc_set(t, 1 + i, kind, (union cell){.i = v[i]});
-        for (int i = 1; i < 3; i++) {
-                bool both = v[0] != CELL_NONE && v[i] != CELL_NONE;
-                doc_set(t, 3 + i, kind, (union cell){.i = both ? v[0] - v[i] : CELL_NONE});
-        }
-}
-
-static void summary_of(struct document *d, const char *name, const char *title, const struct load *now,
-                       const struct load *month, const struct load *year)
-{
-        struct doc_table *t = doc_table(d, name, title, summary_columns, 6);
-        for (size_t f = 0; f < FIGURES; f++)
-                summary_row(t, f, now, month, year);
-}
-
-/* --- 13 months --------------------------------------------------------------------------------------------
- */
-
-enum {
-        M_MONTH,
-        M_CLA,
-        M_CP,
-        M_PER_FTE,
-        M_CLA_12M,
-        M_CLA_YTD,
-        M_CLA_CHILD,
-        M_CP_12M,
-        M_CP_CHILD,
-        M_HELD,
-        M_ON_TIME,
-        M_OUT,
-        M_LATE_BOOKED,
-        M_AT_RISK,
-        M_VIEWS,
-        M_ATTENDED,
-        M_PRPS,
-        M_COUNT
-};
-static const struct doc_column month_columns[M_COUNT] = {
-    {"month", "Month", CELL_TEXT, 0},
-    {"cla", "Looked after", CELL_INT, 0},
-    {"cp", "On a plan", CELL_INT, 0},
-    {"per_fte", "Cases per FTE", CELL_TENTHS, DOC_BAND},
-    {"cla_reviews_12m", "CLA rolling %, by review", CELL_TENTHS, 0},
-    {"cla_reviews_ytd", "CLA year to date %, by review", CELL_TENTHS, 0},
-    {"cla_children_12m", "CLA rolling %, by child", CELL_TENTHS, 0},
-    {"cp_reviews_12m", "RCPC rolling %, by review", CELL_TENTHS, 0},
-    {"cp_children_12m", "RCPC rolling %, by child", CELL_TENTHS, 0},
-    {"held", "Held in the month", CELL_INT, 0},
-    {"on_time", "Of them on time", CELL_INT, 0},
-    {"out", "Out of timescale", CELL_INT, 0},
-    {"late_booked", "Booked late", CELL_INT, 0},
-    {"at_risk", "At risk", CELL_INT, 0},
-    {"communicated", "Views communicated %", CELL_TENTHS, 0},
-    {"attended", "Attended %", CELL_TENTHS, 0},
-    {"prps_open", "Disputes open", CELL_INT, 0},
-};
-
-static const struct doc_table *months_table(struct document *d, const struct loads *l,
-                                            const struct service *s)
-{
-        static figure *const of[M_COUNT] = {NULL,
-                                            f_cla,
-                                            f_cp,
-                                            f_per_fte,
-                                            f_cla_reviews_12m,
-                                            f_cla_reviews_ytd,
-                                            f_cla_children_12m,
-                                            f_cp_reviews_12m,
-                                            f_cp_children_12m,
-                                            f_month_held,
-                                            f_month_on_time,
-                                            f_out,
-                                            f_late_booked,
-                                            f_at_risk,
-                                            f_communicated,
-                                            f_attended,
-                                            f_prps_open};
-        struct doc_table *t = doc_table(d, "months", "The county over 13 months", month_columns, M_COUNT);
-        t->low = 10 * s->settings.band_low, t->high = 10 * s->settings.band_high;
-        for (size_t m = 0; m < MONTHS; m++) {
-                union cell *row = doc_row(t);
-                row[M_MONTH].s = month_words(d, l->days[m]);
-                for (int c = 1; c < M_COUNT; c++)
-                        row[c].i = of[c](loads_county(l, m));
-        }
-        return t;
-}
-
-static void month_charts(struct document *d, const struct doc_table *t, const struct service *s)
-{
-        struct doc_chart *c =
-            doc_chart(d, "chart_timeliness", "Reviews on time, per cent",
-                      "Looked-after reviews and review conferences on time at the end of each of 13 months",
-                      DOC_LINES, t, M_MONTH);
-        c->unit = "per cent", c->from_zero = false;
-        doc_series(c, M_CLA_12M), doc_series(c, M_CLA_CHILD), doc_series(c, M_CLA_YTD),
-            doc_series(c, M_CP_12M);
-        c = doc_chart(d, "chart_cases", "Cases",
-                      "Looked-after children and plans at the end of each of 13 months", DOC_LINES, t,
-                      M_MONTH);
-        c->unit = "cases";
-        doc_series(c, M_CLA), doc_series(c, M_CP);
-        c = doc_chart(d, "chart_per_fte", "Cases per FTE",
-                      "Cases per full-time equivalent against the Handbook's band", DOC_BARS, t, M_MONTH);
-        c->unit = "cases per FTE", c->low = 10 * s->settings.band_low, c->high = 10 * s->settings.band_high;
-        doc_series(c, M_PER_FTE);
-        c = doc_chart(d, "chart_status", "Out of timescale, booked late, at risk",
-                      "Clocks out of timescale, booked late and at risk at the end of each of 13 months",
-                      DOC_STACKED, t, M_MONTH);
-        c->unit = "clocks";
-        doc_series(c, M_OUT), doc_series(c, M_LATE_BOOKED), doc_series(c, M_AT_RISK);
-        c = doc_chart(d, "chart_views", "Children's participation, per cent",
-                      "Views communicated and attendance in each of 13 months", DOC_LINES, t, M_MONTH);
-        c->unit = "per cent";
-        doc_series(c, M_VIEWS), doc_series(c, M_ATTENDED);
-}
-
-static void add_summary(struct document *d, const struct loads *l)
-{
-        const struct service *s = l->service;
-        doc_section(d, "summary", "Summary");
-        summary_of(d, "summary_county", "County", loads_county(l, NOW), loads_county(l, MONTH_BEFORE),
-                   loads_county(l, YEAR_BEFORE));
-        for (size_t a = 0; a < l->n_areas; a++) {
-                const struct load *now = loads_area(l, NOW, a);
-                bool none = !*l->areas[a];
-                if (none && now->cla + now->cp == 0)
-                        continue;
-                if (l->n_areas > EXPORT_AREAS_MAX && !none)
-                        continue;
-                summary_of(d, arena_printf(&d->texts, "summary_area_%zu", a + 1),
-                           none ? "No area" : arena_printf(&d->texts, "Area %s", l->areas[a]), now,
-                           loads_area(l, MONTH_BEFORE, a), loads_area(l, YEAR_BEFORE, a));
-        }
-        month_charts(d, months_table(d, l, s), s);
 }
 
 /* --- lists ------------------------------------------------------------------------------------------------
@@ -389,7 +72,7 @@ static void add_iros(struct document *d, const struct loads *l, bool names)
 {
         struct rows r;
         int n;
-        caseload_rows_of(&r, l, NOW, names);
+        caseload_rows_of(&r, l, BOOK_NOW, names);
         doc_section(d, "iros", "IROs");
         const struct doc_column *columns = columns_of(d, &r, false, &n);
         struct doc_table *t = doc_table(d, "caseload", "Caseload by IRO", columns, n);
@@ -416,141 +99,6 @@ static bool add_cases(struct document *d, const struct service *s, struct db *db
         return true;
 }
 
-/* --- late reviews -----------------------------------------------------------------------------------------
- */
-
-enum {
-        L_CHILD,
-        L_STREAM,
-        L_STATE,
-        L_DUE,
-        L_HELD,
-        L_DAYS,
-        L_MONTH,
-        L_IRO,
-        L_TEAM,
-        L_AREA,
-        L_REASON,
-        L_CATEGORY,
-        L_WORDS,
-        L_WHO,
-        L_NAME,
-        L_COUNT
-};
-static const struct doc_column late_columns[L_COUNT] = {
-    {"child_id", "Child", CELL_TEXT, 0},
-    {"stream", "Kind", CELL_TEXT, 0},
-    {"state", "State", CELL_TEXT, 0},
-    {"due", "Due", CELL_DAY, 0},
-    {"held_on", "Held", CELL_DAY, 0},
-    {"days_late", "Days late", CELL_INT, 0},
-    {"in_month", "In the month", CELL_TEXT, 0},
-    {"iro_id", "IRO then", CELL_TEXT, 0},
-    {"team_id", "Team", CELL_TEXT, 0},
-    {"area", "Area", CELL_TEXT, 0},
-    {"reason", "Reason", CELL_TEXT, 0},
-    {"category", "Category", CELL_TEXT, 0},
-    {"words", "In words", CELL_TEXT, DOC_WIDE},
-    {"authorised_by", "Authorised by", CELL_TEXT, 0},
-    {"name", "Name", CELL_TEXT, 0},
-};
-
-struct late {
-        struct document *document;
-        struct doc_table *table;
-        const struct service *service;
-        const struct review_details *details;
-        const struct late_reason_row *reasons;
-        size_t n_reasons;
-        const struct people *names;
-        day from, month_from;
-        int64_t child;
-        const char *child_id;
-};
-
-static const char *own(struct late *l, int64_t child, const char *child_id)
-{
-        if (child != l->child) {
-                l->child = child;
-                l->child_id = arena_str(&l->document->texts, child_id);
-        }
-        return l->child_id;
-}
-
-static union cell *late_row(struct late *l, int64_t child, const char *child_id, int iro, int team,
-                            const char *area)
-{
-        const struct service *s = l->service;
-        union cell *row = doc_row(l->table);
-        row[L_CHILD].s = own(l, child, child_id);
-        row[L_IRO].s = iro >= 0 ? s->iros[iro].id : NULL;
-        row[L_TEAM].s = team >= 0 ? s->teams[team].id : NULL;
-        row[L_AREA].s = area;
-        const struct person_row *p = l->names ? person_of(l->names, child) : NULL;
-        if (p)
-                row[L_NAME].s = arena_str(&l->document->texts, p->name);
-        return row;
-}
-
-static void add_reason(struct late *l, union cell *row, const struct review_row *r)
-{
-        const struct review_detail *v =
-            review_detail_of(l->details, r->child, stream_line(r->stream), r->held);
-        if (!v)
-                return;
-        row[L_REASON].s = arena_str(&l->document->texts, v->late_reason);
-        row[L_WHO].s = arena_str(&l->document->texts, v->authorised_by);
-        const struct late_reason_row *w = late_reason_of(l->reasons, l->n_reasons, v->late_reason);
-        if (w)
-                row[L_CATEGORY].s = w->category, row[L_WORDS].s = w->words;
-}
-
-static void add_late(void *context, const struct clock_view *v)
-{
-        struct late *l = context;
-        const struct service *s = l->service;
-        day as_at = s->options.as_at;
-        for (size_t i = 0; i < v->n_reviews; i++) {
-                const struct review_row *r = &v->reviews[i];
-                if (r->judgement != JUDGED_LATE || r->held < l->from || measure_of(r->stream) < 0)
-                        continue;
-                union cell *row = late_row(l, r->child, r->child_id, r->iro, r->team, r->area);
-                row[L_STREAM].s = stream_names[r->stream];
-                row[L_STATE].s = "late";
-                row[L_DUE].i = r->due, row[L_HELD].i = r->held, row[L_DAYS].i = r->held - r->due;
-                row[L_MONTH].s = r->held >= l->month_from ? "yes" : "no";
-                add_reason(l, row, r);
-        }
-        if (!clock_overdue(v, as_at) || measure_of(v->folded.stream) < 0)
-                return;
-        int iro, team;
-        const char *area = service_holder(s, v->child, v->clock->line, as_at, &iro, &team);
-        union cell *row = late_row(l, v->child->no, v->child->id, iro, team, area);
-        row[L_STREAM].s = stream_names[v->folded.stream];
-        row[L_STATE].s = "overdue";
-        row[L_DUE].i = v->folded.due, row[L_DAYS].i = as_at - v->folded.due;
-}
-
-static void add_late_reviews(struct document *d, const struct service *s, struct db *db,
-                             const struct people *names)
-{
-        struct review_details details;
-        struct late l = {.document = d, .service = s, .details = &details, .names = names, .child = -1};
-        day as_at = s->options.as_at;
-        l.from = period_from(PERIOD_ROLLING, as_at);
-        l.month_from = day_add_months(as_at + 1, -1);
-        review_details_read(&details, db, s->options.known, l.from, as_at);
-        struct late_reason_row *reasons = late_reasons_read(db, s->options.known, &d->texts, &l.n_reasons);
-        l.reasons = reasons;
-        doc_section(d, "late_reviews", "Late reviews");
-        l.table = doc_table(d, "late_reviews", "Late in the last 12 months, and overdue now", late_columns,
-                            names ? L_COUNT : L_NAME);
-        l.table->note = "A late review never becomes on time because someone approved it.";
-        service_clocks(s, db, add_late, &l);
-        free(reasons);
-        review_details_release(&details);
-}
-
 /* --- the book ---------------------------------------------------------------------------------------------
  */
 
@@ -559,7 +107,7 @@ bool export_book(struct document *d, const struct service *s, struct db *db, boo
 {
         struct loads l;
         struct people people;
-        day days[MONTHS], as_at = s->options.as_at;
+        day days[BOOK_MONTHS], as_at = s->options.as_at;
         char words[12];
         export_month_ends(as_at, days);
         char *subtitle = xasprintf("Independent Reviewing Service: month to %s", day_words(as_at, words));
@@ -568,13 +116,13 @@ bool export_book(struct document *d, const struct service *s, struct db *db, boo
         definitions_facts(d, s, db);
         if (names)
                 people_read(&people, db, s->options.known, as_at);
-        loads_compute(&l, s, db, days, MONTHS);
-        reported_put_totals(totals, loads_county(&l, NOW));
-        add_summary(d, &l);
+        loads_compute(&l, s, db, days, BOOK_MONTHS);
+        reported_put_totals(totals, loads_county(&l, BOOK_NOW));
+        book_summary(d, &l);
         add_iros(d, &l, names);
         bool ok = add_cases(d, s, db, names ? &people : NULL, e);
         if (ok) {
-                add_late_reviews(d, s, db, names ? &people : NULL);
+                book_late_reviews(d, s, db, names ? &people : NULL);
                 doc_section(d, "definitions", "Definitions");
                 definitions_table(d, s);
         }

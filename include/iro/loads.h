@@ -31,6 +31,16 @@ struct loads {
 
 /* `days` in any order; each is usually a month's end. */
 void loads_compute(struct loads *l, const struct service *s, struct db *db, const day *days, size_t n);
+/* The same in two steps, for who wants something of the same clocks: after the first the scopes are there and
+ * empty. */
+void loads_prepare(struct loads *l, const struct service *s, const day *days, size_t n);
+struct loads_also {
+        service_clock_at *each; /* sees every clock as at every day, after the loads have */
+        void *context;
+        day since;    /* clocks open on it or later, if earlier than the loads themselves need; DAY_NONE */
+        bool details; /* struct clock_pass */
+};
+void loads_run(struct loads *l, struct db *db, const struct loads_also *also); /* also: NULL = nothing */
 void loads_release(struct loads *l);
 struct load *loads_iro(const struct loads *l, size_t day_index, int iro); /* -1 = nobody */
 struct load *loads_area(const struct loads *l, size_t day_index, size_t area);

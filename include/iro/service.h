@@ -116,10 +116,15 @@ void service_clocks(const struct service *s, struct db *db, service_clock *each,
 /* The same for the children with a clock that was open on `since` or later: what a period's measures need. */
 void service_clocks_since(const struct service *s, struct db *db, day since, service_clock *each,
                           void *context);
-/* The same as at each of several days, with one reading of the facts: for each child every day in turn.
- * `since`: DAY_NONE = every child. */
+/* The same as at each of several days, with one reading of the facts: for each child every day in turn. */
+struct clock_pass {
+        const day *days;
+        size_t n;
+        day since;    /* as service_clocks_since; DAY_NONE = every child */
+        bool details; /* the children's dates of birth and sexes are asked for */
+};
 typedef void service_clock_at(void *context, size_t at, const struct clock_view *v);
-void service_clocks_at(const struct service *s, struct db *db, const day *days, size_t n, day since,
+void service_clocks_at(const struct service *s, struct db *db, const struct clock_pass *p,
                        service_clock_at *each, void *context);
 /* Its status and reasons afresh, with what the row says of itself. */
 void service_case_status(const struct service *s, struct case_row *row, day as_at);

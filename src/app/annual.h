@@ -62,6 +62,7 @@ struct annual {
         struct late_reason_row *reasons;
         size_t n_reasons;
         struct people people;
+        struct profiling *profile;
         struct strbuf *totals;
 };
 
@@ -71,9 +72,16 @@ void annual_release(struct annual *a);
 /* annual_tally.c: one clock as at the last day of year `at`, and its reviews held in that year. */
 void annual_add_clock(struct annual *a, size_t at, const struct clock_view *v);
 void annual_close_rates(struct year *y); /* when all are in */
+int annual_age_band(day dob, day on);    /* index into age_band_words */
 bool year_has(const struct year *y, day d);
 int category_of(const char *code);
 int word_index(const char *const *names, int n, const char *s); /* case folded; n = none of them */
+
+/* annual_profile.c: the team first, then every clock as at the last day, then the tables. */
+void annual_begin_profile(struct annual *a);
+void annual_add_profile(struct annual *a, const struct clock_view *v);
+void annual_profile_tables(struct annual *a);
+void annual_release_profile(struct annual *a);
 
 /* --- tables -----------------------------------------------------------------------------------------------
  */

@@ -26,15 +26,23 @@ static int by_meeting(const void *a, const void *b)
         return (x->child > y->child) - (x->child < y->child);
 }
 
-struct meetings {
+struct born {
+        int64_t child;
+        day dob;
+};
+
+/* Gathered while the clocks go by, beside the years' counts. */
+struct gathering {
         struct annual *annual;
+        struct born *born; /* by child: those of the last year's clocks */
+        size_t n_born, cap_born;
         struct meeting *rows[YEARS];
         size_t n[YEARS], cap[YEARS];
 };
 
 static void add_meeting(void *context, size_t at, const struct clock_view *v)
 {
-        struct meetings *m = context;
+        struct gathering *m = context;
         const struct year *y = &m->annual->year[at];
         const struct person_row *p = person_of(&m->annual->people, v->child->no);
         for (size_t i = 0; i < v->n_reviews; i++) {
@@ -46,11 +54,28 @@ static void add_meeting(void *context, size_t at, const struct clock_view *v)
         }
 }
 
-static void both_passes(void *context, size_t at, const struct clock_view *v)
+static void add_born(struct gathering *m, const struct child *c)
 {
-        struct meetings *m = context;
-        annual_add_clock(m->annual, at, v);
-        add_meeting(m, at, v);
+        if (m->n_born && m->born[m->n_born - 1].child == c->no)
+                return;
+        GROW(m->born, m->n_born, m->cap_born);
+        m->born[m->n_born++] = (struct born){c->no, c->dob};
+}
+
+/* As at every month's end; the years count as at their last days. */
+static void add_clock(void *context, size_t at, const struct clock_view *v)
+{
+        struct gathering *m = context;
+        for (size_t y = 0; y < YEARS; y++) {
+                if (at != m->annual->year[y].at)
+                        continue;
+                annual_add_clock(m->annual, y, v);
+                add_meeting(m, y, v);
+                if (y > 0)
+                        continue;
+                annual_add_profile(m->annual, v);
+                add_born(m, v->child);
+        }
 }
 
 /* A family conferenced on one day is one meeting. */
@@ -109,30 +134,45 @@ static void add_fact(struct rate *r, int fact)
         r->n += fact > 0;
 }
 
-static void add_conferences(struct annual *a, struct year *y)
+static int by_child(const void *a, const void *b)
 {
-        size_t n;
+        const struct born *x = a, *y = b;
+        return (x->child > y->child) - (x->child < y->child);
+}
+
+/* A conference about a child without a clock in the two years is rare: the child is looked up. */
+static day born_on(const struct gathering *m, struct reader *rest, int64_t child)
+{
         struct child c;
-        struct conference_row *rows = conferences_read(a->db, a->service->options.known, y->from, y->to, &n);
-        struct reader *reader = n ? reader_open(a->db, a->service->options.known, READ_ALL, y->to) : NULL;
-        bool more = reader && reader_next(reader, &c);
-        for (size_t i = 0; i < n; i++) {
-                while (more && c.no < rows[i].child)
-                        more = reader_next(reader, &c);
-                bool over10 =
-                    more && c.no == rows[i].child && c.dob != DAY_NONE && day_age(c.dob, rows[i].held) >= 10;
-                add_fact(&y->parents, rows[i].parents);
-                if (!over10)
-                        continue;
-                add_fact(&y->over10_attended, rows[i].attended);
-                add_fact(&y->views, rows[i].views);
-                if (rows[i].attended > 0) {
-                        add_fact(&y->met_chair, rows[i].met_chair);
-                        add_fact(&y->prepared, rows[i].prepared);
-                }
+        const struct born key = {.child = child},
+                          *b = m->n_born ? bsearch(&key, m->born, m->n_born, sizeof key, by_child) : NULL;
+        if (b)
+                return b->dob;
+        return reader_child(rest, child, &c) ? c.dob : DAY_NONE;
+}
+
+static void add_conference(struct year *y, const struct conference_row *r, day dob)
+{
+        add_fact(&y->parents, r->parents);
+        if (dob == DAY_NONE || day_age(dob, r->held) < 10)
+                return;
+        add_fact(&y->over10_attended, r->attended);
+        add_fact(&y->views, r->views);
+        if (r->attended > 0) {
+                add_fact(&y->met_chair, r->met_chair);
+                add_fact(&y->prepared, r->prepared);
         }
-        if (reader)
-                reader_close(reader);
+}
+
+static void add_conferences(struct gathering *m, struct year *y)
+{
+        const struct annual *a = m->annual;
+        size_t n;
+        struct conference_row *rows = conferences_read(a->db, a->service->options.known, y->from, y->to, &n);
+        struct reader *rest = reader_open(a->db, a->service->options.known, READ_ALL, y->to);
+        for (size_t i = 0; i < n; i++)
+                add_conference(y, &rows[i], born_on(m, rest, rows[i].child));
+        reader_close(rest);
         free(rows);
 }
 
@@ -169,18 +209,20 @@ static void make_room(struct annual *a, struct year *y)
 static void collect(struct annual *a)
 {
         const struct known known = a->service->options.known;
-        struct meetings m = {.annual = a};
+        struct gathering m = {.annual = a};
         struct papering g = {.annual = a, .child = -1};
-        const day ends[YEARS] = {a->year[0].to, a->year[1].to};
-        service_clocks_at(a->service, a->db, ends, YEARS, DAY_NONE, both_passes, &m);
+        const struct loads_also also = {
+            .each = add_clock, .context = &m, .since = a->year[1].from, .details = true};
+        loads_run(&a->loads, a->db, &also);
         papers_read(a->db, known, a->year[1].from, a->year[0].to, add_paper, &g);
         for (int y = 0; y < YEARS; y++) {
                 a->year[y].meetings = count_meetings(m.rows[y], m.n[y]);
                 a->year[y].paper_reviews = a->year[y].held;
                 annual_close_rates(&a->year[y]);
-                add_conferences(a, &a->year[y]);
+                add_conferences(&m, &a->year[y]);
                 free(m.rows[y]);
         }
+        free(m.born);
 }
 
 bool annual_collect(struct annual *a, day from, struct err *e)
@@ -195,12 +237,13 @@ bool annual_collect(struct annual *a, day from, struct err *e)
                 return err_usage(e, "--from is after --to");
         if (!add_days(&a->year[1], days, &n, e) || !add_days(&a->year[0], days, &n, e))
                 return false;
-        loads_compute(&a->loads, s, a->db, days, n);
+        loads_prepare(&a->loads, s, days, n);
         review_details_read(&a->details, a->db, s->options.known, a->year[1].from, to);
         a->reasons = late_reasons_read(a->db, s->options.known, &a->document->texts, &a->n_reasons);
         people_read(&a->people, a->db, s->options.known, to);
         make_room(a, &a->year[0]);
         make_room(a, &a->year[1]);
+        annual_begin_profile(a);
         collect(a);
         return true;
 }
@@ -216,5 +259,6 @@ void annual_release(struct annual *a)
         loads_release(&a->loads);
         review_details_release(&a->details);
         people_release(&a->people);
+        annual_release_profile(a);
         free(a->reasons);
 }

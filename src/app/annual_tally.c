@@ -27,7 +27,7 @@ int category_of(const char *code)
         return word_index(category_codes, CATEGORIES - 1, code);
 }
 
-static int age_band(day dob, day on)
+int annual_age_band(day dob, day on)
 {
         int age = day_age(dob, on);
         return age < 4 ? 0 : age < 10 ? 1 : age < 16 ? 2 : 3;
@@ -55,7 +55,7 @@ static void add_participation(struct year *y, const struct child *c, const struc
                 return;
         add_voice(&y->all, r->pn);
         if (c->dob != DAY_NONE)
-                add_voice(&y->age[age_band(c->dob, r->held)], r->pn);
+                add_voice(&y->age[annual_age_band(c->dob, r->held)], r->pn);
         add_voice(&y->mode[mode], r->pn);
 }
 

@@ -102,11 +102,18 @@ static bool add_cases(struct document *d, const struct service *s, struct db *db
 /* --- the book ---------------------------------------------------------------------------------------------
  */
 
+static void add_clock(void *context, size_t at, const struct clock_view *v)
+{
+        if (at == BOOK_NOW)
+                late_reviews_add(context, v);
+}
+
 bool export_book(struct document *d, const struct service *s, struct db *db, bool names,
                  struct strbuf *totals, struct err *e)
 {
         struct loads l;
         struct people people;
+        struct late_reviews late;
         day days[BOOK_MONTHS], as_at = s->options.as_at;
         char words[12];
         export_month_ends(as_at, days);
@@ -116,16 +123,20 @@ bool export_book(struct document *d, const struct service *s, struct db *db, boo
         definitions_facts(d, s, db);
         if (names)
                 people_read(&people, db, s->options.known, as_at);
-        loads_compute(&l, s, db, days, BOOK_MONTHS);
+        late_reviews_begin(&late, s, &d->texts);
+        const struct loads_also also = {.each = add_clock, .context = &late, .since = late.from};
+        loads_prepare(&l, s, days, BOOK_MONTHS);
+        loads_run(&l, db, &also);
         reported_put_totals(totals, loads_county(&l, BOOK_NOW));
         book_summary(d, &l);
         add_iros(d, &l, names);
         bool ok = add_cases(d, s, db, names ? &people : NULL, e);
         if (ok) {
-                book_late_reviews(d, s, db, names ? &people : NULL);
+                late_reviews_write(&late, d, db, names ? &people : NULL);
                 doc_section(d, "definitions", "Definitions");
                 definitions_table(d, s);
         }
+        late_reviews_release(&late);
         loads_release(&l);
         if (names)
                 people_release(&people);

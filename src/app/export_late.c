@@ -1,4 +1,5 @@
-/* The sheet of late reviews, with their reasons. */
+/* Late reviews: found among the clocks as the loads are made of them, written as a sheet with their reasons.
+ */
 #include "export_book.h"
 #include "iro/str.h"
 
@@ -40,97 +41,125 @@ static const struct doc_column late_columns[L_COUNT] = {
     {"name", "Name", CELL_TEXT, 0},
 };
 
-struct late {
+/* A review that was late (held), or is overdue (held DAY_NONE). */
+struct late_one {
+        int64_t child;
+        const char *child_id, *area;
+        enum stream stream;
+        day due, held;
+        int iro, team;
+};
+
+void late_reviews_begin(struct late_reviews *l, const struct service *s, struct arena *texts)
+{
+        *l = (struct late_reviews){.service = s, .texts = texts};
+        l->from = period_from(PERIOD_ROLLING, s->options.as_at);
+}
+
+void late_reviews_release(struct late_reviews *l)
+{
+        free(l->rows);
+}
+
+/* --- finding them -----------------------------------------------------------------------------------------
+ */
+
+static struct late_one *add_one(struct late_reviews *l, const struct child *c)
+{
+        const char *id = l->n && l->rows[l->n - 1].child == c->no ? l->rows[l->n - 1].child_id
+                                                                  : arena_str(l->texts, c->id);
+        GROW(l->rows, l->n, l->cap);
+        l->rows[l->n] = (struct late_one){.child = c->no, .child_id = id};
+        return &l->rows[l->n++];
+}
+
+static void add_held(struct late_reviews *l, const struct child *c, const struct review_row *r)
+{
+        if (r->judgement != JUDGED_LATE || r->held < l->from || measure_of(r->stream) < 0)
+                return;
+        struct late_one *o = add_one(l, c);
+        o->stream = r->stream;
+        o->due = r->due, o->held = r->held;
+        o->iro = r->iro, o->team = r->team, o->area = r->area;
+}
+
+void late_reviews_add(struct late_reviews *l, const struct clock_view *v)
+{
+        day as_at = l->service->options.as_at;
+        for (size_t i = 0; i < v->n_reviews; i++)
+                add_held(l, v->child, &v->reviews[i]);
+        if (!clock_overdue(v, as_at) || measure_of(v->folded.stream) < 0)
+                return;
+        struct late_one *o = add_one(l, v->child);
+        o->stream = v->folded.stream;
+        o->due = v->folded.due, o->held = DAY_NONE;
+        o->area = service_holder(l->service, v->child, v->clock->line, as_at, &o->iro, &o->team);
+}
+
+/* --- the sheet --------------------------------------------------------------------------------------------
+ */
+
+struct late_sheet {
         struct document *document;
         struct doc_table *table;
         const struct service *service;
-        const struct review_details *details;
-        const struct late_reason_row *reasons;
+        struct review_details details;
+        struct late_reason_row *reasons;
         size_t n_reasons;
         const struct people *names;
-        day from, month_from;
-        int64_t child;
-        const char *child_id;
+        day month_from;
 };
 
-static const char *own(struct late *l, int64_t child, const char *child_id)
-{
-        if (child != l->child) {
-                l->child = child;
-                l->child_id = arena_str(&l->document->texts, child_id);
-        }
-        return l->child_id;
-}
-
-static union cell *late_row(struct late *l, int64_t child, const char *child_id, int iro, int team,
-                            const char *area)
-{
-        const struct service *s = l->service;
-        union cell *row = doc_row(l->table);
-        row[L_CHILD].s = own(l, child, child_id);
-        row[L_IRO].s = iro >= 0 ? s->iros[iro].id : NULL;
-        row[L_TEAM].s = team >= 0 ? s->teams[team].id : NULL;
-        row[L_AREA].s = area;
-        const struct person_row *p = l->names ? person_of(l->names, child) : NULL;
-        if (p)
-                row[L_NAME].s = arena_str(&l->document->texts, p->name);
-        return row;
-}
-
-static void add_reason(struct late *l, union cell *row, const struct review_row *r)
+static void put_reason(struct late_sheet *t, union cell *row, const struct late_one *o)
 {
         const struct review_detail *v =
-            review_detail_of(l->details, r->child, stream_line(r->stream), r->held);
+            review_detail_of(&t->details, o->child, stream_line(o->stream), o->held);
         if (!v)
                 return;
-        row[L_REASON].s = arena_str(&l->document->texts, v->late_reason);
-        row[L_WHO].s = arena_str(&l->document->texts, v->authorised_by);
-        const struct late_reason_row *w = late_reason_of(l->reasons, l->n_reasons, v->late_reason);
+        row[L_REASON].s = arena_str(&t->document->texts, v->late_reason);
+        row[L_WHO].s = arena_str(&t->document->texts, v->authorised_by);
+        const struct late_reason_row *w = late_reason_of(t->reasons, t->n_reasons, v->late_reason);
         if (w)
                 row[L_CATEGORY].s = w->category, row[L_WORDS].s = w->words;
 }
 
-static void add_late(void *context, const struct clock_view *v)
+static void put_one(struct late_sheet *t, const struct late_one *o)
 {
-        struct late *l = context;
-        const struct service *s = l->service;
-        day as_at = s->options.as_at;
-        for (size_t i = 0; i < v->n_reviews; i++) {
-                const struct review_row *r = &v->reviews[i];
-                if (r->judgement != JUDGED_LATE || r->held < l->from || measure_of(r->stream) < 0)
-                        continue;
-                union cell *row = late_row(l, r->child, r->child_id, r->iro, r->team, r->area);
-                row[L_STREAM].s = stream_names[r->stream];
-                row[L_STATE].s = "late";
-                row[L_DUE].i = r->due, row[L_HELD].i = r->held, row[L_DAYS].i = r->held - r->due;
-                row[L_MONTH].s = r->held >= l->month_from ? "yes" : "no";
-                add_reason(l, row, r);
-        }
-        if (!clock_overdue(v, as_at) || measure_of(v->folded.stream) < 0)
+        const struct service *s = t->service;
+        union cell *row = doc_row(t->table);
+        bool held = o->held != DAY_NONE;
+        row[L_CHILD].s = o->child_id;
+        row[L_STREAM].s = stream_names[o->stream];
+        row[L_STATE].s = held ? "late" : "overdue";
+        row[L_DUE].i = o->due, row[L_DAYS].i = (held ? o->held : s->options.as_at) - o->due;
+        row[L_IRO].s = o->iro >= 0 ? s->iros[o->iro].id : NULL;
+        row[L_TEAM].s = o->team >= 0 ? s->teams[o->team].id : NULL;
+        row[L_AREA].s = o->area;
+        const struct person_row *p = t->names ? person_of(t->names, o->child) : NULL;
+        if (p)
+                row[L_NAME].s = arena_str(&t->document->texts, p->name);
+        if (!held)
                 return;
-        int iro, team;
-        const char *area = service_holder(s, v->child, v->clock->line, as_at, &iro, &team);
-        union cell *row = late_row(l, v->child->no, v->child->id, iro, team, area);
-        row[L_STREAM].s = stream_names[v->folded.stream];
-        row[L_STATE].s = "overdue";
-        row[L_DUE].i = v->folded.due, row[L_DAYS].i = as_at - v->folded.due;
+        row[L_HELD].i = o->held;
+        row[L_MONTH].s = o->held >= t->month_from ? "yes" : "no";
+        put_reason(t, row, o);
 }
 
-void book_late_reviews(struct document *d, const struct service *s, struct db *db, const struct people *names)
+void late_reviews_write(const struct late_reviews *l, struct document *d, struct db *db,
+                        const struct people *names)
 {
-        struct review_details details;
-        struct late l = {.document = d, .service = s, .details = &details, .names = names, .child = -1};
+        const struct service *s = l->service;
         day as_at = s->options.as_at;
-        l.from = period_from(PERIOD_ROLLING, as_at);
-        l.month_from = day_add_months(as_at + 1, -1);
-        review_details_read(&details, db, s->options.known, l.from, as_at);
-        struct late_reason_row *reasons = late_reasons_read(db, s->options.known, &d->texts, &l.n_reasons);
-        l.reasons = reasons;
+        struct late_sheet t = {
+            .document = d, .service = s, .names = names, .month_from = day_add_months(as_at + 1, -1)};
+        review_details_read(&t.details, db, s->options.known, l->from, as_at);
+        t.reasons = late_reasons_read(db, s->options.known, &d->texts, &t.n_reasons);
         doc_section(d, "late_reviews", "Late reviews");
-        l.table = doc_table(d, "late_reviews", "Late in the last 12 months, and overdue now", late_columns,
+        t.table = doc_table(d, "late_reviews", "Late in the last 12 months, and overdue now", late_columns,
                             names ? L_COUNT : L_NAME);
-        l.table->note = "A late review never becomes on time because someone approved it.";
-        service_clocks(s, db, add_late, &l);
-        free(reasons);
-        review_details_release(&details);
+        t.table->note = "A late review never becomes on time because someone approved it.";
+        for (size_t i = 0; i < l->n; i++)
+                put_one(&t, &l->rows[i]);
+        free(t.reasons);
+        review_details_release(&t.details);
 }

@@ -120,6 +120,7 @@ struct loading {
         day *month_from;
         struct midway_row *midways;
         size_t n_midways;
+        const struct loads_also *also;
 };
 
 static void add_review(struct loading *g, size_t at, const struct review_row *r)
@@ -274,7 +275,7 @@ static void count_prps(struct loads *l, size_t at, struct db *db)
 /* --- together ---------------------------------------------------------------------------------------------
  */
 
-static void prepare(struct loads *l, struct loading *g, const struct service *s, const day *days, size_t n)
+void loads_prepare(struct loads *l, const struct service *s, const day *days, size_t n)
 {
         *l = (struct loads){.service = s, .n_days = n};
         l->days = xcalloc(n, sizeof *l->days);
@@ -282,35 +283,58 @@ static void prepare(struct loads *l, struct loading *g, const struct service *s,
         find_areas(l);
         l->n_scopes = s->n_iros + 1 + l->n_areas + 1;
         l->at = xcalloc(n * l->n_scopes, sizeof *l->at);
-        *g = (struct loading){.loads = l};
-        g->from = xcalloc(n, sizeof *g->from);
-        g->month_from = xcalloc(n, sizeof *g->month_from);
-        for (size_t i = 0; i < n; i++) {
-                for (int k = 0; k < PERIOD_KINDS; k++)
-                        g->from[i][k] = period_from((enum period_kind)k, days[i]);
-                g->month_from[i] = day_add_months(days[i] + 1, -1);
-        }
 }
 
-void loads_compute(struct loads *l, const struct service *s, struct db *db, const day *days, size_t n)
+/* First days of every period; returns the earliest of them. */
+static day begin_periods(struct loading *g)
 {
-        struct loading g;
-        day last = DAY_NONE, since = INT32_MAX;
-        prepare(l, &g, s, days, n);
-        for (size_t i = 0; i < n; i++) {
-                last = days[i] > last ? days[i] : last;
-                for (int k = 0; k < PERIOD_KINDS; k++)
-                        since = g.from[i][k] < since ? g.from[i][k] : since;
+        const struct loads *l = g->loads;
+        day since = INT32_MAX;
+        g->from = xcalloc(l->n_days, sizeof *g->from);
+        g->month_from = xcalloc(l->n_days, sizeof *g->month_from);
+        for (size_t i = 0; i < l->n_days; i++) {
+                for (int k = 0; k < PERIOD_KINDS; k++) {
+                        g->from[i][k] = period_from((enum period_kind)k, l->days[i]);
+                        since = g->from[i][k] < since ? g->from[i][k] : since;
+                }
+                g->month_from[i] = day_add_months(l->days[i] + 1, -1);
         }
-        g.midways = midways_read(db, s->options.known, last, &g.n_midways);
-        service_clocks_at(s, db, days, n, since, add_clock, &g);
-        for (size_t i = 0; i < n; i++) {
+        return since;
+}
+
+static void add_both(void *context, size_t at, const struct clock_view *v)
+{
+        struct loading *g = context;
+        add_clock(g, at, v);
+        g->also->each(g->also->context, at, v);
+}
+
+void loads_run(struct loads *l, struct db *db, const struct loads_also *also)
+{
+        struct loading g = {.loads = l, .also = also};
+        day last = l->days[0];
+        struct clock_pass p = {.days = l->days, .n = l->n_days, .since = begin_periods(&g)};
+        for (size_t i = 1; i < l->n_days; i++)
+                last = l->days[i] > last ? l->days[i] : last;
+        if (also) {
+                p.details = also->details;
+                p.since = also->since != DAY_NONE && also->since < p.since ? also->since : p.since;
+        }
+        g.midways = midways_read(db, l->service->options.known, last, &g.n_midways);
+        service_clocks_at(l->service, db, &p, also ? add_both : add_clock, &g);
+        for (size_t i = 0; i < l->n_days; i++) {
                 count_posts(l, i);
                 count_prps(l, i, db);
         }
         free(g.midways);
         free(g.from);
         free(g.month_from);
+}
+
+void loads_compute(struct loads *l, const struct service *s, struct db *db, const day *days, size_t n)
+{
+        loads_prepare(l, s, days, n);
+        loads_run(l, db, NULL);
 }
 
 void loads_release(struct loads *l)

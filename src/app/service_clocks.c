@@ -37,19 +37,18 @@ static void take_review(void *context, const struct judged_review *j)
         r->area = service_holder(p->service, p->child, p->clock->line, on, &r->iro, &r->team);
 }
 
-struct days {
-        const day *day;
-        size_t n;
+struct following {
+        const struct clock_pass *days;
         service_clock_at *each;
         void *context;
 };
 
 /* Every clock of the child as at one of the days. */
-static void pass_child(struct pass *p, struct care *care, const struct child *c, const struct days *d,
+static void pass_child(struct pass *p, struct care *care, const struct child *c, const struct following *f,
                        size_t at)
 {
         const struct service *s = p->service;
-        day as_at = d->day[at];
+        day as_at = f->days->days[at];
         care_clocks(care, c, &s->coverage, as_at);
         for (size_t i = 0; i < care->n_clocks; i++) {
                 struct care_clock k = care->clocks[i];
@@ -59,23 +58,23 @@ static void pass_child(struct pass *p, struct care *care, const struct child *c,
                 clock_fold(&s->rules, &k.start, care->events, care->n_events, as_at, k.first_known, &v.folded,
                            take_review, p);
                 v.reviews = p->reviews, v.n_reviews = p->n;
-                d->each(d->context, at, &v);
+                f->each(f->context, at, &v);
         }
 }
 
-void service_clocks_at(const struct service *s, struct db *db, const day *days, size_t n, day since,
+void service_clocks_at(const struct service *s, struct db *db, const struct clock_pass *days,
                        service_clock_at *each, void *context)
 {
         struct pass p = {.service = s};
         struct care care = {0};
-        const struct days d = {days, n, each, context};
-        struct reader_range g = {.since = since, .booked = days[0]};
-        for (size_t i = 1; i < n; i++)
-                g.booked = days[i] < g.booked ? days[i] : g.booked;
+        const struct following f = {days, each, context};
+        struct reader_range g = {.since = days->since, .booked = days->days[0], .details = days->details};
+        for (size_t i = 1; i < days->n; i++)
+                g.booked = days->days[i] < g.booked ? days->days[i] : g.booked;
         struct reader *r = reader_open_since(db, s->options.known, &g, s->options.as_at);
         for (struct child c; reader_next(r, &c);)
-                for (size_t at = 0; at < n; at++)
-                        pass_child(&p, &care, &c, &d, at);
+                for (size_t at = 0; at < days->n; at++)
+                        pass_child(&p, &care, &c, &f, at);
         reader_close(r);
         care_release(&care);
         free(p.reviews);
@@ -97,7 +96,8 @@ void service_clocks_since(const struct service *s, struct db *db, day since, ser
                           void *context)
 {
         struct one_day o = {each, context};
-        service_clocks_at(s, db, &s->options.as_at, 1, since, pass_on, &o);
+        const struct clock_pass p = {.days = &s->options.as_at, .n = 1, .since = since};
+        service_clocks_at(s, db, &p, pass_on, &o);
 }
 
 void service_clocks(const struct service *s, struct db *db, service_clock *each, void *context)

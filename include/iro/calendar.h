@@ -33,6 +33,8 @@ void calendar_release(struct calendar *c);
 bool calendar_is_working(const struct calendar *c, day d);
 bool calendar_is_holiday(const struct calendar *c, day d);
 bool calendar_from_rule(const struct calendar *c, day d); /* the table does not cover d's year */
+/* The first and last year from a's to b's that the table does not cover; false when it covers them all. */
+bool calendar_rule_years(const struct calendar *c, day a, day b, int *first, int *last);
 /* The n-th working day strictly after d (n >= 1); n <= 0 gives the |n|-th strictly before (0: d itself).
  * DAY_NONE stays DAY_NONE. */
 day calendar_add(const struct calendar *c, day d, int n);

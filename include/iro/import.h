@@ -40,6 +40,7 @@ struct import_summary {
         struct strbuf notes; /* lines for people: how the year was found, what was skipped */
         size_t rejected;
         struct coverages coverage; /* after it */
+        struct strbuf partial;     /* lines for people: years that do not count as loaded yet, and why */
         int64_t change;            /* 0 = nothing was new, or a dry run */
 };
 

@@ -62,6 +62,10 @@ struct team *read_teams(struct db *db, struct known known, struct arena *a, size
 day *read_bank_holidays(struct db *db, struct known known, size_t *n);
 /* Coverage of a source ("903", "cin"); false and DAY_NONE when no complete year is loaded. */
 struct coverage read_coverage(struct db *db, struct known known, const char *source);
+/* Years of the 903 that do not count as loaded yet, newest first: of their episodes and reviews one is there.
+ */
+typedef void partial_year(void *context, int year, const char *lacks);
+void read_partial_years(struct db *db, struct known known, partial_year *each, void *context);
 /* The value of a setting as stored, copied into the arena; NULL = not set. */
 const char *read_setting(struct db *db, struct known known, const char *name, struct arena *a);
 

@@ -85,6 +85,9 @@ bool service_load_planned(struct service *s, struct db *db, const struct service
 /* Only settings, calendar, coverage, IROs, teams and PRPs (no cases): quick, for first paint. */
 bool service_load_frame(struct service *s, struct db *db, const struct service_options *o, struct err *e);
 
+/* The years that due dates as at the day reach into whose bank holidays are by rule; false = none. */
+bool service_rule_years(const struct service *s, int *first, int *last);
+
 int service_iro(const struct service *s, int iro_no);   /* index by store number; -1 */
 int service_team(const struct service *s, int team_no); /* index; -1 */
 bool iro_absent_on(const struct iro *i, day d);

@@ -7,7 +7,7 @@ static void coverage_fact(struct document *d, const char *key, const struct cove
 {
         char from[12], to[12];
         if (c->from == DAY_NONE)
-                doc_fact(d, key, "none loaded");
+                doc_fact(d, key, "no whole year loaded");
         else
                 doc_fact(d, key, "complete from %s to %s", day_words(c->from, from), day_words(c->to, to));
 }
@@ -25,6 +25,7 @@ static void known_fact(struct document *d, const struct service *s, struct db *d
 void definitions_facts(struct document *d, const struct service *s, struct db *db)
 {
         char as_at[12], warning[400];
+        int first, last;
         doc_fact(d, "As at", "%s", day_words(s->options.as_at, as_at));
         known_fact(d, s, db);
         doc_fact(d, "Counting", "%s",
@@ -32,6 +33,8 @@ void definitions_facts(struct document *d, const struct service *s, struct db *d
                                                          : "91 and 183 days (as some councils' extracts)");
         coverage_fact(d, "Looked-after facts (SSDA903)", &s->coverage.cla);
         coverage_fact(d, "Child protection facts (CIN census)", &s->coverage.cp);
+        if (service_rule_years(s, &first, &last))
+                doc_fact(d, "Bank holidays", "of %d to %d by the rule, not from the table", first, last);
         if (*definitions_warning(s, DAY_NONE, warning, sizeof warning))
                 doc_fact(d, "Warning", "%s", warning);
         doc_fact(d, "Made by", "iro %s", IRO_VERSION);

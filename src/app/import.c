@@ -263,6 +263,14 @@ static char *words_of(const struct import *m)
         return words;
 }
 
+static void add_partial(void *context, int year, const char *lacks)
+{
+        char words[16];
+        strbuf_printf(context, "903 %s does not count as loaded yet: import its %s too",
+                      year_words(year, words), lacks);
+        strbuf_puts(context, ", in a file with the heading alone if there are none\n");
+}
+
 static bool finish(struct import *m, struct err *e)
 {
         struct db *db = ledger_db(m->ledger);
@@ -271,6 +279,7 @@ static bool finish(struct import *m, struct err *e)
                 qsort(m->out->counts, m->out->n_counts, sizeof *m->out->counts, by_return);
         m->out->coverage.cla = read_coverage(db, KNOWN_NOW, "903");
         m->out->coverage.cp = read_coverage(db, KNOWN_NOW, "cin");
+        read_partial_years(db, KNOWN_NOW, add_partial, &m->out->partial);
         struct rejects *j = m->rejects;
         m->rejects = NULL;
         if (!rejects_close(j, e))
@@ -317,6 +326,7 @@ bool import_run(struct db *db, const struct import_options *o, struct import_sum
         struct import m = {.o = o, .tables = tables[o->kind], .out = out, .e = e};
         *out = (struct import_summary){0};
         strbuf_init(&out->notes);
+        strbuf_init(&out->partial);
         e->text[0] = '\0';
         import_targets(&m);
         bool good = run(&m, db, e);
@@ -328,5 +338,6 @@ void import_summary_release(struct import_summary *s)
 {
         free(s->counts);
         strbuf_release(&s->notes);
+        strbuf_release(&s->partial);
         *s = (struct import_summary){0};
 }

@@ -166,8 +166,9 @@ static bool unrecognised(struct import *m, struct source *s, const struct csvrea
         if (near)
                 return err_set(e, "%s is not a table of %s: it comes nearest to %s, but has no column %s",
                                s->path, kind_words[m->o->kind], near->name, lacks);
-        return err_set(e, "%s is not a table of %s: none of them has the columns %.60s%s …", s->path,
-                       kind_words[m->o->kind], csvread_column(f, 0), csvread_columns(f) > 1 ? ", …" : "");
+        return err_set(
+            e, "%s is not a table of %s: its first line should name the columns, and begins %.60s%s", s->path,
+            kind_words[m->o->kind], csvread_column(f, 0), csvread_columns(f) > 1 ? ", …" : "");
 }
 
 static bool column_twice(const struct source *s, const struct import_table *t, const struct csvread *f,

@@ -92,6 +92,14 @@ void service_release(struct service *s)
 /* --- who --------------------------------------------------------------------------------------------------
  */
 
+/* A year back for the measures, half a year on for the latest due date. */
+bool service_rule_years(const struct service *s, int *first, int *last)
+{
+        day as_at = s->options.as_at;
+        return calendar_rule_years(&s->calendar, day_add_months(as_at, -12), day_add_months(as_at, 6), first,
+                                   last);
+}
+
 int service_iro(const struct service *s, int iro_no)
 {
         return iro_no > 0 && iro_no <= s->max_iro ? s->iro_at[iro_no] - 1 : -1;

@@ -93,20 +93,32 @@ static void say_end(FILE *out, const char *name, const struct coverage *c)
 {
         char from[12], to[12];
         if (c->from == DAY_NONE)
-                fprintf(out, "%s none loaded", name);
+                fprintf(out, "%s no whole year loaded", name);
         else
                 fprintf(out, "%s %s to %s", name, day_words(c->from, from), day_words(c->to, to));
 }
 
-/* Both ends of what the returns cover, the counting mode, and a warning when as-at is later than the facts.
- */
+static void say_rule_years(FILE *out, const struct service *s)
+{
+        int first, last;
+        if (!service_rule_years(s, &first, &last))
+                return;
+        fprintf(out, " Bank holidays of %d", first);
+        if (last > first)
+                fprintf(out, " to %d", last);
+        fputs(" are by the rule, not from the table.", out);
+}
+
+/* Both ends of what the returns cover, the counting mode, and the years whose bank holidays are by rule. */
 void command_say_coverage(FILE *out, const struct service *s)
 {
         char as_at[12];
         fprintf(out, "As at %s. Complete facts: ", day_words(s->options.as_at, as_at));
         say_end(out, "looked after (903)", &s->coverage.cla);
         say_end(out, "; child protection (CIN census)", &s->coverage.cp);
-        fprintf(out, ". Counting: %s.\n", counting_names[s->settings.counting]);
+        fprintf(out, ". Counting: %s.", counting_names[s->settings.counting]);
+        say_rule_years(out, s);
+        fputc('\n', out);
 }
 
 static void warn_end(const struct command *self, const struct service *s, const char *name,

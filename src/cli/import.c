@@ -70,7 +70,7 @@ static void print_one_coverage(const char *what, const struct coverage *c)
 {
         char from[12], to[12];
         if (c->from == DAY_NONE)
-                printf("  %-24s nothing loaded yet\n", what);
+                printf("  %-24s no whole year loaded yet\n", what);
         else
                 printf("  %-24s complete from %s to %s\n", what, day_words(c->from, from),
                        day_words(c->to, to));
@@ -113,6 +113,7 @@ static void print_summary(const struct import_options *o, const struct import_su
                 puts("Coverage now");
                 print_one_coverage("children looked after", &s->coverage.cla);
                 print_one_coverage("child protection", &s->coverage.cp);
+                fputs(s->partial.s, stdout);
         }
         print_next(o, s, command);
 }

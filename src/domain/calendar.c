@@ -183,6 +183,18 @@ bool calendar_from_rule(const struct calendar *c, day d)
         return !in_range(c, d) || !c->covered[day_year(d) - CALENDAR_FROM];
 }
 
+bool calendar_rule_years(const struct calendar *c, day a, day b, int *first, int *last)
+{
+        *first = *last = 0;
+        for (int y = day_year(a), to = day_year(b); y <= to; y++) {
+                if (!calendar_from_rule(c, day_from_ymd(y, 7, 1)))
+                        continue;
+                *first = *first ? *first : y;
+                *last = y;
+        }
+        return *last != 0;
+}
+
 day calendar_add(const struct calendar *c, day d, int n)
 {
         if (d == DAY_NONE || n == 0)

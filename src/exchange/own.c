@@ -128,7 +128,7 @@ const struct import_table tables_own[] = {
      .fields = {CHILD,
                 STREAM,
                 {"held_on", FIELD_DATE, KEY, "held_on", NULL},
-                {"participation", FIELD_WORD, FIELD_COLUMN, "participation", list_review_code},
+                {"participation", FIELD_WORD, 0, "participation", list_review_code},
                 {"mode", FIELD_WORD, 0, "mode", modes},
                 {"private_conversation", FIELD_WORD, 0, "private_conversation", talks},
                 {"adjourned_to", FIELD_DATE, 0, "adjourned_to", NULL},

@@ -24,7 +24,8 @@ const struct import_table *table_named(const struct import_table *tables, const 
         return NULL;
 }
 
-/* Required columns there and known columns there, weighed; -1 when one that is required is not. */
+/* Required columns there and known columns there, weighed; -1 when one that is required is not. One required
+ * column alone among strange ones says too little: it may be another kind that lacks a column. */
 static int match(const struct import_table *t, const struct csvread *f, size_t from)
 {
         int required = 0, known = 0;
@@ -35,7 +36,7 @@ static int match(const struct import_table *t, const struct csvread *f, size_t f
                 required += there && (t->fields[i].flags & FIELD_COLUMN);
                 known += there;
         }
-        return required * 100 + known;
+        return known == 1 && csvread_columns(f) > from + 1 ? -1 : required * 100 + known;
 }
 
 const struct import_table *table_recognise(const struct import_table *tables, const struct csvread *f,
@@ -132,6 +133,23 @@ static void parse_code(struct record *r, int i, const struct field *f)
         r->at[i].listed = code_listed(f->list, r->raw[i]);
 }
 
+/* A post may be of any part of a week: 30 of 37 hours are 0.8108, kept as 0.81 (half rounds up). */
+static bool parse_fte(const char *s, int64_t *out, struct import_reject *why)
+{
+        size_t whole = strspn(s, "0123456789"),
+               places = s[whole] == '.' ? strspn(s + whole + 1, "0123456789") : 0;
+        const char *rest = s + whole + (s[whole] == '.') + places;
+        int64_t n = 0, part = 0;
+        if (*rest || whole + places == 0 || whole > 6)
+                return reason(why, "is not a number like 1.0 or 0.75");
+        for (size_t i = 0; i < whole; i++)
+                n = n * 10 + (s[i] - '0');
+        for (size_t i = 0; i < 3; i++)
+                part = part * 10 + (i < places ? s[whole + 1 + i] - '0' : 0);
+        *out = n * 100 + (part + 5) / 10;
+        return true;
+}
+
 static bool parse_flag(struct record *r, int i, struct import_reject *why)
 {
         static const char *const words[] = {"0", "1", "false", "true", "no", "yes", "n", "y", NULL};
@@ -180,7 +198,7 @@ static bool parse_value(struct record *r, int i, const struct field *f, struct i
                 return (str_int(s, &r->at[i].number) && r->at[i].number >= 0) ||
                        reason(why, "is not a whole number from 0");
         case FIELD_HUNDREDTHS:
-                return str_hundredths(s, &r->at[i].number) || reason(why, "is not a number like 1.0 or 0.75");
+                return parse_fte(s, &r->at[i].number, why);
         case FIELD_FLAG:
                 return parse_flag(r, i, why);
         case FIELD_TIME:

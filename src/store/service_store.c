@@ -178,6 +178,20 @@ struct coverage read_coverage(struct db *db, struct known known, const char *sou
         return (struct coverage){day_from_ymd(first - 1, 4, 1), imported < end ? imported : end};
 }
 
+void read_partial_years(struct db *db, struct known known, partial_year *each, void *context)
+{
+        sqlite3_stmt *s = prepare_known(
+            db,
+            "SELECT r.year, max(t.tbl = 'episodes') FROM return_table t JOIN returns r ON r.ret = t.ret "
+            "WHERE r.source = '903' AND t.tbl IN ('episodes', 'reviews') AND t.since <= ?1 AND "
+            "(t.until IS NULL OR t.until > ?1) GROUP BY r.year HAVING count(DISTINCT t.tbl) = 1 "
+            "ORDER BY r.year DESC",
+            known);
+        while (sql_step(db, s))
+                each(context, sqlite3_column_int(s, 0), sqlite3_column_int(s, 1) ? "reviews" : "episodes");
+        sqlite3_finalize(s);
+}
+
 /* --- problem resolution -----------------------------------------------------------------------------------
  */
 

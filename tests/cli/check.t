@@ -77,3 +77,11 @@ if [ "$(id -u)" -ne 0 ]; then
         says "not recorded"
         chmod 700 "$(dirname "$IRO_STORE")" && chmod 600 "$IRO_STORE"
 fi
+
+it "says which years' bank holidays are by the rule"
+expect 2 "$IRO" check --no-record --as-at 2020-07-31
+prints_not "by the rule"
+expect 2 "$IRO" check --no-record --as-at 2028-12-01
+prints "Bank holidays of 2029 are by the rule, not from the table."
+expect 2 "$IRO" check --no-record --as-at 2040-12-01 --format csv
+says "Bank holidays of 2039 to 2041 are by the rule, not from the table."

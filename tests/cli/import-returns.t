@@ -87,3 +87,18 @@ says_not "$(printf '\033')"
 it "takes files with BOM, CRLF, any order of columns and strange names"
 expect 0 "$IRO" import 903 --year 2020-21 --rejects r2.csv "$F/messy/episodes.csv"
 prints "episodes                    3        0        0         0        7"
+
+it "says why a year does not count as loaded yet"
+expect 0 "$IRO" init --store partial.db
+expect 0 "$IRO" import 903 --store partial.db --year 2020-21 "$F/903/episodes.csv"
+prints "903 2020-21 does not count as loaded yet: import its reviews too"
+prints "children looked after    no whole year loaded yet"
+printf 'CHILD,REVIEW,REVIEW_CODE\n' >none.csv
+expect 0 "$IRO" import 903 --store partial.db --year 2020-21 none.csv
+prints_not "does not count"
+prints "complete from 1 Apr 2020 to 31 Mar 2021"
+
+it "says what a strange file's first line should hold"
+printf 'Children looked after 2020\nCHILD,DECOM\n' >titled.csv
+expect 1 "$IRO" import 903 --year 2020-21 titled.csv
+says "its first line should name the columns, and begins Children looked after 2020"

@@ -316,6 +316,16 @@ Test(calendar, says_which_years_come_from_the_rule)
         cr_assert_not(calendar_is_working(&cal, d(2029, 12, 25)));
 }
 
+Test(calendar, names_the_years_of_a_span_that_come_from_the_rule)
+{
+        int first, last;
+        cr_assert_not(calendar_rule_years(&cal, d(2016, 1, 1), d(2028, 12, 31), &first, &last));
+        cr_assert(calendar_rule_years(&cal, d(2028, 10, 1), d(2029, 1, 1), &first, &last));
+        cr_assert(first == 2029 && last == 2029);
+        cr_assert(calendar_rule_years(&cal, d(2014, 6, 1), d(2016, 6, 1), &first, &last));
+        cr_assert(first == 2014 && last == 2015);
+}
+
 Test(calendar, a_proclaimed_day_moves_the_days_counted_over_it)
 {
         struct calendar more;

@@ -76,6 +76,19 @@ Test(record, kinds_of_the_service_are_known_by_their_columns)
         is(tables_own, "CHILD,DOB,REVIEW,REVIEW_CODE", "");
 }
 
+Test(record, a_review_is_known_by_child_stream_and_day)
+{
+        is(tables_own, "child_id,stream,held_on", "reviews");
+        is(tables_own, "held_on,STREAM,child_id,chair", "reviews");
+}
+
+Test(record, another_kind_with_a_column_missing_is_not_taken_for_children)
+{
+        is(tables_own, "child_id,stream,iro_id,team_id,from", "");
+        is(tables_own, "child_id,stream,date", "");
+        is(tables_own, "child_id,dob,anything", "children");
+}
+
 static bool fact_has(const char *fact, const char *column)
 {
         for (int k = 0; k < FACT_COUNT; k++)
@@ -164,6 +177,25 @@ Test(record, the_services_values_are_judged)
         rejected("bookings", tables_own, VALUES("A1", "cla", "2020-01-01", "", "by phone"), "mode",
                  "in-person");
         rejected("reviews", tables_own, VALUES("A1", "cla", "2020-01-01", "PN9"), "participation", "PN0");
+}
+
+Test(record, a_part_of_a_post_is_kept_in_hundredths_half_up)
+{
+        static const struct {
+                const char *text;
+                int64_t value;
+        } good[] = {{"0.8108", 81}, {"0.675", 68},  {".5", 50},    {"1", 100},       {"1.", 100},
+                    {"0.994", 99},  {"0.995", 100}, {"2.50", 250}, {"0.3333333", 33}};
+        static const char *const bad[] = {".", "-1", "+1", "1,5", "1.2.3", "1e2", "0.5 h", "1234567"};
+        struct record r;
+        struct import_reject why;
+        for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
+                cr_assert(
+                    parsed(&r, "iros", tables_own, VALUES("I1", "", "", "iro", "", good[i].text), &why));
+                cr_expect_eq(r.at[5].number, good[i].value, "%s", good[i].text);
+        }
+        for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+                rejected("iros", tables_own, VALUES("I1", "", "", "iro", "", bad[i]), "fte", "1.0 or 0.75");
 }
 
 Test(record, the_services_values_are_read)

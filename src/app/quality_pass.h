@@ -39,6 +39,7 @@ void quality_raise_on(struct pass *p, const char *code, const char *table, const
 void quality_returns(struct pass *p, const struct child *c); /* quality_returns.c: what the rows say */
 void quality_service(struct pass *p, const struct child *c); /* quality_service.c: the service's own word */
 void quality_strays(struct pass *p);                         /* quality_service.c: names nobody has */
+void quality_prps(struct pass *p);                           /* quality_prps.c: disputes that cannot be */
 void quality_codes(struct pass *p);                          /* quality_codes.c: codes and dates of rows */
 void quality_counts(struct pass *p, const struct child *c);  /* quality_counts.c: well formed, yet… */
 void quality_moves(struct pass *p);                          /* quality_moves.c: more than chance */

@@ -165,6 +165,16 @@ const struct query_rule query_rules[] = {
      "The allocation names a team that is not on file.",
      "None on the county's percentage; the case is in no area's.", "team_id",
      "import teams.csv with that team"},
+    {"prp-cafcass-cp", "prps", QUERY_LOW,
+     "The dispute is referred to Cafcass, but is not about a looked-after child.",
+     "None: the referral is counted where it stands.", "stream, cafcass_on",
+     "correct the stream or the referral"},
+    {"prp-unknown-iro", "prps", QUERY_MEDIUM, "The dispute names an IRO who is not on file.",
+     "The dispute is in no area's figures.", "iro_id", "import iros.csv with that IRO"},
+    {"prp-stage-unknown", "prps", QUERY_MEDIUM,
+     "The dispute's stage is not on the ladder, so no clock of a stage runs.",
+     "It is never past its stage, only past the whole process.", "stage",
+     "correct the stage, or the setting prp.ladder"},
     /* what a count can get wrong */
     {"timeliness-moved", QUALITY_COUNTS, QUERY_HIGH,
      "An area's timeliness moved by more than chance since the month before (Fisher's exact test, two-sided, "

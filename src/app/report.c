@@ -173,13 +173,24 @@ static bool has_facts(const struct service *s, struct err *e)
                        "iro import cin FILE, iro import csv FILES)");
 }
 
+/* A year is reported when it is over. A month's file is wanted before a month that ends on a Sunday does. */
 static bool has_ended(const struct report_wish *w, struct err *e)
 {
         char day_is[12];
-        if (w->as_at <= day_today())
+        if (w->kind == REPORT_CASELOAD || w->as_at <= day_today())
                 return true;
         return err_usage(e, "%s is still to come: nothing can be reported as at a day that has not been",
                          day_words(w->as_at, day_is));
+}
+
+static void warn_to_come(struct report_made *m, const struct report_wish *w)
+{
+        char day_is[12];
+        size_t n = strlen(m->warning);
+        if (w->as_at > day_today())
+                snprintf(m->warning + n, sizeof m->warning - n,
+                         "%s%s is still to come: what is not on record today is taken not to happen.",
+                         n ? " " : "", day_words(w->as_at, day_is));
 }
 
 bool report_make(struct report_made *m, const struct report_wish *w, struct db *db, struct err *e)
@@ -200,6 +211,7 @@ bool report_make(struct report_made *m, const struct report_wish *w, struct db *
         strbuf_init(&m->totals);
         m->read_at = fact_change(db, w->known);
         definitions_warning(&m->service, w->from, m->warning, sizeof m->warning);
+        warn_to_come(m, w);
         bool ok = has_facts(&m->service, e) && write_report(f, w, m, db, e);
         if (!ok)
                 outfile_abandon(f);

@@ -177,7 +177,8 @@ int queries(const char *code)
         struct err e = ERR_INIT;
         struct db *db = db_open(store_path, DB_READ, &e);
         cr_assert(db, "%s", e.text);
-        struct service s = {.options = {.as_at = day_from_ymd(2020, 3, 31), .known = KNOWN_NOW}};
+        struct service s = {.options = {.as_at = day_from_ymd(2020, 3, 31), .known = KNOWN_NOW},
+                            .settings = {.ladder = prp_ladder_default}};
         struct wanted w = {.code = code};
         size_t n;
         day *holidays = read_bank_holidays(db, KNOWN_NOW, &n);

@@ -4,6 +4,7 @@
 #include "iro/ledger.h"
 
 #include <criterion/criterion.h>
+#include <stdio.h>
 #include <string.h>
 
 static void loaded(void)
@@ -190,6 +191,42 @@ Test(quality, an_allocation_to_someone_not_on_file)
 {
         one("allocation-unknown-iro", "X2 cla I9 2019-01-16", "service");
         one("allocation-unknown-team", "X2 cla T9 2019-01-16", "service");
+}
+
+static const char disputes[] =
+    "prp_id,child_id,stream,iro_id,raised_on,theme,stage,stage_entered_on,resolved_on,outcome,resolved_stage,"
+    "cafcass_on\n";
+
+static void dispute(const char *row)
+{
+        char text[400];
+        snprintf(text, sizeof text, "%s%s\n", disputes, row);
+        cr_assert(IMPORT(IMPORT_CSV, file("prps.csv", text)), "%s", import_error.text);
+}
+
+Test(quality, a_dispute_about_a_plan_referred_to_cafcass)
+{
+        dispute("P1,X1,cla,I1,2019-06-03,care plan,team manager,2019-06-03,,,,2019-06-04");
+        cr_assert_eq(queries("prp-cafcass-cp"), 0);
+        dispute("P2,Y2,cp,I1,2019-06-03,care plan,team manager,2019-06-03,,,,2019-06-04");
+        one("prp-cafcass-cp", "Y2 P2", "service");
+}
+
+Test(quality, a_dispute_of_someone_not_on_file)
+{
+        dispute("P1,X1,cla,,2019-06-03,care plan,team manager,2019-06-03,,,,");
+        cr_assert_eq(queries("prp-unknown-iro"), 0);
+        dispute("P2,X1,cla,I8,2019-06-03,care plan,team manager,2019-06-03,,,,");
+        one("prp-unknown-iro", "X1 P2", "service");
+}
+
+Test(quality, a_dispute_at_a_stage_that_is_not_on_the_ladder)
+{
+        dispute("P1,X1,cla,I1,2019-06-03,care plan,Informal,2019-06-03,,,,");
+        dispute("P2,X1,cla,I1,2019-06-03,care plan,AREA DIRECTOR,2019-06-03,,,,");
+        cr_assert_eq(queries("prp-stage-unknown"), 0);
+        dispute("P3,X1,cla,I1,2019-06-03,care plan,head of service,2019-06-03,,,,");
+        one("prp-stage-unknown", "X1 P3", "service");
 }
 
 Test(quality, an_answer_stays_with_its_query)

@@ -5,6 +5,7 @@ service's own kinds. Everything is invented. Keeping facts flat lets a failing c
 """
 import os
 import random
+import re
 from datetime import date, timedelta
 from xml.sax.saxutils import escape
 
@@ -20,6 +21,7 @@ OWN = {
     "absences": "iro_id,from,to,reason",
     "own_reviews": "child_id,stream,held_on,participation",
     "bank_holidays": "date,title",
+    "prps": "prp_id,child_id,stream,iro_id,raised_on,theme,stage,stage_entered_on,resolved_on,outcome,resolved_stage,cafcass_on",
 }
 RETURN = {
     "header": "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB",
@@ -29,21 +31,26 @@ RETURN = {
     "uasc": "CHILD,SEX,DOB,DUC",
 }
 LENGTHS = [0, 1, 6, 20, 27, 28, 29, 45, 90, 91, 92, 150, 183, 184, 250, 365, 500]
+SHIFTS = [0] * 10 + [-4, -1, 1, 2, 3, 4, 5, 7, 8, 15, -9, -18, -22]  # years beside those the table of bank holidays covers too
 YEARS = [[2020], [2019, 2020], [2019, 2020, 2021], [2018, 2020, 2021], [2018, 2019, 2021], [2021], [2018, 2019, 2020, 2021]]
 
 
 class Maker:
     def __init__(self, seed):
-        self.r = random.Random(seed)
+        self.seed, self.r = seed, random.Random(seed)
         self.facts = []
-        self.years = self.r.choice(YEARS)
-        self.cin_years = self.years if self.r.random() < 0.6 else self.r.choice(YEARS)
+        self.shift = self.r.choice(SHIFTS)
+        self.years = [y + self.shift for y in self.r.choice(YEARS)]
+        self.cin_years = self.years if self.r.random() < 0.6 else [y + self.shift for y in self.r.choice(YEARS)]
+        self.counting = self.r.choice(["months"] * 4 + ["91-183"])
+        self.horizon = self.r.choice([20] * 4 + [1, 5, 60])
         last = self.years[-1]
         self.day = self.pick_day(last)
 
     def pick_day(self, last):
         r = self.r
-        days = [date(last - 1, 7, 31), date(last, 3, 31), date(2020, 2, 29), date(last - 1, 4, 1), date(last, 4, 30),
+        leap = last - 1 - (last - 1) % 4
+        days = [date(last - 1, 7, 31), date(last, 3, 31), date(leap, 2, 29), date(last - 1, 4, 1), date(last, 4, 30),
                 date(last - 1, 12, 31), date(last - 1, 12, 24), date(last, 2, 28), date(last, 9, 30), date(last - 2, 9, 30)]
         return r.choice(days) if r.random() < 0.8 else date(last - 1, 1, 1) + DAY * r.randrange(600)
 
@@ -63,7 +70,25 @@ class Maker:
                 self.looked_after(child)
             if self.r.random() < 0.4:
                 self.protected(child)
+            if self.r.random() < 0.2:
+                self.dispute(child, i)
         return self
+
+    def dispute(self, child, number):
+        """One that climbs, or skips, from informal or not, with Cafcass beside a stage and an end now and then."""
+        r, at = self.r, self.near(self.day - DAY * self.r.choice([0, 3, 10, 20, 28, 60]))
+        stages = [s for s in ("informal", "team manager", "district manager", "area director", "director (DCS)") if r.random() < 0.6]
+        entered = []
+        for stage in stages:
+            entered.append((stage, at))
+            at += DAY * r.choice([1, 3, 7, 8, 20])
+        for i, (stage, day) in enumerate(entered):
+            last = i == len(entered) - 1
+            over = last and r.random() < 0.4
+            self.add("prps", 0, child, prp_id=f"P{number:03d}", stream="cla", iro_id=r.choice(self.iros), raised_on=entered[0][1],
+                     theme="care plan", stage=stage, stage_entered_on=day, resolved_on=day + DAY * r.choice([0, 2, 30]) if over else None,
+                     outcome="resolved" if over else "", resolved_stage="",
+                     cafcass_on=day + DAY * r.choice([0, 1, 40]) if last and r.random() < 0.2 else None)
 
     def service(self):
         r, d = self.r, self.day
@@ -71,9 +96,10 @@ class Maker:
         self.teams = [f"T{i}" for i in range(r.randint(1, 3))]
         for i in self.iros:
             end = r.choice(["", "", "", iso(d), iso(d - DAY), iso(d + DAY), iso(d - 40 * DAY)])
-            start = r.choice(["2010-01-04", "2010-01-04", "", iso(d), iso(d + DAY)])
+            long = iso(d - 3000 * DAY)
+            start = r.choice([long, long, "", iso(d), iso(d + DAY)])
             if start and end and start > end:
-                start = "2010-01-04"
+                start = long
             self.add("iros", 0, None, iro_id=i, name=f"Officer {i}", login=i.lower(), area=r.choice(["East", "West", ""]),
                      role=r.choice(["iro", "iro", "iro", "lead", "casual-chair"]), fte=r.choice(["1.0", "0.8", "0.5", "", "0", "0.75", "0.6"]),
                      contract="permanent", start=start, end=end)
@@ -110,7 +136,7 @@ class Maker:
         r, d = self.r, self.day
         start = self.near(d - DAY * r.choice([0, 5, 20, 28, 45, 91, 120, 200, 300, 400, 600, 900]), date(self.years[-1] - 1, 4, 1),
                           date(self.years[0] - 1, 4, 1))
-        dob = date(r.randint(2003, 2018), r.randint(1, 12), r.randint(1, 28))
+        dob = date(r.randint(2003, 2018) + self.shift, r.randint(1, 12), r.randint(1, 28))
         if r.random() < 0.95:
             self.spread("header", child, start, dict(SEX="1", DOB=dob, _from=start, _to=None))
         flavour, at, episodes = r.choice(["cla", "cla", "cla", "adoption", "adoption", "break", "mixed"]), start, []
@@ -246,31 +272,96 @@ def write(maker, facts, folder, xml=False):
     os.makedirs(folder, exist_ok=True)
     for y in maker.years:
         name = os.path.join(folder, f"903-{y - 1}-{y % 100:02d}")
-        mine = [f for f in facts if f[1] == y and f[0] in RETURN]
-        if xml:
-            put(name + ".xml", return_xml(mine))
-            continue
-        os.makedirs(name, exist_ok=True)
-        for table, columns in RETURN.items():
-            put(os.path.join(name, table + ".csv"), lines(columns, [dict(p, CHILD=c) for k, _, c, p in mine if k == table], british))
+        write_return(maker, y, facts, name + ".xml" if xml else name)
     for y in maker.cin_years:
-        put(os.path.join(folder, f"cin-{y - 1}-{y % 100:02d}.xml"), census_xml(y, [f for f in facts if f[0] == "details" and f[1] == y]))
+        write_census(maker, y, facts, os.path.join(folder, f"cin-{y - 1}-{y % 100:02d}.xml"))
     for kind, columns in OWN.items():
         rows = [dict(p, child_id=c) for k, _, c, p in facts if k == kind]
-        put(os.path.join(folder, kind.replace("own_", "") + ".csv"), lines(columns, rows, iso))
+        put(os.path.join(folder, kind.replace("own_", "") + ".csv"), Style(maker.seed, kind).table(columns, rows, iso))
 
 
-def put(path, text):
-    """Half the files by length with a mark and CR LF, as spreadsheets write them."""
-    if path.endswith(".csv") and len(text) % 2:
-        text = "\ufeff" + text.replace("\n", "\r\n")
-    with open(path, "w", encoding="utf-8", newline="") as f:
-        f.write(text)
+def write_return(maker, y, facts, name):
+    mine = [f for f in facts if f[1] == y and f[0] in RETURN]
+    if name.endswith(".xml"):
+        put(name, return_xml(mine))
+        return
+    os.makedirs(name, exist_ok=True)
+    for table, columns in RETURN.items():
+        rows = [dict(p, CHILD=c) for k, _, c, p in mine if k == table]
+        put(os.path.join(name, table + ".csv"), Style(maker.seed + y, table).table(columns, rows, british))
 
 
-def lines(columns, rows, form):
-    names = columns.split(",")
-    return "".join([columns + "\n"] + [",".join(form(r.get(n)) for n in names) + "\n" for r in rows])
+def write_census(maker, y, facts, path):
+    text = census_xml(y, [f for f in facts if f[0] == "details" and f[1] == y])
+    put(path, Style(maker.seed + y, "census").xml(text))
+
+
+def put(path, data):
+    with open(path, "wb") as f:
+        f.write(data if isinstance(data, bytes) else data.encode())
+
+
+class Style:
+    """How one file is written: as other programs and people write the same rows."""
+
+    def __init__(self, seed, name):
+        self.r = random.Random(f"{seed} {name}")
+        r = self.r
+        self.plain = r.random() < 0.3
+        self.shuffle, self.extra, self.case = r.random() < 0.3, r.random() < 0.3, r.random() < 0.3
+        self.quote, self.blanks, self.spaces = r.choice([0, 0, 0.3, 1]), r.random() < 0.3, r.random() < 0.2
+        self.form = r.choice(["own"] * 3 + ["iso", "short", "mixed"])
+        self.end, self.mark, self.last = r.choice(["\n", "\n", "\r\n"]), r.random() < 0.4, r.random() < 0.8
+
+    def value(self, v, form):
+        r = self.r
+        if isinstance(v, date) or re.fullmatch(r"\d{4}-\d\d-\d\d", str(v or "")):
+            day = v if isinstance(v, date) else date.fromisoformat(v)
+            kind = self.form if self.form != "mixed" else r.choice(["own", "iso", "short"])
+            v = form(day) if kind == "own" else iso(day) if kind == "iso" else f"{day.day}/{day.month}/{day.year}"
+        v = form(v)
+        if self.case and r.random() < 0.3 and re.fullmatch("[A-Z]+[0-9]*", v) and not v.startswith(("X", "T", "IRO")):
+            v = v.lower()
+        if self.spaces and r.random() < 0.3:
+            v = r.choice([" ", "  "]) + v + r.choice(["", " "])
+        if r.random() < self.quote or re.search('[,"\n]', v):
+            v = '"' + v.replace('"', '""') + '"'
+        return v
+
+    def table(self, columns, rows, form):
+        names = columns.split(",")
+        if self.plain:
+            return "".join([columns + "\n"] + [",".join(form(r.get(n)) for n in names) + "\n" for r in rows])
+        r = self.r
+        if self.extra:
+            names.insert(r.randrange(len(names) + 1), "COMMENT")
+        if self.shuffle:
+            r.shuffle(names)
+        heading = [n.lower() if self.case and r.random() < 0.5 else n.upper() if self.case else n for n in names]
+        out = [",".join(f'"{n}"' if r.random() < self.quote else n for n in heading)]
+        for row in rows:
+            row = dict(row, COMMENT=r.choice(["", "a, b", 'said "no"', "two\nlines", "caf\u00e9", "=1+1"]))
+            out.append(",".join(self.value(row.get(n), form) for n in names))
+            if self.blanks and r.random() < 0.1:
+                out.append(r.choice(["", "," * (len(names) - 1)]))
+        text = self.end.join(out) + (self.end if self.last else "") + (self.end * 2 if self.blanks else "")
+        return ("\ufeff" if self.mark else "") + text
+
+    def xml(self, text):
+        if self.plain:
+            return text
+        r = self.r
+        if self.shuffle:
+            text = re.sub(r"<(/?)(\w)", r"<\1c:\2", text).replace("<c:Message>", '<c:Message xmlns:c="urn:census">', 1)
+        elif self.extra:
+            text = text.replace("<Message>", '<Message xmlns="urn:census">', 1)
+        if self.form == "short":
+            text = re.sub(r">(\d{4})-(\d\d)-(\d\d)<", lambda m: f">{m[3]}/{m[2]}/{m[1]}<", text)
+        if self.spaces:
+            text = re.sub(r">([^<>\n]+)</", lambda m: f">{r.choice([' ', chr(10), ''])}{m[1]} </", text)
+        if self.blanks:
+            text = text.replace("</", "</", 1).replace("<Children>", "stray <!-- and more --> <Children>")
+        return ("\ufeff" if self.mark else "") + text
 
 
 def element(tag, *inside):

@@ -89,14 +89,17 @@ int dash_trend(struct dash *d, int y, int x, int width)
                 draw(d->c, top + height / 2, x, LABEL, STYLE_NORMAL, m ? "CP" : "CLA");
                 drawf(d->c, top + height / 2 + 1, x, LABEL, STYLE_DIM, "%d-%d %%", low / 10, (high + 9) / 10);
                 for (int i = 0; i < FIGURES_MONTHS; i++) {
-                        char words[16];
+                        char words[16], argument[200];
                         int at = x + LABEL + i * each;
                         if (values[i] < 0)
                                 continue;
                         draw_column(d->c, top + height - 1, at + 1, each - 2, height, STYLE_CHART,
                                     values[i] - low, high - low);
-                        draw_right(d->c, top + height, at, each - 1, STYLE_NORMAL,
-                                   tenths_str(values[i], words));
+                        struct explain_wish w = {m ? MEASURE_CP : MEASURE_CLA, UNIT_REVIEWS, EXPLAIN_ROLLING,
+                                                 "county"};
+                        figure_print(argument, &w, d->f->months[i].month_end);
+                        dash_number(d, top + height, at, each - 1, STYLE_NORMAL, tenths_str(values[i], words),
+                                    "explain", "%s", argument);
                 }
         }
         for (int i = 0; i < FIGURES_MONTHS; i++)

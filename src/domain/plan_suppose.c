@@ -88,6 +88,8 @@ static bool suppose_leaves(struct supposing *s, struct plan_officer *o, const ch
         char end[12];
         if (!read_day(s, text, &last, e))
                 return false;
+        if (last != s->in->as_at && !in_time(s, last, "the last day in post,", e))
+                return false;
         if (o->end != DAY_NONE && o->end <= last)
                 return err_usage(e, "--what-if '%s': the post of %s ends on %s already", s->text, o->id,
                                  day_words(o->end, end));

@@ -106,10 +106,33 @@ expect 2 plan --what-if 'IRO77 leaves 2020-09-07'
 says "there is no IRO 'IRO77'"
 expect 2 plan --what-if 'IRO01 dances'
 says "is not understood"
+expect 2 plan --what-if 'IRO01 leaves 2019-01-01'
+says "the last day in post, 1 Jan 2019 is outside the plan, which runs to 4 Dec 2020"
+expect 2 plan --what-if 'IRO01 away 2020-10-09..2020-10-05'
+says "the last day away is before the first"
+expect 2 plan --what-if 'IRO01 extra-day 2020-09-12'
+says "is not a working day"
+expect 2 plan --what-if 'move NOBODY to IRO02'
+says "no review of child 'NOBODY' is waiting"
+expect 2 plan --what-if 'IRO01 fte 3'
+says "must be a number from 0 to 2"
+expect 2 plan --what-if ' '
+says "is not understood"
 expect 2 plan --weeks 0
 expect 2 plan --format xml
 expect 2 plan --apply --what-if 'IRO01 fte 1'
 prints_nothing
+
+it "says who has no slots for want of an FTE, and that nothing fits then"
+cp "$IRO_STORE" whole.db
+for i in 1 2 3; do "$IRO" post IRO0$i --fte 0 >/dev/null; done
+expect 1 plan
+prints "CANNOT FIT: 0 of the 10 reviews"
+prints "9 reviews must happen 7-11 Sep 2020 for IRO01; 0 slots exist; short by 9."
+prints "No change of IRO within an area lets another be held in time."
+says "IRO01 has an FTE of 0: no slots are counted"
+says "IRO04 has no FTE on record: no slots are counted"
+cp whole.db "$IRO_STORE"
 
 it "lists and books only what the filter selects, and tells of it first when asked"
 cp "$IRO_STORE" whole.db

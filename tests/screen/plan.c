@@ -298,5 +298,7 @@ Test(plan_roles, nobody_on_record_is_a_sentence)
         browser_keys(&b, "7A<Tab><Enter>");
         cr_assert(show_holds(b.shown, "Nothing can be planned"));
         cr_assert(show_holds(b.shown, "no IRO or conference chair on record"));
+        browser_keys(&b, ":proposals<Enter>");
+        cr_assert(show_holds(b.shown, "no IRO or conference chair on record"), "the list says it too");
         browser_stop(&b);
 }

@@ -334,10 +334,16 @@ Test(figures, a_wrong_month_stands_beside_its_field)
         browser_keys(&b, "9f^U2020-13<Enter>");
         cr_assert(b.ui.form);
         cr_assert(strstr(b.ui.form->fields[0].trouble, "not a month"));
-        browser_keys(&b, "^U2199-01<Down>");
-        type(&b, "^U", "m.csv", "<Enter>");
-        cr_assert(strstr(b.ui.form->trouble, "still to come"), "%s", b.ui.form->trouble);
         cr_assert_neq(access(file(&b, "m.csv"), F_OK), 0);
+}
+
+Test(figures, a_year_that_has_not_ended_is_not_reported)
+{
+        browser_keys(&b, "9y^U2198-04-01<Down>^U2199-03-31<Down>");
+        type(&b, "^U", "a.md", "<Enter>");
+        cr_assert(b.ui.form);
+        cr_assert(strstr(b.ui.form->trouble, "still to come"), "%s", b.ui.form->trouble);
+        cr_assert_neq(access(file(&b, "a.md"), F_OK), 0);
 }
 
 /* --- taking a list out ------------------------------------------------------------------------------------

@@ -2,6 +2,14 @@
 
 #include <errno.h>
 #include <string.h>
+#include <sys/resource.h>
+
+/* SQLite does not always remember why a write failed. */
+static bool may_not_grow(void)
+{
+        struct rlimit most;
+        return getrlimit(RLIMIT_FSIZE, &most) == 0 && most.rlim_cur != RLIM_INFINITY;
+}
 
 void sql_trouble(struct db *db, int code, struct err *e)
 {
@@ -20,7 +28,8 @@ void sql_trouble(struct db *db, int code, struct err *e)
                 err_set(e, "%s: the store may only be read here. Nothing was changed", path);
                 return;
         case SQLITE_IOERR:
-                if (sqlite3_system_errno(db->handle) == EFBIG) {
+                if (sqlite3_system_errno(db->handle) == EFBIG ||
+                    (code == SQLITE_IOERR_WRITE && may_not_grow())) {
                         err_set(e,
                                 "%s: would grow larger than this session may write (see 'ulimit -f'). "
                                 "Nothing was "

@@ -1,0 +1,79 @@
+/* A store of every released schema opens and becomes the present one, with everything that was in it. */
+#include "support.h"
+
+#include "iro/lists.h"
+
+#include <criterion/criterion.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static char *whole_file(const char *path)
+{
+        FILE *in = fopen(path, "r");
+        cr_assert(in, "%s is missing: dump a store of that schema when it is released", path);
+        cr_assert_eq(fseek(in, 0, SEEK_END), 0);
+        long n = ftell(in);
+        rewind(in);
+        char *text = calloc(1, (size_t)n + 1);
+        cr_assert_eq(fread(text, 1, (size_t)n, in), (size_t)n);
+        fclose(in);
+        return text;
+}
+
+/* The store as that version left it, made again from its dump. */
+static void thaw(struct store *s, int version)
+{
+        char path[200], end[100];
+        sqlite3 *h;
+        store_make(s);
+        db_close(s->db);
+        s->db = NULL;
+        cr_assert_eq(unlink(s->path), 0);
+        snprintf(path, sizeof path, FIXTURES "/store/schema-%d.sql", version);
+        snprintf(end, sizeof end, "PRAGMA application_id=%d; PRAGMA user_version=%d;", DB_APPLICATION_ID,
+                 version);
+        char *sql = whole_file(path);
+        cr_assert_eq(sqlite3_open(s->path, &h), SQLITE_OK);
+        cr_assert_eq(sqlite3_exec(h, sql, NULL, NULL, NULL), SQLITE_OK, "%s", sqlite3_errmsg(h));
+        cr_assert_eq(sqlite3_exec(h, end, NULL, NULL, NULL), SQLITE_OK);
+        sqlite3_close(h);
+        cr_assert_eq(chmod(s->path, 0600), 0);
+        free(sql);
+}
+
+static void expect_all_of_it(struct store *s)
+{
+        struct service v;
+        struct rows r;
+        struct err e = ERR_INIT;
+        struct service_options o = {.as_at = day_from_ymd(2020, 7, 31), .known = KNOWN_NOW};
+        cr_assert(service_load(&v, s->db, &o, &e), "%s", e.text);
+        cr_assert_eq(v.n_cases, 7u);
+        cr_assert(list_build(&r, LIST_PRPS, &v, s->db, (struct list_range){DAY_NONE, DAY_NONE}, &e));
+        cr_assert_eq(r.n, 1u);
+        rows_release(&r);
+        service_release(&v);
+}
+
+Test(upgrade, a_store_of_every_released_schema_opens_and_becomes_this_one)
+{
+        for (int version = 1; version < DB_SCHEMA; version++) {
+                struct store s;
+                thaw(&s, version);
+                store_reopen(&s, DB_READ);
+                expect_all_of_it(&s);
+                store_reopen(&s, DB_WRITE);
+                expect_all_of_it(&s);
+                cr_assert_eq(store_count(&s, "PRAGMA user_version"), DB_SCHEMA);
+                expect_sound(&s);
+                struct ledger *l = change_begin(&s, "after");
+                say(l, FACT_SETTING, "a|1");
+                change_commit(l);
+                expect_sound(&s);
+                store_drop(&s);
+        }
+}

@@ -73,6 +73,17 @@ static void status_row(struct dash *d, int y, int x, int s, int areas, int bar)
                          county->status[s], county->clocks);
 }
 
+/* "12 new": what is a finding and was none, or a lesser one, when last checked on an earlier day. */
+static void dash_news(struct dash *d, int y, int x)
+{
+        char number[32], words[40];
+        if (d->f->news < 0)
+                return;
+        snprintf(words, sizeof words, "%s new", short_words(d->f->news, 3, number));
+        dash_number(d, y, x, SINCE, d->f->news ? STYLE_BOLD : STYLE_DIM, words, "cases",
+                    "news=new|news=worse");
+}
+
 int dash_status(struct dash *d, int y, int x, int width)
 {
         int areas = areas_shown(d, width), column = d->wide ? 9 : AREA;
@@ -86,6 +97,7 @@ int dash_status(struct dash *d, int y, int x, int width)
         draw(d->c, total, x + 2, LABEL, STYLE_BOLD, "All open");
         dash_number(d, total, x + LABEL, COUNTY, STYLE_BOLD, number_words(d->f->areas[0].clocks, number),
                     "cases", "%s", "");
+        dash_news(d, total, x + LABEL + COUNTY);
         for (int a = 1; a <= areas; a++)
                 dash_number(d, total, x + LABEL + COUNTY + SINCE + (a - 1) * column, column, STYLE_BOLD,
                             number_words(d->f->areas[a].clocks, number), "cases", "%s",
@@ -198,12 +210,19 @@ int dash_check(struct dash *d, int y, int x, int width)
                 draw(d->c, y + 2, x, width, STYLE_DIM,
                      "Until then these figures are counted now, each time.");
         }
+        if (d->f->news >= 0) {
+                number_words(d->f->news, a);
+                drawf(d->c, y + 3, x, width, STYLE_NORMAL, "%s new or worse since the check as at %s", a,
+                      day_words(d->f->news_since, on));
+                page_link(d->page, y + 3, x, text_columns(a), "cases", "news=new|news=worse");
+                y++;
+        }
         if (d->f->queries >= 0) {
                 drawf(d->c, y + 3, x, width, STYLE_NORMAL, "%s data queries open",
                       number_words(d->f->queries, a));
                 page_link(d->page, y + 3, x, (int)strlen(a), "quality", "answer=");
         }
-        return d->f->queries >= 0 ? 4 : 3;
+        return (d->f->queries >= 0 ? 4 : 3) + (d->f->news >= 0);
 }
 
 /* --- together ------------------------------------------------------------------------------------------- */
@@ -248,11 +267,9 @@ static void say_whose(const struct ui *u, struct view *v)
 {
         char on[12];
         v->subtitle[0] = '\0';
-        const struct coverage *k = u->service ? &u->service->coverage.cla : NULL;
-        if (k && k->to != DAY_NONE && k->to < u->options.as_at)
-                snprintf(v->subtitle, sizeof v->subtitle,
-                         "but the returns say nothing after %s: what was held since looks overdue",
-                         day_words(k->to, on));
+        char end[48];
+        if (ui_facts_end(u, end))
+                snprintf(v->subtitle, sizeof v->subtitle, "but %s: what is not recorded looks overdue", end);
         if (u->figures_as == FIGURES_OLD)
                 snprintf(v->subtitle, sizeof v->subtitle, "as counted before, as at %s; counting again ...",
                          day_words(u->figures.as_at, on));

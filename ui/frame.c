@@ -59,19 +59,32 @@ static void known_words(const struct ui *u, char out[60])
                 snprintf(out, 60, " AS KNOWN ON CHANGE %lld ", (long long)u->options.known.change);
 }
 
+/* Loud once a return of the month before would be there: until then it is the dashboard's remark alone. */
+static void stale_words(const struct ui *u, char out[60])
+{
+        enum { A_MONTH = 31 };
+        char end[48];
+        out[0] = '\0';
+        if (ui_facts_end(u, end) > A_MONTH)
+                snprintf(out, 60, " %s ", end + strlen("the "));
+}
+
 static void paint_top(const struct ui *u, const struct canvas *c)
 {
-        char on[12], check[120], known[60];
+        char on[12], check[120], known[60], stale[60];
         draw_fill(c, TOP_LINE, 0, c->w, STYLE_BAR);
         draw(c, TOP_LINE, 1, 3, STYLE_BAR, "iro");
         int right = c->w - 1;
         known_words(u, known);
-        const char *loud[2] = {u->read_only ? " READ ONLY " : "", known};
-        for (int i = 0; i < 2; i++) {
+        stale_words(u, stale);
+        const char *loud[] = {u->read_only ? " READ ONLY " : "", known, stale};
+        for (int i = 0; i < 3; i++) {
                 right -= *loud[i] ? (int)strlen(loud[i]) + 1 : 0;
                 draw(c, TOP_LINE, right + (*loud[i] ? 1 : 0), *loud[i] ? -1 : 0, STYLE_BAR_LOUD, loud[i]);
         }
         check_words(u, check);
+        if (*stale && right - text_columns(check) < 44) /* what is known of the facts comes first */
+                check[0] = '\0';
         int x = right - text_columns(check);
         draw(c, TOP_LINE, x, right - x, STYLE_BAR_DIM, check);
         int room = x - 28 > 4 ? x - 28 : 4;

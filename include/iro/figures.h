@@ -56,7 +56,11 @@ struct figures {
         } stages[FIGURES_STAGES_MAX];
         int casual_cases, other_cases, unheld; /* cases of casual chairs; of leads and leavers; of nobody */
         int queries;                           /* data queries open; -1 = not counted */
-        struct plan_standing plan;             /* known = the plan was applied to the status */
+        int news; /* cases that are a finding and were none, or a lesser one, at the check of an earlier day;
+                     -1 = there is no such check to compare with */
+        day news_since; /* the day of that check */
+        struct coverages coverage;
+        struct plan_standing plan; /* known = the plan was applied to the status */
         int n_plan_runs;
         struct plan_run plan_runs[FIGURES_RUNS]; /* oldest first: earlier checks, a day each, then this one */
 };

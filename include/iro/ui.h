@@ -222,6 +222,8 @@ void ui_say(struct ui *u, const char *fmt, ...) __attribute__((format(printf, 2,
 void ui_complain(struct ui *u, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 bool ui_can(const struct ui *u, enum need need);
 time_t ui_now(const struct ui *u);
+/* "the returns end 31 Jul 2020" when that is before as-at, and how many days; else "" and 0. */
+int ui_facts_end(const struct ui *u, char out[48]);
 
 /* Whose record was opened: once for each opening, told to the log after the picture (ui/reading.c). */
 void ui_reads(struct ui *u, const char *child_id);

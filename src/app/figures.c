@@ -2,6 +2,7 @@
 #include "iro/figures.h"
 #include "iro/check.h"
 #include "iro/measures.h"
+#include "iro/news.h"
 #include "iro/planning.h"
 #include "iro/tallies.h"
 
@@ -264,12 +265,18 @@ static void count_timeliness(struct figures *f, const struct service *s, struct 
 /* --- together ---------------------------------------------------------------------------------------------
  */
 
-static void compare_before(struct figures *f, struct db *db)
+/* With the check of an earlier day: after a check in the morning the answer holds until the evening. */
+static void compare_before(struct figures *f, const struct service *s, struct db *db)
 {
         struct check_run run;
-        bool known = check_run_last(db, f->as_at, &run, NULL, NULL);
+        bool known = check_run_last(db, f->as_at - 1, &run, NULL, NULL);
         for (int i = 0; i < STATUS_COUNT; i++)
                 f->areas[0].before[i] = known ? run.status[i] : -1;
+        enum news *news = news_since(s, db, &f->news_since);
+        f->news = news ? 0 : -1;
+        for (size_t i = 0; news && i < s->n_cases; i++)
+                f->news += news[i] == NEWS_NEW || news[i] == NEWS_WORSE;
+        free(news);
 }
 
 /* Earlier verdicts, and this one. */
@@ -287,12 +294,13 @@ void figures_compute(struct figures *f, const struct service *s, struct db *db)
         memset(f, 0, sizeof *f);
         f->as_at = s->options.as_at;
         f->change = s->change;
+        f->coverage = s->coverage;
         make_areas(f, s);
         count_cases(f, s);
         count_weeks(f, s, db);
         count_prps(f, s);
         count_timeliness(f, s, db);
-        compare_before(f, db);
+        compare_before(f, s, db);
         count_plans(f, s, db);
         f->queries = -1; /* a pass over everything of its own: left to the quality list, so that the check
                             stays quick */

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { FIGURES_FORMAT = 2 };
+enum { FIGURES_FORMAT = 3 };
 
 /* One walk serves writing and reading: each number passes through here. */
 struct walk {
@@ -101,6 +101,12 @@ static void area(struct walk *w, struct area_figures *a)
         tallies(w, a->children);
 }
 
+static void coverage(struct walk *w, struct coverage *c)
+{
+        date(w, &c->from);
+        date(w, &c->to);
+}
+
 static void verdict(struct walk *w, enum plan_verdict *v)
 {
         int n = (int)*v;
@@ -158,6 +164,10 @@ static void walk_figures(struct walk *w, struct figures *f)
         integer(w, &f->other_cases);
         integer(w, &f->unheld);
         integer(w, &f->queries);
+        integer(w, &f->news);
+        date(w, &f->news_since);
+        coverage(w, &f->coverage.cla);
+        coverage(w, &f->coverage.cp);
         plan(w, f);
 }
 

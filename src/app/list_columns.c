@@ -56,6 +56,8 @@ static const struct column case_columns[] = {
     {"legal_status", "LS", CELL_TEXT, 3, 0, 5, "legal status of the episode", false, false},
     {"placement", "Plc", CELL_TEXT, 3, 0, 5, "placement type; for a plan its category", false, false},
     {"start", "Since", CELL_DAY, 11, 0, 6, "start of the period of care, plan or enquiry", false, false},
+    {"news", "News", CELL_TEXT, 7, 0, 4, "since the check of an earlier day: new, worse, better or cleared",
+     false, true},
 };
 static const struct column iro_columns[] = {
     {"iro_id", "IRO", CELL_TEXT, 7, 0, 0, "the IRO's id", false, false},

@@ -3,6 +3,7 @@
 #include "lists.h"
 #include "iro/bookings.h"
 #include "iro/calendar_weeks.h"
+#include "iro/news.h"
 #include "iro/quality.h"
 #include "iro/str.h"
 #include "iro/tallies.h"
@@ -77,8 +78,10 @@ static void case_cells(struct cells *c, const struct service *s, const struct ca
         text(c, reasons);
 }
 
-static void add_cases(struct rows *r, const struct service *s, bool more)
+static void add_cases(struct rows *r, const struct service *s, struct db *db, bool more)
 {
+        day since;
+        enum news *news = more ? news_since(s, db, &since) : NULL;
         const char **joined = xcalloc(REASON_SETS, sizeof *joined);
         for (size_t i = 0; i < s->n_cases; i++) {
                 const struct case_row *k = &s->cases[i];
@@ -91,7 +94,9 @@ static void add_cases(struct rows *r, const struct service *s, bool more)
                 text(&c, k->legal_status);
                 text(&c, k->placement);
                 date(&c, k->start);
+                text(&c, news ? news_names[news[i]] : NULL);
         }
+        free(news);
         free(joined);
 }
 
@@ -329,7 +334,7 @@ bool list_build(struct rows *r, enum list_kind kind, const struct service *s, st
                 break;
         case LIST_CASES:
         case LIST_CHECK:
-                add_cases(r, s, kind == LIST_CASES);
+                add_cases(r, s, db, kind == LIST_CASES);
                 break;
         case LIST_REVIEWS:
                 add_reviews(r, s, db, range);

@@ -1,0 +1,22 @@
+/* What became of each case since the check of an earlier day: what a Lead asks first in the morning, and the
+ * answer stays the same all day, whatever is booked or recorded meanwhile. */
+#ifndef IRO_NEWS_H
+#define IRO_NEWS_H
+
+#include "iro/service.h"
+
+enum news {
+        NEWS_NONE,
+        NEWS_NEW,    /* a finding that was none */
+        NEWS_WORSE,  /* a finding that was a lesser one */
+        NEWS_BETTER, /* a finding that was a graver one */
+        NEWS_CLEARED /* on track, and was a finding */
+};
+extern const char *const news_names[]; /* "", "new", … */
+
+/* One per case of the service, malloc'ed; *since = the day of that check. NULL = no check of an earlier day
+ * is recorded, or it judged otherwise (with the scheduler's reasons where these are without, or the reverse).
+ */
+enum news *news_since(const struct service *s, struct db *db, day *since);
+
+#endif

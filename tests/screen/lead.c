@@ -1,0 +1,82 @@
+/* What a Lead IRO meets in a working week: an old return, what is new this morning. */
+#include "harness.h"
+#include "iro/check.h"
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+
+static struct browser b;
+static const struct show_options small = {24, 80, false, false};
+
+static void start(void)
+{
+        browser_start(&b, &small, fill_service);
+}
+static void stop(void)
+{
+        browser_stop(&b);
+}
+TestSuite(lead, .init = start, .fini = stop);
+
+/* The nightly check of a day, recorded as `iro check` does. */
+static void check_on(day as_at)
+{
+        char path[96];
+        struct err e = ERR_INIT;
+        struct service s;
+        struct service_options o = {.as_at = as_at, .known = KNOWN_NOW};
+        snprintf(path, sizeof path, "%s/county.db", b.directory);
+        struct db *db = db_open(path, DB_WRITE, &e);
+        cr_assert(db, "%s", e.text);
+        cr_assert(service_load_planned(&s, db, &o, &e), "%s", e.text);
+        cr_assert(check_record(db, &s, "2020-08-01T02:00:00Z", &e), "%s", e.text);
+        service_release(&s);
+        db_close(db);
+}
+
+Test(lead, an_old_return_is_said_on_every_screen)
+{
+        browser_keys(&b, ":as-at 2020-12-31<Enter>1");
+        cr_assert(show_holds(b.shown, "returns end 1 Aug 2020"), "on the dashboard");
+        cr_assert(show_holds(b.shown, "what is not recorded looks overdue"));
+        browser_keys(&b, "3");
+        cr_assert(show_holds(b.shown, "returns end 1 Aug 2020"), "on a list");
+        browser_keys(&b, "<Enter>");
+        cr_assert(show_holds(b.shown, "returns end 1 Aug 2020"), "on a case");
+        browser_keys(&b, ":as-at 2020-07-31<Enter>");
+        cr_assert_not(show_holds(b.shown, "returns end"));
+}
+
+Test(lead, until_the_next_months_return_it_is_a_remark_of_the_dashboard_alone)
+{
+        browser_keys(&b, ":as-at 2020-08-20<Enter>1");
+        cr_assert(show_holds(b.shown, "but the returns end 1 Aug 2020"));
+        browser_keys(&b, "3");
+        cr_assert_not(show_holds(b.shown, "returns end"));
+}
+
+Test(lead, what_is_new_since_an_earlier_day_opens_its_list)
+{
+        cr_assert_not(show_holds(b.shown, " new"), "there is nothing to compare with");
+        check_on(day_from_ymd(2020, 6, 1));
+        browser_keys(&b, "^R");
+        cr_assert_gt(b.ui.figures.news, 0);
+        size_t news = (size_t)b.ui.figures.news;
+        char words[40];
+        snprintf(words, sizeof words, "%zu new", news);
+        cr_assert(show_holds(b.shown, words), "%s", words);
+        browser_keys(&b, "3/news=new|news=worse<Enter>");
+        cr_assert_eq(ui_view(&b.ui)->list.n_shown, news, "the number opens as many rows");
+}
+
+Test(lead, a_second_check_of_the_day_leaves_the_news_as_it_was)
+{
+        check_on(day_from_ymd(2020, 6, 1));
+        browser_keys(&b, "^R");
+        int news = b.ui.figures.news;
+        cr_assert_gt(news, 0);
+        check_on(day_from_ymd(2020, 7, 31));
+        browser_keys(&b, "^R");
+        cr_assert_eq(b.ui.figures.news, news);
+        cr_assert_eq(b.ui.figures.news_since, day_from_ymd(2020, 6, 1));
+}

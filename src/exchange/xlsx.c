@@ -48,65 +48,6 @@ static const char *clean(struct book *b, const char *s)
         return b->text.s;
 }
 
-/* --- formats ----------------------------------------------------------------------------------------------
- */
-
-static lxw_format *bold(struct book *b, double size)
-{
-        lxw_format *f = xlsx.workbook_add_format(b->file);
-        xlsx.format_set_bold(f);
-        if (size > 0)
-                xlsx.format_set_font_size(f, size);
-        return f;
-}
-
-static void add_cell_formats(struct book *b)
-{
-        static const char *const numbers[STYLE_COUNT] = {"@", "#,##0", "d mmm yyyy", "0.0", "0.0#"};
-        for (int total = 0; total < 2; total++)
-                for (int i = 0; i < STYLE_COUNT; i++) {
-                        lxw_format *f = b->cell[total][i] = xlsx.workbook_add_format(b->file);
-                        if (i != STYLE_TEXT)
-                                xlsx.format_set_num_format(f, numbers[i]);
-                        xlsx.format_set_align(f, LXW_ALIGN_VERTICAL_TOP);
-                        if (i == STYLE_DAY)
-                                xlsx.format_set_align(f, LXW_ALIGN_LEFT);
-                        if (!total)
-                                continue;
-                        xlsx.format_set_bold(f);
-                        xlsx.format_set_top(f, LXW_BORDER_THIN);
-                }
-}
-
-static void add_formats(struct book *b)
-{
-        b->title = bold(b, 16);
-        b->subtitle = xlsx.workbook_add_format(b->file);
-        xlsx.format_set_italic(b->subtitle);
-        b->heading = bold(b, 12);
-        b->key = bold(b, 0);
-        b->head = bold(b, 0);
-        xlsx.format_set_bg_color(b->head, 0xDCE6F1);
-        xlsx.format_set_bottom(b->head, LXW_BORDER_THIN);
-        xlsx.format_set_text_wrap(b->head);
-        xlsx.format_set_align(b->head, LXW_ALIGN_VERTICAL_TOP);
-        b->words = xlsx.workbook_add_format(b->file);
-        b->note = xlsx.workbook_add_format(b->file);
-        xlsx.format_set_italic(b->note);
-        xlsx.format_set_font_color(b->note, 0x595959);
-        add_cell_formats(b);
-        /* Marks that survive a black-and-white printer: bold and framed above, italic below, bold for
-         * trouble. */
-        b->over = bold(b, 0);
-        xlsx.format_set_bg_color(b->over, 0xF8CBAD);
-        xlsx.format_set_border(b->over, LXW_BORDER_THIN);
-        b->under = xlsx.workbook_add_format(b->file);
-        xlsx.format_set_italic(b->under);
-        xlsx.format_set_bg_color(b->under, 0xDDEBF7);
-        b->worse = bold(b, 0);
-        xlsx.format_set_bg_color(b->worse, 0xFFE699);
-}
-
 /* --- tables -----------------------------------------------------------------------------------------------
  */
 
@@ -145,7 +86,8 @@ static double number_of(enum cell_kind kind, union cell c)
 
 static void write_cell(struct book *b, const struct doc_table *t, size_t r, int c, bool total)
 {
-        lxw_format *f = b->cell[total][style_of(doc_kind(t, r, c))];
+        bool wraps = t->columns[c].flags & DOC_WIDE;
+        lxw_format *f = wraps && !total ? b->wide : b->cell[total][style_of(doc_kind(t, r, c))];
         lxw_col_t col = (lxw_col_t)c;
         if (doc_hidden(t, r, c))
                 book_keep_error(b, xlsx.worksheet_write_string(b->sheet, b->row, col, DOC_HIDDEN_WORDS,
@@ -200,16 +142,57 @@ static void write_string(struct book *b, int column, const char *s, lxw_format *
         book_keep_error(b, xlsx.worksheet_write_string(b->sheet, b->row, (lxw_col_t)column, clean(b, s), f));
 }
 
+/* Rows do not find their height by themselves everywhere. */
+static void set_height(struct book *b, int lines)
+{
+        enum { LINE = 15 }; /* points */
+        if (lines > 1)
+                book_keep_error(b, xlsx.worksheet_set_row(b->sheet, b->row, LINE * lines, NULL));
+}
+
+static int lines_in(const struct book *b, int column, const char *text)
+{
+        int width = column < BOOK_COLUMNS && b->widths[column] ? b->widths[column] : WIDTH_MAX;
+        return (text_columns(text) + width - 1) / width;
+}
+
+/* How many lines the words of a wide column take in this row. */
+static int wide_lines(const struct book *b, const struct doc_table *t, size_t r)
+{
+        int most = 1;
+        char buf[32];
+        for (int c = 0; c < t->n_columns; c++) {
+                int n = t->columns[c].flags & DOC_WIDE ? lines_in(b, c, doc_shown(t, r, c, buf)) : 1;
+                most = n > most ? n : most;
+        }
+        return most;
+}
+
+static void write_head(struct book *b, const struct doc_table *t)
+{
+        int lines = 1;
+        for (int c = 0; c < t->n_columns; c++) {
+                int n = lines_in(b, c, t->columns[c].title);
+                lines = n > lines ? n : lines;
+        }
+        set_height(b, lines);
+        for (int c = 0; c < t->n_columns; c++) {
+                enum cell_kind kind = t->columns[c].kind;
+                write_string(b, c, t->columns[c].title, b->head[kind != CELL_TEXT && kind != CELL_DAY]);
+        }
+}
+
 static void write_table(struct book *b, const struct doc_table *t)
 {
         write_string(b, 0, t->title, b->heading);
         b->row++;
-        for (int c = 0; c < t->n_columns; c++)
-                write_string(b, c, t->columns[c].title, b->head);
+        write_head(b, t);
         lxw_row_t head = b->row++;
-        for (size_t r = 0; r < t->n; r++, b->row++)
+        for (size_t r = 0; r < t->n; r++, b->row++) {
+                set_height(b, wide_lines(b, t, r));
                 for (int c = 0; c < t->n_columns; c++)
                         write_cell(b, t, r, c, t->total && r + 1 == t->n);
+        }
         mark_columns(b, t, head + 1);
         if (t->n > 60) {
                 xlsx.worksheet_freeze_panes(b->sheet, head + 1, 1);
@@ -228,16 +211,21 @@ static void write_table(struct book *b, const struct doc_table *t)
 /* --- sheets -----------------------------------------------------------------------------------------------
  */
 
-static void set_widths(struct book *b, const struct doc_section *s)
+static void set_widths(struct book *b, const struct doc_section *s, bool last)
 {
-        int widths[64] = {0};
+        int *widths = b->widths;
         char buf[32];
+        memset(b->widths, 0, sizeof b->widths);
+        for (size_t i = 0; last && i < b->document->n_facts; i++) {
+                int n = text_columns(b->document->facts[i].key);
+                widths[0] = n > widths[0] ? n : widths[0];
+        }
         for (size_t i = 0; i < s->n; i++) {
                 const struct doc_table *t = s->items[i].table;
-                for (int c = 0; t && c < t->n_columns && c < 64; c++) {
+                for (int c = 0; t && c < t->n_columns && c < BOOK_COLUMNS; c++) {
                         int most = t->columns[c].flags & DOC_WIDE ? 2 * WIDTH_MAX : WIDTH_MAX;
                         int w = text_columns(t->columns[c].title);
-                        w = w > 14 ? 14 : w;
+                        w = w > 15 ? 15 : w;
                         for (size_t r = 0; r < t->n && r < WIDTH_ROWS; r++) {
                                 int n = text_columns(doc_shown(t, r, c, buf));
                                 w = n > w ? n : w;
@@ -246,9 +234,9 @@ static void set_widths(struct book *b, const struct doc_section *s)
                         widths[c] = w > widths[c] ? w : widths[c];
                 }
         }
-        for (int c = 0; c < 64; c++)
+        for (int c = 0; c < BOOK_COLUMNS; c++)
                 if (widths[c])
-                        xlsx.worksheet_set_column(b->sheet, (lxw_col_t)c, (lxw_col_t)c, widths[c] + 2, NULL);
+                        xlsx.worksheet_set_column(b->sheet, (lxw_col_t)c, (lxw_col_t)c, widths[c] + 3, NULL);
 }
 
 static void write_facts(struct book *b)
@@ -260,24 +248,32 @@ static void write_facts(struct book *b)
         b->row++;
 }
 
+/* Right of the tables that stand where the charts do; what lies below the charts may be as wide as it likes.
+ */
 static uint16_t beside_tables(const struct doc_section *s)
 {
+        size_t charts = 0, row = CHARTS_FROM;
         int columns = 1;
         for (size_t i = 0; i < s->n; i++)
-                if (s->items[i].table && s->items[i].table->n_columns > columns)
-                        columns = s->items[i].table->n_columns;
+                charts += s->items[i].chart != NULL;
+        for (size_t i = 0; i < s->n; i++) {
+                const struct doc_table *t = s->items[i].table;
+                if (t && t->n_columns > columns && row < CHARTS_FROM + charts * CHART_ROWS)
+                        columns = t->n_columns;
+                row += t ? t->n + 3 + (t->note != NULL) : s->items[i].words ? 2 : 0;
+        }
         return (uint16_t)(columns + 1);
 }
 
-static void begin_sheet(struct book *b, const struct doc_section *s)
+static void begin_sheet(struct book *b, const struct doc_section *s, bool last)
 {
         snprintf(b->sheet_name, sizeof b->sheet_name, "%.31s", s->title);
         b->sheet = xlsx.workbook_add_worksheet(b->file, b->sheet_name);
         b->row = 0;
         b->n_placed = 0;
-        b->chart_row = 3;
+        b->chart_row = CHARTS_FROM;
         b->chart_column = beside_tables(s);
-        set_widths(b, s);
+        set_widths(b, s, last);
         xlsx.worksheet_set_landscape(b->sheet);
         xlsx.worksheet_set_paper(b->sheet, 9); /* A4 */
         xlsx.worksheet_fit_to_pages(b->sheet, 1, 0);
@@ -290,7 +286,7 @@ static void begin_sheet(struct book *b, const struct doc_section *s)
 
 static void write_section(struct book *b, const struct doc_section *s, bool last)
 {
-        begin_sheet(b, s);
+        begin_sheet(b, s, last);
         if (last)
                 write_facts(b);
         for (size_t i = 0; i < s->n; i++)
@@ -326,7 +322,7 @@ static bool write_named(const struct document *d, const char *path, struct err *
         if (!b.file)
                 die("out of memory");
         strbuf_init(&b.text);
-        add_formats(&b);
+        book_add_formats(&b);
         set_properties(&b);
         for (size_t i = 0; i < d->n; i++)
                 write_section(&b, &d->sections[i], i + 1 == d->n);

@@ -11,6 +11,7 @@
 
 #define XLSX_FUNCTIONS(X) \
         X(chart_add_series) \
+        X(chart_axis_set_max) \
         X(chart_axis_set_min) \
         X(chart_axis_set_name) \
         X(chart_legend_set_position) \
@@ -27,6 +28,7 @@
         X(format_set_bottom) \
         X(format_set_font_color) \
         X(format_set_font_size) \
+        X(format_set_indent) \
         X(format_set_italic) \
         X(format_set_num_format) \
         X(format_set_text_wrap) \
@@ -48,6 +50,7 @@
         X(worksheet_set_footer) \
         X(worksheet_set_landscape) \
         X(worksheet_set_paper) \
+        X(worksheet_set_row) \
         X(worksheet_write_blank) \
         X(worksheet_write_number) \
         X(worksheet_write_string)
@@ -57,11 +60,15 @@ extern struct xlsx_library {
 
 enum style { STYLE_TEXT, STYLE_INT, STYLE_DAY, STYLE_TENTHS, STYLE_HUNDREDTHS, STYLE_COUNT };
 
+enum { BOOK_COLUMNS = 64, CHARTS_FROM = 3, CHART_ROWS = 16 };
+
 struct book {
         lxw_workbook *file;
         lxw_worksheet *sheet;
         const struct document *document;
-        lxw_format *title, *subtitle, *heading, *head, *words, *note, *key, *over, *under, *worse;
+        lxw_format *title, *subtitle, *heading, *head[2], *words, *note, *wide, *key, *over, *under,
+            *worse;                       /* head[1] = over numbers */
+        int widths[BOOK_COLUMNS];         /* of the sheet at hand, in characters; 0 = as it is */
         lxw_format *cell[2][STYLE_COUNT]; /* [1] = in a total */
         lxw_row_t row;
         char sheet_name[32];
@@ -78,6 +85,8 @@ struct book {
 
 /* The first trouble is the one that is told. */
 void book_keep_error(struct book *b, lxw_error error);
+/* What its cells can look like. */
+void book_add_formats(struct book *b);
 /* Put the chart at the next place beside the tables; its table is on the sheet already. */
 void book_add_chart(struct book *b, const struct doc_chart *c);
 

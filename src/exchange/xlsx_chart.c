@@ -1,7 +1,7 @@
 /* Native charts of a workbook's sheet, over the cells of its tables. */
 #include "xlsx_book.h"
 
-enum { CHART_ROWS = 16, CHART_WIDTH = 620, CHART_HEIGHT = 310 };
+enum { CHART_WIDTH = 620, CHART_HEIGHT = 310 };
 
 static const struct placed *place_of(const struct book *b, const struct doc_table *t)
 {
@@ -47,6 +47,28 @@ static void add_series(struct book *b, lxw_chart *chart, const struct doc_chart 
         }
 }
 
+/* The lowest of the series' values, in tens below it: lines that lie close together come apart. */
+static double lowest(const struct doc_chart *c)
+{
+        int64_t least = INT64_MAX;
+        for (int i = 0; i < c->n_series; i++)
+                for (size_t r = 0; r < doc_chart_rows(c); r++) {
+                        union cell v = doc_cell(c->table, r, c->series[i]);
+                        if (!doc_empty(c->table, r, c->series[i]) && v.i < least)
+                                least = v.i;
+                }
+        return least == INT64_MAX || least < 0 ? 0 : (double)(least / 100 * 10); /* tenths */
+}
+
+static void set_scale(lxw_chart *chart, const struct doc_chart *c)
+{
+        bool percent = c->unit && str_eq(c->unit, "per cent");
+        if (percent)
+                xlsx.chart_axis_set_max(chart->y_axis, 100);
+        if (c->from_zero || percent)
+                xlsx.chart_axis_set_min(chart->y_axis, c->from_zero ? 0 : lowest(c));
+}
+
 void book_add_chart(struct book *b, const struct doc_chart *c)
 {
         const struct placed *p = place_of(b, c->table);
@@ -59,8 +81,7 @@ void book_add_chart(struct book *b, const struct doc_chart *c)
         xlsx.chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
         if (c->unit)
                 xlsx.chart_axis_set_name(chart->y_axis, c->unit);
-        if (c->from_zero)
-                xlsx.chart_axis_set_min(chart->y_axis, 0);
+        set_scale(chart, c);
         lxw_chart_options at = {
             .x_scale = CHART_WIDTH / 480.0, .y_scale = CHART_HEIGHT / 288.0, .description = c->words};
         book_keep_error(b,

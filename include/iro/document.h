@@ -17,7 +17,8 @@ enum {
         DOC_BAND = 4,  /* over the guides of the table is marked (bold, bordered) */
         DOC_WORSE = 8, /* above zero is marked */
         DOC_WIDE = 16, /* words: a wide column */
-        DOC_CHANGE = 32 /* made of other columns: hidden with any of the row */
+        DOC_CHANGE = 32, /* made of other columns: hidden with any of the row */
+        DOC_PART = 64    /* a part of the other count of its period: what is left of that is a count too */
 };
 
 struct doc_column {
@@ -35,6 +36,8 @@ struct doc_table {
         int n_columns;
         union cell *cells;    /* n * n_columns */
         unsigned char *kinds; /* the same: enum cell_kind or DOC_HIDDEN; NULL = the columns' */
+        unsigned char
+            *lines; /* per row, NULL = all 0: rows of one number add up to what is known elsewhere */
         size_t n, cap;
         bool borrowed;     /* the cells are another's */
         bool people;       /* its whole numbers count children or meetings: small ones may be suppressed */
@@ -96,6 +99,9 @@ struct doc_table *doc_table(struct document *d, const char *name, const char *ti
 union cell *doc_row(struct doc_table *t); /* a new row, all cells empty */
 /* A cell of the last row, with its own kind in a DOC_MIXED column. */
 void doc_set(struct doc_table *t, int column, enum cell_kind kind, union cell c);
+/* The last row is one of those that add up to a total a reader can find; `line` from 1 tells such sums apart.
+ */
+void doc_adds(struct doc_table *t, int line);
 struct doc_chart *doc_chart(struct document *d, const char *name, const char *title, const char *words,
                             enum doc_chart_kind kind, const struct doc_table *t, int category);
 void doc_series(struct doc_chart *c, int column);
@@ -115,9 +121,12 @@ static inline union cell doc_cell(const struct doc_table *t, size_t row, int col
         return t->cells[row * (size_t)t->n_columns + (size_t)column];
 }
 size_t doc_chart_rows(const struct doc_chart *c);
+/* The columns in which some row says anything, malloc'ed: pages leave out the others. */
+int *doc_used_columns(const struct doc_table *t, int *n);
 
-/* Hide whole numbers from 1 to below `under` in tables of people, what would give them away (the only hidden
- * one beside a total), and per cents beside them. */
+/* Hide whole numbers from 1 to below `under` in tables of people, and what would give them away: the rest of
+ * a whole that is small itself, one more where a sum would leave a single answer, per cents and changes
+ * beside them. */
 void doc_suppress(struct document *d, int under);
 
 #endif

@@ -14,10 +14,10 @@
 enum { R_FIGURE, R_N, R_OF, R_PERCENT, R_N_BEFORE, R_OF_BEFORE, R_PERCENT_BEFORE, R_CHANGE, R_COUNT };
 static const struct doc_column rate_columns[R_COUNT] = {
     {"figure", "Figure", CELL_TEXT, 0},
-    {"n", "Number", CELL_INT, DOC_PERIOD},
+    {"n", "Number", CELL_INT, DOC_PERIOD | DOC_PART},
     {"of", "of", CELL_INT, 0},
     {"percent", "%", CELL_TENTHS, 0},
-    {"n_before", "Year before", CELL_INT, DOC_PERIOD},
+    {"n_before", "Year before", CELL_INT, DOC_PERIOD | DOC_PART},
     {"of_before", "of", CELL_INT, 0},
     {"percent_before", "%", CELL_TENTHS, 0},
     {"change", "Change", CELL_INT, DOC_MIXED | DOC_CHANGE},
@@ -48,6 +48,12 @@ void rate_row(struct doc_table *t, const char *words, struct rate now, struct ra
                 doc_set(t, R_CHANGE, CELL_INT, (union cell){.i = now.n - before.n});
         else if (tenths(now) != CELL_NONE && tenths(before) != CELL_NONE)
                 doc_set(t, R_CHANGE, CELL_TENTHS, (union cell){.i = tenths(now) - tenths(before)});
+}
+
+void part_row(struct doc_table *t, int line, const char *words, struct rate now, struct rate before)
+{
+        rate_row(t, words, now, before);
+        doc_adds(t, line);
 }
 
 void count_row(struct doc_table *t, const char *words, int now, int before)

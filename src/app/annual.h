@@ -32,11 +32,11 @@ struct year {
         struct tally *month;               /* n_months * MEASURE_STREAMS */
         struct tally *area, *team;         /* n_areas, n_teams + 1 times MEASURE_STREAMS */
         int late_days[LATE_BANDS][MEASURE_STREAMS];
-        int *late_reason; /* per reason; the last = none recorded; times MEASURE_STREAMS */
-        int late, authorised;
-        int adjourned, in_parts, held; /* looked-after reviews and review conferences */
-        int modes[4], private_talk[5]; /* the last = not recorded */
-        int pn[9];                     /* PN0-PN7, none */
+        int *late_reason; /* per reason; the last = none recorded: reviews and review conferences */
+        int late, late_reviews, authorised; /* late_reviews: without initial conferences */
+        int adjourned, in_parts, held;      /* looked-after reviews and review conferences */
+        int modes[4], private_talk[5];      /* the last = not recorded */
+        int pn[9];                          /* PN0-PN7, none */
         struct voice all, age[AGE_BANDS], mode[4];
         struct rate one_iro; /* looked after all year, with one IRO throughout */
         int started, ended,
@@ -52,6 +52,29 @@ struct year {
         int paper_reviews;          /* reviews held that should have papers */
 };
 
+/* A share of the team beside the same share of the children. */
+struct share {
+        const char *key;
+        int team[YEARS], children[YEARS];
+};
+struct shares {
+        struct share *rows;
+        size_t n, cap;
+        int team[YEARS], children[YEARS];
+};
+struct profile {
+        struct shares sex, ethnicity;
+        int band[AGE_BANDS + 1][YEARS]; /* the last = no date of birth */
+        int uasc[YEARS], disabled[YEARS], all[YEARS];
+};
+
+/* A dispute's team: that of the allocation on the day it was raised. */
+struct dispute_team {
+        int64_t child;
+        size_t prp;
+        int team; /* -1 = none */
+};
+
 struct annual {
         struct document *document;
         const struct service *service; /* as at the last day */
@@ -61,8 +84,10 @@ struct annual {
         struct review_details details;
         struct late_reason_row *reasons;
         size_t n_reasons;
-        struct people people;
-        struct profiling *profile;
+        struct people people[YEARS]; /* on the last day of each */
+        struct profile profile;
+        struct dispute_team *teams; /* by child, for every formal dispute */
+        size_t n_teams;
         struct strbuf *totals;
 };
 
@@ -77,17 +102,13 @@ bool year_has(const struct year *y, day d);
 int category_of(const char *code);
 int word_index(const char *const *names, int n, const char *s); /* case folded; n = none of them */
 
-/* annual_profile.c: the team first, then every clock as at the last day, then the tables. */
-void annual_begin_profile(struct annual *a);
-void annual_add_profile(struct annual *a, const struct clock_view *v);
-void annual_profile_tables(struct annual *a);
-void annual_release_profile(struct annual *a);
-
 /* --- tables -----------------------------------------------------------------------------------------------
  */
 /* "Figure, number, of, per cent" for both years, and the change. */
 struct doc_table *rates_table(struct annual *a, const char *name, const char *title);
 void rate_row(struct doc_table *t, const char *words, struct rate now, struct rate before);
+/* One of rows that add up to a total somebody can find: suppression knows it. */
+void part_row(struct doc_table *t, int line, const char *words, struct rate now, struct rate before);
 void count_row(struct doc_table *t, const char *words, int now, int before);
 /* Values of other kinds: FTE, cases per FTE, working days. */
 struct doc_table *values_table(struct annual *a, const char *name, const char *title);
@@ -96,6 +117,13 @@ void value_row(struct doc_table *t, const char *words, enum cell_kind kind, int6
 struct rate tally_rate(const struct tally *t);
 struct tally with_overdue(const struct annual *a, int year, enum measure_stream stream);
 void total_line(struct annual *a, const char *name, int64_t value);
+
+/* annual_profile.c */
+void annual_profile_child(struct annual *a, size_t year, const struct child *c); /* looked after at its end */
+void annual_profile(struct annual *a);
+/* annual_disputes.c */
+void annual_dispute_teams(struct annual *a);                            /* before the pass */
+void annual_dispute_team(struct annual *a, const struct clock_view *v); /* in it */
 
 void annual_service(struct annual *a);
 void annual_reviews(struct annual *a);

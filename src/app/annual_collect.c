@@ -44,7 +44,7 @@ static void add_meeting(void *context, size_t at, const struct clock_view *v)
 {
         struct gathering *m = context;
         const struct year *y = &m->annual->year[at];
-        const struct person_row *p = person_of(&m->annual->people, v->child->no);
+        const struct person_row *p = person_of(&m->annual->people[0], v->child->no);
         for (size_t i = 0; i < v->n_reviews; i++) {
                 const struct review_row *r = &v->reviews[i];
                 if (stream_line(r->stream) == LINE_CLA || !year_has(y, r->held))
@@ -71,10 +71,8 @@ static void add_clock(void *context, size_t at, const struct clock_view *v)
                         continue;
                 annual_add_clock(m->annual, y, v);
                 add_meeting(m, y, v);
-                if (y > 0)
-                        continue;
-                annual_add_profile(m->annual, v);
-                add_born(m, v->child);
+                if (y == 0)
+                        add_born(m, v->child);
         }
 }
 
@@ -203,7 +201,7 @@ static void make_room(struct annual *a, struct year *y)
         y->month = xcalloc(y->n_months * MEASURE_STREAMS, sizeof *y->month);
         y->area = xcalloc(a->loads.n_areas * MEASURE_STREAMS, sizeof *y->area);
         y->team = xcalloc((a->service->n_teams + 1) * MEASURE_STREAMS, sizeof *y->team);
-        y->late_reason = xcalloc((a->n_reasons + 1) * MEASURE_STREAMS, sizeof *y->late_reason);
+        y->late_reason = xcalloc(a->n_reasons + 1, sizeof *y->late_reason);
 }
 
 static void collect(struct annual *a)
@@ -240,10 +238,11 @@ bool annual_collect(struct annual *a, day from, struct err *e)
         loads_prepare(&a->loads, s, days, n);
         review_details_read(&a->details, a->db, s->options.known, a->year[1].from, to);
         a->reasons = late_reasons_read(a->db, s->options.known, &a->document->texts, &a->n_reasons);
-        people_read(&a->people, a->db, s->options.known, to);
+        for (int y = 0; y < YEARS; y++)
+                people_read(&a->people[y], a->db, s->options.known, a->year[y].to);
+        annual_dispute_teams(a);
         make_room(a, &a->year[0]);
         make_room(a, &a->year[1]);
-        annual_begin_profile(a);
         collect(a);
         return true;
 }
@@ -255,10 +254,12 @@ void annual_release(struct annual *a)
                 free(a->year[y].area);
                 free(a->year[y].team);
                 free(a->year[y].late_reason);
+                people_release(&a->people[y]);
         }
         loads_release(&a->loads);
         review_details_release(&a->details);
-        people_release(&a->people);
-        annual_release_profile(a);
+        free(a->profile.sex.rows);
+        free(a->profile.ethnicity.rows);
+        free(a->teams);
         free(a->reasons);
 }

@@ -39,7 +39,7 @@ static int most_first(const void *a, const void *b)
 
 struct disputes {
         struct annual *annual;
-        struct counts theme, raised_stage, resolved_stage, iro, outcome;
+        struct counts theme, raised_stage, resolved_stage, iro, team, outcome;
         int formal[YEARS], informal[YEARS], resolved[YEARS], in_20[YEARS], cafcass[YEARS], iros[YEARS];
         int64_t days[YEARS];
 };
@@ -51,6 +51,59 @@ static const struct prp_step *first_formal(const struct prp *p)
                         return &p->steps[i];
         return NULL;
 }
+
+/* --- the team of the day --- */
+
+static int by_child(const void *a, const void *b)
+{
+        const struct dispute_team *x = a, *y = b;
+        if (x->child != y->child)
+                return x->child < y->child ? -1 : 1;
+        return (x->prp > y->prp) - (x->prp < y->prp);
+}
+
+void annual_dispute_teams(struct annual *a)
+{
+        const struct service *s = a->service;
+        a->teams = xcalloc(s->n_prps, sizeof *a->teams);
+        for (size_t i = 0; i < s->n_prps; i++)
+                if (first_formal(&s->prps[i]))
+                        a->teams[a->n_teams++] = (struct dispute_team){s->prps[i].child, i, -1};
+        if (a->n_teams)
+                qsort(a->teams, a->n_teams, sizeof *a->teams, by_child);
+}
+
+void annual_dispute_team(struct annual *a, const struct clock_view *v)
+{
+        size_t low = 0, high = a->n_teams;
+        while (low < high) {
+                size_t mid = (low + high) / 2;
+                if (a->teams[mid].child < v->child->no)
+                        low = mid + 1;
+                else
+                        high = mid;
+        }
+        for (; low < a->n_teams && a->teams[low].child == v->child->no; low++) {
+                const struct prp *p = &a->service->prps[a->teams[low].prp];
+                enum stream stream;
+                int iro, team;
+                if (stream_parse(p->stream, &stream) && stream_line(stream) != v->clock->line)
+                        continue;
+                service_holder(a->service, v->child, v->clock->line, first_formal(p)->entered, &iro, &team);
+                if (team >= 0)
+                        a->teams[low].team = team;
+        }
+}
+
+static const char *team_of(const struct annual *a, const struct prp *p)
+{
+        for (size_t i = 0; i < a->n_teams; i++)
+                if (&a->service->prps[a->teams[i].prp] == p && a->teams[i].team >= 0)
+                        return a->service->teams[a->teams[i].team].id;
+        return NULL;
+}
+
+/* --- counting --- */
 
 static const char *theme_words(const char *code)
 {
@@ -68,6 +121,7 @@ static void add_formal(struct disputes *d, const struct prp *p, const struct prp
         count(&d->theme, theme_words(p->theme), y);
         count(&d->raised_stage, first->stage, y);
         count(&d->iro, iro >= 0 ? s->iros[iro].id : NULL, y);
+        count(&d->team, team_of(d->annual, p), y);
         d->cafcass[y] += p->cafcass != DAY_NONE && p->cafcass <= d->annual->year[y].to;
         if (p->resolved == DAY_NONE || p->resolved > d->annual->year[y].to)
                 return;
@@ -101,7 +155,7 @@ static void counts_table(struct annual *a, const char *name, const char *title, 
         if (c->n)
                 qsort(c->rows, c->n, sizeof *c->rows, most_first);
         for (size_t i = 0; i < c->n; i++)
-                rate_row(t, arena_str(&a->document->texts, c->rows[i].key),
+                part_row(t, 1, arena_str(&a->document->texts, c->rows[i].key),
                          (struct rate){c->rows[i].n[0], of[0]}, (struct rate){c->rows[i].n[1], of[1]});
 }
 
@@ -149,10 +203,11 @@ void annual_disputes(struct annual *a)
                      d.resolved);
         counts_table(a, "disputes_outcome", "Outcome", &d.outcome, d.resolved);
         counts_table(a, "disputes_by_iro", "Raised by", &d.iro, d.formal);
+        counts_table(a, "disputes_by_team", "Social work team of the child", &d.team, d.formal);
         doc_words(a->document,
                   "A low number is a question, not an achievement: are disputes settled informally, not "
                   "recorded, or not raised?");
-        struct counts *all[] = {&d.theme, &d.raised_stage, &d.resolved_stage, &d.outcome, &d.iro};
+        struct counts *all[] = {&d.theme, &d.raised_stage, &d.resolved_stage, &d.outcome, &d.iro, &d.team};
         for (size_t i = 0; i < sizeof all / sizeof *all; i++)
                 free(all[i]->rows);
 }

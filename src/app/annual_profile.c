@@ -1,34 +1,27 @@
-/* The profile of the team beside that of the children looked after on the year's last day. */
+/* Area 1, the profile: the IROs in post beside the children they speak for, and who the children are, on the
+ * last day of each year. Children looked after full time: short breaks are left out. */
 #include "annual.h"
 #include "iro/str.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
-/* A share of the team beside the same share of the children. */
-struct profile {
-        const char *key;
-        int team, children;
-};
-struct profiles {
-        struct profile *rows;
-        size_t n, cap;
-        int team, children;
-        struct arena *texts;
-};
+/* --- counting --- */
 
-static struct profile *profile_of(struct profiles *p, const char *key)
+static struct share *share_of(struct annual *a, struct shares *p, const char *key)
 {
         key = *key ? key : "not recorded";
         for (size_t i = 0; i < p->n; i++)
                 if (str_ieq(p->rows[i].key, key))
                         return &p->rows[i];
         GROW(p->rows, p->n, p->cap);
-        p->rows[p->n] = (struct profile){.key = arena_str(p->texts, key)};
+        p->rows[p->n] = (struct share){.key = arena_str(&a->document->texts, key)};
         return &p->rows[p->n++];
 }
 
-/* The 18 codes of the return in the census's five groups; other words as they stand. */
+/* The 18 codes of the return, and the words a service writes, in the census's five groups; others as they
+ * stand. */
 static const char *ethnic_group(const char *code)
 {
         static const struct {
@@ -43,6 +36,15 @@ static const char *ethnic_group(const char *code)
         for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
                 if (str_ieq(codes[i].code, code))
                         return codes[i].group;
+        static const char *const words[][2] = {{"White British", "White British"},
+                                               {"White", "White other"},
+                                               {"Mixed", "Mixed"},
+                                               {"Asian", "Asian"},
+                                               {"Black", "Black"},
+                                               {"Chinese", "Asian"}};
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+                if (strncasecmp(code, words[i][0], strlen(words[i][0])) == 0)
+                        return words[i][1];
         return code;
 }
 
@@ -55,99 +57,107 @@ static const char *sex_words(const char *sex)
         return *sex && !str_ieq(sex, "U") ? sex : "";
 }
 
-struct profiling {
-        struct profiles sex, ethnicity;
-        int band[AGE_BANDS], uasc, disabled, all;
+static void add_to(struct annual *a, struct shares *p, const char *key, size_t year, bool team)
+{
+        struct share *s = share_of(a, p, key);
+        (team ? s->team : s->children)[year]++;
+        (team ? p->team : p->children)[year]++;
+}
+
+struct posting {
+        struct annual *annual;
+        size_t year;
 };
 
 static void add_post(void *context, const struct post_row *p)
 {
-        struct profiling *g = context;
-        profile_of(&g->sex, sex_words(p->gender))->team++;
-        profile_of(&g->ethnicity, ethnic_group(p->ethnicity))->team++;
-        g->sex.team++, g->ethnicity.team++;
-}
-
-void annual_add_profile(struct annual *a, const struct clock_view *v)
-{
-        struct profiling *g = a->profile;
-        if (v->clock->line != LINE_CLA || v->clock->ended != DAY_NONE)
+        const struct posting *g = context;
+        struct profile *to = &g->annual->profile;
+        if (!str_ieq(p->role, role_names[ROLE_IRO]))
                 return;
-        const struct person_row *p = person_of(&a->people, v->child->no);
-        profile_of(&g->sex, sex_words(v->child->sex))->children++;
-        profile_of(&g->ethnicity, ethnic_group(p ? p->ethnicity : ""))->children++;
-        g->sex.children++, g->ethnicity.children++, g->all++;
-        g->uasc += p && p->uasc;
-        g->disabled += p && p->disabled;
-        if (v->child->dob != DAY_NONE)
-                g->band[annual_age_band(v->child->dob, a->year[0].to)]++;
+        add_to(g->annual, &to->sex, sex_words(p->gender), g->year, true);
+        add_to(g->annual, &to->ethnicity, ethnic_group(p->ethnicity), g->year, true);
 }
 
-void annual_begin_profile(struct annual *a)
+void annual_profile_child(struct annual *a, size_t year, const struct child *c)
 {
-        a->profile = xcalloc(1, sizeof *a->profile);
-        a->profile->sex.texts = a->profile->ethnicity.texts = &a->document->texts;
-        posts_read(a->db, a->service->options.known, a->year[0].to, add_post, a->profile);
+        struct profile *to = &a->profile;
+        const struct person_row *p = person_of(&a->people[year], c->no);
+        add_to(a, &to->sex, sex_words(c->sex), year, false);
+        add_to(a, &to->ethnicity, ethnic_group(p ? p->ethnicity : ""), year, false);
+        to->all[year]++;
+        to->uasc[year] += p && p->uasc;
+        to->disabled[year] += p && p->disabled;
+        to->band[c->dob == DAY_NONE ? AGE_BANDS : annual_age_band(c->dob, a->year[year].to)][year]++;
 }
 
-void annual_release_profile(struct annual *a)
-{
-        if (a->profile) {
-                free(a->profile->sex.rows);
-                free(a->profile->ethnicity.rows);
-        }
-        free(a->profile);
-}
+/* --- tables --- */
 
 static int by_children(const void *a, const void *b)
 {
-        const struct profile *x = a, *y = b;
-        return x->children != y->children ? y->children - x->children : strcmp(x->key, y->key);
+        const struct share *x = a, *y = b;
+        return x->children[0] != y->children[0] ? y->children[0] - x->children[0] : strcmp(x->key, y->key);
 }
 
-static void profile_table(struct annual *a, const char *name, const char *title, struct profiles *p)
+static void put_share(union cell *at, int n, int of)
+{
+        int percent = tenths_of(n, of);
+        at[0].i = n, at[1].i = percent < 0 ? CELL_NONE : percent;
+}
+
+static void shares_table(struct annual *a, const char *name, const char *title, struct shares *p)
 {
         static const struct doc_column columns[] = {
             {"who", "", CELL_TEXT, 0},
-            {"team", "Team", CELL_INT, DOC_PERIOD},
-            {"team_percent", "Team %", CELL_TENTHS, 0},
+            {"team", "IROs", CELL_INT, DOC_PERIOD},
+            {"team_percent", "%", CELL_TENTHS, 0},
+            {"team_before", "Year before", CELL_INT, DOC_PERIOD},
+            {"team_percent_before", "%", CELL_TENTHS, 0},
             {"children", "Children looked after", CELL_INT, DOC_PERIOD},
-            {"children_percent", "Children %", CELL_TENTHS, 0},
+            {"children_percent", "%", CELL_TENTHS, 0},
+            {"children_before", "Year before", CELL_INT, DOC_PERIOD},
+            {"children_percent_before", "%", CELL_TENTHS, 0},
         };
-        struct doc_table *t = doc_table(a->document, name, title, columns, 5);
+        struct doc_table *t = doc_table(a->document, name, title, columns, 9);
         t->people = true;
         if (p->n)
                 qsort(p->rows, p->n, sizeof *p->rows, by_children);
         for (size_t i = 0; i < p->n; i++) {
                 union cell *row = doc_row(t);
-                int team = tenths_of(p->rows[i].team, p->team),
-                    children = tenths_of(p->rows[i].children, p->children);
+                doc_adds(t, 1);
                 row[0].s = p->rows[i].key;
-                row[1].i = p->rows[i].team, row[3].i = p->rows[i].children;
-                row[2].i = team < 0 ? CELL_NONE : team, row[4].i = children < 0 ? CELL_NONE : children;
+                for (int y = 0; y < YEARS; y++) {
+                        put_share(row + 1 + 2 * y, p->rows[i].team[y], p->team[y]);
+                        put_share(row + 5 + 2 * y, p->rows[i].children[y], p->children[y]);
+                }
         }
 }
 
-void annual_profile_tables(struct annual *a)
+static void child_row(struct doc_table *t, int line, const struct profile *p, const char *words,
+                      const int n[YEARS])
 {
-        struct profiling *g = a->profile;
-        profile_table(a, "profile_sex", "The team against the children: sex", &g->sex);
-        profile_table(a, "profile_ethnicity", "The team against the children: ethnicity", &g->ethnicity);
-        static const struct doc_column columns[] = {
-            {"who", "Children looked after on the last day", CELL_TEXT, 0},
-            {"n", "Number", CELL_INT, 0},
-            {"percent", "%", CELL_TENTHS, 0}};
-        struct doc_table *t = doc_table(a->document, "profile_children", "The children", columns, 3);
-        t->people = true;
-        for (int i = 0; i < AGE_BANDS + 2; i++) {
-                int n = i < AGE_BANDS    ? g->band[i]
-                        : i == AGE_BANDS ? g->uasc
-                                         : g->disabled,
-                    percent = tenths_of(n, g->all);
-                union cell *row = doc_row(t);
-                row[0].s = i < AGE_BANDS    ? age_band_words[i]
-                           : i == AGE_BANDS ? "Unaccompanied asylum-seeking"
-                                            : "Disabled (as the CIN census says)";
-                row[1].i = n, row[2].i = percent < 0 ? CELL_NONE : percent;
-        }
+        if (n[0] + n[1])
+                part_row(t, line, words, (struct rate){n[0], p->all[0]}, (struct rate){n[1], p->all[1]});
+}
+
+static void children_table(struct annual *a)
+{
+        const struct profile *p = &a->profile;
+        struct doc_table *t =
+            rates_table(a, "profile_children", "The children looked after full time on the last day");
+        for (int i = 0; i <= AGE_BANDS; i++)
+                child_row(t, 1, p, i < AGE_BANDS ? age_band_words[i] : "Age not recorded", p->band[i]);
+        child_row(t, 0, p, "Unaccompanied asylum-seeking", p->uasc);
+        child_row(t, 0, p, "Disabled (as the CIN census says)", p->disabled);
+}
+
+void annual_profile(struct annual *a)
+{
+        struct profile *p = &a->profile;
+        for (size_t y = 0; y < YEARS; y++)
+                posts_read(a->db, a->service->options.known, a->year[y].to, add_post,
+                           &(struct posting){a, y});
+        shares_table(a, "profile_sex", "The IROs in post and the children: sex", &p->sex);
+        shares_table(a, "profile_ethnicity", "The IROs in post and the children: ethnicity", &p->ethnicity);
+        children_table(a);
 }

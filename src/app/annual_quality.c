@@ -28,16 +28,17 @@ static struct agency_row sum_of(const struct agency_row *rows, size_t n)
         return sum;
 }
 
+/* The first rows are of all agencies: with them, what one agency hides could be worked out. */
 static void agency_rows(struct doc_table *t, struct arena *texts, const char *name,
                         const struct agency_row *now, const struct agency_row *before)
 {
-        rate_row(t, arena_printf(texts, "%s: attended, of invitations", name),
+        part_row(t, 1, arena_printf(texts, "%s: attended, of invitations", name),
                  (struct rate){now->attended, now->invited},
                  (struct rate){before->attended, before->invited});
-        rate_row(t, arena_printf(texts, "%s: report received", name),
+        part_row(t, 2, arena_printf(texts, "%s: report received", name),
                  (struct rate){now->received, now->invited},
                  (struct rate){before->received, before->invited});
-        rate_row(t, arena_printf(texts, "%s: report shared with the family", name),
+        part_row(t, 3, arena_printf(texts, "%s: report shared with the family", name),
                  (struct rate){now->shared, now->received}, (struct rate){before->shared, before->received});
 }
 
@@ -55,6 +56,10 @@ static void agencies(struct annual *a)
         for (size_t i = 0; i < n[0]; i++)
                 agency_rows(t, texts, rows[0][i].agency, &rows[0][i],
                             agency_of(rows[1], n[1], rows[0][i].agency));
+        for (size_t i = 0; i < n[1]; i++)
+                if (!*agency_of(rows[0], n[0], rows[1][i].agency)->agency)
+                        agency_rows(t, texts, rows[1][i].agency, agency_of(rows[0], n[0], rows[1][i].agency),
+                                    &rows[1][i]);
         total_line(a, "agencies_attended_tenths", tenths_of(now.attended, now.invited));
         for (int y = 0; y < YEARS; y++)
                 free(rows[y]);
@@ -79,7 +84,7 @@ static void conferences(struct annual *a)
         }
         rate_row(t, "Initial conferences within 15 working days", in_15[0], in_15[1]);
         for (int i = 0; i < 4; i++)
-                rate_row(t, quorate[i], (struct rate){y[0].quorate[i], y[0].rcpc_children},
+                part_row(t, 1, quorate[i], (struct rate){y[0].quorate[i], y[0].rcpc_children},
                          (struct rate){y[1].quorate[i], y[1].rcpc_children});
         t->note = "Quoracy of review conferences, by child.";
 }
@@ -99,12 +104,12 @@ static void plans(struct annual *a)
         t = rates_table(a, "plan_categories", "Category of abuse");
         for (int i = 0; i < CATEGORIES; i++)
                 if (y[0].started_in[i] + y[1].started_in[i])
-                        rate_row(t, arena_printf(texts, "New plans: %s", category_words[i]),
+                        part_row(t, 1, arena_printf(texts, "New plans: %s", category_words[i]),
                                  (struct rate){y[0].started_in[i], y[0].plans_started},
                                  (struct rate){y[1].started_in[i], y[1].plans_started});
         for (int i = 0; i < CATEGORIES; i++)
                 if (y[0].open_in[i] + y[1].open_in[i])
-                        rate_row(t, arena_printf(texts, "Open plans: %s", category_words[i]),
+                        part_row(t, 2, arena_printf(texts, "Open plans: %s", category_words[i]),
                                  (struct rate){y[0].open_in[i], y[0].plans_open},
                                  (struct rate){y[1].open_in[i], y[1].plans_open});
 }
@@ -151,10 +156,12 @@ static void audits(struct annual *a)
                                       &n[y], &cases[y]);
         struct doc_table *t = rates_table(a, "audits", "Quality audits");
         count_row(t, "Cases audited", cases[0], cases[1]);
+        int line = 0;
         for (size_t i = 0; i < n[0]; i++) {
                 const char *q = rows[0][i].question, *answer = rows[0][i].answer;
-                rate_row(
-                    t, arena_printf(texts, "%s: %s", q, str_or(answer, "no answer")),
+                line += i == 0 || !str_ieq(q, rows[0][i - 1].question);
+                part_row(
+                    t, line, arena_printf(texts, "%s: %s", q, str_or(answer, "no answer")),
                     (struct rate){rows[0][i].n, audits_of(rows[0], n[0], q, NULL)},
                     (struct rate){audits_of(rows[1], n[1], q, answer), audits_of(rows[1], n[1], q, NULL)});
         }

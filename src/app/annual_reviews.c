@@ -18,6 +18,7 @@ static void by_type(struct annual *a)
         int both[YEARS] = {0};
         for (int s = 0; s < STREAM_COUNT; s++) {
                 count_row(t, stream_words[s], held(&y[0].stream[s]), held(&y[1].stream[s]));
+                doc_adds(t, s <= STREAM_ADOPTION);
                 for (int k = 0; k < YEARS; k++)
                         both[k] += s <= STREAM_ADOPTION ? held(&y[k].stream[s]) : 0;
         }
@@ -27,13 +28,13 @@ static void by_type(struct annual *a)
         total_line(a, "conference_meetings", y[0].meetings);
         struct doc_table *o = rates_table(a, "on_time_by_type", "Held on time, by type");
         for (int s = 0; s < STREAM_COUNT; s++)
-                rate_row(o, stream_words[s],
+                part_row(o, s <= STREAM_ADOPTION, stream_words[s],
                          (struct rate){y[0].stream[s].on_time, y[0].stream[s].on_time + y[0].stream[s].late},
                          (struct rate){y[1].stream[s].on_time, y[1].stream[s].on_time + y[1].stream[s].late});
         static const char *const numbers[3] = {"First looked-after reviews", "Second reviews",
                                                "Third and later reviews"};
         for (int i = 0; i < 3; i++)
-                rate_row(o, numbers[i],
+                part_row(o, 2, numbers[i],
                          (struct rate){y[0].number[i].on_time, y[0].number[i].on_time + y[0].number[i].late},
                          (struct rate){y[1].number[i].on_time, y[1].number[i].on_time + y[1].number[i].late});
         o->note = "Of the reviews held whose due date is known. What was due and not held by the last day "
@@ -48,7 +49,7 @@ static void measures(struct annual *a)
         struct doc_table *t = rates_table(a, "timeliness", "Timeliness by unit and period, on the last day");
         for (int s = 0; s < MEASURE_STREAMS; s++)
                 for (int k = 0; k < PERIOD_KINDS; k++)
-                        for (int u = 0; u < UNIT_COUNT; u++) {
+                        for (int u = 0; u < (s == MEASURE_ICPC ? UNIT_CHILDREN : UNIT_COUNT); u++) {
                                 struct rate r[YEARS];
                                 for (int y = 0; y < YEARS; y++) {
                                         const struct load *l = loads_county(&a->loads, a->year[y].at);
@@ -68,63 +69,120 @@ static void measures(struct annual *a)
                         }
         t->note = "Overdue reviews count as not on time by review; a child with one late or overdue review "
                   "counts as late by "
-                  "child. The two differ: both are given.";
+                  "child. The two differ: both are given. An initial conference is a single one: it has no "
+                  "measure by child.";
+}
+
+static const char *month_of(struct annual *a, size_t m)
+{
+        char words[12];
+        day_words(a->loads.days[a->year[0].first_month + m], words);
+        return arena_str(&a->document->texts, words + (words[1] == ' ' ? 2 : 3));
+}
+
+static int64_t known_tenths(const struct tally *t)
+{
+        int v = tally_tenths(t);
+        return v < 0 ? CELL_NONE : v;
+}
+
+/* Held in each month, and of them on time; the same months a year before. */
+static const struct doc_table *months_table(struct annual *a, const char *name, const char *title,
+                                            enum measure_stream stream)
+{
+        static const struct doc_column columns[] = {
+            {"month", "Month", CELL_TEXT, 0},
+            {"held", "Held", CELL_INT, DOC_PERIOD},
+            {"on_time", "On time", CELL_INT, DOC_PART},
+            {"percent", "%", CELL_TENTHS, 0},
+            {"held_before", "Held, year before", CELL_INT, DOC_PERIOD},
+            {"on_time_before", "On time, year before", CELL_INT, DOC_PART},
+            {"percent_before", "%, year before", CELL_TENTHS, 0}};
+        struct doc_table *t = doc_table(a->document, name, title, columns, 7);
+        t->people = true;
+        for (size_t m = 0; m < a->year[0].n_months; m++) {
+                union cell *row = doc_row(t);
+                doc_adds(t, 1);
+                row[0].s = month_of(a, m);
+                for (int y = 0; y < YEARS && m < a->year[y].n_months; y++) {
+                        const struct tally *x = &a->year[y].month[m * MEASURE_STREAMS + (size_t)stream];
+                        row[1 + 3 * y].i = tally_held(x), row[2 + 3 * y].i = x->on_time;
+                        row[3 + 3 * y].i = known_tenths(x);
+                }
+        }
+        return t;
+}
+
+static void months_chart(struct annual *a, const char *name, const char *title, const struct doc_table *t)
+{
+        struct doc_chart *c =
+            doc_chart(a->document, name, title, "Held in each month, and in the same month a year before",
+                      DOC_BARS, t, 0);
+        c->unit = "children";
+        doc_series(c, 1), doc_series(c, 4);
+}
+
+static void rolling_table(struct annual *a)
+{
+        static const struct doc_column columns[] = {
+            {"month", "12 months to the end of", CELL_TEXT, 0},
+            {"cla_reviews", "Looked after, by review", CELL_TENTHS, 0},
+            {"cla_reviews_before", "By review, year before", CELL_TENTHS, 0},
+            {"cla_children", "Looked after, by child", CELL_TENTHS, 0},
+            {"cla_children_before", "By child, year before", CELL_TENTHS, 0},
+            {"rcpc_reviews", "Review conferences", CELL_TENTHS, 0},
+            {"rcpc_reviews_before", "Conferences, year before", CELL_TENTHS, 0}};
+        struct doc_table *t =
+            doc_table(a->document, "rolling", "On time over 12 months, per cent", columns, 7);
+        for (size_t m = 0; m < a->year[0].n_months; m++) {
+                union cell *row = doc_row(t);
+                row[0].s = month_of(a, m);
+                for (int y = 0; y < YEARS && m < a->year[y].n_months; y++) {
+                        const struct load *l = loads_county(&a->loads, a->year[y].first_month + m);
+                        row[1 + y].i = known_tenths(&l->reviews[MEASURE_CLA][PERIOD_ROLLING]);
+                        row[3 + y].i = known_tenths(&l->children[MEASURE_CLA][PERIOD_ROLLING]);
+                        row[5 + y].i = known_tenths(&l->reviews[MEASURE_CP][PERIOD_ROLLING]);
+                }
+        }
+        struct doc_chart *c = doc_chart(a->document, "chart_on_time", "On time over 12 months, per cent",
+                                        "Rolling 12 months to the end of each month", DOC_LINES, t, 0);
+        c->unit = "per cent", c->from_zero = false;
+        doc_series(c, 1), doc_series(c, 3), doc_series(c, 5);
 }
 
 static void by_month(struct annual *a)
 {
-        static const struct doc_column columns[] = {
-            {"month", "Month", CELL_TEXT, 0},
-            {"cla_held", "Looked after held", CELL_INT, DOC_PERIOD},
-            {"cla_on_time", "on time", CELL_INT, 0},
-            {"rcpc_held", "RCPC held", CELL_INT, DOC_PERIOD},
-            {"rcpc_on_time", "on time", CELL_INT, 0},
-            {"icpc_held", "ICPC held", CELL_INT, DOC_PERIOD},
-            {"icpc_on_time", "on time", CELL_INT, 0},
-            {"cla_rolling", "CLA rolling %", CELL_TENTHS, DOC_PERIOD},
-            {"cla_children", "CLA rolling %, by child", CELL_TENTHS, 0},
-            {"rcpc_rolling", "RCPC rolling %", CELL_TENTHS, 0}};
-        const struct year *y = &a->year[0];
-        struct doc_table *t = doc_table(a->document, "reviews_by_month", "Reviews by month", columns, 10);
-        t->people = true;
-        for (size_t m = 0; m < y->n_months; m++) {
-                char words[12];
-                const struct load *l = loads_county(&a->loads, y->first_month + m);
-                union cell *row = doc_row(t);
-                day_words(a->loads.days[y->first_month + m], words);
-                row[0].s = arena_str(&a->document->texts, words + (words[1] == ' ' ? 2 : 3));
-                for (int s = 0; s < MEASURE_STREAMS; s++) {
-                        const struct tally *x = &y->month[m * MEASURE_STREAMS + (size_t)s];
-                        row[1 + 2 * s].i = tally_held(x);
-                        row[2 + 2 * s].i = x->on_time;
-                }
-                int v[3] = {tally_tenths(&l->reviews[MEASURE_CLA][PERIOD_ROLLING]),
-                            tally_tenths(&l->children[MEASURE_CLA][PERIOD_ROLLING]),
-                            tally_tenths(&l->reviews[MEASURE_CP][PERIOD_ROLLING])};
-                for (int i = 0; i < 3; i++)
-                        row[7 + i].i = v[i] < 0 ? CELL_NONE : v[i];
-        }
-        struct doc_chart *c =
-            doc_chart(a->document, "chart_on_time", "Reviews on time over the year, per cent",
-                      "Rolling 12 months to the end of each month, by review and by child", DOC_LINES, t, 0);
-        c->unit = "per cent", c->from_zero = false;
-        doc_series(c, 7), doc_series(c, 8), doc_series(c, 9);
-        c = doc_chart(a->document, "chart_conferences", "Conferences by month, counted by child",
-                      "Initial and review conferences in each month", DOC_BARS, t, 0);
-        c->unit = "children";
-        doc_series(c, 5), doc_series(c, 3);
+        rolling_table(a);
+        months_table(a, "reviews_by_month", "Looked-after reviews by month", MEASURE_CLA);
+        const struct doc_table *t = months_table(a, "review_conferences_by_month",
+                                                 "Review conferences by month, by child", MEASURE_CP);
+        months_chart(a, "chart_rcpc", "Review conferences by month", t);
+        t = months_table(a, "initial_conferences_by_month", "Initial conferences by month, by child",
+                         MEASURE_ICPC);
+        months_chart(a, "chart_icpc", "Initial conferences by month", t);
 }
 
-static void scope_row(struct doc_table *t, const char *words, const struct tally *now,
+static void scope_row(struct doc_table *t, int line, const char *words, const struct tally *now,
                       const struct tally *before)
 {
-        rate_row(t, words, (struct rate){now->on_time, now->on_time + now->late},
+        part_row(t, line, words, (struct rate){now->on_time, now->on_time + now->late},
                  (struct rate){before->on_time, before->on_time + before->late});
+}
+
+static void teams_table(struct annual *a, const char *name, const char *title, enum measure_stream stream)
+{
+        const struct service *s = a->service;
+        struct doc_table *t = rates_table(a, name, title);
+        for (size_t i = 0; i <= s->n_teams; i++) {
+                const struct tally *now = &a->year[0].team[i * MEASURE_STREAMS + (size_t)stream],
+                                   *before = &a->year[1].team[i * MEASURE_STREAMS + (size_t)stream];
+                if (tally_held(now) + tally_held(before))
+                        scope_row(t, 1, i < s->n_teams ? s->teams[i].id : "No team", now, before);
+        }
 }
 
 static void by_scope(struct annual *a)
 {
-        const struct service *s = a->service;
         static const char *const names[2] = {"looked after", "review conferences"};
         struct doc_table *t = rates_table(a, "on_time_by_area", "Held on time, by area");
         for (size_t i = 0; i < a->loads.n_areas; i++)
@@ -132,18 +190,14 @@ static void by_scope(struct annual *a)
                         const struct tally *now = &a->year[0].area[i * MEASURE_STREAMS + (size_t)m];
                         const struct tally *before = &a->year[1].area[i * MEASURE_STREAMS + (size_t)m];
                         if (tally_held(now) + tally_held(before))
-                                scope_row(t,
+                                scope_row(t, 1 + m,
                                           arena_printf(&a->document->texts, "%s, %s",
                                                        str_or(a->loads.areas[i], "No area"), names[m]),
                                           now, before);
                 }
-        t = rates_table(a, "on_time_by_team", "Held on time, by social work team (looked after)");
-        for (size_t i = 0; i <= s->n_teams; i++) {
-                const struct tally *now = &a->year[0].team[i * MEASURE_STREAMS],
-                                   *before = &a->year[1].team[i * MEASURE_STREAMS];
-                if (tally_held(now) + tally_held(before))
-                        scope_row(t, i < s->n_teams ? s->teams[i].id : "No team", now, before);
-        }
+        teams_table(a, "on_time_by_team", "Held on time, by social work team: looked after", MEASURE_CLA);
+        teams_table(a, "conferences_by_team", "Held on time, by social work team: review conferences",
+                    MEASURE_CP);
 }
 
 static int late_of(const int counts[MEASURE_STREAMS])
@@ -151,29 +205,33 @@ static int late_of(const int counts[MEASURE_STREAMS])
         return counts[MEASURE_CLA] + counts[MEASURE_CP] + counts[MEASURE_ICPC];
 }
 
-static void lateness(struct annual *a)
+static void how_late(struct annual *a)
 {
         const struct year *y = a->year;
         struct doc_table *t = rates_table(a, "days_late", "How late (reviews and conferences of every kind)");
         for (int b = 0; b < LATE_BANDS; b++)
-                rate_row(t, late_band_words[b], (struct rate){late_of(y[0].late_days[b]), y[0].late},
+                part_row(t, 1, late_band_words[b], (struct rate){late_of(y[0].late_days[b]), y[0].late},
                          (struct rate){late_of(y[1].late_days[b]), y[1].late});
-        t = rates_table(a, "late_by_reason", "Why late");
+}
+
+static void why_late(struct annual *a)
+{
+        const struct year *y = a->year;
+        struct doc_table *t = rates_table(a, "late_by_reason", "Why late (reviews and review conferences)");
         for (size_t i = 0; i <= a->n_reasons; i++) {
-                int n[YEARS];
-                for (int k = 0; k < YEARS; k++)
-                        n[k] = late_of(y[k].late_reason + i * MEASURE_STREAMS);
-                if (n[0] + n[1] == 0)
-                        continue;
+                int now = y[0].late_reason[i], before = y[1].late_reason[i];
                 const char *words = i < a->n_reasons
                                         ? arena_printf(&a->document->texts, "%s (%s)", a->reasons[i].words,
                                                        a->reasons[i].category)
                                         : "No reason recorded";
-                rate_row(t, words, (struct rate){n[0], y[0].late}, (struct rate){n[1], y[1].late});
+                if (now + before)
+                        part_row(t, 1, words, (struct rate){now, y[0].late_reviews},
+                                 (struct rate){before, y[1].late_reviews});
         }
-        rate_row(t, "Authorised by a named manager", (struct rate){y[0].authorised, y[0].late},
-                 (struct rate){y[1].authorised, y[1].late});
-        t->note = "A late review stays late whoever authorised it.";
+        rate_row(t, "Authorised by a named manager", (struct rate){y[0].authorised, y[0].late_reviews},
+                 (struct rate){y[1].authorised, y[1].late_reviews});
+        t->note = "A late review stays late whoever authorised it. For a late initial conference no reason "
+                  "is kept.";
 }
 
 static void manner(struct annual *a)
@@ -183,7 +241,7 @@ static void manner(struct annual *a)
                                              "How held: not recorded"};
         struct doc_table *t = rates_table(a, "manner", "How reviews and review conferences were held");
         for (int m = 0; m < 4; m++)
-                rate_row(t, modes[m], (struct rate){y[0].modes[m], y[0].held},
+                part_row(t, 1, modes[m], (struct rate){y[0].modes[m], y[0].held},
                          (struct rate){y[1].modes[m], y[1].held});
         rate_row(t, "Adjourned", (struct rate){y[0].adjourned, y[0].held},
                  (struct rate){y[1].adjourned, y[1].held});
@@ -202,6 +260,7 @@ void annual_reviews(struct annual *a)
         measures(a);
         by_month(a);
         by_scope(a);
-        lateness(a);
+        how_late(a);
+        why_late(a);
         manner(a);
 }

@@ -127,42 +127,70 @@ static void by_month(struct annual *a)
         doc_series(c, 4), doc_series(c, 7);
 }
 
+static int cases_on(const struct annual *a, size_t at, size_t iro)
+{
+        const struct load *l = loads_iro(&a->loads, at, (int)iro);
+        return l->cla + l->cp;
+}
+
+/* Over the month ends of the year, in tenths; CELL_NONE = held nothing. */
+static int64_t average_cases(const struct annual *a, int year, size_t iro)
+{
+        const struct year *y = &a->year[year];
+        int64_t sum = 0, n = (int64_t)y->n_months;
+        for (size_t m = 0; m < y->n_months; m++)
+                sum += cases_on(a, y->first_month + m, iro);
+        return sum && n ? (20 * sum + n) / (2 * n) : CELL_NONE;
+}
+
+enum { I_ID, I_AREA, I_FTE, I_MONTHS };
+
+static struct doc_table *iro_table(struct annual *a)
+{
+        const struct year *y = &a->year[0];
+        int n = I_MONTHS + (int)y->n_months, all = n + 3;
+        struct doc_column *columns = arena_alloc(&a->document->texts, (size_t)all * sizeof *columns);
+        columns[I_ID] = (struct doc_column){"iro_id", "IRO", CELL_TEXT, 0};
+        columns[I_AREA] = (struct doc_column){"area", "Area", CELL_TEXT, 0};
+        columns[I_FTE] = (struct doc_column){"fte", "FTE", CELL_HUNDREDTHS, 0};
+        for (size_t m = 0; m < y->n_months; m++) {
+                const char *name = month_name(a, a->loads.days[y->first_month + m]);
+                columns[I_MONTHS + m] = (struct doc_column){name, name, CELL_INT, DOC_PERIOD};
+        }
+        columns[n] = (struct doc_column){"average", "Average", CELL_TENTHS, DOC_CHANGE};
+        columns[n + 1] = (struct doc_column){"average_before", "Year before", CELL_TENTHS, DOC_PERIOD};
+        columns[n + 2] =
+            (struct doc_column){"per_fte", "Per FTE, last day", CELL_TENTHS, DOC_BAND | DOC_CHANGE};
+        struct doc_table *t = doc_table(a->document, "caseload_by_iro",
+                                        "Cases held by each IRO at each month's end", columns, all);
+        t->people = true;
+        t->low = 10 * a->service->settings.band_low, t->high = 10 * a->service->settings.band_high;
+        t->note = "The averages are over the month ends of the year and of the year before.";
+        return t;
+}
+
 static void by_iro(struct annual *a)
 {
         const struct service *s = a->service;
         const struct year *y = &a->year[0];
-        int n = (int)y->n_months + 4;
-        struct doc_column *columns = arena_alloc(&a->document->texts, (size_t)n * sizeof *columns);
-        columns[0] = (struct doc_column){"iro_id", "IRO", CELL_TEXT, 0};
-        columns[1] = (struct doc_column){"area", "Area", CELL_TEXT, 0};
-        columns[2] = (struct doc_column){"fte", "FTE", CELL_HUNDREDTHS, 0};
-        for (size_t m = 0; m < y->n_months; m++) {
-                const char *name = month_name(a, a->loads.days[y->first_month + m]);
-                columns[3 + m] = (struct doc_column){name, name, CELL_INT, 0};
-        }
-        columns[n - 1] = (struct doc_column){"per_fte", "Per FTE, last day", CELL_TENTHS, DOC_BAND};
-        struct doc_table *t = doc_table(a->document, "caseload_by_iro",
-                                        "Cases held by each IRO at each month's end", columns, n);
-        t->low = 10 * s->settings.band_low, t->high = 10 * s->settings.band_high;
+        struct doc_table *t = iro_table(a);
         for (size_t i = 0; i < s->n_iros; i++) {
-                int most = 0;
-                for (size_t m = 0; m < y->n_months; m++) {
-                        const struct load *l = loads_iro(&a->loads, y->first_month + m, (int)i);
-                        most += l->cla + l->cp;
-                }
-                if (most == 0)
+                int64_t now = average_cases(a, 0, i), before = average_cases(a, 1, i);
+                if (now == CELL_NONE && before == CELL_NONE)
                         continue;
-                union cell *row = doc_row(t);
-                row[0].s = s->iros[i].id, row[1].s = s->iros[i].area;
-                row[2].i = s->iros[i].fte >= 0 ? s->iros[i].fte : CELL_NONE;
-                for (size_t m = 0; m < y->n_months; m++) {
-                        const struct load *l = loads_iro(&a->loads, y->first_month + m, (int)i);
-                        row[3 + m].i = l->cla + l->cp;
-                }
+                union cell *row = doc_row(t), *after = row + I_MONTHS + y->n_months;
+                doc_adds(t, 1);
+                row[I_ID].s = s->iros[i].id, row[I_AREA].s = s->iros[i].area;
+                row[I_FTE].i = s->iros[i].fte >= 0 ? s->iros[i].fte : CELL_NONE;
+                for (size_t m = 0; m < y->n_months; m++)
+                        row[I_MONTHS + m].i = cases_on(a, y->first_month + m, i);
                 int per_fte = load_per_fte(loads_iro(&a->loads, y->at, (int)i));
-                row[n - 1].i = per_fte < 0 ? CELL_NONE : per_fte;
+                after[0].i = now, after[1].i = before;
+                after[2].i = per_fte < 0 || s->iros[i].role != ROLE_IRO ? CELL_NONE : per_fte;
         }
 }
+
+/* --- continuity --- */
 
 static void movements(struct annual *a)
 {
@@ -183,5 +211,5 @@ void annual_service(struct annual *a)
         by_month(a);
         by_iro(a);
         movements(a);
-        annual_profile_tables(a);
+        annual_profile(a);
 }

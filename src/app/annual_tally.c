@@ -67,8 +67,11 @@ static void add_lateness(const struct annual *a, struct year *y, const struct re
                 if (str_ieq(a->reasons[i].code, v->late_reason))
                         reason = i;
         y->late_days[late_band(r->held - r->due)][stream]++;
-        y->late_reason[reason * MEASURE_STREAMS + (size_t)stream]++;
         y->late++;
+        if (stream == MEASURE_ICPC) /* an enquiry has no reason on record */
+                return;
+        y->late_reason[reason]++;
+        y->late_reviews++;
         y->authorised += v && *v->authorised_by;
 }
 
@@ -187,11 +190,15 @@ void annual_add_clock(struct annual *a, size_t at, const struct clock_view *v)
                         add_review(a, y, v->child, &v->reviews[i]);
         if (v->clock->ended == DAY_NONE)
                 y->open[v->folded.stream]++;
+        if (at == 0 && a->n_teams)
+                annual_dispute_team(a, v);
         switch (v->clock->line) {
         case LINE_CLA:
                 y->started += v->clock->start.start_known && year_has(y, v->clock->start.start);
                 y->ended += v->clock->ended != DAY_NONE && year_has(y, v->clock->ended);
                 add_continuity(y, v);
+                if (v->clock->ended == DAY_NONE && v->folded.stream != STREAM_SHORT_BREAK)
+                        annual_profile_child(a, at, v->child);
                 break;
         case LINE_CP:
                 add_plan(y, v);

@@ -29,7 +29,7 @@ static void by_code(struct annual *a)
         struct doc_table *t =
             rates_table(a, "participation_codes", "Participation in looked-after reviews, by code");
         for (int i = 0; i < 9; i++)
-                rate_row(t, words[i], (struct rate){a->year[0].pn[i], all[0]},
+                part_row(t, 1, words[i], (struct rate){a->year[0].pn[i], all[0]},
                          (struct rate){a->year[1].pn[i], all[1]});
         rate_row(t, "All looked-after reviews", (struct rate){all[0], all[0]}, (struct rate){all[1], all[1]});
         t->total = true;
@@ -44,14 +44,14 @@ static void views(struct annual *a)
         rate_row(t, "Views communicated", communicated(&y[0].all), communicated(&y[1].all));
         rate_row(t, "Attended", attended(&y[0].all), attended(&y[1].all));
         for (int b = 1; b < AGE_BANDS; b++) {
-                rate_row(t, arena_printf(texts, "Views communicated, aged %s", age_band_words[b]),
+                part_row(t, 1, arena_printf(texts, "Views communicated, aged %s", age_band_words[b]),
                          communicated(&y[0].age[b]), communicated(&y[1].age[b]));
-                rate_row(t, arena_printf(texts, "Attended, aged %s", age_band_words[b]),
+                part_row(t, 2, arena_printf(texts, "Attended, aged %s", age_band_words[b]),
                          attended(&y[0].age[b]), attended(&y[1].age[b]));
         }
         for (int m = 0; m < 4; m++)
                 if (y[0].mode[m].asked + y[1].mode[m].asked)
-                        rate_row(t, arena_printf(texts, "Attended, %s", modes[m]), attended(&y[0].mode[m]),
+                        part_row(t, 3, arena_printf(texts, "Attended, %s", modes[m]), attended(&y[0].mode[m]),
                                  attended(&y[1].mode[m]));
         t->note = "Over reviews with a code other than PN0.";
         total_line(a, "views_communicated_tenths", tenths_of(y[0].all.communicated, y[0].all.asked));
@@ -68,7 +68,7 @@ static void private_talks(struct annual *a)
         struct doc_table *t = rates_table(a, "private_conversation",
                                           "The IRO spoke with the child in private (looked-after reviews)");
         for (int i = 0; i < 5; i++)
-                rate_row(t, words[i], (struct rate){a->year[0].private_talk[i], all[0].of},
+                part_row(t, 1, words[i], (struct rate){a->year[0].private_talk[i], all[0].of},
                          (struct rate){a->year[1].private_talk[i], all[1].of});
 }
 

@@ -32,8 +32,10 @@ void doc_release(struct document *d)
                         struct doc_item *item = &d->sections[i].items[k];
                         if (item->table && !item->table->borrowed)
                                 free(item->table->cells);
-                        if (item->table)
+                        if (item->table) {
                                 free(item->table->kinds);
+                                free(item->table->lines);
+                        }
                         free(item->table);
                         free(item->chart);
                 }
@@ -108,6 +110,7 @@ union cell *doc_row(struct doc_table *t)
                 t->cells = xrealloc(t->cells, t->cap * width * sizeof *t->cells);
                 if (kinds)
                         t->kinds = xrealloc(t->kinds, t->cap * width);
+                t->lines = xrealloc(t->lines, t->cap);
         }
         union cell *row = t->cells + t->n * width;
         for (size_t c = 0; c < width; c++) {
@@ -119,8 +122,13 @@ union cell *doc_row(struct doc_table *t)
                 if (t->kinds)
                         t->kinds[t->n * width + c] = (unsigned char)kind;
         }
-        t->n++;
+        t->lines[t->n++] = 0;
         return row;
+}
+
+void doc_adds(struct doc_table *t, int line)
+{
+        t->lines[t->n - 1] = (unsigned char)line;
 }
 
 void doc_set(struct doc_table *t, int column, enum cell_kind kind, union cell c)
@@ -158,6 +166,24 @@ size_t doc_chart_rows(const struct doc_chart *c)
 {
         size_t n = c->table->n - (c->table->total && c->table->n);
         return c->rows && c->rows < n ? c->rows : n;
+}
+
+static bool used(const struct doc_table *t, int column)
+{
+        for (size_t r = 0; r < t->n; r++)
+                if (doc_hidden(t, r, column) || !doc_empty(t, r, column))
+                        return true;
+        return t->n == 0;
+}
+
+int *doc_used_columns(const struct doc_table *t, int *n)
+{
+        int *columns = xcalloc((size_t)t->n_columns, sizeof *columns);
+        *n = 0;
+        for (int c = 0; c < t->n_columns; c++)
+                if (c == 0 || used(t, c))
+                        columns[(*n)++] = c;
+        return columns;
 }
 
 const struct doc_table *doc_find_table(const struct document *d, const char *name)

@@ -49,30 +49,99 @@ static int group_end(const struct doc_table *t, int from)
         return to;
 }
 
-/* One alone in a line of numbers that add up can be worked out from the rest: the smallest other goes as
- * well. */
-static bool hide_second_down(struct doc_table *t, int column)
+/* --- the rest of a whole --- */
+
+/* The whole that the part in this column is of: the other count of its period; -1 = none. */
+static int whole_of(const struct doc_table *t, int part, int from, int to)
 {
-        size_t hidden = 0, rows = t->n, smallest = t->n;
-        for (size_t r = 0; r < rows; r++) {
-                hidden += doc_hidden(t, r, column);
-                if (counts(t, r, column) && doc_cell(t, r, column).i > 0 &&
-                    (smallest == rows || doc_cell(t, r, column).i < doc_cell(t, smallest, column).i))
-                        smallest = r;
-        }
-        return hidden == 1 && smallest < rows && hide(t, smallest, column);
+        for (int c = from; c < to; c++)
+                if (c != part && t->columns[c].kind == CELL_INT)
+                        return c;
+        return -1;
 }
 
-static bool hide_second_across(struct doc_table *t, size_t row, int from, int to)
+/* 98 of 101 says that there are three others. */
+static void hide_small_rest(struct doc_table *t, size_t row, int from, int to, int under)
 {
-        int hidden = 0, smallest = -1;
         for (int c = from; c < to; c++) {
-                hidden += doc_hidden(t, row, c) && t->columns[c].kind == CELL_INT;
-                if (counts(t, row, c) && doc_cell(t, row, c).i > 0 &&
-                    (smallest < 0 || doc_cell(t, row, c).i < doc_cell(t, row, smallest).i))
-                        smallest = c;
+                int whole = t->columns[c].flags & DOC_PART ? whole_of(t, c, from, to) : -1;
+                if (whole < 0 || !counts(t, row, c) || !counts(t, row, whole))
+                        continue;
+                int64_t rest = doc_cell(t, row, whole).i - doc_cell(t, row, c).i;
+                if (rest > 0 && rest < under)
+                        hide(t, row, c);
         }
-        return hidden == 1 && smallest >= 0 && hide(t, row, smallest);
+}
+
+/* --- sums --- */
+
+/* A line: the rows of one number, or all rows of a table with a total. */
+static int line_of(const struct doc_table *t, size_t row)
+{
+        return t->total ? 1 : t->lines ? t->lines[row] : 0;
+}
+
+struct line {
+        size_t hidden, zeros;
+        int64_t sum;     /* of what is hidden */
+        size_t smallest; /* of what is shown and above zero; n = none */
+};
+
+static struct line look_down(const struct doc_table *t, int column, int line)
+{
+        struct line l = {.smallest = t->n};
+        for (size_t r = 0; r < t->n; r++) {
+                if (line_of(t, r) != line)
+                        continue;
+                int64_t v = doc_cell(t, r, column).i;
+                bool shown = counts(t, r, column);
+                if (doc_hidden(t, r, column))
+                        l.hidden++, l.sum += v;
+                else if (shown && v == 0)
+                        l.zeros++;
+                else if (shown && (l.smallest == t->n || v < doc_cell(t, l.smallest, column).i))
+                        l.smallest = r;
+        }
+        return l;
+}
+
+static bool hide_zeros(struct doc_table *t, int column, int line)
+{
+        for (size_t r = 0; r < t->n; r++)
+                if (line_of(t, r) == line && counts(t, r, column) && doc_cell(t, r, column).i == 0)
+                        hide(t, r, column);
+        return true;
+}
+
+/* With the sum known, one hidden number can be worked out, and so can several that are all 1: another is
+ * hidden with them, or the zeros, so that who reads cannot tell which is which. */
+static bool hide_second(struct doc_table *t, int column, int line)
+{
+        struct line l = look_down(t, column, line);
+        bool told = l.hidden == 1 || (l.hidden > 1 && l.sum == (int64_t)l.hidden);
+        if (!told)
+                return false;
+        if (l.smallest < t->n)
+                return hide(t, l.smallest, column);
+        return l.zeros && hide_zeros(t, column, line);
+}
+
+static int last_line(const struct doc_table *t)
+{
+        int last = t->total;
+        for (size_t r = 0; r < t->n; r++)
+                last = line_of(t, r) > last ? line_of(t, r) : last;
+        return last;
+}
+
+static bool second_round(struct doc_table *t)
+{
+        bool more = false;
+        int lines = last_line(t);
+        for (int c = 0; c < t->n_columns; c++)
+                for (int line = 1; line <= lines && t->columns[c].kind == CELL_INT; line++)
+                        more |= !(t->columns[c].flags & DOC_CHANGE) && hide_second(t, c, line);
+        return more;
 }
 
 /* A per cent beside a hidden number says what the number is. */
@@ -97,21 +166,13 @@ static void hide_changes(struct doc_table *t, size_t row)
                         hide(t, row, c);
 }
 
-static bool second_round(struct doc_table *t)
-{
-        bool more = false;
-        for (int c = 0; t->total && c < t->n_columns; c++)
-                more |= hide_second_down(t, c);
-        for (size_t r = 0; r < t->n; r++)
-                for (int from = 0; from < t->n_columns; from = group_end(t, from))
-                        more |= hide_second_across(t, r, from, group_end(t, from));
-        return more;
-}
-
 static void suppress_table(struct doc_table *t, int under)
 {
         own_kinds(t);
         hide_small(t, under);
+        for (size_t r = 0; r < t->n; r++)
+                for (int from = 0; from < t->n_columns; from = group_end(t, from))
+                        hide_small_rest(t, r, from, group_end(t, from), under);
         while (second_round(t))
                 ;
         for (size_t r = 0; r < t->n; r++) {

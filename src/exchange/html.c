@@ -1,55 +1,57 @@
 /* A document as one page that needs nothing else: no scripts, no fonts, nothing fetched. */
 #include "iro/docwrite.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+/* Light, dark and paper. State is never colour alone: what is over a band is bold and has a mark. */
 static const char style[] =
-    ":root{color-scheme:light "
-    "dark;--ink:#1b1b1b;--paper:#fff;--soft:#555;--line:#c9c9c9;--head:#eaf0f6;--link:#1d4f91;"
-    "--mark:#ffe2cc;--band:#3a7d4433;--c1:#1d4f91;--c2:#b4500f;--c3:#3f7a1d;--c4:#7a5c00;--c5:#6b3fa0;--c6:#"
-    "555}\n"
-    "@media(prefers-color-scheme:dark){:root{--ink:#ececec;--paper:#16181b;--soft:#b5b5b5;--line:#44484d;--"
-    "head:#22303f;"
-    "--link:#9ec5ff;--mark:#5a3413;--band:#6fbf7333;--c1:#8ab8f5;--c2:#f2a36b;--c3:#9fd37e;--c4:#e0c25c;--c5:"
-    "#c9a8f0;"
-    "--c6:#bdbdbd}}\n"
-    "body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.5 system-ui,'Segoe "
-    "UI',Roboto,Arial,sans-serif}\n"
-    "main,header,nav{max-width:64rem;margin:0 auto;padding:0 1.25rem}\n"
-    "header{padding-top:2rem}h1{margin:0;font-size:2rem;line-height:1.2}h2{margin-top:3rem;border-bottom:2px "
-    "solid "
-    "var(--line);padding-bottom:.25rem}h1+p{color:var(--soft);font-size:1.15rem;margin-top:.35rem}\n"
-    "a{color:var(--link)}.skip{position:absolute;left:-99rem}.skip:focus{left:1rem;top:1rem;background:var(--"
-    "paper)}\n"
+    ":root{color-scheme:light dark;--ink:#1b1b1b;--paper:#fff;--soft:#555;--line:#c9c9c9;--head:#eaf0f6;"
+    "--link:#1d4f91;--mark:#ffe2cc;--band:#3a7d4433;--c1:#1d4f91;--c2:#b4500f;--c3:#3f7a1d;--c4:#7a5c00;"
+    "--c5:#6b3fa0;--c6:#555}\n"
+    "@media(prefers-color-scheme:dark){:root{--ink:#ececec;--paper:#16181b;--soft:#b5b5b5;--line:#44484d;"
+    "--head:#22303f;--link:#9ec5ff;--mark:#5a3413;--band:#6fbf7333;--c1:#8ab8f5;--c2:#f2a36b;--c3:#9fd37e;"
+    "--c4:#e0c25c;--c5:#c9a8f0;--c6:#bdbdbd}}\n"
+    "body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.5 system-ui,'Segoe UI',Roboto,Arial,"
+    "sans-serif}\n"
+    "main,header,nav{max-width:64rem;margin:0 auto;padding:0 1.25rem}main{padding-bottom:3rem}\n"
+    "header{padding-top:2rem}h1{margin:0;font-size:2rem;line-height:1.2}"
+    "h2{margin-top:3rem;border-bottom:2px solid var(--line);padding-bottom:.25rem}"
+    "h1+p{color:var(--soft);font-size:1.15rem;margin-top:.35rem}\n"
+    "a{color:var(--link)}nav ul{list-style:none;padding:0}.skip{position:absolute;left:-99rem}"
+    ".skip:focus{left:1rem;top:1rem;background:var(--paper)}\n"
     "dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem 1rem;font-size:.9rem;color:var(--soft)}"
     "dt{font-weight:600}dd{margin:0}\n"
     ".scroll{overflow-x:auto}table{border-collapse:collapse;margin:1.25rem 0 .25rem;font-size:.9rem;"
     "font-variant-numeric:tabular-nums;min-width:50%}\n"
     "caption{text-align:left;font-weight:600;padding:.25rem 0;font-size:1rem}"
     "th,td{padding:.3rem .6rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}"
-    "thead "
-    "th{background:var(--head)}.n{text-align:right;white-space:nowrap}tr.total>*{font-weight:700;border-top:"
-    "2px solid "
-    "var(--line)}\n"
-    ".over{font-weight:700;background:var(--mark);outline:1px solid currentColor}.under{font-style:italic}"
+    "thead th{background:var(--head);vertical-align:bottom;line-height:1.25}tbody th{min-width:5.3rem}"
+    ".n{text-align:right}td.n{white-space:nowrap}"
+    "tr.total>*{font-weight:700;border-top:2px solid "
+    "var(--line)}abbr{text-decoration:none;color:var(--soft)}\n"
+    ".over{font-weight:700;background:var(--mark)}.over::after{content:' \\25B2';font-size:.65em}"
+    ".under{font-style:italic}.under::after{content:' \\25BD';font-size:.65em}"
     ".note{color:var(--soft);font-size:.85rem;margin:.1rem 0 1rem}\n"
-    "figure{margin:1.5rem "
-    "0;break-inside:avoid}figcaption{font-weight:600}svg{width:100%;height:auto;font-size:12px;"
-    "fill:currentColor}.grid{stroke:var(--line);stroke-width:1}.band{fill:var(--band)}.tick{fill:var(--soft);"
-    "font-size:11px}"
-    ".line{fill:none;stroke-width:2.2}.mark{stroke:var(--paper)}.bar{stroke:var(--paper);stroke-width:.6}\n"
+    "figure{margin:1.5rem 0;break-inside:avoid}figcaption{font-weight:600}"
+    "svg{width:100%;height:auto;font-size:12px;fill:currentColor}.grid{stroke:var(--line);stroke-width:1}"
+    ".band{fill:var(--band)}.tick{fill:var(--soft);font-size:11px}.line{fill:none;stroke-width:2.2}"
+    ".mark{stroke:var(--paper)}.bar{stroke:var(--paper);stroke-width:.6}\n"
     ".s1{stroke:var(--c1)}.s2{stroke:var(--c2);stroke-dasharray:7 3}.s3{stroke:var(--c3);stroke-dasharray:2 "
     "3}"
-    ".s4{stroke:var(--c4);stroke-dasharray:10 3 2 3}.s5{stroke:var(--c5);stroke-dasharray:4 "
-    "2}.s6{stroke:var(--c6)}"
-    ".f1{fill:var(--c1)}.f2{fill:var(--c2)}.f3{fill:var(--c3)}.f4{fill:var(--c4)}.f5{fill:var(--c5)}.f6{fill:"
-    "var(--c6)}\n"
-    "@media "
-    "print{:root{--ink:#000;--paper:#fff;--soft:#333;--line:#999;--head:#eee;--link:#000;--mark:#eee;--band:#"
-    "ddd;"
-    "--c1:#000;--c2:#555;--c3:#888;--c4:#333;--c5:#aaa;--c6:#666}nav,.skip{display:none}h2{break-after:avoid}"
-    "tr{break-inside:avoid}thead{display:table-header-group}body{font-size:10pt}a{text-decoration:none}"
-    ".scroll{overflow:visible}}\n";
+    ".s4{stroke:var(--c4);stroke-dasharray:10 3 2 3}.s5{stroke:var(--c5);stroke-dasharray:4 2}"
+    ".s6{stroke:var(--c6)}.f1{fill:var(--c1)}.f2{fill:var(--c2)}.f3{fill:var(--c3)}.f4{fill:var(--c4)}"
+    ".f5{fill:var(--c5)}.f6{fill:var(--c6)}\n"
+    "@page{size:A4;margin:14mm}@page wide{size:A4 landscape;margin:14mm}\n"
+    "@media print{:root{color-scheme:light;--ink:#000;--paper:#fff;--soft:#333;--line:#999;--head:#eee;"
+    "--link:#000;--mark:#eee;--band:#ddd;--c1:#000;--c2:#777;--c3:#444;--c4:#999;--c5:#aaa;--c6:#666}"
+    "nav,.skip{display:none}main,header{max-width:none;padding:0}header{padding-top:0}h1{font-size:1.6rem}"
+    "h2{break-after:avoid;margin-top:1.5rem}tr,.short{break-inside:avoid}.note{break-before:avoid}"
+    "thead{display:table-header-group}body{font-size:9.5pt}a{text-decoration:none}"
+    ".scroll{overflow:visible}.wide{page:wide}table{margin-top:.8rem;font-size:.86rem}"
+    "th,td{padding:.16rem .4rem}.wide table{font-size:.72rem;width:100%}.wide th,.wide td{padding:.14rem "
+    ".3rem}"
+    "figure{margin:1rem 0}svg{max-height:85mm}}\n";
 
 void html_put_text(struct strbuf *out, const char *s)
 {
@@ -98,39 +100,55 @@ static const char *cell_class(const struct doc_table *t, size_t r, int c)
         return number(t, c) ? " class=\"n\"" : "";
 }
 
-static void put_row(struct strbuf *out, const struct doc_table *t, size_t r)
+static void put_cell(struct strbuf *out, const struct doc_table *t, size_t r, int c)
 {
         char buf[32];
-        strbuf_puts(out, t->total && r + 1 == t->n ? "<tr class=\"total\">" : "<tr>");
-        for (int c = 0; c < t->n_columns; c++) {
-                const char *name = c == 0 ? "th" : "td";
-                strbuf_printf(out, "<%s%s%s>", name, c == 0 ? " scope=\"row\"" : "", cell_class(t, r, c));
-                if (doc_hidden(t, r, c))
-                        strbuf_puts(out,
-                                    "<abbr title=\"suppressed: a small number\">" DOC_HIDDEN_WORDS "</abbr>");
-                else
-                        html_put_text(out, doc_shown(t, r, c, buf));
-                strbuf_printf(out, "</%s>", name);
+        const char *name = c == 0 ? "th" : "td";
+        strbuf_printf(out, "<%s%s%s>", name, c == 0 ? " scope=\"row\"" : "", cell_class(t, r, c));
+        if (doc_hidden(t, r, c))
+                strbuf_puts(out, "<abbr title=\"suppressed: a small number\">" DOC_HIDDEN_WORDS "</abbr>");
+        else
+                html_put_text(out, doc_shown(t, r, c, buf));
+        strbuf_printf(out, "</%s>", name);
+}
+
+static void put_rows(struct strbuf *out, const struct doc_table *t, const int *columns, int n)
+{
+        strbuf_puts(out, "<thead><tr>");
+        for (int i = 0; i < n; i++)
+                put_element(out,
+                            number(t, columns[i]) ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">",
+                            t->columns[columns[i]].title, "</th>");
+        strbuf_puts(out, "</tr></thead>\n<tbody>\n");
+        for (size_t r = 0; r < t->n; r++) {
+                strbuf_puts(out, t->total && r + 1 == t->n ? "<tr class=\"total\">" : "<tr>");
+                for (int i = 0; i < n; i++)
+                        put_cell(out, t, r, columns[i]);
+                strbuf_puts(out, "</tr>\n");
         }
-        strbuf_puts(out, "</tr>\n");
+        strbuf_puts(out, "</tbody>");
+}
+
+/* On paper a short table stays on one page and a wide one lies across it. */
+static const char *table_class(const struct doc_table *t, int columns)
+{
+        enum { SHORT = 26, WIDE = 11 };
+        return columns > WIDE ? "scroll wide" : t->n <= SHORT ? "scroll short" : "scroll";
 }
 
 static void put_table(struct strbuf *out, const struct doc_table *t)
 {
+        int n, *columns = doc_used_columns(t, &n);
         strbuf_printf(
             out,
-            "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"t-%s\"><table><caption "
+            "<div class=\"%s\" tabindex=\"0\" role=\"region\" aria-labelledby=\"t-%s\"><table><caption "
             "id=\"t-%s\">",
-            t->name, t->name);
+            table_class(t, n), t->name, t->name);
         html_put_text(out, t->title);
-        strbuf_puts(out, "</caption>\n<thead><tr>");
-        for (int c = 0; c < t->n_columns; c++)
-                put_element(out, number(t, c) ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">",
-                            t->columns[c].title, "</th>");
-        strbuf_puts(out, "</tr></thead>\n<tbody>\n");
-        for (size_t r = 0; r < t->n; r++)
-                put_row(out, t, r);
-        strbuf_puts(out, "</tbody></table></div>\n");
+        strbuf_puts(out, "</caption>\n");
+        put_rows(out, t, columns, n);
+        strbuf_puts(out, "</table></div>\n");
+        free(columns);
         if (t->n == 0)
                 strbuf_puts(out, "<p class=\"note\">None.</p>\n");
         if (t->note)
@@ -151,13 +169,13 @@ static void put_chart(struct strbuf *out, const struct doc_chart *c)
 
 static void put_contents(struct strbuf *out, const struct document *d)
 {
-        strbuf_puts(out, "<nav aria-label=\"Contents\"><ol>\n");
+        strbuf_puts(out, "<nav aria-label=\"Contents\"><ul>\n");
         for (size_t i = 0; i < d->n; i++) {
                 strbuf_printf(out, "<li><a href=\"#%s\">", d->sections[i].name);
                 html_put_text(out, d->sections[i].title);
                 strbuf_puts(out, "</a></li>\n");
         }
-        strbuf_puts(out, "</ol></nav>\n");
+        strbuf_puts(out, "</ul></nav>\n");
 }
 
 static void put_head(struct strbuf *out, const struct document *d)

@@ -2,6 +2,7 @@
 #include "iro/csvwrite.h"
 #include "iro/docwrite.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* What Markdown would take for its own is escaped; a cell stays on one line. */
@@ -21,9 +22,39 @@ static void put_text(struct strbuf *out, const char *s)
         }
 }
 
-static void put_table(struct strbuf *out, const struct doc_table *t)
+static void put_head(struct strbuf *out, const struct doc_table *t, const int *columns, int n)
+{
+        for (int i = 0; i < n; i++) {
+                strbuf_puts(out, "| ");
+                put_text(out, t->columns[columns[i]].title);
+                strbuf_putc(out, ' ');
+        }
+        strbuf_puts(out, "|\n");
+        for (int i = 0; i < n; i++) {
+                enum cell_kind kind = t->columns[columns[i]].kind;
+                strbuf_puts(out, kind == CELL_TEXT || kind == CELL_DAY ? "| --- " : "| ---: ");
+        }
+        strbuf_puts(out, "|\n");
+}
+
+static void put_rows(struct strbuf *out, const struct doc_table *t)
 {
         char buf[32];
+        int n, *columns = doc_used_columns(t, &n);
+        put_head(out, t, columns, n);
+        for (size_t r = 0; r < t->n; r++) {
+                for (int i = 0; i < n; i++) {
+                        strbuf_puts(out, "| ");
+                        put_text(out, doc_shown(t, r, columns[i], buf));
+                        strbuf_putc(out, ' ');
+                }
+                strbuf_puts(out, "|\n");
+        }
+        free(columns);
+}
+
+static void put_table(struct strbuf *out, const struct doc_table *t)
+{
         strbuf_puts(out, "**");
         put_text(out, t->title);
         strbuf_puts(out, "**\n\n");
@@ -31,25 +62,7 @@ static void put_table(struct strbuf *out, const struct doc_table *t)
                 strbuf_puts(out, "None.\n\n");
                 return;
         }
-        for (int c = 0; c < t->n_columns; c++) {
-                strbuf_puts(out, "| ");
-                put_text(out, t->columns[c].title);
-                strbuf_putc(out, ' ');
-        }
-        strbuf_puts(out, "|\n");
-        for (int c = 0; c < t->n_columns; c++)
-                strbuf_puts(out, t->columns[c].kind == CELL_TEXT || t->columns[c].kind == CELL_DAY
-                                     ? "| --- "
-                                     : "| ---: ");
-        strbuf_puts(out, "|\n");
-        for (size_t r = 0; r < t->n; r++) {
-                for (int c = 0; c < t->n_columns; c++) {
-                        strbuf_puts(out, "| ");
-                        put_text(out, doc_shown(t, r, c, buf));
-                        strbuf_putc(out, ' ');
-                }
-                strbuf_puts(out, "|\n");
-        }
+        put_rows(out, t);
         strbuf_putc(out, '\n');
         if (t->note) {
                 put_text(out, t->note);

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { WIDTH = 760, HEIGHT = 330, LEFT = 56, RIGHT = 16, TOP = 14, BOTTOM = 74 };
+enum { WIDTH = 760, HEIGHT = 330, LEFT = 56, RIGHT = 16, TOP = 14, BOTTOM = 74, LEGEND = 20 };
 
 struct plot {
         struct strbuf *out;
@@ -226,25 +226,33 @@ static void put_bars(const struct plot *p)
         }
 }
 
-static void put_legend(const struct plot *p)
+static void put_name(const struct plot *p, int s, int x, int y)
+{
+        if (p->chart->kind == DOC_LINES)
+                strbuf_printf(p->out, "<path class=\"line s%d\" d=\"M%d %dh22\"/>", s + 1, x, y - 4);
+        else
+                strbuf_printf(p->out,
+                              "<rect class=\"bar f%d\" x=\"%d\" y=\"%d\" width=\"14\" height=\"12\"/>", s + 1,
+                              x, y - 10);
+        strbuf_printf(p->out, "<text x=\"%d\" y=\"%d\">", x + (p->chart->kind == DOC_LINES ? 28 : 20), y);
+        html_put_text(p->out, p->chart->table->columns[p->chart->series[s]].title);
+        strbuf_puts(p->out, "</text>\n");
+}
+
+/* The names of the series in as many rows as they need; the last row's y. Draws nothing when `draw` is false.
+ */
+static int legend(const struct plot *p, bool draw)
 {
         int x = LEFT, y = HEIGHT - BOTTOM + 42;
         for (int s = 0; s < p->chart->n_series; s++) {
-                const char *name = p->chart->table->columns[p->chart->series[s]].title;
-                int width = 34 + 7 * text_columns(name);
+                int width = 34 + 7 * text_columns(p->chart->table->columns[p->chart->series[s]].title);
                 if (x + width > WIDTH && x > LEFT)
-                        x = LEFT, y += 20;
-                if (p->chart->kind == DOC_LINES)
-                        strbuf_printf(p->out, "<path class=\"line s%d\" d=\"M%d %dh22\"/>", s + 1, x, y - 4);
-                else
-                        strbuf_printf(
-                            p->out, "<rect class=\"bar f%d\" x=\"%d\" y=\"%d\" width=\"14\" height=\"12\"/>",
-                            s + 1, x, y - 10);
-                strbuf_printf(p->out, "<text x=\"%d\" y=\"%d\">", x + 28, y);
-                html_put_text(p->out, name);
-                strbuf_puts(p->out, "</text>\n");
+                        x = LEFT, y += LEGEND;
+                if (draw)
+                        put_name(p, s, x, y);
                 x += width + 12;
         }
+        return y;
 }
 
 void svg_put_chart(struct strbuf *out, const struct doc_chart *c)
@@ -255,7 +263,7 @@ void svg_put_chart(struct strbuf *out, const struct doc_chart *c)
         make_scale(&p);
         strbuf_printf(
             out, "<svg role=\"img\" viewBox=\"0 0 %d %d\" aria-labelledby=\"%s-t %s-d\"><title id=\"%s-t\">",
-            WIDTH, HEIGHT, c->name, c->name, c->name);
+            WIDTH, legend(&p, false) + 8, c->name, c->name, c->name);
         html_put_text(out, c->title);
         strbuf_printf(out, "</title><desc id=\"%s-d\">", c->name);
         html_put_text(out, c->words);
@@ -268,6 +276,6 @@ void svg_put_chart(struct strbuf *out, const struct doc_chart *c)
         else
                 put_bars(&p);
         put_categories(&p);
-        put_legend(&p);
+        legend(&p, true);
         strbuf_puts(out, "</svg>\n");
 }

@@ -20,6 +20,10 @@ prints "Casual conference chairs | 8 |"
 prints "Of them can be held in time with today's allocations | 248 |"
 prints "| 1 | CHAIR02 | 14 Aug 2020 | 18 Sep 2020 | 9 | 4 | 5 |"
 prints "The year before is not said"
+prints "| male | 7 |"
+prints "| female | 17 |"
+holds grep -q "^| White British | .*| 1,336 | 83.5 |" report.md
+prints "Aug 2019 | 135 |"
 
 it "has the Handbook's six areas, each with the year before"
 for n in 1 2 3 4 5 6; do holds grep -q "^## $n " report.md; done
@@ -50,9 +54,21 @@ P
 prints "balanced True"
 prints "outside False"
 prints "ids once True"
-prints "charts 5 True"
+prints "charts 6 True"
 prints "dark True print True lang True"
 prints "captions True"
+
+it "has a year before beside every figure of every table, and leaves out what is empty"
+python3 - report.md >out <<'P'
+import re, sys
+tables = re.findall(r"\*\*([^\n]*)\*\*\n\n(\|[^\n]*\|)\n", open(sys.argv[1]).read())
+alone = {"Definitions"}  # and what lies ahead of the last day
+print([t for t, head in tables if "ear before" not in head and t not in alone and "next 13 weeks" not in t and "slots" not in t])
+print(len(tables) >= 25, "| of | % | Year before | of | % |" in tables[0][1])
+P
+printf '[]\nTrue True\n' >want
+same want out
+holds grep -qx "| Figure | Number | Year before | Change |" report.md
 
 it "says the same in CSV as in Markdown"
 annual -o report.csv
@@ -99,3 +115,74 @@ it "warns of a year before the facts begin"
 expect 0 "$IRO" report annual --from 2013-08-01 --to 2014-07-31
 says "complete only from 1 Apr 2014"
 prints "complete only from 1 Apr 2014"
+
+it "lets nobody work out what it hides"
+# Every sum and share a reader can see is an equation; what is hidden is known to be 0 or more. Narrow the bounds until
+# nothing moves: no small number may be left with a single answer.
+for under in 5 12 20; do
+        annual --suppress $under --force -o hidden.csv
+        python3 - hidden.csv report.csv $under >out <<'P'
+import collections, csv, sys
+def load(p): return {(r["table"], r["row"], r["column"]): r["value"] for r in csv.DictReader(open(p, newline=""))}
+seen, true, under = load(sys.argv[1]), load(sys.argv[2]), int(sys.argv[3])
+low, high = {}, {}
+def number(v):
+    try: return int(v)
+    except ValueError: return None
+for k, v in true.items():
+    if number(v) is None or k[2].startswith("change"): continue
+    low[k], high[k] = (0, 10**6) if seen[k] == "c" else (int(v), int(v))
+tables = collections.defaultdict(list)
+for t, row, col in true:
+    if row not in tables[t]: tables[t].append(row)
+sums = []
+def adds(total, parts):
+    if sum(int(true[p]) for p in parts) == int(true[total]): sums.append((total, parts))
+counts = {"n": "of", "n_before": "of_before", "on_time": "held", "on_time_before": "held_before"}
+for t, rows in tables.items():
+    for n, of in counts.items():
+        at = [(t, r, n) for r in rows if (t, r, n) in low]
+        # any run of rows that comes to what they are of, or to another number of the table
+        for i in range(len(at)):
+            for j in range(i + 2, len(at) + 1):
+                whole = (t, at[i][1], of)
+                if whole in low: adds(whole, at[i:j])
+                if j < len(at): adds(at[j], at[i:j])
+        for step in (2, 3):
+            for first in range(step):
+                line = at[first::step]
+                if len(line) > 2: adds(line[0], line[1:])
+months = [("reviews_by_month", "looked"), ("review_conferences_by_month", "rcpc"), ("initial_conferences_by_month", "icpc")]
+held = {"reviews_by_month": ("reviews_held", "Statutory looked-after and adoption reviews together"),
+        "review_conferences_by_month": ("reviews_held", "Review conferences"), "initial_conferences_by_month": ("reviews_held", "Initial conferences")}
+for t, (other, row) in held.items():
+    for mine, theirs in (("held", "n"), ("held_before", "n_before")):
+        adds((other, row, theirs), [(t, r, mine) for r in tables[t]])
+for t in ("disputes_by_theme", "disputes_by_stage", "disputes_by_iro", "disputes_by_team"):
+    for n in ("n", "n_before"): adds(("disputes", "Formal disputes raised", n), [(t, r, n) for r in tables[t]])
+for n in ("n", "n_before"):
+    for measure, word in (("on_time_by_area", "review conferences"),):
+        adds(("on_time_by_type", "Review conferences", n), [(measure, r, n) for r in tables[measure] if r.endswith(word)])
+    adds(("on_time_by_type", "Review conferences", n), [("conferences_by_team", r, n) for r in tables["conferences_by_team"]])
+moved = True
+while moved:
+    moved = False
+    def narrow(k, lo, hi):
+        global moved
+        if lo > low[k]: low[k] = lo; moved = True
+        if hi < high[k]: high[k] = hi; moved = True
+    for k in low:
+        if k[2] in counts and (k[0], k[1], counts[k[2]]) in low:
+            whole = (k[0], k[1], counts[k[2]])
+            narrow(k, 0, high[whole]); narrow(whole, low[k], 10**6)
+    for total, parts in sums:
+        a, b = sum(low[p] for p in parts), sum(high[p] for p in parts)
+        narrow(total, a, b)
+        for p in parts: narrow(p, low[total] - (b - high[p]), high[total] - (a - low[p]))
+told = [k for k in low if seen[k] == "c" and low[k] == high[k] and 0 < int(true[k]) < under]
+rest = [k for k in low if k[2] in counts and seen[k] != "c" and seen.get((k[0], k[1], counts[k[2]])) not in ("c", None)
+        and number(true[(k[0], k[1], counts[k[2]])]) is not None and 0 < int(true[(k[0], k[1], counts[k[2]])]) - int(true[k]) < under]
+print("told", told, "rest", rest, len(sums) > 20, sum(v == "c" for v in seen.values()) > 10)
+P
+        prints "told [] rest [] True True"
+done

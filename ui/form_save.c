@@ -228,6 +228,8 @@ void form_save(struct ui *u, bool sure)
         strbuf_init(&s.warned);
         strbuf_init(&s.first);
         collect(&s);
+        if (f->n_rows > 200)
+                ui_busy(u, "Working ...");
         f->trouble[0] = '\0';
         struct db *db = ui_writer(u, f->spec->needs, &s.why);
         struct act *a = db ? act_begin(db, f->spec, &o, &s.why) : NULL;

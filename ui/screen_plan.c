@@ -200,29 +200,47 @@ static void move_filter(const struct case_row *k, char *out, size_t size)
                          k->child_id, stream_names[k->stream]);
 }
 
-static void move(struct sheet *s, size_t row)
+/* As wide as the ids need, while the rest still fits. */
+static int holders_width(const struct sheet *s)
+{
+        enum { LEAST = 15, MOST = 30 };
+        const struct plan_result *r = &s->p->result;
+        int width = LEAST;
+        for (size_t i = 0; i < r->n_rows; i++) {
+                int w = r->rows[i].answer == ANSWER_MOVED
+                            ? text_columns(id_of(s->p, r->rows[i].officer)) + 4 +
+                                  text_columns(id_of(s->p, r->rows[i].proposed))
+                            : 0;
+                width = w > width ? w : width;
+        }
+        return width > MOST ? MOST : width;
+}
+
+static void move(struct sheet *s, size_t row, int width)
 {
         const struct plan_row *r = &s->p->result.rows[row];
         const struct case_row *k = &s->p->service->cases[s->p->cases[r->source]];
         char on[12], due[12], filter[160];
-        struct strbuf why;
-        strbuf_init(&why);
-        planning_move_why(&why, s->p, row);
-        int x = s->x + 2;
+        int x = s->x + 2, end = s->x + s->w;
         draw(s->c, s->y, x, 10, STYLE_NORMAL, k->child_id);
-        draw(s->c, s->y, x + 11, 11, STYLE_DIM, stream_names[k->stream]);
-        drawf(s->c, s->y, x + 23, 19, STYLE_BOLD, "%s %s %s", id_of(s->p, r->officer),
+        draw(s->c, s->y, x += 11, 11, STYLE_DIM, stream_names[k->stream]);
+        drawf(s->c, s->y, x += 12, width, STYLE_BOLD, "%s %s %s", id_of(s->p, r->officer),
               ui_ascii() ? "->" : "→", id_of(s->p, r->proposed));
-        draw(s->c, s->y, x + 43, 11, STYLE_NORMAL, day_words(r->on, on));
-        int used = 55;
+        bool short_day = !s->wide && width > 20; /* the year goes where ids are long */
+        day_words(r->on, on);
+        drawf(s->c, s->y, x += width + 1, 11, STYLE_NORMAL, "%.*s", (int)strlen(on) - (short_day ? 5 : 0),
+              on);
+        x += short_day ? 7 : 12;
         if (s->wide) {
-                drawf(s->c, s->y, x + used, 16, STYLE_DIM, "due %s", day_words(r->due, due));
-                used += 17;
+                drawf(s->c, s->y, x, 15, STYLE_DIM, "due %s", day_words(r->due, due));
+                x += 16;
         }
-        draw(s->c, s->y, x + used, s->x + s->w - x - used, STYLE_DIM, why.s);
+        if (r->certificate)
+                drawf(s->c, s->y, x, end - x, STYLE_DIM, "bottleneck %d", r->certificate);
+        else
+                draw(s->c, s->y, x, end - x, STYLE_DIM, "makes room");
         move_filter(k, filter, sizeof filter);
         page_link(s->page, s->y++, s->x, s->w, "proposals", "%s", filter);
-        strbuf_release(&why);
 }
 
 static void paint_moves(struct sheet *s)
@@ -239,11 +257,12 @@ static void paint_moves(struct sheet *s)
                                      "No change of IRO within an area lets another be held in time.");
                 return;
         }
+        int width = holders_width(s);
         heading(s, "Moves proposed: %zu %s IRO, then %zu of %zu fit", r->moved,
                 r->moved == 1 ? "child changes" : "children change", r->fit_moved, r->jobs);
         for (size_t i = 0; i < r->n_rows && n < PART_LINES; i++)
                 if (r->rows[i].answer == ANSWER_MOVED) {
-                        move(s, i);
+                        move(s, i, width);
                         n++;
                 }
         more(s, rows - n, "moves", "verdict=moved");

@@ -41,9 +41,9 @@ static const char *action_name(enum action a)
         static const struct {
                 enum action key;
                 const char *name;
-        } names[] = {{ACT_BOOK, "book"},           {ACT_RECORD, "record"},      {ACT_ALLOCATE, "allocate"},
-                     {ACT_RAISE, "prp raise"},     {ACT_NOTE, "note"},          {ACT_MOVE_ON, "prp move"},
-                     {ACT_CAFCASS, "prp cafcass"}, {ACT_RESOLVE, "prp resolve"}};
+        } names[] = {{ACT_BOOK, "book"},           {ACT_RECORD, "record"},       {ACT_ALLOCATE, "allocate"},
+                     {ACT_RAISE, "prp raise"},     {ACT_NOTE, "note"},           {ACT_MOVE_ON, "prp move"},
+                     {ACT_CAFCASS, "prp cafcass"}, {ACT_RESOLVE, "prp resolve"}, {ACT_AWAY, "absence"}};
         for (size_t i = 0; i < sizeof names / sizeof *names; i++)
                 if (names[i].key == a)
                         return names[i].name;
@@ -62,6 +62,8 @@ static void subject_of_page(const struct view *v, struct subject *s)
         enum stream asked = STREAM_CLA;
         bool named = last && stream_parse(last + 1, &asked);
         int open = 0;
+        if (v->screen == &screen_supervision && v->data)
+                s->iro = v->subtitle;
         if (!f)
                 return;
         s->child = f->id;
@@ -111,6 +113,9 @@ bool ui_offers(const struct ui *u, enum action a, struct err *e)
                 s = subject_here(u);
                 return *s.prp ? ui_may(u, act_find(name)->needs, e)
                               : err_set(e, "No dispute is selected here.");
+        case NEED_IRO:
+                s = subject_here(u);
+                return *s.iro ? ui_may(u, act_find(name)->needs, e) : err_set(e, "No IRO is selected here.");
         case NEED_WRITE:
                 return ui_may(u, command_permission("undo"), e);
         case NEED_PROPOSALS:

@@ -157,7 +157,8 @@ static int paint_hint(const struct form *f, const struct canvas *c, int y)
                            : arg->kind == ARG_FLAG ? "  (Space or y for yes)"
                            : arg->kind == ARG_TIME ? "  (9:30)"
                                                    : "";
-        const char *nothing = arg->flags & ARG_CLEARS && !strstr(arg->words, "; - ") ? "  (- takes it out)" : "";
+        const char *nothing =
+            arg->flags & ARG_CLEARS && !strstr(arg->words, "; - ") ? "  (- takes it out)" : "";
         char label[32];
         return drawf(c, y, 1, c->w - 2, STYLE_DIM, "%s: %s%s%s", form_label(f, d, label), arg->words, more,
                      nothing) > 0;

@@ -29,7 +29,9 @@ static bool open_iro(const struct ui *u, const struct rows *r, size_t row, const
                      struct strbuf *argument)
 {
         (void)u;
-        return open_list_of(r, row, "iro_id", "cases", screen, argument);
+        *screen = "supervision";
+        strbuf_puts(argument, row_text(r, row, "iro_id"));
+        return argument->len > 0;
 }
 
 static const struct iro *find_iro(const struct ui *u, const char *id)
@@ -81,12 +83,16 @@ static const struct list_spec iros_list = {
 
 static bool load_iros(struct ui *u, struct view *v, struct err *e)
 {
-        bool first = !v->list.loaded && !v->list.has_key;
+        bool first = !v->list.loaded && !v->list.has_key, all = !*v->list.filter && !*v->argument;
         if (!view_load_list(u, v, e))
                 return false;
         if (first) /* the fullest caseload first */
                 list_begin_sorted(&v->list, "per_fte", true);
-        snprintf(v->subtitle, sizeof v->subtitle, "band %d-%d per FTE", u->service->settings.band_low,
+        /* Who left long ago is not in the way; who left and still holds cases is. The filter can be cleared.
+         */
+        if (first && all && !list_set_filter(&v->list, "!end<0|cla>0|cp>0", e))
+                return false;
+        snprintf(v->subtitle, sizeof v->subtitle, "band %d-%d", u->service->settings.band_low,
                  u->service->settings.band_high);
         return true;
 }

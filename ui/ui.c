@@ -90,6 +90,7 @@ bool ui_can(const struct ui *u, enum need need)
                 return v->screen->plans;
         case NEED_CASE:
         case NEED_DISPUTE:
+        case NEED_IRO:
         case NEED_WRITE:
         case NEED_PROPOSALS:
         case NEED_OWN:
@@ -161,7 +162,8 @@ static void act(struct ui *u, enum action a)
         else if (a == ACT_QUIT)
                 u->quit = true;
         else if (bindings[a].need == NEED_CASE || bindings[a].need == NEED_DISPUTE ||
-                 bindings[a].need == NEED_WRITE || bindings[a].need == NEED_PROPOSALS)
+                 bindings[a].need == NEED_IRO || bindings[a].need == NEED_WRITE ||
+                 bindings[a].need == NEED_PROPOSALS)
                 acting_run(u, a);
         else if (bindings[a].need == NEED_FIGURE || bindings[a].need == NEED_SHOWN ||
                  bindings[a].need == NEED_REPORTS || bindings[a].need == NEED_MADE)

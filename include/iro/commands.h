@@ -23,7 +23,10 @@
           "iros, cases, reviews, prps, teams, absences, bookings, midways, calendar, quality as rows", 0) \
         X("quality", quality_list_run, "[FILTER…]", \
           "data queries: what looks wrong, where it came from, its answer", 0) \
-        X("show", show_run, "CHILD", "one child's case: clocks, why each date, everything on record", 0) \
+        X("show", show_run, "CHILD|IRO", \
+          "one child's case: clocks, why each date, everything on record; or one IRO's work, for " \
+          "supervision", \
+          0) \
         X("timeliness", timeliness_run, "[--by county|area|iro|team]", \
           "reviews and children in time, year to date and rolling", 0) \
         X("export caseload", export_caseload_run, "--month 2020-07 [-o FILE.xlsx|.csv|.json] [--names]", \

@@ -54,6 +54,7 @@ enum need {
         NEED_PLACES,    /* the prompt can complete or has history */
         NEED_CASE,      /* a child's row or page, and a user who may change what the action changes */
         NEED_DISPUTE,   /* the same of a dispute */
+        NEED_IRO,       /* the same of an IRO or chair */
         NEED_WRITE,     /* a user who may change anything here */
         NEED_PLAN,      /* a screen that shows what the scheduler says */
         NEED_OWN,       /* the screen itself says whether it means anything now */
@@ -91,6 +92,7 @@ enum need {
         X(MOVE_ON, "m", CTX_LIST, NEED_DISPUTE, "move", "move the dispute to another stage") \
         X(CAFCASS, "c", CTX_LIST, NEED_DISPUTE, "Cafcass", "refer the dispute to Cafcass") \
         X(RESOLVE, "R", CTX_LIST, NEED_DISPUTE, "resolve", "resolve the dispute") \
+        X(AWAY, "o", CTX_VIEW, NEED_IRO, "off", "record when the IRO is off: sick, on leave, away") \
         X(BOOK, "b", CTX_VIEW, NEED_CASE, "book", "book the review: the form shows the IRO's week") \
         X(RECORD, "r", CTX_VIEW, NEED_CASE, "record", "record a review that was held") \
         X(ALLOCATE, "a", CTX_VIEW, NEED_CASE, "allocate", \

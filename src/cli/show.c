@@ -1,26 +1,53 @@
-/* iro show: one child's case as text, the plain twin of the browser's case screen. */
+/* iro show: one child's case, or one IRO's work, as text: the plain twins of the browser's pages. */
 #include "iro/case.h"
 #include "iro/commands.h"
 #include "iro/log.h"
+#include "iro/str.h"
+#include "iro/supervision.h"
 
 #include <stdio.h>
 
-static bool show(const struct common *c, const char *child, bool names, struct err *e)
+/* Not a child's id but an IRO's: what one looks at in supervision. */
+static bool names_iro(const struct service *s, const char *id)
+{
+        for (size_t i = 0; i < s->n_iros; i++)
+                if (str_ieq(s->iros[i].id, id))
+                        return true;
+        return false;
+}
+
+static bool show_iro(const struct service *s, struct db *db, const char *id, bool names, struct err *e)
+{
+        struct supervision v;
+        if (!supervision_load(&v, s, db, id, e))
+                return false;
+        supervision_print(&v, s, names, stdout);
+        supervision_release(&v);
+        return true;
+}
+
+static bool show_child(const struct service *s, struct db *db, const char *child, bool names, struct err *e)
+{
+        struct case_file f;
+        if (!case_load(&f, s, db, child, e))
+                return false;
+        bool logged = log_access(db, "read", f.id, e); /* who read whose record is in the log */
+        if (logged)
+                case_print(&f, s, names, stdout);
+        case_release(&f);
+        return logged;
+}
+
+static bool show(const struct common *c, const char *id, bool names, struct err *e)
 {
         struct service_options o;
         struct service s;
-        struct case_file f;
         struct db *db = command_open(c, DB_READ, e);
         if (!db)
                 return false;
-        bool loaded = command_service_options(c, db, &o, e) && service_load(&s, db, &o, e);
-        bool found = loaded && case_load(&f, &s, db, child, e);
-        if (found) {
-                found = log_access(db, "read", f.id, e); /* who read whose record is in the log */
-                if (found)
-                        case_print(&f, &s, names, stdout);
-                case_release(&f);
-        }
+        bool loaded = command_service_options(c, db, &o, e) && service_load_planned(&s, db, &o, e);
+        bool found =
+            loaded && (names_iro(&s, id) ? show_iro(&s, db, id, names, e) : show_child(&s, db, id, names, e));
         if (loaded)
                 service_release(&s);
         db_close(db);
@@ -34,14 +61,14 @@ int show_run(const struct command *self, int argc, char **argv)
         const struct opt table[] = {OPT_STORE(common),
                                     OPT_AS_AT(common),
                                     OPT_KNOWN(common),
-                                    {"names", NULL, "print the child's name too", NULL, &names, 0},
+                                    {"names", NULL, "print the name too", NULL, &names, 0},
                                     {NULL, NULL, NULL, NULL, NULL, 0}};
         int status;
         struct err e = ERR_INIT;
         if (!command_parse(self, table, &argc, argv, &status))
                 return status;
         if (argc != 1)
-                err_usage(&e, "say one child's id, as it is in the returns");
+                err_usage(&e, "say one child's id, as it is in the returns, or one IRO's");
         else if (show(&common, argv[0], names, &e))
                 return EXIT_DONE;
         return command_fail(self, &e);

@@ -43,3 +43,19 @@ prints "<202E>"
 it "opens no browser without a terminal, and says what to use instead"
 expect 1 "$IRO" $AT </dev/null
 says "iro list cases"
+
+it "shows an IRO's work for supervision, with the numbers the lists have"
+iro=$("$IRO" list cases $AT --format csv child_id=A002 2>/dev/null | sed -n 2p | cut -d, -f3)
+out=$("$IRO" list cases $AT --format csv "iro_id=$iro" status=out 2>/dev/null | tail -n +2 | wc -l)
+holds test "$out" -gt 0
+expect 0 "$IRO" show "$iro" $AT
+prints "$iro"
+prints "Cases to talk about"
+prints "$(printf '  %-36s  %9s' 'Out of timescale' "$out")"
+
+it "names the IRO only when asked"
+expect 0 "$IRO" show "$iro" $AT --names
+name=$(sed -n "s/^$iro *//p" out)
+holds test -n "$name"
+expect 0 "$IRO" show "$iro" $AT
+prints_not "$name"

@@ -46,6 +46,7 @@ SCREEN(calendar_month, "6m")
 SCREEN(days, "6j<Right><Right><Right><Enter>")
 SCREEN(absences, ":absences<Enter>")
 SCREEN(bookings, ":bookings<Enter>")
+SCREEN(supervision, "2/IRO01<Enter><Enter>")
 
 /* --- the plan of a service that is short of slots --- */
 

@@ -4,6 +4,7 @@
 
 #include <criterion/criterion.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 static struct browser b;
 static const struct show_options small = {24, 80, false, false};
@@ -79,4 +80,67 @@ Test(lead, a_second_check_of_the_day_leaves_the_news_as_it_was)
         browser_keys(&b, "^R");
         cr_assert_eq(b.ui.figures.news, news);
         cr_assert_eq(b.ui.figures.news_since, day_from_ymd(2020, 6, 1));
+}
+
+/* --- supervision: one IRO on one page --- */
+
+Test(lead, an_iro_opens_what_supervision_is_about)
+{
+        browser_keys(&b, "2/IRO01<Enter><Enter>");
+        cr_assert_str_eq(ui_view(&b.ui)->screen->name, "supervision");
+        cr_assert(show_holds(b.shown, "IRO01"));
+        cr_assert(show_holds(b.shown, "Caseload"));
+        cr_assert(show_holds(b.shown, "of them with no date booked"));
+        browser_keys(&b, "<PgDn><PgDn>");
+        cr_assert(show_holds(b.shown, "Cases to talk about"));
+        cr_assert(show_holds(b.shown, "Problem resolution, open"));
+}
+
+/* The number under the cursor and the rows of the list it opens. */
+static void follow(const char *keys)
+{
+        browser_keys(&b, ":supervision IRO01<Enter>");
+        browser_keys(&b, keys);
+        const struct link *at = page_selected(&ui_view(&b.ui)->page);
+        cr_assert(at);
+        char word[16];
+        const char *row = show_row(b.shown, ui_view(&b.ui)->top + at->y);
+        snprintf(word, sizeof word, "%.*s", at->w, row + at->x);
+        char *end;
+        long number = strtol(word, &end, 10);
+        cr_assert(end > word, "'%s' is no number in '%s'", word, row);
+        browser_keys(&b, "<Enter>");
+        cr_assert(ui_view(&b.ui)->screen->list);
+        cr_assert_eq((long)ui_view(&b.ui)->list.n_shown, number, "'%s' opens %zu rows with %s", row,
+                     ui_view(&b.ui)->list.n_shown, ui_view(&b.ui)->list.filter);
+        browser_keys(&b, "<Esc><Esc>");
+}
+
+Test(lead, every_number_of_supervision_opens_as_many_rows)
+{
+        follow("");
+        follow("j");
+        follow("jj");
+        follow("jjj");
+        follow("jjjj");
+}
+
+Test(lead, an_absence_is_a_key_away_from_the_iro)
+{
+        browser_keys(&b, "2/IRO01<Enter>o");
+        cr_assert(b.ui.form);
+        cr_assert(show_holds(b.shown, "Record an absence"));
+        cr_assert(show_holds(b.shown, "IRO           IRO01"));
+        browser_keys(&b, "<Esc><Enter>o");
+        cr_assert(show_holds(b.shown, "IRO           IRO01"), "on the page of the IRO too");
+        browser_keys(&b, "<Esc>3o");
+        cr_assert_not(b.ui.form, "a case is no IRO");
+}
+
+Test(lead, the_iros_begin_with_those_who_are_in_post_or_still_hold_cases)
+{
+        browser_keys(&b, "2");
+        cr_assert_str_eq(ui_view(&b.ui)->list.filter, "!end<0|cla>0|cp>0");
+        browser_keys(&b, "/<Esc>");
+        cr_assert_eq(ui_view(&b.ui)->list.n_shown, ui_view(&b.ui)->list.rows->n, "Esc shows all");
 }

@@ -26,7 +26,8 @@ struct loads {
         size_t n_days;
         const char **areas; /* by name; the last is "" = no area */
         size_t n_areas, n_scopes;
-        struct load *at; /* per day: IROs in service order, nobody, areas, county */
+        size_t *area_of_iro, *area_of_team; /* indexes into areas */
+        struct load *at;                    /* per day: IROs in service order, nobody, areas, county */
 };
 
 /* `days` in any order; each is usually a month's end. */
@@ -44,6 +45,7 @@ void loads_run(struct loads *l, struct db *db, const struct loads_also *also); /
 void loads_release(struct loads *l);
 struct load *loads_iro(const struct loads *l, size_t day_index, int iro); /* -1 = nobody */
 struct load *loads_area(const struct loads *l, size_t day_index, size_t area);
+size_t loads_area_of(const struct loads *l, int iro, int team); /* the area a holder stands for; -1 = none */
 struct load *loads_county(const struct loads *l, size_t day_index);
 
 int load_per_fte(const struct load *l); /* tenths; -1 */

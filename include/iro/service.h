@@ -109,7 +109,8 @@ struct clock_view {
         const struct child *child;
         const struct care_clock *clock; /* ->ended: DAY_NONE = open at as-at */
         struct clock folded;
-        const struct review_row *reviews; /* by day */
+        const struct review_row
+            *reviews; /* by day; before the pass's `since` without participation and holder */
         size_t n_reviews;
 };
 typedef void service_clock(void *context, const struct clock_view *v);

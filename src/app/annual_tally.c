@@ -87,14 +87,6 @@ static void add_manner(struct year *y, const struct review_row *r, const struct 
                 y->quorate[v ? word_index(quorums, 3, v->quorate) : 3]++;
 }
 
-static size_t area_of(const struct loads *l, const char *area)
-{
-        size_t i = 0;
-        while (i + 1 < l->n_areas && strcmp(l->areas[i], area) != 0)
-                i++;
-        return i;
-}
-
 static void add_month(const struct annual *a, struct year *y, const struct review_row *r, int stream)
 {
         for (size_t m = 0; m < y->n_months; m++)
@@ -122,7 +114,8 @@ static void add_review(const struct annual *a, struct year *y, const struct chil
                 return;
         add_month(a, y, r, stream);
         size_t team = r->team >= 0 ? (size_t)r->team : a->service->n_teams;
-        tally_judge(&y->area[area_of(&a->loads, r->area) * MEASURE_STREAMS + (size_t)stream], r->judgement);
+        tally_judge(&y->area[loads_area_of(&a->loads, r->iro, r->team) * MEASURE_STREAMS + (size_t)stream],
+                    r->judgement);
         tally_judge(&y->team[team * MEASURE_STREAMS + (size_t)stream], r->judgement);
         if (stream == MEASURE_CLA && r->number > 0)
                 tally_judge(&y->number[r->number >= 3 ? 2 : r->number - 1], r->judgement);

@@ -100,15 +100,34 @@ static size_t area_index(const struct loads *l, const char *area)
         return i;
 }
 
+/* Asked for every review: found once for every IRO and team. */
+static void index_areas(struct loads *l)
+{
+        const struct service *s = l->service;
+        l->area_of_iro = xcalloc(s->n_iros, sizeof *l->area_of_iro);
+        l->area_of_team = xcalloc(s->n_teams, sizeof *l->area_of_team);
+        for (size_t i = 0; i < s->n_iros; i++)
+                l->area_of_iro[i] = area_index(l, s->iros[i].area);
+        for (size_t i = 0; i < s->n_teams; i++)
+                l->area_of_team[i] = area_index(l, s->teams[i].area);
+}
+
+size_t loads_area_of(const struct loads *l, int iro, int team)
+{
+        if (team >= 0 && *l->service->teams[team].area)
+                return l->area_of_team[team];
+        return iro >= 0 ? l->area_of_iro[iro] : l->n_areas - 1;
+}
+
 /* The three scopes a thing counts in. */
 struct three {
         struct load *load[3];
 };
 
-static struct three scopes_of(const struct loads *l, size_t at, int iro, const char *area)
+static struct three scopes_of(const struct loads *l, size_t at, int iro, int team)
 {
         return (struct three){
-            {loads_iro(l, at, iro), loads_area(l, at, area_index(l, area)), loads_county(l, at)}};
+            {loads_iro(l, at, iro), loads_area(l, at, loads_area_of(l, iro, team)), loads_county(l, at)}};
 }
 
 /* --- the pass ---------------------------------------------------------------------------------------------
@@ -117,7 +136,7 @@ static struct three scopes_of(const struct loads *l, size_t at, int iro, const c
 struct loading {
         struct loads *loads;
         day (*from)[PERIOD_KINDS]; /* per day */
-        day *month_from;
+        day *month_from, *first;   /* first: the earliest of them */
         struct midway_row *midways;
         size_t n_midways;
         const struct loads_also *also;
@@ -127,10 +146,9 @@ static void add_review(struct loading *g, size_t at, const struct review_row *r)
 {
         int stream = measure_of(r->stream);
         bool month = r->held >= g->month_from[at];
-        if (stream < 0 ||
-            (!month && r->held < g->from[at][PERIOD_ROLLING] && r->held < g->from[at][PERIOD_YTD]))
+        if (stream < 0)
                 return;
-        struct three to = scopes_of(g->loads, at, r->iro, r->area);
+        struct three to = scopes_of(g->loads, at, r->iro, r->team);
         for (int i = 0; i < 3; i++) {
                 struct load *l = to.load[i];
                 for (int k = 0; k < PERIOD_KINDS; k++)
@@ -201,13 +219,13 @@ static void add_clock(void *context, size_t at, const struct clock_view *v)
 {
         struct loading *g = context;
         day as_at = g->loads->days[at];
-        for (size_t i = v->n_reviews; i-- > 0;)
+        for (size_t i = v->n_reviews; i-- > 0 && v->reviews[i].held >= g->first[at];)
                 add_review(g, at, &v->reviews[i]);
         if (v->clock->ended != DAY_NONE)
                 return;
         struct case_row k;
         service_case_at(g->loads->service, v->child, v->clock, &v->folded, as_at, &k);
-        struct three to = scopes_of(g->loads, at, k.iro, k.area);
+        struct three to = scopes_of(g->loads, at, k.iro, k.team);
         int stream = measure_of(k.stream);
         for (int i = 0; i < 3; i++) {
                 count_case(g, to.load[i], &k, as_at);
@@ -228,7 +246,7 @@ static void count_post(const struct loads *l, size_t at, size_t iro)
         own->open = post_open(i->start, i->end, l->days[at]);
         if (i->role != ROLE_IRO || !own->open)
                 return;
-        struct load *above[2] = {loads_area(l, at, area_index(l, i->area)), loads_county(l, at)};
+        struct load *above[2] = {loads_area(l, at, l->area_of_iro[iro]), loads_county(l, at)};
         own->posts = 1;
         for (int k = 0; k < 2; k++) {
                 above[k]->posts++;
@@ -252,7 +270,7 @@ static void count_prp(const struct loads *l, size_t at, const struct service *th
                 return;
         int iro = service_iro(then, p->iro);
         struct prp_clock c = service_prp_clock(then, p);
-        struct three to = scopes_of(l, at, iro, iro >= 0 ? then->iros[iro].area : "");
+        struct three to = scopes_of(l, at, iro, -1);
         for (int i = 0; i < 3; i++) {
                 to.load[i]->prps_open++;
                 to.load[i]->prps_past += c.past_stage || c.past_process;
@@ -281,6 +299,7 @@ void loads_prepare(struct loads *l, const struct service *s, const day *days, si
         l->days = xcalloc(n, sizeof *l->days);
         memcpy(l->days, days, n * sizeof *days);
         find_areas(l);
+        index_areas(l);
         l->n_scopes = s->n_iros + 1 + l->n_areas + 1;
         l->at = xcalloc(n * l->n_scopes, sizeof *l->at);
 }
@@ -292,12 +311,14 @@ static day begin_periods(struct loading *g)
         day since = INT32_MAX;
         g->from = xcalloc(l->n_days, sizeof *g->from);
         g->month_from = xcalloc(l->n_days, sizeof *g->month_from);
+        g->first = xcalloc(l->n_days, sizeof *g->first);
         for (size_t i = 0; i < l->n_days; i++) {
+                g->first[i] = g->month_from[i] = day_add_months(l->days[i] + 1, -1);
                 for (int k = 0; k < PERIOD_KINDS; k++) {
-                        g->from[i][k] = period_from((enum period_kind)k, l->days[i]);
-                        since = g->from[i][k] < since ? g->from[i][k] : since;
+                        day from = g->from[i][k] = period_from((enum period_kind)k, l->days[i]);
+                        g->first[i] = from < g->first[i] ? from : g->first[i];
                 }
-                g->month_from[i] = day_add_months(l->days[i] + 1, -1);
+                since = g->first[i] < since ? g->first[i] : since;
         }
         return since;
 }
@@ -329,6 +350,7 @@ void loads_run(struct loads *l, struct db *db, const struct loads_also *also)
         free(g.midways);
         free(g.from);
         free(g.month_from);
+        free(g.first);
 }
 
 void loads_compute(struct loads *l, const struct service *s, struct db *db, const day *days, size_t n)
@@ -341,6 +363,8 @@ void loads_release(struct loads *l)
 {
         free(l->days);
         free(l->areas);
+        free(l->area_of_iro);
+        free(l->area_of_team);
         free(l->at);
         *l = (struct loads){0};
 }

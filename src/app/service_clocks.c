@@ -8,6 +8,7 @@ struct pass {
         const struct service *service;
         const struct child *child;
         const struct care_clock *clock;
+        day since; /* earlier reviews are judged and no more */
         struct review_row *reviews;
         size_t n, cap;
 };
@@ -32,7 +33,13 @@ static void take_review(void *context, const struct judged_review *j)
                                  .held = on,
                                  .due = j->due,
                                  .judgement = j->judgement,
-                                 .number = j->number};
+                                 .number = j->number,
+                                 .area = "",
+                                 .pn = -1,
+                                 .iro = -1,
+                                 .team = -1};
+        if (on < p->since)
+                return;
         r->pn = participation_on(p->child, p->clock->line, on);
         r->area = service_holder(p->service, p->child, p->clock->line, on, &r->iro, &r->team);
 }
@@ -65,7 +72,7 @@ static void pass_child(struct pass *p, struct care *care, const struct child *c,
 void service_clocks_at(const struct service *s, struct db *db, const struct clock_pass *days,
                        service_clock_at *each, void *context)
 {
-        struct pass p = {.service = s};
+        struct pass p = {.service = s, .since = days->since};
         struct care care = {0};
         const struct following f = {days, each, context};
         struct reader_range g = {.since = days->since, .booked = days->days[0], .details = days->details};

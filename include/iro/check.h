@@ -20,9 +20,10 @@ struct check_change {
         bool known; /* there is a run to compare with */
         struct check_run before;
         size_t added, still;     /* findings new since then; still there */
+        size_t worse;            /* of those still there: with a worse status */
         struct finding *cleared; /* findings gone since then; malloc'ed */
         size_t n_cleared;
-        bool *is_new; /* per case of the service; malloc'ed */
+        bool *is_new, *is_worse; /* per case of the service; malloc'ed */
 };
 void check_compare(struct check_change *c, const struct service *s, struct db *db);
 void check_change_release(struct check_change *c);

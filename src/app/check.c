@@ -43,40 +43,61 @@ static int64_t finding_key(int64_t child, enum stream stream)
         return child * 8 + (int64_t)stream;
 }
 
+/* How a clock stood; sorted by key, of one clock's several the worst first. */
+struct stood {
+        int64_t key;
+        enum status status; /* worst first, as the enum is */
+};
+
 static int by_key(const void *a, const void *b)
 {
-        const int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-        return (x > y) - (x < y);
+        const struct stood *x = a, *y = b;
+        if (x->key != y->key)
+                return x->key < y->key ? -1 : 1;
+        return (x->status > y->status) - (x->status < y->status);
 }
 
-static bool has_key(const int64_t *keys, size_t n, int64_t key)
+static const struct stood *find_key(const struct stood *all, size_t n, int64_t key)
 {
-        return n && bsearch(&key, keys, n, sizeof *keys, by_key);
+        size_t low = 0, high = n;
+        while (low < high) {
+                size_t mid = (low + high) / 2;
+                if (all[mid].key < key)
+                        low = mid + 1;
+                else
+                        high = mid;
+        }
+        return low < n && all[low].key == key ? &all[low] : NULL;
 }
 
-static void mark_new(struct check_change *c, const struct service *s, const int64_t *before, size_t n)
+static void mark_new(struct check_change *c, const struct service *s, const struct stood *before, size_t n)
 {
         c->is_new = xcalloc(s->n_cases, sizeof *c->is_new);
+        c->is_worse = xcalloc(s->n_cases, sizeof *c->is_worse);
         for (size_t i = 0; i < s->n_cases; i++) {
                 const struct case_row *k = &s->cases[i];
                 if (k->status == STATUS_ON_TRACK)
                         continue;
-                c->is_new[i] = !has_key(before, n, finding_key(k->child, k->stream));
-                c->added += c->is_new[i];
-                c->still += !c->is_new[i];
+                const struct stood *was = find_key(before, n, finding_key(k->child, k->stream));
+                c->is_new[i] = !was;
+                c->is_worse[i] = was && k->status < was->status;
+                c->added += !was;
+                c->still += was != NULL;
+                c->worse += c->is_worse[i];
         }
 }
 
 static void keep_cleared(struct check_change *c, const struct service *s, struct finding *before, size_t n)
 {
-        int64_t *now = xcalloc(s->n_cases, sizeof *now);
+        struct stood *now = xcalloc(s->n_cases, sizeof *now);
         size_t n_now = 0;
         for (size_t i = 0; i < s->n_cases; i++)
                 if (s->cases[i].status != STATUS_ON_TRACK)
-                        now[n_now++] = finding_key(s->cases[i].child, s->cases[i].stream);
+                        now[n_now++] = (struct stood){finding_key(s->cases[i].child, s->cases[i].stream),
+                                                      s->cases[i].status};
         qsort(now, n_now, sizeof *now, by_key);
         for (size_t i = 0; i < n; i++)
-                if (!has_key(now, n_now, finding_key(before[i].child, before[i].stream)))
+                if (!find_key(now, n_now, finding_key(before[i].child, before[i].stream)))
                         before[c->n_cleared++] = before[i];
         c->cleared = before;
         free(now);
@@ -91,9 +112,9 @@ void check_compare(struct check_change *c, const struct service *s, struct db *d
                 return;
         size_t n;
         struct finding *before = check_store_findings(db, c->before.no, &n);
-        int64_t *keys = xcalloc(n, sizeof *keys);
+        struct stood *keys = xcalloc(n, sizeof *keys);
         for (size_t i = 0; i < n; i++)
-                keys[i] = finding_key(before[i].child, before[i].stream);
+                keys[i] = (struct stood){finding_key(before[i].child, before[i].stream), before[i].status};
         qsort(keys, n, sizeof *keys, by_key);
         mark_new(c, s, keys, n);
         keep_cleared(c, s, before, n);
@@ -104,6 +125,7 @@ void check_change_release(struct check_change *c)
 {
         free(c->cleared);
         free(c->is_new);
+        free(c->is_worse);
 }
 
 /* --- the record -------------------------------------------------------------------------------------------

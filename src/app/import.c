@@ -256,7 +256,7 @@ static char *words_of(const struct import *m)
                 if (c->year && (i == 0 || c[-1].year != c->year))
                         strbuf_printf(&b, "%s%s", i ? ", " : "", year_words(c->year, year));
         }
-        for (size_t i = 0; !b.len && i < m->out->n_counts; i++)
+        for (size_t i = 0; m->o->kind == IMPORT_CSV && i < m->out->n_counts; i++)
                 strbuf_printf(&b, "%s%s", i ? ", " : "", m->out->counts[i].table);
         char *words = xasprintf("%s: %zu added, %zu changed, %zu removed", b.s, added, changed, removed);
         strbuf_release(&b);

@@ -36,9 +36,12 @@ static void say_change(const struct check_change *c)
                 puts("No earlier check is recorded to compare with.");
                 return;
         }
-        printf("Since the check as at %s (run %s by %s): %zu new, %zu cleared, %zu still there.\n",
+        printf("Since the check as at %s (run %s by %s): %zu new, %zu cleared, %zu still there",
                day_words(c->before.as_at, as_at), c->before.ended, c->before.who, c->added, c->n_cleared,
                c->still);
+        if (c->worse)
+                printf(", %zu of them worse", c->worse);
+        puts(".");
 }
 
 static bool print_some(const struct rows *r, uint32_t *order, size_t n, enum print_format format,
@@ -48,16 +51,17 @@ static bool print_some(const struct rows *r, uint32_t *order, size_t n, enum pri
         return print_rows(stdout, r, order, n, &o, e);
 }
 
-static bool print_new(const struct rows *r, const struct check_change *c, uint32_t *order, size_t findings,
-                      struct err *e)
+/* The findings of which something holds, under a heading; not when it holds of none or of all. */
+static bool print_those(const struct rows *r, const char *heading, const bool *holds, uint32_t *order,
+                        size_t findings, struct err *e)
 {
         size_t n = 0;
         for (size_t i = 0; i < findings; i++)
-                if (c->is_new[i])
+                if (holds[i])
                         order[n++] = (uint32_t)i;
         if (n == 0 || n == findings)
                 return true;
-        printf("\nNew (%zu)\n", n);
+        printf("\n%s (%zu)\n", heading, n);
         return print_some(r, order, n, PRINT_TEXT, e);
 }
 
@@ -92,7 +96,8 @@ static bool print_text(const struct wish *w, const struct service *s, const stru
         check_compare(&change, s, db);
         say_change(&change);
         size_t findings = (size_t)(counts.clocks - counts.status[STATUS_ON_TRACK]);
-        bool ok = !change.known || print_new(r, &change, order, findings, e);
+        bool ok = !change.known || (print_those(r, "New", change.is_new, order, findings, e) &&
+                                    print_those(r, "Worse than then", change.is_worse, order, findings, e));
         print_cleared(&change);
         check_change_release(&change);
         for (size_t i = 0; i < shown; i++)

@@ -85,3 +85,11 @@ expect 2 "$IRO" check --no-record --as-at 2028-12-01
 prints "Bank holidays of 2029 are by the rule, not from the table."
 expect 2 "$IRO" check --no-record --as-at 2040-12-01 --format csv
 says "Bank holidays of 2039 to 2041 are by the rule, not from the table."
+
+it "says which of those still there are worse than then"
+expect 2 "$IRO" check --as-at 2020-08-07
+expect 2 "$IRO" check --as-at 2020-08-11
+prints "still there, 1 of them worse."
+prints "Worse than then (1)"
+expect 2 "$IRO" check --as-at 2020-08-11
+prints_not "worse"

@@ -37,3 +37,10 @@ printf 'date,title\n2031-01-01,One\n01/01/2031,Two\n' >holidays.csv
 expect 0 "$IRO" import csv holidays.csv
 says "same key"
 prints "bank_holidays               1        0        0         0        1"
+
+it "names every kind in the log, not the first alone"
+printf 'date,title\n2032-01-05,One\n' >holidays.csv
+printf 'iro_id,from,to,reason\nI1,2020-01-06,2020-01-10,leave\n' >absences.csv
+expect 0 "$IRO" import csv holidays.csv absences.csv
+expect 0 "$IRO" log
+prints "bank_holidays, absences: 2 added, 0 changed, 0 removed"

@@ -299,9 +299,12 @@ def adoption_events(period, known, before, rows, day):
             if ceased and ceased <= placed:
                 continue
             given.append((placed, ceased))
-            events.append((placed, 3, "placed"))
-            if ceased:
-                events.append((ceased, 2, "disrupted"))
+    if given and end and period[-1]["rec"] in ("E11", "E12"):  # the last ceased with an adoption order
+        given[-1] = (given[-1][0], None)
+    for placed, ceased in given:
+        events.append((placed, 3, "placed"))
+        if ceased:
+            events.append((ceased, 2, "disrupted"))
     older, run, moved = not known, None, []
     for i, e in enumerate(period):
         if run and any(c and run < c <= e["decom"] for _, c in given):

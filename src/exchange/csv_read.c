@@ -124,6 +124,15 @@ static bool broken(struct csvread *f, struct err *e)
             f->path, (long long)f->row_line);
 }
 
+/* Within quotes it is the rest of the file that was taken for a value. */
+static bool too_long(struct csvread *f, struct err *e)
+{
+        if (f->parser.quoted)
+                return broken(f, e);
+        return err_set(e, "%s: the row that begins on line %lld is longer than a row can be (1 MB)", f->path,
+                       (long long)f->row_line);
+}
+
 static bool feed(struct csvread *f, struct err *e)
 {
         const char *s = f->block + f->at;
@@ -141,7 +150,7 @@ static bool feed(struct csvread *f, struct err *e)
         if (whole && !rest)
                 f->line++;
         if (f->row.len + f->parser.entry_pos > ROW_MAX)
-                return broken(f, e);
+                return too_long(f, e);
         return true;
 }
 

@@ -4,6 +4,7 @@
 
 #include <criterion/criterion.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -158,7 +159,18 @@ Test(csvread, a_row_that_never_ends_is_refused_in_bounded_memory)
         char *s = malloc(n);
         memset(s, 'x', n);
         memcpy(s, "a\n\"", 3);
-        refused(s, n, "line 2");
+        refused(s, n, "line 2 has a quotation mark");
+        free(s);
+}
+
+Test(csvread, a_long_row_without_quotes_is_not_blamed_on_them)
+{
+        enum { LONG = 3 * 1024 * 1024 };
+        char *s = malloc(LONG);
+        cr_assert(s);
+        memset(s, 'x', LONG);
+        memcpy(s, "a,b\n1,", 6);
+        refused(s, LONG, "longer than a row can be");
         free(s);
 }
 

@@ -2,7 +2,9 @@
 #include "act_review.h"
 
 #include "iro/act.h"
+#include "iro/families.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* --- facts -------------------------------------------------------------------------------------------------
@@ -150,6 +152,57 @@ static bool replace_others(struct act *a, enum line line, const struct slot *to,
         return true;
 }
 
+/* --- brothers and sisters ---------------------------------------------------------------------------------
+ */
+
+/* Somebody holds the line of that child on the day: a review of it is to come. */
+static bool line_is_held(struct act *a, int64_t child, enum line line, day on)
+{
+        struct value keys[] = {value_int(child), value_text(line == LINE_CLA ? "cla" : "cp")};
+        size_t n;
+        struct standing *all = ledger_facts(a->ledger, FACT_ALLOCATION, keys, 2, &a->texts, &n);
+        for (size_t i = 0; i < n; i++) {
+                const struct value *v = all[i].v;
+                if (day_from_iso(v[3].s) <= on && (v[5].type == VALUE_NULL || day_from_iso(v[5].s) > on))
+                        return true;
+        }
+        return false;
+}
+
+/* The first booking of that child's line from a day on; DAY_NONE = none. */
+static day booked_from(struct act *a, int64_t child, enum line line, day from)
+{
+        struct value key = value_int(child);
+        size_t n;
+        day first = DAY_NONE;
+        struct standing *all = ledger_facts(a->ledger, FACT_BOOKING, &key, 1, &a->texts, &n);
+        for (size_t i = 0; i < n; i++) {
+                enum stream stream;
+                day on = day_from_iso(all[i].v[2].s);
+                if (all[i].v[5].type == VALUE_NULL && on >= from && stream_parse(all[i].v[1].s, &stream) &&
+                    stream_line(stream) == line && (first == DAY_NONE || on < first))
+                        first = on;
+        }
+        return first;
+}
+
+/* Where possible siblings are reviewed on one day, by one IRO. */
+static void warn_about_siblings(struct act *a, enum line line, day on)
+{
+        size_t n;
+        struct sibling *all = line == LINE_ICPC ? NULL : siblings_read(a->db, KNOWN_NOW, a->child.no, &n);
+        for (size_t i = 0; all && i < n; i++) {
+                if (!line_is_held(a, all[i].child, line, on))
+                        continue;
+                day other = booked_from(a, all[i].child, line, a->options.as_at);
+                if (other == DAY_NONE)
+                        act_warn(a, "%s of the same family has no date yet", all[i].id);
+                else if (other != on)
+                        act_warn(a, "%s of the same family is booked for %s", all[i].id, act_date(a, other));
+        }
+        free(all);
+}
+
 static void say_booked(struct act *a, const struct clock *c, enum stream stream,
                        const struct live_booking *from, const struct slot *to)
 {
@@ -194,6 +247,7 @@ bool act_book(struct act *a, struct err *e)
         say_booked(a, &c, stream, &from, &to);
         say_due(a, on, &c);
         warn_about_day(a, line, on, &c);
+        warn_about_siblings(a, line, on);
         return true;
 }
 

@@ -2,6 +2,7 @@
 #include "act_review.h"
 
 #include "iro/quality.h"
+#include "iro/settings.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -78,6 +79,38 @@ static void count_move(struct act *a, enum line line, int from, int to)
         moved[to]++;
 }
 
+/* The child's next date, and how many others the taker has that day. */
+static void warn_about_date(struct act *a, enum line line, int to)
+{
+        const struct service *s = &a->service;
+        const struct iro *i = &s->iros[to];
+        day on = DAY_NONE;
+        int others = 0, room = setting_count(a->db, KNOWN_NOW, "plan.slots_per_day", &a->texts);
+        for (size_t k = 0; k < s->n_cases; k++)
+                if (s->cases[k].child == a->child.no && stream_line(s->cases[k].stream) == line)
+                        on = s->cases[k].booked;
+        for (size_t k = 0; k < s->n_cases && on != DAY_NONE; k++)
+                others +=
+                    s->cases[k].iro == to && s->cases[k].booked == on && s->cases[k].child != a->child.no;
+        if (on != DAY_NONE && iro_absent_on(i, on))
+                act_warn(a, "%s is booked for %s, when %s is absent", a->child.id, act_date(a, on), i->id);
+        else if (others >= room)
+                act_warn(a, "%s is booked for %s, when %s has %d already", a->child.id, act_date(a, on),
+                         i->id, others);
+}
+
+static void warn_about_role(struct act *a, enum line line, const struct iro *to, const char *area)
+{
+        if (line == LINE_CLA && to->role == ROLE_CASUAL_CHAIR)
+                act_warn(
+                    a,
+                    "%s is a conference chair: a looked-after child must have an appointed IRO (Children "
+                    "Act 1989, section 25A)",
+                    to->id);
+        if (*area && *to->area && !str_eq(area, to->area))
+                act_warn(a, "%s works in %s, the case of %s is in %s", to->id, to->area, a->child.id, area);
+}
+
 static void warn_about_taker(struct act *a, const struct iro *to, day on)
 {
         if (!post_open(to->start, to->end, on))
@@ -116,6 +149,9 @@ bool act_allocate(struct act *a, struct err *e)
         if (from != to)
                 count_move(a, line, from, to);
         warn_about_taker(a, iro, on);
+        int in = team.type == VALUE_NULL ? -1 : service_team(&a->service, (int)team.i);
+        warn_about_role(a, line, iro, in >= 0 ? a->service.teams[in].area : "");
+        warn_about_date(a, line, to);
         return true;
 }
 

@@ -6,21 +6,29 @@
 /* --- absences
  * ------------------------------------------------------------------------------------------------ */
 
+/* Whatever their status: a review that is overdue already and booked in that time cannot be held either. */
 static void warn_about_bookings(struct act *a, const struct iro *i, int at, day from, day to)
 {
+        enum { NAMED = 10 };
         struct strbuf ids;
+        char iso[2][11];
         int n = 0;
         strbuf_init(&ids);
         for (size_t k = 0; k < a->service.n_cases; k++) {
                 const struct case_row *row = &a->service.cases[k];
                 if (row->iro != at || row->booked == DAY_NONE || row->booked < from || row->booked > to)
                         continue;
-                if (n++ < 10)
+                if (n++ < NAMED)
                         strbuf_printf(&ids, "%s%s", n > 1 ? ", " : "", row->child_id);
         }
+        if (n > NAMED)
+                strbuf_puts(&ids, " ...");
         if (n)
-                act_warn(a, "%s has %d booking%s in that time: %s%s", i->id, n, n == 1 ? "" : "s", ids.s,
-                         n > 10 ? " …" : "");
+                act_warn(a, "%s has %d booking%s in that time, to be moved or given to others: %s", i->id, n,
+                         n == 1 ? "" : "s", ids.s);
+        if (n)
+                act_warn(a, "they are listed by the filter iro_id=%s booked>=%s booked<=%s", i->id,
+                         day_iso(from, iso[0]), day_iso(to, iso[1]));
         strbuf_release(&ids);
 }
 

@@ -1,5 +1,9 @@
 #include "iro/families.h"
+#include "iro/mem.h"
+#include "iro/str.h"
 #include "sql.h"
+
+#include <stdio.h>
 
 void families_each(struct db *db, struct known known, families_row *each, void *context)
 {
@@ -10,4 +14,24 @@ void families_each(struct db *db, struct known known, families_row *each, void *
         while (sql_step(db, s))
                 each(context, sqlite3_column_int64(s, 0), sql_text(s, 1));
         sqlite3_finalize(s);
+}
+
+struct sibling *siblings_read(struct db *db, struct known known, int64_t child, size_t *n)
+{
+        struct sibling *out = NULL;
+        size_t cap = 0;
+        sqlite3_stmt *s = sql_prepare(
+            db, "SELECT p.child, c.child_id FROM person own JOIN person p ON p.family_id = own.family_id "
+                "JOIN child c ON c.child = p.child WHERE own.child = ?2 AND p.child <> ?2 "
+                "AND own.since <= ?1 AND (own.until IS NULL OR own.until > ?1) "
+                "AND p.since <= ?1 AND (p.until IS NULL OR p.until > ?1) ORDER BY c.child_id");
+        sqlite3_bind_int64(s, 1, known.change);
+        sqlite3_bind_int64(s, 2, child);
+        for (*n = 0; sql_step(db, s); (*n)++) {
+                GROW(out, *n, cap);
+                out[*n].child = sqlite3_column_int64(s, 0);
+                snprintf(out[*n].id, sizeof out[*n].id, "%s", str_or(sql_text(s, 1), ""));
+        }
+        sqlite3_finalize(s);
+        return out;
 }

@@ -1,0 +1,102 @@
+/* What an action is done with, and yet says to mind. */
+#include "acts.h"
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+
+static struct store s;
+
+static void begin(void)
+{
+        acts_make(&s);
+}
+static void end(void)
+{
+        store_drop(&s);
+}
+TestSuite(act_warnings, .init = begin, .fini = end);
+
+/* Done, and what it said to mind; valid until the next. */
+static const char *warned(const char *action, const char *const *said)
+{
+        static char kept[1000];
+        struct err e = ERR_INIT;
+        struct act_options o = {.as_at = acts_day()};
+        struct act *a = act_begin(s.db, act_find(action), &o, &e);
+        cr_assert(a, "%s", e.text);
+        cr_assert(act_do(a, said, &e), "%s", e.text);
+        snprintf(kept, sizeof kept, "%s", act_warned(a));
+        cr_assert(act_finish(a, false, NULL, &e), "%s", e.text);
+        return kept;
+}
+#define WARNED(action, ...) warned(action, (const char *[ACT_ARGS_MAX]){__VA_ARGS__})
+
+static void expect(const char *warning, const char *says)
+{
+        cr_assert(strstr(warning, says), "'%s' lacks '%s'", warning, says);
+}
+
+/* C001 and C003 are one family. */
+static void make_family(void)
+{
+        struct err e = ERR_INIT;
+        struct ledger *l = ledger_begin(s.db, "test", &e);
+        const char *ids[] = {"C001", "C003"};
+        cr_assert(l);
+        for (int i = 0; i < 2; i++) {
+                const struct value row[] = {value_int(ledger_child(l, ids[i])), value_null(), value_null(),
+                                            value_text("F1")};
+                cr_assert_neq(ledger_put(l, FACT_PERSON, row, false, &e), PUT_FAILED, "%s", e.text);
+        }
+        cr_assert(ledger_commit(l, "a family", NULL, &e));
+}
+
+Test(act_warnings, a_booking_says_how_the_brothers_and_sisters_stand)
+{
+        make_family();
+        expect(WARNED("book", "C001", "cla", "2020-08-05"), "C003 of the same family has no date yet");
+        expect(WARNED("book", "C003", "cla", "2020-08-06"),
+               "C001 of the same family is booked for Wed 5 Aug 2020");
+        cr_assert_str_eq(WARNED("book", "C003", "cla", "2020-08-05"), "",
+                         "on one day there is nothing to say");
+}
+
+Test(act_warnings, a_looked_after_child_given_to_a_conference_chair_is_said)
+{
+        acts_expect(&s, "post CH1 role=casual-chair area=West start=2019-01-01", "");
+        expect(WARNED("allocate", "C001", "cla", "CH1"), "must have an appointed IRO");
+        cr_assert_not(strstr(WARNED("allocate", "C005", "cp", "CH1"), "appointed IRO"),
+                      "a plan is a chair's work");
+}
+
+Test(act_warnings, an_iro_of_the_other_area_is_said)
+{
+        expect(WARNED("allocate", "C001", "cla", "IRO03"),
+               "IRO03 works in East, the case of C001 is in West");
+        cr_assert_not(strstr(WARNED("allocate", "C001", "cla", "IRO04"), "works in"));
+}
+
+Test(act_warnings, a_date_the_new_iro_cannot_keep_is_said)
+{
+        acts_expect(&s, "book C001 cla 2020-08-05", "booked");
+        acts_expect(&s, "absence IRO04 2020-08-03 2020-08-07 leave", "absent");
+        expect(WARNED("allocate", "C001", "cla", "IRO04"),
+               "C001 is booked for Wed 5 Aug 2020, when IRO04 is absent");
+}
+
+Test(act_warnings, a_day_that_is_full_for_the_new_iro_is_said)
+{
+        WARNED("config set", "plan.slots_per_day", "1");
+        acts_expect(&s, "book C001 cla 2020-08-05", "booked");
+        acts_expect(&s, "book C003 cla 2020-08-05", "booked");
+        expect(WARNED("allocate", "C001", "cla", "IRO04"), "when IRO04 has 1 already");
+}
+
+Test(act_warnings, an_absence_says_how_to_list_every_booking_in_it)
+{
+        acts_expect(&s, "book C001 cla 2020-08-05", "booked");
+        const char *w = WARNED("absence", "IRO02", "2020-08-03", "2020-08-07", "sick");
+        expect(w, "IRO02 has 1 booking in that time");
+        expect(w, "iro_id=IRO02 booked>=2020-08-03 booked<=2020-08-07");
+}

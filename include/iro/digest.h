@@ -7,12 +7,13 @@
 #include "iro/str.h"
 
 struct digest_counts {
-        int added, cleared, still, prps_past;
-        bool first;         /* there was no digest before: everything is new */
-        day before;         /* as-at of the digest before */
-        int64_t before_run; /* the recorded check it was made beside; 0 = none */
+        int added, worse, cleared, still, prps_past; /* worse: there before, but less bad */
+        bool first;                                  /* there was no digest before: everything is new */
+        day before;                                  /* as-at of the digest before */
+        int64_t before_run;                          /* the recorded check it was made beside; 0 = none */
 };
-/* area NULL = all. False (usage) with the areas there are when it is none of them. */
+/* area NULL = all, "" = the cases that have none. False (usage) with the areas there are when it is none of
+ * them. */
 bool digest_write(struct strbuf *out, struct digest_counts *counts, const struct service *s, struct db *db,
                   const char *area, struct err *e);
 /* Remember what was said, so that the next digest begins here: records a check where the last one no longer

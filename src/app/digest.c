@@ -1,4 +1,5 @@
-#include "iro/digest.h"
+/* The digest: what is found now against what was found then, in the order a Lead reads it. */
+#include "digest.h"
 #include "iro/check.h"
 #include "iro/report_store.h"
 #include "iro/tallies.h"
@@ -6,33 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum state { STATE_NEW, STATE_STILL, STATE_CLEARED };
-static const char *const state_words[] = {"new", "still", "cleared"};
-
-struct entry {
-        const char *area, *iro; /* "" = none */
-        enum state state;
-        enum status status; /* cleared: as it was */
-        int64_t child;
-        const char *child_id;
-        enum stream stream;
-        day due, booked;
-        int wd_left;
-        unsigned reasons;
-};
-
-struct digesting {
-        const struct service *service;
-        struct db *db;
-        const char *area;
-        struct arena texts;
-        struct entry *lines;
-        size_t n, cap;
-        struct finding *before;
-        size_t n_before;
-        struct digest_counts *counts;
-};
 
 /* --- what there is ----------------------------------------------------------------------------------------
  */
@@ -57,17 +31,20 @@ static void find_before(struct digesting *g)
         g->before = check_store_findings(g->db, no, &g->n_before);
 }
 
-static bool was_there(const struct digesting *g, const struct case_row *k)
+static const struct finding *found_before(const struct digesting *g, const struct case_row *k)
 {
         for (size_t i = 0; i < g->n_before; i++)
                 if (g->before[i].child == k->child && g->before[i].stream == k->stream)
-                        return true;
-        return false;
+                        return &g->before[i];
+        return NULL;
 }
 
-static bool wanted(const struct digesting *g, const char *area)
+/* What was at risk and is out of timescale today is news, though it was in the digest before. */
+static enum state state_of(const struct finding *before, const struct case_row *k)
 {
-        return !g->area || str_ieq(g->area, area);
+        if (!before)
+                return STATE_NEW;
+        return k->status < before->status ? STATE_WORSE : STATE_STILL;
 }
 
 static struct entry *add_line(struct digesting *g, const char *area, const char *iro)
@@ -78,24 +55,21 @@ static struct entry *add_line(struct digesting *g, const char *area, const char 
         return l;
 }
 
-static const char *iro_of(const struct service *s, int iro)
-{
-        return iro >= 0 ? s->iros[iro].id : "";
-}
-
 static void add_findings(struct digesting *g)
 {
         const struct service *s = g->service;
         for (size_t i = 0; i < s->n_cases && s->cases[i].status != STATUS_ON_TRACK; i++) {
                 const struct case_row *k = &s->cases[i];
-                if (!wanted(g, k->area))
+                if (!digest_wants(g, k->area))
                         continue;
-                struct entry *l = add_line(g, k->area, iro_of(s, k->iro));
-                l->state = was_there(g, k) ? STATE_STILL : STATE_NEW;
+                const struct finding *before = found_before(g, k);
+                struct entry *l = add_line(g, k->area, digest_iro(s, k->iro));
+                l->state = state_of(before, k), l->was = before ? before->status : k->status;
                 l->status = k->status, l->child = k->child, l->child_id = k->child_id, l->stream = k->stream;
                 l->due = k->clock.due, l->booked = k->booked, l->wd_left = k->wd_left,
                 l->reasons = k->reasons;
                 g->counts->added += l->state == STATE_NEW;
+                g->counts->worse += l->state == STATE_WORSE;
                 g->counts->still += l->state == STATE_STILL;
         }
 }
@@ -117,7 +91,7 @@ static const char *held_then(struct digesting *g, struct reader *r, const struct
         if (reader_child(r, f->child, &c))
                 area =
                     service_holder(g->service, &c, stream_line(f->stream), g->counts->before, &holder, &team);
-        *iro = iro_of(g->service, holder);
+        *iro = digest_iro(g->service, holder);
         return area;
 }
 
@@ -134,7 +108,7 @@ static void add_cleared(struct digesting *g)
                 if (now && now->status != STATUS_ON_TRACK)
                         continue;
                 area = held_then(g, r, f, &iro);
-                if (!wanted(g, area))
+                if (!digest_wants(g, area))
                         continue;
                 struct entry *l = add_line(g, area, iro);
                 l->state = STATE_CLEARED, l->status = f->status, l->child = f->child, l->stream = f->stream;
@@ -145,15 +119,62 @@ static void add_cleared(struct digesting *g)
         reader_close(r);
 }
 
-/* --- in words ---------------------------------------------------------------------------------------------
- */
+/* --- the worst first --- */
+
+/* One case out of timescale outweighs any number booked late, and so on. */
+static int weight_of(const struct entry *l)
+{
+        switch (l->state == STATE_CLEARED ? STATUS_ON_TRACK : l->status) {
+        case STATUS_OUT:
+                return 1000000;
+        case STATUS_LATE_BOOKED:
+                return 1000;
+        case STATUS_AT_RISK:
+        case STATUS_UNKNOWN:
+                return 1;
+        case STATUS_ON_TRACK:
+        case STATUS_COUNT:
+                break;
+        }
+        return 0;
+}
+
+static int by_name(const void *a, const void *b)
+{
+        const struct entry *x = a, *y = b;
+        int areas = strcmp(x->area, y->area);
+        return areas ? areas : strcmp(x->iro, y->iro);
+}
+
+/* Sums over the runs of one area, and of one IRO in it. */
+static void weigh(struct entry *lines, size_t n)
+{
+        if (n)
+                qsort(lines, n, sizeof *lines, by_name);
+        for (size_t from = 0, iro_from = 0, i = 0; i < n; i++) {
+                if (i && !str_eq(lines[i].area, lines[i - 1].area))
+                        from = i;
+                if (i && by_name(&lines[i], &lines[i - 1]) != 0)
+                        iro_from = i;
+                lines[from].area_weight += weight_of(&lines[i]);
+                lines[iro_from].iro_weight += weight_of(&lines[i]);
+        }
+        for (size_t i = 1; i < n; i++) {
+                if (str_eq(lines[i].area, lines[i - 1].area))
+                        lines[i].area_weight = lines[i - 1].area_weight;
+                if (by_name(&lines[i], &lines[i - 1]) == 0)
+                        lines[i].iro_weight = lines[i - 1].iro_weight;
+        }
+}
 
 static int by_holder(const void *a, const void *b)
 {
         const struct entry *x = a, *y = b;
         int areas = strcmp(x->area, y->area), iros = strcmp(x->iro, y->iro);
-        if (areas || iros)
-                return areas ? areas : iros;
+        if (areas)
+                return x->area_weight != y->area_weight ? (x->area_weight < y->area_weight ? 1 : -1) : areas;
+        if (iros)
+                return x->iro_weight != y->iro_weight ? (x->iro_weight < y->iro_weight ? 1 : -1) : iros;
         if (x->state != y->state)
                 return (int)x->state - (int)y->state;
         if (x->status != y->status)
@@ -164,110 +185,7 @@ static int by_holder(const void *a, const void *b)
         return ids ? ids : (int)x->stream - (int)y->stream;
 }
 
-static void put_due(struct strbuf *out, const struct entry *l)
-{
-        char d[12];
-        if (l->due == DAY_NONE) {
-                strbuf_puts(out, "due date unknown");
-                return;
-        }
-        strbuf_printf(out, "due %s", day_words(l->due, d));
-        if (l->status == STATUS_OUT)
-                strbuf_printf(out, " (%d working days ago)", -l->wd_left);
-        if (l->booked != DAY_NONE)
-                strbuf_printf(out, ", booked %s", day_words(l->booked, d));
-}
-
-static void put_line(struct strbuf *out, const struct entry *l)
-{
-        char reasons[160], d[12];
-        strbuf_printf(out, "    %-8s", state_words[l->state]);
-        text_safe(out, l->child_id, -1);
-        strbuf_printf(out, "  %s: ", stream_names[l->stream]);
-        if (l->state == STATE_CLEARED) {
-                strbuf_printf(out, "was %s", status_names[l->status]);
-                if (l->due != DAY_NONE)
-                        strbuf_printf(out, "; now due %s", day_words(l->due, d));
-                else
-                        strbuf_puts(out, "; the case is closed");
-        } else {
-                strbuf_printf(out, "%s, ", status_names[l->status]);
-                put_due(out, l);
-                strbuf_printf(out, " [%s]", reasons_join(l->reasons, reasons));
-        }
-        strbuf_putc(out, '\n');
-}
-
-static void put_holder(struct strbuf *out, const struct entry *l, size_t n)
-{
-        int state[3] = {0};
-        for (size_t i = 0; i < n; i++)
-                state[l[i].state]++;
-        strbuf_puts(out, "  ");
-        text_safe(out, *l->iro ? l->iro : "nobody", -1);
-        strbuf_printf(out, ": %d new, %d still, %d cleared\n", state[STATE_NEW], state[STATE_STILL],
-                      state[STATE_CLEARED]);
-        for (size_t i = 0; i < n; i++)
-                put_line(out, &l[i]);
-}
-
-static void put_lines(struct strbuf *out, const struct digesting *g)
-{
-        const char *area = NULL;
-        for (size_t i = 0, n; i < g->n; i += n) {
-                const struct entry *l = &g->lines[i];
-                for (n = 1; i + n < g->n && str_eq(l[n].area, l->area) && str_eq(l[n].iro, l->iro);)
-                        n++;
-                if (!area || !str_eq(area, l->area)) {
-                        area = l->area;
-                        strbuf_putc(out, '\n');
-                        text_safe(out, *area ? area : "No area", -1);
-                        strbuf_putc(out, '\n');
-                }
-                put_holder(out, l, n);
-        }
-}
-
-static void put_disputes(struct strbuf *out, struct digesting *g)
-{
-        const struct service *s = g->service;
-        for (size_t i = 0; i < s->n_prps; i++) {
-                const struct prp *p = &s->prps[i];
-                int iro = service_iro(s, p->iro);
-                if (!prp_open(s, p) || p->raised > s->options.as_at ||
-                    !wanted(g, iro >= 0 ? s->iros[iro].area : ""))
-                        continue;
-                struct prp_clock c = service_prp_clock(s, p);
-                if (!c.past_stage && !c.past_process)
-                        continue;
-                if (g->counts->prps_past++ == 0)
-                        strbuf_puts(out, "\nDisputes past their time\n");
-                strbuf_puts(out, "    ");
-                text_safe(out, p->id, -1);
-                strbuf_puts(out, "  ");
-                text_safe(out, iro_of(s, iro), -1);
-                strbuf_printf(out, ": day %d of %d at ", c.stage_day, c.stage_limit);
-                text_safe(out, p->stage, -1);
-                strbuf_printf(out, ", day %d of %d in all\n", c.process_day, s->settings.ladder.process_days);
-        }
-}
-
-static void put_head(struct strbuf *out, const struct digesting *g)
-{
-        char as_at[12], before[12];
-        const struct digest_counts *c = g->counts;
-        strbuf_puts(out, "Independent Reviewing Service");
-        if (g->area) {
-                strbuf_puts(out, ", ");
-                text_safe(out, g->area, -1);
-        }
-        strbuf_printf(out, ", as at %s: %d new, %d cleared, %d still there\n",
-                      day_words(g->service->options.as_at, as_at), c->added, c->cleared, c->still);
-        if (c->first)
-                strbuf_puts(out, "This is the first digest: everything is new.\n");
-        else
-                strbuf_printf(out, "Since the digest as at %s.\n", day_words(c->before, before));
-}
+/* --- together --- */
 
 static bool area_known(const struct service *s, const char *area, struct err *e)
 {
@@ -287,18 +205,17 @@ bool digest_write(struct strbuf *out, struct digest_counts *counts, const struct
                   const char *area, struct err *e)
 {
         *counts = (struct digest_counts){.before = DAY_NONE};
-        if (area && !area_known(s, area, e))
+        if (area && *area && !area_known(s, area, e))
                 return false;
         struct digesting g = {.service = s, .db = db, .area = area, .counts = counts};
         arena_init(&g.texts);
         find_before(&g);
         add_findings(&g);
         add_cleared(&g);
+        weigh(g.lines, g.n);
         if (g.n)
                 qsort(g.lines, g.n, sizeof *g.lines, by_holder);
-        put_head(out, &g);
-        put_lines(out, &g);
-        put_disputes(out, &g);
+        digest_words(out, &g);
         free(g.lines);
         free(g.before);
         arena_release(&g.texts);

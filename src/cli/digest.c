@@ -27,7 +27,7 @@ static bool digest(const struct command *self, const struct asked *a, struct db 
                 return false;
         strbuf_init(&text);
         bool ok = digest_write(&text, &c, &s, db, a->area, e);
-        bool news = ok && (c.added || c.cleared);
+        bool news = ok && (c.added || c.worse || c.cleared);
         if (ok && (news || a->all))
                 fputs(text.s, stdout);
         if (ok)
@@ -43,7 +43,7 @@ int digest_run(const struct command *self, int argc, char **argv)
 {
         struct asked a = {0};
         const struct opt table[] = {
-            {"area", "AREA", "only this area's cases [every area]", &a.area, NULL, 0},
+            {"area", "AREA", "only this area's cases; '' = those without one [every area]", &a.area, NULL, 0},
             {"all", NULL, "print it when nothing is new as well", NULL, &a.all, 0},
             {"no-record", NULL, "do not remember it: the next digest begins where this one did", NULL,
              &a.no_record, 0},

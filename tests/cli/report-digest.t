@@ -30,6 +30,32 @@ grep '^    cleared ' out | sed 's/^ *cleared *\([^ ]*\)  \([a-z-]*\):.*/\1,\2/' 
 comm -23 a b >want
 same want got
 
+it "says what was there and is worse"
+worse=$(grep -c '^    worse ' out)
+holds test "$worse" -gt 0
+holds grep -q ", $worse worse, " out
+"$IRO" check --as-at 2020-07-31 --no-record --format csv --plan 2>/dev/null | cut -d, -f1,2,11 | tr -d '\r' | sed 1d | sort >now
+cut -d, -f1,2,11 findings | tr -d '\r' | sed 1d | sort >then
+rank() { sed 's/,out$/,0/; s/,late-booked$/,1/; s/,at-risk$/,2/; s/,unknown$/,3/' "$1" | sed 's/,\([0-9]\)$/ \1/' | sort; }
+rank then >a; rank now >b
+join a b | awk '$3 < $2 { print $1 }' | sort >want
+grep '^    worse ' out | sed 's/^ *worse *\([^ ]*\)  \([a-z-]*\):.*/\1,\2/' | sort >got
+same want got
+
+it "puts the worst IRO of an area first"
+python3 - out >order <<'P'
+import re, sys
+area, iros = None, {}
+for line in open(sys.argv[1]):
+    if re.match(r"[A-Z]", line): area = line.strip()
+    elif re.match(r"  \S+: \d+ new", line): iros.setdefault(area, []).append(0)
+    elif re.match(r"    (new|worse|still) .*: out,", line): iros[area][-1] += 1
+out = [v for v in iros.values() if len(v) > 1]
+print(len(out) >= 2, all(v == sorted(v, reverse=True) for v in out))
+P
+cp order out
+prints "True True"
+
 it "keeps to the area, each with its own memory"
 expect 0 "$IRO" digest --as-at 2020-07-31 --area "$AREA"
 prints "Service, $AREA, as at 31 Jul 2020"
@@ -38,6 +64,13 @@ want=$(sed 1d next | cut -d, -f5 | grep -cx "$AREA")
 holds test "$(grep -c '^    new ' out)" -eq "$want"
 expect 2 "$IRO" digest --area Moon
 says "there are: "
+
+it "has a digest of the cases without an area, which are in no Lead's"
+expect 0 "$IRO" digest --as-at 2020-07-31 --area ""
+prints "Service, no area, as at 31 Jul 2020"
+want=$(sed 1d next | cut -d, -f5 | grep -cx '')
+holds test "$want" -gt 0
+holds test "$(grep -c '^    new ' out)" -eq "$want"
 
 it "names nobody"
 sqlite3 "$IRO_STORE" "SELECT name FROM person WHERE name <> '' UNION SELECT name FROM iro_post WHERE name <> ''" >people
@@ -68,6 +101,43 @@ chmod +x bin/mail
 expect 2 env PATH="$PWD/bin:$PATH" IRO_MAIL="$AREA=lead@example.org" IRO_PROGRAM="$IRO" IRO_OUT=night IRO_AS_AT=2020-08-03 sh "$NIGHTLY"
 holds grep -q "^to lead@example.org: Independent Reviewing Service, $AREA" mailed
 prints_not "Service, $AREA,"
+
+it "says it again when the mail failed, and then not once more"
+printf '#!/bin/sh\ncat >/dev/null\necho no transport >&2\nexit 1\n' >bin/mail
+expect 3 env PATH="$PWD/bin:$PATH" IRO_MAIL="$AREA=lead@example.org" IRO_PROGRAM="$IRO" IRO_OUT=night IRO_AS_AT=2020-08-04 sh "$NIGHTLY"
+says "no transport"
+says "the next round says it again"
+printf '#!/bin/sh\n{ echo "to $3: $2"; cat; } >>"%s/again"\n' "$PWD" >bin/mail
+expect 2 env PATH="$PWD/bin:$PATH" IRO_MAIL="$AREA=lead@example.org" IRO_PROGRAM="$IRO" IRO_OUT=night IRO_AS_AT=2020-08-04 sh "$NIGHTLY"
+holds test "$(grep -c '^to lead' again)" -eq 1
+expect 2 env PATH="$PWD/bin:$PATH" IRO_MAIL="$AREA=lead@example.org" IRO_PROGRAM="$IRO" IRO_OUT=night IRO_AS_AT=2020-08-04 sh "$NIGHTLY"
+holds test "$(grep -c '^to lead' again)" -eq 1
+
+it "says which data queries are new"
+child=$(sed -n 2p findings | cut -d, -f1)
+printf 'child_id,stream,iro_id,team_id,from,to\n%s,cla,NOSUCH,,2020-08-05,\n' "$child" >stray.csv
+"$IRO" import csv stray.csv >/dev/null 2>&1
+expect 2 env IRO_PROGRAM="$IRO" IRO_OUT=night IRO_AS_AT=2020-08-05 sh "$NIGHTLY"
+prints "new data queries: iro quality"
+prints "allocation-unknown-iro  $child"
+
+it "finds its program and its place as cron starts it, and makes a month's file that was missed"
+mkdir -p usr/bin usr/libexec home
+cp "$IRO" usr/bin/iro; cp "$NIGHTLY" usr/libexec/iro-nightly
+expect 2 env -i HOME="$PWD/home" PATH=/usr/bin:/bin IRO_STORE="$IRO_STORE" IRO_AS_AT=2020-08-06 usr/libexec/iro-nightly
+holds test -s home/.local/state/iro/caseload-2020-07.xlsx
+holds test "$(stat -c %a home/.local/state/iro/caseload-2020-07.xlsx)" = 600
+rm home/.local/state/iro/caseload-2020-07.xlsx
+expect 2 env -i HOME="$PWD/home" PATH=/usr/bin:/bin IRO_STORE="$IRO_STORE" IRO_AS_AT=2020-08-10 usr/libexec/iro-nightly
+holds test ! -e home/.local/state/iro/caseload-2020-07.xlsx
+
+it "says where it cannot write, and that a step failed, and keeps what the round before made"
+expect 3 env IRO_PROGRAM="$IRO" IRO_OUT=/proc/none IRO_AS_AT=2020-08-03 sh "$NIGHTLY"
+says "cannot be written to: set IRO_OUT"
+cp night/quality.csv before.csv
+(ulimit -f 16; env IRO_PROGRAM="$IRO" IRO_OUT=night IRO_AS_AT=2020-08-11 sh "$NIGHTLY" >out 2>err; echo $? >rc)
+holds test "$(cat rc)" -eq 3
+holds cmp before.csv night/quality.csv
 
 it "does not run twice at once"
 exec 8>night/.lock

@@ -1,0 +1,135 @@
+/* The digest in words: plain text for mail, by area and IRO. */
+#include "digest.h"
+#include "iro/tallies.h"
+
+#include <string.h>
+
+static const char *const state_words[STATES] = {"new", "worse", "still", "cleared"};
+
+bool digest_wants(const struct digesting *g, const char *area)
+{
+        return !g->area || str_ieq(g->area, area);
+}
+
+const char *digest_iro(const struct service *s, int iro)
+{
+        return iro >= 0 ? s->iros[iro].id : "";
+}
+
+static void put_due(struct strbuf *out, const struct entry *l)
+{
+        char d[12];
+        if (l->due == DAY_NONE) {
+                strbuf_puts(out, "due date unknown");
+                return;
+        }
+        strbuf_printf(out, "due %s", day_words(l->due, d));
+        if (l->status == STATUS_OUT)
+                strbuf_printf(out, " (%d working days ago)", -l->wd_left);
+        if (l->booked != DAY_NONE)
+                strbuf_printf(out, ", booked %s", day_words(l->booked, d));
+}
+
+static void put_line(struct strbuf *out, const struct entry *l)
+{
+        char reasons[160], d[12];
+        strbuf_printf(out, "    %-8s", state_words[l->state]);
+        text_safe(out, l->child_id, -1);
+        strbuf_printf(out, "  %s: ", stream_names[l->stream]);
+        if (l->state == STATE_CLEARED) {
+                strbuf_printf(out, "was %s", status_names[l->status]);
+                if (l->due != DAY_NONE)
+                        strbuf_printf(out, "; now due %s", day_words(l->due, d));
+                else
+                        strbuf_puts(out, "; the case is closed");
+        } else {
+                strbuf_printf(out, "%s, ", status_names[l->status]);
+                if (l->state == STATE_WORSE)
+                        strbuf_printf(out, "was %s, ", status_names[l->was]);
+                put_due(out, l);
+                strbuf_printf(out, " [%s]", reasons_join(l->reasons, reasons));
+        }
+        strbuf_putc(out, '\n');
+}
+
+static void put_holder(struct strbuf *out, const struct entry *l, size_t n)
+{
+        int state[STATES] = {0};
+        for (size_t i = 0; i < n; i++)
+                state[l[i].state]++;
+        strbuf_puts(out, "  ");
+        text_safe(out, *l->iro ? l->iro : "nobody", -1);
+        strbuf_printf(out, ": %d new, ", state[STATE_NEW]);
+        if (state[STATE_WORSE])
+                strbuf_printf(out, "%d worse, ", state[STATE_WORSE]);
+        strbuf_printf(out, "%d still, %d cleared\n", state[STATE_STILL], state[STATE_CLEARED]);
+        for (size_t i = 0; i < n; i++)
+                put_line(out, &l[i]);
+}
+
+static void put_lines(struct strbuf *out, const struct digesting *g)
+{
+        const char *area = NULL;
+        for (size_t i = 0, n; i < g->n; i += n) {
+                const struct entry *l = &g->lines[i];
+                for (n = 1; i + n < g->n && str_eq(l[n].area, l->area) && str_eq(l[n].iro, l->iro);)
+                        n++;
+                if (!area || !str_eq(area, l->area)) {
+                        area = l->area;
+                        strbuf_putc(out, '\n');
+                        text_safe(out, *area ? area : "No area", -1);
+                        strbuf_putc(out, '\n');
+                }
+                put_holder(out, l, n);
+        }
+}
+
+static void put_disputes(struct strbuf *out, struct digesting *g)
+{
+        const struct service *s = g->service;
+        for (size_t i = 0; i < s->n_prps; i++) {
+                const struct prp *p = &s->prps[i];
+                int iro = service_iro(s, p->iro);
+                if (!prp_open(s, p) || p->raised > s->options.as_at ||
+                    !digest_wants(g, iro >= 0 ? s->iros[iro].area : ""))
+                        continue;
+                struct prp_clock c = service_prp_clock(s, p);
+                if (!c.past_stage && !c.past_process)
+                        continue;
+                if (g->counts->prps_past++ == 0)
+                        strbuf_puts(out, "\nDisputes past their time\n");
+                strbuf_puts(out, "    ");
+                text_safe(out, p->id, -1);
+                strbuf_puts(out, "  ");
+                text_safe(out, digest_iro(s, iro), -1);
+                strbuf_printf(out, ": day %d of %d at ", c.stage_day, c.stage_limit);
+                text_safe(out, p->stage, -1);
+                strbuf_printf(out, ", day %d of %d in all\n", c.process_day, s->settings.ladder.process_days);
+        }
+}
+
+static void put_head(struct strbuf *out, const struct digesting *g)
+{
+        char as_at[12], before[12];
+        const struct digest_counts *c = g->counts;
+        strbuf_puts(out, "Independent Reviewing Service");
+        if (g->area) {
+                strbuf_puts(out, ", ");
+                text_safe(out, *g->area ? g->area : "no area", -1);
+        }
+        strbuf_printf(out, ", as at %s: %d new, ", day_words(g->service->options.as_at, as_at), c->added);
+        if (c->worse)
+                strbuf_printf(out, "%d worse, ", c->worse);
+        strbuf_printf(out, "%d cleared, %d still there\n", c->cleared, c->still);
+        if (c->first)
+                strbuf_puts(out, "This is the first digest: everything is new.\n");
+        else
+                strbuf_printf(out, "Since the digest as at %s.\n", day_words(c->before, before));
+}
+
+void digest_words(struct strbuf *out, struct digesting *g)
+{
+        put_head(out, g);
+        put_lines(out, g);
+        put_disputes(out, g);
+}

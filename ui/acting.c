@@ -129,6 +129,9 @@ bool ui_offers(const struct ui *u, enum action a, struct err *e)
                 return taking_offers(u, bindings[a].need, e);
         case NEED_NOTHING:
         case NEED_PLAN:
+        case NEED_CHANGING:
+        case NEED_SUPPOSING:
+        case NEED_ANSWER:
         case NEED_STORE:
         case NEED_ROW:
         case NEED_OPEN:

@@ -198,6 +198,19 @@ static bool open_days(const struct ui *u, const struct view *v, const char **scr
         return true;
 }
 
+void calendar_here(const struct view *v, const char **id, day *from, day *to)
+{
+        const struct calendar_view *c = view_of(v);
+        const struct calendar_place *p = v->place;
+        *id = "";
+        if (!c)
+                return;
+        int who = p->month ? c->month.who : c->weeks->rows[c->row];
+        *id = who < 0 ? "" : calendar_row_id(c->weeks, who);
+        *from = p->month ? p->on : p->monday;
+        *to = p->month ? p->on : p->monday + 4;
+}
+
 /* A click selects; on what is selected already it opens. */
 static bool click(struct ui *u, struct view *v, int y, int x)
 {

@@ -39,6 +39,8 @@ static inline bool row_is_total(const struct calendar_view *v, size_t row)
 {
         return v->weeks->rows[row] == CALENDAR_TOTAL;
 }
+/* Whom and which days one stands on, on the calendar: id "" = nobody in particular. */
+void calendar_here(const struct view *v, const char **id, day *from, day *to);
 enum style load_style(enum load_state s);
 const char *calendar_month_name(day d); /* "Aug" */
 day calendar_month_start(day d);

@@ -70,6 +70,8 @@ static const struct {
     {"sort", "COLUMN [desc]", "order by a column; without one, the list's own order", do_sort},
     {"as-at", "DATE", "everything dated up to DATE is known; without one, today", do_as_at},
     {"known-on", "DATE|CHANGE|now", "what the store held then", do_known_on},
+    {"what-if", "IRO07 away FROM..TO",
+     "what would fall out; also leaves, fte, extra-day, move CHILD to IRO07", what_if_open},
     {"help", "[SCREEN]", "the keys", do_help},
     {"quit", "", "leave", do_quit},
 };
@@ -172,6 +174,22 @@ static void offer_commands(struct fitting *f, const struct ui *u)
                         offer(f, s->name, "");
 }
 
+/* Of "IRO07 away …": who, then what. */
+static void offer_what_if(struct fitting *f, const struct ui *u, const char *line)
+{
+        static const char *const kinds[] = {"away ", "leaves ", "fte ", "extra-day ", "to "};
+        int words = 0;
+        for (const char *c = line; c < f->stem; c++)
+                words += *c == ' ' && c[1] != ' ';
+        if (words == 2)
+                for (int i = 0; i < 5; i++)
+                        offer(f, kinds[i], "");
+        else if (words == 1)
+                offer(f, "move ", "");
+        for (size_t i = 0; u->service && i < u->service->n_iros && words != 2; i++)
+                offer(f, u->service->iros[i].id, words == 1 ? " " : "");
+}
+
 static struct fitting fitting_at(const char *line, size_t stem, size_t at, char out[][64], size_t max)
 {
         return (struct fitting){out, 0, max, line + stem, at - stem};
@@ -186,6 +204,8 @@ size_t command_complete(struct ui *u, const char *line, size_t at, size_t *stem,
         struct fitting f = fitting_at(line, *stem, at, out, n);
         if (at <= first)
                 offer_commands(&f, u);
+        else if (strncmp(line, "what-if", first) == 0)
+                offer_what_if(&f, u, line);
         else if (strncmp(line, "sort", first) == 0)
                 offer_columns(&f, u, "");
         else if (strncmp(line, "reviews", first) == 0)

@@ -42,9 +42,11 @@ void form_free(struct form *f)
 
 void form_close(struct ui *u)
 {
+        bool drafts = !u->form->suppose;
         form_free(u->form);
         u->form = NULL;
-        draft_forget(u);
+        if (drafts)
+                draft_forget(u);
 }
 
 void form_add_field(struct form *f, int arg)
@@ -118,7 +120,8 @@ static void drop_completion(struct form *f)
 
 static void changed(struct ui *u, struct form *f)
 {
-        f->typed = f->unkept = true;
+        f->typed = true;
+        f->unkept = !f->suppose;
         f->fields[f->at].trouble[0] = '\0';
         f->trouble[0] = '\0';
         form_look(u, f);
@@ -177,7 +180,7 @@ static void take_word(struct ui *u, struct form *f)
 
 static void leave(struct ui *u, struct form *f)
 {
-        if (f->typed)
+        if (f->typed && !f->suppose)
                 f->state = FORM_LEAVING;
         else
                 form_close(u);
@@ -245,7 +248,7 @@ static void question_key(struct ui *u, struct form *f, int key)
                 f->state = FORM_TYPING;
         else if (a == ACT_YES && leaving)
                 form_close(u);
-        else if (a == ACT_YES)
+        else if (a == ACT_YES && !f->look_only)
                 form_save(u, true);
 }
 

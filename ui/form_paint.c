@@ -18,7 +18,11 @@ static int about_rows(struct ui *u, const struct form *f, const struct canvas *c
 int form_height(struct ui *u, const struct canvas *screen)
 {
         struct canvas nowhere = {0, 0, 0, screen->w, 0, false};
-        return 1 + about_rows(u, u->form, &nowhere, 0) + 1 + u->form->n + 1 + CONTEXT;
+        const struct form *f = u->form;
+        int wants = 1 + about_rows(u, f, &nowhere, 0) + 1 + f->n + 1 + CONTEXT, shown = 0;
+        if (f->suppose && f->state == FORM_PREVIEW) /* a long answer takes what room there is */
+                shown = 4 + draw_wrapped(&nowhere, 0, 1, screen->w - 2, STYLE_NORMAL, f->shown.s);
+        return shown > wants ? shown : wants;
 }
 
 /* --- fields -----------------------------------------------------------------------------------------------
@@ -205,7 +209,8 @@ static void paint_shown(struct form *f, const struct canvas *c, int y)
         f->shown_rows = draw_wrapped(&in, 0, 1, c->w - 2, STYLE_NORMAL, f->shown.s);
         bool more = f->shown_rows > in.h;
         if (f->state == FORM_PREVIEW)
-                drawf(c, c->h - 1, 1, c->w - 2, STYLE_BOLD, "Do it?  One change; u takes it back.%s",
+                drawf(c, c->h - 1, 1, c->w - 2, STYLE_BOLD, "%s%s",
+                      *f->question ? f->question : "Do it?  One change; u takes it back.",
                       more ? "  Up and Down show the rest." : "");
         else if (f->state == FORM_RESULT)
                 drawf(c, c->h - 1, 1, c->w - 2, STYLE_BOLD, "Enter closes.%s",

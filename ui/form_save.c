@@ -214,6 +214,10 @@ static void save_otherwise(struct ui *u, struct form *f)
 void form_save(struct ui *u, bool sure)
 {
         struct form *f = u->form;
+        if (f->suppose) {
+                f->suppose(u, sure);
+                return;
+        }
         if (f->save) {
                 save_otherwise(u, f);
                 return;

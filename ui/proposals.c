@@ -73,6 +73,7 @@ const struct screen screen_proposals = {
     .title = "Proposals",
     .words = "every review of the plan with its proposed day; A books the marked ones, or the one selected",
     .needs_store = true,
+    .plans = true,
     .list = &proposals_list,
     .load = load,
     .release = release};

@@ -378,6 +378,7 @@ const struct screen screen_plan = {
     .title = "Plan",
     .words = "can every review be held in time, on which day and by whom; if not, which cannot and why",
     .needs_store = true,
+    .plans = true,
     .load = load,
     .paint = paint,
     .release = release};

@@ -86,6 +86,12 @@ bool ui_can(const struct ui *u, enum need need)
                 return list && *v->list.filter;
         case NEED_PLACES:
                 return u->prompt.kind != PROMPT_NONE;
+        case NEED_CHANGING:
+                return u->form && !u->form->suppose;
+        case NEED_SUPPOSING:
+                return u->form && u->form->suppose;
+        case NEED_ANSWER:
+                return !u->form || !u->form->look_only;
         case NEED_PLAN:
                 return v->screen->plans;
         case NEED_CASE:
@@ -139,6 +145,13 @@ static void go_back(struct ui *u)
                 ui_back(u);
 }
 
+static void ask_what_if(struct ui *u)
+{
+        struct err e = ERR_INIT;
+        if (!what_if_open(u, "", &e))
+                ui_complain(u, "%s", e.text);
+}
+
 static void act(struct ui *u, enum action a)
 {
         struct view *v = ui_view(u);
@@ -161,6 +174,8 @@ static void act(struct ui *u, enum action a)
                 ui_push(u, "help", v->screen->name, &e);
         else if (a == ACT_QUIT)
                 u->quit = true;
+        else if (a == ACT_WHAT_IF)
+                ask_what_if(u);
         else if (bindings[a].need == NEED_CASE || bindings[a].need == NEED_DISPUTE ||
                  bindings[a].need == NEED_IRO || bindings[a].need == NEED_WRITE ||
                  bindings[a].need == NEED_PROPOSALS)

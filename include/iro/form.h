@@ -45,6 +45,11 @@ struct form {
                 FORM_CONFLICT, /* another session was quicker */
                 FORM_RESULT    /* done, but not all of it: what became of each row */
         } state;
+        /* A form that changes nothing by itself (what if): what saving it does instead. It is never kept as a
+         * draft, and left without asking. */
+        void (*suppose)(struct ui *u, bool sure);
+        bool look_only;      /* of its preview: there is nothing to say yes to */
+        char question[400];  /* under the preview instead of the usual one; "" = that */
         char trouble[1024];  /* what is wrong with the whole */
         struct strbuf shown; /* preview or conflict */
         int scroll, shown_rows, shown_height;
@@ -81,6 +86,10 @@ void form_week(struct ui *u, struct form *f, struct strbuf *out);
 /* Saving: ui/form_save.c */
 void form_save(struct ui *u, bool sure);
 void form_mine(struct ui *u); /* over what the other session did */
+
+/* What if: a form whose preview says what would fall out (ui/what_if.c). `words` as `iro plan --what-if`
+ * takes them; "" = the form, begun with whom and which days one stands on. */
+bool what_if_open(struct ui *u, const char *words, struct err *e);
 
 /* What was half typed, kept on disk: ui/form_draft.c */
 void draft_keep(const struct ui *u);

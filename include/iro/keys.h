@@ -56,6 +56,9 @@ enum need {
         NEED_DISPUTE,   /* the same of a dispute */
         NEED_IRO,       /* the same of an IRO or chair */
         NEED_WRITE,     /* a user who may change anything here */
+        NEED_CHANGING,  /* a form that changes something */
+        NEED_SUPPOSING, /* a form of what-if */
+        NEED_ANSWER,    /* what is shown can be done here */
         NEED_PLAN,      /* a screen that shows what the scheduler says */
         NEED_OWN,       /* the screen itself says whether it means anything now */
         NEED_PROPOSALS, /* the plan proposes days for what is selected, and a user who may book */
@@ -84,6 +87,8 @@ enum need {
           "filter as you type: word, col:text, due<14, !not, a|b") \
         X(BOOK_PLANNED, "A", CTX_VIEW, NEED_PROPOSALS, "accept", \
           "book what the plan proposes: the marked rows, else the one selected; shows it first") \
+        X(WHAT_IF, "W", CTX_VIEW, NEED_PLAN, "what if", \
+          "what if an IRO is away, leaves ...: says what would fall out before anything is kept") \
         X(MONTH, "m", CTX_PAGE, NEED_OWN, "month/weeks", \
           "calendar: the month instead of the weeks, and back") \
         X(WHOSE, "i", CTX_PAGE, NEED_OWN, "whose", "month: of the chosen IRO instead of all, and back") \
@@ -143,7 +148,9 @@ enum need {
         X(DELETE, "<Delete> ^D", CTX_TYPING, NEED_NOTHING, "", "take away the character under the cursor") \
         X(RUB_WORD, "^W", CTX_TYPING, NEED_NOTHING, "", "take away the word before") \
         X(RUB_LINE, "^U", CTX_TYPING, NEED_NOTHING, "", "take away everything before") \
-        X(SAVE, "<Enter>", CTX_FORM, NEED_NOTHING, "save", "save; many rows are shown first") \
+        X(SAVE, "<Enter>", CTX_FORM, NEED_CHANGING, "save", "save; many rows are shown first") \
+        X(TRY, "<Enter>", CTX_FORM, NEED_SUPPOSING, "what falls out", \
+          "of a what-if: shows what would fall out; nothing is kept yet") \
         X(LEAVE, "<Esc> ^C ^G", CTX_FORM, NEED_NOTHING, "leave", \
           "leave the form; asks when something was typed") \
         X(TAKE_WORD, "<Tab>", CTX_FORM, NEED_NOTHING, "complete or next", \
@@ -152,7 +159,7 @@ enum need {
         X(FIELD_UP, "<Up> <BackTab>", CTX_FORM, NEED_NOTHING, "", "field before") \
         X(NEXT_WORD, "^N", CTX_FORM, NEED_NOTHING, "choose", "the next of the words that fit the field") \
         X(WORD_BEFORE, "^P", CTX_FORM, NEED_NOTHING, "", "the one before") \
-        X(YES, "y <Enter>", CTX_ASK, NEED_NOTHING, "yes", "yes, do it") \
+        X(YES, "y <Enter>", CTX_ASK, NEED_ANSWER, "yes", "yes, do it") \
         X(NO, "n <Esc> q ^C", CTX_ASK, NEED_NOTHING, "no", "no; a form stays as it was") \
         X(SCROLL_DOWN, "<Down> j <PgDn>", CTX_ASK | CTX_RESULT, NEED_NOTHING, "", \
           "further down what is shown") \

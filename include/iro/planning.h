@@ -65,6 +65,9 @@ void planning_words(struct strbuf *out, const struct planning *p);
 void planning_notes(struct strbuf *out, const struct planning *p);
 /* The first object of the JSON form, on one line. `before` = the plan without the suppositions, or NULL. */
 void planning_json(struct strbuf *out, const struct planning *p, const struct planning *before);
+/* The same for people who decide: the verdicts, and by kind the reviews that fall out of time, have to change
+ * IRO, are covered by others, and the bookings on days that go. */
+void planning_fallout(struct strbuf *out, const struct planning *before, const struct planning *after);
 /* What a supposition changes, in words. */
 void planning_difference(struct strbuf *out, const struct planning *before, const struct planning *after);
 

@@ -188,9 +188,11 @@ static bool make(struct planning *p, struct planning *before, const struct wish 
 {
         if (!planning_init(p, s, db, w->n_weeks, e))
                 return false;
-        if (w->what_if &&
-            (!planning_init(before, s, db, w->n_weeks, e) || !planning_suppose(p, w->what_if, e)))
+        if (w->what_if && !planning_init(before, s, db, w->n_weeks, e))
                 return false;
+        struct err why = ERR_INIT;
+        if (w->what_if && !planning_suppose(p, w->what_if, &why))
+                return err_usage(e, "--what-if: %s", why.text);
         planning_solve(p);
         if (w->what_if)
                 planning_solve(before);

@@ -33,14 +33,14 @@ static struct plan_officer *officer_named(const struct supposing *s, const char 
         for (size_t i = 0; i < s->in->n_officers; i++)
                 if (str_ieq(s->in->officers[i].id, id))
                         return &s->in->officers[i];
-        err_usage(e, "--what-if '%s': there is no IRO '%s'; 'iro list iros' names them", s->text, id);
+        err_usage(e, "there is no IRO '%s'; 'iro list iros' names them", id);
         return NULL;
 }
 
-static bool read_day(const struct supposing *s, const char *text, day *out, struct err *e)
+static bool read_day(const char *text, day *out, struct err *e)
 {
         const char *why;
-        return day_parse(text, out, &why) || err_usage(e, "--what-if '%s': '%s' %s", s->text, text, why);
+        return day_parse(text, out, &why) || err_usage(e, "'%s' %s", text, why);
 }
 
 static bool in_time(const struct supposing *s, day d, const char *what, struct err *e)
@@ -48,8 +48,8 @@ static bool in_time(const struct supposing *s, day d, const char *what, struct e
         char said[12], last[12];
         if (d > s->in->as_at && d <= plan_last_day(s->in))
                 return true;
-        return err_usage(e, "--what-if '%s': %s %s is outside the plan, which runs to %s", s->text, what,
-                         day_words(d, said), day_words(plan_last_day(s->in), last));
+        return err_usage(e, "%s %s is outside the plan, which runs to %s", what, day_words(d, said),
+                         day_words(plan_last_day(s->in), last));
 }
 
 /* --- the five forms ----------------------------------------------------------------------------------- */
@@ -69,12 +69,12 @@ static bool suppose_away(struct supposing *s, struct plan_officer *o, char *rang
         char *dots = strstr(range, "..");
         day from, to;
         if (!dots)
-                return err_usage(e, "--what-if '%s': write the days away as FROM..TO", s->text);
+                return err_usage(e, "write the days away as FROM..TO");
         *dots = '\0';
-        if (!read_day(s, range, &from, e) || !read_day(s, dots + 2, &to, e))
+        if (!read_day(range, &from, e) || !read_day(dots + 2, &to, e))
                 return false;
         if (to < from)
-                return err_usage(e, "--what-if '%s': the last day away is before the first", s->text);
+                return err_usage(e, "the last day away is before the first");
         if (to <= s->in->as_at)
                 return in_time(s, to, "the last day away,", e);
         if (from > plan_last_day(s->in))
@@ -86,30 +86,25 @@ static bool suppose_leaves(struct supposing *s, struct plan_officer *o, const ch
 {
         day last;
         char end[12];
-        if (!read_day(s, text, &last, e))
+        if (!read_day(text, &last, e))
                 return false;
         if (last != s->in->as_at && !in_time(s, last, "the last day in post,", e))
                 return false;
         if (o->end != DAY_NONE && o->end <= last)
-                return err_usage(e, "--what-if '%s': the post of %s ends on %s already", s->text, o->id,
-                                 day_words(o->end, end));
+                return err_usage(e, "the post of %s ends on %s already", o->id, day_words(o->end, end));
         if (o->start != DAY_NONE && o->start > last)
-                return err_usage(e, "--what-if '%s': the post of %s starts only on %s", s->text, o->id,
-                                 day_words(o->start, end));
+                return err_usage(e, "the post of %s starts only on %s", o->id, day_words(o->start, end));
         o->end = last;
         return true;
 }
 
-static bool suppose_fte(struct supposing *s, struct plan_officer *o, const char *text, struct err *e)
+static bool suppose_fte(struct plan_officer *o, const char *text, struct err *e)
 {
         int64_t fte;
         if (!str_hundredths(text, &fte) || fte < 0 || fte > 200)
-                return err_usage(e, "--what-if '%s': FTE '%s' must be a number from 0 to 2, such as 0.6",
-                                 s->text, text);
+                return err_usage(e, "FTE '%s' must be a number from 0 to 2, such as 0.6", text);
         if (o->role != ROLE_IRO)
-                return err_usage(
-                    e, "--what-if '%s': %s is no IRO by role, so the FTE of the post gives no slots", s->text,
-                    o->id);
+                return err_usage(e, "%s is no IRO by role, so the FTE of the post gives no slots", o->id);
         o->fte = fte;
         return true;
 }
@@ -118,12 +113,12 @@ static bool suppose_extra(struct supposing *s, struct plan_officer *o, const cha
 {
         day d;
         char said[12];
-        if (!read_day(s, text, &d, e) || !in_time(s, d, "the extra day,", e))
+        if (!read_day(text, &d, e) || !in_time(s, d, "the extra day,", e))
                 return false;
         if (!calendar_is_working(s->in->calendar, d))
-                return err_usage(e, "--what-if '%s': %s is not a working day", s->text, day_words(d, said));
+                return err_usage(e, "%s is not a working day", day_words(d, said));
         if (o->role != ROLE_IRO && o->role != ROLE_CASUAL_CHAIR)
-                return err_usage(e, "--what-if '%s': %s chairs no reviews by role", s->text, o->id);
+                return err_usage(e, "%s chairs no reviews by role", o->id);
         day *extra = arena_alloc(s->arena, (o->n_extra + 1) * sizeof *extra);
         if (o->n_extra)
                 memcpy(extra, o->extra, o->n_extra * sizeof *extra);
@@ -150,9 +145,8 @@ static bool suppose_move(struct supposing *s, struct err *e)
         }
         if (moved)
                 return true;
-        return refused ? err_usage(e, "--what-if '%s': %s may not hold such a review by role", s->text, o->id)
-                       : err_usage(e, "--what-if '%s': no review of child '%s' is waiting to be planned",
-                                   s->text, s->word[1]);
+        return refused ? err_usage(e, "%s may not hold such a review by role", o->id)
+                       : err_usage(e, "no review of child '%s' is waiting to be planned", s->word[1]);
 }
 
 bool plan_suppose(struct plan_input *in, const char *text, struct arena *a, struct err *e)
@@ -162,7 +156,7 @@ bool plan_suppose(struct plan_input *in, const char *text, struct arena *a, stru
         if (s.n == 4 && str_ieq(s.word[0], "move") && str_ieq(s.word[2], "to"))
                 return suppose_move(&s, e);
         if (s.n != 3)
-                return err_usage(e, "--what-if '%s' is not understood: %s", text, forms);
+                return err_usage(e, "'%s' is not understood: %s", text, forms);
         struct plan_officer *o = officer_named(&s, s.word[0], e);
         if (!o)
                 return false;
@@ -171,8 +165,8 @@ bool plan_suppose(struct plan_input *in, const char *text, struct arena *a, stru
         if (str_ieq(s.word[1], "leaves"))
                 return suppose_leaves(&s, o, s.word[2], e);
         if (str_ieq(s.word[1], "fte"))
-                return suppose_fte(&s, o, s.word[2], e);
+                return suppose_fte(o, s.word[2], e);
         if (str_ieq(s.word[1], "extra-day"))
                 return suppose_extra(&s, o, s.word[2], e);
-        return err_usage(e, "--what-if '%s' is not understood: %s", text, forms);
+        return err_usage(e, "'%s' is not understood: %s", text, forms);
 }

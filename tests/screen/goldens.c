@@ -41,9 +41,6 @@ SCREEN(case_plan, ":case P2001 cp<Enter>")
 SCREEN(help, "3?")
 SCREEN(teams, ":teams<Enter>")
 SCREEN(plan, "7")
-SCREEN(calendar, "6")
-SCREEN(calendar_month, "6m")
-SCREEN(days, "6j<Right><Right><Right><Enter>")
 SCREEN(absences, ":absences<Enter>")
 SCREEN(bookings, ":bookings<Enter>")
 SCREEN(supervision, "2/IRO01<Enter><Enter>")
@@ -95,16 +92,6 @@ Test(golden, without_an_iro_nothing_is_planned)
         browser_keys(&b, "7");
         show_golden(b.shown, "plan_nobody-80x24");
         browser_stop(&b);
-}
-
-Test(golden, calendar_mono)
-{
-        golden("calendar-mono", mono, "6j<Right><Right><Right>");
-}
-
-Test(golden, calendar_month_mono)
-{
-        golden("calendar_month-mono", mono, "6mi");
 }
 
 Test(golden, cases_mono)

@@ -1,0 +1,161 @@
+/* What a supposition does to the plan, in words for people: what falls out of time, who must change IRO, what
+ * is booked on days that go. */
+#include "iro/planning.h"
+
+#include <string.h>
+
+enum turn {
+        TURN_OUT,     /* fitted, and no longer does */
+        TURN_IN,      /* could not be held in time, and now can */
+        TURN_MOVES,   /* has to change IRO, or to another one than before */
+        TURN_STAYS,   /* need not change IRO any more */
+        TURN_COVERED, /* its IRO is away for the whole window: somebody else holds it */
+        TURN_WAITS,   /* overdue, and loses the slot it had */
+        TURN_NONE
+};
+
+static const char *const headings[TURN_NONE][2] = {
+    {"1 review no longer fits in time", "%zu reviews no longer fit in time"},
+    {"1 review fits that did not", "%zu reviews fit that did not"},
+    {"1 review has to change IRO to fit", "%zu reviews have to change IRO to fit"},
+    {"1 review need not change IRO any more", "%zu reviews need not change IRO any more"},
+    {"1 review is to be covered by another IRO", "%zu reviews are to be covered by another IRO"},
+    {"1 overdue review loses its slot", "%zu overdue reviews lose their slots"},
+};
+
+static enum turn turn_of(const struct plan_row *was, const struct plan_row *now)
+{
+        bool out_then = was->answer == ANSWER_CANNOT_FIT, out_now = now->answer == ANSWER_CANNOT_FIT;
+        if (out_now != out_then)
+                return out_now ? TURN_OUT : TURN_IN;
+        if (now->answer == ANSWER_OVERDUE && was->on != DAY_NONE && now->on == DAY_NONE)
+                return TURN_WAITS;
+        if (now->answer == ANSWER_MOVED)
+                return was->answer == ANSWER_MOVED && was->proposed == now->proposed ? TURN_NONE : TURN_MOVES;
+        if (now->anyone && !was->anyone && now->proposed >= 0 && now->proposed != now->officer)
+                return TURN_COVERED;
+        return was->answer == ANSWER_MOVED ? TURN_STAYS : TURN_NONE;
+}
+
+static const struct case_row *case_of(const struct planning *p, size_t row)
+{
+        return &p->service->cases[p->cases[p->result.rows[row].source]];
+}
+
+static const char *id_of(const struct planning *p, int officer)
+{
+        return officer < 0 ? "nobody" : p->in.officers[officer].id;
+}
+
+static void put_review(struct strbuf *out, const struct planning *p, size_t row)
+{
+        const struct plan_row *r = &p->result.rows[row];
+        const struct case_row *k = case_of(p, row);
+        char due[12], on[12];
+        strbuf_printf(out, "  %s %s, due %s, %s", k->child_id, stream_names[k->stream],
+                      day_words(r->due, due), id_of(p, r->officer));
+        if (r->on != DAY_NONE && r->proposed != r->officer)
+                strbuf_printf(out, ": with %s", id_of(p, r->proposed));
+        if (r->on != DAY_NONE)
+                strbuf_printf(out, " on %s %s", day_weekday_name(r->on), day_words(r->on, on));
+        strbuf_putc(out, '\n');
+}
+
+static void put_heading(struct strbuf *out, enum turn t, size_t n)
+{
+        if (n == 1)
+                strbuf_puts(out, headings[t][0]);
+        else
+                strbuf_printf(out, "%zu%s", n, headings[t][1] + strlen("%zu"));
+        strbuf_puts(out, ":\n");
+}
+
+/* Both plans hold the same cases in the same order. */
+static size_t put_turn(struct strbuf *out, const struct planning *before, const struct planning *after,
+                       enum turn t)
+{
+        size_t n = 0;
+        for (int pass = 0; pass < 2; pass++) {
+                if (pass == 1 && n)
+                        put_heading(out, t, n);
+                for (size_t i = 0; i < after->result.n_rows; i++) {
+                        if (turn_of(&before->result.rows[i], &after->result.rows[i]) != t)
+                                continue;
+                        if (pass == 1)
+                                put_review(out, after, i);
+                        else
+                                n++;
+                }
+        }
+        return n;
+}
+
+/* --- bookings on days that go -----------------------------------------------------------------------------
+ */
+
+static bool goes(const struct planning *before, const struct planning *after, const struct plan_use *use)
+{
+        return plan_at_work(&before->in, use->officer, use->on) &&
+               !plan_at_work(&after->in, use->officer, use->on);
+}
+
+static size_t put_bookings(struct strbuf *out, const struct planning *before, const struct planning *after)
+{
+        size_t n = 0;
+        for (size_t i = 0; i < after->in.n_uses; i++)
+                n += goes(before, after, &after->in.uses[i]);
+        if (n)
+                strbuf_printf(
+                    out, "%zu booking%s on days that go, to be moved or covered; the plan leaves them:\n", n,
+                    n == 1 ? " stands" : "s stand");
+        for (size_t i = 0; n && i < after->in.n_uses; i++) {
+                const struct case_row *k = &after->service->cases[after->bookings[i].row];
+                const char *time = after->bookings[i].time;
+                char on[12], due[12];
+                if (!goes(before, after, &after->in.uses[i]))
+                        continue;
+                strbuf_printf(out, "  %s %s, %s %s%s%s", k->child_id, stream_names[k->stream],
+                              day_weekday_name(after->in.uses[i].on), day_words(after->in.uses[i].on, on),
+                              *time ? " at " : "", time);
+                if (k->clock.due != DAY_NONE)
+                        strbuf_printf(out, ", due %s", day_words(k->clock.due, due));
+                strbuf_putc(out, '\n');
+        }
+        return n;
+}
+
+/* --- together ---------------------------------------------------------------------------------------------
+ */
+
+static void put_verdicts(struct strbuf *out, const struct planning *before, const struct planning *after)
+{
+        const struct plan_result *b = &before->result, *a = &after->result;
+        struct strbuf now, then;
+        strbuf_init(&now);
+        strbuf_init(&then);
+        planning_verdict(&now, before);
+        planning_verdict(&then, after);
+        if (str_eq(now.s, then.s))
+                strbuf_printf(out, "As before: %s\n", now.s);
+        else
+                strbuf_printf(out, "Now:  %s\nThen: %s\n", now.s, then.s);
+        strbuf_release(&now);
+        strbuf_release(&then);
+        if (a->moved || b->moved)
+                strbuf_printf(
+                    out, "Children who must change IRO: %zu, now %zu; with that %zu of %zu fit, now %zu.\n",
+                    a->moved, b->moved, a->fit_moved, a->jobs, b->fit_moved);
+}
+
+void planning_fallout(struct strbuf *out, const struct planning *before, const struct planning *after)
+{
+        size_t n = 0;
+        put_verdicts(out, before, after);
+        for (enum turn t = TURN_OUT; t < TURN_NONE; t++)
+                n += put_turn(out, before, after, t);
+        n += put_bookings(out, before, after);
+        if (!n)
+                strbuf_puts(
+                    out,
+                    "Nothing falls out: every review can stay with its IRO and in its time as before.\n");
+}

@@ -252,6 +252,28 @@ Test(plan_screen, a_preview_that_was_open_cannot_be_accepted_when_reading_only)
         cr_assert_eq(changes(), before);
 }
 
+Test(plan_screen, any_keys_do_no_harm)
+{
+        static const int keys[] = {
+            '7',         'A', 'y',     'n',           '*',        ' ',           'u',
+            'j',         'k', '/',     'm',           '-',        's',           'G',
+            'g',         '1', KEY_TAB, KEY_ENTER_KEY, KEY_ESCAPE, KEY_PAGE_DOWN, KEY_DOWN_ARROW,
+            KEY_BACK_TAB};
+        uint64_t seed = 7;
+        for (int i = 0; i < 1500; i++) {
+                struct mouse m = {0};
+                seed = seed * 6364136223846793005u + 1442695040888963407u;
+                ui_feed(&b.ui, keys[(seed >> 33) % (sizeof keys / sizeof *keys)], &m);
+                b.ui.quit = false;
+                if (i % 7 == 0)
+                        ui_paint(&b.ui);
+                if (i % 100 == 99)
+                        ui_idle(&b.ui);
+        }
+        browser_keys(&b, "<Esc><Esc><Esc><Esc>7");
+        cr_assert_str_eq(on_screen(), "plan");
+}
+
 static void fill_as(struct ledger *l, const char *role)
 {
         char me[64];

@@ -131,7 +131,7 @@ static int paint_word_row(const struct act_word *words, size_t n, int chosen, co
         return row + 1;
 }
 
-static int paint_words(struct ui *u, const struct form *f, const struct canvas *c, int y, int rows)
+static int paint_words(struct ui *u, struct form *f, const struct canvas *c, int y, int rows)
 {
         const struct field *d = &f->fields[f->at];
         struct act_word words[FORM_WORDS_MAX];

@@ -8,17 +8,6 @@
 #include <string.h>
 #include <strings.h>
 
-size_t form_fitting(struct ui *u, const struct form *f, const struct field *d, const char *stem,
-                    struct arena *a, struct act_word *out)
-{
-        size_t kept = 0, len = strlen(stem);
-        size_t n = u->service ? act_words(form_arg(f, d), u->service, u->db, a, out, FORM_WORDS_MAX) : 0;
-        for (size_t i = 0; i < n; i++)
-                if (strncasecmp(out[i].word, stem, len) == 0)
-                        out[kept++] = out[i];
-        return kept;
-}
-
 /* The open clock the form is about; NULL when it is about none or many. */
 static const struct case_row *row_of(const struct ui *u, struct form *f)
 {
@@ -34,6 +23,50 @@ static const struct case_row *row_of(const struct ui *u, struct form *f)
                         return k;
         }
         return NULL;
+}
+
+/* The area of the case, or of the first of the marked ones; "" = not known. */
+static const char *area_of(const struct ui *u, struct form *f)
+{
+        const struct case_row *row = row_of(u, f);
+        for (size_t i = 0; !row && f->n_rows && i < u->service->n_cases; i++)
+                if (str_eq(u->service->cases[i].child_id, f->rows[0].child))
+                        row = &u->service->cases[i];
+        return row ? row->area : "";
+}
+
+static bool works_in(const struct ui *u, const char *iro_id, const char *area)
+{
+        for (size_t i = 0; i < u->service->n_iros; i++)
+                if (str_eq(u->service->iros[i].id, iro_id))
+                        return str_eq(u->service->iros[i].area, area);
+        return false;
+}
+
+/* Who works in the area of the case first; else as they came. */
+static void area_first(const struct ui *u, const char *area, struct act_word *words, size_t n)
+{
+        size_t front = 0;
+        for (size_t i = 0; *area && i < n; i++) {
+                struct act_word w = words[i];
+                if (!works_in(u, w.word, area))
+                        continue;
+                memmove(&words[front + 1], &words[front], (i - front) * sizeof *words);
+                words[front++] = w;
+        }
+}
+
+size_t form_fitting(struct ui *u, struct form *f, const struct field *d, const char *stem, struct arena *a,
+                    struct act_word *out)
+{
+        size_t kept = 0, len = strlen(stem);
+        size_t n = u->service ? act_words(form_arg(f, d), u->service, u->db, a, out, FORM_WORDS_MAX) : 0;
+        if (n && form_arg(f, d)->kind == ARG_IRO)
+                area_first(u, area_of(u, f), out, n);
+        for (size_t i = 0; i < n; i++)
+                if (strncasecmp(out[i].word, stem, len) == 0)
+                        out[kept++] = out[i];
+        return kept;
 }
 
 /* --- dates ------------------------------------------------------------------------------------------------

@@ -74,8 +74,8 @@ void form_paint(struct ui *u, const struct canvas *c);
 void form_look(struct ui *u, struct form *f); /* after each key: said and trouble of every field */
 enum { FORM_WORDS_MAX = 200 };
 /* Words that fit the field as typed up to `stem`; texts in the arena. */
-size_t form_fitting(struct ui *u, const struct form *f, const struct field *d, const char *stem,
-                    struct arena *a, struct act_word *out);
+size_t form_fitting(struct ui *u, struct form *f, const struct field *d, const char *stem, struct arena *a,
+                    struct act_word *out);
 const struct act_arg *form_arg(const struct form *f, const struct field *d);
 const char *form_label(const struct form *f, const struct field *d, char out[32]);
 void form_about(struct ui *u, const struct form *f,

@@ -33,18 +33,57 @@ static const char *iro_says(struct words *w, size_t i, int cla, int cp)
                             iro_absent_on(iro, s->options.as_at) ? ", away" : "");
 }
 
+/* Who may be wanted stands first: in post, an IRO, at work, and with the lightest caseload. */
+struct taker {
+        size_t iro;
+        int rank, per_fte, cla, cp;
+};
+
+static int taker_rank(const struct service *s, const struct iro *i)
+{
+        if (!post_open(i->start, i->end, s->options.as_at))
+                return 4;
+        if (i->role != ROLE_IRO)
+                return i->role == ROLE_CASUAL_CHAIR ? 2 : 3;
+        return iro_absent_on(i, s->options.as_at);
+}
+
+static int by_rank(const void *a, const void *b)
+{
+        const struct taker *x = a, *y = b;
+        if (x->rank != y->rank)
+                return x->rank - y->rank;
+        if (x->per_fte != y->per_fte)
+                return x->per_fte - y->per_fte;
+        return (x->iro > y->iro) - (x->iro < y->iro);
+}
+
+static struct taker *takers(const struct service *s)
+{
+        struct taker *t = xcalloc(s->n_iros + 1, sizeof *t);
+        for (size_t k = 0; k < s->n_cases; k++) {
+                const struct case_row *row = &s->cases[k];
+                if (row->iro < 0)
+                        continue;
+                t[row->iro].cla += stream_line(row->stream) == LINE_CLA;
+                t[row->iro].cp += row->stream == STREAM_CP;
+        }
+        for (size_t i = 0; i < s->n_iros; i++) {
+                t[i].iro = i;
+                t[i].rank = taker_rank(s, &s->iros[i]);
+                t[i].per_fte = per_fte_tenths(t[i].cla + t[i].cp, s->iros[i].fte, true);
+        }
+        qsort(t, s->n_iros, sizeof *t, by_rank);
+        return t;
+}
+
 static void add_iros(struct words *w)
 {
         const struct service *s = w->service;
-        int(*held)[2] = xcalloc(s->n_iros + 1, sizeof *held);
-        for (size_t k = 0; k < s->n_cases; k++) {
-                const struct case_row *row = &s->cases[k];
-                if (row->iro >= 0 && (stream_line(row->stream) == LINE_CLA || row->stream == STREAM_CP))
-                        held[row->iro][row->stream == STREAM_CP]++;
-        }
+        struct taker *t = takers(s);
         for (size_t i = 0; i < s->n_iros && w->n < w->room; i++)
-                add(w, s->iros[i].id, iro_says(w, i, held[i][0], held[i][1]));
-        free(held);
+                add(w, s->iros[t[i].iro].id, iro_says(w, t[i].iro, t[i].cla, t[i].cp));
+        free(t);
 }
 
 static void add_reasons(struct words *w, struct db *db)

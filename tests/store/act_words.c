@@ -2,6 +2,7 @@
 #include "acts.h"
 
 #include <criterion/criterion.h>
+#include <stdio.h>
 #include <string.h>
 
 static struct store s;
@@ -90,4 +91,28 @@ Test(act_words, the_argument_that_is_wrong_is_named)
         cr_assert(act_do(act, good, &e), "%s", e.text);
         cr_assert_eq(act_wrong(act), -1);
         act_finish(act, true, NULL, &e);
+}
+
+Test(act_words, who_may_take_a_case_stands_first_the_lightest_caseload_before_the_others)
+{
+        struct service service;
+        struct arena a;
+        struct act_word words[64];
+        acts_expect(&s, "post CH1 role=casual-chair area=West start=2019-01-01", "");
+        acts_expect(&s, "post AA1 role=iro area=West fte=1.0 start=2019-01-01 end=2020-01-31", "");
+        acts_expect(&s, "absence IRO01 2020-07-30 2020-08-07 leave", "absent");
+        size_t n = words_of("allocate", "iro", &service, &a, words, 64);
+        cr_assert_eq(n, 6u);
+        cr_assert_str_eq(words[3].word, "IRO01", "away, after the three at work");
+        cr_assert_str_eq(words[4].word, "CH1", "a chair after the IROs");
+        cr_assert_str_eq(words[5].word, "AA1", "who left comes last");
+        int before = 0;
+        for (int i = 0; i < 3; i++) {
+                int cla, cp;
+                cr_assert_eq(sscanf(strchr(words[i].says, ':'), ": %d CLA + %d CP", &cla, &cp), 2);
+                cr_assert_leq(before, cla + cp, "%s %s", words[i].word, words[i].says);
+                before = cla + cp;
+        }
+        service_release(&service);
+        arena_release(&a);
 }

@@ -30,7 +30,8 @@ const struct screen screen_cases = {.name = "cases",
                                     .title = "Cases",
                                     .words = "every open case, worst first",
                                     .needs_store = true,
-                                    .list = &cases_list};
+                                    .list = &cases_list,
+                                    .detail_lines = 3};
 
 static const struct list_show queue_show[] = {
     {"status", "Status", 13, 0, 0, SHOW_STATUS, NULL},
@@ -72,7 +73,8 @@ const struct screen screen_reviews = {
     .words = "the work queue: what is due, worst first; ':reviews held' for past ones",
     .needs_store = true,
     .list = &queue_list,
-    .load = load_queue};
+    .load = load_queue,
+    .detail_lines = 3};
 
 static const struct list_show held_show[] = {
     {"held_on", "Held", 11, 0, 0, SHOW_PLAIN, NULL},

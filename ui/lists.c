@@ -66,6 +66,8 @@ void case_words(const struct ui *u, const struct case_row *c, struct strbuf *out
         char due[12], from[12];
         strbuf_printf(out, "%s", status_titles[c->status]);
         reason_list(c->reasons, out);
+        if (c->status == STATUS_OUT && c->booked == DAY_NONE)
+                strbuf_puts(out, "No date is booked. ");
         if (c->clock.rule != RULE_NONE) {
                 strbuf_printf(out, "Due %s: %s", day_words(c->clock.due, due),
                               clock_rule_words(c->clock.rule));

@@ -144,3 +144,13 @@ Test(lead, the_iros_begin_with_those_who_are_in_post_or_still_hold_cases)
         browser_keys(&b, "/<Esc>");
         cr_assert_eq(ui_view(&b.ui)->list.n_shown, ui_view(&b.ui)->list.rows->n, "Esc shows all");
 }
+
+/* --- the row under the cursor, in words --- */
+
+Test(lead, an_overdue_case_without_a_date_says_so_and_who_holds_it)
+{
+        browser_keys(&b, "3/status=out booked=<Enter>");
+        cr_assert_gt(ui_view(&b.ui)->list.n_shown, 0u);
+        cr_assert(show_holds(b.shown, "No date is booked."));
+        cr_assert(show_holds(b.shown, "Held by"), "nothing is cut off on a small screen");
+}

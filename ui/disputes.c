@@ -1,4 +1,5 @@
 /* prps: escalations under the Problem Resolution Process, with both their clocks. */
+#include "iro/tallies.h"
 #include "lists.h"
 
 #include <string.h>
@@ -11,7 +12,7 @@ static const struct list_show prps_show[] = {
     {"theme", "Theme", 16, 3, 1, SHOW_PLAIN, NULL},
     {"stage", "Stage", 16, 2, 0, SHOW_PLAIN, NULL},
     {"stage_day", "Days", 9, 0, 0, SHOW_STAGE_DAY, "stage_limit"},
-    {"process_day", "Process", 10, 0, 2, SHOW_PROCESS_DAY, NULL},
+    {"process_day", "Process", 10, 0, 2, SHOW_PROCESS_DAY, "stage"},
     {"raised_on", "Raised", 11, 0, 4, SHOW_PLAIN, NULL},
     {"cafcass_on", "Cafcass", 11, 0, 5, SHOW_PLAIN, NULL},
     {"resolved_on", "Resolved", 11, 0, 5, SHOW_PLAIN, NULL},
@@ -35,17 +36,35 @@ static const struct prp *find_prp(const struct ui *u, const char *id)
         return NULL;
 }
 
+/* By when what must happen; an informal word has no clock. */
+static void next_step(const struct ui *u, const struct prp *p, struct strbuf *out)
+{
+        const struct prp_ladder *l = &u->service->settings.ladder;
+        const struct calendar *c = &u->service->calendar;
+        int at = prp_ladder_find(l, p->stage);
+        char answer[12], whole[12];
+        if (prp_is_informal(p->stage))
+                strbuf_puts(out, " Informal: no clock runs until it is moved (m) to a stage.");
+        else if (at >= 0)
+                strbuf_printf(out, " Answer of the %s by %s; the whole process by %s.", l->stage[at].owner,
+                              day_words(calendar_add(c, p->entered, l->stage[at].days), answer),
+                              day_words(calendar_add(c, prp_formal_from(p), l->process_days), whole));
+}
+
 static void prp_detail(const struct ui *u, const struct rows *r, size_t row, struct strbuf *out)
 {
         const struct prp *p = find_prp(u, row_text(r, row, "prp_id"));
         char on[12];
         if (!p)
                 return;
-        strbuf_printf(out, "%s: %s. ", p->id, theme_words(str_or(p->theme, "no theme recorded")));
+        strbuf_printf(out, "%s: %s, raised by ", p->id, theme_words(str_or(p->theme, "no theme recorded")));
+        iro_words(u, service_iro(u->service, p->iro), out);
         for (size_t i = 0; i < p->n_steps; i++)
-                strbuf_printf(out, "%s%s %s", i ? ", " : "", p->steps[i].stage,
+                strbuf_printf(out, "%s%s %s", i ? ", " : "; ", p->steps[i].stage,
                               day_words(p->steps[i].entered, on));
         strbuf_puts(out, ".");
+        if (prp_open(u->service, p))
+                next_step(u, p, out);
         if (p->resolved != DAY_NONE)
                 strbuf_printf(out, " Resolved %s%s%s.", day_words(p->resolved, on),
                               *str_or(p->resolved_stage, "") ? " at " : "", str_or(p->resolved_stage, ""));
@@ -69,5 +88,6 @@ const struct screen screen_prps = {
     .title = "PRPs",
     .words = "problem resolution: stage, days in stage of days allowed, day of the process",
     .needs_store = true,
+    .detail_lines = 3,
     .list = &prps_list,
     .load = load_prps};

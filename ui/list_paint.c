@@ -246,7 +246,9 @@ static void paint_cell(const struct ui *u, const struct canvas *c, int y, const 
                 paint_days(c, y, p, n, with < 0 ? CELL_NONE : rows_at(r, row)[with].i);
                 break;
         case SHOW_PROCESS_DAY:
-                paint_days(c, y, p, n, u->service->settings.ladder.process_days);
+                with = rows_column(r, p->show->with);
+                if (with < 0 || !prp_is_informal(str_or(rows_at(r, row)[with].s, "")))
+                        paint_days(c, y, p, n, u->service->settings.ladder.process_days);
                 break;
         case SHOW_JUDGED:
                 paint_judged(c, y, p, words);

@@ -15,6 +15,9 @@ struct holding {
 /* One element per IRO (service order), malloc'ed; free it. */
 struct holding *holdings_by_iro(const struct service *s);
 struct holding *holdings_by_team(const struct service *s);
+/* The day the formal process began: the process clock runs from the first formal stage, not from an informal
+ * word. */
+day prp_formal_from(const struct prp *p);
 /* The PRP's clocks as at the service's day. */
 struct prp_clock service_prp_clock(const struct service *s, const struct prp *p);
 bool prp_open(const struct service *s, const struct prp *p);

@@ -11,18 +11,18 @@ static void count_case(struct holding *h, const struct case_row *c)
         h->due_soon += c->clock.due != DAY_NONE && c->wd_left >= 0 && c->wd_left <= SOON_WD;
 }
 
+day prp_formal_from(const struct prp *p)
+{
+        for (size_t i = 0; i < p->n_steps; i++)
+                if (!prp_is_informal(p->steps[i].stage))
+                        return i > 0 ? p->steps[i].entered : p->raised;
+        return p->raised;
+}
+
 struct prp_clock service_prp_clock(const struct service *s, const struct prp *p)
 {
-        day formal =
-            p->raised; /* the process clock runs from the first formal stage, not from an informal word */
-        for (size_t i = 0; i < p->n_steps; i++)
-                if (!prp_is_informal(p->steps[i].stage)) {
-                        if (i > 0)
-                                formal = p->steps[i].entered;
-                        break;
-                }
-        return prp_clock_at(&s->calendar, &s->settings.ladder, p->stage, formal, p->entered, p->resolved,
-                            s->options.as_at);
+        return prp_clock_at(&s->calendar, &s->settings.ladder, p->stage, prp_formal_from(p), p->entered,
+                            p->resolved, s->options.as_at);
 }
 
 bool prp_open(const struct service *s, const struct prp *p)

@@ -154,3 +154,10 @@ Test(lead, an_overdue_case_without_a_date_says_so_and_who_holds_it)
         cr_assert(show_holds(b.shown, "No date is booked."));
         cr_assert(show_holds(b.shown, "Held by"), "nothing is cut off on a small screen");
 }
+
+Test(lead, a_dispute_says_by_when_it_is_to_be_answered)
+{
+        browser_keys(&b, "5");
+        cr_assert(show_holds(b.shown, "Answer of the district manager by 27"));
+        cr_assert(show_holds(b.shown, "the whole process by 29 Jul 2020"));
+}

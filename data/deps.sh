@@ -1,12 +1,14 @@
 #!/bin/sh
-# deps.sh [lint|bench]: install exactly what is missing on Debian 12 to build, run and test (or to lint as well); say what is
-# done. sudo only when not root.
+# deps.sh [lint|bench|wanted]: install exactly what is missing on Debian 12 to build, run and test (or to lint as well); say
+# what is done. sudo only when not root. `wanted` is what the tests use when it is there and skip, plainly said, when it is not:
+# libreoffice-calc-nogui opens the monthly workbook and gives its cells back (about 270 MB on disk).
 set -eu
 need="gcc make pkg-config libncurses-dev libsqlite3-dev libcsv-dev libxml2-dev libsodium-dev libxlsxwriter-dev libcriterion-dev
 libvterm-dev libglpk-dev sqlite3 python3"
 bench="fzf less"
 lint="clang-format clang-tidy cppcheck mandoc valgrind clang"
 [ "${1:-}" != lint ] || need="$need $lint"
+[ "${1:-}" != wanted ] || need=libreoffice-calc-nogui
 [ "${1:-}" != bench ] || need="$need $bench"
 missing=
 for p in $need; do

@@ -17,6 +17,11 @@ enum fact_statement {
         FACT_ALL              /* id, since, until, columns… of every row */
 };
 void fact_sql(enum fact kind, enum fact_statement which, char *out, size_t size);
+/* The rows a change opened have the ids from .. to - 1: ids and changes grow side by side. (fact_range.c) */
+struct id_range {
+        int64_t from, to;
+};
+struct id_range fact_opened_by(struct db *db, enum fact kind, int64_t change);
 struct value value_from_column(sqlite3_stmt *s, int column); /* text borrowed from the row */
 void sql_step_text(struct db *db, const char *text);         /* a statement that cannot fail */
 

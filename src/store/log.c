@@ -70,8 +70,10 @@ static void touching(struct strbuf *sql, const char *column)
                         continue;
                 const char *t = fact_table((enum fact)k);
                 strbuf_printf(sql,
-                              "%sSELECT since FROM %s WHERE %s = ?1 UNION SELECT until FROM %s WHERE %s = ?1",
-                              sql->len ? " UNION " : "", t, column, t, column);
+                              "%sSELECT since FROM %s WHERE %s = ?1 AND until IS NULL "
+                              "UNION SELECT since FROM %s WHERE until IS NOT NULL AND %s = ?1 "
+                              "UNION SELECT until FROM %s WHERE until IS NOT NULL AND %s = ?1",
+                              sql->len ? " UNION " : "", t, column, t, column, t, column);
         }
 }
 
@@ -170,9 +172,12 @@ void log_facts(struct db *db, int64_t change, size_t limit, log_fact_each *each,
                 fact_sql((enum fact)k, FACT_ALL, text, sizeof text - 128);
                 size_t used = strlen(text);
                 snprintf(text + used, sizeof text - used,
-                         " WHERE since = ?1 OR until = ?1 ORDER BY until IS NOT ?1, id");
+                         " WHERE (id >= ?2 AND id < ?3) OR until = ?1 ORDER BY until IS NOT ?1, id");
+                struct id_range opened = fact_opened_by(db, (enum fact)k, change);
                 sqlite3_stmt *s = sql_prepare(db, text);
                 sqlite3_bind_int64(s, 1, change);
+                sqlite3_bind_int64(s, 2, opened.from);
+                sqlite3_bind_int64(s, 3, opened.to);
                 for (; (!limit || n < limit) && sql_step(db, s); n++)
                         hand_out_fact(db, (enum fact)k, s, change, each, context);
                 sqlite3_finalize(s);

@@ -32,7 +32,8 @@ void db_queue_pass(const struct db *db); /* a reader lets it go first, for a mom
 sqlite3_stmt *sql_prepare(struct db *db, const char *text);
 /* Step: true = a row, false = done. Anything else: die with the words of sql_trouble. */
 bool sql_step(struct db *db, sqlite3_stmt *s);
-/* Step a statement without rows that may well fail, as the first write on a full disk; false with a message. */
+/* Step a statement without rows that may well fail, as the first write on a full disk; false with a message.
+ */
 bool sql_try(struct db *db, sqlite3_stmt *s, struct err *e);
 /* Run one or more statements without rows; false with a message. */
 bool sql_exec(struct db *db, const char *text, struct err *e);

@@ -158,22 +158,25 @@ static bool open_closed(struct reversal *r, enum fact kind, sqlite3_stmt *row, c
         return f ? touched(r, kind, f->since, e) : ledger_put(r->l, kind, v, false, e) == PUT_ADDED;
 }
 
-/* The rows of one kind that the change opened (column "since") or closed ("until"), and how to take back one.
- */
+/* The rows of one kind that the change opened or closed, and how to take back one. */
 struct step {
-        const char *column;
+        const char *where;
         bool (*take_back)(struct reversal *, enum fact, sqlite3_stmt *, const struct value *, struct err *);
 };
-static const struct step steps[] = {{"since", close_opened}, {"until", open_closed}};
+static const struct step steps[] = {{"since = ?1 AND id >= ?2 AND id < ?3", close_opened},
+                                    {"until = ?1", open_closed}};
 
 static bool take_step(struct reversal *r, const struct step *step, enum fact kind, struct err *e)
 {
         char text[768];
         fact_sql(kind, FACT_ALL, text, sizeof text);
         size_t used = strlen(text);
-        snprintf(text + used, sizeof text - used, " WHERE %s = ?1 ORDER BY id", step->column);
+        snprintf(text + used, sizeof text - used, " WHERE %s ORDER BY id", step->where);
+        struct id_range opened = fact_opened_by(r->l->db, kind, r->target);
         sqlite3_stmt *s = sql_prepare(r->l->db, text);
         sqlite3_bind_int64(s, 1, r->target);
+        sqlite3_bind_int64(s, 2, opened.from);
+        sqlite3_bind_int64(s, 3, opened.to);
         bool ok = true;
         while (ok && sql_step(r->l->db, s)) {
                 struct value v[FACT_COLUMNS_MAX];

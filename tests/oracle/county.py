@@ -253,7 +253,9 @@ class Maker:
                 continue
             copy = dict(details, reviews=[h for h in details["reviews"] if first <= h <= last or self.r.random() < 0.03])
             copy["plans"] = [dict(p, end=p["end"] if p["end"] and p["end"] <= last else None) for p in details["plans"] if p["start"] <= last]
-            copy["enquiries"] = [dict(e, own=e["own"] if e["own"] and e["own"] <= last else None) for e in details["enquiries"]]
+            copy["enquiries"] = [dict(e, own=e["own"] if e["own"] and e["own"] <= last else None,
+                                      no=self.r.choice(["true", "false"]) if self.r.random() < 0.1 else e["no"])
+                                 for e in details["enquiries"]]
             for key in ("cpc", "closed"):
                 copy[key] = copy[key] if copy[key] and copy[key] <= last else None
             self.add("details", y, child, **copy)
@@ -387,10 +389,17 @@ def return_xml(facts):
     return '<?xml version="1.0"?>\n' + element("EXPSSDA903", *out) + "\n"
 
 
+def who(child, year):
+    """A child born, or expected; the sex as the census asked for it then, or as it does now."""
+    unborn = sum(map(ord, child)) % 7 == 0
+    yield leaf("ExpectedPersonBirthDate" if unborn else "PersonBirthDate", f"{year}-02-29" if unborn and year % 4 == 0 else "2010-01-01")
+    yield leaf(*(("GenderCurrent", "1") if year < 2021 else ("Sex", "U" if unborn else "F")))
+
+
 def census_xml(year, facts):
     out = []
     for child in sorted({f[2] for f in facts}):
-        ids = element("ChildIdentifiers", leaf("LAchildID", child), leaf("PersonBirthDate", "2010-01-01"), leaf("GenderCurrent", "1"))
+        ids = element("ChildIdentifiers", leaf("LAchildID", child), *who(child, year))
         out.append(element("Child", ids, *(details_xml(p) for _, _, c, p in facts if c == child)) + "\n")
     head = element("CollectionDetails", leaf("Collection", "CIN"), leaf("Year", str(year)), leaf("ReferenceDate", f"{year}-03-31"))
     return '<?xml version="1.0"?>\n' + element("Message", element("Header", head), element("Children", *out)) + "\n"

@@ -84,14 +84,22 @@ demo: deps
 	@$(MAKE) --no-print-directory BUILD=$(BUILD) all
 	@sh data/demo.sh $(BUILD)/iro $(DEMO)
 
+# --- the manual: pages whose tables of commands, options, keys and rules are the program's own -----------
+PAGES = $(patsubst man/%,$(BUILD)/man/%,$(wildcard man/*.1 man/*.5))
+.PHONY: man
+man: $(PAGES)
+$(BUILD)/man/%: man/% $(BUILD)/iro
+	@mkdir -p $(@D)
+	@$(BUILD)/iro complete man < $< > $@.tmp && mv $@.tmp $@
+
 # --- installing: DESTDIR and PREFIX as usual --------------------------------------------------------------
 SHARE = $(DESTDIR)$(PREFIX)/share
 .PHONY: install
-install: all
+install: all man
 	install -D -m 755 $(BUILD)/iro $(DESTDIR)$(PREFIX)/bin/iro
 	install -d $(SHARE)/man/man1 $(SHARE)/man/man5 $(DESTDIR)$(PREFIX)/libexec $(DESTDIR)$(PREFIX)/lib/systemd/user
-	install -m 644 man/*.1 $(SHARE)/man/man1/
-	install -m 644 man/*.5 $(SHARE)/man/man5/
+	install -m 644 $(BUILD)/man/*.1 $(SHARE)/man/man1/
+	install -m 644 $(BUILD)/man/*.5 $(SHARE)/man/man5/
 	install -m 755 data/systemd/iro-nightly $(DESTDIR)$(PREFIX)/libexec/iro-nightly
 	sed 's|@PREFIX@|$(PREFIX)|' data/systemd/iro-nightly.service > $(DESTDIR)$(PREFIX)/lib/systemd/user/iro-nightly.service
 	install -m 644 data/systemd/iro-nightly.timer $(DESTDIR)$(PREFIX)/lib/systemd/user/

@@ -76,7 +76,7 @@ static int overview(FILE *out)
               out);
         for (const struct command *c = commands; c->name; c++)
                 fprintf(out, "  %-19s %s\n", c->name, c->summary);
-        fputs("\n'iro COMMAND --help' says more; 'man iro' says everything.\n", out);
+        fputs("\n'iro COMMAND --help' says more; 'man iro' names the pages of the manual.\n", out);
         return EXIT_DONE;
 }
 

@@ -47,6 +47,10 @@ bool command_parse(const struct command *self, const struct opt *table, int *arg
 extern void (*command_options_taken)(const struct command *self, const struct opt *table);
 /* For a command that takes options alone: false, with a usage error, when words are left. */
 bool command_no_words(int argc, char **argv, struct err *e);
+/* The page of the manual that tells of it: "iro-check". */
+const char *command_page(const struct command *c);
+/* Copy a page of the manual to standard output, its tables put in from those of the program. */
+void manual_fill(FILE *in);
 /* Print the message to stderr as "iro NAME: …" and give the exit status it asks for. */
 int command_fail(const struct command *self, const struct err *e);
 /* Open the store the options name; NULL with a message. */

@@ -90,7 +90,7 @@
         X("user remove", act_run, "LOGIN", "let somebody use the store no longer", 0) \
         X("user list", user_list_run, "", "who may use the store", 0) \
         X("backup", backup_run, "FILE", "copy the store while others use it", 0) \
-        X("complete", complete_run, "bash|zsh|fish", \
+        X("complete", complete_run, "bash|zsh|fish|man", \
           "completions for a shell, to be put where it finds them", 0) \
         X("verify", verify_run, "[FILE]", "check the store: file, references and the chain of changes", 0)
 

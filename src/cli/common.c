@@ -10,6 +10,7 @@ static void print_help(const struct command *self, const struct opt *table)
 {
         printf("usage: iro %s %s\n\n%s\n\nOptions:\n", self->name, self->synopsis, self->summary);
         opt_help(stdout, table);
+        printf("\n'man %s' says more.\n", command_page(self));
 }
 
 void (*command_options_taken)(const struct command *self, const struct opt *table);

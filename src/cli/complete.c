@@ -1,4 +1,4 @@
-/* iro complete bash|zsh|fish: completions for the shell, made from the tables of commands and options
+/* iro complete bash|zsh|fish|man: completions for the shell, made from the tables of commands and options
  * themselves. */
 #include "iro/commands.h"
 #include "iro/str.h"
@@ -263,6 +263,10 @@ int complete_run(const struct command *self, int argc, char **argv)
         int status;
         if (!command_parse(self, table, &argc, argv, &status))
                 return status;
+        if (argc == 1 && str_ieq(argv[0], "man")) {
+                manual_fill(stdin);
+                return EXIT_DONE;
+        }
         for (size_t i = 0; argc == 1 && i < sizeof shells / sizeof *shells; i++) {
                 if (!str_ieq(argv[0], shells[i].name))
                         continue;

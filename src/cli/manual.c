@@ -1,0 +1,270 @@
+/* The manual's pages have their tables from the program itself: `iro complete man <PAGE` copies a page and
+ * puts commands, options, keys and rules where a comment asks for them:
+ *   .\" @commands   .\" @synopsis NAME   .\" @options NAME   .\" @keys view|typing
+ *   .\" @rules   .\" @kinds   .\" @lists */
+#include "iro/commands.h"
+#include "iro/keys.h"
+#include "iro/lists.h"
+#include "iro/mem.h"
+#include "iro/quality.h"
+#include "iro/record.h"
+#include "iro/str.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Which page tells of which commands, by their first word. */
+static const struct {
+        const char *page, *commands, *words;
+} pages[] = {
+    {"iro-browse", "browse", "the full screen: lists, figures and cases, and every key"},
+    {"iro-import", "init demo import", "a store, and what goes into it"},
+    {"iro-check", "check digest", "every night: what is out of timescale, and who should know"},
+    {"iro-list", "list quality show", "the same rows as on the screen, with the same filters"},
+    {"iro-report", "timeliness export report reports explain",
+     "the month, the year, and what moved a figure"},
+    {"iro-plan", "plan", "can every review be held in time"},
+    {"iro-case", "book unbook record paper allocate absence post prp note midway conference answer undo redo",
+     "the working day: everything that is recorded about a case or an IRO"},
+    {"iro-admin", "log config user backup verify complete", "settings, people, the log, copies"},
+};
+enum { PAGES = sizeof pages / sizeof *pages };
+
+/* Is the first word of the name among the words? */
+static bool tells(const char *words, const char *name)
+{
+        size_t n = strcspn(name, " ");
+        for (const char *w = words; *w; w += strcspn(w, " "), w += *w == ' ')
+                if (strcspn(w, " ") == n && strncmp(w, name, n) == 0)
+                        return true;
+        return false;
+}
+
+const char *command_page(const struct command *c)
+{
+        for (size_t i = 0; i < PAGES; i++)
+                if (tells(pages[i].commands, c->name))
+                        return pages[i].page;
+        return "iro";
+}
+
+/* --- words as mdoc --- */
+
+static void put_words(const char *s)
+{
+        if (*s == '.' || *s == '\'')
+                fputs("\\&", stdout);
+        for (; *s; s++)
+                if (*s == '\\')
+                        fputs("\\e", stdout);
+                else if (*s == '\'')
+                        fputs("\\(aq", stdout);
+                else
+                        putchar(*s);
+}
+
+static bool ends_sentence(char c)
+{
+        return c == '.' || c == '?' || c == '!';
+}
+
+/* A line of help as a sentence. */
+static void put_sentence(const char *s)
+{
+        char *copy = xstrdup(s);
+        copy[0] = (char)toupper((unsigned char)copy[0]);
+        put_words(copy);
+        puts(*copy && ends_sentence(copy[strlen(copy) - 1]) ? "" : ".");
+        free(copy);
+}
+
+/* --- the tables --- */
+
+static void put_commands(const char *unused)
+{
+        (void)unused;
+        for (size_t i = 0; i < PAGES; i++) {
+                printf(".Ss %s(1): ", pages[i].page);
+                put_words(pages[i].words);
+                puts("\n.Bl -tag -width \"explain timeliness\" -compact");
+                for (const struct command *c = commands; c->name; c++) {
+                        if (!tells(pages[i].commands, c->name))
+                                continue;
+                        printf(".It Cm %s\n", c->name);
+                        put_words(c->summary);
+                        putchar('\n');
+                }
+                puts(".El");
+        }
+}
+
+static const struct command *command_named(const char *name)
+{
+        for (const struct command *c = commands; c->name; c++)
+                if (str_eq(c->name, name))
+                        return c;
+        return NULL;
+}
+
+static void put_synopsis(const char *name)
+{
+        const struct command *c = command_named(name);
+        if (!c)
+                return;
+        printf(".Nm iro %s\n", name);
+        if (*c->synopsis) {
+                put_words(c->synopsis);
+                putchar('\n');
+        }
+        puts(".Pp");
+}
+
+static void option(const struct opt *o)
+{
+        fputs(".It ", stdout);
+        if (o->letter)
+                printf("Fl %c , ", o->letter);
+        printf("Fl Fl %s", o->name);
+        if (o->arg)
+                printf(" Ar %s", o->arg);
+        putchar('\n');
+        put_sentence(o->words);
+}
+
+static void options_taken(const struct command *self, const struct opt *table)
+{
+        (void)self;
+        for (; table->name; table++)
+                option(table);
+}
+
+/* The command is asked for its options: its own parser hands the table over instead of parsing. */
+static void put_options(const char *name)
+{
+        const struct command *c = command_named(name);
+        if (!c)
+                return;
+        char word[64], *argv[] = {word, NULL};
+        snprintf(word, sizeof word, "%s", name);
+        puts(".Bl -tag -width Ds");
+        command_options_taken = options_taken;
+        c->run(c, 1, argv);
+        command_options_taken = NULL;
+        puts(".It Fl h , Fl Fl help\nThe options, and the page to read.\n.El");
+}
+
+/* One line of keys_print: where, keys and words, with tabs between them. */
+static void put_key(char *line, const char *where)
+{
+        char *save = NULL, *context = strtok_r(line, "\t", &save), *keys = strtok_r(NULL, "\t", &save),
+             *words = strtok_r(NULL, "\t\n", &save);
+        if (!context || !keys || !words || !str_eq(context, where))
+                return;
+        fputs(".It ", stdout);
+        put_words(keys);
+        putchar('\n');
+        put_sentence(words);
+}
+
+static void put_keys(const char *where)
+{
+        char *text = NULL, *save = NULL;
+        size_t n;
+        FILE *f = open_memstream(&text, &n);
+        if (!f)
+                return;
+        keys_print(f);
+        fclose(f);
+        puts(".Bl -tag -width \"PageDown\" -compact");
+        for (char *line = strtok_r(text, "\n", &save); line; line = strtok_r(NULL, "\n", &save))
+                put_key(line, where);
+        puts(".El");
+        free(text);
+}
+
+static void put_rules(const char *unused)
+{
+        (void)unused;
+        puts(".Bl -tag -width Ds");
+        for (const struct query_rule *r = query_rules; r->code; r++) {
+                printf(".It Cm %s Pq %s , No %s\n", r->code, r->table, query_severities[r->severity]);
+                put_sentence(r->words);
+                put_sentence(r->effect);
+                fputs("To do: ", stdout);
+                put_words(r->remedy);
+                puts(".");
+        }
+        puts(".El");
+}
+
+/* The columns a file of the kind must have; in brackets those it may have. */
+static void put_columns(const struct import_table *t)
+{
+        const char *between = "";
+        for (const struct field *f = t->fields; f < t->fields + FIELDS_MAX && f->name; f++)
+                if (f->flags & FIELD_COLUMN)
+                        printf("%s%s", between, f->name), between = ", ";
+        between = " (";
+        for (const struct field *f = t->fields; f < t->fields + FIELDS_MAX && f->name; f++)
+                if (!(f->flags & FIELD_COLUMN))
+                        printf("%s%s", between, f->name), between = ", ";
+        puts(str_eq(between, ", ") ? ")" : "");
+}
+
+static void put_kinds(const char *unused)
+{
+        (void)unused;
+        puts(".Bl -tag -width Ds");
+        for (const struct import_table *t = tables_own; t->name; t++) {
+                printf(".It %s\n", t->name);
+                put_columns(t);
+        }
+        puts(".El");
+}
+
+static void put_lists(const char *unused)
+{
+        (void)unused;
+        for (int kind = 0; kind < LIST_COUNT; kind++) {
+                int n;
+                const struct column *c = list_columns((enum list_kind)kind, &n);
+                printf(".It %s\n", list_names[kind]);
+                for (int i = 0; i < n; i++)
+                        if (!c[i].screen_only)
+                                printf("%s%s", i ? ", " : "", c[i].name);
+                putchar('\n');
+        }
+}
+
+/* --- a page --- */
+
+static bool fill(char *line)
+{
+        static const struct {
+                const char *mark;
+                void (*put)(const char *argument);
+        } marks[] = {{"@commands", put_commands}, {"@synopsis", put_synopsis}, {"@options", put_options},
+                     {"@keys", put_keys},         {"@rules", put_rules},       {"@kinds", put_kinds},
+                     {"@lists", put_lists}};
+        static const char comment[] = ".\\\" ";
+        if (!str_has_prefix(line, comment))
+                return false;
+        line += strlen(comment);
+        for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+                if (str_has_prefix(line, marks[i].mark)) {
+                        marks[i].put(str_trim(line + strlen(marks[i].mark)));
+                        return true;
+                }
+        return false;
+}
+
+void manual_fill(FILE *in)
+{
+        char *line = NULL;
+        size_t cap = 0;
+        while (getline(&line, &cap, in) > 0)
+                if (!fill(line))
+                        fputs(line, stdout);
+        free(line);
+}

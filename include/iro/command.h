@@ -47,7 +47,13 @@ bool command_parse(const struct command *self, const struct opt *table, int *arg
 extern void (*command_options_taken)(const struct command *self, const struct opt *table);
 /* For a command that takes options alone: false, with a usage error, when words are left. */
 bool command_no_words(int argc, char **argv, struct err *e);
-/* The page of the manual that tells of it: "iro-check". */
+/* A page of the manual and the first words of the commands it tells of. */
+struct command_group {
+        const char *page, *commands, *words;
+};
+extern const struct command_group command_groups[]; /* ends with a page of NULL */
+bool command_group_has(const struct command_group *g, const char *name);
+/* The page that tells of a command: "iro-check". */
 const char *command_page(const struct command *c);
 /* Copy a page of the manual to standard output, its tables put in from those of the program. */
 void manual_fill(FILE *in);

@@ -14,41 +14,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Which page tells of which commands, by their first word. */
-static const struct {
-        const char *page, *commands, *words;
-} pages[] = {
-    {"iro-browse", "browse", "the full screen: lists, figures and cases, and every key"},
-    {"iro-import", "init demo import", "a store, and what goes into it"},
-    {"iro-check", "check digest", "every night: what is out of timescale, and who should know"},
-    {"iro-list", "list quality show", "the same rows as on the screen, with the same filters"},
-    {"iro-report", "timeliness export report reports explain",
-     "the month, the year, and what moved a figure"},
-    {"iro-plan", "plan", "can every review be held in time"},
-    {"iro-case", "book unbook record paper allocate absence post prp note midway conference answer undo redo",
-     "the working day: everything that is recorded about a case or an IRO"},
-    {"iro-admin", "log config user backup verify complete", "settings, people, the log, copies"},
-};
-enum { PAGES = sizeof pages / sizeof *pages };
-
-/* Is the first word of the name among the words? */
-static bool tells(const char *words, const char *name)
-{
-        size_t n = strcspn(name, " ");
-        for (const char *w = words; *w; w += strcspn(w, " "), w += *w == ' ')
-                if (strcspn(w, " ") == n && strncmp(w, name, n) == 0)
-                        return true;
-        return false;
-}
-
-const char *command_page(const struct command *c)
-{
-        for (size_t i = 0; i < PAGES; i++)
-                if (tells(pages[i].commands, c->name))
-                        return pages[i].page;
-        return "iro";
-}
-
 /* --- words as mdoc --- */
 
 static void put_words(const char *s)
@@ -84,12 +49,12 @@ static void put_sentence(const char *s)
 static void put_commands(const char *unused)
 {
         (void)unused;
-        for (size_t i = 0; i < PAGES; i++) {
-                printf(".Ss %s(1): ", pages[i].page);
-                put_words(pages[i].words);
+        for (const struct command_group *g = command_groups; g->page; g++) {
+                printf(".Ss %s(1): ", g->page);
+                put_words(g->words);
                 puts("\n.Bl -tag -width \"explain timeliness\" -compact");
                 for (const struct command *c = commands; c->name; c++) {
-                        if (!tells(pages[i].commands, c->name))
+                        if (!command_group_has(g, c->name))
                                 continue;
                         printf(".It Cm %s\n", c->name);
                         put_words(c->summary);

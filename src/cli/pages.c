@@ -1,0 +1,36 @@
+/* The pages of the manual, each for a group of commands. */
+#include "iro/command.h"
+
+#include <string.h>
+
+/* Which page tells of which commands, by their first word. */
+const struct command_group command_groups[] = {
+    {"iro-browse", "browse", "the full screen: lists, figures and cases, and every key"},
+    {"iro-import", "init demo import", "a store, and what goes into it"},
+    {"iro-check", "check digest", "every night: what is out of timescale, and who should know"},
+    {"iro-list", "list quality show", "the same rows as on the screen, with the same filters"},
+    {"iro-report", "timeliness export report reports explain",
+     "the month, the year, and what moved a figure"},
+    {"iro-plan", "plan", "can every review be held in time"},
+    {"iro-case", "book unbook record paper allocate absence post prp note midway conference answer undo redo",
+     "the working day: everything that is recorded about a case or an IRO"},
+    {"iro-admin", "log config user backup verify complete", "settings, people, the log, copies"},
+    {NULL, NULL, NULL}};
+
+/* Is the first word of the name among the words? */
+bool command_group_has(const struct command_group *g, const char *name)
+{
+        size_t n = strcspn(name, " ");
+        for (const char *w = g->commands; *w; w += strcspn(w, " "), w += *w == ' ')
+                if (strcspn(w, " ") == n && strncmp(w, name, n) == 0)
+                        return true;
+        return false;
+}
+
+const char *command_page(const struct command *c)
+{
+        for (const struct command_group *g = command_groups; g->page; g++)
+                if (command_group_has(g, c->name))
+                        return g->page;
+        return "iro";
+}

@@ -68,14 +68,32 @@ static int unknown(int argc, char **argv)
         return EXIT_USAGE;
 }
 
+/* What the commands that follow are for; the table is in that order. */
+static const struct {
+        const char *first, *heading;
+} groups[] = {
+    {"browse", "To begin"},
+    {"import 903", "To load what the council has"},
+    {"check", "To see how things stand"},
+    {"export caseload", "To report"},
+    {"plan", "To plan"},
+    {"book", "To record the day's work"},
+    {"undo", "To put right, and to see who did what"},
+    {"config get", "To look after the store"},
+};
+
 static int overview(FILE *out)
 {
+        size_t group = 0;
         fputs("usage: iro [COMMAND] [OPTIONS] [WORDS]\n\n"
               "Tracks the review deadlines of looked-after children and child protection plans.\n"
               "Without a command it opens the full-screen browser.\n\n",
               out);
-        for (const struct command *c = commands; c->name; c++)
+        for (const struct command *c = commands; c->name; c++) {
+                if (group < sizeof groups / sizeof *groups && str_eq(c->name, groups[group].first))
+                        fprintf(out, "%s%s\n", group ? "\n" : "", groups[group].heading), group++;
                 fprintf(out, "  %-19s %s\n", c->name, c->summary);
+        }
         fputs("\n'iro COMMAND --help' says more; 'man iro' names the pages of the manual.\n", out);
         return EXIT_DONE;
 }

@@ -1,4 +1,6 @@
 /* What every subcommand shares: parsing, help, messages, opening the store. */
+#include "iro/act.h"
+#include "iro/examples.h"
 #include "iro/command.h"
 #include "iro/str.h"
 
@@ -6,10 +8,74 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* The words of an action, in their places. */
+static void print_words(const struct command *self)
+{
+        const struct act_spec *s = act_find(self->name);
+        bool any = false;
+        for (int i = 0; s && i < ACT_ARGS_MAX && s->args[i].name; i++) {
+                struct strbuf b;
+                if (s->args[i].flags & ARG_OPTION)
+                        continue;
+                if (!any)
+                        puts("\nWords:");
+                any = true;
+                strbuf_init(&b);
+                for (const char *c = s->args[i].name; *c; c++)
+                        strbuf_printf(&b, "%c", *c >= 'a' && *c <= 'z' ? *c - 'a' + 'A' : *c);
+                printf("  %-12s  %s\n", b.s, s->args[i].words);
+                strbuf_release(&b);
+        }
+}
+
+/* The codes that have no room among the options. */
+static void print_codes(const struct command *self)
+{
+        const struct act_spec *s = act_find(self->name);
+        for (int i = 0; s && i < ACT_ARGS_MAX && s->args[i].name; i++) {
+                struct strbuf b;
+                if (s->args[i].kind != ARG_CHOICE)
+                        continue;
+                strbuf_init(&b);
+                act_placeholder(&s->args[i], &b);
+                if (str_eq(b.s, "CODE")) {
+                        printf("\nCodes of --%s:\n ", s->args[i].name);
+                        for (int k = 0, column = 1; s->args[i].choices[k]; k++) {
+                                int width = (int)strlen(s->args[i].choices[k]) + 1;
+                                column += width;
+                                if (column > 78) {
+                                        printf("\n ");
+                                        column = 1 + width;
+                                }
+                                printf(" %s", s->args[i].choices[k]);
+                        }
+                        putchar('\n');
+                }
+                strbuf_release(&b);
+        }
+}
+
+static void print_examples(const struct command *self)
+{
+        bool any = false;
+        for (const struct example *x = examples; x->command; x++) {
+                if (!str_eq(x->command, self->name))
+                        continue;
+                if (!any)
+                        puts("\nExamples:");
+                any = true;
+                printf("  iro %s\n      %s\n", x->line, x->words);
+        }
+}
+
 static void print_help(const struct command *self, const struct opt *table)
 {
-        printf("usage: iro %s %s\n\n%s\n\nOptions:\n", self->name, self->synopsis, self->summary);
+        printf("usage: iro %s %s\n\n%s\n", self->name, self->synopsis, self->summary);
+        print_words(self);
+        puts("\nOptions:");
         opt_help(stdout, table);
+        print_codes(self);
+        print_examples(self);
         printf("\n'man %s' says more.\n", command_page(self));
 }
 

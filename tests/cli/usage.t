@@ -43,3 +43,32 @@ if [ -e /dev/full ]; then
         holds test "$status" -eq 1
         says "No space left"
 fi
+
+it "gives examples of each command, of options it has"
+while read -r command; do
+        expect 0 "$IRO" $command --help
+        prints "Examples:"
+        cp out help
+        sed -n 's/^  iro //p' help >examples
+        while read -r example; do
+                case $example in "$command" | "$command "*) ;; *) _wrong "an example of $command is: $example" ;; esac
+                for word in $example; do
+                        case $word in
+                        --*) grep -q -- "^ *\(-.,\)\? *$word" help || _wrong "$command has no $word" ;;
+                        esac
+                done
+        done <examples
+done <commands
+
+it "sorts its commands by what they are for"
+expect 0 "$IRO" --help
+for heading in "To begin" "To load" "To see" "To report" "To plan" "To record" "To put right" "To look after"; do
+        prints "$heading"
+done
+
+it "explains the words and codes of an action"
+expect 0 "$IRO" prp raise --help
+prints "Codes of --theme:"
+prints "health-assessment"
+expect 0 "$IRO" conference --help
+prints "invited, attended"

@@ -171,16 +171,21 @@ static int check(const struct command *self, const struct wish *w, struct db *db
         o.clocks_only = true;
         if (!service_load(&s, db, &o, &e))
                 return could_not_tell(self, w, &e);
-        bool usual = service_plan_wanted(&s, db);
-        plan_if(self, w, &s, db, w->plan || (usual && w->format == PRINT_TEXT));
+        bool usual = service_plan_wanted(&s, db), asked = w->plan || (usual && w->format == PRINT_TEXT);
+        plan_if(self, w, &s, db, asked);
         struct check_counts counts = check_count(&s);
         int status = check_exit(&counts);
         if (!print_all(w, &s, db, &e))
                 status = could_not_tell(self, w, &e);
         command_warn_stale(self, &s);
+        if (s.coverage.cla.to == DAY_NONE && s.coverage.cp.to == DAY_NONE && !counts.clocks)
+                fprintf(stderr,
+                        "iro %s: warning: the store is empty, so there was nothing to check: iro import 903 "
+                        "FOLDER, iro import cin FILE\n",
+                        self->name);
         fflush(stdout);
         /* Runs are compared with one another: all are recorded alike, whatever was printed. */
-        plan_if(self, w, &s, db, record && usual);
+        plan_if(self, w, &s, db, record && usual && !asked);
         if (record && status != self->trouble && !check_record(db, &s, started, &e))
                 fprintf(stderr, "iro check: the run was not recorded: %s\n", e.text);
         service_release(&s);

@@ -66,6 +66,9 @@ static bool print_filtered(const struct wish *w, const struct rows *r, struct er
         size_t n = filter_run(f, r, order);
         struct print_options o = {.format = w->format};
         bool ok = print_rows(stdout, r, order, n, &o, e);
+        if (ok && n == 0 && w->format == PRINT_TEXT) /* a heading alone could be a mistake in the filter */
+                fprintf(stderr, "iro list: note: %s\n",
+                        r->n ? "no row matches the filter" : "there is nothing on record for this list");
         free(order);
         filter_free(f);
         return ok;

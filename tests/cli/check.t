@@ -93,3 +93,10 @@ prints "still there, 1 of them worse."
 prints "Worse than then (1)"
 expect 2 "$IRO" check --as-at 2020-08-11
 prints_not "worse"
+
+it "says that an empty store gives it nothing to check, once"
+expect 0 "$IRO" init --store empty.db
+expect 0 "$IRO" check --store empty.db
+prints "IRO OK"
+says "the store is empty, so there was nothing to check"
+holds test "$(grep -c 'nothing can be planned' err)" -eq 1

@@ -75,3 +75,9 @@ holds test -n "$(diff now later)"
 change=$(sqlite3 "$IRO_STORE" 'SELECT max(no) - 1 FROM change')
 expect 0 "$IRO" list cases $AT --format csv --known-on "$change"
 same now out
+
+it "says that no row matches, beside the heading"
+expect 0 "$IRO" list cases $AT nothing-like-this
+says "no row matches the filter"
+expect 0 "$IRO" list cases $AT nothing-like-this --format csv
+says_not "no row matches"

@@ -1,5 +1,6 @@
 /* One IRO's work in figures: every one beside the same of the area and the county. */
 #include "iro/supervision.h"
+#include "iro/explain.h"
 #include "iro/mem.h"
 #include "iro/news.h"
 #include "iro/str.h"
@@ -194,14 +195,15 @@ static void per_cent(char out[24], int part, int whole)
 static void on_time(struct making *m, const char *label, int stream, enum period_kind p)
 {
         struct supervision_figure *f = figure(m, label);
-        char from[11], to[11];
+        char iso[11];
         for (int k = 0; k < SCOPES; k++) {
                 const struct tally *t = &m->load[k]->reviews[stream][p];
                 per_cent(cell(f, k), t->on_time, t->on_time + t->late + t->overdue);
         }
-        day as_at = m->s->options.as_at;
-        opens(m, f, "held", "%s..%s %s", day_iso(period_from(p, as_at), from), day_iso(as_at, to),
-              stream == MEASURE_CP ? "stream=cp" : "stream=cla|stream=adoption");
+        f->screen = "explain";
+        snprintf(f->argument, sizeof f->argument, "%s %s %s %s iro:%.60s", measure_names[stream],
+                 unit_names[UNIT_REVIEWS], explain_period_names[p], day_iso(m->s->options.as_at, iso),
+                 m->v->iro->id);
 }
 
 #define COUNTS(m, label, member) \

@@ -190,6 +190,14 @@ Test(figures, every_per_cent_of_the_reports_is_what_its_rows_make)
         cr_assert_eq(every_figure_of_the_page(), 13);
 }
 
+Test(figures, the_per_cents_of_an_iro_are_what_their_rows_make)
+{
+        browser_stop(&b);
+        browser_start(&b, &large, fill_service);
+        browser_keys(&b, ":supervision IRO02<Enter>");
+        cr_assert_gt(every_figure_of_the_page(), 2);
+}
+
 Test(figures, every_per_cent_by_area_iro_and_team_is_what_its_rows_make)
 {
         static const char *const scopes[] = {"county", "area", "iro", "team"};

@@ -268,7 +268,7 @@ static void ask_turn(struct ui *u, bool redo)
         }
         u->ask.what = redo ? ASK_REDO : ASK_UNDO;
         u->ask.change = what.target;
-        snprintf(u->ask.words, sizeof u->ask.words, "%s?", what.words);
+        snprintf(u->ask.words, sizeof u->ask.words, "%.690s?", what.words);
 }
 
 /* Redo takes no number: what was asked about must still be what it would do. */

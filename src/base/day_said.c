@@ -15,6 +15,8 @@ static const char *const weekdays[] = {"monday", "tuesday",  "wednesday", "thurs
 static const char unclear[] =
     "is not a date: write it as 2020-07-31, 31/07/2020, 31/7, 31 jul, today, +3w or next tue";
 
+static const char no_such[] = "is no day of the calendar";
+
 /* The name that begins with the word, three letters at least; -1 = none. */
 static int named(const char *const *names, const char *word)
 {
@@ -98,6 +100,17 @@ static bool day_and_month(const char *s, day today, day *out)
         return true;
 }
 
+/* "31/2", "30 feb", "30 feb 2021": written as a date is, of a day there is not. */
+static bool written_so(const char *s)
+{
+        int dom, month, year, used = 0;
+        char word[12];
+        if (sscanf(s, "%2d/%2d%n", &dom, &month, &used) == 2 && !s[used])
+                return true;
+        int n = sscanf(s, "%2d %11[a-z]%n %4d%n", &dom, word, &used, &year, &used);
+        return n >= 2 && !s[used] && named(months, word) >= 0 && (n == 2 || year >= 1900);
+}
+
 static bool relative(const char *s, day today, day *out)
 {
         static const char *const words[] = {"yesterday", "today", "tomorrow"};
@@ -122,7 +135,9 @@ bool day_said(const char *s, day today, day *out, const char **why)
                 return true;
         if (day_parse(text, out, why))
                 return true;
-        if (!strpbrk(text, "0123456789") || !strpbrk(text, "/-"))
+        if (written_so(text))
+                *why = no_such;
+        else if (!strpbrk(text, "0123456789") || !strpbrk(text, "/-"))
                 *why = unclear;
         return false;
 }

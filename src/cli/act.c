@@ -140,6 +140,13 @@ struct tally_of {
         size_t done, refused;
 };
 
+/* A value given for all of them that cannot be read. */
+static bool wrong_for_all(const struct wish *w, const struct act *a)
+{
+        int at = act_wrong(a);
+        return at >= 0 && !from_filter(w, &w->spec->args[at]);
+}
+
 static bool do_many(struct wish *w, struct act *a, struct tally_of *t, struct err *e)
 {
         struct act_target *targets = NULL;
@@ -159,9 +166,12 @@ static bool do_many(struct wish *w, struct act *a, struct tally_of *t, struct er
                 }
                 t->refused++;
                 fflush(stdout);
+                if (wrong_for_all(w, a)) {
+                        free(targets);
+                        *e = why;
+                        return false;
+                }
                 print_safe(stderr, "refused: ", why.text);
-                if (why.usage) /* wrong for one is wrong for all */
-                        break;
         }
         free(targets);
         if (t->done == 0)

@@ -246,8 +246,8 @@ static bool run(struct ledger *l, const struct log_entry *c, bool dry_run, struc
         return ledger_commit(l, out->words, &out->change, e);
 }
 
-static bool reverse_change(struct db *db, int64_t target, const char *turn, bool dry_run, struct undone *out,
-                           struct err *e)
+static bool reverse_change(struct db *db, int64_t target, const char *turn, const char *note, bool dry_run,
+                           struct undone *out, struct err *e)
 {
         struct arena texts;
         struct log_entry c;
@@ -261,7 +261,9 @@ static bool reverse_change(struct db *db, int64_t target, const char *turn, bool
                 ok = err_usage(e, "there is no change %lld: 'iro log' lists them", (long long)target);
         ok = ok && allowed(db, &c, ledger_number(l), e);
         if (ok) {
-                snprintf(out->words, sizeof out->words, "%s: %s", turn, plain_words(c.words));
+                bool noted = note && *note;
+                snprintf(out->words, sizeof out->words, "%s: %.*s%s%.400s", turn, noted ? 500 : 1000,
+                         plain_words(c.words), noted ? "; note: " : "", noted ? note : "");
                 ok = run(l, &c, dry_run, out, e);
         } else if (l) {
                 ledger_rollback(l);
@@ -270,19 +272,30 @@ static bool reverse_change(struct db *db, int64_t target, const char *turn, bool
         return ok;
 }
 
-bool undo_change(struct db *db, int64_t target, bool dry_run, struct undone *out, struct err *e)
+bool undo_noted(struct db *db, int64_t target, const char *note, bool dry_run, struct undone *out,
+                struct err *e)
 {
         if (target == 0 && (target = newest(db, false)) == 0)
                 return err_set(e, "there is no change of yours to take back: 'iro log' lists all of them");
-        return reverse_change(db, target, "undo", dry_run, out, e);
+        return reverse_change(db, target, "undo", note, dry_run, out, e);
 }
 
-bool redo_change(struct db *db, bool dry_run, struct undone *out, struct err *e)
+bool redo_noted(struct db *db, const char *note, bool dry_run, struct undone *out, struct err *e)
 {
         int64_t target = newest(db, true);
         if (target == 0)
                 return err_set(
                     e, "there is nothing to do again: it must be the last thing you took back, with nothing "
                        "changed since");
-        return reverse_change(db, target, "redo", dry_run, out, e);
+        return reverse_change(db, target, "redo", note, dry_run, out, e);
+}
+
+bool undo_change(struct db *db, int64_t target, bool dry_run, struct undone *out, struct err *e)
+{
+        return undo_noted(db, target, NULL, dry_run, out, e);
+}
+
+bool redo_change(struct db *db, bool dry_run, struct undone *out, struct err *e)
+{
+        return redo_noted(db, NULL, dry_run, out, e);
 }

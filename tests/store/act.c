@@ -431,3 +431,14 @@ Test(day_said, what_is_no_date_is_said_so)
                 cr_assert(why && *why, "%s", wrong[i]);
         }
 }
+
+Test(day_said, a_day_there_is_not_is_told_from_what_is_no_date)
+{
+        static const char *const wrong[] = {"31/2", "31/6", "30 feb", "30 feb 2021", "0/5", "12/13"};
+        for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+                day d;
+                const char *why = NULL;
+                cr_assert_not(day_said(wrong[i], acts_day(), &d, &why), "%s", wrong[i]);
+                cr_assert_str_eq(why, "is no day of the calendar", "%s", wrong[i]);
+        }
+}

@@ -260,22 +260,6 @@ void planning_words(struct strbuf *out, const struct planning *p)
         put_overdue(out, p);
 }
 
-void planning_notes(struct strbuf *out, const struct planning *p)
-{
-        for (size_t i = 0; i < p->in.n_officers; i++) {
-                const struct plan_officer *o = &p->in.officers[i];
-                if (o->role == ROLE_IRO && o->fte <= 0)
-                        strbuf_printf(out, "%s has %s: no slots are counted\n", o->id,
-                                      o->fte < 0 ? "no FTE on record" : "an FTE of 0");
-                else if (o->role == ROLE_NONE)
-                        strbuf_printf(out, "%s holds cases but has no post on record: no slots are counted\n",
-                                      o->id);
-        }
-        if (p->unknown)
-                strbuf_printf(out, "%zu open %s no known due date and cannot be planned\n", p->unknown,
-                              plural(p->unknown, "clock has", "clocks have"));
-}
-
 /* --- what if ------------------------------------------------------------------------------------------ */
 
 /* Both lists are in the same order of due date, child and stream, and hold the same cases. */

@@ -171,3 +171,9 @@ holds test "$(field fit_with_moves)" = 0
 holds test "$(field overdue)" = 0
 expect 1 plan --apply
 says "there was nothing to book"
+
+it "says what is booked while its IRO is away: the plan takes it as held"
+plan >out 2>err
+says_not "when the IRO is away"
+plan --what-if 'IRO01 away 2020-09-07..2020-09-09' >out 2>err
+says "4 booked reviews are on a day when the IRO is away or has left, and the plan takes them as held"

@@ -35,6 +35,8 @@ struct query {
         day on;               /* the date it is about; DAY_NONE */
         const char *subject;  /* stable words that identify it with code and child */
         const char *source;   /* "903 2019-20", "cin 2019-20", "service" */
+        const char *origin;   /* its first word */
+        int year;             /* 2020; 0 = none */
         const char *said;     /* the figures of this very query; NULL = the rule's words say it all */
         const char *answer;   /* NULL = open */
 };

@@ -215,15 +215,12 @@ static void count_query(void *context, const struct query *q)
 {
         struct import *m = context;
         const struct import_table *t = table_named(m->tables, q->rule->table);
-        char year[16], source[40];
-        if (q->answer || !t)
+        if (q->answer || !t || !str_eq(t->source, q->origin))
                 return;
         for (size_t i = 0; i < m->n_batches; i++) {
-                int y = m->batches[i].year;
-                snprintf(source, sizeof source, "%s%s%s", t->source, y ? " " : "",
-                         y ? year_words(y, year) : "");
-                if (str_eq(source, q->source) && (y || m->batches[i].count[t - m->tables]))
-                        import_counted(m, &m->batches[i], t)->queries++;
+                struct batch *b = &m->batches[i];
+                if (b->year == q->year && (b->year || b->count[t - m->tables]))
+                        import_counted(m, b, t)->queries++;
         }
 }
 

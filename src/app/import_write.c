@@ -225,7 +225,7 @@ static bool says_nothing(const struct import *m, const struct record *r, int i)
 static void bind_all(struct import *m, const struct batch *b, const struct record *r, const struct target *g,
                      struct bound *out)
 {
-        for (int i = 0; i < fact_columns(g->kind); i++)
+        for (int i = fact_columns(g->kind); i-- > 0;)
                 out->v[i] = value_null();
         out->child = 0;
         if (g->ret >= 0)

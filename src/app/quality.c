@@ -6,6 +6,7 @@
 #include "iro/record.h"
 #include "iro/str.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -42,14 +43,17 @@ void quality_raise(struct pass *p, const char *code, const char *table, const st
         const struct query_rule *rule = rule_named(code, table);
         if (!rule)
                 return;
-        snprintf(source, sizeof source, "%s%s%s", a->source, a->year ? " " : "",
-                 a->year ? year_words(a->year, year) : "");
+        char *end = stpcpy(source, a->source);
+        if (a->year)
+                stpcpy(stpcpy(end, " "), year_words(a->year, year));
         struct query q = {.rule = rule,
                           .child = a->child,
                           .child_id = a->child_id,
                           .on = a->on,
                           .subject = subject,
                           .source = source,
+                          .origin = a->source,
+                          .year = a->year,
                           .said = a->said,
                           .answer = answer_to(p, code, a->child, subject)};
         p->each(p->context, &q);
@@ -59,7 +63,8 @@ void quality_raise(struct pass *p, const char *code, const char *table, const st
 void quality_raise_on(struct pass *p, const char *code, const char *table, const struct about *a)
 {
         char subject[64], iso[11];
-        snprintf(subject, sizeof subject, "%s %s", table, day_iso(a->on, iso));
+        assert(strlen(table) + sizeof iso < sizeof subject);
+        stpcpy(stpcpy(stpcpy(subject, table), " "), day_iso(a->on, iso));
         quality_raise(p, code, table, a, subject);
 }
 

@@ -81,10 +81,11 @@ const char *fact_table(enum fact kind)
 
 int fact_columns(enum fact kind)
 {
-        int n = 0;
-        while (tables[kind].columns[n])
+        static int counts[FACT_COUNT]; /* asked for every row: counted once */
+        int n = counts[kind];
+        while (!counts[kind] && tables[kind].columns[n])
                 n++;
-        return n;
+        return counts[kind] = n;
 }
 
 int fact_keys(enum fact kind)

@@ -7,7 +7,8 @@
 
 struct written {
         sqlite3_stmt *insert, *find, *close, *reopen, *erase, *closed_now, *standing;
-        unsigned char *seen; /* one bit per row id: stated by this change */
+        unsigned insert_given; /* one bit a value: the insert holds one from the row before, not NULL */
+        unsigned char *seen;   /* one bit per row id: stated by this change */
         size_t seen_bytes;
         struct replaced {
                 int64_t row, old; /* a row this change opened, and the one it closed for it */

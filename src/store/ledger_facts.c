@@ -67,6 +67,17 @@ static void bind_values(sqlite3_stmt *s, const struct value *v, int n)
                 bind_value(s, i + 1, &v[i]);
 }
 
+/* A statement keeps what was bound: most columns of most rows are blank, and stay so without a word. */
+static void bind_insert(struct written *w, sqlite3_stmt *s, const struct value *v, int n)
+{
+        for (int i = 0; i < n; i++) {
+                bool given = v[i].type == VALUE_INT || v[i].type == VALUE_TEXT;
+                if (given || (w->insert_given >> i & 1))
+                        bind_value(s, i + 1, &v[i]);
+                w->insert_given = (w->insert_given & ~(1u << i)) | (unsigned)given << i;
+        }
+}
+
 static bool same_value(sqlite3_stmt *s, int column, const struct value *v)
 {
         switch (v->type) {
@@ -98,7 +109,7 @@ static bool insert_row(struct ledger *l, enum fact kind, const struct value *v, 
         struct written *w = &l->facts[kind];
         int n = fact_columns(kind);
         sqlite3_stmt *s = ready(l, &w->insert, kind, FACT_INSERT);
-        bind_values(s, v, n);
+        bind_insert(w, s, v, n);
         sqlite3_bind_int64(s, n + 1, l->number);
         int code = sqlite3_step(s);
         sqlite3_reset(s);

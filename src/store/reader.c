@@ -78,8 +78,6 @@ static const char *const find_open[] = {
     WAITING " IS NULL" ALSO("6"),
     WAITING " > :since" ALSO("6"),
 };
-static const char everyone_open[] = "SELECT child, lines FROM open_child ORDER BY child";
-
 /* A pass over them: one statement a source, the children outside and the source's index inside, so that rows
  * come by child. Of reviews only the days. */
 #define OF(lines) " FROM open_child o CROSS JOIN " lines
@@ -102,7 +100,7 @@ static const char *const open_rows[SOURCE_COUNT] = {
         "allocation INDEXED BY "
         "allocation_to WHERE" STANDING "AND to_on > :reach ORDER BY child, stream, iro, from_on",
     [SOURCE_BOOKING] = BOOKING STANDING "AND booked_on >= :booked ORDER BY +child, stream, booked_on, time",
-    [SOURCE_ID] = "SELECT o.child, child_id" OF("child f ON f.child = o.child"),
+    [SOURCE_ID] = "SELECT o.child, child_id, o.lines" OF("child f ON f.child = o.child"),
 };
 
 /* Where history is judged, reviews whole. */
@@ -161,13 +159,20 @@ static void bind_view(const struct reader *r, sqlite3_stmt *s)
         bind_day(s, ":booked", since ? r->range.booked : r->as_at);
 }
 
+static void step_cursor(struct reader *r, struct cursor *c)
+{
+        c->row = sql_step(r->db, c->stmt);
+        c->at = c->row ? sqlite3_column_int64(c->stmt, 0) : INT64_MAX;
+}
+
 static void start_cursor(struct reader *r, struct cursor *c, const char *sql, bool bulk)
 {
         c->bulk = bulk;
         c->stmt = sql_prepare(r->db, sql);
         bind_view(r, c->stmt);
         c->child = sqlite3_bind_parameter_index(c->stmt, ":child");
-        c->row = bulk && sql_step(r->db, c->stmt);
+        if (bulk)
+                step_cursor(r, c);
 }
 
 static void open_cursor(struct reader *r, enum source source, bool bulk)
@@ -188,29 +193,6 @@ static struct reader *reader_new(struct db *db, struct known known)
         return r;
 }
 
-/* Standing rows are found by child; as known on a change each table is read once. */
-static const char everyone_now[] =
-    "SELECT child, 3 FROM child c WHERE"
-    " EXISTS (SELECT 1 FROM episode f WHERE f.child = c.child AND until IS NULL)"
-    " OR EXISTS (SELECT 1 FROM plan f WHERE f.child = c.child AND until IS NULL)"
-    " OR EXISTS (SELECT 1 FROM section47 f WHERE f.child = c.child AND until IS NULL)"
-    " OR EXISTS (SELECT 1 FROM review f WHERE f.child = c.child AND until IS NULL) ORDER BY child";
-static const char everyone_known[] =
-    "SELECT child, 3 FROM (SELECT child FROM episode WHERE" AS_KNOWN
-    "UNION SELECT child FROM plan WHERE" AS_KNOWN "UNION SELECT child FROM section47 WHERE" AS_KNOWN
-    "UNION SELECT child FROM review WHERE" AS_KNOWN ") ORDER BY child";
-
-static void add_child(struct reader *r, int64_t child, unsigned lines)
-{
-        if (r->n == r->cap_children) {
-                r->cap_children = r->cap_children ? r->cap_children * 2 : 1024;
-                r->children = xrealloc(r->children, r->cap_children * sizeof *r->children);
-                r->lines = xrealloc(r->lines, r->cap_children);
-        }
-        r->children[r->n] = child;
-        r->lines[r->n++] = (unsigned char)lines;
-}
-
 static void put_open_aside(struct reader *r)
 {
         for (size_t i = 0; i < sizeof find_open / sizeof *find_open; i++) {
@@ -219,15 +201,6 @@ static void put_open_aside(struct reader *r)
                 sql_step(r->db, s);
                 sqlite3_finalize(s);
         }
-}
-
-static void read_children(struct reader *r, const char *sql)
-{
-        sqlite3_stmt *s = sql_prepare(r->db, sql);
-        bind_view(r, s);
-        while (sql_step(r->db, s))
-                add_child(r, sqlite3_column_int64(s, 0), (unsigned)sqlite3_column_int(s, 1));
-        sqlite3_finalize(s);
 }
 
 struct reader *reader_open(struct db *db, struct known known, enum reader_scope scope, day as_at)
@@ -283,11 +256,11 @@ static void begin_pass(struct reader *r)
         close_cursors(r);
         if (few)
                 put_open_aside(r);
-        read_children(r, few ? everyone_open : known_now(r) ? everyone_now : everyone_known);
         if (few)
                 open_few(r);
         for (int i = 0; i < SOURCE_COUNT && !few; i++)
                 open_cursor(r, (enum source)i, true);
+        r->few = few;
         r->mode = READER_PASS;
 }
 
@@ -307,8 +280,6 @@ void reader_close(struct reader *r)
         close_cursors(r);
         free(r->return_year);
         free(r->from_903);
-        free(r->children);
-        free(r->lines);
         free(r->child.episodes);
         free(r->child.placements);
         free(r->child.reviews);
@@ -331,49 +302,59 @@ sqlite3_stmt *rows_of(struct reader *r, enum source source)
                 sqlite3_bind_int64(c->stmt, c->child, r->child.no);
                 return sql_step(r->db, c->stmt) ? c->stmt : NULL;
         }
-        while (c->row && sqlite3_column_int64(c->stmt, 0) < r->child.no)
-                c->row = sql_step(r->db, c->stmt);
-        return c->row && sqlite3_column_int64(c->stmt, 0) == r->child.no ? c->stmt : NULL;
+        while (c->at < r->child.no)
+                step_cursor(r, c);
+        return c->at == r->child.no ? c->stmt : NULL;
 }
 
 sqlite3_stmt *next_row(struct reader *r, enum source source)
 {
         struct cursor *c = &r->cursors[source];
-        bool row = sql_step(r->db, c->stmt);
         if (!c->bulk)
-                return row ? c->stmt : NULL;
-        c->row = row;
-        return row && sqlite3_column_int64(c->stmt, 0) == r->child.no ? c->stmt : NULL;
+                return sql_step(r->db, c->stmt) ? c->stmt : NULL;
+        step_cursor(r, c);
+        return c->at == r->child.no ? c->stmt : NULL;
 }
 
-static void read_child(struct reader *r, int64_t no, unsigned lines)
+static void read_child(struct reader *r, int64_t no, sqlite3_stmt *id, unsigned lines)
 {
-        struct child *c = &r->child;
-        c->no = no;
+        r->child.no = no;
         arena_release(&r->texts);
-        sqlite3_stmt *id = rows_of(r, SOURCE_ID);
-        c->id = id ? sql_text(id, 1) : "";
+        r->child.id = id ? sql_text(id, 1) : "";
         read_child_facts(r, lines);
 }
 
+static bool has_facts(const struct child *c)
+{
+        return c->n_episodes || c->n_plans || c->n_enquiries || c->n_reviews;
+}
+
+/* The children's own rows lead the pass; of everyone those without a fact are passed over. */
 bool reader_next(struct reader *r, struct child *out)
 {
+        struct cursor *lead = &r->cursors[SOURCE_ID];
         assert(r->mode != READER_SEEK); /* one reader passes over many or seeks, not both */
         if (r->mode == READER_NEW)
                 begin_pass(r);
-        if (r->at == r->n)
-                return false;
-        read_child(r, r->children[r->at], r->lines[r->at]);
-        r->at++;
-        *out = r->child;
-        return true;
+        else if (lead->row)
+                step_cursor(r, lead);
+        for (; lead->row; step_cursor(r, lead)) {
+                unsigned lines = r->few ? (unsigned)sqlite3_column_int(lead->stmt, 2) : LINES_CLA | LINES_CP;
+                read_child(r, lead->at, lead->stmt, lines);
+                if (r->few || has_facts(&r->child)) {
+                        *out = r->child;
+                        return true;
+                }
+        }
+        return false;
 }
 
 bool reader_child(struct reader *r, int64_t no, struct child *out)
 {
         if (r->mode != READER_SEEK)
                 begin_seeking(r);
-        read_child(r, no, 3);
+        r->child.no = no;
+        read_child(r, no, rows_of(r, SOURCE_ID), LINES_CLA | LINES_CP);
         *out = r->child;
         return r->child.id[0] != '\0';
 }

@@ -23,7 +23,8 @@ enum source {
 struct cursor {
         sqlite3_stmt *stmt;
         int child;      /* the parameter that names the child (seek) */
-        bool bulk, row; /* row: stmt stands on a row not yet taken (bulk) */
+        bool bulk, row; /* row: stmt stands on a row (bulk) */
+        int64_t at;     /* its child; INT64_MAX = no row (bulk) */
 };
 
 struct reader {
@@ -38,9 +39,7 @@ struct reader {
         int *return_year; /* by ret */
         bool *from_903;   /* by ret */
         size_t n_returns;
-        int64_t *children;    /* to visit, ascending */
-        unsigned char *lines; /* per child: 1 looked after, 2 child protection */
-        size_t n, at, cap_children;
+        bool few;           /* the pass is over those put aside, not over everyone */
         struct child child; /* arrays owned here */
         size_t cap_episodes, cap_placements, cap_reviews, cap_plans, cap_enquiries, cap_allocations,
             cap_bookings;

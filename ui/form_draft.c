@@ -65,6 +65,14 @@ void draft_keep(const struct ui *u)
         free(path);
 }
 
+void draft_keep_up(struct ui *u)
+{
+        if (!u->form || !u->form->unkept || ui_now(u) == u->draft_kept)
+                return;
+        u->draft_kept = ui_now(u);
+        draft_keep(u);
+}
+
 void draft_forget(const struct ui *u)
 {
         char *path = u->drafts ? draft_path() : NULL;

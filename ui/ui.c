@@ -302,6 +302,7 @@ void ui_feed(struct ui *u, int key, const struct mouse *m)
                 prompt_feed(u, key);
         else
                 view_key(u, key);
+        draft_keep_up(u);
 }
 
 static void paint_too_small(void)

@@ -93,6 +93,7 @@ bool what_if_open(struct ui *u, const char *words, struct err *e);
 
 /* What was half typed, kept on disk: ui/form_draft.c */
 void draft_keep(const struct ui *u);
+void draft_keep_up(struct ui *u); /* once a second while somebody types without a pause */
 void draft_forget(const struct ui *u);
 bool draft_offer(struct ui *u); /* ask whether to go on with it */
 void draft_open(struct ui *u);

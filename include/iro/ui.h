@@ -180,6 +180,7 @@ struct ui {
                 FIGURES_FRESH
         } figures_as;         /* old: of the last check, while new ones are counted */
         bool drafts;          /* keep what is half typed on disk; tests choose */
+        time_t draft_kept;    /* when it was kept last */
         bool background;      /* count in a process apart; tests do without */
         int counter, counted; /* its id, 0 = none; where its figures arrive */
         char *store;          /* the store's path as opened */

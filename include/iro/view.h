@@ -135,7 +135,8 @@ const struct screen *screen_digit(int digit);       /* NULL = none */
 extern const struct screen screen_dashboard, screen_iros, screen_cases, screen_reviews, screen_prps,
     screen_plan, screen_proposals, screen_quality, screen_held, screen_teams, screen_absences,
     screen_bookings, screen_case, screen_help, screen_welcome, screen_calendar, screen_days, screen_explain,
-    screen_compare, screen_timeliness, screen_midways, screen_supervision, screen_reports, screen_made, screen_report;
+    screen_compare, screen_timeliness, screen_midways, screen_supervision, screen_reports, screen_made,
+    screen_report;
 
 /* What `load` of a list screen begins with: its rows, shared with other views of the same list. */
 bool view_load_list(struct ui *u, struct view *v, struct err *e);

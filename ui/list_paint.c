@@ -196,6 +196,10 @@ static void paint_judged(const struct canvas *c, int y, const struct placed *p, 
 {
         bool late = strcmp(words, judgement_names[JUDGED_LATE]) == 0,
              good = strcmp(words, judgement_names[JUDGED_ON_TIME]) == 0;
+        if (strcmp(words, "overdue") == 0) { /* not held, and its day is past */
+                drawf(c, y, p->x, p->width, STYLE_OUT, "%s %s", status_symbols[STATUS_OUT], words);
+                return;
+        }
         drawf(c, y, p->x, p->width,
               late   ? STYLE_LATE
               : good ? STYLE_DIM

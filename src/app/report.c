@@ -7,6 +7,7 @@
 #include "iro/print.h"
 #include "iro/reported.h"
 #include "iro/str.h"
+#include "iro/users.h"
 #include "iro/xlsx.h"
 
 #include <stdlib.h>
@@ -173,6 +174,14 @@ static bool has_facts(const struct service *s, struct err *e)
                        "iro import cin FILE, iro import csv FILES)");
 }
 
+static bool may_name(const struct report_wish *w, struct db *db, struct err *e)
+{
+        if (!w->names || user_may(db_user(db), MAY_NAMES))
+                return true;
+        return err_set(e, "%s may not %s in this store: leave the names out", db_user(db)->login,
+                       permission_words(MAY_NAMES));
+}
+
 /* A year is reported when it is over. A month's file is wanted before a month that ends on a Sunday does. */
 static bool has_ended(const struct report_wish *w, struct err *e)
 {
@@ -197,7 +206,7 @@ bool report_make(struct report_made *m, const struct report_wish *w, struct db *
 {
         *m = (struct report_made){0};
         struct service_options o = {.as_at = w->as_at, .known = w->known};
-        if (!has_ended(w, e))
+        if (!may_name(w, db, e) || !has_ended(w, e))
                 return false;
         struct outfile *f = outfile_open(w->out, w->force, e);
         if (!f)

@@ -1,6 +1,7 @@
 /* iro reports: what was handed over, and making it again. */
 #include "handover.h"
 #include "iro/commands.h"
+#include "iro/log.h"
 #include "iro/print.h"
 #include "iro/reported.h"
 
@@ -49,8 +50,10 @@ static bool again(int64_t no, const char *out, bool force, struct db *db, struct
                   err_usage(e, "there is no report %lld: iro reports lists them", (long long)no);
         ok = ok && report_wish_of(&run, &w, e);
         if (ok) {
+                char words[80];
+                snprintf(words, sizeof words, "report %lld again, as %s", (long long)no, run.format);
                 w.out = out, w.force = force;
-                ok = report_make(&m, &w, db, e);
+                ok = log_access(db, "export", words, e) && report_make(&m, &w, db, e);
         }
         if (ok) {
                 struct strbuf words;

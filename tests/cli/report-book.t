@@ -101,3 +101,11 @@ expect 0 "$IRO" init --store store2.db
 expect 1 "$IRO" export caseload --store store2.db --month 2020-07 -o empty.xlsx
 says "nothing to report"
 holds test ! -e empty.xlsx
+
+it "keeps names from the role that only reports, and gives it the rest"
+expect 0 "$IRO" user add somebody admin
+expect 0 "$IRO" user add "$(id -un)" reporting
+expect 1 "$IRO" export caseload --month 2020-07 --names -o withheld.xlsx
+says "may not see names"
+holds test ! -e withheld.xlsx
+expect 0 "$IRO" export caseload --month 2020-07 -o reporting.xlsx

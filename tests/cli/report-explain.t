@@ -104,6 +104,9 @@ prints '"totals":["fte '
 
 it "makes a report again exactly, though the store has changed since"
 expect 0 "$IRO" reports again 1 -o again.json
+sqlite3 -readonly "$IRO_STORE" "SELECT command || ': ' || words FROM change ORDER BY no DESC LIMIT 1" >got
+echo 'export: report 1 again, as json' >want
+same want got
 says "the same, byte for byte"
 holds cmp before.json again.json
 "$IRO" export caseload --month 2019-03 --no-record -o now.json 2>/dev/null

@@ -2,6 +2,7 @@
  * it was reported. */
 #include "harness.h"
 #include "iro/form.h"
+#include "iro/list_export.h"
 #include "iro/log.h"
 #include "iro/report_store.h"
 
@@ -482,6 +483,47 @@ Test(figures, names_go_out_only_when_asked_for)
         text = whole(file(&b, "l.csv"));
         cr_assert(strstr(text, "Oakmoss"));
         free(text);
+}
+
+static void fill_as_reporting(struct ledger *l)
+{
+        char me[64];
+        struct err e = ERR_INIT;
+        user_login(me);
+        fill_service(l);
+        const struct value v[] = {value_text(me), value_text("reporting"), value_null()};
+        cr_assert_neq(ledger_put(l, FACT_USER, v, false, &e), PUT_FAILED, "%s", e.text);
+}
+
+Test(figures, the_reporting_role_takes_out_lists_and_reports_without_names)
+{
+        struct err e = ERR_INIT;
+        browser_stop(&b);
+        browser_start(&b, &small, fill_as_reporting);
+        browser_keys(&b, "2e");
+        cr_assert(b.ui.form, "%s", b.ui.message);
+        cr_assert_null(form_field(b.ui.form, "names"));
+        type(&b, "^U", "l.csv", "<Enter>");
+        cr_assert_null(b.ui.form, "%s", b.ui.form->fields[0].trouble);
+        char *text = whole(file(&b, "l.csv"));
+        cr_assert(strstr(text, "IRO01"));
+        cr_assert_null(strstr(text, "Oakmoss"));
+        free(text);
+        uint32_t first = 0;
+        const struct list_export x = {.rows = list()->rows,
+                                      .order = &first,
+                                      .n = 1,
+                                      .title = "IROs",
+                                      .about = "",
+                                      .names = true,
+                                      .out = file(&b, "l.json")};
+        cr_assert_not(list_export(&x, b.ui.db, &e));
+        cr_assert(strstr(e.text, "may not see names"), "%s", e.text);
+        browser_keys(&b, "9f");
+        cr_assert(b.ui.form);
+        cr_assert_null(form_field(b.ui.form, "names"));
+        type(&b, "<Down>^U", "m.csv", "<Enter>");
+        cr_assert(show_holds(b.shown, "Remembered as report 1"), "%s", b.ui.message);
 }
 
 Test(figures, a_browser_that_never_writes_takes_nothing_out)

@@ -180,12 +180,11 @@ struct ui {
                 FIGURES_FRESH
         } figures_as;         /* old: of the last check, while new ones are counted */
         bool drafts;          /* keep what is half typed on disk; tests choose */
-        time_t draft_kept;    /* when it was kept last */
         bool background;      /* count in a process apart; tests do without */
+        bool has_run;         /* `run` is one */
         int counter, counted; /* its id, 0 = none; where its figures arrive */
         char *store;          /* the store's path as opened */
         struct check_run run;
-        bool has_run;
         struct loaded_list *lists;
         struct calendar_weeks *calendar; /* of the service; NULL = not counted yet */
         struct view *tabs[UI_TABS];      /* by digit; NULL = not opened yet */
@@ -198,7 +197,8 @@ struct ui {
         char message[1024]; /* shown until the next key */
         bool message_bad;
         bool quit;
-        time_t now; /* 0 = the clock; set by tests */
+        time_t draft_kept; /* when what is half typed was kept last */
+        time_t now;        /* 0 = the clock; set by tests */
 };
 
 void ui_init(struct ui *u);

@@ -39,10 +39,14 @@ static int day_width(const struct calendar_place *p, int weekday)
 /* "4 booked 3 due 25 free", or "4b 3d 25f" where it is narrow; zeros say nothing at a weekend. */
 static void figures(const struct load *l, int width, bool weekend, char *out, size_t size)
 {
-        int due = l->due + l->overdue;
+        int due = l->due;
         out[0] = '\0';
         if (weekend && !l->booked && !due)
                 return;
+        if (l->overdue) { /* a day that is past */
+                snprintf(out, size, weekend ? "%dd" : "%d overdue", l->overdue);
+                return;
+        }
         if (weekend) {
                 snprintf(out, size, l->booked ? "%db%s" : "%dd", l->booked ? l->booked : due,
                          l->booked && due ? "+" : "");
@@ -74,9 +78,9 @@ static void paint_notes(const struct calendar_view *v, const struct canvas *c, i
         char away[16] = "";
         if (holiday)
                 paint_line(c, y, x, width, STYLE_UNKNOWN, holiday);
-        else if (v->month.who != CALENDAR_TOTAL || l->state == LOAD_AWAY)
+        else if (v->month.who != CALENDAR_TOTAL)
                 paint_line(c, y, x, width, STYLE_RISK, day_state(l));
-        else if (l->away)
+        else if (l->away && l->slots)
                 snprintf(away, sizeof away, "%d away", l->away);
         paint_line(c, y, x, width, STYLE_RISK, away);
 }

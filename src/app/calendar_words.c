@@ -95,12 +95,6 @@ static void put_holiday(struct strbuf *out, const struct calendar_weeks *c, day 
         }
 }
 
-static void put_many(struct strbuf *out, const struct load *l)
-{
-        if (l->away)
-                strbuf_printf(out, "; %d working day%s of absence", l->away, l->away == 1 ? "" : "s");
-}
-
 void calendar_week_words(struct strbuf *out, const struct calendar_weeks *c, size_t row, int week)
 {
         const struct load *l = calendar_cell(c, row, week);
@@ -117,8 +111,8 @@ void calendar_week_words(struct strbuf *out, const struct calendar_weeks *c, siz
         if (who >= 0) {
                 put_absences(out, &c->service->iros[who], monday, monday + 4);
                 put_post(out, &c->service->iros[who], monday, monday + 4);
-        } else {
-                put_many(out, l);
+        } else if (l->away) {
+                strbuf_printf(out, "; %d working day%s of absence", l->away, l->away == 1 ? "" : "s");
         }
         put_holiday(out, c, monday);
         if (c->overdue[row])
@@ -143,7 +137,7 @@ void calendar_day_words(struct strbuf *out, const struct calendar_weeks *c, int 
         if (who >= 0) {
                 put_absences(out, &c->service->iros[who], d, d);
                 put_post(out, &c->service->iros[who], d, d);
-        } else {
-                put_many(out, l);
+        } else if (l->away) {
+                strbuf_printf(out, "; %d away", l->away);
         }
 }

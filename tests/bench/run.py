@@ -186,6 +186,8 @@ def bench_browser(scale, path):
     pty("browser: cases; down, page, end, home, sort", cases, "quit", "<Down>" * 20 + "<PgDn>" * 10 + "<End><Home>" * 5 +
         "s<Enter>" * 3)
     pty("browser: cases; filter typed", cases, "quit", "/status:late iro:03")
+    pty("browser: calendar; arrows, page, end, home, month and back", [*base, "--screen", "calendar"], "TOTAL",
+        "<Down>" * 10 + "l" * 10 + "<PgDn><PgDn><End><Home>" + "m<Down>l]]i[m")
     lines = os.path.join(HERE, scale, "cases.csv")
     with open(lines, "w") as f:
         subprocess.run([IRO, "list", "cases", "--format", "csv", "--store", path, "--as-at", AS_AT], stdout=f, stderr=subprocess.DEVNULL)

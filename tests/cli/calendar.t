@@ -43,6 +43,19 @@ expect 0 calendar --format csv
 row IRO02,2020-09-21,2,0,0,0,2,free,0
 row IRO02,2020-09-28,0,0,0,0,0,not-in-post,0
 
+it "counts a booking of a weekend, which uses no slot"
+printf 'child_id,stream,booked_on,time,mode\r\nK003,cla,2020-09-12,10:00,virtual\r\n' >weekend.csv
+expect 0 "$IRO" import csv weekend.csv
+expect 0 calendar --format csv
+row IRO01,2020-09-07,4,3,6,2,2,over,3
+
+it "begins in the week of the next working day, and of that week counts the days to come"
+expect 0 "$IRO" list calendar --as-at 2020-09-10 --format csv iro_id=IRO03
+holds test "$(sed -n 2p out | tr -d '\r')" = IRO03,2020-09-07,2,0,0,1,2,free,0
+expect 0 "$IRO" list calendar --as-at 2020-09-11 --format csv iro_id=IRO03
+holds test "$(sed -n 2p out | cut -d, -f2)" = 2020-09-14
+lines 14 out
+
 it "takes the filters of every list, and prints the same rows in every format"
 expect 0 calendar --format csv state=over iro:iro
 lines 2 out

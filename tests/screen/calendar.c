@@ -312,8 +312,8 @@ Test(what_if, is_begun_with_whom_and_when_one_stands_on)
         cr_assert_str_eq(b.ui.form->fields[3].text.s, "2020-08-14");
         browser_keys(&b, "<Esc>7W");
         cr_assert_str_eq(b.ui.form->fields[0].text.s, "");
-        browser_keys(&b, "IRO0<Tab>");
-        cr_assert_str_eq(b.ui.form->fields[0].text.s, "IRO01");
+        browser_keys(&b, "CA<Tab>");
+        cr_assert_str_eq(b.ui.form->fields[0].text.s, "CAS1");
 }
 
 static int row_of(const char *who)

@@ -59,12 +59,15 @@ static void made_release(struct view *v)
 
 static bool made_load(struct ui *u, struct view *v, struct err *e)
 {
-        (void)e;
+        if (!ui_service(u, e)) /* its calendar is the filter's */
+                return false;
         if (v->list.rows)
                 list_detach(&v->list);
         made_release(v);
-        v->data = xcalloc(1, sizeof(struct rows));
-        report_rows(v->data, u->db);
+        struct rows *r = v->data = xcalloc(1, sizeof *r);
+        report_rows(r, u->db);
+        r->as_at = u->options.as_at;
+        r->calendar = &u->service->calendar;
         list_set_rows(&v->list, v->data);
         return true;
 }

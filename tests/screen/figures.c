@@ -307,6 +307,21 @@ Test(figures, a_later_day_is_compared_with_the_report_before_it)
         cr_assert(show_holds(b.shown, "Nothing is reported as at 31 Aug 2020 yet"));
 }
 
+Test(figures, the_list_of_reports_is_filtered_by_day_and_taken_out_like_any_other)
+{
+        report_and_change(&b);
+        browser_keys(&b, ":made<Enter>/as_at<lt>14 kind=caseload<Enter>");
+        cr_assert_eq(list()->n_shown, 1u);
+        type(&b, "e^U", "l.csv", "<Enter>");
+        cr_assert_null(b.ui.form, "%s", b.ui.form->fields[0].trouble);
+        struct log_entry entry;
+        struct arena a;
+        arena_init(&a);
+        cr_assert(log_entry_read(b.ui.db, db_last_change(b.ui.db), &a, &entry));
+        cr_assert(strstr(entry.words, "1 rows of reports as at 2020-07-31"), "%s", entry.words);
+        arena_release(&a);
+}
+
 Test(figures, a_report_again_is_the_same_byte_for_byte)
 {
         report_and_change(&b);

@@ -134,8 +134,10 @@ static bool parse_day(struct act *a, struct act_value *v, const char *name, cons
 
 static bool parse_time(struct act *a, struct act_value *v, const char *said, struct err *e)
 {
-        int h, m, used = 0;
-        if (sscanf(said, "%2d:%2d%n", &h, &m, &used) != 2 || said[used] || h < 0 || h > 23 || m < 0 || m > 59)
+        int h, m = 0, used = 0, whole = 0;
+        bool hour = sscanf(said, "%2d%n", &h, &whole) == 1 && !said[whole]; /* "10" is ten o'clock */
+        if ((!hour && (sscanf(said, "%2d%*1[:.]%2d%n", &h, &m, &used) != 2 || said[used])) || h < 0 ||
+            h > 23 || m < 0 || m > 59)
                 return err_usage(e, "'%s' is not a time: write it as 9:30", said);
         v->text = arena_printf(&a->texts, "%02d:%02d", h, m);
         return true;

@@ -40,7 +40,9 @@ static void report(const struct demo_made *m, const char *path)
                (long long)m->looked_after, (long long)m->short_breaks, (long long)m->plans);
         printf("  %lld children in all, %lld reviews held, %lld reviews booked, %d posts\n",
                (long long)m->children, (long long)m->reviews, (long long)m->bookings, m->iros);
-        printf("Next: iro check --store %s --as-at %s\n", path, day_iso(m->as_at, iso));
+        day_iso(m->as_at, iso);
+        printf("Next: iro check --store %s --as-at %s\n", path, iso);
+        printf("then: iro --store %s --as-at %s\n", path, iso);
 }
 
 /* A store that could not be filled is taken away again: it was made by this command. */

@@ -116,3 +116,15 @@ Test(act_words, who_may_take_a_case_stands_first_the_lightest_caseload_before_th
         service_release(&service);
         arena_release(&a);
 }
+
+Test(act_words, a_time_is_taken_as_people_write_it)
+{
+        acts_expect(&s, "book C001 cla 2020-08-03 time=10", "Mon 3 Aug 2020 10:00");
+        acts_expect(&s, "book C001 cla 2020-08-03 time=9.30", "09:30");
+        acts_expect(&s, "book C001 cla 2020-08-03 time=9:05", "09:05");
+        acts_refuse(&s, "book C001 cla 2020-08-03 time=25", "is not a time");
+        acts_refuse(&s, "book C001 cla 2020-08-03 time=9:75", "is not a time");
+        acts_refuse(&s, "book C001 cla 2020-08-03 time=-1", "is not a time");
+        acts_refuse(&s, "book C001 cla 2020-08-03 time=nine", "is not a time");
+        acts_refuse(&s, "book C001 cla 2020-08-03 time=9:30x", "is not a time");
+}

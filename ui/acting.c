@@ -43,7 +43,8 @@ static const char *action_name(enum action a)
                 const char *name;
         } names[] = {{ACT_BOOK, "book"},           {ACT_RECORD, "record"},       {ACT_ALLOCATE, "allocate"},
                      {ACT_RAISE, "prp raise"},     {ACT_NOTE, "note"},           {ACT_MOVE_ON, "prp move"},
-                     {ACT_CAFCASS, "prp cafcass"}, {ACT_RESOLVE, "prp resolve"}, {ACT_AWAY, "absence"}};
+                     {ACT_CAFCASS, "prp cafcass"}, {ACT_RESOLVE, "prp resolve"}, {ACT_AWAY, "absence"},
+                     {ACT_ANSWER, "answer"}};
         for (size_t i = 0; i < sizeof names / sizeof *names; i++)
                 if (names[i].key == a)
                         return names[i].name;
@@ -94,7 +95,7 @@ static struct subject subject_here(const struct ui *u)
         if (v->screen->list->kind == LIST_PRPS)
                 s.prp = row_text(r, row, "prp_id");
         if (v->screen->list->kind == LIST_QUALITY)
-                s.query = row_text(r, row, "id");
+                s.query = row_text(r, row, "query_id");
         if (!*s.child)
                 s.iro = row_text(r, row, "iro_id");
         return s;
@@ -116,6 +117,10 @@ bool ui_offers(const struct ui *u, enum action a, struct err *e)
         case NEED_IRO:
                 s = subject_here(u);
                 return *s.iro ? ui_may(u, act_find(name)->needs, e) : err_set(e, "No IRO is selected here.");
+        case NEED_QUERY:
+                s = subject_here(u);
+                return *s.query ? ui_may(u, act_find(name)->needs, e)
+                                : err_set(e, "No data query is selected here.");
         case NEED_WRITE:
                 return ui_may(u, command_permission("undo"), e);
         case NEED_PROPOSALS:
@@ -231,6 +236,15 @@ static void drop_single_row(struct form *f)
         f->n_rows = 0;
 }
 
+/* Which query is being answered, in its own words. */
+static void about_query(const struct ui *u, struct form *f)
+{
+        const struct list *l = &ui_view(u)->list;
+        size_t row = list_row(l);
+        snprintf(f->about, sizeof f->about, "%s %s: %s", row_text(l->rows, row, "code"),
+                 row_text(l->rows, row, "child_id"), row_text(l->rows, row, "words"));
+}
+
 bool acting_open(struct ui *u, const struct act_spec *spec, struct err *e)
 {
         if (!ui_may(u, spec->needs, e) || !ui_service(u, e))
@@ -241,6 +255,8 @@ bool acting_open(struct ui *u, const struct act_spec *spec, struct err *e)
         settle_rows(f, &s);
         make_fields(u, f, &s);
         drop_single_row(f);
+        if (*s.query && act_arg(spec, "query") >= 0)
+                about_query(u, f);
         u->form = f;
         form_look(u, f);
         return true;
@@ -258,17 +274,25 @@ static bool turn(struct ui *u, bool redo, int64_t change, bool dry_run, struct u
         return ok;
 }
 
-static void ask_turn(struct ui *u, bool redo)
+static bool ask_turn(struct ui *u, bool redo, int64_t change, struct err *e)
 {
-        struct err e = ERR_INIT;
         struct undone what;
-        if (!turn(u, redo, 0, true, &what, &e)) {
-                ui_complain(u, "%s", e.text);
-                return;
-        }
+        if (!turn(u, redo, change, true, &what, e))
+                return false;
         u->ask.what = redo ? ASK_REDO : ASK_UNDO;
         u->ask.change = what.target;
         snprintf(u->ask.words, sizeof u->ask.words, "%.690s?", what.words);
+        return true;
+}
+
+bool acting_undo(struct ui *u, const char *words, struct err *e)
+{
+        int64_t change = 0;
+        if (*words && (!str_int(words, &change) || change < 1))
+                return err_set(
+                    e, "':undo CHANGE' takes the number of a change, as in a case's audit trail; ':undo' "
+                       "takes your last one.");
+        return ui_may(u, command_permission("undo"), e) && ask_turn(u, false, change, e);
 }
 
 /* Redo takes no number: what was asked about must still be what it would do. */
@@ -323,8 +347,8 @@ void acting_run(struct ui *u, enum action a)
 {
         struct err e = ERR_INIT;
         const char *name = action_name(a);
-        if (a == ACT_UNDO || a == ACT_REDO)
-                ask_turn(u, a == ACT_REDO);
+        if ((a == ACT_UNDO || a == ACT_REDO) && !ask_turn(u, a == ACT_REDO, 0, &e))
+                ui_complain(u, "%s", e.text);
         else if (a == ACT_BOOK_PLANNED && !proposals_open(u, &e))
                 ui_complain(u, "%s", e.text);
         else if (name && !acting_open(u, act_find(name), &e))

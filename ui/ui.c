@@ -97,6 +97,7 @@ bool ui_can(const struct ui *u, enum need need)
         case NEED_CASE:
         case NEED_DISPUTE:
         case NEED_IRO:
+        case NEED_QUERY:
         case NEED_WRITE:
         case NEED_PROPOSALS:
         case NEED_OWN:
@@ -177,8 +178,8 @@ static void act(struct ui *u, enum action a)
         else if (a == ACT_WHAT_IF)
                 ask_what_if(u);
         else if (bindings[a].need == NEED_CASE || bindings[a].need == NEED_DISPUTE ||
-                 bindings[a].need == NEED_IRO || bindings[a].need == NEED_WRITE ||
-                 bindings[a].need == NEED_PROPOSALS)
+                 bindings[a].need == NEED_IRO || bindings[a].need == NEED_QUERY ||
+                 bindings[a].need == NEED_WRITE || bindings[a].need == NEED_PROPOSALS)
                 acting_run(u, a);
         else if (bindings[a].need == NEED_FIGURE || bindings[a].need == NEED_SHOWN ||
                  bindings[a].need == NEED_REPORTS || bindings[a].need == NEED_MADE)

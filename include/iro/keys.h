@@ -55,6 +55,7 @@ enum need {
         NEED_CASE,      /* a child's row or page, and a user who may change what the action changes */
         NEED_DISPUTE,   /* the same of a dispute */
         NEED_IRO,       /* the same of an IRO or chair */
+        NEED_QUERY,     /* the same of a data query */
         NEED_WRITE,     /* a user who may change anything here */
         NEED_CHANGING,  /* a form that changes something */
         NEED_SUPPOSING, /* a form of what-if */
@@ -97,6 +98,8 @@ enum need {
         X(MOVE_ON, "m", CTX_LIST, NEED_DISPUTE, "move", "move the dispute to another stage") \
         X(CAFCASS, "c", CTX_LIST, NEED_DISPUTE, "Cafcass", "refer the dispute to Cafcass") \
         X(RESOLVE, "R", CTX_LIST, NEED_DISPUTE, "resolve", "resolve the dispute") \
+        X(ANSWER, "v", CTX_LIST, NEED_QUERY, "answer", \
+          "answer the data query: why it is right as it stands") \
         X(AWAY, "o", CTX_VIEW, NEED_IRO, "off", "record when the IRO is off: sick, on leave, away") \
         X(BOOK, "b", CTX_VIEW, NEED_CASE, "book", "book the review: the form shows the IRO's week") \
         X(RECORD, "r", CTX_VIEW, NEED_CASE, "record", "record a review that was held") \

@@ -271,6 +271,8 @@ struct db *ui_writer(struct ui *u, enum permission p, struct err *e);
 /* Is the action offered here: what it needs (keys.h), and for one that writes what it writes about? */
 bool ui_offers(const struct ui *u, enum action a, struct err *e);
 void acting_run(struct ui *u, enum action a); /* open its form, or ask */
+/* Ask about taking back the change with this number; "" = the last one of the user. */
+bool acting_undo(struct ui *u, const char *words, struct err *e);
 bool acting_open(struct ui *u, const struct act_spec *s, struct err *e);
 void ask_feed(struct ui *u, int key);
 void ask_paint(struct ui *u, const struct canvas *c);

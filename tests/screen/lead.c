@@ -161,3 +161,31 @@ Test(lead, a_dispute_says_by_when_it_is_to_be_answered)
         cr_assert(show_holds(b.shown, "Answer of the district manager by 27"));
         cr_assert(show_holds(b.shown, "the whole process by 29 Jul 2020"));
 }
+
+/* --- putting right --- */
+
+Test(lead, a_change_of_another_day_is_taken_back_by_its_number)
+{
+        browser_keys(&b, ":case A1001<Enter>b2020-08-12<Enter><Enter>");
+        int64_t change = b.ui.service->change;
+        browser_keys(&b, "nkept<Enter>");
+        cr_assert_gt(b.ui.service->change, change, "something else was done since");
+        char keys[40];
+        snprintf(keys, sizeof keys, ":undo %lld<Enter>", (long long)change);
+        browser_keys(&b, keys);
+        cr_assert(show_holds(b.shown, "booked A1001"), "it says what it would take back");
+        browser_keys(&b, "y");
+        cr_assert_eq(b.ui.ask.what, ASK_NOTHING);
+        cr_assert_not(show_holds(b.shown, "booked 12 Aug 2020"));
+        browser_keys(&b, ":undo what<Enter>");
+        cr_assert(show_holds(b.shown, "takes the number of a change"));
+}
+
+Test(lead, a_data_query_is_answered_with_a_key)
+{
+        browser_keys(&b, "8v");
+        cr_assert(b.ui.form);
+        cr_assert(show_holds(b.shown, "date-outside-year A1001: The review's date lies"), "which one");
+        browser_keys(&b, "<Esc>3v");
+        cr_assert_not(b.ui.form);
+}

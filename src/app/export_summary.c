@@ -183,12 +183,22 @@ static void summary_row(struct doc_table *t, size_t f, const struct load *now, c
         }
 }
 
-static void summary_of(struct document *d, const char *name, const char *title, const struct load *now,
-                       const struct load *month, const struct load *year)
+/* "Cases per FTE, against a band of 50 to 70". */
+static const char *per_fte_words(struct document *d, const struct service *s)
+{
+        return arena_printf(&d->texts, "Cases per FTE, against a band of %d to %d", s->settings.band_low,
+                            s->settings.band_high);
+}
+
+static void summary_of(struct document *d, const char *name, const char *title, const struct service *s,
+                       const struct load *const of[3])
 {
         struct doc_table *t = doc_table(d, name, title, summary_columns, 6);
-        for (size_t f = 0; f < FIGURES; f++)
-                summary_row(t, f, now, month, year);
+        for (size_t f = 0; f < FIGURES; f++) {
+                summary_row(t, f, of[0], of[1], of[2]);
+                if (figures[f].of == f_per_fte)
+                        t->cells[(t->n - 1) * (size_t)t->n_columns].s = per_fte_words(d, s);
+        }
 }
 
 /* --- 13 months --------------------------------------------------------------------------------------------
@@ -279,7 +289,7 @@ static void month_charts(struct document *d, const struct doc_table *t, const st
                       M_MONTH);
         c->unit = "cases";
         doc_series(c, M_CLA), doc_series(c, M_CP);
-        c = doc_chart(d, "chart_per_fte", "Cases per FTE",
+        c = doc_chart(d, "chart_per_fte", per_fte_words(d, s),
                       "Cases per full-time equivalent against the Handbook's band", DOC_BARS, t, M_MONTH);
         c->unit = "cases per FTE", c->low = 10 * s->settings.band_low, c->high = 10 * s->settings.band_high;
         doc_series(c, M_PER_FTE);
@@ -298,8 +308,9 @@ void book_summary(struct document *d, const struct loads *l)
 {
         const struct service *s = l->service;
         doc_section(d, "summary", "Summary");
-        summary_of(d, "summary_county", "County", loads_county(l, BOOK_NOW),
-                   loads_county(l, BOOK_MONTH_BEFORE), loads_county(l, BOOK_YEAR_BEFORE));
+        summary_of(d, "summary_county", "County", s,
+                   (const struct load *const[]){loads_county(l, BOOK_NOW), loads_county(l, BOOK_MONTH_BEFORE),
+                                                loads_county(l, BOOK_YEAR_BEFORE)});
         for (size_t a = 0; a < l->n_areas; a++) {
                 const struct load *now = loads_area(l, BOOK_NOW, a);
                 bool none = !*l->areas[a];
@@ -308,8 +319,9 @@ void book_summary(struct document *d, const struct loads *l)
                 if (l->n_areas > EXPORT_AREAS_MAX && !none)
                         continue;
                 summary_of(d, arena_printf(&d->texts, "summary_area_%zu", a + 1),
-                           none ? "No area" : arena_printf(&d->texts, "Area %s", l->areas[a]), now,
-                           loads_area(l, BOOK_MONTH_BEFORE, a), loads_area(l, BOOK_YEAR_BEFORE, a));
+                           none ? "No area" : arena_printf(&d->texts, "Area %s", l->areas[a]), s,
+                           (const struct load *const[]){now, loads_area(l, BOOK_MONTH_BEFORE, a),
+                                                        loads_area(l, BOOK_YEAR_BEFORE, a)});
         }
         month_charts(d, months_table(d, l, s), s);
 }

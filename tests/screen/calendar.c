@@ -285,6 +285,49 @@ Test(calendar_screen, every_size_shows_every_week)
         }
 }
 
+Test(calendar_screen, any_keys_do_no_harm)
+{
+        static const int keys[] = {'6',
+                                   '6',
+                                   'm',
+                                   'i',
+                                   '[',
+                                   ']',
+                                   'j',
+                                   'k',
+                                   'h',
+                                   'l',
+                                   'g',
+                                   'G',
+                                   'W',
+                                   'y',
+                                   'n',
+                                   'u',
+                                   '7',
+                                   '/',
+                                   KEY_PAGE_DOWN,
+                                   KEY_PAGE_UP,
+                                   KEY_ENTER_KEY,
+                                   KEY_ESCAPE,
+                                   KEY_TAB,
+                                   KEY_DOWN_ARROW,
+                                   KEY_CONTROL('R')};
+        uint64_t seed = 6;
+        for (int i = 0; i < 1500; i++) {
+                struct mouse m = {.y = (int)(seed >> 40) % 24, .x = (int)(seed >> 50) % 80};
+                seed = seed * 6364136223846793005u + 1442695040888963407u;
+                ui_feed(&b.ui, i % 11 ? keys[(seed >> 33) % (sizeof keys / sizeof *keys)] : KEY_MOUSE_EVENT,
+                        &m);
+                b.ui.quit = false;
+                if (i % 7 == 0)
+                        ui_paint(&b.ui);
+                if (i % 100 == 99)
+                        ui_idle(&b.ui);
+        }
+        browser_keys(&b, "<Esc><Esc><Esc><Esc><Esc>6");
+        cr_assert_str_eq(on_screen(), "calendar");
+}
+
 /* --- what if ---------------------------------------------------------------------------------------------
  */
 

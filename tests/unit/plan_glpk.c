@@ -166,3 +166,21 @@ Test(plan_glpk, larger_instances_agree)
 {
         check_many(100, 106, &(struct shape){12, 150, 6, 20, 2, 4, 135, 2, 30, 10});
 }
+
+/* Hundreds at once; whether fewer moves do is a question GLPK does not answer in a test's time. */
+Test(plan_glpk, hundreds_of_reviews_agree_on_todays_allocations)
+{
+        const struct shape s = {24, 400, 10, 20, 2, 6, 360, 2, 100, 10};
+        for (uint64_t seed = 500; seed < 500 + 2 * random_times(); seed++) {
+                struct instance i;
+                struct plan_result r;
+                instance_init(&i, seed, &s);
+                plan_solve_today(&r, &i.in);
+                cr_assert_gt(r.jobs, 250u);
+                cr_assert_float_eq(glpk_optimum(&i.in, false), 1000.0 * (double)r.fit, 0.01, "seed %lu",
+                                   (unsigned long)seed);
+                plan_release(&r);
+                instance_release(&i);
+        }
+        glp_free_env();
+}

@@ -155,10 +155,10 @@ static int dispatch(int argc, char **argv)
  * (head, less) is not. */
 static int flushed(int status)
 {
-        errno = 0;
-        if (fflush(stdout) == 0 || errno == EPIPE)
+        int trouble = stream_trouble(stdout);
+        if (!trouble || trouble == EPIPE)
                 return status;
-        fprintf(stderr, "iro: standard output: %s\n", strerror(errno));
+        fprintf(stderr, "iro: standard output: %s\n", strerror(trouble));
         return status == EXIT_DONE ? EXIT_FAILED : status;
 }
 

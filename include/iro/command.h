@@ -68,7 +68,8 @@ bool command_as_at(const struct common *c, day *out, struct err *e);
 
 /* Both ends of what the returns cover and the counting mode, in one line. */
 void command_say_coverage(FILE *out, const struct service *s);
-/* Warn on stderr when as-at is later than the facts: an old return makes everything look overdue. */
+/* Say on stderr when as-at lies after the facts (an old return makes everything look overdue) or before them,
+ * and when there are none. */
 void command_warn_stale(const struct command *self, const struct service *s);
 
 #endif

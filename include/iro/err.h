@@ -7,6 +7,7 @@
 #define IRO_ERR_H
 
 #include <stdbool.h>
+#include <stdio.h>
 
 struct err {
         char text[1024]; /* one or more lines for people, without a final newline; "" = no error */
@@ -27,6 +28,9 @@ bool err_prefix(struct err *e, const char *fmt, ...) __attribute__((format(print
 
 /* "cannot write PATH: No space left on device: free some space, …": the errno of a failed write, with what to
  * do. */
+/* Flush; 0, or the errno of what did not arrive of everything written so far (EPIPE: the reader left). A
+ * stream that failed in the midst has forgotten why: one more byte is offered to learn it. */
+int stream_trouble(FILE *f);
 bool err_write(struct err *e, const char *path, int error);
 
 /* Print to stderr and exit 1 (3 while `die_status` says so), after the hook restored the terminal. */

@@ -182,12 +182,25 @@ static bool may_name(const struct report_wish *w, struct db *db, struct err *e)
                        permission_words(MAY_NAMES));
 }
 
-/* A year is reported when it is over. A month's file is wanted before a month that ends on a Sunday does. */
+static day month_of(day d)
+{
+        int y, m, dom;
+        day_to_ymd(d, &y, &m, &dom);
+        return day_from_ymd(y, m, 1);
+}
+
+/* A year is reported when it is over. A month's file is wanted before a month that ends on a Sunday does, but
+ * not before it begins. */
 static bool has_ended(const struct report_wish *w, struct err *e)
 {
         char day_is[12];
-        if (w->kind == REPORT_CASELOAD || w->as_at <= day_today())
+        if (w->as_at <= day_today())
                 return true;
+        if (w->kind == REPORT_CASELOAD && month_of(w->as_at) <= day_today())
+                return true;
+        if (w->kind == REPORT_CASELOAD)
+                return err_usage(e, "the month that ends on %s has not begun: there is nothing to export yet",
+                                 day_words(w->as_at, day_is));
         return err_usage(e, "%s is still to come: nothing can be reported as at a day that has not been",
                          day_words(w->as_at, day_is));
 }
@@ -219,7 +232,8 @@ bool report_make(struct report_made *m, const struct report_wish *w, struct db *
         }
         strbuf_init(&m->totals);
         m->read_at = fact_change(db, w->known);
-        definitions_warning(&m->service, w->from, m->warning, sizeof m->warning);
+        definitions_warning(&m->service, w->from == DAY_NONE ? month_of(w->as_at) : w->from, m->warning,
+                            sizeof m->warning);
         warn_to_come(m, w);
         bool ok = has_facts(&m->service, e) && write_report(f, w, m, db, e);
         if (!ok)

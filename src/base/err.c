@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 #include <string.h>
 
 void (*die_hook)(void);
@@ -64,6 +65,16 @@ static const char *remedy(int error)
 bool err_write(struct err *e, const char *path, int error)
 {
         return err_set(e, "cannot write %s: %s%s", path, strerror(error), remedy(error));
+}
+
+int stream_trouble(FILE *f)
+{
+        errno = 0;
+        if (fflush(f) != 0)
+                return errno ? errno : EIO;
+        if (!ferror(f))
+                return 0;
+        return write(fileno(f), "\n", 1) < 0 ? errno : EIO;
 }
 
 void die(const char *fmt, ...)

@@ -200,8 +200,29 @@ static void warn_end(const struct command *self, const struct service *s, const 
                         self->name, name, day_words(c->to, to), day_words(s->options.as_at, as_at));
 }
 
+/* A day before the records: what was then is not known, and nothing is found. */
+static void warn_start(const struct command *self, const struct service *s, const char *name,
+                       const struct coverage *c)
+{
+        char from[12], as_at[12];
+        if (c->from != DAY_NONE && s->options.as_at < c->from)
+                fprintf(stderr,
+                        "iro %s: warning: the %s facts begin on %s and this is as at %s: what was before is "
+                        "not known\n",
+                        self->name, name, day_words(c->from, from), day_words(s->options.as_at, as_at));
+}
+
 void command_warn_stale(const struct command *self, const struct service *s)
 {
+        bool nothing = !s->n_iros && s->coverage.cla.from == DAY_NONE && s->coverage.cp.from == DAY_NONE;
+        if (nothing)
+                fprintf(
+                    stderr,
+                    "iro %s: note: the store holds nothing yet: iro import 903 FOLDER, iro import cin FILE, "
+                    "iro import csv FILES\n",
+                    self->name);
+        warn_start(self, s, "looked-after", &s->coverage.cla);
+        warn_start(self, s, "child protection", &s->coverage.cp);
         warn_end(self, s, "looked-after", &s->coverage.cla);
         warn_end(self, s, "child protection", &s->coverage.cp);
 }

@@ -30,6 +30,9 @@ static bool digest(const struct command *self, const struct asked *a, struct db 
         bool news = ok && (c.added || c.worse || c.cleared);
         if (ok && (news || a->all))
                 fputs(text.s, stdout);
+        int trouble = stream_trouble(stdout);
+        if (ok && trouble) /* what did not arrive is not remembered: the next digest says it */
+                ok = err_write(e, "standard output", trouble);
         if (ok)
                 command_warn_stale(self, &s);
         if (ok && record && (news || c.first))

@@ -87,7 +87,7 @@ static bool load(struct service *s, const struct asked *a, const char *known, st
         return command_service_options(&c, db, &o, e) && service_load_frame(s, db, &o, e);
 }
 
-static bool explain(const struct asked *a, struct db *db, struct err *e)
+static bool explain(const struct command *self, const struct asked *a, struct db *db, struct err *e)
 {
         struct service one, two, *both[2] = {&one, &two};
         if (!load(&one, a, a->common.known_on, db, e))
@@ -99,6 +99,8 @@ static bool explain(const struct asked *a, struct db *db, struct err *e)
                 ok = explain_two(a, both, db, e);
                 service_release(&two);
         }
+        if (ok)
+                command_warn_stale(self, &one);
         service_release(&one);
         return ok;
 }
@@ -127,7 +129,7 @@ int explain_timeliness_run(const struct command *self, int argc, char **argv)
             !explain_wish_parse(&a.wish, a.stream, a.unit, a.period, a.scope, &e))
                 return command_fail(self, &e);
         struct db *db = command_open(&a.common, DB_READ, &e);
-        bool ok = db && explain(&a, db, &e);
+        bool ok = db && explain(self, &a, db, &e);
         db_close(db);
         return ok ? EXIT_DONE : command_fail(self, &e);
 }

@@ -126,8 +126,7 @@ static int take_name(const struct outfile *f)
 /* 0, or the errno of what failed; the stream is closed either way. */
 static int finish(struct outfile *f)
 {
-        errno = 0;
-        int error = fflush(f->stream) != 0 || ferror(f->stream) ? (errno ? errno : EIO) : 0;
+        int error = stream_trouble(f->stream);
         if (!error && fsync(fileno(f->stream)) < 0)
                 error = errno;
         if (fclose(f->stream) != 0 && !error)
@@ -146,9 +145,8 @@ static bool commit_named(struct outfile *f, struct err *e)
                 int error = finish(f);
                 ok = !error || err_write(e, f->path, error);
         } else {
-                errno = 0;
-                if (fflush(stdout) != 0 || ferror(stdout))
-                        ok = err_write(e, "standard output", errno ? errno : EIO);
+                int error = stream_trouble(stdout);
+                ok = !error || err_write(e, "standard output", error);
         }
         release(f);
         return ok;

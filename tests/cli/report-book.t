@@ -88,9 +88,16 @@ expect 1 "$IRO" export caseload --month 2020-07 -o nowhere/book.xlsx
 says "nowhere/book.xlsx"
 holds test "$(ls | grep -c tmp)" -eq 0
 
-it "makes a month that has not ended, and says so"
-expect 0 "$IRO" export caseload --month 2199-01 -o future.csv --no-record
-says "31 Jan 2199 is still to come"
+it "makes a month that has not ended, and says so; one that has not begun is refused"
+expect 0 "$IRO" export caseload --month "$(date +%Y-%m)" -o running.csv --no-record
+[ "$(date +%d)" = "$(date -d "$(date +%Y-%m-01) +1 month -1 day" +%d)" ] || says "is still to come"
+expect 2 "$IRO" export caseload --month 2199-01 -o future.csv --no-record
+says "has not begun"
+holds test ! -e future.csv
+
+it "warns of a month before the facts begin"
+expect 0 "$IRO" export caseload --month 2010-01 -o past.csv --no-record
+says "complete only from 1 Apr 2014"
 
 it "refuses a workbook on standard output and a strange name"
 expect 2 "$IRO" export caseload --month 2020-07 -o book.ods

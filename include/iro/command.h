@@ -68,8 +68,10 @@ bool command_as_at(const struct common *c, day *out, struct err *e);
 
 /* Both ends of what the returns cover and the counting mode, in one line. */
 void command_say_coverage(FILE *out, const struct service *s);
-/* Say on stderr when as-at lies after the facts (an old return makes everything look overdue) or before them,
- * and when there are none. */
+/* Say on stderr when as-at lies after the facts (an old return makes everything look overdue) or before them.
+ */
 void command_warn_stale(const struct command *self, const struct service *s);
+/* Say so when the store holds nothing at all. */
+void command_warn_empty(const struct command *self, const struct service *s);
 
 #endif

@@ -214,6 +214,14 @@ static void warn_start(const struct command *self, const struct service *s, cons
 
 void command_warn_stale(const struct command *self, const struct service *s)
 {
+        warn_start(self, s, "looked-after", &s->coverage.cla);
+        warn_start(self, s, "child protection", &s->coverage.cp);
+        warn_end(self, s, "looked-after", &s->coverage.cla);
+        warn_end(self, s, "child protection", &s->coverage.cp);
+}
+
+void command_warn_empty(const struct command *self, const struct service *s)
+{
         bool nothing = !s->n_iros && s->coverage.cla.from == DAY_NONE && s->coverage.cp.from == DAY_NONE;
         if (nothing)
                 fprintf(
@@ -221,8 +229,4 @@ void command_warn_stale(const struct command *self, const struct service *s)
                     "iro %s: note: the store holds nothing yet: iro import 903 FOLDER, iro import cin FILE, "
                     "iro import csv FILES\n",
                     self->name);
-        warn_start(self, s, "looked-after", &s->coverage.cla);
-        warn_start(self, s, "child protection", &s->coverage.cp);
-        warn_end(self, s, "looked-after", &s->coverage.cla);
-        warn_end(self, s, "child protection", &s->coverage.cp);
 }

@@ -34,7 +34,7 @@ static bool digest(const struct command *self, const struct asked *a, struct db 
         if (ok && trouble) /* what did not arrive is not remembered: the next digest says it */
                 ok = err_write(e, "standard output", trouble);
         if (ok)
-                command_warn_stale(self, &s);
+                command_warn_stale(self, &s), command_warn_empty(self, &s);
         if (ok && record && (news || c.first))
                 ok = digest_remember(db, &s, a->area, &c, e);
         strbuf_release(&text);

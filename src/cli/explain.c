@@ -100,7 +100,7 @@ static bool explain(const struct command *self, const struct asked *a, struct db
                 service_release(&two);
         }
         if (ok)
-                command_warn_stale(self, &one);
+                command_warn_stale(self, &one), command_warn_empty(self, &one);
         service_release(&one);
         return ok;
 }

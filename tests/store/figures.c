@@ -1,0 +1,288 @@
+/* Loads and explanations against the measures: three passes over the same clocks must come to the same
+ * figures, and an explanation to what it explains. */
+#include "importing.h"
+
+#include "iro/explain.h"
+#include "iro/loads.h"
+#include "support.h"
+
+#include <criterion/criterion.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define EPISODES \
+        "CHILD,DECOM,RNE,LS,PLACE,DEC,REC\nIN,02/04/2019,S,C2,U4,,\nLATE,02/04/2019,S,C2,U4,,\nOVER,03/02/" \
+        "2020,S,C2,U4,,\n" \
+        "NOBODY,02/04/2019,S,C2,U4,,\nLEFT,02/04/2019,S,C2,U4,02/12/2019,E8\n"
+#define HEADER \
+        "CHILD,DOB\nIN,01/02/2008\nLATE,01/02/2008\nOVER,01/02/2018\nNOBODY,01/02/2008\nLEFT,01/02/2008\n"
+#define REVIEWS \
+        "CHILD,REVIEW,REVIEW_CODE\nIN,24/04/2019,PN1\nIN,10/07/2019,PN2\nIN,07/01/2020,PN7\nLATE,24/04/" \
+        "2019,PN1\n" \
+        "NOBODY,24/04/2019,PN6\nNOBODY,22/07/2019,PN5\nNOBODY,10/01/2020,PN4\nLEFT,25/04/2019,PN1\n"
+
+static const char path_of_store[] = "%s/a/iro.db";
+static struct db *db;
+static struct service s;
+
+static void loaded(void)
+{
+        store_setup();
+        cr_assert(IMPORT_YEAR(2020, file("h.csv", HEADER), file("e.csv", EPISODES),
+                              file("r.csv", REVIEWS "LATE,20/09/2019,PN3\n")),
+                  "%s", import_error.text);
+        cr_assert(
+            IMPORT(IMPORT_CSV,
+                   file("i.csv",
+                        "iro_id,name,login,role,area,fte,contract,start,end\nI1,,,iro,East,1.0,,2015-01-05,\n"
+                        "I2,,,iro,West,0.5,,2015-01-05,\n"),
+                   file("a.csv", "child_id,stream,iro_id,team_id,from,to\nIN,cla,I1,,2019-04-02,\nLATE,cla,"
+                                 "I2,,2019-04-02,\n"
+                                 "OVER,cla,I2,,2020-02-03,\nLEFT,cla,I1,,2019-04-02,\n")),
+            "%s", import_error.text);
+}
+
+static void open_at(day on, int64_t known)
+{
+        struct err e = ERR_INIT;
+        char path[128];
+        snprintf(path, sizeof path, path_of_store, store_directory);
+        db = db_open(path, DB_READ, &e);
+        cr_assert_not_null(db, "%s", e.text);
+        struct service_options o = {.as_at = on, .known = known ? (struct known){known} : KNOWN_NOW};
+        cr_assert(service_load(&s, db, &o, &e), "%s", e.text);
+}
+
+static void close_all(void)
+{
+        service_release(&s);
+        db_close(db);
+}
+
+static day d(int y, int m, int dom)
+{
+        return day_from_ymd(y, m, dom);
+}
+
+static bool same(const struct tally *a, const struct tally *b)
+{
+        return a->on_time == b->on_time && a->late == b->late && a->overdue == b->overdue &&
+               a->not_assessable == b->not_assessable;
+}
+
+TestSuite(loads, .init = loaded, .fini = store_teardown);
+TestSuite(explain, .init = loaded, .fini = store_teardown);
+
+static void scope_agrees(const struct load *l, const struct scope_measures *m)
+{
+        for (int st = 0; st < MEASURE_STREAMS; st++)
+                for (int k = 0; k < PERIOD_KINDS; k++) {
+                        cr_expect(same(&l->reviews[st][k], &m->tally[st][UNIT_REVIEWS][k]),
+                                  "%s reviews %d %d", m->name, st, k);
+                        struct tally children = l->children[st][k], of = m->tally[st][UNIT_CHILDREN][k];
+                        cr_expect(same(&children, &of), "%s children %d %d", m->name, st, k);
+                }
+}
+
+Test(loads, agree_with_the_measures_of_county_and_areas)
+{
+        static const int days[][3] = {{2019, 5, 31}, {2019, 12, 31}, {2020, 3, 31}};
+        for (size_t i = 0; i < 3; i++) {
+                day on = d(days[i][0], days[i][1], days[i][2]);
+                struct loads l;
+                struct measures county, areas;
+                open_at(on, 0);
+                loads_compute(&l, &s, db, &on, 1);
+                measures_compute(&county, &s, db, SCOPE_COUNTY);
+                measures_compute(&areas, &s, db, SCOPE_AREA);
+                scope_agrees(loads_county(&l, 0), &county.scopes[0]);
+                cr_assert_eq(l.n_areas, areas.n);
+                for (size_t a = 0; a < l.n_areas; a++)
+                        scope_agrees(loads_area(&l, 0, a), &areas.scopes[a]);
+                measures_release(&county), measures_release(&areas);
+                loads_release(&l);
+                close_all();
+        }
+}
+
+Test(loads, a_day_of_several_is_the_day_alone)
+{
+        const day days[] = {d(2019, 5, 31), d(2020, 3, 31), d(2019, 12, 31)};
+        struct loads many, one;
+        open_at(days[1], 0);
+        loads_compute(&many, &s, db, days, 3);
+        for (size_t i = 0; i < 3; i++) {
+                loads_compute(&one, &s, db, &days[i], 1);
+                const struct load *a = loads_county(&many, i), *b = loads_county(&one, 0);
+                cr_expect_eq(a->cla, b->cla);
+                cr_expect(same(&a->reviews[0][PERIOD_ROLLING], &b->reviews[0][PERIOD_ROLLING]));
+                cr_expect(same(&a->month[0], &b->month[0]));
+                loads_release(&one);
+        }
+        loads_release(&many);
+        close_all();
+}
+
+Test(loads, the_county_is_the_sum_of_its_areas_and_of_its_iros_and_nobody)
+{
+        day on = d(2020, 3, 31);
+        struct loads l;
+        open_at(on, 0);
+        loads_compute(&l, &s, db, &on, 1);
+        int areas = 0, people = loads_iro(&l, 0, -1)->cla;
+        for (size_t a = 0; a < l.n_areas; a++)
+                areas += loads_area(&l, 0, a)->cla;
+        for (size_t i = 0; i < s.n_iros; i++)
+                people += loads_iro(&l, 0, (int)i)->cla;
+        cr_expect_eq(loads_county(&l, 0)->cla, 4, "LEFT has left");
+        cr_expect_eq(areas, 4);
+        cr_expect_eq(people, 4);
+        cr_expect_eq(loads_iro(&l, 0, -1)->cla, 1);
+        loads_release(&l);
+        close_all();
+}
+
+Test(loads, cases_for_each_full_time_post_count_the_part_of_a_post)
+{
+        day on = d(2020, 3, 31);
+        struct loads l;
+        open_at(on, 0);
+        loads_compute(&l, &s, db, &on, 1);
+        cr_expect_eq(load_per_fte(loads_iro(&l, 0, 0)), 10, "IN over 1.0");
+        cr_expect_eq(load_per_fte(loads_iro(&l, 0, 1)), 40, "LATE and OVER over 0.5");
+        cr_expect_eq(load_per_fte(loads_county(&l, 0)), 20,
+                     "three over 1.5: nobody's case counts in no post");
+        cr_expect_eq(load_per_fte(loads_iro(&l, 0, -1)), -1);
+        loads_release(&l);
+        close_all();
+}
+
+Test(loads, participation_counts_the_month_and_the_codes)
+{
+        day on = d(2020, 1, 31);
+        struct loads l;
+        open_at(on, 0);
+        loads_compute(&l, &s, db, &on, 1);
+        const struct load *c = loads_county(&l, 0); /* IN PN7 on the 7th, NOBODY PN4 on the 10th */
+        cr_expect_eq(c->asked, 2);
+        cr_expect_eq(c->communicated, 0);
+        cr_expect_eq(c->attended, 1);
+        cr_expect_eq(tally_held(&c->month[MEASURE_CLA]), 2);
+        loads_release(&l);
+        close_all();
+}
+
+Test(loads, the_codes_of_participation)
+{
+        static const bool views[8] = {0, 1, 1, 1, 0, 1, 1, 0}, there[8] = {0, 1, 1, 1, 1, 0, 0, 0};
+        for (int pn = 0; pn < 8; pn++) {
+                cr_expect_eq(pn_communicated(pn), views[pn], "PN%d", pn);
+                cr_expect_eq(pn_attended(pn), there[pn], "PN%d", pn);
+        }
+}
+
+/* --- explanations --- */
+
+static struct tally sum_of(const struct rows *r)
+{
+        struct tally t = {0};
+        int counts = rows_column(r, "counts");
+        for (size_t i = 0; i < r->n; i++) {
+                const char *as = rows_at(r, i)[counts].s;
+                t.on_time += strcmp(as, "on-time") == 0, t.late += strcmp(as, "late") == 0;
+                t.overdue += strcmp(as, "overdue") == 0,
+                    t.not_assessable += strcmp(as, "not-assessable") == 0;
+        }
+        return t;
+}
+
+static void explains(const struct scope_measures *m, const char *scope)
+{
+        for (int st = 0; st < MEASURE_STREAMS; st++)
+                for (int u = 0; u < UNIT_COUNT; u++)
+                        for (int k = 0; k < PERIOD_KINDS; k++) {
+                                struct explain_wish w = {(enum measure_stream)st, (enum unit)u,
+                                                         (enum explain_period)k, scope};
+                                struct rows r;
+                                struct tally t;
+                                explain_rows(&r, &s, db, &w, &t);
+                                struct tally of = sum_of(&r);
+                                if (u == UNIT_CHILDREN) /* an overdue child is late */
+                                        of.late += of.overdue, of.overdue = 0;
+                                cr_expect(same(&t, &m->tally[st][u][k]), "%s %d %d %d", scope, st, u, k);
+                                cr_expect(same(&of, &t), "the rows of %s %d %d %d", scope, st, u, k);
+                                rows_release(&r);
+                        }
+}
+
+Test(explain, the_rows_come_to_the_measure_they_explain)
+{
+        struct measures county, iros;
+        open_at(d(2020, 3, 31), 0);
+        measures_compute(&county, &s, db, SCOPE_COUNTY);
+        measures_compute(&iros, &s, db, SCOPE_IRO);
+        explains(&county.scopes[0], "county");
+        explains(&iros.scopes[0], "iro:I1");
+        explains(&iros.scopes[1], "iro:I2");
+        cr_expect_gt(county.scopes[0].tally[MEASURE_CLA][UNIT_REVIEWS][PERIOD_ROLLING].on_time, 3);
+        cr_expect_gt(county.scopes[0].tally[MEASURE_CLA][UNIT_REVIEWS][PERIOD_ROLLING].late, 0);
+        cr_expect_gt(county.scopes[0].tally[MEASURE_CLA][UNIT_REVIEWS][PERIOD_ROLLING].overdue, 0);
+        measures_release(&county), measures_release(&iros);
+        close_all();
+}
+
+Test(explain, what_was_recorded_since_is_what_moved_the_figure)
+{
+        long before = sql_number("SELECT max(no) FROM change");
+        cr_assert(IMPORT_YEAR(2020, file("h.csv", HEADER), file("e.csv", EPISODES),
+                              file("r.csv", REVIEWS "LATE,10/07/2019,PN3\nLATE,08/01/2020,PN3\n")),
+                  "%s", import_error.text);
+        struct service later;
+        open_at(d(2020, 3, 31), 0);
+        later = s;
+        struct db *kept = db;
+        open_at(d(2020, 3, 31), before);
+        struct explain_wish w = {MEASURE_CLA, UNIT_REVIEWS, EXPLAIN_ROLLING, "iro:I2"};
+        struct rows r;
+        struct explain_change c;
+        explain_compare(&r, &s, &later, db, &w, &c);
+        cr_expect_eq(c.before.late, 1);
+        cr_expect_eq(c.after.late, 0);
+        cr_expect_eq(c.after.on_time, c.before.on_time + 2);
+        cr_expect_eq(c.n, r.n);
+        cr_expect_geq(r.n, 3, "one removed, two recorded");
+        int child = rows_column(&r, "child_id");
+        for (size_t i = 0; i < r.n; i++)
+                cr_expect_str_eq(rows_at(&r, i)[child].s, "LATE");
+        rows_release(&r);
+        close_all();
+        service_release(&later);
+        db_close(kept);
+}
+
+Test(explain, nothing_differs_from_itself)
+{
+        open_at(d(2020, 3, 31), 0);
+        struct explain_wish w = {MEASURE_CLA, UNIT_CHILDREN, EXPLAIN_YTD, "county"};
+        struct rows r;
+        struct explain_change c;
+        explain_compare(&r, &s, &s, db, &w, &c);
+        cr_expect_eq(c.n, 0);
+        cr_expect(same(&c.before, &c.after));
+        rows_release(&r);
+        close_all();
+}
+
+Test(explain, a_wish_says_what_is_possible)
+{
+        struct err e = ERR_INIT;
+        struct explain_wish w;
+        cr_expect(explain_wish_parse(&w, NULL, NULL, NULL, NULL, &e));
+        cr_expect(w.stream == MEASURE_CLA && w.unit == UNIT_REVIEWS && w.period == EXPLAIN_ROLLING);
+        cr_expect_not(explain_wish_parse(&w, "adoptions", NULL, NULL, NULL, &e));
+        cr_expect(e.usage && strstr(e.text, "icpc"), "%s", e.text);
+        cr_expect_not(explain_wish_parse(&w, NULL, "families", NULL, NULL, &e));
+        cr_expect_not(explain_wish_parse(&w, NULL, NULL, "week", NULL, &e));
+        cr_expect_not(explain_wish_parse(&w, NULL, NULL, NULL, "moon:1", &e));
+        cr_expect(explain_wish_parse(&w, "cp", "children", "ytd", "area:West", &e), "%s", e.text);
+}

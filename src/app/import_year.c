@@ -3,7 +3,6 @@
 #include "import.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 bool year_parse(const char *text, int *year)

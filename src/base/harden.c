@@ -136,7 +136,8 @@ void harden(void)
         user_group = getgid();
         shared = program_group != user_group;
         if (geteuid() != getuid())
-                die("iro is not made to be installed setuid; for a shared store install it setgid: man iro-admin");
+                die("iro is not made to be installed setuid; for a shared store install it setgid: man "
+                    "iro-admin");
         if (!shared)
                 return;
         shrink_environment();

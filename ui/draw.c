@@ -189,22 +189,6 @@ enum style status_style(enum status s)
         return s < STATUS_COUNT ? styles[s] : STYLE_NORMAL;
 }
 
-const char *number_words(int64_t n, char out[32])
-{
-        char digits[24];
-        int len = snprintf(digits, sizeof digits, "%lld", (long long)(n < 0 ? -n : n));
-        char *to = out;
-        if (n < 0)
-                *to++ = '-';
-        for (int i = 0; i < len; i++) {
-                if (i && (len - i) % 3 == 0)
-                        *to++ = ',';
-                *to++ = digits[i];
-        }
-        *to = '\0';
-        return out;
-}
-
 const char *short_words(int64_t n, int width, char out[32])
 {
         if ((int)strlen(number_words(n, out)) <= width || n < 1000)

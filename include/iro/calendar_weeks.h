@@ -46,7 +46,7 @@ struct calendar_weeks {
         const struct planning *planning; /* solved; borrowed */
         const struct service *service;
         day monday; /* of the first week: that of the first working day after the as-at date */
-        int *rows;  /* officer indexes in order of id, then CALENDAR_NOBODY if any, last CALENDAR_TOTAL */
+        int *rows;  /* officer indexes: IROs, then chairs, by id; CALENDAR_NOBODY if any; CALENDAR_TOTAL */
         size_t n_rows;
         struct load *cells;            /* n_rows * CALENDAR_WEEKS */
         int *overdue;                  /* per row: reviews overdue already */

@@ -39,6 +39,8 @@ bool str_hundredths(const char *s, int64_t *out);
 /* Hundredths as "1.0", "0.8", "0.75": one place, two where needed. */
 const char *hundredths_str(int64_t hundredths, char out[24]);
 
+const char *number_words(int64_t n, char out[32]); /* "1,602" */
+
 /* Valid UTF-8 throughout? */
 bool utf8_valid(const char *s, size_t n);
 /* Decode one code point at s (NUL-terminated); *len = bytes used; U+FFFD for a bad byte. */

@@ -11,7 +11,7 @@
 struct supervision_figure {
         const char *section; /* set on the first of a section; static */
         const char *label;   /* static */
-        char own[24], area[24], county[24];
+        char own[32], area[32], county[32];
         bool loud;          /* worth a word */
         const char *screen; /* the list behind it; NULL = none */
         char argument[220];

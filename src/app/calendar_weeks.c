@@ -59,23 +59,36 @@ static void sum_rows(struct calendar_weeks *c)
         add_row(c, CALENDAR_TOTAL, total, overdue);
 }
 
+static void fill_row(struct calendar_weeks *c, const struct sheet *s, size_t i, int overdue)
+{
+        struct load weeks[CALENDAR_WEEKS];
+        bool some = overdue > 0;
+        for (int w = 0; w < CALENDAR_WEEKS; w++) {
+                weeks[w] = sheet_week(s, i, w * 7);
+                some |= weeks[w].due > 0;
+        }
+        if (sheet_nobody(s, i) ? some : has_row(c, i, weeks, overdue))
+                add_row(c, sheet_nobody(s, i) ? CALENDAR_NOBODY : (int)i, weeks, overdue);
+}
+
+static bool is_chair(const struct calendar_weeks *c, const struct sheet *s, size_t i)
+{
+        return !sheet_nobody(s, i) && c->planning->in.officers[i].role == ROLE_CASUAL_CHAIR;
+}
+
+/* The IROs first, then the casual chairs, then nobody. */
 static void fill_rows(struct calendar_weeks *c, const struct sheet *s)
 {
-        size_t room = s->n + 1;
+        size_t room = s->n + 1, officers = s->n - 1;
         int *overdue = count_overdue(c->planning);
         c->rows = xmalloc(room * sizeof *c->rows);
         c->overdue = xmalloc(room * sizeof *c->overdue);
         c->cells = xmalloc(room * CALENDAR_WEEKS * sizeof *c->cells);
-        for (size_t i = 0; i < s->n; i++) {
-                struct load weeks[CALENDAR_WEEKS];
-                bool some = overdue[i] > 0;
-                for (int w = 0; w < CALENDAR_WEEKS; w++) {
-                        weeks[w] = sheet_week(s, i, w * 7);
-                        some |= weeks[w].due > 0;
-                }
-                if (sheet_nobody(s, i) ? some : has_row(c, i, weeks, overdue[i]))
-                        add_row(c, sheet_nobody(s, i) ? CALENDAR_NOBODY : (int)i, weeks, overdue[i]);
-        }
+        for (int chairs = 0; chairs < 2; chairs++)
+                for (size_t i = 0; i < officers; i++)
+                        if (is_chair(c, s, i) == chairs)
+                                fill_row(c, s, i, overdue[i]);
+        fill_row(c, s, officers, overdue[officers]);
         free(overdue);
         sum_rows(c);
 }

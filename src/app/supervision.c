@@ -176,9 +176,9 @@ __attribute__((format(printf, 4, 5))) static void opens(const struct making *m, 
 static struct supervision_figure *counts(struct making *m, const char *label, int own, int area, int county)
 {
         struct supervision_figure *f = figure(m, label);
-        snprintf(f->own, sizeof f->own, "%d", own);
-        snprintf(f->area, sizeof f->area, "%d", area);
-        snprintf(f->county, sizeof f->county, "%d", county);
+        number_words(own, f->own);
+        number_words(area, f->area);
+        number_words(county, f->county);
         return f;
 }
 

@@ -208,3 +208,19 @@ uint64_t str_key(const char *s)
                 h = (h ^ (unsigned char)*s) * 1099511628211u;
         return h >> 1;
 }
+
+const char *number_words(int64_t n, char out[32])
+{
+        char digits[24];
+        int len = snprintf(digits, sizeof digits, "%lld", (long long)(n < 0 ? -n : n));
+        char *to = out;
+        if (n < 0)
+                *to++ = '-';
+        for (int i = 0; i < len; i++) {
+                if (i && (len - i) % 3 == 0)
+                        *to++ = ',';
+                *to++ = digits[i];
+        }
+        *to = '\0';
+        return out;
+}

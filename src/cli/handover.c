@@ -41,7 +41,7 @@ int hand_over(const struct command *self, const struct common *common, struct re
         if (!make(common, w, &m, &e))
                 return command_fail(self, &e);
         say_handed_over(self, w, &m);
-        if (!no_record && !str_eq(w->out, "-"))
+        if (!no_record)
                 remember(self, common, w, &m);
         report_made_release(&m);
         return EXIT_DONE;

@@ -57,7 +57,8 @@ static double lowest(const struct doc_chart *c)
                         if (!doc_empty(c->table, r, c->series[i]) && v.i < least)
                                 least = v.i;
                 }
-        return least == INT64_MAX || least < 0 ? 0 : (double)(least / 100 * 10); /* tenths */
+        int64_t tens = least == INT64_MAX || least < 0 ? 0 : least / 100; /* the values are in tenths */
+        return (double)(tens * 10);
 }
 
 static void set_scale(lxw_chart *chart, const struct doc_chart *c)

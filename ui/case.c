@@ -1,5 +1,6 @@
 /* case: one child. Who, the clock as a picture, why the date is what it is, and everything on record around
  * it. */
+#include "lists.h"
 #include "case.h"
 
 #include <stdlib.h>
@@ -71,7 +72,7 @@ static int status_lines(struct case_painting *p, int y, const struct case_clock 
         x += 2 + draw(p->c, y, x + 2, -1, STYLE_NORMAL, b.s);
         strbuf_reset(&b);
         strbuf_puts(&b, "held by ");
-        case_holder_words(p, row->iro, &b);
+        iro_words(p->u, row->iro, &b);
         if (row->team >= 0)
                 strbuf_printf(&b, ", team %s %s", p->u->service->teams[row->team].id,
                               p->u->service->teams[row->team].name);

@@ -15,7 +15,6 @@ struct case_painting {
 typedef int case_section(struct case_painting *p, int y, int x, int width);
 extern case_section *const case_left[], *const case_right[]; /* NULL-terminated */
 int case_sections(struct case_painting *p, case_section *const *sections, int y, int x, int width);
-void case_holder_words(const struct case_painting *p, int iro, struct strbuf *out);
 
 /* The clock as a picture: start, reviews, today, due, booked. Returns the rows it took. */
 int timeline_paint(const struct canvas *c, int y, int x, int width, const struct case_clock *k, day as_at);

@@ -1,5 +1,6 @@
 /* The case screen below the clocks: reviews, paperwork, bookings, allocations, disputes, family, notes, audit
  * trail. */
+#include "lists.h"
 #include "case.h"
 
 #include <string.h>
@@ -7,16 +8,6 @@
 static const char *line_title(enum line l)
 {
         return l == LINE_CLA ? "looked after" : l == LINE_CP ? "child protection" : "initial conference";
-}
-
-void case_holder_words(const struct case_painting *p, int iro, struct strbuf *out)
-{
-        if (iro < 0) {
-                strbuf_puts(out, "nobody");
-                return;
-        }
-        const struct iro *i = &p->u->service->iros[iro];
-        strbuf_printf(out, "%s%s%s", i->id, *i->name ? " " : "", i->name);
 }
 
 /* --- sections: each paints at x, y in a width and returns its rows, 0 when it has nothing ------------------
@@ -45,7 +36,7 @@ static void review_row(struct case_painting *p, int y, int x, int width, const s
         if (late)
                 drawf(p->c, y, x + 47, 7, STYLE_LATE, "+%d d", r->held - r->due);
         drawf(p->c, y, x + 54, 4, STYLE_NORMAL, "%s", pn);
-        case_holder_words(p, r->iro, &who);
+        iro_words(p->u, r->iro, &who);
         if (*r->late_reason)
                 strbuf_printf(&who, "  %s", r->late_reason);
         if (*r->mode)
@@ -84,7 +75,7 @@ static int allocations(struct case_painting *p, int y, int x, int width)
                 char from[12], to[12];
                 struct strbuf b;
                 strbuf_init(&b);
-                case_holder_words(p, h->iro, &b);
+                iro_words(p->u, h->iro, &b);
                 if (h->team >= 0)
                         strbuf_printf(&b, ", team %s %s", p->u->service->teams[h->team].id,
                                       p->u->service->teams[h->team].name);

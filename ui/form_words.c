@@ -1,4 +1,5 @@
 /* What a form tells while one types: what a date comes to, which words fit, the IRO's week. */
+#include "lists.h"
 #include "iro/form.h"
 #include "iro/bookings.h"
 #include "iro/day_said.h"
@@ -161,9 +162,8 @@ static void about_case(struct ui *u, const struct case_row *k, struct strbuf *ou
                               day_words(k->clock.due, on));
         if (k->booked != DAY_NONE)
                 strbuf_printf(out, ", booked %s %s", day_weekday_name(k->booked), day_words(k->booked, on));
-        const struct iro *iro = k->iro >= 0 ? &u->service->iros[k->iro] : NULL;
-        strbuf_printf(out, ". Held by %s%s%s", iro ? iro->id : "nobody", iro && *iro->name ? " " : "",
-                      iro ? iro->name : "");
+        strbuf_puts(out, ". Held by ");
+        iro_words(u, k->iro, out);
         if (k->team >= 0)
                 strbuf_printf(out, ", team %s", u->service->teams[k->team].id);
 }

@@ -65,7 +65,8 @@ static void iro_detail(const struct ui *u, const struct rows *r, size_t row, str
         char from[12], to[12];
         if (!i)
                 return;
-        strbuf_printf(out, "%s %s: %s", i->id, i->name,
+        iro_words(u, (int)(i - u->service->iros), out);
+        strbuf_printf(out, ": %s",
                       i->posted ? str_or(role_names[i->role], "no role") : "not in the list of IROs");
         if (*i->contract)
                 strbuf_printf(out, ", %s", i->contract);

@@ -1,5 +1,6 @@
 /* iros: posts and caseloads against the band; teams, absences and bookings. */
 #include "lists.h"
+#include "iro/supervision.h"
 
 #include <string.h>
 
@@ -42,23 +43,6 @@ static const struct iro *find_iro(const struct ui *u, const char *id)
         return NULL;
 }
 
-/* The absence now, else the next. */
-static void absence_words(const struct ui *u, const struct iro *i, struct strbuf *out)
-{
-        char from[12], to[12];
-        day as_at = u->options.as_at;
-        for (size_t k = 0; k < i->n_absences; k++) {
-                const struct absence *a = &i->absences[k];
-                if (a->to < as_at)
-                        continue;
-                strbuf_printf(out, " %s %s to %s%s%s.", a->from <= as_at ? "Away" : "Away next",
-                              day_words(a->from, from), day_words(a->to, to),
-                              *str_or(a->reason, "") ? ": " : "", str_or(a->reason, ""));
-                return;
-        }
-        strbuf_puts(out, " No absence ahead.");
-}
-
 static void iro_detail(const struct ui *u, const struct rows *r, size_t row, struct strbuf *out)
 {
         const struct iro *i = find_iro(u, row_text(r, row, "iro_id"));
@@ -75,7 +59,7 @@ static void iro_detail(const struct ui *u, const struct rows *r, size_t row, str
         if (i->end != DAY_NONE)
                 strbuf_printf(out, " to %s", day_words(i->end, to));
         strbuf_puts(out, ".");
-        absence_words(u, i, out);
+        absence_words(i, u->options.as_at, out);
 }
 
 static const struct list_spec iros_list = {

@@ -12,7 +12,9 @@ struct midway_row {
 };
 /* Held on or before the day, by child and day; malloc'ed. */
 struct midway_row *midways_read(struct db *db, struct known known, day as_at, size_t *n);
-/* One of the child's after the day? */
+/* The child's first after that day; DAY_NONE = none yet. */
+day midway_next(const struct midway_row *rows, size_t n, int64_t child, day after);
+/* Is there one? */
 bool midway_held(const struct midway_row *rows, size_t n, int64_t child, day after);
 
 #endif

@@ -40,4 +40,7 @@ void supervision_post(const struct supervision *v, const struct service *s, stru
 /* As text; the IRO's name only when asked for. */
 void supervision_print(const struct supervision *v, const struct service *s, bool names, FILE *out);
 
+/* " Away 3 Aug 2020 to 7 Aug 2020: leave.": the absence now, else the next. */
+void absence_words(const struct iro *i, day as_at, struct strbuf *out);
+
 #endif

@@ -6,20 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The child's first after its last review; DAY_NONE = none yet. */
-static day held_after(const struct midway_row *rows, size_t n, int64_t child, day after)
-{
-        size_t low = 0, high = n;
-        while (low < high) {
-                size_t mid = (low + high) / 2;
-                if (rows[mid].child < child || (rows[mid].child == child && rows[mid].held <= after))
-                        low = mid + 1;
-                else
-                        high = mid;
-        }
-        return low < n && rows[low].child == child ? rows[low].held : DAY_NONE;
-}
-
 static int64_t date(day d)
 {
         return d == DAY_NONE ? CELL_NONE : d;
@@ -47,7 +33,7 @@ void list_midways(struct rows *r, const struct service *s, struct db *db)
                 const struct case_row *k = &s->cases[i];
                 day due;
                 if (midway_day(k, &due) && due <= s->options.as_at)
-                        add(r, s, k, due, held_after(held, n, k->child, k->clock.last_review));
+                        add(r, s, k, due, midway_next(held, n, k->child, k->clock.last_review));
         }
         free(held);
 }

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static void absence_words(const struct iro *i, day as_at, struct strbuf *out)
+void absence_words(const struct iro *i, day as_at, struct strbuf *out)
 {
         char from[12], to[12];
         for (size_t k = 0; k < i->n_absences; k++) {

@@ -19,7 +19,7 @@ struct midway_row *midways_read(struct db *db, struct known known, day as_at, si
         return rows;
 }
 
-bool midway_held(const struct midway_row *rows, size_t n, int64_t child, day after)
+day midway_next(const struct midway_row *rows, size_t n, int64_t child, day after)
 {
         size_t low = 0, high = n;
         while (low < high) {
@@ -29,5 +29,10 @@ bool midway_held(const struct midway_row *rows, size_t n, int64_t child, day aft
                 else
                         high = mid;
         }
-        return low < n && rows[low].child == child;
+        return low < n && rows[low].child == child ? rows[low].held : DAY_NONE;
+}
+
+bool midway_held(const struct midway_row *rows, size_t n, int64_t child, day after)
+{
+        return midway_next(rows, n, child, after) != DAY_NONE;
 }

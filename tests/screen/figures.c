@@ -1,13 +1,13 @@
 /* Figures that explain themselves: the screen of reports, what is behind a percentage, and what changed since
  * it was reported. */
 #include "harness.h"
+#include "../store/support.h"
 #include "iro/form.h"
 #include "iro/list_export.h"
 #include "iro/log.h"
 #include "iro/report_store.h"
 
 #include <criterion/criterion.h>
-#include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -43,16 +43,9 @@ static void forget_files(struct browser *w)
 /* Who and when are another's every time: for a picture they are somebody's, one day. */
 static void somebody(struct browser *w)
 {
-        sqlite3 *db;
-        cr_assert_eq(sqlite3_open(file(w, "county.db"), &db), SQLITE_OK);
-        cr_assert_eq(
-            sqlite3_exec(
-                db,
-                "UPDATE change SET at = '2020-08-03T09:00:00Z', who = 'jo';"
-                "UPDATE report_run SET made = '2020-08-01T02:05:00Z', version = '1', file = '/srv/m.csv'",
-                NULL, NULL, NULL),
-            SQLITE_OK);
-        sqlite3_close(db);
+        behind(file(w, "county.db"),
+               "UPDATE change SET at = '2020-08-03T09:00:00Z', who = 'jo';"
+               "UPDATE report_run SET made = '2020-08-01T02:05:00Z', version = '1', file = '/srv/m.csv'");
 }
 
 /* Reported; then a review recorded late, one corrected by a reallocation, and one recorded in time. */

@@ -1,9 +1,9 @@
 /* Whose record was opened is in the log: once for each opening, soon, and never at the cost of a key. */
 #include "harness.h"
+#include "../store/support.h"
 #include "iro/log.h"
 
 #include <criterion/criterion.h>
-#include <sqlite3.h>
 
 static struct browser b;
 static const struct show_options small = {24, 80, false, false};
@@ -113,11 +113,8 @@ Test(reading, while_another_writes_the_case_is_shown_and_told_later)
 /* A newer iro was installed and changed the store: this one may not write to it any more. */
 Test(reading, what_cannot_be_told_is_not_shown)
 {
-        sqlite3 *behind;
         browser_keys(&b, "3/A1001<Enter>");
-        cr_assert_eq(sqlite3_open(b.ui.store, &behind), SQLITE_OK);
-        cr_assert_eq(sqlite3_exec(behind, "PRAGMA user_version=99", NULL, NULL, NULL), SQLITE_OK);
-        sqlite3_close(behind);
+        behind(b.ui.store, "PRAGMA user_version=99");
         browser_keys(&b, "<Enter>");
         cr_assert_str_eq(ui_view(&b.ui)->screen->name, "cases");
         cr_assert(show_holds(b.shown, "The log cannot be written"));

@@ -1,5 +1,6 @@
 /* The demo county against the published figures it is made to, and against the rules of the field. One store
  * is made for all of them, by the first test that needs it. */
+#include "support.h"
 #include "iro/caseload.h"
 #include "iro/demo.h"
 #include "iro/quality.h"
@@ -11,7 +12,6 @@
 
 #include <criterion/criterion.h>
 #include <criterion/hooks.h>
-#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -97,14 +97,7 @@ static struct db *open_service(struct service *s, day on)
 static int64_t ask(const char *sql)
 {
         char *path = county();
-        sqlite3 *db;
-        sqlite3_stmt *st;
-        cr_assert_eq(sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
-        cr_assert_eq(sqlite3_prepare_v2(db, sql, -1, &st, NULL), SQLITE_OK, "%s", sqlite3_errmsg(db));
-        cr_assert_eq(sqlite3_step(st), SQLITE_ROW);
-        int64_t n = sqlite3_column_int64(st, 0);
-        sqlite3_finalize(st);
-        sqlite3_close(db);
+        int64_t n = behind_count(path, sql);
         free(path);
         return n;
 }

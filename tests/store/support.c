@@ -35,24 +35,24 @@ void store_drop(struct store *s)
         cr_assert_eq(system(command), 0);
 }
 
-static sqlite3 *open_behind(const struct store *s)
+static sqlite3 *open_behind(const char *path)
 {
         sqlite3 *h;
-        cr_assert_eq(sqlite3_open(s->path, &h), SQLITE_OK);
+        cr_assert_eq(sqlite3_open(path, &h), SQLITE_OK);
         return h;
 }
 
-void store_behind(const struct store *s, const char *sql)
+void behind(const char *path, const char *sql)
 {
-        sqlite3 *h = open_behind(s);
+        sqlite3 *h = open_behind(path);
         char *why = NULL;
         cr_assert_eq(sqlite3_exec(h, sql, NULL, NULL, &why), SQLITE_OK, "%s: %s", sql, why ? why : "");
         sqlite3_close(h);
 }
 
-int64_t store_count(const struct store *s, const char *sql)
+int64_t behind_count(const char *path, const char *sql)
 {
-        sqlite3 *h = open_behind(s);
+        sqlite3 *h = open_behind(path);
         sqlite3_stmt *q;
         cr_assert_eq(sqlite3_prepare_v2(h, sql, -1, &q, NULL), SQLITE_OK, "%s: %s", sql, sqlite3_errmsg(h));
         cr_assert_eq(sqlite3_step(q), SQLITE_ROW);
@@ -60,6 +60,16 @@ int64_t store_count(const struct store *s, const char *sql)
         sqlite3_finalize(q);
         sqlite3_close(h);
         return n;
+}
+
+void store_behind(const struct store *s, const char *sql)
+{
+        behind(s->path, sql);
+}
+
+int64_t store_count(const struct store *s, const char *sql)
+{
+        return behind_count(s->path, sql);
 }
 
 struct ledger *change_begin(struct store *s, const char *command)

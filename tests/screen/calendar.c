@@ -1,45 +1,15 @@
-/* The calendar: moving in both directions, going in and coming back, the month; and what-if, which changes
- * nothing before a yes. */
-#include "harness.h"
+/* The calendar: moving in both directions, going in and coming back, the month. */
+#include "fixture.h"
 #include "iro/calendar_weeks.h"
-#include "iro/form.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
-#include <sys/stat.h>
 
-static const struct show_options small = {24, 80, false, false}, large = {60, 200, false, false};
-static const struct show_options mono = {24, 80, false, true}, ascii = {24, 80, true, true};
-
-/* --- as it looks -----------------------------------------------------------------------------------------
- */
-
-static void golden(const char *name, struct show_options o, const char *keys)
-{
-        struct browser g;
-        browser_start(&g, &o, fill_short);
-        browser_keys(&g, keys);
-        show_golden(g.shown, name);
-        browser_stop(&g);
-}
+/* --- as it looks --- */
 
 #define SCREEN(name, keys) \
-        Test(calendar_golden, name##_80x24) \
-        { \
-                golden(#name "-80x24", small, keys); \
-        } \
-        Test(calendar_golden, name##_200x60) \
-        { \
-                golden(#name "-200x60", large, keys); \
-        } \
-        Test(calendar_golden, name##_ascii) \
-        { \
-                golden(#name "-ascii", ascii, keys); \
-        } \
-        Test(calendar_golden, name##_mono) \
-        { \
-                golden(#name "-mono", mono, keys); \
-        }
+        PICTURES(calendar_golden, name, fill_short, keys) \
+        PICTURE_OF(calendar_golden, name, mono, mono, fill_short, keys)
 
 SCREEN(calendar, "6<Right>")
 SCREEN(calendar_month, "6m<Down>")
@@ -48,42 +18,9 @@ SCREEN(days, "6<Right><Enter>")
 SCREEN(what_if, "6W")
 SCREEN(what_if_answer, ":what-if IRO01 away 2020-08-10..2020-08-14<Enter>")
 
-/* --- what it does ----------------------------------------------------------------------------------------
- */
+/* --- what it does --- */
 
-static struct browser b;
-
-static void start(void)
-{
-        browser_start(&b, &small, fill_short);
-}
-static void stop(void)
-{
-        browser_stop(&b);
-}
-TestSuite(calendar_screen, .init = start, .fini = stop);
-TestSuite(what_if, .init = start, .fini = stop);
-
-static const char *on_screen(void)
-{
-        return ui_view(&b.ui)->screen->name;
-}
-
-static const struct list *list(void)
-{
-        return &ui_view(&b.ui)->list;
-}
-
-static int64_t changes(void)
-{
-        return db_last_change(b.ui.db);
-}
-
-static const char *cell(size_t row, const char *column)
-{
-        static char buf[32];
-        return rows_text(list()->rows, row, rows_column(list()->rows, column), buf);
-}
+TestSuite(calendar_screen, .init = start_short, .fini = stop);
 
 Test(calendar_screen, the_words_say_what_is_under_the_cursor)
 {
@@ -326,171 +263,4 @@ Test(calendar_screen, any_keys_do_no_harm)
         }
         browser_keys(&b, "<Esc><Esc><Esc><Esc><Esc>6");
         cr_assert_str_eq(on_screen(), "calendar");
-}
-
-/* --- what if ---------------------------------------------------------------------------------------------
- */
-
-Test(what_if, says_what_falls_out_and_esc_changes_nothing)
-{
-        int64_t before = changes();
-        browser_keys(&b, ":what-if IRO01 away 2020-08-10..2020-08-12<Enter>");
-        cr_assert_eq(b.ui.form->state, FORM_PREVIEW);
-        cr_assert(show_holds(b.shown, "Now:  CANNOT FIT: 8 of the 14"));
-        cr_assert(show_holds(b.shown, "Then: CANNOT FIT: 6 of the 14"));
-        cr_assert(show_holds(b.shown, "2 reviews no longer fit in time:"));
-        browser_keys(&b, "<Esc>");
-        cr_assert_eq(b.ui.form->state, FORM_TYPING);
-        cr_assert_str_eq(b.ui.form->fields[2].text.s, "2020-08-10");
-        browser_keys(&b, "<Esc>");
-        cr_assert_null(b.ui.form);
-        cr_assert_eq(changes(), before);
-}
-
-Test(what_if, is_begun_with_whom_and_when_one_stands_on)
-{
-        browser_keys(&b, "6j<Right>W");
-        cr_assert_str_eq(b.ui.form->fields[0].text.s, "IRO02");
-        cr_assert_str_eq(b.ui.form->fields[2].text.s, "2020-08-10");
-        cr_assert_str_eq(b.ui.form->fields[3].text.s, "2020-08-14");
-        browser_keys(&b, "<Esc>7W");
-        cr_assert_str_eq(b.ui.form->fields[0].text.s, "");
-        browser_keys(&b, "CA<Tab>");
-        cr_assert_str_eq(b.ui.form->fields[0].text.s, "CAS1");
-}
-
-static int row_of(const char *who)
-{
-        for (size_t i = 0; i < b.ui.calendar->n_rows; i++)
-                if (strcmp(calendar_row_id(b.ui.calendar, b.ui.calendar->rows[i]), who) == 0)
-                        return (int)i;
-        return -1;
-}
-
-static size_t absences_of(const char *iro)
-{
-        struct err e = ERR_INIT;
-        char filter[40];
-        snprintf(filter, sizeof filter, "iro_id=%s", iro);
-        cr_assert(ui_push(&b.ui, "absences", filter, &e), "%s", e.text);
-        size_t n = list()->n_shown;
-        ui_back(&b.ui);
-        return n;
-}
-
-Test(what_if, a_yes_records_the_absence_as_one_change_that_undo_takes_back)
-{
-        int64_t before = changes();
-        browser_keys(&b, "6j<Right>W^U10 aug<Down>^U12 aug<Enter>");
-        cr_assert_eq(b.ui.form->state, FORM_PREVIEW, "%s", b.ui.form->trouble);
-        cr_assert_eq(changes(), before);
-        browser_keys(&b, "y");
-        cr_assert_null(b.ui.form, "%s", b.ui.form->trouble);
-        cr_assert(show_holds(b.shown, "Done: IRO02 absent from"));
-        cr_assert_eq(changes(), before + 1);
-        cr_assert_eq(absences_of("IRO02"), 2u);
-        cr_assert_eq(calendar_cell(b.ui.calendar, (size_t)row_of("IRO02"), 1)->away, 3);
-        browser_keys(&b, "uy");
-        cr_assert_eq(absences_of("IRO02"), 1u);
-        cr_assert_eq(calendar_cell(b.ui.calendar, (size_t)row_of("IRO02"), 1)->away, 0);
-}
-
-Test(what_if, a_leaver_another_fte_and_a_move_are_kept_by_the_commands_of_their_own)
-{
-        int64_t before = changes();
-        browser_keys(&b, "6:what-if IRO02 fte 0.2<Enter>y");
-        cr_assert_null(b.ui.form, "%s", b.ui.form->trouble);
-        cr_assert_eq(calendar_cell(b.ui.calendar, (size_t)row_of("IRO02"), 0)->slots, 1);
-        browser_keys(&b, ":what-if IRO02 leaves 2020-08-07<Enter>y");
-        cr_assert_null(b.ui.form, "%s", b.ui.form->trouble);
-        cr_assert_eq(calendar_cell(b.ui.calendar, (size_t)row_of("IRO02"), 1)->slots, 0);
-        browser_keys(&b, ":what-if move B2001 to IRO03<Enter>");
-        cr_assert_eq(b.ui.form->state, FORM_PREVIEW, "%s", b.ui.form->trouble);
-        browser_keys(&b, "y");
-        cr_assert_null(b.ui.form, "%s", b.ui.form->trouble);
-        for (size_t i = 0; i < b.ui.service->n_cases; i++)
-                if (strcmp(b.ui.service->cases[i].child_id, "B2001") == 0)
-                        cr_assert_str_eq(b.ui.service->iros[b.ui.service->cases[i].iro].id, "IRO03");
-        cr_assert_eq(changes(), before + 3);
-}
-
-Test(what_if, an_extra_day_can_only_be_looked_at)
-{
-        int64_t before = changes();
-        browser_keys(&b, ":what-if IRO02 extra-day 2020-08-05<Enter>");
-        cr_assert(show_holds(b.shown, "An extra day is not kept on record"));
-        cr_assert_not(show_holds(b.shown, "y yes"));
-        browser_keys(&b, "y<Enter>");
-        cr_assert_eq(b.ui.form->state, FORM_PREVIEW);
-        cr_assert_eq(changes(), before);
-}
-
-Test(what_if, where_nothing_may_be_written_there_is_no_yes)
-{
-        b.ui.read_only = true;
-        int64_t before = changes();
-        browser_keys(&b, "6W<Enter>");
-        cr_assert_eq(b.ui.form->state, FORM_PREVIEW, "%s", b.ui.form->trouble);
-        cr_assert(show_holds(b.shown, "It cannot be recorded here: This store is open for reading only"));
-        cr_assert_not(show_holds(b.shown, "y yes"));
-        browser_keys(&b, "y<Enter>");
-        cr_assert_eq(b.ui.form->state, FORM_PREVIEW);
-        cr_assert_eq(changes(), before);
-}
-
-Test(what_if, what_cannot_be_is_said_in_a_sentence)
-{
-        static const struct {
-                const char *keys, *says;
-        } cases[] = {
-            {":what-if IRO99 away 2020-08-10..2020-08-12<Enter>", "there is no IRO 'IRO99'"},
-            {":what-if IRO01 away 2020-08-12..2020-08-10<Enter>", "the last day away is before the first"},
-            {":what-if IRO01 away 2019-08-12..2019-08-20<Enter>", "is outside the plan"},
-            {":what-if IRO01 away 2020-08-12<Enter>", "say the last day away"},
-            {":what-if IRO01 fte two<Enter>", "must be a number from 0 to 2"},
-            {":what-if IRO01 extra-day 2020-08-08<Enter>", "is not a working day"},
-            {"6W<Down><Down>0.5<Enter>", "means nothing of 'away'"},
-            {":what-if move NOBODY to IRO01<Enter>", "no review of child 'NOBODY'"},
-        };
-        for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-                browser_keys(&b, cases[i].keys);
-                cr_assert_eq(b.ui.form->state, FORM_TYPING, "%s", cases[i].keys);
-                cr_assert(show_holds(b.shown, cases[i].says), "%s: %s", cases[i].keys, b.ui.form->trouble);
-                browser_keys(&b, "<Esc>");
-                cr_assert_null(b.ui.form);
-        }
-        browser_keys(&b, ":what-if IRO01 dances<Enter>");
-        cr_assert_null(b.ui.form);
-        cr_assert(show_holds(b.shown, "Say 'IRO07 away"));
-}
-
-Test(what_if, the_command_completes_who_and_what)
-{
-        browser_keys(&b, "6:what-if IRO0<Tab>");
-        cr_assert_str_eq(b.ui.prompt.text.s, "what-if IRO01 ");
-        browser_keys(&b, "a<Tab>");
-        cr_assert_str_eq(b.ui.prompt.text.s, "what-if IRO01 away ");
-}
-
-Test(what_if, a_service_without_an_iro_says_so)
-{
-        struct browser none;
-        browser_start(&none, &small, NULL);
-        browser_keys(&none, "6");
-        cr_assert(show_holds(none.shown, "there is no IRO or conference chair on record"));
-        cr_assert_str_eq(ui_view(&none.ui)->screen->name, "dashboard");
-        browser_keys(&none, ":what-if<Enter>");
-        cr_assert(show_holds(none.shown, "there is no IRO or conference chair on record"));
-        browser_stop(&none);
-}
-
-Test(what_if, hostile_ids_do_not_drive_the_terminal)
-{
-        struct browser h;
-        size_t n;
-        browser_start(&h, &small, fill_hostile);
-        browser_keys(&h, "6<Enter><Esc>m<Enter><Esc>iW<Enter>");
-        cr_assert_null(strstr(show_bytes(h.shown, &n), "\033]0;owned"));
-        cr_assert(show_holds(h.shown, "^["), "made visible");
-        browser_stop(&h);
 }

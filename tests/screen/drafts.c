@@ -1,5 +1,5 @@
 /* A form half typed outlives the program. */
-#include "harness.h"
+#include "fixture.h"
 #include "iro/form.h"
 
 #include <criterion/criterion.h>
@@ -8,26 +8,24 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static struct browser b;
-static const struct show_options small = {24, 80, false, false};
 static char draft[96];
 
-static void start(void)
+static void start_with_drafts(void)
 {
-        browser_start(&b, &small, fill_service);
+        start_service();
         setenv("XDG_STATE_HOME", b.directory, 1);
         snprintf(draft, sizeof draft, "%s/iro/draft", b.directory);
         b.ui.drafts = true;
 }
 
-static void stop(void)
+static void stop_without_draft(void)
 {
         unlink(draft);
         *strrchr(draft, '/') = '\0';
         rmdir(draft);
-        browser_stop(&b);
+        stop();
 }
-TestSuite(drafts, .init = start, .fini = stop);
+TestSuite(drafts, .init = start_with_drafts, .fini = stop_without_draft);
 
 static bool kept(void)
 {

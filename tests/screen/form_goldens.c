@@ -1,33 +1,9 @@
 /* Forms as they look. */
-#include "harness.h"
+#include "fixture.h"
 
 #include <criterion/criterion.h>
 
-static const struct show_options small = {24, 80, false, false}, large = {60, 200, false, false};
-static const struct show_options ascii = {24, 80, true, true};
-
-static void golden(const char *name, struct show_options o, const char *keys)
-{
-        struct browser g;
-        browser_start(&g, &o, fill_service);
-        browser_keys(&g, keys);
-        show_golden(g.shown, name);
-        browser_stop(&g);
-}
-
-#define FORM(name, keys) \
-        Test(form_golden, name##_80x24) \
-        { \
-                golden("form_" #name "-80x24", small, keys); \
-        } \
-        Test(form_golden, name##_200x60) \
-        { \
-                golden("form_" #name "-200x60", large, keys); \
-        } \
-        Test(form_golden, name##_ascii) \
-        { \
-                golden("form_" #name "-ascii", ascii, keys); \
-        }
+#define FORM(name, keys) PICTURES(form_golden, form_##name, fill_service, keys)
 
 FORM(book, "3/A1003<Enter>b31 aug")
 FORM(record, "3/A1002<Enter>r30/7<Down>PN")

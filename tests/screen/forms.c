@@ -1,5 +1,5 @@
 /* Forms: that what is typed in them arrives in the lists; undo, conflicts, permission. */
-#include "harness.h"
+#include "fixture.h"
 #include "iro/form.h"
 
 #include <criterion/criterion.h>
@@ -8,30 +8,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const struct show_options small = {24, 80, false, false};
-
 /* --- what they do -----------------------------------------------------------------------------------------
  */
 
-static struct browser b;
-
-static void start(void)
-{
-        browser_start(&b, &small, fill_service);
-}
-static void stop(void)
-{
-        browser_stop(&b);
-}
-TestSuite(forms, .init = start, .fini = stop);
-
-static const struct list *list(void)
-{
-        return &ui_view(&b.ui)->list;
-}
+TestSuite(forms, .init = start_service, .fini = stop);
 
 /* The cell of the row that `filter` selects, as text. */
-static const char *cell(const char *screen, const char *filter, const char *column)
+static const char *cell_of(const char *screen, const char *filter, const char *column)
 {
         static char buf[32];
         struct err e = ERR_INIT;
@@ -40,26 +23,21 @@ static const char *cell(const char *screen, const char *filter, const char *colu
         return rows_text(list()->rows, list()->shown[0], rows_column(list()->rows, column), buf);
 }
 
-static int64_t changes(void)
-{
-        return db_last_change(b.ui.db);
-}
-
 Test(forms, a_booking_arrives_in_the_list_and_undo_takes_it_back)
 {
         browser_keys(&b, "3/A1004<Enter>b+10w<Down>9:30<Enter>");
         cr_assert_null(b.ui.form, "%s", b.ui.form->trouble);
         cr_assert(show_holds(b.shown, "u takes it back"));
-        cr_assert_str_eq(cell("cases", "A1004", "booked"), "2020-10-09");
+        cr_assert_str_eq(cell_of("cases", "A1004", "booked"), "2020-10-09");
         browser_keys(&b, "u");
         cr_assert(show_holds(b.shown, "undo: moved A1004 CLA review"));
-        cr_assert_str_eq(cell("cases", "A1004", "booked"), "2020-10-09", "asking changes nothing");
+        cr_assert_str_eq(cell_of("cases", "A1004", "booked"), "2020-10-09", "asking changes nothing");
         browser_keys(&b, "y");
-        cr_assert_str_eq(cell("cases", "A1004", "booked"), "2020-11-12");
+        cr_assert_str_eq(cell_of("cases", "A1004", "booked"), "2020-11-12");
         browser_keys(&b, "U");
         cr_assert(show_holds(b.shown, "redo: moved A1004"));
         browser_keys(&b, "y");
-        cr_assert_str_eq(cell("cases", "A1004", "booked"), "2020-10-09");
+        cr_assert_str_eq(cell_of("cases", "A1004", "booked"), "2020-10-09");
 }
 
 Test(forms, no_to_undo_changes_nothing)
@@ -80,7 +58,7 @@ Test(forms, what_there_is_to_mind_is_shown_before_it_is_kept)
         browser_keys(&b, "<Esc>");
         cr_assert_str_eq(b.ui.form->fields[0].text.s, "31 aug");
         browser_keys(&b, "<Enter>y");
-        cr_assert_str_eq(cell("cases", "A1002", "booked"), "2020-08-31");
+        cr_assert_str_eq(cell_of("cases", "A1002", "booked"), "2020-08-31");
 }
 
 Test(forms, a_date_tells_weekday_holiday_and_distance_while_typed)
@@ -119,7 +97,7 @@ Test(forms, an_allocation_shows_both_caseloads_first)
         cr_assert(show_holds(b.shown, "IRO01: 2 CLA + 0 CP (2.0 per FTE) -> 1 CLA + 0 CP (1.0 per FTE)"));
         cr_assert_str_eq(b.ui.message, "");
         browser_keys(&b, "y");
-        cr_assert_str_eq(cell("cases", "A1002", "iro_id"), "IRO02");
+        cr_assert_str_eq(cell_of("cases", "A1002", "iro_id"), "IRO02");
 }
 
 Test(forms, marks_make_one_change_and_hidden_ones_are_left_alone)
@@ -130,12 +108,12 @@ Test(forms, marks_make_one_change_and_hidden_ones_are_left_alone)
         cr_assert(show_holds(b.shown, "1 marked row is hidden"));
         browser_keys(&b, "y");
         cr_assert_eq(changes(), before + 1);
-        cr_assert_str_eq(cell("cases", "P2001", "iro_id"), "IRO01");
-        cr_assert_str_eq(cell("cases", "P2002", "iro_id"), "IRO01");
-        cr_assert_str_eq(cell("cases", "A1005", "iro_id"), "");
+        cr_assert_str_eq(cell_of("cases", "P2001", "iro_id"), "IRO01");
+        cr_assert_str_eq(cell_of("cases", "P2002", "iro_id"), "IRO01");
+        cr_assert_str_eq(cell_of("cases", "A1005", "iro_id"), "");
         browser_keys(&b, "uy");
-        cr_assert_str_eq(cell("cases", "P2001", "iro_id"), "CAS1");
-        cr_assert_str_eq(cell("cases", "P2002", "iro_id"), "IRO02");
+        cr_assert_str_eq(cell_of("cases", "P2001", "iro_id"), "CAS1");
+        cr_assert_str_eq(cell_of("cases", "P2002", "iro_id"), "IRO02");
 }
 
 Test(forms, a_review_recorded_moves_the_clock)
@@ -144,7 +122,7 @@ Test(forms, a_review_recorded_moves_the_clock)
         if (b.ui.form)
                 browser_keys(&b, "y");
         cr_assert_null(b.ui.form, "%s", b.ui.form->trouble);
-        cr_assert_str_eq(cell("cases", "A1002", "last_review"), "2020-07-30");
+        cr_assert_str_eq(cell_of("cases", "A1002", "last_review"), "2020-07-30");
 }
 
 Test(forms, a_dispute_is_raised_from_the_case_and_driven_to_its_end)
@@ -153,13 +131,13 @@ Test(forms, a_dispute_is_raised_from_the_case_and_driven_to_its_end)
         if (b.ui.form)
                 browser_keys(&b, "y");
         cr_assert_null(b.ui.form, "%s %s", b.ui.form->trouble, b.ui.form->fields[1].trouble);
-        cr_assert_str_eq(cell("prps", "A1003", "stage"), "team manager");
+        cr_assert_str_eq(cell_of("prps", "A1003", "stage"), "team manager");
         browser_keys(&b, "marea director<Enter>");
-        cr_assert_str_eq(cell("prps", "A1003", "stage"), "area director");
+        cr_assert_str_eq(cell_of("prps", "A1003", "stage"), "area director");
         browser_keys(&b, "c<Enter>");
-        cr_assert_str_eq(cell("prps", "A1003", "cafcass_on"), "2020-07-31");
+        cr_assert_str_eq(cell_of("prps", "A1003", "cafcass_on"), "2020-07-31");
         browser_keys(&b, "Rresolved<Down>A tutor began.<Enter>");
-        cr_assert_str_eq(cell("prps", "A1003", "outcome"), "resolved");
+        cr_assert_str_eq(cell_of("prps", "A1003", "outcome"), "resolved");
 }
 
 Test(forms, a_note_is_on_the_case)
@@ -176,7 +154,7 @@ Test(forms, any_action_has_a_form_by_its_name)
         cr_assert_str_eq(b.ui.form->spec->name, "unbook");
         browser_keys(&b, "<Enter>");
         cr_assert_null(b.ui.form);
-        cr_assert_str_eq(cell("cases", "A1003", "booked"), "");
+        cr_assert_str_eq(cell_of("cases", "A1003", "booked"), "");
         for (const struct act_spec *s = act_specs; s->name; s++) {
                 char keys[64];
                 snprintf(keys, sizeof keys, ":%s<Enter>", s->name);
@@ -306,7 +284,7 @@ Test(forms, anothers_change_meanwhile_is_told_and_what_was_typed_stays)
         cr_assert_str_eq(b.ui.form->fields[0].text.s, "8/9");
         browser_keys(&b, "<Enter>t");
         cr_assert_null(b.ui.form);
-        cr_assert_str_eq(cell("cases", "A1003", "booked"), "2020-09-07");
+        cr_assert_str_eq(cell_of("cases", "A1003", "booked"), "2020-09-07");
 }
 
 Test(forms, mine_goes_over_theirs_when_asked)
@@ -317,7 +295,7 @@ Test(forms, mine_goes_over_theirs_when_asked)
         if (b.ui.form)
                 browser_keys(&b, "y");
         cr_assert_null(b.ui.form);
-        cr_assert_str_eq(cell("cases", "A1003", "booked"), "2020-09-08");
+        cr_assert_str_eq(cell_of("cases", "A1003", "booked"), "2020-09-08");
 }
 
 /* --- typing is safe ---------------------------------------------------------------------------------------
@@ -380,7 +358,7 @@ Test(forms, a_hang_up_keeps_what_is_half_typed_for_the_next_start)
         browser_keys(&b, "^U8/9<Down>15<Enter>");
         cr_assert_null(b.ui.form, "%s", b.ui.form->fields[1].trouble);
         cr_assert_neq(stat(path, &st), 0, "what was saved is a draft no longer");
-        cr_assert_str_eq(cell("cases", "A1003", "booked"), "2020-09-08");
+        cr_assert_str_eq(cell_of("cases", "A1003", "booked"), "2020-09-08");
         snprintf(path, sizeof path, "%s/iro", b.directory);
         rmdir(path);
 }
@@ -393,5 +371,5 @@ Test(forms, a_dash_takes_out_what_stands_and_says_so_while_typing)
         cr_assert_str_eq(form_field(b.ui.form, "time")->trouble, "");
         browser_keys(&b, "<Enter>");
         cr_assert_null(b.ui.form, "%s", b.ui.form->trouble);
-        cr_assert_str_eq(cell("bookings", "A1004", "time"), "");
+        cr_assert_str_eq(cell_of("bookings", "A1004", "time"), "");
 }

@@ -1,32 +1,9 @@
 /* Every screen as it looks, text and attributes, small and large, in colour, without, and in ASCII. */
-#include "harness.h"
+#include "fixture.h"
 
 #include <criterion/criterion.h>
 
-static void golden(const char *name, struct show_options o, const char *keys)
-{
-        struct browser b;
-        browser_start(&b, &o, fill_service);
-        browser_keys(&b, keys);
-        show_golden(b.shown, name);
-        browser_stop(&b);
-}
-static const struct show_options small = {24, 80, false, false}, large = {60, 200, false, false};
-static const struct show_options mono = {24, 80, false, true}, ascii = {24, 80, true, true};
-
-#define SCREEN(name, keys) \
-        Test(golden, name##_80x24) \
-        { \
-                golden(#name "-80x24", small, keys); \
-        } \
-        Test(golden, name##_200x60) \
-        { \
-                golden(#name "-200x60", large, keys); \
-        } \
-        Test(golden, name##_ascii) \
-        { \
-                golden(#name "-ascii", ascii, keys); \
-        }
+#define SCREEN(name, keys) PICTURES(golden, name, fill_service, keys)
 
 SCREEN(dashboard, "")
 SCREEN(iros, "2")
@@ -47,28 +24,7 @@ SCREEN(supervision, "2/IRO01<Enter><Enter>")
 
 /* --- the plan of a service that is short of slots --- */
 
-static void golden_short(const char *name, struct show_options o, const char *keys)
-{
-        struct browser b;
-        browser_start(&b, &o, fill_short);
-        browser_keys(&b, keys);
-        show_golden(b.shown, name);
-        browser_stop(&b);
-}
-
-#define SHORT(name, keys) \
-        Test(golden, name##_80x24) \
-        { \
-                golden_short(#name "-80x24", small, keys); \
-        } \
-        Test(golden, name##_200x60) \
-        { \
-                golden_short(#name "-200x60", large, keys); \
-        } \
-        Test(golden, name##_ascii) \
-        { \
-                golden_short(#name "-ascii", ascii, keys); \
-        }
+#define SHORT(name, keys) PICTURES(golden, name, fill_short, keys)
 
 SHORT(plan_short, "7")
 SHORT(plan_moves, "7<Tab><Tab><Tab>")
@@ -77,7 +33,7 @@ SHORT(form_proposals, "7A")
 
 Test(golden, plan_mono)
 {
-        golden_short("plan-mono", mono, "7<Tab>");
+        picture("plan-mono", &mono, fill_short, "7<Tab>");
 }
 
 static void nobody(struct ledger *l)
@@ -87,22 +43,15 @@ static void nobody(struct ledger *l)
 
 Test(golden, without_an_iro_nothing_is_planned)
 {
-        struct browser b;
-        browser_start(&b, &small, nobody);
-        browser_keys(&b, "7");
-        show_golden(b.shown, "plan_nobody-80x24");
-        browser_stop(&b);
+        picture("plan_nobody-80x24", &small, nobody, "7");
 }
 
 Test(golden, cases_mono)
 {
-        golden("cases-mono", mono, "3j<Space>");
+        picture("cases-mono", &mono, fill_service, "3j<Space>");
 }
 
 Test(golden, an_empty_store_says_how_to_begin)
 {
-        struct browser b;
-        browser_start(&b, &small, NULL);
-        show_golden(b.shown, "empty-80x24");
-        browser_stop(&b);
+        picture("empty-80x24", &small, NULL, "");
 }

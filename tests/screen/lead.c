@@ -1,23 +1,12 @@
 /* What a Lead IRO meets in a working week: an old return, what is new this morning. */
-#include "harness.h"
+#include "fixture.h"
 #include "iro/check.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-static struct browser b;
-static const struct show_options small = {24, 80, false, false};
-
-static void start(void)
-{
-        browser_start(&b, &small, fill_service);
-}
-static void stop(void)
-{
-        browser_stop(&b);
-}
-TestSuite(lead, .init = start, .fini = stop);
+TestSuite(lead, .init = start_service, .fini = stop);
 
 /* The nightly check of a day, recorded as `iro check` does. */
 static void check_on(day as_at)

@@ -1,6 +1,6 @@
 /* The plan's screens: Tab goes from part to part, Enter opens what is behind a line, A books one, some or all
  * of it, and what a colleague did meanwhile stands. */
-#include "harness.h"
+#include "fixture.h"
 #include "iro/act.h"
 #include "iro/form.h"
 #include "iro/log.h"
@@ -9,33 +9,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-static const struct show_options small = {24, 80, false, false};
-static struct browser b;
-
-static void start(void)
-{
-        browser_start(&b, &small, fill_short);
-}
-static void stop(void)
-{
-        browser_stop(&b);
-}
-TestSuite(plan_screen, .init = start, .fini = stop);
-
-static const struct list *list(void)
-{
-        return &ui_view(&b.ui)->list;
-}
-
-static const char *on_screen(void)
-{
-        return ui_view(&b.ui)->screen->name;
-}
-
-static int64_t changes(void)
-{
-        return db_last_change(b.ui.db);
-}
+TestSuite(plan_screen, .init = start_short, .fini = stop);
 
 static size_t rows_of(const char *screen, const char *filter)
 {

@@ -1,22 +1,11 @@
 /* Whose record was opened is in the log: once for each opening, soon, and never at the cost of a key. */
-#include "harness.h"
+#include "fixture.h"
 #include "../store/support.h"
 #include "iro/log.h"
 
 #include <criterion/criterion.h>
 
-static struct browser b;
-static const struct show_options small = {24, 80, false, false};
-
-static void start(void)
-{
-        browser_start(&b, &small, fill_service);
-}
-static void stop(void)
-{
-        browser_stop(&b);
-}
-TestSuite(reading, .init = start, .fini = stop);
+TestSuite(reading, .init = start_service, .fini = stop);
 
 struct reads_seen {
         const char *child;

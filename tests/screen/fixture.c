@@ -1,0 +1,51 @@
+#include "fixture.h"
+
+const struct show_options small = {24, 80, false, false}, large = {60, 200, false, false};
+const struct show_options ascii = {24, 80, true, true}, mono = {24, 80, false, true};
+
+void picture(const char *name, const struct show_options *o, void (*fill)(struct ledger *), const char *keys)
+{
+        struct browser g;
+        browser_start(&g, o, fill);
+        browser_keys(&g, keys);
+        show_golden(g.shown, name);
+        browser_stop(&g);
+}
+
+struct browser b;
+
+void start_service(void)
+{
+        browser_start(&b, &small, fill_service);
+}
+
+void start_short(void)
+{
+        browser_start(&b, &small, fill_short);
+}
+
+void stop(void)
+{
+        browser_stop(&b);
+}
+
+struct list *list(void)
+{
+        return &ui_view(&b.ui)->list;
+}
+
+const char *on_screen(void)
+{
+        return ui_view(&b.ui)->screen->name;
+}
+
+int64_t changes(void)
+{
+        return db_last_change(b.ui.db);
+}
+
+const char *cell(size_t row, const char *column)
+{
+        static char buf[32];
+        return rows_text(list()->rows, row, rows_column(list()->rows, column), buf);
+}

@@ -1,5 +1,6 @@
 /* Loads and explanations against the measures: three passes over the same clocks must come to the same
  * figures, and an explanation to what it explains. */
+#include "../days.h"
 #include "importing.h"
 
 #include "iro/explain.h"
@@ -57,11 +58,6 @@ static void close_all(void)
 {
         service_release(&s);
         db_close(db);
-}
-
-static day d(int y, int m, int dom)
-{
-        return day_from_ymd(y, m, dom);
 }
 
 static bool same(const struct tally *a, const struct tally *b)

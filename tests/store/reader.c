@@ -1,5 +1,6 @@
 /* Reading the ledger: returns merged whatever the order of import, coverage, and as known on any change. */
 #include "iro/bookings.h"
+#include "../days.h"
 #include "support.h"
 
 #include <criterion/criterion.h>
@@ -21,11 +22,6 @@ static void teardown(void)
 
 TestSuite(reader, .init = setup, .fini = teardown);
 
-static day d(int y, int m, int dom)
-{
-        return day_from_ymd(y, m, dom);
-}
-
 /* The change in which returns are named in the order of import given: their numbers follow it. */
 static struct ledger *returns_in_order(const char *first, int first_year, const char *second, int second_year)
 {
@@ -43,12 +39,6 @@ static struct reader *look(int64_t no)
         struct reader *r = reader_open(store.db, KNOWN_NOW, READ_ALL, some_day);
         cr_assert(reader_child(r, no, &child));
         return r;
-}
-
-static void expect_day(day got, day want)
-{
-        char a[11], b[11];
-        cr_assert_str_eq(day_iso(got, a), day_iso(want, b));
 }
 
 /* --- merging ----------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 /* The ways of reading held against each other on made-up histories: the few with an open clock are found as
  * among everyone, as known on each change, by a stretch of history, one by one, and by an older schema. */
+#include "../days.h"
 #include "support.h"
 
 #include <criterion/criterion.h>
@@ -20,11 +21,6 @@ static void teardown(void)
 }
 
 TestSuite(reader_ways, .init = setup, .fini = teardown);
-
-static day d(int y, int m, int dom)
-{
-        return day_from_ymd(y, m, dom);
-}
 
 /* --- made-up histories: open as all, and as known then ----------------------------------------------------
  */

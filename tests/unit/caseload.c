@@ -1,12 +1,8 @@
 /* Caseload per full-time equivalent, open posts, and the Handbook's band. */
+#include "../days.h"
 #include "iro/caseload.h"
 
 #include <criterion/criterion.h>
-
-static day d(int y, int m, int dom)
-{
-        return day_from_ymd(y, m, dom);
-}
 
 Test(caseload, a_post_is_open_from_its_first_to_its_last_day)
 {

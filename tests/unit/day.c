@@ -1,13 +1,9 @@
 /* Civil dates: month ends, leap years, birthdays, and the forms in which people write them. */
+#include "../days.h"
 #include "iro/day.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
-
-static day d(int y, int m, int dom)
-{
-        return day_from_ymd(y, m, dom);
-}
 
 Test(day, day_zero_is_thursday_1_january_1970)
 {

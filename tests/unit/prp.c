@@ -1,4 +1,5 @@
 /* The Problem Resolution Process: the ladder as a setting, the two clocks, the codes. */
+#include "../days.h"
 #include "iro/prp.h"
 
 #include <criterion/criterion.h>
@@ -18,11 +19,6 @@ static void teardown(void)
 }
 
 TestSuite(prp, .init = setup, .fini = teardown);
-
-static day d(int y, int m, int dom)
-{
-        return day_from_ymd(y, m, dom);
-}
 
 /* Raised on Monday 1 June 2020, with the district manager since Monday 8 June. */
 static struct prp_clock at(const char *stage, day resolved, day as_at)

@@ -1,4 +1,5 @@
 /* The status table of an open clock: one test for each row, each reason, and the order of severity. */
+#include "../days.h"
 #include "iro/status.h"
 
 #include <criterion/criterion.h>
@@ -17,11 +18,6 @@ static void teardown(void)
 }
 
 TestSuite(status, .init = setup, .fini = teardown);
-
-static day d(int y, int m, int dom)
-{
-        return day_from_ymd(y, m, dom);
-}
 
 /* As at Wednesday 1 July 2020: due in good time, booked before that, the IRO there. 29 July is 20 WD on. */
 static struct status_input quiet(void)

@@ -1,12 +1,8 @@
 /* Periods, percentages in integers, and which measure a stream counts in. */
+#include "../days.h"
 #include "iro/timeliness.h"
 
 #include <criterion/criterion.h>
-
-static day d(int y, int m, int dom)
-{
-        return day_from_ymd(y, m, dom);
-}
 
 static const char *percent(int64_t part, int64_t whole)
 {

@@ -8,30 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#define DIR903 FIXTURES "/import/903"
-#define EPISODES "CHILD,DECOM,RNE,LS,PLACE,DEC,REC\n"
-
+/* Of import_rejects.c and import_own.c too. */
 TestSuite(import, .init = store_setup, .fini = store_teardown);
-
-static void says(const char *words)
-{
-        cr_expect(strstr(import_error.text, words), "'%s' lacks '%s'", import_error.text, words);
-}
-
-static void noted(const char *words)
-{
-        cr_expect(strstr(summary.notes.s, words), "'%s' lacks '%s'", summary.notes.s, words);
-}
-
-static void counts(const char *table, size_t added, size_t changed, size_t removed, size_t unchanged)
-{
-        const struct import_count *c = counted(table);
-        cr_assert(c, "no %s in the summary", table);
-        cr_expect(c->added == added && c->changed == changed && c->removed == removed &&
-                      c->unchanged == unchanged,
-                  "%s: %zu added %zu changed %zu removed %zu unchanged", table, c->added, c->changed,
-                  c->removed, c->unchanged);
-}
 
 Test(import, a_directory_is_its_csv_files)
 {
@@ -74,7 +52,7 @@ Test(import, without_episodes_the_year_must_be_given)
 
 Test(import, a_year_that_has_not_begun_is_refused)
 {
-        cr_assert_not(IMPORT(IMPORT_903, file("e.csv", EPISODES "X1,01/05/2919,S,V2,U6,,\n")));
+        cr_assert_not(IMPORT(IMPORT_903, file("e.csv", EPISODE_COLUMNS "X1,01/05/2919,S,V2,U6,,\n")));
         says("has not begun");
 }
 
@@ -125,10 +103,10 @@ Test(import, csv_and_xml_of_the_same_facts_give_the_same_store)
 
 Test(import, a_year_given_again_replaces_its_tables)
 {
-        cr_assert(
-            IMPORT_YEAR(2020, file("e.csv", EPISODES "A,01/05/2019,S,V2,U6,,\nB,01/06/2019,S,V2,U6,,\n")));
-        cr_assert(
-            IMPORT_YEAR(2020, file("e.csv", EPISODES "B,01/06/2019,S,C2,U6,,\nC,01/07/2019,S,V2,U6,,\n")));
+        cr_assert(IMPORT_YEAR(
+            2020, file("e.csv", EPISODE_COLUMNS "A,01/05/2019,S,V2,U6,,\nB,01/06/2019,S,V2,U6,,\n")));
+        cr_assert(IMPORT_YEAR(
+            2020, file("e.csv", EPISODE_COLUMNS "B,01/06/2019,S,C2,U6,,\nC,01/07/2019,S,V2,U6,,\n")));
         counts("episodes", 1, 1, 1, 0);
         cr_assert_eq(sql_number("SELECT count(*) FROM episode WHERE until IS NULL"), 2);
         cr_assert_str_eq(
@@ -150,9 +128,9 @@ Test(import, tables_not_given_stay_with_their_queries)
 
 Test(import, another_years_word_stays)
 {
-        cr_assert(IMPORT_YEAR(2019, file("e.csv", EPISODES "A,01/05/2018,S,V2,U6,,\n")));
-        cr_assert(IMPORT_YEAR(2020, file("e.csv", EPISODES "A,01/05/2018,S,V2,U6,02/05/2019,E8\n")));
-        cr_assert(IMPORT_YEAR(2020, file("e.csv", EPISODES)));
+        cr_assert(IMPORT_YEAR(2019, file("e.csv", EPISODE_COLUMNS "A,01/05/2018,S,V2,U6,,\n")));
+        cr_assert(IMPORT_YEAR(2020, file("e.csv", EPISODE_COLUMNS "A,01/05/2018,S,V2,U6,02/05/2019,E8\n")));
+        cr_assert(IMPORT_YEAR(2020, file("e.csv", EPISODE_COLUMNS)));
         cr_assert_eq(counted("episodes")->removed, 1);
         cr_assert_str_eq(sql_value("SELECT year FROM episode JOIN returns USING (ret) WHERE until IS NULL"),
                          "2019");
@@ -160,8 +138,8 @@ Test(import, another_years_word_stays)
 
 Test(import, the_order_of_imports_does_not_matter)
 {
-        const char *old = file("old.csv", EPISODES "A,01/05/2018,S,V2,U6,,\n");
-        const char *new = file("new.csv", EPISODES "A,01/05/2018,S,C2,U6,02/05/2019,E8\n");
+        const char *old = file("old.csv", EPISODE_COLUMNS "A,01/05/2018,S,V2,U6,,\n");
+        const char *new = file("new.csv", EPISODE_COLUMNS "A,01/05/2018,S,C2,U6,02/05/2019,E8\n");
         cr_assert(IMPORT_YEAR(2019, old) && IMPORT_YEAR(2020, new));
         char *a = store_facts();
         store_other("b");
@@ -235,97 +213,7 @@ Test(import, an_unchanged_table_keeps_the_day_it_was_imported)
         free(since);
 }
 
-/* --- rejects
- * ------------------------------------------------------------------------------------------------------- */
-
-static const char *rejects_of(const char *from)
-{
-        const char *out = file("rejects.csv", "");
-        cr_assert(import_with((struct import_options){.kind = IMPORT_903, .rejects = out, .force = true},
-                              from, NULL));
-        return out;
-}
-
-static char *slurp(const char *path)
-{
-        static char text[16384];
-        FILE *f = fopen(path, "r");
-        cr_assert(f);
-        text[fread(text, 1, sizeof text - 1, f)] = '\0';
-        fclose(f);
-        return text;
-}
-
-Test(import, good_rows_go_in_and_bad_ones_come_back)
-{
-        char *text = slurp(rejects_of(FIXTURES "/import/messy/episodes.csv"));
-        counts("episodes", 3, 0, 0, 0);
-        cr_assert_eq(counted("episodes")->rejected, 7);
-        cr_assert_eq(summary.rejected, 7);
-        cr_assert_eq(strncmp(text, "file,line,field,value,reason,table,year,decom,Child,", 52), 0, "%s",
-                     text);
-        const char *const want[] = {",5,decom,1/4/19,has a two-digit year",
-                                    ",6,decom,31/02/2019,is not a date in the calendar",
-                                    ",7,decom,,is missing",
-                                    ",8,Child,,is missing",
-                                    ",9,DEC,01/04/2019,is before the episode's start",
-                                    ",10,,,the row has fewer values",
-                                    ",11,,,the row has more values"};
-        for (size_t i = 0; i < sizeof want / sizeof *want; i++)
-                cr_expect(strstr(text, want[i]), "no '%s' in %s", want[i], text);
-}
-
-Test(import, corrected_rejects_are_added_and_replace_nothing)
-{
-        char *text = slurp(rejects_of(FIXTURES "/import/messy/episodes.csv"));
-        char *bad = strstr(text, "2019-20,1/4/19,A2");
-        cr_assert(bad);
-        memcpy(bad + 8, "1/4/20,", 7); /* still two digits: comes back again */
-        const char *fixed = file("fixed.csv", text);
-        cr_assert(IMPORT(IMPORT_903, fixed), "%s", import_error.text);
-        cr_assert_eq(summary.rejected, 7 - 2); /* the ragged rows came back whole */
-        counts("episodes", 2, 0, 0, 0);
-        cr_assert_eq(sql_number("SELECT count(*) FROM episode WHERE until IS NULL"), 5);
-        cr_assert_eq(sql_number("SELECT rows FROM return_table WHERE tbl = 'episodes' AND until IS NULL"), 5);
-        cr_assert(IMPORT(IMPORT_903, fixed));
-        counts("episodes", 0, 0, 0, 2);
-}
-
-Test(import, rejects_of_several_tables_come_back_in_one_file)
-{
-        const char *out = file("rejects.csv", "");
-        const char *e = file("e.csv", EPISODES "A,01/05/2019,S,V2,U6,,\nB,01/13/2019,S,V2,U6,,\n");
-        const char *r = file("r.csv", "CHILD,REVIEW,REVIEW_CODE\nA,,PN1\n");
-        cr_assert(import_with((struct import_options){.kind = IMPORT_903, .rejects = out, .force = true}, e,
-                              r, NULL));
-        cr_assert_eq(summary.rejected, 2);
-        struct strbuf b;
-        strbuf_init(&b);
-        for (const char *p = slurp(out); *p;) {
-                if (str_has_prefix(p, "01/13/2019"))
-                        strbuf_puts(&b, "01/12/2019"), p += 10;
-                else if (str_has_prefix(p, ",reviews,2019-20,A,,,,,,,,PN1"))
-                        strbuf_puts(&b, ",reviews,2019-20,A,,,,,,,28/05/2019,PN1"), p += 29;
-                else
-                        strbuf_putc(&b, *p++);
-        }
-        cr_assert(IMPORT(IMPORT_903, file("fixed.csv", b.s)), "%s", import_error.text);
-        counts("episodes", 1, 0, 0, 0);
-        counts("reviews", 1, 0, 0, 0);
-        cr_assert_eq(sql_number("SELECT count(*) FROM episode WHERE until IS NULL"), 2);
-        strbuf_release(&b);
-}
-
-Test(import, a_file_of_rejects_is_not_written_over)
-{
-        const char *out = file("rejects.csv", "mine");
-        cr_assert_not(import_with((struct import_options){.kind = IMPORT_903, .rejects = out}, DIR903, NULL));
-        cr_assert_str_eq(slurp(out), "mine");
-        cr_assert_eq(sql_number("SELECT count(*) FROM child"), 0);
-}
-
-/* --- the census
- * ------------------------------------------------------------------------------------------------------ */
+/* --- the census --- */
 
 Test(import, the_census_gives_plans_enquiries_and_reviews_in_both_forms)
 {
@@ -355,97 +243,4 @@ Test(import, the_census_is_idempotent)
         cr_assert(IMPORT(IMPORT_CIN, FIXTURES "/import/cin/cin.xml"));
         cr_assert(IMPORT(IMPORT_CIN, FIXTURES "/import/cin/cin.xml"));
         cr_assert_eq(summary.change, 0);
-}
-
-/* --- the service's own
- * -------------------------------------------------------------------------------------------------- */
-
-Test(import, the_services_files_refer_to_each_other_in_any_order)
-{
-        cr_assert(IMPORT(IMPORT_CSV, FIXTURES "/import/own/allocations.csv", FIXTURES "/import/own/teams.csv",
-                         FIXTURES "/import/own/reviews.csv", FIXTURES "/import/own/iros.csv"),
-                  "%s", import_error.text);
-        counts("allocations", 3, 0, 0, 0);
-        cr_assert_eq(
-            sql_number("SELECT fte FROM iro_post JOIN iro USING (iro) WHERE iro_id = 'I1' AND until IS NULL"),
-            100);
-        cr_assert(IMPORT(IMPORT_CSV, FIXTURES "/import/own"));
-        cr_assert_eq(summary.change, 0);
-}
-
-Test(import, a_known_key_changes_the_fact_and_a_missing_row_stays)
-{
-        cr_assert(IMPORT(IMPORT_CSV, FIXTURES "/import/own"));
-        cr_assert(IMPORT(
-            IMPORT_CSV,
-            file("a.csv", "child_id,stream,iro_id,team_id,from,to\nX1,cla,I1,T1,2019-05-02,2019-06-01\n")));
-        counts("allocations", 0, 1, 0, 0);
-        cr_assert_eq(sql_number("SELECT count(*) FROM allocation WHERE until IS NULL"), 3);
-}
-
-Test(import, an_allocation_of_any_stream_serves_its_line)
-{
-        cr_assert(
-            IMPORT(IMPORT_CSV, file("a.csv", "child_id,stream,iro_id,team_id,from,to\n"
-                                             "X1,short-break,I1,,2019-05-02,\nX1,Adoption,I2,,2019-06-02,\n"
-                                             "X1,icpc,I1,,2019-07-02,\n")));
-        counts("allocations", 3, 0, 0, 0);
-        cr_assert_eq(sql_number("SELECT count(*) FROM allocation WHERE stream = 'cla'"), 2);
-        cr_assert_eq(sql_number("SELECT count(*) FROM allocation WHERE stream = 'cp'"), 1);
-}
-
-Test(import, replace_makes_the_file_the_whole_truth)
-{
-        cr_assert(IMPORT(IMPORT_CSV, FIXTURES "/import/own"));
-        cr_assert(import_with(
-            (struct import_options){.kind = IMPORT_CSV, .replace = true},
-            file("a.csv", "child_id,stream,iro_id,team_id,from,to\nX1,cla,I1,T1,2019-05-02,\n"), NULL));
-        counts("allocations", 0, 0, 2, 1);
-        cr_assert_eq(sql_number("SELECT count(*) FROM iro_post WHERE until IS NULL"), 2);
-}
-
-Test(import, a_column_the_file_does_not_have_keeps_what_stands)
-{
-        cr_assert(IMPORT(IMPORT_CSV, file("a.csv", "child_id,stream,held_on,participation,mode,late_reason\n"
-                                                   "X1,cla,2020-01-05,PN1,virtual,staff\n")));
-        cr_assert(IMPORT(IMPORT_CSV,
-                         file("b.csv", "child_id,stream,held_on,participation\nX1,cla,2020-01-05,PN2\n")));
-        counts("reviews", 0, 1, 0, 0);
-        cr_assert_str_eq(
-            sql_value("SELECT participation || mode || late_reason FROM review WHERE until IS NULL"),
-            "PN2virtualstaff");
-        cr_assert(IMPORT(IMPORT_CSV,
-                         file("b.csv", "child_id,stream,held_on,participation\nX1,cla,2020-01-05,PN2\n")));
-        cr_assert_eq(summary.change, 0);
-}
-
-Test(import, a_key_twice_in_the_services_file_is_a_reject)
-{
-        cr_assert(
-            IMPORT(IMPORT_CSV, file("a.csv", "child_id,stream,booked_on,time,mode\nX1,cla,2020-01-05,,\n"
-                                             "X1,cla,05/01/2020,,hybrid\nX1,cla,2020-01-05,10:00,\n")));
-        counts("bookings", 2, 0, 0, 0);
-        cr_assert_eq(summary.rejected, 1);
-        cr_assert_str_eq(sql_value("SELECT mode FROM booking WHERE time = '' AND until IS NULL"), "");
-}
-
-Test(import, facts_entered_in_the_tool_are_never_removed)
-{
-        struct err e = ERR_INIT;
-        cr_assert(IMPORT(IMPORT_CSV, FIXTURES "/import/own"));
-        char path[128];
-        snprintf(path, sizeof path, "%s/a/iro.db", store_directory);
-        struct db *db = db_open(path, DB_WRITE, &e);
-        struct ledger *l = ledger_begin(db, "browse", &e);
-        struct value v[FACT_COLUMNS_MAX] = {value_int(ledger_child(l, "X1")), value_text("cla"),
-                                            value_text("2020-02-02"), value_int(0)};
-        for (int i = 4; i < FACT_COLUMNS_MAX; i++)
-                v[i] = value_null();
-        cr_assert_eq(ledger_put(l, FACT_REVIEW, v, false, &e), PUT_ADDED);
-        cr_assert(ledger_commit(l, "entered", NULL, &e));
-        db_close(db);
-        cr_assert(import_with((struct import_options){.kind = IMPORT_CSV, .replace = true},
-                              file("r.csv", "child_id,stream,held_on,participation\n"), NULL));
-        cr_assert_eq(counted("reviews")->removed, 1);
-        cr_assert_str_eq(sql_value("SELECT held_on FROM review WHERE until IS NULL"), "2020-02-02");
 }

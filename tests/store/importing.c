@@ -189,3 +189,23 @@ int queries(const char *code)
         db_close(db);
         return w.n;
 }
+
+void says(const char *words)
+{
+        cr_expect(strstr(import_error.text, words), "'%s' lacks '%s'", import_error.text, words);
+}
+
+void noted(const char *words)
+{
+        cr_expect(strstr(summary.notes.s, words), "'%s' lacks '%s'", summary.notes.s, words);
+}
+
+void counts(const char *table, size_t added, size_t changed, size_t removed, size_t unchanged)
+{
+        const struct import_count *c = counted(table);
+        cr_assert(c, "no %s in the summary", table);
+        cr_expect(c->added == added && c->changed == changed && c->removed == removed &&
+                      c->unchanged == unchanged,
+                  "%s: %zu added %zu changed %zu removed %zu unchanged", table, c->added, c->changed,
+                  c->removed, c->unchanged);
+}

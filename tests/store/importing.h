@@ -5,6 +5,10 @@
 #include "iro/import.h"
 #include "iro/quality.h"
 
+/* A small return as fixture, and the head of its episodes. */
+#define DIR903 FIXTURES "/import/903"
+#define EPISODE_COLUMNS "CHILD,DECOM,RNE,LS,PLACE,DEC,REC\n"
+
 extern char store_directory[64];
 extern struct import_summary summary;
 extern struct err import_error;
@@ -22,6 +26,10 @@ bool import_with(struct import_options o, ...);
         import_with((struct import_options){.kind = IMPORT_903, .year = (year_)}, __VA_ARGS__, NULL)
 /* The row of the summary; NULL = none. */
 const struct import_count *counted(const char *table);
+/* What the import said: its refusal, a note in its summary, the summary's row. */
+void says(const char *words);
+void noted(const char *words);
+void counts(const char *table, size_t added, size_t changed, size_t removed, size_t unchanged);
 /* One value by SQL: text, "" for NULL or no row. */
 const char *sql_value(const char *sql);
 long sql_number(const char *sql);

@@ -1,0 +1,195 @@
+/* What tampering the chain of changes finds. */
+#include "ledger_support.h"
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+
+static void expect_found(const char *sql, const char *words)
+{
+        struct err e = ERR_INIT;
+        store_behind(&store, sql);
+        cr_assert_not(db_verify(store.db, &e), "not found: %s", sql);
+        cr_assert(strstr(e.text, words), "%s: %s", sql, e.text);
+}
+
+static void two_changes(void)
+{
+        three_words();
+        struct ledger *l = change_begin(&store, "edit");
+        say(l, FACT_REVIEW, "@1|cla|2019-01-10|@1|PN5");
+        ledger_iro(l, "IRO07"), ledger_team(l, "T1");
+        change_commit(l);
+        expect_sound(&store);
+}
+
+static const char not_written[] = "are not what was written";
+
+Test(ledger, a_changed_value_is_found)
+{
+        two_changes();
+        expect_found("UPDATE review SET participation = 'PN2' WHERE id = 1", not_written);
+}
+
+Test(ledger, a_value_blanked_is_found)
+{
+        two_changes();
+        expect_found("UPDATE review SET participation = NULL WHERE id = 2", not_written);
+}
+
+Test(ledger, a_deleted_row_is_found)
+{
+        two_changes();
+        expect_found("DELETE FROM review WHERE id = 3", not_written);
+}
+
+Test(ledger, an_added_row_is_found)
+{
+        two_changes();
+        expect_found(
+            "INSERT INTO review (child, stream, held_on, ret, since) VALUES (1, 'cla', '2020-01-01', 0, 2)",
+            not_written);
+}
+
+Test(ledger, a_closed_row_reopened_is_found)
+{
+        two_changes();
+        expect_found("DELETE FROM review WHERE since = 4; UPDATE review SET until = NULL WHERE id = 1",
+                     not_written);
+}
+
+Test(ledger, a_row_closed_behind_our_back_is_found)
+{
+        two_changes();
+        expect_found("UPDATE review SET until = 4 WHERE id = 2", not_written);
+}
+
+Test(ledger, a_row_moved_to_another_change_is_found)
+{
+        two_changes();
+        expect_found("UPDATE review SET since = 2 WHERE id = 2", not_written);
+}
+
+Test(ledger, two_values_exchanged_are_found)
+{
+        two_changes();
+        expect_found(
+            "UPDATE review SET participation = CASE participation WHEN 'PN1' THEN 'PN2' ELSE 'PN1' END "
+            "WHERE id IN (2, 3)",
+            not_written);
+}
+
+Test(ledger, a_changed_name_is_found)
+{
+        static const char *const sql[] = {"UPDATE child SET child_id = 'C2'",
+                                          "UPDATE iro SET iro_id = 'IRO08'", "UPDATE team SET team_id = 'T2'",
+                                          "UPDATE returns SET year = 2018 WHERE ret = 1",
+                                          "UPDATE child SET since = 2"};
+        for (size_t i = 0; i < sizeof sql / sizeof *sql; i++) {
+                if (i)
+                        store_drop(&store), store_make(&store);
+                two_changes();
+                expect_found(sql[i], not_written);
+        }
+}
+
+Test(ledger, a_changed_record_of_a_change_is_found)
+{
+        static const char *const sql[] = {"UPDATE change SET who = 'someone' WHERE no = 2",
+                                          "UPDATE change SET at = '2020-01-01T00:00:00Z' WHERE no = 1",
+                                          "UPDATE change SET command = 'x' WHERE no = 3",
+                                          "UPDATE change SET words = 'other' WHERE no = 4",
+                                          "UPDATE change SET hash = zeroblob(32) WHERE no = 4"};
+        for (size_t i = 0; i < sizeof sql / sizeof *sql; i++) {
+                if (i)
+                        store_drop(&store), store_make(&store);
+                two_changes();
+                expect_found(sql[i], "the record of change");
+        }
+}
+
+Test(ledger, a_missing_change_is_found)
+{
+        two_changes();
+        expect_found(
+            "PRAGMA foreign_keys = OFF; DELETE FROM change WHERE no = 2; DELETE FROM review WHERE since = 2",
+            "change 2");
+}
+
+Test(ledger, a_row_that_names_no_change_is_found)
+{
+        two_changes();
+        expect_found("PRAGMA foreign_keys = OFF; UPDATE review SET since = 77 WHERE id = 2",
+                     "refers to a row");
+}
+
+/* Every kind of fact is under the chain: one row each, one letter or number of it altered. */
+static const char *const one_of_each[FACT_COUNT] = {
+    [FACT_CHILD_DETAIL] = "@1|@1|1|2010-01-01|WBRI|A1|",
+    [FACT_UASC] = "@1|@1|2020-01-01",
+    [FACT_PERSON] = "@1|Ann Example|2010-01-01|F1",
+    [FACT_EPISODE] = "@1|2019-01-01|@1|S|C2|N1|U4|PR1|||",
+    [FACT_PLACEMENT] = "@1|2019-01-01|@1||",
+    [FACT_MISSING] = "@1|2019-01-01|@1|M|",
+    [FACT_SOCIAL_WORKER] = "@1|SW1|2019-01-01|@1||",
+    [FACT_PLAN] = "@1|2019-01-01|@1||NEG|NEG|@0",
+    [FACT_SECTION47] = "@1|2019-01-01|@1|||@0||",
+    [FACT_ASSESSMENT] = "@1|2019-01-01|@1|",
+    [FACT_REVIEW] = "@1|cla|2019-01-01|@1|PN1",
+    [FACT_REVIEW_PART] = "@1|cla|2019-01-01|@1|2019-01-01",
+    [FACT_REVIEW_PAPER] = "@1|cla|2019-01-01|record|2019-01-01",
+    [FACT_CONFERENCE_AGENCY] = "@1|2019-01-01|school|@1|@1|@1|@1",
+    [FACT_CONFERENCE_CHILD] = "@1|2019-01-01|@1",
+    [FACT_MIDWAY] = "@1|2019-01-01|@1",
+    [FACT_ALLOCATION] = "@1|cla|@1|2019-01-01||",
+    [FACT_BOOKING] = "@1|cla|2019-01-01|10:00||",
+    [FACT_IRO_POST] = "@1|Bea Example||iro|East|@100||||",
+    [FACT_TEAM_DETAIL] = "@1|Team|North|East|@1",
+    [FACT_ABSENCE] = "@1|2019-01-01|2019-01-02|",
+    [FACT_PRP_STAGE] = "P1|team manager|@1|cla|@1|2019-01-01|drift|2019-01-01",
+    [FACT_NOTE] = "@1|2019-01-01|words|note",
+    [FACT_AUDIT] = "A1|q|@1|cla|2019-01-01||",
+    [FACT_LATE_REASON] = "R1|service|words",
+    [FACT_BANK_HOLIDAY] = "2019-01-01|New Year",
+    [FACT_SETTING] = "a|1",
+    [FACT_RETURN_TABLE] = "@1|header|@1|2019-01-01",
+    [FACT_IMPORT_QUERY] = "@1|header|code|@1|subject|words",
+    [FACT_QUERY_ANSWER] = "code|@1|subject|answer",
+    [FACT_USER] = "login|lead|",
+};
+
+Test(ledger, every_column_of_every_kind_of_fact_is_under_the_chain, .timeout = 60)
+{
+        struct ledger *l = change_begin(&store, "one of each");
+        ledger_child(l, "C1"), ledger_iro(l, "I1"), ledger_team(l, "T1"), ledger_return(l, "903", 2019);
+        for (int k = 0; k < FACT_COUNT; k++)
+                cr_assert_eq(say(l, (enum fact)k, one_of_each[k]), PUT_ADDED, "%s", fact_table((enum fact)k));
+        change_commit(l);
+        expect_sound(&store);
+        for (int k = 0; k < FACT_COUNT; k++)
+                for (int i = 0; i < fact_columns((enum fact)k); i++) {
+                        char sql[400];
+                        const char *t = fact_table((enum fact)k), *c = fact_column((enum fact)k, i);
+                        snprintf(sql, sizeof sql,
+                                 "PRAGMA foreign_keys=OFF; PRAGMA ignore_check_constraints=ON; CREATE TABLE "
+                                 "keep AS "
+                                 "SELECT %s AS was FROM %s; UPDATE %s SET %s = CASE WHEN typeof(%s) = "
+                                 "'integer' THEN "
+                                 "%s + 1 ELSE coalesce(%s, '') || '1' END WHERE typeof(%s) <> 'null'",
+                                 c, t, t, c, c, c, c, c);
+                        store_behind(&store, sql);
+                        char left[200], back[200];
+                        snprintf(left, sizeof left, "SELECT count(*) FROM %s, keep WHERE %s IS NOT was", t,
+                                 c);
+                        struct err e = ERR_INIT;
+                        if (store_count(&store, left))
+                                cr_assert_not(db_verify(store.db, &e), "%s.%s", t, c);
+                        snprintf(back, sizeof back,
+                                 "PRAGMA ignore_check_constraints=ON; UPDATE %s SET %s = (SELECT was FROM "
+                                 "keep); DROP "
+                                 "TABLE keep",
+                                 t, c);
+                        store_behind(&store, back);
+                }
+        expect_sound(&store);
+}

@@ -92,7 +92,7 @@ struct act *act_begin(struct db *db, const struct act_spec *s, const struct act_
 /* Run on one set of arguments: texts in the order of the table, NULL = not given. True: act_said tells what
  * was done; false: nothing of it was done, and the change goes on without it. */
 bool act_do(struct act *a, const char *const said[ACT_ARGS_MAX], struct err *e);
-const char *act_said(const struct act *a); /* words for the last act_do: "booked P001234 CLA review for …" */
+const char *act_said(const struct act *a); /* words for the last act_do: "booked D0012917 CLA review for …" */
 const char *act_warned(const struct act *a); /* lines to mind about it; "" = none */
 /* Which argument the last act_do stumbled over; -1 = none of them. */
 int act_wrong(const struct act *a);

@@ -9,7 +9,7 @@
 struct undone {
         int64_t target;   /* the change reversed */
         int64_t change;   /* the change that does it; 0 = dry run */
-        char words[1024]; /* "undo: booked P001234 …" */
+        char words[1024]; /* "undo: booked D0012917 …" */
 };
 /* `target` 0 = the newest change of this user that can be taken back. False with a message, nothing changed.
  */

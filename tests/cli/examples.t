@@ -1,0 +1,53 @@
+# What the help, the manual and the README show to be typed can be typed: every line, in its order, as it stands. A council's
+# own data are the fixtures, everything else is the demo county.
+MAN="$TESTS/../../man" README="$TESTS/../../README.md"
+mkdir -p bin returns/903-2019-20 ~/backups ~/.local/share/bash-completion/completions
+ln -s "$IRO" bin/iro
+cp "$FIXTURES"/import/903/*.csv returns/903-2019-20
+cp "$FIXTURES"/import/cin/cin.xml returns/cin-2019-20.xml
+cp "$FIXTURES"/import/own/*.csv .
+printf 'child_id,stream,booked_on,time,mode\r\nX1,cla,2020-05-06,10:00,virtual\r\n' >bookings.csv
+printf 'iro_id,from,to,reason\r\nI1,2020-05-04,2020-05-08,annual leave\r\n' >absences.csv
+"$IRO" demo --store "$PWD/demo.db" >out 2>&1 || _wrong "$(cat out)"
+mkdir stores && chmod 700 stores
+
+# typed LINE: runs it where it belongs. 1 and 2 are answers of the check, 1 of the plan; the browser wants a terminal.
+typed() {
+        answer=0 store=$PWD/stores/demo.db
+        case $1 in
+        "iro" | "iro "*"#"*"browser" | "iro --"* | "iro browse "*) return ;;
+        "iro demo") return ;; # made above
+        "iro init"*) rm -f stores/own.db; store=$PWD/stores/own.db ;;
+        "iro import "*) store=$PWD/stores/own.db ;;
+        "iro check"*) answer=2 ;;
+        "iro plan"*) answer=1 ;;
+        esac
+        status=0
+        IRO_STORE=$store PATH="$PWD/bin:$PATH" sh -c "$1" >out 2>err </dev/null || status=$?
+        [ "$status" -le "$answer" ] || _wrong "status $status: $1: $(grep -v ': \(warning\|note\): ' err | head -n 3)"
+}
+# all_typed FILE: on a county and a council of their own.
+all_typed() {
+        holds test -s "$1"
+        rm -f stores/* *.xlsx *.html caseload-*
+        cp demo.db stores/demo.db && chmod 600 stores/demo.db
+        while IFS= read -r line; do typed "$line"; done <"$1"
+}
+
+it "runs the examples of every command's help"
+"$IRO" --help | sed -n 's/^  \([a-z][a-z0-9 ]*[a-z0-9]\)  .*/\1/p' >commands
+while read -r command; do "$IRO" help $command | sed -n '/^Examples:/,/^$/s/^  iro /iro /p'; done <commands >lines
+all_typed lines
+
+it "runs the examples of the manual"
+for page in "$MAN"/*.1; do sed -n '/^\.Sh EXAMPLES/,/^\.Sh SEE/{s/^\.Dl iro /iro /; s/\\(aq/'"'/g"'; /^iro/p}' "$page"; done >lines
+all_typed lines
+
+it "runs the commands of the README"
+awk '/^```/ {on = !on; next} on && /^iro/' "$README" >lines
+all_typed lines
+
+it "shows the cron line of the manual in the README"
+line=$(sed -n 's/^\.Dl \(30 2 .*\)$/\1/p' "$MAN/iro-check.1" | tr -s ' ')
+tr -s ' ' <"$README" >readme
+holds grep -qF "$line" readme

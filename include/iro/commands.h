@@ -6,7 +6,7 @@
 #include "iro/command.h"
 
 #define COMMANDS(X) \
-        X("browse", browse_run, "[--as-at DATE] [--screen NAME]", \
+        X("browse", browse_run, "[--as-at DATE] [--screen SCREEN]", \
           "open the full-screen browser (as iro alone does)", 0) \
         X("init", init_run, "[--store FILE]", "make an empty store", 0) \
         X("demo", demo_run, "[--seed N] [--scale county|england] [--store FILE]", \

@@ -70,7 +70,8 @@ static void print_examples(const struct command *self)
 
 static void print_help(const struct command *self, const struct opt *table)
 {
-        printf("usage: iro %s %s\n\n%s\n", self->name, self->synopsis, self->summary);
+        printf("usage: iro %s%s%s\n\n%s\n", self->name, *self->synopsis ? " " : "", self->synopsis,
+               self->summary);
         print_words(self);
         puts("\nOptions:");
         opt_help(stdout, table);

@@ -2,6 +2,7 @@
  * themselves. */
 #include "iro/commands.h"
 #include "iro/str.h"
+#include "iro/synopsis.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -41,6 +42,22 @@ static bool first_word(const struct command *c, char out[32])
         return true;
 }
 
+static void first_words(void)
+{
+        char word[32];
+        for (const struct command *c = commands; c->name; c++)
+                if (first_word(c, word))
+                        printf("%s ", word);
+}
+
+/* Of the commands that begin with the word. */
+static void second_words(const char *word)
+{
+        for (const struct command *c = commands; c->name; c++)
+                if (str_has_prefix(c->name, word) && c->name[strlen(word)] == ' ')
+                        printf("%s ", c->name + strlen(word) + 1);
+}
+
 /* Within single quotes of a shell. */
 static void quoted(const char *s)
 {
@@ -51,49 +68,54 @@ static void quoted(const char *s)
                         putchar(*s);
 }
 
-static bool has_choices(const struct opt *o)
-{
-        return o->arg && strchr(o->arg, '|') && !strchr(o->arg, ' ');
-}
-
-static bool takes_file(const struct opt *o)
-{
-        return o->arg && (strstr(o->arg, "FILE") || strstr(o->arg, "PATH"));
-}
-
 /* --- bash -------------------------------------------------------------------------------------------------
  */
+
+/* Where one of few words stands. */
+static void bash_places(const struct command *c)
+{
+        char place[PLACE_MAX];
+        int at = synopsis_first(c);
+        for (const char *p = c->synopsis; synopsis_next(&p, place); at++)
+                if (*place_values(place))
+                        printf(at > 2 && strchr(c->name, ' ') ? "    '%s %d') choices='%s' ;;\n"
+                                                              : "    '%s '*' %d') choices='%s' ;;\n",
+                               c->name, at, place_values(place));
+}
 
 static void bash_begin(void)
 {
         char word[32];
         fputs("# bash completion for iro\n_iro() {\n    local cur=${COMP_WORDS[COMP_CWORD]} "
               "prev=${COMP_WORDS[COMP_CWORD-1]}\n"
-              "    local command=${COMP_WORDS[1]-} second=${COMP_WORDS[2]-} options= choices=\n"
+              "    local command=${COMP_WORDS[1]-} second=${COMP_WORDS[2]-} options= choices= files=\n"
               "    if [ \"$COMP_CWORD\" -eq 1 ]; then\n        COMPREPLY=($(compgen -W '",
               stdout);
-        for (const struct command *c = commands; c->name; c++)
-                if (first_word(c, word))
-                        printf("%s ", word);
+        first_words();
         fputs("help --version --help' -- \"$cur\"))\n        return\n    fi\n    case \"$command $second "
               "$COMP_CWORD\" in\n",
               stdout);
         for (const struct command *c = commands; c->name; c++) {
-                if (!strchr(c->name, ' ') || !first_word(c, word))
-                        continue;
-                printf("    '%s '*' 2') COMPREPLY=($(compgen -W '", word);
-                for (const struct command *d = commands; d->name; d++)
-                        if (str_has_prefix(d->name, word) && d->name[strlen(word)] == ' ')
-                                printf("%s ", d->name + strlen(word) + 1);
-                fputs("' -- \"$cur\")); [ ${#COMPREPLY[@]} -gt 0 ] && return ;;\n", stdout);
+                if (strchr(c->name, ' ') && first_word(c, word)) {
+                        printf("    '%s '*' 2') choices='", word);
+                        second_words(word);
+                        fputs("' ;;\n", stdout);
+                }
+                bash_places(c);
         }
-        fputs("    esac\n    case \"$command $second\" in\n", stdout);
+        fputs("    'help '*' 2') choices='", stdout);
+        first_words();
+        fputs("' ;;\n    esac\n"
+              "    [ -z \"$choices\" ] || COMPREPLY=($(compgen -W \"$choices\" -- \"$cur\"))\n"
+              "    [ ${#COMPREPLY[@]} -eq 0 ] || return\n    choices=\n    case \"$command $second\" in\n",
+              stdout);
 }
 
 static void bash_command(const struct command *self, const struct opt *table)
 {
         bool two = strchr(self->name, ' ') != NULL;
-        printf("    '%s%s*)\n        options='--help", self->name, two ? "'" : " '");
+        printf("    '%s%s*)\n        files=%s options='--help", self->name, two ? "'" : " '",
+               synopsis_takes_files(self) ? "1" : "");
         for (const struct opt *o = table; o->name; o++)
                 printf(" --%s", o->name);
         fputs("'\n        case \"$prev\" in\n", stdout);
@@ -101,14 +123,11 @@ static void bash_command(const struct command *self, const struct opt *table)
                 if (!o->arg)
                         continue;
                 printf("        --%s%s%c) ", o->name, o->letter ? "|-" : "", o->letter ? o->letter : ' ');
-                if (has_choices(o)) {
-                        fputs("choices='", stdout);
-                        for (const char *p = o->arg; *p; p++)
-                                putchar(*p == '|' ? ' ' : *p);
-                        fputs("' ;;\n", stdout);
+                if (*place_values(o->arg)) {
+                        printf("choices='%s' ;;\n", place_values(o->arg));
                 } else {
-                        puts(takes_file(o) ? "COMPREPLY=($(compgen -f -- \"$cur\")); return ;;"
-                                           : "return ;;");
+                        puts(place_is_file(o->arg) ? "COMPREPLY=($(compgen -f -- \"$cur\")); return ;;"
+                                                   : "return ;;");
                 }
         }
         fputs("        esac ;;\n", stdout);
@@ -119,7 +138,8 @@ static void bash_end(void)
         fputs("    esac\n    if [ -n \"$choices\" ]; then COMPREPLY=($(compgen -W \"$choices\" -- "
               "\"$cur\")); return; fi\n"
               "    case \"$cur\" in\n    -*) COMPREPLY=($(compgen -W \"$options\" -- \"$cur\")) ;;\n"
-              "    *) COMPREPLY=($(compgen -f -- \"$cur\")) ;;\n    esac\n}\ncomplete -o filenames -F _iro "
+              "    *) [ -z \"$files\" ] || COMPREPLY=($(compgen -f -- \"$cur\")) ;;\n    esac\n}\ncomplete "
+              "-o filenames -F _iro "
               "iro\n",
               stdout);
 }
@@ -155,6 +175,15 @@ static void zsh_words(const char *s)
         }
 }
 
+static void zsh_places(const struct command *c)
+{
+        char place[PLACE_MAX];
+        int at = synopsis_first(c);
+        for (const char *p = c->synopsis; synopsis_next(&p, place); at++)
+                if (*place_values(place))
+                        printf(" \\\n        '%d:word:(%s)'", at, place_values(place));
+}
+
 static void zsh_command(const struct command *self, const struct opt *table)
 {
         printf("    '%s'%s) _arguments '--help[this text]'", self->name,
@@ -164,21 +193,16 @@ static void zsh_command(const struct command *self, const struct opt *table)
                 zsh_words(o->words);
                 putchar(']');
                 if (o->arg) {
-                        fputs(":value:", stdout);
-                        if (has_choices(o)) {
-                                putchar('(');
-                                for (const char *p = o->arg; *p; p++)
-                                        putchar(*p == '|' ? ' ' : *p);
-                                putchar(')');
-                        } else if (takes_file(o)) {
-                                fputs("_files", stdout);
-                        } else {
-                                putchar(' ');
-                        }
+                        if (*place_values(o->arg))
+                                printf(":value:(%s)", place_values(o->arg));
+                        else
+                                fputs(place_is_file(o->arg) ? ":value:_files" : ":value: ", stdout);
                 }
                 putchar('\'');
         }
-        fputs(" \\\n        '*:file:_files' ;;\n", stdout);
+        zsh_places(self);
+        fputs(synopsis_takes_files(self) ? " \\\n        '*:file:_files' ;;\n" : " \\\n        '*: : ' ;;\n",
+              stdout);
 }
 
 static void zsh_end(void)
@@ -187,13 +211,11 @@ static void zsh_end(void)
         for (const struct command *c = commands; c->name; c++) {
                 if (!strchr(c->name, ' ') || !first_word(c, word))
                         continue;
-                printf("    '%s '*) compadd --", word);
-                for (const struct command *d = commands; d->name; d++)
-                        if (str_has_prefix(d->name, word) && d->name[strlen(word)] == ' ')
-                                printf(" %s", d->name + strlen(word) + 1);
-                fputs(" ;;\n", stdout);
+                printf("    '%s '*) compadd -- ", word);
+                second_words(word);
+                fputs(";;\n", stdout);
         }
-        fputs("    esac\n}\n_iro \"$@\"\n", stdout);
+        fputs("    'help '*) _describe command commands ;;\n    esac\n}\n_iro \"$@\"\n", stdout);
 }
 
 /* --- fish -------------------------------------------------------------------------------------------------
@@ -210,6 +232,9 @@ static void fish_begin(void)
                         quoted(c->summary);
                         fputs("'\n", stdout);
                 }
+        fputs("complete -c iro -n '__fish_seen_subcommand_from help' -a '", stdout);
+        first_words();
+        fputs("'\n", stdout);
 }
 
 static void fish_seen(const struct command *self)
@@ -221,12 +246,32 @@ static void fish_seen(const struct command *self)
         fputs("'", stdout);
 }
 
+static void fish_places(const struct command *c)
+{
+        char place[PLACE_MAX];
+        int at = synopsis_first(c);
+        size_t n = strcspn(c->name, " ");
+        for (const char *p = c->synopsis; synopsis_next(&p, place); at++) {
+                if (!*place_values(place))
+                        continue;
+                printf("complete -c iro -n '__fish_seen_subcommand_from %.*s; and ", (int)n, c->name);
+                if (c->name[n])
+                        printf("__fish_seen_subcommand_from %s; and ", c->name + n + 1);
+                printf("test (count (commandline -opc)) -eq %d' -a '%s'\n", at, place_values(place));
+        }
+        if (synopsis_takes_files(c)) {
+                fish_seen(c);
+                fputs(" -F\n", stdout);
+        }
+}
+
 static void fish_command(const struct command *self, const struct opt *table)
 {
         size_t n = strcspn(self->name, " ");
         if (self->name[n]) {
-                printf("complete -c iro -n '__fish_seen_subcommand_from %.*s' -a %s -d '", (int)n, self->name,
-                       self->name + n + 1);
+                printf("complete -c iro -n '__fish_seen_subcommand_from %.*s; and test (count (commandline "
+                       "-opc)) -eq 2' -a %s -d '",
+                       (int)n, self->name, self->name + n + 1);
                 quoted(self->summary);
                 fputs("'\n", stdout);
         }
@@ -235,18 +280,15 @@ static void fish_command(const struct command *self, const struct opt *table)
                 printf(" -l %s", o->name);
                 if (o->letter)
                         printf(" -s %c", o->letter);
-                if (has_choices(o)) {
-                        fputs(" -x -a '", stdout);
-                        for (const char *p = o->arg; *p; p++)
-                                putchar(*p == '|' ? ' ' : *p);
-                        putchar('\'');
-                } else if (o->arg) {
-                        fputs(takes_file(o) ? " -r -F" : " -x", stdout);
-                }
+                if (o->arg && *place_values(o->arg))
+                        printf(" -x -a '%s'", place_values(o->arg));
+                else if (o->arg)
+                        fputs(place_is_file(o->arg) ? " -r -F" : " -x", stdout);
                 fputs(" -d '", stdout);
                 quoted(o->words);
                 fputs("'\n", stdout);
         }
+        fish_places(self);
 }
 
 static void fish_end(void)

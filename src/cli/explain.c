@@ -111,9 +111,9 @@ int explain_timeliness_run(const struct command *self, int argc, char **argv)
         const struct opt table[] = {
             {"against", "DATE|CHANGE", "compare with what the store held then: what moved the percentage",
              &a.against, NULL, 0},
-            {"stream", "STREAM", "cla, cp or icpc [cla]", &a.stream, NULL, 0},
-            {"unit", "UNIT", "reviews or children [reviews]", &a.unit, NULL, 0},
-            {"period", "PERIOD", "rolling, ytd or month [rolling]", &a.period, NULL, 0},
+            {"stream", "cla|cp|icpc", "which reviews [cla]", &a.stream, NULL, 0},
+            {"unit", "reviews|children", "what is counted [reviews]", &a.unit, NULL, 0},
+            {"period", "rolling|ytd|month", "of which time [rolling]", &a.period, NULL, 0},
             {"scope", "SCOPE", "county, area:NAME, iro:ID or team:ID [county]", &a.scope, NULL, 0},
             OPT_STORE(a.common),
             OPT_AS_AT(a.common),

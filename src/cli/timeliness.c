@@ -42,7 +42,7 @@ int timeliness_run(const struct command *self, int argc, char **argv)
         struct common c = {0};
         const char *by = NULL;
         const struct opt table[] = {
-            {"by", "SCOPE", "county, area, iro or team [county]", &by, NULL, 0},
+            {"by", "county|area|iro|team", "a percentage for each [county]", &by, NULL, 0},
             OPT_STORE(c),
             OPT_AS_AT(c),
             OPT_KNOWN(c),

@@ -24,30 +24,6 @@ head -n 1 m.csv | tr -d '\r' | tr ',' '\n' >want
 sed -n '/^iro_id, area, fte, cla/,/^\.Pp/p' "$MAN/iro-formats.5" | grep -v '^\.' | tr ',' '\n' | sed 's/(.*//; s/ //g; /^$/d' >got
 same want got
 
-it "completes commands and options in bash"
-"$IRO" complete bash >iro.bash
-holds bash -n iro.bash
-complete() { bash -c '. ./iro.bash; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _iro; printf "%s\n" "${COMPREPLY[@]}"' sh "$@" >out; }
-complete iro chec
-prints "check"
-complete iro export ""
-prints "caseload"
-complete iro check --form
-prints "--format"
-complete iro check --format j
-prints "json"
-
-it "has every option of every command in the completions of all three shells"
-for shell in bash zsh fish; do "$IRO" complete $shell >iro.$shell; done
-"$IRO" --help | sed -n 's/^  \([a-z][a-z0-9 ]*[a-z0-9]\)  .*/\1/p' >commands
-while read -r command; do
-        "$IRO" help $command | sed -n 's/^  \(-., \|    \)--\([a-z0-9-]*\).*/\2/p' | grep -vx help >options
-        while read -r option; do
-                for shell in bash zsh; do holds grep -q -e "--$option" iro.$shell; done
-                holds grep -q -e " -l $option" iro.fish
-        done <options
-done <commands
-
 it "installs the program, the manual, the completions and the overnight round"
 make -s -C "$TESTS/../.." install DESTDIR="$PWD/stage" PREFIX=/usr BUILD="$(dirname "$IRO")" >out 2>err || _wrong "$(cat err)"
 for f in bin/iro share/man/man1/iro.1 share/man/man1/iro-browse.1 share/man/man1/iro-import.1 share/man/man1/iro-check.1 \

@@ -1,0 +1,79 @@
+#include "iro/synopsis.h"
+#include "iro/facts.h"
+#include "iro/lists.h"
+#include "iro/settings.h"
+#include "iro/str.h"
+
+#include <stdio.h>
+#include <string.h>
+
+bool place_is_file(const char *place)
+{
+        return place && (strstr(place, "FILE") || strstr(place, "PATH"));
+}
+
+static bool is_choice(const char *place)
+{
+        return place && strchr(place, '|') && !strpbrk(place, " ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+}
+
+const char *place_values(const char *place)
+{
+        static char words[1024];
+        size_t n = 0;
+        words[0] = '\0';
+        if (is_choice(place)) {
+                snprintf(words, sizeof words, "%s", place);
+                for (char *p = words; (p = strchr(p, '|'));)
+                        *p = ' ';
+        } else if (str_eq(place, "STREAM")) {
+                for (int i = 0; i < STREAM_COUNT; i++)
+                        n += (size_t)snprintf(words + n, sizeof words - n, "%s ", stream_names[i]);
+        } else if (str_eq(place, "KIND")) {
+                for (int i = 0; i < LIST_COUNT; i++)
+                        n += (size_t)snprintf(words + n, sizeof words - n, "%s ", list_names[i]);
+        } else if (str_eq(place, "NAME")) {
+                for (const struct setting *t = settings_table; t->name; t++)
+                        n += (size_t)snprintf(words + n, sizeof words - n, "%s ", t->name);
+        }
+        return words;
+}
+
+static const char *skip_word(const char *p)
+{
+        p += strcspn(p, " ");
+        return p + (*p == ' ');
+}
+
+bool synopsis_next(const char **synopsis, char out[PLACE_MAX])
+{
+        for (const char *p = *synopsis; *p;) {
+                const char *word = p;
+                p = skip_word(p);
+                if (str_has_prefix(word, "--")) {
+                        p = skip_word(p); /* its value */
+                } else if (str_has_prefix(word, "[-")) {
+                        while (*p && word[strcspn(word, " ") - 1] != ']')
+                                word = p, p = skip_word(p);
+                } else if (!str_has_prefix(word, "[OPTIONS]")) {
+                        snprintf(out, PLACE_MAX, "%.*s", (int)strcspn(word, " "), word);
+                        *synopsis = p;
+                        return true;
+                }
+        }
+        return false;
+}
+
+int synopsis_first(const struct command *c)
+{
+        return strchr(c->name, ' ') ? 3 : 2;
+}
+
+bool synopsis_takes_files(const struct command *c)
+{
+        char place[PLACE_MAX];
+        for (const char *p = c->synopsis; synopsis_next(&p, place);)
+                if (place_is_file(place))
+                        return true;
+        return false;
+}

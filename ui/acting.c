@@ -347,7 +347,8 @@ void acting_run(struct ui *u, enum action a)
 {
         struct err e = ERR_INIT;
         const char *name = action_name(a);
-        if ((a == ACT_UNDO || a == ACT_REDO) && !ask_turn(u, a == ACT_REDO, 0, &e))
+        int64_t change = a == ACT_UNDO ? log_change_here(u) : 0;
+        if ((a == ACT_UNDO || a == ACT_REDO) && !ask_turn(u, a == ACT_REDO, change, &e))
                 ui_complain(u, "%s", e.text);
         else if (a == ACT_BOOK_PLANNED && !proposals_open(u, &e))
                 ui_complain(u, "%s", e.text);

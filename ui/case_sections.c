@@ -184,9 +184,11 @@ static int trail(struct case_painting *p, int y, int x, int width)
         draw_heading(p->c, y++, x, width, "Audit trail");
         for (size_t i = 0; i < p->f->facts.n_changes; i++, y++) {
                 const struct case_change *ch = &p->f->facts.changes[i];
-                drawf(p->c, y, x, width, STYLE_NORMAL, "%4lld  %.10s %.5s  %-8.20s %-12s +%d -%d  %s",
-                      (long long)ch->no, ch->at, strlen(ch->at) > 11 ? ch->at + 11 : "", ch->who, ch->command,
-                      ch->opened, ch->closed, ch->words);
+                char when[24];
+                int used = drawf(p->c, y, x, width, STYLE_NORMAL, "%4lld", (long long)ch->no);
+                page_link(&p->v->page, y, x, used, "change", "%lld", (long long)ch->no);
+                drawf(p->c, y, x + used, width - used, STYLE_NORMAL, "  %s  %-8.20s %-12s +%d -%d  %s",
+                      when_words(ch->at, when), ch->who, ch->command, ch->opened, ch->closed, ch->words);
         }
         return y - top + 1;
 }

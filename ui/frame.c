@@ -229,7 +229,9 @@ static void paint_detail(const struct ui *u, const struct view *v, const struct 
         strbuf_init(&words);
         v->screen->list->detail(u, v->list.rows, row, &words);
         struct canvas below = {c->y + y + 1, c->x, lines - 1, c->w, 0, false};
-        draw_wrapped(&below, 0, 1, c->w - 2, STYLE_NORMAL, words.s);
+        int rows = draw_wrapped(&below, 0, 1, c->w - 2, STYLE_NORMAL, words.s);
+        if (rows > below.h) /* what is cut says so */
+                draw(&below, below.h - 1, c->w - 1, 1, STYLE_NORMAL, glyph(GLYPH_ELLIPSIS));
         strbuf_release(&words);
 }
 

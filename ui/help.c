@@ -13,7 +13,15 @@ static const struct column columns[] = {
 enum { COLUMNS = sizeof columns / sizeof *columns };
 enum { KEY, DOES, WHERE };
 
-static const struct list_spec help_list = {LIST_COUNT, NULL, NULL, NULL, "No keys."};
+/* The whole sentence, where the screen is too narrow for it. */
+static void detail(const struct ui *u, const struct rows *r, size_t row, struct strbuf *out)
+{
+        (void)u;
+        const union cell *c = rows_at(r, row);
+        strbuf_printf(out, "%s: %s", c[KEY].s + strspn(c[KEY].s, " "), c[DOES].s);
+}
+
+static const struct list_spec help_list = {LIST_COUNT, NULL, detail, NULL, "No keys."};
 
 static void row(struct rows *r, const char *key, const char *does, const char *where)
 {
@@ -36,16 +44,36 @@ static const char *where_words(unsigned where)
                                        : "anywhere";
 }
 
-/* First what works on the screen help was asked from, then the screens, then what works elsewhere. */
-static void keys(struct rows *r, unsigned wanted, unsigned unwanted)
+/* What the view below offers as it stands, asked once: later the view on screen is the help itself. NULL =
+ * help on another screen than the one it was asked from. */
+static const bool *works_here(struct ui *u, struct view *v, const struct screen *from)
+{
+        struct err unused = ERR_INIT;
+        if (v->place || !from || ui_view(u) == v || ui_view(u)->screen != from)
+                return v->place;
+        bool *works = v->place = xcalloc(ACT_COUNT, sizeof *works);
+        for (int a = 0; a < ACT_COUNT; a++)
+                works[a] = bindings[a].where & (from->list ? CTX_LIST : CTX_PAGE) &&
+                           ui_offers(u, (enum action)a, &unused);
+        return works;
+}
+
+/* Keys of these contexts and not of those; `works` tells the ones that do something now from the others. */
+struct choice {
+        unsigned wanted, unwanted;
+        const bool *works; /* NULL = all are alike */
+        bool now;
+};
+
+static void keys(struct rows *r, struct choice c)
 {
         for (int i = 0; i < ACT_COUNT; i++) {
                 const struct binding *b = &bindings[i];
                 char text[48];
-                if (!(b->where & wanted) || (b->where & unwanted))
+                if (!(b->where & c.wanted) || (b->where & c.unwanted) || (c.works && c.works[i] != c.now))
                         continue;
                 binding_keys(b, text);
-                row(r, text, b->words, where_words(b->where));
+                row(r, text, b->words, c.works && c.now ? "here" : where_words(b->where));
         }
 }
 
@@ -61,6 +89,16 @@ static void screen_rows(struct rows *r)
         }
 }
 
+/* What a filter and an order can name. */
+static void column_rows(struct rows *r, const struct screen *from)
+{
+        int n = 0;
+        const struct column *columns_of =
+            from && from->list && from->list->kind < LIST_COUNT ? list_columns(from->list->kind, &n) : NULL;
+        for (int i = 0; i < n; i++)
+                row(r, columns_of[i].name, columns_of[i].words, "columns");
+}
+
 static void command_row(void *context, const char *name, const char *words)
 {
         row(context, name, words, "commands");
@@ -68,10 +106,10 @@ static void command_row(void *context, const char *name, const char *words)
 
 static bool load(struct ui *u, struct view *v, struct err *e)
 {
-        (void)u;
         (void)e;
         const struct screen *from = screen_find(v->argument);
         unsigned here = from && !from->list ? CTX_PAGE : CTX_LIST;
+        const bool *works = works_here(u, v, from);
         struct rows *r = v->data ? v->data : xcalloc(1, sizeof *r);
         if (v->data) {
                 list_detach(&v->list);
@@ -79,14 +117,17 @@ static bool load(struct ui *u, struct view *v, struct err *e)
         }
         v->data = r;
         rows_init(r, "help", columns, COLUMNS);
-        keys(r, here, 0);
+        keys(r, (struct choice){here, 0, works, true});
+        column_rows(r, from);
         screen_rows(r);
         commands_each(command_row, r);
-        keys(r, CTX_VIEW, here);
-        keys(r, CTX_PROMPT, 0);
-        keys(r, CTX_FORM | CTX_ASK | CTX_CONFLICT | CTX_RESULT, CTX_PROMPT);
-        snprintf(v->subtitle, sizeof v->subtitle, "keys of %s first; / searches",
-                 from ? from->title : "lists");
+        if (works) /* of another row, another screen of the kind, or another user */
+                keys(r, (struct choice){here, 0, works, false});
+        keys(r, (struct choice){CTX_VIEW, here, NULL, false});
+        keys(r, (struct choice){CTX_PROMPT, 0, NULL, false});
+        keys(r, (struct choice){CTX_FORM | CTX_ASK | CTX_CONFLICT | CTX_RESULT, CTX_PROMPT, NULL, false});
+        snprintf(v->subtitle, sizeof v->subtitle, "%s %s first; / searches",
+                 works ? "what works now in" : "keys of", from ? from->title : "lists");
         list_set_rows(&v->list, r);
         return true;
 }

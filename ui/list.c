@@ -156,6 +156,16 @@ void list_begin_sorted(struct list *l, const char *column, bool descending)
         l->cursor = l->top = 0;
 }
 
+void list_seek(struct list *l, int64_t key)
+{
+        size_t i = 0;
+        while (i < l->n_shown && l->rows->keys[l->shown[i]] != key)
+                i++;
+        l->cursor = i < l->n_shown ? i : 0;
+        if (!l->cursor)
+                l->top = 0;
+}
+
 static void move_to(struct list *l, int64_t to)
 {
         int64_t last = l->n_shown ? (int64_t)l->n_shown - 1 : 0;

@@ -119,6 +119,18 @@ void list_cell_words(const struct rows *r, size_t row, int column, char out[128]
                 number_words(c->i, out);
 }
 
+const char *when_words(const char *at, char out[24])
+{
+        char date[11], on[12];
+        snprintf(date, sizeof date, "%.10s", at);
+        day d = day_from_iso(date);
+        if (d == DAY_NONE || strlen(at) < 16)
+                snprintf(out, 24, "%.23s", at);
+        else
+                snprintf(out, 24, "%s %.5s", day_words(d, on), at + 11);
+        return out;
+}
+
 static bool numeric(const struct rows *r, int column)
 {
         enum cell_kind k = r->columns[column].kind;
@@ -223,7 +235,7 @@ static void paint_plain(const struct canvas *c, int y, const struct placed *p, c
 static void paint_cell(const struct ui *u, const struct canvas *c, int y, const struct placed *p,
                        const struct rows *r, size_t row)
 {
-        char words[128];
+        char words[128], when[24];
         int64_t n = rows_at(r, row)[p->column].i;
         int with;
         list_cell_words(r, row, p->column, words);
@@ -256,6 +268,9 @@ static void paint_cell(const struct ui *u, const struct canvas *c, int y, const 
                 break;
         case SHOW_JUDGED:
                 paint_judged(c, y, p, words);
+                break;
+        case SHOW_WHEN:
+                draw(c, y, p->x, p->width, STYLE_NORMAL, when_words(words, when));
                 break;
         }
 }

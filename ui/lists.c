@@ -1,6 +1,7 @@
 /* What the list screens share: opening a child, and saying what a row is about. */
 #include "lists.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 const char *row_text(const struct rows *r, size_t row, const char *column)
@@ -88,6 +89,29 @@ void case_detail(const struct ui *u, const struct rows *r, size_t row, struct st
         const struct case_row *c = case_of(u, r, row);
         if (!c)
                 return;
-        strbuf_printf(out, "%s %s  ", c->child_id, stream_names[c->stream]);
         case_words(u, c, out);
+}
+
+void own_rows_release(struct view *v)
+{
+        if (v->data)
+                rows_release(v->data);
+        free(v->data);
+        v->data = NULL;
+}
+
+struct rows *own_rows(struct view *v)
+{
+        if (v->list.rows)
+                list_detach(&v->list);
+        own_rows_release(v);
+        return v->data = xcalloc(1, sizeof(struct rows));
+}
+
+void own_rows_show(struct ui *u, struct view *v)
+{
+        struct rows *r = v->data;
+        r->as_at = u->options.as_at;
+        r->calendar = &u->service->calendar;
+        list_set_rows(&v->list, r);
 }

@@ -19,4 +19,10 @@ void case_words(const struct ui *u, const struct case_row *c, struct strbuf *out
 void case_detail(const struct ui *u, const struct rows *r, size_t row, struct strbuf *out);
 void iro_words(const struct ui *u, int iro, struct strbuf *out); /* "IRO07 Fernley Oakmoss" */
 
+/* A list that makes its own rows: empty ones, the old taken away; filled, they are shown. */
+struct rows *own_rows(struct view *v);
+void own_rows_show(struct ui *u, struct view *v);
+void own_rows_release(struct view *v);
+int64_t log_change_here(const struct ui *u); /* the change the log shows or has selected; 0 = none */
+
 #endif

@@ -3,7 +3,6 @@
 #include "lists.h"
 #include "reports.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static const struct list_spec midways_list = {.kind = LIST_MIDWAYS,
@@ -38,7 +37,7 @@ static const struct list_show made_show[] = {
     {"no", NULL, 0, 0, 0, SHOW_PLAIN, NULL},       {"kind", NULL, 0, 0, 0, SHOW_PLAIN, NULL},
     {"from", NULL, 0, 0, 2, SHOW_PLAIN, NULL},     {"as_at", NULL, 0, 0, 0, SHOW_PLAIN, NULL},
     {"format", NULL, 0, 0, 1, SHOW_PLAIN, NULL},   {"options", NULL, 0, 1, 4, SHOW_PLAIN, NULL},
-    {"known_on", NULL, 0, 0, 1, SHOW_PLAIN, NULL}, {"made", NULL, 0, 0, 0, SHOW_PLAIN, NULL},
+    {"known_on", NULL, 0, 0, 1, SHOW_PLAIN, NULL}, {"made", "Made (UTC)", 17, 0, 0, SHOW_WHEN, NULL},
     {"who", NULL, 0, 0, 0, SHOW_PLAIN, NULL},      {"file", NULL, 0, 2, 3, SHOW_PLAIN, NULL},
     {NULL, NULL, 0, 0, 0, SHOW_PLAIN, NULL},
 };
@@ -49,26 +48,12 @@ static const struct list_spec made_list = {
     .open = open_report,
     .empty = "On screen 9, f makes the monthly file and y the annual report."};
 
-static void made_release(struct view *v)
-{
-        if (v->data)
-                rows_release(v->data);
-        free(v->data);
-        v->data = NULL;
-}
-
 static bool made_load(struct ui *u, struct view *v, struct err *e)
 {
         if (!ui_service(u, e)) /* its calendar is the filter's */
                 return false;
-        if (v->list.rows)
-                list_detach(&v->list);
-        made_release(v);
-        struct rows *r = v->data = xcalloc(1, sizeof *r);
-        report_rows(r, u->db);
-        r->as_at = u->options.as_at;
-        r->calendar = &u->service->calendar;
-        list_set_rows(&v->list, v->data);
+        report_rows(own_rows(v), u->db);
+        own_rows_show(u, v);
         return true;
 }
 
@@ -80,4 +65,4 @@ const struct screen screen_made = {.name = "made",
                                    .needs_store = true,
                                    .list = &made_list,
                                    .load = made_load,
-                                   .release = made_release};
+                                   .release = own_rows_release};

@@ -50,6 +50,9 @@ void prompt_open(struct ui *u, enum prompt_kind kind, const char *text)
         p->at = p->text.len;
         free(p->opened_with);
         p->opened_with = xstrdup(text);
+        const struct list *l = &ui_view(u)->list;
+        bool row = kind == PROMPT_FILTER && list_row(l) != SIZE_MAX;
+        p->opened_at = row ? l->rows->keys[list_row(l)] : 0;
 }
 
 static void remember(struct prompt *p)
@@ -74,6 +77,7 @@ static void apply_filter(struct ui *u)
         bool good = list_set_filter(&ui_view(u)->list, u->prompt.text.s, &e);
         if (!good)
                 list_set_filter(&ui_view(u)->list, u->prompt.opened_with, &unused);
+        list_seek(&ui_view(u)->list, u->prompt.opened_at);
         snprintf(u->prompt.trouble, sizeof u->prompt.trouble, "%s", good ? "" : e.text);
 }
 
@@ -105,8 +109,8 @@ static void accept(struct ui *u)
 static void cancel(struct ui *u)
 {
         struct err e = ERR_INIT;
-        if (u->prompt.kind == PROMPT_FILTER)
-                list_set_filter(&ui_view(u)->list, "", &e);
+        if (u->prompt.kind == PROMPT_FILTER && list_set_filter(&ui_view(u)->list, "", &e))
+                list_seek(&ui_view(u)->list, u->prompt.opened_at);
         u->prompt.kind = PROMPT_NONE;
 }
 

@@ -4,19 +4,13 @@
 #include <string.h>
 
 const struct screen *const screens[] = {
-    &screen_dashboard,   &screen_iros,
-    &screen_cases,       &screen_reviews,
-    &screen_prps,        &screen_calendar,
-    &screen_plan,        &screen_quality,
-    &screen_reports,     &screen_held,
-    &screen_proposals,   &screen_bookings,
-    &screen_absences,    &screen_teams,
-    &screen_case,        &screen_days,
-    &screen_help,        &screen_welcome,
-    &screen_timeliness,  &screen_explain,
-    &screen_supervision, &screen_compare,
-    &screen_midways,     &screen_made,
-    &screen_report,      NULL,
+    &screen_dashboard,   &screen_iros,     &screen_cases,      &screen_reviews,
+    &screen_prps,        &screen_calendar, &screen_plan,       &screen_quality,
+    &screen_reports,     &screen_held,     &screen_proposals,  &screen_bookings,
+    &screen_absences,    &screen_teams,    &screen_case,       &screen_days,
+    &screen_help,        &screen_welcome,  &screen_timeliness, &screen_explain,
+    &screen_supervision, &screen_compare,  &screen_midways,    &screen_made,
+    &screen_report,      &screen_log,      &screen_change,     NULL,
 };
 
 const struct screen *screen_find(const char *name)

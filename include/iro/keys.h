@@ -108,7 +108,7 @@ enum need {
         X(RAISE, "p", CTX_VIEW, NEED_CASE, "PRP", "raise a dispute about the case") \
         X(NOTE, "n", CTX_VIEW, NEED_CASE, "note", "write a note about the child") \
         X(UNDO, "u", CTX_VIEW, NEED_WRITE, "undo", \
-          "take back the last change of yours; says which and asks") \
+          "take back the last change of yours, in the log the one selected; says which and asks") \
         X(REDO, "U", CTX_VIEW, NEED_WRITE, "", "do again what was just taken back; says which and asks") \
         X(EXPORT, "e", CTX_LIST, NEED_SHOWN, "export", \
           "write the rows shown to a file, in their order: csv, json or xlsx; marked ones alone if you " \

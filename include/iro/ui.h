@@ -150,6 +150,7 @@ struct prompt {
         char *history[PROMPT_KINDS][UI_HISTORY];
         int n_history[PROMPT_KINDS], looking; /* looking == n_history = the line being typed */
         char *opened_with; /* the filter there was: what stays while a new one makes no sense */
+        int64_t opened_at; /* the row one stood on then: where one comes back to while it is shown */
         char *kept;        /* that line while history is shown */
         int completion;    /* which of the words that fit; -1 = none yet */
         size_t stem;       /* where the word being completed starts */

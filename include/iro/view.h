@@ -27,7 +27,8 @@ enum show_as {
         SHOW_LATE_BOOKED,
         SHOW_STAGE_DAY,   /* days of days allowed, from this column and the one named in `with` */
         SHOW_PROCESS_DAY, /* of the days the whole process may take */
-        SHOW_JUDGED
+        SHOW_JUDGED,
+        SHOW_WHEN /* day and time of the day */
 };
 struct list_show {
         const char *column; /* of the list; NULL ends */
@@ -136,7 +137,7 @@ extern const struct screen screen_dashboard, screen_iros, screen_cases, screen_r
     screen_plan, screen_proposals, screen_quality, screen_held, screen_teams, screen_absences,
     screen_bookings, screen_case, screen_help, screen_welcome, screen_calendar, screen_days, screen_explain,
     screen_compare, screen_timeliness, screen_midways, screen_supervision, screen_reports, screen_made,
-    screen_report;
+    screen_report, screen_log, screen_change;
 
 /* What `load` of a list screen begins with: its rows, shared with other views of the same list. */
 bool view_load_list(struct ui *u, struct view *v, struct err *e);
@@ -154,6 +155,8 @@ void list_sort(struct list *l, int column, bool descending); /* -1 = the list's 
 void list_begin_sorted(struct list *l, const char *column,
                        bool descending);      /* when first shown: from the top */
 bool list_act(struct list *l, enum action a); /* true = done */
+/* To the row of that key, or to the first when it is not shown. */
+void list_seek(struct list *l, int64_t key);
 void list_click(struct list *l, size_t position);
 size_t list_row(const struct list *l); /* row under the cursor; SIZE_MAX = none */
 /* Paint heading and rows; the canvas holds both. */
@@ -161,6 +164,8 @@ void list_paint(struct ui *u, struct list *l, const struct canvas *c);
 int list_column_at(const struct list *l, int width, int x); /* the column drawn at x; -1 */
 /* The cell as it is shown. */
 void list_cell_words(const struct rows *r, size_t row, int column, char out[128]);
+/* "2020-08-01T02:00:03Z" as "1 Aug 2020 02:00"; what is no time as it stands. */
+const char *when_words(const char *at, char out[24]);
 /* Columns that fit `width`: fills from/columns (rows->columns indexes) and widths; returns how many. */
 struct placed {
         int column, x, width;

@@ -136,6 +136,27 @@ static void add_value(struct strbuf *out, const char *name, const char *text)
                 strbuf_printf(out, "%s%s=%s", out->len ? " " : "", name, text);
 }
 
+/* What people call the thing a number of the store stands for; NULL = the number is the value. */
+static const char *name_sql(const char *column)
+{
+        static const struct {
+                const char *column, *sql;
+        } of[] = {{"child", "SELECT child_id FROM child WHERE child = ?"},
+                  {"iro", "SELECT iro_id FROM iro WHERE iro = ?"},
+                  {"link_iro", "SELECT iro_id FROM iro WHERE iro = ?"},
+                  {"team", "SELECT team_id FROM team WHERE team = ?"}};
+        for (size_t i = 0; i < sizeof of / sizeof *of; i++)
+                if (str_eq(of[i].column, column))
+                        return of[i].sql;
+        return NULL;
+}
+
+/* Lists and files hold no name of a person: that there is one is enough. */
+static bool is_name_of_person(enum fact kind, const char *column)
+{
+        return (kind == FACT_PERSON || kind == FACT_IRO_POST) && str_eq(column, "name");
+}
+
 static void hand_out_fact(struct db *db, enum fact kind, sqlite3_stmt *s, int64_t change, log_fact_each *each,
                           void *context)
 {
@@ -148,15 +169,14 @@ static void hand_out_fact(struct db *db, enum fact kind, sqlite3_stmt *s, int64_
                              .child_id = "",
                              .opened = sqlite3_column_int64(s, 1) == change};
         for (int i = 0; i < fact_columns(kind); i++) {
-                const char *name = fact_column(kind, i);
-                int64_t no = sqlite3_column_int64(s, 3 + i);
+                const char *name = fact_column(kind, i), *text = sql_text(s, 3 + i), *sql = name_sql(name);
+                if (text && sql)
+                        text = name_of(db, sql, sqlite3_column_int64(s, 3 + i), &texts);
                 if (str_eq(name, "child"))
-                        f.child_id = name_of(db, "SELECT child_id FROM child WHERE child = ?", no, &texts);
-                else if (str_eq(name, "iro"))
-                        add_value(&values, name,
-                                  name_of(db, "SELECT iro_id FROM iro WHERE iro = ?", no, &texts));
+                        f.child_id = str_or(text, "");
                 else
-                        add_value(&values, name, sql_text(s, 3 + i));
+                        add_value(&values, name,
+                                  text && *text && is_name_of_person(kind, name) ? "(withheld)" : text);
         }
         f.values = values.s;
         each(context, &f);

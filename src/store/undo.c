@@ -43,10 +43,11 @@ static struct history read_history(struct db *db, int64_t before)
         return h;
 }
 
-static bool has_no_facts(const char *command)
+/* Changes that state no fact, and those that made the store. */
+static bool stays(const char *command)
 {
-        static const char *const recording[] = {"check", "export caseload", "report annual", "digest",
-                                                "read",  "export",          "init",          NULL};
+        static const char *const recording[] = {
+            "check", "export caseload", "report annual", "digest", "read", "export", "init", "demo", NULL};
         for (int i = 0; recording[i]; i++)
                 if (str_eq(recording[i], command))
                         return true;
@@ -65,7 +66,7 @@ static int64_t newest(struct db *db, bool redo)
                 int64_t no = sqlite3_column_int64(s, 0);
                 const char *command = sql_text(s, 1);
                 bool undo = str_has_prefix(command, "undo "), again = str_has_prefix(command, "redo ");
-                if (no > h.n || h.reversed[no] || has_no_facts(command))
+                if (no > h.n || h.reversed[no] || stays(command))
                         continue;
                 if (undo == redo)
                         found = no;
@@ -203,9 +204,9 @@ static bool reverse(struct reversal *r, struct err *e)
 static bool allowed(struct db *db, const struct log_entry *c, int64_t now, struct err *e)
 {
         const struct user *u = db_user(db);
-        if (has_no_facts(c->command) || str_eq(c->command, "demo"))
-                return err_set(e, "change %lld (%s) has nothing to take back", (long long)c->change,
-                               c->command);
+        if (stays(c->command))
+                return err_set(e, "change %lld (%s) has nothing that could be taken back",
+                               (long long)c->change, c->command);
         if (!str_eq(c->who, u->login) && !user_may_undo_others(u))
                 return err_set(e, "change %lld is by %s: only they, a lead or an admin can take it back",
                                (long long)c->change, c->who);

@@ -194,9 +194,15 @@ static void dump_attributes(struct shown *s, int row, struct strbuf *out)
 /* A line of the audit trail says when and who: another every time. */
 static bool is_trail(const char *row)
 {
-        const char *p = row + strspn(row, " ");
-        size_t digits = strspn(p, "0123456789");
-        return digits && strncmp(p + digits, "  20", 4) == 0 && p[digits + 6] == '-';
+        for (const char *p = row; *p; p++) {
+                int date, year, hour, minute, used = 0;
+                char month[4];
+                bool begins = *p >= '1' && *p <= '9' && (p == row || p[-1] == ' ');
+                if (begins && sscanf(p, "%d %3[A-Za-z] 20%d%n", &date, month, &year, &used) == 3 &&
+                    p[used] == ' ' && p[used + 1] != ' ' && sscanf(p + used, "%d:%d", &hour, &minute) == 2)
+                        return true;
+        }
+        return false;
 }
 
 static void dump(struct shown *s, struct strbuf *out)

@@ -138,11 +138,28 @@ static void caseload_row(struct dash *d, int y, int x, int width, int a)
         }
 }
 
+/* "Caseload per FTE, 1.5 vacant": the establishment is said where it is set. */
+static void caseload_heading(struct dash *d, int y, int x, int width)
+{
+        char words[120], vacant[24], funded[24];
+        const struct figures *f = d->f;
+        const char *what = d->wide ? "Caseload per FTE against the band" : "Caseload per FTE";
+        if (f->funded < 0 || (!d->wide && !f->vacant))
+                snprintf(words, sizeof words, "%s", what);
+        else if (!d->wide)
+                snprintf(words, sizeof words, "%s, %s vacant", what, hundredths_str(f->vacant, vacant));
+        else
+                snprintf(words, sizeof words, "%s; %s of %s FTE vacant", what,
+                         f->vacant ? hundredths_str(f->vacant, vacant) : "none",
+                         hundredths_str(f->funded, funded));
+        draw_heading(d->c, y, x, width, words);
+}
+
 int dash_caseload(struct dash *d, int y, int x, int width, int most)
 {
         char a[32], b[32];
         int rows = d->f->n_areas < most - 2 ? d->f->n_areas : most - 2;
-        draw_heading(d->c, y, x, width, d->wide ? "Caseload per FTE against the band" : "Caseload per FTE");
+        caseload_heading(d, y, x, width);
         for (int i = 0; i < rows; i++)
                 caseload_row(d, y + 1 + i, x, width, i);
         const char *held = number_words(d->f->casual_cases, a);

@@ -1,5 +1,6 @@
 /* iros: posts and caseloads against the band; teams, absences and bookings. */
 #include "lists.h"
+#include "iro/staffing.h"
 #include "iro/supervision.h"
 
 #include <string.h>
@@ -66,6 +67,15 @@ static const struct list_spec iros_list = {
     LIST_IROS, iros_show, iro_detail, open_iro,
     "Load the service's own list: iro import csv iros.csv teams.csv allocations.csv"};
 
+/* "1.5 FTE vacant, band 50-70" */
+static void subtitle(const struct service *s, char *out, size_t size)
+{
+        char fte[24];
+        int64_t vacant = staffing_on(s, NULL, s->options.as_at).vacant;
+        int n = vacant > 0 ? snprintf(out, size, "%s FTE vacant, ", hundredths_str(vacant, fte)) : 0;
+        snprintf(out + n, size - (size_t)n, "band %d-%d", s->settings.band_low, s->settings.band_high);
+}
+
 static bool load_iros(struct ui *u, struct view *v, struct err *e)
 {
         bool first = !v->list.loaded && !v->list.has_key, all = !*v->list.filter && !*v->argument;
@@ -77,8 +87,7 @@ static bool load_iros(struct ui *u, struct view *v, struct err *e)
          */
         if (first && all && !list_set_filter(&v->list, "!end<0|cla>0|cp>0", e))
                 return false;
-        snprintf(v->subtitle, sizeof v->subtitle, "band %d-%d", u->service->settings.band_low,
-                 u->service->settings.band_high);
+        subtitle(u->service, v->subtitle, sizeof v->subtitle);
         return true;
 }
 const struct screen screen_iros = {.name = "iros",

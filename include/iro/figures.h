@@ -54,6 +54,8 @@ struct figures {
                 char stage[40];
                 int open, past; /* open PRPs in the stage; of them past the stage's or the process's clock */
         } stages[FIGURES_STAGES_MAX];
+        int64_t funded,
+            vacant; /* FTE of IRO posts in hundredths: struct staffing; -1 = establishment not set */
         int casual_cases, other_cases, unheld; /* cases of casual chairs; of leads and leavers; of nobody */
         int queries;                           /* data queries open; -1 = not counted */
         int news; /* cases that are a finding and were none, or a lesser one, at the check of an earlier day;

@@ -10,8 +10,9 @@ struct load {
         int cla, cp, icpc; /* open clocks: looked after (with adoption and short breaks), plans, enquiries */
         int held_cases;    /* CLA and CP cases that count for per FTE */
         int64_t fte;       /* hundredths; areas and county: open posts of role iro */
-        int posts;         /* open posts of role iro */
-        bool open;         /* the post is open on the day */
+        int64_t funded, cover, vacant; /* of areas and county: struct staffing */
+        int posts;                     /* open posts of role iro */
+        bool open;                     /* the post is open on the day */
         int status[STATUS_COUNT];
         struct tally reviews[MEASURE_STREAMS][PERIOD_KINDS], children[MEASURE_STREAMS][PERIOD_KINDS];
         struct tally month[MEASURE_STREAMS]; /* reviews held in the month that ends on the day */

@@ -3,6 +3,7 @@
 #ifndef IRO_SERVICE_H
 #define IRO_SERVICE_H
 
+#include "iro/establishment.h"
 #include "iro/plan.h"
 #include "iro/prp.h"
 #include "iro/reader.h"
@@ -15,6 +16,7 @@ struct settings {
         int first_wd, icpc_wd;
         int band_low, band_high; /* cases per FTE [50, 70] */
         struct prp_ladder ladder;
+        struct establishment establishment;
 };
 
 struct service_options {

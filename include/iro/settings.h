@@ -5,7 +5,7 @@
 #include "iro/err.h"
 #include "iro/reader.h"
 
-enum setting_kind { SETTING_COUNT, SETTING_CHOICE, SETTING_LADDER };
+enum setting_kind { SETTING_COUNT, SETTING_CHOICE, SETTING_LADDER, SETTING_POSTS };
 
 struct setting {
         const char *name; /* "status.horizon" */

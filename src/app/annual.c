@@ -136,10 +136,11 @@ static void headline(struct annual *a)
                  (struct rate){a->year[0].all.communicated, a->year[0].all.asked},
                  (struct rate){a->year[1].all.communicated, a->year[1].all.asked});
         struct doc_table *v = values_table(a, "headlines_load", "Caseload");
-        value_row(v, "Cases per FTE on the last day", CELL_TENTHS,
-                  load_per_fte(now) < 0 ? CELL_NONE : load_per_fte(now),
-                  load_per_fte(before) < 0 ? CELL_NONE : load_per_fte(before));
+        value_row(v, "Cases per FTE on the last day", CELL_TENTHS, or_none(load_per_fte(now)),
+                  or_none(load_per_fte(before)));
         value_row(v, "FTE of open IRO posts", CELL_HUNDREDTHS, now->fte, before->fte);
+        if (now->vacant >= 0)
+                value_row(v, "FTE vacant", CELL_HUNDREDTHS, now->vacant, before->vacant);
         total_line(a, "cla", now->cla);
         total_line(a, "cp", now->cp);
         total_line(a, "per_fte_tenths", load_per_fte(now));

@@ -117,6 +117,10 @@ void value_row(struct doc_table *t, const char *words, enum cell_kind kind, int6
 struct rate tally_rate(const struct tally *t);
 struct tally with_overdue(const struct annual *a, int year, enum measure_stream stream);
 void total_line(struct annual *a, const char *name, int64_t value);
+static inline int64_t or_none(int64_t v) /* what is below 0 is not known */
+{
+        return v < 0 ? CELL_NONE : v;
+}
 
 /* annual_profile.c */
 void annual_profile_child(struct annual *a, size_t year, const struct child *c); /* looked after at its end */

@@ -2,6 +2,7 @@
  * slots. */
 #include "annual.h"
 #include "iro/planning.h"
+#include "iro/staffing.h"
 #include "iro/str.h"
 
 #include <string.h>
@@ -48,53 +49,72 @@ static int64_t fte_left(const struct annual *a, int year)
         for (size_t i = 0; i < a->service->n_iros; i++) {
                 const struct iro *o = &a->service->iros[i];
                 if (o->role == ROLE_IRO && o->end != DAY_NONE && o->end >= y->from && o->end < y->to &&
-                    o->fte > 0)
+                    o->fte > 0 && !contract_is_cover(o->contract))
                         fte += o->fte;
         }
         return fte;
 }
 
+/* FTE beyond those in post that would bring the cases per FTE down to the band's upper end. */
+static int64_t fte_short(const struct annual *a, const struct load *l)
+{
+        const int64_t high = a->service->settings.band_high, needed = (int64_t)l->held_cases * 100;
+        if (l->fte <= 0)
+                return CELL_NONE;
+        return needed > l->fte * high ? (needed - l->fte * high + high - 1) / high : 0;
+}
+
+static void clocks_at_risk(struct annual *a, const struct load *now, const struct load *before)
+{
+        struct doc_table *t = rates_table(a, "risk_clocks", "Open reviews and conferences, on the last day");
+        count_row(t, "Out of timescale", now->status[STATUS_OUT], before->status[STATUS_OUT]);
+        count_row(t, "Booked late", now->status[STATUS_LATE_BOOKED], before->status[STATUS_LATE_BOOKED]);
+        count_row(t, "At risk", now->status[STATUS_AT_RISK], before->status[STATUS_AT_RISK]);
+}
+
 static void risks(struct annual *a)
 {
         int people[YEARS], days[YEARS];
-        for (int y = 0; y < YEARS; y++)
+        int64_t vacant[YEARS];
+        for (int y = 0; y < YEARS; y++) {
                 days[y] = absent_days(a, y, &people[y]);
+                vacant[y] = staffing_vacant_days(a->service, NULL, a->year[y].from, a->year[y].to);
+        }
         const struct load *now = loads_county(&a->loads, a->year[0].at),
                           *before = loads_county(&a->loads, a->year[1].at);
         struct doc_table *t = values_table(a, "risks", "What stretched the service");
         value_row(t, "IROs over the band on the last day", CELL_INT, over_band(a, 0, false),
                   over_band(a, 1, false));
         value_row(t, "IROs under the band", CELL_INT, over_band(a, 0, true), over_band(a, 1, true));
-        value_row(t, "FTE of IROs who left in the year", CELL_HUNDREDTHS, fte_left(a, 0), fte_left(a, 1));
+        value_row(t, "FTE short of the band: more that its upper end asks for", CELL_HUNDREDTHS,
+                  fte_short(a, now), fte_short(a, before));
+        if (now->funded >= 0) {
+                value_row(t, "FTE vacant on the last day", CELL_HUNDREDTHS, now->vacant, before->vacant);
+                value_row(t, "Working days vacant in the year (FTE x days)", CELL_HUNDREDTHS, vacant[0],
+                          vacant[1]);
+        }
+        value_row(t, "FTE of cover on the last day", CELL_HUNDREDTHS, now->cover, before->cover);
+        value_row(t, "FTE of IROs who left in the year, without cover", CELL_HUNDREDTHS, fte_left(a, 0),
+                  fte_left(a, 1));
         value_row(t, "IROs and chairs with an absence in the year", CELL_INT, people[0], people[1]);
         value_row(t, "Working days of absence", CELL_INT, days[0], days[1]);
-        value_row(t, "Clocks out of timescale on the last day", CELL_INT, now->status[STATUS_OUT],
-                  before->status[STATUS_OUT]);
-        value_row(t, "Clocks booked late on the last day", CELL_INT, now->status[STATUS_LATE_BOOKED],
-                  before->status[STATUS_LATE_BOOKED]);
-        value_row(t, "Clocks at risk on the last day", CELL_INT, now->status[STATUS_AT_RISK],
-                  before->status[STATUS_AT_RISK]);
-        int64_t more = 0;
-        const int high = a->service->settings.band_high;
-        if (now->fte > 0)
-                more = (int64_t)now->held_cases * 100 > now->fte * high
-                           ? ((int64_t)now->held_cases * 100 - now->fte * high + high - 1) / high
-                           : 0;
-        value_row(t, "FTE more that the band's upper end asks for", CELL_HUNDREDTHS, more, CELL_NONE);
+        t->note = now->funded >= 0 ? NULL : STAFFING_UNSET;
         total_line(a, "over_band", over_band(a, 0, false));
+        clocks_at_risk(a, now, before);
 }
 
 /* Due in each of the next 13 weeks against the slots of those in post. */
 static void slots(struct annual *a)
 {
         static const struct doc_column columns[] = {{"week", "Week from", CELL_DAY, 0},
-                                                    {"due", "Due", CELL_INT, 0},
-                                                    {"slots", "Slots", CELL_INT, 0},
-                                                    {"short", "Short by", CELL_INT, DOC_WORSE}};
+                                                    {"due", "Due", CELL_INT, DOC_PERIOD},
+                                                    {"slots", "Slots", CELL_INT, DOC_PERIOD},
+                                                    {"short", "Short by", CELL_INT, DOC_WORSE | DOC_CHANGE}};
         const struct service *s = a->service;
         day monday = a->year[0].to - day_weekday(a->year[0].to) + 7;
         struct doc_table *t =
             doc_table(a->document, "slots", "The next 13 weeks: due against slots", columns, 4);
+        t->people = true;
         int room[WEEKS];
         planning_slots(s, a->db, monday, WEEKS, room);
         for (int w = 0; w < WEEKS; w++) {

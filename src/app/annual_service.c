@@ -1,6 +1,7 @@
 /* Area 1: the service. Posts, caseload by IRO and month, continuity, the team and the children side by side.
  */
 #include "annual.h"
+#include "iro/staffing.h"
 #include "iro/str.h"
 
 #include <stdlib.h>
@@ -19,24 +20,27 @@ static int posts_of(const struct annual *a, int year, enum role role)
         return n;
 }
 
-static int moved(const struct annual *a, int year, bool left)
+/* Posts of IROs that began or ended in the year; cover alone, or all of them. */
+static int moved(const struct annual *a, int year, bool left, bool cover)
 {
         const struct year *y = &a->year[year];
         int n = 0;
         for (size_t i = 0; i < a->service->n_iros; i++) {
                 const struct iro *o = &a->service->iros[i];
                 day d = left ? o->end : o->start;
-                n += o->posted && o->role == ROLE_IRO && d != DAY_NONE && d >= y->from && d <= y->to;
+                n += o->posted && o->role == ROLE_IRO && d != DAY_NONE && d >= y->from && d <= y->to &&
+                     (!cover || contract_is_cover(o->contract));
         }
         return n;
 }
 
-static int held_by(const struct annual *a, int year, enum role role)
+/* Cases on the last day with those in this role whose post is open, or is not. */
+static int held_by(const struct annual *a, int year, enum role role, bool open)
 {
         int n = 0;
         for (size_t i = 0; i < a->service->n_iros; i++) {
                 const struct load *l = loads_iro(&a->loads, a->year[year].at, (int)i);
-                n += a->service->iros[i].role == role && l->open ? l->cla + l->cp : 0;
+                n += a->service->iros[i].role == role && l->open == open ? l->cla + l->cp : 0;
         }
         return n;
 }
@@ -54,27 +58,129 @@ static int64_t average_per_fte(const struct annual *a, int year)
         return n ? (2 * sum + n) / (2 * n) : CELL_NONE;
 }
 
+static void vacancies(struct annual *a, struct doc_table *t, const struct load *const l[YEARS])
+{
+        int64_t days[YEARS];
+        if (l[0]->funded < 0) {
+                t->note = STAFFING_UNSET;
+                return;
+        }
+        for (int y = 0; y < YEARS; y++)
+                days[y] = staffing_vacant_days(a->service, NULL, a->year[y].from, a->year[y].to);
+        value_row(t, "FTE vacant", CELL_HUNDREDTHS, l[0]->vacant, l[1]->vacant);
+        value_row(t, "Working days vacant in the year (FTE x days)", CELL_HUNDREDTHS, days[0], days[1]);
+        t->note = "Cover counts as filled. The establishment is the one set today, for both years.";
+        total_line(a, "vacant_fte_hundredths", l[0]->vacant);
+}
+
 static void posts(struct annual *a)
 {
-        const struct load *l[2] = {loads_county(&a->loads, a->year[0].at),
-                                   loads_county(&a->loads, a->year[1].at)};
+        const struct load *const l[YEARS] = {loads_county(&a->loads, a->year[0].at),
+                                             loads_county(&a->loads, a->year[1].at)};
         struct doc_table *t = values_table(a, "posts", "Posts on the last day");
+        if (l[0]->funded >= 0)
+                value_row(t, "FTE of the funded establishment", CELL_HUNDREDTHS, l[0]->funded, l[1]->funded);
         value_row(t, "FTE of open IRO posts", CELL_HUNDREDTHS, l[0]->fte, l[1]->fte);
+        value_row(t, "of it cover: agency, temporary or casual", CELL_HUNDREDTHS, l[0]->cover, l[1]->cover);
+        vacancies(a, t, l);
         value_row(t, "IROs in post", CELL_INT, l[0]->posts, l[1]->posts);
         value_row(t, "Lead IROs", CELL_INT, posts_of(a, 0, ROLE_LEAD), posts_of(a, 1, ROLE_LEAD));
         value_row(t, "Casual conference chairs", CELL_INT, posts_of(a, 0, ROLE_CASUAL_CHAIR),
                   posts_of(a, 1, ROLE_CASUAL_CHAIR));
-        value_row(t, "IROs who started in the year", CELL_INT, moved(a, 0, false), moved(a, 1, false));
-        value_row(t, "IROs who left in the year", CELL_INT, moved(a, 0, true), moved(a, 1, true));
-        value_row(t, "Cases per FTE on the last day", CELL_TENTHS,
-                  load_per_fte(l[0]) < 0 ? CELL_NONE : load_per_fte(l[0]),
-                  load_per_fte(l[1]) < 0 ? CELL_NONE : load_per_fte(l[1]));
-        value_row(t, "Cases per FTE, average of month ends", CELL_TENTHS, average_per_fte(a, 0),
-                  average_per_fte(a, 1));
-        value_row(t, "Cases held by IROs in post", CELL_INT, l[0]->held_cases, l[1]->held_cases);
-        value_row(t, "Cases held by casual chairs", CELL_INT, held_by(a, 0, ROLE_CASUAL_CHAIR),
-                  held_by(a, 1, ROLE_CASUAL_CHAIR));
+        value_row(t, "IROs who started in the year", CELL_INT, moved(a, 0, false, false),
+                  moved(a, 1, false, false));
+        value_row(t, "of them cover", CELL_INT, moved(a, 0, false, true), moved(a, 1, false, true));
+        value_row(t, "IROs who left in the year", CELL_INT, moved(a, 0, true, false),
+                  moved(a, 1, true, false));
+        value_row(t, "of them cover that ended", CELL_INT, moved(a, 0, true, true), moved(a, 1, true, true));
+}
+
+enum {
+        P_AREA,
+        P_FUNDED,
+        P_FTE,
+        P_COVER,
+        P_VACANT,
+        P_DAYS,
+        P_FTE_BEFORE,
+        P_VACANT_BEFORE,
+        P_DAYS_BEFORE,
+        P_N
+};
+
+static void area_row(struct annual *a, struct doc_table *t, const char *name, const char *area)
+{
+        union cell *row = doc_row(t);
+        row[P_AREA].s = name;
+        for (int y = 0; y < YEARS; y++) {
+                const struct year *span = &a->year[y];
+                const struct staffing p = staffing_on(a->service, area, span->to);
+                int64_t days = staffing_vacant_days(a->service, area, span->from, span->to);
+                if (y == 0)
+                        row[P_FUNDED].i = or_none(p.funded), row[P_COVER].i = p.cover;
+                row[y ? P_FTE_BEFORE : P_FTE].i = p.filled;
+                row[y ? P_VACANT_BEFORE : P_VACANT].i = or_none(p.vacant);
+                row[y ? P_DAYS_BEFORE : P_DAYS].i = or_none(days);
+        }
+}
+
+static void posts_by_area(struct annual *a)
+{
+        static const struct doc_column columns[P_N] = {
+            {"area", "Area", CELL_TEXT, 0},
+            {"funded", "Funded FTE", CELL_HUNDREDTHS, 0},
+            {"fte", "In post", CELL_HUNDREDTHS, 0},
+            {"cover", "of it cover", CELL_HUNDREDTHS, 0},
+            {"vacant", "Vacant", CELL_HUNDREDTHS, 0},
+            {"vacant_days", "Working days vacant", CELL_HUNDREDTHS, 0},
+            {"fte_before", "In post, year before", CELL_HUNDREDTHS, 0},
+            {"vacant_before", "Vacant, year before", CELL_HUNDREDTHS, 0},
+            {"vacant_days_before", "Working days vacant, year before", CELL_HUNDREDTHS, 0}};
+        if (a->loads.n_areas < 3) /* one area and "none": the table above says it */
+                return;
+        struct doc_table *t =
+            doc_table(a->document, "posts_by_area", "Posts of IROs by area, on the last day", columns, P_N);
+        for (size_t i = 0; i < a->loads.n_areas; i++)
+                if (*a->loads.areas[i] || loads_area(&a->loads, a->year[0].at, i)->fte)
+                        area_row(a, t, str_or(a->loads.areas[i], "No area"), a->loads.areas[i]);
+        area_row(a, t, "County", NULL);
+        if (a->service->settings.establishment.n_areas)
+                t->note = "What is filled beyond its establishment in one area fills no post in another: the "
+                          "county's vacancy is the sum of its areas'.";
+}
+
+static void cases_held(struct annual *a)
+{
+        static const struct {
+                const char *words;
+                enum role role;
+                bool open;
+        } who[] = {{"by IROs in post", ROLE_IRO, true},
+                   {"by casual chairs", ROLE_CASUAL_CHAIR, true},
+                   {"by Lead IROs", ROLE_LEAD, true},
+                   {"by IROs who have left", ROLE_IRO, false}};
+        struct doc_table *t = rates_table(a, "cases_held", "Who holds the cases on the last day");
+        int all[YEARS], rest[YEARS], n[YEARS];
+        for (int y = 0; y < YEARS; y++) {
+                const struct load *l = loads_county(&a->loads, a->year[y].at);
+                rest[y] = all[y] = l->cla + l->cp;
+        }
+        count_row(t, "Cases: looked after and on a plan", all[0], all[1]);
+        for (size_t i = 0; i < sizeof who / sizeof *who; i++) {
+                for (int y = 0; y < YEARS; y++) {
+                        n[y] = held_by(a, y, who[i].role, who[i].open);
+                        rest[y] -= n[y];
+                }
+                part_row(t, 1, who[i].words, (struct rate){n[0], all[0]}, (struct rate){n[1], all[1]});
+        }
+        part_row(t, 1, "by nobody on record", (struct rate){rest[0], all[0]}, (struct rate){rest[1], all[1]});
         t->note = "Casual chairs have no FTE; their cases are in no caseload per FTE.";
+        const struct load *l[2] = {loads_county(&a->loads, a->year[0].at),
+                                   loads_county(&a->loads, a->year[1].at)};
+        struct doc_table *v = values_table(a, "cases_per_fte", "Cases per FTE");
+        value_row(v, "On the last day", CELL_TENTHS, or_none(load_per_fte(l[0])),
+                  or_none(load_per_fte(l[1])));
+        value_row(v, "Average of month ends", CELL_TENTHS, average_per_fte(a, 0), average_per_fte(a, 1));
 }
 
 /* --- caseload ---------------------------------------------------------------------------------------------
@@ -86,45 +192,63 @@ static const char *month_name(struct annual *a, day end)
         return arena_str(&a->document->texts, day_words(end, words) + (words[1] == ' ' ? 2 : 3));
 }
 
+enum {
+        B_MONTH,
+        B_CLA,
+        B_CP,
+        B_FTE,
+        B_VACANT,
+        B_PER_FTE,
+        B_CLA_BEFORE,
+        B_CP_BEFORE,
+        B_VACANT_BEFORE,
+        B_PER_FTE_BEFORE,
+        B_N
+};
+
 static void by_month(struct annual *a)
 {
         static const struct doc_column columns[] = {
             {"month", "Month", CELL_TEXT, 0},
             {"cla", "Looked after", CELL_INT, DOC_PERIOD},
             {"cp", "On a plan", CELL_INT, DOC_PERIOD},
-            {"fte", "FTE", CELL_HUNDREDTHS, DOC_PERIOD},
+            {"fte", "FTE", CELL_HUNDREDTHS, 0},
+            {"vacant", "FTE vacant", CELL_HUNDREDTHS, 0},
             {"per_fte", "Cases per FTE", CELL_TENTHS, DOC_BAND},
             {"cla_before", "Looked after, year before", CELL_INT, DOC_PERIOD},
             {"cp_before", "On a plan, year before", CELL_INT, DOC_PERIOD},
+            {"vacant_before", "FTE vacant, year before", CELL_HUNDREDTHS, 0},
             {"per_fte_before", "Per FTE, year before", CELL_TENTHS, DOC_BAND}};
         const struct year *y = a->year;
         const struct settings *set = &a->service->settings;
         struct doc_table *t =
-            doc_table(a->document, "caseload_by_month", "Caseload at each month's end", columns, 8);
+            doc_table(a->document, "caseload_by_month", "Caseload at each month's end", columns, B_N);
         t->people = true, t->low = 10 * set->band_low, t->high = 10 * set->band_high;
         for (size_t m = 0; m < y[0].n_months; m++) {
                 const struct load *now = loads_county(&a->loads, y[0].first_month + m);
                 const struct load *before =
                     m < y[1].n_months ? loads_county(&a->loads, y[1].first_month + m) : NULL;
                 union cell *row = doc_row(t);
-                row[0].s = month_name(a, a->loads.days[y[0].first_month + m]);
-                row[1].i = now->cla, row[2].i = now->cp, row[3].i = now->fte;
-                row[4].i = load_per_fte(now) < 0 ? CELL_NONE : load_per_fte(now);
+                row[B_MONTH].s = month_name(a, a->loads.days[y[0].first_month + m]);
+                row[B_CLA].i = now->cla, row[B_CP].i = now->cp, row[B_FTE].i = now->fte;
+                row[B_VACANT].i = or_none(now->vacant);
+                row[B_PER_FTE].i = or_none(load_per_fte(now));
                 if (!before)
                         continue;
-                row[5].i = before->cla, row[6].i = before->cp;
-                row[7].i = load_per_fte(before) < 0 ? CELL_NONE : load_per_fte(before);
+                row[B_CLA_BEFORE].i = before->cla, row[B_CP_BEFORE].i = before->cp;
+                row[B_VACANT_BEFORE].i = or_none(before->vacant);
+                row[B_PER_FTE_BEFORE].i = or_none(load_per_fte(before));
         }
         struct doc_chart *c =
             doc_chart(a->document, "chart_caseload", "Children looked after and on a plan",
                       "Cases at the end of each month of the year and of the year before", DOC_LINES, t, 0);
         c->unit = "cases";
-        doc_series(c, 1), doc_series(c, 2), doc_series(c, 5), doc_series(c, 6);
+        doc_series(c, B_CLA), doc_series(c, B_CP), doc_series(c, B_CLA_BEFORE), doc_series(c, B_CP_BEFORE);
         c = doc_chart(a->document, "chart_per_fte", "Cases per FTE against the Handbook's band",
                       "Cases per full-time equivalent at each month's end; the shaded band is the Handbook's",
                       DOC_BARS, t, 0);
         c->unit = "cases per FTE", c->low = t->low, c->high = t->high;
-        doc_series(c, 4), doc_series(c, 7);
+        doc_series(c, B_PER_FTE), doc_series(c, B_PER_FTE_BEFORE);
 }
 
 static int cases_on(const struct annual *a, size_t at, size_t iro)
@@ -208,6 +332,8 @@ void annual_service(struct annual *a)
 {
         doc_section(a->document, "service", "1 The service");
         posts(a);
+        posts_by_area(a);
+        cases_held(a);
         by_month(a);
         by_iro(a);
         movements(a);

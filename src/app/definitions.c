@@ -88,6 +88,12 @@ static const struct {
      "Cases held by open posts of role iro over their full-time equivalent. Cases with leads, leavers and "
      "casual chairs are shown but not counted. The Handbook's band is 50 to 70.",
      "IRO Handbook 2010"},
+    {"Vacant posts",
+     "The funded establishment (setting posts.establishment) less the FTE of open posts of role iro. Agency, "
+     "temporary and casual cover counts as filled. Set by area, what is filled beyond it in one area fills "
+     "no "
+     "post in another. Working days vacant: the vacant FTE of every working day, summed.",
+     "Service"},
     {"First looked-after review", "Within 20 working days of becoming looked after.", "Regulation 33(1)"},
     {"Second and later reviews",
      "The second within 3 months of the first, later ones within 6 months of the one before, "

@@ -34,6 +34,22 @@ static int64_t f_fte(const struct load *l)
 {
         return l->fte;
 }
+static int64_t or_none(int64_t v)
+{
+        return v < 0 ? CELL_NONE : v;
+}
+static int64_t f_funded(const struct load *l)
+{
+        return or_none(l->funded);
+}
+static int64_t f_cover(const struct load *l)
+{
+        return l->cover;
+}
+static int64_t f_vacant(const struct load *l)
+{
+        return or_none(l->vacant);
+}
 static int64_t f_posts(const struct load *l)
 {
         return l->posts;
@@ -116,6 +132,9 @@ static const struct {
     {"held", "Cases held by open IRO posts", f_held, WHAT_COUNT},
     {"posts", "IRO posts open", f_posts, WHAT_COUNT},
     {"fte", "FTE of open IRO posts", f_fte, WHAT_FTE},
+    {"cover", "of it cover (agency, temporary, casual)", f_cover, WHAT_FTE},
+    {"funded", "FTE of the establishment", f_funded, WHAT_FTE},
+    {"vacant", "FTE vacant", f_vacant, WHAT_FTE},
     {"per_fte", "Cases per FTE", f_per_fte, WHAT_TENTHS},
     {"cla_reviews_ytd", "CLA reviews on time %, year to date, by review", f_cla_reviews_ytd, WHAT_TENTHS},
     {"cla_reviews_12m", "CLA reviews on time %, rolling 12 months, by review", f_cla_reviews_12m,

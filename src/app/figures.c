@@ -4,6 +4,7 @@
 #include "iro/measures.h"
 #include "iro/news.h"
 #include "iro/planning.h"
+#include "iro/staffing.h"
 #include "iro/tallies.h"
 
 #include <stdio.h>
@@ -79,6 +80,8 @@ static void count_cases(struct figures *f, const struct service *s)
                 count_status(area_of(f, k->area), k);
                 f->unheld += k->iro < 0 && k->stream != STREAM_ICPC;
         }
+        const struct staffing posts = staffing_on(s, NULL, s->options.as_at);
+        f->funded = posts.funded, f->vacant = posts.vacant;
         struct holding *h = holdings_by_iro(s);
         for (size_t i = 0; i < s->n_iros; i++)
                 count_load(f, s, &s->iros[i], &h[i]);

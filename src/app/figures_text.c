@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { FIGURES_FORMAT = 3 };
+enum { FIGURES_FORMAT = 4 };
 
 /* One walk serves writing and reading: each number passes through here. */
 struct walk {
@@ -160,6 +160,8 @@ static void walk_figures(struct walk *w, struct figures *f)
                 integer(w, &f->stages[i].open);
                 integer(w, &f->stages[i].past);
         }
+        number(w, &f->funded);
+        number(w, &f->vacant);
         integer(w, &f->casual_cases);
         integer(w, &f->other_cases);
         integer(w, &f->unheld);

@@ -1,5 +1,6 @@
 #include "iro/loads.h"
 #include "iro/midway.h"
+#include "iro/staffing.h"
 #include "iro/str.h"
 #include "iro/tallies.h"
 
@@ -255,11 +256,18 @@ static void count_post(const struct loads *l, size_t at, size_t iro)
         }
 }
 
+static void count_vacancies(const struct loads *l, size_t at, struct load *to, const char *area)
+{
+        struct staffing t = staffing_on(l->service, area, l->days[at]);
+        to->open = true;
+        to->funded = t.funded, to->cover = t.cover, to->vacant = t.vacant;
+}
+
 static void count_posts(struct loads *l, size_t at)
 {
         for (size_t a = 0; a < l->n_areas; a++)
-                loads_area(l, at, a)->open = true;
-        loads_county(l, at)->open = true;
+                count_vacancies(l, at, loads_area(l, at, a), l->areas[a]);
+        count_vacancies(l, at, loads_county(l, at), NULL);
         for (size_t i = 0; i < l->service->n_iros; i++)
                 count_post(l, at, i);
 }

@@ -1,5 +1,6 @@
 /* What the plan leaves out of account. */
 #include "iro/planning.h"
+#include "iro/staffing.h"
 
 #include <stdio.h>
 
@@ -27,8 +28,21 @@ static size_t booked_away(const struct planning *p)
         return n;
 }
 
+/* What stands vacant holds no reviews: so many slots a week are missing. */
+static void vacancy(struct strbuf *out, const struct planning *p)
+{
+        char fte[24];
+        const struct staffing t = staffing_on(p->service, NULL, p->in.as_at);
+        if (t.vacant <= 0)
+                return;
+        int64_t slots = t.vacant * p->in.rules.slots_per_week / 100;
+        strbuf_printf(out, "posts vacant: %s FTE = %lld %s a week\n", hundredths_str(t.vacant, fte),
+                      (long long)slots, slots == 1 ? "slot" : "slots");
+}
+
 void planning_notes(struct strbuf *out, const struct planning *p)
 {
+        vacancy(out, p);
         size_t away = booked_away(p);
         if (away)
                 strbuf_printf(out,

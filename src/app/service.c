@@ -24,6 +24,8 @@ static void read_settings(struct service *s, struct db *db)
         t->counting = days ? COUNTING_91_183 : COUNTING_MONTHS;
         prp_ladder_parse(&t->ladder, setting_text(db, k, "prp.ladder", &s->texts), &ignored);
         t->ladder.process_days = setting_count(db, k, "prp.process_days", &s->texts);
+        establishment_parse(&t->establishment, setting_text(db, k, "posts.establishment", &s->texts),
+                            &ignored);
         if (s->options.horizon > 0)
                 t->horizon = s->options.horizon;
 }

@@ -1,5 +1,6 @@
 #include "iro/settings.h"
 #include "iro/clock.h"
+#include "iro/establishment.h"
 #include "iro/prp.h"
 #include "iro/str.h"
 
@@ -23,6 +24,8 @@ const struct setting settings_table[] = {
     {"caseload.band_low", SETTING_COUNT, 1, 500, NULL, "50", "cases per full-time IRO: the band's lower end"},
     {"caseload.band_high", SETTING_COUNT, 1, 500, NULL, "70",
      "cases per full-time IRO: the band's upper end"},
+    {"posts.establishment", SETTING_POSTS, 0, 0, NULL, ESTABLISHMENT_UNSET,
+     "funded posts of IROs in FTE: 23.5, or East:12,West:11.5 by area; none = not set"},
     {"prp.ladder", SETTING_LADDER, 0, 0, NULL, LADDER,
      "stages in order as name:days or name:owner:days, separated by commas"},
     {"prp.process_days", SETTING_COUNT, 1, 260, NULL, "20", "working days for the whole formal process"},
@@ -78,6 +81,7 @@ static bool choice_fits(const struct setting *s, const char *value, struct err *
 bool setting_check(const struct setting *s, const char *value, struct err *e)
 {
         struct prp_ladder ladder;
+        struct establishment posts;
         switch (s->kind) {
         case SETTING_COUNT:
                 return count_fits(s, value, e);
@@ -85,6 +89,9 @@ bool setting_check(const struct setting *s, const char *value, struct err *e)
                 return choice_fits(s, value, e);
         case SETTING_LADDER:
                 e->usage = !prp_ladder_parse(&ladder, value, e);
+                return !e->usage;
+        case SETTING_POSTS:
+                e->usage = !establishment_parse(&posts, value, e);
                 return !e->usage;
         }
         return false;

@@ -1,4 +1,4 @@
-/* Working days: Monday to Friday and not a bank holiday in England and Wales (domain.md 1, 8).
+/* Working days: Monday to Friday and not a bank holiday in England and Wales.
  * Built once from the store's bank-holiday table; years the table does not cover follow the rule
  * (Easter, fixed days, substitutes and the proclaimed exceptions). Pure; free with calendar_release.
  * A year is covered when the table holds at least eight holidays in it (England and Wales have no fewer):

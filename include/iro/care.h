@@ -1,5 +1,5 @@
-/* From a child's facts to its clocks: periods of care (formats.md 2), adoption placements, child protection
- * plans and section 47 enquiries, each with the events its clock folds over. Pure. */
+/* From a child's facts to its clocks: periods of care (runs of SSDA903 episodes), adoption placements, child
+ * protection plans and section 47 enquiries, each with the events its clock folds over. Pure. */
 #ifndef IRO_CARE_H
 #define IRO_CARE_H
 
@@ -13,7 +13,7 @@ struct period {
         size_t first, last; /* its episodes: indexes into child->episodes */
 };
 
-/* What formats.md calls a query about the run of episodes. */
+/* What is a data query about the run of episodes. */
 struct care_faults {
         size_t undated;  /* non-last episodes without DEC */
         size_t overlaps; /* episodes overlapping the next */
@@ -24,7 +24,7 @@ struct care_faults {
 size_t care_periods(const struct child *c, day as_at, struct period **out, size_t *cap,
                     struct care_faults *faults);
 
-/* Coverage of the returns (domain.md 2): a run of collection years. DAY_NONE, DAY_NONE = none loaded. */
+/* Coverage of the returns: a run of collection years. DAY_NONE, DAY_NONE = none loaded. */
 struct coverage {
         day from; /* 1 April of the first year of the unbroken run that ends with the latest one loaded */
         day to;   /* the earlier of that run's last 31 March and the day the last return was imported */

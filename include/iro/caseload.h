@@ -1,5 +1,5 @@
-/* Caseload per full-time equivalent and its band (domain.md 7; IRO Handbook 2010: 50-70 looked-after
- * children). Pure. */
+/* Caseload per full-time equivalent and its band (IRO Handbook 2010: 50-70 looked-after children for a
+ * full-time IRO). Pure. */
 #ifndef IRO_CASELOAD_H
 #define IRO_CASELOAD_H
 

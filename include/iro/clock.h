@@ -1,4 +1,4 @@
-/* The review clock: one fold over dated events gives every due date (domain.md 2).
+/* The review clock: one fold over dated events gives every due date.
  * Sources: Care Planning, Placement and Case Review (England) Regulations 2010 reg 33, 48; Adoption Agencies
  * Regulations 2005 reg 36; Working Together to Safeguard Children (ICPC and review conferences). Pure. */
 #ifndef IRO_CLOCK_H

@@ -1,4 +1,4 @@
-/* The store file: opened with the settings safety.md measured, migrated, guarded. The error funnel for SQL.
+/* The store file: opened with measured settings, migrated, guarded. The error funnel for SQL.
  * Only src/store/ sees sqlite3.h; the rest of the program holds a struct db. */
 #ifndef IRO_DB_H
 #define IRO_DB_H

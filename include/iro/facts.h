@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* The kinds of review clock (domain.md 2), as they are written in files and on screen. */
+/* The kinds of review clock, as they are written in files and on screen. */
 enum stream { STREAM_CLA, STREAM_ADOPTION, STREAM_SHORT_BREAK, STREAM_CP, STREAM_ICPC, STREAM_COUNT };
 extern const char *const stream_names[STREAM_COUNT]; /* "cla", "adoption", "short-break", "cp", "icpc" */
 bool stream_parse(const char *s, enum stream *out);

@@ -1,4 +1,4 @@
-/* Imports: one use case for the two statutory returns and the service's own files (formats.md 1-5). One
+/* Imports: one use case for the two statutory returns and the service's own files (iro-formats(5)). One
  * transaction per call: everything is in, or nothing is. Good rows go in, bad rows come back as rejects; a
  * file that is not what it claims refuses the whole command. */
 #ifndef IRO_IMPORT_H

@@ -1,4 +1,4 @@
-/* The lists of interface.md: the same rows for `iro list`, the browser and the exports. */
+/* The lists: the same rows for `iro list`, the browser and the exports. */
 #ifndef IRO_LISTS_H
 #define IRO_LISTS_H
 

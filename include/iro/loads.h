@@ -65,7 +65,7 @@ void parts_taken_compute(struct part_taken *v, size_t n, const struct service *s
 /* Due halfway between the last review and the next due date, not before review 2 (local practice). False = no
  * midway review is asked for. */
 bool midway_day(const struct case_row *k, day *out);
-/* Participation codes (domain.md 5): views communicated; attended. */
+/* Participation codes of the SSDA903 return: views communicated; attended. */
 bool pn_communicated(int pn);
 bool pn_attended(int pn);
 

@@ -1,4 +1,4 @@
-/* Timeliness by scope (domain.md 4): both units, both periods, for the county, areas, IROs or teams. History
+/* Timeliness by scope: both units, both periods, for the county, areas, IROs or teams. History
  * counts for who held the case then; what is pending counts for who holds it now. */
 #ifndef IRO_MEASURES_H
 #define IRO_MEASURES_H

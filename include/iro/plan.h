@@ -1,4 +1,4 @@
-/* The scheduler (domain.md 7): can every review due in the coming weeks be held in time, by whom, on which
+/* The scheduler: can every review due in the coming weeks be held in time, by whom, on which
  * day, and if not, exactly which cannot and why? An exact answer: a review is one unit of flow from its child
  * to a day of an Independent Reviewing Officer (IRO) to that officer's week; the greatest flow is the
  * greatest number of reviews held in time, its smallest cut the proof that no more can be. Pure: no I/O, no

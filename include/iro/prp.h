@@ -1,5 +1,5 @@
-/* The Problem Resolution Process: a ladder of stages and two clocks, the stage's and the process's (domain.md
- * 6). Pure. */
+/* The Problem Resolution Process: a ladder of stages and two clocks, the stage's and the process's (IRO
+ * Handbook 2010, dispute resolution). Pure. */
 #ifndef IRO_PRP_H
 #define IRO_PRP_H
 

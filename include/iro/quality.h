@@ -1,4 +1,4 @@
-/* Data queries: what is used although something about it looks wrong (formats.md 2, 4, 5), and what a count
+/* Data queries: what is used although something about it looks wrong, and what a count
  * can get wrong though every row is well formed. Judged afresh from the facts, plus what imports recorded
  * because facts cannot show it. The rules are one table; the manual and the screens print it. */
 #ifndef IRO_QUALITY_H

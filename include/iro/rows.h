@@ -51,7 +51,7 @@ const char *rows_text(const struct rows *r, size_t row, int column, char buf[32]
  * ms. */
 void rows_sort(const struct rows *r, uint32_t *order, size_t n, int column, bool descending);
 
-/* --- the filter language (interface.md 1) --- */
+/* --- the filter language (iro-list(1)) --- */
 struct filter;
 /* Compile; NULL with a message (an unknown column lists the columns). "" selects everything. Free with
  * filter_free. */

@@ -93,7 +93,7 @@ bool service_rule_years(const struct service *s, int *first, int *last);
 int service_iro(const struct service *s, int iro_no);   /* index by store number; -1 */
 int service_team(const struct service *s, int team_no); /* index; -1 */
 bool iro_absent_on(const struct iro *i, day d);
-const char *holder_area(const struct service *s, int iro, int team); /* the rule of domain.md 3 */
+const char *holder_area(const struct service *s, int iro, int team); /* the team's, else the IRO's */
 
 /* A review held, judged, with who held the case on the day: what measures count and explain. */
 struct review_row {

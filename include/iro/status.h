@@ -1,4 +1,4 @@
-/* The status of an open clock as at D, with its reasons (domain.md 3). Pure. */
+/* The status of an open clock as at D, with its reasons. Pure. */
 #ifndef IRO_STATUS_H
 #define IRO_STATUS_H
 

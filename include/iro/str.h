@@ -46,7 +46,7 @@ bool utf8_valid(const char *s, size_t n);
 /* Decode one code point at s (NUL-terminated); *len = bytes used; U+FFFD for a bad byte. */
 uint32_t utf8_decode(const char *s, int *len);
 
-/* Make text harmless for a terminal (safety.md): bad bytes become U+FFFD, C0/C1/DEL become ^X or
+/* Make text harmless for a terminal: bad bytes become U+FFFD, C0/C1/DEL become ^X or
  * <9B>, bidi and invisible characters become <202E>, at most four combining marks on a base. Clipped
  * at `columns` terminal columns (-1 = whole). Returns the columns used. Appends to out. */
 int text_safe(struct strbuf *out, const char *s, int columns);

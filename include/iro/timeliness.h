@@ -1,4 +1,4 @@
-/* Timeliness in both units and both periods (domain.md 4). Pure: counts only. */
+/* Timeliness in both units and both periods. Pure: counts only. */
 #ifndef IRO_TIMELINESS_H
 #define IRO_TIMELINESS_H
 

@@ -92,7 +92,7 @@ static int count_meetings(struct meeting *rows, size_t n)
 
 static const char *const papers[PAPERS] = {"consultation", "sw-report",   "decisions", "manager-response",
                                            "record",       "distributed", "care-plan"};
-/* Working days from the review: before it negative (domain.md 5, IRO Handbook ch. 3). The manager's answer
+/* Working days from the review: before it negative (IRO Handbook 2010 ch. 3). The manager's answer
  * counts from the written decisions. */
 static const int paper_days[PAPERS] = {-15, -3, 5, 10, 15, 20, 10};
 

@@ -1,4 +1,4 @@
-/* The order of findings (domain.md 3): severity, due date with none last, child, stream. Sorted by small
+/* The order of findings: severity, due date with none last, child, stream. Sorted by small
  * keys, then moved once: the rows are large and there may be 134,000 of them. */
 #include "case_order.h"
 

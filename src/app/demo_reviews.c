@@ -206,7 +206,7 @@ void stay_clock(const struct county *c, const struct stay *s, day as_at, struct 
         fold_recorded(c, s, as_at, out, NULL);
 }
 
-/* The children's reading of timeliness for the whole group (domain.md 4): every member has the same clock. */
+/* The children's reading of timeliness for the whole group: every member has the same clock. */
 enum stay_class stay_judge(const struct county *c, const struct stay *s, day from, day as_at)
 {
         struct clock clock;

@@ -1,4 +1,4 @@
-/* The filter language (interface.md 1) to terms. */
+/* The filter language (iro-list(1)) to terms. */
 #include "filter.h"
 
 #include <stdlib.h>

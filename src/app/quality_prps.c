@@ -1,4 +1,4 @@
-/* Data queries about disputes: what their record says that cannot be (domain.md 6). */
+/* Data queries about disputes: what their record says that cannot be. */
 #include "quality_pass.h"
 #include "iro/str.h"
 

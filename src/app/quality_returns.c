@@ -1,5 +1,5 @@
 /* Data queries about the rows of the returns: reviews, episodes, plans and enquiries that contradict each
- * other (formats.md 2, 4; domain.md 5). */
+ * other. */
 #include "quality_pass.h"
 #include "iro/import.h"
 #include "iro/str.h"

@@ -1,4 +1,4 @@
-/* The bank holidays of England and Wales by rule (domain.md 8), for years no table covers. */
+/* The bank holidays of England and Wales by rule, for years no table covers. */
 #include "iro/calendar.h"
 
 enum { MONDAY = 0, FRIDAY = 4, SATURDAY = 5, SUNDAY = 6 };

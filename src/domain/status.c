@@ -64,7 +64,7 @@ static unsigned risks(const struct calendar *c, const struct status_input *in)
         return r;
 }
 
-/* The rows of the table in domain.md 3, worst first; the first that holds wins, with its own reasons alone.
+/* Every status with its own rule, worst first; the first that holds wins, with its own reasons alone.
  */
 enum status status_of(const struct calendar *c, const struct status_input *in, unsigned *reasons)
 {

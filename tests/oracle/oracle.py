@@ -540,7 +540,7 @@ class Answers:
         return sorted(out, key=lambda r: (r["child_id"], r["stream"], r["held_on"], r["due"]))
 
     def prps(self):
-        """Every dispute raised by the day: its last stage, and working days on the two clocks (domain.md 6)."""
+        """Every dispute raised by the day: its last stage, and working days on the two clocks."""
         out = []
         for prp in sorted({k[0] for k in self.facts.prps}):
             steps = sorted((p for k, p in self.facts.prps.items() if k[0] == prp and p["entered"] <= self.day), key=lambda p: p["entered"])

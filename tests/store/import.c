@@ -1,4 +1,4 @@
-/* Imports: one transaction, by the rules of formats (sections 1 to 5). */
+/* Imports: one transaction, by the rules of iro-formats(5). */
 #include "importing.h"
 
 #include "iro/ledger.h"

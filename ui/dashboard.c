@@ -17,7 +17,8 @@ void dash_number(struct dash *d, int y, int x, int width, enum style s, const ch
                   screen, "%s", argument);
 }
 
-const char *dash_area(const struct figures *f, int area, char out[64])
+/* " area=East", quoted where needed; "" for the county. */
+static const char *dash_area(const struct figures *f, int area, char out[64])
 {
         const char *name = f->areas[area].area;
         if (area == 0)

@@ -16,8 +16,6 @@ struct dash {
 __attribute__((format(printf, 8, 9))) void dash_number(struct dash *d, int y, int x, int width, enum style s,
                                                        const char *words, const char *screen, const char *fmt,
                                                        ...);
-/* " area=East", quoted where needed; "" for the county. */
-const char *dash_area(const struct figures *f, int area, char out[64]);
 
 int dash_status(struct dash *d, int y, int x, int width);
 int dash_caseload(struct dash *d, int y, int x, int width, int most);

@@ -46,11 +46,6 @@ bool ui_ascii(void)
         return ascii;
 }
 
-bool ui_colour(void)
-{
-        return colour;
-}
-
 static void make_pair(enum style s, bool selected)
 {
         const struct look *l = &looks[s];

@@ -80,7 +80,6 @@ struct judged_review {
 typedef void clock_judge(void *context, const struct judged_review *r);
 
 day clock_first_due(const struct clock_rules *r, enum stream kind, day start);
-day clock_plus_months(const struct clock_rules *r, day d, int months); /* 3 or 6, by counting mode */
 
 /* Fold the events dated <= as_at. `events` may come in any order: they are sorted in place. `judge` may be
  * NULL. `first_known` = the child's first known day (for the latest possible date). */

@@ -14,7 +14,5 @@ struct midway_row {
 struct midway_row *midways_read(struct db *db, struct known known, day as_at, size_t *n);
 /* The child's first after that day; DAY_NONE = none yet. */
 day midway_next(const struct midway_row *rows, size_t n, int64_t child, day after);
-/* Is there one? */
-bool midway_held(const struct midway_row *rows, size_t n, int64_t child, day after);
 
 #endif

@@ -93,7 +93,6 @@ bool service_rule_years(const struct service *s, int *first, int *last);
 int service_iro(const struct service *s, int iro_no);   /* index by store number; -1 */
 int service_team(const struct service *s, int team_no); /* index; -1 */
 bool iro_absent_on(const struct iro *i, day d);
-const char *holder_area(const struct service *s, int iro, int team); /* the team's, else the IRO's */
 
 /* A review held, judged, with who held the case on the day: what measures count and explain. */
 struct review_row {
@@ -116,10 +115,8 @@ struct clock_view {
         size_t n_reviews;
 };
 typedef void service_clock(void *context, const struct clock_view *v);
-/* Every clock of every child as at the service's day, children in store order. Borrowed until the call
- * returns. */
-void service_clocks(const struct service *s, struct db *db, service_clock *each, void *context);
-/* The same for the children with a clock that was open on `since` or later: what a period's measures need. */
+/* Every clock as at the service's day of the children with one that was open on `since` or later (DAY_NONE =
+ * of every child), children in store order. Borrowed until the call returns. */
 void service_clocks_since(const struct service *s, struct db *db, day since, service_clock *each,
                           void *context);
 /* The same as at each of several days, with one reading of the facts: for each child every day in turn. */
@@ -137,7 +134,8 @@ void service_case_status(const struct service *s, struct case_row *row, day as_a
 /* The row of a clock that is open as at the day; its child_id is the child's. */
 void service_case_at(const struct service *s, const struct child *c, const struct care_clock *k,
                      const struct clock *folded, day as_at, struct case_row *row);
-/* Who holds a child's line on a day, as indexes (-1 = nobody, no team), and the area that follows. */
+/* Who holds a child's line on a day, as indexes (-1 = nobody, no team), and the area that follows: the
+ * team's, else the IRO's. */
 const char *service_holder(const struct service *s, const struct child *c, enum line line, day on, int *iro,
                            int *team);
 

@@ -120,7 +120,7 @@ bool iro_absent_on(const struct iro *i, day d)
         return false;
 }
 
-const char *holder_area(const struct service *s, int iro, int team)
+static const char *holder_area(const struct service *s, int iro, int team)
 {
         if (team >= 0 && *s->teams[team].area)
                 return s->teams[team].area;

@@ -107,11 +107,6 @@ void service_clocks_since(const struct service *s, struct db *db, day since, ser
         service_clocks_at(s, db, &p, pass_on, &o);
 }
 
-void service_clocks(const struct service *s, struct db *db, service_clock *each, void *context)
-{
-        service_clocks_since(s, db, DAY_NONE, each, context);
-}
-
 struct range {
         day from, to;
         service_review *each;

@@ -7,7 +7,8 @@ const char *const judgement_names[3] = {"on-time", "late", "not-assessable"};
 
 enum { PLACED_DAYS = 28 }; /* AAR 2005 reg 36(3)(a): within four weeks of placement */
 
-day clock_plus_months(const struct clock_rules *r, day d, int months)
+/* 3 or 6, by counting mode. */
+static day plus_months(const struct clock_rules *r, day d, int months)
 {
         switch (r->counting) {
         case COUNTING_MONTHS:
@@ -26,7 +27,7 @@ day clock_first_due(const struct clock_rules *r, enum stream kind, day start)
                 return calendar_add(r->calendar, start, r->first_wd);
         case STREAM_SHORT_BREAK:
         case STREAM_CP:
-                return clock_plus_months(r, start, 3);
+                return plus_months(r, start, 3);
         case STREAM_ICPC:
                 return calendar_add(r->calendar, start, r->icpc_wd);
         case STREAM_COUNT:
@@ -92,10 +93,10 @@ static void fold_review(const struct clock_rules *r, struct clock *c, const stru
         }
         bool second = c->held == 1 && (c->stream == STREAM_CLA || c->stream == STREAM_ADOPTION);
         if (second)
-                due_by(c, clock_plus_months(r, e->on, 3),
+                due_by(c, plus_months(r, e->on, 3),
                        c->stream == STREAM_CLA ? RULE_SECOND_CLA : RULE_SECOND_PLACED, e->on);
         else
-                due_by(c, clock_plus_months(r, e->on, 6), later_rule(c->stream), e->on);
+                due_by(c, plus_months(r, e->on, 6), later_rule(c->stream), e->on);
         if (judge)
                 judge(context, &j);
 }
@@ -104,7 +105,7 @@ static void fold_review(const struct clock_rules *r, struct clock *c, const stru
  */
 static void fold_authority(const struct clock_rules *r, struct clock *c, day a)
 {
-        day due = clock_plus_months(r, a, 3);
+        day due = plus_months(r, a, 3);
         if (c->stream == STREAM_CLA && c->due != DAY_NONE && due < c->due)
                 due_by(c, due, RULE_AUTHORITY, a);
 }
@@ -165,7 +166,7 @@ static void latest_possible(const struct clock_rules *r, const struct clock_star
         if (c->due != DAY_NONE || s->coverage == DAY_NONE)
                 return;
         day from = (s->coverage > first_known ? s->coverage : first_known) - 1;
-        day limit = clock_plus_months(r, from, 6);
+        day limit = plus_months(r, from, 6);
         if (as_at <= limit)
                 return;
         due_by(c, limit, RULE_LATEST_POSSIBLE, from);

@@ -31,8 +31,3 @@ day midway_next(const struct midway_row *rows, size_t n, int64_t child, day afte
         }
         return low < n && rows[low].child == child ? rows[low].held : DAY_NONE;
 }
-
-bool midway_held(const struct midway_row *rows, size_t n, int64_t child, day after)
-{
-        return midway_next(rows, n, child, after) != DAY_NONE;
-}

@@ -85,7 +85,7 @@ Test(demo, every_review_counts_in_a_clock)
         struct service s;
         struct db *db = open_service(&s, as_at());
         int counted = 0;
-        service_clocks(&s, db, no_lost_review, &counted);
+        service_clocks_since(&s, db, DAY_NONE, no_lost_review, &counted);
         /* an initial conference is a review of its clock too, and is recorded as the enquiry's */
         int64_t initial = ask("SELECT count(*) FROM section47 WHERE icpc_on IS NOT NULL");
         cr_assert_eq(counted - initial, ask("SELECT count(*) FROM review"));

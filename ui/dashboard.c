@@ -85,7 +85,7 @@ static void dash_news(struct dash *d, int y, int x)
                     "news=new|news=worse");
 }
 
-int dash_status(struct dash *d, int y, int x, int width)
+static int dash_status(struct dash *d, int y, int x, int width)
 {
         int areas = areas_shown(d, width), column = d->wide ? 9 : AREA;
         int bar = width - LABEL - COUNTY - SINCE - areas * column;
@@ -156,7 +156,7 @@ static void caseload_heading(struct dash *d, int y, int x, int width)
         draw_heading(d->c, y, x, width, words);
 }
 
-int dash_caseload(struct dash *d, int y, int x, int width, int most)
+static int dash_caseload(struct dash *d, int y, int x, int width, int most)
 {
         char a[32], b[32];
         int rows = d->f->n_areas < most - 2 ? d->f->n_areas : most - 2;
@@ -180,7 +180,7 @@ int dash_caseload(struct dash *d, int y, int x, int width, int most)
 
 /* --- problem resolution --------------------------------------------------------------------------------- */
 
-int dash_disputes(struct dash *d, int y, int x, int width, int most)
+static int dash_disputes(struct dash *d, int y, int x, int width, int most)
 {
         int n = 0, open = 0;
         char a[32];
@@ -209,7 +209,7 @@ int dash_disputes(struct dash *d, int y, int x, int width, int most)
 
 /* --- the last check ------------------------------------------------------------------------------------- */
 
-int dash_check(struct dash *d, int y, int x, int width)
+static int dash_check(struct dash *d, int y, int x, int width)
 {
         char on[12], a[32];
         draw_heading(d->c, y, x, width, "The overnight check");

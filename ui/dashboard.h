@@ -17,14 +17,9 @@ __attribute__((format(printf, 8, 9))) void dash_number(struct dash *d, int y, in
                                                        const char *words, const char *screen, const char *fmt,
                                                        ...);
 
-int dash_status(struct dash *d, int y, int x, int width);
-int dash_caseload(struct dash *d, int y, int x, int width, int most);
 int dash_timeliness(struct dash *d, int y, int x, int width);
 int dash_trend(struct dash *d, int y, int x, int width); /* months as columns, with their numbers */
-void dash_plan(struct dash *d, int y, int x, int width); /* the scheduler's verdict and its trend, one row */
 int dash_weeks(struct dash *d, int y, int x, int width); /* as columns */
 int dash_week_bars(struct dash *d, int y, int x, int width);
-int dash_disputes(struct dash *d, int y, int x, int width, int most);
-int dash_check(struct dash *d, int y, int x, int width);
 
 #endif

@@ -173,7 +173,8 @@ static enum style plan_style(const struct plan_standing *p)
                                                : STYLE_UNKNOWN;
 }
 
-void dash_plan(struct dash *d, int y, int x, int width)
+/* The scheduler's verdict and its trend, one row. */
+static void dash_plan(struct dash *d, int y, int x, int width)
 {
         enum { LABEL = 8 };
         struct strbuf words;

@@ -62,7 +62,8 @@ static void reason_list(unsigned reasons, struct strbuf *out)
         strbuf_puts(out, ". ");
 }
 
-void case_words(const struct ui *u, const struct case_row *c, struct strbuf *out)
+/* What is the matter with a clock, and which rule its date comes from, in words. */
+static void case_words(const struct ui *u, const struct case_row *c, struct strbuf *out)
 {
         char due[12], from[12];
         strbuf_printf(out, "%s", status_titles[c->status]);

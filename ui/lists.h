@@ -14,8 +14,6 @@ bool open_list_of(const struct rows *r, size_t row, const char *column, const ch
                   struct strbuf *argument);
 /* The caseload's row behind a row of the lists `cases` and `check`; NULL = gone. */
 const struct case_row *case_of(const struct ui *u, const struct rows *r, size_t row);
-/* What is the matter with a clock, and which rule its date comes from, in words. */
-void case_words(const struct ui *u, const struct case_row *c, struct strbuf *out);
 void case_detail(const struct ui *u, const struct rows *r, size_t row, struct strbuf *out);
 void iro_words(const struct ui *u, int iro, struct strbuf *out); /* "IRO07 Fernley Oakmoss" */
 

@@ -138,7 +138,10 @@ static size_t take_filtered(const char *filter, const struct planning *p, size_t
         return n;
 }
 
-size_t proposals_here(const struct ui *u, const struct planning *p, size_t **rows)
+/* The rows of the plan that accepting is about here: on the list the marked ones that are shown, else the one
+ * under the cursor; on the plan's page all that the selected line opens. Ascending; malloc'ed; only those
+ * with a proposed day. */
+static size_t proposals_here(const struct ui *u, const struct planning *p, size_t **rows)
 {
         const struct view *v = ui_view(u);
         const char *filter = line_here(v);

@@ -4,8 +4,6 @@
 
 #include "iro/view.h"
 
-/* The remembered report on screen or selected; 0 = none. */
-int64_t report_here(const struct ui *u);
 /* Is what the action needs there? Else with why, where something can be said. */
 bool taking_offers(const struct ui *u, enum need need, struct err *e);
 void taking_run(struct ui *u, enum action a);

@@ -27,7 +27,8 @@ static bool may_take_out(const struct ui *u, struct err *e)
         return true;
 }
 
-int64_t report_here(const struct ui *u)
+/* The remembered report on screen or selected; 0 = none. */
+static int64_t report_here(const struct ui *u)
 {
         const struct view *v = ui_view(u);
         int64_t no = 0;

@@ -43,8 +43,6 @@ bool user_may_undo_others(const struct user *u);
 const struct user *db_user(const struct db *db);
 /* The login of the real uid, "uid 1234" when it has none. */
 void user_login(char out[64]);
-/* Read the role of the login; USER_NOBODY when the store names others but not this one. */
-void users_identify(struct db *db, struct user *out);
 
 /* Who is named in the store, by login. */
 struct user_row {

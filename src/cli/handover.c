@@ -2,7 +2,9 @@
 
 #include <stdio.h>
 
-void say_handed_over(const struct command *self, const struct report_wish *w, const struct report_made *m)
+/* After success: warnings, where it is, under which number it is remembered. */
+static void say_handed_over(const struct command *self, const struct report_wish *w,
+                            const struct report_made *m)
 {
         if (w->kind == REPORT_CASELOAD || str_eq(w->out, "-"))
                 command_say_coverage(stderr, &m->service);

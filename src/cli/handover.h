@@ -7,7 +7,5 @@
 
 /* The wish's `known` is filled from --known-on. Returns the exit status. */
 int hand_over(const struct command *self, const struct common *common, struct report_wish *w, bool no_record);
-/* After success: warnings, where it is, under which number it is remembered. */
-void say_handed_over(const struct command *self, const struct report_wish *w, const struct report_made *m);
 
 #endif

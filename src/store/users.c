@@ -104,7 +104,8 @@ static bool owns(const struct db *db)
         return stat(db->path, &st) == 0 && st.st_uid == getuid();
 }
 
-void users_identify(struct db *db, struct user *out)
+/* Read the role of the login; USER_NOBODY when the store names others but not this one. */
+static void users_identify(struct db *db, struct user *out)
 {
         memset(out, 0, sizeof *out);
         user_login(out->login);

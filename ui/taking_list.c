@@ -45,6 +45,7 @@ static bool save_list(struct ui *u, struct form *f, struct err *e)
         const struct list *l = &v->list;
         struct strbuf about;
         struct list_export x = {.title = v->screen->title,
+                                .known = u->options.known,
                                 .names = *taking_typed(f, "names"),
                                 .force = *taking_typed(f, "replace")};
         bool alone = str_has_prefix("marked", taking_typed(f, "rows")) && *taking_typed(f, "rows");

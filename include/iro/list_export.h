@@ -1,13 +1,15 @@
 /* A list as it is shown, to a file for people: the rows in their order, every column, and the marks. What is
- * taken out is in the log before the file has its name. */
+ * taken out is in the log before the file has its name. A CSV or JSON file gets its side-car. */
 #ifndef IRO_LIST_EXPORT_H
 #define IRO_LIST_EXPORT_H
 
 #include "iro/db.h"
 #include "iro/rows.h"
+#include "iro/service.h"
 
 struct list_export {
         const struct rows *rows;
+        struct known known;    /* as the list saw the store */
         const uint32_t *order; /* row numbers, as shown */
         size_t n;
         const bool *marked; /* of each of `order`: becomes a column; NULL = no marks */

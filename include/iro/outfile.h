@@ -8,8 +8,8 @@
 
 struct outfile;
 
-/* NULL with a message: the file exists and `force` is not set, no such directory, a directory, no permission.
- */
+/* NULL with a message: the file exists and `force` is not set, no such directory, a directory, no permission,
+ * or a store stands there, which `force` does not replace either. */
 struct outfile *outfile_open(const char *path, bool force, struct err *e);
 FILE *outfile_stream(struct outfile *f);
 /* Where the bytes wait meanwhile, for a library that writes files by name; NULL for standard output. */

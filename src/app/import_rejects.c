@@ -4,6 +4,7 @@
 #include "import.h"
 
 #include "iro/csvwrite.h"
+#include "iro/harden.h"
 #include "iro/mem.h"
 #include "iro/outfile.h"
 
@@ -11,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 struct rejects {
@@ -52,12 +54,26 @@ static bool add_columns(struct rejects *j, const struct import *m, const struct 
         return f;
 }
 
+/* A file that is being read would lose its good rows to the bad ones. */
+static bool over_a_source(const struct import *m, struct err *e)
+{
+        struct stat out, in;
+        user_rights();
+        bool there = m->o->rejects && stat(m->o->rejects, &out) == 0, same = false;
+        for (size_t i = 0; there && !same && i < m->n_sources; i++)
+                same =
+                    stat(m->sources[i].path, &in) == 0 && in.st_dev == out.st_dev && in.st_ino == out.st_ino;
+        program_rights();
+        return same &&
+               !err_set(e, "--rejects %s is one of the files to import: name another file", m->o->rejects);
+}
+
 struct rejects *rejects_new(const struct import *m, struct err *e)
 {
         struct rejects *j = xcalloc(1, sizeof *j);
-        bool good = true;
+        bool good = !over_a_source(m, e);
         strbuf_init(&j->row);
-        if (m->o->rejects)
+        if (good && m->o->rejects)
                 good = (j->file = outfile_open(m->o->rejects, m->o->force, e)) != NULL;
         for (size_t i = 0; good && i < m->n_sources; i++)
                 if (m->sources[i].tables)

@@ -4,6 +4,7 @@
 #include "iro/outfile.h"
 #include "iro/print.h"
 #include "iro/report.h"
+#include "iro/side_car.h"
 #include "iro/users.h"
 #include "iro/xlsx.h"
 
@@ -119,6 +120,18 @@ static bool log_it(const struct list_export *x, struct db *db, struct err *e)
         return ok;
 }
 
+static struct outfile *write_car(const struct list_export *x, struct db *db, struct err *e)
+{
+        struct service s;
+        struct service_options o = {.as_at = x->rows->as_at, .known = x->known};
+        if (!service_load_frame(&s, db, &o, e))
+                return NULL;
+        const struct side_car c = {x->rows->kind, x->rows->as_at, &s, fact_change(db, x->known), x->n};
+        struct outfile *car = side_car_write(&c, x->out, x->force, e);
+        service_release(&s);
+        return car;
+}
+
 static bool write_all(const struct list_export *x, enum report_format format, struct db *db, struct err *e)
 {
         struct taking t;
@@ -128,10 +141,14 @@ static bool write_all(const struct list_export *x, enum report_format format, st
         take(&t, x);
         bool ok = format == REPORT_XLSX ? write_book(f, &t, e) : write_text(f, &t, format, e);
         taking_release(&t);
+        struct outfile *car = NULL;
+        ok = ok && (format == REPORT_XLSX || (car = write_car(x, db, e)));
         ok = ok && log_it(x, db, e); /* what is not in the log is not handed out */
-        if (!ok)
-                outfile_abandon(f);
-        return ok && outfile_commit(f, e);
+        if (ok)
+                return side_car_commit(f, car, e);
+        outfile_abandon(car);
+        outfile_abandon(f);
+        return false;
 }
 
 bool list_export(const struct list_export *x, struct db *db, struct err *e)

@@ -6,6 +6,7 @@
 #include "iro/outfile.h"
 #include "iro/print.h"
 #include "iro/reported.h"
+#include "iro/side_car.h"
 #include "iro/str.h"
 #include "iro/users.h"
 #include "iro/xlsx.h"
@@ -55,27 +56,6 @@ void reported_caseload_totals(struct strbuf *totals, const struct service *s, st
         reported_put_totals(totals, loads_county(&l, 0));
         rows_release(&r);
         loads_release(&l);
-}
-
-/* The side-car of a CSV: as-at, counting mode, coverage, rows, version. */
-static bool write_meta(const struct report_wish *w, const struct report_made *m, struct err *e)
-{
-        char d[5][11];
-        char *path = xasprintf("%s.meta.json", w->out);
-        struct outfile *f = outfile_open(path, w->force, e);
-        free(path);
-        if (!f)
-                return false;
-        const struct service *s = &m->service;
-        const struct coverage *a = &s->coverage.cla, *c = &s->coverage.cp;
-        fprintf(outfile_stream(f),
-                "{\"export\":\"%s\",\"month\":\"%.7s\",\"as_at\":\"%s\",\"counting\":\"%s\",\"coverage\":"
-                "{\"cla\":[\"%s\",\"%s\"],\"cp\":[\"%s\",\"%s\"]},\"known_on_change\":%lld,\"rows\":%zu,"
-                "\"version\":\"%s\"}\n",
-                report_kind_names[w->kind], day_iso(w->as_at, d[0]), d[0],
-                counting_names[s->settings.counting], day_iso(a->from, d[1]), day_iso(a->to, d[2]),
-                day_iso(c->from, d[3]), day_iso(c->to, d[4]), (long long)m->read_at, m->rows, IRO_VERSION);
-        return outfile_commit(f, e);
 }
 
 static bool write_rows(struct outfile *f, const struct report_wish *w, struct report_made *m, struct db *db,
@@ -215,6 +195,19 @@ static void warn_to_come(struct report_made *m, const struct report_wish *w)
                          n ? " " : "", day_words(w->as_at, day_is));
 }
 
+/* With its side-car, where the form has none of its own words: both files or neither. */
+static bool take_names(struct outfile *f, const struct report_wish *w, const struct report_made *m, bool good,
+                       struct err *e)
+{
+        const struct side_car c = {report_kind_names[w->kind], w->as_at, &m->service, m->read_at, m->rows};
+        bool beside = !str_eq(w->out, "-") && (w->format == REPORT_CSV || w->format == REPORT_JSON);
+        struct outfile *car = good && beside ? side_car_write(&c, w->out, w->force, e) : NULL;
+        if (good && (car || !beside))
+                return side_car_commit(f, car, e);
+        outfile_abandon(f);
+        return false;
+}
+
 bool report_make(struct report_made *m, const struct report_wish *w, struct db *db, struct err *e)
 {
         *m = (struct report_made){0};
@@ -236,14 +229,9 @@ bool report_make(struct report_made *m, const struct report_wish *w, struct db *
                             sizeof m->warning);
         warn_to_come(m, w);
         bool ok = has_facts(&m->service, e) && write_report(f, w, m, db, e);
-        if (!ok)
-                outfile_abandon(f);
-        else
-                ok = outfile_commit(f, e);
-        bool file = !str_eq(w->out, "-");
-        if (ok && file)
+        ok = take_names(f, w, m, ok, e);
+        if (ok && !str_eq(w->out, "-"))
                 file_fingerprint(w->out, m->bytes);
-        ok = ok && (!file || w->format != REPORT_CSV || write_meta(w, m, e));
         if (!ok)
                 report_made_release(m);
         return ok;

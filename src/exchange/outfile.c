@@ -18,6 +18,19 @@ struct outfile {
         bool force;
 };
 
+/* By its first bytes, as SQLite writes them. A link is replaced, not what it leads to. */
+static bool is_store(const char *path)
+{
+        static const char magic[16] = "SQLite format 3";
+        char start[sizeof magic];
+        int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+        bool is = fd >= 0 && read(fd, start, sizeof start) == sizeof start &&
+                  memcmp(start, magic, sizeof magic) == 0;
+        if (fd >= 0)
+                close(fd);
+        return is;
+}
+
 /* What stands there now: nothing, or a plain file that may be replaced. */
 static bool may_replace(const struct outfile *f, struct err *e)
 {
@@ -29,6 +42,10 @@ static bool may_replace(const struct outfile *f, struct err *e)
         if (!S_ISREG(st.st_mode) && !S_ISLNK(st.st_mode))
                 return err_set(e, "cannot write %s: it is not a plain file: use '-o -' and redirect",
                                f->path);
+        if (is_store(f->path))
+                return err_set(
+                    e, "cannot write %s: it is a store, and nothing is written over one: name another file",
+                    f->path);
         return f->force ? true : err_set(e, "%s exists already: add --force to replace it", f->path);
 }
 

@@ -42,6 +42,18 @@ Test(figures, an_export_has_the_rows_shown_in_their_order)
         free(text);
 }
 
+Test(figures, a_list_that_is_taken_out_says_beside_it_what_it_was_made_from)
+{
+        char want[80];
+        type_path(&b, "3e^U", "l.csv", "<Enter>");
+        snprintf(want, sizeof want, "\"rows\":%zu,", list()->n_shown);
+        char *text = whole(file_beside(&b, "l.csv.meta.json"));
+        cr_assert(strstr(text, want), "%s", text);
+        cr_assert(strstr(text, "{\"export\":\"cases\","), "%s", text);
+        cr_assert(strstr(text, "\"counting\":\"months\""), "%s", text);
+        free(text);
+}
+
 Test(figures, an_export_of_the_marked_rows_has_those_alone)
 {
         browser_keys(&b, "3<Space>j<Space>");
@@ -156,6 +168,7 @@ Test(figures, the_reporting_role_takes_out_lists_and_reports_without_names)
         free(text);
         uint32_t first = 0;
         const struct list_export x = {.rows = list()->rows,
+                                      .known = KNOWN_NOW,
                                       .order = &first,
                                       .n = 1,
                                       .title = "IROs",

@@ -156,3 +156,14 @@ Test(outfile, a_hyphen_is_standard_output)
         cr_assert_eq(outfile_stream(f), stdout);
         cr_assert(outfile_commit(f, &e));
 }
+
+Test(outfile, a_store_is_never_written_over)
+{
+        struct err e = ERR_INIT;
+        FILE *f = fopen(path, "w");
+        fwrite("SQLite format 3\0more", 1, 20, f);
+        fclose(f);
+        cr_assert_null(outfile_open(path, true, &e));
+        cr_assert(strstr(e.text, "it is a store"), "%s", e.text);
+        cr_assert_eq(files(), 1);
+}

@@ -1,0 +1,33 @@
+/* The side-car of a CSV or JSON file. */
+#include "iro/side_car.h"
+#include "iro/str.h"
+
+#include <stdlib.h>
+
+struct outfile *side_car_write(const struct side_car *c, const char *out, bool force, struct err *e)
+{
+        char d[5][11];
+        char *path = xasprintf("%s.meta.json", out);
+        struct outfile *f = outfile_open(path, force, e);
+        free(path);
+        if (!f)
+                return NULL;
+        const struct service *s = c->service;
+        const struct coverage *cla = &s->coverage.cla, *cp = &s->coverage.cp;
+        fprintf(outfile_stream(f),
+                "{\"export\":\"%s\",\"month\":\"%.7s\",\"as_at\":\"%s\",\"counting\":\"%s\",\"coverage\":"
+                "{\"cla\":[\"%s\",\"%s\"],\"cp\":[\"%s\",\"%s\"]},\"known_on_change\":%lld,\"rows\":%zu,"
+                "\"version\":\"%s\"}\n",
+                c->export, day_iso(c->as_at, d[0]), d[0], counting_names[s->settings.counting],
+                day_iso(cla->from, d[1]), day_iso(cla->to, d[2]), day_iso(cp->from, d[3]),
+                day_iso(cp->to, d[4]), (long long)c->known_on, c->rows, IRO_VERSION);
+        return f;
+}
+
+bool side_car_commit(struct outfile *f, struct outfile *car, struct err *e)
+{
+        if (outfile_commit(f, e))
+                return !car || outfile_commit(car, e);
+        outfile_abandon(car);
+        return false;
+}

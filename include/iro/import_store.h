@@ -20,6 +20,7 @@ struct import_query_row {
         const char *source;   /* "903", "cin", "service" */
         int year;
         const char *table, *code, *subject, *words;
+        bool settled; /* a header corrected since says the same: nothing differs any more */
 };
 typedef void import_query_each(void *context, const struct import_query_row *q);
 void store_import_queries(struct db *db, struct known known, import_query_each *each, void *context);

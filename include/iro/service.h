@@ -84,6 +84,8 @@ bool service_apply_plan(struct service *s, struct db *db, struct err *e);
 bool service_plan_wanted(const struct service *s, struct db *db);
 /* Load, and apply the plan if it is wanted and one can be made. */
 bool service_load_planned(struct service *s, struct db *db, const struct service_options *o, struct err *e);
+/* Less still, within the caller's transaction: settings, calendar and coverage, with nobody in it. */
+void service_load_rules(struct service *s, struct db *db, const struct service_options *o);
 /* Only settings, calendar, coverage, IROs, teams and PRPs (no cases): quick, for first paint. */
 bool service_load_frame(struct service *s, struct db *db, const struct service_options *o, struct err *e);
 

@@ -226,13 +226,11 @@ static void count_query(void *context, const struct query *q)
 
 static void count_queries(struct import *m)
 {
-        struct service s = {.options = {.as_at = day_from_ymd(9999, 12, 31), .known = KNOWN_NOW}};
-        size_t n;
-        day *holidays = read_bank_holidays(ledger_db(m->ledger), KNOWN_NOW, &n);
-        calendar_init(&s.calendar, holidays, n);
+        struct service s;
+        const struct service_options o = {.as_at = day_from_ymd(9999, 12, 31), .known = KNOWN_NOW};
+        service_load_rules(&s, ledger_db(m->ledger), &o);
         quality_run(&s, ledger_db(m->ledger), count_query, m);
-        calendar_release(&s.calendar);
-        free(holidays);
+        service_release(&s);
 }
 
 static int by_return(const void *a, const void *b)

@@ -62,6 +62,11 @@ bool import_find_year(struct import *m, struct err *e);
 extern const char *const correction_columns[7];
 enum { CORRECTIONS = 7, CORRECTION_TABLE = 5, CORRECTION_YEAR = 6 };
 
+/* import_folder.c */
+bool import_ending(const char *name, const char *ending); /* case folded */
+/* A directory without tables: what is in it instead, and what to do. Always true. */
+bool import_no_tables(const char *path, const char *command, struct err *e);
+
 /* import_write.c */
 void import_targets(struct import *m);
 struct batch *import_batch(struct import *m, int year);

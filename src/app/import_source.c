@@ -23,12 +23,6 @@ static const char *const kind_command[] = {
 /* --- the files
  * ------------------------------------------------------------------------------------------------ */
 
-static bool has_ending(const char *name, const char *ending)
-{
-        size_t n = strlen(name), k = strlen(ending);
-        return n >= k && str_ieq(name + n - k, ending);
-}
-
 static struct source *add_source(struct import *m, char *path, bool named)
 {
         GROW(m->sources, m->n_sources, m->cap_sources);
@@ -49,11 +43,9 @@ static bool add_directory(struct import *m, const char *path, struct err *e)
         if (!dir)
                 return err_set(e, "cannot read the directory %s: %s", path, strerror(errno));
         size_t first = m->n_sources, len = strlen(path);
-        bool xml = false;
         for (struct dirent *d; (d = readdir(dir));) {
                 struct stat st;
-                xml = xml || has_ending(d->d_name, ".xml");
-                if (d->d_name[0] == '.' || !has_ending(d->d_name, ".csv"))
+                if (d->d_name[0] == '.' || !import_ending(d->d_name, ".csv"))
                         continue;
                 char *file = xasprintf("%s%s%s", path, len && path[len - 1] == '/' ? "" : "/", d->d_name);
                 if (stat(file, &st) == 0 && S_ISREG(st.st_mode))
@@ -63,8 +55,7 @@ static bool add_directory(struct import *m, const char *path, struct err *e)
         }
         closedir(dir);
         if (m->n_sources == first)
-                return err_set(e, "%s has no files whose names end in .csv%s", path,
-                               xml ? "; XML files are always named: give the file, not its directory" : "");
+                return !import_no_tables(path, kind_command[m->o->kind], e);
         qsort(m->sources + first, m->n_sources - first, sizeof *m->sources, by_name);
         return true;
 }
@@ -72,6 +63,8 @@ static bool add_directory(struct import *m, const char *path, struct err *e)
 static bool add_path(struct import *m, const char *path, struct err *e)
 {
         struct stat st;
+        if (!*path)
+                return err_set(e, "an empty name is no file: say which to import");
         if (stat(path, &st) != 0)
                 return err_set(e, "cannot read %s: %s", path, strerror(errno));
         if (S_ISDIR(st.st_mode))
@@ -120,20 +113,45 @@ static const char *other_kind(const struct import *m, const struct csvread *f)
         return NULL;
 }
 
+static bool not_commas(const struct csvread *f)
+{
+        return csvread_columns(f) == 1 && strpbrk(csvread_column(f, 0), ";\t|");
+}
+
+static const char not_commas_words[] = "is not separated by commas: save it again as 'CSV (comma delimited)'";
+
+/* One of a directory is left out and said, with what it may be. */
+static bool skipped(struct import *m, struct source *s, const struct csvread *f)
+{
+        const char *lacks = NULL, *other = other_kind(m, f);
+        const struct import_table *near = table_nearest(m->tables, f, &lacks);
+        struct strbuf b;
+        strbuf_init(&b);
+        strbuf_puts(&b, "not a table this command knows: skipped");
+        if (other)
+                strbuf_printf(&b, "; it is for iro %s", other);
+        else if (not_commas(f))
+                strbuf_printf(&b, "; it %s", not_commas_words);
+        else if (near)
+                strbuf_printf(&b, "; it comes nearest to %s, but has no column %s", near->name, lacks);
+        note(m, s->path, b.s);
+        strbuf_release(&b);
+        s->strange = true;
+        return true;
+}
+
 static bool unrecognised(struct import *m, struct source *s, const struct csvread *f, struct err *e)
 {
         const char *lacks = NULL, *other = other_kind(m, f);
         const struct import_table *near = table_nearest(m->tables, f, &lacks);
-        if (!s->named) {
-                s->strange = true;
-                note(m, s->path, "not a table this command knows: skipped");
-                return true;
-        }
+        if (!s->named)
+                return skipped(m, s, f);
         if (other)
                 return err_set(e, "%s is for another command: iro %s %s", s->path, other, s->path);
-        if (csvread_columns(f) == 1 && strpbrk(csvread_column(f, 0), ";\t|"))
-                return err_set(e, "%s is not separated by commas: save it again as 'CSV (comma delimited)'",
-                               s->path);
+        if (m->o->kind == IMPORT_CIN)
+                return err_set(e, "%s is not XML: the CIN census of a year is one XML file", s->path);
+        if (not_commas(f))
+                return err_set(e, "%s %s", s->path, not_commas_words);
         if (near)
                 return err_set(e, "%s is not a table of %s: it comes nearest to %s, but has no column %s",
                                s->path, kind_words[m->o->kind], near->name, lacks);
@@ -252,7 +270,7 @@ static bool recognise(struct import *m, struct source *s, struct err *e)
         struct stat st;
         if (stat(s->path, &st) == 0 && S_ISREG(st.st_mode)) {
                 s->size = st.st_size;
-                if (looks_like_xml(s) || has_ending(s->path, ".xml"))
+                if (looks_like_xml(s) || import_ending(s->path, ".xml"))
                         return recognise_xml(m, s, e);
         }
         return recognise_csv(m, s, e);
@@ -289,10 +307,10 @@ static bool look_at_files(struct import *m, struct err *e)
                         if (clash(m, &m->sources[j], &m->sources[i], e))
                                 return false;
         }
-        if (strange == m->n_sources)
-                return err_set(e, "none of the files in %s is a table of %s", m->o->paths[0],
-                               kind_words[m->o->kind]);
-        return true;
+        if (strange < m->n_sources)
+                return true;
+        return err_set(e, "none of the files in %s is a table of %s. %.*s", m->o->paths[0],
+                       kind_words[m->o->kind], (int)strcspn(m->out->notes.s, "\n"), m->out->notes.s);
 }
 
 /* The files are the user's, not the program's. */

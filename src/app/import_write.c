@@ -314,6 +314,17 @@ static bool record_table(struct import *m, const struct batch *b, const struct i
         return ledger_put(m->ledger, FACT_RETURN_TABLE, v, false, e) != PUT_FAILED;
 }
 
+/* A column in another form, or another table under these names: what the year's table held is gone with it.
+ */
+static void note_all_rejected(struct import *m, const struct import_count *c)
+{
+        strbuf_printf(
+            &m->out->notes,
+            "Not one of the %zu row%s of %s could be used, so nothing of it is in the store now%s\n",
+            c->rejected, c->rejected == 1 ? "" : "s", c->table,
+            c->removed ? " (iro undo takes the import back)" : "");
+}
+
 bool import_finish_batch(struct import *m, struct batch *b, struct err *e)
 {
         bool service = m->o->kind == IMPORT_CSV;
@@ -324,6 +335,8 @@ bool import_finish_batch(struct import *m, struct batch *b, struct err *e)
                 c->replaced = b->given & 1u << i;
                 if (c->replaced)
                         c->removed = ledger_withdraw_rest(m->ledger, m->targets[i].kind, b->ret);
+                if (c->replaced && c->rejected && !c->rows)
+                        note_all_rejected(m, c);
                 if (!service && !record_table(m, b, &m->tables[i], e))
                         return false;
         }

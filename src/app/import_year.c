@@ -102,6 +102,12 @@ static bool say_year(struct import *m, const struct source *s, const struct late
                                       "meant?\n",
                                       l->column, l->text, s->path, (long long)l->line,
                                       year_words(year, found));
+                if (year_first(m->year) > day_today())
+                        strbuf_printf(
+                            &m->out->notes,
+                            "But %s has not begun: it counts as the latest year, and its word before that of "
+                            "every other. If it is mistyped, iro undo takes the import back\n",
+                            given);
                 return true;
         }
         if (!year)

@@ -83,6 +83,8 @@ static void on_import_query(void *context, const struct import_query_row *q)
                           .on = DAY_NONE,
                           .source = q->source,
                           .year = q->year};
+        if (q->settled)
+                return;
         const char *last = strrchr(q->subject, ' ');
         a.on = day_from_iso(last ? last + 1 : q->subject);
         quality_raise(context, q->code, q->table, &a, q->subject);

@@ -33,24 +33,34 @@ static bool is_gap(const struct service *s, day before, day on)
         return on > calendar_add(&s->calendar, day_add_months(before, GAP_MONTHS), GAP_WD);
 }
 
-static void judge_reviews(struct pass *p, const struct child *c, const struct care_clock *clock)
+static void judge_review(struct pass *p, const struct child *c, const struct held_review *r, enum line line,
+                         day before)
 {
         const struct service *s = p->service;
-        day before = DAY_NONE, end = clock->ended == DAY_NONE ? s->options.as_at : clock->ended;
+        if (before != DAY_NONE && r->on - before <= CLOSE_DAYS)
+                raise_counted(p, "reviews-close", c, line, r->on);
+        if (before != DAY_NONE && !r->late_reason && is_gap(s, before, r->on))
+                raise_counted(p, "review-gap", c, line, r->on);
+        if (!calendar_is_working(&s->calendar, r->on))
+                raise_counted(p, "review-not-working-day", c, line, r->on);
+        if (could_not_chair(s, c, line, r->on))
+                raise_counted(p, "review-iro-away", c, line, r->on);
+}
+
+/* A review counts in both clocks where one ends on the day the next begins, or two plans overlap; what is
+ * asked about it is asked once: of those after the day judged so far. */
+static void judge_reviews(struct pass *p, const struct child *c, const struct care_clock *clock, day *judged)
+{
+        day before = DAY_NONE, end = clock->ended == DAY_NONE ? p->service->options.as_at : clock->ended;
         for (size_t i = 0; i < c->n_reviews; i++) {
                 day on = c->reviews[i].on;
                 if (stream_line(c->reviews[i].stream) != clock->line || on < clock->start.start || on > end)
                         continue;
-                if (before != DAY_NONE && on - before <= CLOSE_DAYS)
-                        raise_counted(p, "reviews-close", c, clock->line, on);
-                if (before != DAY_NONE && !c->reviews[i].late_reason && is_gap(s, before, on))
-                        raise_counted(p, "review-gap", c, clock->line, on);
-                if (!calendar_is_working(&s->calendar, on))
-                        raise_counted(p, "review-not-working-day", c, clock->line, on);
-                if (could_not_chair(s, c, clock->line, on))
-                        raise_counted(p, "review-iro-away", c, clock->line, on);
+                if (on > *judged)
+                        judge_review(p, c, &c->reviews[i], clock->line, before);
                 before = on;
         }
+        *judged = end > *judged ? end : *judged;
 }
 
 /* --- cases --- */
@@ -101,12 +111,12 @@ static void judge_holders(struct pass *p, const struct child *c, const int holde
 void quality_counts(struct pass *p, const struct child *c)
 {
         int holder[LINE_COUNT] = {-1, -1, -1};
-        day plan_start = DAY_NONE;
+        day plan_start = DAY_NONE, judged[LINE_COUNT] = {DAY_NONE, DAY_NONE, DAY_NONE};
         care_clocks(&p->care, c, &p->service->coverage, p->service->options.as_at);
         for (size_t i = 0; i < p->care.n_clocks; i++) {
                 const struct care_clock *clock = &p->care.clocks[i];
                 if (clock->line != LINE_ICPC)
-                        judge_reviews(p, c, clock);
+                        judge_reviews(p, c, clock, &judged[clock->line]);
                 if (clock->line == LINE_CP)
                         judge_plan(p, c, clock);
                 if (clock->ended != DAY_NONE)

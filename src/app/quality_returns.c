@@ -43,8 +43,24 @@ static void judge_cla_review(struct pass *p, const struct child *c, const struct
                 quality_raise_on(p, "review-outside-care", "reviews", &a);
         if (r->year && breaks)
                 quality_raise_on(p, "review-short-break-only", "reviews", &a);
-        if (r->year && year_of(r->on) != r->year)
+        if (r->year && r->on < year_first(r->year))
                 quality_raise_on(p, "date-outside-year", "reviews", &a);
+}
+
+/* A review that a return says is held after the return's year is mistyped, and out of sight until that day.
+ */
+static void judge_review_year(struct pass *p, const struct child *c, const struct held_review *r,
+                              enum line line)
+{
+        struct about a = about_child(c, line == LINE_CLA ? "903" : "cin", r->year, r->on);
+        if (r->year && r->on > year_last(r->year))
+                quality_raise_on(p, "date-outside-year", "reviews", &a);
+}
+
+/* X1 says that the child stays, and nothing follows on that day. */
+static bool not_continued(const struct episode *e, const struct episode *next)
+{
+        return e->dec != DAY_NONE && str_eq(e->rec, "X1") && (!next || next->decom > e->dec);
 }
 
 static void judge_episodes(struct pass *p, const struct child *c)
@@ -58,6 +74,8 @@ static void judge_episodes(struct pass *p, const struct child *c)
                         quality_raise_on(p, "episode-undated", "episodes", &a);
                 if (next && e->dec != DAY_NONE && e->dec > next->decom)
                         quality_raise_on(p, "episode-overlap", "episodes", &a);
+                if (not_continued(e, next))
+                        quality_raise_on(p, "episode-not-continued", "episodes", &a);
                 if (e->year &&
                     (e->decom > year_last(e->year) ||
                      (e->dec != DAY_NONE && (e->dec < year_first(e->year) || e->dec > year_last(e->year)))))
@@ -94,6 +112,12 @@ static void judge_cp_review(struct pass *p, const struct child *c, const struct 
         quality_raise_on(p, before ? "review-before-plan" : "review-outside-plan", "reviews", &a);
 }
 
+/* A census knows nothing later than its year; plans and enquiries may well be older. */
+static bool after_year(day d, int year)
+{
+        return year && d != DAY_NONE && d > year_last(year);
+}
+
 static void judge_plans(struct pass *p, const struct child *c)
 {
         bool open = false;
@@ -105,6 +129,8 @@ static void judge_plans(struct pass *p, const struct child *c)
                 if (plan->end == DAY_NONE && open)
                         quality_raise_on(p, "two-open-plans", "plans", &a);
                 open = open || plan->end == DAY_NONE;
+                if (after_year(plan->start, plan->year) || after_year(plan->end, plan->year))
+                        quality_raise_on(p, "date-outside-year", "plans", &a);
         }
 }
 
@@ -115,6 +141,8 @@ static void judge_enquiries(struct pass *p, const struct child *c)
                 struct about a = about_child(c, "cin", s->year, s->start);
                 if (s->icpc != DAY_NONE && s->icpc < s->start)
                         quality_raise_on(p, "icpc-before-section47", "section47", &a);
+                if (after_year(s->start, s->year) || after_year(s->icpc, s->year))
+                        quality_raise_on(p, "date-outside-year", "section47", &a);
                 if (s->target != DAY_NONE && s->target != calendar_add(&p->service->calendar, s->start, 15))
                         quality_raise_on(p, "target-not-15-wd", "section47", &a);
         }
@@ -133,6 +161,7 @@ void quality_returns(struct pass *p, const struct child *c)
         for (size_t i = 0; i < c->n_reviews; i++) {
                 const struct held_review *r = &c->reviews[i];
                 enum line line = stream_line(r->stream);
+                judge_review_year(p, c, r, line);
                 if (r->on > p->service->options.as_at)
                         continue;
                 if (line == LINE_CLA)

@@ -28,7 +28,7 @@ const struct query_rule query_rules[] = {
      "It counts on the day written: if the year is mistyped, it is judged against a wrong due date, and so "
      "is "
      "the next one.",
-     "REVIEW", CORRECT},
+     "REVIEW, CPPreviewDate", CORRECT},
     {"pn0-after-4", "reviews", QUERY_MEDIUM,
      "Participation PN0 (under 4) on a review after the child's fourth birthday.",
      "None on timeliness; the child is left out of the participation percentage.", "REVIEW_CODE; DOB",
@@ -63,6 +63,10 @@ const struct query_rule query_rules[] = {
      "The episode overlaps the next; it is taken to end when the next one starts.",
      "One of the dates is wrong: a period of care, and with it a due date, may start or end on a wrong day.",
      "DECOM, DEC", CORRECT},
+    {"episode-not-continued", "episodes", QUERY_HIGH,
+     "REC X1 says the child stays looked after, but no episode starts on the day this one ends.",
+     "The period of care ends there: its clock closes, and a child who is still looked after is in no list.",
+     "DEC, REC; DECOM of the next", "return the episode that follows, or correct DEC or REC; " CORRECT},
     {"date-outside-year", "episodes", QUERY_HIGH,
      "A date of the episode lies outside the collection year it was returned in.",
      "It counts on the day written: a mistyped year opens or closes a clock a year off.", "DECOM, DEC",
@@ -126,6 +130,12 @@ const struct query_rule query_rules[] = {
     {"two-open-plans", "plans", QUERY_HIGH, "The child has two open plans.",
      "Both have a clock: the child counts twice, and the plan that is over becomes overdue.",
      "CPPstartDate, CPPendDate", "end the one that is over; " CORRECT},
+    {"date-outside-year", "plans", QUERY_HIGH,
+     "A date of the plan lies after the census year it was returned in.",
+     "It counts on the day written: a plan whose start is mistyped has no clock until that day, one whose "
+     "end is "
+     "stays open.",
+     "CPPstartDate, CPPendDate", CORRECT},
     {"duplicate-plan", "plans", QUERY_LOW,
      "Two plans of the child start on one day in the return; the first is kept.", ONE_COUNTS, "CPPstartDate",
      TAKE_OUT},
@@ -136,6 +146,11 @@ const struct query_rule query_rules[] = {
      "The initial conference is before the enquiry started.",
      "It does not end the enquiry's clock of 15 working days, which runs on until it is overdue.",
      "DateOfInitialCPC, S47ActualStartDate", CORRECT},
+    {"date-outside-year", "section47", QUERY_HIGH,
+     "A date of the enquiry lies after the census year it was returned in.",
+     "It counts on the day written: the clock of 15 working days starts, or ends, on a day that has not "
+     "been.",
+     "S47ActualStartDate, DateOfInitialCPC", CORRECT},
     {"target-not-15-wd", "section47", QUERY_LOW,
      "The target date is not 15 working days after the enquiry started.",
      "None: the program counts the 15 working days itself.", "InitialCPCtarget", CORRECT},

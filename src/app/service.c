@@ -47,7 +47,7 @@ static void index_holders(struct service *s)
                 s->team_at[s->teams[i].no] = (int)i + 1;
 }
 
-static void read_frame(struct service *s, struct db *db)
+static void read_rules(struct service *s, struct db *db)
 {
         struct known k = s->options.known;
         read_settings(s, db);
@@ -59,6 +59,12 @@ static void read_frame(struct service *s, struct db *db)
                                         s->settings.icpc_wd};
         s->coverage.cla = read_coverage(db, k, "903");
         s->coverage.cp = read_coverage(db, k, "cin");
+}
+
+static void read_frame(struct service *s, struct db *db)
+{
+        struct known k = s->options.known;
+        read_rules(s, db);
         s->iros = read_iros(db, k, &s->texts, &s->n_iros);
         s->teams = read_teams(db, k, &s->texts, &s->n_teams);
         index_holders(s);
@@ -71,6 +77,12 @@ static void begin(struct service *s, const struct service_options *o)
         memset(s, 0, sizeof *s);
         s->options = *o;
         arena_init(&s->texts);
+}
+
+void service_load_rules(struct service *s, struct db *db, const struct service_options *o)
+{
+        begin(s, o);
+        read_rules(s, db);
 }
 
 bool service_load_frame(struct service *s, struct db *db, const struct service_options *o, struct err *e)

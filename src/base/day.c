@@ -105,21 +105,31 @@ static int slashed(const char *s, int *y, int *m, int *dom)
         return len[2];
 }
 
+/* What a date that is none may be instead. */
+static const char *not_a_date(const char *s)
+{
+        size_t n = strlen(s), number = strspn(s, "0123456789");
+        if (n > 12 && (s[10] == ' ' || s[10] == 'T') && strchr(s + 11, ':') && number >= 2)
+                return "has a time: write the day alone, dd/mm/yyyy or yyyy-mm-dd";
+        if (n == 5 && number == 5)
+                return "is a spreadsheet's number of a day: format the column as dd/mm/yyyy";
+        return "is not a date: write dd/mm/yyyy or yyyy-mm-dd";
+}
+
 bool day_parse(const char *s, day *out, const char **why)
 {
-        int y = 0, m = 0, dom = 0;
+        int y = 0, m = 0, dom = 0, year_digits = 4;
         *out = DAY_NONE;
-        *why = "is not a date: write dd/mm/yyyy or yyyy-mm-dd";
         if (strlen(s) == 10 && s[4] == '-' && s[7] == '-') {
                 y = digits(s, 4), m = digits(s + 5, 2), dom = digits(s + 8, 2);
                 if (y < 0 || m < 0 || dom < 0)
-                        return false;
+                        year_digits = 0;
         } else {
-                int year_digits = slashed(s, &y, &m, &dom);
-                if (year_digits == 2)
-                        *why = "has a two-digit year: write all four digits";
-                if (year_digits != 4)
-                        return false;
+                year_digits = slashed(s, &y, &m, &dom);
+        }
+        if (year_digits != 4) {
+                *why = year_digits == 2 ? "has a two-digit year: write all four digits" : not_a_date(s);
+                return false;
         }
         *why = "is not a date in the calendar";
         if (!day_valid_ymd(y, m, dom))

@@ -76,13 +76,35 @@ static bool blank(char c)
         return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f' || c == '\v';
 }
 
+/* Spaces beyond ASCII that pages and spreadsheets leave beside a value, some of no width: they cannot be
+ * seen, and an id with one is another id. */
+static const char *const wide_blanks[] = {"\u00a0", "\u1680", "\u2000", "\u2001", "\u2002", "\u2003",
+                                          "\u2004", "\u2005", "\u2006", "\u2007", "\u2008", "\u2009",
+                                          "\u200a", "\u200b", "\u2028", "\u2029", "\u202f", "\u205f",
+                                          "\u2060", "\u3000", "\ufeff"};
+
+/* Bytes of the blank that ends (at_end) or begins the n bytes; 0 = none. */
+static size_t blank_bytes(const char *s, size_t n, bool at_end)
+{
+        if (n && blank(at_end ? s[n - 1] : *s))
+                return 1;
+        if (n < 2 || (unsigned char)(at_end ? s[n - 1] : *s) < 0x80)
+                return 0;
+        for (size_t i = 0; i < sizeof wide_blanks / sizeof *wide_blanks; i++) {
+                size_t len = strlen(wide_blanks[i]);
+                if (len <= n && memcmp(at_end ? s + n - len : s, wide_blanks[i], len) == 0)
+                        return len;
+        }
+        return 0;
+}
+
 char *str_trim(char *s)
 {
-        while (blank(*s))
-                s++;
-        size_t n = strlen(s);
-        while (n && blank(s[n - 1]))
-                n--;
+        size_t n = strlen(s), k;
+        while ((k = blank_bytes(s, n, false)) > 0)
+                s += k, n -= k;
+        while ((k = blank_bytes(s, n, true)) > 0)
+                n -= k;
         s[n] = '\0';
         return s;
 }

@@ -318,6 +318,9 @@ static bool read_header(struct csvread *f, struct err *e)
         tidy_fields(f);
         if (f->why)
                 return err_set(e, "%s: the heading %s", f->path, f->why);
+        if (f->n_fields >= FIELDS_LIMIT)
+                return err_set(e, "%s has more than %d columns: it is no table of a return", f->path,
+                               FIELDS_LIMIT - 1);
         while (f->n_fields > 1 && !*csvread_field(f, f->n_fields - 1))
                 f->n_fields--;
         f->columns = xcalloc(f->n_fields, sizeof *f->columns);

@@ -162,16 +162,53 @@ static bool parse_flag(struct record *r, int i, struct import_reject *why)
         return reason(why, "is not yes or no: write 1 or 0, true or false, yes or no");
 }
 
+/* With seconds too, as databases write them; "10" is ten o'clock, as where it is typed. */
 static bool parse_time(struct record *r, int i, struct import_reject *why)
 {
-        int h, m, end = 0;
+        int h, m = 0, end = 0, whole = 0;
         const char *s = r->raw[i];
-        if (sscanf(s, "%2d:%2d%n", &h, &m, &end) != 2 || (s[end] && s[end] != ':') || h < 0 || h > 23 ||
-            m < 0 || m > 59)
+        bool hour = sscanf(s, "%2d%n", &h, &whole) == 1 && !s[whole];
+        if ((!hour && (sscanf(s, "%2d%*1[:.]%2d%n", &h, &m, &end) != 2 || (s[end] && s[end] != ':'))) ||
+            strspn(s, "0123456789:.") != strlen(s) || h > 23 || m > 59)
                 return reason(why, "is not a time: write 09:30");
         snprintf(r->code[i], CODE_MAX, "%02d:%02d", h % 24, m % 60);
         r->at[i].text = r->code[i];
         return true;
+}
+
+/* "1.23E+05": what a spreadsheet leaves of a long number. Several children become one by it. */
+static bool shortened_number(const char *s)
+{
+        size_t n = strspn(s, "0123456789");
+        const char *p = s + n;
+        if (n && *p == '.')
+                p += 1 + strspn(p + 1, "0123456789");
+        return n && (*p == 'E' || *p == 'e') && p[1] == '+' && p[2] &&
+               strspn(p + 2, "0123456789") == strlen(p + 2);
+}
+
+/* Two ids that look alike must not be two children. */
+static bool parse_id(const char *s, struct import_reject *why)
+{
+        if (strlen(s) > ID_MAX)
+                return reason(why, "is longer than an id can be (%d characters)", ID_MAX);
+        if (shortened_number(s))
+                return reason(
+                    why, "is a number that a spreadsheet has shortened: format the column as text and export "
+                         "it again");
+        const char *p = s;
+        while (*p >= ' ' && *p <= '~')
+                p++;
+        if (!*p)
+                return true;
+        struct strbuf shown;
+        strbuf_init(&shown);
+        text_safe(&shown, s, -1);
+        bool plain = str_eq(shown.s, s);
+        if (!plain)
+                reason(why, "holds a character that cannot be seen (%.80s): type the id again", shown.s);
+        strbuf_release(&shown);
+        return plain;
 }
 
 static bool parse_value(struct record *r, int i, const struct field *f, struct import_reject *why)
@@ -181,8 +218,7 @@ static bool parse_value(struct record *r, int i, const struct field *f, struct i
         case FIELD_CHILD:
         case FIELD_IRO:
         case FIELD_TEAM:
-                return strlen(s) <= ID_MAX ||
-                       reason(why, "is longer than an id can be (%d characters)", ID_MAX);
+                return parse_id(s, why);
         case FIELD_TEXT:
                 return strlen(s) <= TEXT_MAX || reason(why, "is longer than %d characters", TEXT_MAX);
         case FIELD_CODE:

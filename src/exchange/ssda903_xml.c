@@ -57,22 +57,44 @@ static bool emit_uasc(const struct walk *w, const struct element *header)
         return w->sink(w->context, &r);
 }
 
+/* What stands in a header; some systems write it beside the header. */
+static bool emit_lists(const struct walk *w, const struct element *below)
+{
+        return emit_each(w, "placed_for_adoption", below, "AD_PLACED") &&
+               emit_each(w, "reviews", below, "AREVIEW") && emit_each(w, "missing", below, "AMISSING") &&
+               emit_each(w, "sw_episodes", below, "SWEPISODE") &&
+               emit_each(w, "sw_episodes", below, "SW_EPISODE");
+}
+
+static const char *id_in(const struct element *header)
+{
+        return str_or(element_text(header, "CHILDID"), element_text(header, "CHILD"));
+}
+
+/* Of several headers every one is read, as the rows of a table would be. */
+static bool emit_headers(const struct walk *w, const struct element *child)
+{
+        for (const struct element *h = child->child; h; h = h->next) {
+                if (!str_ieq(h->name, "HEADER"))
+                        continue;
+                struct walk own = *w;
+                own.id = str_or(id_in(h), w->id);
+                if (!emit(&own, "header", h) || !emit_uasc(&own, h) || !emit_lists(&own, h))
+                        return false;
+        }
+        return true;
+}
+
 bool ssda903_records(const struct element *child, struct arena *a, record_sink *sink, void *context)
 {
         (void)a;
-        const struct element *header = element_find(child, "HEADER");
-        const char *id = str_or(element_text(header, "CHILDID"), element_text(header, "CHILD"));
+        const char *id = id_in(element_find(child, "HEADER"));
         struct walk w = {.id = str_or(id, element_text(child, "CHILDID")), .sink = sink, .context = context};
         if (!*w.id) { /* nothing of it can be kept: one reject says so */
                 struct record r = {.table = table_named(tables_903, "header"), .line = child->line};
                 r.raw[0] = "";
                 return sink(context, &r);
         }
-        if (header && (!emit(&w, "header", header) || !emit_uasc(&w, header)))
-                return false;
-        return emit_each(&w, "episodes", child, "EPISODE") &&
-               emit_each(&w, "placed_for_adoption", header, "AD_PLACED") &&
-               emit_each(&w, "reviews", header, "AREVIEW") && emit_each(&w, "missing", header, "AMISSING") &&
-               emit_each(&w, "sw_episodes", header, "SWEPISODE") &&
-               emit_each(&w, "sw_episodes", header, "SW_EPISODE");
+        return emit_headers(&w, child) && emit_lists(&w, child) &&
+               emit_each(&w, "episodes", child, "EPISODE");
 }

@@ -55,10 +55,17 @@ int64_t import_store_rows(struct import_store *s, int64_t ret, const char *table
 void store_import_queries(struct db *db, struct known known, import_query_each *each, void *context)
 {
         sqlite3_stmt *s = sql_prepare(
-            db, "SELECT q.ret, q.child, c.child_id, r.source, r.year, q.tbl, q.code, q.subject, q.words "
-                "FROM import_query q JOIN returns r ON r.ret = q.ret LEFT JOIN child c ON c.child = q.child "
-                "WHERE q.since <= ?1 AND (q.until IS NULL OR q.until > ?1) "
-                "ORDER BY r.source, r.year, q.child, q.code, q.subject");
+            db,
+            "SELECT q.ret, q.child, c.child_id, r.source, r.year, q.tbl, q.code, q.subject, q.words, "
+            "q.code = 'dob-differs' AND substr(q.subject, -10) IS coalesce((SELECT d.dob FROM child_detail d "
+            "WHERE d.child = q.child AND d.ret = q.ret AND d.since <= ?1 AND (d.until IS NULL OR d.until > "
+            "?1)), "
+            "(SELECT d.dob FROM child_detail d JOIN returns h ON h.ret = d.ret WHERE d.child = q.child "
+            "AND d.dob IS NOT NULL AND d.since <= ?1 AND (d.until IS NULL OR d.until > ?1) "
+            "ORDER BY h.year DESC LIMIT 1)) "
+            "FROM import_query q JOIN returns r ON r.ret = q.ret LEFT JOIN child c ON c.child = q.child "
+            "WHERE q.since <= ?1 AND (q.until IS NULL OR q.until > ?1) "
+            "ORDER BY r.source, r.year, q.child, q.code, q.subject");
         sqlite3_bind_int64(s, 1, known.change);
         while (sql_step(db, s)) {
                 struct import_query_row q = {.ret = sqlite3_column_int64(s, 0),
@@ -69,7 +76,8 @@ void store_import_queries(struct db *db, struct known known, import_query_each *
                                              .table = sql_text(s, 5),
                                              .code = sql_text(s, 6),
                                              .subject = sql_text(s, 7),
-                                             .words = sql_text(s, 8)};
+                                             .words = sql_text(s, 8),
+                                             .settled = sqlite3_column_int(s, 9)};
                 each(context, &q);
         }
         sqlite3_finalize(s);

@@ -177,15 +177,12 @@ int queries(const char *code)
         struct err e = ERR_INIT;
         struct db *db = db_open(store_path, DB_READ, &e);
         cr_assert(db, "%s", e.text);
-        struct service s = {.options = {.as_at = day_from_ymd(2020, 3, 31), .known = KNOWN_NOW},
-                            .settings = {.ladder = prp_ladder_default}};
+        struct service s;
+        const struct service_options o = {.as_at = day_from_ymd(2020, 3, 31), .known = KNOWN_NOW};
         struct wanted w = {.code = code};
-        size_t n;
-        day *holidays = read_bank_holidays(db, KNOWN_NOW, &n);
-        calendar_init(&s.calendar, holidays, n);
+        cr_assert(service_load_frame(&s, db, &o, &e), "%s", e.text);
         quality_run(&s, db, count, &w);
-        calendar_release(&s.calendar);
-        free(holidays);
+        service_release(&s);
         db_close(db);
         return w.n;
 }

@@ -164,10 +164,22 @@ Test(day, parse_says_how_to_write_what_is_no_date)
                                           "31/7",       "//2020",       "1//2020",     "111/1/2020",
                                           "1/1/02020",  "1/1/202",      "-1/1/2020",   "2020-7-31",
                                           "2020-07-3a", "+020-07-31",   "1/2/3/2020",  "31/07/",
-                                          "44043",      "31/07/2020\n", "½/07/2020"};
+                                          "440430",     "31/07/2020\n", "½/07/2020"};
         for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
                 cr_assert_str_eq(why_not(bad[i]), "is not a date: write dd/mm/yyyy or yyyy-mm-dd", "%s",
                                  bad[i]);
+}
+
+Test(day, parse_says_what_a_spreadsheet_or_a_database_made_of_a_day)
+{
+        cr_expect_str_eq(why_not("44043"),
+                         "is a spreadsheet's number of a day: format the column as dd/mm/yyyy");
+        cr_expect_str_eq(why_not("2020-07-31 00:00:00"),
+                         "has a time: write the day alone, dd/mm/yyyy or yyyy-mm-dd");
+        cr_expect_str_eq(why_not("2020-07-31T00:00"),
+                         "has a time: write the day alone, dd/mm/yyyy or yyyy-mm-dd");
+        cr_expect_str_eq(why_not("31/07/2020 10:30"),
+                         "has a time: write the day alone, dd/mm/yyyy or yyyy-mm-dd");
 }
 
 Test(day, iso_is_strict)

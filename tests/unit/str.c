@@ -39,6 +39,16 @@ Test(str, buffers_take_lengths_around_their_capacity)
         }
 }
 
+Test(str, trim_takes_blanks_that_cannot_be_seen_too)
+{
+        char a[] = "\u00a0 \ufeffchild\u00a01\u200b\u3000 ", b[] = "\u00a0\u2003", c[] = "\u00e9\u00a1",
+             d[] = "\xa0x\xc2";
+        cr_expect_str_eq(str_trim(a), "child\u00a01");
+        cr_expect_str_eq(str_trim(b), "");
+        cr_expect_str_eq(str_trim(c), "\u00e9\u00a1");
+        cr_expect_str_eq(str_trim(d), "\xa0x\xc2");
+}
+
 Test(str, trim_takes_blanks_from_both_ends_only)
 {
         char a[] = " \t child 1 \r\n", b[] = " \n", c[] = "x";

@@ -1,0 +1,94 @@
+# What people hand over by mistake, and what is said of it.
+"$IRO" init >/dev/null
+heading=CHILD,DECOM,RNE,LS,PLACE,DEC,REC
+mkdir -p parent/903-2019-20 empty books zipped xmls mixed
+printf '%s\nA,01/06/2019,S,C2,U4,,\n' "$heading" >parent/903-2019-20/episodes.csv
+touch books/return.xlsx zipped/return.zip xmls/return.xml
+
+it "says where the tables are when the directory above them is named"
+expect 1 "$IRO" import 903 parent
+says "parent holds no tables itself; they are one level below: name each directory by itself, as iro import 903 parent/903-2019-20"
+expect 1 "$IRO" import 903 parent/
+says "as iro import 903 parent/903-2019-20"
+
+it "says what else is in a directory without tables"
+expect 1 "$IRO" import 903 empty
+says "empty is an empty directory"
+expect 1 "$IRO" import 903 books
+says "return.xlsx is a workbook: save each sheet as 'CSV UTF-8 (comma delimited)'"
+expect 1 "$IRO" import 903 zipped
+says "return.zip is an archive: unpack it first"
+expect 1 "$IRO" import 903 xmls
+says "iro import 903 xmls/return.xml"
+
+it "says why a file of a directory was skipped"
+tr , ';' <parent/903-2019-20/episodes.csv >mixed/episodes.csv
+expect 1 "$IRO" import 903 --year 2019-20 mixed
+says "mixed/episodes.csv: not a table this command knows: skipped; it is not separated by commas"
+printf 'CHILD,REVIEW,REVIEW_CODE\n' >mixed/reviews.csv
+printf 'iro_id,from,to,reason\n' >mixed/absences.csv
+printf 'CHILD,MIS_END\n' >mixed/missing.csv
+expect 0 "$IRO" import 903 --year 2019-20 --dry-run mixed
+prints "mixed/episodes.csv: not a table this command knows: skipped; it is not separated by commas"
+prints "mixed/absences.csv: not a table this command knows: skipped; it is for iro import csv"
+prints "mixed/missing.csv: not a table this command knows: skipped; it comes nearest to missing, but has no column MIS_START"
+
+it "says that a census is XML"
+printf 'a,b\n1,2\n' >census.csv
+expect 1 "$IRO" import cin census.csv
+says "census.csv is not XML: the CIN census of a year is one XML file"
+
+it "keeps children apart whose ids a spreadsheet made one, and together whose ids only look alike"
+{ echo "$heading"
+printf '1.23457E+11,01/06/2019,S,C2,U4,,\n'
+printf '"A\nB",01/06/2019,S,C2,U4,,\n'
+printf 'C\342\200\256D,01/06/2019,S,C2,U4,,\n'
+printf '\302\240A\302\240,01/06/2019,S,C2,U4,,\n'; } >ids.csv
+expect 0 "$IRO" import 903 --year 2019-20 --rejects ids.rejects ids.csv
+prints "episodes                    1        0        0         0        3"
+holds grep -q 'CHILD,1.23457E+11,is a number that a spreadsheet has shortened' ids.rejects
+holds grep -q 'holds a character that cannot be seen (A^JB): type the id again' ids.rejects
+holds grep -q 'cannot be seen (C<202E>D)' ids.rejects
+expect 0 "$IRO" import 903 --year 2019-20 parent/903-2019-20
+prints "Nothing was new"
+
+it "says when nothing of a table could be used, and how to take that back"
+printf '%s\nA,2019-06-01 00:00:00,S,C2,U4,,\nB,43617,S,C2,U4,,\n' "$heading" >times.csv
+expect 0 "$IRO" import 903 --year 2019-20 times.csv
+prints "Not one of the 2 rows of episodes could be used, so nothing of it is in the store now (iro undo takes the import back)"
+says "has a time: write the day alone"
+says "is a spreadsheet's number of a day: format the column as dd/mm/yyyy"
+expect 0 "$IRO" undo
+expect 0 "$IRO" import 903 --year 2019-20 parent/903-2019-20
+prints "Nothing was new"
+
+it "warns of a year that has not begun"
+expect 0 "$IRO" import 903 --year 2097-98 --dry-run parent/903-2019-20
+prints "But 2097-98 has not begun: it counts as the latest year"
+
+it "reads every header of a child in XML, and what stands beside one"
+cat >headers.xml <<'X'
+<EXPSSDA903><CHILD>
+<HEADER><CHILDID>H</CHILDID><DOB>01/01/2010</DOB><AREVIEW><REVIEW>12/06/2020</REVIEW><REVIEW_CODE>PN1</REVIEW_CODE></AREVIEW></HEADER>
+<HEADER><CHILDID>H</CHILDID><DOB>01/01/2010</DOB><AREVIEW><REVIEW>13/07/2020</REVIEW><REVIEW_CODE>PN1</REVIEW_CODE></AREVIEW></HEADER>
+<AREVIEW><REVIEW>14/08/2020</REVIEW><REVIEW_CODE>PN1</REVIEW_CODE></AREVIEW>
+<EPISODE><DECOM>01/06/2020</DECOM><RNE>S</RNE><LS>C2</LS><PL>U4</PL></EPISODE></CHILD></EXPSSDA903>
+X
+expect 0 "$IRO" import 903 headers.xml
+prints "reviews                     3        0"
+expect 0 "$IRO" quality code=two-headers
+prints "H"
+
+it "takes times as they are written and typed"
+printf 'child_id,stream,booked_on,time,mode\nA,cla,2019-08-01,9.30,\nA,cla,2019-08-02,10,\nA,cla,2019-08-05,09:15:00,\nA,cla,2019-08-06,-9:00,\nA,cla,2019-08-07,24:00,\n' >bookings.csv
+expect 0 "$IRO" import csv bookings.csv
+prints "bookings                    3        0        0         0        2"
+expect 0 "$IRO" list bookings --as-at 2019-07-31 --format csv
+prints ",09:30,"
+prints ",10:00,"
+prints ",09:15,"
+
+it "refuses a heading of thousands of columns"
+{ printf 'CHILD'; seq -f ',c%.0f' 5000 | tr -d '\n'; echo; } >wide.csv
+expect 1 "$IRO" import 903 --year 2019-20 wide.csv
+says "wide.csv has more than 4095 columns"

@@ -214,7 +214,7 @@ static void make_fields(const struct ui *u, struct form *f, const struct subject
         }
         if (!str_eq(f->spec->name, "note"))
                 form_add_field(f, FIELD_NOTE);
-        if (db_user(u->db)->role == USER_LEAD && *db_user(u->db)->area && act_arg(f->spec, "child") >= 0)
+        if (db_user(u->db)->role == USER_LEAD && *db_user(u->db)->area && act_has_area(f->spec))
                 form_add_field(f, FIELD_ANY_AREA);
 }
 
@@ -268,15 +268,17 @@ bool acting_open(struct ui *u, const struct act_spec *spec, struct err *e)
 static bool turn(struct ui *u, bool redo, int64_t change, bool dry_run, struct undone *out, struct err *e)
 {
         struct db *db = ui_writer(u, command_permission("undo"), e);
-        bool ok = db && (redo ? redo_change(db, dry_run, out, e) : undo_change(db, change, dry_run, out, e));
+        bool ok = db && (u->ask.any_area || undo_in_area(db, change, u->options.as_at, e));
+        ok = ok && (redo ? redo_change(db, dry_run, out, e) : undo_change(db, change, dry_run, out, e));
         if (db)
                 db_close(db);
         return ok;
 }
 
-static bool ask_turn(struct ui *u, bool redo, int64_t change, struct err *e)
+static bool ask_turn(struct ui *u, bool redo, int64_t change, bool any_area, struct err *e)
 {
         struct undone what;
+        u->ask.any_area = any_area;
         if (!turn(u, redo, change, true, &what, e))
                 return false;
         u->ask.what = redo ? ASK_REDO : ASK_UNDO;
@@ -288,11 +290,16 @@ static bool ask_turn(struct ui *u, bool redo, int64_t change, struct err *e)
 bool acting_undo(struct ui *u, const char *words, struct err *e)
 {
         int64_t change = 0;
-        if (*words && (!str_int(words, &change) || change < 1))
+        char number[24];
+        size_t n = strcspn(words, " ");
+        const char *rest = words + n + strspn(words + n, " ");
+        bool any_area = str_eq(rest, "any-area") || str_eq(rest, "--any-area");
+        snprintf(number, sizeof number, "%.*s", (int)(n < 23 ? n : 23), words);
+        if (*words && (!str_int(number, &change) || change < 1 || (*rest && !any_area)))
                 return err_set(
                     e, "':undo CHANGE' takes the number of a change, as in a case's audit trail; ':undo' "
                        "takes your last one.");
-        return ui_may(u, command_permission("undo"), e) && ask_turn(u, false, change, e);
+        return ui_may(u, command_permission("undo"), e) && ask_turn(u, false, change, any_area, e);
 }
 
 /* Redo takes no number: what was asked about must still be what it would do. */
@@ -348,7 +355,7 @@ void acting_run(struct ui *u, enum action a)
         struct err e = ERR_INIT;
         const char *name = action_name(a);
         int64_t change = a == ACT_UNDO ? log_change_here(u) : 0;
-        if ((a == ACT_UNDO || a == ACT_REDO) && !ask_turn(u, a == ACT_REDO, change, &e))
+        if ((a == ACT_UNDO || a == ACT_REDO) && !ask_turn(u, a == ACT_REDO, change, false, &e))
                 ui_complain(u, "%s", e.text);
         else if (a == ACT_BOOK_PLANNED && !proposals_open(u, &e))
                 ui_complain(u, "%s", e.text);

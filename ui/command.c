@@ -72,8 +72,8 @@ static const struct {
     {"known-on", "DATE|CHANGE|now", "what the store held then", do_known_on},
     {"what-if", "IRO07 away FROM..TO",
      "what would fall out; also leaves, fte, extra-day, move CHILD to IRO07", what_if_open},
-    {"undo", "[CHANGE]", "take back a change by its number in the audit trail; without one, your last",
-     acting_undo},
+    {"undo", "[CHANGE [any-area]]",
+     "take back a change by its number in the audit trail; without one, your last", acting_undo},
     {"help", "[SCREEN]", "the keys", do_help},
     {"quit", "", "leave", do_quit},
 };

@@ -61,7 +61,7 @@ const struct act_arg *form_arg(const struct form *f, const struct field *d)
         static const struct act_arg note = {"note", ARG_TEXT, ARG_OPTION, NULL,
                                             "kept with the change in the log"};
         static const struct act_arg any_area = {"any-area", ARG_FLAG, ARG_OPTION, NULL,
-                                                "a case of another area is meant"};
+                                                "a case or post of another area is meant"};
         return d->arg == FIELD_NOTE ? &note : d->arg == FIELD_ANY_AREA ? &any_area : &f->spec->args[d->arg];
 }
 

@@ -63,6 +63,9 @@ enum act_flags {
 extern const struct act_spec act_specs[]; /* ends with a name of NULL */
 const struct act_spec *act_find(const char *name);
 int act_arg(const struct act_spec *s, const char *name); /* index; -1 = none */
+bool act_has_area(const struct act_spec *s);             /* is it about a case or post, which has an area? */
+/* Text for people: no control characters but TAB and LF, valid UTF-8, not too long. `name` for the message. */
+bool act_text(const char *name, const char *said, struct err *e);
 /* "CHILD STREAM DATE [--time HH:MM] [--mode in-person|virtual|hybrid]"; malloc'ed. */
 char *act_synopsis(const struct act_spec *s);
 void act_placeholder(const struct act_arg *arg, struct strbuf *out); /* "HH:MM", "in-person|virtual|hybrid" */
@@ -156,6 +159,8 @@ const struct care_clock *act_clock(struct act *a, enum line line, day on, struct
 struct clock act_fold(struct act *a, const struct care_clock *k, day as_at); /* its events up to the day */
 /* Is the case the user's to change (own area, own case)? */
 bool act_scope(struct act *a, enum line line, struct err *e);
+/* Is the post of an IRO of that area the user's to change? "" = no area is known. */
+bool act_post_scope(struct act *a, const char *id, const char *area, struct err *e);
 /* State a fact; false with a message when the schema refuses it or another session changed it meanwhile. */
 bool act_put(struct act *a, enum fact kind, const struct value *v, struct err *e);
 bool act_withdraw(struct act *a, enum fact kind, const struct value *keys, struct err *e);

@@ -22,6 +22,7 @@ void log_changes(struct db *db, enum log_about about, int64_t no, size_t limit, 
 struct log_fact {
         int64_t key;                 /* of the row: kind and id */
         const char *kind, *child_id; /* "booking"; "" = about no child */
+        const char *iro_id;          /* "" = about no IRO */
         bool opened;                 /* by the change; else closed */
         const char *values;          /* "stream=cla booked_on=2020-08-03 …" */
 };

@@ -160,6 +160,7 @@ struct prompt {
 struct ask {
         enum { ASK_NOTHING, ASK_UNDO, ASK_REDO, ASK_DRAFT } what;
         int64_t change; /* to be undone */
+        bool any_area;  /* a colleague's of another area is meant */
         char words[700];
 };
 

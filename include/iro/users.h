@@ -25,6 +25,7 @@ enum permission {
         MAY_IMPORT,   /* returns and the service's own files */
         MAY_CONFIG,   /* settings and bank holidays */
         MAY_USERS,    /* who may do what */
+        MAY_COPY,     /* the whole store as a file of one's own */
         MAY_COUNT
 };
 
@@ -38,6 +39,9 @@ bool user_may(const struct user *u, enum permission p);
 const char *permission_words(enum permission p); /* "book reviews" */
 /* Is any change of theirs in order, or only their own? */
 bool user_may_undo_others(const struct user *u);
+
+/* Whoever owns the file of the store is its admin, named in it or not. */
+bool user_owns(const struct db *db, const char *login);
 
 /* The user of this connection. */
 const struct user *db_user(const struct db *db);

@@ -222,6 +222,13 @@ int act_arg(const struct act_spec *s, const char *name)
         return -1;
 }
 
+bool act_has_area(const struct act_spec *s)
+{
+        enum arg_kind about = s->args[0].kind;
+        return about == ARG_CHILD || about == ARG_PRP || about == ARG_QUERY || about == ARG_IRO ||
+               about == ARG_ID;
+}
+
 static const char *kind_word(enum arg_kind kind)
 {
         switch (kind) {

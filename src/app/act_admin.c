@@ -115,5 +115,8 @@ bool act_user_remove(struct act *a, struct err *e)
         if (admins_besides(a, login) == 0)
                 return err_set(e, "%s is the last admin: make somebody else admin first", login);
         act_say(a, "%s (%s) may use the store no longer", login, known->v[1].s);
+        if (user_owns(a->db, login))
+                act_warn(a, "%s owns the file of the store and so stays its admin: give the file to another",
+                         login);
         return act_withdraw(a, FACT_USER, &key, e);
 }

@@ -171,14 +171,32 @@ struct clock act_fold(struct act *a, const struct care_clock *k, day as_at)
         return out;
 }
 
-static bool own_area(struct act *a, const struct user *u, enum line line, struct err *e)
+static const char *area_of_line(struct act *a, enum line line)
 {
         int iro, team;
-        const char *area = service_holder(&a->service, &a->child, line, a->options.as_at, &iro, &team);
-        if (!*u->area || !*area || str_ieq(u->area, area) || a->options.any_area)
+        return service_holder(&a->service, &a->child, line, a->options.as_at, &iro, &team);
+}
+
+static bool theirs(const struct act *a, const struct user *u, const char *area)
+{
+        return !*u->area || !*area || str_ieq(u->area, area) || a->options.any_area;
+}
+
+static bool own_area(struct act *a, const struct user *u, enum line line, struct err *e)
+{
+        const char *area = area_of_line(a, line);
+        if (theirs(a, u, area))
                 return true;
         return err_set(e, "%s is a case of %s and you are the Lead for %s: --any-area says you mean it",
                        a->child.id, area, u->area);
+}
+
+/* One of the child's lines is of the area; one that nobody holds says nothing of it. */
+static bool some_of_own_area(struct act *a, const struct user *u, struct err *e)
+{
+        enum line held = *area_of_line(a, LINE_CLA) ? LINE_CLA : LINE_CP;
+        const char *other = area_of_line(a, held == LINE_CLA ? LINE_CP : LINE_CLA);
+        return (*other && theirs(a, u, other)) || own_area(a, u, held, e);
 }
 
 static bool own_case(struct act *a, const struct user *u, enum line line, struct err *e)
@@ -197,9 +215,19 @@ bool act_scope(struct act *a, enum line line, struct err *e)
         const struct user *u = db_user(a->db);
         if (u->role != USER_LEAD && u->role != USER_IRO)
                 return true;
-        bool (*mine)(struct act *, const struct user *, enum line, struct err *) =
-            u->role == USER_LEAD ? own_area : own_case;
         if (line != LINE_COUNT)
-                return mine(a, u, line, e);
-        return mine(a, u, LINE_CLA, e) || mine(a, u, LINE_CP, e);
+                return u->role == USER_LEAD ? own_area(a, u, line, e) : own_case(a, u, line, e);
+        if (u->role == USER_LEAD)
+                return some_of_own_area(a, u, e);
+        enum line held = care_holder(&a->child, LINE_CLA, a->options.as_at) ? LINE_CLA : LINE_CP;
+        return own_case(a, u, held == LINE_CLA ? LINE_CP : LINE_CLA, e) || own_case(a, u, held, e);
+}
+
+bool act_post_scope(struct act *a, const char *id, const char *area, struct err *e)
+{
+        const struct user *u = db_user(a->db);
+        if (u->role != USER_LEAD || theirs(a, u, area))
+                return true;
+        return err_set(e, "%s works in %s and you are the Lead for %s: --any-area says you mean it", id, area,
+                       u->area);
 }

@@ -160,7 +160,7 @@ static bool parse_choice(const struct act_arg *arg, struct act_value *v, const c
 }
 
 /* Control characters but TAB and LF could drive a terminal: they are refused at the door. */
-static bool clean_text(const char *name, const char *said, struct err *e)
+bool act_text(const char *name, const char *said, struct err *e)
 {
         if (strlen(said) > TEXT_MAX)
                 return err_usage(e, "%s is longer than %d bytes", name, TEXT_MAX);
@@ -181,7 +181,7 @@ static bool clean_text(const char *name, const char *said, struct err *e)
 static bool parse_text(struct act *a, const struct act_arg *arg, struct act_value *v, const char *said,
                        struct err *e)
 {
-        if (!clean_text(arg->name, said, e))
+        if (!act_text(arg->name, said, e))
                 return false;
         v->text = str_trim(arena_str(&a->texts, said));
         if (!*v->text && !(arg->flags & ARG_OPTION))
@@ -206,7 +206,7 @@ static bool parse_hundredths(struct act_value *v, const char *name, const char *
 
 static bool parse_id(struct act *a, struct act_value *v, const char *name, const char *said, struct err *e)
 {
-        if (!clean_text(name, said, e))
+        if (!act_text(name, said, e))
                 return false;
         v->text = str_trim(arena_str(&a->texts, said));
         if (!*v->text || strlen(v->text) > 32 || strpbrk(v->text, " \t\n"))

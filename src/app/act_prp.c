@@ -95,6 +95,12 @@ struct dispute {
         day formal;                    /* when the formal process began; DAY_NONE = not yet */
 };
 
+/* What it came to for the child is often seen later: the same outcome again, with an impact. */
+static bool only_impact(const struct act *a, const struct prp *p)
+{
+        return act_given(a, "impact") && str_eq(str_or(act_value(a, "outcome")->text, ""), p->outcome);
+}
+
 static bool open_dispute(struct act *a, struct dispute *d, day on, struct err *e)
 {
         enum stream stream = STREAM_CLA;
@@ -107,7 +113,7 @@ static bool open_dispute(struct act *a, struct dispute *d, day on, struct err *e
         stream_parse(p->stream, &stream);
         if (!act_child(a, p->child, e) || !act_scope(a, stream_line(stream), e))
                 return false;
-        if (p->resolved != DAY_NONE)
+        if (p->resolved != DAY_NONE && !only_impact(a, p))
                 return err_set(e, "%s was resolved on %s (%s)", p->id, act_date(a, p->resolved), p->outcome);
         if (!act_not_future(a, on, "a step", e))
                 return false;
@@ -186,17 +192,23 @@ bool act_prp_resolve(struct act *a, struct err *e)
                     e, "--outcome says how it ended: resolved, partly, withdrawn, superseded or escalated");
         if (!open_dispute(a, &d, on, e))
                 return false;
-        d.now[8] = value_day(on, iso);
+        bool later = d.prp->resolved != DAY_NONE;
+        if (!later)
+                d.now[8] = value_day(on, iso);
         d.now[9] = value_text(act_value(a, "outcome")->text);
         d.now[10] = value_text(d.prp->stage);
         if (act_given(a, "impact"))
                 d.now[12] = value_text(act_value(a, "impact")->text);
         if (!act_put(a, FACT_PRP_STAGE, d.now, e))
                 return false;
+        if (later) {
+                act_say(a, "recorded what %s (%s) changed for the child", d.prp->id, d.prp->child_id);
+                return true;
+        }
         act_say(a, "resolved %s (%s) at stage %s on %s: %s", d.prp->id, d.prp->child_id, d.prp->stage,
                 act_date(a, on), d.now[9].s);
         say_days(a, d.prp);
         if (d.now[12].type == VALUE_NULL)
-                act_warn(a, "no impact for the child is recorded: add it with --impact next time");
+                act_warn(a, "no impact for the child is recorded: the same again with --impact adds it");
         return true;
 }

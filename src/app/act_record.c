@@ -56,10 +56,11 @@ static struct value option_value(struct act *a, int i)
         return value_day(v->day, iso);
 }
 
-/* State it with what was given now over what was known: saying more later takes nothing back. */
-static bool put_review(struct act *a, enum stream stream, day on, struct err *e)
+/* State it with what was given now over what was known: saying more later takes nothing back. `went_on` = the
+ * day an adjourned one was completed; DAY_NONE = it was not adjourned. */
+static bool put_review(struct act *a, enum stream stream, day on, day went_on, struct err *e)
 {
-        char iso[11];
+        char iso[11], day_text[11];
         const struct standing *known = own_review(a, stream_line(stream), on);
         struct value v[REVIEW_COLUMNS] = {value_int(a->child.no), value_text(stream_names[stream]),
                                           value_day(on, iso), value_int(0)};
@@ -68,6 +69,8 @@ static bool put_review(struct act *a, enum stream stream, day on, struct err *e)
         for (int i = 4; i < REVIEW_COLUMNS; i++)
                 if (act_given(a, review_options[i]))
                         v[i] = option_value(a, i);
+        if (went_on != DAY_NONE)
+                v[7] = value_day(went_on, day_text);
         return act_put(a, FACT_REVIEW, v, e);
 }
 
@@ -139,6 +142,23 @@ static bool chosen(struct act *a, const char *setting, const char *value)
 /* --- adjourned
  * ------------------------------------------------------------------------------------------------ */
 
+/* What is only kept with a review that was held, and the day it goes on. */
+static void warn_about_adjourned(struct act *a, enum line line, day to)
+{
+        for (int i = 4; i < REVIEW_COLUMNS; i++)
+                if (i != 7 && act_given(a, review_options[i])) {
+                        act_warn(a, "only the day is kept until it is completed: say %s then",
+                                 review_options[i]);
+                        break;
+                }
+        struct live_booking live[16];
+        size_t n = live_bookings(a, line, to, live, 16);
+        for (size_t i = 0; i < n; i++)
+                if (live[i].on == to)
+                        return;
+        act_warn(a, "it is not booked for %s yet: 'iro book' keeps the day", act_date(a, to));
+}
+
 /* Begun and adjourned: with the day of completion counting, no review is held yet; the part is kept. */
 static bool begin_adjourned(struct act *a, enum stream stream, day on, day to, struct err *e)
 {
@@ -161,8 +181,10 @@ static bool begin_adjourned(struct act *a, enum stream stream, day on, day to, s
         if (!put_part(a, stream, on, 1, on, e))
                 return false;
         bool first = chosen(a, "review.adjourned", "first");
-        if (first && !put_review(a, stream, on, e))
+        if (first && !put_review(a, stream, on, DAY_NONE, e))
                 return false;
+        if (!first)
+                warn_about_adjourned(a, stream_line(stream), to);
         act_say(a, "recorded %s %s %s begun on %s and adjourned to %s%s", a->child.id, stream_title(stream),
                 stream_event(stream), act_date(a, on), act_date(a, to),
                 first ? "" : "; it counts as held when it is completed");
@@ -252,8 +274,8 @@ static bool part_of(struct act *a, enum stream stream, day on, int64_t part, str
         act_say(a, "recorded %s %s %s of %s: part %lld on %s", a->child.id, stream_title(stream),
                 stream_event(stream), act_date(a, p.held_on), (long long)part, act_date(a, on));
         if (!chosen(a, "review.parts", "last"))
-                return put_review(a, p.stream, p.held_on, e);
-        return move_review(a, &p, on, e) && put_review(a, p.stream, on, e);
+                return put_review(a, p.stream, p.held_on, DAY_NONE, e);
+        return move_review(a, &p, on, e) && put_review(a, p.stream, on, DAY_NONE, e);
 }
 
 static bool whole(struct act *a, enum stream stream, day on, const struct clock *before, struct err *e)
@@ -261,8 +283,9 @@ static bool whole(struct act *a, enum stream stream, day on, const struct clock 
         bool completed;
         enum line line = stream_line(stream);
         int64_t part = act_value(a, "part")->number;
-        if (!complete_adjourned(a, stream, on, &completed, e) || !put_review(a, stream, on, e) ||
-            !papers_arrive(a, line, on, e) || (part == 1 && !put_part(a, stream, on, 1, on, e)))
+        if (!complete_adjourned(a, stream, on, &completed, e) ||
+            !put_review(a, stream, on, completed ? on : DAY_NONE, e) || !papers_arrive(a, line, on, e) ||
+            (part == 1 && !put_part(a, stream, on, 1, on, e)))
                 return false;
         act_say(a, "recorded %s %s %s %s %s%s", a->child.id, stream_title(before->stream),
                 stream_event(stream), completed ? "completed on" : "held on", act_date(a, on),

@@ -65,6 +65,8 @@ static void act_free(struct act *a)
 
 struct act *act_begin(struct db *db, const struct act_spec *s, const struct act_options *o, struct err *e)
 {
+        if (o->note && !act_text("note", o->note, e))
+                return NULL;
         struct act *a = xcalloc(1, sizeof *a);
         a->db = db;
         a->spec = s;

@@ -50,6 +50,8 @@ bool act_absence(struct act *a, struct err *e)
         const struct iro *i = &a->service.iros[at];
         day from = act_day(a, "from", DAY_NONE), to = act_day(a, "to", DAY_NONE);
         char d[2][11];
+        if (!act_post_scope(a, i->id, i->area, e))
+                return false;
         if (act_cleared(a, "to"))
                 return take_out(a, i, from, e);
         if (!act_given(a, "reason"))
@@ -98,8 +100,12 @@ static int fill_post(struct act *a, struct value v[POST_COLUMNS], const struct s
                 given++;
                 act_say(a, ", %s ", post_options[i]);
                 char fte[24];
+                bool name =
+                    str_eq(post_options[i], "name"); /* the log is for those who may see no names too */
                 act_say(a, "%s",
-                        v[i].type == VALUE_INT ? hundredths_str(v[i].i, fte) : str_or(v[i].s, "none"));
+                        v[i].type == VALUE_INT      ? hundredths_str(v[i].i, fte)
+                        : name && v[i].s && *v[i].s ? "changed"
+                                                    : str_or(v[i].s, "none"));
         }
         return given;
 }
@@ -137,6 +143,9 @@ bool act_post(struct act *a, struct err *e)
         struct value key = value_int(ledger_iro(a->ledger, id));
         const struct standing *known = ledger_fact(a->ledger, FACT_IRO_POST, &key, &a->texts);
         if (!known && !new_post(a, id, e))
+                return false;
+        const char *area = known ? known->v[4].s : act_value(a, "area")->text;
+        if (!act_post_scope(a, id, str_or(area, ""), e))
                 return false;
         act_say(a, "%s %s", known ? "changed the post of" : "new post:", id);
         if (fill_post(a, v, known) == 0)

@@ -110,6 +110,15 @@ struct late_sheet {
         day month_from;
 };
 
+/* Without names: an officer by the id, anybody else as somebody. */
+static const char *who_authorised(const struct late_sheet *t, const char *who)
+{
+        for (size_t i = 0; !t->names && i < t->service->n_iros; i++)
+                if (str_eq(t->service->iros[i].id, who))
+                        return who;
+        return t->names || !*who ? who : "named";
+}
+
 static void put_reason(struct late_sheet *t, union cell *row, const struct late_one *o)
 {
         const struct review_detail *v =
@@ -117,7 +126,7 @@ static void put_reason(struct late_sheet *t, union cell *row, const struct late_
         if (!v)
                 return;
         row[L_REASON].s = arena_str(&t->document->texts, v->late_reason);
-        row[L_WHO].s = arena_str(&t->document->texts, v->authorised_by);
+        row[L_WHO].s = arena_str(&t->document->texts, who_authorised(t, v->authorised_by));
         const struct late_reason_row *w = late_reason_of(t->reasons, t->n_reasons, v->late_reason);
         if (w)
                 row[L_CATEGORY].s = w->category, row[L_WORDS].s = w->words;

@@ -59,9 +59,9 @@ static void make_table(struct wish *w)
         add_opt(
             w, &n,
             (struct opt){"dry-run", NULL, "say what it would do and change nothing", NULL, &w->dry_run, 0});
-        if (act_arg(w->spec, "child") >= 0)
+        if (act_has_area(w->spec))
                 add_opt(w, &n,
-                        (struct opt){"any-area", NULL, "a lead means a case of another area", NULL,
+                        (struct opt){"any-area", NULL, "a lead means a case or post of another area", NULL,
                                      &w->any_area, 0});
         add_opt(w, &n, (struct opt)OPT_AS_AT(w->common));
         add_opt(w, &n, (struct opt)OPT_STORE(w->common));

@@ -15,8 +15,8 @@ static bool backup(const struct common *c, const char *path, bool force, int64_t
         if (!db)
                 return false;
         char *words = xasprintf("backup to %s", path);
-        bool ok = user_may(db_user(db), MAY_NAMES) ||
-                  err_set(e, "%s may see no names, so take no copy of the store", db_user(db)->login);
+        bool ok = user_may(db_user(db), MAY_COPY) ||
+                  err_set(e, "%s may not %s", db_user(db)->login, permission_words(MAY_COPY));
         ok = ok && store_backup(db, path, force, change, e);
         if (ok && !log_access(db, "export", words, e)) { /* a copy that is not in the log is not handed out */
                 unlink(path);

@@ -1,5 +1,6 @@
 /* iro undo, iro redo */
 #include "iro/undo.h"
+#include "iro/act.h"
 #include "iro/commands.h"
 #include "iro/str.h"
 
@@ -26,19 +27,13 @@ struct wish {
         struct common common;
         int64_t target;
         const char *note;
-        bool redo, dry_run;
+        bool redo, dry_run, any_area;
 };
 
 /* A change is taken back whatever the day; one that is no day is still a mistake. */
-static bool sensible(const struct wish *w, struct err *e)
+static bool sensible(const struct wish *w, day *on, struct err *e)
 {
-        day on;
-        if (w->note && !utf8_valid(w->note, strlen(w->note)))
-                return err_usage(e, "the note is not valid UTF-8 text");
-        for (const char *c = w->note; c && *c; c++)
-                if ((unsigned char)*c < 0x20 && *c != '\t' && *c != '\n')
-                        return err_usage(e, "the note has a control character");
-        return command_as_at(&w->common, &on, e);
+        return (!w->note || act_text("note", w->note, e)) && command_as_at(&w->common, on, e);
 }
 
 static int turn(const struct command *self, const struct wish *w)
@@ -47,13 +42,15 @@ static int turn(const struct command *self, const struct wish *w)
         struct undone u;
         const struct common *c = &w->common;
         bool redo = w->redo, dry_run = w->dry_run;
-        if (!sensible(w, &e))
+        day on;
+        if (!sensible(w, &on, &e))
                 return command_fail(self, &e);
         struct db *db = command_open(c, DB_WRITE, &e);
         if (!db)
                 return command_fail(self, &e);
-        bool ok = redo ? redo_noted(db, w->note, dry_run, &u, &e)
-                       : undo_noted(db, w->target, w->note, dry_run, &u, &e);
+        bool ok = w->any_area || undo_in_area(db, w->target, on, &e);
+        ok = ok && (redo ? redo_noted(db, w->note, dry_run, &u, &e)
+                         : undo_noted(db, w->target, w->note, dry_run, &u, &e));
         db_close(db);
         if (!ok)
                 return command_fail(self, &e);
@@ -69,11 +66,14 @@ static int turn(const struct command *self, const struct wish *w)
 static int run(const struct command *self, bool redo, int argc, char **argv)
 {
         struct wish w = {.redo = redo};
+        const struct opt any_area = {
+            "any-area", NULL, "a lead means a colleague's change in another area", NULL, &w.any_area, 0};
         const struct opt table[] = {
             {"dry-run", NULL, "say what it would do and change nothing", NULL, &w.dry_run, 0},
             {"note", "TEXT", "kept with the change in the log", &w.note, NULL, 0},
             OPT_AS_AT(w.common),
             OPT_STORE(w.common),
+            redo ? (struct opt){0} : any_area,
             {0}};
         struct err e = ERR_INIT;
         int status;

@@ -70,7 +70,8 @@ static void read_notes(struct db *db, struct known known, day as_at, struct case
         while (sql_step(db, s)) {
                 GROW(f->notes, f->n_notes, cap);
                 f->notes[f->n_notes++] =
-                    (struct case_note){sql_day(s, 0), copy(&f->texts, s, 1), copy(&f->texts, s, 2)};
+                    (struct case_note){sql_day(s, 0), copy(&f->texts, s, 1),
+                                       arena_str(&f->texts, str_or(sql_text(s, 2), "(not shown)"))};
         }
         sqlite3_finalize(s);
 }

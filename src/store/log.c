@@ -151,10 +151,13 @@ static const char *name_sql(const char *column)
         return NULL;
 }
 
-/* Lists and files hold no name of a person: that there is one is enough. */
-static bool is_name_of_person(enum fact kind, const char *column)
+/* What the log leaves out: names of people, as lists and files do; the text of a note, which is read in the
+ * case (and that is in the log); for whoever may see no names, who authorised or audited something. */
+static bool is_withheld(const struct db *db, enum fact kind, const char *column)
 {
-        return (kind == FACT_PERSON || kind == FACT_IRO_POST) && str_eq(column, "name");
+        bool named = str_eq(column, "authorised_by") || str_eq(column, "auditor");
+        return ((kind == FACT_PERSON || kind == FACT_IRO_POST) && str_eq(column, "name")) ||
+               (kind == FACT_NOTE && str_eq(column, "text")) || (named && !user_may(&db->user, MAY_NAMES));
 }
 
 static void hand_out_fact(struct db *db, enum fact kind, sqlite3_stmt *s, int64_t change, log_fact_each *each,
@@ -167,6 +170,7 @@ static void hand_out_fact(struct db *db, enum fact kind, sqlite3_stmt *s, int64_
         struct log_fact f = {.key = ((int64_t)kind << 40) + sqlite3_column_int64(s, 0),
                              .kind = fact_table(kind),
                              .child_id = "",
+                             .iro_id = "",
                              .opened = sqlite3_column_int64(s, 1) == change};
         for (int i = 0; i < fact_columns(kind); i++) {
                 const char *name = fact_column(kind, i), *text = sql_text(s, 3 + i), *sql = name_sql(name);
@@ -176,7 +180,9 @@ static void hand_out_fact(struct db *db, enum fact kind, sqlite3_stmt *s, int64_
                         f.child_id = str_or(text, "");
                 else
                         add_value(&values, name,
-                                  text && *text && is_name_of_person(kind, name) ? "(withheld)" : text);
+                                  text && *text && is_withheld(db, kind, name) ? "(withheld)" : text);
+                if (text && str_eq(name, "iro"))
+                        f.iro_id = text;
         }
         f.values = values.s;
         each(context, &f);

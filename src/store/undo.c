@@ -189,19 +189,78 @@ static bool take_step(struct reversal *r, const struct step *step, enum fact kin
         return ok;
 }
 
+/* Facts that build on one another: the stages of a dispute, the parts of a review. */
+static const struct chain_of {
+        enum fact kind;
+        int shared, order; /* so many key columns are the whole's; the column they follow each other by */
+} chains[] = {{FACT_PRP_STAGE, 1, 7}, {FACT_REVIEW_PART, 3, 3}};
+
+static bool comes_later(struct reversal *r, const struct chain_of *c, const struct standing *f,
+                        const struct value *v)
+{
+        const struct value *other = &f->v[c->order], *own = &v[c->order];
+        if (own->type == VALUE_INT)
+                return other->i > own->i;
+        int order = strcmp(str_or(other->s, ""), str_or(own->s, ""));
+        return order > 0 || (order == 0 && f->since > r->target && !is_reversal(r, f->since));
+}
+
+/* One that is gone now must not leave a later one behind. */
+static bool leaves_whole(struct reversal *r, const struct chain_of *c, const struct value *v, struct err *e)
+{
+        size_t n;
+        if (ledger_fact(r->l, c->kind, v, &r->texts))
+                return true;
+        struct standing *all = ledger_facts(r->l, c->kind, v, c->shared, &r->texts, &n);
+        for (size_t i = 0; i < n; i++)
+                if (comes_later(r, c, &all[i], v))
+                        return touched(r, c->kind, all[i].since, e);
+        return true;
+}
+
+static bool chains_hold(struct reversal *r, struct err *e)
+{
+        bool ok = true;
+        for (size_t i = 0; ok && i < sizeof chains / sizeof *chains; i++) {
+                char text[768];
+                fact_sql(chains[i].kind, FACT_ALL, text, sizeof text);
+                size_t used = strlen(text);
+                snprintf(text + used, sizeof text - used, " WHERE since = ?1");
+                sqlite3_stmt *s = sql_prepare(r->l->db, text);
+                sqlite3_bind_int64(s, 1, r->target);
+                while (ok && sql_step(r->l->db, s)) {
+                        struct value v[FACT_COLUMNS_MAX];
+                        read_values(s, chains[i].kind, v);
+                        ok = leaves_whole(r, &chains[i], v, e);
+                }
+                sqlite3_finalize(s);
+        }
+        return ok;
+}
+
 static bool reverse(struct reversal *r, struct err *e)
 {
         for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
                 for (int k = 0; k < FACT_COUNT; k++)
                         if (!take_step(r, &steps[i], (enum fact)k, e))
                                 return false;
-        return true;
+        return chains_hold(r, e);
 }
 
 /* --- may it be?
  * --------------------------------------------------------------------------------------------------- */
 
-static bool allowed(struct db *db, const struct log_entry *c, int64_t now, struct err *e)
+/* The command at the bottom of undos of undos: taking back an undo does again what it took back. */
+static const char *done_at_first(struct db *db, const struct log_entry *c, struct arena *texts)
+{
+        struct log_entry at = *c;
+        for (int64_t no = reverses(at.command); no > 0 && no < at.change; no = reverses(at.command))
+                if (!log_entry_read(db, no, texts, &at))
+                        break;
+        return at.command;
+}
+
+static bool allowed(struct db *db, const struct log_entry *c, const char *does, int64_t now, struct err *e)
 {
         const struct user *u = db_user(db);
         if (stays(c->command))
@@ -210,7 +269,6 @@ static bool allowed(struct db *db, const struct log_entry *c, int64_t now, struc
         if (!str_eq(c->who, u->login) && !user_may_undo_others(u))
                 return err_set(e, "change %lld is by %s: only they, a lead or an admin can take it back",
                                (long long)c->change, c->who);
-        const char *does = reverses(c->command) ? "undo" : c->command;
         if (!user_may(u, command_permission(does)))
                 return err_set(e,
                                "%s may not %s in this store, so not take it back either. Nothing was changed",
@@ -260,7 +318,7 @@ static bool reverse_change(struct db *db, int64_t target, const char *turn, cons
         bool ok = l != NULL;
         if (ok && (target < 1 || target >= ledger_number(l) || !log_entry_read(db, target, &texts, &c)))
                 ok = err_usage(e, "there is no change %lld: 'iro log' lists them", (long long)target);
-        ok = ok && allowed(db, &c, ledger_number(l), e);
+        ok = ok && allowed(db, &c, done_at_first(db, &c, &texts), ledger_number(l), e);
         if (ok) {
                 bool noted = note && *note;
                 snprintf(out->words, sizeof out->words, "%s: %.*s%s%.400s", turn, noted ? 500 : 1000,

@@ -31,6 +31,7 @@ static const struct {
     [MAY_IMPORT] = {"import", {true, true, false, false, false}},
     [MAY_CONFIG] = {"change settings and bank holidays", {true, true, false, false, false}},
     [MAY_USERS] = {"change who may use the store", {true, false, false, false, false}},
+    [MAY_COPY] = {"take a copy of the store", {true, true, false, false, false}},
 };
 
 /* What a command that opens a change needs; a name that is not here is for those who may import. */
@@ -104,6 +105,13 @@ static bool owns(const struct db *db)
         return stat(db->path, &st) == 0 && st.st_uid == getuid();
 }
 
+bool user_owns(const struct db *db, const char *login)
+{
+        struct stat st;
+        const struct passwd *pw = getpwnam(login);
+        return pw && stat(db->path, &st) == 0 && st.st_uid == pw->pw_uid;
+}
+
 /* Read the role of the login; USER_NOBODY when the store names others but not this one. */
 static void users_identify(struct db *db, struct user *out)
 {
@@ -135,11 +143,15 @@ void users_each(struct db *db, user_each *each, void *context)
 /* --- behind it: what SQLite itself refuses -----------------------------------------------------------------
  */
 
+/* Names, and free text about a child, which is full of them. */
 static int names_hidden(const char *table, const char *column)
 {
-        bool name = column && ((str_eq(table, "person") && str_eq(column, "name")) ||
-                               (str_eq(table, "iro_post") && str_eq(column, "name")));
-        return name ? SQLITE_IGNORE : SQLITE_OK;
+        static const char *const hidden[][2] = {
+            {"person", "name"}, {"iro_post", "name"}, {"note", "text"}, {"prp_stage", "impact"}};
+        for (size_t i = 0; column && i < sizeof hidden / sizeof *hidden; i++)
+                if (str_eq(table, hidden[i][0]) && str_eq(column, hidden[i][1]))
+                        return SQLITE_IGNORE;
+        return SQLITE_OK;
 }
 
 /* A role that only reads: a record that it read or exported is the one thing it may add. */

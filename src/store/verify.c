@@ -127,6 +127,10 @@ static bool chain_sound(struct db *db, struct chain *c, struct err *e)
 
 bool db_verify(struct db *db, struct err *e)
 {
+        if (!user_may(&db->user, MAY_NAMES)) /* the chain covers them: it would look broken */
+                return err_set(e,
+                               "%s may see no names, so cannot hold the store against its chain of changes",
+                               db->user.login);
         if (!sqlite_sound(db, e))
                 return false;
         struct chain c = {.n = db_last_change(db)};

@@ -48,7 +48,7 @@ shared_tests() {
         says "may not change settings"
         expect 0 as b "$place/iro" list cases
         expect 1 as b "$place/iro" backup copy.db
-        says "may see no names"
+        says "may not take a copy of the store"
 
         it "refuses a third user"
         expect 1 as c "$place/iro" list cases

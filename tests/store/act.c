@@ -294,6 +294,19 @@ Test(act, a_dispute_climbs_the_ladder_stages_may_be_skipped)
         acts_refuse(&s, "prp move PRP0001 director (DCS)", "was resolved on");
 }
 
+Test(act, what_a_dispute_changed_for_the_child_may_be_said_later)
+{
+        acts_expect(&s, "prp raise C001 cla theme=drift on=2020-07-01", "PRP0001");
+        acts_expect(&s, "prp resolve PRP0001 outcome=partly on=2020-07-20", "resolved PRP0001");
+        acts_refuse(&s, "prp resolve PRP0001 outcome=partly", "was resolved on Mon 20 Jul 2020 (partly)");
+        acts_refuse(&s, "prp resolve PRP0001 outcome=resolved impact=School", "was resolved on");
+        acts_expect(&s, "prp resolve PRP0001 outcome=partly impact=School", "what PRP0001 (C001) changed");
+        cr_assert_eq(store_count(&s,
+                                 "SELECT count(*) FROM prp_stage WHERE until IS NULL AND impact = 'School' "
+                                 "AND resolved_on = '2020-07-20' AND outcome = 'partly'"),
+                     1);
+}
+
 Test(act, cafcass_is_for_looked_after_children_only)
 {
         acts_expect(&s, "prp raise C009 icpc theme=other iro=IRO01", "raised PRP0001");

@@ -62,6 +62,32 @@ Test(act_warnings, a_booking_says_how_the_brothers_and_sisters_stand)
                          "on one day there is nothing to say");
 }
 
+Test(act_warnings, what_an_adjourned_review_does_not_keep_is_said)
+{
+        static const char *said[ACT_ARGS_MAX] = {"C001", "cla", "2020-07-29"};
+        said[act_arg(act_find("record"), "adjourned-to")] = "2020-08-10";
+        expect(warned("record", said), "it is not booked for Mon 10 Aug 2020 yet");
+        said[2] = "2020-07-31";
+        said[act_arg(act_find("record"), "adjourned-to")] = NULL;
+        warned("record", said);
+        cr_assert_eq(store_count(&s, "SELECT count(*) FROM review WHERE until IS NULL AND held_on = "
+                                     "'2020-07-31' AND adjourned_to = '2020-07-31'"),
+                     1, "it counts among the adjourned");
+        said[0] = "C003";
+        said[act_arg(act_find("record"), "adjourned-to")] = "2020-08-10";
+        said[act_arg(act_find("record"), "outcome")] = "to be looked at again";
+        expect(warned("record", said), "only the day is kept until it is completed: say outcome then");
+}
+
+Test(act_warnings, who_owns_the_file_stays_its_admin)
+{
+        char me[64];
+        user_login(me);
+        WARNED("user add", "ann", "admin");
+        WARNED("user add", me, "admin");
+        expect(WARNED("user remove", me), "owns the file of the store and so stays its admin");
+}
+
 Test(act_warnings, a_looked_after_child_given_to_a_conference_chair_is_said)
 {
         acts_expect(&s, "post CH1 role=casual-chair area=West start=2019-01-01", "");

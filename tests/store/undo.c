@@ -102,3 +102,64 @@ Test(undo, a_dry_run_changes_nothing)
         cr_assert_eq(db_last_change(s.db), before);
         store_drop(&s);
 }
+
+Test(undo, a_stage_is_not_taken_from_under_a_later_one)
+{
+        struct store s;
+        struct undone u;
+        struct err e = ERR_INIT;
+        acts_make(&s);
+        acts_expect(&s, "prp raise C001 cla theme=drift on=2020-07-01 informal", "PRP0001");
+        int64_t raised = db_last_change(s.db);
+        acts_expect(&s, "prp move PRP0001 area director on=2020-07-10", "moved");
+        cr_assert_not(undo_change(s.db, raised, false, &u, &e));
+        cr_assert(strstr(e.text, "moved PRP0001 (C001) from informal to area director"), "%s", e.text);
+        cr_assert(undo_change(s.db, 0, false, &u, &e), "%s", e.text);
+        cr_assert(undo_change(s.db, raised, false, &u, &e), "%s", e.text);
+        store_drop(&s);
+}
+
+Test(undo, a_part_is_not_taken_from_under_a_later_one)
+{
+        struct store s;
+        struct undone u;
+        struct err e = ERR_INIT;
+        acts_make(&s);
+        acts_expect(&s, "record C001 cla 2020-07-20 part=1", "(part 1)");
+        int64_t first = db_last_change(s.db);
+        acts_expect(&s, "record C001 cla 2020-07-22 part=2", "part 2");
+        cr_assert_not(undo_change(s.db, first, false, &u, &e));
+        cr_assert(strstr(e.text, "part 2 on Wed 22 Jul 2020"), "%s", e.text);
+        store_drop(&s);
+}
+
+/* --- who may
+ * ---------------------------------------------------------------------------------------------------------
+ */
+
+Test(undo, an_undo_is_taken_back_by_who_may_do_what_was_undone)
+{
+        struct store s;
+        struct undone u;
+        struct err e = ERR_INIT;
+        char me[64], line[160];
+        user_login(me);
+        acts_make(&s);
+        acts_expect(&s, "user add ann admin", "ann is admin");
+        snprintf(line, sizeof line, "user add %s admin", me);
+        acts_expect(&s, line, "is admin");
+        int64_t made = db_last_change(s.db);
+        snprintf(line, sizeof line, "user add %s lead", me);
+        acts_expect(&s, line, "is lead");
+        int64_t demoted = db_last_change(s.db);
+        cr_assert(undo_change(s.db, demoted, false, &u, &e), "%s", e.text);
+        cr_assert(redo_change(s.db, false, &u, &e), "%s", e.text); /* the admin thought better of it */
+        store_reopen(&s, DB_WRITE);
+        cr_assert_eq(db_user(s.db)->role, USER_LEAD);
+        int64_t before = db_last_change(s.db);
+        for (int64_t no = made; no <= before; no++)
+                cr_assert_not(undo_change(s.db, no, false, &u, &e), "change %lld", (long long)no);
+        cr_assert(strstr(e.text, "change who may use the store"), "%s", e.text);
+        cr_assert_eq(db_last_change(s.db), before);
+        store_drop(&s);
+}

@@ -41,7 +41,7 @@ refused "cut.xml" import cin cut.xml
 printf '<other/>' >other.xml
 refused "other.xml" import cin other.xml
 
-it "refuses an entity bomb at once"
+it "refuses an entity bomb unread"
 {
         echo '<?xml version="1.0"?><!DOCTYPE Message [<!ENTITY a "aaaaaaaaaa">'
         for n in 1 2 3 4 5 6 7 8 9; do
@@ -51,9 +51,7 @@ it "refuses an entity bomb at once"
         done
         echo ']><Message><Header>&j;</Header></Message>'
 } >bomb.xml
-begun=$(date +%s)
 refused "bomb.xml" import cin bomb.xml
-holds test $(($(date +%s) - begun)) -le 3
 
 it "refuses everything when one file of several is refused"
 printf 'child_id,stream,booked_on,time,mode\nA003,cla,2020-08-14,10:00,virtual\n' >good.csv

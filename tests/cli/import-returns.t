@@ -68,7 +68,7 @@ says "is a directory"
 "$IRO" verify >after
 same before after
 
-it "refuses an entity bomb within a second"
+it "refuses an entity bomb unread"
 {
         printf '<!DOCTYPE m [<!ENTITY a "lolololol">'
         for n in b:a c:b d:c e:d f:e g:f h:g i:h j:i k:j; do
@@ -77,7 +77,8 @@ it "refuses an entity bomb within a second"
         done
         printf ']><Message><Header>&k;</Header></Message>'
 } >bomb.xml
-expect 1 timeout 1 "$IRO" import cin bomb.xml
+expect 1 sh -c 'ulimit -t 60; exec "$0" import cin bomb.xml' "$IRO" # of the processor's time: a loaded machine takes longer
+says "bomb.xml"
 
 it "makes what a file says harmless on its way out"
 printf 'CHILD,DECOM,RNE,LS,PLACE,DEC\n' >"$(printf 'x\033[31m.csv')"

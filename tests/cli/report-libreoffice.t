@@ -16,7 +16,7 @@ done >late.csv
 
 it "opens cleanly: five sheets, no complaint"
 # A profile of its own: nothing of the user's is read or written. Sheet -1 = each to a file; cells as they are, not as shown.
-expect 0 timeout 200 soffice "-env:UserInstallation=file://$PWD/profile" --headless --convert-to \
+expect 0 timeout 1200 soffice "-env:UserInstallation=file://$PWD/profile" --headless --convert-to \
         'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1' book.xlsx
 holds test "$(ls book-*.csv | wc -l)" -eq 5
 holds test -z "$(grep -iE 'error|corrupt|repair' out err)"

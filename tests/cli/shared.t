@@ -1,30 +1,43 @@
 # A shared installation: the program setgid over a store that its users cannot open themselves; two Unix users with
 # roles, a third without. Needs root, a free /etc/iro.store and a file system that honours setgid.
-exec 9>>/tmp/iro-shared.lock && flock -w 120 9 # one such installation at a time on a machine
 why=
-[ "$(id -u)" -eq 0 ] || why="not root"
-command -v useradd >/dev/null 2>&1 && command -v setpriv >/dev/null 2>&1 || why="no useradd or setpriv"
-[ ! -e /etc/iro.store ] || why="/etc/iro.store is there"
 [ -z "${ASAN_OPTIONS:-}" ] || why="a sanitizer cannot look into a setgid program"
-place=
-tag=irot$$
-if [ -z "$why" ]; then
-        place=$(mktemp -d /tmp/iro-shared-XXXXXX)
-        findmnt -no OPTIONS --target "$place" 2>/dev/null | grep -q nosuid && why="/tmp is mounted nosuid"
-fi
+case $IRO in *-memcheck) why="valgrind cannot look into a setgid program" ;; esac
+command -v useradd >/dev/null 2>&1 && command -v setpriv >/dev/null 2>&1 || why="no useradd or setpriv"
+[ "$(id -u)" -eq 0 ] || why="not root"
+place= tag=
 undo_all() {
         rm -f /etc/iro.store
         [ -z "$place" ] || rm -rf "$place"
+        [ -n "$tag" ] || return 0
         for u in a b c; do userdel "$tag$u" 2>/dev/null || :; done
         groupdel "$tag" 2>/dev/null || :
 }
+# people: a group and three users whose names are free; fails where none can be made.
+people() {
+        tag=irot$$
+        while getent group "$tag" "${tag}a" >/dev/null; do tag=${tag}x; done
+        groupadd --system "$tag" && for u in a b c; do
+                useradd --user-group --no-create-home --shell /bin/sh "$tag$u" || return
+        done
+}
+if [ -z "$why" ]; then
+        exec 9</etc && flock 9 # one such installation at a time on a machine
+        # one that was killed left its file behind
+        case $(cat /etc/iro.store 2>/dev/null) in /tmp/iro-shared-*) rm -f /etc/iro.store ;; esac
+        place=$(mktemp -d /tmp/iro-shared-XXXXXX)
+        if findmnt -no OPTIONS --target "$place" 2>/dev/null | grep -q nosuid; then why="/tmp is mounted nosuid"
+        elif [ -e /etc/iro.store ]; then why="/etc/iro.store is there"
+        elif ! people >out 2>err; then why="no user can be made: $(cat err)"; undo_all
+        fi
+        [ -z "$why" ] || rm -rf "$place"
+fi
 
 shared_tests() {
-        groupadd --system "$tag" && for u in a b c; do useradd --no-create-home --shell /bin/sh "$tag$u"; done
         chmod 755 "$place"
         install -m 2755 -g "$tag" "$IRO" "$place/iro"
         install -d -m 2770 -g "$tag" "$place/store"
-        (umask 077; echo "$place/store/iro.db" >/etc/iro.store; chmod 644 /etc/iro.store)
+        (umask 022; echo "$place/store/iro.db" >/etc/iro.store)
         for u in a b c; do install -d -m 700 -o "$tag$u" "$place/$u"; done
         as() { _u=$1; shift; (cd "$place/$_u" && setpriv --reuid "$tag$_u" --regid "$tag$_u" --clear-groups "$@"); }
         unset IRO_STORE

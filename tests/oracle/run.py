@@ -28,7 +28,7 @@ class Program:
 
     def run(self, store, *args, codes=(0,)):
         env = dict(os.environ, IRO_STORE=store, NO_COLOR="1", LC_ALL="C.UTF-8")
-        p = subprocess.run([self.path, *args], env=env, capture_output=True, text=True, timeout=120, stdin=subprocess.DEVNULL)
+        p = subprocess.run([self.path, *args], env=env, capture_output=True, text=True, stdin=subprocess.DEVNULL)
         if p.returncode not in codes:
             raise AssertionError(f"{' '.join(args)}: status {p.returncode}: {p.stderr.strip()[-400:]}")
         return p.stdout
@@ -88,7 +88,7 @@ def differ(program, maker, facts, thorough=False):
         known = oracle.read_county(folder)
         out = compare(program, store, known, maker)
         return out + (same_again(program, maker, facts, store, commands) if thorough and not out else [])
-    except (AssertionError, subprocess.TimeoutExpired) as e:
+    except AssertionError as e:
         return [str(e)]
     finally:
         for d in [folder] + glob.glob(program.folder + "/store-*"):

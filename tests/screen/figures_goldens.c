@@ -22,7 +22,6 @@ static void golden(const char *name, struct show_options o, bool changed, const 
         }
         browser_keys(&g, keys);
         show_golden(g.shown, name);
-        forget_files(&g);
         browser_stop(&g);
 }
 

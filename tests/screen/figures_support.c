@@ -20,14 +20,6 @@ void type_path(struct browser *w, const char *before, const char *name, const ch
         show_take(w->shown);
 }
 
-void forget_files(struct browser *w)
-{
-        static const char *const names[] = {"m.csv", "m.csv.meta.json", "n.csv",  "n.csv.meta.json",
-                                            "l.csv", "l.json",          "l.xlsx", "a.md"};
-        for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-                unlink(file_beside(w, names[i]));
-}
-
 void report_and_change(struct browser *w)
 {
         type_path(w, "9f<Down>^U", "m.csv", "<Enter>");
@@ -36,11 +28,5 @@ void report_and_change(struct browser *w)
         browser_keys(w, "3/A1002<Enter>r2020-07-30<Enter>y/<Esc>");
 }
 
-static void stop_without_files(void)
-{
-        forget_files(&b);
-        stop();
-}
-
 /* The suite of figures.c, figures_reported.c and figures_export.c. */
-TestSuite(figures, .init = start_service, .fini = stop_without_files);
+TestSuite(figures, .init = start_service, .fini = stop);

@@ -6,7 +6,6 @@
 
 /* A file beside the store, which goes with it; valid until the next call. */
 const char *file_beside(const struct browser *w, const char *name);
-void forget_files(struct browser *w);
 /* Keys with the path of such a file between them. */
 void type_path(struct browser *w, const char *before, const char *name, const char *after);
 /* Reported; then a review recorded late, one corrected by a reallocation, and one recorded in time. */

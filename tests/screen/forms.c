@@ -359,8 +359,6 @@ Test(forms, a_hang_up_keeps_what_is_half_typed_for_the_next_start)
         cr_assert_null(b.ui.form, "%s", b.ui.form->fields[1].trouble);
         cr_assert_neq(stat(path, &st), 0, "what was saved is a draft no longer");
         cr_assert_str_eq(cell_of("cases", "A1003", "booked"), "2020-09-08");
-        snprintf(path, sizeof path, "%s/iro", b.directory);
-        rmdir(path);
 }
 
 Test(forms, a_dash_takes_out_what_stands_and_says_so_while_typing)

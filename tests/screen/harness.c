@@ -1,5 +1,7 @@
 #include "harness.h"
 
+#include "../store/support.h"
+
 #include <criterion/criterion.h>
 #include <curses.h>
 #include <locale.h>
@@ -311,14 +313,9 @@ void browser_start(struct browser *b, const struct show_options *o, void (*fill)
 
 void browser_stop(struct browser *b)
 {
-        char path[96];
         show_stop(b->shown);
         ui_release(&b->ui);
-        snprintf(path, sizeof path, "%s/county.db", b->directory);
-        unlink(path);
-        snprintf(path, sizeof path, "%s/county.db-journal", b->directory);
-        unlink(path);
-        rmdir(b->directory);
+        directory_drop(b->directory);
 }
 
 void browser_keys(struct browser *b, const char *keys)

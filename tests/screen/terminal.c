@@ -2,6 +2,8 @@
  * whichever way it ends. */
 #include "harness.h"
 
+#include "../store/support.h"
+
 #include "iro/browse.h"
 #include <criterion/criterion.h>
 #include <fcntl.h>
@@ -66,7 +68,7 @@ static void start(struct session *s)
                 run_browser(s);
 }
 
-/* Read until the text has come; false after ten seconds without it. */
+/* Read until the text has come; false after minutes of silence, for which only a test that fails waits. */
 static bool wait_for(struct session *s, const char *text)
 {
         size_t from = 0;
@@ -75,7 +77,7 @@ static bool wait_for(struct session *s, const char *text)
                 struct pollfd f = {.fd = s->master, .events = POLLIN};
                 if (strstr(s->seen.s + from, text))
                         return true;
-                if (poll(&f, 1, 10000) <= 0)
+                if (poll(&f, 1, 300000) <= 0)
                         return false;
                 ssize_t n = read(s->master, block, sizeof block);
                 if (n <= 0)
@@ -106,8 +108,7 @@ static int finish(struct session *s)
                   "the cursor was not shown again");
         close(s->master);
         close(s->slave);
-        unlink(s->store);
-        rmdir(s->directory);
+        directory_drop(s->directory);
         strbuf_release(&s->seen);
         return status;
 }

@@ -201,7 +201,7 @@ static void copy_to(const char *from, const char *to)
         cr_assert_eq(system(command), 0);
 }
 
-Test(db, a_truncated_store_is_refused_or_found_out, .timeout = 60)
+Test(db, a_truncated_store_is_refused_or_found_out, .timeout = 900)
 {
         char whole[160];
         struct stat st;
@@ -217,7 +217,7 @@ Test(db, a_truncated_store_is_refused_or_found_out, .timeout = 60)
         }
 }
 
-Test(db, a_store_with_a_flipped_bit_never_crashes, .timeout = 60)
+Test(db, a_store_with_a_flipped_bit_never_crashes, .timeout = 900)
 {
         char whole[160];
         uint64_t seed = 7;

@@ -181,9 +181,8 @@ static struct measures measure_seed(uint64_t seed, struct service *s, struct db 
         cr_assert(service_load(s, *db, &(struct service_options){.as_at = as_at(), .known = KNOWN_NOW}, &e));
         struct measures m;
         measures_compute(&m, s, *db, SCOPE_COUNTY);
-        unlink(path);
         free(path);
-        rmdir(dir);
+        directory_drop(dir);
         return m;
 }
 

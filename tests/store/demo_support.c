@@ -12,12 +12,20 @@
 #include <unistd.h>
 
 /* The suite of every demo_*.c. */
-TestSuite(demo, .timeout = 300);
+TestSuite(demo, .timeout = 900);
 
-static char *folder(pid_t runner)
+/* One folder for all the tests of a run, made before them and told to each in the environment. */
+static const char *folder(void)
 {
-        const char *tmp = getenv("TMPDIR");
-        return xasprintf("%s/iro-demo-test-%d", tmp && *tmp ? tmp : "/tmp", (int)runner);
+        return getenv("IRO_DEMO_FOLDER");
+}
+
+ReportHook(PRE_ALL)(struct criterion_test_set *tests)
+{
+        (void)tests;
+        char dir[] = "/tmp/iro-demo-XXXXXX";
+        if (mkdtemp(dir))
+                setenv("IRO_DEMO_FOLDER", dir, 1);
 }
 
 void make_county(const char *path, uint64_t seed)
@@ -35,9 +43,9 @@ void make_county(const char *path, uint64_t seed)
 /* The path of the county of seed 1, made under a lock by whoever comes first. */
 static char *county(void)
 {
-        char *dir = folder(getppid());
-        mkdir(dir, 0700);
-        char *path = xasprintf("%s/iro.db", dir), *lock = xasprintf("%s.lock", dir),
+        const char *dir = folder();
+        cr_assert_not_null(dir, "no folder could be made in /tmp");
+        char *path = xasprintf("%s/iro.db", dir), *lock = xasprintf("%s/lock", dir),
              *part = xasprintf("%s/part.db", dir);
         FILE *held = fopen(lock, "w");
         cr_assert_not_null(held);
@@ -48,7 +56,6 @@ static char *county(void)
                 cr_assert_eq(rename(part, path), 0);
         }
         fclose(held);
-        free(dir);
         free(lock);
         free(part);
         return path;
@@ -57,15 +64,8 @@ static char *county(void)
 ReportHook(POST_ALL)(struct criterion_global_stats *stats)
 {
         (void)stats;
-        static const char *const names[] = {"/iro.db", "/iro.db-journal", "/part.db", "/part.db-journal", "",
-                                            ".lock"};
-        char *dir = folder(getpid());
-        for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-                char *path = xasprintf("%s%s", dir, names[i]);
-                remove(path);
-                free(path);
-        }
-        free(dir);
+        if (folder())
+                directory_drop(folder());
 }
 
 day as_at(void)

@@ -1,4 +1,5 @@
 #include "importing.h"
+#include "support.h"
 
 #include "iro/mem.h"
 #include "iro/reader.h"
@@ -39,9 +40,7 @@ void store_teardown(void)
 {
         import_summary_release(&summary);
         arena_release(&texts);
-        char *command = xasprintf("rm -rf %s", store_directory);
-        cr_assert_eq(system(command), 0);
-        free(command);
+        directory_drop(store_directory);
 }
 
 const char *file(const char *name, const char *text)

@@ -158,7 +158,7 @@ static const char *const one_of_each[FACT_COUNT] = {
     [FACT_USER] = "login|lead|",
 };
 
-Test(ledger, every_column_of_every_kind_of_fact_is_under_the_chain, .timeout = 60)
+Test(ledger, every_column_of_every_kind_of_fact_is_under_the_chain, .timeout = 900)
 {
         struct ledger *l = change_begin(&store, "one of each");
         ledger_child(l, "C1"), ledger_iro(l, "I1"), ledger_team(l, "T1"), ledger_return(l, "903", 2019);

@@ -141,7 +141,7 @@ static uint64_t answer(struct known known, enum reader_scope scope, day as_at, i
         return sum;
 }
 
-Test(reader_ways, children_with_an_open_clock_are_found_as_among_everyone, .timeout = 120)
+Test(reader_ways, children_with_an_open_clock_are_found_as_among_everyone, .timeout = 900)
 {
         int total = 0;
         for (int change = 0; change < 12; change++) {
@@ -160,7 +160,7 @@ Test(reader_ways, children_with_an_open_clock_are_found_as_among_everyone, .time
         cr_assert_gt(total, 500);
 }
 
-Test(reader_ways, as_known_on_each_change_the_answer_is_what_it_was_then, .timeout = 120)
+Test(reader_ways, as_known_on_each_change_the_answer_is_what_it_was_then, .timeout = 900)
 {
         enum { CHANGES = 12 };
         uint64_t then[CHANGES];
@@ -183,7 +183,7 @@ Test(reader_ways, as_known_on_each_change_the_answer_is_what_it_was_then, .timeo
         expect_sound(&store);
 }
 
-Test(reader_ways, one_child_looked_up_is_the_child_of_the_pass, .timeout = 120)
+Test(reader_ways, one_child_looked_up_is_the_child_of_the_pass, .timeout = 900)
 {
         for (int i = 0; i < 5; i++)
                 some_change();
@@ -236,7 +236,7 @@ static uint64_t history(struct reader *r, day since, day booked, int *clocks)
         return sum;
 }
 
-Test(reader_ways, a_stretch_of_history_is_what_everyones_history_says_of_it, .timeout = 120)
+Test(reader_ways, a_stretch_of_history_is_what_everyones_history_says_of_it, .timeout = 900)
 {
         int total = 0;
         for (int change = 0; change < 12; change++) {
@@ -263,7 +263,7 @@ static const char first_schema[] =
     "CREATE INDEX review_days ON review(child, stream, held_on, ret, until) WHERE until IS NULL;"
     "PRAGMA user_version = 1";
 
-Test(reader_ways, a_store_of_the_first_schema_says_the_same_read_only_and_brought_up_to_date, .timeout = 120)
+Test(reader_ways, a_store_of_the_first_schema_says_the_same_read_only_and_brought_up_to_date, .timeout = 900)
 {
         int n, before;
         for (int change = 0; change < 6; change++)

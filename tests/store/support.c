@@ -1,6 +1,7 @@
 #include "support.h"
 
 #include <criterion/criterion.h>
+#include <ftw.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -33,6 +34,19 @@ void store_drop(struct store *s)
         s->db = NULL;
         snprintf(command, sizeof command, "chmod -R u+w '%s'; rm -rf '%s'", s->dir, s->dir);
         cr_assert_eq(system(command), 0);
+}
+
+static int remove_one(const char *path, const struct stat *st, int what, struct FTW *at)
+{
+        (void)st;
+        (void)what;
+        (void)at;
+        return remove(path);
+}
+
+void directory_drop(const char *dir)
+{
+        cr_assert_eq(nftw(dir, remove_one, 16, FTW_DEPTH | FTW_PHYS), 0, "%s stays", dir);
 }
 
 static sqlite3 *open_behind(const char *path)

@@ -28,6 +28,9 @@ enum put say(struct ledger *l, enum fact kind, const char *line);
 enum put say_first(struct ledger *l, enum fact kind, const char *line); /* first_wins */
 bool withdraw(struct ledger *l, enum fact kind, const char *keys);
 
+/* A directory and all that is in it, gone. */
+void directory_drop(const char *dir);
+
 /* The same for a store by its file. */
 void behind(const char *path, const char *sql);
 int64_t behind_count(const char *path, const char *sql);

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-TestSuite(undo, .timeout = 120);
+TestSuite(undo, .timeout = 900);
 
 /* --- what cannot be taken back
  * ------------------------------------------------------------------------------------ */

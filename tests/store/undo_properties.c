@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-TestSuite(undo_properties, .timeout = 300);
+TestSuite(undo_properties, .timeout = 900);
 
 static unsigned rand_state;
 static int pick(int n)

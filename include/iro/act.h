@@ -64,7 +64,8 @@ extern const struct act_spec act_specs[]; /* ends with a name of NULL */
 const struct act_spec *act_find(const char *name);
 int act_arg(const struct act_spec *s, const char *name); /* index; -1 = none */
 bool act_has_area(const struct act_spec *s);             /* is it about a case or post, which has an area? */
-/* Text for people: no control characters but TAB and LF, valid UTF-8, not too long. `name` for the message. */
+/* Text for people: no control characters but TAB and LF, valid UTF-8, not too long. `name` for the message.
+ */
 bool act_text(const char *name, const char *said, struct err *e);
 /* "CHILD STREAM DATE [--time HH:MM] [--mode in-person|virtual|hybrid]"; malloc'ed. */
 char *act_synopsis(const struct act_spec *s);

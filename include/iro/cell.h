@@ -18,7 +18,7 @@ union cell {
         const char *s; /* borrowed from the list's arena or from what the list was made of */
 };
 
-bool cell_empty(enum cell_kind kind, union cell c);
+bool cell_empty(enum cell_kind kind, union cell c); /* CELL_NONE; of a text NULL or "" */
 /* A cell as text for files: ISO dates, plain numbers; "" when empty. Returns borrowed text or buf. */
 const char *cell_text(enum cell_kind kind, union cell c, char buf[32]);
 

@@ -25,9 +25,11 @@ struct check_change {
         size_t n_cleared;
         bool *is_new, *is_worse; /* per case of the service; malloc'ed */
 };
+/* The service's findings against those of the last run as at its day or earlier. Release it. */
 void check_compare(struct check_change *c, const struct service *s, struct db *db);
 void check_change_release(struct check_change *c);
 
+/* Open clocks by status. */
 struct check_counts {
         int status[STATUS_COUNT];
         int clocks;
@@ -45,6 +47,8 @@ bool check_record(struct db *db, const struct service *s, const char *started, s
 /* Write the run and its findings under the open change. `figures` = text, borrowed. */
 void check_store_run(struct ledger *l, const struct check_run *run, int64_t read_at, const char *figures,
                      const struct finding *findings, size_t n, const unsigned *reasons);
+/* The last run as at the day or earlier; false = none. *read_at = the newest change it had read; *figures
+ * (may be NULL) is malloc'ed. */
 bool check_store_last(struct db *db, day as_at, struct check_run *run, int64_t *read_at, char **figures);
 /* Findings of a run; malloc'ed. */
 struct finding *check_store_findings(struct db *db, int64_t run, size_t *n);

@@ -79,6 +79,8 @@ struct judged_review {
 };
 typedef void clock_judge(void *context, const struct judged_review *r);
 
+/* When the first review or conference of the kind is due: so many working days after the start (cla, icpc) or
+ * 3 months (short-break, cp); an adoption case began as cla. */
 day clock_first_due(const struct clock_rules *r, enum stream kind, day start);
 
 /* Fold the events dated <= as_at. `events` may come in any order: they are sorted in place. `judge` may be
@@ -86,7 +88,7 @@ day clock_first_due(const struct clock_rules *r, enum stream kind, day start);
 void clock_fold(const struct clock_rules *r, const struct clock_start *s, struct event *events, size_t n,
                 day as_at, day first_known, struct clock *out, clock_judge *judge, void *context);
 
-/* "Second review: within 3 months of the first (held 4 May 2020)" and its source, for people. */
+/* "Second review: within 3 months of the first (held 4 May 2020)" and its source ("" = none), for people. */
 const char *clock_rule_words(enum clock_rule rule);
 const char *clock_rule_source(enum clock_rule rule);
 

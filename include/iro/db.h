@@ -18,8 +18,8 @@ bool db_create(const char *path, struct err *e);
  * (missing, not a store, newer version, readable by others, damaged). Close with db_close. */
 struct db *db_open(const char *path, enum db_mode mode, struct err *e);
 void db_close(struct db *db);
-const char *db_path(const struct db *db);
-bool db_read_only(const struct db *db);
+const char *db_path(const struct db *db); /* as opened; lives as long as the connection */
+bool db_read_only(const struct db *db);   /* opened with DB_READ */
 /* How long it waits while another writes, in milliseconds. */
 enum { DB_PATIENCE_MS = 10000 };
 void db_patience(struct db *db, int ms);

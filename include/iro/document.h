@@ -86,8 +86,10 @@ struct document {
         struct arena texts;
 };
 
+/* The texts are copied. Release it. */
 void doc_init(struct document *d, const char *title, const char *subtitle, day made_for);
 void doc_release(struct document *d);
+/* One of the facts about the document at its head: "As at", "31 Jul 2020". */
 void doc_fact(struct document *d, const char *key, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 /* The last section is the one that is added to. */
@@ -102,12 +104,14 @@ void doc_set(struct doc_table *t, int column, enum cell_kind kind, union cell c)
 /* The last row is one of those that add up to a total a reader can find; `line` from 1 tells such sums apart.
  */
 void doc_adds(struct doc_table *t, int line);
+/* A chart of the table's columns: `category` names the rows, doc_series adds what is drawn. */
 struct doc_chart *doc_chart(struct document *d, const char *name, const char *title, const char *words,
                             enum doc_chart_kind kind, const struct doc_table *t, int category);
 void doc_series(struct doc_chart *c, int column);
 
 const struct doc_table *doc_find_table(const struct document *d, const char *name); /* NULL = none */
 
+/* Of one cell: its kind, whatever the column's; whether it is suppressed. */
 enum cell_kind doc_kind(const struct doc_table *t, size_t row, int column);
 bool doc_hidden(const struct doc_table *t, size_t row, int column);
 bool doc_empty(const struct doc_table *t, size_t row, int column); /* empty or hidden */
@@ -120,7 +124,7 @@ static inline union cell doc_cell(const struct doc_table *t, size_t row, int col
 {
         return t->cells[row * (size_t)t->n_columns + (size_t)column];
 }
-size_t doc_chart_rows(const struct doc_chart *c);
+size_t doc_chart_rows(const struct doc_chart *c); /* how many rows it draws */
 /* The columns in which some row says anything, malloc'ed: pages leave out the others. */
 int *doc_used_columns(const struct doc_table *t, int *n);
 

@@ -27,11 +27,11 @@ bool err_usage(struct err *e, const char *fmt, ...) __attribute__((format(printf
 bool err_prefix(struct err *e, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 /* "cannot write PATH: No space left on device: free some space, …": the errno of a failed write, with what to
- * do. */
+ * do; always returns false. */
+bool err_write(struct err *e, const char *path, int error);
 /* Flush; 0, or the errno of what did not arrive of everything written so far (EPIPE: the reader left). A
  * stream that failed in the midst has forgotten why: one more byte is offered to learn it. */
 int stream_trouble(FILE *f);
-bool err_write(struct err *e, const char *path, int error);
 
 /* Print to stderr and exit 1 (3 while `die_status` says so), after the hook restored the terminal. */
 _Noreturn void die(const char *fmt, ...) __attribute__((format(printf, 1, 2)));

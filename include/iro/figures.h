@@ -67,6 +67,7 @@ struct figures {
         struct plan_run plan_runs[FIGURES_RUNS]; /* oldest first: earlier checks, a day each, then this one */
 };
 
+/* All of them afresh, as at the service's day. */
 void figures_compute(struct figures *f, const struct service *s, struct db *db);
 
 /* As text to keep, and back; false = another version's. */

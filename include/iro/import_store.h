@@ -23,6 +23,7 @@ struct import_query_row {
         bool settled; /* a header corrected since says the same: nothing differs any more */
 };
 typedef void import_query_each(void *context, const struct import_query_row *q);
+/* Those that stand, by return, child, code and subject; texts borrowed for the call. */
 void store_import_queries(struct db *db, struct known known, import_query_each *each, void *context);
 
 /* Codes of one fact as its return states them; of one key only the latest year's. */

@@ -93,8 +93,8 @@ struct ledger *ledger_begin(struct db *db, const char *command, struct err *e);
 /* Seal it: words for people, hash, commit. When nothing was written no change is recorded. *number (may be
  * NULL) = the change's number or 0. Frees the ledger either way; false = rolled back. */
 bool ledger_commit(struct ledger *l, const char *words, int64_t *number, struct err *e);
-void ledger_rollback(struct ledger *l); /* frees; the store is exactly as it was */
-int64_t ledger_number(const struct ledger *l);
+void ledger_rollback(struct ledger *l);        /* frees; the store is exactly as it was */
+int64_t ledger_number(const struct ledger *l); /* the number this change will have */
 void ledger_touch(
     struct ledger *l); /* something beside facts was written under this change: a recorded run */
 struct db *ledger_db(struct ledger *l);
@@ -136,7 +136,7 @@ struct ledger_mark {
         uint64_t lane[4];
         int64_t opened, closed;
 };
-void ledger_mark(struct ledger *l, struct ledger_mark *m);
+void ledger_mark(struct ledger *l, struct ledger_mark *m);       /* here */
 void ledger_keep(struct ledger *l);                              /* what was written since the mark stays */
 void ledger_back(struct ledger *l, const struct ledger_mark *m); /* and this undoes it */
 bool ledger_empty(const struct ledger *l);                       /* nothing written so far */

@@ -49,9 +49,9 @@ struct load *loads_area(const struct loads *l, size_t day_index, size_t area);
 size_t loads_area_of(const struct loads *l, int iro, int team); /* the area a holder stands for; -1 = none */
 struct load *loads_county(const struct loads *l, size_t day_index);
 
-int load_per_fte(const struct load *l); /* tenths; -1 */
-void tally_sum(struct tally *t, const struct tally *more);
-void tally_judge(struct tally *t, enum judgement j);
+int load_per_fte(const struct load *l);                    /* tenths; -1 */
+void tally_sum(struct tally *t, const struct tally *more); /* add */
+void tally_judge(struct tally *t, enum judgement j);       /* one more */
 /* Looked-after and plan reviews together. */
 struct tally load_both(const struct tally by_stream[MEASURE_STREAMS]);
 int tally_held(const struct tally *t); /* on time, late or not assessable */
@@ -65,8 +65,8 @@ void parts_taken_compute(struct part_taken *v, size_t n, const struct service *s
 /* Due halfway between the last review and the next due date, not before review 2 (local practice). False = no
  * midway review is asked for. */
 bool midway_day(const struct case_row *k, day *out);
-/* Participation codes of the SSDA903 return: views communicated; attended. */
-bool pn_communicated(int pn);
-bool pn_attended(int pn);
+/* Participation codes of the SSDA903 return, -1 = not recorded. */
+bool pn_communicated(int pn); /* views came across: PN1-3, PN5, PN6 */
+bool pn_attended(int pn);     /* was there: PN1-4 */
 
 #endif

@@ -9,6 +9,7 @@ struct log_entry {
         int64_t change;
         const char *at, *who, *command, *words; /* in the arena; at = "2020-08-01T02:00:03Z" */
 };
+/* False = there is no such change. */
 bool log_entry_read(struct db *db, int64_t change, struct arena *a, struct log_entry *out);
 
 enum log_about { LOG_ALL, LOG_CHILD, LOG_IRO, LOG_CHANGE };
@@ -27,6 +28,7 @@ struct log_fact {
         const char *values;          /* "stream=cla booked_on=2020-08-03 …" */
 };
 typedef void log_fact_each(void *context, const struct log_fact *f);
+/* Kind by kind, of each first what was closed; at most `limit` (0 = all); texts borrowed for the call. */
 void log_facts(struct db *db, int64_t change, size_t limit, log_fact_each *each, void *context);
 
 /* "P000123", "IRO07" or "12": which of them it is; false with a message. */

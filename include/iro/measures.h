@@ -24,6 +24,7 @@ struct measures {
         enum scope_kind kind;
         struct arena texts;
 };
+/* Every clock of the periods up to the service's day, counted for each scope of the kind. Release them. */
 void measures_compute(struct measures *m, const struct service *s, struct db *db, enum scope_kind kind);
 void measures_release(struct measures *m);
 /* stream,unit,period,from,to,scope,on_time,late,overdue,not_assessable,denominator,percent */

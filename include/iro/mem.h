@@ -4,6 +4,7 @@
 
 #include <stddef.h>
 
+/* As the functions without x, but they die rather than fail; free() what they give. */
 void *xmalloc(size_t size);
 void *xcalloc(size_t count, size_t size);
 void *xrealloc(void *p, size_t size);
@@ -19,7 +20,7 @@ struct arena {
 };
 
 void arena_init(struct arena *a);
-void arena_release(struct arena *a);
+void arena_release(struct arena *a);             /* and everything in it */
 void *arena_alloc(struct arena *a, size_t size); /* aligned for any type, not zeroed */
 char *arena_str(struct arena *a, const char *s); /* copy; NULL stays NULL */
 char *arena_strn(struct arena *a, const char *s, size_t n);

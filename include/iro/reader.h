@@ -11,7 +11,7 @@
 
 enum reader_scope {
         READ_OPEN,        /* only children who may have an open clock as at D; of reviews only the days, of
-                             allocations        only those that cover D or begin later */
+                             allocations only those that cover D or begin later */
         READ_OPEN_CLOCKS, /* the same without header details (date of birth, sex) */
         READ_ALL          /* every child with any fact of care, plan or enquiry */
 };
@@ -60,7 +60,7 @@ struct iro *read_iros(struct db *db, struct known known, struct arena *a, size_t
 struct team *read_teams(struct db *db, struct known known, struct arena *a, size_t *n);
 /* Standing bank holidays; malloc'ed. */
 day *read_bank_holidays(struct db *db, struct known known, size_t *n);
-/* Coverage of a source ("903", "cin"); false and DAY_NONE when no complete year is loaded. */
+/* Coverage of a source ("903", "cin"); DAY_NONE, DAY_NONE when no complete year is loaded. */
 struct coverage read_coverage(struct db *db, struct known known, const char *source);
 /* Years of the 903 that do not count as loaded yet, newest first: of their episodes and reviews one is there.
  */
@@ -83,6 +83,7 @@ struct prp {
         } * steps; /* by entered */
         size_t n_steps;
 };
+/* Those raised by the day, their stages entered by then; in the arena, by id. */
 struct prp *read_prps(struct db *db, struct known known, day as_at, struct arena *a, size_t *n);
 
 #endif

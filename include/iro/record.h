@@ -89,21 +89,14 @@ bool record_parse(struct record *r, struct import_reject *why);
 /* "in the list": NULL list and blanks are. */
 bool code_listed(const char *const *list, const char *code);
 
-/* Lists of the statutory returns. */
-extern const char *const list_sex[],
-    *const list_ethnic[], *const list_rne[], *const list_ls[],
-                                                 *const list_cin[],
-                                                     *const list_place[],
-                                                         *const list_provider[],
-                                                             *const list_rec[],
-                                                                 *const list_place_change[],
-                                                                     *const list_review_code[],
-                                                                         *const list_missing[],
-                                                                             *const list_ceased[],
-                                                                                 *const list_category[];
+/* Lists of the statutory returns, each ends with NULL. */
+typedef const char *const code_list[];
+extern code_list list_sex, list_ethnic, list_rne, list_ls, list_cin, list_place, list_provider, list_rec;
+extern code_list list_place_change, list_review_code, list_missing, list_ceased, list_category;
 
 /* One child of an XML return as records, in the order of the tables. The sink returns false to stop. */
 typedef bool record_sink(void *context, struct record *r);
+/* False = the sink stopped. Texts in the arena or the element. */
 bool ssda903_records(const struct element *child, struct arena *a, record_sink *sink, void *context);
 bool cin_records(const struct element *child, struct arena *a, record_sink *sink, void *context);
 

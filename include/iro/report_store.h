@@ -31,7 +31,9 @@ const struct review_detail *review_detail_of(const struct review_details *d, int
 struct late_reason_row {
         const char *code, *category, *words;
 };
+/* In the arena; *n set. */
 struct late_reason_row *late_reasons_read(struct db *db, struct known known, struct arena *a, size_t *n);
+/* Whatever the case; NULL = not in the list. */
 const struct late_reason_row *late_reason_of(const struct late_reason_row *rows, size_t n, const char *code);
 
 /* A child as a person; the returns' latest word. "" = not recorded. */
@@ -45,6 +47,7 @@ struct people {
         size_t n;
         struct arena texts;
 };
+/* Everybody as at the day. Release them. */
 void people_read(struct people *p, struct db *db, struct known known, day on);
 void people_release(struct people *p);
 const struct person_row *person_of(const struct people *p, int64_t child); /* NULL = unknown */
@@ -65,6 +68,7 @@ struct agency_row {
         const char *agency; /* arena */
         int invited, attended, received, shared;
 };
+/* By agency, in the arena; of conferences held in [from, to]. */
 struct agency_row *agencies_read(struct db *db, struct known known, day from, day to, struct arena *a,
                                  size_t *n);
 
@@ -74,6 +78,7 @@ struct conference_row {
         day held;
         int attended, met_chair, prepared, views, parents;
 };
+/* Of conferences held in [from, to], by child and day; malloc'ed. */
 struct conference_row *conferences_read(struct db *db, struct known known, day from, day to, size_t *n);
 
 /* Answers of audits in a period. */
@@ -81,6 +86,7 @@ struct audit_row {
         const char *question, *answer; /* arena; by question and answer */
         int n;
 };
+/* In the arena; *cases = how many audits they are from. */
 struct audit_row *audits_read(struct db *db, struct known known, day from, day to, struct arena *a, size_t *n,
                               int *cases);
 
@@ -105,6 +111,7 @@ struct change_row {
 /* The newest change in (after, upto] that touched the child's facts of care, or, with `held` given, this very
  * review; 0 = none. child 0: the service's own tables (teams, posts, holidays, settings). */
 int64_t change_touching(struct db *db, int64_t child, day held, int64_t after, int64_t upto);
+/* False = there is no such change. */
 bool change_read(struct db *db, int64_t no, struct arena *a, struct change_row *out);
 /* The newest change up to `known` that wrote a fact (recorded runs write none). */
 int64_t fact_change(struct db *db, struct known known);
@@ -119,6 +126,7 @@ struct report_run {
 /* One change that records the run; *no = its number. */
 bool report_run_record(struct db *db, const struct report_run *r, int64_t *no, struct err *e);
 struct report_run *report_runs_read(struct db *db, struct arena *a, size_t *n); /* newest first */
+/* False = no report has that number. */
 bool report_run_find(struct db *db, int64_t no, struct arena *a, struct report_run *out);
 /* The newest of a kind with as-at before the day, or on it, and these options; false = none. */
 bool report_run_last(struct db *db, const char *kind, day as_at, const char *options, struct arena *a,

@@ -36,6 +36,7 @@ struct rows {
         struct rows_pack *pack;
 };
 
+/* No rows yet; `columns` is borrowed (static). */
 void rows_init(struct rows *r, const char *kind, const struct column *columns, int n_columns);
 void rows_release(struct rows *r);
 union cell *rows_add(struct rows *r, int64_t key); /* a new row, all cells empty */
@@ -44,6 +45,7 @@ static inline const union cell *rows_at(const struct rows *r, size_t row)
         return r->cells + row * (size_t)r->n_columns;
 }
 int rows_column(const struct rows *r, const char *name); /* by name, case-insensitive; -1 = none */
+/* A cell as for files, "" when empty: borrowed, or buf. */
 const char *rows_text(const struct rows *r, size_t row, int column, char buf[32]);
 
 /* --- order: a permutation of row numbers --- */

@@ -43,6 +43,7 @@ struct status_input {
         bool cannot_fit;      /* the scheduler: it is one of a set that cannot all be held in time */
         bool tight;           /* the scheduler: one slot fewer and a review of its set falls out of time */
 };
+/* The worst status whose rule holds; *reasons = its reasons alone. */
 enum status status_of(const struct calendar *c, const struct status_input *in, unsigned *reasons);
 
 #endif

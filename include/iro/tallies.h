@@ -20,6 +20,6 @@ struct holding *holdings_by_team(const struct service *s);
 day prp_formal_from(const struct prp *p);
 /* The PRP's clocks as at the service's day. */
 struct prp_clock service_prp_clock(const struct service *s, const struct prp *p);
-bool prp_open(const struct service *s, const struct prp *p);
+bool prp_open(const struct service *s, const struct prp *p); /* not resolved by the service's day */
 
 #endif

@@ -13,8 +13,8 @@ struct tally {
 };
 /* Per cent in tenths, half rounded up, in integers; -1 when nothing can be judged. `overdue` counts. */
 int tally_tenths(const struct tally *t);
-int tally_denominator(const struct tally *t);
-int tenths_of(int64_t part, int64_t whole); /* 100 * part / whole in tenths, half up; -1 when whole is 0 */
+int tally_denominator(const struct tally *t); /* on time, late and overdue */
+int tenths_of(int64_t part, int64_t whole);   /* 100 * part / whole in tenths, half up; -1 when whole is 0 */
 const char *tenths_str(int tenths, char out[16]); /* "78.6"; "" for -1 */
 
 enum measure_stream { MEASURE_CLA, MEASURE_CP, MEASURE_ICPC, MEASURE_STREAMS };

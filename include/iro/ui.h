@@ -65,7 +65,7 @@ enum glyph {
 const char *glyph(enum glyph g);
 /* Eight heights of a column ("▁" … "█"), 0 = blank; in ASCII " .:|#". */
 const char *glyph_column(int eighths);
-bool ui_ascii(void);  /* draw with ASCII alone */
+bool ui_ascii(void); /* draw with ASCII alone */
 
 /* A window of the screen: top, left, height, width; rows are shifted up by `scroll`. */
 struct canvas {

@@ -35,6 +35,7 @@ struct user {
         char area[40]; /* "" = every area */
 };
 
+/* The table of roles and permissions; the area is act_scope's to judge. */
 bool user_may(const struct user *u, enum permission p);
 const char *permission_words(enum permission p); /* "book reviews" */
 /* Is any change of theirs in order, or only their own? */

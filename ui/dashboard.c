@@ -166,11 +166,11 @@ static int dash_caseload(struct dash *d, int y, int x, int width, int most)
         const char *held = number_words(d->f->casual_cases, a);
         int row = y + 1 + rows, at = x + drawf(d->c, row, x, width, STYLE_DIM,
                                                d->wide ? "%s with casual chairs" : "%s with chairs", held);
-        page_link(d->page, row, x, (int)strlen(held), "iros", "role=casual-chair");
+        page_link(d->page, row, x, (int)strlen(held), "cases", "held_by=casual-chair !stream=icpc");
         if (d->f->unheld) {
                 drawf(d->c, row, at, x + width - at, STYLE_RISK, ", %s nobody",
                       number_words(d->f->unheld, b));
-                page_link(d->page, row, at + 2, (int)strlen(b), "cases", "iro_id=");
+                page_link(d->page, row, at + 2, (int)strlen(b), "cases", "held_by=nobody !stream=icpc");
         }
         int left_out = d->f->n_areas - rows + d->f->more_areas;
         if (left_out > 0 && d->wide)
@@ -195,9 +195,12 @@ static int dash_disputes(struct dash *d, int y, int x, int width, int most)
                 draw(d->c, y + n, x, width - 15, STYLE_NORMAL, d->f->stages[i].stage);
                 dash_number(d, y + n, x + width - 15, 4, STYLE_NORMAL, number_words(d->f->stages[i].open, a),
                             "prps", "stage=\"%s\" resolved_on=", d->f->stages[i].stage);
-                if (past)
-                        drawf(d->c, y + n, x + width - 10, 10, STYLE_LATE, "%s%d past",
-                              status_symbols[STATUS_OUT], past);
+                if (!past)
+                        continue;
+                int used = drawf(d->c, y + n, x + width - 10, 10, STYLE_LATE, "%s %d past",
+                                 status_symbols[STATUS_OUT], past);
+                page_link(d->page, y + n, x + width - 8, used - 2, "prps",
+                          "stage=\"%s\" resolved_on= !past=", d->f->stages[i].stage);
         }
         if (!open) {
                 draw(d->c, y + 1, x, width, STYLE_DIM, "none; a low number is a question");

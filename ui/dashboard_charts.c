@@ -187,12 +187,13 @@ static void dash_plan(struct dash *d, int y, int x, int width)
         strbuf_release(&words);
 }
 
-static void week_link(struct dash *d, int i, int y, int x, int width, enum style s)
+/* A number of a week and the clocks behind it: of the week one is in, those whose day is still to come. */
+static void week_link(struct dash *d, int i, int n, const char *which, int y, int x, int width, enum style s)
 {
         char from[11], to[11], number[32];
-        day monday = d->f->weeks[i].monday;
-        dash_number(d, y, x, width, s, short_words(d->f->weeks[i].due, width, number), "cases",
-                    "due>=%s due<=%s", day_iso(monday, from), day_iso(monday + 6, to));
+        day monday = d->f->weeks[i].monday, first = monday < d->f->as_at ? d->f->as_at : monday;
+        dash_number(d, y, x, width, s, short_words(n, width, number), "cases", "due>=%s due<=%s%s",
+                    day_iso(first, from), day_iso(monday + 6, to), which);
 }
 
 /* More due than there are slots for is late before it begins. */
@@ -220,7 +221,8 @@ int dash_weeks(struct dash *d, int y, int x, int width)
                 draw_column(d->c, y + height, at + 1, each / 2 - 1, height, s, d->f->weeks[i].due, most);
                 draw_column(d->c, y + height, at + each / 2, each / 2 - 1, height, STYLE_TRACK,
                             d->f->weeks[i].slots, most);
-                week_link(d, i, y + height + 1, at, each - 1, s == STYLE_LATE ? STYLE_LATE : STYLE_BOLD);
+                week_link(d, i, d->f->weeks[i].due, "", y + height + 1, at, each - 1,
+                          s == STYLE_LATE ? STYLE_LATE : STYLE_BOLD);
                 draw_right(d->c, y + height + 2, at, each - 1, STYLE_DIM,
                            short_words(d->f->weeks[i].slots, each - 1, words));
                 day_to_ymd(d->f->weeks[i].monday, &year, &month, &dom);
@@ -250,10 +252,11 @@ int dash_week_bars(struct dash *d, int y, int x, int width)
                 char words[32];
                 enum style s = week_style(d->f, i);
                 drawf(d->c, row, x, DATE, STYLE_NORMAL, "%.6s", day_words(d->f->weeks[i].monday, words));
-                week_link(d, i, row, x + DATE, NUMBER, s == STYLE_LATE ? STYLE_LATE : STYLE_BOLD);
-                draw_right(d->c, row, x + DATE + NUMBER, NUMBER, STYLE_NORMAL, number_words(booked, words));
-                draw_right(d->c, row, x + DATE + 2 * NUMBER, NUMBER, due > booked ? STYLE_RISK : STYLE_DIM,
-                           number_words(due - booked, words));
+                week_link(d, i, due, "", row, x + DATE, NUMBER, s == STYLE_LATE ? STYLE_LATE : STYLE_BOLD);
+                week_link(d, i, booked, " !booked= !status=late-booked", row, x + DATE + NUMBER, NUMBER,
+                          STYLE_NORMAL);
+                week_link(d, i, due - booked, " booked=|status=late-booked", row, x + DATE + 2 * NUMBER,
+                          NUMBER, due > booked ? STYLE_RISK : STYLE_DIM);
                 draw_right(d->c, row, x + DATE + 3 * NUMBER, NUMBER, STYLE_DIM, number_words(slots, words));
                 draw_bar(d->c, row, x + BARS, bar * slots / most, s, due, slots);
                 if (due > slots)

@@ -163,7 +163,7 @@ static size_t fits(const char *words, int width)
                 columns += text_columns(one);
                 if (columns > width)
                         return last ? last : used ? used : (size_t)len;
-                if (words[used] == ' ')
+                if (words[used] == ' ' && words[used + 1] != '%') /* "89.8 %" stays together */
                         last = used;
                 used += (size_t)len;
         }

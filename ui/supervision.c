@@ -15,6 +15,15 @@ struct painting {
         const struct supervision *v;
 };
 
+/* What stands at the right of its cell opens a screen; NULL = none. */
+static void figure_link(struct painting *p, int y, int x, const char *words, const char *screen,
+                        const char *argument)
+{
+        int columns = text_columns(words);
+        if (screen)
+                page_link(p->page, y, x + CELL - columns, columns, screen, "%s", argument);
+}
+
 static int paint_figures(struct painting *p, int y, int x, int width)
 {
         int top = y, label = width - 3 * CELL < LABEL ? width - 3 * CELL : LABEL;
@@ -32,10 +41,10 @@ static int paint_figures(struct painting *p, int y, int x, int width)
                 draw_right(p->c, y, x + label, CELL, f->loud ? STYLE_LATE : STYLE_BOLD, f->own);
                 draw_right(p->c, y, x + label + CELL, CELL, STYLE_DIM, f->area);
                 draw_right(p->c, y, x + label + 2 * CELL, CELL, STYLE_DIM, f->county);
-                int columns = text_columns(f->own);
-                if (f->screen)
-                        page_link(p->page, y, x + label + CELL - columns, columns, f->screen, "%s",
-                                  f->argument);
+                figure_link(p, y, x + label, f->own, f->screen, f->argument);
+                figure_link(p, y, x + label + CELL, f->area, *f->of_area ? f->screen : NULL, f->of_area);
+                figure_link(p, y, x + label + 2 * CELL, f->county, *f->of_county ? f->screen : NULL,
+                            f->of_county);
         }
         return y + 2 - top;
 }

@@ -15,6 +15,7 @@ struct supervision_figure {
         bool loud;          /* worth a word */
         const char *screen; /* the list behind it; NULL = none */
         char argument[220];
+        char of_area[160], of_county[160]; /* the same of the figures beside; "" = none */
 };
 
 struct supervision {

@@ -58,6 +58,7 @@ static const struct column case_columns[] = {
     {"start", "Since", CELL_DAY, 11, 0, 6, "start of the period of care, plan or enquiry", false, false},
     {"news", "News", CELL_TEXT, 7, 0, 4, "since the check of an earlier day: new, worse, better or cleared",
      false, true},
+    {"held_by", "Held by", CELL_TEXT, 12, 0, 6, "iro, lead, casual-chair, left or nobody", false, true},
 };
 static const struct column iro_columns[] = {
     {"iro_id", "IRO", CELL_TEXT, 7, 0, 0, "the IRO's id", false, false},

@@ -78,6 +78,17 @@ static void case_cells(struct cells *c, const struct service *s, const struct ca
         text(c, reasons);
 }
 
+/* As caseloads are counted: a casual chair is one whether or not the post is open. */
+static const char *held_by(const struct service *s, const struct case_row *k)
+{
+        if (k->iro < 0)
+                return "nobody";
+        const struct iro *i = &s->iros[k->iro];
+        if (i->role != ROLE_CASUAL_CHAIR && !post_open(i->start, i->end, s->options.as_at))
+                return "left";
+        return role_names[i->role];
+}
+
 static void add_cases(struct rows *r, const struct service *s, struct db *db, bool more)
 {
         day since;
@@ -95,6 +106,7 @@ static void add_cases(struct rows *r, const struct service *s, struct db *db, bo
                 text(&c, k->placement);
                 date(&c, k->start);
                 text(&c, news ? news_names[news[i]] : NULL);
+                text(&c, held_by(s, k));
         }
         free(news);
         free(joined);

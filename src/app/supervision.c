@@ -159,7 +159,7 @@ static char *cell(struct supervision_figure *f, int scope)
 __attribute__((format(printf, 4, 5))) static void opens(const struct making *m, struct supervision_figure *f,
                                                         const char *screen, const char *fmt, ...)
 {
-        char rest[80];
+        char rest[120];
         va_list ap;
         va_start(ap, fmt);
         vsnprintf(rest, sizeof rest, fmt, ap);
@@ -204,6 +204,10 @@ static void on_time(struct making *m, const char *label, int stream, enum period
         snprintf(f->argument, sizeof f->argument, "%s %s %s %s iro:%.60s", measure_names[stream],
                  unit_names[UNIT_REVIEWS], explain_period_names[p], day_iso(m->s->options.as_at, iso),
                  m->v->iro->id);
+        snprintf(f->of_area, sizeof f->of_area, "%s %s %s %s area:%.90s", measure_names[stream],
+                 unit_names[UNIT_REVIEWS], explain_period_names[p], iso, m->v->iro->area);
+        snprintf(f->of_county, sizeof f->of_county, "%s %s %s %s county", measure_names[stream],
+                 unit_names[UNIT_REVIEWS], explain_period_names[p], iso);
 }
 
 #define COUNTS(m, label, member) \
@@ -257,15 +261,27 @@ static void held(struct making *m)
         char from[11], to[11];
         struct supervision_figure *f = COUNTS(m, "Looked-after reviews chaired", held[MEASURE_CLA]);
         f->section = "Held in 12 months";
-        COUNTS(m, "Review conferences chaired", held[MEASURE_CP]);
+        day_iso(m->from, from);
+        day_iso(m->s->options.as_at, to);
+        opens(m, f, "held", "%s..%s stream=cla|stream=adoption", from, to);
+        f = COUNTS(m, "Review conferences chaired", held[MEASURE_CP]);
+        opens(m, f, "held", "%s..%s stream=cp", from, to);
         on_time(m, "Looked after, on time", MEASURE_CLA, PERIOD_ROLLING);
         on_time(m, "  since 1 April", MEASURE_CLA, PERIOD_YTD);
         on_time(m, "Conferences, on time", MEASURE_CP, PERIOD_ROLLING);
         on_time(m, "  since 1 April", MEASURE_CP, PERIOD_YTD);
         f = COUNTS(m, "Late", late);
-        opens(m, f, "held", "%s..%s judged=late", day_iso(m->from, from), day_iso(m->s->options.as_at, to));
+        opens(m, f, "held", "%s..%s judged=late", from, to);
         f = COUNTS(m, "  of them with no reason recorded", no_reason);
         f->loud = m->extra[OWN].no_reason > 0;
+}
+
+/* Of PN0 and of none nobody was asked. */
+static void opens_asked(const struct making *m, struct supervision_figure *f)
+{
+        char from[11], to[11];
+        opens(m, f, "held", "%s..%s stream=cla|stream=adoption !participation= !participation=PN0",
+              day_iso(m->from, from), day_iso(m->s->options.as_at, to));
 }
 
 static void part_taken(struct making *m)
@@ -274,13 +290,15 @@ static void part_taken(struct making *m)
         f->section = "Children in their reviews, 12 months";
         for (int k = 0; k < SCOPES; k++)
                 per_cent(cell(f, k), m->extra[k].communicated, m->extra[k].asked);
+        opens_asked(m, f);
         f = figure(m, "Attended");
         for (int k = 0; k < SCOPES; k++)
                 per_cent(cell(f, k), m->extra[k].attended, m->extra[k].asked);
+        opens_asked(m, f);
         f = figure(m, "Midway reviews held, of those due");
         for (int k = 0; k < SCOPES; k++)
                 per_cent(cell(f, k), m->load[k]->midway_done, m->load[k]->midway_due);
-        opens(m, f, "midways", "held_on=");
+        opens(m, f, "midways", "%s", "");
 }
 
 static void disputes(struct making *m)
@@ -291,6 +309,7 @@ static void disputes(struct making *m)
         opens(m, f, "prps", "resolved_on=");
         f = LOADS(m, "  of them past a clock", prps_past);
         f->loud = m->load[OWN]->prps_past > 0;
+        opens(m, f, "prps", "resolved_on= !past=");
         f = COUNTS(m, "Formal, raised in 12 months", formal);
         opens(m, f, "prps", "!stage=informal raised_on>=%s", day_iso(m->from, from));
         f = COUNTS(m, "Informal, raised in 12 months", informal);

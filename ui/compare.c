@@ -135,7 +135,7 @@ static void say_side(struct strbuf *out, const struct rows *r, size_t row, const
 
 static void compare_detail(const struct ui *u, const struct rows *r, size_t row, struct strbuf *out)
 {
-        char no[128];
+        char no[128], when[24];
         (void)u;
         list_cell_words(r, row, rows_column(r, "change"), no);
         strbuf_printf(out, "Reported: ");
@@ -144,7 +144,7 @@ static void compare_detail(const struct ui *u, const struct rows *r, size_t row,
         say_side(out, r, row, "after", "due_after", "holder_after");
         if (*no)
                 strbuf_printf(out, ". Change %s by %s, %s: %s", no, row_text(r, row, "who"),
-                              row_text(r, row, "at"), row_text(r, row, "words"));
+                              when_words(row_text(r, row, "at"), when), row_text(r, row, "words"));
         strbuf_puts(out, ".");
 }
 
@@ -221,5 +221,6 @@ const struct screen screen_compare = {
     .needs_store = true,
     .own_argument = true,
     .list = &compare_list,
+    .detail_lines = 4,
     .load = load,
     .release = change_release};

@@ -64,5 +64,6 @@ const struct screen screen_made = {.name = "made",
                                    .nothing = "Nothing was handed over yet.",
                                    .needs_store = true,
                                    .list = &made_list,
+                                   .detail_lines = 5,
                                    .load = made_load,
                                    .release = own_rows_release};

@@ -193,15 +193,18 @@ static void dump_attributes(struct shown *s, int row, struct strbuf *out)
         }
 }
 
-/* A line of the audit trail says when and who: another every time. */
+/* A line of the audit trail says when and who: another every time. What tests made up is of other years. */
 static bool is_trail(const char *row)
 {
+        time_t now = time(NULL);
+        struct tm today;
+        gmtime_r(&now, &today);
         for (const char *p = row; *p; p++) {
                 int date, year, hour, minute, used = 0;
                 char month[4];
                 bool begins = *p >= '1' && *p <= '9' && (p == row || p[-1] == ' ');
                 if (begins && sscanf(p, "%d %3[A-Za-z] 20%d%n", &date, month, &year, &used) == 3 &&
-                    p[used] == ' ' && p[used + 1] != ' ' && sscanf(p + used, "%d:%d", &hour, &minute) == 2)
+                    year == today.tm_year - 100 && p[used] == ' ' && p[used + 1] != ' ' && sscanf(p + used, "%d:%d", &hour, &minute) == 2)
                         return true;
         }
         return false;

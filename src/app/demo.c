@@ -14,14 +14,26 @@ enum { COUNCILS = 153, ENGLAND_CARE = 84000, ENGLAND_PLANS = 50000, ENGLAND_YEAR
 struct published {
         int year, month, dom, count;
 };
-/* Full-time looked after and on a plan, on the days a count was published. */
+/* Full-time looked after and on a plan, on the days a count was published; between them the plans go down
+ * steadily from the autumn of 2018 on. */
 static const struct published care_published[] = {
     {2014, 3, 31, 1267}, {2015, 3, 31, 1339}, {2016, 3, 31, 1305}, {2017, 3, 31, 1440}, {2018, 3, 31, 1592},
     {2019, 1, 31, 1677}, {2019, 3, 31, 1664}, {2020, 1, 31, 1600}, {2020, 3, 31, 1602}, {2020, 7, 31, 1600}};
 static const struct published plans_published[] = {
     {2014, 3, 31, 1340}, {2015, 3, 31, 1390}, {2016, 3, 31, 1441}, {2017, 3, 31, 1263}, {2018, 3, 31, 1293},
-    {2019, 1, 31, 1204}, {2019, 3, 31, 1097}, {2020, 1, 31, 935},  {2020, 3, 31, 938},  {2020, 7, 31, 935}};
+    {2018, 9, 30, 1255}, {2019, 1, 31, 1204}, {2019, 3, 31, 1097}, {2019, 7, 31, 1010}, {2019, 10, 31, 965},
+    {2020, 1, 31, 935},  {2020, 3, 31, 938},  {2020, 7, 31, 935}};
 static const struct published breaks_made[] = {{2014, 3, 31, 12}, {2017, 3, 31, 12}, {2020, 7, 31, 12}};
+
+day demo_year(void)
+{
+        return day_from_ymd(2019, 7, 1);
+}
+
+day demo_year_before(void)
+{
+        return day_from_ymd(2018, 7, 1);
+}
 
 static void fill_published(struct county *c, enum stream kind, const struct published *p, int n, int groups)
 {
@@ -55,15 +67,27 @@ static struct county county_new(const struct demo_options *o, const struct clock
         return c;
 }
 
+static bool months_missed(struct err *e)
+{
+        return err_set(
+            e, "this seed does not come to the published conferences of each month: give another --seed");
+}
+
 static bool make_county(struct county *c, struct err *e)
 {
-        fill_published(c, STREAM_CP, plans_published, COUNT(plans_published), 540);
+        fill_published(c, STREAM_CP, plans_published, COUNT(plans_published), 475);
+        if (!county_level_starts(c))
+                return months_missed(e);
         county_index_plans(c);
         fill_published(c, STREAM_CLA, care_published, COUNT(care_published), 390);
         fill_published(c, STREAM_SHORT_BREAK, breaks_made, COUNT(breaks_made), 2);
         county_late_by_chance(c);
         county_hold(c);
-        if (!county_fit(c, e) || !county_conferences(c, e))
+        if (!county_fit(c, e))
+                return false;
+        if (!county_level_reviews(c))
+                return months_missed(e);
+        if (!county_conferences(c, e))
                 return false;
         county_ethnicities(c);
         county_people(c);

@@ -60,6 +60,13 @@ struct holding {
         day on, due; /* a review, and what it was held against */
 };
 
+enum { PULLED_MAX = 3 };
+/* This review, counted from 0, is held on this day if it can be. */
+struct pulled {
+        int number;
+        day on;
+};
+
 /* Siblings who started together on one clock: care, short breaks, plans, or a conference asked for. */
 struct stay {
         uint64_t key;
@@ -76,6 +83,8 @@ struct stay {
         struct holding *held;
         int n_held;
         size_t cap_held;
+        struct pulled pulled[PULLED_MAX];
+        int n_pulled;
         day booked; /* next review or conference; DAY_NONE = not booked */
 };
 
@@ -160,6 +169,10 @@ int stay_at_review(const struct county *c, const struct stay *s, day on); /* mem
 
 void county_release(struct county *c);
 
+/* The published year, 1 July 2019 to 31 July 2020; what is beside it is kept for the year before too. */
+day demo_year(void);
+day demo_year_before(void);
+
 enum { GROUP_MAX = 5 };
 /* A stay thought of, not yet part of the county. */
 struct draft {
@@ -173,6 +186,7 @@ struct draft {
 
 /* demo_draft.c: `most` = children at the most; new ones, or those of an earlier stay */
 struct draft draft_stay(const struct county *c, enum stream kind, day start, int most, uint64_t number);
+day stay_enquiry(const struct county *c, const struct stay *s); /* demo_stock.c: the strategy discussion */
 /* demo_stock.c: children come and go so that the levels are met to the child */
 void county_fill(struct county *c, const struct flow *f);
 void county_index_plans(struct county *c); /* between the plans and the care flow */
@@ -195,6 +209,19 @@ bool county_fit(struct county *c, struct err *e);
 void county_late_by_chance(struct county *c);
 /* demo_conferences.c: initial conferences without a plan, and as many meetings as were published */
 bool county_conferences(struct county *c, struct err *e);
+/* demo_months.c: single months whose conferences were published, by child */
+struct published_month {
+        int year, month, initial, review;
+        int asked_for; /* of the initial ones, so many need not make a plan */
+};
+enum { DEMO_MONTHS = 6 };
+extern const struct published_month demo_months[DEMO_MONTHS]; /* in order */
+day published_from(const struct published_month *m);
+day published_to(const struct published_month *m);
+bool in_published_month(day on);
+int children_starting(const struct county *c, const struct published_month *m);
+bool county_level_starts(struct county *c);
+bool county_level_reviews(struct county *c);
 /* demo_bookings.c */
 void county_book(struct county *c);
 

@@ -8,7 +8,16 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { SEATS_AN_AREA = 12, CHAIRS = 8, DIED_SEAT = 5, LEFT_SEAT = 14, COVERED_SEAT = 22, HALF_SEAT = 23 };
+enum {
+        SEATS_AN_AREA = 12,
+        CHAIRS = 8,
+        DIED_SEAT = 5,
+        LEFT_SEAT = 14,
+        GAP_SEAT = 7,
+        SUCCESSOR_SEAT = 17,
+        COVERED_SEAT = 22,
+        HALF_SEAT = 23
+};
 
 static day ymd(int year, int month, int dom)
 {
@@ -83,6 +92,10 @@ static day seat_start(const struct county *c, int seat)
                 return ymd(2019, 11, 4);
         case LEFT_SEAT + 1:
                 return ymd(2020, 2, 17);
+        case GAP_SEAT:
+                return ymd(2018, 11, 5);
+        case SUCCESSOR_SEAT:
+                return ymd(2019, 2, 18);
         }
         return usual_start(c, seat);
 }
@@ -101,16 +114,27 @@ static void add_posts(struct county *c)
                 add_person(c, PERSON_LEAD, area, 100, ymd(2011 + area, 9, 5), DAY_NONE);
 }
 
-/* Who held the caseload before, and until when. */
+/* The last day of who held the caseload before. */
+static day predecessor_end(int seat, day start)
+{
+        switch (seat) {
+        case DIED_SEAT:
+                return ymd(2020, 3, 11);
+        case GAP_SEAT:
+                return ymd(2018, 9, 28);
+        }
+        return start - 1;
+}
+
 static void add_predecessor(struct county *c, int seat)
 {
-        day start = c->people[seat].start, ended = seat == DIED_SEAT ? ymd(2020, 3, 11) : start - 1;
+        day start = c->people[seat].start, ended = predecessor_end(seat, start);
         if (start > c->from) {
                 add_person(c, PERSON_IRO, c->seats[seat].area, c->seats[seat].fte,
                            ymd(2003, 9, 1) + 7 * (seat * 11 % 80), ended);
                 sit(&c->seats[seat], (int)c->n_people - 1, c->from - 6000);
         }
-        if (seat == DIED_SEAT)
+        if (ended < start - 1)
                 sit(&c->seats[seat], 2 * SEATS_AN_AREA, ended + 1); /* the Lead IRO keeps the cases going */
         sit(&c->seats[seat], seat, start > c->from ? start : c->from - 6000);
 }
@@ -124,10 +148,14 @@ static void cover(struct county *c, int seat, const char *contract, day from, da
         sit(&c->seats[seat], seat, back);
 }
 
+/* Ten weeks' planned sick leave over two IROs of the West in summer and autumn 2019; who is away now. */
 static void add_absences(struct county *c)
 {
-        add_leave(c, 3, ymd(2019, 11, 4), ymd(2019, 12, 15), "sickness");
-        add_leave(c, 18, ymd(2020, 7, 20), ymd(2020, 8, 16), "sickness");
+        add_leave(c, 15, ymd(2018, 10, 15), ymd(2018, 10, 26), "sickness");
+        add_leave(c, 2, ymd(2019, 2, 4), ymd(2019, 2, 15), "compassionate leave");
+        add_leave(c, 13, ymd(2019, 7, 29), ymd(2019, 9, 8), "sickness");
+        add_leave(c, 20, ymd(2019, 10, 7), ymd(2019, 11, 3), "sickness");
+        add_leave(c, 18, ymd(2020, 7, 20), ymd(2020, 8, 16), "study leave");
         static const int on_leave[] = {1, 6, 9, 12, 16, 21};
         for (int i = 0; i < 6; i++)
                 add_leave(c, on_leave[i], ymd(2020, 8, 3) + 7 * (i % 4),

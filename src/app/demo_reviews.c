@@ -96,8 +96,22 @@ static day closing_conference(const struct course *k, day on, day due)
         return can && (on > s->last || s->last - on < 60) ? s->last : on;
 }
 
+/* In time, and after what happened last; DAY_NONE = nothing is said of this review. */
+static day pulled_to(const struct course *k, day due, int number)
+{
+        for (int i = 0; i < k->s->n_pulled; i++) {
+                const struct pulled *p = &k->s->pulled[i];
+                if (p->number == number && p->on > k->today && p->on <= due)
+                        return p->on;
+        }
+        return DAY_NONE;
+}
+
 static day next_review(struct course *k, const struct clock *c, int number)
 {
+        day pulled = pulled_to(k, c->due, number);
+        if (pulled != DAY_NONE)
+                return pulled;
         struct dice d = dice_of(k->s->key, 1000 + (uint64_t)number);
         if (late_this_time(k, c->due, &d))
                 return late_day(k, c->due, &d);

@@ -52,7 +52,7 @@ static void mark_family(struct county *c, struct stay *s, int family)
                 f->care = s->last;
 }
 
-static day strategy_discussion(const struct county *c, const struct stay *s)
+day stay_enquiry(const struct county *c, const struct stay *s)
 {
         struct dice d = dice_of(s->key, 47);
         int wd = dice_chance(&d, 820) ? dice_between(&d, 8, 15) : dice_between(&d, 16, 24);
@@ -70,7 +70,7 @@ static void admit(struct county *c, const struct draft *f)
         add_members(c, &s, f, family);
         mark_family(c, &s, family);
         if (s.kind == STREAM_CP)
-                s.enquiry = strategy_discussion(c, &s);
+                s.enquiry = stay_enquiry(c, &s);
         GROW(c->stays, c->n_stays, c->cap_stays);
         c->stays[c->n_stays++] = s;
 }

@@ -287,7 +287,7 @@ void write_reviews(struct writer *w, const struct stay *s, const struct member *
                 if (h->on < c->from || h->on > m->end)
                         continue;
                 write_review(w, s, m, h, i);
-                if (c->rich && h->on >= day_from_ymd(2019, 7, 1))
+                if (c->rich && h->on >= demo_year_before())
                         write_papers(w, s, m, h->on);
         }
 }

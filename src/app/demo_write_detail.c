@@ -7,6 +7,8 @@
 
 /* --- paperwork (IRO Handbook: working days before and after the review) --- */
 
+enum { WORSE_BEFORE = 35 }; /* per mille */
+
 struct paper {
         const char *name;
         int due;      /* working days from the review; negative = before */
@@ -23,7 +25,8 @@ static const struct paper papers[] = {
 static void write_paper(struct writer *w, const struct stay *s, const struct member *m, day on,
                         const struct paper *p, struct dice *d)
 {
-        bool kept = dice_chance(d, p->kept), done = dice_chance(d, p->done);
+        bool kept = dice_chance(d, p->kept - (on < demo_year() ? WORSE_BEFORE : 0)),
+             done = dice_chance(d, p->done);
         int wd = p->due + (kept ? -dice_below(d, 3)
                                 : dice_between(d, 1,
                                                p->due < -4  ? 10
@@ -80,7 +83,7 @@ void write_papers(struct writer *w, const struct stay *s, const struct member *m
         for (size_t i = 0; i < sizeof papers / sizeof *papers; i++)
                 if (!plan || papers[i].in_plan)
                         write_paper(w, s, m, on, &papers[i], &d);
-        if (!plan && dice_chance(&d, 520))
+        if (!plan && dice_chance(&d, on < demo_year() ? 440 : 520))
                 write_midway(w, s, m, on, &d);
         some_note(w, m, on, &d);
 }

@@ -1,4 +1,5 @@
-/* Conferences of the thirteen months: which agencies were asked and came, and how the child was there. */
+/* Conferences of the published thirteen months and of the year before: which agencies were asked and came,
+ * and how the child was there. */
 #include "demo_county.h"
 
 #include "iro/mem.h"
@@ -6,7 +7,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { ATTENDANCE = 610, TENS_THERE = 149, AUDITED = 101, AUDITED_THERE = 15, TEN = 10 };
+/* Per mille; before = what the audit before found less of. */
+enum { ATTENDANCE = 610, ATTENDANCE_BEFORE = 547, TENS_THERE = 149, TENS_THERE_BEFORE = 121 };
+enum { AUDITED = 101, AUDITED_THERE = 15, TEN = 10 };
 
 /* One meeting: a family on one day. */
 struct meeting {
@@ -21,9 +24,10 @@ struct quota {
 struct meetings {
         struct meeting *list;
         size_t n, cap;
-        int tens, audit_from, audit_to; /* children of ten and over, by date: how many; the part audited */
+        int tens_before, tens, audit_from,
+            audit_to; /* children of ten and over, by date: how many; the part audited */
         int seen, unprepared;
-        struct quota audited, others;
+        struct quota audited, others, before;
 };
 
 static void add_meeting(struct meetings *m, day on, int stay, bool initial)
@@ -42,7 +46,7 @@ static int by_day(const void *a, const void *b)
 
 static void gather(const struct county *c, struct meetings *m)
 {
-        day from = day_from_ymd(2019, 7, 1);
+        day from = demo_year_before();
         for (size_t i = 0; i < c->n_stays; i++) {
                 const struct stay *s = &c->stays[i];
                 if (s->kind != STREAM_CP && s->kind != STREAM_ICPC)
@@ -76,6 +80,10 @@ static void choose_audited(const struct county *c, struct meetings *m)
                         const struct member *one = &c->members[s->first + k];
                         if (!there(one, &m->list[i]) || age_at(c, one, &m->list[i]) < TEN)
                                 continue;
+                        if (m->list[i].on < demo_year()) {
+                                m->tens_before++;
+                                continue;
+                        }
                         m->tens++;
                         if (m->list[i].on <= day_from_ymd(2020, 1, 31))
                                 m->audit_to = m->tens;
@@ -84,6 +92,7 @@ static void choose_audited(const struct county *c, struct meetings *m)
         m->audit_from = m->audit_to - AUDITED;
         m->audited = (struct quota){AUDITED, AUDITED_THERE};
         m->others = (struct quota){m->tens - AUDITED, (m->tens * TENS_THERE + 500) / 1000 - AUDITED_THERE};
+        m->before = (struct quota){m->tens_before, (m->tens_before * TENS_THERE_BEFORE + 500) / 1000};
         m->unprepared = 1;
 }
 
@@ -116,18 +125,19 @@ static bool concerns(const struct county *c, const struct stay *s, const struct 
         return false;
 }
 
-/* Attendance leans towards the published 61 per cent of invitations. */
-static bool comes(struct writer *w, const struct agency *a, bool initial, struct dice *d)
+/* Attendance leans towards the published 61 per cent of invitations, and to less in the year before. */
+static bool comes(struct writer *w, const struct agency *a, const struct meeting *at, struct dice *d)
 {
-        int drift = w->agencies_asked * ATTENDANCE - w->agencies_came * 1000;
-        int chance = (initial ? a->initial : a->review) + drift / 10;
+        int wanted = at->on < demo_year() ? ATTENDANCE_BEFORE : ATTENDANCE;
+        int drift = w->agencies_asked * wanted - w->agencies_came * 1000;
+        int chance = (at->initial ? a->initial : a->review) + drift / 10;
         return dice_chance(d, chance < 15 ? 15 : chance > 985 ? 985 : chance);
 }
 
 static void write_agency(struct writer *w, const struct stay *s, const struct meeting *at,
                          const struct agency *a, struct dice *d)
 {
-        bool came = comes(w, a, at->initial, d);
+        bool came = comes(w, a, at, d);
         bool report = dice_chance(d, came ? 810 : 480), shared = report && dice_chance(d, 720);
         for (int k = 0; k < s->n; k++) {
                 const struct member *m = &w->county->members[s->first + k];
@@ -195,15 +205,20 @@ static void write_audited(struct writer *w, const struct member *m, int number, 
 static void write_child(struct writer *w, struct meetings *m, const struct member *one,
                         const struct meeting *at, struct dice *d)
 {
+        bool before = at->on < demo_year();
         bool ten = age_at(w->county, one, at) >= TEN;
-        bool audited = ten && m->seen >= m->audit_from && m->seen < m->audit_to;
+        bool audited = ten && !before && m->seen >= m->audit_from && m->seen < m->audit_to;
         int number = m->seen - m->audit_from + 1;
-        bool came = ten && draw(audited ? &m->audited : &m->others, d),
-             prepared = came && dice_chance(d, 930);
+        bool came = ten && draw(before    ? &m->before
+                                : audited ? &m->audited
+                                          : &m->others,
+                                d),
+             prepared = came && dice_chance(d, before ? 850 : 930);
         if (audited && came)
                 prepared = m->unprepared-- <= 0;
-        m->seen += ten;
-        bool met = came || dice_chance(d, 60), views = ten ? dice_chance(d, 940) : dice_chance(d, 700);
+        m->seen += ten && !before;
+        bool met = before ? dice_chance(d, came ? 880 : 50) : came || dice_chance(d, 60);
+        bool views = ten ? dice_chance(d, before ? 910 : 940) : dice_chance(d, 700);
         struct dates t = {0};
         const struct value v[] = {value_int(w->kids[one->kid]),
                                   date(&t, at->on),
@@ -232,7 +247,11 @@ void write_meetings(struct writer *w)
         struct meetings m = {0};
         gather(w->county, &m);
         choose_audited(w->county, &m);
-        for (size_t i = 0; i < m.n; i++)
+        for (size_t i = 0; i < m.n; i++) {
+                bool first = i > 0 && m.list[i].on >= demo_year() && m.list[i - 1].on < demo_year();
+                if (first) /* each year comes to its own per cent */
+                        w->agencies_asked = w->agencies_came = 0;
                 write_meeting(w, &m, &m.list[i]);
+        }
         free(m.list);
 }

@@ -70,4 +70,8 @@ void write_people(struct writer *w)
         }
         for (size_t i = 0; i < c->n_leaves; i++)
                 write_leave(w, &c->leaves[i]);
+        if (c->rich)
+                write_fact(w, FACT_SETTING,
+                           (const struct value[]){value_text("posts.establishment"),
+                                                  value_text("East:12,West:11.5")});
 }

@@ -25,11 +25,11 @@ cells() { python3 "$TESTS/libreoffice.py" "$@" >out 2>&1 || _wrong "$(tail -n 5 
 
 it "has in the IROs sheet every cell of the CSV of the same export"
 cells table book-IROs.csv IRO iros.csv
-prints "48 rows of 21 columns are the same"
+prints "50 rows of 21 columns are the same"
 
 it "has in the Cases sheet every cell of the list of cases"
 cells table book-Cases.csv Child cases.csv
-prints "2592 rows of 16 columns are the same"
+prints "2588 rows of 16 columns are the same"
 
 it "has in the Late reviews sheet every review that counts as late or overdue"
 cells late "book-Late reviews.csv" late.csv

@@ -182,6 +182,9 @@ bool act_paper(struct act *a, struct err *e);
 bool act_midway(struct act *a, struct err *e);
 bool act_conference(struct act *a, struct err *e);
 bool act_allocate(struct act *a, struct err *e);
+/* Part of another action: this IRO holds the loaded child's case from the as-at date up to the day before
+ * `back`, when it is again with whoever holds it now. Somebody must. */
+bool act_cover(struct act *a, enum line line, int iro, day back, struct err *e);
 bool act_note(struct act *a, struct err *e);
 bool act_answer(struct act *a, struct err *e);
 bool act_absence(struct act *a, struct err *e);

@@ -4,6 +4,7 @@
 #include "iro/quality.h"
 #include "iro/settings.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -153,6 +154,38 @@ bool act_allocate(struct act *a, struct err *e)
         warn_about_role(a, line, iro, in >= 0 ? a->service.teams[in].area : "");
         warn_about_date(a, line, to);
         return true;
+}
+
+/* --- cover
+ * ------------------------------------------------------------------------------------------------ */
+
+/* The case comes back to whoever held it; a case that was given on from then stays given on. */
+static bool give_back(struct act *a, const struct desk *d, const struct value *held, day back, struct err *e)
+{
+        day to = held[5].type == VALUE_NULL ? DAY_NONE : day_from_iso(held[5].s);
+        if (to != DAY_NONE && to <= back)
+                return true;
+        for (size_t i = 0; i < d->n; i++)
+                if (day_from_iso(d->all[i].v[3].s) == back)
+                        return true;
+        act_say(a, ", back to %s on %s", a->service.iros[service_iro(&a->service, (int)held[2].i)].id,
+                act_date(a, back));
+        return put_allocation(a, d->stream, held[2].i, back, held[4], to, e);
+}
+
+bool act_cover(struct act *a, enum line line, int iro, day back, struct err *e)
+{
+        day on = a->options.as_at;
+        const struct iro *i = &a->service.iros[iro];
+        struct desk d;
+        read_desk(a, &d, line == LINE_ICPC ? LINE_CP : line, on);
+        assert(d.covering);
+        struct value held[6];
+        memcpy(held, d.covering->v, sizeof held);
+        act_say(a, "%s covers %s (%s) from %s", i->id, a->child.id, line == LINE_CLA ? "CLA" : "CP",
+                act_date(a, on));
+        return end_others(a, &d, on, e) && put_allocation(a, d.stream, i->no, on, held[4], back, e) &&
+               give_back(a, &d, held, back, e);
 }
 
 /* --- notes

@@ -139,23 +139,20 @@ static bool may_reallocate(struct act *a, struct err *e)
                        permission_words(MAY_ALLOCATE));
 }
 
-/* Somebody still in post holds it, but is away for the whole window: covering for them is for people to
- * arrange. */
-static bool needs_no_cover(struct act *a, struct err *e)
-{
-        if (!act_given(a, "cover"))
-                return true;
-        return err_set(
-            e, "%s: %s, who holds it, is away for the whole window and another must cover: allocate it first",
-            a->child.id, a->service.iros[officer_in(a, "held-by")].id);
-}
-
 static bool still_stands(struct act *a, enum stream stream, int *holder, struct err *e)
 {
         enum line line = stream_line(stream), desk = line == LINE_CLA ? LINE_CLA : LINE_CP;
         return act_child(a, act_value(a, "child")->number, e) && act_scope(a, line, e) &&
-               needs_no_cover(a, e) && not_booked(a, line, e) && same_due(a, line, e) &&
-               same_holder(a, desk, holder, e);
+               not_booked(a, line, e) && same_due(a, line, e) && same_holder(a, desk, holder, e);
+}
+
+/* Somebody still in post holds it, but is away for the whole window: that is covered until the review was
+ * held, and the case is theirs again. */
+static bool hand_over(struct act *a, enum stream stream, int to, day on, struct err *e)
+{
+        if (!may_reallocate(a, e))
+                return false;
+        return act_given(a, "cover") ? act_cover(a, stream_line(stream), to, on + 1, e) : act_allocate(a, e);
 }
 
 /* --- the action -------------------------------------------------------------------------------------------
@@ -172,7 +169,7 @@ static bool run(struct act *a, struct err *e)
         int slots = r->planning.in.rules.slots[stream];
         if (!has_room(a, r, (size_t)to, on, slots, e))
                 return false;
-        if (holder != to && (!may_reallocate(a, e) || !act_allocate(a, e)))
+        if (holder != to && !hand_over(a, stream, to, on, e))
                 return false;
         act_say(a, "%s", holder != to ? "; " : "");
         size_t warned = a->warned.len;

@@ -157,8 +157,7 @@ static void put_moves(struct strbuf *out, const struct planning *p)
                         put_move(out, p, i);
 }
 
-/* Somebody still in post holds it, but is away for the whole window: covering for them is for people to
- * arrange. */
+/* Somebody still in post holds it, but is away for the whole window. */
 bool planning_needs_cover(const struct planning *p, size_t row)
 {
         const struct plan_row *r = &p->result.rows[row];
@@ -204,7 +203,8 @@ void planning_why(struct strbuf *out, const struct planning *p, size_t row)
         strbuf_printf(out, "%s %s with %s", day_weekday_name(r->on), day_words(r->on, on),
                       id_of(p, r->proposed));
         if (planning_needs_cover(p, row)) {
-                strbuf_printf(out, ", who must cover: %s is away for the whole window. Allocate it first",
+                strbuf_printf(out,
+                              ", who covers: %s is away for the whole window and has it back the day after",
                               id_of(p, r->officer));
         } else if (r->officer < 0) {
                 strbuf_puts(out, ": nobody holds it");

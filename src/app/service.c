@@ -47,6 +47,29 @@ static void index_holders(struct service *s)
                 s->team_at[s->teams[i].no] = (int)i + 1;
 }
 
+/* "EAST" and "East" are one area: all are spelled as its first IRO spells it, so that they sort, group and
+ * match alike. */
+static void one_spelling(const char **area, const char **known, size_t *n)
+{
+        size_t i = 0;
+        while (i < *n && !str_ieq(known[i], *area))
+                i++;
+        if (i == *n)
+                known[(*n)++] = *area;
+        *area = known[i];
+}
+
+static void spell_areas(struct service *s)
+{
+        const char **known = xmalloc((s->n_iros + s->n_teams + 1) * sizeof *known);
+        size_t n = 0;
+        for (size_t i = 0; i < s->n_iros; i++)
+                one_spelling(&s->iros[i].area, known, &n);
+        for (size_t i = 0; i < s->n_teams; i++)
+                one_spelling(&s->teams[i].area, known, &n);
+        free(known);
+}
+
 static void read_rules(struct service *s, struct db *db)
 {
         struct known k = s->options.known;
@@ -68,6 +91,7 @@ static void read_frame(struct service *s, struct db *db)
         s->iros = read_iros(db, k, &s->texts, &s->n_iros);
         s->teams = read_teams(db, k, &s->texts, &s->n_teams);
         index_holders(s);
+        spell_areas(s);
         s->prps = read_prps(db, k, s->options.as_at, &s->texts, &s->n_prps);
         s->change = db_last_change(db);
 }

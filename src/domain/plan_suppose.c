@@ -119,6 +119,11 @@ static bool suppose_extra(struct supposing *s, struct plan_officer *o, const cha
                 return err_usage(e, "%s is not a working day", day_words(d, said));
         if (o->role != ROLE_IRO && o->role != ROLE_CASUAL_CHAIR)
                 return err_usage(e, "%s chairs no reviews by role", o->id);
+        if (!post_open(o->start, o->end, d))
+                return err_usage(e, "%s is not in post on %s", o->id, day_words(d, said));
+        if (plan_week_slots(s->in, (size_t)(o - s->in->officers), d) == 0)
+                return err_usage(
+                    e, "%s has no slots in any week (FTE and settings), and so none on another day", o->id);
         day *extra = arena_alloc(s->arena, (o->n_extra + 1) * sizeof *extra);
         if (o->n_extra)
                 memcpy(extra, o->extra, o->n_extra * sizeof *extra);
@@ -132,7 +137,8 @@ static bool suppose_move(struct supposing *s, struct err *e)
         const struct plan_officer *o = officer_named(s, s->word[3], e);
         if (!o)
                 return false;
-        int moved = 0, refused = 0;
+        int moved = 0, refused = 0, number = (int)(o - s->in->officers);
+        bool elsewhere = false;
         for (size_t i = 0; i < s->in->n_cases; i++) {
                 struct plan_case *k = &s->in->cases[i];
                 if (!str_ieq(k->child_id, s->word[1]))
@@ -141,10 +147,13 @@ static bool suppose_move(struct supposing *s, struct err *e)
                              (o->role == ROLE_CASUAL_CHAIR && stream_line(k->stream) != LINE_CLA);
                 moved += takes;
                 refused += !takes;
-                k->officer = takes ? (int)(o - s->in->officers) : k->officer;
+                elsewhere |= takes && k->officer != number;
+                k->officer = takes ? number : k->officer;
         }
-        if (moved)
+        if (elsewhere)
                 return true;
+        if (moved)
+                return err_usage(e, "%s is held by %s already", s->word[1], o->id);
         return refused ? err_usage(e, "%s may not hold such a review by role", o->id)
                        : err_usage(e, "no review of child '%s' is waiting to be planned", s->word[1]);
 }

@@ -207,7 +207,7 @@ def same_again(program, maker, facts, store, commands):
     return out + replaced(program, maker, facts, store, commands, lambda s: view(s)[:3])
 
 
-def smaller(program, maker, facts, thorough):
+def smaller(program, maker, facts, thorough, differs=differ):
     """Drops facts, halves first, as long as something still differs."""
     step = max(1, len(facts) // 2)
     while True:
@@ -215,7 +215,7 @@ def smaller(program, maker, facts, thorough):
         while i < len(facts):
             rest = facts[:i] + facts[i + step:]
             rest = [f for f in facts if f[0] in ("iros", "teams") and f not in rest] + rest
-            if len(rest) < len(facts) and differ(program, maker, rest, thorough):
+            if len(rest) < len(facts) and differs(program, maker, rest, thorough):
                 facts = rest
             else:
                 i += step

@@ -132,6 +132,39 @@ Test(planned, who_holds_the_case_changes_where_the_plan_says_so)
         cr_assert(strstr(told.done.s, "booked C009 ICPC conference"), "%s", told.done.s);
 }
 
+static int held_by(const char *child, const char *iro, const char *from, const char *to)
+{
+        char sql[400];
+        snprintf(sql, sizeof sql,
+                 "SELECT count(*) FROM allocation a JOIN child c USING (child) JOIN iro i USING (iro) "
+                 "WHERE a.until IS NULL AND c.child_id = '%s' AND i.iro_id = '%s' AND a.from_on = '%s' AND "
+                 "ifnull(a.to_on, '') = "
+                 "'%s' AND a.stream = 'cla'",
+                 child, iro, from, to);
+        return (int)store_count(&s, sql);
+}
+
+Test(planned, an_officer_away_for_the_whole_window_is_covered_until_the_day_after)
+{
+        const char *away = plan.in.officers[plan.result.rows[row_of("C001", STREAM_CLA)].officer].id;
+        char line[120], iso[11], after[11];
+        snprintf(line, sizeof line, "absence %s 2020-07-31 2021-07-31 ill", away);
+        acts_expect(&s, line, "");
+        planning_release(&plan);
+        service_release(&service);
+        make_plan();
+        const struct plan_row *r = &plan.result.rows[row_of("C001", STREAM_CLA)];
+        cr_assert_neq(r->proposed, r->officer);
+        struct applied done = apply_one("C001", STREAM_CLA);
+        cr_assert_eq(done.booked, 1u, "%s", told.refused.s);
+        cr_assert_eq(done.moved, 1u);
+        cr_assert(strstr(told.done.s, "covers C001 (CLA) from Fri 31 Jul 2020, back to"), "%s", told.done.s);
+        day_iso(r->on + 1, after);
+        cr_assert(held_by("C001", plan.in.officers[r->proposed].id, day_iso(acts_day(), iso), after));
+        cr_assert(held_by("C001", away, after, ""));
+        expect_sound(&s);
+}
+
 Test(planned, a_colleagues_booking_stands_and_the_others_are_booked)
 {
         acts_expect(&s, "book C001 cla 2020-08-07", "booked C001");

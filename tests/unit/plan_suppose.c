@@ -55,9 +55,14 @@ Test(plan, impossible_suppositions_are_refused_in_a_sentence)
                                           "move C000 to IRO9",
                                           "move C000 to LEAD",
                                           "move C000 to IRO1 now please",
+                                          "move C000 to IRO1",
+                                          "GONE extra-day 2020-09-08",
+                                          "NONE extra-day 2020-09-08",
                                           NULL};
         officer("IRO1", ROLE_IRO, "East");
         officer("LEAD", ROLE_LEAD, "East");
+        officers[officer("GONE", ROLE_IRO, "East")].end = d(7);
+        officers[officer("NONE", ROLE_IRO, "East")].fte = 0;
         due(0, d(11), STREAM_CLA);
         for (int i = 0; bad[i]; i++)
                 cr_assert_not(suppose(bad[i]), "%s", bad[i]);

@@ -17,7 +17,6 @@ int day_weekday(day d); /* 0 = Monday … 6 = Sunday */
 
 /* Strict yyyy-mm-dd (ten characters); DAY_NONE when it is not one. */
 day day_from_iso(const char *s);
-day day_from_iso_bytes(const char s[10]); /* the same, of ten bytes without a NUL */
 /* dd/mm/yyyy, d/m/yyyy or yyyy-mm-dd. On failure false, and *why (static text) says in plain words what
  * is wrong ("is not a date in the calendar", "has a two-digit year: write all four digits"). */
 bool day_parse(const char *s, day *out, const char **why);

@@ -58,7 +58,7 @@ int day_weekday(day d)
         return ((d + 3) % 7 + 7) % 7;
 }
 
-static int digits(const char *s, int n)
+static inline int digits(const char *s, int n)
 {
         int v = 0;
         for (int i = 0; i < n; i++) {
@@ -69,22 +69,18 @@ static int digits(const char *s, int n)
         return v;
 }
 
-day day_from_iso_bytes(const char s[10])
+/* Left to right, so that nothing behind the first byte out of place, a NUL above all, is looked at. */
+static bool iso_parts(const char *s, int *y, int *m, int *dom)
 {
-        static const unsigned char at[8] = {0, 1, 2, 3, 5, 6, 8, 9};
-        unsigned d[8], bad = (s[4] != '-') | (s[7] != '-');
-        for (int i = 0; i < 8; i++) {
-                d[i] = (unsigned char)s[at[i]] - (unsigned)'0';
-                bad |= d[i] > 9;
-        }
-        int y = (int)(d[0] * 1000 + d[1] * 100 + d[2] * 10 + d[3]), m = (int)(d[4] * 10 + d[5]);
-        int dom = (int)(d[6] * 10 + d[7]);
-        return bad || !day_valid_ymd(y, m, dom) ? DAY_NONE : day_from_ymd(y, m, dom);
+        return (*y = digits(s, 4)) >= 0 && s[4] == '-' && (*m = digits(s + 5, 2)) >= 0 && s[7] == '-' &&
+               (*dom = digits(s + 8, 2)) >= 0 && !s[10];
 }
 
 day day_from_iso(const char *s)
 {
-        return s && strnlen(s, 11) == 10 ? day_from_iso_bytes(s) : DAY_NONE;
+        int y, m, dom;
+        return s && iso_parts(s, &y, &m, &dom) && day_valid_ymd(y, m, dom) ? day_from_ymd(y, m, dom)
+                                                                           : DAY_NONE;
 }
 
 /* "d/m/yyyy" into its parts; the number of digits in the year comes back, 0 when it is no such thing. */

@@ -6,18 +6,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void copy_code(char *out, size_t size, struct span text)
+static void copy_code(char *out, size_t size, const char *text)
 {
-        size_t n = (size_t)text.n < size ? (size_t)text.n : size - 1;
-        if (n)
-                memcpy(out, text.s, n);
+        size_t n = 0;
+        for (; text && text[n] && n + 1 < size; n++)
+                out[n] = text[n];
         out[n] = '\0';
 }
 
 /* Streams are told apart by their length (the schema admits no others). */
-static enum stream stream_of_length(int length)
+static enum stream stream_of(sqlite3_stmt *s, int column)
 {
-        switch (length) {
+        switch (sqlite3_column_bytes(s, column)) {
         case 2:
                 return STREAM_CP;
         case 4:
@@ -28,11 +28,6 @@ static enum stream stream_of_length(int length)
                 return STREAM_SHORT_BREAK;
         }
         return STREAM_CLA;
-}
-
-static enum stream stream_of(struct span name)
-{
-        return stream_of_length(name.n);
 }
 
 static void forget_details(struct child *c)
@@ -54,7 +49,7 @@ static void read_details(struct reader *r)
                 if (standing > dob_by && sqlite3_column_type(s, 2) != SQLITE_NULL)
                         c->dob = sql_day(s, 2), dob_by = standing;
                 if (standing > sex_by && sqlite3_column_type(s, 3) != SQLITE_NULL)
-                        copy_code(c->sex, sizeof c->sex, sql_span(s, 3)), sex_by = standing;
+                        copy_code(c->sex, sizeof c->sex, sql_text(s, 3)), sex_by = standing;
         }
         sqlite3_stmt *own = c->dob == DAY_NONE ? rows_of(r, SOURCE_PERSON) : NULL;
         if (own)
@@ -72,10 +67,10 @@ static void read_episodes(struct reader *r)
                 bool again = n && c->episodes[n - 1].decom == e.decom;
                 if (again && c->episodes[n - 1].year >= e.year)
                         continue;
-                copy_code(e.rne, sizeof e.rne, sql_span(s, 3));
-                copy_code(e.ls, sizeof e.ls, sql_span(s, 4));
-                copy_code(e.place, sizeof e.place, sql_span(s, 5));
-                copy_code(e.rec, sizeof e.rec, sql_span(s, 7));
+                copy_code(e.rne, sizeof e.rne, sql_text(s, 3));
+                copy_code(e.ls, sizeof e.ls, sql_text(s, 4));
+                copy_code(e.place, sizeof e.place, sql_text(s, 5));
+                copy_code(e.rec, sizeof e.rec, sql_text(s, 7));
                 GROW(c->episodes, n, r->cap_episodes);
                 c->episodes[again ? n - 1 : n] = e;
                 c->n_episodes += !again;
@@ -100,9 +95,10 @@ static void read_placements(struct reader *r)
         }
 }
 
-static int8_t participation(struct span code)
+static int8_t participation(const char *code)
 {
-        return code.n == 3 && code.s[0] == 'P' && code.s[1] == 'N' ? (int8_t)(code.s[2] - '0') : (int8_t)-1;
+        return code && code[0] == 'P' && code[1] == 'N' && code[2] && !code[3] ? (int8_t)(code[2] - '0')
+                                                                               : (int8_t)-1;
 }
 
 /* An older word about one review fills what the newer ones leave blank. */
@@ -155,8 +151,7 @@ static void read_review_days(struct reader *r)
                 size_t n = c->n_reviews;
                 GROW(c->reviews, n, r->cap_reviews);
                 struct held_review *h = &c->reviews[c->n_reviews++];
-                *h = (struct held_review){
-                    .on = sql_day(s, 2), .stream = stream_of_length(sqlite3_column_bytes(s, 1)), .pn = -1};
+                *h = (struct held_review){.on = sql_day(s, 2), .stream = stream_of(s, 1), .pn = -1};
                 mixed = mixed || (n && by_line_and_day(h - 1, h) > 0);
         }
         settle_reviews(c, mixed);
@@ -168,11 +163,10 @@ static void read_reviews(struct reader *r)
         bool mixed = false;
         c->n_reviews = 0;
         for (sqlite3_stmt *s = rows_of(r, SOURCE_REVIEW); s; s = next_row(r, SOURCE_REVIEW)) {
-                struct held_review h = {.on = sql_day(s, 2),
-                                        .year = (int16_t)return_year_of(r, s, 3),
-                                        .stream = stream_of(sql_span(s, 1))};
+                struct held_review h = {
+                    .on = sql_day(s, 2), .year = (int16_t)return_year_of(r, s, 3), .stream = stream_of(s, 1)};
                 const char *late = sql_text(s, 5);
-                h.pn = participation(sql_span(s, 4));
+                h.pn = participation(sql_text(s, 4));
                 h.late_reason = late ? arena_str(&r->texts, late) : NULL;
                 size_t n = c->n_reviews;
                 mixed = mixed || (n && by_line_and_day(&c->reviews[n - 1], &h) > 0);
@@ -195,8 +189,8 @@ static void read_plans(struct reader *r)
                 bool again = n && c->plans[n - 1].start == p.start;
                 if (again && c->plans[n - 1].year >= p.year)
                         continue;
-                copy_code(p.category, sizeof p.category, sql_span(s, 4));
-                copy_code(p.latest_category, sizeof p.latest_category, sql_span(s, 5));
+                copy_code(p.category, sizeof p.category, sql_text(s, 4));
+                copy_code(p.latest_category, sizeof p.latest_category, sql_text(s, 5));
                 if (sqlite3_column_type(s, 6) != SQLITE_NULL)
                         p.previous = sqlite3_column_int(s, 6);
                 GROW(c->plans, n, r->cap_plans);
@@ -232,7 +226,7 @@ static void read_allocations(struct reader *r)
         struct child *c = &r->child;
         c->n_allocations = 0;
         for (sqlite3_stmt *s = rows_of(r, SOURCE_ALLOCATION); s; s = next_row(r, SOURCE_ALLOCATION)) {
-                struct allocation a = {.line = stream_line(stream_of(sql_span(s, 1))),
+                struct allocation a = {.line = stream_line(stream_of(s, 1)),
                                        .iro = sqlite3_column_int(s, 2),
                                        .from = sql_day(s, 3),
                                        .team = sqlite3_column_int(s, 4),
@@ -251,9 +245,9 @@ static void read_bookings(struct reader *r)
         struct child *c = &r->child;
         c->n_bookings = 0;
         for (sqlite3_stmt *s = rows_of(r, SOURCE_BOOKING); s; s = next_row(r, SOURCE_BOOKING)) {
-                struct booking b = {.line = stream_line(stream_of(sql_span(s, 1))), .on = sql_day(s, 2)};
-                copy_code(b.time, sizeof b.time, sql_span(s, 3));
-                copy_code(b.mode, sizeof b.mode, sql_span(s, 4));
+                struct booking b = {.line = stream_line(stream_of(s, 1)), .on = sql_day(s, 2)};
+                copy_code(b.time, sizeof b.time, sql_text(s, 3));
+                copy_code(b.mode, sizeof b.mode, sql_text(s, 4));
                 size_t i = c->n_bookings++;
                 GROW(c->bookings, i, r->cap_bookings);
                 for (; i > 0 && (c->bookings[i - 1].line > b.line ||

@@ -108,8 +108,7 @@ int64_t sql_one(struct db *db, const char *text, int64_t none)
 
 day sql_day(sqlite3_stmt *s, int column)
 {
-        struct span t = sql_span(s, column);
-        return t.n == 10 ? day_from_iso_bytes(t.s) : DAY_NONE;
+        return day_from_iso(sql_text(s, column));
 }
 
 void sql_bind_text(sqlite3_stmt *s, int i, const char *text)

@@ -46,17 +46,6 @@ static inline const char *sql_text(sqlite3_stmt *s, int column)
 {
         return (const char *)sqlite3_column_text(s, column);
 }
-/* The bytes of a text column as they lie in the page: sqlite3_column_text would copy each to end it with a
- * NUL. */
-struct span {
-        const char *s; /* not NUL-terminated; NULL = NULL */
-        int n;
-};
-static inline struct span sql_span(sqlite3_stmt *s, int column)
-{
-        const char *p = sqlite3_column_blob(s, column);
-        return (struct span){p, p ? sqlite3_column_bytes(s, column) : 0};
-}
 /* A column of ten ISO characters as a day; NULL = DAY_NONE. Quick: the CHECK has proved it valid. */
 day sql_day(sqlite3_stmt *s, int column);
 void sql_bind_text(sqlite3_stmt *s, int i, const char *text);

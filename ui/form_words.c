@@ -216,23 +216,33 @@ struct week {
         const struct service *service;
         struct planning planning; /* what slots there are, by the scheduler's own rules */
         int iro, used;
+        const struct case_row **held; /* what the IRO holds */
+        size_t n_held;
         day monday;
         struct strbuf days[5];
 };
+
+static void find_held(struct week *w)
+{
+        const struct service *s = w->service;
+        w->held = xcalloc(s->n_cases, sizeof *w->held);
+        for (size_t i = 0; i < s->n_cases; i++)
+                if (s->cases[i].iro == w->iro)
+                        w->held[w->n_held++] = &s->cases[i];
+}
 
 static void add_booking(void *context, const struct booking_row *b)
 {
         struct week *w = context;
         enum stream stream;
-        int at = b->on - w->monday;
-        if (at < 0 || at > 4 || !stream_parse(b->stream, &stream))
+        struct strbuf *on = &w->days[b->on - w->monday];
+        if (!stream_parse(b->stream, &stream))
                 return;
-        for (size_t i = 0; i < w->service->n_cases; i++) {
-                const struct case_row *k = &w->service->cases[i];
-                if (k->child != b->child || k->stream != stream || k->iro != w->iro)
+        for (size_t i = 0; i < w->n_held; i++) {
+                const struct case_row *k = w->held[i];
+                if (k->child != b->child || k->stream != stream)
                         continue;
-                strbuf_printf(&w->days[at], "%s%s%s%s", w->days[at].len ? ", " : "", b->time,
-                              *b->time ? " " : "", b->child_id);
+                strbuf_printf(on, "%s%s%s%s", on->len ? ", " : "", b->time, *b->time ? " " : "", k->child_id);
                 w->used += w->planning.in.rules.slots[stream];
                 return;
         }
@@ -277,8 +287,11 @@ void form_week(struct ui *u, struct form *f, struct strbuf *out)
         }
         for (int i = 0; i < 5; i++)
                 strbuf_init(&w.days[i]);
-        bookings_each(u->db, u->options.known, u->options.as_at, w.monday, add_booking, &w);
+        const struct bookings_wish wish = {u->options.known, u->options.as_at, w.monday, w.monday + 4};
+        find_held(&w);
+        bookings_each(u->db, &wish, add_booking, &w);
         put_week(&w, out);
+        free(w.held);
         for (int i = 0; i < 5; i++)
                 strbuf_release(&w.days[i]);
         planning_release(&w.planning);

@@ -11,7 +11,15 @@ struct booking_row {
         day on;
 };
 typedef void bookings_row(void *context, const struct booking_row *b);
-/* Bookings on or after from that are not cancelled by as_at, by day, child and stream. */
-void bookings_each(struct db *db, struct known known, day as_at, day from, bookings_row *each, void *context);
+struct bookings_wish {
+        struct known known;
+        day as_at;    /* what was cancelled by then is none */
+        day from, to; /* booked from then to then; to DAY_NONE = no end */
+};
+/* By day, child's id and stream. */
+void bookings_each(struct db *db, const struct bookings_wish *w, bookings_row *each, void *context);
+/* By day, child's number and stream, without its id (NULL): many times as quick, for who has the case at
+ * hand. */
+void bookings_bare(struct db *db, const struct bookings_wish *w, bookings_row *each, void *context);
 
 #endif

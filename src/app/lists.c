@@ -328,7 +328,8 @@ static void add_bookings(struct rows *r, const struct service *s, struct db *db)
         for (size_t i = 0; i < s->n_cases; i++)
                 l.by_child[i] = &s->cases[i];
         qsort(l.by_child, s->n_cases, sizeof *l.by_child, by_child);
-        bookings_each(db, s->options.known, s->options.as_at, s->options.as_at, add_booking, &l);
+        const struct bookings_wish w = {s->options.known, s->options.as_at, s->options.as_at, DAY_NONE};
+        bookings_each(db, &w, add_booking, &l);
         free(l.by_child);
 }
 

@@ -13,11 +13,18 @@ struct key {
         enum line line;
         size_t row; /* of service->cases */
 };
+/* A booking that uses a slot. */
+struct use {
+        day on;
+        const struct case_row *row;
+        const char *time;
+};
 struct gather {
         struct planning *p;
         struct key *keys; /* open clocks by child and line */
         size_t n;
-        size_t cap_uses, cap_bookings;
+        struct use *uses;
+        size_t n_uses, cap_uses;
         const char **family; /* per row of service->cases; NULL = none */
 };
 
@@ -69,11 +76,41 @@ static void use_booking(void *context, const struct booking_row *b)
         const struct case_row *k = &p->service->cases[g->keys[i].row];
         if (k->iro < 0 || k->clock.last_review == b->on)
                 return;
-        GROW(p->in.uses, p->in.n_uses, g->cap_uses);
-        GROW(p->bookings, p->in.n_uses, g->cap_bookings);
-        p->bookings[p->in.n_uses] =
-            (struct planning_booking){g->keys[i].row, *b->time ? arena_str(&p->texts, b->time) : ""};
-        p->in.uses[p->in.n_uses++] = (struct plan_use){(size_t)k->iro, b->on, p->in.rules.slots[k->stream]};
+        GROW(g->uses, g->n_uses, g->cap_uses);
+        g->uses[g->n_uses++] = (struct use){b->on, k, *b->time ? arena_str(&p->texts, b->time) : ""};
+}
+
+static int by_day_and_child(const void *a, const void *b)
+{
+        const struct use *x = a, *y = b;
+        if (x->on != y->on)
+                return x->on < y->on ? -1 : 1;
+        int c = strcmp(x->row->child_id, y->row->child_id);
+        c = c ? c : strcmp(stream_names[x->row->stream], stream_names[y->row->stream]);
+        return c ? c : strcmp(x->time, y->time);
+}
+
+static void read_uses(struct gather *g, struct db *db)
+{
+        struct planning *p = g->p;
+        const struct service *s = p->service;
+        const struct bookings_wish w = {.known = planning_known(s),
+                                        .as_at = p->in.as_at,
+                                        .from = p->in.as_at - day_weekday(p->in.as_at),
+                                        .to = DAY_NONE};
+        bookings_bare(db, &w, use_booking, g);
+        if (g->n_uses)
+                qsort(g->uses, g->n_uses, sizeof *g->uses, by_day_and_child);
+        p->in.n_uses = g->n_uses;
+        p->in.uses = xmalloc((g->n_uses + 1) * sizeof *p->in.uses);
+        p->bookings = xmalloc((g->n_uses + 1) * sizeof *p->bookings);
+        for (size_t i = 0; i < g->n_uses; i++) {
+                const struct use *u = &g->uses[i];
+                p->in.uses[i] =
+                    (struct plan_use){(size_t)u->row->iro, u->on, p->in.rules.slots[u->row->stream]};
+                p->bookings[i] = (struct planning_booking){(size_t)(u->row - s->cases), u->time};
+        }
+        free(g->uses);
 }
 
 static void note_family(void *context, int64_t child, const char *family_id)
@@ -111,10 +148,9 @@ static void read_facts(struct planning *p, struct db *db)
 {
         const struct service *s = p->service;
         struct gather g = {.p = p};
-        day monday = p->in.as_at - day_weekday(p->in.as_at);
         index_cases(&g);
         g.family = xcalloc(s->n_cases + 1, sizeof *g.family);
-        bookings_each(db, planning_known(s), p->in.as_at, monday, use_booking, &g);
+        read_uses(&g, db);
         families_each(db, planning_known(s), note_family, &g);
         read_cases(p, g.family);
         free(g.family);

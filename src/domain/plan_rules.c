@@ -131,11 +131,12 @@ bool plan_may_take(const struct plan_input *in, size_t officer, const struct pla
         return str_eq(o->area, k->area);
 }
 
+/* Whoever holds it may, unless it goes to anyone who may take it. Asked for every officer of a certificate:
+ * what is quickly told comes first. */
 bool plan_may_hold(const struct plan_input *in, size_t officer, const struct plan_case *k, bool with_moves)
 {
-        if (plan_anyone(in, k))
-                return plan_may_take(in, officer, k);
+        bool may_take = plan_may_take(in, officer, k);
         if (k->officer == (int)officer)
-                return role_takes(in->officers[officer].role, k->stream);
-        return with_moves && plan_may_take(in, officer, k);
+                return may_take || (role_takes(in->officers[officer].role, k->stream) && !plan_anyone(in, k));
+        return may_take && (with_moves || plan_anyone(in, k));
 }

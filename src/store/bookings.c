@@ -2,26 +2,71 @@
 #include "iro/str.h"
 #include "sql.h"
 
-void bookings_each(struct db *db, struct known known, day as_at, day from, bookings_row *each, void *context)
+/* What stands, an index of days answers alone and in its own order; of what was known on a change every row
+ * is looked at. */
+#define STANDING " b.until IS NULL "
+#define AS_KNOWN " b.since <= :known AND (b.until IS NULL OR b.until > :known) "
+#define COLUMNS "b.id, b.child, b.stream, b.booked_on, b.time, b.mode"
+#define LIVE \
+        "AND (b.cancelled_on IS NULL OR b.cancelled_on > :as_at) AND b.booked_on >= :from AND b.booked_on " \
+        "<= coalesce(:to, '9999-12-31') "
+#define WITH_ID(view) \
+        "SELECT " COLUMNS ", c.child_id FROM booking b JOIN child c USING (child) WHERE" view LIVE \
+        "ORDER BY b.booked_on, c.child_id COLLATE BINARY, b.stream, b.time"
+#define BARE(view) \
+        "SELECT " COLUMNS ", NULL FROM booking b WHERE" view LIVE \
+        "ORDER BY b.booked_on, b.child, b.stream, b.time"
+
+static void bind_day(sqlite3_stmt *s, const char *name, day d)
 {
-        sqlite3_stmt *s = sql_prepare(
-            db, "SELECT b.id, b.child, c.child_id, b.stream, b.booked_on, b.time, b.mode FROM "
-                "booking b JOIN child c USING (child) "
-                "WHERE b.since <= ?1 AND (b.until IS NULL OR b.until > ?1) AND (b.cancelled_on IS "
-                "NULL OR b.cancelled_on > ?3) AND b.booked_on >= ?2 "
-                "ORDER BY b.booked_on, c.child_id COLLATE BINARY, b.stream, b.time");
-        sqlite3_bind_int64(s, 1, known.change);
-        sql_bind_day(s, 2, from);
-        sql_bind_day(s, 3, as_at);
-        while (sql_step(db, s)) {
-                struct booking_row b = {.id = sqlite3_column_int64(s, 0),
-                                        .child = sqlite3_column_int64(s, 1),
-                                        .child_id = sql_text(s, 2),
-                                        .stream = sql_text(s, 3),
-                                        .on = sql_day(s, 4),
-                                        .time = str_or(sql_text(s, 5), ""),
-                                        .mode = str_or(sql_text(s, 6), "")};
+        sql_bind_day(s, sqlite3_bind_parameter_index(s, name), d);
+}
+
+static sqlite3_stmt *prepare(struct db *db, const char *text, const struct bookings_wish *w)
+{
+        sqlite3_stmt *s = sql_prepare(db, text);
+        int known = sqlite3_bind_parameter_index(s, ":known");
+        if (known)
+                sqlite3_bind_int64(s, known, w->known.change);
+        bind_day(s, ":as_at", w->as_at);
+        bind_day(s, ":from", w->from);
+        bind_day(s, ":to", w->to);
+        return s;
+}
+
+static struct booking_row row_of(sqlite3_stmt *s)
+{
+        return (struct booking_row){.id = sqlite3_column_int64(s, 0),
+                                    .child = sqlite3_column_int64(s, 1),
+                                    .stream = sql_text(s, 2),
+                                    .on = sql_day(s, 3),
+                                    .time = str_or(sql_text(s, 4), ""),
+                                    .mode = str_or(sql_text(s, 5), ""),
+                                    .child_id = sql_text(s, 6)};
+}
+
+/* What was known on the newest change stands. The two statements overlap, so that both see one state. */
+static void pass(struct db *db, const char *standing, const char *as_known, const struct bookings_wish *w,
+                 bookings_row *each, void *context)
+{
+        sqlite3_stmt *last = sql_prepare(db, "SELECT max(no) FROM change");
+        bool now = sql_step(db, last) && sqlite3_column_int64(last, 0) <= w->known.change;
+        sqlite3_stmt *s = prepare(db, now ? standing : as_known, w);
+        bool row = sql_step(db, s);
+        sqlite3_finalize(last);
+        for (; row; row = sql_step(db, s)) {
+                struct booking_row b = row_of(s);
                 each(context, &b);
         }
         sqlite3_finalize(s);
+}
+
+void bookings_each(struct db *db, const struct bookings_wish *w, bookings_row *each, void *context)
+{
+        pass(db, WITH_ID(STANDING), WITH_ID(AS_KNOWN), w, each, context);
+}
+
+void bookings_bare(struct db *db, const struct bookings_wish *w, bookings_row *each, void *context)
+{
+        pass(db, BARE(STANDING), BARE(AS_KNOWN), w, each, context);
 }

@@ -1,4 +1,5 @@
 /* The independent verifier: counts from the input alone and knows nothing of flows. */
+#include "iro/mem.h"
 #include "iro/plan.h"
 
 #include <stdlib.h>
@@ -9,6 +10,34 @@ static const struct plan_case *case_of(const struct plan_input *in, const struct
         return &in->cases[r->source];
 }
 
+/* --- what belongs to each officer --------------------------------------------------------------------- */
+
+#define CHAIN_END SIZE_MAX
+/* Numbers from first[officer] on, each followed by its next. */
+struct chain {
+        size_t *first, *next;
+};
+
+static void chain_init(struct chain *c, size_t officers, size_t n)
+{
+        c->first = xmalloc((officers + 1) * sizeof *c->first);
+        c->next = xmalloc((n + 1) * sizeof *c->next);
+        for (size_t i = 0; i < officers; i++)
+                c->first[i] = CHAIN_END;
+}
+
+static void chain_add(struct chain *c, size_t officer, size_t i)
+{
+        c->next[i] = c->first[officer];
+        c->first[officer] = i;
+}
+
+static void chain_release(struct chain *c)
+{
+        free(c->first);
+        free(c->next);
+}
+
 /* --- one officer's slots, day by day ------------------------------------------------------------------ */
 
 /* A stretch of whole weeks, Monday first; slots left after bookings. */
@@ -17,20 +46,25 @@ struct sheet {
         int weeks;
         int *left;      /* per day */
         int *week_left; /* per week */
+        struct chain uses;
 };
 
-static void sheet_init(struct sheet *s, day first, day last)
+static void sheet_init(struct sheet *s, const struct plan_input *in, day first, day last)
 {
         s->monday = first - day_weekday(first);
         s->weeks = last < first ? 0 : (last - s->monday) / 7 + 1;
         s->left = xcalloc((size_t)s->weeks * 7 + 1, sizeof *s->left);
         s->week_left = xcalloc((size_t)s->weeks + 1, sizeof *s->week_left);
+        chain_init(&s->uses, in->n_officers, in->n_uses);
+        for (size_t i = 0; i < in->n_uses; i++)
+                chain_add(&s->uses, in->uses[i].officer, i);
 }
 
 static void sheet_release(struct sheet *s)
 {
         free(s->left);
         free(s->week_left);
+        chain_release(&s->uses);
 }
 
 static void sheet_fill(struct sheet *s, const struct plan_input *in, size_t officer)
@@ -39,9 +73,9 @@ static void sheet_fill(struct sheet *s, const struct plan_input *in, size_t offi
                 s->week_left[w] = plan_week_slots(in, officer, s->monday + w * 7);
         for (int i = 0; i < s->weeks * 7; i++)
                 s->left[i] = plan_day_slots(in, officer, s->monday + i);
-        for (size_t i = 0; i < in->n_uses; i++) {
+        for (size_t i = s->uses.first[officer]; i != CHAIN_END; i = s->uses.next[i]) {
                 const struct plan_use *u = &in->uses[i];
-                if (u->officer != officer || u->on < s->monday || u->on >= s->monday + s->weeks * 7)
+                if (u->on < s->monday || u->on >= s->monday + s->weeks * 7)
                         continue;
                 int d = u->on - s->monday;
                 s->left[d] -= u->slots;
@@ -126,7 +160,7 @@ bool plan_certificate_holds(const struct plan_input *in, const struct plan_resul
         if (!rows_differ(r, c) || !nobody_else(in, r, c))
                 return false;
         struct sheet s;
-        sheet_init(&s, c->first, c->last > c->first ? c->last : c->first);
+        sheet_init(&s, in, c->first, c->last > c->first ? c->last : c->first);
         bool *useful = xcalloc((size_t)s.weeks * 7 + 1, sizeof *useful);
         int places = 0, length = shortest(in, r, c);
         for (size_t i = 0; i < c->n_officers; i++) {
@@ -162,15 +196,16 @@ static const char *row_fault(const struct plan_input *in, const struct plan_row 
         return r->answer == ANSWER_CANNOT_FIT ? "a day for a review said not to fit" : NULL;
 }
 
-static const char *officer_fault(const struct plan_input *in, const struct plan_result *r, size_t officer,
-                                 struct sheet *s, int *planned)
+static void count_planned(const struct plan_input *in, const struct plan_result *r, const struct chain *rows,
+                          size_t officer, const struct sheet *s, int *planned)
 {
-        sheet_fill(s, in, officer);
         memset(planned, 0, (size_t)s->weeks * 7 * sizeof *planned);
-        for (size_t i = 0; i < r->n_rows; i++)
-                if (r->rows[i].proposed == (int)officer)
-                        planned[r->rows[i].on - s->monday] +=
-                            in->rules.slots[case_of(in, &r->rows[i])->stream];
+        for (size_t i = rows->first[officer]; i != CHAIN_END; i = rows->next[i])
+                planned[r->rows[i].on - s->monday] += in->rules.slots[case_of(in, &r->rows[i])->stream];
+}
+
+static const char *sheet_fault(const struct sheet *s, const int *planned)
+{
         for (int w = 0; w < s->weeks; w++) {
                 int week = 0;
                 for (int i = w * 7; i < w * 7 + 7; i++) {
@@ -187,12 +222,21 @@ static const char *officer_fault(const struct plan_input *in, const struct plan_
 static const char *officers_fault(const struct plan_input *in, const struct plan_result *r)
 {
         struct sheet s;
+        struct chain rows;
         const char *fault = NULL;
-        sheet_init(&s, in->as_at, plan_last_day(in));
+        sheet_init(&s, in, in->as_at, plan_last_day(in));
+        chain_init(&rows, in->n_officers, r->n_rows);
+        for (size_t i = 0; i < r->n_rows; i++)
+                if (r->rows[i].proposed >= 0)
+                        chain_add(&rows, (size_t)r->rows[i].proposed, i);
         int *planned = xcalloc((size_t)s.weeks * 7 + 1, sizeof *planned);
-        for (size_t o = 0; o < in->n_officers && !fault; o++)
-                fault = officer_fault(in, r, o, &s, planned);
+        for (size_t o = 0; o < in->n_officers && !fault; o++) {
+                sheet_fill(&s, in, o);
+                count_planned(in, r, &rows, o, &s, planned);
+                fault = sheet_fault(&s, planned);
+        }
         free(planned);
+        chain_release(&rows);
         sheet_release(&s);
         return fault;
 }

@@ -37,12 +37,29 @@ static void review_row(struct case_painting *p, int y, int x, int width, const s
                 drawf(p->c, y, x + 47, 7, STYLE_LATE, "+%d d", r->held - r->due);
         drawf(p->c, y, x + 54, 4, STYLE_NORMAL, "%s", pn);
         iro_words(p->u, r->iro, &who);
-        if (*r->late_reason)
-                strbuf_printf(&who, "  %s", r->late_reason);
-        if (*r->mode)
-                strbuf_printf(&who, "  %s", r->mode);
+        if (*r->meeting.late_reason)
+                strbuf_printf(&who, "  %s", r->meeting.late_reason);
+        if (*r->meeting.mode)
+                strbuf_printf(&who, "  %s", r->meeting.mode);
         draw(p->c, y, x + 59, width - 59, STYLE_DIM, who.s);
         strbuf_release(&who);
+}
+
+/* What was recorded of it, under its line; returns the rows. */
+static int meeting_rows(struct case_painting *p, int y, int x, int width, const struct case_meeting *m)
+{
+        int top = y;
+        struct strbuf said;
+        strbuf_init(&said);
+        strbuf_puts(&said, m->said);
+        if (*m->authorised_by)
+                strbuf_printf(&said, "%sauthorised by %s", said.len ? "; " : "", m->authorised_by);
+        if (said.len)
+                y += draw_wrapped(p->c, y, x + 2, width - 2, STYLE_DIM, said.s);
+        if (*m->who)
+                y += draw_wrapped(p->c, y, x + 2, width - 2, STYLE_DIM, m->who);
+        strbuf_release(&said);
+        return y - top;
 }
 
 static int reviews(struct case_painting *p, int y, int x, int width)
@@ -57,8 +74,10 @@ static int reviews(struct case_painting *p, int y, int x, int width)
                          day_words(clock->start, from), clock->ended == DAY_NONE ? "" : " to ",
                          day_words(clock->ended, to));
                 draw_heading(p->c, y++, x, width, title);
-                for (size_t i = clock->n_reviews; i-- > 0;)
+                for (size_t i = clock->n_reviews; i-- > 0;) {
                         review_row(p, y++, x, width, &clock->reviews[i]);
+                        y += meeting_rows(p, y, x, width, &clock->reviews[i].meeting);
+                }
                 y++;
         }
         return y - top;

@@ -98,6 +98,8 @@ static void say_day(struct ui *u, struct form *f, struct field *d)
                 strbuf_puts(&out, ", BANK HOLIDAY");
         else if (day_weekday(on) > 4)
                 strbuf_puts(&out, ", WEEKEND");
+        if (on < u->options.as_at && str_eq(f->spec->name, "book") && str_eq(form_arg(f, d)->name, "date"))
+                strbuf_puts(&out, ", PAST");
         const struct case_row *k = row_of(u, f);
         bool review = str_eq(form_arg(f, d)->name, "date") &&
                       (str_eq(f->spec->name, "book") || str_eq(f->spec->name, "record"));

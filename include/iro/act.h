@@ -36,7 +36,8 @@ enum arg_flags {
         ARG_OPTION = 1, /* --name VALUE; else a word in its place */
         ARG_REST = 2,   /* takes all the words that remain */
         ARG_MAYBE = 4,  /* a word that may be left out */
-        ARG_CLEARS = 8  /* "-" takes out what stands there; so does an option's empty value */
+        ARG_CLEARS = 8, /* "-" takes out what stands there; so does an option's empty value */
+        ARG_LINES = 16  /* text of several lines */
 };
 
 struct act_arg {

@@ -15,7 +15,7 @@ struct case_review {
         enum stream stream;
         int number, pn; /* 0 / -1 = unknown */
         int iro;        /* index into the service's IROs: who held the case on the day; -1 = nobody */
-        const char *mode, *late_reason; /* "" = not recorded */
+        struct case_meeting meeting;
 };
 
 struct case_clock {

@@ -3,6 +3,7 @@
 #ifndef IRO_CASE_FACTS_H
 #define IRO_CASE_FACTS_H
 
+#include "iro/clock.h"
 #include "iro/day.h"
 #include "iro/db.h"
 #include "iro/mem.h"
@@ -41,9 +42,14 @@ struct case_facts {
 /* Everything of the child with this number, as known, up to as-at. Release it whatever it holds. */
 void case_facts_read(struct case_facts *f, struct db *db, struct known known, int64_t child, day as_at);
 void case_facts_release(struct case_facts *f);
-/* Mode and late reason of the review held on a day (of a plan: cp); "" when not recorded. In the facts'
- * arena. */
-void case_facts_review(struct case_facts *f, struct db *db, struct known known, day held, bool cp,
-                       const char **mode, const char **late_reason);
+
+/* What was recorded of one review or conference beside its day; "" = nothing. Texts in the facts' arena. */
+struct case_meeting {
+        const char *mode, *late_reason, *authorised_by;
+        const char *said; /* "seen in private; outcome: …", in words */
+        const char *who;  /* of a conference: agencies and the child, in words */
+};
+void case_facts_meeting(struct case_facts *f, struct db *db, struct known known, day held, enum stream stream,
+                        struct case_meeting *out);
 
 #endif

@@ -22,6 +22,7 @@ struct explain_wish {
 /* False (usage) with the words that are possible. */
 bool explain_wish_parse(struct explain_wish *w, const char *stream, const char *unit, const char *period,
                         const char *scope, struct err *e);
+bool explain_scope_known(const struct explain_wish *w, const struct service *s, struct err *e);
 day explain_from(const struct explain_wish *w, day as_at); /* first day of the period */
 /* "Looked-after reviews on time by review, rolling 12 months to 31 Jul 2020, county" */
 void explain_title(struct strbuf *out, const struct explain_wish *w, day as_at);

@@ -43,6 +43,8 @@ const char *number_words(int64_t n, char out[32]); /* "1,602" */
 
 /* Valid UTF-8 throughout? */
 bool utf8_valid(const char *s, size_t n);
+/* Text that was cut at a size may end within a letter: that beginning of one goes. */
+void utf8_trim_cut(char *s);
 /* Decode one code point at s (NUL-terminated); *len = bytes used; U+FFFD for a bad byte. */
 uint32_t utf8_decode(const char *s, int *len);
 

@@ -35,6 +35,7 @@ static void add_line(struct strbuf *out, const char *fmt, va_list ap)
 {
         char text[1024];
         vsnprintf(text, sizeof text, fmt, ap);
+        utf8_trim_cut(text);
         strbuf_printf(out, "%s%s", out->len ? "\n" : "", text);
 }
 
@@ -44,6 +45,7 @@ void act_say(struct act *a, const char *fmt, ...)
         va_start(ap, fmt);
         char text[1024];
         vsnprintf(text, sizeof text, fmt, ap);
+        utf8_trim_cut(text);
         strbuf_puts(&a->said, text);
         va_end(ap);
 }

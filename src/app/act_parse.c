@@ -183,6 +183,8 @@ static bool parse_text(struct act *a, const struct act_arg *arg, struct act_valu
 {
         if (!act_text(arg->name, said, e))
                 return false;
+        if (!(arg->flags & ARG_LINES) && strpbrk(said, "\t\n"))
+                return err_usage(e, "%s is one line, without tabs", arg->name);
         v->text = str_trim(arena_str(&a->texts, said));
         if (!*v->text && !(arg->flags & ARG_OPTION))
                 return err_usage(e, "%s is blank", arg->name);

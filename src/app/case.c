@@ -39,8 +39,7 @@ static void take_review(void *context, const struct judged_review *r)
                                  .number = r->number,
                                  .pn = participation(j->child, k->line, r->event->on),
                                  .iro = holder(j->service, j->child, k->line, r->event->on),
-                                 .mode = "",
-                                 .late_reason = ""};
+                                 .meeting = {"", "", "", "", ""}};
 }
 
 static const char *clock_detail(struct case_file *f, const struct child *c, const struct care_clock *k)
@@ -175,8 +174,7 @@ static void take_child(struct case_file *f, const struct service *s, struct db *
         for (size_t k = 0; k < f->n_clocks; k++)
                 for (size_t i = 0; i < f->clocks[k].n_reviews; i++) {
                         struct case_review *r = &f->clocks[k].reviews[i];
-                        case_facts_review(&f->facts, db, s->options.known, r->held, r->stream == STREAM_CP,
-                                          &r->mode, &r->late_reason);
+                        case_facts_meeting(&f->facts, db, s->options.known, r->held, r->stream, &r->meeting);
                 }
 }
 

@@ -53,6 +53,22 @@ static void print_status(const struct case_clock *k, const struct service *s, FI
         line(out, "  held by: %s%s", who(s, row->iro, held), team(s, row->team, of));
 }
 
+/* Who authorised it is a person's name. */
+static void print_meeting(const struct case_meeting *m, bool names, FILE *out)
+{
+        bool late = *m->late_reason || *m->authorised_by;
+        if (late)
+                line(out, "      late: %s%s%s", str_or(m->late_reason, "no reason recorded"),
+                     !*m->authorised_by ? ""
+                     : names            ? ", authorised by "
+                                        : ", authorised",
+                     names ? m->authorised_by : "");
+        if (*m->mode || *m->said)
+                line(out, "      %s%s%s", m->mode, *m->mode && *m->said ? "; " : "", m->said);
+        if (*m->who)
+                line(out, "      %s", m->who);
+}
+
 static void print_review(const struct case_review *r, const struct service *s, FILE *out)
 {
         char held[12], due[12], by[160], pn[8] = "";
@@ -62,7 +78,7 @@ static void print_review(const struct case_review *r, const struct service *s, F
              r->due == DAY_NONE ? "" : ", due ", day_words(r->due, due), pn, who(s, r->iro, by));
 }
 
-static void print_clock(const struct case_clock *k, const struct service *s, FILE *out)
+static void print_clock(const struct case_clock *k, const struct service *s, bool names, FILE *out)
 {
         char from[12], to[12];
         struct strbuf why;
@@ -79,8 +95,22 @@ static void print_clock(const struct case_clock *k, const struct service *s, FIL
         }
         if (k->n_reviews)
                 line(out, "  reviews:");
-        for (size_t i = k->n_reviews; i-- > 0;)
+        for (size_t i = k->n_reviews; i-- > 0;) {
                 print_review(&k->reviews[i], s, out);
+                print_meeting(&k->reviews[i].meeting, names, out);
+        }
+}
+
+static void print_dispute(const struct prp *p, FILE *out)
+{
+        char raised[12], on[12], cafcass[12];
+        bool over = p->resolved != DAY_NONE, referred = p->cafcass != DAY_NONE;
+        line(out, "  %s: %s, %s, raised %s%s%s%s%s%s%s", p->id, str_or(p->theme, "no theme"), p->stage,
+             day_words(p->raised, raised), referred ? ", Cafcass " : "",
+             referred ? day_words(p->cafcass, cafcass) : "", over ? ", resolved " : "",
+             over ? day_words(p->resolved, on) : "", *p->outcome ? ": " : "", p->outcome);
+        if (*p->impact)
+                line(out, "      for the child: %s", p->impact);
 }
 
 static void print_around(const struct case_file *f, const struct service *s, FILE *out)
@@ -101,10 +131,7 @@ static void print_around(const struct case_file *f, const struct service *s, FIL
         if (f->n_prps)
                 line(out, "problem resolution:");
         for (size_t i = 0; i < f->n_prps; i++)
-                line(out, "  %s: %s, %s, raised %s%s%s", f->prps[i]->id,
-                     str_or(f->prps[i]->theme, "no theme"), f->prps[i]->stage,
-                     day_words(f->prps[i]->raised, a), f->prps[i]->resolved == DAY_NONE ? "" : ", resolved ",
-                     day_words(f->prps[i]->resolved, b));
+                print_dispute(f->prps[i], out);
         if (f->facts.n_siblings)
                 line(out, "brothers and sisters:");
         for (size_t i = 0; i < f->facts.n_siblings; i++)
@@ -143,7 +170,7 @@ void case_print(const struct case_file *f, const struct service *s, bool names, 
         if (f->facts.uasc)
                 line(out, "  unaccompanied asylum-seeking");
         for (size_t i = 0; i < f->n_clocks; i++)
-                print_clock(&f->clocks[i], s, out);
+                print_clock(&f->clocks[i], s, names, out);
         print_around(f, s, out);
         print_record(f, out);
 }

@@ -38,6 +38,23 @@ bool explain_wish_parse(struct explain_wish *w, const char *stream, const char *
         return err_usage(e, "--scope '%s' must be county, area:NAME, iro:ID or team:ID", scope);
 }
 
+/* An IRO, a team or an area nobody has is a slip of the pen, not an empty answer. */
+bool explain_scope_known(const struct explain_wish *w, const struct service *s, struct err *e)
+{
+        const char *name = strchr(w->scope, ':');
+        bool iro = str_has_prefix(w->scope, "iro:"), team = str_has_prefix(w->scope, "team:");
+        bool found = !name || !name[1];
+        for (size_t i = 0; !found && !team && i < s->n_iros; i++)
+                found = str_ieq(iro ? s->iros[i].id : s->iros[i].area, name + 1);
+        for (size_t i = 0; !found && !iro && i < s->n_teams; i++)
+                found = str_ieq(team ? s->teams[i].id : s->teams[i].area, name + 1);
+        return found || err_usage(e, "--scope '%s': there is no such %s: 'iro list %s' has them", w->scope,
+                                  iro    ? "IRO"
+                                  : team ? "team"
+                                         : "area",
+                                  team ? "teams" : "iros");
+}
+
 day explain_from(const struct explain_wish *w, day as_at)
 {
         if (w->period == EXPLAIN_MONTH)

@@ -43,6 +43,19 @@ uint32_t utf8_decode(const char *s, int *len)
         return cp;
 }
 
+void utf8_trim_cut(char *s)
+{
+        size_t n = strlen(s), back = 1;
+        while (back < 4 && back < n && ((unsigned char)s[n - back] & 0xC0) == 0x80)
+                back++;
+        if (n == 0 || back > n)
+                return;
+        unsigned char lead = (unsigned char)s[n - back];
+        size_t wanted = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1;
+        if (wanted > back)
+                s[n - back] = '\0';
+}
+
 bool utf8_valid(const char *s, size_t n)
 {
         for (size_t i = 0; i < n;) {

@@ -18,7 +18,11 @@ static void say_tally(FILE *out, const struct asked *a, const struct service *s,
         explain_title(&words, &a->wish, s->options.as_at);
         strbuf_puts(&words, ": ");
         explain_tally_words(&words, t);
-        fputs(words.s, out);
+        struct strbuf safe;
+        strbuf_init(&safe);
+        text_safe(&safe, words.s, -1);
+        fputs(safe.s, out);
+        strbuf_release(&safe);
         strbuf_release(&words);
         if (s->options.known.change == INT64_MAX)
                 fputs(", as known now.\n", out);
@@ -36,6 +40,8 @@ static bool explain_one(const struct asked *a, const struct service *s, struct d
 {
         struct rows r;
         struct tally t;
+        if (!explain_scope_known(&a->wish, s, e))
+                return false;
         explain_rows(&r, s, db, &a->wish, &t);
         say_tally(a->format == PRINT_TEXT ? stdout : stderr, a, s, &t);
         bool ok = print_all(&r, a->format, e);
@@ -67,6 +73,8 @@ static bool explain_two(const struct asked *a, struct service *s[2], struct db *
         struct rows r;
         struct explain_change c;
         FILE *out = a->format == PRINT_TEXT ? stdout : stderr;
+        if (!explain_scope_known(&a->wish, s[0], e))
+                return false;
         bool swapped = s[0]->options.known.change > s[1]->options.known.change;
         struct service *earlier = s[swapped], *later = s[!swapped];
         explain_compare(&r, earlier, later, db, &a->wish, &c);

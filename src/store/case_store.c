@@ -93,21 +93,6 @@ static void read_papers(struct db *db, struct known known, day as_at, struct cas
         sqlite3_finalize(s);
 }
 
-void case_facts_review(struct case_facts *f, struct db *db, struct known known, day held, bool cp,
-                       const char **mode, const char **late_reason)
-{
-        sqlite3_stmt *s = prepare(db,
-                                  "SELECT max(mode), max(late_reason) FROM review WHERE child = ?2 AND "
-                                  "held_on = ?3 AND (stream = 'cp') = ?4 AND" AS_KNOWN,
-                                  known, f->no);
-        sql_bind_day(s, 3, held);
-        sqlite3_bind_int(s, 4, cp);
-        bool found = sql_step(db, s);
-        *mode = found ? copy(&f->texts, s, 0) : "";
-        *late_reason = found ? copy(&f->texts, s, 1) : "";
-        sqlite3_finalize(s);
-}
-
 /* --- the changes that touched the child ------------------------------------------------------------------
  */
 

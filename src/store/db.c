@@ -215,6 +215,9 @@ static bool fill(const char *path, struct err *e)
 
 bool db_create(const char *path, struct err *e)
 {
+        if (shared_installation() &&
+            getuid() != 0) /* who makes the file owns it, and could open it at will */
+                return err_set(e, "%s: the store of a shared installation is made by root", path);
         if (!place_check_shared(path, e) || (!shared_installation() && !place_make_directories(path, e)) ||
             !place_check_directory(path, e))
                 return false;

@@ -305,6 +305,20 @@ static bool run(struct ledger *l, const struct log_entry *c, bool dry_run, struc
         return ledger_commit(l, out->words, &out->change, e);
 }
 
+static void put_words(struct undone *out, const char *turn, const char *words, const char *note)
+{
+        bool noted = note && *note;
+        char said[1001], remark[401];
+        snprintf(said, noted ? 501 : sizeof said, "%s", words);
+        snprintf(remark, sizeof remark, "%s", noted ? note : "");
+        utf8_trim_cut(said);
+        utf8_trim_cut(remark);
+        char *whole = xasprintf("%s: %s%s%s", turn, said, noted ? "; note: " : "", remark);
+        snprintf(out->words, sizeof out->words, "%s", whole);
+        free(whole);
+        utf8_trim_cut(out->words);
+}
+
 static bool reverse_change(struct db *db, int64_t target, const char *turn, const char *note, bool dry_run,
                            struct undone *out, struct err *e)
 {
@@ -320,9 +334,7 @@ static bool reverse_change(struct db *db, int64_t target, const char *turn, cons
                 ok = err_usage(e, "there is no change %lld: 'iro log' lists them", (long long)target);
         ok = ok && allowed(db, &c, done_at_first(db, &c, &texts), ledger_number(l), e);
         if (ok) {
-                bool noted = note && *note;
-                snprintf(out->words, sizeof out->words, "%s: %.*s%s%.400s", turn, noted ? 500 : 1000,
-                         plain_words(c.words), noted ? "; note: " : "", noted ? note : "");
+                put_words(out, turn, plain_words(c.words), note);
                 ok = run(l, &c, dry_run, out, e);
         } else if (l) {
                 ledger_rollback(l);

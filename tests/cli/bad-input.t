@@ -111,3 +111,12 @@ before=$(sqlite3 "$IRO_STORE" 'SELECT count(*) FROM change')
 expect 0 "$IRO" import 903 --year 2020-21 county/2020-21
 expect 0 "$IRO" import csv dry.csv
 holds test "$(sqlite3 "$IRO_STORE" 'SELECT count(*) FROM change')" -eq "$before"
+
+it "knows no percentage of what is not there, and shows it harmlessly"
+"$IRO" init --store scope.db
+esc=$(printf '\033[31m')
+expect 2 "$IRO" explain timeliness --store scope.db --scope "iro:$esc"
+says "there is no such IRO"
+says "^[[31m"
+expect 2 "$IRO" explain timeliness --store scope.db --scope team:T99
+says "there is no such team"

@@ -367,6 +367,16 @@ Test(act, text_that_could_drive_a_terminal_is_refused)
         acts_expect(&s, "note C001 caf\xc3\xa9 au lait", "noted");
 }
 
+Test(act, what_stands_in_a_line_of_a_list_is_one_line)
+{
+        acts_refuse(&s, "post IRO01 area=We\nst", "area is one line");
+        acts_refuse(&s, "post IRO01 contract=a\tb", "contract is one line");
+        acts_refuse(&s, "absence IRO01 2020-08-03 2020-08-04 a\nb", "reason is one line");
+        acts_refuse(&s, "record C001 cla 2020-07-30 outcome=a\nb", "outcome is one line");
+        acts_refuse(&s, "user add ann lead area=a\nb", "area is one line");
+        acts_expect(&s, "note C001 a\nb", "noted");
+}
+
 Test(act, settings_say_what_they_may_be)
 {
         acts_refuse(&s, "config set status.horizon 0", "from 1 to 260");

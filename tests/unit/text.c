@@ -209,3 +209,17 @@ Test(text, lines_are_kept_apart_and_each_is_made_harmless)
         cr_assert_str_eq(b.s, "one^[\n\nthree<202E>\n");
         strbuf_release(&b);
 }
+
+Test(text, what_was_cut_within_a_letter_ends_before_it)
+{
+        static const char whole[] = "a\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80z";
+        for (size_t n = 0; n <= strlen(whole); n++) {
+                char cut[sizeof whole];
+                memcpy(cut, whole, n);
+                cut[n] = '\0';
+                utf8_trim_cut(cut);
+                cr_expect(utf8_valid(cut, strlen(cut)), "cut at %zu", n);
+                cr_expect(strlen(cut) + 4 > n);
+                cr_expect_eq(strncmp(cut, whole, strlen(cut)), 0);
+        }
+}

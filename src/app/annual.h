@@ -82,6 +82,7 @@ struct annual {
         struct loads loads;
         struct year year[YEARS]; /* [0] = the year, [1] = the year before */
         struct review_details details;
+        int paper_wd[PAPERS]; /* within how many working days each paper is due */
         struct late_reason_row *reasons;
         size_t n_reasons;
         struct people people[YEARS]; /* on the last day of each */
@@ -129,6 +130,7 @@ void annual_profile(struct annual *a);
 void annual_dispute_teams(struct annual *a);                            /* before the pass */
 void annual_dispute_team(struct annual *a, const struct clock_view *v); /* in it */
 
+const char *annual_team(struct annual *a, const struct team *t); /* "T04 Aldermoss Children in Care 1" */
 void annual_service(struct annual *a);
 void annual_reviews(struct annual *a);
 void annual_voice(struct annual *a);

@@ -1,6 +1,7 @@
 /* What the year's counts are made from: one pass over every clock, as at the last day of the year and of the
  * year before, and what stands beside the clocks: meetings, papers, children at conferences. */
 #include "annual.h"
+#include "iro/settings.h"
 #include "iro/str.h"
 
 #include <stdlib.h>
@@ -92,15 +93,38 @@ static int count_meetings(struct meeting *rows, size_t n)
 
 static const char *const papers[PAPERS] = {"consultation", "sw-report",   "decisions", "manager-response",
                                            "record",       "distributed", "care-plan"};
-/* Working days from the review: before it negative (IRO Handbook 2010 ch. 3). The manager's answer
- * counts from the written decisions. */
-static const int paper_days[PAPERS] = {-15, -3, 5, 10, 15, 20, 10};
+/* Working days from the review, before it for the first two; the manager's answer counts from the written
+ * decisions (domain: around a review; each is a setting). */
+static const char *const paper_settings[PAPERS] = {
+    "paper.consultation", "paper.sw_report",   "paper.decisions", "paper.manager_response",
+    "paper.record",       "paper.distributed", "paper.care_plan"};
+enum { BEFORE = 2, DECISIONS = 2, ANSWER = 3 };
+
+static void read_paper_days(struct annual *a)
+{
+        for (int i = 0; i < PAPERS; i++)
+                a->paper_wd[i] =
+                    setting_count(a->db, a->service->options.known, paper_settings[i], &a->document->texts);
+}
 
 struct papering {
         struct annual *annual;
         int64_t child;
         day review, decisions;
 };
+
+static day paper_due(const struct papering *g, int which)
+{
+        const struct calendar *c = &g->annual->service->calendar;
+        const int *wd = g->annual->paper_wd;
+        if (which < BEFORE)
+                return calendar_add(c, g->review, -wd[which]);
+        if (which != ANSWER)
+                return calendar_add(c, g->review, wd[which]);
+        bool written = g->decisions != DAY_NONE;
+        return calendar_add(c, written ? g->decisions : g->review,
+                            wd[ANSWER] + (written ? 0 : wd[DECISIONS]));
+}
 
 static void add_paper(void *context, const struct paper_row *p)
 {
@@ -110,12 +134,9 @@ static void add_paper(void *context, const struct paper_row *p)
                 g->child = p->child, g->review = p->review_on, g->decisions = DAY_NONE;
         if (which == PAPERS)
                 return;
-        const struct calendar *c = &g->annual->service->calendar;
-        day due = calendar_add(c, p->review_on, paper_days[which]);
-        if (which == 2)
+        if (which == DECISIONS)
                 g->decisions = p->done_on;
-        if (which == 3 && g->decisions != DAY_NONE)
-                due = calendar_add(c, g->decisions, 5);
+        day due = paper_due(g, which);
         for (int y = 0; y < YEARS; y++)
                 if (year_has(&g->annual->year[y], p->review_on)) {
                         g->annual->year[y].papers[which].of++;
@@ -241,6 +262,7 @@ bool annual_collect(struct annual *a, day from, struct err *e)
         for (int y = 0; y < YEARS; y++)
                 people_read(&a->people[y], a->db, s->options.known, a->year[y].to);
         annual_dispute_teams(a);
+        read_paper_days(a);
         make_room(a, &a->year[0]);
         make_room(a, &a->year[1]);
         collect(a);

@@ -95,11 +95,11 @@ void annual_dispute_team(struct annual *a, const struct clock_view *v)
         }
 }
 
-static const char *team_of(const struct annual *a, const struct prp *p)
+static const char *team_of(struct annual *a, const struct prp *p)
 {
         for (size_t i = 0; i < a->n_teams; i++)
                 if (&a->service->prps[a->teams[i].prp] == p && a->teams[i].team >= 0)
-                        return a->service->teams[a->teams[i].team].id;
+                        return annual_team(a, &a->service->teams[a->teams[i].team]);
         return NULL;
 }
 

@@ -108,7 +108,7 @@ static void put_share(union cell *at, int n, int of)
 static void shares_table(struct annual *a, const char *name, const char *title, struct shares *p)
 {
         static const struct doc_column columns[] = {
-            {"who", "", CELL_TEXT, 0},
+            {"who", "Who", CELL_TEXT, 0},
             {"team", "IROs", CELL_INT, DOC_PERIOD},
             {"team_percent", "%", CELL_TENTHS, 0},
             {"team_before", "Year before", CELL_INT, DOC_PERIOD},

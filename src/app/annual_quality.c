@@ -2,6 +2,7 @@
 #include "annual.h"
 #include "iro/str.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 
 /* --- agencies ---------------------------------------------------------------------------------------------
@@ -28,17 +29,30 @@ static struct agency_row sum_of(const struct agency_row *rows, size_t n)
         return sum;
 }
 
+/* "adult-mental-health" as people read it. */
+static const char *agency_words(struct arena *texts, const char *code)
+{
+        if (str_ieq(code, "gp"))
+                return "GP";
+        char *words = arena_printf(texts, "%s", code);
+        for (char *s = words; *s; s++)
+                *s = *s == '-' ? ' ' : *s;
+        words[0] = (char)toupper((unsigned char)words[0]);
+        return words;
+}
+
 /* The first rows are of all agencies: with them, what one agency hides could be worked out. */
 static void agency_rows(struct doc_table *t, struct arena *texts, const char *name,
                         const struct agency_row *now, const struct agency_row *before)
 {
-        part_row(t, 1, arena_printf(texts, "%s: attended, of invitations", name),
+        const char *words = agency_words(texts, name);
+        part_row(t, 1, arena_printf(texts, "%s: attended, of invitations", words),
                  (struct rate){now->attended, now->invited},
                  (struct rate){before->attended, before->invited});
-        part_row(t, 2, arena_printf(texts, "%s: report received", name),
+        part_row(t, 2, arena_printf(texts, "%s: report received", words),
                  (struct rate){now->received, now->invited},
                  (struct rate){before->received, before->invited});
-        part_row(t, 3, arena_printf(texts, "%s: report shared with the family", name),
+        part_row(t, 3, arena_printf(texts, "%s: report shared with the family", words),
                  (struct rate){now->shared, now->received}, (struct rate){before->shared, before->received});
 }
 
@@ -119,21 +133,26 @@ static void plans(struct annual *a)
 
 static void papers(struct annual *a)
 {
-        static const char *const words[PAPERS] = {"Social worker consulted the IRO 15 working days before",
-                                                  "Social work report and plan 3 working days before",
-                                                  "Decisions written within 5 working days",
-                                                  "Manager answered within 5 working days of the decisions",
-                                                  "Full record within 15 working days",
-                                                  "Record distributed within 20 working days",
-                                                  "Care plan updated within 10 working days"};
+        static const char *const words[PAPERS][2] = {{"Social worker consulted the IRO", "before"},
+                                                     {"Social work report and plan", "before"},
+                                                     {"Decisions written within", ""},
+                                                     {"Manager answered within", "of the decisions"},
+                                                     {"Full record within", ""},
+                                                     {"Record distributed within", ""},
+                                                     {"Care plan updated within", ""}};
+        char held[32];
+        struct arena *texts = &a->document->texts;
         const struct year *y = a->year;
         struct doc_table *t = rates_table(a, "papers", "Papers in time, of those recorded");
         for (int i = 0; i < PAPERS; i++)
-                rate_row(t, words[i], y[0].papers[i], y[1].papers[i]);
-        t->note = arena_printf(&a->document->texts,
-                               "%d reviews and review conferences were held; a paper that was not "
+                rate_row(t,
+                         arena_printf(texts, "%s %d working days%s%s", words[i][0], a->paper_wd[i],
+                                      *words[i][1] ? " " : "", words[i][1]),
+                         y[0].papers[i], y[1].papers[i]);
+        t->note = arena_printf(texts,
+                               "%s reviews and review conferences were held; a paper that was not "
                                "recorded is in no per cent.",
-                               y[0].paper_reviews);
+                               number_words(y[0].paper_reviews, held));
 }
 
 static int audits_of(const struct audit_row *rows, size_t n, const char *question, const char *answer)
@@ -143,6 +162,30 @@ static int audits_of(const struct audit_row *rows, size_t n, const char *questio
                 if (str_ieq(rows[i].question, question) && (!answer || str_ieq(rows[i].answer, answer)))
                         sum += rows[i].n;
         return sum;
+}
+
+/* The answers to one question add up, whichever year they were given in. */
+static int question_line(const char *question, struct audit_row *const rows[YEARS], const size_t n[YEARS])
+{
+        int line = 1;
+        for (int y = 0; y < YEARS; y++)
+                for (size_t i = 0; i < n[y]; i++) {
+                        if (str_ieq(rows[y][i].question, question))
+                                return line;
+                        line += i + 1 == n[y] || !str_ieq(rows[y][i].question, rows[y][i + 1].question);
+                }
+        return line;
+}
+
+static void audit_row(struct doc_table *t, int line, struct arena *texts, const struct audit_row *r,
+                      struct audit_row *const rows[YEARS], const size_t n[YEARS])
+{
+        struct rate both[YEARS];
+        for (int y = 0; y < YEARS; y++)
+                both[y] = (struct rate){audits_of(rows[y], n[y], r->question, r->answer),
+                                        audits_of(rows[y], n[y], r->question, NULL)};
+        part_row(t, line, arena_printf(texts, "%s: %s", r->question, str_or(r->answer, "no answer")), both[0],
+                 both[1]);
 }
 
 static void audits(struct annual *a)
@@ -156,15 +199,12 @@ static void audits(struct annual *a)
                                       &n[y], &cases[y]);
         struct doc_table *t = rates_table(a, "audits", "Quality audits");
         count_row(t, "Cases audited", cases[0], cases[1]);
-        int line = 0;
-        for (size_t i = 0; i < n[0]; i++) {
-                const char *q = rows[0][i].question, *answer = rows[0][i].answer;
-                line += i == 0 || !str_ieq(q, rows[0][i - 1].question);
-                part_row(
-                    t, line, arena_printf(texts, "%s: %s", q, str_or(answer, "no answer")),
-                    (struct rate){rows[0][i].n, audits_of(rows[0], n[0], q, NULL)},
-                    (struct rate){audits_of(rows[1], n[1], q, answer), audits_of(rows[1], n[1], q, NULL)});
-        }
+        for (int y = 0; y < YEARS; y++)
+                for (size_t i = 0; i < n[y]; i++) {
+                        const struct audit_row *r = &rows[y][i];
+                        if (!y || !audits_of(rows[0], n[0], r->question, r->answer))
+                                audit_row(t, question_line(r->question, rows, n), texts, r, rows, n);
+                }
         for (int y = 0; y < YEARS; y++)
                 free(rows[y]);
 }

@@ -86,7 +86,7 @@ static void risks(struct annual *a)
         value_row(t, "IROs over the band on the last day", CELL_INT, over_band(a, 0, false),
                   over_band(a, 1, false));
         value_row(t, "IROs under the band", CELL_INT, over_band(a, 0, true), over_band(a, 1, true));
-        value_row(t, "FTE short of the band: more that its upper end asks for", CELL_HUNDREDTHS,
+        value_row(t, "FTE more that would bring cases per FTE down to the band", CELL_HUNDREDTHS,
                   fte_short(a, now), fte_short(a, before));
         if (now->funded >= 0) {
                 value_row(t, "FTE vacant on the last day", CELL_HUNDREDTHS, now->vacant, before->vacant);

@@ -169,6 +169,11 @@ static void scope_row(struct doc_table *t, int line, const char *words, const st
                  (struct rate){before->on_time, before->on_time + before->late});
 }
 
+const char *annual_team(struct annual *a, const struct team *t)
+{
+        return *t->name ? arena_printf(&a->document->texts, "%s %s", t->id, t->name) : t->id;
+}
+
 static void teams_table(struct annual *a, const char *name, const char *title, enum measure_stream stream)
 {
         const struct service *s = a->service;
@@ -177,7 +182,8 @@ static void teams_table(struct annual *a, const char *name, const char *title, e
                 const struct tally *now = &a->year[0].team[i * MEASURE_STREAMS + (size_t)stream],
                                    *before = &a->year[1].team[i * MEASURE_STREAMS + (size_t)stream];
                 if (tally_held(now) + tally_held(before))
-                        scope_row(t, 1, i < s->n_teams ? s->teams[i].id : "No team", now, before);
+                        scope_row(t, 1, i < s->n_teams ? annual_team(a, &s->teams[i]) : "No team", now,
+                                  before);
         }
 }
 

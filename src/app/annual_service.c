@@ -155,10 +155,10 @@ static void cases_held(struct annual *a)
                 const char *words;
                 enum role role;
                 bool open;
-        } who[] = {{"by IROs in post", ROLE_IRO, true},
-                   {"by casual chairs", ROLE_CASUAL_CHAIR, true},
-                   {"by Lead IROs", ROLE_LEAD, true},
-                   {"by IROs who have left", ROLE_IRO, false}};
+        } who[] = {{"of them with IROs in post", ROLE_IRO, true},
+                   {"of them with casual chairs", ROLE_CASUAL_CHAIR, true},
+                   {"of them with Lead IROs", ROLE_LEAD, true},
+                   {"of them with IROs who have left", ROLE_IRO, false}};
         struct doc_table *t = rates_table(a, "cases_held", "Who holds the cases on the last day");
         int all[YEARS], rest[YEARS], n[YEARS];
         for (int y = 0; y < YEARS; y++) {
@@ -173,7 +173,8 @@ static void cases_held(struct annual *a)
                 }
                 part_row(t, 1, who[i].words, (struct rate){n[0], all[0]}, (struct rate){n[1], all[1]});
         }
-        part_row(t, 1, "by nobody on record", (struct rate){rest[0], all[0]}, (struct rate){rest[1], all[1]});
+        part_row(t, 1, "of them with nobody on record", (struct rate){rest[0], all[0]},
+                 (struct rate){rest[1], all[1]});
         t->note = "Casual chairs have no FTE; their cases are in no caseload per FTE.";
         const struct load *l[2] = {loads_county(&a->loads, a->year[0].at),
                                    loads_county(&a->loads, a->year[1].at)};
@@ -257,14 +258,32 @@ static int cases_on(const struct annual *a, size_t at, size_t iro)
         return l->cla + l->cp;
 }
 
-/* Over the month ends of the year, in tenths; CELL_NONE = held nothing. */
+/* Whose post was open, or who has none on record and held cases. */
+static bool served(const struct annual *a, size_t at, size_t iro)
+{
+        const struct iro *o = &a->service->iros[iro];
+        return o->posted ? post_open(o->start, o->end, a->loads.days[at]) : cases_on(a, at, iro) > 0;
+}
+
+/* Over the month ends of the year in post, in tenths; CELL_NONE = held nothing. */
 static int64_t average_cases(const struct annual *a, int year, size_t iro)
 {
         const struct year *y = &a->year[year];
-        int64_t sum = 0, n = (int64_t)y->n_months;
+        int64_t sum = 0, n = 0;
         for (size_t m = 0; m < y->n_months; m++)
-                sum += cases_on(a, y->first_month + m, iro);
-        return sum && n ? (20 * sum + n) / (2 * n) : CELL_NONE;
+                if (served(a, y->first_month + m, iro)) {
+                        sum += cases_on(a, y->first_month + m, iro);
+                        n++;
+                }
+        return sum ? (20 * sum + n) / (2 * n) : CELL_NONE;
+}
+
+static bool held_any(const struct annual *a, size_t iro)
+{
+        for (size_t d = 0; d < a->loads.n_days; d++)
+                if (cases_on(a, d, iro))
+                        return true;
+        return false;
 }
 
 enum { I_ID, I_AREA, I_FTE, I_MONTHS };
@@ -289,29 +308,36 @@ static struct doc_table *iro_table(struct annual *a)
                                         "Cases held by each IRO at each month's end", columns, all);
         t->people = true;
         t->low = 10 * a->service->settings.band_low, t->high = 10 * a->service->settings.band_high;
-        t->note = "The averages are over the month ends of the year and of the year before.";
+        t->note = "The averages are over the month ends in post, of the year and of the year before.";
         return t;
 }
 
+static void iro_row(struct annual *a, struct doc_table *t, size_t i)
+{
+        const struct iro *o = &a->service->iros[i];
+        const struct year *y = &a->year[0];
+        union cell *row = doc_row(t), *after = row + I_MONTHS + y->n_months;
+        doc_adds(t, 1);
+        row[I_ID].s = o->id, row[I_AREA].s = o->area;
+        row[I_FTE].i = or_none(o->fte);
+        for (size_t m = 0; m < y->n_months; m++) {
+                int cases = cases_on(a, y->first_month + m, i);
+                row[I_MONTHS + m].i = cases || served(a, y->first_month + m, i) ? cases : CELL_NONE;
+        }
+        int per_fte = load_per_fte(loads_iro(&a->loads, y->at, (int)i));
+        after[0].i = average_cases(a, 0, i), after[1].i = average_cases(a, 1, i);
+        after[2].i = o->role == ROLE_IRO ? or_none(per_fte) : CELL_NONE;
+}
+
+/* IROs, then leads, casual chairs and who has no post on record. */
 static void by_iro(struct annual *a)
 {
         const struct service *s = a->service;
-        const struct year *y = &a->year[0];
         struct doc_table *t = iro_table(a);
-        for (size_t i = 0; i < s->n_iros; i++) {
-                int64_t now = average_cases(a, 0, i), before = average_cases(a, 1, i);
-                if (now == CELL_NONE && before == CELL_NONE)
-                        continue;
-                union cell *row = doc_row(t), *after = row + I_MONTHS + y->n_months;
-                doc_adds(t, 1);
-                row[I_ID].s = s->iros[i].id, row[I_AREA].s = s->iros[i].area;
-                row[I_FTE].i = s->iros[i].fte >= 0 ? s->iros[i].fte : CELL_NONE;
-                for (size_t m = 0; m < y->n_months; m++)
-                        row[I_MONTHS + m].i = cases_on(a, y->first_month + m, i);
-                int per_fte = load_per_fte(loads_iro(&a->loads, y->at, (int)i));
-                after[0].i = now, after[1].i = before;
-                after[2].i = per_fte < 0 || s->iros[i].role != ROLE_IRO ? CELL_NONE : per_fte;
-        }
+        for (int role = ROLE_IRO; role <= ROLE_NONE; role++)
+                for (size_t i = 0; i < s->n_iros; i++)
+                        if ((int)s->iros[i].role == role && held_any(a, i))
+                                iro_row(a, t, i);
 }
 
 /* --- continuity --- */

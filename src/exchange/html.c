@@ -22,11 +22,14 @@ static const char style[] =
     ".skip:focus{left:1rem;top:1rem;background:var(--paper)}\n"
     "dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem 1rem;font-size:.9rem;color:var(--soft)}"
     "dt{font-weight:600}dd{margin:0}\n"
+    "@media(max-width:40rem){dl{display:block}dd{margin:0 0 .4rem}}\n"
     ".scroll{overflow-x:auto}table{border-collapse:collapse;margin:1.25rem 0 .25rem;font-size:.9rem;"
     "font-variant-numeric:tabular-nums;min-width:50%}\n"
     "caption{text-align:left;font-weight:600;padding:.25rem 0;font-size:1rem}"
     "th,td{padding:.3rem .6rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}"
-    "thead th{background:var(--head);vertical-align:bottom;line-height:1.25}tbody th{min-width:5.3rem}"
+    "thead th{background:var(--head);vertical-align:bottom;line-height:1.25}tbody "
+    "th{min-width:5.3rem;position:sticky;left:0;background:var(--paper)}"
+    "thead th:first-child{position:sticky;left:0}tbody th.sub{padding-left:1.6rem;font-weight:400}"
     ".n{text-align:right}td.n{white-space:nowrap}"
     "tr.total>*{font-weight:700;border-top:2px solid "
     "var(--line)}abbr{text-decoration:none;color:var(--soft)}\n"
@@ -100,11 +103,19 @@ static const char *cell_class(const struct doc_table *t, size_t r, int c)
         return number(t, c) ? " class=\"n\"" : "";
 }
 
+/* "of them …": a part of the row above. */
+static bool sub_row(const struct doc_table *t, size_t r)
+{
+        const char *words = t->columns[0].kind == CELL_TEXT ? str_or(doc_cell(t, r, 0).s, "") : "";
+        return str_has_prefix(words, "of them") || str_has_prefix(words, "of it");
+}
+
 static void put_cell(struct strbuf *out, const struct doc_table *t, size_t r, int c)
 {
         char buf[32];
         const char *name = c == 0 ? "th" : "td";
-        strbuf_printf(out, "<%s%s%s>", name, c == 0 ? " scope=\"row\"" : "", cell_class(t, r, c));
+        const char *class = c == 0 && sub_row(t, r) ? " class=\"sub\"" : cell_class(t, r, c);
+        strbuf_printf(out, "<%s%s%s>", name, c == 0 ? " scope=\"row\"" : "", class);
         if (doc_hidden(t, r, c))
                 strbuf_puts(out, "<abbr title=\"suppressed: a small number\">" DOC_HIDDEN_WORDS "</abbr>");
         else

@@ -1,0 +1,145 @@
+/* The annual report: what stands in its tables, by rules that are easily got wrong. */
+#include "importing.h"
+#include "iro/report.h"
+#include "iro/service.h"
+#include "iro/str.h"
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+
+static struct db *db;
+static struct service s;
+
+static void loaded(void)
+{
+        store_setup();
+}
+
+static void set(const char *name, const char *value)
+{
+        struct err e = ERR_INIT;
+        char path[128];
+        snprintf(path, sizeof path, "%s/a/iro.db", store_directory);
+        struct db *w = db_open(path, DB_WRITE, &e);
+        struct ledger *l = ledger_begin(w, "test", &e);
+        const struct value v[] = {value_text(name), value_text(value)};
+        cr_assert(ledger_put(l, FACT_SETTING, v, true, &e) != PUT_FAILED, "%s", e.text);
+        cr_assert(ledger_commit(l, "set", NULL, &e), "%s", e.text);
+        db_close(w);
+}
+
+static void open_at(int year, int month, int dom)
+{
+        struct err e = ERR_INIT;
+        char path[128];
+        snprintf(path, sizeof path, "%s/a/iro.db", store_directory);
+        db = db_open(path, DB_READ, &e);
+        cr_assert_not_null(db, "%s", e.text);
+        struct service_options o = {.as_at = day_from_ymd(year, month, dom), .known = KNOWN_NOW};
+        cr_assert(service_load(&s, db, &o, &e), "%s", e.text);
+}
+
+static void close_all(void)
+{
+        service_release(&s);
+        db_close(db);
+}
+
+static const struct doc_table *report(struct document *d, const char *name)
+{
+        struct err e = ERR_INIT;
+        struct strbuf totals;
+        strbuf_init(&totals);
+        cr_assert(annual_report(d, &s, db, day_from_ymd(2019, 8, 1), &totals, &e), "%s", e.text);
+        strbuf_release(&totals);
+        const struct doc_table *t = doc_find_table(d, name);
+        cr_assert_not_null(t);
+        return t;
+}
+
+static int64_t value_of(const struct doc_table *t, const char *words, int column)
+{
+        for (size_t r = 0; r < t->n; r++)
+                if (str_eq(doc_cell(t, r, 0).s, words))
+                        return doc_cell(t, r, column).i;
+        return -99;
+}
+
+TestSuite(annual_report, .init = loaded, .fini = store_teardown);
+
+Test(annual_report, papers_are_in_time_by_the_settings)
+{
+        struct document d;
+        /* 7 and 13 working days after the review of Monday 6 July 2020 */
+        cr_assert(IMPORT(IMPORT_CSV, file("p.csv", "child_id,stream,review_on,paper,done_on\n"
+                                                   "A,cla,2020-07-06,decisions,2020-07-15\n"
+                                                   "A,cla,2020-07-06,manager-response,2020-07-23\n")),
+                  "%s", import_error.text);
+        open_at(2020, 7, 31);
+        const struct doc_table *t = report(&d, "papers");
+        cr_expect_eq(value_of(t, "Decisions written within 5 working days", 1), 0);
+        cr_expect_eq(value_of(t, "Manager answered within 5 working days of the decisions", 1), 0);
+        doc_release(&d);
+        close_all();
+        set("paper.decisions", "7");
+        set("paper.manager_response", "6");
+        open_at(2020, 7, 31);
+        t = report(&d, "papers");
+        cr_expect_eq(value_of(t, "Decisions written within 7 working days", 1), 1);
+        cr_expect_eq(value_of(t, "Manager answered within 6 working days of the decisions", 1), 1);
+        doc_release(&d);
+        close_all();
+}
+
+Test(annual_report, an_audit_of_the_year_before_alone_is_there)
+{
+        struct document d;
+        cr_assert(
+            IMPORT(IMPORT_CSV, file("a.csv", "audit_id,question,child_id,stream,audited_on,auditor,answer\n"
+                                             "X1,minutes clear,A,cla,2019-01-10,L1,yes\n"
+                                             "X2,minutes clear,B,cla,2019-01-10,L1,no\n"
+                                             "X3,plan smart,B,cla,2020-01-10,L1,yes\n")),
+            "%s", import_error.text);
+        open_at(2020, 7, 31);
+        const struct doc_table *t = report(&d, "audits");
+        cr_expect_eq(value_of(t, "minutes clear: yes", 4), 1);
+        cr_expect_eq(value_of(t, "minutes clear: no", 5), 2, "of both answers");
+        cr_expect_eq(value_of(t, "plan smart: yes", 1), 1);
+        cr_expect_eq(t->lines[1] == t->lines[2], false, "two questions are two sums");
+        cr_expect_eq(t->lines[2], t->lines[3]);
+        doc_release(&d);
+        close_all();
+}
+
+Test(annual_report, the_average_of_an_iro_is_over_the_months_in_post)
+{
+        struct document d;
+        cr_assert(
+            IMPORT_YEAR(2020,
+                        file("h.csv", "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\nIN,1,01/01/2010,WBRI,,,\n"),
+                        file("e.csv", "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_"
+                                      "CHANGE,HOME_POST,PL_POST,URN\n"
+                                      "IN,02/04/2019,S,C2,N1,U4,PR1,,,,,,\n"),
+                        file("r.csv", "CHILD,DOB,REVIEW,REVIEW_CODE\n")),
+            "%s", import_error.text);
+        cr_assert(
+            IMPORT(IMPORT_CSV,
+                   file("i.csv",
+                        "iro_id,name,login,role,area,fte,contract,start,end\n"
+                        "C1,,,casual-chair,East,,casual,2015-01-05,\n"
+                        "I1,,,iro,East,1.0,,2020-06-01,\nI2,,,iro,East,1.0,,2015-01-05,2020-05-31\n"),
+                   file("a.csv", "child_id,stream,iro_id,team_id,from,to\nIN,cla,I2,,2019-04-02,2020-06-01\n"
+                                 "IN,cla,I1,,2020-06-01,\n")),
+            "%s", import_error.text);
+        open_at(2020, 7, 31);
+        const struct doc_table *t = report(&d, "caseload_by_iro");
+        int months = 12;
+        cr_expect_eq(t->n, 2, "who held nothing in either year is left out");
+        cr_expect_eq(value_of(t, "I1", 3 + months), 10, "one case in each of two months in post");
+        cr_expect_eq(value_of(t, "I1", 3), CELL_NONE, "not yet there in August");
+        cr_expect_eq(value_of(t, "I2", 3 + months), 10);
+        cr_expect_eq(value_of(t, "I2", 3 + months - 1), CELL_NONE, "gone in July");
+        doc_release(&d);
+        close_all();
+}

@@ -278,6 +278,15 @@ static bool part_of(struct act *a, enum stream stream, day on, int64_t part, str
         return move_review(a, &p, on, e) && put_review(a, p.stream, on, DAY_NONE, e);
 }
 
+/* A date that was kept for this review goes on as the next one's. */
+static void warn_about_booking(struct act *a, enum line line, day on)
+{
+        struct live_booking b;
+        if (live_bookings(a, line, on > a->options.as_at ? on : a->options.as_at, &b, 1))
+                act_warn(a, "%s is still booked for %s: cancel that ('iro unbook') unless it is for the next",
+                         a->child.id, act_date(a, b.on));
+}
+
 static bool whole(struct act *a, enum stream stream, day on, const struct clock *before, struct err *e)
 {
         bool completed;
@@ -291,7 +300,11 @@ static bool whole(struct act *a, enum stream stream, day on, const struct clock 
                 stream_event(stream), completed ? "completed on" : "held on", act_date(a, on),
                 part == 1 ? " (part 1)" : "");
         judge(a, stream, on, before);
-        return say_next_due(a, line, on, e);
+        if (!say_next_due(a, line, on, e))
+                return false;
+        if (review_before(&a->child, line, a->options.as_at + 1) == on)
+                warn_about_booking(a, line, on);
+        return true;
 }
 
 static bool sensible(struct act *a, enum stream stream, day on, struct err *e)

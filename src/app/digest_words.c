@@ -102,7 +102,10 @@ static void put_disputes(struct strbuf *out, struct digesting *g)
                 text_safe(out, p->id, -1);
                 strbuf_puts(out, "  ");
                 text_safe(out, digest_iro(s, iro), -1);
-                strbuf_printf(out, ": day %d of %d at ", c.stage_day, c.stage_limit);
+                strbuf_printf(out, ": day %d", c.stage_day);
+                if (c.stage_limit) /* a stage the ladder has no longer allows no days */
+                        strbuf_printf(out, " of %d", c.stage_limit);
+                strbuf_puts(out, " at ");
                 text_safe(out, p->stage, -1);
                 strbuf_printf(out, ", day %d of %d in all\n", c.process_day, s->settings.ladder.process_days);
         }

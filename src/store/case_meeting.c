@@ -108,11 +108,15 @@ static void read_who(struct case_facts *f, struct db *db, struct known known, da
                     "WHERE child = ?2 AND held_on = ?3 AND " AS_KNOWN(""),
                     known, f->no, held);
         if (sql_step(db, s)) {
-                add_facts(&who, s, "the child", 0, child);
+                bool any = false;
+                for (int i = 0; child[i]; i++)
+                        any = any || sqlite3_column_int(s, i);
+                if (any)
+                        add_facts(&who, s, "the child", 0, child);
                 int parents = sqlite3_column_int(s, 4);
                 if (parents)
-                        strbuf_printf(&who, "; %d parent%s or carer%s", parents, parents == 1 ? "" : "s",
-                                      parents == 1 ? "" : "s");
+                        strbuf_printf(&who, "%s%d parent%s or carer%s", who.len ? "; " : "", parents,
+                                      parents == 1 ? "" : "s", parents == 1 ? "" : "s");
         }
         sqlite3_finalize(s);
         out->who = arena_str(&f->texts, who.s);

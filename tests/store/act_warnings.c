@@ -88,6 +88,15 @@ Test(act_warnings, who_owns_the_file_stays_its_admin)
         expect(WARNED("user remove", me), "owns the file of the store and so stays its admin");
 }
 
+Test(act_warnings, a_date_left_over_from_the_review_just_held_is_said)
+{
+        WARNED("book", "C001", "cla", "2020-07-31");
+        expect(WARNED("record", "C001", "cla", "2020-07-30"), "C001 is still booked for Fri 31 Jul 2020");
+        WARNED("book", "C003", "cla", "2020-07-31");
+        cr_assert_null(strstr(WARNED("record", "C003", "cla", "2020-07-31"), "still booked"));
+        cr_assert_null(strstr(WARNED("record", "C001", "cla", "2020-03-02"), "still booked"), "an older one");
+}
+
 Test(act_warnings, a_looked_after_child_given_to_a_conference_chair_is_said)
 {
         acts_expect(&s, "post CH1 role=casual-chair area=West start=2019-01-01", "");

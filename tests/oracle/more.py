@@ -1,0 +1,181 @@
+"""What oracle.py leaves out, from the rules alone: every column of the monthly caseload file, TOTAL too, and the initial
+conferences within 15 working days.
+
+Participation is read from the returns as each states it, midway reviews are given as (child, day).
+"""
+import glob
+import os
+import xml.etree.ElementTree as ElementTree
+
+import oracle
+from oracle import DAY, hundredths, months, per, to_date, words
+
+COMMUNICATED = {"PN1", "PN2", "PN3", "PN5", "PN6"}
+CODES = {f"PN{i}" for i in range(8)}
+LADDER = {"team manager": 5, "district manager": 5, "area director": 5, "director (dcs)": 5}
+PROCESS = 20
+BEYOND = 9999  # the service's own word is later than any return's
+
+
+class Rest:
+    """The facts that oracle.py does not keep."""
+
+    def __init__(self, folder):
+        self.codes, self.stages, self.enquiries = {}, {}, {}
+        for path in sorted(glob.glob(os.path.join(folder, "903-*", "reviews.csv"))):
+            year = int(os.path.basename(os.path.dirname(path))[4:8]) + 1
+            for r in oracle.rows_of(path):
+                self.review(r["child"], r["review"], r["review_code"], year)
+        for path in sorted(glob.glob(os.path.join(folder, "*.csv"))):
+            for r in oracle.rows_of(path):
+                if "held_on" in r and r["stream"].lower() in oracle.LOOKED_AFTER:
+                    self.review(r["child_id"], r["held_on"], r["participation"], BEYOND)
+                if "prp_id" in r:
+                    self.stages.setdefault((r["prp_id"].upper(), r["stage"].lower()), r)
+        for path in sorted(glob.glob(os.path.join(folder, "cin-*.xml"))):
+            self.census(path)
+
+    def review(self, child, held, code, year):
+        code, day = code.upper(), to_date(held)
+        if child and day:
+            oracle.keep(self.codes, (child.upper(), day), year, dict(code=code if code in CODES else ""))
+
+    def census(self, path):
+        root = oracle.strip_namespaces(ElementTree.parse(path).getroot())
+        reference = to_date(root.findtext("Header/CollectionDetails/ReferenceDate"))
+        year = reference.year + ((reference.month, reference.day) > (3, 31))
+        for child in root.findall("Children/Child"):
+            name = child.findtext("ChildIdentifiers/LAchildID").strip().upper()
+            for details in child.findall("CINdetails"):
+                beside, closed = words(details, "DateOfInitialCPC"), words(details, "CINclosureDate")
+                for s in details.findall("Section47"):
+                    start = to_date(s.findtext("S47ActualStartDate"))
+                    needed = (s.findtext("ICPCnotRequired") or "").strip().lower() not in ("1", "true")
+                    if start:
+                        oracle.keep(self.enquiries, (name, start), year, dict(needed=needed, closed=[to_date(t) for t in closed],
+                                    held=[to_date(t) for t in words(s, "DateOfInitialCPC") + beside]))
+
+
+class More(oracle.Answers):
+    def __init__(self, facts, rest, midways, day, counting="months", horizon=oracle.HORIZON):
+        super().__init__(facts, day, counting, horizon)
+        self.rest, self.midways = rest, midways
+
+    # The caseload file
+
+    def export(self):
+        rows, views, midways, disputes = self.caseload(), self.views(), self.midways_by_iro(), self.disputes()
+        total = {k: [0, 0] for k in ("views", "midways", "disputes")}
+        for r in rows[:-1]:
+            iro = r["iro_id"]
+            post = self.facts.iros[iro]
+            r["fte"] = decimals(post["fte"])
+            for name, table in (("views", views), ("midways", midways), ("disputes", disputes)):
+                total[name] = [a + b for a, b in zip(total[name], table.get(iro, (0, 0)))]
+            self.counts(r, views.get(iro, (0, 0)), midways.get(iro, (0, 0)), disputes.get(iro, (0, 0)))
+        self.total(rows, rows[-1])
+        self.counts(rows[-1], total["views"], total["midways"], total["disputes"])
+        return rows
+
+    def counts(self, row, views, midways, disputes):
+        row.update(participation_percent=percent(*views), midway_due=str(midways[0]), midway_done=str(midways[1]),
+                   prps_open=str(disputes[0]), prps_past_stage=str(disputes[1]))
+
+    def total(self, rows, row):
+        """Of the rows above; the FTE and the band of the open posts of role iro."""
+        row.update({c: str(sum(int(r[c]) for r in rows[:-1]))
+                    for c in ("reviews_held", "reviews_on_time", "out", "late_booked", "at_risk")})
+        measured = self.by("iro")
+        for column, period in (("ytd_percent", "year-to-date"), ("rolling_percent", "rolling-12-months")):
+            sums = [sum(measured.get((s, "reviews", period, "iro:" + r["iro_id"]), [0] * 4)[i] for s in ("cla", "cp")
+                        for r in rows[:-1]) for i in range(3)]
+            row[column] = percent(sums[0], sum(sums))
+        posts = [(r, hundredths(self.facts.iros[r["iro_id"]]["fte"])) for r in rows[:-1] if r["role"] == "iro" and self.opened(r["iro_id"])]
+        fte, cases = sum(f for _, f in posts), sum(int(r["total"]) for r, _ in posts)
+        row.update(fte=decimals(f"{fte // 100}.{fte % 100:02d}"), per_fte=per(cases, fte), band=oracle.band(cases, fte), role="", area="")
+
+    def opened(self, iro):
+        post = self.facts.iros[iro]
+        return (not post["start"] or post["start"] <= self.day) and (not post["end"] or post["end"] >= self.day)
+
+    def views(self):
+        """Holder on the day -> looked-after reviews of the month with views communicated, and those with a code but PN0."""
+        out = {}
+        for c in self.clocks:
+            for (held, _), (_, stream) in zip(c.held, c.dues):
+                code = self.rest.codes.get((c.child, held), {}).get("code", "")
+                if stream not in ("cla", "adoption") or (held.year, held.month) != (self.day.year, self.day.month):
+                    continue
+                n = out.setdefault(self.holder(c, held)[0], [0, 0])
+                n[0] += code in COMMUNICATED
+                n[1] += code not in ("", "PN0")
+        return out
+
+    def midways_by_iro(self):
+        """Holder -> midway reviews that fell due since the last review, and those held since."""
+        out = {}
+        for c in self.open:
+            if c.stream in ("cp", "icpc") or not c.n or c.last is None or c.due is None or c.due <= c.last:
+                continue
+            if c.last + DAY * ((c.due - c.last).days // 2) <= self.day:
+                n = out.setdefault(self.holder(c)[0], [0, 0])
+                n[0] += 1
+                n[1] += any(who == c.child and c.last < d <= self.day for who, d in self.midways)
+        return out
+
+    def disputes(self):
+        """The IRO who raised it, at its first stage -> open disputes, and those past the stage's or the process's days."""
+        out = {}
+        for r in self.prps():
+            if r["resolved_on"]:
+                continue
+            stages = [s for (prp, _), s in self.rest.stages.items() if prp == r["prp_id"]]
+            first = min(stages, key=lambda s: to_date(s["stage_entered_on"]))
+            n = out.setdefault(first["iro_id"].upper(), [0, 0])
+            limit = LADDER.get(r["stage"])
+            n[0] += 1
+            n[1] += bool(limit and int(r["stage_day"]) > limit) or (r["stage"] != "informal" and int(r["process_day"]) > PROCESS)
+        return out
+
+    # Initial conferences
+
+    def icpc(self, by="county"):
+        """(unit, period, scope) -> on time, late, overdue, not assessable."""
+        d, out = self.day, {}
+        spans = {"year-to-date": oracle.date(d.year - (d.month < 4), 4, 1), "rolling-12-months": months(d, -12) + DAY}
+        for (child, start), s in self.rest.enquiries.items():
+            if not s["needed"] or start > d:
+                continue
+            clock = oracle.Clock(child, "icpc", start, None, True)
+            due = self.calendar.after(start, 15)
+            plans = [p for c, p in self.facts.plans if c == child]
+            held = min((x for x in s["held"] + plans if x and start <= x <= d), default=None)
+            closed = min((x for x in s["closed"] if x and start <= x <= d), default=None)
+            for period, first in spans.items():
+                for unit, place, when in judged(held, closed, due, first, d):
+                    out.setdefault((unit, period, self.scope(by, clock, when)), [0] * 4)[place] += 1
+        return out
+
+
+def judged(held, closed, due, first, day):
+    """What one enquiry counts as in a period that begins on first."""
+    if held and (not closed or held <= closed):
+        if held >= first:
+            yield "reviews", int(held > due), held
+    elif not closed:
+        if day > due:
+            yield "reviews", 2, day
+        if due <= day:
+            yield "children", int(day > due), day
+
+
+def percent(part, whole):
+    tenths = (part * 2000 + whole) // (2 * whole) if whole else 0
+    return f"{tenths // 10}.{tenths % 10}" if whole else ""
+
+
+def decimals(fte):
+    if not fte:
+        return ""
+    n = hundredths(fte)
+    return f"{n // 100}.{n % 100 // 10}" + (str(n % 10) if n % 10 else "")

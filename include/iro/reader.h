@@ -8,6 +8,7 @@
 #include "iro/caseload.h"
 #include "iro/db.h"
 #include "iro/mem.h"
+#include "iro/str.h"
 
 enum reader_scope {
         READ_OPEN,        /* only children who may have an open clock as at D; of reviews only the days, of
@@ -33,7 +34,9 @@ bool reader_next(struct reader *r, struct child *out);
 bool reader_child(struct reader *r, int64_t no, struct child *out);
 void reader_close(struct reader *r);
 
-int64_t child_number(struct db *db, const char *child_id); /* 0 = unknown; folds case */
+int64_t child_number(struct db *db, const char *child_id); /* 0 = unknown; trimmed, folds case */
+/* A few ids like one that is not there, nearest first, with commas; false = none is. */
+bool children_near(struct db *db, const char *said, struct strbuf *out);
 
 /* The service's own tables, whole, into an arena. */
 struct absence {

@@ -38,7 +38,7 @@ static bool unknown(struct act *a, const char *what, const char *said,
         if (k.n)
                 err_set(e, "there is no %s '%s'; near it: %s", what, said, out.s);
         else
-                err_set(e, "there is no %s '%s'", what, said);
+                err_set(e, "there is no %s '%s'%s", what, said, id(a, 0) ? "" : ": none is on record yet");
         for (size_t i = 0; !k.n && id(a, i) && i < 20; i++)
                 strbuf_printf(&out, "%s%s", i ? ", " : "", id(a, i));
         if (!k.n && out.len) {
@@ -106,7 +106,13 @@ static bool parse_child(struct act *a, struct act_value *v, const char *said, st
         v->text = arena_str(&a->texts, said);
         if (v->number)
                 return true;
-        return err_set(e,
+        struct strbuf near;
+        strbuf_init(&near);
+        if (children_near(a->db, said, &near))
+                err_set(e, "there is no child '%s' in the store; near it: %s", said, near.s);
+        strbuf_release(&near);
+        return !*e->text &&
+               err_set(e,
                        "there is no child '%s' in the store: see 'iro list cases', or import the return that "
                        "has the child",
                        said);

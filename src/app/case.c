@@ -184,6 +184,17 @@ static bool anything_known(const struct child *c)
         return c->headed || c->n_episodes || c->n_plans || c->n_enquiries || c->n_reviews || c->n_allocations;
 }
 
+static bool no_such_child(struct db *db, const char *child_id, struct err *e)
+{
+        struct strbuf near;
+        strbuf_init(&near);
+        bool any = children_near(db, child_id, &near);
+        err_set(e, "there is no child '%s' in this store%s%s", child_id,
+                any ? "; near it: " : ": 'iro list cases' lists them", near.s);
+        strbuf_release(&near);
+        return false;
+}
+
 bool case_load(struct case_file *f, const struct service *s, struct db *db, const char *child_id,
                struct err *e)
 {
@@ -191,7 +202,7 @@ bool case_load(struct case_file *f, const struct service *s, struct db *db, cons
         memset(f, 0, sizeof *f);
         int64_t no = child_number(db, child_id);
         if (!no)
-                return err_set(e, "there is no child '%s' in this store", child_id);
+                return no_such_child(db, child_id, e);
         if (!db_snapshot_begin(db, e))
                 return false;
         case_facts_read(&f->facts, db, s->options.known, no, s->options.as_at);

@@ -145,7 +145,8 @@ bool command_as_at(const struct common *c, day *out, struct err *e)
         if (!c->as_at)
                 *out = day_today();
         else if (!day_parse(c->as_at, out, &why))
-                return err_usage(e, "--as-at '%s' %s: write it as 2020-07-31 or 31/07/2020", c->as_at, why);
+                return err_usage(e, "--as-at '%s' %s%s", c->as_at, why,
+                                 strstr(why, "write") ? "" : ": write it as 2020-07-31 or 31/07/2020");
         return true;
 }
 

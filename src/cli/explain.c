@@ -4,6 +4,9 @@
 #include "iro/print.h"
 #include "iro/str.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 struct asked {
         struct common common;
         const char *against, *stream, *unit, *period, *scope;
@@ -95,6 +98,20 @@ static bool load(struct service *s, const struct asked *a, const char *known, st
         return command_service_options(&c, db, &o, e) && service_load_frame(s, db, &o, e);
 }
 
+/* What is wrong with it is said of the option it came by. */
+static bool load_against(struct service *s, const struct asked *a, struct db *db, struct err *e)
+{
+        static const char other[] = "--known-on";
+        if (load(s, a, a->against, db, e))
+                return true;
+        if (str_has_prefix(e->text, other)) {
+                char *words = xstrdup(e->text + strlen(other));
+                snprintf(e->text, sizeof e->text, "--against%s", words);
+                free(words);
+        }
+        return false;
+}
+
 static bool explain(const struct command *self, const struct asked *a, struct db *db, struct err *e)
 {
         struct service one, two, *both[2] = {&one, &two};
@@ -103,7 +120,7 @@ static bool explain(const struct command *self, const struct asked *a, struct db
         bool ok;
         if (!a->against) {
                 ok = explain_one(a, &one, db, e);
-        } else if ((ok = load(&two, a, a->against, db, e))) {
+        } else if ((ok = load_against(&two, a, db, e))) {
                 ok = explain_two(a, both, db, e);
                 service_release(&two);
         }

@@ -362,8 +362,10 @@ bool reader_child(struct reader *r, int64_t no, struct child *out)
 int64_t child_number(struct db *db, const char *child_id)
 {
         sqlite3_stmt *s = sql_prepare(db, "SELECT child FROM child WHERE child_id = ?");
-        sql_bind_text(s, 1, child_id);
+        char *id = xstrdup(child_id);
+        sql_bind_text(s, 1, str_trim(id));
         int64_t no = sql_step(db, s) ? sqlite3_column_int64(s, 0) : 0;
         sqlite3_finalize(s);
+        free(id);
         return no;
 }

@@ -21,7 +21,7 @@ class Rest:
     """The facts that oracle.py does not keep."""
 
     def __init__(self, folder):
-        self.codes, self.stages, self.enquiries = {}, {}, {}
+        self.codes, self.stages, self.enquiries, self.seen = {}, {}, {}, set()
         for path in sorted(glob.glob(os.path.join(folder, "903-*", "reviews.csv"))):
             year = int(os.path.basename(os.path.dirname(path))[4:8]) + 1
             for r in oracle.rows_of(path):
@@ -36,9 +36,12 @@ class Rest:
             self.census(path)
 
     def review(self, child, held, code, year):
+        """The latest word that says one: a blank leaves what an older return says. Of one year the first row holds."""
         code, day = code.upper(), to_date(held)
-        if child and day:
-            oracle.keep(self.codes, (child.upper(), day), year, dict(code=code if code in CODES else ""))
+        if child and day and (child.upper(), day, year) not in self.seen:
+            self.seen.add((child.upper(), day, year))
+            if code in CODES:
+                oracle.keep(self.codes, (child.upper(), day), year, dict(code=code))
 
     def census(self, path):
         root = oracle.strip_namespaces(ElementTree.parse(path).getroot())

@@ -138,6 +138,7 @@ bool ui_offers(const struct ui *u, enum action a, struct err *e)
         case NEED_SUPPOSING:
         case NEED_ANSWER:
         case NEED_STORE:
+        case NEED_FILTERABLE:
         case NEED_ROW:
         case NEED_OPEN:
         case NEED_LINKS:
@@ -258,6 +259,7 @@ bool acting_open(struct ui *u, const struct act_spec *spec, struct err *e)
         if (*s.query && act_arg(spec, "query") >= 0)
                 about_query(u, f);
         u->form = f;
+        form_propose(u, f);
         form_look(u, f);
         return true;
 }

@@ -66,8 +66,41 @@ static void say_title(struct view *v)
 
 static void release(struct view *v)
 {
-        free(v->data);
+        struct calendar_view *c = v->data;
+        if (!c)
+                return;
+        list_detach(&v->list);
+        rows_release(&c->iros);
+        free(c->shown);
+        free(c);
         v->data = NULL;
+}
+
+/* --- which rows --------------------------------------------------------------------------------------- */
+
+size_t calendar_position(const struct calendar_view *c)
+{
+        size_t at = 0;
+        while (at + 1 < c->n_shown && c->shown[at] != c->row)
+                at++;
+        return at;
+}
+
+void calendar_choose(struct view *v)
+{
+        struct calendar_view *c = v->data;
+        bool *in = xcalloc(c->weeks->service->n_iros + 1, sizeof *in);
+        for (size_t i = 0; i < v->list.n_shown; i++)
+                in[c->iros.keys[v->list.shown[i]]] = true;
+        c->n_shown = 0;
+        for (size_t row = 0; row < c->weeks->n_rows; row++) {
+                int who = c->weeks->rows[row];
+                if (!*v->list.filter || who == CALENDAR_TOTAL || (who >= 0 && in[who]))
+                        c->shown[c->n_shown++] = row;
+        }
+        free(in);
+        if (c->shown[calendar_position(c)] != c->row)
+                stand_on(c, c->shown[0], c->week);
 }
 
 static bool load(struct ui *u, struct view *v, struct err *e)
@@ -76,10 +109,16 @@ static bool load(struct ui *u, struct view *v, struct err *e)
                 return false;
         if (!v->place)
                 v->place = place_new(u, v->argument);
+        struct rows iros;
+        if (!list_build(&iros, LIST_IROS, u->service, u->db, (struct list_range){DAY_NONE, DAY_NONE}, e))
+                return false;
         release(v);
         struct calendar_view *c = v->data = xcalloc(1, sizeof *c);
-        *c = (struct calendar_view){.place = v->place, .weeks = u->calendar};
+        *c = (struct calendar_view){.place = v->place, .weeks = u->calendar, .iros = iros};
+        c->shown = xcalloc(c->weeks->n_rows + 1, sizeof *c->shown);
+        list_set_rows(&v->list, &c->iros);
         find_place(c);
+        calendar_choose(v);
         if (c->place->month)
                 calendar_month_count(c);
         say_title(v);
@@ -88,10 +127,10 @@ static bool load(struct ui *u, struct view *v, struct err *e)
 
 /* --- keys --------------------------------------------------------------------------------------------- */
 
-static void go_row(struct calendar_view *c, int64_t row)
+static void go_row(struct calendar_view *c, int64_t to)
 {
-        int64_t last = (int64_t)c->weeks->n_rows - 1;
-        stand_on(c, (size_t)(row < 0 ? 0 : row > last ? last : row), c->week);
+        int64_t last = (int64_t)c->n_shown - 1;
+        stand_on(c, c->shown[to < 0 ? 0 : to > last ? last : to], c->week);
 }
 
 static void go_week(struct calendar_view *c, int week)
@@ -101,7 +140,7 @@ static void go_week(struct calendar_view *c, int week)
 
 static bool act_weeks(struct calendar_view *c, enum action a)
 {
-        int64_t page = c->place->rows > 1 ? c->place->rows - 1 : 1, row = (int64_t)c->row;
+        int64_t page = c->place->rows > 1 ? c->place->rows - 1 : 1, row = (int64_t)calendar_position(c);
         if (a == ACT_DOWN || a == ACT_UP)
                 go_row(c, row + (a == ACT_DOWN ? 1 : -1));
         else if (a == ACT_PAGE_DOWN || a == ACT_PAGE_UP)
@@ -164,6 +203,7 @@ static bool act(struct ui *u, struct view *v, enum action a)
         bool done = true;
         if (!c)
                 return false;
+        calendar_choose(v);
         if (a == ACT_MONTH || (a == ACT_BACK && c->place->month))
                 turn_month(c);
         else if (a == ACT_WHOSE)
@@ -177,6 +217,8 @@ static bool act(struct ui *u, struct view *v, enum action a)
 static bool can(const struct ui *u, const struct view *v, enum action a)
 {
         (void)u;
+        if (a == ACT_FILTER)
+                return v->data && !view_of(v)->place->month;
         return v->data && (a == ACT_MONTH || view_of(v)->place->month);
 }
 
@@ -240,6 +282,7 @@ static void paint(struct ui *u, struct view *v, const struct canvas *c)
         (void)u;
         if (!k)
                 return;
+        calendar_choose(v);
         if (k->place->month)
                 calendar_month_paint(k, c);
         else
@@ -259,4 +302,5 @@ const struct screen screen_calendar = {
     .can = can,
     .open = open_days,
     .click = click,
+    .filters = true,
     .plans = true};

@@ -33,6 +33,9 @@ struct calendar_view {
         size_t row; /* under the cursor */
         int week;
         struct month month; /* weeks = 0: to be counted */
+        struct rows iros;   /* what a filter is asked about */
+        size_t *shown;      /* the rows of `weeks` it lets through, the total last */
+        size_t n_shown;
 };
 
 static inline bool row_is_total(const struct calendar_view *v, size_t row)
@@ -44,6 +47,10 @@ void calendar_here(const struct view *v, const char **id, day *from, day *to);
 enum style load_style(enum load_state s);
 const char *calendar_month_name(day d); /* "Aug" */
 day calendar_month_start(day d);
+
+/* The rows the view's filter lets through, and one of them under the cursor. */
+void calendar_choose(struct view *v);
+size_t calendar_position(const struct calendar_view *v); /* of the cursor's row among them */
 
 /* Each paints into the whole canvas, words and legend too. */
 void calendar_map_paint(const struct calendar_view *v, const struct canvas *c);

@@ -110,7 +110,8 @@ static void paint_name(const struct calendar_view *v, const struct canvas *c, in
         enum style s = here ? STYLE_BOLD : row_is_total(v, row) ? STYLE_HEADING : STYLE_NORMAL;
         if (here)
                 draw(c, y, 0, 1, STYLE_KEY, glyph(GLYPH_CURSOR));
-        int used = draw(c, y, 1, width, s, calendar_row_id(v->weeks, who));
+        bool part = row_is_total(v, row) && v->n_shown < v->weeks->n_rows;
+        int used = draw(c, y, 1, width, s, part ? "TOTAL of all" : calendar_row_id(v->weeks, who));
         if (who < 0 || used + 4 > width)
                 return;
         const struct iro *i = &v->weeks->service->iros[who];
@@ -164,12 +165,12 @@ static void layout(struct calendar_place *p, const struct canvas *c)
 static void keep_in_sight(const struct calendar_view *v)
 {
         struct calendar_place *p = v->place;
-        size_t height = (size_t)p->rows, n = v->weeks->n_rows - 1;
+        size_t height = (size_t)p->rows, n = v->n_shown - 1, at = calendar_position(v);
         if (!row_is_total(v, v->row)) {
-                if (v->row < p->top)
-                        p->top = v->row;
-                if (v->row >= p->top + height)
-                        p->top = v->row - height + 1;
+                if (at < p->top)
+                        p->top = at;
+                if (at >= p->top + height)
+                        p->top = at - height + 1;
         }
         if (n <= height)
                 p->top = 0;
@@ -180,8 +181,10 @@ static void keep_in_sight(const struct calendar_view *v)
 /* How much of the rows is in sight, where the names stand. */
 static void paint_extent(const struct calendar_view *v, const struct canvas *c)
 {
-        size_t n = v->weeks->n_rows - 1, last = v->place->top + (size_t)v->place->rows;
-        if (n > (size_t)v->place->rows)
+        size_t n = v->n_shown - 1, last = v->place->top + (size_t)v->place->rows;
+        if (v->n_shown < v->weeks->n_rows)
+                drawf(c, 1, 1, v->place->label - 1, STYLE_BOLD, "%zu of %zu", n, v->weeks->n_rows - 1);
+        else if (n > (size_t)v->place->rows)
                 drawf(c, 1, 1, v->place->label - 1, STYLE_DIM, "%zu-%zu of %zu", v->place->top + 1, last, n);
 }
 
@@ -191,11 +194,14 @@ void calendar_map_paint(const struct calendar_view *v, const struct canvas *c)
         keep_in_sight(v);
         paint_head(v, c);
         paint_extent(v, c);
-        size_t n = v->weeks->n_rows - 1;
+        size_t n = v->n_shown - 1;
         int y = HEAD;
-        for (size_t row = v->place->top; row < n && y < HEAD + v->place->rows; row++)
-                paint_row(v, c, y++, row);
-        paint_row(v, c, y++, n);
+        for (size_t at = v->place->top; at < n && y < HEAD + v->place->rows; at++)
+                paint_row(v, c, y++, v->shown[at]);
+        if (n == 0)
+                draw(c, y++, 1, -1, STYLE_BOLD,
+                     "No IRO matches. Press / and then Esc to take the filter away.");
+        paint_row(v, c, y++, v->shown[n]);
         draw_rule(c, y, 0, c->w, STYLE_TRACK, glyph(GLYPH_DASH));
         struct strbuf words;
         strbuf_init(&words);
@@ -209,10 +215,10 @@ void calendar_map_paint(const struct calendar_view *v, const struct canvas *c)
 bool calendar_map_at(const struct calendar_view *v, int y, int x, size_t *row, int *week)
 {
         const struct calendar_place *p = v->place;
-        size_t n = v->weeks->n_rows - 1, shown = n - p->top < (size_t)p->rows ? n - p->top : (size_t)p->rows;
+        size_t n = v->n_shown - 1, shown = n - p->top < (size_t)p->rows ? n - p->top : (size_t)p->rows;
         if (x < p->label || (x - p->label) / p->width >= CALENDAR_WEEKS || y < HEAD || y > HEAD + (int)shown)
                 return false;
         *week = (x - p->label) / p->width;
-        *row = y == HEAD + (int)shown ? n : p->top + (size_t)(y - HEAD);
+        *row = v->shown[y == HEAD + (int)shown ? n : p->top + (size_t)(y - HEAD)];
         return true;
 }

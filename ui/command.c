@@ -8,7 +8,7 @@ typedef bool command_do(struct ui *u, const char *argument, struct err *e);
 
 static bool do_filter(struct ui *u, const char *argument, struct err *e)
 {
-        if (!ui_view(u)->screen->list)
+        if (!view_filters(u, ui_view(u)))
                 return err_set(e, "There is no list here to filter.");
         return list_set_filter(&ui_view(u)->list, argument, e);
 }
@@ -159,7 +159,7 @@ static void offer(struct fitting *f, const char *word, const char *ending)
 static void offer_columns(struct fitting *f, const struct ui *u, const char *ending)
 {
         const struct view *v = ui_view(u);
-        for (int i = 0; v->screen->list && v->list.rows && i < v->list.rows->n_columns; i++)
+        for (int i = 0; v->list.rows && i < v->list.rows->n_columns; i++)
                 offer(f, v->list.rows->columns[i].name, ending);
 }
 
@@ -233,7 +233,7 @@ size_t filter_complete(struct ui *u, const char *line, size_t at, size_t *stem, 
 {
         const struct list *l = &ui_view(u)->list;
         *stem = at;
-        if (!ui_view(u)->screen->list || !l->rows)
+        if (!l->rows)
                 return 0;
         while (*stem > 0 && !strchr(" |!:=<>", line[*stem - 1]))
                 (*stem)--;

@@ -27,7 +27,8 @@ bool ui_open(struct ui *u, const char *path, bool read_only, struct err *e)
         bool fresh = false;
         u->has_run = check_run_last(u->db, u->options.as_at, &u->run, &u->figures, &fresh);
         bool now = u->options.known.change == KNOWN_NOW.change;
-        u->figures_as = u->has_run ? (fresh && now ? FIGURES_FRESH : FIGURES_OLD) : FIGURES_NONE;
+        bool read = u->has_run && u->figures.n_areas > 0;
+        u->figures_as = read ? (fresh && now ? FIGURES_FRESH : FIGURES_OLD) : FIGURES_NONE;
         return true;
 }
 

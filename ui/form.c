@@ -193,10 +193,14 @@ static void type(struct ui *u, struct form *f, enum action a, int key)
                 if (a != ACT_NONE || (key != ' ' && key != 'y' && key != 'n'))
                         return;
                 form_set(d, key == 'y' || (key == ' ' && !d->text.len) ? "yes" : "");
+        } else if (d->proposed && a == ACT_NONE && key >= ' ') { /* typed over, not behind */
+                form_set(d, "");
+                line_insert(&d->text, &d->at, key);
         } else if (a != ACT_NONE ? !line_act(&d->text, &d->at, a)
                                  : d->text.len > FIELD_TEXT_MAX || !line_insert(&d->text, &d->at, key)) {
                 return;
         }
+        d->proposed = NULL;
         drop_completion(f);
         changed(u, f);
 }

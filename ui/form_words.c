@@ -9,8 +9,7 @@
 #include <string.h>
 #include <strings.h>
 
-/* The open clock the form is about; NULL when it is about none or many. */
-static const struct case_row *row_of(const struct ui *u, struct form *f)
+const struct case_row *form_case(const struct ui *u, struct form *f)
 {
         int child = act_arg(f->spec, "child"), stream = act_arg(f->spec, "stream");
         if (!u->service || child < 0 || stream < 0 || f->n_rows)
@@ -29,7 +28,7 @@ static const struct case_row *row_of(const struct ui *u, struct form *f)
 /* The area of the case, or of the first of the marked ones; "" = not known. */
 static const char *area_of(const struct ui *u, struct form *f)
 {
-        const struct case_row *row = row_of(u, f);
+        const struct case_row *row = form_case(u, f);
         for (size_t i = 0; !row && f->n_rows && i < u->service->n_cases; i++)
                 if (str_eq(u->service->cases[i].child_id, f->rows[0].child))
                         row = &u->service->cases[i];
@@ -64,10 +63,17 @@ size_t form_fitting(struct ui *u, struct form *f, const struct field *d, const c
         size_t n = u->service ? act_words(form_arg(f, d), u->service, u->db, a, out, FORM_WORDS_MAX) : 0;
         if (n && form_arg(f, d)->kind == ARG_IRO)
                 area_first(u, area_of(u, f), out, n);
-        for (size_t i = 0; i < n; i++)
+        struct act_word *meant = xcalloc(n + 1, sizeof *meant);
+        size_t n_meant = 0;
+        for (size_t i = 0; i < n; i++) {
                 if (strncasecmp(out[i].word, stem, len) == 0)
                         out[kept++] = out[i];
-        return kept;
+                else if (len >= 3 && strcasestr(out[i].says, stem)) /* by what it means: a name, a theme */
+                        meant[n_meant++] = out[i];
+        }
+        memcpy(out + kept, meant, n_meant * sizeof *meant);
+        free(meant);
+        return kept + n_meant;
 }
 
 /* --- dates ------------------------------------------------------------------------------------------------
@@ -100,11 +106,13 @@ static void say_day(struct ui *u, struct form *f, struct field *d)
                 strbuf_puts(&out, ", WEEKEND");
         if (on < u->options.as_at && str_eq(f->spec->name, "book") && str_eq(form_arg(f, d)->name, "date"))
                 strbuf_puts(&out, ", PAST");
-        const struct case_row *k = row_of(u, f);
+        const struct case_row *k = form_case(u, f);
         bool review = str_eq(form_arg(f, d)->name, "date") &&
                       (str_eq(f->spec->name, "book") || str_eq(f->spec->name, "record"));
         if (k && review && k->clock.due != DAY_NONE)
                 add_due(u, on, k, &out);
+        if (d->proposed)
+                strbuf_printf(&out, "; %s", d->proposed);
         snprintf(d->said, sizeof d->said, "%s", out.s);
         strbuf_release(&out);
 }
@@ -197,7 +205,7 @@ static void about_dispute(const struct ui *u, const char *id, struct strbuf *out
 
 void form_about(struct ui *u, const struct form *f, struct strbuf *out)
 {
-        const struct case_row *k = row_of(u, (struct form *)f);
+        const struct case_row *k = form_case(u, (struct form *)f);
         int id = act_arg(f->spec, "id"), child = act_arg(f->spec, "child");
         if (*f->about)
                 strbuf_puts(out, f->about);
@@ -272,7 +280,7 @@ static void put_week(struct week *w, struct strbuf *out)
 
 void form_week(struct ui *u, struct form *f, struct strbuf *out)
 {
-        const struct case_row *k = row_of(u, f);
+        const struct case_row *k = form_case(u, f);
         const struct field *d = form_field(f, "date");
         const char *why;
         day on;

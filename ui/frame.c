@@ -150,9 +150,9 @@ static void list_words(const struct view *v, struct strbuf *out)
         if (!l->rows)
                 return;
         const char *dot = glyph(GLYPH_DOT);
-        if (l->n_shown == l->rows->n)
+        if (v->screen->list && l->n_shown == l->rows->n)
                 strbuf_printf(out, "%s", number_words((int64_t)l->rows->n, a));
-        else
+        else if (v->screen->list) /* a page that filters says itself how many */
                 strbuf_printf(out, "%s of %s", number_words((int64_t)l->n_shown, a),
                               number_words((int64_t)l->rows->n, b));
         if (*l->filter)
@@ -166,7 +166,7 @@ static void list_words(const struct view *v, struct strbuf *out)
                         strbuf_printf(out, ", %s hidden",
                                       number_words((int64_t)(l->marks.n - l->marked_shown), a));
         }
-        if (*v->subtitle)
+        if (*v->subtitle && v->screen->list)
                 strbuf_printf(out, "  %s %s", dot, v->subtitle);
 }
 
@@ -177,7 +177,7 @@ static void paint_title(const struct view *v, const struct canvas *c)
         trail(v, true, &words);
         int used = draw(c, TITLE_LINE, 1, v->screen->list ? c->w / 2 : c->w - 2, STYLE_TITLE, words.s);
         strbuf_reset(&words);
-        if (v->screen->list)
+        if (v->screen->list || *v->list.filter)
                 list_words(v, &words);
         draw(c, TITLE_LINE, used + 3, c->w - used - 4, STYLE_NORMAL, words.s);
         strbuf_release(&words);

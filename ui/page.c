@@ -153,9 +153,10 @@ static bool act_scroll(struct page *p, enum action a)
         int step = p->shown > 2 ? p->shown - 2 : 1;
         if (a == ACT_PAGE_DOWN || a == ACT_PAGE_UP)
                 scroll_to(p, p->scroll + (a == ACT_PAGE_DOWN ? step : -step));
-        else if (a == ACT_FIRST || a == ACT_LAST)
+        else if (a == ACT_FIRST || a == ACT_LAST) {
                 scroll_to(p, a == ACT_FIRST ? 0 : p->height);
-        else
+                p->at = p->n; /* the first there, or the last */
+        } else
                 return false;
         select_in_sight(p, a == ACT_PAGE_DOWN || a == ACT_FIRST ? 1 : -1);
         return true;

@@ -187,6 +187,17 @@ void prompt_feed(struct ui *u, int key)
                 edit(u, a);
 }
 
+/* All of it, on as many rows as that takes, the last one y. */
+static void paint_trouble(const char *trouble, const struct canvas *c, int y)
+{
+        struct canvas nowhere = {0, 0, 0, c->w, 0, false};
+        int rows = draw_wrapped(&nowhere, 0, 3, c->w - 4, STYLE_LATE, trouble), top = y - rows + 1;
+        for (int i = top; i <= y; i++)
+                draw_fill(c, i, 0, c->w, STYLE_NORMAL);
+        draw(c, top, 1, 1, STYLE_LATE, "!");
+        draw_wrapped(c, top, 3, c->w - 4, STYLE_LATE, trouble);
+}
+
 /* What can be typed next, or what is wrong, above the line. */
 static void paint_above(struct ui *u, const struct canvas *c, int y)
 {
@@ -194,7 +205,7 @@ static void paint_above(struct ui *u, const struct canvas *c, int y)
         char words[FITTING_MAX][64];
         draw_fill(c, y, 0, c->w, STYLE_NORMAL);
         if (*p->trouble) {
-                drawf(c, y, 0, -1, STYLE_LATE, " ! %s", p->trouble);
+                paint_trouble(p->trouble, c, y);
                 return;
         }
         size_t stem, n;

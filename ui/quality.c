@@ -36,16 +36,17 @@ static bool open_query(const struct ui *u, const struct rows *r, size_t row, con
 static void query_detail(const struct ui *u, const struct rows *r, size_t row, struct strbuf *out)
 {
         (void)u;
-        strbuf_printf(out, "%s %s What to do: %s.", row_text(r, row, "words"), row_text(r, row, "effect"),
+        strbuf_printf(out, "%s, %s: %s %s What to do: %s.", row_text(r, row, "code"),
+                      row_text(r, row, "severity"), row_text(r, row, "words"), row_text(r, row, "effect"),
                       row_text(r, row, "remedy"));
 }
 
 static const struct list_show quality_show[] = {
-    {"severity", "Severity", 8, 0, 2, SHOW_PLAIN, NULL}, {"code", "Query", 22, 0, 0, SHOW_PLAIN, NULL},
+    {"severity", "Severity", 8, 0, 4, SHOW_PLAIN, NULL}, {"code", "Query", 22, 0, 3, SHOW_PLAIN, NULL},
     {"child_id", "Child", 10, 0, 0, SHOW_PLAIN, NULL},   {"on", "On", 11, 0, 1, SHOW_PLAIN, NULL},
-    {"words", "What", 24, 3, 0, SHOW_PLAIN, NULL},       {"source", "Said by", 12, 0, 4, SHOW_PLAIN, NULL},
-    {"answer", "Answer", 10, 1, 3, SHOW_PLAIN, NULL},    {"subject", "Which", 22, 0, 5, SHOW_PLAIN, NULL},
-    {"query_id", "Id", 11, 0, 6, SHOW_PLAIN, NULL},      {NULL, NULL, 0, 0, 0, SHOW_PLAIN, NULL},
+    {"words", "What", 46, 3, 0, SHOW_PLAIN, NULL},       {"source", "Said by", 12, 0, 5, SHOW_PLAIN, NULL},
+    {"answer", "Answer", 10, 1, 2, SHOW_PLAIN, NULL},    {"subject", "Which", 22, 0, 6, SHOW_PLAIN, NULL},
+    {"query_id", "Id", 11, 0, 7, SHOW_PLAIN, NULL},      {NULL, NULL, 0, 0, 0, SHOW_PLAIN, NULL},
 };
 static const struct list_spec quality_list = {LIST_QUALITY, quality_show, query_detail, open_query,
                                               "No data query: nothing in the returns contradicts itself."};

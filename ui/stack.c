@@ -16,9 +16,8 @@ static struct view *view_new(const struct screen *s, const char *argument)
         v->stale = true;
         v->range = (struct list_range){DAY_NONE, DAY_NONE};
         snprintf(v->argument, sizeof v->argument, "%s", argument);
-        if (s->list)
-                list_init(&v->list, s->list);
-        else
+        list_init(&v->list, s->list);
+        if (!s->list)
                 page_init(&v->page);
         return v;
 }
@@ -29,12 +28,19 @@ static void view_free(struct ui *u, struct view *v)
                 v->screen->release(v);
         if (v->list.loaded)
                 ui_list_done(u, v->list.loaded);
-        if (v->screen->list)
-                list_release(&v->list);
-        else
+        list_release(&v->list);
+        if (!v->screen->list)
                 page_release(&v->page);
         free(v->place);
         free(v);
+}
+
+bool view_filters(const struct ui *u, const struct view *v)
+{
+        const struct screen *s = v->screen;
+        if (!v->list.rows || (s->needs_store && !u->db))
+                return false;
+        return s->list || (s->filters && (!s->can || s->can(u, v, ACT_FILTER)));
 }
 
 bool view_load_list(struct ui *u, struct view *v, struct err *e)

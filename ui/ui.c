@@ -72,6 +72,8 @@ bool ui_can(const struct ui *u, enum need need)
                 return true;
         case NEED_STORE:
                 return u->db || !v->screen->needs_store;
+        case NEED_FILTERABLE:
+                return view_filters(u, v);
         case NEED_ROW:
                 return list && list_row(&v->list) != SIZE_MAX;
         case NEED_OPEN:

@@ -10,11 +10,12 @@
 enum { FIELD_NOTE = ACT_ARGS_MAX, FIELD_ANY_AREA, FORM_FIELDS_MAX };
 
 struct field {
-        int arg;            /* of the action; FIELD_NOTE, FIELD_ANY_AREA: of every change */
-        struct strbuf text; /* as typed; of a flag "yes" or "" */
-        size_t at;          /* cursor, in bytes */
-        char trouble[400];  /* what is wrong with it; "" = nothing known */
-        char said[160];     /* what it comes to, told while typing */
+        int arg;              /* of the action; FIELD_NOTE, FIELD_ANY_AREA: of every change */
+        struct strbuf text;   /* as typed; of a flag "yes" or "" */
+        size_t at;            /* cursor, in bytes */
+        char trouble[400];    /* what is wrong with it; "" = nothing known */
+        char said[160];       /* what it comes to, told while typing */
+        const char *proposed; /* why it begins with this; what is typed takes its place; NULL = it does not */
 };
 
 struct form_row {
@@ -69,6 +70,11 @@ unsigned form_context(const struct form *f);
 /* How many rows of the screen it wants at this width. */
 int form_height(struct ui *u, const struct canvas *screen);
 void form_paint(struct ui *u, const struct canvas *c);
+
+/* What a new form begins with where the answer is likely (ui/form_propose.c). */
+void form_propose(struct ui *u, struct form *f);
+/* The open clock the form is about; NULL when it is about none or many. */
+const struct case_row *form_case(const struct ui *u, struct form *f);
 
 /* What the fields come to, and what stands beside them: ui/form_words.c */
 void form_look(struct ui *u, struct form *f); /* after each key: said and trouble of every field */

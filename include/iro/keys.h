@@ -44,29 +44,30 @@ enum {
 /* What must hold for an action to be offered: data, so that the bottom line, help and dispatcher agree. */
 enum need {
         NEED_NOTHING,
-        NEED_STORE,     /* a store is open */
-        NEED_ROW,       /* a row is under the cursor */
-        NEED_OPEN,      /* Enter leads somewhere from here */
-        NEED_LINKS,     /* the page has something to select */
-        NEED_BACK,      /* there is a view to go back to */
-        NEED_MARKS,     /* some row is marked */
-        NEED_FILTER,    /* a filter is set */
-        NEED_PLACES,    /* the prompt can complete or has history */
-        NEED_CASE,      /* a child's row or page, and a user who may change what the action changes */
-        NEED_DISPUTE,   /* the same of a dispute */
-        NEED_IRO,       /* the same of an IRO or chair */
-        NEED_QUERY,     /* the same of a data query */
-        NEED_WRITE,     /* a user who may change anything here */
-        NEED_CHANGING,  /* a form that changes something */
-        NEED_SUPPOSING, /* a form of what-if */
-        NEED_ANSWER,    /* what is shown can be done here */
-        NEED_PLAN,      /* a screen that shows what the scheduler says */
-        NEED_OWN,       /* the screen itself says whether it means anything now */
-        NEED_PROPOSALS, /* the plan proposes days for what is selected, and a user who may book */
-        NEED_FIGURE,    /* a percentage that can be explained is shown or selected */
-        NEED_SHOWN,     /* a list with rows that may be taken out */
-        NEED_REPORTS,   /* the screen of reports */
-        NEED_MADE       /* a remembered report is shown or selected */
+        NEED_STORE,      /* a store is open */
+        NEED_FILTERABLE, /* rows that a filter may choose from */
+        NEED_ROW,        /* a row is under the cursor */
+        NEED_OPEN,       /* Enter leads somewhere from here */
+        NEED_LINKS,      /* the page has something to select */
+        NEED_BACK,       /* there is a view to go back to */
+        NEED_MARKS,      /* some row is marked */
+        NEED_FILTER,     /* a filter is set */
+        NEED_PLACES,     /* the prompt can complete or has history */
+        NEED_CASE,       /* a child's row or page, and a user who may change what the action changes */
+        NEED_DISPUTE,    /* the same of a dispute */
+        NEED_IRO,        /* the same of an IRO or chair */
+        NEED_QUERY,      /* the same of a data query */
+        NEED_WRITE,      /* a user who may change anything here */
+        NEED_CHANGING,   /* a form that changes something */
+        NEED_SUPPOSING,  /* a form of what-if */
+        NEED_ANSWER,     /* what is shown can be done here */
+        NEED_PLAN,       /* a screen that shows what the scheduler says */
+        NEED_OWN,        /* the screen itself says whether it means anything now */
+        NEED_PROPOSALS,  /* the plan proposes days for what is selected, and a user who may book */
+        NEED_FIGURE,     /* a percentage that can be explained is shown or selected */
+        NEED_SHOWN,      /* a list with rows that may be taken out */
+        NEED_REPORTS,    /* the screen of reports */
+        NEED_MADE        /* a remembered report is shown or selected */
 };
 
 /*       action       keys                      where      needs         label       in words */
@@ -84,7 +85,7 @@ enum need {
         X(NEXT, "<Tab>", CTX_PAGE, NEED_LINKS, "next", \
           "select the next number or line that opens something; where a page has parts, the next part") \
         X(PREVIOUS, "<BackTab>", CTX_PAGE, NEED_LINKS, "", "select the one before") \
-        X(FILTER, "/", CTX_LIST, NEED_STORE, "filter", \
+        X(FILTER, "/", CTX_VIEW, NEED_FILTERABLE, "filter", \
           "filter as you type: word, col:text, due<14, !not, a|b") \
         X(BOOK_PLANNED, "A", CTX_VIEW, NEED_PROPOSALS, "accept", \
           "book what the plan proposes: the marked rows, else the one selected; shows it first") \

@@ -124,7 +124,10 @@ struct screen {
         bool (*open)(const struct ui *u, const struct view *v, const char **screen, struct strbuf *argument);
         bool (*click)(struct ui *u, struct view *v, int y,
                       int x); /* true = what is selected is to be opened */
-        bool plans;           /* shows what the scheduler says: what-if is offered */
+        /* A page that shows what a filter lets through: load gives its view's list the rows, paint asks it.
+         */
+        bool filters;
+        bool plans; /* shows what the scheduler says: what-if is offered */
         /* A sentence or two over a list: what the rows come to. NULL = none. */
         void (*head)(const struct ui *u, struct strbuf *out);
         const char *nothing; /* of a list without rows, before `empty`; NULL = "Nothing here yet." */
@@ -138,6 +141,9 @@ extern const struct screen screen_dashboard, screen_iros, screen_cases, screen_r
     screen_bookings, screen_case, screen_help, screen_welcome, screen_calendar, screen_days, screen_explain,
     screen_compare, screen_timeliness, screen_midways, screen_supervision, screen_reports, screen_made,
     screen_report, screen_log, screen_change;
+
+/* Has the view rows that a filter may choose from? */
+bool view_filters(const struct ui *u, const struct view *v);
 
 /* What `load` of a list screen begins with: its rows, shared with other views of the same list. */
 bool view_load_list(struct ui *u, struct view *v, struct err *e);

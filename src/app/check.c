@@ -209,6 +209,8 @@ bool check_run_last(struct db *db, day as_at, struct check_run *run, struct figu
         if (!check_store_last(db, as_at, run, &read_at, figures ? &text : NULL))
                 return false;
         bool readable = !figures || figures_read(figures, text);
+        if (!readable) /* of another version: no half of them */
+                *figures = (struct figures){0};
         if (fresh)
                 *fresh = readable && run->as_at == as_at && check_store_unchanged(db, read_at) &&
                          str_eq(run->version, IRO_VERSION);

@@ -40,3 +40,52 @@ Test(finding, a_filter_being_typed_keeps_the_row_one_stood_on_else_begins_at_the
         browser_keys(&b, "stream=cp<Enter>");
         cr_assert_eq(list()->cursor, 0u, "that row is hidden: the worst one shown");
 }
+
+/* --- the calendar's filter -------------------------------------------------------------------------------
+ */
+
+Test(finding, the_calendar_filters_its_rows_like_the_list_of_iros)
+{
+        browser_keys(&b, "6/area:west<Enter>");
+        cr_assert_not(show_holds(b.shown, "IRO01"));
+        cr_assert(show_holds(b.shown, "IRO02"));
+        cr_assert(show_holds(b.shown, "filter area:west"));
+        cr_assert(show_holds(b.shown, "TOTAL of all"));
+        browser_keys(&b, "<Enter>");
+        cr_assert_str_eq(on_screen(), "days");
+        browser_keys(&b, "<Esc>");
+        cr_assert(show_holds(b.shown, "filter area:west"), "it is there when one comes back");
+        browser_keys(&b, "^R");
+        cr_assert_not(show_holds(b.shown, "IRO01"), "and after a reload");
+        browser_keys(&b, "/<Esc>");
+        cr_assert(show_holds(b.shown, "IRO01"));
+}
+
+Test(finding, a_filter_that_matches_nobody_says_so_in_the_calendar)
+{
+        browser_keys(&b, "6/nonesuch<Enter>jkGg");
+        cr_assert(show_holds(b.shown, "No IRO matches"));
+        browser_keys(&b, "/^Unonesuch:1");
+        cr_assert(show_holds(b.shown, "the columns are iro_id"), "a bad one says what there is");
+        browser_keys(&b, "<Esc>m/");
+        cr_assert_eq(b.ui.prompt.kind, PROMPT_NONE, "the month is of days, not of rows");
+}
+
+/* --- pages ---------------------------------------------------------------------------------------------- */
+
+Test(finding, the_top_of_a_page_is_its_first_number)
+{
+        browser_keys(&b, ":supervision IRO01<Enter><PgDn><PgDn>g");
+        cr_assert_eq(ui_view(&b.ui)->page.scroll, 0);
+        cr_assert_eq(ui_view(&b.ui)->page.at, 0u);
+        browser_keys(&b, "G");
+        const struct page *p = &ui_view(&b.ui)->page;
+        cr_assert_eq(p->at, p->n - 1, "and its end the last");
+}
+
+Test(finding, a_bad_filter_lists_every_column_on_a_small_screen)
+{
+        browser_keys(&b, "2/nonesuch:1");
+        cr_assert(show_holds(b.shown, "the columns are iro_id"));
+        cr_assert(show_holds(b.shown, "absent_until"), "to the last");
+}

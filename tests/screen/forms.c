@@ -167,7 +167,7 @@ Test(forms, any_action_has_a_form_by_its_name)
 
 Test(forms, what_is_wrong_stands_beside_its_field)
 {
-        browser_keys(&b, "3/A1003<Enter>b<Enter>");
+        browser_keys(&b, "3/A1003<Enter>b^U<Enter>");
         cr_assert(show_holds(b.shown, "the date is missing"));
         browser_keys(&b, "31/2<Down>");
         cr_assert(show_holds(b.shown, "31/2"));

@@ -204,7 +204,8 @@ static bool is_trail(const char *row)
                 char month[4];
                 bool begins = *p >= '1' && *p <= '9' && (p == row || p[-1] == ' ');
                 if (begins && sscanf(p, "%d %3[A-Za-z] 20%d%n", &date, month, &year, &used) == 3 &&
-                    year == today.tm_year - 100 && p[used] == ' ' && p[used + 1] != ' ' && sscanf(p + used, "%d:%d", &hour, &minute) == 2)
+                    year == today.tm_year - 100 && p[used] == ' ' && p[used + 1] != ' ' &&
+                    sscanf(p + used, "%d:%d", &hour, &minute) == 2)
                         return true;
         }
         return false;

@@ -1,6 +1,7 @@
 /* What a Lead IRO meets in a working week: an old return, what is new this morning. */
 #include "fixture.h"
 #include "iro/check.h"
+#include "../store/support.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
@@ -57,6 +58,23 @@ Test(lead, what_is_new_since_an_earlier_day_opens_its_list)
         cr_assert(show_holds(b.shown, words), "%s", words);
         browser_keys(&b, "3/news=new|news=worse<Enter>");
         cr_assert_eq(ui_view(&b.ui)->list.n_shown, news, "the number opens as many rows");
+}
+
+Test(lead, figures_recorded_by_another_version_are_not_shown_by_half)
+{
+        char path[96];
+        struct ui again;
+        struct err e = ERR_INIT;
+        check_on(day_from_ymd(2020, 7, 31));
+        snprintf(path, sizeof path, "%s/county.db", b.directory);
+        behind(path, "UPDATE check_run SET figures = substr(figures, 1, 400)");
+        ui_init(&again);
+        again.options.as_at = day_from_ymd(2020, 7, 31);
+        cr_assert(ui_open(&again, path, false, &e), "%s", e.text);
+        cr_assert_eq((int)again.figures_as, FIGURES_NONE,
+                     "they are counted anew, and nothing is shown till then");
+        cr_assert(again.has_run, "but the check was made");
+        ui_release(&again);
 }
 
 Test(lead, a_second_check_of_the_day_leaves_the_news_as_it_was)

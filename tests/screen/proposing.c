@@ -1,0 +1,64 @@
+/* What a form begins with and offers: the likely day of a booking, words found by what they mean. */
+#include "fixture.h"
+#include "iro/form.h"
+
+#include <criterion/criterion.h>
+
+TestSuite(proposing, .init = start_service, .fini = stop);
+
+static const char *date(void)
+{
+        return form_field(b.ui.form, "date")->text.s;
+}
+
+Test(proposing, a_booking_begins_with_the_day_the_plan_has)
+{
+        stop();
+        browser_start(&b, &small, fill_short);
+        browser_keys(&b, "7<Enter>/verdict=fits<Enter>");
+        char on[11];
+        snprintf(on, sizeof on, "%s", cell(list()->shown[0], "proposed_on"));
+        browser_keys(&b, "b");
+        cr_assert_str_eq(date(), on);
+        cr_assert(show_holds(b.shown, "the plan's day"));
+}
+
+Test(proposing, what_is_typed_takes_the_place_of_the_proposal)
+{
+        browser_keys(&b, ":case A1001<Enter>b");
+        cr_assert_neq(*date(), '\0');
+        browser_keys(&b, "+3w");
+        cr_assert_str_eq(date(), "+3w");
+        cr_assert_not(show_holds(b.shown, "the plan's day"));
+}
+
+Test(proposing, a_proposal_is_left_without_a_question)
+{
+        browser_keys(&b, ":case A1001<Enter>b<Esc>");
+        cr_assert_null(b.ui.form);
+}
+
+Test(proposing, a_proposal_can_be_booked_as_it_is)
+{
+        browser_keys(&b, ":case A1001<Enter>b");
+        char on[11];
+        snprintf(on, sizeof on, "%s", date());
+        browser_keys(&b, "<Enter><Enter>");
+        cr_assert_null(b.ui.form);
+        browser_keys(&b, ":bookings<Enter>/A1001<Enter>");
+        cr_assert_str_eq(cell(list()->shown[0], "booked_on"), on);
+}
+
+Test(proposing, where_a_day_in_time_is_booked_none_is_proposed)
+{
+        browser_keys(&b, "3/status=on-track !booked=<Enter>b");
+        cr_assert_str_eq(date(), "");
+}
+
+Test(proposing, a_word_is_found_by_what_it_means)
+{
+        browser_keys(&b, "3p<Tab>school<Tab>");
+        cr_assert_str_eq(form_field(b.ui.form, "theme")->text.s, "no-school-place");
+        browser_keys(&b, "<Esc>ya^Uharebell<Tab>");
+        cr_assert_str_eq(form_field(b.ui.form, "iro")->text.s, "IRO02", "an IRO by name");
+}

@@ -45,11 +45,14 @@ struct plan_use {
         size_t officer;
         day on;
         int slots;
+        const char *child_id; /* whose; with the stream it goes where the case goes. NULL = nobody's */
+        enum stream stream;
 };
 
 /* An open clock with a known due date and no booking. */
 struct plan_case {
         const char *child_id, *area; /* area "" = none */
+        bool area_of_holder;         /* the area is the officer's, no team says another: it moves along */
         const char *family;          /* siblings share it; "" = none known */
         enum stream stream;
         int officer; /* index of the officer who holds the case today; -1 = nobody */

@@ -107,7 +107,8 @@ static void read_uses(struct gather *g, struct db *db)
         for (size_t i = 0; i < g->n_uses; i++) {
                 const struct use *u = &g->uses[i];
                 p->in.uses[i] =
-                    (struct plan_use){(size_t)u->row->iro, u->on, p->in.rules.slots[u->row->stream]};
+                    (struct plan_use){(size_t)u->row->iro, u->on, p->in.rules.slots[u->row->stream],
+                                      u->row->child_id, u->row->stream};
                 p->bookings[i] = (struct planning_booking){(size_t)(u->row - s->cases), u->time};
         }
         free(g->uses);
@@ -124,6 +125,11 @@ static void note_family(void *context, int64_t child, const char *family_id)
                 g->family[g->keys[i].row] = family;
 }
 
+static bool team_says(const struct service *s, int team)
+{
+        return team >= 0 && *s->teams[team].area;
+}
+
 static void read_cases(struct planning *p, const char **family)
 {
         const struct service *s = p->service;
@@ -137,6 +143,7 @@ static void read_cases(struct planning *p, const char **family)
                 p->cases[p->in.n_cases] = i;
                 p->in.cases[p->in.n_cases++] = (struct plan_case){.child_id = k->child_id,
                                                                   .area = k->area,
+                                                                  .area_of_holder = !team_says(s, k->team),
                                                                   .family = str_or(family[i], ""),
                                                                   .stream = k->stream,
                                                                   .officer = k->iro,

@@ -132,27 +132,51 @@ static bool suppose_extra(struct supposing *s, struct plan_officer *o, const cha
         return true;
 }
 
+static bool takes_line(const struct plan_officer *o, bool looked_after)
+{
+        return o->role == ROLE_IRO || (o->role == ROLE_CASUAL_CHAIR && !looked_after);
+}
+
+/* What is booked goes with the case: of its line, cla or cp, as allocations do. */
+static void move_uses(struct plan_input *in, const char *child_id, bool looked_after, size_t to)
+{
+        for (size_t i = 0; i < in->n_uses; i++) {
+                struct plan_use *u = &in->uses[i];
+                if (u->child_id && str_ieq(u->child_id, child_id) &&
+                    (stream_line(u->stream) == LINE_CLA) == looked_after)
+                        u->officer = to;
+        }
+}
+
+static void move_case(struct plan_input *in, struct plan_case *k, size_t to)
+{
+        k->officer = (int)to;
+        if (k->area_of_holder)
+                k->area = in->officers[to].area;
+        move_uses(in, k->child_id, stream_line(k->stream) == LINE_CLA, to);
+}
+
 static bool suppose_move(struct supposing *s, struct err *e)
 {
         const struct plan_officer *o = officer_named(s, s->word[3], e);
         if (!o)
                 return false;
-        int moved = 0, refused = 0, number = (int)(o - s->in->officers);
-        bool elsewhere = false;
+        size_t to = (size_t)(o - s->in->officers);
+        int moved = 0, held = 0, refused = 0;
         for (size_t i = 0; i < s->in->n_cases; i++) {
                 struct plan_case *k = &s->in->cases[i];
                 if (!str_ieq(k->child_id, s->word[1]))
                         continue;
-                bool takes = o->role == ROLE_IRO ||
-                             (o->role == ROLE_CASUAL_CHAIR && stream_line(k->stream) != LINE_CLA);
-                moved += takes;
+                bool takes = takes_line(o, stream_line(k->stream) == LINE_CLA);
                 refused += !takes;
-                elsewhere |= takes && k->officer != number;
-                k->officer = takes ? number : k->officer;
+                held += takes && k->officer == (int)to;
+                moved += takes && k->officer != (int)to;
+                if (takes)
+                        move_case(s->in, k, to);
         }
-        if (elsewhere)
-                return true;
         if (moved)
+                return true;
+        if (held)
                 return err_usage(e, "%s is held by %s already", s->word[1], o->id);
         return refused ? err_usage(e, "%s may not hold such a review by role", o->id)
                        : err_usage(e, "no review of child '%s' is waiting to be planned", s->word[1]);

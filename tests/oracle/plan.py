@@ -12,6 +12,7 @@ from datetime import timedelta
 
 from oracle import DAY, LOOKED_AFTER, Answers, hundredths, iso, read_county, to_date
 
+STREAMS = ["cla", "adoption", "short-break", "cp", "icpc"]
 CONFERENCES = {"cp", "icpc"}
 COUNTS = ("verdict", "reviews", "fit_without_moves", "fit_with_moves", "moved", "overdue")
 COLUMNS = "child_id,stream,iro_id,proposed_iro_id,window_from,due,proposed_on,verdict,certificate"
@@ -139,10 +140,8 @@ class Plan:
         return any(p["role"] in ("iro", "casual-chair") for p in self.facts.iros.values())
 
     def alone(self, job):
-        """The child's only review, and its area the team's: to move it changes nothing but who holds it."""
-        a = self.answers
-        mine = [c for c in a.open if c.child == job.child]
-        return len(mine) == 1 and self.facts.teams.get(a.holder(mine[0])[1], {}).get("area")
+        """The child's only review: nothing else moves with it."""
+        return sum(c.child == job.child for c in self.answers.open) == 1
 
     def comparable(self):
         """All of one length, and no child with two reviews of one kind, whom a certificate could not tell apart."""
@@ -235,6 +234,41 @@ class Plan:
                 out.append(f"{iro} has no room for {n} on {on}, or {week} in that week")
         return out
 
+    def overdue_faults(self, rows):
+        """The earliest due first, each on the first day on which everybody who has a place, wherever in the window, keeps it."""
+        given, f = {(r["child_id"], r["stream"], r["due"]): r for r in rows}, Flow()
+        held = [j for j in self.jobs if given[j.key]["proposed_on"]]
+        for n, job in enumerate(held):
+            f.arc("s", n, 1)
+            for i in self.holders(job) if self.anyone(job) else [given[job.key]["proposed_iro_id"]]:
+                for d in job.days:
+                    self.place(f, n, i, d, job.size)
+        out = [] if f.most() == len(held) else ["what is held cannot be held"]
+        for job in sorted(self.late, key=lambda j: (j.due, j.child, STREAMS.index(j.stream))):
+            first = self.first_day(f, job)
+            if iso(first) != given[job.key]["proposed_on"]:
+                out.append(f"{job.key}: could be held on {first}: {given[job.key]}")
+        return out
+
+    def first_day(self, f, job):
+        f.arc("s", job.key, 1)
+        for d in job.days:
+            arcs = [a for i in self.holders(job) for a in self.place(f, job.key, i, d, job.size)]
+            if f.most():
+                return d
+            for a in arcs:
+                f.room[a] = 0
+        return None
+
+    def place(self, f, n, i, d, size):
+        monday = d - DAY * d.weekday()
+        if not self.day_free(i, d) // size or not self.week_free(i, d) // size:
+            return []
+        f.arc(n, (i, d), 1)
+        f.once((i, d), (i, monday, "week"), self.day_free(i, d) // size)
+        f.once((i, monday, "week"), "t", self.week_free(i, d) // size)
+        return [f.known_arcs[n, (i, d)]]
+
     def certificate_faults(self, found, moves, most):
         """By counting: everybody who may hold any of these reviews, on every day any may be held."""
         out, short, seen = [], 0, set()
@@ -271,9 +305,10 @@ class Flow:
     """Arcs with room and price; most() by blocking flows in layers, cheapest() by shortest paths one after another."""
 
     def __init__(self):
-        self.out, self.to, self.room, self.cost, self.known = {}, [], [], [], set()
+        self.out, self.to, self.room, self.cost, self.known, self.known_arcs = {}, [], [], [], set(), {}
 
     def arc(self, a, b, room, cost=0):
+        self.known_arcs[a, b] = len(self.to)
         for x, y, r, c in ((a, b, room, cost), (b, a, 0, -cost)):
             self.out.setdefault(x, []).append(len(self.to))
             self.out.setdefault(y, [])

@@ -58,7 +58,7 @@ def differ(program, maker, facts, thorough=False):
         own = plan.Plan(oracle.Answers(known, maker.day, maker.counting, maker.horizon), maker.settings)
         out = compare(program, store, maker, own)
         if thorough and not out and own.slots_at_all():
-            out = supposed(program, store, maker, own) + applied(program, store, maker)
+            out = supposed(program, store, maker, own) + backwards(program, store, maker, folder) + applied(program, store, maker)
         return out
     except (AssertionError, subprocess.TimeoutExpired) as e:
         return [str(e)]
@@ -131,6 +131,15 @@ def flat(one):
     return [code, *((k, first[k]) for k in first), *rows]
 
 
+def backwards(program, store, maker, folder):
+    """The same facts imported in another order give the same plan, byte for byte."""
+    other = program.store(maker)
+    program.config(other, maker)
+    run.load(program, other, run.jobs(folder)[::-1])
+    same = all(program.plan(other, maker, *how) == program.plan(store, maker, *how) for how in ((), ("--format", "json")))
+    return [] if same else ["imported the other way round, the plan is another"]
+
+
 def applied(program, store, maker):
     """Booked as proposed, nothing is left but what cannot fit; taken back, everything is as it was, byte for byte."""
     before = program.plan(store, maker, "--format", "json")
@@ -158,6 +167,7 @@ def counts(own, first, rows, code):
     held, moved = sum(r["verdict"] in ("fits", "moved") for r in rows), len({r["child_id"] for r in rows if r["verdict"] == "moved"})
     if not out and (held, moved) != (want["fit_with_moves"], want["moved"]):
         out.append(f"the plan holds {held} and moves {moved}: {want}")
+    out += own.overdue_faults(rows)
     out += own.certificate_faults(first["certificates"], False, want["fit_without_moves"])
     return out + own.certificate_faults(first["remaining"], True, want["fit_with_moves"])
 

@@ -106,7 +106,7 @@ Test(plan, bookings_use_the_day_and_the_whole_week)
         in.as_at = d(9); /* Wednesday */
         due(0, d(11), STREAM_CLA);
         for (in.n_uses = 0; in.n_uses < 6; in.n_uses++)
-                uses[in.n_uses] = (struct plan_use){0, d(7) + (day)in.n_uses % 3, 1};
+                uses[in.n_uses] = (struct plan_use){.on = d(7) + (day)in.n_uses % 3, .slots = 1};
         solve();
         cr_assert_eq(r.fit, 0, "six slots of the week are gone, two of them before today");
         in.n_uses = 5;

@@ -110,8 +110,9 @@ void instance_init(struct instance *i, uint64_t seed, const struct shape *s)
         for (size_t n = 0; n < i->in.n_officers; n++)
                 if (random_below(&r, 2))
                         i->in.uses[i->in.n_uses++] =
-                            (struct plan_use){(size_t)random_below(&r, s->officers),
-                                              i->in.as_at - 4 + random_below(&r, s->weeks * 7 + 4), 1};
+                            (struct plan_use){.officer = (size_t)random_below(&r, s->officers),
+                                              .on = i->in.as_at - 4 + random_below(&r, s->weeks * 7 + 4),
+                                              .slots = 1};
 }
 
 void instance_release(struct instance *i)

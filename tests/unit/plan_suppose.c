@@ -31,6 +31,21 @@ Test(plan, suppositions_change_the_facts)
         cr_assert_eq(k->officer, 1);
 }
 
+Test(plan, what_is_booked_and_the_area_of_the_post_go_with_the_case)
+{
+        officer("IRO1", ROLE_IRO, "East");
+        officer("IRO2", ROLE_IRO, "West");
+        struct plan_case *k = due(0, d(11), STREAM_CP);
+        k->area = "East";
+        k->area_of_holder = true;
+        uses[in.n_uses++] = (struct plan_use){0, d(3), 1, k->child_id, STREAM_ICPC};
+        uses[in.n_uses++] = (struct plan_use){0, d(3), 1, k->child_id, STREAM_CLA};
+        cr_assert(suppose("move c000 to IRO2"));
+        cr_assert_str_eq(k->area, "West");
+        cr_assert_eq(uses[0].officer, 1u, "of the same line");
+        cr_assert_eq(uses[1].officer, 0u);
+}
+
 Test(plan, impossible_suppositions_are_refused_in_a_sentence)
 {
         static const char *const bad[] = {"",

@@ -1,111 +1,13 @@
-/* Children with all their facts, merged from the returns. Two ways through a table: all of it in order of
- * child (a merge join, for passes over everyone), or a seek per child (for the few with an open clock among
- * many). */
+/* Children with all their facts, merged from the returns. Three ways through a table: all of it in order of
+ * child (a merge join, for passes over everyone), what belongs to the few with an open clock among many, or a
+ * seek for one child. (reader_sql.c has the statements, reader_child.c makes facts of the rows.) */
+#include "fact_table.h"
 #include "reader_child.h"
 
 #include "iro/mem.h"
 
 #include <assert.h>
 #include <stdlib.h>
-
-/* As known now the partial indexes answer; as known on a change every row is looked at. */
-#define STANDING " until IS NULL "
-#define AS_KNOWN " since <= :known AND (until IS NULL OR until > :known) "
-
-/* Each as: columns with child first, table, order within the child; the latest collection year of a key comes
- * first. */
-#define DETAIL "SELECT child, ret, dob, sex FROM child_detail WHERE"
-#define PERSON "SELECT child, dob FROM person WHERE"
-#define EPISODE "SELECT child, decom, ret, rne, ls, place, dec, rec FROM episode WHERE"
-#define PLACEMENT "SELECT child, date_placed, ret, date_ceased FROM placement WHERE"
-#define REVIEW "SELECT child, stream, held_on, ret, participation, late_reason FROM review WHERE"
-#define PLAN \
-        "SELECT child, started_on, ret, ended_on, initial_category, latest_category, previous_plans FROM " \
-        "plan WHERE"
-#define SECTION47 \
-        "SELECT child, started_on, ret, icpc_target, icpc_on, icpc_not_required, cin_icpc_on, " \
-        "cin_closed_on " \
-        "FROM section47 WHERE"
-#define ALLOCATION "SELECT child, stream, iro, from_on, team, to_on FROM allocation WHERE"
-/* A booking stands until the day it was cancelled. */
-#define BOOKING \
-        "SELECT child, stream, booked_on, time, mode FROM booking WHERE (cancelled_on IS NULL OR " \
-        "cancelled_on > :day) AND"
-
-enum way { WAY_SEEK, WAY_BULK, WAY_BULK_KNOWN, WAY_SEEK_KNOWN, WAY_COUNT };
-#define WAYS(select, order) \
-        { \
-                [WAY_SEEK] = select " child = :child AND" STANDING "ORDER BY " order, \
-                [WAY_BULK] = select STANDING "ORDER BY child, " order, \
-                [WAY_BULK_KNOWN] = select AS_KNOWN "ORDER BY child, " order, \
-                [WAY_SEEK_KNOWN] = select " child = :child AND" AS_KNOWN "ORDER BY " order, \
-        }
-static const char *const statements[SOURCE_COUNT][WAY_COUNT] = {
-    [SOURCE_DETAIL] = WAYS(DETAIL, "ret"),
-    [SOURCE_PERSON] = WAYS(PERSON, "dob"),
-    [SOURCE_EPISODE] = WAYS(EPISODE, "decom"),
-    [SOURCE_PLACEMENT] = WAYS(PLACEMENT, "date_placed"),
-    [SOURCE_REVIEW] = WAYS(REVIEW, "stream, held_on"),
-    [SOURCE_PLAN] = WAYS(PLAN, "started_on"),
-    [SOURCE_SECTION47] = WAYS(SECTION47, "started_on"),
-    [SOURCE_ALLOCATION] = WAYS(ALLOCATION, "stream, iro, from_on"),
-    [SOURCE_BOOKING] = WAYS(BOOKING, "stream, booked_on, time"),
-    [SOURCE_ID] = {[WAY_SEEK] = "SELECT child, child_id FROM child WHERE child = :child",
-                   [WAY_BULK] = "SELECT child, child_id FROM child ORDER BY child",
-                   [WAY_BULK_KNOWN] = "SELECT child, child_id FROM child ORDER BY child",
-                   [WAY_SEEK_KNOWN] = "SELECT child, child_id FROM child WHERE child = :child"},
-};
-
-/* Children who may have an open clock as at D (an episode, plan or enquiry not known to have ended by then),
- * put aside once for all sources. INDEXED BY: the planner would rather scan everyone than sort a few. What an
- * older schema has no index for is left to the planner (data/schema/002-indexes.sql). */
-static const char *const find_open[] = {
-    "CREATE TEMP TABLE IF NOT EXISTS open_child (child INTEGER PRIMARY KEY, lines INTEGER NOT NULL)",
-    "DELETE FROM open_child",
-#define ALSO(n) " ON CONFLICT DO UPDATE SET lines = lines | " n
-    "INSERT INTO open_child SELECT child, 1 FROM episode INDEXED BY episode_dec WHERE until IS NULL AND dec "
-    "IS NULL" ALSO("1"),
-    "INSERT INTO open_child SELECT child, 1 FROM episode INDEXED BY episode_dec WHERE until IS NULL AND dec "
-    "> :since" ALSO("1"),
-    "INSERT INTO open_child SELECT child, 2 FROM plan INDEXED BY plan_ended WHERE until IS NULL AND ended_on "
-    "IS NULL" ALSO("2"),
-    "INSERT INTO open_child SELECT child, 2 FROM plan INDEXED BY plan_ended WHERE until IS NULL AND ended_on "
-    "> :since" ALSO("2"),
-#define WAITING \
-        "INSERT INTO open_child SELECT child, 6 FROM section47 WHERE until IS NULL AND icpc_not_required = " \
-        "0 AND " \
-        "iif(icpc_on >= started_on, icpc_on, NULL)"
-    WAITING " IS NULL" ALSO("6"),
-    WAITING " > :since" ALSO("6"),
-};
-/* A pass over them: one statement a source, the children outside and the source's index inside, so that rows
- * come by child. Of reviews only the days. */
-#define OF(lines) " FROM open_child o CROSS JOIN " lines
-static const char *const open_rows[SOURCE_COUNT] = {
-    [SOURCE_DETAIL] =
-        "SELECT o.child, ret, dob, sex" OF("child_detail f ON f.child = o.child AND until IS NULL"),
-    [SOURCE_EPISODE] = "SELECT o.child, decom, ret, rne, ls, place, dec, rec" OF(
-        "episode f INDEXED BY episode_facts ON o.lines & 1 AND f.child = o.child AND until IS NULL"),
-    [SOURCE_REVIEW] = "SELECT o.child, stream, held_on" OF("review f ON f.child = o.child AND until IS NULL"),
-    [SOURCE_PLAN] =
-        "SELECT o.child, started_on, ret, ended_on, initial_category, latest_category, previous_plans" OF(
-            "plan f ON o.lines & 2 AND f.child = o.child AND until IS NULL"),
-    [SOURCE_SECTION47] =
-        "SELECT o.child, started_on, ret, icpc_target, icpc_on, icpc_not_required, cin_icpc_on, "
-        "cin_closed_on" OF("section47 f INDEXED BY section47_standing ON o.lines & 4 AND f.child = o.child "
-                           "AND until IS NULL"),
-    [SOURCE_ALLOCATION] =
-        "SELECT child, stream, iro, from_on, team, to_on FROM allocation INDEXED BY allocation_to "
-        "WHERE" STANDING "AND to_on IS NULL UNION ALL SELECT child, stream, iro, from_on, team, to_on FROM "
-        "allocation INDEXED BY "
-        "allocation_to WHERE" STANDING "AND to_on > :reach ORDER BY child, stream, iro, from_on",
-    [SOURCE_BOOKING] = BOOKING STANDING "AND booked_on >= :booked ORDER BY +child, stream, booked_on, time",
-    [SOURCE_ID] = "SELECT o.child, child_id, o.lines" OF("child f ON f.child = o.child"),
-};
-
-/* Where history is judged, reviews whole. */
-static const char review_rows[] = "SELECT o.child, stream, held_on, ret, participation, late_reason" OF(
-    "review f ON f.child = o.child AND until IS NULL");
 
 /* --- opening ----------------------------------------------------------------------------------------------
  */
@@ -147,6 +49,15 @@ static void bind_day(sqlite3_stmt *s, const char *name, day d)
                 sql_bind_day(s, at, d);
 }
 
+/* Where a source's facts lie; of the children themselves nothing is stated. */
+static const enum fact facts_of[SOURCE_COUNT] = {
+    [SOURCE_DETAIL] = FACT_CHILD_DETAIL, [SOURCE_PERSON] = FACT_PERSON,
+    [SOURCE_EPISODE] = FACT_EPISODE,     [SOURCE_PLACEMENT] = FACT_PLACEMENT,
+    [SOURCE_REVIEW] = FACT_REVIEW,       [SOURCE_PLAN] = FACT_PLAN,
+    [SOURCE_SECTION47] = FACT_SECTION47, [SOURCE_ALLOCATION] = FACT_ALLOCATION,
+    [SOURCE_BOOKING] = FACT_BOOKING,     [SOURCE_ID] = FACT_COUNT,
+};
+
 static void bind_view(const struct reader *r, sqlite3_stmt *s)
 {
         int known = sqlite3_bind_parameter_index(s, ":known");
@@ -159,28 +70,33 @@ static void bind_view(const struct reader *r, sqlite3_stmt *s)
         bind_day(s, ":booked", since ? r->range.booked : r->as_at);
 }
 
+/* The first id that was not there yet. */
+static void bind_next(const struct reader *r, sqlite3_stmt *s, enum source source)
+{
+        int next = sqlite3_bind_parameter_index(s, ":next");
+        if (next)
+                sqlite3_bind_int64(s, next,
+                                   fact_opened_by(r->db, facts_of[source], r->known.change + 1).from);
+}
+
 static void step_cursor(struct reader *r, struct cursor *c)
 {
         c->row = sql_step(r->db, c->stmt);
         c->at = c->row ? sqlite3_column_int64(c->stmt, 0) : INT64_MAX;
 }
 
-static void start_cursor(struct reader *r, struct cursor *c, const char *sql, bool bulk)
+static void open_cursor(struct reader *r, enum source source, enum reach reach)
 {
-        c->bulk = bulk;
-        c->stmt = sql_prepare(r->db, sql);
+        struct cursor *c = &r->cursors[source];
+        bool then = !known_now(r), history = r->range.since != DAY_NONE;
+        const char *sql = reader_sql(source, reach, then, history);
+        c->stmt = sql_prepare(r->db, sql ? sql : reader_sql(source, REACH_ALL, then, history));
+        c->bulk = reach != REACH_ONE;
         bind_view(r, c->stmt);
+        bind_next(r, c->stmt, source);
         c->child = sqlite3_bind_parameter_index(c->stmt, ":child");
-        if (bulk)
+        if (c->bulk)
                 step_cursor(r, c);
-}
-
-static void open_cursor(struct reader *r, enum source source, bool bulk)
-{
-        enum way way = bulk           ? (known_now(r) ? WAY_BULK : WAY_BULK_KNOWN)
-                       : known_now(r) ? WAY_SEEK
-                                      : WAY_SEEK_KNOWN;
-        start_cursor(r, &r->cursors[source], statements[source][way], bulk);
 }
 
 static struct reader *reader_new(struct db *db, struct known known)
@@ -193,10 +109,10 @@ static struct reader *reader_new(struct db *db, struct known known)
         return r;
 }
 
-static void put_open_aside(struct reader *r)
+static void put_aside(struct reader *r, const char *const *sql)
 {
-        for (size_t i = 0; i < sizeof find_open / sizeof *find_open; i++) {
-                sqlite3_stmt *s = sql_prepare(r->db, find_open[i]);
+        for (; *sql; sql++) {
+                sqlite3_stmt *s = sql_prepare(r->db, *sql);
                 bind_view(r, s);
                 sql_step(r->db, s);
                 sqlite3_finalize(s);
@@ -233,18 +149,14 @@ static void open_few(struct reader *r)
         bool history = r->range.since != DAY_NONE;
         r->days_only = !history;
         r->bare = history ? !r->range.details : r->scope == READ_OPEN_CLOCKS;
+        put_aside(r, reader_put_aside);
+        if (!known_now(r))
+                put_aside(r, reader_put_touched);
         for (int i = 0; i < SOURCE_COUNT; i++) {
-                struct cursor *c = &r->cursors[i];
-                if (i == SOURCE_PERSON && !r->bare) /* asked of those without a header alone */
-                        open_cursor(r, SOURCE_PERSON, false);
-                else if (r->bare && (i == SOURCE_DETAIL || i == SOURCE_PERSON))
+                if (r->bare && (i == SOURCE_DETAIL || i == SOURCE_PERSON))
                         continue;
-                else if (i == SOURCE_REVIEW && history)
-                        start_cursor(r, c, review_rows, true);
-                else if (open_rows[i])
-                        start_cursor(r, c, open_rows[i], true);
-                else
-                        open_cursor(r, (enum source)i, true);
+                /* a person is asked of those without a header alone */
+                open_cursor(r, (enum source)i, i == SOURCE_PERSON ? REACH_ONE : REACH_FEW);
         }
 }
 
@@ -252,15 +164,12 @@ static void open_few(struct reader *r)
  * for it. */
 static void begin_pass(struct reader *r)
 {
-        bool few = (r->scope != READ_ALL || r->range.since != DAY_NONE) && known_now(r);
+        r->few = r->scope != READ_ALL || r->range.since != DAY_NONE;
         close_cursors(r);
-        if (few)
-                put_open_aside(r);
-        if (few)
+        if (r->few)
                 open_few(r);
-        for (int i = 0; i < SOURCE_COUNT && !few; i++)
-                open_cursor(r, (enum source)i, true);
-        r->few = few;
+        for (int i = 0; i < SOURCE_COUNT && !r->few; i++)
+                open_cursor(r, (enum source)i, REACH_ALL);
         r->mode = READER_PASS;
 }
 
@@ -269,7 +178,7 @@ static void begin_seeking(struct reader *r)
         close_cursors(r);
         r->days_only = r->bare = false;
         for (int i = 0; i < SOURCE_COUNT; i++)
-                open_cursor(r, (enum source)i, false);
+                open_cursor(r, (enum source)i, REACH_ONE);
         r->mode = READER_SEEK;
 }
 

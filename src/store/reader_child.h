@@ -20,6 +20,13 @@ enum source {
         SOURCE_COUNT
 };
 
+enum reach { REACH_ONE, REACH_ALL, REACH_FEW }; /* one child by number; everyone; those put aside */
+
+/* What to ask (reader_sql.c); `then` = as known on a change. NULL: of the few not otherwise than of everyone.
+ */
+const char *reader_sql(enum source source, enum reach reach, bool then, bool history);
+extern const char *const reader_put_aside[], *const reader_put_touched[];
+
 struct cursor {
         sqlite3_stmt *stmt;
         int child;      /* the parameter that names the child (seek) */

@@ -1,0 +1,124 @@
+/* What the reader asks: of each source, for one child, for everyone, or for the few put aside; as it stands,
+ * or as it stood on a change. What stood then is what was stated by then (ids grow with changes) and stands
+ * still, which the partial indexes answer, and the few rows closed since, which have an index of their own.
+ */
+#include "reader_child.h"
+
+#define STANDING " until IS NULL "
+#define STOOD " until IS NULL AND +id < :next "
+#define CLOSED_SINCE " until > :known AND +id < :next "
+#define ONE " child = :child AND"
+
+/* Each as: columns with child first, table, order within the child; the latest collection year of a key comes
+ * first. */
+#define DETAIL "SELECT child, ret, dob, sex FROM child_detail WHERE"
+#define PERSON "SELECT child, dob FROM person WHERE"
+#define EPISODE "SELECT child, decom, ret, rne, ls, place, dec, rec FROM episode WHERE"
+#define PLACEMENT "SELECT child, date_placed, ret, date_ceased FROM placement WHERE"
+#define REVIEW "SELECT child, stream, held_on, ret, participation, late_reason FROM review WHERE"
+#define PLAN \
+        "SELECT child, started_on, ret, ended_on, initial_category, latest_category, previous_plans FROM " \
+        "plan WHERE"
+#define SECTION47 \
+        "SELECT child, started_on, ret, icpc_target, icpc_on, icpc_not_required, cin_icpc_on, " \
+        "cin_closed_on " \
+        "FROM section47 WHERE"
+#define ALLOCATION "SELECT child, stream, iro, from_on, team, to_on FROM allocation WHERE"
+/* A booking stands until the day it was cancelled. */
+#define BOOKING \
+        "SELECT child, stream, booked_on, time, mode FROM booking WHERE (cancelled_on IS NULL OR " \
+        "cancelled_on > :day) AND"
+
+#define WAYS(select, order) \
+        { \
+                [REACH_ONE] = {select ONE STANDING "ORDER BY " order, \
+                               select ONE STOOD "UNION ALL " select ONE CLOSED_SINCE "ORDER BY " order}, \
+                [REACH_ALL] = {select STANDING "ORDER BY child, " order, \
+                               select STOOD "UNION ALL " select CLOSED_SINCE "ORDER BY child, " order}, \
+        }
+#define ID(where) "SELECT child, child_id FROM child " where
+static const char *const statements[SOURCE_COUNT][REACH_FEW][2] = {
+    [SOURCE_DETAIL] = WAYS(DETAIL, "ret"),
+    [SOURCE_PERSON] = WAYS(PERSON, "dob"),
+    [SOURCE_EPISODE] = WAYS(EPISODE, "decom"),
+    [SOURCE_PLACEMENT] = WAYS(PLACEMENT, "date_placed"),
+    [SOURCE_REVIEW] = WAYS(REVIEW, "stream, held_on"),
+    [SOURCE_PLAN] = WAYS(PLAN, "started_on"),
+    [SOURCE_SECTION47] = WAYS(SECTION47, "started_on"),
+    [SOURCE_ALLOCATION] = WAYS(ALLOCATION, "stream, iro, from_on"),
+    [SOURCE_BOOKING] = WAYS(BOOKING, "stream, booked_on, time"),
+    [SOURCE_ID] = {[REACH_ONE] = {ID("WHERE child = :child"), ID("WHERE child = :child")},
+                   [REACH_ALL] = {ID("ORDER BY child"), ID("ORDER BY child")}},
+};
+
+/* --- the few ------------------------------------------------------------------------------------------ */
+
+/* Children who may have an open clock as at D (an episode, plan or enquiry not known to have ended by then),
+ * put aside once for all sources. INDEXED BY: the planner would rather scan everyone than sort a few. What an
+ * older schema has no index for is left to the planner (data/schema/002-indexes.sql). */
+#define ALSO(n) " ON CONFLICT DO UPDATE SET lines = lines | " n
+#define WAITING \
+        "INSERT INTO open_child SELECT child, 6 FROM section47 WHERE until IS NULL AND icpc_not_required = " \
+        "0 AND " \
+        "iif(icpc_on >= started_on, icpc_on, NULL)"
+#define TOUCHED(table) "INSERT INTO open_child SELECT child, 7 FROM " table " WHERE until > :known" ALSO("7")
+const char *const reader_put_aside[] = {
+    "CREATE TEMP TABLE IF NOT EXISTS open_child (child INTEGER PRIMARY KEY, lines INTEGER NOT NULL)",
+    "DELETE FROM open_child",
+    "INSERT INTO open_child SELECT child, 1 FROM episode INDEXED BY episode_dec WHERE until IS NULL AND dec "
+    "IS NULL" ALSO("1"),
+    "INSERT INTO open_child SELECT child, 1 FROM episode INDEXED BY episode_dec WHERE until IS NULL AND dec "
+    "> :since" ALSO("1"),
+    "INSERT INTO open_child SELECT child, 2 FROM plan INDEXED BY plan_ended WHERE until IS NULL AND ended_on "
+    "IS NULL" ALSO("2"),
+    "INSERT INTO open_child SELECT child, 2 FROM plan INDEXED BY plan_ended WHERE until IS NULL AND ended_on "
+    "> :since" ALSO("2"),
+    WAITING " IS NULL" ALSO("6"),
+    WAITING " > :since" ALSO("6"),
+    NULL,
+};
+/* As known on a change also whoever had something closed since: they may have been open then. */
+const char *const reader_put_touched[] = {TOUCHED("episode"), TOUCHED("plan"), TOUCHED("section47"), NULL};
+
+/* A pass over them: one statement a source, the children outside and the source's index inside, so that rows
+ * come by child. Of reviews only the days. */
+#define THE_FEW(columns, table, index, lines) \
+        "SELECT o.child, " columns " FROM open_child o CROSS JOIN " table " f " index "ON " lines \
+        "f.child = o.child AND"
+#define OF_THEM(columns, table, index, lines, order) \
+        { \
+                THE_FEW(columns, table, index, lines) \
+                STANDING, THE_FEW(columns, table, index, lines) STOOD \
+                    "UNION ALL SELECT o.child, " columns " FROM " table \
+                    " f CROSS JOIN open_child o ON " lines "o.child = f.child AND" CLOSED_SINCE \
+                    "ORDER BY 1, " order \
+        }
+#define FEW_IDS "SELECT o.child, child_id, o.lines FROM open_child o CROSS JOIN child f ON f.child = o.child"
+static const char *const few[SOURCE_COUNT][2] = {
+    [SOURCE_DETAIL] = OF_THEM("ret, dob, sex", "child_detail", "", "", "ret"),
+    [SOURCE_EPISODE] = OF_THEM("decom, ret, rne, ls, place, dec, rec", "episode", "INDEXED BY episode_facts ",
+                               "o.lines & 1 AND ", "decom"),
+    [SOURCE_REVIEW] = OF_THEM("stream, held_on", "review", "", "", "stream, held_on"),
+    [SOURCE_PLAN] = OF_THEM("started_on, ret, ended_on, initial_category, latest_category, previous_plans",
+                            "plan", "", "o.lines & 2 AND ", "started_on"),
+    [SOURCE_SECTION47] =
+        OF_THEM("started_on, ret, icpc_target, icpc_on, icpc_not_required, cin_icpc_on, cin_closed_on",
+                "section47", "INDEXED BY section47_standing ", "o.lines & 4 AND ", "started_on"),
+    [SOURCE_ALLOCATION] =
+        {"SELECT child, stream, iro, from_on, team, to_on FROM allocation INDEXED BY allocation_to "
+         "WHERE" STANDING "AND to_on IS NULL UNION ALL SELECT child, stream, iro, from_on, team, to_on FROM "
+         "allocation INDEXED BY "
+         "allocation_to WHERE" STANDING "AND to_on > :reach ORDER BY child, stream, iro, from_on"},
+    [SOURCE_BOOKING] = {BOOKING STANDING "AND booked_on >= :booked ORDER BY +child, stream, booked_on, time"},
+    [SOURCE_ID] = {FEW_IDS, FEW_IDS},
+};
+/* Where history is judged, reviews whole. */
+static const char *const few_reviews[2] =
+    OF_THEM("stream, held_on, ret, participation, late_reason", "review", "", "", "stream, held_on");
+
+const char *reader_sql(enum source source, enum reach reach, bool then, bool history)
+{
+        if (reach != REACH_FEW)
+                return statements[source][reach][then];
+        return source == SOURCE_REVIEW && history ? few_reviews[then] : few[source][then];
+}

@@ -16,7 +16,9 @@ for p in $need; do
 done
 [ -n "$missing" ] || exit 0
 if [ "$(id -u)" -eq 0 ]; then as_root=; else as_root=sudo; fi
+apt="$as_root apt-get -q -o DPkg::Lock::Timeout=300 -o Acquire::Retries=2 -o Acquire::http::Timeout=30 -o Acquire::https::Timeout=30"
 echo "Installing what is missing with apt-get:$missing"
-$as_root apt-get update -q
+# One source that does not answer is no reason to stop: what is missing may come from another, or be known from before.
+$apt update || echo "apt-get update failed: trying with the lists that are there."
 # shellcheck disable=SC2086
-DEBIAN_FRONTEND=noninteractive $as_root apt-get install -q -y --no-install-recommends $missing
+DEBIAN_FRONTEND=noninteractive $apt install -y --no-install-recommends $missing

@@ -25,7 +25,8 @@ sed -n '/^iro_id, area, fte, cla/,/^\.Pp/p' "$MAN/iro-formats.5" | grep -v '^\.'
 same want got
 
 it "installs the program, the manual, the completions and the overnight round"
-make -s -C "$TESTS/../.." install DESTDIR="$PWD/stage" PREFIX=/usr BUILD="$(dirname "$IRO")" >out 2>err || _wrong "$(cat err)"
+# (named from there: make knows no path with a space in it)
+make -s -C "$TESTS/../.." install DESTDIR="$PWD/stage" PREFIX=/usr BUILD="$(realpath --relative-to="$TESTS/../.." "$(dirname "$IRO")")" >out 2>err || _wrong "$(cat err)"
 for f in bin/iro share/man/man1/iro.1 share/man/man1/iro-browse.1 share/man/man1/iro-import.1 share/man/man1/iro-check.1 \
         share/man/man1/iro-list.1 share/man/man1/iro-report.1 share/man/man1/iro-plan.1 share/man/man1/iro-case.1 share/man/man1/iro-admin.1 share/man/man5/iro-store.5 share/man/man5/iro-formats.5 libexec/iro-nightly \
         lib/systemd/user/iro-nightly.service lib/systemd/user/iro-nightly.timer share/bash-completion/completions/iro \

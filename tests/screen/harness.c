@@ -267,11 +267,10 @@ static void say_difference(const char *name, const char *want, const char *got)
 
 void show_golden(struct shown *s, const char *name)
 {
-        char path[512];
         struct strbuf got;
         strbuf_init(&got);
         dump(s, &got);
-        snprintf(path, sizeof path, "%s/screen/%s.txt", GOLDEN, name);
+        char *path = xasprintf("%s/screen/%s.txt", GOLDEN, name);
         const char *mode = getenv("IRO_GOLDEN");
         if (mode && strcmp(mode, "write") == 0)
                 write_whole(path, got.s);
@@ -279,6 +278,7 @@ void show_golden(struct shown *s, const char *name)
         if (strcmp(want, got.s) != 0)
                 say_difference(name, want, got.s);
         free(want);
+        free(path);
         strbuf_release(&got);
 }
 

@@ -2,6 +2,7 @@
 #include "support.h"
 
 #include "iro/lists.h"
+#include "iro/mem.h"
 
 #include <criterion/criterion.h>
 #include <sqlite3.h>
@@ -27,13 +28,13 @@ static char *whole_file(const char *path)
 /* The store as that version left it, made again from its dump. */
 static void thaw(struct store *s, int version)
 {
-        char path[200], end[100];
+        char end[100];
         sqlite3 *h;
         store_make(s);
         db_close(s->db);
         s->db = NULL;
         cr_assert_eq(unlink(s->path), 0);
-        snprintf(path, sizeof path, FIXTURES "/store/schema-%d.sql", version);
+        char *path = xasprintf(FIXTURES "/store/schema-%d.sql", version);
         snprintf(end, sizeof end, "PRAGMA application_id=%d; PRAGMA user_version=%d;", DB_APPLICATION_ID,
                  version);
         char *sql = whole_file(path);
@@ -43,6 +44,7 @@ static void thaw(struct store *s, int version)
         sqlite3_close(h);
         cr_assert_eq(chmod(s->path, 0600), 0);
         free(sql);
+        free(path);
 }
 
 static void expect_all_of_it(struct store *s)

@@ -112,7 +112,7 @@ static bool csv_table(struct import *m, int i, struct err *e)
                         continue;
                 int year = m->year;
                 if (!s->corrections) {
-                        struct batch *b = import_batch(m, m->year);
+                        struct batch *b = import_return(m, m->year);
                         if (m->o->kind != IMPORT_CSV || m->o->replace)
                                 b->given |= 1u << i;
                         import_counted(m, b, &m->tables[i]);
@@ -136,7 +136,7 @@ static bool xml_record(void *context, struct record *r)
 
 static void begin_xml(struct import *m, const struct source *s)
 {
-        struct batch *b = import_batch(m, m->year);
+        struct batch *b = import_return(m, m->year);
         for (int i = 0; i < m->n_tables; i++) {
                 if (!m->tables[i].fact)
                         continue;
@@ -156,7 +156,7 @@ static void query_year(struct import *m, const struct element *details)
         struct err e = ERR_INIT;
         char subject[64];
         snprintf(subject, sizeof subject, "Year %.40s", year);
-        const struct value v[] = {value_int(import_batch(m, m->year)->ret),
+        const struct value v[] = {value_int(import_return(m, m->year)->ret),
                                   value_text(m->tables[0].name),
                                   value_text("year-differs"),
                                   value_int(0),

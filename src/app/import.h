@@ -70,6 +70,8 @@ bool import_no_tables(const char *path, const char *command, struct err *e);
 /* import_write.c */
 void import_targets(struct import *m);
 struct batch *import_batch(struct import *m, int year);
+/* The same, with the return itself on record: rejects alone do not make one. */
+struct batch *import_return(struct import *m, int year);
 struct import_count *import_counted(struct import *m, struct batch *b, const struct import_table *t);
 /* One row: parse, store, count; rejects and queries on the way. False = stop (m->e). */
 bool import_record(struct import *m, struct record *r);

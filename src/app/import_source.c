@@ -104,13 +104,22 @@ static bool scan_corrections(struct import *m, struct source *s, struct csvread 
         return got == CSV_END;
 }
 
-static const char *other_kind(const struct import *m, const struct csvread *f)
+static const char *other_kind(const struct import *m, const struct csvread *f, size_t from)
 {
-        if (m->o->kind != IMPORT_903 && table_recognise(tables_903, f, 0))
+        if (m->o->kind != IMPORT_903 && table_recognise(tables_903, f, from))
                 return kind_command[IMPORT_903];
-        if (m->o->kind != IMPORT_CSV && table_recognise(tables_own, f, 0))
+        if (m->o->kind != IMPORT_CSV && table_recognise(tables_own, f, from))
                 return kind_command[IMPORT_CSV];
         return NULL;
+}
+
+/* Corrected rejects go back to the command that gave them. */
+static bool mine(const struct import *m, const struct source *s, const struct csvread *f, struct err *e)
+{
+        const char *other = other_kind(m, f, CORRECTIONS);
+        if (table_recognise(m->tables, f, CORRECTIONS) || !other)
+                return true;
+        return err_set(e, "%s is for another command: iro %s %s", s->path, other, s->path);
 }
 
 static bool not_commas(const struct csvread *f)
@@ -123,7 +132,7 @@ static const char not_commas_words[] = "is not separated by commas: save it agai
 /* One of a directory is left out and said, with what it may be. */
 static bool skipped(struct import *m, struct source *s, const struct csvread *f)
 {
-        const char *lacks = NULL, *other = other_kind(m, f);
+        const char *lacks = NULL, *other = other_kind(m, f, 0);
         const struct import_table *near = table_nearest(m->tables, f, &lacks);
         struct strbuf b;
         strbuf_init(&b);
@@ -142,7 +151,7 @@ static bool skipped(struct import *m, struct source *s, const struct csvread *f)
 
 static bool unrecognised(struct import *m, struct source *s, const struct csvread *f, struct err *e)
 {
-        const char *lacks = NULL, *other = other_kind(m, f);
+        const char *lacks = NULL, *other = other_kind(m, f, 0);
         const struct import_table *near = table_nearest(m->tables, f, &lacks);
         if (!s->named)
                 return skipped(m, s, f);
@@ -182,7 +191,7 @@ static bool recognise_csv(struct import *m, struct source *s, struct err *e)
         if (csvread_columns(f) == 0) {
                 note(m, s->path, "empty: skipped");
         } else if (is_corrections(f)) {
-                good = scan_corrections(m, s, f, e);
+                good = mine(m, s, f, e) && scan_corrections(m, s, f, e);
         } else if (!t || m->o->kind == IMPORT_CIN) {
                 good = unrecognised(m, s, f, e);
         } else if (!t->fact) {

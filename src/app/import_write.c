@@ -57,7 +57,13 @@ struct batch *import_batch(struct import *m, int year)
         GROW(m->batches, m->n_batches, m->cap_batches);
         struct batch *b = &m->batches[m->n_batches++];
         *b = (struct batch){.year = year};
-        if (m->o->kind != IMPORT_CSV)
+        return b;
+}
+
+struct batch *import_return(struct import *m, int year)
+{
+        struct batch *b = import_batch(m, year);
+        if (m->o->kind != IMPORT_CSV && !b->ret)
                 b->ret = ledger_return(m->ledger, m->tables[0].source, year);
         return b;
 }
@@ -277,7 +283,7 @@ bool import_record(struct import *m, struct record *r)
         m->rows++;
         if (!record_parse(r, &why))
                 return import_reject_row(m, r, &why);
-        return store(m, import_batch(m, m->year), r);
+        return store(m, import_return(m, m->year), r);
 }
 
 /* --- the end of a return
@@ -318,11 +324,13 @@ static bool record_table(struct import *m, const struct batch *b, const struct i
  */
 static void note_all_rejected(struct import *m, const struct import_count *c)
 {
-        strbuf_printf(
-            &m->out->notes,
-            "Not one of the %zu row%s of %s could be used, so nothing of it is in the store now%s\n",
-            c->rejected, c->rejected == 1 ? "" : "s", c->table,
-            c->removed ? " (iro undo takes the import back)" : "");
+        struct strbuf *notes = &m->out->notes;
+        if (c->rejected == 1)
+                strbuf_printf(notes, "The only row of %s could not be used", c->table);
+        else
+                strbuf_printf(notes, "Not one of the %zu rows of %s could be used", c->rejected, c->table);
+        strbuf_printf(notes, ", so nothing of it is in the store now%s\n",
+                      c->removed ? " (iro undo takes the import back)" : "");
 }
 
 bool import_finish_batch(struct import *m, struct batch *b, struct err *e)

@@ -92,3 +92,19 @@ it "refuses a heading of thousands of columns"
 { printf 'CHILD'; seq -f ',c%.0f' 5000 | tr -d '\n'; echo; } >wide.csv
 expect 1 "$IRO" import 903 --year 2019-20 wide.csv
 says "wide.csv has more than 4095 columns"
+
+it "sends corrected rejects back to the command that gave them, and makes no return of rejects alone"
+printf '%s\nA,soon,S,C2,U4,,\n' "$heading" >soon.csv
+expect 0 "$IRO" import 903 --year 2019-20 --dry-run --rejects soon.rejects soon.csv
+prints "The only row of episodes could not be used, so nothing of it is in the store now (iro undo"
+expect 1 "$IRO" import cin soon.rejects
+says "soon.rejects is for another command: iro import 903 soon.rejects"
+expect 1 "$IRO" import csv soon.rejects
+says "iro import 903 soon.rejects"
+sed 's/2019-20/2016-17/' soon.rejects >old.rejects
+expect 0 "$IRO" import 903 old.rejects
+prints "Nothing was new: the store is as it was."
+sed 's/2019-20/2016/' soon.rejects >old.rejects
+expect 0 "$IRO" import 903 old.rejects
+says "keep the columns table and year as they were written"
+prints "Nothing was new: the store is as it was."

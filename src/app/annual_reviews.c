@@ -214,10 +214,11 @@ static int late_of(const int counts[MEASURE_STREAMS])
 static void how_late(struct annual *a)
 {
         const struct year *y = a->year;
-        struct doc_table *t = rates_table(a, "days_late", "How late (reviews and conferences of every kind)");
+        struct doc_table *t = rates_table(a, "days_late", "How late (looked-after reviews and conferences)");
         for (int b = 0; b < LATE_BANDS; b++)
                 part_row(t, 1, late_band_words[b], (struct rate){late_of(y[0].late_days[b]), y[0].late},
                          (struct rate){late_of(y[1].late_days[b]), y[1].late});
+        t->note = "Short-break reviews are left out here and below, as in the measures of timeliness.";
 }
 
 static void why_late(struct annual *a)

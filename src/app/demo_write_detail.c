@@ -196,19 +196,20 @@ static void write_informal(struct writer *w)
 {
         static const char *const themes[] = {"visits",        "report-late",  "care-plan",
                                              "participation", "pathway-plan", "recording"};
-        for (int i = 0; i < 6; i++) {
+        for (int i = 0; i < 10; i++) {
                 char id[24];
-                snprintf(id, sizeof id, "INF-2020-%02d", i + 1);
-                day raised = calendar_add(county_calendar(w->county), day_from_ymd(2019, 10, 7) + i * 58, 1);
+                snprintf(id, sizeof id, "INF-%d-%02d", i < 4 ? 2019 : 2020, i < 4 ? i + 1 : i - 3);
+                day raised = calendar_add(county_calendar(w->county), day_from_ymd(2019, 2, 17) + i * 58, 1);
+                int seat = (i + 2) % 6 * 4;
                 const struct stay *s;
-                const struct member *m = disputed(w, i * 4, raised, 3, &s);
-                int who = seat_person(&w->county->seats[i * 4], raised);
+                const struct member *m = disputed(w, seat, raised, 3, &s);
+                int who = seat_person(&w->county->seats[seat], raised);
                 if (!m || who < 0)
                         continue;
-                bool open = i >= 4;
+                bool open = i >= 8;
                 struct stage g = {.id = id,
                                   .stage = "informal",
-                                  .theme = themes[i],
+                                  .theme = themes[(i + 2) % 6],
                                   .raised = raised,
                                   .entered = raised,
                                   .resolved = open ? DAY_NONE : raised + 9,

@@ -9,7 +9,7 @@
 
 /* Per mille; before = what the audit before found less of. */
 enum { ATTENDANCE = 610, ATTENDANCE_BEFORE = 547, TENS_THERE = 149, TENS_THERE_BEFORE = 121 };
-enum { AUDITED = 101, AUDITED_THERE = 15, TEN = 10 };
+enum { AUDITED = 101, AUDITED_THERE = 15, AUDITED_BEFORE = 84, TEN = 10 };
 
 /* One meeting: a family on one day. */
 struct meeting {
@@ -26,7 +26,7 @@ struct meetings {
         size_t n, cap;
         int tens_before, tens, audit_from,
             audit_to; /* children of ten and over, by date: how many; the part audited */
-        int seen, unprepared;
+        int seen, seen_before, unprepared;
         struct quota audited, others, before;
 };
 
@@ -174,16 +174,17 @@ static bool draw(struct quota *q, struct dice *d)
         return yes;
 }
 
-static void write_audit(struct writer *w, const struct member *m, int number, const char *question, bool yes)
+static void write_audit(struct writer *w, const struct member *m, int year, int number, const char *question,
+                        bool yes)
 {
         struct dates t = {0};
         char id[24];
-        snprintf(id, sizeof id, "A2020-%03d", number);
+        snprintf(id, sizeof id, "A%d-%03d", year, number);
         const struct value v[] = {value_text(id),
                                   value_text(question),
                                   value_int(w->kids[m->kid]),
                                   value_text("cp"),
-                                  date(&t, day_from_ymd(2020, 2, 10) + number % 5),
+                                  date(&t, day_from_ymd(year, 2, year == 2020 ? 10 : 11) + number % 5),
                                   value_text(w->county->people[24 + number % 2].id),
                                   value_text(yes ? "yes" : "no")};
         write_fact(w, FACT_AUDIT, v);
@@ -192,14 +193,28 @@ static void write_audit(struct writer *w, const struct member *m, int number, co
 /* What the audit found: 98, 82 and 3 of 101, and how the 15 were prepared. */
 static void write_audited(struct writer *w, const struct member *m, int number, bool came, bool prepared)
 {
-        write_audit(w, m, number, "child attended", came);
+        write_audit(w, m, 2020, number, "child attended", came);
         if (came) {
-                write_audit(w, m, number, "met the chair before", true);
-                write_audit(w, m, number, "prepared with the social worker", prepared);
+                write_audit(w, m, 2020, number, "met the chair before", true);
+                write_audit(w, m, 2020, number, "prepared with the social worker", prepared);
         }
-        write_audit(w, m, number, "wishes in the social work report", number * 37 % AUDITED < 98);
-        write_audit(w, m, number, "plan informed by the child's wishes", number * 53 % AUDITED < 82);
-        write_audit(w, m, number, "child sent own document", number * 29 % AUDITED < 3);
+        write_audit(w, m, 2020, number, "wishes in the social work report", number * 37 % AUDITED < 98);
+        write_audit(w, m, 2020, number, "plan informed by the child's wishes", number * 53 % AUDITED < 82);
+        write_audit(w, m, 2020, number, "child sent own document", number * 29 % AUDITED < 3);
+}
+
+/* The audit of the year before found less. */
+static void write_audited_before(struct writer *w, const struct member *m, int number, bool came, bool met,
+                                 bool prepared)
+{
+        write_audit(w, m, 2019, number, "child attended", came);
+        if (came) {
+                write_audit(w, m, 2019, number, "met the chair before", met);
+                write_audit(w, m, 2019, number, "prepared with the social worker", prepared);
+        }
+        write_audit(w, m, 2019, number, "wishes in the social work report", number * 37 % AUDITED < 92);
+        write_audit(w, m, 2019, number, "plan informed by the child's wishes", number * 53 % AUDITED < 75);
+        write_audit(w, m, 2019, number, "child sent own document", number * 29 % AUDITED < 2);
 }
 
 static void write_child(struct writer *w, struct meetings *m, const struct member *one,
@@ -230,6 +245,9 @@ static void write_child(struct writer *w, struct meetings *m, const struct membe
         write_fact(w, FACT_CONFERENCE_CHILD, v);
         if (audited)
                 write_audited(w, one, number, came, prepared);
+        m->seen_before += ten && before;
+        if (ten && before && m->seen_before <= AUDITED_BEFORE)
+                write_audited_before(w, one, m->seen_before, came, met, prepared);
 }
 
 static void write_meeting(struct writer *w, struct meetings *m, const struct meeting *at)

@@ -182,23 +182,32 @@ static void write_head(struct book *b, const struct doc_table *t)
         }
 }
 
+/* A list longer than a screen keeps its head in sight, on paper too, and can be filtered; its sum cannot. The
+ * rows are still to be written: those that are cannot be named any more. */
+static void make_list(struct book *b, const struct doc_table *t, lxw_row_t head)
+{
+        enum { SCREEN = 25 };
+        if (!b->alone || t->n <= SCREEN)
+                return;
+        lxw_row_t last = head + (lxw_row_t)t->n - (t->total ? 1 : 0);
+        xlsx.worksheet_freeze_panes(b->sheet, head + 1, 1);
+        book_keep_error(b, xlsx.worksheet_autofilter(b->sheet, head, 0, last, (lxw_col_t)(t->n_columns - 1)));
+        book_keep_error(b, xlsx.worksheet_repeat_rows(b->sheet, head, head));
+}
+
 static void write_table(struct book *b, const struct doc_table *t)
 {
         write_string(b, 0, t->title, b->heading);
         b->row++;
         write_head(b, t);
         lxw_row_t head = b->row++;
+        make_list(b, t, head);
         for (size_t r = 0; r < t->n; r++, b->row++) {
                 set_height(b, wide_lines(b, t, r));
                 for (int c = 0; c < t->n_columns; c++)
                         write_cell(b, t, r, c, t->total && r + 1 == t->n);
         }
         mark_columns(b, t, head + 1);
-        if (t->n > 60) {
-                xlsx.worksheet_freeze_panes(b->sheet, head + 1, 1);
-                xlsx.worksheet_autofilter(b->sheet, head, 0, b->row - 1, (lxw_col_t)(t->n_columns - 1));
-                xlsx.worksheet_repeat_rows(b->sheet, head, head);
-        }
         if (t->note) {
                 write_string(b, 0, t->note, b->note);
                 b->row++;
@@ -265,12 +274,21 @@ static uint16_t beside_tables(const struct doc_section *s)
         return (uint16_t)(columns + 1);
 }
 
+static size_t tables_of(const struct doc_section *s)
+{
+        size_t n = 0;
+        for (size_t i = 0; i < s->n; i++)
+                n += s->items[i].table != NULL;
+        return n;
+}
+
 static void begin_sheet(struct book *b, const struct doc_section *s, bool last)
 {
         snprintf(b->sheet_name, sizeof b->sheet_name, "%.31s", s->title);
         b->sheet = xlsx.workbook_add_worksheet(b->file, b->sheet_name);
         b->row = 0;
         b->n_placed = 0;
+        b->alone = tables_of(s) == 1;
         b->chart_row = CHARTS_FROM;
         b->chart_column = beside_tables(s);
         set_widths(b, s, last);

@@ -72,6 +72,7 @@ struct book {
         lxw_format *cell[2][STYLE_COUNT]; /* [1] = in a total */
         lxw_row_t row;
         char sheet_name[32];
+        bool alone; /* the sheet has one table */
         struct placed {
                 const struct doc_table *table;
                 lxw_row_t first; /* row of the first cell */

@@ -63,6 +63,22 @@ prints "5 charts"
 prints "rows 13"
 holds test "$(grep -c '^rows' out)" -eq "$(grep -c '^rows 13$' out)"
 
+it "keeps the head of a long list in sight, and filters all of it but its sum"
+python3 - book.xlsx >out <<'P'
+import re, sys, zipfile
+z = zipfile.ZipFile(sys.argv[1])
+names = re.findall(r'<sheet name="([^"]*)"', z.read("xl/workbook.xml").decode())
+for i, name in enumerate(names, 1):
+    text = z.read(f"xl/worksheets/sheet{i}.xml").decode()
+    rows = [int(r) for r, what in re.findall(r'<row r="(\d+)"[^>]*>(.*?)</row>', text) if "TOTAL" not in what]
+    found = re.search(r'<autoFilter ref="A5:[A-Z]+(\d+)"', text)
+    print(name, "ySplit=\"5\"" in text, found is not None, found is not None and int(found[1]) <= max(rows))
+P
+prints "Summary False False False"
+prints "IROs True True True"
+prints "Cases True True True"
+prints "Late reviews True True True"
+
 it "gives the same bytes for the same store and arguments"
 expect 0 "$IRO" export caseload --month 2020-07 -o again.xlsx
 holds cmp book.xlsx again.xlsx

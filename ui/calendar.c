@@ -59,8 +59,7 @@ static void say_title(struct view *v)
         if (!c->place->month)
                 snprintf(v->subtitle, sizeof v->subtitle, "13 weeks");
         else
-                snprintf(v->subtitle, sizeof v->subtitle, "%s %d, %s", calendar_month_name(c->place->on),
-                         year,
+                snprintf(v->subtitle, sizeof v->subtitle, "%s %d, %s", day_month_name(c->place->on), year,
                          c->month.who == CALENDAR_TOTAL ? "all" : calendar_row_id(c->weeks, c->month.who));
 }
 

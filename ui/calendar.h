@@ -45,7 +45,6 @@ static inline bool row_is_total(const struct calendar_view *v, size_t row)
 /* Whom and which days one stands on, on the calendar: id "" = nobody in particular. */
 void calendar_here(const struct view *v, const char **id, day *from, day *to);
 enum style load_style(enum load_state s);
-const char *calendar_month_name(day d); /* "Aug" */
 day calendar_month_start(day d);
 
 /* The rows the view's filter lets through, and one of them under the cursor. */

@@ -13,15 +13,6 @@ enum style load_style(enum load_state s)
         return styles[s];
 }
 
-const char *calendar_month_name(day d)
-{
-        static const char names[12][4] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-        int year, month, dom;
-        day_to_ymd(d, &year, &month, &dom);
-        return names[month - 1];
-}
-
 /* --- a cell ------------------------------------------------------------------------------------------- */
 
 /* The fullest of these that fits: "4+3/6 !1 p2", "4+3/6 !1", "4+3/6!", "7/6!", "7!". */
@@ -92,7 +83,7 @@ static void paint_head(const struct calendar_view *v, const struct canvas *c)
                 day monday = v->weeks->monday + w * 7;
                 int year, month, dom, x = v->place->label + w * v->place->width;
                 day_to_ymd(monday, &year, &month, &dom);
-                const char *name = calendar_month_name(monday);
+                const char *name = day_month_name(monday);
                 if (strcmp(named, name) != 0)
                         draw_right(c, 0, x, v->place->width - 1, STYLE_HEADING, name);
                 named = name;

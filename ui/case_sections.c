@@ -18,22 +18,14 @@ static void review_row(struct case_painting *p, int y, int x, int width, const s
         char held[12], due[12], pn[16] = "";
         struct strbuf who;
         strbuf_init(&who);
-        bool late = r->judgement == JUDGED_LATE, good = r->judgement == JUDGED_ON_TIME;
         if (r->pn >= 0)
                 snprintf(pn, sizeof pn, "PN%d", r->pn);
         drawf(p->c, y, x, 11, STYLE_NORMAL, "%s", day_words(r->held, held));
-        drawf(p->c, y, x + 13, 18,
-              late   ? STYLE_LATE
-              : good ? STYLE_DIM
-                     : STYLE_UNKNOWN,
-              "%s %s",
-              glyph(late   ? GLYPH_LATE
-                    : good ? GLYPH_ON_TIME
-                           : GLYPH_NOT_ASSESSABLE),
-              judgement_names[r->judgement]);
+        drawf(p->c, y, x + 13, 18, judgement_style(r->judgement), "%s %s",
+              glyph(judgement_glyph(r->judgement)), judgement_names[r->judgement]);
         drawf(p->c, y, x + 31, 15, STYLE_DIM, "%s%s", r->due == DAY_NONE ? "" : "due ",
               day_words(r->due, due));
-        if (late)
+        if (r->judgement == JUDGED_LATE)
                 drawf(p->c, y, x + 47, 7, STYLE_LATE, "+%d d", r->held - r->due);
         drawf(p->c, y, x + 54, 4, STYLE_NORMAL, "%s", pn);
         iro_words(p->u, r->iro, &who);

@@ -67,15 +67,6 @@ int dash_timeliness(struct dash *d, int y, int x, int width)
         return 4;
 }
 
-static const char *month_name(day d)
-{
-        static const char names[12][4] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-        int year, month, dom;
-        day_to_ymd(d, &year, &month, &dom);
-        return names[month - 1];
-}
-
 int dash_trend(struct dash *d, int y, int x, int width)
 {
         enum { LABEL = 10, LEAST = 4, MOST = 12 };
@@ -104,7 +95,7 @@ int dash_trend(struct dash *d, int y, int x, int width)
         }
         for (int i = 0; i < FIGURES_MONTHS; i++)
                 draw_right(d->c, top - 1, x + LABEL + i * each, each - 1, STYLE_DIM,
-                           month_name(d->f->months[i].month_end));
+                           day_month_name(d->f->months[i].month_end));
         return top - y;
 }
 
@@ -230,7 +221,7 @@ int dash_weeks(struct dash *d, int y, int x, int width)
                 draw_right(d->c, y + height + 3, at, each - 1, STYLE_DIM, words);
                 if (month != named)
                         draw_right(d->c, y + height + 4, at, each - 1, STYLE_DIM,
-                                   month_name(d->f->weeks[i].monday));
+                                   day_month_name(d->f->weeks[i].monday));
                 named = month;
         }
         return height + 6;

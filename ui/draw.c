@@ -182,6 +182,16 @@ int draw_wrapped(const struct canvas *c, int y, int x, int width, enum style s, 
         return rows;
 }
 
+enum style judgement_style(enum judgement j)
+{
+        return j == JUDGED_LATE ? STYLE_LATE : j == JUDGED_ON_TIME ? STYLE_DIM : STYLE_UNKNOWN;
+}
+
+enum glyph judgement_glyph(enum judgement j)
+{
+        return j == JUDGED_LATE ? GLYPH_LATE : j == JUDGED_ON_TIME ? GLYPH_ON_TIME : GLYPH_NOT_ASSESSABLE;
+}
+
 enum style status_style(enum status s)
 {
         static const enum style styles[STATUS_COUNT] = {STYLE_OUT, STYLE_LATE, STYLE_RISK, STYLE_UNKNOWN,

@@ -206,21 +206,13 @@ static void paint_days(const struct canvas *c, int y, const struct placed *p, in
 
 static void paint_judged(const struct canvas *c, int y, const struct placed *p, const char *words)
 {
-        bool late = strcmp(words, judgement_names[JUDGED_LATE]) == 0,
-             good = strcmp(words, judgement_names[JUDGED_ON_TIME]) == 0;
-        if (strcmp(words, "overdue") == 0) { /* not held, and its day is past */
+        enum judgement j = JUDGED_ON_TIME;
+        while (j < JUDGED_NOT_ASSESSABLE && strcmp(words, judgement_names[j]) != 0)
+                j++;
+        if (strcmp(words, "overdue") == 0) /* not held, and its day is past */
                 drawf(c, y, p->x, p->width, STYLE_OUT, "%s %s", status_symbols[STATUS_OUT], words);
-                return;
-        }
-        drawf(c, y, p->x, p->width,
-              late   ? STYLE_LATE
-              : good ? STYLE_DIM
-                     : STYLE_UNKNOWN,
-              "%s %s",
-              glyph(late   ? GLYPH_LATE
-                    : good ? GLYPH_ON_TIME
-                           : GLYPH_NOT_ASSESSABLE),
-              words);
+        else
+                drawf(c, y, p->x, p->width, judgement_style(j), "%s %s", glyph(judgement_glyph(j)), words);
 }
 
 static void paint_plain(const struct canvas *c, int y, const struct placed *p, const struct rows *r,

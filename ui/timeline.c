@@ -91,11 +91,6 @@ static enum style judged_style(enum judgement j)
         return j == JUDGED_LATE ? STYLE_LATE : j == JUDGED_ON_TIME ? STYLE_GOOD : STYLE_UNKNOWN;
 }
 
-static enum glyph judged_glyph(enum judgement j)
-{
-        return j == JUDGED_LATE ? GLYPH_LATE : j == JUDGED_ON_TIME ? GLYPH_ON_TIME : GLYPH_NOT_ASSESSABLE;
-}
-
 static void paint_axis(struct timeline *t, const struct case_clock *k, day as_at)
 {
         day due = k->clock.due, from = k->start > t->from ? k->start : t->from;
@@ -119,7 +114,7 @@ static int paint_reviews(struct timeline *t, const struct case_clock *k)
                         earlier++;
                         continue;
                 }
-                point(t, r->held, judged_style(r->judgement), judged_glyph(r->judgement));
+                point(t, r->held, judged_style(r->judgement), judgement_glyph(r->judgement));
                 label_below(t, r->held, r->judgement == JUDGED_LATE ? STYLE_LATE : STYLE_DIM, "");
         }
         return earlier;

@@ -58,6 +58,4 @@ int check_store_plans(struct db *db, day before, struct plan_run *out, int most)
 /* Has anything but checks been written after this change? */
 bool check_store_unchanged(struct db *db, int64_t read_at);
 
-void utc_now(char out[24]); /* "2020-08-01T02:00:03Z" */
-
 #endif

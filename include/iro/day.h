@@ -5,6 +5,7 @@
 #include "iro/err.h"
 #include <limits.h>
 #include <stdint.h>
+#include <time.h>
 
 typedef int32_t day; /* days since 1970-01-01; DAY_NONE = unknown or blank */
 #define DAY_NONE INT32_MIN
@@ -24,6 +25,7 @@ bool day_parse(const char *s, day *out, const char **why);
 char *day_iso(day d, char out[11]);   /* "2020-07-31"; "" for DAY_NONE */
 char *day_words(day d, char out[12]); /* "31 Jul 2020"; "" for DAY_NONE */
 const char *day_weekday_name(day d);  /* "Mon" */
+const char *day_month_name(day d);    /* "Aug" */
 
 /* The corresponding date n calendar months later (n may be negative), or the last day of that month
  * if there is none. It does not roll off weekends. */
@@ -31,5 +33,9 @@ day day_add_months(day d, int months);
 day day_add_years(day d, int years); /* 29 Feb -> 28 Feb in a common year */
 int day_age(day born, day on);       /* completed years; a 29 Feb birthday is 28 Feb in common years */
 day day_today(void);                 /* the civil date here and now: only for defaults */
+
+/* A moment as a record carries it, in UTC: "2020-08-01T02:00:03Z". */
+void utc_text(time_t moment, char out[24]);
+void utc_now(char out[24]);
 
 #endif

@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 struct check_counts check_count(const struct service *s)
 {
@@ -130,14 +129,6 @@ void check_change_release(struct check_change *c)
 
 /* --- the record -------------------------------------------------------------------------------------------
  */
-
-void utc_now(char out[24])
-{
-        time_t now = time(NULL);
-        struct tm tm;
-        gmtime_r(&now, &tm);
-        strftime(out, 24, "%Y-%m-%dT%H:%M:%SZ", &tm);
-}
 
 struct record {
         struct check_run run;

@@ -179,16 +179,8 @@ bool midway_day(const struct case_row *k, day *out)
 /* Midway reviews are read up to the latest day: those after the day at hand do not count for it. */
 static bool midway_done(const struct loading *g, int64_t child, day after, day as_at)
 {
-        size_t low = 0, high = g->n_midways;
-        while (low < high) {
-                size_t mid = (low + high) / 2;
-                const struct midway_row *m = &g->midways[mid];
-                if (m->child < child || (m->child == child && m->held <= after))
-                        low = mid + 1;
-                else
-                        high = mid;
-        }
-        return low < g->n_midways && g->midways[low].child == child && g->midways[low].held <= as_at;
+        day next = midway_next(g->midways, g->n_midways, child, after);
+        return next != DAY_NONE && next <= as_at;
 }
 
 static void count_case(const struct loading *g, struct load *l, const struct case_row *k, day as_at)

@@ -3,7 +3,6 @@
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 static const char months[12][4] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                    "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
@@ -161,6 +160,13 @@ char *day_words(day d, char out[12])
         return out;
 }
 
+const char *day_month_name(day d)
+{
+        int y, m, dom;
+        day_to_ymd(d, &y, &m, &dom);
+        return months[m - 1];
+}
+
 const char *day_weekday_name(day d)
 {
         return weekdays[day_weekday(d)];
@@ -193,4 +199,16 @@ day day_today(void)
         struct tm tm;
         localtime_r(&now, &tm);
         return day_from_ymd(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
+}
+
+void utc_text(time_t moment, char out[24])
+{
+        struct tm tm;
+        gmtime_r(&moment, &tm);
+        strftime(out, 24, "%Y-%m-%dT%H:%M:%SZ", &tm);
+}
+
+void utc_now(char out[24])
+{
+        utc_text(time(NULL), out);
 }

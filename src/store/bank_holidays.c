@@ -21,7 +21,7 @@ struct bank_holiday *bank_holidays_read(struct db *db, struct known known, struc
                             "WHERE since <= ?1 AND (until IS NULL OR until > ?1) ORDER BY on_day");
         sqlite3_bind_int64(s, 1, known.change);
         for (*n = 0; *n < room && sql_step(db, s); (*n)++)
-                h[*n] = (struct bank_holiday){sql_day(s, 0), arena_str(a, str_or(sql_text(s, 1), ""))};
+                h[*n] = (struct bank_holiday){sql_day(s, 0), sql_kept(a, s, 1)};
         sqlite3_finalize(s);
         return h;
 }

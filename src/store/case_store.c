@@ -19,19 +19,14 @@ static sqlite3_stmt *prepare(struct db *db, const char *text, struct known known
         return s;
 }
 
-static const char *copy(struct arena *a, sqlite3_stmt *s, int column)
-{
-        return arena_str(a, str_or(sql_text(s, column), ""));
-}
-
 static void read_person(struct db *db, struct known known, struct case_facts *f)
 {
         sqlite3_stmt *s =
             prepare(db, "SELECT name, family_id FROM person WHERE child = ?2 AND" AS_KNOWN, known, f->no);
         f->name = f->family = "";
         if (sql_step(db, s)) {
-                f->name = copy(&f->texts, s, 0);
-                f->family = copy(&f->texts, s, 1);
+                f->name = sql_kept(&f->texts, s, 0);
+                f->family = sql_kept(&f->texts, s, 1);
         }
         sqlite3_finalize(s);
         s = prepare(db, "SELECT 1 FROM uasc WHERE child = ?2 AND" AS_KNOWN, known, f->no);
@@ -53,7 +48,7 @@ static void read_family(struct db *db, struct known known, struct case_facts *f)
         sql_bind_text(s, 3, f->family);
         while (sql_step(db, s)) {
                 GROW(f->siblings, f->n_siblings, cap);
-                f->siblings[f->n_siblings++] = copy(&f->texts, s, 0);
+                f->siblings[f->n_siblings++] = sql_kept(&f->texts, s, 0);
         }
         sqlite3_finalize(s);
 }
@@ -70,7 +65,7 @@ static void read_notes(struct db *db, struct known known, day as_at, struct case
         while (sql_step(db, s)) {
                 GROW(f->notes, f->n_notes, cap);
                 f->notes[f->n_notes++] =
-                    (struct case_note){sql_day(s, 0), copy(&f->texts, s, 1),
+                    (struct case_note){sql_day(s, 0), sql_kept(&f->texts, s, 1),
                                        arena_str(&f->texts, str_or(sql_text(s, 2), "(not shown)"))};
         }
         sqlite3_finalize(s);
@@ -87,8 +82,8 @@ static void read_papers(struct db *db, struct known known, day as_at, struct cas
         sql_bind_day(s, 3, as_at);
         while (sql_step(db, s)) {
                 GROW(f->papers, f->n_papers, cap);
-                f->papers[f->n_papers++] = (struct case_paper){copy(&f->texts, s, 0), copy(&f->texts, s, 1),
-                                                               sql_day(s, 2), sql_day(s, 3)};
+                f->papers[f->n_papers++] = (struct case_paper){
+                    sql_kept(&f->texts, s, 0), sql_kept(&f->texts, s, 1), sql_day(s, 2), sql_day(s, 3)};
         }
         sqlite3_finalize(s);
 }
@@ -135,10 +130,10 @@ static void describe(struct db *db, struct case_facts *f)
                 struct case_change *c = &f->changes[i];
                 sqlite3_bind_int64(s, 1, c->no);
                 bool found = sql_step(db, s);
-                c->at = found ? copy(&f->texts, s, 0) : "";
-                c->who = found ? copy(&f->texts, s, 1) : "";
-                c->command = found ? copy(&f->texts, s, 2) : "";
-                c->words = found ? copy(&f->texts, s, 3) : "";
+                c->at = found ? sql_kept(&f->texts, s, 0) : "";
+                c->who = found ? sql_kept(&f->texts, s, 1) : "";
+                c->command = found ? sql_kept(&f->texts, s, 2) : "";
+                c->words = found ? sql_kept(&f->texts, s, 3) : "";
                 sqlite3_reset(s);
         }
         sqlite3_finalize(s);

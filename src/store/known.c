@@ -4,7 +4,6 @@
 #include "iro/str.h"
 
 #include <string.h>
-#include <time.h>
 
 /* Local midnight at the end of the day, as the UTC text that changes carry. */
 static void end_of_day(day d, char out[24])
@@ -12,9 +11,7 @@ static void end_of_day(day d, char out[24])
         int y, m, dom;
         day_to_ymd(d + 1, &y, &m, &dom);
         struct tm tm = {.tm_year = y - 1900, .tm_mon = m - 1, .tm_mday = dom, .tm_isdst = -1};
-        time_t t = mktime(&tm);
-        gmtime_r(&t, &tm);
-        strftime(out, 24, "%Y-%m-%dT%H:%M:%SZ", &tm);
+        utc_text(mktime(&tm), out);
 }
 
 bool known_parse(struct db *db, const char *text, struct known *out, struct err *e)

@@ -56,10 +56,7 @@ static bool begin(struct ledger *l, struct err *e)
 static bool open_change(struct ledger *l, struct err *e)
 {
         l->number = db_last_change(l->db) + 1;
-        time_t now = time(NULL);
-        struct tm tm;
-        gmtime_r(&now, &tm);
-        strftime(l->at, sizeof l->at, "%Y-%m-%dT%H:%M:%SZ", &tm);
+        utc_now(l->at);
         sqlite3_stmt *s = sql_prepare(l->db, "INSERT INTO change (no, at, who, command, words, digest, hash) "
                                              "VALUES (?, ?, ?, ?, '', x'', x'')");
         sqlite3_bind_int64(s, 1, l->number);

@@ -7,11 +7,6 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *kept(struct arena *a, sqlite3_stmt *s, int column)
-{
-        return arena_str(a, str_or(sql_text(s, column), ""));
-}
-
 /* --- reports ----------------------------------------------------------------------------------------------
  */
 
@@ -67,15 +62,15 @@ static void read_run(sqlite3_stmt *s, struct arena *a, struct report_run *r)
 {
         *r = (struct report_run){.no = sqlite3_column_int64(s, 0),
                                  .read_at = sqlite3_column_int64(s, 1),
-                                 .kind = kept(a, s, 2),
-                                 .made = kept(a, s, 3),
-                                 .who = kept(a, s, 4),
-                                 .format = kept(a, s, 5),
-                                 .options = kept(a, s, 6),
-                                 .file = kept(a, s, 7),
-                                 .bytes = kept(a, s, 8),
-                                 .totals = kept(a, s, 9),
-                                 .version = kept(a, s, 10),
+                                 .kind = sql_kept(a, s, 2),
+                                 .made = sql_kept(a, s, 3),
+                                 .who = sql_kept(a, s, 4),
+                                 .format = sql_kept(a, s, 5),
+                                 .options = sql_kept(a, s, 6),
+                                 .file = sql_kept(a, s, 7),
+                                 .bytes = sql_kept(a, s, 8),
+                                 .totals = sql_kept(a, s, 9),
+                                 .version = sql_kept(a, s, 10),
                                  .as_at = sql_day(s, 11),
                                  .from = sql_day(s, 12)};
 }
@@ -190,7 +185,8 @@ bool change_read(struct db *db, int64_t no, struct arena *a, struct change_row *
         sqlite3_bind_int64(s, 1, no);
         bool found = sql_step(db, s);
         if (found) {
-                *out = (struct change_row){.no = no, .command = kept(a, s, 2), .words = kept(a, s, 3)};
+                *out =
+                    (struct change_row){.no = no, .command = sql_kept(a, s, 2), .words = sql_kept(a, s, 3)};
                 snprintf(out->at, sizeof out->at, "%s", str_or(sql_text(s, 0), ""));
                 snprintf(out->who, sizeof out->who, "%s", str_or(sql_text(s, 1), ""));
         }

@@ -21,12 +21,6 @@ static sqlite3_stmt *prepare(struct db *db, const char *sql, struct known known,
         return s;
 }
 
-static const char *kept(struct arena *a, sqlite3_stmt *s, int column)
-{
-        const char *text = sql_text(s, column);
-        return text && *text ? arena_str(a, text) : "";
-}
-
 static enum line line_of(const char *stream)
 {
         enum stream s;
@@ -49,7 +43,7 @@ static int by_review(const void *a, const void *b)
 static void take(const char **into, struct arena *a, sqlite3_stmt *s, int column)
 {
         if (!**into)
-                *into = kept(a, s, column);
+                *into = sql_kept(a, s, column);
 }
 
 /* Newest return first: what it leaves blank an older one, or the service, may say. */
@@ -156,7 +150,7 @@ struct late_reason_row *late_reasons_read(struct db *db, struct known known, str
         size_t cap = 0;
         for (*n = 0; sql_step(db, s); (*n)++) {
                 GROW(rows, *n, cap);
-                rows[*n] = (struct late_reason_row){kept(a, s, 0), kept(a, s, 1), kept(a, s, 2)};
+                rows[*n] = (struct late_reason_row){sql_kept(a, s, 0), sql_kept(a, s, 1), sql_kept(a, s, 2)};
         }
         sqlite3_finalize(s);
         return rows;
@@ -208,15 +202,15 @@ static void each_person(struct people *p, struct db *db, sqlite3_stmt *s,
 
 static void take_name(struct people *p, struct person_row *r, sqlite3_stmt *s)
 {
-        r->name = kept(&p->texts, s, 1);
-        r->family = kept(&p->texts, s, 2);
+        r->name = sql_kept(&p->texts, s, 1);
+        r->family = sql_kept(&p->texts, s, 2);
 }
 
 /* Newest return first. */
 static void take_detail(struct people *p, struct person_row *r, sqlite3_stmt *s)
 {
         if (!*r->ethnicity)
-                r->ethnicity = kept(&p->texts, s, 1);
+                r->ethnicity = sql_kept(&p->texts, s, 1);
         r->disabled = r->disabled || sqlite3_column_int(s, 2);
 }
 
@@ -315,7 +309,7 @@ struct agency_row *agencies_read(struct db *db, struct known known, day from, da
         for (*n = 0; sql_step(db, s); (*n)++) {
                 GROW(rows, *n, cap);
                 rows[*n] =
-                    (struct agency_row){kept(a, s, 0), sqlite3_column_int(s, 1), sqlite3_column_int(s, 2),
+                    (struct agency_row){sql_kept(a, s, 0), sqlite3_column_int(s, 1), sqlite3_column_int(s, 2),
                                         sqlite3_column_int(s, 3), sqlite3_column_int(s, 4)};
         }
         sqlite3_finalize(s);
@@ -363,7 +357,7 @@ struct audit_row *audits_read(struct db *db, struct known known, day from, day t
         size_t cap = 0;
         for (*n = 0; sql_step(db, s); (*n)++) {
                 GROW(rows, *n, cap);
-                rows[*n] = (struct audit_row){kept(a, s, 0), kept(a, s, 1), sqlite3_column_int(s, 2)};
+                rows[*n] = (struct audit_row){sql_kept(a, s, 0), sql_kept(a, s, 1), sqlite3_column_int(s, 2)};
         }
         sqlite3_finalize(s);
         s = prepare(db,

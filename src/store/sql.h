@@ -5,6 +5,7 @@
 
 #include "iro/db.h"
 #include "iro/day.h"
+#include "iro/mem.h"
 #include "iro/users.h"
 
 #include <sqlite3.h>
@@ -45,6 +46,12 @@ int64_t sql_one(struct db *db, const char *text, int64_t none);
 static inline const char *sql_text(sqlite3_stmt *s, int column)
 {
         return (const char *)sqlite3_column_text(s, column);
+}
+/* The same kept in an arena; "" for NULL. */
+static inline const char *sql_kept(struct arena *a, sqlite3_stmt *s, int column)
+{
+        const char *text = sql_text(s, column);
+        return text && *text ? arena_str(a, text) : "";
 }
 /* A column of ten ISO characters as a day; NULL = DAY_NONE. Quick: the CHECK has proved it valid. */
 day sql_day(sqlite3_stmt *s, int column);

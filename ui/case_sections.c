@@ -43,6 +43,8 @@ static int meeting_rows(struct case_painting *p, int y, int x, int width, const 
         int top = y;
         struct strbuf said;
         strbuf_init(&said);
+        if (*m->late_words)
+                strbuf_printf(&said, "late: %s%s", m->late_words, *m->said ? "; " : "");
         strbuf_puts(&said, m->said);
         if (*m->authorised_by)
                 strbuf_printf(&said, "%sauthorised by %s", said.len ? "; " : "", m->authorised_by);
@@ -132,7 +134,7 @@ static int disputes(struct case_painting *p, int y, int x, int width)
                     drawf(p->c, y, x, width, d->resolved == DAY_NONE ? STYLE_LATE : STYLE_DIM, "%s", d->id);
                 page_link(&p->v->page, y, x, used, "prps", "prp_id=\"%s\"", d->id);
                 drawf(p->c, y, x + used + 2, width - used - 2, STYLE_NORMAL, "%s, %s, raised %s%s%s",
-                      str_or(d->theme, "no theme"), d->stage, day_words(d->raised, on),
+                      theme_words(str_or(d->theme, "no theme")), d->stage, day_words(d->raised, on),
                       d->resolved == DAY_NONE ? "" : ", resolved ", day_words(d->resolved, done));
         }
         return y - top + 1;

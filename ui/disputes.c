@@ -9,8 +9,8 @@ static const struct list_show prps_show[] = {
     {"child_id", "Child", 8, 1, 0, SHOW_PLAIN, NULL},
     {"stream", "Kind", 11, 0, 6, SHOW_PLAIN, NULL},
     {"iro_id", "IRO", 6, 1, 0, SHOW_PLAIN, NULL},
-    {"theme", "Theme", 16, 3, 1, SHOW_PLAIN, NULL},
-    {"stage", "Stage", 16, 2, 0, SHOW_PLAIN, NULL},
+    {"theme", "Theme", 16, 3, 1, SHOW_THEME, NULL},
+    {"stage", "Stage", 16, 0, 0, SHOW_PLAIN, NULL},
     {"stage_day", "Days", 9, 0, 0, SHOW_STAGE_DAY, "stage_limit"},
     {"process_day", "Process", 10, 0, 2, SHOW_PROCESS_DAY, "stage"},
     {"raised_on", "Raised", 11, 0, 4, SHOW_PLAIN, NULL},
@@ -19,14 +19,6 @@ static const struct list_show prps_show[] = {
     {"outcome", "Outcome", 10, 0, 4, SHOW_PLAIN, NULL},
     {NULL, NULL, 0, 0, 0, SHOW_PLAIN, NULL},
 };
-
-static const char *theme_words(const char *theme)
-{
-        for (int i = 0; prp_themes[i]; i++)
-                if (str_ieq(prp_themes[i], theme))
-                        return prp_theme_words[i];
-        return theme;
-}
 
 static const struct prp *find_prp(const struct ui *u, const char *id)
 {

@@ -1,5 +1,5 @@
 /* A list on the screen: columns that fit, headings, rows, and the special ways of showing a cell. */
-#include "iro/view.h"
+#include "lists.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -260,6 +260,9 @@ static void paint_cell(const struct ui *u, const struct canvas *c, int y, const 
                 break;
         case SHOW_JUDGED:
                 paint_judged(c, y, p, words);
+                break;
+        case SHOW_THEME:
+                draw(c, y, p->x, p->width, STYLE_NORMAL, theme_words(words));
                 break;
         case SHOW_WHEN:
                 draw(c, y, p->x, p->width, STYLE_NORMAL, when_words(words, when));

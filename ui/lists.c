@@ -1,5 +1,6 @@
 /* What the list screens share: opening a child, and saying what a row is about. */
 #include "lists.h"
+#include "iro/tallies.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -70,19 +71,19 @@ static void case_words(const struct ui *u, const struct case_row *c, struct strb
         reason_list(c->reasons, out);
         if (c->status == STATUS_OUT && c->booked == DAY_NONE)
                 strbuf_puts(out, "No date is booked. ");
-        if (c->clock.rule != RULE_NONE) {
-                strbuf_printf(out, "Due %s: %s", day_words(c->clock.due, due),
-                              clock_rule_words(c->clock.rule));
-                if (c->clock.counted_from != DAY_NONE)
-                        strbuf_printf(out, ", counted from %s", day_words(c->clock.counted_from, from));
-                strbuf_puts(out, ". ");
-        }
         strbuf_puts(out, "Held by ");
         iro_words(u, c->iro, out);
         if (c->team >= 0)
                 strbuf_printf(out, ", team %s",
                               str_or(u->service->teams[c->team].name, u->service->teams[c->team].id));
         strbuf_puts(out, ".");
+        if (c->clock.rule != RULE_NONE) {
+                strbuf_printf(out, " Due %s: %s", day_words(c->clock.due, due),
+                              clock_rule_words(c->clock.rule));
+                if (c->clock.counted_from != DAY_NONE)
+                        strbuf_printf(out, ", counted from %s", day_words(c->clock.counted_from, from));
+                strbuf_puts(out, ".");
+        }
 }
 
 void case_detail(const struct ui *u, const struct rows *r, size_t row, struct strbuf *out)
@@ -115,4 +116,12 @@ void own_rows_show(struct ui *u, struct view *v)
         r->as_at = u->options.as_at;
         r->calendar = &u->service->calendar;
         list_set_rows(&v->list, r);
+}
+
+const char *theme_words(const char *theme)
+{
+        for (int i = 0; prp_themes[i]; i++)
+                if (str_ieq(prp_themes[i], theme))
+                        return prp_theme_words[i];
+        return theme;
 }

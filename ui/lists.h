@@ -17,6 +17,8 @@ const struct case_row *case_of(const struct ui *u, const struct rows *r, size_t 
 void case_detail(const struct ui *u, const struct rows *r, size_t row, struct strbuf *out);
 void iro_words(const struct ui *u, int iro, struct strbuf *out); /* "IRO07 Fernley Oakmoss" */
 
+const char *theme_words(const char *theme); /* what a dispute is about; a code of no list as it is */
+
 /* A list that makes its own rows: empty ones, the old taken away; filled, they are shown. */
 struct rows *own_rows(struct view *v);
 void own_rows_show(struct ui *u, struct view *v);

@@ -49,11 +49,12 @@ static const struct list_show quality_show[] = {
     {"query_id", "Id", 11, 0, 7, SHOW_PLAIN, NULL},      {NULL, NULL, 0, 0, 0, SHOW_PLAIN, NULL},
 };
 static const struct list_spec quality_list = {LIST_QUALITY, quality_show, query_detail, open_query,
-                                              "No data query: nothing in the returns contradicts itself."};
+                                              "Nothing in what is loaded contradicts itself."};
 const struct screen screen_quality = {.name = "quality",
                                       .digit = '8',
                                       .title = "Quality",
                                       .words = "data queries, each with its remedy and its answer",
                                       .needs_store = true,
                                       .list = &quality_list,
+                                      .nothing = "No data query.",
                                       .detail_lines = 5};

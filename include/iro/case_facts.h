@@ -46,6 +46,7 @@ void case_facts_release(struct case_facts *f);
 /* What was recorded of one review or conference beside its day; "" = nothing. Texts in the facts' arena. */
 struct case_meeting {
         const char *mode, *late_reason, *authorised_by;
+        const char *late_words; /* what the code of the reason means */
         const char *said; /* "seen in private; outcome: …", in words */
         const char *who;  /* of a conference: agencies and the child, in words */
 };

@@ -28,7 +28,8 @@ enum show_as {
         SHOW_STAGE_DAY,   /* days of days allowed, from this column and the one named in `with` */
         SHOW_PROCESS_DAY, /* of the days the whole process may take */
         SHOW_JUDGED,
-        SHOW_WHEN /* day and time of the day */
+        SHOW_WHEN, /* day and time of the day */
+        SHOW_THEME /* of a dispute, in words */
 };
 struct list_show {
         const char *column; /* of the list; NULL ends */

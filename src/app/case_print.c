@@ -58,7 +58,8 @@ static void print_meeting(const struct case_meeting *m, bool names, FILE *out)
 {
         bool late = *m->late_reason || *m->authorised_by;
         if (late)
-                line(out, "      late: %s%s%s", str_or(m->late_reason, "no reason recorded"),
+                line(out, "      late: %s%s%s%s%s", str_or(m->late_reason, "no reason recorded"),
+                     *m->late_words ? ", " : "", m->late_words,
                      !*m->authorised_by ? ""
                      : names            ? ", authorised by "
                                         : ", authorised",

@@ -123,10 +123,20 @@ static void read_who(struct case_facts *f, struct db *db, struct known known, da
         strbuf_release(&who);
 }
 
+static const char *late_words(struct case_facts *f, struct db *db, struct known known, const char *code)
+{
+        sqlite3_stmt *s = sql_prepare(db, "SELECT words FROM late_reason WHERE code = ?2 AND " AS_KNOWN(""));
+        sqlite3_bind_int64(s, 1, known.change);
+        sql_bind_text(s, 2, code);
+        const char *words = arena_str(&f->texts, sql_step(db, s) ? str_or(sql_text(s, 0), "") : "");
+        sqlite3_finalize(s);
+        return words;
+}
+
 void case_facts_meeting(struct case_facts *f, struct db *db, struct known known, day held, enum stream stream,
                         struct case_meeting *out)
 {
-        *out = (struct case_meeting){"", "", "", "", ""};
+        *out = (struct case_meeting){"", "", "", "", "", ""};
         sqlite3_stmt *s = prepare(
             db,
             "SELECT max(r.mode), max(r.late_reason), max(r.authorised_by), max(r.private_conversation), "
@@ -146,6 +156,8 @@ void case_facts_meeting(struct case_facts *f, struct db *db, struct known known,
                 read_said(f, s, out);
         }
         sqlite3_finalize(s);
+        if (*out->late_reason)
+                out->late_words = late_words(f, db, known, out->late_reason);
         if (stream == STREAM_CP || stream == STREAM_ICPC)
                 read_who(f, db, known, held, out);
 }

@@ -1,4 +1,5 @@
 /* What a form begins with and offers: the likely day of a booking, words found by what they mean. */
+#include "../store/support.h"
 #include "fixture.h"
 #include "iro/form.h"
 
@@ -61,4 +62,29 @@ Test(proposing, a_word_is_found_by_what_it_means)
         cr_assert_str_eq(form_field(b.ui.form, "theme")->text.s, "no-school-place");
         browser_keys(&b, "<Esc>ya^Uharebell<Tab>");
         cr_assert_str_eq(form_field(b.ui.form, "iro")->text.s, "IRO02", "an IRO by name");
+}
+
+Test(proposing, a_code_is_never_all_that_is_said)
+{
+        stop();
+        browser_start(&b, &large, fill_service);
+        browser_keys(&b, "5");
+        cr_assert(show_holds(b.shown, "  no health assessment  "), "the theme of a dispute, in its column");
+        char path[96];
+        snprintf(path, sizeof path, "%s/county.db", b.directory);
+        behind(path,
+               "INSERT INTO late_reason (code, category, words, since) VALUES ('SWR', 'social work team', "
+               "'the report was not ready', 1)");
+        browser_keys(&b, "^R:case A1001<Enter>r2020-07-10<Tab>");
+        const struct field *d = form_field(b.ui.form, "late-reason");
+        cr_assert_not_null(d);
+        while (&b.ui.form->fields[b.ui.form->at] != d)
+                browser_keys(&b, "<Down>");
+        browser_keys(&b, "^N");
+        cr_assert_neq(d->said[0], '\0', "what the code means stands beside it");
+        char words[160];
+        snprintf(words, sizeof words, "late: %.40s", d->said);
+        browser_keys(&b, "<Enter><Enter>");
+        cr_assert_null(b.ui.form);
+        cr_assert(show_holds(b.shown, words), "and on the case: %s", words);
 }

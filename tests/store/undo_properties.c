@@ -2,6 +2,7 @@
  * facts, byte for byte; what was known before each change stays what it was, whatever came after. */
 #include "acts.h"
 
+#include "iro/planning.h"
 #include "iro/undo.h"
 
 #include <criterion/criterion.h>
@@ -202,6 +203,8 @@ static void count_done(const char *name)
                 done[i] = done[i] || patterns[i] == name;
 }
 
+static size_t planned;
+
 /* Notes on several children, and allocations, as one change. */
 static void many_at_once(struct store *s)
 {
@@ -218,6 +221,25 @@ static void many_at_once(struct store *s)
                 act_do(a, said, &e);
         }
         cr_assert(act_finish(a, false, NULL, &e), "%s", e.text);
+}
+
+/* What the plan proposes, booked and reallocated as one change. */
+static void as_the_plan_proposes(struct store *s)
+{
+        struct err e = ERR_INIT;
+        struct service v;
+        struct planning p;
+        struct applied out;
+        struct service_options o = {.as_at = acts_day(), .known = KNOWN_NOW};
+        cr_assert(service_load(&v, s->db, &o, &e), "%s", e.text);
+        if (planning_init(&p, &v, s->db, 6, &e)) {
+                struct planning_choice all = {.each = NULL};
+                planning_solve(&p);
+                if (planning_apply(&p, s->db, &all, &out, &e))
+                        planned += out.booked;
+        }
+        planning_release(&p);
+        service_release(&v);
 }
 
 enum { ACTIONS = 40 };
@@ -238,8 +260,10 @@ static void live(struct store *s, struct past *p)
                 const char *name = pick(10) ? any_action(line) : NULL;
                 if (name)
                         acts_do(s, line, said, sizeof said);
-                else
+                else if (pick(3))
                         many_at_once(s);
+                else
+                        as_the_plan_proposes(s);
                 if (db_last_change(s->db) == before)
                         continue;
                 count_done(name);
@@ -310,4 +334,5 @@ Test(undo_properties, any_actions_then_as_many_undos_give_everything_back_byte_f
                         tried = tried || (pattern_of(a, i) && done[i]);
                 cr_assert(tried, "no sequence had '%s' in it", a->name);
         }
+        cr_assert_gt(planned, 0u, "no sequence booked what the plan proposes");
 }

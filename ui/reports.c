@@ -44,10 +44,12 @@ static bool load(struct ui *u, struct view *v, struct err *e)
         struct shown_reports *s = xcalloc(1, sizeof *s);
         day as_at = u->options.as_at;
         char on[12], to[12];
-        loads_compute(&s->loads, u->service, u->db, &as_at, 1);
         for (int p = 0; p < EXPLAIN_PERIODS; p++)
                 s->parts[p].from = first_day((enum explain_period)p, as_at);
-        parts_taken_compute(s->parts, EXPLAIN_PERIODS, u->service, u->db);
+        struct parts_taken parts = {s->parts, EXPLAIN_PERIODS};
+        const struct loads_also also = parts_taken_also(&parts);
+        loads_prepare(&s->loads, u->service, &as_at, 1);
+        loads_run(&s->loads, u->db, &also);
         report_rows(&s->runs, u->db);
         arena_init(&s->texts);
         s->has_last = reported_last(u->db, as_at, &s->texts, &s->last);

@@ -60,8 +60,12 @@ struct part_taken {
         day from;
         int asked, communicated, attended;
 };
-/* `from` of each of the n is given; the rest is counted. */
-void parts_taken_compute(struct part_taken *v, size_t n, const struct service *s, struct db *db);
+/* `from` of each is given; the rest is counted in the pass of loads_run over the service's day. */
+struct parts_taken {
+        struct part_taken *parts;
+        size_t n;
+};
+struct loads_also parts_taken_also(struct parts_taken *p); /* p borrowed for the pass */
 /* Due halfway between the last review and the next due date, not before review 2 (local practice). False = no
  * midway review is asked for. */
 bool midway_day(const struct case_row *k, day *out);

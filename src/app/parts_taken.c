@@ -1,31 +1,31 @@
 /* Participation over several periods that end on one day. */
 #include "iro/loads.h"
 
-struct voicing {
-        struct part_taken *voices;
-        size_t n;
-};
-
-static void add(void *context, const struct review_row *r)
+static void add_review(const struct parts_taken *p, const struct review_row *r)
 {
-        const struct voicing *g = context;
-        if (measure_of(r->stream) != MEASURE_CLA)
-                return;
-        for (size_t i = 0; i < g->n; i++)
-                if (r->held >= g->voices[i].from) {
-                        g->voices[i].asked += r->pn > 0;
-                        g->voices[i].communicated += pn_communicated(r->pn);
-                        g->voices[i].attended += pn_attended(r->pn);
+        for (size_t i = 0; i < p->n; i++)
+                if (r->held >= p->parts[i].from) {
+                        p->parts[i].asked += r->pn > 0;
+                        p->parts[i].communicated += pn_communicated(r->pn);
+                        p->parts[i].attended += pn_attended(r->pn);
                 }
 }
 
-void parts_taken_compute(struct part_taken *v, size_t n, const struct service *s, struct db *db)
+static void add_clock(void *context, size_t at, const struct clock_view *v)
 {
-        struct voicing g = {v, n};
-        day from = s->options.as_at;
-        for (size_t i = 0; i < n; i++) {
-                v[i] = (struct part_taken){.from = v[i].from};
-                from = v[i].from < from ? v[i].from : from;
+        (void)at;
+        for (size_t i = 0; i < v->n_reviews; i++)
+                if (measure_of(v->reviews[i].stream) == MEASURE_CLA)
+                        add_review(context, &v->reviews[i]);
+}
+
+struct loads_also parts_taken_also(struct parts_taken *p)
+{
+        struct loads_also also = {.each = add_clock, .context = p, .since = DAY_NONE};
+        for (size_t i = 0; i < p->n; i++) {
+                day from = p->parts[i].from;
+                p->parts[i] = (struct part_taken){.from = from};
+                also.since = also.since == DAY_NONE || from < also.since ? from : also.since;
         }
-        service_reviews(s, db, from, s->options.as_at, add, &g);
+        return also;
 }

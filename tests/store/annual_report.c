@@ -112,9 +112,9 @@ Test(annual_report, an_audit_of_the_year_before_alone_is_there)
         close_all();
 }
 
-Test(annual_report, the_average_of_an_iro_is_over_the_months_in_post)
+/* Looked after, with I2 until 31 May 2020 and with I1 from then on; a chair holds nothing. */
+static void one_child(void)
 {
-        struct document d;
         cr_assert(
             IMPORT_YEAR(2020,
                         file("h.csv", "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\nIN,1,01/01/2010,WBRI,,,\n"),
@@ -132,6 +132,12 @@ Test(annual_report, the_average_of_an_iro_is_over_the_months_in_post)
                    file("a.csv", "child_id,stream,iro_id,team_id,from,to\nIN,cla,I2,,2019-04-02,2020-06-01\n"
                                  "IN,cla,I1,,2020-06-01,\n")),
             "%s", import_error.text);
+}
+
+Test(annual_report, the_average_of_an_iro_is_over_the_months_in_post)
+{
+        struct document d;
+        one_child();
         open_at(2020, 7, 31);
         const struct doc_table *t = report(&d, "caseload_by_iro");
         int months = 12;
@@ -140,6 +146,32 @@ Test(annual_report, the_average_of_an_iro_is_over_the_months_in_post)
         cr_expect_eq(value_of(t, "I1", 3), CELL_NONE, "not yet there in August");
         cr_expect_eq(value_of(t, "I2", 3 + months), 10);
         cr_expect_eq(value_of(t, "I2", 3 + months - 1), CELL_NONE, "gone in July");
+        doc_release(&d);
+        close_all();
+}
+
+static bool hidden(const struct document *d, const char *table, const char *words, int column)
+{
+        const struct doc_table *t = doc_find_table(d, table);
+        for (size_t r = 0; r < t->n; r++)
+                if (str_eq(doc_cell(t, r, 0).s, words))
+                        return doc_hidden(t, r, column);
+        cr_assert_fail("no row '%s' in %s", words, table);
+        return false;
+}
+
+Test(annual_report, children_are_suppressed_in_every_area_and_posts_in_none)
+{
+        struct document d;
+        one_child();
+        open_at(2020, 7, 31);
+        report(&d, "risks");
+        doc_suppress(&d, 5);
+        cr_expect(hidden(&d, "risk_clocks", "Out of timescale", 1), "one child is overdue");
+        cr_expect(hidden(&d, "cases_held", "of them with IROs in post", 1), "one case");
+        cr_expect(doc_find_table(&d, "slots")->people, "reviews due in a week are children");
+        cr_expect_not(hidden(&d, "posts", "IROs in post", 1), "one post is no child");
+        cr_expect_not(hidden(&d, "posts", "Casual conference chairs", 1));
         doc_release(&d);
         close_all();
 }

@@ -71,11 +71,13 @@ static void shrink_environment(void)
 /* --- descriptors and limits -------------------------------------------------------------------------------
  */
 
-/* A program started with 0, 1 or 2 closed would write its messages into the next file it opens. */
+/* A program started with 0, 1 or 2 closed would write its messages into the next file it opens. What was
+ * asked for and cannot be written is still a failure: standard output is opened for reading. */
 static void open_standard_streams(void)
 {
         for (int fd = 0; fd <= 2; fd++)
-                if (fcntl(fd, F_GETFD) < 0 && errno == EBADF && open("/dev/null", O_RDWR) != fd)
+                if (fcntl(fd, F_GETFD) < 0 && errno == EBADF &&
+                    open("/dev/null", fd == STDOUT_FILENO ? O_RDONLY : O_RDWR) != fd)
                         _exit(1);
 }
 

@@ -40,8 +40,9 @@ static bool may_replace(const struct outfile *f, struct err *e)
         if (S_ISDIR(st.st_mode))
                 return err_set(e, "cannot write %s: it is a directory: add a file name", f->path);
         if (!S_ISREG(st.st_mode) && !S_ISLNK(st.st_mode))
-                return err_set(e, "cannot write %s: it is not a plain file: use '-o -' and redirect",
-                               f->path);
+                return err_set(
+                    e, "cannot write %s: it is not a plain file: name it '-' and redirect standard output",
+                    f->path);
         if (is_store(f->path))
                 return err_set(
                     e, "cannot write %s: it is a store, and nothing is written over one: name another file",

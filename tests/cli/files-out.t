@@ -33,3 +33,11 @@ cp bad.csv kept
 expect 1 "$IRO" import 903 --year 2020-21 bad.csv --rejects ./bad.csv --force
 says "--rejects ./bad.csv is one of the files to import: name another file"
 same kept bad.csv
+
+it "says that a closed standard output cannot be written, and remembers no report of it"
+expect 0 "$IRO" reports --format csv
+cp out before.csv
+expect 1 sh -c '"$0" export caseload --month 2020-07 >&-' "$IRO"
+says "cannot write"
+expect 0 "$IRO" reports --format csv
+same before.csv out

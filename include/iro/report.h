@@ -24,6 +24,8 @@ struct report_wish {
         int suppress; /* annual: hide numbers below this; 0 = show all */
         const char *out;
         bool force;
+        const char
+            *logged; /* for the log of exports, when the file is whole and not yet there; may be NULL */
 };
 
 /* The format the file's name asks for; "-" = the kind's usual one. False (usage) when the kind has no such

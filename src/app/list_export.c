@@ -143,6 +143,7 @@ static bool write_all(const struct list_export *x, enum report_format format, st
         taking_release(&t);
         struct outfile *car = NULL;
         ok = ok && (format == REPORT_XLSX || (car = write_car(x, db, e)));
+        ok = ok && outfile_settle(f, e) && (!car || outfile_settle(car, e));
         ok = ok && log_it(x, db, e); /* what is not in the log is not handed out */
         if (ok)
                 return side_car_commit(f, car, e);

@@ -3,6 +3,7 @@
 #include "iro/definitions.h"
 #include "iro/docwrite.h"
 #include "iro/export.h"
+#include "iro/log.h"
 #include "iro/outfile.h"
 #include "iro/print.h"
 #include "iro/reported.h"
@@ -208,6 +209,20 @@ static bool take_names(struct outfile *f, const struct report_wish *w, const str
         return false;
 }
 
+static bool log_it(const struct report_wish *w, struct db *db, struct err *e)
+{
+        return !w->logged || log_access(db, "export", w->logged, e);
+}
+
+/* What is not in the log is not handed out, and what could not be written is not in the log. */
+static bool write_logged(struct outfile *f, const struct report_wish *w, struct report_made *m, struct db *db,
+                         struct err *e)
+{
+        if (str_eq(w->out, "-"))
+                return log_it(w, db, e) && write_report(f, w, m, db, e);
+        return write_report(f, w, m, db, e) && outfile_settle(f, e) && log_it(w, db, e);
+}
+
 bool report_make(struct report_made *m, const struct report_wish *w, struct db *db, struct err *e)
 {
         *m = (struct report_made){0};
@@ -228,7 +243,7 @@ bool report_make(struct report_made *m, const struct report_wish *w, struct db *
         definitions_warning(&m->service, w->from == DAY_NONE ? month_of(w->as_at) : w->from, m->warning,
                             sizeof m->warning);
         warn_to_come(m, w);
-        bool ok = has_facts(&m->service, e) && write_report(f, w, m, db, e);
+        bool ok = has_facts(&m->service, e) && write_logged(f, w, m, db, e);
         ok = take_names(f, w, m, ok, e);
         if (ok && !str_eq(w->out, "-"))
                 file_fingerprint(w->out, m->bytes);

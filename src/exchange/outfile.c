@@ -141,12 +141,24 @@ static int take_name(const struct outfile *f)
         return link(f->temporary, f->path) < 0 ? -1 : unlink(f->temporary);
 }
 
+static int settle(struct outfile *f)
+{
+        int error = stream_trouble(f->stream);
+        if (!error && f->temporary && fsync(fileno(f->stream)) < 0)
+                error = errno;
+        return error;
+}
+
+bool outfile_settle(struct outfile *f, struct err *e)
+{
+        int error = settle(f);
+        return !error || err_write(e, f->temporary ? f->path : "standard output", error);
+}
+
 /* 0, or the errno of what failed; the stream is closed either way. */
 static int finish(struct outfile *f)
 {
-        int error = stream_trouble(f->stream);
-        if (!error && fsync(fileno(f->stream)) < 0)
-                error = errno;
+        int error = settle(f);
         if (fclose(f->stream) != 0 && !error)
                 error = errno;
         if (!error && take_name(f) < 0)

@@ -5,9 +5,11 @@
 #include "xlsx_book.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <libgen.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 struct xlsx_library xlsx;
 
@@ -46,6 +48,27 @@ static const char *clean(struct book *b, const char *s)
                         strbuf_add(&b->text, s, (size_t)len);
         }
         return b->text.s;
+}
+
+/* The library tells its troubles to standard error, where a screen may stand, in words nobody can act on. */
+static int silence(void)
+{
+        fflush(stderr);
+        int held = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3), null = open("/dev/null", O_WRONLY | O_CLOEXEC);
+        if (held >= 0 && null >= 0)
+                dup2(null, STDERR_FILENO);
+        if (null >= 0)
+                close(null);
+        return held;
+}
+
+static void speak_again(int held)
+{
+        fflush(stderr);
+        if (held >= 0) {
+                dup2(held, STDERR_FILENO);
+                close(held);
+        }
 }
 
 /* --- tables -----------------------------------------------------------------------------------------------
@@ -285,7 +308,9 @@ static size_t tables_of(const struct doc_section *s)
 static void begin_sheet(struct book *b, const struct doc_section *s, bool last)
 {
         snprintf(b->sheet_name, sizeof b->sheet_name, "%.31s", s->title);
+        int held = silence();
         b->sheet = xlsx.workbook_add_worksheet(b->file, b->sheet_name);
+        speak_again(held);
         b->row = 0;
         b->n_placed = 0;
         b->alone = tables_of(s) == 1;
@@ -344,9 +369,11 @@ static bool write_named(const struct document *d, const char *path, struct err *
         set_properties(&b);
         for (size_t i = 0; i < d->n; i++)
                 write_section(&b, &d->sections[i], i + 1 == d->n);
+        int held = silence();
         errno = 0;
         lxw_error closed = xlsx.workbook_close(b.file);
         int error = errno;
+        speak_again(held);
         book_keep_error(&b, closed);
         strbuf_release(&b.text);
         free(b.placed);

@@ -62,6 +62,7 @@ for file in f.csv f.xlsx f.json; do
         (ulimit -f 4; exec "$IRO" export caseload --month 2020-07 -o files/$file --no-record >/dev/null 2>err)
         holds test $? -eq 1
         says "File too large"
+        says_not "[ERROR]"
         clean
 done
 for file in f.html f.md f.csv; do
@@ -70,6 +71,20 @@ for file in f.html f.md f.csv; do
         says "File too large"
         clean
 done
+
+it "logs no report as made again whose file could not be made"
+expect 0 "$IRO" export caseload --month 2020-07 -o files/first.csv
+no=$(sed -n 's/^Remembered as report \([0-9]*\):.*/\1/p' err)
+before=$("$IRO" log --limit 1 --format csv | sed -n 2p)
+expect 1 "$IRO" reports again "$no" -o none/such/f.csv
+expect 1 "$IRO" reports again "$no" -o files/first.csv
+says "--force"
+holds test "$("$IRO" log --limit 1 --format csv | sed -n 2p)" = "$before"
+expect 0 "$IRO" reports again "$no" -o files/again.csv
+holds cmp files/first.csv files/again.csv
+expect 0 "$IRO" log --limit 1 --format csv
+prints "report $no again"
+rm files/*
 
 it "makes the file all the same where the store cannot be written, and says that it was not remembered"
 cat >locked.py <<'P'

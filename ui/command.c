@@ -176,6 +176,12 @@ static void offer_commands(struct fitting *f, const struct ui *u)
                         offer(f, s->name, "");
 }
 
+static void offer_iros(struct fitting *f, const struct ui *u, const char *ending)
+{
+        for (size_t i = 0; u->service && i < u->service->n_iros; i++)
+                offer(f, u->service->iros[i].id, ending);
+}
+
 /* Of "IRO07 away …": who, then what. */
 static void offer_what_if(struct fitting *f, const struct ui *u, const char *line)
 {
@@ -188,8 +194,15 @@ static void offer_what_if(struct fitting *f, const struct ui *u, const char *lin
                         offer(f, kinds[i], "");
         else if (words == 1)
                 offer(f, "move ", "");
-        for (size_t i = 0; u->service && i < u->service->n_iros && words != 2; i++)
-                offer(f, u->service->iros[i].id, words == 1 ? " " : "");
+        if (words != 2)
+                offer_iros(f, u, words == 1 ? " " : "");
+}
+
+static void offer_scopes(struct fitting *f)
+{
+        static const char *const scopes[] = {"county", "area", "iro", "team"};
+        for (int i = 0; i < 4; i++)
+                offer(f, scopes[i], "");
 }
 
 static struct fitting fitting_at(const char *line, size_t stem, size_t at, char out[][64], size_t max)
@@ -212,6 +225,11 @@ size_t command_complete(struct ui *u, const char *line, size_t at, size_t *stem,
                 offer_columns(&f, u, "");
         else if (strncmp(line, "reviews", first) == 0)
                 offer(&f, "held", "");
+        else if (strncmp(line, "timeliness", first) == 0)
+                offer_scopes(&f);
+        else if (strncmp(line, "supervision", first) == 0 || strncmp(line, "log", first) == 0 ||
+                 strncmp(line, "calendar", first) == 0)
+                offer_iros(&f, u, "");
         else if (strncmp(line, "known-on", first) == 0)
                 offer(&f, "now", "");
         else if (strncmp(line, "filter", first) == 0)

@@ -114,7 +114,7 @@ static int most_in_a_week(const struct figures *f)
 /* --- the plan in a line ----------------------------------------------------------------------------------
  */
 
-static void plan_words(const struct plan_standing *p, bool wide, struct strbuf *out)
+static void plan_words(const struct plan_standing *p, bool wide, bool overdue, struct strbuf *out)
 {
         char a[32], b[32], c[32];
         number_words(p->fit, a);
@@ -124,7 +124,7 @@ static void plan_words(const struct plan_standing *p, bool wide, struct strbuf *
         if (!p->known)
                 strbuf_puts(out, "none: no IRO is on record, or the setting status.plan is off");
         else if (!p->reviews)
-                strbuf_puts(out, "nothing is left to book");
+                strbuf_printf(out, "nothing is left to book%s", overdue ? " but what is overdue" : "");
         else if (p->fit == 1 && p->reviews == 1)
                 strbuf_printf(out, "%s, the one review %s", plan_verdict_names[p->verdict], held);
         else if (p->fit == p->reviews)
@@ -170,7 +170,7 @@ static void dash_plan(struct dash *d, int y, int x, int width)
         enum { LABEL = 8 };
         struct strbuf words;
         strbuf_init(&words);
-        plan_words(&d->f->plan, d->wide, &words);
+        plan_words(&d->f->plan, d->wide, d->f->areas[0].status[STATUS_OUT] > 0, &words);
         draw(d->c, y, x, LABEL, STYLE_NORMAL, "plan");
         int used = draw(d->c, y, x + LABEL, width - LABEL, plan_style(&d->f->plan), words.s);
         page_link(d->page, y, x + LABEL, used, "plan", "%s", "");

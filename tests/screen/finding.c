@@ -89,3 +89,20 @@ Test(finding, a_bad_filter_lists_every_column_on_a_small_screen)
         cr_assert(show_holds(b.shown, "the columns are iro_id"));
         cr_assert(show_holds(b.shown, "absent_until"), "to the last");
 }
+
+/* --- completion ----------------------------------------------------------------------------------------- */
+
+Test(finding, a_command_completes_what_may_follow_it)
+{
+        browser_keys(&b, ":supervision iro0<Tab><Tab>");
+        cr_assert_str_eq(b.ui.prompt.text.s, "supervision IRO02");
+        browser_keys(&b, "^Ulog LEA<Tab>");
+        cr_assert_str_eq(b.ui.prompt.text.s, "log LEAD1");
+        browser_keys(&b, "<Esc>");
+        browser_keys(&b, ":timeliness te<Tab>");
+        cr_assert_str_eq(b.ui.prompt.text.s, "timeliness team");
+        browser_keys(&b, "<Enter>");
+        cr_assert_str_eq(on_screen(), "timeliness");
+        browser_keys(&b, ":<Up>");
+        cr_assert_str_eq(b.ui.prompt.text.s, "timeliness team", "and what was typed comes back");
+}

@@ -155,31 +155,37 @@ static void list_words(const struct view *v, struct strbuf *out)
         else if (v->screen->list) /* a page that filters says itself how many */
                 strbuf_printf(out, "%s of %s", number_words((int64_t)l->n_shown, a),
                               number_words((int64_t)l->rows->n, b));
-        if (*l->filter)
-                strbuf_printf(out, "  %s filter %s", dot, l->filter);
-        if (l->sort >= 0)
-                strbuf_printf(out, "  %s by %s %s", dot, l->rows->columns[l->sort].name,
-                              l->descending ? "down" : "up");
         if (l->marks.n) {
                 strbuf_printf(out, "  %s %s marked", dot, number_words((int64_t)l->marks.n, a));
                 if (l->marks.n > l->marked_shown)
                         strbuf_printf(out, ", %s hidden",
                                       number_words((int64_t)(l->marks.n - l->marked_shown), a));
         }
+        if (*l->filter)
+                strbuf_printf(out, "  %s filter %s", dot, l->filter);
+        if (l->sort >= 0)
+                strbuf_printf(out, "  %s by %s %s", dot, l->rows->columns[l->sort].name,
+                              l->descending ? "down" : "up");
         if (*v->subtitle && v->screen->list)
                 strbuf_printf(out, "  %s %s", dot, v->subtitle);
 }
 
 static void paint_title(const struct view *v, const struct canvas *c)
 {
-        struct strbuf words;
+        struct strbuf words, where;
         strbuf_init(&words);
-        trail(v, true, &words);
-        int used = draw(c, TITLE_LINE, 1, v->screen->list ? c->w / 2 : c->w - 2, STYLE_TITLE, words.s);
-        strbuf_reset(&words);
+        strbuf_init(&where);
         if (v->screen->list || *v->list.filter)
                 list_words(v, &words);
+        trail(v, true, &where);
+        if (v->below && text_columns(where.s) + 4 + text_columns(words.s) > c->w) { /* the rows come first */
+                strbuf_reset(&where);
+                strbuf_printf(&where, "%s ", ui_ascii() ? "... >" : "… ›");
+                trail(&(struct view){.screen = v->screen, .list = {.filter = v->list.filter}}, false, &where);
+        }
+        int used = draw(c, TITLE_LINE, 1, v->screen->list ? c->w / 2 : c->w - 2, STYLE_TITLE, where.s);
         draw(c, TITLE_LINE, used + 3, c->w - used - 4, STYLE_NORMAL, words.s);
+        strbuf_release(&where);
         strbuf_release(&words);
 }
 

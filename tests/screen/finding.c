@@ -106,3 +106,10 @@ Test(finding, a_command_completes_what_may_follow_it)
         browser_keys(&b, ":<Up>");
         cr_assert_str_eq(b.ui.prompt.text.s, "timeliness team", "and what was typed comes back");
 }
+
+Test(finding, marks_and_what_hides_them_are_told_on_a_small_screen_too)
+{
+        browser_keys(&b, "<Enter>/<Esc>*/stream=cp status:on-track|status:out");
+        cr_assert(show_holds(b.shown, "7 marked, 5 hidden"));
+        cr_assert(show_holds(b.shown, "filter stream=cp status:on-"));
+}

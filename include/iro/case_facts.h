@@ -47,8 +47,8 @@ void case_facts_release(struct case_facts *f);
 struct case_meeting {
         const char *mode, *late_reason, *authorised_by;
         const char *late_words; /* what the code of the reason means */
-        const char *said; /* "seen in private; outcome: …", in words */
-        const char *who;  /* of a conference: agencies and the child, in words */
+        const char *said;       /* "seen in private; outcome: …", in words */
+        const char *who;        /* of a conference: agencies and the child, in words */
 };
 void case_facts_meeting(struct case_facts *f, struct db *db, struct known known, day held, enum stream stream,
                         struct case_meeting *out);

@@ -39,10 +39,11 @@ static double solve(struct planning *p)
 
 /* --- the same questions to GLPK ------------------------------------------------------------------------ */
 
-/* As a network of least cost, which its out-of-kilter routine solves: review - day of an officer - week of that officer -
- * sink, by way of a day of the pool for anyone's reviews and for those that move. A review not held costs
- * NOT_HELD, one that moves its share of its child, so that whatever moves, the shares of a child are no more
- * than SHARES: the optimum tells how many can be held, and a number of children below which it cannot be. */
+/* As a network of least cost, which its out-of-kilter routine solves: review - day of an officer - week of
+ * that officer - sink, by way of a day of the pool for anyone's reviews and for those that move. A review not
+ * held costs NOT_HELD, one that moves its share of its child, so that whatever moves, the shares of a child
+ * are no more than SHARES: the optimum tells how many can be held, and a number of children below which it
+ * cannot be. */
 enum { NOT_HELD = 1000000, SHARES = 12, SINK = 1 };
 
 struct pool {
@@ -113,10 +114,11 @@ static int pool_days(struct network *w, const struct plan_case *k)
         return first;
 }
 
-static void add_review(struct network *w, const struct plan_case *k, bool moves, int share)
+/* share -1: it may not move. */
+static void add_review(struct network *w, const struct plan_case *k, int share)
 {
         bool anyone = plan_anyone(w->in, k);
-        int pool = anyone || moves ? pool_days(w, k) : 0, job = glp_add_vertices(w->g, 1);
+        int pool = anyone || share >= 0 ? pool_days(w, k) : 0, job = glp_add_vertices(w->g, 1);
         day from, to;
         plan_window(w->in, k, &from, &to);
         for (day d = from; d <= to; d++) {
@@ -131,18 +133,33 @@ static void add_review(struct network *w, const struct plan_case *k, bool moves,
         w->jobs++;
 }
 
-/* How many of the child's reviews could move; the rows are few enough, and there is time. */
-static int share_of(const struct planning *p, const struct plan_row *row)
+static const char *child_at(const struct planning *p, int row)
 {
-        const struct plan_input *in = &p->in;
-        int n = 0;
-        for (size_t i = 0; i < p->result.n_rows; i++) {
-                const struct plan_row *other = &p->result.rows[i];
-                n += other->answer != ANSWER_OVERDUE && !other->anyone &&
-                     in->cases[other->source].child_id[0] == in->cases[row->source].child_id[0] &&
-                     !strcmp(in->cases[other->source].child_id, in->cases[row->source].child_id);
+        return p->in.cases[p->result.rows[row].source].child_id;
+}
+
+static int by_child(const void *a, const void *b, void *planning)
+{
+        return strcmp(child_at(planning, *(const int *)a), child_at(planning, *(const int *)b));
+}
+
+/* Per row: what a move of it costs, so that all of one child's together cost no more than SHARES. */
+static int *shares_of(struct planning *p)
+{
+        int n = 0, *order = xcalloc(p->result.n_rows + 1, sizeof *order);
+        int *share = xcalloc(p->result.n_rows + 1, sizeof *share);
+        for (size_t i = 0; i < p->result.n_rows; i++)
+                if (p->result.rows[i].answer != ANSWER_OVERDUE && !p->result.rows[i].anyone)
+                        order[n++] = (int)i;
+        qsort_r(order, (size_t)n, sizeof *order, by_child, p);
+        for (int i = 0, end; i < n; i = end) {
+                for (end = i; end < n && by_child(&order[i], &order[end], p) == 0; end++)
+                        ;
+                for (int k = i; k < end; k++)
+                        share[order[k]] = SHARES / (end - i);
         }
-        return n ? SHARES / n : 0;
+        free(order);
+        return share;
 }
 
 struct theirs {
@@ -150,7 +167,7 @@ struct theirs {
         double took;
 };
 
-static struct theirs ask_glpk(const struct planning *p, bool moves)
+static struct theirs ask_glpk(const struct planning *p, const int *share)
 {
         struct network w = {.in = &p->in, .weeks = p->in.rules.weeks + 1};
         double start = milliseconds(), cost;
@@ -163,8 +180,7 @@ static struct theirs ask_glpk(const struct planning *p, bool moves)
                 add_officer(&w, o);
         for (size_t i = 0; i < p->result.n_rows; i++)
                 if (p->result.rows[i].answer != ANSWER_OVERDUE)
-                        add_review(&w, &p->in.cases[p->result.rows[i].source], moves,
-                                   moves ? share_of(p, &p->result.rows[i]) : 0);
+                        add_review(&w, &p->in.cases[p->result.rows[i].source], share ? share[i] : -1);
         *(double *)w.g->v[SINK]->data = -w.jobs;
         int failed = glp_mincost_okalg(w.g, 0, -1, 0, sizeof(double), &cost, -1, -1);
         if (failed)
@@ -176,14 +192,15 @@ static struct theirs ask_glpk(const struct planning *p, bool moves)
                                milliseconds() - start};
 }
 
-static void compare(const struct planning *p, double took)
+static void compare(struct planning *p, double took)
 {
         const struct plan_result *r = &p->result;
-        struct theirs today = ask_glpk(p, false), moves = ask_glpk(p, true);
+        int *share = shares_of(p);
+        struct theirs today = ask_glpk(p, NULL), moves = ask_glpk(p, share);
+        free(share);
         double both = today.took + moves.took;
-        printf(
-            "\n  GLPK: %zu fit, %zu with no fewer than %zu children moved  %.1f + %.1f ms  x%.0f",
-            today.held, moves.held, moves.children, today.took, moves.took, both / took);
+        printf("\n  GLPK: %zu fit, %zu with no fewer than %zu children moved  %.1f + %.1f ms  x%.0f",
+               today.held, moves.held, moves.children, today.took, moves.took, both / took);
         if (today.held != r->fit || moves.held != r->fit_moved || moves.children > r->moved)
                 die("GLPK says otherwise");
         if (moves.children == r->moved)

@@ -56,6 +56,7 @@ struct network {
         glp_graph *g;
         day monday;
         int days, weeks, jobs;
+        int *local;   /* per officer: number within the part; -1 = not in it */
         int officers; /* vertex before that of the first officer's first day; the officer's weeks follow the
                          days */
         struct pool *pools;
@@ -71,7 +72,7 @@ static void arc(struct network *w, int from, int to, double room, double cost)
 
 static int officer_day(const struct network *w, size_t officer, int d)
 {
-        return w->officers + 1 + (int)officer * (w->days + w->weeks) + d;
+        return w->officers + 1 + w->local[officer] * (w->days + w->weeks) + d;
 }
 
 static void add_officer(struct network *w, size_t o)
@@ -167,29 +168,120 @@ struct theirs {
         double took;
 };
 
+/* Officers that share no review are networks of their own: each is asked about alone. */
+static size_t root(size_t *up, size_t o)
+{
+        while (up[o] != o)
+                o = up[o] = up[up[o]];
+        return o;
+}
+
+/* Any officer who may ever hold the case, by its holder or its pool; SIZE_MAX = nobody. */
+static size_t officer_of(const struct plan_input *in, const struct plan_case *k, size_t *up)
+{
+        size_t first = k->officer < 0 ? SIZE_MAX : (size_t)k->officer;
+        for (size_t o = 0; o < in->n_officers; o++)
+                if (plan_may_take(in, o, k)) {
+                        first = first == SIZE_MAX ? o : first;
+                        up[root(up, o)] = root(up, first);
+                }
+        return first;
+}
+
+/* Per row, the part it belongs to; SIZE_MAX = overdue, or nobody's. */
+static size_t *parts_of(const struct planning *p)
+{
+        size_t n = p->in.n_officers, *up = xcalloc(n + 1, sizeof *up);
+        size_t *part = xcalloc(p->result.n_rows + 1, sizeof *part);
+        for (size_t o = 0; o < n; o++)
+                up[o] = o;
+        for (size_t i = 0; i < p->result.n_rows; i++)
+                part[i] = p->result.rows[i].answer == ANSWER_OVERDUE
+                              ? SIZE_MAX
+                              : officer_of(&p->in, &p->in.cases[p->result.rows[i].source], up);
+        for (size_t i = 0; i < p->result.n_rows; i++)
+                part[i] = part[i] == SIZE_MAX ? SIZE_MAX : root(up, part[i]);
+        free(up);
+        return part;
+}
+
+static void add_officers(struct network *w)
+{
+        const struct plan_input *in = w->in;
+        int n = 0;
+        for (size_t o = 0; o < in->n_officers; o++)
+                n += w->local[o] >= 0;
+        w->officers = glp_add_vertices(w->g, n * (w->days + w->weeks)) - 1;
+        for (size_t o = 0; o < in->n_officers; o++)
+                if (w->local[o] >= 0)
+                        add_officer(w, o);
+}
+
+/* Who holds, or may take, a review of the part. */
+static void number_officers(struct network *w, const struct planning *p, const size_t *part, size_t which)
+{
+        int n = 0;
+        memset(w->local, 0xff, w->in->n_officers * sizeof *w->local);
+        for (size_t i = 0; i < p->result.n_rows; i++) {
+                const struct plan_case *k = &w->in->cases[p->result.rows[i].source];
+                if (part[i] != which)
+                        continue;
+                if (k->officer >= 0 && w->local[k->officer] < 0)
+                        w->local[k->officer] = n++;
+                for (size_t o = 0; o < w->in->n_officers; o++)
+                        if (w->local[o] < 0 && plan_may_take(w->in, o, k))
+                                w->local[o] = n++;
+        }
+}
+
+/* What the part's cheapest flow costs. */
+static double ask_part(struct network *w, const struct planning *p, const int *share, const size_t *part,
+                       size_t which)
+{
+        double cost;
+        w->g = glp_create_graph(sizeof(double), 2 * sizeof(double));
+        glp_add_vertices(w->g, 1);
+        number_officers(w, p, part, which);
+        add_officers(w);
+        w->jobs = 0;
+        w->n_pools = 0;
+        for (size_t i = 0; i < p->result.n_rows; i++)
+                if (part[i] == which)
+                        add_review(w, &p->in.cases[p->result.rows[i].source], share ? share[i] : -1);
+        *(double *)w->g->v[SINK]->data = -w->jobs;
+        int failed = glp_mincost_okalg(w->g, 0, -1, 0, sizeof(double), &cost, -1, -1);
+        if (failed)
+                die("GLPK's out-of-kilter routine gave up: %d", failed);
+        glp_delete_graph(w->g);
+        return cost;
+}
+
 static struct theirs ask_glpk(const struct planning *p, const int *share)
 {
         struct network w = {.in = &p->in, .weeks = p->in.rules.weeks + 1};
-        double start = milliseconds(), cost;
+        double start = milliseconds();
+        size_t *part = parts_of(p), shares = 0;
+        struct theirs t = {0};
         w.days = w.weeks * 7;
         w.monday = p->in.as_at - day_weekday(p->in.as_at);
-        w.g = glp_create_graph(sizeof(double), 2 * sizeof(double));
-        glp_add_vertices(w.g, 1);
-        w.officers = glp_add_vertices(w.g, (int)p->in.n_officers * (w.days + w.weeks)) - 1;
-        for (size_t o = 0; o < p->in.n_officers; o++)
-                add_officer(&w, o);
-        for (size_t i = 0; i < p->result.n_rows; i++)
-                if (p->result.rows[i].answer != ANSWER_OVERDUE)
-                        add_review(&w, &p->in.cases[p->result.rows[i].source], share ? share[i] : -1);
-        *(double *)w.g->v[SINK]->data = -w.jobs;
-        int failed = glp_mincost_okalg(w.g, 0, -1, 0, sizeof(double), &cost, -1, -1);
-        if (failed)
-                die("GLPK's out-of-kilter routine gave up: %d", failed);
-        glp_delete_graph(w.g);
+        w.local = xcalloc(p->in.n_officers + 1, sizeof *w.local);
+        bool *asked = xcalloc(p->in.n_officers + 1, sizeof *asked);
+        for (size_t i = 0; i < p->result.n_rows; i++) {
+                if (part[i] == SIZE_MAX || asked[part[i]])
+                        continue;
+                asked[part[i]] = true;
+                double cost = ask_part(&w, p, share, part, part[i]);
+                int missing = (int)(cost / NOT_HELD);
+                t.held += (size_t)(w.jobs - missing);
+                shares += (size_t)(cost - (double)missing * NOT_HELD);
+        }
+        t.children = (shares + SHARES - 1) / SHARES;
+        free(asked);
+        free(part);
+        free(w.local);
         free(w.pools);
-        int missing = (int)(cost / NOT_HELD), shares = (int)(cost - (double)missing * NOT_HELD);
-        return (struct theirs){(size_t)(w.jobs - missing), (size_t)(shares + SHARES - 1) / SHARES,
-                               milliseconds() - start};
+        t.took = milliseconds() - start;
+        return t;
 }
 
 static void compare(struct planning *p, double took)

@@ -50,13 +50,18 @@ it "leaves nothing behind when it cannot write"
 expect 1 "$IRO" export caseload --month 2020-07 -o nowhere/dcs.csv
 says "nowhere/dcs.csv"
 mkdir small
-(
-        ulimit -f 0
-        "$IRO" export caseload --month 2020-07 -o small/dcs.csv
-        echo "status $?"
-) 2>&1 | cat >err
-says "status 1"
-says "small/dcs.csv"
+case $IRO in
+*-memcheck) ;; # valgrind itself writes files, and dies of the limit
+*)
+        (
+                ulimit -f 0
+                "$IRO" export caseload --month 2020-07 -o small/dcs.csv
+                echo "status $?"
+        ) 2>&1 | cat >err
+        says "status 1"
+        says "small/dcs.csv"
+        ;;
+esac
 holds test -z "$(ls small)"
 
 it "refuses a month that is none"

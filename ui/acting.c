@@ -10,8 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* --- may they? --------------------------------------------------------------------------------------------
- */
+/* --- may they? ---------------------------------------------------------------------------------------- */
 
 bool ui_may(const struct ui *u, enum permission p, struct err *e)
 {
@@ -33,8 +32,7 @@ struct db *ui_writer(struct ui *u, enum permission p, struct err *e)
         return ui_may(u, p, e) ? db_open(u->store, DB_WRITE, e) : NULL;
 }
 
-/* --- what it is about -------------------------------------------------------------------------------------
- */
+/* --- what it is about --------------------------------------------------------------------------------- */
 
 static const char *action_name(enum action a)
 {
@@ -151,8 +149,7 @@ bool ui_offers(const struct ui *u, enum action a, struct err *e)
         return ui_can(u, bindings[a].need);
 }
 
-/* --- a form -----------------------------------------------------------------------------------------------
- */
+/* --- a form ------------------------------------------------------------------------------------------- */
 
 static bool have_row(const struct form *f, const char *child, const char *stream)
 {
@@ -264,8 +261,7 @@ bool acting_open(struct ui *u, const struct act_spec *spec, struct err *e)
         return true;
 }
 
-/* --- undo and redo ----------------------------------------------------------------------------------------
- */
+/* --- undo and redo ------------------------------------------------------------------------------------ */
 
 static bool turn(struct ui *u, bool redo, int64_t change, bool dry_run, struct undone *out, struct err *e)
 {

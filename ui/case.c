@@ -14,8 +14,7 @@ static const char *stream_title(enum stream s)
         return titles[s];
 }
 
-/* --- who -------------------------------------------------------------------------------------------------
- */
+/* --- who ---------------------------------------------------------------------------------------------- */
 
 static int paint_child(struct case_painting *p)
 {
@@ -39,8 +38,7 @@ static int paint_child(struct case_painting *p)
         return 1;
 }
 
-/* --- the clock -------------------------------------------------------------------------------------------
- */
+/* --- the clock ---------------------------------------------------------------------------------------- */
 
 static void clock_heading(struct case_painting *p, int y, const struct case_clock *k)
 {
@@ -109,8 +107,7 @@ static int paint_clock(struct case_painting *p, int y, const struct case_clock *
         return y - top + 1;
 }
 
-/* --- together ---------------------------------------------------------------------------------------------
- */
+/* --- together ----------------------------------------------------------------------------------------- */
 
 /* The clock one came for stands first. */
 static int paint_clocks(struct case_painting *p, int y)

@@ -10,8 +10,7 @@ static const char *line_title(enum line l)
         return l == LINE_CLA ? "looked after" : l == LINE_CP ? "child protection" : "initial conference";
 }
 
-/* --- sections: each paints at x, y in a width and returns its rows, 0 when it has nothing ------------------
- */
+/* --- sections: each paints at x, y in a width and returns its rows, 0 when it has nothing ------------- */
 
 static void review_row(struct case_painting *p, int y, int x, int width, const struct case_review *r)
 {

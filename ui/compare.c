@@ -49,8 +49,7 @@ static const struct list_show compare_show[] = {
     {NULL, NULL, 0, 0, 0, SHOW_PLAIN, NULL},
 };
 
-/* --- words ------------------------------------------------------------------------------------------------
- */
+/* --- words -------------------------------------------------------------------------------------------- */
 
 static void say_run(struct strbuf *out, const struct report_run *run)
 {
@@ -155,8 +154,7 @@ static const struct list_spec compare_list = {
     .open = open_child,
     .empty = "Every review counts now as it did when this was reported."};
 
-/* --- loading ----------------------------------------------------------------------------------------------
- */
+/* --- loading ------------------------------------------------------------------------------------------ */
 
 static bool find_run(struct ui *u, struct shown_change *s, struct err *e)
 {

@@ -28,7 +28,7 @@ static const char *dash_area(const struct figures *f, int area, char out[64])
         return out;
 }
 
-/* --- open reviews by status ----------------------------------------------------------------------------- */
+/* --- open reviews by status --------------------------------------------------------------------------- */
 
 enum { LABEL = 18, COUNTY = 7, SINCE = 7, AREA = 7 };
 
@@ -106,7 +106,7 @@ static int dash_status(struct dash *d, int y, int x, int width)
         return 3 + STATUS_COUNT;
 }
 
-/* --- caseload ------------------------------------------------------------------------------------------- */
+/* --- caseload ----------------------------------------------------------------------------------------- */
 
 static void caseload_row(struct dash *d, int y, int x, int width, int a)
 {
@@ -178,7 +178,7 @@ static int dash_caseload(struct dash *d, int y, int x, int width, int most)
         return rows + 2;
 }
 
-/* --- problem resolution --------------------------------------------------------------------------------- */
+/* --- problem resolution ------------------------------------------------------------------------------- */
 
 static int dash_disputes(struct dash *d, int y, int x, int width, int most)
 {
@@ -210,7 +210,7 @@ static int dash_disputes(struct dash *d, int y, int x, int width, int most)
         return n + 1;
 }
 
-/* --- the last check ------------------------------------------------------------------------------------- */
+/* --- the last check ----------------------------------------------------------------------------------- */
 
 static int dash_check(struct dash *d, int y, int x, int width)
 {
@@ -246,7 +246,7 @@ static int dash_check(struct dash *d, int y, int x, int width)
         return (d->f->queries >= 0 ? 4 : 3) + (d->f->news >= 0);
 }
 
-/* --- together ------------------------------------------------------------------------------------------- */
+/* --- together ----------------------------------------------------------------------------------------- */
 
 static int paint_narrow(struct dash *d)
 {

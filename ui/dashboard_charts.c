@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-/* --- timeliness ----------------------------------------------------------------------------------------- */
+/* --- timeliness --------------------------------------------------------------------------------------- */
 
 static const char *const stream_words[2] = {"Looked after", "Child protection"};
 
@@ -99,7 +99,7 @@ int dash_trend(struct dash *d, int y, int x, int width)
         return top - y;
 }
 
-/* --- the coming weeks ----------------------------------------------------------------------------------- */
+/* --- the coming weeks --------------------------------------------------------------------------------- */
 
 static int most_in_a_week(const struct figures *f)
 {
@@ -111,8 +111,7 @@ static int most_in_a_week(const struct figures *f)
         return most;
 }
 
-/* --- the plan in a line ----------------------------------------------------------------------------------
- */
+/* --- the plan in a line ------------------------------------------------------------------------------- */
 
 static void plan_words(const struct plan_standing *p, bool wide, bool overdue, struct strbuf *out)
 {

@@ -7,8 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* --- names of figures -------------------------------------------------------------------------------------
- */
+/* --- names of figures --------------------------------------------------------------------------------- */
 
 void figure_print(char out[200], const struct explain_wish *w, day as_at)
 {
@@ -75,8 +74,7 @@ struct service *service_frame(struct ui *u, day as_at, struct known known, struc
         return NULL;
 }
 
-/* --- the reviews behind one -------------------------------------------------------------------------------
- */
+/* --- the reviews behind one --------------------------------------------------------------------------- */
 
 struct shown_figure {
         struct figure_name figure;
@@ -157,8 +155,7 @@ const struct screen screen_explain = {
     .load = explain_load,
     .release = figure_release};
 
-/* --- every percentage -------------------------------------------------------------------------------------
- */
+/* --- every percentage --------------------------------------------------------------------------------- */
 
 static const struct list_show timeliness_show[] = {
     {"scope", NULL, 0, 1, 0, SHOW_PLAIN, NULL},       {"stream", "Kind", 0, 0, 0, SHOW_PLAIN, NULL},

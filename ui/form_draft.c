@@ -81,8 +81,7 @@ void draft_forget(const struct ui *u)
         free(path);
 }
 
-/* --- read again -------------------------------------------------------------------------------------------
- */
+/* --- read again --------------------------------------------------------------------------------------- */
 
 static bool arg_exists(const struct act_spec *s, int arg)
 {

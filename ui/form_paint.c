@@ -25,8 +25,7 @@ int form_height(struct ui *u, const struct canvas *screen)
         return shown > wants ? shown : wants;
 }
 
-/* --- fields -----------------------------------------------------------------------------------------------
- */
+/* --- fields ------------------------------------------------------------------------------------------- */
 
 static bool is_text(const struct act_arg *arg)
 {
@@ -90,8 +89,7 @@ static void paint_field(struct form *f, int i, const struct canvas *c, int y)
                 draw(c, y, 1 + LABEL, width, STYLE_DIM, arg->words);
 }
 
-/* --- below the fields -------------------------------------------------------------------------------------
- */
+/* --- below the fields --------------------------------------------------------------------------------- */
 
 static bool any_says(const struct act_word *words, size_t n)
 {
@@ -199,8 +197,7 @@ static void paint_filling(struct ui *u, struct form *f, const struct canvas *c, 
         paint_week(u, f, c, y);
 }
 
-/* --- what it would do -------------------------------------------------------------------------------------
- */
+/* --- what it would do --------------------------------------------------------------------------------- */
 
 static void paint_shown(struct form *f, const struct canvas *c, int y)
 {

@@ -76,8 +76,7 @@ size_t form_fitting(struct ui *u, struct form *f, const struct field *d, const c
         return kept + n_meant;
 }
 
-/* --- dates ------------------------------------------------------------------------------------------------
- */
+/* --- dates -------------------------------------------------------------------------------------------- */
 
 static void add_due(const struct ui *u, day on, const struct case_row *k, struct strbuf *out)
 {
@@ -160,8 +159,7 @@ void form_look(struct ui *u, struct form *f)
         }
 }
 
-/* --- whom it is about -------------------------------------------------------------------------------------
- */
+/* --- whom it is about --------------------------------------------------------------------------------- */
 
 static void about_case(struct ui *u, const struct case_row *k, struct strbuf *out)
 {
@@ -219,8 +217,7 @@ void form_about(struct ui *u, const struct form *f, struct strbuf *out)
                 strbuf_puts(out, f->fixed[child]);
 }
 
-/* --- the IRO's week ---------------------------------------------------------------------------------------
- */
+/* --- the IRO's week ----------------------------------------------------------------------------------- */
 
 struct week {
         const struct service *service;

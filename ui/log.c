@@ -70,7 +70,7 @@ const struct screen screen_log = {.name = "log",
                                   .load = load_log,
                                   .release = own_rows_release};
 
-/* --- one change ----------------------------------------------------------------------------------------- */
+/* --- one change --------------------------------------------------------------------------------------- */
 
 static bool open_fact(const struct ui *u, const struct rows *r, size_t row, const char **screen,
                       struct strbuf *argument)

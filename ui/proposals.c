@@ -78,8 +78,7 @@ const struct screen screen_proposals = {
     .load = load,
     .release = release};
 
-/* --- accepting them ---------------------------------------------------------------------------------------
- */
+/* --- accepting them ----------------------------------------------------------------------------------- */
 
 static bool on_list(const struct view *v)
 {

@@ -65,8 +65,7 @@ static bool load(struct ui *u, struct view *v, struct err *e)
         return true;
 }
 
-/* --- painting ---------------------------------------------------------------------------------------------
- */
+/* --- painting ----------------------------------------------------------------------------------------- */
 
 static int paint_facts(const struct canvas *c, const struct report_run *r)
 {

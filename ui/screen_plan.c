@@ -16,8 +16,7 @@ struct sheet {
         bool wide;
 };
 
-/* --- lines ------------------------------------------------------------------------------------------------
- */
+/* --- lines -------------------------------------------------------------------------------------------- */
 
 static void heading(struct sheet *s, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 static void heading(struct sheet *s, const char *fmt, ...)
@@ -53,8 +52,7 @@ static void more(struct sheet *s, size_t n, const char *what, const char *filter
         line(s, STYLE_DIM, " ", words, filter);
 }
 
-/* --- what is proposed -------------------------------------------------------------------------------------
- */
+/* --- what is proposed --------------------------------------------------------------------------------- */
 
 struct counts {
         size_t placed, own, moved, taken; /* taken: held by nobody, or by somebody who is not there */
@@ -118,8 +116,7 @@ static void paint_proposals(struct sheet *s)
         strbuf_release(&b);
 }
 
-/* --- bottlenecks ------------------------------------------------------------------------------------------
- */
+/* --- bottlenecks -------------------------------------------------------------------------------------- */
 
 static void names(struct sheet *s, const struct plan_certificate *c)
 {
@@ -181,8 +178,7 @@ static void paint_bottlenecks(struct sheet *s)
         }
 }
 
-/* --- moves ------------------------------------------------------------------------------------------------
- */
+/* --- moves -------------------------------------------------------------------------------------------- */
 
 static const char *id_of(const struct planning *p, int officer)
 {
@@ -268,8 +264,7 @@ static void paint_moves(struct sheet *s)
         more(s, rows - n, "moves", "verdict=moved");
 }
 
-/* --- together ---------------------------------------------------------------------------------------------
- */
+/* --- together ----------------------------------------------------------------------------------------- */
 
 static void paint_notes(struct sheet *s)
 {

@@ -11,8 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* --- may they? --------------------------------------------------------------------------------------------
- */
+/* --- may they? ---------------------------------------------------------------------------------------- */
 
 /* What is taken out is recorded in the store: a browser that was told never to write does not, unless the
  * store could not be written anyway. */
@@ -55,8 +54,7 @@ bool taking_offers(const struct ui *u, enum need need, struct err *e)
                (report_here(u) || err_set(e, "No report is selected here."));
 }
 
-/* --- forms ------------------------------------------------------------------------------------------------
- */
+/* --- forms -------------------------------------------------------------------------------------------- */
 
 struct form *taking_form(struct ui *u, const struct act_spec *spec, form_saver *save)
 {
@@ -127,8 +125,7 @@ void taking_done(struct ui *u, const char *words)
         free(said);
 }
 
-/* --- keys -------------------------------------------------------------------------------------------------
- */
+/* --- keys --------------------------------------------------------------------------------------------- */
 
 static void compare_here(struct ui *u)
 {

@@ -158,8 +158,7 @@ void taking_annual(struct ui *u)
         form_look(u, f);
 }
 
-/* --- again ------------------------------------------------------------------------------------------------
- */
+/* --- again -------------------------------------------------------------------------------------------- */
 
 static bool write_again(struct ui *u, const struct report_run *run, struct report_wish *w, struct err *e)
 {

@@ -80,7 +80,7 @@ struct act_word {
 size_t act_words(const struct act_arg *arg, const struct service *s, struct db *db, struct arena *a,
                  struct act_word *out, size_t room);
 
-/* --- running one --- */
+/* --- running one -------------------------------------------------------------------------------------- */
 
 struct act_options {
         day as_at;
@@ -117,7 +117,7 @@ bool act_targets(struct act *a, const char *filter, struct act_target **out, siz
  * NULL) = number of the change, 0 = none. Frees. */
 bool act_finish(struct act *a, bool abandon, int64_t *change, struct err *e);
 
-/* --- for the actions themselves (src/app/act_*.c) --- */
+/* --- for the actions themselves (src/app/act_*.c) ----------------------------------------------------- */
 
 struct act_value {
         bool given;

@@ -73,14 +73,14 @@ day calendar_week_holiday(const struct calendar_weeks *c, day monday);
  * plan's weeks. Of a day the state looks at bookings alone: what falls due on it may be held earlier. */
 void calendar_days(const struct calendar_weeks *c, int who, day first, int n, struct load *out);
 
-/* --- in words --- */
+/* --- in words ----------------------------------------------------------------------------------------- */
 /* "IRO07, week of 3 Aug 2020: 6 slots, 4 booked, 3 due; over by 1; away 5-7 Aug" */
 void calendar_week_words(struct strbuf *out, const struct calendar_weeks *c, size_t row, int week);
 /* "1 free; 2 slots, 1 booked, 1 due; the plan puts 1 here" */
 void calendar_day_words(struct strbuf *out, const struct calendar_weeks *c, int who, day d,
                         const struct load *l);
 
-/* --- lists --- */
+/* --- lists -------------------------------------------------------------------------------------------- */
 /* Fills a list of the kind LIST_CALENDAR: a row for every row and week, those of TOTAL last. */
 bool calendar_list(struct rows *r, const struct service *s, struct db *db, struct err *e);
 /* What stands in the days from..to of one officer, of nobody or of all: a row for each day, and under it what

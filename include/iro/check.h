@@ -43,7 +43,7 @@ void check_line(const struct check_counts *c, char *out, size_t size);
 /* Record the run with its findings and figures as one change. */
 bool check_record(struct db *db, const struct service *s, const char *started, struct err *e);
 
-/* --- the store's side (src/store/check_store.c) --- */
+/* --- the store's side (src/store/check_store.c) ------------------------------------------------------- */
 /* Write the run and its findings under the open change. `figures` = text, borrowed. */
 void check_store_run(struct ledger *l, const struct check_run *run, int64_t read_at, const char *figures,
                      const struct finding *findings, size_t n, const unsigned *reasons);

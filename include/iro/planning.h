@@ -71,7 +71,7 @@ void planning_fallout(struct strbuf *out, const struct planning *before, const s
 /* What a supposition changes, in words. */
 void planning_difference(struct strbuf *out, const struct planning *before, const struct planning *after);
 
-/* --- booking it --- */
+/* --- booking it --------------------------------------------------------------------------------------- */
 
 /* One proposal as the arguments of `act_planned`; texts borrowed from the plan and from here. */
 struct proposal {

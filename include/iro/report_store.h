@@ -101,8 +101,7 @@ struct post_row {
 typedef void post_each(void *context, const struct post_row *p);
 void posts_read(struct db *db, struct known known, day on, post_each *each, void *context);
 
-/* --- what changed between two states of knowledge ---------------------------------------------------------
- */
+/* --- what changed between two states of knowledge ----------------------------------------------------- */
 struct change_row {
         int64_t no;
         char at[24], who[64];
@@ -116,8 +115,7 @@ bool change_read(struct db *db, int64_t no, struct arena *a, struct change_row *
 /* The newest change up to `known` that wrote a fact (recorded runs write none). */
 int64_t fact_change(struct db *db, struct known known);
 
-/* --- reports remembered -----------------------------------------------------------------------------------
- */
+/* --- reports remembered ------------------------------------------------------------------------------- */
 struct report_run {
         int64_t no, read_at;
         const char *kind, *made, *who, *format, *options, *file, *bytes, *totals, *version; /* arena */

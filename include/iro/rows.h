@@ -48,12 +48,12 @@ int rows_column(const struct rows *r, const char *name); /* by name, case-insens
 /* A cell as for files, "" when empty: borrowed, or buf. */
 const char *rows_text(const struct rows *r, size_t row, int column, char buf[32]);
 
-/* --- order: a permutation of row numbers --- */
+/* --- order: a permutation of row numbers -------------------------------------------------------------- */
 /* Sort `order` (n row numbers) by one column, stable, empty cells last whichever way. 134,000 rows in < 16
  * ms. */
 void rows_sort(const struct rows *r, uint32_t *order, size_t n, int column, bool descending);
 
-/* --- the filter language (iro-list(1)) --- */
+/* --- the filter language (iro-list(1)) ---------------------------------------------------------------- */
 struct filter;
 /* Compile; NULL with a message (an unknown column lists the columns). "" selects everything. Free with
  * filter_free. */

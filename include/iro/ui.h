@@ -11,7 +11,7 @@
 #include <stdarg.h>
 #include <time.h>
 
-/* --- look --- */
+/* --- look --------------------------------------------------------------------------------------------- */
 enum style {
         STYLE_NORMAL,
         STYLE_DIM, /* on track, labels, rules */
@@ -93,7 +93,7 @@ void draw_column(const struct canvas *c, int y, int x, int width, int height, en
 void draw_spark(const struct canvas *c, int y, int x, enum style s, const int *values, int n, int low,
                 int high);
 
-/* --- the terminal --- */
+/* --- the terminal ------------------------------------------------------------------------------------- */
 struct mouse {
         int y, x;
         bool wheel_up, wheel_down, twice;
@@ -118,7 +118,7 @@ void term_highlight(const struct canvas *c, int y, int x, int width); /* the sel
 
 enum { UI_MIN_LINES = 24, UI_MIN_COLUMNS = 80 };
 
-/* --- words --- */
+/* --- words -------------------------------------------------------------------------------------------- */
 enum style status_style(enum status s);
 enum style judgement_style(enum judgement j); /* on time is quiet */
 enum glyph judgement_glyph(enum judgement j);
@@ -126,7 +126,7 @@ const char *short_words(int64_t n, int width, char out[32]); /* "5.1k" where "5,
 const char *signed_words(int64_t n, char out[32]);           /* "+4", "-1", "=" for 0 */
 const char *per_cent_words(int tenths, char out[16]);        /* "78.6 %"; a dash for -1 */
 
-/* --- state --- */
+/* --- state -------------------------------------------------------------------------------------------- */
 struct view;
 struct screen;
 
@@ -254,7 +254,7 @@ void ui_list_done(struct ui *u, struct loaded_list *l);
 /* Read everything again with these options; what is on screen stays when it fails. */
 bool ui_reload(struct ui *u, const struct service_options *o, struct err *e);
 
-/* --- one line of typing --- */
+/* --- one line of typing ------------------------------------------------------------------------------- */
 /* Take [from, to) away and put `with` there; the cursor stands behind it. */
 void line_replace(struct strbuf *text, size_t *at, size_t from, size_t to, const char *with);
 bool line_act(struct strbuf *text, size_t *at, enum action a); /* an editing key; true = the text changed */
@@ -263,7 +263,7 @@ bool line_insert(struct strbuf *text, size_t *at, int key);    /* false = no cha
 int line_paint(const struct canvas *c, int y, int x, int width, enum style s, const struct strbuf *text,
                size_t at);
 
-/* --- writing (ui/acting.c, ui/form*.c) --- */
+/* --- writing (ui/acting.c, ui/form*.c) ---------------------------------------------------------------- */
 struct form;
 struct act_spec;
 /* Whether the user may change this store here and now, the one place that decides; else false with why. */
@@ -281,7 +281,7 @@ void ask_paint(struct ui *u, const struct canvas *c);
 /* What the keys mean now: a CTX_ bit. */
 unsigned ui_context(const struct ui *u);
 
-/* --- frame and prompt --- */
+/* --- frame and prompt --------------------------------------------------------------------------------- */
 void frame_paint(struct ui *u);
 int frame_tab_at(const struct ui *u, int y, int x); /* digit of the tab under the mouse; -1 */
 void prompt_init(struct prompt *p);

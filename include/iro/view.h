@@ -149,7 +149,7 @@ bool view_filters(const struct ui *u, const struct view *v);
 /* What `load` of a list screen begins with: its rows, shared with other views of the same list. */
 bool view_load_list(struct ui *u, struct view *v, struct err *e);
 
-/* --- lists --- */
+/* --- lists -------------------------------------------------------------------------------------------- */
 void list_init(struct list *l, const struct list_spec *spec);
 void list_release(struct list *l); /* not the rows */
 /* The rows are about to go: remember the place by key. */
@@ -183,7 +183,7 @@ int list_layout(const struct list *l, int width, struct placed out[LIST_SHOWN_MA
 /* The commands after `:` for help. */
 void commands_each(void (*each)(void *context, const char *name, const char *words), void *context);
 
-/* --- pages --- */
+/* --- pages -------------------------------------------------------------------------------------------- */
 void page_init(struct page *p);
 void page_release(struct page *p);
 void page_begin(struct page *p);

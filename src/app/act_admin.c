@@ -4,8 +4,7 @@
 
 #include <string.h>
 
-/* --- settings
- * ------------------------------------------------------------------------------------------------ */
+/* --- settings ----------------------------------------------------------------------------------------- */
 
 /* Settings that must agree with each other. */
 static bool agrees(struct act *a, const char *name, const char *value, struct err *e)
@@ -34,8 +33,7 @@ bool act_setting(struct act *a, struct err *e)
         return true;
 }
 
-/* --- bank holidays
- * --------------------------------------------------------------------------------------------- */
+/* --- bank holidays ------------------------------------------------------------------------------------ */
 
 bool act_holiday(struct act *a, struct err *e)
 {
@@ -63,8 +61,7 @@ bool act_holiday(struct act *a, struct err *e)
         return true;
 }
 
-/* --- users
- * -------------------------------------------------------------------------------------------------------- */
+/* --- users -------------------------------------------------------------------------------------------- */
 
 static int admins_besides(struct act *a, const char *login)
 {

@@ -7,8 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* --- facts -------------------------------------------------------------------------------------------------
- */
+/* --- facts -------------------------------------------------------------------------------------------- */
 
 /* Columns of a booking: child stream booked_on time | mode cancelled_on. */
 static bool put_booking(struct act *a, enum stream stream, day on, const char *time, const char *mode,
@@ -44,8 +43,7 @@ size_t live_bookings(struct act *a, enum line line, day from, struct live_bookin
         return kept;
 }
 
-/* --- what to mind about a day ------------------------------------------------------------------------------
- */
+/* --- what to mind about a day ------------------------------------------------------------------------- */
 
 static void warn_about_iro(struct act *a, enum line line, day on)
 {
@@ -88,8 +86,7 @@ static void say_due(struct act *a, day on, const struct clock *c)
                         act_date(a, c->due));
 }
 
-/* --- book
- * ---------------------------------------------------------------------------------------------------- */
+/* --- book --------------------------------------------------------------------------------------------- */
 
 static bool same_slot(const struct live_booking *b, day on, const char *time)
 {
@@ -152,8 +149,7 @@ static bool replace_others(struct act *a, enum line line, const struct slot *to,
         return true;
 }
 
-/* --- brothers and sisters ---------------------------------------------------------------------------------
- */
+/* --- brothers and sisters ----------------------------------------------------------------------------- */
 
 /* Somebody holds the line of that child on the day: a review of it is to come. */
 static bool line_is_held(struct act *a, int64_t child, enum line line, day on)

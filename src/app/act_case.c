@@ -8,8 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* --- allocate
- * ------------------------------------------------------------------------------------------------ */
+/* --- allocate ----------------------------------------------------------------------------------------- */
 
 static bool put_allocation(struct act *a, const char *stream, int64_t iro, day from, struct value team,
                            day to, struct err *e)
@@ -156,8 +155,7 @@ bool act_allocate(struct act *a, struct err *e)
         return true;
 }
 
-/* --- cover
- * ------------------------------------------------------------------------------------------------ */
+/* --- cover -------------------------------------------------------------------------------------------- */
 
 /* The case comes back to whoever held it; a case that was given on from then stays given on. */
 static bool give_back(struct act *a, const struct desk *d, const struct value *held, day back, struct err *e)
@@ -188,8 +186,7 @@ bool act_cover(struct act *a, enum line line, int iro, day back, struct err *e)
                give_back(a, &d, held, back, e);
 }
 
-/* --- notes
- * ---------------------------------------------------------------------------------------------------- */
+/* --- notes -------------------------------------------------------------------------------------------- */
 
 bool act_note(struct act *a, struct err *e)
 {
@@ -210,8 +207,7 @@ bool act_note(struct act *a, struct err *e)
         return true;
 }
 
-/* --- data queries
- * ------------------------------------------------------------------------------------------------ */
+/* --- data queries ------------------------------------------------------------------------------------- */
 
 struct wanted {
         struct act *act;

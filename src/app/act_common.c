@@ -114,8 +114,7 @@ bool act_withdraw(struct act *a, enum fact kind, const struct value *keys, struc
         return ledger_withdraw(a->ledger, kind, keys);
 }
 
-/* --- the child at hand
- * ------------------------------------------------------------------------------------------ */
+/* --- the child at hand -------------------------------------------------------------------------------- */
 
 bool act_child(struct act *a, int64_t no, struct err *e)
 {

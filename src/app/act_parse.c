@@ -9,8 +9,7 @@
 
 enum { TEXT_MAX = 4000 };
 
-/* --- what is near ----------------------------------------------------------------------------------------
- */
+/* --- what is near ------------------------------------------------------------------------------------- */
 
 struct near {
         struct strbuf *out;
@@ -97,8 +96,7 @@ static bool by_id(struct act *a, struct act_value *v, const char *what, const ch
         return unknown(a, what, said, id, e);
 }
 
-/* --- one kind each ---------------------------------------------------------------------------------------
- */
+/* --- one kind each ------------------------------------------------------------------------------------ */
 
 static bool parse_child(struct act *a, struct act_value *v, const char *said, struct err *e)
 {

@@ -11,8 +11,7 @@
 
 enum { ROOM_DAYS = PLAN_WEEKS_MAX * 7 + 14 };
 
-/* --- who has room ----------------------------------------------------------------------------------------
- */
+/* --- who has room ------------------------------------------------------------------------------------- */
 
 struct room {
         struct planning planning; /* the facts as the change found them */
@@ -79,8 +78,7 @@ static bool has_room(struct act *a, struct room *r, size_t officer, day on, int 
         return true;
 }
 
-/* --- is it still as the plan saw it? -----------------------------------------------------------------------
- */
+/* --- is it still as the plan saw it? ------------------------------------------------------------------ */
 
 /* ", by ann (change 12)" about a change the user had not seen; it is then in the way. */
 static const char *by_whom(struct act *a, int64_t since)
@@ -155,8 +153,7 @@ static bool hand_over(struct act *a, enum stream stream, int to, day on, struct 
         return act_given(a, "cover") ? act_cover(a, stream_line(stream), to, on + 1, e) : act_allocate(a, e);
 }
 
-/* --- the action -------------------------------------------------------------------------------------------
- */
+/* --- the action --------------------------------------------------------------------------------------- */
 
 static bool run(struct act *a, struct err *e)
 {
@@ -205,8 +202,7 @@ const struct act_spec act_planned = {
      {"cover", ARG_FLAG, ARG_OPTION, NULL, "that IRO is away for the whole window"}},
     run};
 
-/* --- a row of the plan as its arguments --------------------------------------------------------------------
- */
+/* --- a row of the plan as its arguments --------------------------------------------------------------- */
 
 bool planning_proposal(const struct planning *p, size_t row, struct proposal *out)
 {

@@ -23,8 +23,7 @@ day review_before(const struct child *c, enum line line, day on)
         return last;
 }
 
-/* --- the review as a fact
- * ------------------------------------------------------------------------------------ */
+/* --- the review as a fact ----------------------------------------------------------------------------- */
 
 enum { REVIEW_COLUMNS = 12 };
 /* Its values beside the key, with the option each comes from. */
@@ -74,8 +73,7 @@ static bool put_review(struct act *a, enum stream stream, day on, day went_on, s
         return act_put(a, FACT_REVIEW, v, e);
 }
 
-/* --- parts
- * --------------------------------------------------------------------------------------------------- */
+/* --- parts -------------------------------------------------------------------------------------------- */
 
 struct parts {
         enum stream stream;
@@ -139,8 +137,7 @@ static bool chosen(struct act *a, const char *setting, const char *value)
         return str_eq(setting_text(a->db, KNOWN_NOW, setting, &a->texts), value);
 }
 
-/* --- adjourned
- * ------------------------------------------------------------------------------------------------ */
+/* --- adjourned ---------------------------------------------------------------------------------------- */
 
 /* What is only kept with a review that was held, and the day it goes on. */
 static void warn_about_adjourned(struct act *a, enum line line, day to)
@@ -203,8 +200,7 @@ static bool complete_adjourned(struct act *a, enum stream stream, day on, bool *
         return move_review(a, &p, on, e) && put_part(a, p.stream, on, p.last + 1, on, e);
 }
 
-/* --- record
- * ---------------------------------------------------------------------------------------------------- */
+/* --- record ------------------------------------------------------------------------------------------- */
 
 static void judge(struct act *a, enum stream stream, day on, const struct clock *before)
 {
@@ -352,8 +348,7 @@ bool act_record(struct act *a, struct err *e)
         return whole(a, stream, on, &before, e);
 }
 
-/* --- midway
- * ------------------------------------------------------------------------------------------------------ */
+/* --- midway ------------------------------------------------------------------------------------------- */
 
 bool act_midway(struct act *a, struct err *e)
 {

@@ -5,8 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* --- begin and finish --------------------------------------------------------------------------------------
- */
+/* --- begin and finish --------------------------------------------------------------------------------- */
 
 static bool needs_cases(const struct act *a)
 {
@@ -115,8 +114,7 @@ bool act_finish(struct act *a, bool abandon, int64_t *change, struct err *e)
         return ok;
 }
 
-/* --- one of them
- * --------------------------------------------------------------------------------------------- */
+/* --- one of them -------------------------------------------------------------------------------------- */
 
 static void keep_words(struct act *a)
 {
@@ -200,8 +198,7 @@ const char *act_summary(struct act *a)
         return a->summary.s;
 }
 
-/* --- many of them
- * ---------------------------------------------------------------------------------------------- */
+/* --- many of them ------------------------------------------------------------------------------------- */
 
 /* A filter speaks of the caseload, which most actions do not need. */
 static bool load_cases(struct act *a, struct err *e)

@@ -3,8 +3,7 @@
 
 #include <string.h>
 
-/* --- absences
- * ------------------------------------------------------------------------------------------------ */
+/* --- absences ----------------------------------------------------------------------------------------- */
 
 /* Whatever their status: a review that is overdue already and booked in that time cannot be held either. */
 static void warn_about_bookings(struct act *a, const struct iro *i, int at, day from, day to)
@@ -70,8 +69,7 @@ bool act_absence(struct act *a, struct err *e)
         return true;
 }
 
-/* --- posts
- * ----------------------------------------------------------------------------------------------------- */
+/* --- posts -------------------------------------------------------------------------------------------- */
 
 enum { POST_COLUMNS = 11 };
 static const char *const post_options[POST_COLUMNS] = {NULL,  "name",     "login", "role", "area",

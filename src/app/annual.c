@@ -8,8 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* --- tables -----------------------------------------------------------------------------------------------
- */
+/* --- tables ------------------------------------------------------------------------------------------- */
 
 enum { R_FIGURE, R_N, R_OF, R_PERCENT, R_N_BEFORE, R_OF_BEFORE, R_PERCENT_BEFORE, R_CHANGE, R_COUNT };
 static const struct doc_column rate_columns[R_COUNT] = {
@@ -104,8 +103,7 @@ void total_line(struct annual *a, const char *name, int64_t value)
         strbuf_printf(a->totals, "%s %lld\n", name, (long long)value);
 }
 
-/* --- the report -------------------------------------------------------------------------------------------
- */
+/* --- the report --------------------------------------------------------------------------------------- */
 
 static void headline(struct annual *a)
 {

@@ -103,8 +103,7 @@ bool year_has(const struct year *y, day d);
 int category_of(const char *code);
 int word_index(const char *const *names, int n, const char *s); /* case folded; n = none of them */
 
-/* --- tables -----------------------------------------------------------------------------------------------
- */
+/* --- tables ------------------------------------------------------------------------------------------- */
 /* "Figure, number, of, per cent" for both years, and the change. */
 struct doc_table *rates_table(struct annual *a, const char *name, const char *title);
 void rate_row(struct doc_table *t, const char *words, struct rate now, struct rate before);

@@ -7,8 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* --- conferences and meetings -----------------------------------------------------------------------------
- */
+/* --- conferences and meetings ------------------------------------------------------------------------- */
 
 struct meeting {
         const char *family; /* "" = the child alone */
@@ -88,8 +87,7 @@ static int count_meetings(struct meeting *rows, size_t n)
         return meetings;
 }
 
-/* --- papers -----------------------------------------------------------------------------------------------
- */
+/* --- papers ------------------------------------------------------------------------------------------- */
 
 static const char *const papers[PAPERS] = {"consultation", "sw-report",   "decisions", "manager-response",
                                            "record",       "distributed", "care-plan"};
@@ -144,8 +142,7 @@ static void add_paper(void *context, const struct paper_row *p)
                 }
 }
 
-/* --- children at conferences ------------------------------------------------------------------------------
- */
+/* --- children at conferences -------------------------------------------------------------------------- */
 
 static void add_fact(struct rate *r, int fact)
 {
@@ -195,8 +192,7 @@ static void add_conferences(struct gathering *m, struct year *y)
         free(rows);
 }
 
-/* --- together ---------------------------------------------------------------------------------------------
- */
+/* --- together ----------------------------------------------------------------------------------------- */
 
 /* Month ends in [from, to), and to. */
 static bool add_days(struct year *y, day *days, size_t *n, struct err *e)

@@ -52,7 +52,7 @@ static const struct prp_step *first_formal(const struct prp *p)
         return NULL;
 }
 
-/* --- the team of the day --- */
+/* --- the team of the day ------------------------------------------------------------------------------ */
 
 static int by_child(const void *a, const void *b)
 {
@@ -103,7 +103,7 @@ static const char *team_of(struct annual *a, const struct prp *p)
         return NULL;
 }
 
-/* --- counting --- */
+/* --- counting ----------------------------------------------------------------------------------------- */
 
 static const char *theme_words(const char *code)
 {

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
-/* --- counting --- */
+/* --- counting ----------------------------------------------------------------------------------------- */
 
 static struct share *share_of(struct annual *a, struct shares *p, const char *key)
 {
@@ -91,7 +91,7 @@ void annual_profile_child(struct annual *a, size_t year, const struct child *c)
         to->band[c->dob == DAY_NONE ? AGE_BANDS : annual_age_band(c->dob, a->year[year].to)][year]++;
 }
 
-/* --- tables --- */
+/* --- tables ------------------------------------------------------------------------------------------- */
 
 static int by_children(const void *a, const void *b)
 {

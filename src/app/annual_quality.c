@@ -5,8 +5,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 
-/* --- agencies ---------------------------------------------------------------------------------------------
- */
+/* --- agencies ----------------------------------------------------------------------------------------- */
 
 static const struct agency_row *agency_of(const struct agency_row *rows, size_t n, const char *name)
 {
@@ -79,8 +78,7 @@ static void agencies(struct annual *a)
                 free(rows[y]);
 }
 
-/* --- conferences and plans --------------------------------------------------------------------------------
- */
+/* --- conferences and plans ---------------------------------------------------------------------------- */
 
 static void conferences(struct annual *a)
 {
@@ -128,8 +126,7 @@ static void plans(struct annual *a)
                                  (struct rate){y[1].open_in[i], y[1].plans_open});
 }
 
-/* --- papers and audits ------------------------------------------------------------------------------------
- */
+/* --- papers and audits -------------------------------------------------------------------------------- */
 
 static void papers(struct annual *a)
 {

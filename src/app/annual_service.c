@@ -7,8 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* --- posts ------------------------------------------------------------------------------------------------
- */
+/* --- posts -------------------------------------------------------------------------------------------- */
 
 static int posts_of(const struct annual *a, int year, enum role role)
 {
@@ -184,8 +183,7 @@ static void cases_held(struct annual *a)
         value_row(v, "Average of month ends", CELL_TENTHS, average_per_fte(a, 0), average_per_fte(a, 1));
 }
 
-/* --- caseload ---------------------------------------------------------------------------------------------
- */
+/* --- caseload ----------------------------------------------------------------------------------------- */
 
 static const char *month_name(struct annual *a, day end)
 {
@@ -340,7 +338,7 @@ static void by_iro(struct annual *a)
                                 iro_row(a, t, i);
 }
 
-/* --- continuity --- */
+/* --- continuity --------------------------------------------------------------------------------------- */
 
 static void movements(struct annual *a)
 {

@@ -38,8 +38,7 @@ static int late_band(int days)
         return days <= 5 ? 0 : days <= 10 ? 1 : days <= 20 ? 2 : days <= 60 ? 3 : 4;
 }
 
-/* --- a review ---------------------------------------------------------------------------------------------
- */
+/* --- a review ----------------------------------------------------------------------------------------- */
 
 static void add_voice(struct voice *v, int pn)
 {
@@ -123,8 +122,7 @@ static void add_review(const struct annual *a, struct year *y, const struct chil
                 add_lateness(a, y, r, stream, v);
 }
 
-/* --- a clock ----------------------------------------------------------------------------------------------
- */
+/* --- a clock ------------------------------------------------------------------------------------------ */
 
 /* Looked after all year: did one IRO hold the case throughout? */
 static void add_continuity(struct year *y, const struct clock_view *v)

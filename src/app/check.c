@@ -34,8 +34,7 @@ void check_line(const struct check_counts *c, char *out, size_t size)
                  n[STATUS_UNKNOWN], c->clocks);
 }
 
-/* --- since the run before ---------------------------------------------------------------------------------
- */
+/* --- since the run before ----------------------------------------------------------------------------- */
 
 static int64_t finding_key(int64_t child, enum stream stream)
 {
@@ -127,8 +126,7 @@ void check_change_release(struct check_change *c)
         free(c->is_worse);
 }
 
-/* --- the record -------------------------------------------------------------------------------------------
- */
+/* --- the record --------------------------------------------------------------------------------------- */
 
 struct record {
         struct check_run run;

@@ -9,7 +9,7 @@
 
 #include <stddef.h>
 
-/* --- chance: splitmix64, so that a seed means the same on every machine --- */
+/* --- chance: splitmix64, so that a seed means the same on every machine ------------------------------- */
 struct dice {
         uint64_t state;
 };
@@ -24,7 +24,7 @@ void demo_name(uint64_t key, char *out, size_t size); /* "Fernley Oakmoss" */
 const char *demo_area_name(int council, char out[40]);
 const char *demo_district_name(int district);
 
-/* --- how many and how often --- */
+/* --- how many and how often --------------------------------------------------------------------------- */
 struct level {
         day on;
         int count; /* children on the evening of that day */
@@ -88,7 +88,7 @@ struct stay {
         day booked; /* next review or conference; DAY_NONE = not booked */
 };
 
-/* --- the people --- */
+/* --- the people --------------------------------------------------------------------------------------- */
 struct person {
         char id[16], name[48];
         enum { PERSON_IRO, PERSON_LEAD, PERSON_CHAIR } role;
@@ -225,7 +225,7 @@ bool county_level_reviews(struct county *c);
 /* demo_bookings.c */
 void county_book(struct county *c);
 
-/* --- writing --- */
+/* --- writing ------------------------------------------------------------------------------------------ */
 enum { ROWS_HEADER, ROWS_EPISODES, ROWS_REVIEWS, ROWS_PLACED, ROWS_TABLES };
 
 struct writer {

@@ -3,7 +3,7 @@
 
 enum { GROWN = 18, REPEAT_PLAN = 250, REENTRY = 60, FROM_PLAN = 300 };
 
-/* --- the children --- */
+/* --- the children ------------------------------------------------------------------------------------- */
 
 static int oldest_age_days(struct dice *d, enum stream kind)
 {
@@ -104,7 +104,7 @@ static void choose_children(const struct county *c, struct draft *f, struct dice
         new_children(f, d, most);
 }
 
-/* --- how long they stay --- */
+/* --- how long they stay ------------------------------------------------------------------------------- */
 
 static int care_days(struct dice *d)
 {

@@ -134,7 +134,7 @@ static bool fit_percentages(struct county *c)
         return true;
 }
 
-/* --- the number of reviews --- */
+/* --- the number of reviews ---------------------------------------------------------------------------- */
 
 static int reviews_in(const struct county *c, day from, day to)
 {

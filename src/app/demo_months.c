@@ -35,7 +35,7 @@ bool in_published_month(day on)
         return false;
 }
 
-/* --- plans that start --- */
+/* --- plans that start --------------------------------------------------------------------------------- */
 
 int children_starting(const struct county *c, const struct published_month *m)
 {
@@ -109,7 +109,7 @@ bool county_level_starts(struct county *c)
         return true;
 }
 
-/* --- review conferences --- */
+/* --- review conferences ------------------------------------------------------------------------------- */
 
 static int reviewed_in(const struct county *c, const struct stay *s, const struct published_month *m)
 {

@@ -74,7 +74,7 @@ static void sit(struct seat *s, int person, day from)
         s->spans[s->n_spans++] = (struct span){person, from, DAY_NONE};
 }
 
-/* --- the county's 23.5 full-time equivalents --- */
+/* --- the county's 23.5 full-time equivalents ---------------------------------------------------------- */
 
 static day usual_start(const struct county *c, int seat)
 {

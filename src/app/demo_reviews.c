@@ -176,7 +176,7 @@ void county_hold(struct county *c)
                 stay_hold(c, &c->stays[i]);
 }
 
-/* --- as the records will show it --- */
+/* --- as the records will show it ---------------------------------------------------------------------- */
 
 static size_t recorded_events(const struct county *c, const struct stay *s, struct event *events)
 {

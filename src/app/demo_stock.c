@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-/* --- into the county --- */
+/* --- into the county ---------------------------------------------------------------------------------- */
 
 static int new_family(struct county *c)
 {
@@ -104,7 +104,7 @@ static int stock(const struct county *c, enum stream kind, day on)
         return n;
 }
 
-/* --- meeting the levels --- */
+/* --- meeting the levels ------------------------------------------------------------------------------- */
 
 static uint64_t next_number(const struct county *c, struct dice *d)
 {

@@ -41,7 +41,7 @@ day by_now(const struct writer *w, day d)
         return d < w->county->as_at ? d : w->county->as_at;
 }
 
-/* --- children --- */
+/* --- children ----------------------------------------------------------------------------------------- */
 
 /* Those whom the returns still know, in the order of their ids. */
 static void number_children(struct writer *w)
@@ -122,7 +122,7 @@ static void see(day *seen, day on)
                 *seen = on;
 }
 
-/* --- plans and enquiries --- */
+/* --- plans and enquiries ------------------------------------------------------------------------------ */
 
 static const char *category(const struct dice *from)
 {
@@ -180,7 +180,7 @@ static void write_enquiries(struct writer *w, const struct stay *s, const struct
                 write_enquiry(w, s, m, earlier, false);
 }
 
-/* --- who holds it, when it is booked --- */
+/* --- who holds it, when it is booked ------------------------------------------------------------------ */
 
 static void write_allocation(struct writer *w, const struct stay *s, const struct member *m,
                              const struct span *p, day from)
@@ -268,7 +268,7 @@ static void write_past_bookings(struct writer *w, const struct stay *s, const st
                 write_booking(w, s, m, "icpc", s->start, DAY_NONE);
 }
 
-/* --- a stay --- */
+/* --- a stay ------------------------------------------------------------------------------------------- */
 
 static void write_care(struct writer *w, const struct stay *s, const struct member *m)
 {
@@ -325,7 +325,7 @@ void write_county(struct writer *w)
         w->kids = w->iros = w->teams = NULL;
 }
 
-/* --- the returns themselves --- */
+/* --- the returns themselves --------------------------------------------------------------------------- */
 
 static void write_table(struct writer *w, int64_t ret, const char *table, int64_t rows, int year)
 {

@@ -171,7 +171,7 @@ void write_episodes(struct writer *w, const struct stay *s, const struct member 
                 write_placement(w, s, m);
 }
 
-/* --- reviews --- */
+/* --- reviews ------------------------------------------------------------------------------------------ */
 
 static int participation(struct writer *w, day dob, day on, struct dice *d)
 {

@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-/* --- paperwork (IRO Handbook: working days before and after the review) --- */
+/* --- paperwork (IRO Handbook: working days before and after the review) ------------------------------- */
 
 enum { WORSE_BEFORE = 35 }; /* per mille */
 
@@ -88,8 +88,7 @@ void write_papers(struct writer *w, const struct stay *s, const struct member *m
         some_note(w, m, on, &d);
 }
 
-/* --- disputes: seven formal ones by four IROs in the year, all resolved at district manager; 23 in 2018 ---
- */
+/* --- disputes: seven formal ones by four IROs in the year; 23 in 2018 --------------------------------- */
 
 struct dispute {
         int year, month, dom, seat;

@@ -96,7 +96,7 @@ static void choose_audited(const struct county *c, struct meetings *m)
         m->unprepared = 1;
 }
 
-/* --- agencies --- */
+/* --- agencies ----------------------------------------------------------------------------------------- */
 
 struct agency {
         const char *name;
@@ -164,7 +164,7 @@ static void write_agencies(struct writer *w, const struct stay *s, const struct 
                         write_agency(w, s, at, &agencies[i], d);
 }
 
-/* --- the children --- */
+/* --- the children ------------------------------------------------------------------------------------- */
 
 static bool draw(struct quota *q, struct dice *d)
 {

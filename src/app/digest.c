@@ -8,8 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* --- what there is ----------------------------------------------------------------------------------------
- */
+/* --- what there is ------------------------------------------------------------------------------------ */
 
 static const char *options_of(struct arena *a, const char *area)
 {
@@ -119,7 +118,7 @@ static void add_cleared(struct digesting *g)
         reader_close(r);
 }
 
-/* --- the worst first --- */
+/* --- the worst first ---------------------------------------------------------------------------------- */
 
 /* One case out of timescale outweighs any number booked late, and so on. */
 static int weight_of(const struct entry *l)
@@ -185,7 +184,7 @@ static int by_holder(const void *a, const void *b)
         return ids ? ids : (int)x->stream - (int)y->stream;
 }
 
-/* --- together --- */
+/* --- together ----------------------------------------------------------------------------------------- */
 
 static bool area_known(const struct service *s, const char *area, struct err *e)
 {
@@ -222,8 +221,7 @@ bool digest_write(struct strbuf *out, struct digest_counts *counts, const struct
         return true;
 }
 
-/* --- memory -----------------------------------------------------------------------------------------------
- */
+/* --- memory ------------------------------------------------------------------------------------------- */
 
 static bool ensure_check(struct db *db, const struct service *s, const char *now, int64_t *no, struct err *e)
 {

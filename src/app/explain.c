@@ -81,8 +81,7 @@ void explain_tally_words(struct strbuf *out, const struct tally *t)
                       t->not_assessable);
 }
 
-/* --- items ------------------------------------------------------------------------------------------------
- */
+/* --- items -------------------------------------------------------------------------------------------- */
 
 static bool in_scope(const struct explain_wish *w, const struct explain_item *i)
 {
@@ -194,8 +193,7 @@ struct tally explain_tally(const struct explain_items *l)
         return t;
 }
 
-/* --- what makes the percentage ----------------------------------------------------------------------------
- */
+/* --- what makes the percentage ------------------------------------------------------------------------ */
 
 static const struct column columns[] = {
     {"child_id", "Child", CELL_TEXT, 9, 0, 0, "the child's id in the returns", false, false},

@@ -18,8 +18,7 @@ void export_month_ends(day last, day days[EXPORT_MONTHS])
         }
 }
 
-/* --- lists ------------------------------------------------------------------------------------------------
- */
+/* --- lists -------------------------------------------------------------------------------------------- */
 
 static const struct doc_column *columns_of(struct document *d, const struct rows *r, bool names, int *n)
 {
@@ -99,8 +98,7 @@ static bool add_cases(struct document *d, const struct service *s, struct db *db
         return true;
 }
 
-/* --- the book ---------------------------------------------------------------------------------------------
- */
+/* --- the book ----------------------------------------------------------------------------------------- */
 
 static void add_clock(void *context, size_t at, const struct clock_view *v)
 {

@@ -61,8 +61,7 @@ void late_reviews_release(struct late_reviews *l)
         free(l->rows);
 }
 
-/* --- finding them -----------------------------------------------------------------------------------------
- */
+/* --- finding them ------------------------------------------------------------------------------------- */
 
 static struct late_one *add_one(struct late_reviews *l, const struct child *c)
 {
@@ -96,8 +95,7 @@ void late_reviews_add(struct late_reviews *l, const struct clock_view *v)
         o->area = service_holder(l->service, v->child, v->clock->line, as_at, &o->iro, &o->team);
 }
 
-/* --- the sheet --------------------------------------------------------------------------------------------
- */
+/* --- the sheet ---------------------------------------------------------------------------------------- */
 
 struct late_sheet {
         struct document *document;

@@ -12,8 +12,7 @@ static const char *month_words(struct document *d, day end)
         return arena_str(&d->texts, day_words(end, words) + (words[1] == ' ' ? 2 : 3));
 }
 
-/* --- summary: one table a scope ---------------------------------------------------------------------------
- */
+/* --- summary: one table a scope ----------------------------------------------------------------------- */
 
 enum what { WHAT_COUNT, WHAT_TENTHS, WHAT_FTE };
 typedef int64_t figure(const struct load *l);
@@ -220,8 +219,7 @@ static void summary_of(struct document *d, const char *name, const char *title, 
         }
 }
 
-/* --- 13 months --------------------------------------------------------------------------------------------
- */
+/* --- 13 months ---------------------------------------------------------------------------------------- */
 
 enum {
         M_MONTH,

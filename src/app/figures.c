@@ -11,8 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* --- areas ------------------------------------------------------------------------------------------------
- */
+/* --- areas -------------------------------------------------------------------------------------------- */
 
 static struct area_figures *area_of(struct figures *f, const char *area)
 {
@@ -90,8 +89,7 @@ static void count_cases(struct figures *f, const struct service *s)
                 f->areas[i].per_fte = per_fte_tenths(f->areas[i].cases, f->areas[i].fte, true);
 }
 
-/* --- weeks and escalations --------------------------------------------------------------------------------
- */
+/* --- weeks and escalations ---------------------------------------------------------------------------- */
 
 static void count_weeks(struct figures *f, const struct service *s, struct db *db)
 {
@@ -140,8 +138,7 @@ static void count_prps(struct figures *f, const struct service *s)
         }
 }
 
-/* --- timeliness -------------------------------------------------------------------------------------------
- */
+/* --- timeliness --------------------------------------------------------------------------------------- */
 
 struct month_tally {
         struct tally cla_rolling, cla_ytd, cp_rolling;
@@ -265,8 +262,7 @@ static void count_timeliness(struct figures *f, const struct service *s, struct 
         }
 }
 
-/* --- together ---------------------------------------------------------------------------------------------
- */
+/* --- together ----------------------------------------------------------------------------------------- */
 
 /* With the check of an earlier day: after a check in the morning the answer holds until the evening. */
 static void compare_before(struct figures *f, const struct service *s, struct db *db)

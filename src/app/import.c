@@ -19,9 +19,7 @@ static void progress(struct import *m, int64_t bytes)
                 m->o->progress(m->o->context, m->before + bytes, m->total, m->rows);
 }
 
-/* --- CSV
- * ---------------------------------------------------------------------------------------------------------
- */
+/* --- CSV ---------------------------------------------------------------------------------------------- */
 
 struct columns {
         int at[FIELDS_MAX]; /* column of each field; -1 = the file has none */
@@ -125,9 +123,7 @@ static bool csv_table(struct import *m, int i, struct err *e)
         return true;
 }
 
-/* --- XML
- * -----------------------------------------------------------------------------------------------------------
- */
+/* --- XML ---------------------------------------------------------------------------------------------- */
 
 static bool xml_record(void *context, struct record *r)
 {
@@ -191,9 +187,7 @@ static bool read_xml(struct import *m, const struct source *s, struct err *e)
         return good && got == XML_END;
 }
 
-/* --- all of it
- * ---------------------------------------------------------------------------------------------------------
- */
+/* --- all of it ---------------------------------------------------------------------------------------- */
 
 static bool read_all(struct import *m, struct err *e)
 {

@@ -20,8 +20,7 @@ static const char *const kind_words[] = {
 static const char *const kind_command[] = {
     [IMPORT_903] = "import 903", [IMPORT_CIN] = "import cin", [IMPORT_CSV] = "import csv"};
 
-/* --- the files
- * ------------------------------------------------------------------------------------------------ */
+/* --- the files ---------------------------------------------------------------------------------------- */
 
 static struct source *add_source(struct import *m, char *path, bool named)
 {
@@ -73,8 +72,7 @@ static bool add_path(struct import *m, const char *path, struct err *e)
         return true;
 }
 
-/* --- recognising
- * ------------------------------------------------------------------------------------------------ */
+/* --- recognising -------------------------------------------------------------------------------------- */
 
 static void note(struct import *m, const char *path, const char *words)
 {

@@ -9,8 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* --- where columns go
- * ---------------------------------------------------------------------------------------- */
+/* --- where columns go --------------------------------------------------------------------------------- */
 
 static int fact_column_named(enum fact kind, const char *name)
 {
@@ -46,8 +45,7 @@ void import_targets(struct import *m)
         }
 }
 
-/* --- counting
- * --------------------------------------------------------------------------------------------------- */
+/* --- counting ----------------------------------------------------------------------------------------- */
 
 struct batch *import_batch(struct import *m, int year)
 {
@@ -88,8 +86,7 @@ bool import_reject_row(struct import *m, const struct record *r, const struct im
         return rejects_add(m->rejects, m, r, why, m->e);
 }
 
-/* --- queries that facts cannot show
- * ---------------------------------------------------------------------------- */
+/* --- queries that facts cannot show ------------------------------------------------------------------- */
 
 static void query(struct import *m, const struct batch *b, const struct import_table *t, const char *code,
                   int64_t child, const char *subject, const char *words)
@@ -174,8 +171,7 @@ static void look_at_codes(struct import *m, const struct batch *b, const struct 
         }
 }
 
-/* --- storing
- * -------------------------------------------------------------------------------------------------------- */
+/* --- storing ------------------------------------------------------------------------------------------ */
 
 struct bound {
         struct value v[FACT_COLUMNS_MAX];
@@ -286,8 +282,7 @@ bool import_record(struct import *m, struct record *r)
         return store(m, import_return(m, m->year), r);
 }
 
-/* --- the end of a return
- * --------------------------------------------------------------------------------------------- */
+/* --- the end of a return ------------------------------------------------------------------------------ */
 
 struct restate {
         struct import *m;

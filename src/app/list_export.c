@@ -25,8 +25,7 @@ bool list_export_has_names(const struct rows *r)
         return false;
 }
 
-/* --- what is taken out ------------------------------------------------------------------------------------
- */
+/* --- what is taken out -------------------------------------------------------------------------------- */
 
 struct taking {
         const struct list_export *wish;
@@ -79,8 +78,7 @@ static void taking_release(struct taking *t)
         free(t->columns);
 }
 
-/* --- formats ----------------------------------------------------------------------------------------------
- */
+/* --- formats ------------------------------------------------------------------------------------------ */
 
 static bool write_text(struct outfile *f, const struct taking *t, enum report_format format, struct err *e)
 {

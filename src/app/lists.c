@@ -47,8 +47,7 @@ static const char *team_id(const struct service *s, int team)
         return team >= 0 ? s->teams[team].id : NULL;
 }
 
-/* --- cases ------------------------------------------------------------------------------------------------
- */
+/* --- cases -------------------------------------------------------------------------------------------- */
 
 enum { REASON_SETS = 1 << REASON_COUNT };
 
@@ -112,8 +111,7 @@ static void add_cases(struct rows *r, const struct service *s, struct db *db, bo
         free(joined);
 }
 
-/* --- IROs, teams, absences --------------------------------------------------------------------------------
- */
+/* --- IROs, teams, absences ---------------------------------------------------------------------------- */
 
 static day absent_until(const struct iro *i, day on)
 {
@@ -198,8 +196,7 @@ static void add_absences(struct rows *r, const struct service *s)
                 }
 }
 
-/* --- reviews held -----------------------------------------------------------------------------------------
- */
+/* --- reviews held ------------------------------------------------------------------------------------- */
 
 static const char *const participation_codes[8] = {"PN0", "PN1", "PN2", "PN3", "PN4", "PN5", "PN6", "PN7"};
 
@@ -238,8 +235,7 @@ static void add_reviews(struct rows *r, const struct service *s, struct db *db, 
         service_reviews(s, db, from, to, add_review, &l);
 }
 
-/* --- escalations ------------------------------------------------------------------------------------------
- */
+/* --- escalations -------------------------------------------------------------------------------------- */
 
 static void add_prps(struct rows *r, const struct service *s)
 {
@@ -270,8 +266,7 @@ static void add_prps(struct rows *r, const struct service *s)
         }
 }
 
-/* --- bookings ---------------------------------------------------------------------------------------------
- */
+/* --- bookings ----------------------------------------------------------------------------------------- */
 
 struct booking_list {
         struct rows *rows;

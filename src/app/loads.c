@@ -7,8 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* --- sums -------------------------------------------------------------------------------------------------
- */
+/* --- sums --------------------------------------------------------------------------------------------- */
 
 void tally_sum(struct tally *t, const struct tally *more)
 {
@@ -52,8 +51,7 @@ int load_per_fte(const struct load *l)
         return per_fte_tenths(l->held_cases, l->fte, l->open);
 }
 
-/* --- scopes -----------------------------------------------------------------------------------------------
- */
+/* --- scopes ------------------------------------------------------------------------------------------- */
 
 struct load *loads_iro(const struct loads *l, size_t day_index, int iro)
 {
@@ -131,8 +129,7 @@ static struct three scopes_of(const struct loads *l, size_t at, int iro, int tea
             {loads_iro(l, at, iro), loads_area(l, at, loads_area_of(l, iro, team)), loads_county(l, at)}};
 }
 
-/* --- the pass ---------------------------------------------------------------------------------------------
- */
+/* --- the pass ----------------------------------------------------------------------------------------- */
 
 struct loading {
         struct loads *loads;
@@ -227,8 +224,7 @@ static void add_clock(void *context, size_t at, const struct clock_view *v)
         }
 }
 
-/* --- posts and disputes -----------------------------------------------------------------------------------
- */
+/* --- posts and disputes ------------------------------------------------------------------------------- */
 
 static void count_post(const struct loads *l, size_t at, size_t iro)
 {
@@ -290,8 +286,7 @@ static void count_prps(struct loads *l, size_t at, struct db *db)
         arena_release(&texts);
 }
 
-/* --- together ---------------------------------------------------------------------------------------------
- */
+/* --- together ----------------------------------------------------------------------------------------- */
 
 void loads_prepare(struct loads *l, const struct service *s, const day *days, size_t n)
 {

@@ -17,8 +17,7 @@ bool scope_parse(const char *name, enum scope_kind *out)
         return false;
 }
 
-/* --- one clock --------------------------------------------------------------------------------------------
- */
+/* --- one clock ---------------------------------------------------------------------------------------- */
 
 struct measure_periods measure_periods_at(day as_at)
 {
@@ -61,8 +60,7 @@ static void tally_add(struct tally *t, enum judgement j)
         t->not_assessable += j == JUDGED_NOT_ASSESSABLE;
 }
 
-/* --- scopes -----------------------------------------------------------------------------------------------
- */
+/* --- scopes ------------------------------------------------------------------------------------------- */
 
 static size_t find_scope(const struct measures *m, const char *name)
 {
@@ -138,8 +136,7 @@ static struct scope_measures *scope_of(struct measures *m, int iro, int team, co
         return i < 0 ? &m->scopes[m->n - 1] : &m->scopes[i];
 }
 
-/* --- the pass ---------------------------------------------------------------------------------------------
- */
+/* --- the pass ----------------------------------------------------------------------------------------- */
 
 struct measuring {
         struct measures *measures;
@@ -198,8 +195,7 @@ void measures_release(struct measures *m)
         arena_release(&m->texts);
 }
 
-/* --- as rows ----------------------------------------------------------------------------------------------
- */
+/* --- as rows ------------------------------------------------------------------------------------------ */
 
 static const struct column columns[] = {
     {"stream", "Stream", CELL_TEXT, 6, 0, 0, "cla (with adoption, without short breaks), cp, icpc", false,

@@ -90,8 +90,7 @@ static size_t put_turn(struct strbuf *out, const struct planning *before, const 
         return n;
 }
 
-/* --- bookings on days that go -----------------------------------------------------------------------------
- */
+/* --- bookings on days that go ------------------------------------------------------------------------- */
 
 static bool goes(const struct planning *before, const struct planning *after, const struct plan_use *use)
 {
@@ -124,8 +123,7 @@ static size_t put_bookings(struct strbuf *out, const struct planning *before, co
         return n;
 }
 
-/* --- together ---------------------------------------------------------------------------------------------
- */
+/* --- together ----------------------------------------------------------------------------------------- */
 
 static void put_verdicts(struct strbuf *out, const struct planning *before, const struct planning *after)
 {

@@ -23,7 +23,7 @@ bool print_format_parse(const char *name, enum print_format *out, struct err *e)
         return !name || err_usage(e, "--format '%s' is not one of text, csv, json", name);
 }
 
-/* --- CSV ------------------------------------------------------------------------------------------------ */
+/* --- CSV ---------------------------------------------------------------------------------------------- */
 
 static void csv_begin(struct printer *p, const uint32_t *order, size_t n)
 {
@@ -67,7 +67,7 @@ static void csv_row(struct printer *p, size_t row)
         strbuf_add(&p->line, CSV_EOL, 2);
 }
 
-/* --- JSON ----------------------------------------------------------------------------------------------- */
+/* --- JSON --------------------------------------------------------------------------------------------- */
 
 static void json_begin(struct printer *p, const uint32_t *order, size_t n)
 {
@@ -115,7 +115,7 @@ static void json_row(struct printer *p, size_t row)
         strbuf_add(&p->line, "}\n", 2);
 }
 
-/* --- any ------------------------------------------------------------------------------------------------ */
+/* --- any ---------------------------------------------------------------------------------------------- */
 
 static const struct print_ops csv_ops = {csv_begin, csv_row}, json_ops = {json_begin, json_row};
 

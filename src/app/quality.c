@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* --- handing one out --- */
+/* --- handing one out ---------------------------------------------------------------------------------- */
 
 static const struct query_rule *rule_named(const char *code, const char *table)
 {
@@ -74,7 +74,7 @@ struct about about_child(const struct child *c, const char *source, int year, da
             .child = c->no, .child_id = c->id, .on = on, .source = year ? source : "service", .year = year};
 }
 
-/* --- what the store keeps --- */
+/* --- what the store keeps ----------------------------------------------------------------------------- */
 
 static void on_import_query(void *context, const struct import_query_row *q)
 {
@@ -99,7 +99,7 @@ static void on_answer(void *context, const struct answer_row *a)
                             .text = xstrdup(a->answer)};
 }
 
-/* --- all of it --- */
+/* --- all of it ---------------------------------------------------------------------------------------- */
 
 /* An import asks without people and cases: only for what the returns' tables say. */
 static bool whole(const struct pass *p)

@@ -16,7 +16,7 @@ static void raise_counted(struct pass *p, const char *code, const struct child *
         quality_raise(p, code, QUALITY_COUNTS, &a, subject);
 }
 
-/* --- reviews --- */
+/* --- reviews ------------------------------------------------------------------------------------------ */
 
 /* The IRO of the day was away, had left, or had not begun. */
 static bool could_not_chair(const struct service *s, const struct child *c, enum line line, day on)
@@ -63,7 +63,7 @@ static void judge_reviews(struct pass *p, const struct child *c, const struct ca
         *judged = end > *judged ? end : *judged;
 }
 
-/* --- cases --- */
+/* --- cases -------------------------------------------------------------------------------------------- */
 
 static bool conference_of(const struct child *c, const struct plan *p)
 {

@@ -38,7 +38,7 @@ struct months {
         size_t n, cap;
 };
 
-/* --- gathering --- */
+/* --- gathering ---------------------------------------------------------------------------------------- */
 
 /* The last month that is over at the end of the day, and the one before. */
 static void choose_months(struct months *m, day as_at)
@@ -123,7 +123,7 @@ static void take_clock(void *context, const struct clock_view *v)
                 take_overdue(m, v, who);
 }
 
-/* --- comparing --- */
+/* --- comparing ---------------------------------------------------------------------------------------- */
 
 static int by_group(const void *a, const void *b)
 {

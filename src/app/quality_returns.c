@@ -4,7 +4,7 @@
 #include "iro/import.h"
 #include "iro/str.h"
 
-/* --- children looked after --- */
+/* --- children looked after ---------------------------------------------------------------------------- */
 
 static bool in_care(const struct pass *p, size_t n, day on)
 {
@@ -97,7 +97,7 @@ static void judge_header(struct pass *p, const struct child *c)
                 quality_raise(p, "no-header", "header", &a, "header");
 }
 
-/* --- child protection --- */
+/* --- child protection --------------------------------------------------------------------------------- */
 
 static void judge_cp_review(struct pass *p, const struct child *c, const struct held_review *r)
 {
@@ -148,7 +148,7 @@ static void judge_enquiries(struct pass *p, const struct child *c)
         }
 }
 
-/* --- both --- */
+/* --- both --------------------------------------------------------------------------------------------- */
 
 void quality_returns(struct pass *p, const struct child *c)
 {

@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-/* --- allocations --- */
+/* --- allocations -------------------------------------------------------------------------------------- */
 
 static void judge_allocations(struct pass *p, const struct child *c)
 {
@@ -39,7 +39,7 @@ static void on_stray(void *context, const struct stray_allocation *s)
         }
 }
 
-/* --- late reviews without a reason --- */
+/* --- late reviews without a reason -------------------------------------------------------------------- */
 
 /* A return cannot say why: only what the service itself recorded can be incomplete. */
 static bool lacks_reason(const struct held_review *r)

@@ -35,8 +35,7 @@ bool report_format_of(enum report_kind kind, const char *out, enum report_format
                          kind == REPORT_ANNUAL ? ".html, .md or .csv" : ".csv, .json or .xlsx");
 }
 
-/* --- the caseload file ------------------------------------------------------------------------------------
- */
+/* --- the caseload file -------------------------------------------------------------------------------- */
 
 /* The TOTAL row's numbers, by the names of the columns. */
 static void total_lines(struct strbuf *out, const struct rows *r)
@@ -107,8 +106,7 @@ static bool write_book(struct outfile *f, const struct report_wish *w, struct re
         return ok;
 }
 
-/* --- the annual report ------------------------------------------------------------------------------------
- */
+/* --- the annual report -------------------------------------------------------------------------------- */
 
 static bool write_annual(struct outfile *f, const struct report_wish *w, struct report_made *m, struct db *db,
                          struct err *e)
@@ -135,8 +133,7 @@ static bool write_annual(struct outfile *f, const struct report_wish *w, struct 
         return ok;
 }
 
-/* --- any --------------------------------------------------------------------------------------------------
- */
+/* --- any ---------------------------------------------------------------------------------------------- */
 
 static bool write_report(struct outfile *f, const struct report_wish *w, struct report_made *m, struct db *db,
                          struct err *e)
@@ -258,8 +255,7 @@ void report_made_release(struct report_made *m)
         strbuf_release(&m->totals);
 }
 
-/* --- memory -----------------------------------------------------------------------------------------------
- */
+/* --- memory ------------------------------------------------------------------------------------------- */
 
 bool report_remember(struct db *db, const struct report_wish *w, const struct report_made *m, int64_t *no,
                      struct err *e)

@@ -58,8 +58,7 @@ void report_rows(struct rows *r, struct db *db)
         free(runs);
 }
 
-/* --- totals -----------------------------------------------------------------------------------------------
- */
+/* --- totals ------------------------------------------------------------------------------------------- */
 
 static void total_name(char out[64], int stream, int unit, int period)
 {
@@ -178,8 +177,7 @@ void reported_likeness(struct strbuf *out, const struct report_run *run, const c
                               run->version, IRO_VERSION);
 }
 
-/* --- the last one -----------------------------------------------------------------------------------------
- */
+/* --- the last one ------------------------------------------------------------------------------------- */
 
 static bool gives_figures(const struct report_run *run)
 {

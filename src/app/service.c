@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* --- the frame: everything but the cases ---------------------------------------------------------------- */
+/* --- the frame: everything but the cases -------------------------------------------------------------- */
 
 static void read_settings(struct service *s, struct db *db)
 {
@@ -127,8 +127,7 @@ void service_release(struct service *s)
         memset(s, 0, sizeof *s);
 }
 
-/* --- who --------------------------------------------------------------------------------------------------
- */
+/* --- who ---------------------------------------------------------------------------------------------- */
 
 /* A year back for the measures, half a year on for the latest due date. */
 bool service_rule_years(const struct service *s, int *first, int *last)
@@ -172,8 +171,7 @@ const char *service_holder(const struct service *s, const struct child *c, enum 
         return holder_area(s, *iro, *team);
 }
 
-/* --- open clocks ------------------------------------------------------------------------------------------
- */
+/* --- open clocks -------------------------------------------------------------------------------------- */
 
 void service_case_status(const struct service *s, struct case_row *row, day as_at)
 {

@@ -38,8 +38,7 @@ static bool counts_in(const struct making *m, int scope, int iro, const char *ar
         return scope == COUNTY || (scope == OWN ? iro == m->iro : str_eq(area, m->v->iro->area));
 }
 
-/* --- a year of reviews ------------------------------------------------------------------------------------
- */
+/* --- a year of reviews -------------------------------------------------------------------------------- */
 
 static bool has_reason(const struct child *c, const struct review_row *r)
 {
@@ -79,8 +78,7 @@ static void add_clock(void *context, size_t at, const struct clock_view *v)
         }
 }
 
-/* --- open cases and disputes ------------------------------------------------------------------------------
- */
+/* --- open cases and disputes -------------------------------------------------------------------------- */
 
 static bool booked_away(const struct service *s, const struct case_row *k)
 {
@@ -139,8 +137,7 @@ static void add_prps(struct making *m)
         }
 }
 
-/* --- the figures ------------------------------------------------------------------------------------------
- */
+/* --- the figures -------------------------------------------------------------------------------------- */
 
 static struct supervision_figure *figure(struct making *m, const char *label)
 {
@@ -316,8 +313,7 @@ static void disputes(struct making *m)
         opens(m, f, "prps", "stage=informal raised_on>=%s", day_iso(m->from, from));
 }
 
-/* --- together ---------------------------------------------------------------------------------------------
- */
+/* --- together ----------------------------------------------------------------------------------------- */
 
 static int find(const struct service *s, const char *id)
 {

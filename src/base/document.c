@@ -197,8 +197,7 @@ const struct doc_table *doc_find_table(const struct document *d, const char *nam
         return NULL;
 }
 
-/* --- cells ------------------------------------------------------------------------------------------------
- */
+/* --- cells -------------------------------------------------------------------------------------------- */
 
 enum cell_kind doc_kind(const struct doc_table *t, size_t row, int column)
 {

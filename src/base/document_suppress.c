@@ -49,7 +49,7 @@ static int group_end(const struct doc_table *t, int from)
         return to;
 }
 
-/* --- the rest of a whole --- */
+/* --- the rest of a whole ------------------------------------------------------------------------------ */
 
 /* The whole that the part in this column is of: the other count of its period; -1 = none. */
 static int whole_of(const struct doc_table *t, int part, int from, int to)
@@ -73,7 +73,7 @@ static void hide_small_rest(struct doc_table *t, size_t row, int from, int to, i
         }
 }
 
-/* --- sums --- */
+/* --- sums --------------------------------------------------------------------------------------------- */
 
 /* A line: the rows of one number, or all rows of a table with a total. */
 static int line_of(const struct doc_table *t, size_t row)

@@ -24,8 +24,7 @@ bool shared_installation(void)
         return shared;
 }
 
-/* --- the environment --------------------------------------------------------------------------------------
- */
+/* --- the environment ---------------------------------------------------------------------------------- */
 
 static bool plain(const char *value, size_t most, const char *also)
 {
@@ -68,8 +67,7 @@ static void shrink_environment(void)
                 putenv(kept[i]);
 }
 
-/* --- descriptors and limits -------------------------------------------------------------------------------
- */
+/* --- descriptors and limits --------------------------------------------------------------------------- */
 
 /* A program started with 0, 1 or 2 closed would write its messages into the next file it opens. What was
  * asked for and cannot be written is still a failure: standard output is opened for reading. */
@@ -91,8 +89,7 @@ static void lift_limits(void)
         }
 }
 
-/* --- whose rights ------------------------------------------------------------------------------------------
- */
+/* --- whose rights ------------------------------------------------------------------------------------- */
 
 static void become(gid_t group)
 {

@@ -22,8 +22,7 @@ struct wish {
         char *placeholders[ACT_ARGS_MAX], *words[ACT_ARGS_MAX];
 };
 
-/* --- words and options -------------------------------------------------------------------------------------
- */
+/* --- words and options -------------------------------------------------------------------------------- */
 
 static void add_opt(struct wish *w, size_t *n, struct opt o)
 {
@@ -107,8 +106,7 @@ static bool take_words(struct wish *w, int argc, char **argv, struct err *e)
         return at == argc || err_usage(e, "'%s' is one word too many", argv[at]);
 }
 
-/* --- doing it
- * ------------------------------------------------------------------------------------------------ */
+/* --- doing it ----------------------------------------------------------------------------------------- */
 
 /* What was done is data, on standard output; what to mind is a message. */
 static void print_safe(FILE *out, const char *before, const char *text)

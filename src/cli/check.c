@@ -26,8 +26,7 @@ static bool read_wish(struct wish *w, int argc, char **argv, int *horizon, struc
         return print_format_parse(w->common.format, &w->format, e);
 }
 
-/* --- what is said -----------------------------------------------------------------------------------------
- */
+/* --- what is said ------------------------------------------------------------------------------------- */
 
 static void say_change(const struct check_change *c)
 {
@@ -127,8 +126,7 @@ static bool print_all(const struct wish *w, const struct service *s, struct db *
         return ok;
 }
 
-/* --- running ----------------------------------------------------------------------------------------------
- */
+/* --- running ------------------------------------------------------------------------------------------ */
 
 /* To write when the run can be recorded, to read when the store allows no more; `why` says why not. */
 static struct db *open_store(const struct wish *w, bool *record, struct err *why, struct err *e)

@@ -8,8 +8,7 @@
 #include <time.h>
 #include <unistd.h>
 
-/* --- the progress bar: on stderr, only on a terminal
- * ------------------------------------------------------------ */
+/* --- the progress bar: on stderr, only on a terminal -------------------------------------------------- */
 
 struct bar {
         struct timespec begun;
@@ -47,8 +46,7 @@ static void clear_bar(const struct bar *b)
                 fprintf(stderr, "\r%78s\r", "");
 }
 
-/* --- the summary
- * --------------------------------------------------------------------------------------------------- */
+/* --- the summary -------------------------------------------------------------------------------------- */
 
 static void print_counts(const struct import_summary *s)
 {
@@ -118,8 +116,7 @@ static void print_summary(const struct import_options *o, const struct import_su
         print_next(o, s, command);
 }
 
-/* --- the three commands
- * --------------------------------------------------------------------------------------------- */
+/* --- the three commands ------------------------------------------------------------------------------- */
 
 static int run(const struct command *self, struct import_options *o, const struct common *common)
 {

@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* --- words as mdoc --- */
+/* --- words as mdoc ------------------------------------------------------------------------------------ */
 
 static void put_words(const char *s)
 {
@@ -44,7 +44,7 @@ static void put_sentence(const char *s)
         free(copy);
 }
 
-/* --- the tables --- */
+/* --- the tables --------------------------------------------------------------------------------------- */
 
 static void put_commands(const char *unused)
 {
@@ -202,7 +202,7 @@ static void put_lists(const char *unused)
         }
 }
 
-/* --- a page --- */
+/* --- a page ------------------------------------------------------------------------------------------- */
 
 static bool fill(char *line)
 {

@@ -36,8 +36,7 @@ int reports_run(const struct command *self, int argc, char **argv)
         return ok ? EXIT_DONE : command_fail(self, &e);
 }
 
-/* --- again ------------------------------------------------------------------------------------------------
- */
+/* --- again -------------------------------------------------------------------------------------------- */
 
 static bool again(int64_t no, const char *out, bool force, struct db *db, struct err *e)
 {

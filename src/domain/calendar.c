@@ -6,7 +6,7 @@
 
 enum { YEARS = CALENDAR_TO - CALENDAR_FROM + 1, RULE_MAX = 12 };
 
-/* --- Monday to Friday alone, for days far away ------------------------------------------------------- */
+/* --- Monday to Friday alone, for days far away -------------------------------------------------------- */
 
 static int64_t floor_div(int64_t a, int64_t b)
 {
@@ -27,7 +27,7 @@ static day weekday_number(int64_t k)
         return d > INT32_MAX ? INT32_MAX : d <= DAY_NONE ? DAY_NONE + 1 : (day)d;
 }
 
-/* --- counting ---------------------------------------------------------------------------------------- */
+/* --- counting ----------------------------------------------------------------------------------------- */
 
 /* Days of `off` up to and with d. */
 static size_t off_to(const struct calendar *c, day d)
@@ -62,7 +62,7 @@ static day working_number(const struct calendar *c, int64_t k)
         return weekday_number(k + (int64_t)low);
 }
 
-/* --- filling the tables ------------------------------------------------------------------------------ */
+/* --- filling the tables ------------------------------------------------------------------------------- */
 
 static int by_day(const void *a, const void *b)
 {
@@ -166,7 +166,7 @@ void calendar_release(struct calendar *c)
         memset(c, 0, sizeof *c);
 }
 
-/* --- questions --------------------------------------------------------------------------------------- */
+/* --- questions ---------------------------------------------------------------------------------------- */
 
 bool calendar_is_holiday(const struct calendar *c, day d)
 {

@@ -18,8 +18,7 @@ static day earlier(day a, day b)
         return b == DAY_NONE || (a != DAY_NONE && a < b) ? a : b;
 }
 
-/* --- periods of care --------------------------------------------------------------------------------------
- */
+/* --- periods of care ---------------------------------------------------------------------------------- */
 
 /* How an episode ends, seen from the day: the day, and whether the next one continues the period. */
 struct ending {
@@ -78,8 +77,7 @@ size_t care_periods(const struct child *c, day as_at, struct period **out, size_
         return n;
 }
 
-/* --- clocks -----------------------------------------------------------------------------------------------
- */
+/* --- clocks ------------------------------------------------------------------------------------------- */
 
 static struct care_clock *add_clock(struct care *k)
 {
@@ -168,8 +166,7 @@ void care_clocks(struct care *k, const struct child *c, const struct coverages *
         icpc_clocks(k, c, as_at);
 }
 
-/* --- who holds it, which booking
- * ---------------------------------------------------------------------------- */
+/* --- who holds it, which booking ---------------------------------------------------------------------- */
 
 const struct allocation *care_holder(const struct child *c, enum line line, day on)
 {

@@ -36,8 +36,7 @@ day clock_first_due(const struct clock_rules *r, enum stream kind, day start)
         return DAY_NONE;
 }
 
-/* --- the fold ---------------------------------------------------------------------------------------------
- */
+/* --- the fold ----------------------------------------------------------------------------------------- */
 
 static void due_by(struct clock *c, day due, enum clock_rule rule, day from)
 {
@@ -183,8 +182,7 @@ void clock_fold(const struct clock_rules *r, const struct clock_start *s, struct
         latest_possible(r, s, first_known, as_at, out);
 }
 
-/* --- in words ---------------------------------------------------------------------------------------------
- */
+/* --- in words ----------------------------------------------------------------------------------------- */
 
 static const struct {
         const char *words, *source;

@@ -12,7 +12,7 @@ struct siblings {
         int n;
 };
 
-/* --- to another day ------------------------------------------------------------------------------------- */
+/* --- to another day ----------------------------------------------------------------------------------- */
 
 static bool in_window(const struct job *j, int d)
 {
@@ -64,7 +64,7 @@ static int join(struct table *t, const struct siblings *g, int job, int d)
         return other;
 }
 
-/* --- how many on a day ---------------------------------------------------------------------------------- */
+/* --- how many on a day -------------------------------------------------------------------------------- */
 
 static int together(const struct table *t, const struct siblings *g, int d)
 {
@@ -115,7 +115,7 @@ static int best_day(struct table *t, const struct siblings *g, int least, int *m
         return best;
 }
 
-/* --- of one officer ------------------------------------------------------------------------------------- */
+/* --- of one officer ----------------------------------------------------------------------------------- */
 
 static void settle(struct table *t, const struct siblings *g, int d)
 {
@@ -138,7 +138,7 @@ static void gather(struct table *t, const struct siblings *g)
         settle(t, g, best);
 }
 
-/* --- of several officers -------------------------------------------------------------------------------- */
+/* --- of several officers ------------------------------------------------------------------------------ */
 
 static bool one_officer(const struct table *t, const struct siblings *g)
 {
@@ -211,7 +211,7 @@ static void gather_across(struct table *t, const struct siblings *g)
         free(log);
 }
 
-/* --- families ------------------------------------------------------------------------------------------- */
+/* --- families ----------------------------------------------------------------------------------------- */
 
 static const char *family_of(const struct table *t, int job)
 {

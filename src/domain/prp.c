@@ -57,7 +57,7 @@ const char *const prp_theme_words[] = {
 
 const char *const prp_outcomes[] = {"resolved", "partly", "withdrawn", "superseded", "escalated", NULL};
 
-/* --- the ladder -------------------------------------------------------------------------------------- */
+/* --- the ladder --------------------------------------------------------------------------------------- */
 
 static const char remedy[] = "write the stages in order as name:days, separated by commas, "
                              "for example team manager:5,district manager:5";
@@ -153,7 +153,7 @@ int prp_ladder_find(const struct prp_ladder *l, const char *name)
         return -1;
 }
 
-/* --- the two clocks ---------------------------------------------------------------------------------- */
+/* --- the two clocks ----------------------------------------------------------------------------------- */
 
 bool prp_is_informal(const char *stage)
 {

@@ -100,7 +100,7 @@ static bool fill(struct csvread *f, struct err *e)
         return true;
 }
 
-/* --- lines into the parser ------------------------------------------------------------------------------ */
+/* --- lines into the parser ---------------------------------------------------------------------------- */
 
 /* Bytes from s to the end of its physical line, the line end included. */
 static size_t line_length(const char *s, size_t n, bool *whole)
@@ -175,8 +175,7 @@ static bool parse_row(struct csvread *f, bool *end, struct err *e)
         return true;
 }
 
-/* --- rows ------------------------------------------------------------------------------------------------
- */
+/* --- rows --------------------------------------------------------------------------------------------- */
 
 char *csv_unneutral(char *s)
 {
@@ -284,8 +283,7 @@ int64_t csvread_bytes(const struct csvread *f)
         return f->bytes - (int64_t)(f->filled - f->at);
 }
 
-/* --- header ------------------------------------------------------------------------------------------------
- */
+/* --- header ------------------------------------------------------------------------------------------- */
 
 size_t csvread_columns(const struct csvread *f)
 {

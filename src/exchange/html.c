@@ -82,8 +82,7 @@ static void put_element(struct strbuf *out, const char *open, const char *text, 
         strbuf_puts(out, close);
 }
 
-/* --- tables -----------------------------------------------------------------------------------------------
- */
+/* --- tables ------------------------------------------------------------------------------------------- */
 
 static bool number(const struct doc_table *t, int column)
 {
@@ -175,8 +174,7 @@ static void put_chart(struct strbuf *out, const struct doc_chart *c)
         strbuf_puts(out, "</figure>\n");
 }
 
-/* --- the page ---------------------------------------------------------------------------------------------
- */
+/* --- the page ----------------------------------------------------------------------------------------- */
 
 static void put_contents(struct strbuf *out, const struct document *d)
 {

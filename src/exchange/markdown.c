@@ -114,8 +114,7 @@ void markdown_write(FILE *out, const struct document *d)
         strbuf_release(&b);
 }
 
-/* --- CSV --------------------------------------------------------------------------------------------------
- */
+/* --- CSV ---------------------------------------------------------------------------------------------- */
 
 static void put_field(struct strbuf *out, const char *s, const char *after)
 {

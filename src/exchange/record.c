@@ -78,8 +78,7 @@ const struct import_table *table_nearest(const struct import_table *tables, cons
         return best;
 }
 
-/* --- values ----------------------------------------------------------------------------------------------
- */
+/* --- values ------------------------------------------------------------------------------------------- */
 
 static bool reason(struct import_reject *why, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 static bool reason(struct import_reject *why, const char *fmt, ...)

@@ -42,8 +42,7 @@ static double guide(const struct plot *p, int64_t v)
         return scaled(p->chart->table->columns[p->chart->series[0]].kind, v);
 }
 
-/* --- scale ------------------------------------------------------------------------------------------------
- */
+/* --- scale -------------------------------------------------------------------------------------------- */
 
 static double row_sum(const struct plot *p, size_t row)
 {
@@ -112,8 +111,7 @@ static double x_of(const struct plot *p, size_t row)
         return LEFT + slot(p) * ((double)row + 0.5);
 }
 
-/* --- parts ------------------------------------------------------------------------------------------------
- */
+/* --- parts -------------------------------------------------------------------------------------------- */
 
 static void put_grid(const struct plot *p)
 {

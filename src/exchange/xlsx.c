@@ -71,8 +71,7 @@ static void speak_again(int held)
         }
 }
 
-/* --- tables -----------------------------------------------------------------------------------------------
- */
+/* --- tables ------------------------------------------------------------------------------------------- */
 
 static enum style style_of(enum cell_kind kind)
 {
@@ -240,8 +239,7 @@ static void write_table(struct book *b, const struct doc_table *t)
         b->placed[b->n_placed++] = (struct placed){t, head + 1};
 }
 
-/* --- sheets -----------------------------------------------------------------------------------------------
- */
+/* --- sheets ------------------------------------------------------------------------------------------- */
 
 static void set_widths(struct book *b, const struct doc_section *s, bool last)
 {

@@ -20,8 +20,7 @@ static sqlite3_stmt *prepare(struct db *db, const char *text, struct known known
         return s;
 }
 
-/* --- what was said of it ---------------------------------------------------------------------------------
- */
+/* --- what was said of it ------------------------------------------------------------------------------ */
 
 static void add(struct strbuf *out, const char *before, const char *text)
 {
@@ -73,8 +72,7 @@ static void read_said(struct case_facts *f, sqlite3_stmt *s, struct case_meeting
         strbuf_release(&said);
 }
 
-/* --- who took part ---------------------------------------------------------------------------------------
- */
+/* --- who took part ------------------------------------------------------------------------------------ */
 
 /* Columns `from` on are yes or no. */
 static void add_facts(struct strbuf *out, sqlite3_stmt *s, const char *who, int from,

@@ -88,8 +88,7 @@ static void read_papers(struct db *db, struct known known, day as_at, struct cas
         sqlite3_finalize(s);
 }
 
-/* --- the changes that touched the child ------------------------------------------------------------------
- */
+/* --- the changes that touched the child --------------------------------------------------------------- */
 
 static struct case_change *change_at(struct case_facts *f, size_t *cap, int64_t no)
 {

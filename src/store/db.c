@@ -23,7 +23,7 @@ static const char settings[] =
     "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY; PRAGMA cell_size_check=ON;"
     "PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;";
 
-/* --- which file it is ---------------------------------------------------------------------------------- */
+/* --- which file it is --------------------------------------------------------------------------------- */
 
 static bool check_identity(struct db *db, struct err *e)
 {
@@ -86,8 +86,7 @@ static bool migrate(struct db *db, int from, struct err *e)
         return false;
 }
 
-/* --- open and close ---------------------------------------------------------------------------------------
- */
+/* --- open and close ----------------------------------------------------------------------------------- */
 
 /* The program has one thread: SQLite needs no mutexes, and nobody reads its memory statistics. */
 static void configure_once(void)
@@ -200,8 +199,7 @@ bool db_read_only(const struct db *db)
         return db->read_only;
 }
 
-/* --- making one -------------------------------------------------------------------------------------------
- */
+/* --- making one --------------------------------------------------------------------------------------- */
 
 static bool fill(const char *path, struct err *e)
 {
@@ -237,8 +235,7 @@ bool db_create(const char *path, struct err *e)
         return ok;
 }
 
-/* --- views ------------------------------------------------------------------------------------------------
- */
+/* --- views -------------------------------------------------------------------------------------------- */
 
 /* Inside an open change the view is that of the change: there is nothing to begin or to end. */
 bool db_snapshot_begin(struct db *db, struct err *e)

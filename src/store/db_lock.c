@@ -47,8 +47,7 @@ int db_wait_for_lock(void *context, int tries)
         return !db->gave_up;
 }
 
-/* --- the queue ------------------------------------------------------------------------------------------
- */
+/* --- the queue ---------------------------------------------------------------------------------------- */
 
 static int open_directory(const char *path)
 {

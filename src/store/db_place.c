@@ -27,8 +27,7 @@ char *db_default_path(void)
         return xasprintf("%s/.local/share/iro/iro.db", home && *home ? home : ".");
 }
 
-/* --- who may open it, and where it lies -------------------------------------------------------------------
- */
+/* --- who may open it, and where it lies --------------------------------------------------------------- */
 
 static bool network_file_system(const char *path)
 {
@@ -112,7 +111,7 @@ bool place_check_shared(const char *path, struct err *e)
         return same;
 }
 
-/* --- paths --- */
+/* --- paths -------------------------------------------------------------------------------------------- */
 
 /* SQLite refuses symbolic links with NOFOLLOW; a path through links is resolved first, the file itself must
  * be plain. */

@@ -83,7 +83,7 @@ void store_import_queries(struct db *db, struct known known, import_query_each *
         sqlite3_finalize(s);
 }
 
-/* --- codes, as returned --------------------------------------------------------------------------------- */
+/* --- codes, as returned ------------------------------------------------------------------------------- */
 
 const char *const code_columns[CODES_COUNT][STORE_CODES_MAX] = {
     [CODES_HEADER] = {"sex", "ethnicity"},
@@ -132,8 +132,7 @@ void store_codes(struct db *db, struct known known, enum code_fact which, code_r
         sqlite3_finalize(s);
 }
 
-/* --- the service's own ------------------------------------------------------------------------------------
- */
+/* --- the service's own -------------------------------------------------------------------------------- */
 
 void store_stray_allocations(struct db *db, struct known known, stray_each *each, void *context)
 {

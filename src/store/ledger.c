@@ -12,8 +12,7 @@
 #include <time.h>
 #include <unistd.h>
 
-/* --- beginning and ending ---------------------------------------------------------------------------------
- */
+/* --- beginning and ending ----------------------------------------------------------------------------- */
 
 /* The process that keeps the store locked, from the lock itself: " (process 1234)" or "". Closing the
  * descriptor drops this process's own locks on the file; it is called only when this process holds none. */
@@ -165,8 +164,7 @@ void ledger_touch(struct ledger *l)
         l->opened++;
 }
 
-/* --- numbers for names ------------------------------------------------------------------------------------
- */
+/* --- numbers for names -------------------------------------------------------------------------------- */
 
 static const struct {
         const char *table, *find, *add;

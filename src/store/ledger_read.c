@@ -6,8 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* --- standing facts --------------------------------------------------------------------------------------
- */
+/* --- standing facts ----------------------------------------------------------------------------------- */
 
 static void keep_values(struct standing *f, sqlite3_stmt *s, int columns, struct arena *a)
 {
@@ -65,8 +64,7 @@ const struct standing *ledger_fact(struct ledger *l, enum fact kind, const struc
         return n ? f : NULL;
 }
 
-/* --- marks -----------------------------------------------------------------------------------------------
- */
+/* --- marks -------------------------------------------------------------------------------------------- */
 
 void ledger_mark(struct ledger *l, struct ledger_mark *m)
 {

@@ -14,8 +14,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* --- one change
- * ---------------------------------------------------------------------------------------------- */
+/* --- one change --------------------------------------------------------------------------------------- */
 
 bool log_entry_read(struct db *db, int64_t change, struct arena *a, struct log_entry *out)
 {
@@ -30,7 +29,7 @@ bool log_entry_read(struct db *db, int64_t change, struct arena *a, struct log_e
         return found;
 }
 
-/* --- changes ------------------------------------------------------------------------------------------- */
+/* --- changes ------------------------------------------------------------------------------------------ */
 
 static void hand_out(struct db *db, sqlite3_stmt *s, log_each *each, void *context)
 {
@@ -50,8 +49,7 @@ static void all_changes(struct db *db, size_t limit, log_each *each, void *conte
         hand_out(db, s, each, context);
 }
 
-/* --- about a child or an IRO
- * --------------------------------------------------------------------------------- */
+/* --- about a child or an IRO -------------------------------------------------------------------------- */
 
 static bool has_column(enum fact kind, const char *name)
 {
@@ -128,7 +126,7 @@ void log_changes(struct db *db, enum log_about what, int64_t no, size_t limit, l
         arena_release(&texts);
 }
 
-/* --- what one change did ------------------------------------------------------------------------------- */
+/* --- what one change did ------------------------------------------------------------------------------ */
 
 static void add_value(struct strbuf *out, const char *name, const char *text)
 {
@@ -228,8 +226,7 @@ bool log_subject(struct db *db, const char *text, enum log_about *what, int64_t 
             (long long)db_last_change(db));
 }
 
-/* --- who read what
- * --------------------------------------------------------------------------------------------- */
+/* --- who read what ------------------------------------------------------------------------------------ */
 
 static enum telling write_access(struct db *db, const char *command, const char *words, int ms, struct err *e)
 {

@@ -7,8 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* --- reports ----------------------------------------------------------------------------------------------
- */
+/* --- reports ------------------------------------------------------------------------------------------ */
 
 static int64_t insert(struct ledger *l, const struct report_run *r)
 {
@@ -132,8 +131,7 @@ void file_fingerprint(const char *path, char out[65])
                 sodium_bin2hex(out, 65, hash, sizeof hash);
 }
 
-/* --- between two states of knowledge ----------------------------------------------------------------------
- */
+/* --- between two states of knowledge ------------------------------------------------------------------ */
 
 int64_t fact_change(struct db *db, struct known known)
 {

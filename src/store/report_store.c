@@ -27,8 +27,7 @@ static enum line line_of(const char *stream)
         return stream && stream_parse(stream, &s) ? stream_line(s) : LINE_CLA;
 }
 
-/* --- reviews ----------------------------------------------------------------------------------------------
- */
+/* --- reviews ------------------------------------------------------------------------------------------ */
 
 static int by_review(const void *a, const void *b)
 {
@@ -164,8 +163,7 @@ const struct late_reason_row *late_reason_of(const struct late_reason_row *rows,
         return NULL;
 }
 
-/* --- people -----------------------------------------------------------------------------------------------
- */
+/* --- people ------------------------------------------------------------------------------------------- */
 
 static int by_child(const void *a, const void *b)
 {
@@ -275,8 +273,7 @@ void posts_read(struct db *db, struct known known, day on, post_each *each, void
         sqlite3_finalize(s);
 }
 
-/* --- papers, agencies, audits, notes ----------------------------------------------------------------------
- */
+/* --- papers, agencies, audits, notes ------------------------------------------------------------------ */
 
 void papers_read(struct db *db, struct known known, day from, day to, paper_each *each, void *context)
 {

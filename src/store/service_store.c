@@ -24,8 +24,7 @@ static const char *text_or_empty(struct arena *a, sqlite3_stmt *s, int column)
         return t ? arena_str(a, t) : "";
 }
 
-/* --- IROs -------------------------------------------------------------------------------------------------
- */
+/* --- IROs --------------------------------------------------------------------------------------------- */
 
 static enum role role_of(const char *text)
 {
@@ -143,8 +142,7 @@ const char *read_setting(struct db *db, struct known known, const char *name, st
         return value;
 }
 
-/* --- coverage ---------------------------------------------------------------------------------------------
- */
+/* --- coverage ----------------------------------------------------------------------------------------- */
 
 /* A year counts as loaded when the tables that make its clocks are: episodes and reviews, or the census's
  * children. */
@@ -192,8 +190,7 @@ void read_partial_years(struct db *db, struct known known, partial_year *each, v
         sqlite3_finalize(s);
 }
 
-/* --- problem resolution -----------------------------------------------------------------------------------
- */
+/* --- problem resolution ------------------------------------------------------------------------------- */
 
 static void take_step(struct prp *p, sqlite3_stmt *s, struct arena *a, day as_at)
 {

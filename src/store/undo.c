@@ -8,10 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* --- which change
- * --------------------------------------------------------------------------------------------- A change of
- * command "undo N" or "redo N" reverses change N; a change that is reversed has no effect of its own any
- * more. */
+/* --- which change ------------------------------------------------------------------------------------- */
+
+/* A change of command "undo N" or "redo N" reverses change N; a change that is reversed has no effect of its
+ * own any more. */
 
 struct history {
         int64_t n;
@@ -78,8 +78,7 @@ static int64_t newest(struct db *db, bool redo)
         return found;
 }
 
-/* --- reversing it
- * ----------------------------------------------------------------------------------------------- */
+/* --- reversing it ------------------------------------------------------------------------------------- */
 
 struct reversal {
         struct ledger *l;
@@ -247,8 +246,7 @@ static bool reverse(struct reversal *r, struct err *e)
         return chains_hold(r, e);
 }
 
-/* --- may it be?
- * --------------------------------------------------------------------------------------------------- */
+/* --- may it be? --------------------------------------------------------------------------------------- */
 
 /* The command at the bottom of undos of undos: taking back an undo does again what it took back. */
 static const char *done_at_first(struct db *db, const struct log_entry *c, struct arena *texts)

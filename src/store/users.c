@@ -140,8 +140,7 @@ void users_each(struct db *db, user_each *each, void *context)
         sqlite3_finalize(s);
 }
 
-/* --- behind it: what SQLite itself refuses -----------------------------------------------------------------
- */
+/* --- behind it: what SQLite itself refuses ------------------------------------------------------------ */
 
 /* Names, and free text about a child, which is full of them. */
 static int names_hidden(const char *table, const char *column)

@@ -37,7 +37,7 @@ static double solve(struct planning *p)
         return took[RUNS / 2];
 }
 
-/* --- the same questions to GLPK ------------------------------------------------------------------------ */
+/* --- the same questions to GLPK ----------------------------------------------------------------------- */
 
 /* As a network of least cost, which its out-of-kilter routine solves: review - day of an officer - week of
  * that officer - sink, by way of a day of the pool for anyone's reviews and for those that move. A review not

@@ -5,7 +5,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-/* --- as it looks --- */
+/* --- as it looks -------------------------------------------------------------------------------------- */
 
 #define SCREEN(name, keys) \
         PICTURES(calendar_golden, name, fill_short, keys) \
@@ -18,7 +18,7 @@ SCREEN(days, "6<Right><Enter>")
 SCREEN(what_if, "6W")
 SCREEN(what_if_answer, ":what-if IRO01 away 2020-08-10..2020-08-14<Enter>")
 
-/* --- what it does --- */
+/* --- what it does ------------------------------------------------------------------------------------- */
 
 TestSuite(calendar_screen, .init = start_short, .fini = stop);
 

@@ -41,8 +41,7 @@ Test(finding, a_filter_being_typed_keeps_the_row_one_stood_on_else_begins_at_the
         cr_assert_eq(list()->cursor, 0u, "that row is hidden: the worst one shown");
 }
 
-/* --- the calendar's filter -------------------------------------------------------------------------------
- */
+/* --- the calendar's filter ---------------------------------------------------------------------------- */
 
 Test(finding, the_calendar_filters_its_rows_like_the_list_of_iros)
 {
@@ -71,7 +70,7 @@ Test(finding, a_filter_that_matches_nobody_says_so_in_the_calendar)
         cr_assert_eq(b.ui.prompt.kind, PROMPT_NONE, "the month is of days, not of rows");
 }
 
-/* --- pages ---------------------------------------------------------------------------------------------- */
+/* --- pages -------------------------------------------------------------------------------------------- */
 
 Test(finding, the_top_of_a_page_is_its_first_number)
 {
@@ -90,7 +89,7 @@ Test(finding, a_bad_filter_lists_every_column_on_a_small_screen)
         cr_assert(show_holds(b.shown, "absent_until"), "to the last");
 }
 
-/* --- completion ----------------------------------------------------------------------------------------- */
+/* --- completion --------------------------------------------------------------------------------------- */
 
 Test(finding, a_command_completes_what_may_follow_it)
 {

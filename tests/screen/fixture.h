@@ -7,7 +7,7 @@
 extern const struct show_options small, large; /* 80x24, 200x60 */
 extern const struct show_options ascii, mono;  /* 80x24 without colour, in ASCII or UTF-8 */
 
-/* --- as it looks --- */
+/* --- as it looks -------------------------------------------------------------------------------------- */
 void picture(const char *name, const struct show_options *o, void (*fill)(struct ledger *), const char *keys);
 
 #define PICTURE_OF(suite, name, size, options, fill, keys) \
@@ -21,7 +21,7 @@ void picture(const char *name, const struct show_options *o, void (*fill)(struct
         PICTURE_OF(suite, name, 200x60, large, fill, keys) \
         PICTURE_OF(suite, name, ascii, ascii, fill, keys)
 
-/* --- what it does --- */
+/* --- what it does ------------------------------------------------------------------------------------- */
 extern struct browser b;
 void start_service(void); /* .init of a suite: small, with fill_service or fill_short */
 void start_short(void);

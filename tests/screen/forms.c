@@ -8,8 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* --- what they do -----------------------------------------------------------------------------------------
- */
+/* --- what they do ------------------------------------------------------------------------------------- */
 
 TestSuite(forms, .init = start_service, .fini = stop);
 
@@ -189,8 +188,7 @@ Test(forms, leaving_asks_only_when_something_was_typed)
         cr_assert_null(b.ui.form);
 }
 
-/* --- who may ----------------------------------------------------------------------------------------------
- */
+/* --- who may ------------------------------------------------------------------------------------------ */
 
 Test(forms, nothing_is_written_when_reading_only)
 {
@@ -252,8 +250,7 @@ Test(form_roles, support_books_and_does_not_allocate)
         browser_stop(&b);
 }
 
-/* --- beside colleagues ------------------------------------------------------------------------------------
- */
+/* --- beside colleagues -------------------------------------------------------------------------------- */
 
 static void move_elsewhere(void)
 {
@@ -298,8 +295,7 @@ Test(forms, mine_goes_over_theirs_when_asked)
         cr_assert_str_eq(cell_of("cases", "A1003", "booked"), "2020-09-08");
 }
 
-/* --- typing is safe ---------------------------------------------------------------------------------------
- */
+/* --- typing is safe ----------------------------------------------------------------------------------- */
 
 Test(forms, hostile_text_is_shown_harmlessly)
 {

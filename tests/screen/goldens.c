@@ -22,7 +22,7 @@ SCREEN(absences, ":absences<Enter>")
 SCREEN(bookings, ":bookings<Enter>")
 SCREEN(supervision, "2/IRO01<Enter><Enter>")
 
-/* --- the plan of a service that is short of slots --- */
+/* --- the plan of a service that is short of slots ----------------------------------------------------- */
 
 #define SHORT(name, keys) PICTURES(golden, name, fill_short, keys)
 

@@ -282,8 +282,7 @@ void show_golden(struct shown *s, const char *name)
         strbuf_release(&got);
 }
 
-/* --- the browser -----------------------------------------------------------------------------------------
- */
+/* --- the browser -------------------------------------------------------------------------------------- */
 
 void browser_start(struct browser *b, const struct show_options *o, void (*fill)(struct ledger *))
 {

@@ -30,7 +30,7 @@ const char *show_bytes(struct shown *s, size_t *n);
 /* Text and attributes against tests/golden/screen/NAME.txt; IRO_GOLDEN=write makes it anew. */
 void show_golden(struct shown *s, const char *name);
 
-/* --- the browser on a store of its own --- */
+/* --- the browser on a store of its own ---------------------------------------------------------------- */
 struct browser {
         struct ui ui;
         struct shown *shown;

@@ -89,7 +89,7 @@ Test(lead, a_second_check_of_the_day_leaves_the_news_as_it_was)
         cr_assert_eq(b.ui.figures.news_since, day_from_ymd(2020, 6, 1));
 }
 
-/* --- supervision: one IRO on one page --- */
+/* --- supervision: one IRO on one page ----------------------------------------------------------------- */
 
 Test(lead, an_iro_opens_what_supervision_is_about)
 {
@@ -152,7 +152,7 @@ Test(lead, the_iros_begin_with_those_who_are_in_post_or_still_hold_cases)
         cr_assert_eq(ui_view(&b.ui)->list.n_shown, ui_view(&b.ui)->list.rows->n, "Esc shows all");
 }
 
-/* --- the row under the cursor, in words --- */
+/* --- the row under the cursor, in words --------------------------------------------------------------- */
 
 Test(lead, an_overdue_case_without_a_date_says_so_and_who_holds_it)
 {
@@ -169,7 +169,7 @@ Test(lead, a_dispute_says_by_when_it_is_to_be_answered)
         cr_assert(show_holds(b.shown, "the whole process by 29 Jul 2020"));
 }
 
-/* --- putting right --- */
+/* --- putting right ------------------------------------------------------------------------------------ */
 
 Test(lead, a_change_of_another_day_is_taken_back_by_its_number)
 {

@@ -90,8 +90,7 @@ static struct walked walk(void)
         return w;
 }
 
-/* --- the demo county, checked on two nights --------------------------------------------------------------
- */
+/* --- the demo county, checked on two nights ----------------------------------------------------------- */
 
 static void check_on(struct db *db, day as_at)
 {

@@ -71,7 +71,7 @@ Test(plan_screen, back_leads_to_the_line_one_came_from)
         cr_assert_str_eq(page_selected(&ui_view(&b.ui)->page)->argument, "certificate=1");
 }
 
-/* --- the dashboard's line --- */
+/* --- the dashboard's line ----------------------------------------------------------------------------- */
 
 Test(plan_screen, the_dashboard_says_the_verdict_and_enter_opens_the_plan)
 {

@@ -93,7 +93,7 @@ void acts_make(struct store *s)
         cr_assert_gt(change_commit(l), 0);
 }
 
-/* --- running --- */
+/* --- running ------------------------------------------------------------------------------------------ */
 
 static void take_option(const struct act_spec *spec, char *word, const char *said[ACT_ARGS_MAX])
 {
@@ -195,7 +195,7 @@ void acts_refuse(struct store *s, const char *line, const char *says)
         cr_assert_eq(db_last_change(s->db), before);
 }
 
-/* --- lists --- */
+/* --- lists -------------------------------------------------------------------------------------------- */
 
 static void add_rows(struct strbuf *out, const struct rows *r)
 {

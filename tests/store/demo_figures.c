@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-/* --- timeliness --- */
+/* --- timeliness --------------------------------------------------------------------------------------- */
 
 static int children_tenths(day on, enum period_kind period)
 {
@@ -93,7 +93,7 @@ Test(demo, every_review_counts_in_a_clock)
         db_close(db);
 }
 
-/* --- disputes, conferences, audit --- */
+/* --- disputes, conferences, audit --------------------------------------------------------------------- */
 
 Test(demo, seven_formal_disputes_by_four_iros_end_at_the_district_manager)
 {
@@ -213,7 +213,7 @@ Test(demo, the_audit_of_101_children)
                     "AND d.held_on > c.held_on AND d.held_on <= '2020-01-31')"));
 }
 
-/* --- other seeds --- */
+/* --- other seeds -------------------------------------------------------------------------------------- */
 
 static struct measures measure_seed(uint64_t seed, struct service *s, struct db **db)
 {

@@ -19,7 +19,7 @@ static int open_clocks(day on, enum stream a, enum stream b)
         return n;
 }
 
-/* --- how many --- */
+/* --- how many ----------------------------------------------------------------------------------------- */
 
 Test(demo, sixteen_hundred_children_are_looked_after)
 {
@@ -84,7 +84,7 @@ Test(demo, every_conference_of_the_year_says_how_the_child_was_there)
             0);
 }
 
-/* --- the people --- */
+/* --- the people --------------------------------------------------------------------------------------- */
 
 Test(demo, posts_are_twenty_three_and_a_half_in_two_areas)
 {
@@ -181,7 +181,7 @@ Test(demo, nobody_holds_a_case_outside_the_post)
             0);
 }
 
-/* --- the children --- */
+/* --- the children ------------------------------------------------------------------------------------- */
 
 Test(demo, children_in_care_are_83_5_per_cent_white_british)
 {

@@ -177,7 +177,7 @@ Test(loads, the_codes_of_participation)
         }
 }
 
-/* --- explanations --- */
+/* --- explanations ------------------------------------------------------------------------------------- */
 
 static struct tally sum_of(const struct rows *r)
 {

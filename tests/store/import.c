@@ -213,7 +213,7 @@ Test(import, an_unchanged_table_keeps_the_day_it_was_imported)
         free(since);
 }
 
-/* --- the census --- */
+/* --- the census --------------------------------------------------------------------------------------- */
 
 Test(import, the_census_gives_plans_enquiries_and_reviews_in_both_forms)
 {

@@ -41,8 +41,7 @@ static struct reader *look(int64_t no)
         return r;
 }
 
-/* --- merging ----------------------------------------------------------------------------------------------
- */
+/* --- merging ------------------------------------------------------------------------------------------ */
 
 Test(reader, the_latest_year_of_an_episode_holds_whatever_the_order_of_import)
 {
@@ -285,8 +284,7 @@ Test(reader, a_child_that_is_not_there_is_unknown)
         reader_close(r);
 }
 
-/* --- coverage ---------------------------------------------------------------------------------------------
- */
+/* --- coverage ----------------------------------------------------------------------------------------- */
 
 static void table(struct ledger *l, const char *source, int year, const char *name, const char *imported)
 {

@@ -22,8 +22,7 @@ static void teardown(void)
 
 TestSuite(reader_ways, .init = setup, .fini = teardown);
 
-/* --- made-up histories: open as all, and as known then ----------------------------------------------------
- */
+/* --- made-up histories: open as all, and as known then ------------------------------------------------ */
 
 static uint64_t seed = 31072020;
 

@@ -50,8 +50,7 @@ static bool may_in_any_area(const char *line)
         return acts_do_with(&s, line, &o, out, sizeof out);
 }
 
-/* --- every action by every role ----------------------------------------------------------------------------
- */
+/* --- every action by every role ----------------------------------------------------------------------- */
 
 /* On C004, which IRO01 holds in the East; the letters are the roles that may: admin, lead, iro, support. */
 static const struct {
@@ -146,8 +145,7 @@ Test(roles, reporting_changes_nothing)
         expect_role("reporting");
 }
 
-/* --- own cases -------------------------------------------------------------------------------------------
- */
+/* --- own cases ---------------------------------------------------------------------------------------- */
 
 Test(roles, an_iro_writes_on_their_own_cases_alone)
 {
@@ -164,8 +162,7 @@ Test(roles, an_iro_writes_on_their_own_cases_alone)
         cr_assert_not(may_in_any_area("note C001 theirs")); /* that is a lead's to say */
 }
 
-/* --- a lead's area: C004 (IRO01) is in the East, C001 (IRO02) in the West ---------------------------------
- */
+/* --- a lead's area: C004 (IRO01) is in the East, C001 (IRO02) in the West ----------------------------- */
 
 static void expect_asked_for(const char *line)
 {
@@ -251,8 +248,7 @@ Test(roles, ones_own_change_is_ones_own_wherever_it_is)
         cr_assert(undo_in_area(s.db, 0, acts_day(), &e), "%s", e.text);
 }
 
-/* --- names -----------------------------------------------------------------------------------------------
- */
+/* --- names -------------------------------------------------------------------------------------------- */
 
 static void add_values(void *context, const struct log_fact *f)
 {
@@ -319,8 +315,7 @@ Test(roles, who_may_see_no_names_is_not_told_that_the_chain_is_broken)
         cr_assert(strstr(e.text, "may see no names"), "%s", e.text);
 }
 
-/* --- what stands beside the facts ------------------------------------------------------------------------
- */
+/* --- what stands beside the facts --------------------------------------------------------------------- */
 
 Test(roles, a_remark_that_could_drive_a_terminal_is_refused)
 {

@@ -9,8 +9,7 @@
 
 TestSuite(undo, .timeout = 900);
 
-/* --- what cannot be taken back
- * ------------------------------------------------------------------------------------ */
+/* --- what cannot be taken back ------------------------------------------------------------------------ */
 
 Test(undo, a_change_whose_facts_a_later_one_touched_is_refused_with_its_words)
 {
@@ -133,9 +132,7 @@ Test(undo, a_part_is_not_taken_from_under_a_later_one)
         store_drop(&s);
 }
 
-/* --- who may
- * ---------------------------------------------------------------------------------------------------------
- */
+/* --- who may ------------------------------------------------------------------------------------------ */
 
 Test(undo, an_undo_is_taken_back_by_who_may_do_what_was_undone)
 {

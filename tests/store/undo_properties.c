@@ -20,8 +20,7 @@ static int pick(int n)
         return (int)(rand_state >> 16) % n;
 }
 
-/* --- any action ------------------------------------------------------------------------------------------
- */
+/* --- any action --------------------------------------------------------------------------------------- */
 
 /* Letters of a pattern become: C a child, s a kind of clock, J a day of July, A one of August, I an IRO, T a
  * team, P a paper, D a dispute, S a stage, N a participation, n a figure; a blank after a word ends it. */
@@ -139,8 +138,7 @@ static const char *any_action(char line[256])
         return name;
 }
 
-/* --- what is compared ------------------------------------------------------------------------------------
- */
+/* --- what is compared --------------------------------------------------------------------------------- */
 
 /* Every fact that stood after a change, whatever list shows it. */
 static void add_facts(struct strbuf *out, sqlite3 *h, enum fact kind, int64_t known)
@@ -194,8 +192,7 @@ static void expect_ids_and_changes_side_by_side(struct store *s)
         }
 }
 
-/* --- any sequence of actions, then as many undos ---------------------------------------------------------
- */
+/* --- any sequence of actions, then as many undos ------------------------------------------------------ */
 
 static void count_done(const char *name)
 {

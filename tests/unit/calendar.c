@@ -140,7 +140,7 @@ Test(calendar, counts_day_by_day_as_a_person_would)
         }
 }
 
-/* --- the table and its edges --------------------------------------------------------------------------- */
+/* --- the table and its edges -------------------------------------------------------------------------- */
 
 Test(calendar, says_which_years_come_from_the_rule)
 {

@@ -1,7 +1,7 @@
 /* The review clock on the way to adoption: authority to place, placed, disrupted; events of one date. */
 #include "clock_support.h"
 
-/* --- step 3: authority to place --- */
+/* --- step 3: authority to place ----------------------------------------------------------------------- */
 
 Test(clock, authority_to_place_makes_the_earlier_date_govern)
 {
@@ -65,7 +65,7 @@ Test(clock, authority_does_nothing_once_placed)
         expect_due(&s, d(2019, 11, 30), RULE_LATER_PLACED, d(2019, 5, 31));
 }
 
-/* --- step 4: placed for adoption --- */
+/* --- step 4: placed for adoption ---------------------------------------------------------------------- */
 
 Test(clock, placed_resets_to_4_weeks_then_3_months_then_6)
 {
@@ -162,7 +162,7 @@ Test(clock, placed_twice_without_a_disruption_counts_once)
         expect_due(&s, d(2019, 4, 29), RULE_PLACED, d(2019, 4, 1));
 }
 
-/* --- events of one date --- */
+/* --- events of one date ------------------------------------------------------------------------------- */
 
 Test(clock, on_one_date_the_review_applies_before_the_placement)
 {

@@ -1,7 +1,7 @@
 /* The review clock where the returns begin, and under other settings. */
 #include "clock_support.h"
 
-/* --- coverage --- */
+/* --- coverage ----------------------------------------------------------------------------------------- */
 
 Test(clock, first_review_due_before_coverage_leaves_the_chain_unknown)
 {
@@ -79,7 +79,7 @@ Test(clock, a_known_review_rules_the_latest_possible_date_out)
         cr_assert_not(s.clock.latest_possible);
 }
 
-/* --- counting mode and settings --- */
+/* --- counting mode and settings ----------------------------------------------------------------------- */
 
 Test(clock, counting_91_183_counts_days_where_the_law_counts_months)
 {

@@ -1,7 +1,7 @@
 /* The review clock by its steps: how it starts, what a review held does. At the edges of the calendar. */
 #include "clock_support.h"
 
-/* --- step 1: the start --- */
+/* --- step 1: the start -------------------------------------------------------------------------------- */
 
 Test(clock, cla_starts_due_20_working_days_after_becoming_looked_after)
 {
@@ -80,7 +80,7 @@ Test(clock, icpc_needs_no_coverage)
         expect_day(s.clock.due, d(2020, 1, 27));
 }
 
-/* --- step 2: reviews held --- */
+/* --- step 2: reviews held ----------------------------------------------------------------------------- */
 
 Test(clock, second_cla_review_is_due_3_months_after_the_first)
 {

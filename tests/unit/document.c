@@ -70,7 +70,7 @@ static void has(const char *text, const char *part)
         cr_expect(strstr(text, part), "lacks %s in\n%s", part, text);
 }
 
-/* --- data --- */
+/* --- data --------------------------------------------------------------------------------------------- */
 
 Test(document, numbers_are_grouped_for_people_and_plain_for_files)
 {
@@ -108,7 +108,7 @@ Test(document, a_chart_draws_no_total)
         cr_expect_eq(doc_chart_rows(doc_chart(&doc, "c", "C", "words", DOC_BARS, t, 0)), 2);
 }
 
-/* --- small numbers --- */
+/* --- small numbers ------------------------------------------------------------------------------------ */
 
 Test(document, a_small_number_its_per_cent_and_its_change_are_hidden)
 {
@@ -219,7 +219,7 @@ Test(document, no_sum_gives_a_small_number_away)
         }
 }
 
-/* --- pages --- */
+/* --- pages -------------------------------------------------------------------------------------------- */
 
 Test(document, text_of_the_data_is_no_markup)
 {

@@ -294,6 +294,8 @@ Test(db, the_stamp_changes_with_every_write_by_anyone)
 
 Test(db, known_on_takes_a_change_or_a_day)
 {
+        setenv("TZ", "Europe/London",
+               1); /* a day ends at midnight here, noon UTC is the next one in the Pacific */
         struct err e = ERR_INIT;
         struct known k;
         store_reopen(&store, DB_WRITE);

@@ -146,6 +146,14 @@ expect 3 env IRO_PROGRAM="$IRO" IRO_OUT=night IRO_AS_AT=2020-08-03 sh "$NIGHTLY"
 says "another round is still running"
 exec 8>&-
 
+it "has a round before the first IRO is on record"
+mkdir -m 700 early
+printf 'CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN\nC1,01/05/2020,S,V2,N1,U1,PR1,,,,,,\n' >early/episodes.csv
+IRO_STORE=$PWD/early/iro.db "$IRO" init >/dev/null
+IRO_STORE=$PWD/early/iro.db "$IRO" import 903 early/episodes.csv >/dev/null 2>&1
+expect 1 env IRO_STORE="$PWD/early/iro.db" IRO_PROGRAM="$IRO" IRO_OUT=early IRO_AS_AT=2020-05-12 sh "$NIGHTLY"
+holds grep -q "no IRO is on record" early/plan.txt
+
 it "could not tell without a store"
 expect 3 env IRO_STORE="$PWD/none.db" IRO_PROGRAM="$IRO" IRO_OUT=night sh "$NIGHTLY"
 says "none.db"

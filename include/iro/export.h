@@ -14,8 +14,6 @@ bool month_end_parse(const char *text, day *out, struct err *e);
 void caseload_rows_of(struct rows *r, const struct loads *l, size_t at, bool names);
 
 enum { EXPORT_MONTHS = 13, EXPORT_AREAS_MAX = 12 };
-/* The last 13 month ends, oldest first; the last is `last`. */
-void export_month_ends(day last, day days[EXPORT_MONTHS]);
 /* The workbook: Summary, IROs, Cases, Late reviews, Definitions. Release the document either way; it borrows
  * from the service. The county's timeliness is added to `totals`. */
 bool export_book(struct document *d, const struct service *s, struct db *db, bool names,

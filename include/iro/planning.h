@@ -53,9 +53,7 @@ void planning_certificate(struct strbuf *out, const struct planning *p, const st
 void planning_officers(struct strbuf *out, const struct planning *p, const struct plan_certificate *c);
 /* Where the review of a row may be held and why there, or why nowhere: one sentence. */
 void planning_why(struct strbuf *out, const struct planning *p, size_t row);
-/* Why a child changes IRO, in a few words: "out of bottleneck 2", "makes room at IRO05". */
-void planning_move_why(struct strbuf *out, const struct planning *p, size_t row);
-/* Its IRO is in post, but away for the whole window: another must cover, which no plan decides. */
+/* Its IRO is in post, but away for the whole window: another covers, and the case goes back the day after. */
 bool planning_needs_cover(const struct planning *p, size_t row);
 /* The whole answer in words, without the rows: verdict, certificates with their children, moves, what stays
  * short. */

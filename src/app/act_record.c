@@ -14,7 +14,8 @@ bool review_held_on(const struct child *c, enum line line, day on)
         return false;
 }
 
-day review_before(const struct child *c, enum line line, day on)
+/* The last review of the line held before the day; DAY_NONE = none. */
+static day review_before(const struct child *c, enum line line, day on)
 {
         day last = DAY_NONE;
         for (size_t i = 0; i < c->n_reviews; i++)

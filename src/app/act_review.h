@@ -13,8 +13,6 @@ struct live_booking {
 /* Bookings of the line on or after a day, not cancelled, their review not held, as the change sees them. */
 size_t live_bookings(struct act *a, enum line line, day from, struct live_booking *out, size_t room);
 bool review_held_on(const struct child *c, enum line line, day on);
-/* The last review of the line held before the day; DAY_NONE = none. */
-day review_before(const struct child *c, enum line line, day on);
 /* Papers kept under one day of a review go to another. */
 bool papers_follow(struct act *a, enum line line, day from, day to, struct err *e);
 

@@ -87,7 +87,7 @@ struct rate tally_rate(const struct tally *t)
 }
 
 /* Held in the year, and what was overdue on its last day. */
-struct tally with_overdue(const struct annual *a, int year, enum measure_stream stream)
+static struct tally with_overdue(const struct annual *a, int year, enum measure_stream stream)
 {
         const struct year *y = &a->year[year];
         struct tally t = {0};

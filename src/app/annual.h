@@ -100,7 +100,6 @@ void annual_add_clock(struct annual *a, size_t at, const struct clock_view *v);
 void annual_close_rates(struct year *y); /* when all are in */
 int annual_age_band(day dob, day on);    /* index into age_band_words */
 bool year_has(const struct year *y, day d);
-int category_of(const char *code);
 int word_index(const char *const *names, int n, const char *s); /* case folded; n = none of them */
 
 /* --- tables ------------------------------------------------------------------------------------------- */
@@ -115,7 +114,6 @@ struct doc_table *values_table(struct annual *a, const char *name, const char *t
 void value_row(struct doc_table *t, const char *words, enum cell_kind kind, int64_t now, int64_t before);
 /* A rate of what the year's tally says: on time of all that can be judged. */
 struct rate tally_rate(const struct tally *t);
-struct tally with_overdue(const struct annual *a, int year, enum measure_stream stream);
 void total_line(struct annual *a, const char *name, int64_t value);
 static inline int64_t or_none(int64_t v) /* what is below 0 is not known */
 {

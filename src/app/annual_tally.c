@@ -22,7 +22,7 @@ int word_index(const char *const *names, int n, const char *s)
         return n;
 }
 
-int category_of(const char *code)
+static int category_of(const char *code)
 {
         return word_index(category_codes, CATEGORIES - 1, code);
 }

@@ -8,7 +8,8 @@
 
 #include <stdlib.h>
 
-void export_month_ends(day last, day days[EXPORT_MONTHS])
+/* The last 13 month ends, oldest first; the last is `last`. */
+static void month_ends(day last, day days[EXPORT_MONTHS])
 {
         for (int i = BOOK_NOW; i >= 0; i--) {
                 int y, m, dom;
@@ -114,7 +115,7 @@ bool export_book(struct document *d, const struct service *s, struct db *db, boo
         struct late_reviews late;
         day days[BOOK_MONTHS], as_at = s->options.as_at;
         char words[12];
-        export_month_ends(as_at, days);
+        month_ends(as_at, days);
         char *subtitle = xasprintf("Independent Reviewing Service: month to %s", day_words(as_at, words));
         doc_init(d, "Caseload and timeliness", subtitle, as_at);
         free(subtitle);

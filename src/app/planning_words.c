@@ -167,7 +167,8 @@ bool planning_needs_cover(const struct planning *p, size_t row)
         return o->role != ROLE_NONE && (o->end == DAY_NONE || o->end >= r->from);
 }
 
-void planning_move_why(struct strbuf *out, const struct planning *p, size_t row)
+/* Why a child changes IRO, in a few words: "out of bottleneck 2", "makes room at IRO05". */
+static void move_why(struct strbuf *out, const struct planning *p, size_t row)
 {
         const struct plan_row *r = &p->result.rows[row];
         if (r->certificate)
@@ -210,7 +211,7 @@ void planning_why(struct strbuf *out, const struct planning *p, size_t row)
                 strbuf_puts(out, ": nobody holds it");
         } else if (r->answer == ANSWER_MOVED) {
                 strbuf_printf(out, " instead of %s: ", id_of(p, r->officer));
-                planning_move_why(out, p, row);
+                move_why(out, p, row);
         } else if (r->officer != r->proposed) {
                 strbuf_printf(out, ": %s left or has no post", id_of(p, r->officer));
         } else if (r->answer == ANSWER_OVERDUE) {

@@ -106,7 +106,6 @@ void net_release(struct net *n);
 void net_start(struct net *n, const struct part *p);
 int net_job(const struct net *n, int k);              /* node of the part's k-th job */
 int net_day(const struct net *n, int officer, int d); /* node of an officer's day */
-int net_week(const struct net *n, int officer, int week);
 int net_pool_day(const struct net *n, int pool, int d);
 void net_give_own(struct net *n, int k, int officer); /* the k-th job may go to this officer */
 void net_give_pool(struct net *n, int k, int cost);   /* … to anyone of its pool, at that cost */

@@ -41,7 +41,7 @@ int net_day(const struct net *n, int officer, int d)
         return 2 + n->part->n_jobs + local(n, officer) * n->m->n_days + d;
 }
 
-int net_week(const struct net *n, int officer, int week)
+static int net_week(const struct net *n, int officer, int week)
 {
         return 2 + n->part->n_jobs + n->part->n_officers * n->m->n_days + local(n, officer) * n->m->n_weeks +
                week;

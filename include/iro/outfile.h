@@ -14,6 +14,7 @@ struct outfile *outfile_open(const char *path, bool force, struct err *e);
 FILE *outfile_stream(struct outfile *f);
 /* Where the bytes wait meanwhile, for a library that writes files by name; NULL for standard output. */
 const char *outfile_temporary(const struct outfile *f);
+const char *outfile_name(const struct outfile *f); /* as its reader named it: for messages */
 /* All that was written is on the disk, or out: what fails for want of room fails here, before anybody is told
  * of the file. */
 bool outfile_settle(struct outfile *f, struct err *e);

@@ -4,9 +4,10 @@
 #define IRO_XLSX_H
 
 #include "iro/document.h"
+#include "iro/outfile.h"
 
-/* Write it to the file at `path`, which exists and may be overwritten (the temporary of an outfile). The same
- * document gives the same bytes. */
-bool xlsx_write(const struct document *d, const char *path, struct err *e);
+/* Write it to where the file's bytes wait (not standard output); the file is the caller's to settle and
+ * commit. The same document gives the same bytes. */
+bool xlsx_write(const struct document *d, const struct outfile *f, struct err *e);
 
 #endif

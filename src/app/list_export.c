@@ -102,7 +102,7 @@ static bool write_book(struct outfile *f, const struct taking *t, struct err *e)
         struct doc_table *table = doc_table(&d, r->kind, t->wish->title, columns, r->n_columns);
         for (size_t i = 0; i < r->n; i++)
                 memcpy(doc_row(table), rows_at(r, i), (size_t)r->n_columns * sizeof(union cell));
-        bool ok = xlsx_write(&d, outfile_temporary(f), e);
+        bool ok = xlsx_write(&d, f, e);
         doc_release(&d);
         free(columns);
         return ok;

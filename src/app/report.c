@@ -97,7 +97,7 @@ static bool write_book(struct outfile *f, const struct report_wish *w, struct re
         struct strbuf percents;
         strbuf_init(&percents);
         bool ok = export_book(&d, &m->service, db, w->names, &percents, e) &&
-                  xlsx_write(&d, outfile_temporary(f), e);
+                  xlsx_write(&d, f, e);
         if (ok)
                 book_totals(m, &d);
         strbuf_puts(&m->totals, percents.s);

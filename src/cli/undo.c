@@ -66,15 +66,15 @@ static int turn(const struct command *self, const struct wish *w)
 static int run(const struct command *self, bool redo, int argc, char **argv)
 {
         struct wish w = {.redo = redo};
-        const struct opt any_area = {
-            "any-area", NULL, "a lead means a colleague's change in another area", NULL, &w.any_area, 0};
-        const struct opt table[] = {
+        struct opt table[] = {
             {"dry-run", NULL, "say what it would do and change nothing", NULL, &w.dry_run, 0},
             {"note", "TEXT", "kept with the change in the log", &w.note, NULL, 0},
             OPT_AS_AT(w.common),
             OPT_STORE(w.common),
-            redo ? (struct opt){0} : any_area,
+            {"any-area", NULL, "a lead means a colleague's change in another area", NULL, &w.any_area, 0},
             {0}};
+        if (redo)
+                table[4] = (struct opt){0}; /* redo takes back one's own undo only */
         struct err e = ERR_INIT;
         int status;
         if (!command_parse(self, table, &argc, argv, &status))

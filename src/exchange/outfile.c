@@ -118,6 +118,11 @@ const char *outfile_temporary(const struct outfile *f)
         return f->temporary;
 }
 
+const char *outfile_name(const struct outfile *f)
+{
+        return f->path;
+}
+
 static int sync_directory(const char *directory)
 {
         int fd = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);

@@ -353,8 +353,9 @@ static void set_properties(struct book *b)
         book_keep_error(b, xlsx.workbook_set_properties(b->file, &p));
 }
 
-static bool write_named(const struct document *d, const char *path, struct err *e)
+static bool write_named(const struct document *d, const struct outfile *f, struct err *e)
 {
+        const char *path = outfile_temporary(f);
         /* What does not fit in memory waits beside the file, in the folder its reader was given, not in /tmp.
          */
         char *copy = xstrdup(path), *folder = xstrdup(dirname(copy));
@@ -380,16 +381,16 @@ static bool write_named(const struct document *d, const char *path, struct err *
         if (b.error == LXW_NO_ERROR)
                 return true;
         if (closed != LXW_NO_ERROR && error)
-                return err_write(e, path, error);
-        return err_set(e, "cannot write %s: %s", path, xlsx.lxw_strerror(b.error));
+                return err_write(e, outfile_name(f), error);
+        return err_set(e, "cannot write %s: %s", outfile_name(f), xlsx.lxw_strerror(b.error));
 }
 
-bool xlsx_write(const struct document *d, const char *path, struct err *e)
+bool xlsx_write(const struct document *d, const struct outfile *f, struct err *e)
 {
         if (!have_library(e))
                 return false;
         user_rights();
-        bool r = write_named(d, path, e);
+        bool r = write_named(d, f, e);
         program_rights();
         return r;
 }

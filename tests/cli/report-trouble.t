@@ -61,7 +61,7 @@ it "leaves nothing behind when a file cannot be finished"
 for file in f.csv f.xlsx f.json; do
         (ulimit -f 4; exec "$IRO" export caseload --month 2020-07 -o files/$file --no-record >/dev/null 2>err)
         holds test $? -eq 1
-        says "File too large"
+        says "cannot write files/$file: File too large"
         says_not "[ERROR]"
         clean
 done

@@ -58,7 +58,7 @@ expect 0 "$IRO" log --limit 3
 prints "undo: allocated"
 expect 0 "$IRO" log "$child" --format csv
 prints "change,at,who,command,words"
-prints "$(id -un),book"
+prints "$(me),book"
 expect 0 "$IRO" log "$iro" --format json --limit 1
 prints '"command":"undo '
 last=$("$IRO" log --limit 1 --format csv | sed -n 2p | cut -d, -f1)
@@ -69,7 +69,7 @@ expect 1 "$IRO" log nobody
 it "writes down who read a child's record"
 expect 0 "$IRO" show "$child" $DAY
 expect 0 "$IRO" log "$child" --limit 1 --format csv
-prints "$(id -un),read,$child"
+prints "$(me),read,$child"
 
 it "keeps settings and says what they may be"
 expect 0 "$IRO" config set status.horizon 5

@@ -40,6 +40,8 @@ prints_nothing() { [ ! -s out ] || { _wrong "standard output is not empty"; head
 says_nothing() { [ ! -s err ] || { _wrong "standard error is not empty"; head -n 20 err; }; }
 same() { diff -u "$1" "$2" || _wrong "$1 and $2 differ"; }
 lines() { _n=$(wc -l <"$2"); [ "$_n" -eq "$1" ] || _wrong "$2 has $_n lines, wanted $1"; }
+# Who runs this, as the log calls them: an account need not have a name.
+me() { _me=$(id -un 2>/dev/null) || _me="uid $(id -u)"; echo "$_me"; }
 holds() { "$@" || _wrong "does not hold: $*"; }
 
 # county DIR: a county of five children, each in another state as at 31 July 2020, as files in DIR. Invented throughout.

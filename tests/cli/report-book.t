@@ -125,6 +125,7 @@ expect 1 "$IRO" export caseload --store store2.db --month 2020-07 -o empty.xlsx
 says "nothing to report"
 holds test ! -e empty.xlsx
 
+if id -un >/dev/null 2>&1; then # an account without a name has no login to give a role to
 it "keeps names from the role that only reports, and gives it the rest"
 expect 0 "$IRO" user add somebody admin
 expect 0 "$IRO" user add "$(id -un)" reporting
@@ -132,3 +133,4 @@ expect 1 "$IRO" export caseload --month 2020-07 --names -o withheld.xlsx
 says "may not see names"
 holds test ! -e withheld.xlsx
 expect 0 "$IRO" export caseload --month 2020-07 -o reporting.xlsx
+fi

@@ -76,7 +76,7 @@ holds grep -q '^C2,cla,,no longer overdue,overdue,,' got
 holds grep -q '^C2,cla,2019-02-07,recorded since,,on-time,' got
 holds grep -q '^C3,cla,2019-01-11,removed,on-time,,' got
 holds grep -q '^C3,cla,,now overdue,,overdue,' got
-holds test "$(grep -c ",$(id -un)," got)" -eq "$(grep -c ,cla, got)"
+holds test "$(grep -c ",$(me)," got)" -eq "$(grep -c ,cla, got)"
 holds test "$(grep -c 'import 903' got)" -eq "$(grep -c ,cla, got)"
 
 it "adds up: what was recorded and removed is the difference of the tallies"

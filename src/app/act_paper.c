@@ -46,10 +46,14 @@ bool papers_follow(struct act *a, enum line line, day from, day to, struct err *
         return true;
 }
 
+static int apart(day a, day b)
+{
+        return a > b ? a - b : b - a;
+}
+
 static void nearer(day d, day to, day *best)
 {
-        int away = d > to ? d - to : to - d, was = *best > to ? *best - to : to - *best;
-        if (*best == DAY_NONE || away < was)
+        if (*best == DAY_NONE || apart(d, to) < apart(*best, to))
                 *best = d;
 }
 

@@ -146,8 +146,9 @@ static int held_by(const char *child, const char *iro, const char *from, const c
 
 Test(planned, an_officer_away_for_the_whole_window_is_covered_until_the_day_after)
 {
-        const char *away = plan.in.officers[plan.result.rows[row_of("C001", STREAM_CLA)].officer].id;
-        char line[120], iso[11], after[11];
+        char line[120], iso[11], after[11], away[20];
+        snprintf(away, sizeof away, "%s",
+                 plan.in.officers[plan.result.rows[row_of("C001", STREAM_CLA)].officer].id);
         snprintf(line, sizeof line, "absence %s 2020-07-31 2021-07-31 ill", away);
         acts_expect(&s, line, "");
         planning_release(&plan);

@@ -96,8 +96,7 @@ static bool write_book(struct outfile *f, const struct report_wish *w, struct re
                 return err_usage(e, "a workbook cannot be written to standard output: use -o FILE.xlsx");
         struct strbuf percents;
         strbuf_init(&percents);
-        bool ok = export_book(&d, &m->service, db, w->names, &percents, e) &&
-                  xlsx_write(&d, f, e);
+        bool ok = export_book(&d, &m->service, db, w->names, &percents, e) && xlsx_write(&d, f, e);
         if (ok)
                 book_totals(m, &d);
         strbuf_puts(&m->totals, percents.s);

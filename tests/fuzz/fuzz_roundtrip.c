@@ -6,6 +6,14 @@
 
 enum { FIELDS = 4 };
 
+static bool trimmed(const char *s)
+{
+        char *copy = xstrdup(s);
+        bool same = str_eq(str_trim(copy), s);
+        free(copy);
+        return same;
+}
+
 /* What no import would have let in is no export's business: control characters, broken UTF-8, blanks around.
  */
 static bool importable(const char *s)
@@ -15,7 +23,7 @@ static bool importable(const char *s)
                 if ((unsigned char)s[i] < 0x20 || s[i] == 0x7F ||
                     (s[i] == '\xC2' && (unsigned char)s[i + 1] < 0xA0))
                         return false;
-        return utf8_valid(s, n) && (!n || (s[0] != ' ' && s[n - 1] != ' '));
+        return utf8_valid(s, n) && trimmed(s);
 }
 
 static size_t split(char *s, const char *field[FIELDS])

@@ -16,28 +16,9 @@ static void loaded(void)
         store_setup();
 }
 
-static void set(const char *name, const char *value)
-{
-        struct err e = ERR_INIT;
-        char path[128];
-        snprintf(path, sizeof path, "%s/a/iro.db", store_directory);
-        struct db *w = db_open(path, DB_WRITE, &e);
-        struct ledger *l = ledger_begin(w, "test", &e);
-        const struct value v[] = {value_text(name), value_text(value)};
-        cr_assert(ledger_put(l, FACT_SETTING, v, true, &e) != PUT_FAILED, "%s", e.text);
-        cr_assert(ledger_commit(l, "set", NULL, &e), "%s", e.text);
-        db_close(w);
-}
-
 static void open_at(int year, int month, int dom)
 {
-        struct err e = ERR_INIT;
-        char path[128];
-        snprintf(path, sizeof path, "%s/a/iro.db", store_directory);
-        db = db_open(path, DB_READ, &e);
-        cr_assert_not_null(db, "%s", e.text);
-        struct service_options o = {.as_at = day_from_ymd(year, month, dom), .known = KNOWN_NOW};
-        cr_assert(service_load(&s, db, &o, &e), "%s", e.text);
+        db = store_service(&s, day_from_ymd(year, month, dom));
 }
 
 static void close_all(void)
@@ -82,8 +63,8 @@ Test(annual_report, papers_are_in_time_by_the_settings)
         cr_expect_eq(value_of(t, "Manager answered within 5 working days of the decisions", 1), 0);
         doc_release(&d);
         close_all();
-        set("paper.decisions", "7");
-        set("paper.manager_response", "6");
+        store_set("paper.decisions", "7");
+        store_set("paper.manager_response", "6");
         open_at(2020, 7, 31);
         t = report(&d, "papers");
         cr_expect_eq(value_of(t, "Decisions written within 7 working days", 1), 1);

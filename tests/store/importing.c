@@ -205,3 +205,24 @@ void counts(const char *table, size_t added, size_t changed, size_t removed, siz
                   "%s: %zu added %zu changed %zu removed %zu unchanged", table, c->added, c->changed,
                   c->removed, c->unchanged);
 }
+
+void store_set(const char *name, const char *value)
+{
+        struct err e = ERR_INIT;
+        struct db *db = db_open(store_path, DB_WRITE, &e);
+        struct ledger *l = ledger_begin(db, "test", &e);
+        const struct value v[] = {value_text(name), value_text(value)};
+        cr_assert(ledger_put(l, FACT_SETTING, v, true, &e) != PUT_FAILED, "%s", e.text);
+        cr_assert(ledger_commit(l, "set", NULL, &e), "%s", e.text);
+        db_close(db);
+}
+
+struct db *store_service(struct service *s, day as_at)
+{
+        struct err e = ERR_INIT;
+        struct service_options o = {.as_at = as_at, .known = KNOWN_NOW};
+        struct db *db = db_open(store_path, DB_READ, &e);
+        cr_assert_not_null(db, "%s", e.text);
+        cr_assert(service_load(s, db, &o, &e), "%s", e.text);
+        return db;
+}

@@ -4,6 +4,7 @@
 
 #include "iro/import.h"
 #include "iro/quality.h"
+#include "iro/service.h"
 
 /* A small return as fixture, and the head of its episodes. */
 #define DIR903 FIXTURES "/import/903"
@@ -17,6 +18,10 @@ void store_setup(void);
 void store_teardown(void);
 /* Make another empty store beside it and use that from now on. */
 void store_other(const char *name);
+/* State a setting in it. */
+void store_set(const char *name, const char *value);
+/* Its service as at a day; the caller's to release, and the store to close. */
+struct db *store_service(struct service *s, day as_at);
 /* Write a file into the store's directory; its path, valid until the test ends. */
 const char *file(const char *name, const char *text);
 /* Import; the paths end with NULL. */

@@ -31,28 +31,9 @@ static void loaded(void)
         cr_assert(IMPORT(IMPORT_CSV, file("i.csv", POSTS)), "%s", import_error.text);
 }
 
-static void set(const char *value)
-{
-        struct err e = ERR_INIT;
-        char path[128];
-        snprintf(path, sizeof path, "%s/a/iro.db", store_directory);
-        struct db *w = db_open(path, DB_WRITE, &e);
-        struct ledger *l = ledger_begin(w, "test", &e);
-        const struct value v[] = {value_text("posts.establishment"), value_text(value)};
-        cr_assert(ledger_put(l, FACT_SETTING, v, true, &e) != PUT_FAILED, "%s", e.text);
-        cr_assert(ledger_commit(l, "set", NULL, &e), "%s", e.text);
-        db_close(w);
-}
-
 static void open_at(int year, int month, int dom)
 {
-        struct err e = ERR_INIT;
-        char path[128];
-        snprintf(path, sizeof path, "%s/a/iro.db", store_directory);
-        db = db_open(path, DB_READ, &e);
-        cr_assert_not_null(db, "%s", e.text);
-        struct service_options o = {.as_at = day_from_ymd(year, month, dom), .known = KNOWN_NOW};
-        cr_assert(service_load(&s, db, &o, &e), "%s", e.text);
+        db = store_service(&s, day_from_ymd(year, month, dom));
 }
 
 static void close_all(void)
@@ -81,7 +62,7 @@ Test(staffing, while_the_establishment_is_not_set_nothing_is_vacant_and_nothing_
 
 Test(staffing, a_post_is_vacant_from_the_day_after_one_leaves_to_the_day_before_the_next_starts)
 {
-        set("3");
+        store_set("posts.establishment", "3");
         open_at(2020, 7, 31);
         cr_expect_eq(on(NULL, 2020, 3, 31).vacant, 50);
         cr_expect_eq(on(NULL, 2020, 4, 1).vacant, 150);
@@ -92,7 +73,7 @@ Test(staffing, a_post_is_vacant_from_the_day_after_one_leaves_to_the_day_before_
 
 Test(staffing, cover_counts_as_filled_and_is_shown)
 {
-        set("3");
+        store_set("posts.establishment", "3");
         open_at(2020, 6, 30);
         struct staffing t = on(NULL, 2020, 6, 30);
         cr_expect_eq(t.filled, 350);
@@ -104,7 +85,7 @@ Test(staffing, cover_counts_as_filled_and_is_shown)
 
 Test(staffing, cover_in_one_area_fills_no_post_in_another)
 {
-        set("East:2,West:0.5");
+        store_set("posts.establishment", "East:2,West:0.5");
         open_at(2020, 5, 29);
         cr_expect_eq(on("East", 2020, 5, 29).vacant, 100);
         cr_expect_eq(on("West", 2020, 5, 29).vacant, 0);
@@ -115,7 +96,7 @@ Test(staffing, cover_in_one_area_fills_no_post_in_another)
 
 Test(staffing, working_days_vacant_leave_out_weekends_and_bank_holidays)
 {
-        set("East:2,West:0.5");
+        store_set("posts.establishment", "East:2,West:0.5");
         open_at(2020, 7, 31);
         /* April 22 working days less Good Friday and Easter Monday, May 21 less the 8th and the 25th */
         cr_expect_eq(staffing_vacant_days(&s, "East", day_from_ymd(2020, 3, 1), day_from_ymd(2020, 7, 31)),
@@ -129,7 +110,7 @@ Test(staffing, the_months_figures_have_the_vacancy_of_the_county_and_of_each_are
 {
         struct loads l;
         const day end = day_from_ymd(2020, 4, 30);
-        set("East:2,West:0.5");
+        store_set("posts.establishment", "East:2,West:0.5");
         open_at(2020, 4, 30);
         loads_compute(&l, &s, db, &end, 1);
         cr_expect_eq(loads_county(&l, 0)->vacant, 100);
@@ -149,7 +130,7 @@ Test(staffing, the_dashboards_figures_keep_it)
         static struct figures f, back;
         struct strbuf text;
         strbuf_init(&text);
-        set("East:2,West:0.5");
+        store_set("posts.establishment", "East:2,West:0.5");
         open_at(2020, 4, 30);
         figures_compute(&f, &s, db);
         figures_write(&f, &text);
@@ -173,13 +154,13 @@ static void notes(struct strbuf *out)
 Test(staffing, the_plan_says_the_slots_that_vacant_posts_would_hold)
 {
         struct strbuf words;
-        set("3");
+        store_set("posts.establishment", "3");
         open_at(2020, 4, 30);
         notes(&words);
         cr_assert_not_null(strstr(words.s, "posts vacant: 1.5 FTE = 9 slots a week\n"), "%s", words.s);
         strbuf_release(&words);
         close_all();
-        set("1.5");
+        store_set("posts.establishment", "1.5");
         open_at(2020, 4, 30);
         notes(&words);
         cr_assert_null(strstr(words.s, "vacant"), "%s", words.s);
@@ -210,7 +191,7 @@ static int64_t value_of(const struct doc_table *t, const char *words, int column
 Test(staffing, the_annual_report_says_the_vacancy_with_the_year_before)
 {
         struct document d;
-        set("East:2,West:1");
+        store_set("posts.establishment", "East:2,West:1");
         open_at(2020, 7, 31);
         const struct doc_table *t = report(&d, "posts");
         cr_expect_eq(value_of(t, "FTE of the funded establishment", 1), 300);

@@ -24,7 +24,7 @@ CFLAGS    = -std=c11 $(OPTIMISE) $(HARDEN) $(WARNINGS) $(EXTRA) -MMD -MP
 LDFLAGS  += $(EXTRA)
 LDLIBS   += $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lcsv
 
-PROGRAM_SOURCES := $(sort $(wildcard src/*/*.c) $(wildcard ui/*.c))
+PROGRAM_SOURCES := $(sort $(wildcard src/*/*.c ui/*.c ui/*/*.c))
 TEST_SOURCES    := $(sort $(wildcard tests/unit/*.c tests/store/*.c tests/screen/*.c))
 PROGRAM_OBJECTS := $(PROGRAM_SOURCES:%.c=$(BUILD)/%.o)
 TEST_OBJECTS    := $(TEST_SOURCES:%.c=$(BUILD)/%.o)

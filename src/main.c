@@ -1,8 +1,8 @@
 /* iro: the table of commands, and finding the one that was asked for. */
 #include "iro/commands.h"
-#include "iro/harden.h"
-#include "iro/mem.h"
-#include "iro/str.h"
+#include "iro/base/harden.h"
+#include "iro/base/mem.h"
+#include "iro/base/str.h"
 
 #include <errno.h>
 #include <locale.h>

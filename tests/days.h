@@ -2,7 +2,7 @@
 #ifndef IRO_TESTS_DAYS_H
 #define IRO_TESTS_DAYS_H
 
-#include "iro/day.h"
+#include "iro/base/day.h"
 
 #include <criterion/criterion.h>
 

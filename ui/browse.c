@@ -1,7 +1,7 @@
 /* `iro` alone: options, the store, the terminal, the loop. */
 #include "iro/browse.h"
 #include "iro/form.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <signal.h>
 #include <stdio.h>

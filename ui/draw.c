@@ -1,6 +1,6 @@
 /* Drawing on a canvas: clipped, scrolled, every text made safe. */
 #include "screen.h"
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 
 #include <langinfo.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* What was half typed when the terminal went away: kept with the user's state, offered on the next start. */
 #include "iro/form.h"
-#include "iro/harden.h"
+#include "iro/base/harden.h"
 
 #include <errno.h>
 #include <fcntl.h>

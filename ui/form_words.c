@@ -2,7 +2,7 @@
 #include "lists.h"
 #include "iro/form.h"
 #include "iro/bookings.h"
-#include "iro/day_said.h"
+#include "iro/base/day_said.h"
 #include "iro/planning.h"
 
 #include <stdlib.h>

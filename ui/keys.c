@@ -1,6 +1,6 @@
 /* The table of keys, and keys as text. */
 #include "iro/keys.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* quality: what the data itself leaves in doubt, with what to do about the selected one. */
 #include "lists.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <string.h>
 

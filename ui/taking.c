@@ -1,7 +1,7 @@
 /* Files for people from the browser: what a list shows, the monthly file, the annual report, and a remembered
  * report again. Each asks for a file by a form, writes all of it or nothing, and is in the log. */
 #include "explain.h"
-#include "iro/harden.h"
+#include "iro/base/harden.h"
 #include "reports.h"
 #include "taking.h"
 

@@ -1,5 +1,5 @@
 /* The monthly file, the annual report, and a remembered report again. */
-#include "iro/day_said.h"
+#include "iro/base/day_said.h"
 #include "iro/export.h"
 #include "iro/log.h"
 #include "iro/report.h"

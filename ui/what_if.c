@@ -2,7 +2,7 @@
  * keep it as the one change that the command of that name makes, or drop it. Nothing is written before the
  * yes. */
 #include "calendar.h"
-#include "iro/day_said.h"
+#include "iro/base/day_said.h"
 #include "iro/form.h"
 #include "lists.h"
 

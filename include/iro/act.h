@@ -6,7 +6,7 @@
 
 #include "iro/ledger.h"
 #include "iro/service.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 #include "iro/users.h"
 
 enum { ACT_ARGS_MAX = 14 };

@@ -3,8 +3,8 @@
 #define IRO_BANK_HOLIDAYS_H
 
 #include "iro/db.h"
-#include "iro/day.h"
-#include "iro/mem.h"
+#include "iro/base/day.h"
+#include "iro/base/mem.h"
 
 struct bank_holiday {
         day on;

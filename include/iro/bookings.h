@@ -2,7 +2,7 @@
 #ifndef IRO_BOOKINGS_H
 #define IRO_BOOKINGS_H
 
-#include "iro/day.h"
+#include "iro/base/day.h"
 #include "iro/db.h"
 
 struct booking_row {

@@ -7,7 +7,7 @@
 #ifndef IRO_CALENDAR_H
 #define IRO_CALENDAR_H
 
-#include "iro/day.h"
+#include "iro/base/day.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>

@@ -5,7 +5,7 @@
 
 #include "iro/case_facts.h"
 #include "iro/service.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <stdio.h>
 

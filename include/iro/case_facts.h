@@ -4,9 +4,9 @@
 #define IRO_CASE_FACTS_H
 
 #include "iro/clock.h"
-#include "iro/day.h"
+#include "iro/base/day.h"
 #include "iro/db.h"
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 
 struct case_note {
         day on;

@@ -3,7 +3,7 @@
 #ifndef IRO_CASELOAD_H
 #define IRO_CASELOAD_H
 
-#include "iro/day.h"
+#include "iro/base/day.h"
 
 enum role { ROLE_IRO, ROLE_LEAD, ROLE_CASUAL_CHAIR, ROLE_NONE };
 extern const char *const role_names[4]; /* "iro", "lead", "casual-chair", "" */

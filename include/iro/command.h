@@ -2,7 +2,7 @@
 #ifndef IRO_COMMAND_H
 #define IRO_COMMAND_H
 
-#include "iro/opt.h"
+#include "iro/base/opt.h"
 #include "iro/service.h"
 
 enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2 };

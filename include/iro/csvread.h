@@ -5,7 +5,7 @@
 #ifndef IRO_CSVREAD_H
 #define IRO_CSVREAD_H
 
-#include "iro/err.h"
+#include "iro/base/err.h"
 #include <stddef.h>
 #include <stdint.h>
 

@@ -3,7 +3,7 @@
 #ifndef IRO_CSVWRITE_H
 #define IRO_CSVWRITE_H
 
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #define CSV_EOL "\r\n"
 

@@ -3,7 +3,7 @@
 #ifndef IRO_DB_H
 #define IRO_DB_H
 
-#include "iro/err.h"
+#include "iro/base/err.h"
 #include <stdint.h>
 
 struct db;

@@ -2,7 +2,7 @@
 #ifndef IRO_DEFINITIONS_H
 #define IRO_DEFINITIONS_H
 
-#include "iro/document.h"
+#include "iro/base/document.h"
 #include "iro/service.h"
 
 /* As at, as known on which change and when, counting mode, coverage of both returns, band, version. */

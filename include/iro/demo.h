@@ -3,7 +3,7 @@
 #ifndef IRO_DEMO_H
 #define IRO_DEMO_H
 
-#include "iro/day.h"
+#include "iro/base/day.h"
 #include "iro/db.h"
 
 #include <stdbool.h>

@@ -4,7 +4,7 @@
 #define IRO_DIGEST_H
 
 #include "iro/service.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 struct digest_counts {
         int added, worse, cleared, still, prps_past; /* worse: there before, but less bad */

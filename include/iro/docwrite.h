@@ -3,8 +3,8 @@
 #ifndef IRO_DOCWRITE_H
 #define IRO_DOCWRITE_H
 
-#include "iro/document.h"
-#include "iro/str.h"
+#include "iro/base/document.h"
+#include "iro/base/str.h"
 #include <stdio.h>
 
 /* One self-contained page: no scripts, nothing fetched; charts drawn as SVG; light, dark and print. */

@@ -3,7 +3,7 @@
 #ifndef IRO_ESTABLISHMENT_H
 #define IRO_ESTABLISHMENT_H
 
-#include "iro/err.h"
+#include "iro/base/err.h"
 
 #include <stdint.h>
 

@@ -4,7 +4,7 @@
 #define IRO_EXPLAIN_H
 
 #include "iro/measures.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 enum explain_period {
         EXPLAIN_YTD = PERIOD_YTD,

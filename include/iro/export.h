@@ -4,9 +4,9 @@
 #define IRO_EXPORT_H
 
 #include "iro/rows.h"
-#include "iro/document.h"
+#include "iro/base/document.h"
 #include "iro/loads.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 /* "2020-07" -> its last day. */
 bool month_end_parse(const char *text, day *out, struct err *e);

@@ -4,7 +4,7 @@
 #ifndef IRO_FACTS_H
 #define IRO_FACTS_H
 
-#include "iro/day.h"
+#include "iro/base/day.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>

@@ -4,7 +4,7 @@
 #define IRO_FIGURES_H
 
 #include "iro/lists.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 enum {
         FIGURES_AREAS_MAX = 12,

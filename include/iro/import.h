@@ -6,7 +6,7 @@
 
 #include "iro/care.h"
 #include "iro/db.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 enum import_kind { IMPORT_903, IMPORT_CIN, IMPORT_CSV };
 

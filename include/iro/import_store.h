@@ -2,7 +2,7 @@
 #ifndef IRO_IMPORT_STORE_H
 #define IRO_IMPORT_STORE_H
 
-#include "iro/day.h"
+#include "iro/base/day.h"
 #include "iro/db.h"
 
 struct import_store;

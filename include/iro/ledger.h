@@ -4,9 +4,9 @@
 #ifndef IRO_LEDGER_H
 #define IRO_LEDGER_H
 
-#include "iro/day.h"
+#include "iro/base/day.h"
 #include "iro/db.h"
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 #include <stddef.h>
 
 /* The kinds of fact: one table each (data/schema/). Order of the values = order of the columns below. */

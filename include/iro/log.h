@@ -2,7 +2,7 @@
 #ifndef IRO_LOG_H
 #define IRO_LOG_H
 
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 #include "iro/db.h"
 
 struct log_entry {

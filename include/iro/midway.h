@@ -2,7 +2,7 @@
 #ifndef IRO_MIDWAY_H
 #define IRO_MIDWAY_H
 
-#include "iro/day.h"
+#include "iro/base/day.h"
 #include "iro/db.h"
 #include <stddef.h>
 

@@ -3,7 +3,7 @@
 #ifndef IRO_NEW_STORE_H
 #define IRO_NEW_STORE_H
 
-#include "iro/err.h"
+#include "iro/base/err.h"
 
 /* Make it; refuses an existing file. */
 bool new_store(const char *path, struct err *e);

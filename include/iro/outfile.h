@@ -3,7 +3,7 @@
 #ifndef IRO_OUTFILE_H
 #define IRO_OUTFILE_H
 
-#include "iro/err.h"
+#include "iro/base/err.h"
 #include <stdio.h>
 
 struct outfile;

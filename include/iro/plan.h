@@ -9,7 +9,7 @@
 #include "iro/calendar.h"
 #include "iro/caseload.h"
 #include "iro/facts.h"
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 
 enum { PLAN_WEEKS = 13, PLAN_WEEKS_MAX = 104 };
 

@@ -7,7 +7,7 @@
 #include "iro/plan.h"
 #include "iro/rows.h"
 #include "iro/service.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 /* The booking behind a use of slots. */
 struct planning_booking {

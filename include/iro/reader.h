@@ -7,8 +7,8 @@
 #include "iro/care.h"
 #include "iro/caseload.h"
 #include "iro/db.h"
-#include "iro/mem.h"
-#include "iro/str.h"
+#include "iro/base/mem.h"
+#include "iro/base/str.h"
 
 enum reader_scope {
         READ_OPEN,        /* only children who may have an open clock as at D; of reviews only the days, of

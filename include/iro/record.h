@@ -5,7 +5,7 @@
 #define IRO_RECORD_H
 
 #include "iro/csvread.h"
-#include "iro/day.h"
+#include "iro/base/day.h"
 #include "iro/xmlread.h"
 
 enum { FIELDS_MAX = 16, CODE_MAX = 16 };

@@ -3,10 +3,10 @@
 #ifndef IRO_REPORT_H
 #define IRO_REPORT_H
 
-#include "iro/document.h"
+#include "iro/base/document.h"
 #include "iro/report_store.h"
 #include "iro/service.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 enum report_kind { REPORT_CASELOAD, REPORT_ANNUAL, REPORT_KINDS };
 extern const char *const report_kind_names[REPORT_KINDS]; /* "caseload", "annual" */

@@ -5,7 +5,7 @@
 
 #include "iro/facts.h"
 #include "iro/ledger.h"
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 
 /* How a review was held: of several returns each column's newest word. Texts: "" = not recorded. */
 struct review_detail {

@@ -5,8 +5,8 @@
 #define IRO_ROWS_H
 
 #include "iro/calendar.h"
-#include "iro/cell.h"
-#include "iro/mem.h"
+#include "iro/base/cell.h"
+#include "iro/base/mem.h"
 #include <stdio.h>
 
 struct column {

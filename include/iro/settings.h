@@ -2,7 +2,7 @@
 #ifndef IRO_SETTINGS_H
 #define IRO_SETTINGS_H
 
-#include "iro/err.h"
+#include "iro/base/err.h"
 #include "iro/reader.h"
 
 enum setting_kind { SETTING_COUNT, SETTING_CHOICE, SETTING_LADDER, SETTING_POSTS };

@@ -4,7 +4,7 @@
 #define IRO_SUPERVISION_H
 
 #include "iro/loads.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <stdio.h>
 

@@ -6,7 +6,7 @@
 
 #include "iro/figures.h"
 #include "iro/keys.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 #include "iro/users.h"
 #include <stdarg.h>
 #include <time.h>

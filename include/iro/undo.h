@@ -4,7 +4,7 @@
 #ifndef IRO_UNDO_H
 #define IRO_UNDO_H
 
-#include "iro/day.h"
+#include "iro/base/day.h"
 #include "iro/log.h"
 
 struct undone {

@@ -3,7 +3,7 @@
 #ifndef IRO_XLSX_H
 #define IRO_XLSX_H
 
-#include "iro/document.h"
+#include "iro/base/document.h"
 #include "iro/outfile.h"
 
 /* Write it to where the file's bytes wait (not standard output); the file is the caller's to settle and

@@ -4,8 +4,8 @@
 #ifndef IRO_XMLREAD_H
 #define IRO_XMLREAD_H
 
-#include "iro/err.h"
-#include "iro/mem.h"
+#include "iro/base/err.h"
+#include "iro/base/mem.h"
 #include <stdint.h>
 
 struct element {

@@ -1,6 +1,6 @@
 /* Texts into values: what each kind of argument accepts, and what to say when it does not. */
 #include "iro/act.h"
-#include "iro/day_said.h"
+#include "iro/base/day_said.h"
 #include "iro/settings.h"
 
 #include <stdio.h>

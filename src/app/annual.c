@@ -3,7 +3,7 @@
 #include "annual.h"
 #include "iro/definitions.h"
 #include "iro/report.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <stdlib.h>
 #include <string.h>

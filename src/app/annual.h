@@ -3,7 +3,7 @@
 #ifndef IRO_APP_ANNUAL_H
 #define IRO_APP_ANNUAL_H
 
-#include "iro/document.h"
+#include "iro/base/document.h"
 #include "iro/loads.h"
 #include "iro/report_store.h"
 

@@ -2,7 +2,7 @@
  * year before, and what stands beside the clocks: meetings, papers, children at conferences. */
 #include "annual.h"
 #include "iro/settings.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* Area 5: the problem resolution process. */
 #include "annual.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 #include "iro/tallies.h"
 
 #include <stdlib.h>

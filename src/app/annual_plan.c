@@ -2,7 +2,7 @@
  * much; and what it was a year before, as the store knew it then. */
 #include "annual.h"
 #include "iro/planning.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <string.h>
 

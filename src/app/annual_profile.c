@@ -1,7 +1,7 @@
 /* Area 1, the profile: the IROs in post beside the children they speak for, and who the children are, on the
  * last day of each year. Children looked after full time: short breaks are left out. */
 #include "annual.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <stdlib.h>
 #include <string.h>

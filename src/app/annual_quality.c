@@ -1,6 +1,6 @@
 /* Area 4: the quality of organisation, conduct and recording; child protection conferences and plans. */
 #include "annual.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <ctype.h>
 #include <stdlib.h>

@@ -3,7 +3,7 @@
 #include "annual.h"
 #include "iro/planning.h"
 #include "iro/staffing.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <string.h>
 

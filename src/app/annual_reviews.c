@@ -1,6 +1,6 @@
 /* Area 2: reviews held, on time and out of time, and the reasons. */
 #include "annual.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 static const char *const stream_words[STREAM_COUNT] = {"Looked-after reviews", "Adoption reviews",
                                                        "Short-break reviews", "Review conferences",

@@ -2,7 +2,7 @@
  */
 #include "annual.h"
 #include "iro/staffing.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <stdlib.h>
 #include <string.h>

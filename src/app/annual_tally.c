@@ -1,6 +1,6 @@
 /* A clock of the year, and each of its reviews, into the year's counts. */
 #include "annual.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
  * keys, then moved once: the rows are large and there may be 134,000 of them. */
 #include "case_order.h"
 
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 
 #include <stdlib.h>
 #include <string.h>

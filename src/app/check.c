@@ -1,6 +1,6 @@
 #include "iro/check.h"
-#include "iro/mem.h"
-#include "iro/str.h"
+#include "iro/base/mem.h"
+#include "iro/base/str.h"
 
 #include <stdio.h>
 #include <stdlib.h>

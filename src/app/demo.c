@@ -1,7 +1,7 @@
 /* The invented county from seed to store, and England as 153 smaller ones. */
 #include "demo_county.h"
 
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* Initial conferences that made no plan, those still to come, and the number of conference meetings. */
 #include "demo_county.h"
 
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 
 enum { MEETINGS_PUBLISHED = 2400, TO_COME = 26, TO_COME_LATE = 3, SIBLINGS = 4 };
 

@@ -2,7 +2,7 @@
  * conferences held a few weeks earlier or later until each of these months has its number. */
 #include "demo_county.h"
 
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 
 #include <stdlib.h>
 

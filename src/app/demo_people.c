@@ -3,7 +3,7 @@
  */
 #include "demo_county.h"
 
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -2,7 +2,7 @@
  * marked spell makes one late. The same stay with the same marks always gives the same reviews. */
 #include "demo_county.h"
 
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 
 #include <stdlib.h>
 

@@ -2,7 +2,7 @@
  * day is met exactly. */
 #include "demo_county.h"
 
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 
 #include <stdlib.h>
 

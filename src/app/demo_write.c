@@ -2,7 +2,7 @@
  * bookings. A fact belongs to the latest return in which it would stand. */
 #include "demo_county.h"
 
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* Episodes and reviews of one child in one stay. */
 #include "demo_county.h"
 
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <string.h>
 

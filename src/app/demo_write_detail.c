@@ -1,7 +1,7 @@
 /* Around the reviews: paperwork, midway reviews, notes; and the disputes. */
 #include "demo_county.h"
 
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 
 #include <stdio.h>
 

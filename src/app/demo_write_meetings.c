@@ -2,7 +2,7 @@
  * and how the child was there. */
 #include "demo_county.h"
 
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 
 #include <stdio.h>
 #include <stdlib.h>

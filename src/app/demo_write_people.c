@@ -1,7 +1,7 @@
 /* Posts, teams and absences into the ledger. */
 #include "demo_county.h"
 
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 #include "explain.h"
 #include "iro/report_store.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <stdlib.h>
 #include <string.h>

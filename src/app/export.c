@@ -1,5 +1,5 @@
 #include "iro/export.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <string.h>
 

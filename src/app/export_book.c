@@ -4,7 +4,7 @@
 #include "iro/definitions.h"
 #include "iro/lists.h"
 #include "iro/reported.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <stdlib.h>
 

@@ -2,7 +2,7 @@
 #ifndef IRO_APP_EXPORT_BOOK_H
 #define IRO_APP_EXPORT_BOOK_H
 
-#include "iro/document.h"
+#include "iro/base/document.h"
 #include "iro/export.h"
 #include "iro/report_store.h"
 

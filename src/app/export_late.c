@@ -1,7 +1,7 @@
 /* Late reviews: found among the clocks as the loads are made of them, written as a sheet with their reasons.
  */
 #include "export_book.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <stdlib.h>
 

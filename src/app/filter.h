@@ -3,7 +3,7 @@
 #define IRO_FILTER_H
 
 #include "iro/rows.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 enum filter_op {
         FILTER_CONTAINS, /* text */

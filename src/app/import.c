@@ -4,7 +4,7 @@
 #include "iro/calendar.h"
 #include "iro/import_store.h"
 #include "iro/quality.h"
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 #include "iro/reader.h"
 
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* A directory that holds no tables: what it holds instead, so that the message says what to do. */
 #include "import.h"
 
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 
 #include <dirent.h>
 #include <stdlib.h>

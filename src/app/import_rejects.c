@@ -4,8 +4,8 @@
 #include "import.h"
 
 #include "iro/csvwrite.h"
-#include "iro/harden.h"
-#include "iro/mem.h"
+#include "iro/base/harden.h"
+#include "iro/base/mem.h"
 #include "iro/outfile.h"
 
 #include <errno.h>

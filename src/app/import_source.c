@@ -2,8 +2,8 @@
  * is written. */
 #include "import.h"
 
-#include "iro/harden.h"
-#include "iro/mem.h"
+#include "iro/base/harden.h"
+#include "iro/base/mem.h"
 
 #include <dirent.h>
 #include <errno.h>

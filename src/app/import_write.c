@@ -3,7 +3,7 @@
 #include "import.h"
 
 #include "iro/import_store.h"
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 
 #include <assert.h>
 #include <stdio.h>

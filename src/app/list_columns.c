@@ -1,7 +1,7 @@
 /* The columns of every list, as data: names as in files, headings, widths, and words for help and the manual.
  */
 #include "iro/lists.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #define CHILD \
         { \

@@ -1,5 +1,5 @@
 #include "iro/list_export.h"
-#include "iro/document.h"
+#include "iro/base/document.h"
 #include "iro/log.h"
 #include "iro/outfile.h"
 #include "iro/print.h"

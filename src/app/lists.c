@@ -5,7 +5,7 @@
 #include "iro/calendar_weeks.h"
 #include "iro/news.h"
 #include "iro/quality.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 #include "iro/tallies.h"
 
 #include <stdio.h>

@@ -1,7 +1,7 @@
 #include "iro/loads.h"
 #include "iro/midway.h"
 #include "iro/staffing.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 #include "iro/tallies.h"
 
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 #include "iro/measures.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <stdlib.h>
 #include <string.h>

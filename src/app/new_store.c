@@ -1,7 +1,7 @@
 #include "iro/new_store.h"
 #include "iro/ledger.h"
-#include "iro/mem.h"
-#include "iro/str.h"
+#include "iro/base/mem.h"
+#include "iro/base/str.h"
 #include "iro/users.h"
 
 #include "embedded.h"

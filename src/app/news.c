@@ -1,6 +1,6 @@
 #include "iro/news.h"
 #include "iro/check.h"
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 
 #include <stdlib.h>
 

@@ -3,7 +3,7 @@
 #define IRO_APP_PRINT_H
 
 #include "iro/print.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 enum { NOT_PRINTED = -1 };
 

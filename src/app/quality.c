@@ -2,9 +2,9 @@
 #include "quality_pass.h"
 #include "iro/import.h"
 #include "iro/import_store.h"
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 #include "iro/record.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <assert.h>
 #include <stdio.h>

@@ -3,7 +3,7 @@
 #include "iro/import.h"
 #include "iro/import_store.h"
 #include "iro/record.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <stdio.h>
 

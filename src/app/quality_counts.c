@@ -1,7 +1,7 @@
 /* What a count can get wrong though every row is well formed: one meeting counted twice, a review nobody
  * could have chaired, a case nobody holds. */
 #include "quality_pass.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <stdio.h>
 

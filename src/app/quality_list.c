@@ -1,7 +1,7 @@
 /* Data queries as a list, their ids, and the rules as a list. */
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 #include "iro/quality.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -7,8 +7,8 @@
 #include "iro/chance.h"
 #include "iro/families.h"
 #include "iro/measures.h"
-#include "iro/mem.h"
-#include "iro/str.h"
+#include "iro/base/mem.h"
+#include "iro/base/str.h"
 
 #include <stdio.h>
 #include <stdlib.h>

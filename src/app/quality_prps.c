@@ -1,6 +1,6 @@
 /* Data queries about disputes: what their record says that cannot be. */
 #include "quality_pass.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 static bool looked_after(const struct prp *p)
 {

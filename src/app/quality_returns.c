@@ -2,7 +2,7 @@
  * other. */
 #include "quality_pass.h"
 #include "iro/import.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 /* --- children looked after ---------------------------------------------------------------------------- */
 

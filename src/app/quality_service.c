@@ -1,7 +1,7 @@
 /* Data queries about what the service itself recorded: allocations, and late reviews without a reason. */
 #include "quality_pass.h"
 #include "iro/import_store.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <stdio.h>
 

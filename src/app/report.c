@@ -8,7 +8,7 @@
 #include "iro/print.h"
 #include "iro/reported.h"
 #include "iro/side_car.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 #include "iro/users.h"
 #include "iro/xlsx.h"
 

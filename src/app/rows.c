@@ -1,6 +1,6 @@
 /* Rows and their cells. */
 #include "rows_pack.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 #include "rows_pack.h"
-#include "iro/err.h"
+#include "iro/base/err.h"
 
 #include <stdlib.h>
 #include <string.h>

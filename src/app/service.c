@@ -1,7 +1,7 @@
 /* The service as at a day: settings, calendar, people, and every open clock with its status. */
 #include "iro/service.h"
 #include "iro/settings.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include "case_order.h"
 

@@ -1,5 +1,5 @@
 /* The pass over every clock, open or ended, with its judged reviews and who held the case on each day. */
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 #include "iro/service.h"
 
 #include <stdlib.h>

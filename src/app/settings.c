@@ -2,7 +2,7 @@
 #include "iro/clock.h"
 #include "iro/establishment.h"
 #include "iro/prp.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <assert.h>
 

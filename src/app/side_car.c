@@ -1,6 +1,6 @@
 /* The side-car of a CSV or JSON file. */
 #include "iro/side_car.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <stdlib.h>
 

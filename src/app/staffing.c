@@ -1,5 +1,5 @@
 #include "iro/staffing.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 static void add_filled(struct staffing *t, const struct service *s, const char *area, day on)
 {

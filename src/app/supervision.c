@@ -1,9 +1,9 @@
 /* One IRO's work in figures: every one beside the same of the area and the county. */
 #include "iro/supervision.h"
 #include "iro/explain.h"
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 #include "iro/news.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 #include "iro/tallies.h"
 
 #include <stdarg.h>

@@ -1,6 +1,6 @@
 /* One IRO's work as plain text: the twin of the browser's supervision screen. */
 #include "iro/supervision.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <stdarg.h>
 #include <stdio.h>

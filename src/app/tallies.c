@@ -1,5 +1,5 @@
 #include "iro/tallies.h"
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 
 enum { SOON_WD = 20 };
 

@@ -1,5 +1,5 @@
-#include "iro/cell.h"
-#include "iro/str.h"
+#include "iro/base/cell.h"
+#include "iro/base/str.h"
 
 #include <assert.h>
 #include <stdio.h>

@@ -1,4 +1,4 @@
-#include "iro/day.h"
+#include "iro/base/day.h"
 
 #include <ctype.h>
 #include <stdio.h>

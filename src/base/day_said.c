@@ -1,6 +1,6 @@
 /* Dates as people say them at a prompt. */
-#include "iro/day_said.h"
-#include "iro/str.h"
+#include "iro/base/day_said.h"
+#include "iro/base/str.h"
 
 #include <ctype.h>
 #include <stdio.h>

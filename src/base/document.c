@@ -1,5 +1,5 @@
-#include "iro/document.h"
-#include "iro/str.h"
+#include "iro/base/document.h"
+#include "iro/base/str.h"
 
 #include <assert.h>
 #include <stdarg.h>

@@ -1,6 +1,6 @@
 /* Small numbers kept out of what is published: a reader must not be able to tell who the three children are.
  * Hidden cells are hidden a second time round until no total gives them away. */
-#include "iro/document.h"
+#include "iro/base/document.h"
 
 #include <string.h>
 

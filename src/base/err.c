@@ -1,4 +1,4 @@
-#include "iro/err.h"
+#include "iro/base/err.h"
 
 #include <errno.h>
 #include <stdarg.h>

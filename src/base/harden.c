@@ -1,7 +1,7 @@
-#include "iro/harden.h"
-#include "iro/err.h"
-#include "iro/mem.h"
-#include "iro/str.h"
+#include "iro/base/harden.h"
+#include "iro/base/err.h"
+#include "iro/base/mem.h"
+#include "iro/base/str.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,5 +1,5 @@
-#include "iro/mem.h"
-#include "iro/err.h"
+#include "iro/base/mem.h"
+#include "iro/base/err.h"
 
 #include <stdarg.h>
 #include <stdint.h>

@@ -1,7 +1,7 @@
 /* Options: one table, parsed by getopt_long. */
-#include "iro/opt.h"
-#include "iro/mem.h"
-#include "iro/str.h"
+#include "iro/base/opt.h"
+#include "iro/base/mem.h"
+#include "iro/base/str.h"
 
 #include <getopt.h>
 #include <stdlib.h>

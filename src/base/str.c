@@ -1,6 +1,6 @@
-#include "iro/str.h"
-#include "iro/mem.h"
-#include "iro/err.h"
+#include "iro/base/str.h"
+#include "iro/base/mem.h"
+#include "iro/base/err.h"
 
 #include <stdarg.h>
 #include <stdio.h>

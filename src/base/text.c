@@ -2,8 +2,8 @@
 #ifndef _XOPEN_SOURCE
 #define _XOPEN_SOURCE 700
 #endif
-#include "iro/str.h"
-#include "iro/mem.h"
+#include "iro/base/str.h"
+#include "iro/base/mem.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -2,7 +2,7 @@
  * one case or on all that a filter selects. */
 #include "iro/act.h"
 #include "iro/commands.h"
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 
 #include <stdio.h>
 #include <stdlib.h>

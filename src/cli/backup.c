@@ -2,7 +2,7 @@
 #include "iro/backup.h"
 #include "iro/commands.h"
 #include "iro/log.h"
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 #include "iro/users.h"
 
 #include <stdio.h>

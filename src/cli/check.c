@@ -1,7 +1,7 @@
 /* iro check: the overnight timeliness check. */
 #include "iro/check.h"
 #include "iro/commands.h"
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 #include "iro/print.h"
 
 #include <stdlib.h>

@@ -2,7 +2,7 @@
 #include "iro/act.h"
 #include "iro/examples.h"
 #include "iro/command.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* iro complete bash|zsh|fish|man: completions for the shell, made from the tables of commands and options
  * themselves. */
 #include "iro/commands.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 #include "iro/synopsis.h"
 
 #include <stdio.h>

@@ -1,8 +1,8 @@
 #include "iro/commands.h"
 #include "iro/demo.h"
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 #include "iro/new_store.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <stdlib.h>
 #include <unistd.h>

@@ -2,7 +2,7 @@
 #include "iro/commands.h"
 #include "iro/explain.h"
 #include "iro/print.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <stdlib.h>
 #include <string.h>

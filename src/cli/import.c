@@ -1,7 +1,7 @@
 /* iro import 903 | cin | csv */
 #include "iro/commands.h"
 #include "iro/import.h"
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 
 #include <stdio.h>
 #include <string.h>

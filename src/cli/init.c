@@ -1,6 +1,6 @@
 #include "iro/commands.h"
 #include "iro/new_store.h"
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 
 #include <stdlib.h>
 

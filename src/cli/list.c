@@ -1,10 +1,10 @@
 /* iro list: the plain twin of every list of the browser. */
 #include "iro/commands.h"
 #include "iro/lists.h"
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 #include "iro/print.h"
 #include "iro/quality.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <stdlib.h>
 

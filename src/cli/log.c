@@ -2,7 +2,7 @@
 #include "iro/log_list.h"
 #include "iro/commands.h"
 #include "iro/print.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <stdio.h>
 

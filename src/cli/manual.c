@@ -5,10 +5,10 @@
 #include "iro/commands.h"
 #include "iro/keys.h"
 #include "iro/lists.h"
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 #include "iro/quality.h"
 #include "iro/record.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <ctype.h>
 #include <stdlib.h>

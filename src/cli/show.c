@@ -2,7 +2,7 @@
 #include "iro/case.h"
 #include "iro/commands.h"
 #include "iro/log.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 #include "iro/supervision.h"
 
 #include <stdio.h>

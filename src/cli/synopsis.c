@@ -2,7 +2,7 @@
 #include "iro/facts.h"
 #include "iro/lists.h"
 #include "iro/settings.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 #include "iro/undo.h"
 #include "iro/act.h"
 #include "iro/commands.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 #include "iro/calendar.h"
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 
 #include <stdlib.h>
 #include <string.h>

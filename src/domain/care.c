@@ -1,7 +1,7 @@
 /* Periods of care, plans and enquiries into clocks; who holds a case; which booking counts. */
 #include "iro/care.h"
-#include "iro/mem.h"
-#include "iro/str.h"
+#include "iro/base/mem.h"
+#include "iro/base/str.h"
 
 #include <stdlib.h>
 

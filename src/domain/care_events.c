@@ -1,8 +1,8 @@
 /* The events one clock folds over: reviews of its line, authority to place, placements for adoption and their
  * disruption. */
 #include "iro/care.h"
-#include "iro/mem.h"
-#include "iro/str.h"
+#include "iro/base/mem.h"
+#include "iro/base/str.h"
 
 static void add_event(struct care *k, day on, enum event_kind kind, bool old)
 {

@@ -1,5 +1,5 @@
 #include "iro/facts.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 const char *const stream_names[STREAM_COUNT] = {"cla", "adoption", "short-break", "cp", "icpc"};
 

@@ -1,7 +1,7 @@
 /* Augmenting paths for one unit, and Dinic's blocking flows over the cheapest paths (the primal-dual method).
  */
 #include "plan_flow.h"
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 
 #include <assert.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* From the input to numbers: days, officers, places, pools and jobs, each in one order. */
 #include "plan_model.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <stdlib.h>
 #include <string.h>

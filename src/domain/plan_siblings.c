@@ -2,7 +2,7 @@
  * day by a free place, or by changing days with another of its officer whose window allows it: nobody falls
  * out. */
 #include "plan_table.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <stdlib.h>
 #include <string.h>

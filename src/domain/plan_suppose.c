@@ -1,6 +1,6 @@
 /* What if: one supposition in words changes a copy of the facts. */
 #include "iro/plan.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* The independent verifier: counts from the input alone and knows nothing of flows. */
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 #include "iro/plan.h"
 
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 #include "iro/prp.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* The CIN census (child protection): its facts as tables, and one Child element as their records. */
 #include "iro/record.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* Code lists of the two statutory returns, every year's together: a code that some year knew is no query. */
 #include "iro/record.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 const char *const list_sex[] = {"1", "2", "9", "0", "M", "F", "U", NULL};
 const char *const list_ethnic[] = {"WBRI", "WIRI", "WIRT", "WOTH", "WROM", "MWBC", "MWBA",

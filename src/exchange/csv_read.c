@@ -1,8 +1,8 @@
 #include "iro/csvread.h"
 #include "iro/csvwrite.h"
-#include "iro/harden.h"
-#include "iro/mem.h"
-#include "iro/str.h"
+#include "iro/base/harden.h"
+#include "iro/base/mem.h"
+#include "iro/base/str.h"
 
 #include <csv.h>
 #include <errno.h>

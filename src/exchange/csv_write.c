@@ -1,6 +1,6 @@
 /* Writing CSV: the only place that quotes. */
 #include "iro/csvwrite.h"
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 
 #include <csv.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* Reading the values of one row by its table's description. */
 #include "iro/record.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <stdarg.h>
 #include <stdio.h>

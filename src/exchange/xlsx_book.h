@@ -3,9 +3,9 @@
 #ifndef IRO_EXCHANGE_XLSX_BOOK_H
 #define IRO_EXCHANGE_XLSX_BOOK_H
 
-#include "iro/document.h"
-#include "iro/str.h"
-#include "library.h"
+#include "iro/base/document.h"
+#include "iro/base/str.h"
+#include "iro/base/library.h"
 
 #include <xlsxwriter.h>
 

@@ -1,8 +1,8 @@
 #include "iro/xmlread.h"
-#include "iro/harden.h"
-#include "iro/str.h"
+#include "iro/base/harden.h"
+#include "iro/base/str.h"
 #include "libraries.h"
-#include "library.h"
+#include "iro/base/library.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,6 +1,6 @@
 #include "iro/backup.h"
-#include "iro/harden.h"
-#include "iro/mem.h"
+#include "iro/base/harden.h"
+#include "iro/base/mem.h"
 #include "sql.h"
 
 #include <errno.h>

@@ -1,5 +1,5 @@
 #include "iro/bank_holidays.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 #include "sql.h"
 
 static int count(struct db *db, struct known known)

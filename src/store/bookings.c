@@ -1,5 +1,5 @@
 #include "iro/bookings.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 #include "sql.h"
 
 /* What stands, an index of days answers alone and in its own order; of what was known on a change every row

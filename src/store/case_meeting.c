@@ -4,7 +4,7 @@
 
 #include "sql.h"
 
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -3,7 +3,7 @@
 #include "fact_table.h"
 
 #include "iro/case_facts.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <stdio.h>
 #include <stdlib.h>

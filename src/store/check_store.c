@@ -1,7 +1,7 @@
 /* Recorded runs of the check and their findings. */
 #include "iro/check.h"
-#include "iro/mem.h"
-#include "iro/str.h"
+#include "iro/base/mem.h"
+#include "iro/base/str.h"
 #include "sql.h"
 
 #include <stdio.h>

@@ -1,6 +1,6 @@
 /* Which child was meant: ids like one that is not in the store. */
 #include "iro/reader.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 #include "sql.h"
 
 #include <string.h>

@@ -2,9 +2,9 @@
 #include "db_place.h"
 #include "sql.h"
 
-#include "iro/harden.h"
-#include "iro/mem.h"
-#include "iro/str.h"
+#include "iro/base/harden.h"
+#include "iro/base/mem.h"
+#include "iro/base/str.h"
 
 #include "embedded.h"
 

@@ -7,7 +7,7 @@
  */
 #include "sql.h"
 
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 
 #include <errno.h>
 #include <fcntl.h>

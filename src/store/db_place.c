@@ -1,9 +1,9 @@
 /* Where a store lies: its path, who may open the file, and what its directory must be like. */
 #include "db_place.h"
 
-#include "iro/harden.h"
-#include "iro/mem.h"
-#include "iro/str.h"
+#include "iro/base/harden.h"
+#include "iro/base/mem.h"
+#include "iro/base/str.h"
 
 #include <errno.h>
 #include <libgen.h>

@@ -1,6 +1,6 @@
 #include "iro/families.h"
-#include "iro/mem.h"
-#include "iro/str.h"
+#include "iro/base/mem.h"
+#include "iro/base/str.h"
 #include "sql.h"
 
 #include <stdio.h>

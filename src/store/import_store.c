@@ -2,8 +2,8 @@
 #include "sql.h"
 
 #include "iro/import_store.h"
-#include "iro/mem.h"
-#include "iro/str.h"
+#include "iro/base/mem.h"
+#include "iro/base/str.h"
 
 #include <stdlib.h>
 #include <string.h>

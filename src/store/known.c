@@ -1,7 +1,7 @@
 /* What the store held then: a day or a change number into "everything up to this change". */
 #include "sql.h"
 
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <string.h>
 

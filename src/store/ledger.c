@@ -2,7 +2,7 @@
 #include "digest.h"
 #include "ledger_change.h"
 
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 
 #include <assert.h>
 #include <fcntl.h>

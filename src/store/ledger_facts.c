@@ -2,7 +2,7 @@
 #include "digest.h"
 #include "fact_table.h"
 #include "ledger_change.h"
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 
 #include <assert.h>
 #include <stdlib.h>

@@ -4,8 +4,8 @@
 
 #include "iro/ledger.h"
 #include "iro/reader.h"
-#include "iro/mem.h"
-#include "iro/str.h"
+#include "iro/base/mem.h"
+#include "iro/base/str.h"
 
 #include <fcntl.h>
 #include <libgen.h>

@@ -1,5 +1,5 @@
 #include "iro/midway.h"
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 #include "sql.h"
 
 struct midway_row *midways_read(struct db *db, struct known known, day as_at, size_t *n)

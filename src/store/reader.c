@@ -4,7 +4,7 @@
 #include "fact_table.h"
 #include "reader_child.h"
 
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 
 #include <assert.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* The rows of one child into facts, merged from the returns. */
 #include "reader_child.h"
 
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 
 #include <stdlib.h>
 #include <string.h>

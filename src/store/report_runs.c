@@ -1,7 +1,7 @@
 /* Reports that were handed over, and the changes between two states of knowledge. */
 #include "digest.h"
 #include "iro/report_store.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <sodium.h>
 #include <stdio.h>

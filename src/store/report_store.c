@@ -1,6 +1,6 @@
 /* What stands behind the figures of a report. */
 #include "iro/report_store.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 #include "sql.h"
 
 #include <stdlib.h>

@@ -1,9 +1,9 @@
 /* The small tables of the service, read whole: posts, absences, teams, bank holidays, coverage, settings. */
 #include "sql.h"
 
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 #include "iro/reader.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <stdlib.h>
 #include <string.h>

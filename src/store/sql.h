@@ -4,8 +4,8 @@
 #define IRO_STORE_SQL_H
 
 #include "iro/db.h"
-#include "iro/day.h"
-#include "iro/mem.h"
+#include "iro/base/day.h"
+#include "iro/base/mem.h"
 #include "iro/users.h"
 
 #include <sqlite3.h>

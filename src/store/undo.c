@@ -2,7 +2,7 @@
 #include "fact_table.h"
 #include "ledger_change.h"
 
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* Who may do what, in one table; asked when the store is opened and when a change begins. */
 #include "iro/users.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 #include "sql.h"
 
 #include <pwd.h>

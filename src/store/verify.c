@@ -2,7 +2,7 @@
 #include "digest.h"
 #include "fact_table.h"
 
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 
 #include <stdio.h>
 #include <stdlib.h>

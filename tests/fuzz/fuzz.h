@@ -2,7 +2,7 @@
 #ifndef IRO_FUZZ_H
 #define IRO_FUZZ_H
 
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 
 #include <stdint.h>
 #include <stdio.h>

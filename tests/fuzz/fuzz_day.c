@@ -1,7 +1,7 @@
 /* Dates: what parses is a date, and reads back from every form it is written in. */
 #include "fuzz.h"
-#include "iro/day.h"
-#include "iro/str.h"
+#include "iro/base/day.h"
+#include "iro/base/str.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

@@ -2,7 +2,7 @@
  */
 #include "fuzz.h"
 #include "iro/keys.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

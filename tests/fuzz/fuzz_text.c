@@ -1,6 +1,6 @@
 /* text_safe: nothing that drives a terminal comes out, whatever goes in. */
 #include "fuzz.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <locale.h>
 

@@ -1,6 +1,6 @@
 #include "acts.h"
 
-#include "iro/day_said.h"
+#include "iro/base/day_said.h"
 #include "iro/log.h"
 
 #include "iro/commands.h"

@@ -2,7 +2,7 @@
 #include "importing.h"
 #include "iro/report.h"
 #include "iro/service.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>

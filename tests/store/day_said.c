@@ -1,7 +1,7 @@
 /* Dates as people say them. */
 #include "acts.h"
 
-#include "iro/day_said.h"
+#include "iro/base/day_said.h"
 
 #include <criterion/criterion.h>
 

@@ -1,7 +1,7 @@
 /* The demo county against the rules of the field: what it says agrees with itself. */
 #include "demo_support.h"
 #include "iro/quality.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <criterion/criterion.h>
 

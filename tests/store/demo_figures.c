@@ -2,7 +2,7 @@
  * another seed. */
 #include "demo_support.h"
 #include "iro/measures.h"
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 #include "iro/tallies.h"
 
 #include <criterion/criterion.h>

@@ -1,6 +1,6 @@
 #include "demo_support.h"
 #include "iro/demo.h"
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 #include "iro/new_store.h"
 
 #include <criterion/criterion.h>

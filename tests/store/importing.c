@@ -1,7 +1,7 @@
 #include "importing.h"
 #include "support.h"
 
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 #include "iro/reader.h"
 
 #include <criterion/criterion.h>

@@ -1,8 +1,8 @@
 /* Data queries beside their limits: what is just wrong is asked about, what is just right is not. */
 #include "importing.h"
 
-#include "iro/mem.h"
-#include "iro/str.h"
+#include "iro/base/mem.h"
+#include "iro/base/str.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>

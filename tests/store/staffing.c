@@ -7,7 +7,7 @@
 #include "iro/planning.h"
 #include "iro/report.h"
 #include "iro/staffing.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>

@@ -2,7 +2,7 @@
 #include "support.h"
 
 #include "iro/lists.h"
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 
 #include <criterion/criterion.h>
 #include <sqlite3.h>

@@ -1,6 +1,6 @@
 /* CSV files as streams of rows. */
 #include "iro/csvread.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 /* Civil dates: month ends, leap years, birthdays, and the forms in which people write them. */
 #include "../days.h"
-#include "iro/day.h"
+#include "iro/base/day.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* Messages for people, and the way out when the world is broken. */
-#include "iro/err.h"
+#include "iro/base/err.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 /* The funded establishment as it is written, and what of it is vacant. */
 #include "iro/establishment.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <criterion/criterion.h>
 

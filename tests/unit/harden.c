@@ -1,4 +1,4 @@
-#include "iro/harden.h"
+#include "iro/base/harden.h"
 
 #include <criterion/criterion.h>
 

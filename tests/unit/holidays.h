@@ -2,7 +2,7 @@
 #ifndef IRO_TESTS_HOLIDAYS_H
 #define IRO_TESTS_HOLIDAYS_H
 
-#include "iro/day.h"
+#include "iro/base/day.h"
 
 extern day table[256];
 extern size_t n_table;

@@ -1,5 +1,5 @@
 /* Libraries opened on demand: what is missing is said with what to install. */
-#include "../../src/exchange/library.h"
+#include "iro/base/library.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

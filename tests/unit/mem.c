@@ -1,5 +1,5 @@
 /* Memory that never comes back NULL, and arenas dropped whole. */
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 
 #include <criterion/criterion.h>
 #include <stdbool.h>

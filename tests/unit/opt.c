@@ -1,5 +1,5 @@
 /* Options as a table: parsed, explained when wrong, printed as help. */
-#include "iro/opt.h"
+#include "iro/base/opt.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* Files for people: all or nothing. */
 #include "iro/outfile.h"
-#include "iro/mem.h"
+#include "iro/base/mem.h"
 
 #include <criterion/criterion.h>
 #include <dirent.h>

@@ -1,6 +1,6 @@
 /* The scheduler's rules one by one, each on an instance small enough to see. */
 #include "plan_support.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

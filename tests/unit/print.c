@@ -2,7 +2,7 @@
 #include "iro/csvwrite.h"
 #include "iro/jsonwrite.h"
 #include "iro/print.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <criterion/criterion.h>
 #include <errno.h>

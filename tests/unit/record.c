@@ -1,7 +1,7 @@
 /* The tables of imports: recognised by their columns, read by their descriptions. */
 #include "iro/ledger.h"
 #include "iro/record.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>

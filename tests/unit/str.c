@@ -1,5 +1,5 @@
 /* Buffers, trimming and folding, numbers as people write them. */
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

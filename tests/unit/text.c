@@ -1,5 +1,5 @@
 /* What data may do to a terminal: nothing. Every class of the safety rules has its test. */
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <criterion/criterion.h>
 #include <locale.h>

@@ -1,6 +1,6 @@
 /* XML returns as streams of small trees. */
 #include "iro/xmlread.h"
-#include "iro/str.h"
+#include "iro/base/str.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>

@@ -2,7 +2,7 @@
 #ifndef IRO_DAY_H
 #define IRO_DAY_H
 
-#include "iro/err.h"
+#include "iro/base/err.h"
 #include <limits.h>
 #include <stdint.h>
 #include <time.h>

@@ -1,4 +1,4 @@
-#include "library.h"
+#include "iro/base/library.h"
 
 #include <dlfcn.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 #ifndef IRO_CELL_H
 #define IRO_CELL_H
 
-#include "iro/day.h"
+#include "iro/base/day.h"
 
 enum cell_kind {
         CELL_TEXT,      /* .s, NULL = empty */

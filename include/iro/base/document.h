@@ -4,8 +4,8 @@
 #ifndef IRO_DOCUMENT_H
 #define IRO_DOCUMENT_H
 
-#include "iro/cell.h"
-#include "iro/mem.h"
+#include "iro/base/cell.h"
+#include "iro/base/mem.h"
 
 enum doc_item_kind { DOC_WORDS, DOC_TABLE, DOC_CHART };
 enum doc_chart_kind { DOC_LINES, DOC_BARS, DOC_STACKED };

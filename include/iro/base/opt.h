@@ -3,7 +3,7 @@
 #ifndef IRO_OPT_H
 #define IRO_OPT_H
 
-#include "iro/err.h"
+#include "iro/base/err.h"
 #include <stdio.h>
 
 struct opt {

@@ -4,7 +4,7 @@
 #ifndef IRO_EXCHANGE_LIBRARY_H
 #define IRO_EXCHANGE_LIBRARY_H
 
-#include "iro/err.h"
+#include "iro/base/err.h"
 
 #include <stddef.h>
 

@@ -3,7 +3,7 @@
 #ifndef IRO_CASE_FACTS_H
 #define IRO_CASE_FACTS_H
 
-#include "iro/clock.h"
+#include "iro/domain/clock.h"
 #include "iro/base/day.h"
 #include "iro/db.h"
 #include "iro/base/mem.h"

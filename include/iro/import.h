@@ -4,7 +4,7 @@
 #ifndef IRO_IMPORT_H
 #define IRO_IMPORT_H
 
-#include "iro/care.h"
+#include "iro/domain/care.h"
 #include "iro/db.h"
 #include "iro/base/str.h"
 

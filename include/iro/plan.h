@@ -6,9 +6,9 @@
 #ifndef IRO_PLAN_H
 #define IRO_PLAN_H
 
-#include "iro/calendar.h"
-#include "iro/caseload.h"
-#include "iro/facts.h"
+#include "iro/domain/calendar.h"
+#include "iro/domain/caseload.h"
+#include "iro/domain/facts.h"
 #include "iro/base/mem.h"
 
 enum { PLAN_WEEKS = 13, PLAN_WEEKS_MAX = 104 };

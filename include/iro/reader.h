@@ -4,8 +4,8 @@
 #ifndef IRO_READER_H
 #define IRO_READER_H
 
-#include "iro/care.h"
-#include "iro/caseload.h"
+#include "iro/domain/care.h"
+#include "iro/domain/caseload.h"
 #include "iro/db.h"
 #include "iro/base/mem.h"
 #include "iro/base/str.h"

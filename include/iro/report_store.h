@@ -3,7 +3,7 @@
 #ifndef IRO_REPORT_STORE_H
 #define IRO_REPORT_STORE_H
 
-#include "iro/facts.h"
+#include "iro/domain/facts.h"
 #include "iro/ledger.h"
 #include "iro/base/mem.h"
 

@@ -4,7 +4,7 @@
 #ifndef IRO_ROWS_H
 #define IRO_ROWS_H
 
-#include "iro/calendar.h"
+#include "iro/domain/calendar.h"
 #include "iro/base/cell.h"
 #include "iro/base/mem.h"
 #include <stdio.h>

@@ -3,12 +3,12 @@
 #ifndef IRO_SERVICE_H
 #define IRO_SERVICE_H
 
-#include "iro/establishment.h"
+#include "iro/domain/establishment.h"
 #include "iro/plan.h"
-#include "iro/prp.h"
+#include "iro/domain/prp.h"
 #include "iro/reader.h"
-#include "iro/status.h"
-#include "iro/timeliness.h"
+#include "iro/domain/status.h"
+#include "iro/domain/timeliness.h"
 
 struct settings {
         int horizon;            /* WD within which an unbooked review is at risk [20] */

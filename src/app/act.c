@@ -1,6 +1,6 @@
 /* The table of actions, and what it says about itself. */
 #include "iro/act.h"
-#include "iro/prp.h"
+#include "iro/domain/prp.h"
 
 #include <string.h>
 

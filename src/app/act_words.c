@@ -1,6 +1,6 @@
 /* The words an argument of few values takes, with what each means: what a form offers while one types. */
 #include "iro/act.h"
-#include "iro/prp.h"
+#include "iro/domain/prp.h"
 #include "iro/report_store.h"
 #include "iro/settings.h"
 

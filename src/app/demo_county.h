@@ -3,7 +3,7 @@
 #ifndef IRO_DEMO_COUNTY_H
 #define IRO_DEMO_COUNTY_H
 
-#include "iro/clock.h"
+#include "iro/domain/clock.h"
 #include "iro/demo.h"
 #include "iro/ledger.h"
 

@@ -3,7 +3,7 @@
  * know nothing of this. */
 #include "demo_county.h"
 
-#include "iro/timeliness.h"
+#include "iro/domain/timeliness.h"
 
 #include <assert.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* The import use case: recognise everything, then one transaction over every file, then the sums. */
 #include "import.h"
 
-#include "iro/calendar.h"
+#include "iro/domain/calendar.h"
 #include "iro/import_store.h"
 #include "iro/quality.h"
 #include "iro/base/mem.h"

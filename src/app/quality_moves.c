@@ -4,7 +4,7 @@
  * are late together or not at all: they are one meeting, since a test that counted them one by one would call
  * chance a change. */
 #include "quality_pass.h"
-#include "iro/chance.h"
+#include "iro/domain/chance.h"
 #include "iro/families.h"
 #include "iro/measures.h"
 #include "iro/base/mem.h"

@@ -1,7 +1,7 @@
 #include "iro/settings.h"
-#include "iro/clock.h"
-#include "iro/establishment.h"
-#include "iro/prp.h"
+#include "iro/domain/clock.h"
+#include "iro/domain/establishment.h"
+#include "iro/domain/prp.h"
 #include "iro/base/str.h"
 
 #include <assert.h>

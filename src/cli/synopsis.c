@@ -1,5 +1,5 @@
 #include "iro/synopsis.h"
-#include "iro/facts.h"
+#include "iro/domain/facts.h"
 #include "iro/lists.h"
 #include "iro/settings.h"
 #include "iro/base/str.h"

@@ -1,4 +1,4 @@
-#include "iro/calendar.h"
+#include "iro/domain/calendar.h"
 #include "iro/base/mem.h"
 
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* Periods of care, plans and enquiries into clocks; who holds a case; which booking counts. */
-#include "iro/care.h"
+#include "iro/domain/care.h"
 #include "iro/base/mem.h"
 #include "iro/base/str.h"
 

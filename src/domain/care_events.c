@@ -1,6 +1,6 @@
 /* The events one clock folds over: reviews of its line, authority to place, placements for adoption and their
  * disruption. */
-#include "iro/care.h"
+#include "iro/domain/care.h"
 #include "iro/base/mem.h"
 #include "iro/base/str.h"
 

@@ -1,4 +1,4 @@
-#include "iro/caseload.h"
+#include "iro/domain/caseload.h"
 
 const char *const role_names[4] = {"iro", "lead", "casual-chair", ""};
 const char *const band_names[4] = {"", "under", "within", "over"};

@@ -1,4 +1,4 @@
-#include "iro/chance.h"
+#include "iro/domain/chance.h"
 
 #include <assert.h>
 

@@ -1,4 +1,4 @@
-#include "iro/clock.h"
+#include "iro/domain/clock.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include "iro/establishment.h"
+#include "iro/domain/establishment.h"
 #include "iro/base/str.h"
 
 #include <string.h>

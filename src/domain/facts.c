@@ -1,4 +1,4 @@
-#include "iro/facts.h"
+#include "iro/domain/facts.h"
 #include "iro/base/str.h"
 
 const char *const stream_names[STREAM_COUNT] = {"cla", "adoption", "short-break", "cp", "icpc"};

@@ -1,5 +1,5 @@
 /* The bank holidays of England and Wales by rule, for years no table covers. */
-#include "iro/calendar.h"
+#include "iro/domain/calendar.h"
 
 enum { MONDAY = 0, FRIDAY = 4, SATURDAY = 5, SUNDAY = 6 };
 

@@ -1,4 +1,4 @@
-#include "iro/prp.h"
+#include "iro/domain/prp.h"
 #include "iro/base/str.h"
 
 #include <stdio.h>

@@ -1,4 +1,4 @@
-#include "iro/status.h"
+#include "iro/domain/status.h"
 
 #include <string.h>
 

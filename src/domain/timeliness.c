@@ -1,4 +1,4 @@
-#include "iro/timeliness.h"
+#include "iro/domain/timeliness.h"
 
 #include <stdio.h>
 

@@ -1,7 +1,7 @@
 /* The demo county against the published figures it is made to: children, meetings, posts. */
 #include "demo_support.h"
 #include "iro/staffing.h"
-#include "iro/caseload.h"
+#include "iro/domain/caseload.h"
 #include "iro/tallies.h"
 
 #include <criterion/criterion.h>

@@ -1,7 +1,7 @@
 /* The calendar: working days counted, and the table of bank holidays with its edges. */
 #include "holidays.h"
 #include "../days.h"
-#include "iro/calendar.h"
+#include "iro/domain/calendar.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>

@@ -3,7 +3,7 @@
 #define IRO_TESTS_CARE_SUPPORT_H
 
 #include "../days.h"
-#include "iro/care.h"
+#include "iro/domain/care.h"
 
 extern struct care care;
 extern struct child child;

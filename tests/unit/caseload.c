@@ -1,6 +1,6 @@
 /* Caseload per full-time equivalent, open posts, and the Handbook's band. */
 #include "../days.h"
-#include "iro/caseload.h"
+#include "iro/domain/caseload.h"
 
 #include <criterion/criterion.h>
 

@@ -1,5 +1,5 @@
 /* Fisher's exact test against published examples and against counting by hand. */
-#include "iro/chance.h"
+#include "iro/domain/chance.h"
 
 #include <criterion/criterion.h>
 

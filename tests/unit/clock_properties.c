@@ -1,5 +1,5 @@
 /* The review clock on thousands of made-up histories: what must hold whatever happens. */
-#include "iro/clock.h"
+#include "iro/domain/clock.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

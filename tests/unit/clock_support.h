@@ -3,7 +3,7 @@
 #define IRO_TESTS_CLOCK_SUPPORT_H
 
 #include "../days.h"
-#include "iro/clock.h"
+#include "iro/domain/clock.h"
 
 extern struct clock_rules rules;
 

@@ -1,5 +1,5 @@
 /* The funded establishment as it is written, and what of it is vacant. */
-#include "iro/establishment.h"
+#include "iro/domain/establishment.h"
 #include "iro/base/str.h"
 
 #include <criterion/criterion.h>

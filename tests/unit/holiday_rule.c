@@ -1,7 +1,7 @@
 /* The rule for bank holidays against the published days, and the known awkward years. */
 #include "holidays.h"
 #include "../days.h"
-#include "iro/calendar.h"
+#include "iro/domain/calendar.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* The Problem Resolution Process: the ladder as a setting, the two clocks, the codes. */
 #include "../days.h"
-#include "iro/prp.h"
+#include "iro/domain/prp.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 /* The status table of an open clock: one test for each row, each reason, and the order of severity. */
 #include "../days.h"
-#include "iro/status.h"
+#include "iro/domain/status.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

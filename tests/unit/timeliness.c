@@ -1,6 +1,6 @@
 /* Periods, percentages in integers, and which measure a stream counts in. */
 #include "../days.h"
-#include "iro/timeliness.h"
+#include "iro/domain/timeliness.h"
 
 #include <criterion/criterion.h>
 

@@ -3,7 +3,7 @@
 #ifndef IRO_CARE_H
 #define IRO_CARE_H
 
-#include "iro/clock.h"
+#include "iro/domain/clock.h"
 
 /* A period of care: contiguous episodes. */
 struct period {

@@ -2,7 +2,7 @@
 #ifndef IRO_STATUS_H
 #define IRO_STATUS_H
 
-#include "iro/calendar.h"
+#include "iro/domain/calendar.h"
 
 /* In order of severity, worst first. */
 enum status { STATUS_OUT, STATUS_LATE_BOOKED, STATUS_AT_RISK, STATUS_UNKNOWN, STATUS_ON_TRACK, STATUS_COUNT };

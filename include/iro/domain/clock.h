@@ -4,8 +4,8 @@
 #ifndef IRO_CLOCK_H
 #define IRO_CLOCK_H
 
-#include "iro/calendar.h"
-#include "iro/facts.h"
+#include "iro/domain/calendar.h"
+#include "iro/domain/facts.h"
 
 enum counting {
         COUNTING_MONTHS,

@@ -3,7 +3,7 @@
 #ifndef IRO_PRP_H
 #define IRO_PRP_H
 
-#include "iro/calendar.h"
+#include "iro/domain/calendar.h"
 
 enum { PRP_STAGES_MAX = 12 };
 

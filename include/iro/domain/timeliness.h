@@ -2,7 +2,7 @@
 #ifndef IRO_TIMELINESS_H
 #define IRO_TIMELINESS_H
 
-#include "iro/clock.h"
+#include "iro/domain/clock.h"
 
 enum period_kind { PERIOD_YTD, PERIOD_ROLLING, PERIOD_KINDS };
 extern const char *const period_names[PERIOD_KINDS]; /* "year-to-date", "rolling-12-months" */

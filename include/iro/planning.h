@@ -4,7 +4,7 @@
 #define IRO_PLANNING_H
 
 #include "iro/act.h"
-#include "iro/plan.h"
+#include "iro/schedule/plan.h"
 #include "iro/rows.h"
 #include "iro/service.h"
 #include "iro/base/str.h"

@@ -4,7 +4,7 @@
 #define IRO_SERVICE_H
 
 #include "iro/domain/establishment.h"
-#include "iro/plan.h"
+#include "iro/schedule/plan.h"
 #include "iro/domain/prp.h"
 #include "iro/reader.h"
 #include "iro/domain/status.h"

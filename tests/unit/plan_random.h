@@ -4,7 +4,7 @@
 #ifndef PLAN_RANDOM_H
 #define PLAN_RANDOM_H
 
-#include "iro/plan.h"
+#include "iro/schedule/plan.h"
 
 struct shape {
         int officers, cases, weeks, lead;

@@ -2,7 +2,7 @@
 #ifndef IRO_TESTS_PLAN_SUPPORT_H
 #define IRO_TESTS_PLAN_SUPPORT_H
 
-#include "iro/plan.h"
+#include "iro/schedule/plan.h"
 
 enum { OFFICERS = 6, CASES = 40 };
 

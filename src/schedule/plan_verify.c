@@ -1,6 +1,6 @@
 /* The independent verifier: counts from the input alone and knows nothing of flows. */
 #include "iro/base/mem.h"
-#include "iro/plan.h"
+#include "iro/schedule/plan.h"
 
 #include <stdlib.h>
 #include <string.h>

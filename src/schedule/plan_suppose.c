@@ -1,5 +1,5 @@
 /* What if: one supposition in words changes a copy of the facts. */
-#include "iro/plan.h"
+#include "iro/schedule/plan.h"
 #include "iro/base/str.h"
 
 #include <string.h>

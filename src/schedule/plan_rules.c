@@ -1,5 +1,5 @@
 /* What the words of the scheduler mean: windows, who is at work, who may hold what. */
-#include "iro/plan.h"
+#include "iro/schedule/plan.h"
 #include "iro/base/str.h"
 
 const struct plan_rules plan_rules_default = {

@@ -3,7 +3,7 @@
 #ifndef IRO_PLAN_MODEL_H
 #define IRO_PLAN_MODEL_H
 
-#include "iro/plan.h"
+#include "iro/schedule/plan.h"
 #include "plan_flow.h"
 
 /* Officers who may take the reviews nobody holds, and those that move: of one area, for conferences or not.

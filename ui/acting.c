@@ -2,7 +2,7 @@
  * Undo and redo say in words what they would do, and ask. */
 #include "case.h"
 #include "iro/form.h"
-#include "iro/undo.h"
+#include "iro/store/undo.h"
 #include "lists.h"
 #include "plan.h"
 #include "reports.h"

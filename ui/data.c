@@ -2,7 +2,7 @@
  * needed. */
 #include "iro/calendar_weeks.h"
 #include "iro/form.h"
-#include "iro/log.h"
+#include "iro/store/log.h"
 
 #include <errno.h>
 #include <fcntl.h>

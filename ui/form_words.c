@@ -1,7 +1,7 @@
 /* What a form tells while one types: what a date comes to, which words fit, the IRO's week. */
 #include "lists.h"
 #include "iro/form.h"
-#include "iro/bookings.h"
+#include "iro/store/bookings.h"
 #include "iro/base/day_said.h"
 #include "iro/planning.h"
 

@@ -1,7 +1,7 @@
 /* Whose record was opened: told to the log as soon as the picture stands, so that no key waits for the disk.
  * While another session writes it is tried again; the browser does not end before it is told. */
 #include "iro/base/harden.h"
-#include "iro/log.h"
+#include "iro/store/log.h"
 #include "iro/view.h"
 
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* The monthly file, the annual report, and a remembered report again. */
 #include "iro/base/day_said.h"
 #include "iro/export.h"
-#include "iro/log.h"
+#include "iro/store/log.h"
 #include "iro/report.h"
 #include "iro/reported.h"
 #include "taking.h"

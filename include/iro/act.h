@@ -4,10 +4,10 @@
 #ifndef IRO_ACT_H
 #define IRO_ACT_H
 
-#include "iro/ledger.h"
+#include "iro/store/ledger.h"
 #include "iro/service.h"
 #include "iro/base/str.h"
-#include "iro/users.h"
+#include "iro/store/users.h"
 
 enum { ACT_ARGS_MAX = 14 };
 

@@ -5,7 +5,7 @@
 #ifndef IRO_CALENDAR_WEEKS_H
 #define IRO_CALENDAR_WEEKS_H
 
-#include "iro/bank_holidays.h"
+#include "iro/store/bank_holidays.h"
 #include "iro/planning.h"
 
 enum { CALENDAR_WEEKS = 13 };

@@ -3,7 +3,7 @@
 #ifndef IRO_CASE_H
 #define IRO_CASE_H
 
-#include "iro/case_facts.h"
+#include "iro/store/case_facts.h"
 #include "iro/service.h"
 #include "iro/base/str.h"
 

@@ -4,7 +4,7 @@
 #define IRO_CHECK_H
 
 #include "iro/figures.h"
-#include "iro/ledger.h"
+#include "iro/store/ledger.h"
 
 /* A finding as recorded: which clock, and how it stood. */
 struct finding {

@@ -4,7 +4,7 @@
 #define IRO_DEMO_H
 
 #include "iro/base/day.h"
-#include "iro/db.h"
+#include "iro/store/db.h"
 
 #include <stdbool.h>
 #include <stdint.h>

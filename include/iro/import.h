@@ -5,7 +5,7 @@
 #define IRO_IMPORT_H
 
 #include "iro/domain/care.h"
-#include "iro/db.h"
+#include "iro/store/db.h"
 #include "iro/base/str.h"
 
 enum import_kind { IMPORT_903, IMPORT_CIN, IMPORT_CSV };

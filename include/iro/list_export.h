@@ -3,7 +3,7 @@
 #ifndef IRO_LIST_EXPORT_H
 #define IRO_LIST_EXPORT_H
 
-#include "iro/db.h"
+#include "iro/store/db.h"
 #include "iro/rows.h"
 #include "iro/service.h"
 

@@ -2,7 +2,7 @@
 #ifndef IRO_LOG_LIST_H
 #define IRO_LOG_LIST_H
 
-#include "iro/log.h"
+#include "iro/store/log.h"
 #include "iro/rows.h"
 
 /* Newest first: change, at, who, command, words; of LOG_CHANGE what the one change opened and closed: fact,

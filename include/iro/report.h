@@ -4,7 +4,7 @@
 #define IRO_REPORT_H
 
 #include "iro/base/document.h"
-#include "iro/report_store.h"
+#include "iro/store/report_store.h"
 #include "iro/service.h"
 #include "iro/base/str.h"
 

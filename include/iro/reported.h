@@ -5,7 +5,7 @@
 
 #include "iro/explain.h"
 #include "iro/loads.h"
-#include "iro/report_store.h"
+#include "iro/store/report_store.h"
 
 /* Every remembered report, newest first: number, kind, period, file, who, totals. Key = its number. */
 void report_rows(struct rows *r, struct db *db);

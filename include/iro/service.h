@@ -6,7 +6,7 @@
 #include "iro/domain/establishment.h"
 #include "iro/schedule/plan.h"
 #include "iro/domain/prp.h"
-#include "iro/reader.h"
+#include "iro/store/reader.h"
 #include "iro/domain/status.h"
 #include "iro/domain/timeliness.h"
 

@@ -3,7 +3,7 @@
 #define IRO_SETTINGS_H
 
 #include "iro/base/err.h"
-#include "iro/reader.h"
+#include "iro/store/reader.h"
 
 enum setting_kind { SETTING_COUNT, SETTING_CHOICE, SETTING_LADDER, SETTING_POSTS };
 

@@ -7,7 +7,7 @@
 #include "iro/figures.h"
 #include "iro/keys.h"
 #include "iro/base/str.h"
-#include "iro/users.h"
+#include "iro/store/users.h"
 #include <stdarg.h>
 #include <time.h>
 

@@ -2,7 +2,7 @@
 #include "act_review.h"
 
 #include "iro/act.h"
-#include "iro/families.h"
+#include "iro/store/families.h"
 
 #include <stdlib.h>
 #include <string.h>

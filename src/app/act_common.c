@@ -1,7 +1,7 @@
 /* What the actions share: their values, what they say, facts stated with an eye on other sessions, and the
  * child at hand. */
 #include "iro/act.h"
-#include "iro/log.h"
+#include "iro/store/log.h"
 
 #include <stdarg.h>
 #include <stdio.h>

@@ -2,7 +2,7 @@
  * The plan was made before; here each proposal is held against the store as it is now, so that what a
  * colleague did in between stands, and no day gets more reviews than its officer has slots. */
 #include "act_review.h"
-#include "iro/log.h"
+#include "iro/store/log.h"
 #include "iro/planning.h"
 
 #include <stdio.h>

@@ -1,7 +1,7 @@
 /* Whose change a lead takes back: their own, and what colleagues did in the lead's own area. */
 #include "iro/act.h"
-#include "iro/log.h"
-#include "iro/undo.h"
+#include "iro/store/log.h"
+#include "iro/store/undo.h"
 
 #include <string.h>
 

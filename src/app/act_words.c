@@ -1,7 +1,7 @@
 /* The words an argument of few values takes, with what each means: what a form offers while one types. */
 #include "iro/act.h"
 #include "iro/domain/prp.h"
-#include "iro/report_store.h"
+#include "iro/store/report_store.h"
 #include "iro/settings.h"
 
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 #include "iro/definitions.h"
-#include "iro/report_store.h"
+#include "iro/store/report_store.h"
 
 #include <stdio.h>
 

@@ -5,7 +5,7 @@
 
 #include "iro/domain/clock.h"
 #include "iro/demo.h"
-#include "iro/ledger.h"
+#include "iro/store/ledger.h"
 
 #include <stddef.h>
 

@@ -1,7 +1,7 @@
 /* The digest: what is found now against what was found then, in the order a Lead reads it. */
 #include "digest.h"
 #include "iro/check.h"
-#include "iro/report_store.h"
+#include "iro/store/report_store.h"
 #include "iro/tallies.h"
 
 #include <stdio.h>

@@ -1,5 +1,5 @@
 #include "explain.h"
-#include "iro/report_store.h"
+#include "iro/store/report_store.h"
 #include "iro/base/str.h"
 
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* What moved a percentage: the same day, as two states of knowledge have it, item by item. */
 #include "explain.h"
-#include "iro/report_store.h"
+#include "iro/store/report_store.h"
 #include "iro/base/str.h"
 
 #include <stdlib.h>

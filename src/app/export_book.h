@@ -4,7 +4,7 @@
 
 #include "iro/base/document.h"
 #include "iro/export.h"
-#include "iro/report_store.h"
+#include "iro/store/report_store.h"
 
 enum {
         BOOK_MONTHS = EXPORT_MONTHS,

@@ -2,10 +2,10 @@
 #include "import.h"
 
 #include "iro/domain/calendar.h"
-#include "iro/import_store.h"
+#include "iro/store/import_store.h"
 #include "iro/quality.h"
 #include "iro/base/mem.h"
-#include "iro/reader.h"
+#include "iro/store/reader.h"
 
 #include <stdlib.h>
 #include <stdio.h>

@@ -3,7 +3,7 @@
 #define IRO_APP_IMPORT_H
 
 #include "iro/import.h"
-#include "iro/ledger.h"
+#include "iro/store/ledger.h"
 #include "iro/record.h"
 
 enum { TABLES_MAX = 20 };

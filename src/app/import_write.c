@@ -2,7 +2,7 @@
  * import query. */
 #include "import.h"
 
-#include "iro/import_store.h"
+#include "iro/store/import_store.h"
 #include "iro/base/mem.h"
 
 #include <assert.h>

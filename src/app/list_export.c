@@ -1,11 +1,11 @@
 #include "iro/list_export.h"
 #include "iro/base/document.h"
-#include "iro/log.h"
+#include "iro/store/log.h"
 #include "iro/outfile.h"
 #include "iro/print.h"
 #include "iro/report.h"
 #include "iro/side_car.h"
-#include "iro/users.h"
+#include "iro/store/users.h"
 #include "iro/xlsx.h"
 
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* The list of midway reviews. */
 #include "lists.h"
 #include "iro/loads.h"
-#include "iro/midway.h"
+#include "iro/store/midway.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* Filling the lists: each builder turns what the service holds into rows of cells, in the order of the
  * columns. */
 #include "lists.h"
-#include "iro/bookings.h"
+#include "iro/store/bookings.h"
 #include "iro/calendar_weeks.h"
 #include "iro/news.h"
 #include "iro/quality.h"

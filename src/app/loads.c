@@ -1,5 +1,5 @@
 #include "iro/loads.h"
-#include "iro/midway.h"
+#include "iro/store/midway.h"
 #include "iro/staffing.h"
 #include "iro/base/str.h"
 #include "iro/tallies.h"

@@ -1,8 +1,8 @@
 #include "iro/new_store.h"
-#include "iro/ledger.h"
+#include "iro/store/ledger.h"
 #include "iro/base/mem.h"
 #include "iro/base/str.h"
-#include "iro/users.h"
+#include "iro/store/users.h"
 
 #include "embedded.h"
 

@@ -1,7 +1,7 @@
 /* From the service as at a day to the scheduler's input, and back to a list. */
 #include "iro/planning.h"
-#include "iro/bookings.h"
-#include "iro/families.h"
+#include "iro/store/bookings.h"
+#include "iro/store/families.h"
 
 #include <stdlib.h>
 #include <string.h>

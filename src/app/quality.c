@@ -1,7 +1,7 @@
 /* Data queries, judged afresh in one pass over the children. */
 #include "quality_pass.h"
 #include "iro/import.h"
-#include "iro/import_store.h"
+#include "iro/store/import_store.h"
 #include "iro/base/mem.h"
 #include "iro/record.h"
 #include "iro/base/str.h"

@@ -1,7 +1,7 @@
 /* Data queries about codes outside their list, and about dates the merged facts do not carry. */
 #include "quality_pass.h"
 #include "iro/import.h"
-#include "iro/import_store.h"
+#include "iro/store/import_store.h"
 #include "iro/record.h"
 #include "iro/base/str.h"
 

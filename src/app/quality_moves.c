@@ -5,7 +5,7 @@
  * chance a change. */
 #include "quality_pass.h"
 #include "iro/domain/chance.h"
-#include "iro/families.h"
+#include "iro/store/families.h"
 #include "iro/measures.h"
 #include "iro/base/mem.h"
 #include "iro/base/str.h"

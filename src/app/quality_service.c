@@ -1,6 +1,6 @@
 /* Data queries about what the service itself recorded: allocations, and late reviews without a reason. */
 #include "quality_pass.h"
-#include "iro/import_store.h"
+#include "iro/store/import_store.h"
 #include "iro/base/str.h"
 
 #include <stdio.h>

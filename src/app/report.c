@@ -3,13 +3,13 @@
 #include "iro/definitions.h"
 #include "iro/docwrite.h"
 #include "iro/export.h"
-#include "iro/log.h"
+#include "iro/store/log.h"
 #include "iro/outfile.h"
 #include "iro/print.h"
 #include "iro/reported.h"
 #include "iro/side_car.h"
 #include "iro/base/str.h"
-#include "iro/users.h"
+#include "iro/store/users.h"
 #include "iro/xlsx.h"
 
 #include <stdlib.h>

@@ -1,9 +1,9 @@
 /* iro backup FILE */
-#include "iro/backup.h"
+#include "iro/store/backup.h"
 #include "iro/commands.h"
-#include "iro/log.h"
+#include "iro/store/log.h"
 #include "iro/base/mem.h"
-#include "iro/users.h"
+#include "iro/store/users.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* iro reports: what was handed over, and making it again. */
 #include "handover.h"
 #include "iro/commands.h"
-#include "iro/log.h"
+#include "iro/store/log.h"
 #include "iro/print.h"
 #include "iro/reported.h"
 

@@ -1,7 +1,7 @@
 /* iro show: one child's case, or one IRO's work, as text: the plain twins of the browser's pages. */
 #include "iro/case.h"
 #include "iro/commands.h"
-#include "iro/log.h"
+#include "iro/store/log.h"
 #include "iro/base/str.h"
 #include "iro/supervision.h"
 

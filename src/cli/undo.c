@@ -1,5 +1,5 @@
 /* iro undo, iro redo */
-#include "iro/undo.h"
+#include "iro/store/undo.h"
 #include "iro/act.h"
 #include "iro/commands.h"
 #include "iro/base/str.h"

@@ -1,7 +1,7 @@
 /* iro user list (add and remove are actions). */
 #include "iro/commands.h"
 #include "iro/print.h"
-#include "iro/users.h"
+#include "iro/store/users.h"
 
 static const struct column columns[] = {
     {"login", "Login", CELL_TEXT, 12, 1, 0, "Unix login", false, false},

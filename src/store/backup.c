@@ -1,4 +1,4 @@
-#include "iro/backup.h"
+#include "iro/store/backup.h"
 #include "iro/base/harden.h"
 #include "iro/base/mem.h"
 #include "sql.h"

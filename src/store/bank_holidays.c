@@ -1,4 +1,4 @@
-#include "iro/bank_holidays.h"
+#include "iro/store/bank_holidays.h"
 #include "iro/base/str.h"
 #include "sql.h"
 

@@ -1,4 +1,4 @@
-#include "iro/bookings.h"
+#include "iro/store/bookings.h"
 #include "iro/base/str.h"
 #include "sql.h"
 

@@ -1,6 +1,6 @@
 /* What was recorded of one review or conference: how the child was spoken with, what was decided, in which
  * parts, who took part. */
-#include "iro/case_facts.h"
+#include "iro/store/case_facts.h"
 
 #include "sql.h"
 

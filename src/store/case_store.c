@@ -2,7 +2,7 @@
  * changes. */
 #include "fact_table.h"
 
-#include "iro/case_facts.h"
+#include "iro/store/case_facts.h"
 #include "iro/base/str.h"
 
 #include <stdio.h>

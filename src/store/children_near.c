@@ -1,5 +1,5 @@
 /* Which child was meant: ids like one that is not in the store. */
-#include "iro/reader.h"
+#include "iro/store/reader.h"
 #include "iro/base/str.h"
 #include "sql.h"
 

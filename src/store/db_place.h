@@ -2,7 +2,7 @@
 #ifndef IRO_STORE_DB_PLACE_H
 #define IRO_STORE_DB_PLACE_H
 
-#include "iro/db.h"
+#include "iro/store/db.h"
 
 /* Each false with a message that says how to mend it. */
 bool place_check_directory(const char *path, struct err *e); /* of the store at `path` */

@@ -4,7 +4,7 @@
 #ifndef IRO_STORE_DIGEST_H
 #define IRO_STORE_DIGEST_H
 
-#include "iro/ledger.h"
+#include "iro/store/ledger.h"
 #include "sql.h"
 
 enum { HASH_BYTES = 32 };

@@ -2,7 +2,7 @@
 #ifndef IRO_STORE_FACT_TABLE_H
 #define IRO_STORE_FACT_TABLE_H
 
-#include "iro/ledger.h"
+#include "iro/store/ledger.h"
 #include "sql.h"
 
 enum fact_statement {

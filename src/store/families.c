@@ -1,4 +1,4 @@
-#include "iro/families.h"
+#include "iro/store/families.h"
 #include "iro/base/mem.h"
 #include "iro/base/str.h"
 #include "sql.h"

@@ -1,7 +1,7 @@
 /* Reads for imports and data quality. */
 #include "sql.h"
 
-#include "iro/import_store.h"
+#include "iro/store/import_store.h"
 #include "iro/base/mem.h"
 #include "iro/base/str.h"
 

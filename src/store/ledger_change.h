@@ -2,7 +2,7 @@
 #ifndef IRO_STORE_LEDGER_CHANGE_H
 #define IRO_STORE_LEDGER_CHANGE_H
 
-#include "iro/ledger.h"
+#include "iro/store/ledger.h"
 #include "sql.h"
 
 struct written {

@@ -1,9 +1,9 @@
 /* The log of changes, and records of who read or took out what. */
-#include "iro/log.h"
+#include "iro/store/log.h"
 #include "fact_table.h"
 
-#include "iro/ledger.h"
-#include "iro/reader.h"
+#include "iro/store/ledger.h"
+#include "iro/store/reader.h"
 #include "iro/base/mem.h"
 #include "iro/base/str.h"
 

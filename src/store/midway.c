@@ -1,4 +1,4 @@
-#include "iro/midway.h"
+#include "iro/store/midway.h"
 #include "iro/base/mem.h"
 #include "sql.h"
 

@@ -3,7 +3,7 @@
 #ifndef IRO_STORE_READER_CHILD_H
 #define IRO_STORE_READER_CHILD_H
 
-#include "iro/reader.h"
+#include "iro/store/reader.h"
 #include "sql.h"
 
 enum source {

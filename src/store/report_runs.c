@@ -1,6 +1,6 @@
 /* Reports that were handed over, and the changes between two states of knowledge. */
 #include "digest.h"
-#include "iro/report_store.h"
+#include "iro/store/report_store.h"
 #include "iro/base/str.h"
 
 #include <sodium.h>

@@ -1,5 +1,5 @@
 /* What stands behind the figures of a report. */
-#include "iro/report_store.h"
+#include "iro/store/report_store.h"
 #include "iro/base/str.h"
 #include "sql.h"
 

@@ -2,7 +2,7 @@
 #include "sql.h"
 
 #include "iro/base/mem.h"
-#include "iro/reader.h"
+#include "iro/store/reader.h"
 #include "iro/base/str.h"
 
 #include <stdlib.h>

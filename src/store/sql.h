@@ -3,10 +3,10 @@
 #ifndef IRO_STORE_SQL_H
 #define IRO_STORE_SQL_H
 
-#include "iro/db.h"
+#include "iro/store/db.h"
 #include "iro/base/day.h"
 #include "iro/base/mem.h"
-#include "iro/users.h"
+#include "iro/store/users.h"
 
 #include <sqlite3.h>
 

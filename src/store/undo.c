@@ -1,4 +1,4 @@
-#include "iro/undo.h"
+#include "iro/store/undo.h"
 #include "fact_table.h"
 #include "ledger_change.h"
 

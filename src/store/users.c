@@ -1,5 +1,5 @@
 /* Who may do what, in one table; asked when the store is opened and when a change begins. */
-#include "iro/users.h"
+#include "iro/store/users.h"
 #include "iro/base/str.h"
 #include "sql.h"
 

@@ -2,7 +2,7 @@
 #include "figures_support.h"
 #include "iro/form.h"
 #include "iro/list_export.h"
-#include "iro/log.h"
+#include "iro/store/log.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>

@@ -1,8 +1,8 @@
 /* Figures against what was reported: what changed since, and a report made again. */
 #include "figures_support.h"
 #include "iro/form.h"
-#include "iro/log.h"
-#include "iro/report_store.h"
+#include "iro/store/log.h"
+#include "iro/store/report_store.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

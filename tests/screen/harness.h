@@ -3,7 +3,7 @@
 #ifndef TEST_SCREEN_HARNESS_H
 #define TEST_SCREEN_HARNESS_H
 
-#include "iro/ledger.h"
+#include "iro/store/ledger.h"
 #include "iro/view.h"
 
 struct shown;

@@ -3,7 +3,7 @@
 #include "fixture.h"
 #include "iro/act.h"
 #include "iro/form.h"
-#include "iro/log.h"
+#include "iro/store/log.h"
 #include "iro/view.h"
 
 #include <criterion/criterion.h>

@@ -1,7 +1,7 @@
 /* Whose record was opened is in the log: once for each opening, soon, and never at the cost of a key. */
 #include "fixture.h"
 #include "../store/support.h"
-#include "iro/log.h"
+#include "iro/store/log.h"
 
 #include <criterion/criterion.h>
 

@@ -1,7 +1,7 @@
 #include "acts.h"
 
 #include "iro/base/day_said.h"
-#include "iro/log.h"
+#include "iro/store/log.h"
 
 #include "iro/commands.h"
 

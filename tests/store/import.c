@@ -1,7 +1,7 @@
 /* Imports: one transaction, by the rules of iro-formats(5). */
 #include "importing.h"
 
-#include "iro/ledger.h"
+#include "iro/store/ledger.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* Imports of the service's own files: keys, references, replacing. */
 #include "importing.h"
 
-#include "iro/ledger.h"
+#include "iro/store/ledger.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>

@@ -2,7 +2,7 @@
 #include "support.h"
 
 #include "iro/base/mem.h"
-#include "iro/reader.h"
+#include "iro/store/reader.h"
 
 #include <criterion/criterion.h>
 #include <sqlite3.h>

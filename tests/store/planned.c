@@ -2,7 +2,7 @@
  * did in between stands. */
 #include "acts.h"
 #include "iro/planning.h"
-#include "iro/undo.h"
+#include "iro/store/undo.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>

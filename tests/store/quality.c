@@ -1,7 +1,7 @@
 /* Data queries, each by the rule it checks. */
 #include "importing.h"
 
-#include "iro/ledger.h"
+#include "iro/store/ledger.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>

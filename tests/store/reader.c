@@ -1,5 +1,5 @@
 /* Reading the ledger: returns merged whatever the order of import, coverage, and as known on any change. */
-#include "iro/bookings.h"
+#include "iro/store/bookings.h"
 #include "../days.h"
 #include "support.h"
 

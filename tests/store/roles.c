@@ -2,7 +2,7 @@
 #include "acts.h"
 
 #include "iro/case.h"
-#include "iro/undo.h"
+#include "iro/store/undo.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>

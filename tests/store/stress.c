@@ -4,7 +4,7 @@
 #include "acts.h"
 
 #include "iro/check.h"
-#include "iro/log.h"
+#include "iro/store/log.h"
 
 #include <criterion/criterion.h>
 #include <fcntl.h>

@@ -2,8 +2,8 @@
 #ifndef IRO_TESTS_STORE_SUPPORT_H
 #define IRO_TESTS_STORE_SUPPORT_H
 
-#include "iro/ledger.h"
-#include "iro/reader.h"
+#include "iro/store/ledger.h"
+#include "iro/store/reader.h"
 
 struct store {
         char dir[64], path[96];

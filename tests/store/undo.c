@@ -1,6 +1,6 @@
 #include "acts.h"
 
-#include "iro/undo.h"
+#include "iro/store/undo.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>

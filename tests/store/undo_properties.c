@@ -3,7 +3,7 @@
 #include "acts.h"
 
 #include "iro/planning.h"
-#include "iro/undo.h"
+#include "iro/store/undo.h"
 
 #include <criterion/criterion.h>
 #include <sqlite3.h>

@@ -1,5 +1,5 @@
 /* The tables of imports: recognised by their columns, read by their descriptions. */
-#include "iro/ledger.h"
+#include "iro/store/ledger.h"
 #include "iro/record.h"
 #include "iro/base/str.h"
 

@@ -5,7 +5,7 @@
 #define IRO_UNDO_H
 
 #include "iro/base/day.h"
-#include "iro/log.h"
+#include "iro/store/log.h"
 
 struct undone {
         int64_t target;   /* the change reversed */

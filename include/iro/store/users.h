@@ -5,7 +5,7 @@
 #ifndef IRO_USERS_H
 #define IRO_USERS_H
 
-#include "iro/db.h"
+#include "iro/store/db.h"
 
 enum user_role { USER_ADMIN, USER_LEAD, USER_IRO, USER_SUPPORT, USER_REPORTING, USER_NOBODY };
 extern const char *const user_role_names[]; /* "admin", "lead", "iro", "support", "reporting", NULL */

@@ -3,7 +3,7 @@
 #define IRO_IMPORT_STORE_H
 
 #include "iro/base/day.h"
-#include "iro/db.h"
+#include "iro/store/db.h"
 
 struct import_store;
 struct import_store *import_store_open(struct db *db);

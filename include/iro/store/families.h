@@ -2,7 +2,7 @@
 #ifndef IRO_FAMILIES_H
 #define IRO_FAMILIES_H
 
-#include "iro/db.h"
+#include "iro/store/db.h"
 #include <stddef.h>
 #include <stdint.h>
 

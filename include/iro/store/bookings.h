@@ -3,7 +3,7 @@
 #define IRO_BOOKINGS_H
 
 #include "iro/base/day.h"
-#include "iro/db.h"
+#include "iro/store/db.h"
 
 struct booking_row {
         int64_t id, child;

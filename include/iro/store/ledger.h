@@ -5,7 +5,7 @@
 #define IRO_LEDGER_H
 
 #include "iro/base/day.h"
-#include "iro/db.h"
+#include "iro/store/db.h"
 #include "iro/base/mem.h"
 #include <stddef.h>
 

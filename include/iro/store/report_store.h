@@ -4,7 +4,7 @@
 #define IRO_REPORT_STORE_H
 
 #include "iro/domain/facts.h"
-#include "iro/ledger.h"
+#include "iro/store/ledger.h"
 #include "iro/base/mem.h"
 
 /* How a review was held: of several returns each column's newest word. Texts: "" = not recorded. */

@@ -2,7 +2,7 @@
 #ifndef IRO_BANK_HOLIDAYS_H
 #define IRO_BANK_HOLIDAYS_H
 
-#include "iro/db.h"
+#include "iro/store/db.h"
 #include "iro/base/day.h"
 #include "iro/base/mem.h"
 

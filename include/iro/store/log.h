@@ -3,7 +3,7 @@
 #define IRO_LOG_H
 
 #include "iro/base/mem.h"
-#include "iro/db.h"
+#include "iro/store/db.h"
 
 struct log_entry {
         int64_t change;

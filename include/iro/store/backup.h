@@ -3,7 +3,7 @@
 #ifndef IRO_BACKUP_H
 #define IRO_BACKUP_H
 
-#include "iro/db.h"
+#include "iro/store/db.h"
 
 /* False with a message and no file left behind; an existing file is never written over without `force`. The
  * copy is 0600. *change = the newest change in it. */

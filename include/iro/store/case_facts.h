@@ -5,7 +5,7 @@
 
 #include "iro/domain/clock.h"
 #include "iro/base/day.h"
-#include "iro/db.h"
+#include "iro/store/db.h"
 #include "iro/base/mem.h"
 
 struct case_note {

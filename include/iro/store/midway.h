@@ -3,7 +3,7 @@
 #define IRO_MIDWAY_H
 
 #include "iro/base/day.h"
-#include "iro/db.h"
+#include "iro/store/db.h"
 #include <stddef.h>
 
 struct midway_row {

@@ -6,7 +6,7 @@
 
 #include "iro/domain/care.h"
 #include "iro/domain/caseload.h"
-#include "iro/db.h"
+#include "iro/store/db.h"
 #include "iro/base/mem.h"
 #include "iro/base/str.h"
 

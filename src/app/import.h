@@ -4,7 +4,7 @@
 
 #include "iro/import.h"
 #include "iro/store/ledger.h"
-#include "iro/record.h"
+#include "iro/read/record.h"
 
 enum { TABLES_MAX = 20 };
 

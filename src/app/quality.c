@@ -3,7 +3,7 @@
 #include "iro/import.h"
 #include "iro/store/import_store.h"
 #include "iro/base/mem.h"
-#include "iro/record.h"
+#include "iro/read/record.h"
 #include "iro/base/str.h"
 
 #include <assert.h>

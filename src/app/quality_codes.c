@@ -2,7 +2,7 @@
 #include "quality_pass.h"
 #include "iro/import.h"
 #include "iro/store/import_store.h"
-#include "iro/record.h"
+#include "iro/read/record.h"
 #include "iro/base/str.h"
 
 #include <stdio.h>

@@ -7,7 +7,7 @@
 #include "iro/lists.h"
 #include "iro/base/mem.h"
 #include "iro/quality.h"
-#include "iro/record.h"
+#include "iro/read/record.h"
 #include "iro/base/str.h"
 
 #include <ctype.h>

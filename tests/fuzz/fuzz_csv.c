@@ -1,6 +1,6 @@
 /* Reading any bytes as CSV ends, in rows, rejects or a refusal. */
 #include "fuzz.h"
-#include "iro/csvread.h"
+#include "iro/read/csvread.h"
 
 static void read_all(struct csvread *f)
 {

@@ -1,7 +1,7 @@
 /* What is exported is imported again as it was, formulas and quotes included. The input's lines are the
  * fields. */
 #include "fuzz.h"
-#include "iro/csvread.h"
+#include "iro/read/csvread.h"
 #include "iro/csvwrite.h"
 
 enum { FIELDS = 4 };

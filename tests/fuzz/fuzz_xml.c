@@ -1,6 +1,6 @@
 /* Reading any bytes as a return in XML ends, in trees or a refusal. */
 #include "fuzz.h"
-#include "iro/xmlread.h"
+#include "iro/read/xmlread.h"
 
 static size_t size_of(const struct element *e)
 {

@@ -1,5 +1,5 @@
 /* CSV out and in again. */
-#include "iro/csvread.h"
+#include "iro/read/csvread.h"
 #include "iro/csvwrite.h"
 
 #include <criterion/criterion.h>

@@ -1,5 +1,5 @@
 /* CSV files as streams of rows. */
-#include "iro/csvread.h"
+#include "iro/read/csvread.h"
 #include "iro/base/str.h"
 
 #include <criterion/criterion.h>

@@ -1,6 +1,6 @@
 /* The tables of imports: recognised by their columns, read by their descriptions. */
 #include "iro/store/ledger.h"
-#include "iro/record.h"
+#include "iro/read/record.h"
 #include "iro/base/str.h"
 
 #include <criterion/criterion.h>

@@ -1,5 +1,5 @@
 /* XML returns as streams of small trees. */
-#include "iro/xmlread.h"
+#include "iro/read/xmlread.h"
 #include "iro/base/str.h"
 
 #include <criterion/criterion.h>

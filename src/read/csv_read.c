@@ -1,4 +1,4 @@
-#include "iro/csvread.h"
+#include "iro/read/csvread.h"
 #include "iro/csvwrite.h"
 #include "iro/base/harden.h"
 #include "iro/base/mem.h"

@@ -1,5 +1,5 @@
 /* Reading the values of one row by its table's description. */
-#include "iro/record.h"
+#include "iro/read/record.h"
 #include "iro/base/str.h"
 
 #include <stdarg.h>

@@ -1,4 +1,4 @@
-#include "iro/xmlread.h"
+#include "iro/read/xmlread.h"
 #include "iro/base/harden.h"
 #include "iro/base/str.h"
 #include "libraries.h"

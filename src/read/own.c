@@ -1,5 +1,5 @@
 /* The service's own files: their kinds as data. A new kind is one entry here. */
-#include "iro/record.h"
+#include "iro/read/record.h"
 
 #include <stdio.h>
 

@@ -1,5 +1,5 @@
 /* One CHILD element of a 903 XML return as the records its CSV tables would give. */
-#include "iro/record.h"
+#include "iro/read/record.h"
 #include "iro/base/str.h"
 
 #include <string.h>

@@ -4,9 +4,9 @@
 #ifndef IRO_RECORD_H
 #define IRO_RECORD_H
 
-#include "iro/csvread.h"
+#include "iro/read/csvread.h"
 #include "iro/base/day.h"
-#include "iro/xmlread.h"
+#include "iro/read/xmlread.h"
 
 enum { FIELDS_MAX = 16, CODE_MAX = 16 };
 

@@ -1,5 +1,5 @@
 /* The SSDA903 (children looked after): its tables as data. */
-#include "iro/record.h"
+#include "iro/read/record.h"
 
 #include <stdio.h>
 

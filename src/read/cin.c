@@ -1,5 +1,5 @@
 /* The CIN census (child protection): its facts as tables, and one Child element as their records. */
-#include "iro/record.h"
+#include "iro/read/record.h"
 #include "iro/base/str.h"
 
 #include <string.h>

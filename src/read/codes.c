@@ -1,5 +1,5 @@
 /* Code lists of the two statutory returns, every year's together: a code that some year knew is no query. */
-#include "iro/record.h"
+#include "iro/read/record.h"
 #include "iro/base/str.h"
 
 const char *const list_sex[] = {"1", "2", "9", "0", "M", "F", "U", NULL};

@@ -3,7 +3,7 @@
 #ifndef IRO_SIDE_CAR_H
 #define IRO_SIDE_CAR_H
 
-#include "iro/outfile.h"
+#include "iro/write/outfile.h"
 #include "iro/service.h"
 
 struct side_car {

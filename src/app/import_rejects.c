@@ -3,10 +3,10 @@
  * form is added to the return, and never replaces a table. */
 #include "import.h"
 
-#include "iro/csvwrite.h"
+#include "iro/write/csvwrite.h"
 #include "iro/base/harden.h"
 #include "iro/base/mem.h"
-#include "iro/outfile.h"
+#include "iro/write/outfile.h"
 
 #include <errno.h>
 #include <stdio.h>

@@ -1,12 +1,12 @@
 #include "iro/list_export.h"
 #include "iro/base/document.h"
 #include "iro/store/log.h"
-#include "iro/outfile.h"
+#include "iro/write/outfile.h"
 #include "iro/print.h"
 #include "iro/report.h"
 #include "iro/side_car.h"
 #include "iro/store/users.h"
-#include "iro/xlsx.h"
+#include "iro/write/xlsx.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* The plan in words, and as the first object of its JSON form. */
 #include "iro/planning.h"
-#include "iro/jsonwrite.h"
+#include "iro/write/jsonwrite.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* Printing lists: CSV and JSON; text is in print_text.c. */
 #include "print.h"
-#include "iro/csvwrite.h"
-#include "iro/jsonwrite.h"
+#include "iro/write/csvwrite.h"
+#include "iro/write/jsonwrite.h"
 
 #include <errno.h>
 #include <stdlib.h>

@@ -1,16 +1,16 @@
 #include "iro/report.h"
 #include "iro/check.h"
 #include "iro/definitions.h"
-#include "iro/docwrite.h"
+#include "iro/write/docwrite.h"
 #include "iro/export.h"
 #include "iro/store/log.h"
-#include "iro/outfile.h"
+#include "iro/write/outfile.h"
 #include "iro/print.h"
 #include "iro/reported.h"
 #include "iro/side_car.h"
 #include "iro/base/str.h"
 #include "iro/store/users.h"
-#include "iro/xlsx.h"
+#include "iro/write/xlsx.h"
 
 #include <stdlib.h>
 #include <string.h>

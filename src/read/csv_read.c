@@ -1,5 +1,5 @@
 #include "iro/read/csvread.h"
-#include "iro/csvwrite.h"
+#include "iro/write/csvwrite.h"
 #include "iro/base/harden.h"
 #include "iro/base/mem.h"
 #include "iro/base/str.h"

@@ -2,7 +2,7 @@
  * fields. */
 #include "fuzz.h"
 #include "iro/read/csvread.h"
-#include "iro/csvwrite.h"
+#include "iro/write/csvwrite.h"
 
 enum { FIELDS = 4 };
 

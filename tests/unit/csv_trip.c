@@ -1,6 +1,6 @@
 /* CSV out and in again. */
 #include "iro/read/csvread.h"
-#include "iro/csvwrite.h"
+#include "iro/write/csvwrite.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* A document as data, and as a page, Markdown and CSV. */
-#include "iro/docwrite.h"
+#include "iro/write/docwrite.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* Files for people: all or nothing. */
-#include "iro/outfile.h"
+#include "iro/write/outfile.h"
 #include "iro/base/mem.h"
 
 #include <criterion/criterion.h>

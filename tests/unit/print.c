@@ -1,6 +1,6 @@
 /* Printing lists, CSV fields and JSON strings. */
-#include "iro/csvwrite.h"
-#include "iro/jsonwrite.h"
+#include "iro/write/csvwrite.h"
+#include "iro/write/jsonwrite.h"
 #include "iro/print.h"
 #include "iro/base/str.h"
 

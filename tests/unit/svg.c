@@ -1,5 +1,5 @@
 /* Charts: what is drawn, where, and what is said to those who cannot see it. */
-#include "iro/docwrite.h"
+#include "iro/write/docwrite.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>

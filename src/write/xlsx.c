@@ -1,5 +1,5 @@
 /* Workbooks, by libxlsxwriter in constant memory: rows are written in order and leave at once. */
-#include "iro/xlsx.h"
+#include "iro/write/xlsx.h"
 #include "iro/base/harden.h"
 #include "libraries.h"
 #include "xlsx_book.h"

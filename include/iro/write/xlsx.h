@@ -4,7 +4,7 @@
 #define IRO_XLSX_H
 
 #include "iro/base/document.h"
-#include "iro/outfile.h"
+#include "iro/write/outfile.h"
 
 /* Write it to where the file's bytes wait (not standard output); the file is the caller's to settle and
  * commit. The same document gives the same bytes. */

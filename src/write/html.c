@@ -1,5 +1,5 @@
 /* A document as one page that needs nothing else: no scripts, no fonts, nothing fetched. */
-#include "iro/docwrite.h"
+#include "iro/write/docwrite.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "iro/jsonwrite.h"
+#include "iro/write/jsonwrite.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* Writing CSV: the only place that quotes. */
-#include "iro/csvwrite.h"
+#include "iro/write/csvwrite.h"
 #include "iro/base/mem.h"
 
 #include <csv.h>

@@ -1,5 +1,5 @@
 /* Charts as SVG: lines, bars and stacks, readable without colour (dashes, marks, a legend in words). */
-#include "iro/docwrite.h"
+#include "iro/write/docwrite.h"
 
 #include <string.h>
 

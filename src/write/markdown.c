@@ -1,6 +1,6 @@
 /* A document as Markdown with pipe tables, and as CSV. A chart is its table: the picture adds no figure. */
-#include "iro/csvwrite.h"
-#include "iro/docwrite.h"
+#include "iro/write/csvwrite.h"
+#include "iro/write/docwrite.h"
 
 #include <stdlib.h>
 #include <string.h>

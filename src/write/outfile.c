@@ -1,4 +1,4 @@
-#include "iro/outfile.h"
+#include "iro/write/outfile.h"
 #include "iro/base/harden.h"
 #include "iro/base/mem.h"
 #include "iro/base/str.h"

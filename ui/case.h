@@ -2,7 +2,7 @@
 #ifndef IRO_UI_CASE_H
 #define IRO_UI_CASE_H
 
-#include "iro/case.h"
+#include "iro/service/case.h"
 #include "iro/view.h"
 
 struct case_painting {

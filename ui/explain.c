@@ -1,7 +1,7 @@
 /* explain: the reviews behind a percentage, each judged; timeliness: every percentage by area, IRO or team.
  */
 #include "explain.h"
-#include "iro/measures.h"
+#include "iro/service/measures.h"
 #include "lists.h"
 
 #include <stdlib.h>

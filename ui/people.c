@@ -1,6 +1,6 @@
 /* iros: posts and caseloads against the band; teams, absences and bookings. */
 #include "lists.h"
-#include "iro/staffing.h"
+#include "iro/service/staffing.h"
 #include "iro/supervision.h"
 
 #include <string.h>

@@ -2,7 +2,7 @@
  * was handed over; and the keys that make more of it. */
 #include "reports.h"
 #include "explain.h"
-#include "iro/loads.h"
+#include "iro/service/loads.h"
 #include "iro/reported.h"
 #include "lists.h"
 

@@ -5,7 +5,7 @@
 #define IRO_ACT_H
 
 #include "iro/store/ledger.h"
-#include "iro/service.h"
+#include "iro/service/service.h"
 #include "iro/base/str.h"
 #include "iro/store/users.h"
 

@@ -3,7 +3,7 @@
 #define IRO_COMMAND_H
 
 #include "iro/base/opt.h"
-#include "iro/service.h"
+#include "iro/service/service.h"
 
 enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2 };
 

@@ -3,7 +3,7 @@
 #define IRO_DEFINITIONS_H
 
 #include "iro/base/document.h"
-#include "iro/service.h"
+#include "iro/service/service.h"
 
 /* As at, as known on which change and when, counting mode, coverage of both returns, band, version. */
 void definitions_facts(struct document *d, const struct service *s, struct db *db);

@@ -3,7 +3,7 @@
 #ifndef IRO_DIGEST_H
 #define IRO_DIGEST_H
 
-#include "iro/service.h"
+#include "iro/service/service.h"
 #include "iro/base/str.h"
 
 struct digest_counts {

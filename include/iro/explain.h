@@ -3,7 +3,7 @@
 #ifndef IRO_EXPLAIN_H
 #define IRO_EXPLAIN_H
 
-#include "iro/measures.h"
+#include "iro/service/measures.h"
 #include "iro/base/str.h"
 
 enum explain_period {

@@ -5,7 +5,7 @@
 
 #include "iro/rows.h"
 #include "iro/base/document.h"
-#include "iro/loads.h"
+#include "iro/service/loads.h"
 #include "iro/base/str.h"
 
 /* "2020-07" -> its last day. */

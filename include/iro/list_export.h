@@ -5,7 +5,7 @@
 
 #include "iro/store/db.h"
 #include "iro/rows.h"
-#include "iro/service.h"
+#include "iro/service/service.h"
 
 struct list_export {
         const struct rows *rows;

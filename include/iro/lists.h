@@ -3,7 +3,7 @@
 #define IRO_LISTS_H
 
 #include "iro/rows.h"
-#include "iro/service.h"
+#include "iro/service/service.h"
 
 enum list_kind {
         LIST_IROS,

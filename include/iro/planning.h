@@ -6,7 +6,7 @@
 #include "iro/act.h"
 #include "iro/schedule/plan.h"
 #include "iro/rows.h"
-#include "iro/service.h"
+#include "iro/service/service.h"
 #include "iro/base/str.h"
 
 /* The booking behind a use of slots. */

@@ -5,7 +5,7 @@
 #define IRO_QUALITY_H
 
 #include "iro/rows.h"
-#include "iro/service.h"
+#include "iro/service/service.h"
 
 enum query_severity {
         QUERY_HIGH,   /* it can move a percentage, or hide a case */

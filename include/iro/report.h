@@ -5,7 +5,7 @@
 
 #include "iro/base/document.h"
 #include "iro/store/report_store.h"
-#include "iro/service.h"
+#include "iro/service/service.h"
 #include "iro/base/str.h"
 
 enum report_kind { REPORT_CASELOAD, REPORT_ANNUAL, REPORT_KINDS };

@@ -4,7 +4,7 @@
 #define IRO_REPORTED_H
 
 #include "iro/explain.h"
-#include "iro/loads.h"
+#include "iro/service/loads.h"
 #include "iro/store/report_store.h"
 
 /* Every remembered report, newest first: number, kind, period, file, who, totals. Key = its number. */

@@ -4,7 +4,7 @@
 #define IRO_SIDE_CAR_H
 
 #include "iro/write/outfile.h"
-#include "iro/service.h"
+#include "iro/service/service.h"
 
 struct side_car {
         const char *export; /* "caseload" */

@@ -1,6 +1,6 @@
 /* Settings, bank holidays and users. */
 #include "iro/act.h"
-#include "iro/settings.h"
+#include "iro/service/settings.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 #include "act_review.h"
 
 #include "iro/quality.h"
-#include "iro/settings.h"
+#include "iro/service/settings.h"
 
 #include <assert.h>
 #include <stdio.h>

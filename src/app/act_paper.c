@@ -1,7 +1,7 @@
 /* Paperwork around a review: which review a document belongs to, and whether it was in time. */
 #include "act_review.h"
 
-#include "iro/settings.h"
+#include "iro/service/settings.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* Texts into values: what each kind of argument accepts, and what to say when it does not. */
 #include "iro/act.h"
 #include "iro/base/day_said.h"
-#include "iro/settings.h"
+#include "iro/service/settings.h"
 
 #include <stdio.h>
 #include <stdlib.h>

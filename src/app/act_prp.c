@@ -1,6 +1,6 @@
 /* Disputes: raised, moved up the ladder, referred to Cafcass, resolved (Problem Resolution Process). */
 #include "iro/act.h"
-#include "iro/tallies.h"
+#include "iro/service/tallies.h"
 
 #include <stdlib.h>
 #include <string.h>

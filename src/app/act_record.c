@@ -1,7 +1,7 @@
 /* Reviews and conferences held: whole, in parts, adjourned; midway reviews; who took part. */
 #include "act_review.h"
 
-#include "iro/settings.h"
+#include "iro/service/settings.h"
 
 #include <stdio.h>
 #include <string.h>

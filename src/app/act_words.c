@@ -2,7 +2,7 @@
 #include "iro/act.h"
 #include "iro/domain/prp.h"
 #include "iro/store/report_store.h"
-#include "iro/settings.h"
+#include "iro/service/settings.h"
 
 #include <stdlib.h>
 

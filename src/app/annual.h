@@ -4,7 +4,7 @@
 #define IRO_APP_ANNUAL_H
 
 #include "iro/base/document.h"
-#include "iro/loads.h"
+#include "iro/service/loads.h"
 #include "iro/store/report_store.h"
 
 enum { YEARS = 2, MONTHS_MAX = 25, AGE_BANDS = 4, LATE_BANDS = 5, CATEGORIES = 6, PAPERS = 7 };

@@ -1,7 +1,7 @@
 /* What the year's counts are made from: one pass over every clock, as at the last day of the year and of the
  * year before, and what stands beside the clocks: meetings, papers, children at conferences. */
 #include "annual.h"
-#include "iro/settings.h"
+#include "iro/service/settings.h"
 #include "iro/base/str.h"
 
 #include <stdlib.h>

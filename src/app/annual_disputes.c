@@ -1,7 +1,7 @@
 /* Area 5: the problem resolution process. */
 #include "annual.h"
 #include "iro/base/str.h"
-#include "iro/tallies.h"
+#include "iro/service/tallies.h"
 
 #include <stdlib.h>
 #include <string.h>

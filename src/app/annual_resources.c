@@ -2,7 +2,7 @@
  * slots. */
 #include "annual.h"
 #include "iro/planning.h"
-#include "iro/staffing.h"
+#include "iro/service/staffing.h"
 #include "iro/base/str.h"
 
 #include <string.h>

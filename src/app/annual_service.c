@@ -1,7 +1,7 @@
 /* Area 1: the service. Posts, caseload by IRO and month, continuity, the team and the children side by side.
  */
 #include "annual.h"
-#include "iro/staffing.h"
+#include "iro/service/staffing.h"
 #include "iro/base/str.h"
 
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* A case as plain text: what the browser's case screen shows, for scripts and screen readers. */
-#include "iro/case.h"
+#include "iro/service/case.h"
 
 #include <stdarg.h>
 #include <string.h>

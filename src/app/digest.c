@@ -2,7 +2,7 @@
 #include "digest.h"
 #include "iro/check.h"
 #include "iro/store/report_store.h"
-#include "iro/tallies.h"
+#include "iro/service/tallies.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* The digest in words: plain text for mail, by area and IRO. */
 #include "digest.h"
-#include "iro/tallies.h"
+#include "iro/service/tallies.h"
 
 #include <string.h>
 

@@ -1,11 +1,11 @@
 /* The dashboard's figures: one pass over the open cases, one over every clock. */
 #include "iro/figures.h"
 #include "iro/check.h"
-#include "iro/measures.h"
-#include "iro/news.h"
+#include "iro/service/measures.h"
+#include "iro/service/news.h"
 #include "iro/planning.h"
-#include "iro/staffing.h"
-#include "iro/tallies.h"
+#include "iro/service/staffing.h"
+#include "iro/service/tallies.h"
 
 #include <stdio.h>
 #include <stdlib.h>

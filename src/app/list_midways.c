@@ -1,6 +1,6 @@
 /* The list of midway reviews. */
 #include "lists.h"
-#include "iro/loads.h"
+#include "iro/service/loads.h"
 #include "iro/store/midway.h"
 
 #include <stdlib.h>

@@ -3,10 +3,10 @@
 #include "lists.h"
 #include "iro/store/bookings.h"
 #include "iro/calendar_weeks.h"
-#include "iro/news.h"
+#include "iro/service/news.h"
 #include "iro/quality.h"
 #include "iro/base/str.h"
-#include "iro/tallies.h"
+#include "iro/service/tallies.h"
 
 #include <stdio.h>
 #include <stdlib.h>

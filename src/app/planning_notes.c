@@ -1,6 +1,6 @@
 /* What the plan leaves out of account. */
 #include "iro/planning.h"
-#include "iro/staffing.h"
+#include "iro/service/staffing.h"
 
 #include <stdio.h>
 

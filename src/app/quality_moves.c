@@ -6,7 +6,7 @@
 #include "quality_pass.h"
 #include "iro/domain/chance.h"
 #include "iro/store/families.h"
-#include "iro/measures.h"
+#include "iro/service/measures.h"
 #include "iro/base/mem.h"
 #include "iro/base/str.h"
 

@@ -1,9 +1,9 @@
 /* The scheduler's answer in the status of every open clock: what cannot all be held in time, and what has no
  * slack, is at risk though nothing else is wrong with it. */
 #include "iro/planning.h"
-#include "iro/settings.h"
+#include "iro/service/settings.h"
 
-#include "case_order.h"
+#include "../service/case_order.h"
 
 bool service_plan_wanted(const struct service *s, struct db *db)
 {

@@ -2,9 +2,9 @@
 #include "iro/supervision.h"
 #include "iro/explain.h"
 #include "iro/base/mem.h"
-#include "iro/news.h"
+#include "iro/service/news.h"
 #include "iro/base/str.h"
-#include "iro/tallies.h"
+#include "iro/service/tallies.h"
 
 #include <stdarg.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* iro show: one child's case, or one IRO's work, as text: the plain twins of the browser's pages. */
-#include "iro/case.h"
+#include "iro/service/case.h"
 #include "iro/commands.h"
 #include "iro/store/log.h"
 #include "iro/base/str.h"

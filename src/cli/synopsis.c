@@ -1,7 +1,7 @@
 #include "iro/synopsis.h"
 #include "iro/domain/facts.h"
 #include "iro/lists.h"
-#include "iro/settings.h"
+#include "iro/service/settings.h"
 #include "iro/base/str.h"
 
 #include <stdio.h>

@@ -1,6 +1,6 @@
 /* iro timeliness: both units, both periods, by scope. */
 #include "iro/commands.h"
-#include "iro/measures.h"
+#include "iro/service/measures.h"
 #include "iro/print.h"
 
 static bool print_measures(const struct service *s, struct db *db, enum scope_kind kind,

@@ -1,7 +1,7 @@
 /* The annual report: what stands in its tables, by rules that are easily got wrong. */
 #include "importing.h"
 #include "iro/report.h"
-#include "iro/service.h"
+#include "iro/service/service.h"
 #include "iro/base/str.h"
 
 #include <criterion/criterion.h>

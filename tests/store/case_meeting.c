@@ -1,7 +1,7 @@
 /* What was recorded of a review or conference is read back in the case. */
 #include "acts.h"
 
-#include "iro/case.h"
+#include "iro/service/case.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>

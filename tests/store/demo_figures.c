@@ -1,9 +1,9 @@
 /* The demo county against the published figures of the service: reviews in time, disputes, audit; and that of
  * another seed. */
 #include "demo_support.h"
-#include "iro/measures.h"
+#include "iro/service/measures.h"
 #include "iro/base/mem.h"
-#include "iro/tallies.h"
+#include "iro/service/tallies.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>

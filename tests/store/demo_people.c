@@ -1,8 +1,8 @@
 /* The demo county against the published figures it is made to: children, meetings, posts. */
 #include "demo_support.h"
-#include "iro/staffing.h"
+#include "iro/service/staffing.h"
 #include "iro/domain/caseload.h"
-#include "iro/tallies.h"
+#include "iro/service/tallies.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>

@@ -3,7 +3,7 @@
 #define IRO_TESTS_DEMO_SUPPORT_H
 
 #include "support.h"
-#include "iro/service.h"
+#include "iro/service/service.h"
 
 /* Make a county in a file that is not there yet. */
 void make_county(const char *path, uint64_t seed);

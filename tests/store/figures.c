@@ -4,7 +4,7 @@
 #include "importing.h"
 
 #include "iro/explain.h"
-#include "iro/loads.h"
+#include "iro/service/loads.h"
 #include "support.h"
 
 #include <criterion/criterion.h>

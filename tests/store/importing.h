@@ -4,7 +4,7 @@
 
 #include "iro/import.h"
 #include "iro/quality.h"
-#include "iro/service.h"
+#include "iro/service/service.h"
 
 /* A small return as fixture, and the head of its episodes. */
 #define DIR903 FIXTURES "/import/903"

@@ -1,7 +1,7 @@
 /* Who may do what: each role by every action there is, and a lead's area, an IRO's own cases. */
 #include "acts.h"
 
-#include "iro/case.h"
+#include "iro/service/case.h"
 #include "iro/store/undo.h"
 
 #include <criterion/criterion.h>

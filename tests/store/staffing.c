@@ -3,10 +3,10 @@
  */
 #include "importing.h"
 #include "iro/figures.h"
-#include "iro/loads.h"
+#include "iro/service/loads.h"
 #include "iro/planning.h"
 #include "iro/report.h"
-#include "iro/staffing.h"
+#include "iro/service/staffing.h"
 #include "iro/base/str.h"
 
 #include <criterion/criterion.h>

@@ -2,7 +2,7 @@
 #ifndef IRO_TALLIES_H
 #define IRO_TALLIES_H
 
-#include "iro/service.h"
+#include "iro/service/service.h"
 
 struct holding {
         int cla, cp; /* open looked-after clocks; open plans (an initial conference is neither) */

@@ -4,7 +4,7 @@
 #define IRO_MEASURES_H
 
 #include "iro/rows.h"
-#include "iro/service.h"
+#include "iro/service/service.h"
 
 enum scope_kind { SCOPE_COUNTY, SCOPE_AREA, SCOPE_IRO, SCOPE_TEAM };
 bool scope_parse(const char *name, enum scope_kind *out); /* "county", "area", "iro", "team" */

@@ -2,7 +2,7 @@
 #ifndef IRO_APP_CASE_ORDER_H
 #define IRO_APP_CASE_ORDER_H
 
-#include "iro/service.h"
+#include "iro/service/service.h"
 
 /* Replaces *rows (malloc'ed, n of them) by the same rows in order. */
 void case_order(struct case_row **rows, size_t n);

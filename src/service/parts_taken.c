@@ -1,5 +1,5 @@
 /* Participation over several periods that end on one day. */
-#include "iro/loads.h"
+#include "iro/service/loads.h"
 
 static void add_review(const struct parts_taken *p, const struct review_row *r)
 {

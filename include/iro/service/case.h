@@ -4,7 +4,7 @@
 #define IRO_CASE_H
 
 #include "iro/store/case_facts.h"
-#include "iro/service.h"
+#include "iro/service/service.h"
 #include "iro/base/str.h"
 
 #include <stdio.h>

@@ -4,7 +4,7 @@
 #ifndef IRO_LOADS_H
 #define IRO_LOADS_H
 
-#include "iro/measures.h"
+#include "iro/service/measures.h"
 
 struct load {
         int cla, cp, icpc; /* open clocks: looked after (with adoption and short breaks), plans, enquiries */

@@ -3,7 +3,7 @@
 #ifndef IRO_NEWS_H
 #define IRO_NEWS_H
 
-#include "iro/service.h"
+#include "iro/service/service.h"
 
 enum news {
         NEWS_NONE,

@@ -1,4 +1,4 @@
-#include "iro/staffing.h"
+#include "iro/service/staffing.h"
 #include "iro/base/str.h"
 
 static void add_filled(struct staffing *t, const struct service *s, const char *area, day on)

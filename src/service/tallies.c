@@ -1,4 +1,4 @@
-#include "iro/tallies.h"
+#include "iro/service/tallies.h"
 #include "iro/base/mem.h"
 
 enum { SOON_WD = 20 };

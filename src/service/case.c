@@ -1,5 +1,5 @@
 /* One child's case, put together from the reader, the domain and the service. */
-#include "iro/case.h"
+#include "iro/service/case.h"
 
 #include <stdlib.h>
 #include <string.h>

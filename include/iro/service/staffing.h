@@ -2,7 +2,7 @@
 #ifndef IRO_STAFFING_H
 #define IRO_STAFFING_H
 
-#include "iro/service.h"
+#include "iro/service/service.h"
 
 /* Hundredths of FTE; funded and vacant are -1 while the establishment is not set. */
 struct staffing {

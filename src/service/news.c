@@ -1,4 +1,4 @@
-#include "iro/news.h"
+#include "iro/service/news.h"
 #include "iro/check.h"
 #include "iro/base/mem.h"
 

@@ -1,8 +1,8 @@
-#include "iro/loads.h"
+#include "iro/service/loads.h"
 #include "iro/store/midway.h"
-#include "iro/staffing.h"
+#include "iro/service/staffing.h"
 #include "iro/base/str.h"
-#include "iro/tallies.h"
+#include "iro/service/tallies.h"
 
 #include <stdlib.h>
 #include <string.h>

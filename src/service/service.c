@@ -1,6 +1,6 @@
 /* The service as at a day: settings, calendar, people, and every open clock with its status. */
-#include "iro/service.h"
-#include "iro/settings.h"
+#include "iro/service/service.h"
+#include "iro/service/settings.h"
 #include "iro/base/str.h"
 
 #include "case_order.h"

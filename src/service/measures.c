@@ -1,4 +1,4 @@
-#include "iro/measures.h"
+#include "iro/service/measures.h"
 #include "iro/base/str.h"
 
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-#include "iro/settings.h"
+#include "iro/service/settings.h"
 #include "iro/domain/clock.h"
 #include "iro/domain/establishment.h"
 #include "iro/domain/prp.h"

@@ -1,6 +1,6 @@
 /* The pass over every clock, open or ended, with its judged reviews and who held the case on each day. */
 #include "iro/base/mem.h"
-#include "iro/service.h"
+#include "iro/service/service.h"
 
 #include <stdlib.h>
 

@@ -3,7 +3,7 @@
 #ifndef IRO_EXPORT_H
 #define IRO_EXPORT_H
 
-#include "iro/rows.h"
+#include "iro/rows/rows.h"
 #include "iro/base/document.h"
 #include "iro/service/loads.h"
 #include "iro/base/str.h"

@@ -4,7 +4,7 @@
 #define IRO_LIST_EXPORT_H
 
 #include "iro/store/db.h"
-#include "iro/rows.h"
+#include "iro/rows/rows.h"
 #include "iro/service/service.h"
 
 struct list_export {

@@ -2,7 +2,7 @@
 #ifndef IRO_LISTS_H
 #define IRO_LISTS_H
 
-#include "iro/rows.h"
+#include "iro/rows/rows.h"
 #include "iro/service/service.h"
 
 enum list_kind {

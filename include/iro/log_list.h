@@ -3,7 +3,7 @@
 #define IRO_LOG_LIST_H
 
 #include "iro/store/log.h"
-#include "iro/rows.h"
+#include "iro/rows/rows.h"
 
 /* Newest first: change, at, who, command, words; of LOG_CHANGE what the one change opened and closed: fact,
  * what, child_id, values. `limit` 0 = all. */

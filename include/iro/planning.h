@@ -5,7 +5,7 @@
 
 #include "iro/act.h"
 #include "iro/schedule/plan.h"
-#include "iro/rows.h"
+#include "iro/rows/rows.h"
 #include "iro/service/service.h"
 #include "iro/base/str.h"
 

@@ -4,7 +4,7 @@
 #ifndef IRO_QUALITY_H
 #define IRO_QUALITY_H
 
-#include "iro/rows.h"
+#include "iro/rows/rows.h"
 #include "iro/service/service.h"
 
 enum query_severity {

@@ -2,7 +2,7 @@
 #include "iro/base/document.h"
 #include "iro/store/log.h"
 #include "iro/write/outfile.h"
-#include "iro/print.h"
+#include "iro/rows/print.h"
 #include "iro/report.h"
 #include "iro/side_car.h"
 #include "iro/store/users.h"

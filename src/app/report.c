@@ -5,7 +5,7 @@
 #include "iro/export.h"
 #include "iro/store/log.h"
 #include "iro/write/outfile.h"
-#include "iro/print.h"
+#include "iro/rows/print.h"
 #include "iro/reported.h"
 #include "iro/side_car.h"
 #include "iro/base/str.h"

@@ -2,7 +2,7 @@
 #include "iro/check.h"
 #include "iro/commands.h"
 #include "iro/base/mem.h"
-#include "iro/print.h"
+#include "iro/rows/print.h"
 
 #include <stdlib.h>
 #include <string.h>

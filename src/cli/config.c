@@ -1,6 +1,6 @@
 /* iro config get, iro config list: the settings as they hold (set is an action). */
 #include "iro/commands.h"
-#include "iro/print.h"
+#include "iro/rows/print.h"
 #include "iro/service/settings.h"
 #include "iro/base/str.h"
 

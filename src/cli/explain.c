@@ -1,7 +1,7 @@
 /* iro explain timeliness: the reviews behind a percentage, and what moved it. */
 #include "iro/commands.h"
 #include "iro/explain.h"
-#include "iro/print.h"
+#include "iro/rows/print.h"
 #include "iro/base/str.h"
 
 #include <stdlib.h>

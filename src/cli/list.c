@@ -2,7 +2,7 @@
 #include "iro/commands.h"
 #include "iro/lists.h"
 #include "iro/base/mem.h"
-#include "iro/print.h"
+#include "iro/rows/print.h"
 #include "iro/quality.h"
 #include "iro/base/str.h"
 

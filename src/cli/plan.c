@@ -1,7 +1,7 @@
 /* iro plan: will every review be held in time, by whom, on which day, and if not, why not? */
 #include "iro/commands.h"
 #include "iro/planning.h"
-#include "iro/print.h"
+#include "iro/rows/print.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 #include "handover.h"
 #include "iro/commands.h"
 #include "iro/store/log.h"
-#include "iro/print.h"
+#include "iro/rows/print.h"
 #include "iro/reported.h"
 
 static bool print_list(struct db *db, enum print_format format, struct err *e)

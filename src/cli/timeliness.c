@@ -1,7 +1,7 @@
 /* iro timeliness: both units, both periods, by scope. */
 #include "iro/commands.h"
 #include "iro/service/measures.h"
-#include "iro/print.h"
+#include "iro/rows/print.h"
 
 static bool print_measures(const struct service *s, struct db *db, enum scope_kind kind,
                            enum print_format format, struct err *e)

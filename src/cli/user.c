@@ -1,6 +1,6 @@
 /* iro user list (add and remove are actions). */
 #include "iro/commands.h"
-#include "iro/print.h"
+#include "iro/rows/print.h"
 #include "iro/store/users.h"
 
 static const struct column columns[] = {

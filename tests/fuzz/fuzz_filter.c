@@ -1,6 +1,6 @@
 /* The filter language: compiles or says why; a term and its inverse part the rows. */
 #include "fuzz.h"
-#include "iro/rows.h"
+#include "iro/rows/rows.h"
 
 static const struct column columns[] = {
     {.name = "child_id", .kind = CELL_TEXT},  {.name = "iro_id", .kind = CELL_TEXT},

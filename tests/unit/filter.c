@@ -1,5 +1,5 @@
 /* The filter language of every list. */
-#include "iro/rows.h"
+#include "iro/rows/rows.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* Printing lists, CSV fields and JSON strings. */
 #include "iro/write/csvwrite.h"
 #include "iro/write/jsonwrite.h"
-#include "iro/print.h"
+#include "iro/rows/print.h"
 #include "iro/base/str.h"
 
 #include <criterion/criterion.h>

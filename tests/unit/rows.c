@@ -1,5 +1,5 @@
 /* Rows: cells as text, and the order of a column. */
-#include "iro/rows.h"
+#include "iro/rows/rows.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>

@@ -3,7 +3,7 @@
 #ifndef IRO_MEASURES_H
 #define IRO_MEASURES_H
 
-#include "iro/rows.h"
+#include "iro/rows/rows.h"
 #include "iro/service/service.h"
 
 enum scope_kind { SCOPE_COUNTY, SCOPE_AREA, SCOPE_IRO, SCOPE_TEAM };

@@ -2,7 +2,7 @@
 #ifndef IRO_APP_PRINT_H
 #define IRO_APP_PRINT_H
 
-#include "iro/print.h"
+#include "iro/rows/print.h"
 #include "iro/base/str.h"
 
 enum { NOT_PRINTED = -1 };

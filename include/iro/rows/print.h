@@ -2,7 +2,7 @@
 #ifndef IRO_PRINT_H
 #define IRO_PRINT_H
 
-#include "iro/rows.h"
+#include "iro/rows/rows.h"
 
 enum print_format { PRINT_TEXT, PRINT_CSV, PRINT_JSON };
 /* "text", "csv", "json"; NULL = text. False (usage) with the three names. */

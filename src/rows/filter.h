@@ -2,7 +2,7 @@
 #ifndef IRO_FILTER_H
 #define IRO_FILTER_H
 
-#include "iro/rows.h"
+#include "iro/rows/rows.h"
 #include "iro/base/str.h"
 
 enum filter_op {

@@ -4,7 +4,7 @@
 #ifndef IRO_ROWS_PACK_H
 #define IRO_ROWS_PACK_H
 
-#include "iro/rows.h"
+#include "iro/rows/rows.h"
 
 struct rows_pack {
         char *text;      /* every cell ends with a NUL, so that no word is found across two */

@@ -1,7 +1,7 @@
 /* A case given to an IRO; notes about a child; answers to data queries. */
 #include "act_review.h"
 
-#include "iro/quality.h"
+#include "iro/quality/quality.h"
 #include "iro/service/settings.h"
 
 #include <assert.h>

@@ -3,7 +3,7 @@
 
 #include "iro/domain/calendar.h"
 #include "iro/store/import_store.h"
-#include "iro/quality.h"
+#include "iro/quality/quality.h"
 #include "iro/base/mem.h"
 #include "iro/store/reader.h"
 

@@ -4,7 +4,7 @@
 #include "iro/store/bookings.h"
 #include "iro/calendar_weeks.h"
 #include "iro/service/news.h"
-#include "iro/quality.h"
+#include "iro/quality/quality.h"
 #include "iro/base/str.h"
 #include "iro/service/tallies.h"
 

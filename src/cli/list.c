@@ -3,7 +3,7 @@
 #include "iro/lists.h"
 #include "iro/base/mem.h"
 #include "iro/rows/print.h"
-#include "iro/quality.h"
+#include "iro/quality/quality.h"
 #include "iro/base/str.h"
 
 #include <stdlib.h>

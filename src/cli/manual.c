@@ -6,7 +6,7 @@
 #include "iro/keys.h"
 #include "iro/lists.h"
 #include "iro/base/mem.h"
-#include "iro/quality.h"
+#include "iro/quality/quality.h"
 #include "iro/read/record.h"
 #include "iro/base/str.h"
 

@@ -1,6 +1,6 @@
 /* The demo county against the rules of the field: what it says agrees with itself. */
 #include "demo_support.h"
-#include "iro/quality.h"
+#include "iro/quality/quality.h"
 #include "iro/base/str.h"
 
 #include <criterion/criterion.h>

@@ -3,7 +3,7 @@
 #define TESTS_IMPORTING_H
 
 #include "iro/import.h"
-#include "iro/quality.h"
+#include "iro/quality/quality.h"
 #include "iro/service/service.h"
 
 /* A small return as fixture, and the head of its episodes. */

@@ -2,7 +2,7 @@
 #ifndef IRO_APP_QUALITY_PASS_H
 #define IRO_APP_QUALITY_PASS_H
 
-#include "iro/quality.h"
+#include "iro/quality/quality.h"
 
 struct answer {
         char *key, *text;

@@ -1,5 +1,5 @@
 /* The rules of data quality as one table. Words for Leads: what is wrong, what it does, how to answer. */
-#include "iro/quality.h"
+#include "iro/quality/quality.h"
 
 #include <stddef.h>
 

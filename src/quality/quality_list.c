@@ -1,6 +1,6 @@
 /* Data queries as a list, their ids, and the rules as a list. */
 #include "iro/base/mem.h"
-#include "iro/quality.h"
+#include "iro/quality/quality.h"
 #include "iro/base/str.h"
 
 #include <stdio.h>

@@ -1,6 +1,6 @@
 /* iro import 903 | cin | csv */
 #include "iro/commands.h"
-#include "iro/import.h"
+#include "iro/import/import.h"
 #include "iro/base/mem.h"
 
 #include <stdio.h>

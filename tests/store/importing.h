@@ -2,7 +2,7 @@
 #ifndef TESTS_IMPORTING_H
 #define TESTS_IMPORTING_H
 
-#include "iro/import.h"
+#include "iro/import/import.h"
 #include "iro/quality/quality.h"
 #include "iro/service/service.h"
 

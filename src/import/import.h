@@ -2,7 +2,7 @@
 #ifndef IRO_APP_IMPORT_H
 #define IRO_APP_IMPORT_H
 
-#include "iro/import.h"
+#include "iro/import/import.h"
 #include "iro/store/ledger.h"
 #include "iro/read/record.h"
 

@@ -4,7 +4,7 @@
 #ifndef IRO_FORM_H
 #define IRO_FORM_H
 
-#include "iro/act.h"
+#include "iro/act/act.h"
 #include "iro/view.h"
 
 enum { FIELD_NOTE = ACT_ARGS_MAX, FIELD_ANY_AREA, FORM_FIELDS_MAX };

@@ -3,7 +3,7 @@
 #ifndef IRO_PLANNING_H
 #define IRO_PLANNING_H
 
-#include "iro/act.h"
+#include "iro/act/act.h"
 #include "iro/schedule/plan.h"
 #include "iro/rows/rows.h"
 #include "iro/service/service.h"

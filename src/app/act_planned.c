@@ -1,7 +1,7 @@
 /* Booking what the plan proposes: the action that `iro plan --apply` and the browser run on each proposal.
  * The plan was made before; here each proposal is held against the store as it is now, so that what a
  * colleague did in between stands, and no day gets more reviews than its officer has slots. */
-#include "act_review.h"
+#include "iro/act/review.h"
 #include "iro/store/log.h"
 #include "iro/planning.h"
 

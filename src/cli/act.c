@@ -1,6 +1,6 @@
 /* Every action of the table of actions (src/app/act.c) as a subcommand: words and options by the table, on
  * one case or on all that a filter selects. */
-#include "iro/act.h"
+#include "iro/act/act.h"
 #include "iro/commands.h"
 #include "iro/base/mem.h"
 

@@ -1,5 +1,5 @@
 /* What every subcommand shares: parsing, help, messages, opening the store. */
-#include "iro/act.h"
+#include "iro/act/act.h"
 #include "iro/examples.h"
 #include "iro/command.h"
 #include "iro/base/str.h"

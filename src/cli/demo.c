@@ -1,7 +1,7 @@
 #include "iro/commands.h"
 #include "iro/demo.h"
 #include "iro/base/mem.h"
-#include "iro/new_store.h"
+#include "iro/act/new_store.h"
 #include "iro/base/str.h"
 
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 #include "iro/commands.h"
-#include "iro/new_store.h"
+#include "iro/act/new_store.h"
 #include "iro/base/mem.h"
 
 #include <stdlib.h>

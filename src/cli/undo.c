@@ -1,6 +1,6 @@
 /* iro undo, iro redo */
 #include "iro/store/undo.h"
-#include "iro/act.h"
+#include "iro/act/act.h"
 #include "iro/commands.h"
 #include "iro/base/str.h"
 

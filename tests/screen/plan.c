@@ -1,7 +1,7 @@
 /* The plan's screens: Tab goes from part to part, Enter opens what is behind a line, A books one, some or all
  * of it, and what a colleague did meanwhile stands. */
 #include "fixture.h"
-#include "iro/act.h"
+#include "iro/act/act.h"
 #include "iro/form.h"
 #include "iro/store/log.h"
 #include "iro/view.h"

@@ -5,7 +5,7 @@
 
 #include "support.h"
 
-#include "iro/act.h"
+#include "iro/act/act.h"
 
 enum {
         ACT_CHILDREN = 8,

@@ -1,7 +1,7 @@
 #include "demo_support.h"
 #include "iro/demo.h"
 #include "iro/base/mem.h"
-#include "iro/new_store.h"
+#include "iro/act/new_store.h"
 
 #include <criterion/criterion.h>
 #include <criterion/hooks.h>

@@ -1,5 +1,5 @@
 /* Who took part in a child protection conference: agencies, and the child. */
-#include "act_review.h"
+#include "iro/act/review.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* Reviews and conferences held: whole, in parts, adjourned; midway reviews; who took part. */
-#include "act_review.h"
+#include "iro/act/review.h"
 
 #include "iro/service/settings.h"
 

@@ -1,5 +1,5 @@
 /* Disputes: raised, moved up the ladder, referred to Cafcass, resolved (Problem Resolution Process). */
-#include "iro/act.h"
+#include "iro/act/act.h"
 #include "iro/service/tallies.h"
 
 #include <stdlib.h>

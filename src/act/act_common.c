@@ -1,6 +1,6 @@
 /* What the actions share: their values, what they say, facts stated with an eye on other sessions, and the
  * child at hand. */
-#include "iro/act.h"
+#include "iro/act/act.h"
 #include "iro/store/log.h"
 
 #include <stdarg.h>

@@ -2,7 +2,7 @@
 #ifndef IRO_APP_ACT_REVIEW_H
 #define IRO_APP_ACT_REVIEW_H
 
-#include "iro/act.h"
+#include "iro/act/act.h"
 
 struct live_booking {
         enum stream stream;

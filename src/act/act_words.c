@@ -1,5 +1,5 @@
 /* The words an argument of few values takes, with what each means: what a form offers while one types. */
-#include "iro/act.h"
+#include "iro/act/act.h"
 #include "iro/domain/prp.h"
 #include "iro/store/report_store.h"
 #include "iro/service/settings.h"

@@ -1,5 +1,5 @@
 /* Whose change a lead takes back: their own, and what colleagues did in the lead's own area. */
-#include "iro/act.h"
+#include "iro/act/act.h"
 #include "iro/store/log.h"
 #include "iro/store/undo.h"
 

@@ -1,5 +1,5 @@
 /* Paperwork around a review: which review a document belongs to, and whether it was in time. */
-#include "act_review.h"
+#include "iro/act/review.h"
 
 #include "iro/service/settings.h"
 

@@ -1,7 +1,7 @@
 /* Bookings: made, moved, cancelled. */
-#include "act_review.h"
+#include "iro/act/review.h"
 
-#include "iro/act.h"
+#include "iro/act/act.h"
 #include "iro/store/families.h"
 
 #include <stdlib.h>

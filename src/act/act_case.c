@@ -1,5 +1,5 @@
 /* A case given to an IRO; notes about a child; answers to data queries. */
-#include "act_review.h"
+#include "iro/act/review.h"
 
 #include "iro/quality/quality.h"
 #include "iro/service/settings.h"

@@ -1,4 +1,4 @@
-#include "iro/new_store.h"
+#include "iro/act/new_store.h"
 #include "iro/store/ledger.h"
 #include "iro/base/mem.h"
 #include "iro/base/str.h"

@@ -1,5 +1,5 @@
 /* Posts and absences of IROs. */
-#include "iro/act.h"
+#include "iro/act/act.h"
 
 #include <string.h>
 

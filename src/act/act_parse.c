@@ -1,5 +1,5 @@
 /* Texts into values: what each kind of argument accepts, and what to say when it does not. */
-#include "iro/act.h"
+#include "iro/act/act.h"
 #include "iro/base/day_said.h"
 #include "iro/service/settings.h"
 

@@ -1,5 +1,5 @@
 /* Running actions: one change around any number of them, each done whole or not at all. */
-#include "iro/act.h"
+#include "iro/act/act.h"
 #include "iro/lists.h"
 
 #include <stdlib.h>

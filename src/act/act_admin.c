@@ -1,5 +1,5 @@
 /* Settings, bank holidays and users. */
-#include "iro/act.h"
+#include "iro/act/act.h"
 #include "iro/service/settings.h"
 
 #include <string.h>

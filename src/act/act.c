@@ -1,5 +1,5 @@
 /* The table of actions, and what it says about itself. */
-#include "iro/act.h"
+#include "iro/act/act.h"
 #include "iro/domain/prp.h"
 
 #include <string.h>

@@ -2,7 +2,7 @@
 #ifndef IRO_UI_CALENDAR_H
 #define IRO_UI_CALENDAR_H
 
-#include "iro/calendar_weeks.h"
+#include "iro/planning/calendar_weeks.h"
 #include "iro/view.h"
 
 /* Outlives a reload: the row by its id, the columns by their dates. */

@@ -1,6 +1,6 @@
 /* What the views are made from: the caseload, the dashboard's figures and the lists, each read when first
  * needed. */
-#include "iro/calendar_weeks.h"
+#include "iro/planning/calendar_weeks.h"
 #include "iro/form.h"
 #include "iro/store/log.h"
 

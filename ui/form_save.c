@@ -2,7 +2,7 @@
  * mind about, are shown before anything is kept. */
 #include "iro/form.h"
 #include "iro/store/log.h"
-#include "iro/planning.h"
+#include "iro/planning/planning.h"
 
 #include <stdlib.h>
 #include <string.h>

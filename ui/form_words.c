@@ -3,7 +3,7 @@
 #include "iro/form.h"
 #include "iro/store/bookings.h"
 #include "iro/base/day_said.h"
-#include "iro/planning.h"
+#include "iro/planning/planning.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -3,7 +3,7 @@
 #define IRO_UI_PLAN_H
 
 #include "iro/form.h"
-#include "iro/planning.h"
+#include "iro/planning/planning.h"
 
 /* Is there a proposal here to book? What decides whether the key is offered. */
 bool proposals_offered(const struct ui *u);

@@ -1,7 +1,7 @@
 /* The scheduler's shortfall in area 6: what of the coming weeks cannot be held in time, where and by how
  * much; and what it was a year before, as the store knew it then. */
 #include "annual.h"
-#include "iro/planning.h"
+#include "iro/planning/planning.h"
 #include "iro/base/str.h"
 
 #include <string.h>

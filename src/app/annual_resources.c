@@ -1,7 +1,7 @@
 /* Area 6: what puts the quality of the service at risk: caseloads over the band, vacancies, absences, too few
  * slots. */
 #include "annual.h"
-#include "iro/planning.h"
+#include "iro/planning/planning.h"
 #include "iro/service/staffing.h"
 #include "iro/base/str.h"
 

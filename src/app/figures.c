@@ -3,7 +3,7 @@
 #include "iro/check.h"
 #include "iro/service/measures.h"
 #include "iro/service/news.h"
-#include "iro/planning.h"
+#include "iro/planning/planning.h"
 #include "iro/service/staffing.h"
 #include "iro/service/tallies.h"
 

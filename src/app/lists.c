@@ -2,7 +2,7 @@
  * columns. */
 #include "lists.h"
 #include "iro/store/bookings.h"
-#include "iro/calendar_weeks.h"
+#include "iro/planning/calendar_weeks.h"
 #include "iro/service/news.h"
 #include "iro/quality/quality.h"
 #include "iro/base/str.h"

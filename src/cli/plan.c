@@ -1,6 +1,6 @@
 /* iro plan: will every review be held in time, by whom, on which day, and if not, why not? */
 #include "iro/commands.h"
-#include "iro/planning.h"
+#include "iro/planning/planning.h"
 #include "iro/rows/print.h"
 
 #include <stdlib.h>

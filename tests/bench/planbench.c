@@ -1,7 +1,7 @@
 /* planbench STORE [glpk]: the scheduler on a store as at 31 July 2020: as it is, and with every booking taken
  * away (the hardest the store can ask); with `glpk` both questions beside GLPK in the same run.
  * Processor time, medians of 5. */
-#include "iro/planning.h"
+#include "iro/planning/planning.h"
 
 #include <glpk.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 /* The calendar: moving in both directions, going in and coming back, the month. */
 #include "fixture.h"
-#include "iro/calendar_weeks.h"
+#include "iro/planning/calendar_weeks.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

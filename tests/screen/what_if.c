@@ -1,6 +1,6 @@
 /* What if: what would fall out is shown, and nothing changes before a yes. */
 #include "fixture.h"
-#include "iro/calendar_weeks.h"
+#include "iro/planning/calendar_weeks.h"
 #include "iro/form.h"
 
 #include <criterion/criterion.h>

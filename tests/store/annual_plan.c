@@ -1,7 +1,7 @@
 /* The scheduler's shortfall in the annual report: the year before is what the store knew then, or is not
  * said. */
 #include "acts.h"
-#include "iro/planning.h"
+#include "iro/planning/planning.h"
 #include "iro/report.h"
 
 #include <criterion/criterion.h>

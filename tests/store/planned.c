@@ -1,7 +1,7 @@
 /* Booking what the plan proposes: all, some, one; one change that one undo takes back; and what a colleague
  * did in between stands. */
 #include "acts.h"
-#include "iro/planning.h"
+#include "iro/planning/planning.h"
 #include "iro/store/undo.h"
 
 #include <criterion/criterion.h>

@@ -1,5 +1,5 @@
 /* The scheduler's input from a store: its settings, and what it says when they make no sense. */
-#include "iro/planning.h"
+#include "iro/planning/planning.h"
 #include "support.h"
 
 #include <criterion/criterion.h>

@@ -4,7 +4,7 @@
 #include "importing.h"
 #include "iro/figures.h"
 #include "iro/service/loads.h"
-#include "iro/planning.h"
+#include "iro/planning/planning.h"
 #include "iro/report.h"
 #include "iro/service/staffing.h"
 #include "iro/base/str.h"

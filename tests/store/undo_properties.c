@@ -2,7 +2,7 @@
  * facts, byte for byte; what was known before each change stays what it was, whatever came after. */
 #include "acts.h"
 
-#include "iro/planning.h"
+#include "iro/planning/planning.h"
 #include "iro/store/undo.h"
 
 #include <criterion/criterion.h>

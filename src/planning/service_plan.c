@@ -1,6 +1,6 @@
 /* The scheduler's answer in the status of every open clock: what cannot all be held in time, and what has no
  * slack, is at risk though nothing else is wrong with it. */
-#include "iro/planning.h"
+#include "iro/planning/planning.h"
 #include "iro/service/settings.h"
 
 #include "../service/case_order.h"

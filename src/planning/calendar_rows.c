@@ -1,5 +1,5 @@
 /* The calendar as lists: weeks, and what stands in some days. */
-#include "iro/calendar_weeks.h"
+#include "iro/planning/calendar_weeks.h"
 
 #include <stdlib.h>
 #include <string.h>

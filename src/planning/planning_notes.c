@@ -1,5 +1,5 @@
 /* What the plan leaves out of account. */
-#include "iro/planning.h"
+#include "iro/planning/planning.h"
 #include "iro/service/staffing.h"
 
 #include <stdio.h>

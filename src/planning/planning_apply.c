@@ -1,5 +1,5 @@
 /* Booking what the plan proposes, all of it or some: one change, so that one undo takes it back whole. */
-#include "iro/planning.h"
+#include "iro/planning/planning.h"
 
 struct applying {
         const struct planning *p;

@@ -1,6 +1,6 @@
 /* What a supposition does to the plan, in words for people: what falls out of time, who must change IRO, what
  * is booked on days that go. */
-#include "iro/planning.h"
+#include "iro/planning/planning.h"
 
 #include <string.h>
 

@@ -6,7 +6,7 @@
 #define IRO_CALENDAR_WEEKS_H
 
 #include "iro/store/bank_holidays.h"
-#include "iro/planning.h"
+#include "iro/planning/planning.h"
 
 enum { CALENDAR_WEEKS = 13 };
 

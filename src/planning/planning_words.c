@@ -1,5 +1,5 @@
 /* The plan in words, and as the first object of its JSON form. */
-#include "iro/planning.h"
+#include "iro/planning/planning.h"
 #include "iro/write/jsonwrite.h"
 
 #include <stdlib.h>

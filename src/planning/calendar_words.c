@@ -1,5 +1,5 @@
 /* The calendar in words: what a week or a day of somebody holds. */
-#include "iro/calendar_weeks.h"
+#include "iro/planning/calendar_weeks.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* From the service as at a day to the scheduler's input, and back to a list. */
-#include "iro/planning.h"
+#include "iro/planning/planning.h"
 #include "iro/store/bookings.h"
 #include "iro/store/families.h"
 

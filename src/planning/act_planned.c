@@ -3,7 +3,7 @@
  * colleague did in between stands, and no day gets more reviews than its officer has slots. */
 #include "iro/act/review.h"
 #include "iro/store/log.h"
-#include "iro/planning.h"
+#include "iro/planning/planning.h"
 
 #include <stdio.h>
 #include <stdlib.h>

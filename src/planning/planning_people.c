@@ -1,6 +1,6 @@
 /* Who can hold reviews and how many: the settings and the posts, for the plan and for every figure of slots.
  */
-#include "iro/planning.h"
+#include "iro/planning/planning.h"
 #include "iro/service/settings.h"
 
 /* The store as it was when the service was read, whatever was written since. */

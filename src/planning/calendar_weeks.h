@@ -2,7 +2,7 @@
 #ifndef IRO_APP_CALENDAR_WEEKS_H
 #define IRO_APP_CALENDAR_WEEKS_H
 
-#include "iro/calendar_weeks.h"
+#include "iro/planning/calendar_weeks.h"
 
 /* One officer's day. */
 struct day_load {

@@ -1,6 +1,6 @@
 /* log: the audit trail, newest first: who changed what and when, of all, of a child or of an IRO; change:
  * what one change stated, fact by fact. */
-#include "iro/log_list.h"
+#include "iro/list/log_list.h"
 #include "lists.h"
 
 #include <string.h>

@@ -3,7 +3,7 @@
 #ifndef IRO_FIGURES_H
 #define IRO_FIGURES_H
 
-#include "iro/lists.h"
+#include "iro/list/lists.h"
 #include "iro/base/str.h"
 
 enum {

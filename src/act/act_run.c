@@ -1,6 +1,6 @@
 /* Running actions: one change around any number of them, each done whole or not at all. */
 #include "iro/act/act.h"
-#include "iro/lists.h"
+#include "iro/list/lists.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,7 +2,7 @@
  * months of charts; every IRO, every case, every late review. */
 #include "export_book.h"
 #include "iro/definitions.h"
-#include "iro/lists.h"
+#include "iro/list/lists.h"
 #include "iro/reported.h"
 #include "iro/base/str.h"
 

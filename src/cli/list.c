@@ -1,6 +1,6 @@
 /* iro list: the plain twin of every list of the browser. */
 #include "iro/commands.h"
-#include "iro/lists.h"
+#include "iro/list/lists.h"
 #include "iro/base/mem.h"
 #include "iro/rows/print.h"
 #include "iro/quality/quality.h"

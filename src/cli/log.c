@@ -1,5 +1,5 @@
 /* iro log: who changed what and when, for all or for a child, an IRO or one change. */
-#include "iro/log_list.h"
+#include "iro/list/log_list.h"
 #include "iro/commands.h"
 #include "iro/rows/print.h"
 #include "iro/base/str.h"

@@ -4,7 +4,7 @@
  *   .\" @rules   .\" @kinds   .\" @lists */
 #include "iro/commands.h"
 #include "iro/keys.h"
-#include "iro/lists.h"
+#include "iro/list/lists.h"
 #include "iro/base/mem.h"
 #include "iro/quality/quality.h"
 #include "iro/read/record.h"

@@ -1,6 +1,6 @@
 #include "iro/synopsis.h"
 #include "iro/domain/facts.h"
-#include "iro/lists.h"
+#include "iro/list/lists.h"
 #include "iro/service/settings.h"
 #include "iro/base/str.h"
 

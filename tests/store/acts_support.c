@@ -1,6 +1,6 @@
 #include "acts.h"
 
-#include "iro/lists.h"
+#include "iro/list/lists.h"
 
 #include <criterion/criterion.h>
 #include <stdarg.h>

@@ -1,7 +1,7 @@
 /* A store of every released schema opens and becomes the present one, with everything that was in it. */
 #include "support.h"
 
-#include "iro/lists.h"
+#include "iro/list/lists.h"
 #include "iro/base/mem.h"
 
 #include <criterion/criterion.h>

@@ -1,4 +1,4 @@
-#include "iro/log_list.h"
+#include "iro/list/log_list.h"
 
 static const struct column change_columns[] = {
     {"change", "Change", CELL_INT, 6, 0, 0, "its number", false, false},

@@ -1,6 +1,6 @@
 /* The columns of every list, as data: names as in files, headings, widths, and words for help and the manual.
  */
-#include "iro/lists.h"
+#include "iro/list/lists.h"
 #include "iro/base/str.h"
 
 #define CHILD \

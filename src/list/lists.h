@@ -2,7 +2,7 @@
 #ifndef IRO_APP_LISTS_H
 #define IRO_APP_LISTS_H
 
-#include "iro/lists.h"
+#include "iro/list/lists.h"
 
 void list_midways(struct rows *r, const struct service *s, struct db *db);
 

@@ -1,6 +1,6 @@
 /* compare: a percentage as it was reported beside what it is now, and what changed, review by review. */
 #include "explain.h"
-#include "iro/reported.h"
+#include "iro/report/reported.h"
 #include "lists.h"
 
 #include <stdlib.h>

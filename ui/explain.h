@@ -2,7 +2,7 @@
 #ifndef IRO_UI_EXPLAIN_H
 #define IRO_UI_EXPLAIN_H
 
-#include "iro/explain.h"
+#include "iro/report/explain.h"
 #include "iro/view.h"
 
 struct figure_name {

@@ -1,5 +1,5 @@
 /* made: every report that was handed over; midways: the midway reviews that fell due. */
-#include "iro/reported.h"
+#include "iro/report/reported.h"
 #include "lists.h"
 #include "reports.h"
 

@@ -1,7 +1,7 @@
 /* iros: posts and caseloads against the band; teams, absences and bookings. */
 #include "lists.h"
 #include "iro/service/staffing.h"
-#include "iro/supervision.h"
+#include "iro/report/supervision.h"
 
 #include <string.h>
 

@@ -1,9 +1,9 @@
 /* report: one that was handed over; its figures then beside the same figures now. Enter on a percentage then
  * shows what changed since; on the one now, the reviews behind it. */
 #include "explain.h"
-#include "iro/export.h"
-#include "iro/report.h"
-#include "iro/reported.h"
+#include "iro/report/export.h"
+#include "iro/report/report.h"
+#include "iro/report/reported.h"
 #include "reports.h"
 
 #include <stdlib.h>

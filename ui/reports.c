@@ -3,7 +3,7 @@
 #include "reports.h"
 #include "explain.h"
 #include "iro/service/loads.h"
-#include "iro/reported.h"
+#include "iro/report/reported.h"
 #include "lists.h"
 
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* supervision: everything of one IRO on one page, beside the area and the county: what a Lead and an IRO talk
  * about. */
-#include "iro/supervision.h"
+#include "iro/report/supervision.h"
 #include "lists.h"
 
 #include <stdlib.h>

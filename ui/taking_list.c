@@ -1,5 +1,5 @@
 /* What a list shows, to a file: the same rows, filter, order and marks. */
-#include "iro/list_export.h"
+#include "iro/report/list_export.h"
 #include "taking.h"
 
 #include <stdlib.h>

@@ -1,9 +1,9 @@
 /* The monthly file, the annual report, and a remembered report again. */
 #include "iro/base/day_said.h"
-#include "iro/export.h"
+#include "iro/report/export.h"
 #include "iro/store/log.h"
-#include "iro/report.h"
-#include "iro/reported.h"
+#include "iro/report/report.h"
+#include "iro/report/reported.h"
 #include "taking.h"
 
 #include <stdlib.h>

@@ -4,7 +4,7 @@
 #ifndef IRO_UI_H
 #define IRO_UI_H
 
-#include "iro/figures.h"
+#include "iro/report/figures.h"
 #include "iro/keys.h"
 #include "iro/base/str.h"
 #include "iro/store/users.h"

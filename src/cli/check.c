@@ -1,5 +1,5 @@
 /* iro check: the overnight timeliness check. */
-#include "iro/check.h"
+#include "iro/report/check.h"
 #include "iro/commands.h"
 #include "iro/base/mem.h"
 #include "iro/rows/print.h"

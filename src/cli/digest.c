@@ -1,6 +1,6 @@
 /* iro digest: what a Lead should know this morning, as plain text for mail. */
 #include "iro/commands.h"
-#include "iro/digest.h"
+#include "iro/report/digest.h"
 
 struct asked {
         struct common common;

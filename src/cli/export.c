@@ -1,7 +1,7 @@
 /* iro export caseload: the Director's monthly file. */
 #include "handover.h"
 #include "iro/commands.h"
-#include "iro/export.h"
+#include "iro/report/export.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
 #include "iro/commands.h"
 #include "iro/store/log.h"
 #include "iro/rows/print.h"
-#include "iro/reported.h"
+#include "iro/report/reported.h"
 
 static bool print_list(struct db *db, enum print_format format, struct err *e)
 {

@@ -3,7 +3,7 @@
 #include "iro/commands.h"
 #include "iro/store/log.h"
 #include "iro/base/str.h"
-#include "iro/supervision.h"
+#include "iro/report/supervision.h"
 
 #include <stdio.h>
 

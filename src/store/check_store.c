@@ -1,5 +1,5 @@
 /* Recorded runs of the check and their findings. */
-#include "iro/check.h"
+#include "iro/report/check.h"
 #include "iro/base/mem.h"
 #include "iro/base/str.h"
 #include "sql.h"

@@ -1,7 +1,7 @@
 /* Taking a list out to a file: the rows shown, in their order, without names unless asked for. */
 #include "figures_support.h"
 #include "iro/form.h"
-#include "iro/list_export.h"
+#include "iro/report/list_export.h"
 #include "iro/store/log.h"
 
 #include <criterion/criterion.h>

@@ -1,6 +1,6 @@
 /* What a Lead IRO meets in a working week: an old return, what is new this morning. */
 #include "fixture.h"
-#include "iro/check.h"
+#include "iro/report/check.h"
 #include "../store/support.h"
 
 #include <criterion/criterion.h>

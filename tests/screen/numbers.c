@@ -1,7 +1,7 @@
 /* Every number on a page opens the list behind it, and the list has as many rows; every percentage opens its
  * reviews. Walked over all there is to select, on the demo county and on a small service. */
 #include "fixture.h"
-#include "iro/check.h"
+#include "iro/report/check.h"
 #include "iro/demo.h"
 
 #include <criterion/criterion.h>

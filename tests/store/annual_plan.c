@@ -2,7 +2,7 @@
  * said. */
 #include "acts.h"
 #include "iro/planning/planning.h"
-#include "iro/report.h"
+#include "iro/report/report.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

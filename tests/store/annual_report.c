@@ -1,6 +1,6 @@
 /* The annual report: what stands in its tables, by rules that are easily got wrong. */
 #include "importing.h"
-#include "iro/report.h"
+#include "iro/report/report.h"
 #include "iro/service/service.h"
 #include "iro/base/str.h"
 

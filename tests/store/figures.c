@@ -3,7 +3,7 @@
 #include "../days.h"
 #include "importing.h"
 
-#include "iro/explain.h"
+#include "iro/report/explain.h"
 #include "iro/service/loads.h"
 #include "support.h"
 

@@ -2,10 +2,10 @@
  * it.
  */
 #include "importing.h"
-#include "iro/figures.h"
+#include "iro/report/figures.h"
 #include "iro/service/loads.h"
 #include "iro/planning/planning.h"
-#include "iro/report.h"
+#include "iro/report/report.h"
 #include "iro/service/staffing.h"
 #include "iro/base/str.h"
 

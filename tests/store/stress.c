@@ -3,7 +3,7 @@
  * IRO_STRESS_STORE. */
 #include "acts.h"
 
-#include "iro/check.h"
+#include "iro/report/check.h"
 #include "iro/store/log.h"
 
 #include <criterion/criterion.h>

@@ -1,8 +1,8 @@
 /* The annual report of the service (IRO Handbook 2010, chapter 7): six areas, the year before beside every
  * figure. */
 #include "annual.h"
-#include "iro/definitions.h"
-#include "iro/report.h"
+#include "iro/report/definitions.h"
+#include "iro/report/report.h"
 #include "iro/base/str.h"
 
 #include <stdlib.h>

@@ -2,7 +2,7 @@
 #ifndef IRO_APP_EXPLAIN_H
 #define IRO_APP_EXPLAIN_H
 
-#include "iro/explain.h"
+#include "iro/report/explain.h"
 
 enum verdict { VERDICT_ON_TIME, VERDICT_LATE, VERDICT_OVERDUE, VERDICT_NOT_ASSESSABLE, VERDICTS };
 extern const char *const verdict_names[VERDICTS];

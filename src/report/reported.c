@@ -1,6 +1,6 @@
 /* What was reported: remembered reports as rows, and the figures in their totals. */
-#include "iro/reported.h"
-#include "iro/report.h"
+#include "iro/report/reported.h"
+#include "iro/report/report.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* The digest: what is found now against what was found then, in the order a Lead reads it. */
 #include "digest.h"
-#include "iro/check.h"
+#include "iro/report/check.h"
 #include "iro/store/report_store.h"
 #include "iro/service/tallies.h"
 

@@ -1,6 +1,6 @@
 /* One IRO's work in figures: every one beside the same of the area and the county. */
-#include "iro/supervision.h"
-#include "iro/explain.h"
+#include "iro/report/supervision.h"
+#include "iro/report/explain.h"
 #include "iro/base/mem.h"
 #include "iro/service/news.h"
 #include "iro/base/str.h"

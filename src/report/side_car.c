@@ -1,5 +1,5 @@
 /* The side-car of a CSV or JSON file. */
-#include "iro/side_car.h"
+#include "iro/report/side_car.h"
 #include "iro/base/str.h"
 
 #include <stdlib.h>

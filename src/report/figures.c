@@ -1,6 +1,6 @@
 /* The dashboard's figures: one pass over the open cases, one over every clock. */
-#include "iro/figures.h"
-#include "iro/check.h"
+#include "iro/report/figures.h"
+#include "iro/report/check.h"
 #include "iro/service/measures.h"
 #include "iro/service/news.h"
 #include "iro/planning/planning.h"

@@ -3,7 +3,7 @@
 #define IRO_APP_EXPORT_BOOK_H
 
 #include "iro/base/document.h"
-#include "iro/export.h"
+#include "iro/report/export.h"
 #include "iro/store/report_store.h"
 
 enum {

@@ -1,4 +1,4 @@
-#include "iro/export.h"
+#include "iro/report/export.h"
 #include "iro/base/str.h"
 
 #include <string.h>

@@ -3,7 +3,7 @@
 #ifndef IRO_REPORTED_H
 #define IRO_REPORTED_H
 
-#include "iro/explain.h"
+#include "iro/report/explain.h"
 #include "iro/service/loads.h"
 #include "iro/store/report_store.h"
 

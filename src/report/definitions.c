@@ -1,4 +1,4 @@
-#include "iro/definitions.h"
+#include "iro/report/definitions.h"
 #include "iro/store/report_store.h"
 
 #include <stdio.h>

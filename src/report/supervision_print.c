@@ -1,5 +1,5 @@
 /* One IRO's work as plain text: the twin of the browser's supervision screen. */
-#include "iro/supervision.h"
+#include "iro/report/supervision.h"
 #include "iro/base/str.h"
 
 #include <stdarg.h>

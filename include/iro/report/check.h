@@ -3,7 +3,7 @@
 #ifndef IRO_CHECK_H
 #define IRO_CHECK_H
 
-#include "iro/figures.h"
+#include "iro/report/figures.h"
 #include "iro/store/ledger.h"
 
 /* A finding as recorded: which clock, and how it stood. */

@@ -1,9 +1,9 @@
 /* The monthly caseload file as a workbook: the month beside the month before and the year before, with 13
  * months of charts; every IRO, every case, every late review. */
 #include "export_book.h"
-#include "iro/definitions.h"
+#include "iro/report/definitions.h"
 #include "iro/list/lists.h"
-#include "iro/reported.h"
+#include "iro/report/reported.h"
 #include "iro/base/str.h"
 
 #include <stdlib.h>

@@ -2,8 +2,8 @@
 #ifndef IRO_APP_DIGEST_H
 #define IRO_APP_DIGEST_H
 
-#include "iro/check.h"
-#include "iro/digest.h"
+#include "iro/report/check.h"
+#include "iro/report/digest.h"
 
 enum state { STATE_NEW, STATE_WORSE, STATE_STILL, STATE_CLEARED, STATES };
 

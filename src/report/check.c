@@ -1,4 +1,4 @@
-#include "iro/check.h"
+#include "iro/report/check.h"
 #include "iro/base/mem.h"
 #include "iro/base/str.h"
 

@@ -1,5 +1,5 @@
 /* Figures as text to keep with a recorded check: every number in its place, names ended by a tab. */
-#include "iro/figures.h"
+#include "iro/report/figures.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,10 +1,10 @@
-#include "iro/list_export.h"
+#include "iro/report/list_export.h"
 #include "iro/base/document.h"
 #include "iro/store/log.h"
 #include "iro/write/outfile.h"
 #include "iro/rows/print.h"
-#include "iro/report.h"
-#include "iro/side_car.h"
+#include "iro/report/report.h"
+#include "iro/report/side_car.h"
 #include "iro/store/users.h"
 #include "iro/write/xlsx.h"
 

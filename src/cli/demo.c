@@ -1,5 +1,5 @@
 #include "iro/commands.h"
-#include "iro/demo.h"
+#include "iro/demo/demo.h"
 #include "iro/base/mem.h"
 #include "iro/act/new_store.h"
 #include "iro/base/str.h"

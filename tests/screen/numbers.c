@@ -2,7 +2,7 @@
  * reviews. Walked over all there is to select, on the demo county and on a small service. */
 #include "fixture.h"
 #include "iro/report/check.h"
-#include "iro/demo.h"
+#include "iro/demo/demo.h"
 
 #include <criterion/criterion.h>
 #include <ctype.h>

@@ -1,5 +1,5 @@
 #include "demo_support.h"
-#include "iro/demo.h"
+#include "iro/demo/demo.h"
 #include "iro/base/mem.h"
 #include "iro/act/new_store.h"
 

@@ -4,7 +4,7 @@
 #define IRO_DEMO_COUNTY_H
 
 #include "iro/domain/clock.h"
-#include "iro/demo.h"
+#include "iro/demo/demo.h"
 #include "iro/store/ledger.h"
 
 #include <stddef.h>

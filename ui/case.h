@@ -3,7 +3,7 @@
 #define IRO_UI_CASE_H
 
 #include "iro/service/case.h"
-#include "iro/view.h"
+#include "iro/ui/kit/view.h"
 
 struct case_painting {
         struct ui *u;

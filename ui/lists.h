@@ -2,7 +2,7 @@
 #ifndef IRO_UI_LISTS_H
 #define IRO_UI_LISTS_H
 
-#include "iro/view.h"
+#include "iro/ui/kit/view.h"
 
 /* Text of a named column of a row; "" when there is none. */
 const char *row_text(const struct rows *r, size_t row, const char *column);

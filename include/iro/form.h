@@ -5,7 +5,7 @@
 #define IRO_FORM_H
 
 #include "iro/act/act.h"
-#include "iro/view.h"
+#include "iro/ui/kit/view.h"
 
 enum { FIELD_NOTE = ACT_ARGS_MAX, FIELD_ANY_AREA, FORM_FIELDS_MAX };
 

@@ -5,7 +5,7 @@
 #define IRO_UI_H
 
 #include "iro/report/figures.h"
-#include "iro/keys.h"
+#include "iro/ui/kit/keys.h"
 #include "iro/base/str.h"
 #include "iro/store/users.h"
 #include <stdarg.h>

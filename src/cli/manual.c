@@ -3,7 +3,7 @@
  *   .\" @commands   .\" @synopsis NAME   .\" @options NAME   .\" @keys view|typing
  *   .\" @rules   .\" @kinds   .\" @lists */
 #include "iro/commands.h"
-#include "iro/keys.h"
+#include "iro/ui/kit/keys.h"
 #include "iro/list/lists.h"
 #include "iro/base/mem.h"
 #include "iro/quality/quality.h"

@@ -1,7 +1,7 @@
 /* Keys written as text: every one is some key, the reading always gets on, and what a key is called is plain.
  */
 #include "fuzz.h"
-#include "iro/keys.h"
+#include "iro/ui/kit/keys.h"
 #include "iro/base/str.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

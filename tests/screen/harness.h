@@ -4,7 +4,7 @@
 #define TEST_SCREEN_HARNESS_H
 
 #include "iro/store/ledger.h"
-#include "iro/view.h"
+#include "iro/ui/kit/view.h"
 
 struct shown;
 

@@ -4,7 +4,7 @@
 #include "iro/act/act.h"
 #include "iro/form.h"
 #include "iro/store/log.h"
-#include "iro/view.h"
+#include "iro/ui/kit/view.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

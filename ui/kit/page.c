@@ -1,5 +1,5 @@
 /* A page: painted by its screen, with links that arrows and Tab select and Enter opens. */
-#include "iro/view.h"
+#include "iro/ui/kit/view.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* One line of typing: what the prompt and every field of a form edit with. */
-#include "iro/view.h"
+#include "iro/ui/kit/view.h"
 
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
 /* The table of keys, and keys as text. */
-#include "iro/keys.h"
+#include "iro/ui/kit/keys.h"
 #include "iro/base/str.h"
 
 #include <string.h>

@@ -1,6 +1,6 @@
 /* `iro` alone: options, the store, the terminal, the loop. */
 #include "iro/browse.h"
-#include "iro/form.h"
+#include "iro/ui/form/form.h"
 #include "iro/base/str.h"
 
 #include <signal.h>

@@ -1,5 +1,5 @@
 /* Commands after `:`, and what completes them and filters. */
-#include "iro/form.h"
+#include "iro/ui/form/form.h"
 
 #include <stdlib.h>
 #include <string.h>

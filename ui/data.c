@@ -1,7 +1,7 @@
 /* What the views are made from: the caseload, the dashboard's figures and the lists, each read when first
  * needed. */
 #include "iro/planning/calendar_weeks.h"
-#include "iro/form.h"
+#include "iro/ui/form/form.h"
 #include "iro/store/log.h"
 
 #include <errno.h>

@@ -1,5 +1,5 @@
 /* What stands around every view: the line at the top, the tabs, the title, and the keys that work now. */
-#include "iro/form.h"
+#include "iro/ui/form/form.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 #ifndef IRO_UI_PLAN_H
 #define IRO_UI_PLAN_H
 
-#include "iro/form.h"
+#include "iro/ui/form/form.h"
 #include "iro/planning/planning.h"
 
 /* Is there a proposal here to book? What decides whether the key is offered. */

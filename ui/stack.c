@@ -1,5 +1,5 @@
 /* Views on top of one another, a stack for each numbered screen; going in, coming back, and filling them. */
-#include "iro/form.h"
+#include "iro/ui/form/form.h"
 
 #include <stdlib.h>
 #include <string.h>

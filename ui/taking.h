@@ -2,7 +2,7 @@
 #ifndef IRO_UI_TAKING_H
 #define IRO_UI_TAKING_H
 
-#include "iro/form.h"
+#include "iro/ui/form/form.h"
 
 /* Their arguments in common. */
 #define FILE_ARG(ends) \

@@ -1,5 +1,5 @@
 /* The browser's loop: key -> action -> act -> paint. Nothing else draws. */
-#include "iro/form.h"
+#include "iro/ui/form/form.h"
 #include "reports.h"
 
 #include <stdlib.h>

@@ -3,7 +3,7 @@
  * yes. */
 #include "calendar.h"
 #include "iro/base/day_said.h"
-#include "iro/form.h"
+#include "iro/ui/form/form.h"
 #include "lists.h"
 
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* A form half typed outlives the program. */
 #include "fixture.h"
-#include "iro/form.h"
+#include "iro/ui/form/form.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>

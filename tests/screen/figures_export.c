@@ -1,6 +1,6 @@
 /* Taking a list out to a file: the rows shown, in their order, without names unless asked for. */
 #include "figures_support.h"
-#include "iro/form.h"
+#include "iro/ui/form/form.h"
 #include "iro/report/list_export.h"
 #include "iro/store/log.h"
 

@@ -1,6 +1,6 @@
 /* Figures against what was reported: what changed since, and a report made again. */
 #include "figures_support.h"
-#include "iro/form.h"
+#include "iro/ui/form/form.h"
 #include "iro/store/log.h"
 #include "iro/store/report_store.h"
 

@@ -1,5 +1,5 @@
 #include "figures_support.h"
-#include "iro/form.h"
+#include "iro/ui/form/form.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>

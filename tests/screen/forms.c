@@ -1,6 +1,6 @@
 /* Forms: that what is typed in them arrives in the lists; undo, conflicts, permission. */
 #include "fixture.h"
-#include "iro/form.h"
+#include "iro/ui/form/form.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>

@@ -2,7 +2,7 @@
  * of it, and what a colleague did meanwhile stands. */
 #include "fixture.h"
 #include "iro/act/act.h"
-#include "iro/form.h"
+#include "iro/ui/form/form.h"
 #include "iro/store/log.h"
 #include "iro/ui/kit/view.h"
 

@@ -1,7 +1,7 @@
 /* What a form begins with and offers: the likely day of a booking, words found by what they mean. */
 #include "../store/support.h"
 #include "fixture.h"
-#include "iro/form.h"
+#include "iro/ui/form/form.h"
 
 #include <criterion/criterion.h>
 

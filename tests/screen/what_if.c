@@ -1,7 +1,7 @@
 /* What if: what would fall out is shown, and nothing changes before a yes. */
 #include "fixture.h"
 #include "iro/planning/calendar_weeks.h"
-#include "iro/form.h"
+#include "iro/ui/form/form.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* A form: its fields and its keys. */
-#include "iro/form.h"
+#include "iro/ui/form/form.h"
 
 #include <stdlib.h>
 #include <string.h>

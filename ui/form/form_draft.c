@@ -1,5 +1,5 @@
 /* What was half typed when the terminal went away: kept with the user's state, offered on the next start. */
-#include "iro/form.h"
+#include "iro/ui/form/form.h"
 #include "iro/base/harden.h"
 
 #include <errno.h>

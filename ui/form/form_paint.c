@@ -1,5 +1,5 @@
 /* A form as it looks: whom it is about, its fields with what they come to, and below what may help. */
-#include "iro/form.h"
+#include "iro/ui/form/form.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* A form saved: the action runs on each of its rows within one change. Many rows, and whatever there is to
  * mind about, are shown before anything is kept. */
-#include "iro/form.h"
+#include "iro/ui/form/form.h"
 #include "iro/store/log.h"
 #include "iro/planning/planning.h"
 

@@ -1,6 +1,6 @@
 /* What a form tells while one types: what a date comes to, which words fit, the IRO's week. */
-#include "lists.h"
-#include "iro/form.h"
+#include "../lists.h"
+#include "iro/ui/form/form.h"
 #include "iro/store/bookings.h"
 #include "iro/base/day_said.h"
 #include "iro/planning/planning.h"

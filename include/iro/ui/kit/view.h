@@ -4,7 +4,7 @@
 #ifndef IRO_VIEW_H
 #define IRO_VIEW_H
 
-#include "iro/ui.h"
+#include "iro/ui/frame/ui.h"
 
 /* A set of row keys. */
 struct marks {

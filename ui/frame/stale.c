@@ -1,6 +1,6 @@
 /* Where the facts of the returns end. With an old return every review held since looks overdue: that must be
  * seen on whatever screen one is. */
-#include "iro/ui.h"
+#include "iro/ui/frame/ui.h"
 
 #include <stdio.h>
 

@@ -4,7 +4,7 @@
 
 #include "../store/support.h"
 
-#include "iro/browse.h"
+#include "iro/ui/screen/browse.h"
 #include <criterion/criterion.h>
 #include <fcntl.h>
 #include <locale.h>

@@ -1,11 +1,11 @@
 /* From a key to a change: may this user write here, what is the action about, which form asks for the rest.
  * Undo and redo say in words what they would do, and ask. */
-#include "../case.h"
+#include "../screen/case.h"
 #include "iro/ui/form/form.h"
 #include "iro/store/undo.h"
-#include "../lists.h"
-#include "../plan.h"
-#include "../reports.h"
+#include "../screen/lists.h"
+#include "../screen/plan.h"
+#include "../screen/reports.h"
 
 #include <stdlib.h>
 #include <string.h>

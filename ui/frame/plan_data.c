@@ -1,5 +1,5 @@
 /* The plan, made once and shared by the views that show it; it borrows from the caseload and goes with it. */
-#include "../plan.h"
+#include "../screen/plan.h"
 
 #include <stdlib.h>
 

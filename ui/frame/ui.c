@@ -1,6 +1,6 @@
 /* The browser's loop: key -> action -> act -> paint. Nothing else draws. */
 #include "iro/ui/form/form.h"
-#include "../reports.h"
+#include "../screen/reports.h"
 
 #include <stdlib.h>
 #include <string.h>

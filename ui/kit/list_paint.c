@@ -1,5 +1,5 @@
 /* A list on the screen: columns that fit, headings, rows, and the special ways of showing a cell. */
-#include "../lists.h"
+#include "../screen/lists.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* `iro` alone: options, the store, the terminal, the loop. */
-#include "iro/browse.h"
+#include "iro/ui/screen/browse.h"
 #include "iro/ui/form/form.h"
 #include "iro/base/str.h"
 

@@ -1,5 +1,5 @@
 /* iro: the table of commands, and finding the one that was asked for. */
-#include "iro/commands.h"
+#include "iro/cli/commands.h"
 #include "iro/base/harden.h"
 #include "iro/base/mem.h"
 #include "iro/base/str.h"

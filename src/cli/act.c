@@ -1,7 +1,7 @@
 /* Every action of the table of actions (src/app/act.c) as a subcommand: words and options by the table, on
  * one case or on all that a filter selects. */
 #include "iro/act/act.h"
-#include "iro/commands.h"
+#include "iro/cli/commands.h"
 #include "iro/base/mem.h"
 
 #include <stdio.h>

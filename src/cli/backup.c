@@ -1,6 +1,6 @@
 /* iro backup FILE */
 #include "iro/store/backup.h"
-#include "iro/commands.h"
+#include "iro/cli/commands.h"
 #include "iro/store/log.h"
 #include "iro/base/mem.h"
 #include "iro/store/users.h"

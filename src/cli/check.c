@@ -1,6 +1,6 @@
 /* iro check: the overnight timeliness check. */
 #include "iro/report/check.h"
-#include "iro/commands.h"
+#include "iro/cli/commands.h"
 #include "iro/base/mem.h"
 #include "iro/rows/print.h"
 

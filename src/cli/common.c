@@ -1,7 +1,7 @@
 /* What every subcommand shares: parsing, help, messages, opening the store. */
 #include "iro/act/act.h"
-#include "iro/examples.h"
-#include "iro/command.h"
+#include "iro/cli/examples.h"
+#include "iro/cli/command.h"
 #include "iro/base/str.h"
 
 #include <stdio.h>

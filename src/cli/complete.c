@@ -1,8 +1,8 @@
 /* iro complete bash|zsh|fish|man: completions for the shell, made from the tables of commands and options
  * themselves. */
-#include "iro/commands.h"
+#include "iro/cli/commands.h"
 #include "iro/base/str.h"
-#include "iro/synopsis.h"
+#include "iro/cli/synopsis.h"
 
 #include <stdio.h>
 #include <string.h>

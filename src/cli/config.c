@@ -1,5 +1,5 @@
 /* iro config get, iro config list: the settings as they hold (set is an action). */
-#include "iro/commands.h"
+#include "iro/cli/commands.h"
 #include "iro/rows/print.h"
 #include "iro/service/settings.h"
 #include "iro/base/str.h"

@@ -1,5 +1,5 @@
 /* iro digest: what a Lead should know this morning, as plain text for mail. */
-#include "iro/commands.h"
+#include "iro/cli/commands.h"
 #include "iro/report/digest.h"
 
 struct asked {

@@ -1,4 +1,4 @@
-#include "iro/examples.h"
+#include "iro/cli/examples.h"
 
 #include <stddef.h>
 

@@ -1,5 +1,5 @@
 /* iro explain timeliness: the reviews behind a percentage, and what moved it. */
-#include "iro/commands.h"
+#include "iro/cli/commands.h"
 #include "iro/report/explain.h"
 #include "iro/rows/print.h"
 #include "iro/base/str.h"

@@ -1,6 +1,6 @@
 /* iro export caseload: the Director's monthly file. */
 #include "handover.h"
-#include "iro/commands.h"
+#include "iro/cli/commands.h"
 #include "iro/report/export.h"
 
 #include <string.h>

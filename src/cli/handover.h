@@ -2,7 +2,7 @@
 #ifndef IRO_CLI_HANDOVER_H
 #define IRO_CLI_HANDOVER_H
 
-#include "iro/command.h"
+#include "iro/cli/command.h"
 #include "iro/report/report.h"
 
 /* The wish's `known` is filled from --known-on. Returns the exit status. */

@@ -1,5 +1,5 @@
 /* iro import 903 | cin | csv */
-#include "iro/commands.h"
+#include "iro/cli/commands.h"
 #include "iro/import/import.h"
 #include "iro/base/mem.h"
 

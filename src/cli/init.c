@@ -1,4 +1,4 @@
-#include "iro/commands.h"
+#include "iro/cli/commands.h"
 #include "iro/act/new_store.h"
 #include "iro/base/mem.h"
 

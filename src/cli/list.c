@@ -1,5 +1,5 @@
 /* iro list: the plain twin of every list of the browser. */
-#include "iro/commands.h"
+#include "iro/cli/commands.h"
 #include "iro/list/lists.h"
 #include "iro/base/mem.h"
 #include "iro/rows/print.h"

@@ -1,6 +1,6 @@
 /* iro log: who changed what and when, for all or for a child, an IRO or one change. */
 #include "iro/list/log_list.h"
-#include "iro/commands.h"
+#include "iro/cli/commands.h"
 #include "iro/rows/print.h"
 #include "iro/base/str.h"
 

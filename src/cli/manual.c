@@ -2,7 +2,7 @@
  * puts commands, options, keys and rules where a comment asks for them:
  *   .\" @commands   .\" @synopsis NAME   .\" @options NAME   .\" @keys view|typing
  *   .\" @rules   .\" @kinds   .\" @lists */
-#include "iro/commands.h"
+#include "iro/cli/commands.h"
 #include "iro/ui/kit/keys.h"
 #include "iro/list/lists.h"
 #include "iro/base/mem.h"

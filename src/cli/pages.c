@@ -1,5 +1,5 @@
 /* The pages of the manual, each for a group of commands. */
-#include "iro/command.h"
+#include "iro/cli/command.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* iro plan: will every review be held in time, by whom, on which day, and if not, why not? */
-#include "iro/commands.h"
+#include "iro/cli/commands.h"
 #include "iro/planning/planning.h"
 #include "iro/rows/print.h"
 

@@ -1,6 +1,6 @@
 /* iro report annual: the annual report of the IRO Handbook. */
 #include "handover.h"
-#include "iro/commands.h"
+#include "iro/cli/commands.h"
 
 struct asked {
         struct common common;

@@ -1,6 +1,6 @@
 /* iro reports: what was handed over, and making it again. */
 #include "handover.h"
-#include "iro/commands.h"
+#include "iro/cli/commands.h"
 #include "iro/store/log.h"
 #include "iro/rows/print.h"
 #include "iro/report/reported.h"

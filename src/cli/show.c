@@ -1,6 +1,6 @@
 /* iro show: one child's case, or one IRO's work, as text: the plain twins of the browser's pages. */
 #include "iro/service/case.h"
-#include "iro/commands.h"
+#include "iro/cli/commands.h"
 #include "iro/store/log.h"
 #include "iro/base/str.h"
 #include "iro/report/supervision.h"

@@ -1,4 +1,4 @@
-#include "iro/synopsis.h"
+#include "iro/cli/synopsis.h"
 #include "iro/domain/facts.h"
 #include "iro/list/lists.h"
 #include "iro/service/settings.h"

@@ -1,5 +1,5 @@
 /* iro timeliness: both units, both periods, by scope. */
-#include "iro/commands.h"
+#include "iro/cli/commands.h"
 #include "iro/service/measures.h"
 #include "iro/rows/print.h"
 

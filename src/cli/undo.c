@@ -1,7 +1,7 @@
 /* iro undo, iro redo */
 #include "iro/store/undo.h"
 #include "iro/act/act.h"
-#include "iro/commands.h"
+#include "iro/cli/commands.h"
 #include "iro/base/str.h"
 
 #include <stdio.h>

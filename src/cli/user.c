@@ -1,5 +1,5 @@
 /* iro user list (add and remove are actions). */
-#include "iro/commands.h"
+#include "iro/cli/commands.h"
 #include "iro/rows/print.h"
 #include "iro/store/users.h"
 

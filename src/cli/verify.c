@@ -1,4 +1,4 @@
-#include "iro/commands.h"
+#include "iro/cli/commands.h"
 
 #include <stdio.h>
 

@@ -3,7 +3,7 @@
 #include "iro/base/day_said.h"
 #include "iro/store/log.h"
 
-#include "iro/commands.h"
+#include "iro/cli/commands.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>

@@ -2,7 +2,7 @@
 #ifndef IRO_BROWSE_H
 #define IRO_BROWSE_H
 
-#include "iro/command.h"
+#include "iro/cli/command.h"
 
 int browse_run(const struct command *self, int argc, char **argv);
 

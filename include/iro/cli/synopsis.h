@@ -2,7 +2,7 @@
 #ifndef IRO_SYNOPSIS_H
 #define IRO_SYNOPSIS_H
 
-#include "iro/command.h"
+#include "iro/cli/command.h"
 
 enum { PLACE_MAX = 160 };
 

@@ -3,7 +3,7 @@
 #ifndef IRO_COMMANDS_H
 #define IRO_COMMANDS_H
 
-#include "iro/command.h"
+#include "iro/cli/command.h"
 
 #define COMMANDS(X) \
         X("browse", browse_run, "[--as-at DATE] [--screen SCREEN]", \

@@ -26,11 +26,15 @@ static day review_before(const struct child *c, enum line line, day on)
 
 /* --- the review as a fact ----------------------------------------------------------------------------- */
 
-enum { REVIEW_COLUMNS = 12 };
 /* Its values beside the key, with the option each comes from. */
-static const char *const review_options[REVIEW_COLUMNS] = {
-    [4] = "participation", [5] = "mode",          [6] = "private",  [7] = "adjourned-to",
-    [8] = "late-reason",   [9] = "authorised-by", [10] = "quorate", [11] = "outcome"};
+static const char *const review_options[REVIEW_COLUMNS] = {[REVIEW_participation] = "participation",
+                                                           [REVIEW_mode] = "mode",
+                                                           [REVIEW_private_conversation] = "private",
+                                                           [REVIEW_adjourned_to] = "adjourned-to",
+                                                           [REVIEW_late_reason] = "late-reason",
+                                                           [REVIEW_authorised_by] = "authorised-by",
+                                                           [REVIEW_quorate] = "quorate",
+                                                           [REVIEW_outcome] = "outcome"};
 
 /* The service's own record of the line's review on that day, under whatever stream; NULL = none. */
 static const struct standing *own_review(struct act *a, enum line line, day on)
@@ -40,8 +44,8 @@ static const struct standing *own_review(struct act *a, enum line line, day on)
         struct standing *all = ledger_facts(a->ledger, FACT_REVIEW, &key, 1, &a->texts, &n);
         for (size_t i = 0; i < n; i++) {
                 enum stream stream;
-                if (all[i].v[3].i == 0 && stream_parse(all[i].v[1].s, &stream) &&
-                    stream_line(stream) == line && day_from_iso(all[i].v[2].s) == on)
+                if (all[i].v[REVIEW_ret].i == 0 && stream_parse(all[i].v[REVIEW_stream].s, &stream) &&
+                    stream_line(stream) == line && day_from_iso(all[i].v[REVIEW_held_on].s) == on)
                         return &all[i];
         }
         return NULL;
@@ -62,15 +66,17 @@ static bool put_review(struct act *a, enum stream stream, day on, day went_on, s
 {
         char iso[11], day_text[11];
         const struct standing *known = own_review(a, stream_line(stream), on);
-        struct value v[REVIEW_COLUMNS] = {value_int(a->child.no), value_text(stream_names[stream]),
-                                          value_day(on, iso), value_int(0)};
+        struct value v[REVIEW_COLUMNS] = {[REVIEW_child] = value_int(a->child.no),
+                                          [REVIEW_stream] = value_text(stream_names[stream]),
+                                          [REVIEW_held_on] = value_day(on, iso),
+                                          [REVIEW_ret] = value_int(0)};
         if (known)
                 memcpy(v, known->v, sizeof v);
-        for (int i = 4; i < REVIEW_COLUMNS; i++)
-                if (act_given(a, review_options[i]))
+        for (int i = 0; i < REVIEW_COLUMNS; i++)
+                if (review_options[i] && act_given(a, review_options[i]))
                         v[i] = option_value(a, i);
         if (went_on != DAY_NONE)
-                v[7] = value_day(went_on, day_text);
+                v[REVIEW_adjourned_to] = value_day(went_on, day_text);
         return act_put(a, FACT_REVIEW, v, e);
 }
 
@@ -86,8 +92,11 @@ struct parts {
 static bool put_part(struct act *a, enum stream stream, day held_on, int64_t part, day part_on, struct err *e)
 {
         char d[2][11];
-        struct value v[] = {value_int(a->child.no), value_text(stream_names[stream]),
-                            value_day(held_on, d[0]), value_int(part), value_day(part_on, d[1])};
+        struct value v[REVIEW_PART_COLUMNS] = {[REVIEW_PART_child] = value_int(a->child.no),
+                                               [REVIEW_PART_stream] = value_text(stream_names[stream]),
+                                               [REVIEW_PART_held_on] = value_day(held_on, d[0]),
+                                               [REVIEW_PART_part] = value_int(part),
+                                               [REVIEW_PART_part_on] = value_day(part_on, d[1])};
         return act_put(a, FACT_REVIEW_PART, v, e);
 }
 
@@ -101,11 +110,13 @@ static bool parts_begun(struct act *a, enum line line, day before, struct parts 
         for (size_t i = 0; i < n; i++) {
                 const struct value *v = all[i].v;
                 enum stream stream;
-                day held = day_from_iso(v[2].s), on = day_from_iso(v[4].s);
-                if (!stream_parse(v[1].s, &stream) || stream_line(stream) != line || on >= before ||
-                    held < out->held_on || (held == out->held_on && v[3].i < out->last))
+                day held = day_from_iso(v[REVIEW_PART_held_on].s),
+                    on = day_from_iso(v[REVIEW_PART_part_on].s);
+                int64_t part = v[REVIEW_PART_part].i;
+                if (!stream_parse(v[REVIEW_PART_stream].s, &stream) || stream_line(stream) != line ||
+                    on >= before || held < out->held_on || (held == out->held_on && part < out->last))
                         continue;
-                *out = (struct parts){stream, held, v[3].i, on};
+                *out = (struct parts){stream, held, part, on};
         }
         return out->held_on != DAY_NONE;
 }
@@ -115,18 +126,22 @@ static bool move_review(struct act *a, const struct parts *p, day to, struct err
 {
         char d[2][11];
         size_t n;
-        struct value keys[] = {value_int(a->child.no), value_text(stream_names[p->stream]),
-                               value_day(p->held_on, d[0]), value_int(0)};
-        struct standing *parts = ledger_facts(a->ledger, FACT_REVIEW_PART, keys, 3, &a->texts, &n);
+        struct value keys[] = {[REVIEW_child] = value_int(a->child.no),
+                               [REVIEW_stream] = value_text(stream_names[p->stream]),
+                               [REVIEW_held_on] = value_day(p->held_on, d[0]),
+                               [REVIEW_ret] = value_int(0)};
+        struct standing *parts =
+            ledger_facts(a->ledger, FACT_REVIEW_PART, keys, REVIEW_PART_part, &a->texts, &n);
         for (size_t i = 0; i < n; i++)
                 if (!act_withdraw(a, FACT_REVIEW_PART, parts[i].v, e) ||
-                    !put_part(a, p->stream, to, parts[i].v[3].i, day_from_iso(parts[i].v[4].s), e))
+                    !put_part(a, p->stream, to, parts[i].v[REVIEW_PART_part].i,
+                              day_from_iso(parts[i].v[REVIEW_PART_part_on].s), e))
                         return false;
         const struct standing *review = ledger_fact(a->ledger, FACT_REVIEW, keys, &a->texts);
         if (review) {
                 struct value v[REVIEW_COLUMNS];
                 memcpy(v, review->v, sizeof v);
-                v[2] = value_day(to, d[1]);
+                v[REVIEW_held_on] = value_day(to, d[1]);
                 if (!act_withdraw(a, FACT_REVIEW, keys, e) || !act_put(a, FACT_REVIEW, v, e))
                         return false;
         }
@@ -143,8 +158,8 @@ static bool chosen(struct act *a, const char *setting, const char *value)
 /* What is only kept with a review that was held, and the day it goes on. */
 static void warn_about_adjourned(struct act *a, enum line line, day to)
 {
-        for (int i = 4; i < REVIEW_COLUMNS; i++)
-                if (i != 7 && act_given(a, review_options[i])) {
+        for (int i = 0; i < REVIEW_COLUMNS; i++)
+                if (i != REVIEW_adjourned_to && review_options[i] && act_given(a, review_options[i])) {
                         act_warn(a, "only the day is kept until it is completed: say %s then",
                                  review_options[i]);
                         break;
@@ -217,10 +232,10 @@ static void judge(struct act *a, enum stream stream, day on, const struct clock 
         act_say(a, ", late by %d working day%s (due %s)", late, late == 1 ? "" : "s",
                 act_date(a, before->due));
         const struct standing *r = own_review(a, stream_line(stream), on);
-        if (!r || r->v[8].type == VALUE_NULL)
+        if (!r || r->v[REVIEW_late_reason].type == VALUE_NULL)
                 act_warn(a,
                          "late without a reason: it is listed as incomplete until --late-reason is recorded");
-        else if (r->v[9].type == VALUE_NULL)
+        else if (r->v[REVIEW_authorised_by].type == VALUE_NULL)
                 act_warn(a, "a late reason without who authorised it: add --authorised-by");
 }
 
@@ -247,9 +262,9 @@ static bool papers_arrive(struct act *a, enum line line, day on, struct err *e)
         struct standing *all = ledger_facts(a->ledger, FACT_REVIEW_PAPER, &key, 1, &a->texts, &n);
         for (size_t i = 0; i < n; i++) {
                 enum stream stream;
-                day kept = day_from_iso(all[i].v[2].s);
-                if (!stream_parse(all[i].v[1].s, &stream) || stream_line(stream) != line || kept == on ||
-                    kept <= last || review_held_on(&a->child, line, kept))
+                day kept = day_from_iso(all[i].v[REVIEW_PAPER_review_on].s);
+                if (!stream_parse(all[i].v[REVIEW_PAPER_stream].s, &stream) || stream_line(stream) != line ||
+                    kept == on || kept <= last || review_held_on(&a->child, line, kept))
                         continue;
                 if (!papers_follow(a, line, kept, on, e))
                         return false;

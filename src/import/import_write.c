@@ -11,14 +11,6 @@
 
 /* --- where columns go --------------------------------------------------------------------------------- */
 
-static int fact_column_named(enum fact kind, const char *name)
-{
-        for (int i = 0; i < fact_columns(kind); i++)
-                if (str_eq(fact_column(kind, i), name))
-                        return i;
-        return -1;
-}
-
 static struct target target_of(const struct import_table *t)
 {
         struct target g = {.kind = FACT_COUNT};

@@ -135,27 +135,27 @@ static void add_value(struct strbuf *out, const char *name, const char *text)
 }
 
 /* What people call the thing a number of the store stands for; NULL = the number is the value. */
-static const char *name_sql(const char *column)
+static const char *name_sql(enum column_kind kind)
 {
-        static const struct {
-                const char *column, *sql;
-        } of[] = {{"child", "SELECT child_id FROM child WHERE child = ?"},
-                  {"iro", "SELECT iro_id FROM iro WHERE iro = ?"},
-                  {"link_iro", "SELECT iro_id FROM iro WHERE iro = ?"},
-                  {"team", "SELECT team_id FROM team WHERE team = ?"}};
-        for (size_t i = 0; i < sizeof of / sizeof *of; i++)
-                if (str_eq(of[i].column, column))
-                        return of[i].sql;
-        return NULL;
+        switch (kind) {
+        case COLUMN_CHILD:
+                return "SELECT child_id FROM child WHERE child = ?";
+        case COLUMN_IRO:
+                return "SELECT iro_id FROM iro WHERE iro = ?";
+        case COLUMN_TEAM:
+                return "SELECT team_id FROM team WHERE team = ?";
+        default:
+                return NULL;
+        }
 }
 
 /* What the log leaves out: names of people, as lists and files do; the text of a note, which is read in the
  * case (and that is in the log); for whoever may see no names, who authorised or audited something. */
-static bool is_withheld(const struct db *db, enum fact kind, const char *column)
+static bool is_withheld(const struct db *db, enum fact kind, int column)
 {
-        bool named = str_eq(column, "authorised_by") || str_eq(column, "auditor");
-        return ((kind == FACT_PERSON || kind == FACT_IRO_POST) && str_eq(column, "name")) ||
-               (kind == FACT_NOTE && str_eq(column, "text")) || (named && !user_may(&db->user, MAY_NAMES));
+        enum column_kind holds = fact_column_kind(kind, column);
+        return holds == COLUMN_NAME || (kind == FACT_NOTE && column == NOTE_text) ||
+               (holds == COLUMN_WHO && !user_may(&db->user, MAY_NAMES));
 }
 
 static void hand_out_fact(struct db *db, enum fact kind, sqlite3_stmt *s, int64_t change, log_fact_each *each,
@@ -171,14 +171,15 @@ static void hand_out_fact(struct db *db, enum fact kind, sqlite3_stmt *s, int64_
                              .iro_id = "",
                              .opened = sqlite3_column_int64(s, 1) == change};
         for (int i = 0; i < fact_columns(kind); i++) {
-                const char *name = fact_column(kind, i), *text = sql_text(s, 3 + i), *sql = name_sql(name);
+                const char *name = fact_column(kind, i), *text = sql_text(s, 3 + i),
+                           *sql = name_sql(fact_column_kind(kind, i));
                 if (text && sql)
                         text = name_of(db, sql, sqlite3_column_int64(s, 3 + i), &texts);
                 if (str_eq(name, "child"))
                         f.child_id = str_or(text, "");
                 else
                         add_value(&values, name,
-                                  text && *text && is_withheld(db, kind, name) ? "(withheld)" : text);
+                                  text && *text && is_withheld(db, kind, i) ? "(withheld)" : text);
                 if (text && str_eq(name, "iro"))
                         f.iro_id = text;
         }

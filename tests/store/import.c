@@ -52,7 +52,7 @@ Test(import, without_episodes_the_year_must_be_given)
 
 Test(import, a_year_that_has_not_begun_is_refused)
 {
-        cr_assert_not(IMPORT(IMPORT_903, file("e.csv", EPISODE_COLUMNS "X1,01/05/2919,S,V2,U6,,\n")));
+        cr_assert_not(IMPORT(IMPORT_903, file("e.csv", EPISODES_HEADER "X1,01/05/2919,S,V2,U6,,\n")));
         says("has not begun");
 }
 
@@ -104,9 +104,9 @@ Test(import, csv_and_xml_of_the_same_facts_give_the_same_store)
 Test(import, a_year_given_again_replaces_its_tables)
 {
         cr_assert(IMPORT_YEAR(
-            2020, file("e.csv", EPISODE_COLUMNS "A,01/05/2019,S,V2,U6,,\nB,01/06/2019,S,V2,U6,,\n")));
+            2020, file("e.csv", EPISODES_HEADER "A,01/05/2019,S,V2,U6,,\nB,01/06/2019,S,V2,U6,,\n")));
         cr_assert(IMPORT_YEAR(
-            2020, file("e.csv", EPISODE_COLUMNS "B,01/06/2019,S,C2,U6,,\nC,01/07/2019,S,V2,U6,,\n")));
+            2020, file("e.csv", EPISODES_HEADER "B,01/06/2019,S,C2,U6,,\nC,01/07/2019,S,V2,U6,,\n")));
         counts("episodes", 1, 1, 1, 0);
         cr_assert_eq(sql_number("SELECT count(*) FROM episode WHERE until IS NULL"), 2);
         cr_assert_str_eq(
@@ -128,9 +128,9 @@ Test(import, tables_not_given_stay_with_their_queries)
 
 Test(import, another_years_word_stays)
 {
-        cr_assert(IMPORT_YEAR(2019, file("e.csv", EPISODE_COLUMNS "A,01/05/2018,S,V2,U6,,\n")));
-        cr_assert(IMPORT_YEAR(2020, file("e.csv", EPISODE_COLUMNS "A,01/05/2018,S,V2,U6,02/05/2019,E8\n")));
-        cr_assert(IMPORT_YEAR(2020, file("e.csv", EPISODE_COLUMNS)));
+        cr_assert(IMPORT_YEAR(2019, file("e.csv", EPISODES_HEADER "A,01/05/2018,S,V2,U6,,\n")));
+        cr_assert(IMPORT_YEAR(2020, file("e.csv", EPISODES_HEADER "A,01/05/2018,S,V2,U6,02/05/2019,E8\n")));
+        cr_assert(IMPORT_YEAR(2020, file("e.csv", EPISODES_HEADER)));
         cr_assert_eq(counted("episodes")->removed, 1);
         cr_assert_str_eq(sql_value("SELECT year FROM episode JOIN returns USING (ret) WHERE until IS NULL"),
                          "2019");
@@ -138,8 +138,8 @@ Test(import, another_years_word_stays)
 
 Test(import, the_order_of_imports_does_not_matter)
 {
-        const char *old = file("old.csv", EPISODE_COLUMNS "A,01/05/2018,S,V2,U6,,\n");
-        const char *new = file("new.csv", EPISODE_COLUMNS "A,01/05/2018,S,C2,U6,02/05/2019,E8\n");
+        const char *old = file("old.csv", EPISODES_HEADER "A,01/05/2018,S,V2,U6,,\n");
+        const char *new = file("new.csv", EPISODES_HEADER "A,01/05/2018,S,C2,U6,02/05/2019,E8\n");
         cr_assert(IMPORT_YEAR(2019, old) && IMPORT_YEAR(2020, new));
         char *a = store_facts();
         store_other("b");

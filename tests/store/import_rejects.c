@@ -61,7 +61,7 @@ Test(import, corrected_rejects_are_added_and_replace_nothing)
 Test(import, rejects_of_several_tables_come_back_in_one_file)
 {
         const char *out = file("rejects.csv", "");
-        const char *e = file("e.csv", EPISODE_COLUMNS "A,01/05/2019,S,V2,U6,,\nB,01/13/2019,S,V2,U6,,\n");
+        const char *e = file("e.csv", EPISODES_HEADER "A,01/05/2019,S,V2,U6,,\nB,01/13/2019,S,V2,U6,,\n");
         const char *r = file("r.csv", "CHILD,REVIEW,REVIEW_CODE\nA,,PN1\n");
         cr_assert(import_with((struct import_options){.kind = IMPORT_903, .rejects = out, .force = true}, e,
                               r, NULL));

@@ -8,7 +8,7 @@
 
 /* A small return as fixture, and the head of its episodes. */
 #define DIR903 FIXTURES "/import/903"
-#define EPISODE_COLUMNS "CHILD,DECOM,RNE,LS,PLACE,DEC,REC\n"
+#define EPISODES_HEADER "CHILD,DECOM,RNE,LS,PLACE,DEC,REC\n"
 
 extern char store_directory[64];
 extern struct import_summary summary;

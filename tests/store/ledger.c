@@ -279,3 +279,29 @@ Test(ledger, a_store_that_may_only_be_read_refuses_a_change)
         cr_assert_null(ledger_begin(store.db, "set", &e));
         cr_assert(strstr(e.text, "may only be read"), "%s", e.text);
 }
+
+/* FACTS is the one list of them: the schema may not know more, less or another order. */
+Test(ledger, facts_are_as_the_schema_has_them)
+{
+        struct store s;
+        store_make(&s);
+        for (int k = 0; k < FACT_COUNT; k++) {
+                struct strbuf wanted;
+                strbuf_init(&wanted);
+                strbuf_puts(&wanted, "id");
+                for (int i = 0; i < fact_columns((enum fact)k); i++)
+                        strbuf_printf(&wanted, ",%s", fact_column((enum fact)k, i));
+                strbuf_puts(&wanted, ",since,until");
+                char *sql = xasprintf("SELECT group_concat(name) = '%s' FROM pragma_table_info('%s')",
+                                      wanted.s, fact_table((enum fact)k));
+                cr_expect_eq(store_count(&s, sql), 1, "%s is not as FACTS has it: %s",
+                             fact_table((enum fact)k), wanted.s);
+                char *keys = xasprintf("SELECT count(*) FROM pragma_index_info('%s_standing')",
+                                       fact_table((enum fact)k));
+                cr_expect_eq(store_count(&s, keys), fact_keys((enum fact)k), "%s", fact_table((enum fact)k));
+                free(keys);
+                free(sql);
+                strbuf_release(&wanted);
+        }
+        store_drop(&s);
+}

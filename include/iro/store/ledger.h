@@ -7,48 +7,8 @@
 #include "iro/base/day.h"
 #include "iro/store/db.h"
 #include "iro/base/mem.h"
+#include "iro/store/fact.h"
 #include <stddef.h>
-
-/* The kinds of fact: one table each (data/schema/). Order of the values = order of the columns below. */
-enum fact {
-        FACT_CHILD_DETAIL, /* child ret | sex dob ethnicity upn disability */
-        FACT_UASC,         /* child ret | duc */
-        FACT_PERSON,       /* child | name dob family_id */
-        FACT_EPISODE,      /* child decom ret | rne ls cin place place_provider dec rec reason_place_change */
-        FACT_PLACEMENT,    /* child date_placed ret | date_ceased reason_ceased */
-        FACT_MISSING,      /* child started_on ret | kind ended_on */
-        FACT_SOCIAL_WORKER, /* child sw_id started_on ret | ended_on reason */
-        FACT_PLAN,       /* child started_on ret | ended_on initial_category latest_category previous_plans */
-        FACT_SECTION47,  /* child started_on ret | icpc_target icpc_on icpc_not_required cin_icpc_on
-                            cin_closed_on */
-        FACT_ASSESSMENT, /* child started_on ret | authorised_on */
-        FACT_REVIEW,     /* child stream held_on ret | participation mode private_conversation adjourned_to
-                            late_reason authorised_by quorate outcome */
-        FACT_REVIEW_PART,       /* child stream held_on part | part_on */
-        FACT_REVIEW_PAPER,      /* child stream review_on paper | done_on */
-        FACT_CONFERENCE_AGENCY, /* child held_on agency | invited attended report_received report_shared */
-        FACT_CONFERENCE_CHILD,  /* child held_on | attended met_chair prepared views_represented parents */
-        FACT_MIDWAY,            /* child held_on | iro */
-        FACT_ALLOCATION,        /* child stream iro from_on | team to_on */
-        FACT_BOOKING,           /* child stream booked_on time | mode cancelled_on */
-        FACT_IRO_POST,          /* iro | name login role area fte contract start_on end_on gender ethnicity */
-        FACT_TEAM_DETAIL,       /* team | name district area link_iro */
-        FACT_ABSENCE,           /* iro from_on | to_on reason */
-        FACT_PRP_STAGE,    /* prp_id stage | child stream iro raised_on theme entered_on resolved_on outcome
-                              resolved_stage cafcass_on impact */
-        FACT_NOTE,         /* child written_on text | kind */
-        FACT_AUDIT,        /* audit_id question | child stream audited_on auditor answer */
-        FACT_LATE_REASON,  /* code | category words */
-        FACT_BANK_HOLIDAY, /* on_day | title */
-        FACT_SETTING,      /* name | value */
-        FACT_RETURN_TABLE, /* ret tbl | rows imported_on */
-        FACT_IMPORT_QUERY, /* ret tbl code child subject | words */
-        FACT_QUERY_ANSWER, /* code child subject | answer */
-        FACT_USER,         /* login | role area */
-        FACT_COUNT
-};
-
-enum { FACT_COLUMNS_MAX = 14 };
 
 /* VALUE_KEEP: whatever stands; nothing when the fact is new. Never in a key. */
 enum value_type { VALUE_NULL, VALUE_INT, VALUE_TEXT, VALUE_KEEP };
@@ -79,11 +39,6 @@ static inline struct value value_day(day d, char buf[11])
 {
         return value_text(day_iso(d, buf));
 }
-
-const char *fact_table(enum fact kind);         /* "episode" */
-int fact_columns(enum fact kind);               /* how many values */
-int fact_keys(enum fact kind);                  /* the first so many are the key */
-const char *fact_column(enum fact kind, int i); /* its name */
 
 struct ledger; /* one open change */
 

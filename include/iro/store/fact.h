@@ -1,0 +1,151 @@
+/* The kinds of fact: a row each, and everything else is made of it (the enum, a fact's columns by name, the
+ * statements, what a log shows). One table of the same name each in data/schema/. */
+#ifndef IRO_FACT_H
+#define IRO_FACT_H
+
+/* What stands in a column. Numbers of the store: CHILD, IRO, TEAM, RETURN. Text: DAY and BIRTH are ISO dates,
+ * CODE is a word out of a list or an identity, NAME somebody's name, WHO a colleague's, WORDS free text. */
+enum column_kind {
+        COLUMN_CHILD,
+        COLUMN_IRO,
+        COLUMN_TEAM,
+        COLUMN_RETURN,
+        COLUMN_INT,
+        COLUMN_FLAG, /* 0 or 1 */
+        COLUMN_DAY,
+        COLUMN_BIRTH,
+        COLUMN_CODE,
+        COLUMN_NAME,
+        COLUMN_WHO,
+        COLUMN_WORDS
+};
+
+/* X(fact, table, its columns), K(fact, column, kind) of the key, which stands first, V(…) a value. */
+/* clang-format off */
+#define FACTS(X, K, V) \
+        X(CHILD_DETAIL, "child_detail", \
+          K(CHILD_DETAIL, child, CHILD) K(CHILD_DETAIL, ret, RETURN) V(CHILD_DETAIL, sex, CODE) \
+          V(CHILD_DETAIL, dob, BIRTH) V(CHILD_DETAIL, ethnicity, CODE) V(CHILD_DETAIL, upn, CODE) \
+          V(CHILD_DETAIL, disability, CODE)) \
+        X(UASC, "uasc", \
+          K(UASC, child, CHILD) K(UASC, ret, RETURN) V(UASC, duc, DAY)) \
+        X(PERSON, "person", \
+          K(PERSON, child, CHILD) V(PERSON, name, NAME) V(PERSON, dob, BIRTH) V(PERSON, family_id, CODE)) \
+        X(EPISODE, "episode", \
+          K(EPISODE, child, CHILD) K(EPISODE, decom, DAY) K(EPISODE, ret, RETURN) V(EPISODE, rne, CODE) \
+          V(EPISODE, ls, CODE) V(EPISODE, cin, CODE) V(EPISODE, place, CODE) \
+          V(EPISODE, place_provider, CODE) V(EPISODE, dec, DAY) V(EPISODE, rec, CODE) \
+          V(EPISODE, reason_place_change, CODE)) \
+        X(PLACEMENT, "placement", \
+          K(PLACEMENT, child, CHILD) K(PLACEMENT, date_placed, DAY) K(PLACEMENT, ret, RETURN) \
+          V(PLACEMENT, date_ceased, DAY) V(PLACEMENT, reason_ceased, CODE)) \
+        X(MISSING, "missing", \
+          K(MISSING, child, CHILD) K(MISSING, started_on, DAY) K(MISSING, ret, RETURN) \
+          V(MISSING, kind, CODE) V(MISSING, ended_on, DAY)) \
+        X(SOCIAL_WORKER, "social_worker", \
+          K(SOCIAL_WORKER, child, CHILD) K(SOCIAL_WORKER, sw_id, CODE) K(SOCIAL_WORKER, started_on, DAY) \
+          K(SOCIAL_WORKER, ret, RETURN) V(SOCIAL_WORKER, ended_on, DAY) V(SOCIAL_WORKER, reason, CODE)) \
+        X(PLAN, "plan", \
+          K(PLAN, child, CHILD) K(PLAN, started_on, DAY) K(PLAN, ret, RETURN) V(PLAN, ended_on, DAY) \
+          V(PLAN, initial_category, CODE) V(PLAN, latest_category, CODE) V(PLAN, previous_plans, INT)) \
+        X(SECTION47, "section47", \
+          K(SECTION47, child, CHILD) K(SECTION47, started_on, DAY) K(SECTION47, ret, RETURN) \
+          V(SECTION47, icpc_target, DAY) V(SECTION47, icpc_on, DAY) \
+          V(SECTION47, icpc_not_required, FLAG) V(SECTION47, cin_icpc_on, DAY) \
+          V(SECTION47, cin_closed_on, DAY)) \
+        X(ASSESSMENT, "assessment", \
+          K(ASSESSMENT, child, CHILD) K(ASSESSMENT, started_on, DAY) K(ASSESSMENT, ret, RETURN) \
+          V(ASSESSMENT, authorised_on, DAY)) \
+        X(REVIEW, "review", \
+          K(REVIEW, child, CHILD) K(REVIEW, stream, CODE) K(REVIEW, held_on, DAY) K(REVIEW, ret, RETURN) \
+          V(REVIEW, participation, CODE) V(REVIEW, mode, CODE) V(REVIEW, private_conversation, CODE) \
+          V(REVIEW, adjourned_to, DAY) V(REVIEW, late_reason, CODE) V(REVIEW, authorised_by, WHO) \
+          V(REVIEW, quorate, CODE) V(REVIEW, outcome, WORDS)) \
+        X(REVIEW_PART, "review_part", \
+          K(REVIEW_PART, child, CHILD) K(REVIEW_PART, stream, CODE) K(REVIEW_PART, held_on, DAY) \
+          K(REVIEW_PART, part, INT) V(REVIEW_PART, part_on, DAY)) \
+        X(REVIEW_PAPER, "review_paper", \
+          K(REVIEW_PAPER, child, CHILD) K(REVIEW_PAPER, stream, CODE) K(REVIEW_PAPER, review_on, DAY) \
+          K(REVIEW_PAPER, paper, CODE) V(REVIEW_PAPER, done_on, DAY)) \
+        X(CONFERENCE_AGENCY, "conference_agency", \
+          K(CONFERENCE_AGENCY, child, CHILD) K(CONFERENCE_AGENCY, held_on, DAY) \
+          K(CONFERENCE_AGENCY, agency, CODE) V(CONFERENCE_AGENCY, invited, FLAG) \
+          V(CONFERENCE_AGENCY, attended, FLAG) V(CONFERENCE_AGENCY, report_received, FLAG) \
+          V(CONFERENCE_AGENCY, report_shared, FLAG)) \
+        X(CONFERENCE_CHILD, "conference_child", \
+          K(CONFERENCE_CHILD, child, CHILD) K(CONFERENCE_CHILD, held_on, DAY) \
+          V(CONFERENCE_CHILD, attended, FLAG) V(CONFERENCE_CHILD, met_chair, FLAG) \
+          V(CONFERENCE_CHILD, prepared, FLAG) V(CONFERENCE_CHILD, views_represented, FLAG) \
+          V(CONFERENCE_CHILD, parents, INT)) \
+        X(MIDWAY, "midway", \
+          K(MIDWAY, child, CHILD) K(MIDWAY, held_on, DAY) V(MIDWAY, iro, IRO)) \
+        X(ALLOCATION, "allocation", \
+          K(ALLOCATION, child, CHILD) K(ALLOCATION, stream, CODE) K(ALLOCATION, iro, IRO) \
+          K(ALLOCATION, from_on, DAY) V(ALLOCATION, team, TEAM) V(ALLOCATION, to_on, DAY)) \
+        X(BOOKING, "booking", \
+          K(BOOKING, child, CHILD) K(BOOKING, stream, CODE) K(BOOKING, booked_on, DAY) \
+          K(BOOKING, time, CODE) V(BOOKING, mode, CODE) V(BOOKING, cancelled_on, DAY)) \
+        X(IRO_POST, "iro_post", \
+          K(IRO_POST, iro, IRO) V(IRO_POST, name, NAME) V(IRO_POST, login, CODE) V(IRO_POST, role, CODE) \
+          V(IRO_POST, area, CODE) V(IRO_POST, fte, INT) V(IRO_POST, contract, CODE) \
+          V(IRO_POST, start_on, DAY) V(IRO_POST, end_on, DAY) V(IRO_POST, gender, CODE) \
+          V(IRO_POST, ethnicity, CODE)) \
+        X(TEAM_DETAIL, "team_detail", \
+          K(TEAM_DETAIL, team, TEAM) V(TEAM_DETAIL, name, CODE) V(TEAM_DETAIL, district, CODE) \
+          V(TEAM_DETAIL, area, CODE) V(TEAM_DETAIL, link_iro, IRO)) \
+        X(ABSENCE, "absence", \
+          K(ABSENCE, iro, IRO) K(ABSENCE, from_on, DAY) V(ABSENCE, to_on, DAY) V(ABSENCE, reason, WORDS)) \
+        X(PRP_STAGE, "prp_stage", \
+          K(PRP_STAGE, prp_id, CODE) K(PRP_STAGE, stage, CODE) V(PRP_STAGE, child, CHILD) \
+          V(PRP_STAGE, stream, CODE) V(PRP_STAGE, iro, IRO) V(PRP_STAGE, raised_on, DAY) \
+          V(PRP_STAGE, theme, WORDS) V(PRP_STAGE, entered_on, DAY) V(PRP_STAGE, resolved_on, DAY) \
+          V(PRP_STAGE, outcome, CODE) V(PRP_STAGE, resolved_stage, CODE) V(PRP_STAGE, cafcass_on, DAY) \
+          V(PRP_STAGE, impact, WORDS)) \
+        X(NOTE, "note", \
+          K(NOTE, child, CHILD) K(NOTE, written_on, DAY) K(NOTE, text, WORDS) V(NOTE, kind, CODE)) \
+        X(AUDIT, "audit", \
+          K(AUDIT, audit_id, CODE) K(AUDIT, question, WORDS) V(AUDIT, child, CHILD) \
+          V(AUDIT, stream, CODE) V(AUDIT, audited_on, DAY) V(AUDIT, auditor, WHO) \
+          V(AUDIT, answer, WORDS)) \
+        X(LATE_REASON, "late_reason", \
+          K(LATE_REASON, code, CODE) V(LATE_REASON, category, CODE) V(LATE_REASON, words, WORDS)) \
+        X(BANK_HOLIDAY, "bank_holiday", \
+          K(BANK_HOLIDAY, on_day, DAY) V(BANK_HOLIDAY, title, WORDS)) \
+        X(SETTING, "setting", \
+          K(SETTING, name, CODE) V(SETTING, value, WORDS)) \
+        X(RETURN_TABLE, "return_table", \
+          K(RETURN_TABLE, ret, RETURN) K(RETURN_TABLE, tbl, CODE) V(RETURN_TABLE, rows, INT) \
+          V(RETURN_TABLE, imported_on, DAY)) \
+        X(IMPORT_QUERY, "import_query", \
+          K(IMPORT_QUERY, ret, RETURN) K(IMPORT_QUERY, tbl, CODE) K(IMPORT_QUERY, code, CODE) \
+          K(IMPORT_QUERY, child, CHILD) K(IMPORT_QUERY, subject, CODE) V(IMPORT_QUERY, words, WORDS)) \
+        X(QUERY_ANSWER, "query_answer", \
+          K(QUERY_ANSWER, code, CODE) K(QUERY_ANSWER, child, CHILD) K(QUERY_ANSWER, subject, CODE) \
+          V(QUERY_ANSWER, answer, WORDS)) \
+        X(USER, "users", \
+          K(USER, login, CODE) V(USER, role, CODE) V(USER, area, CODE))
+/* clang-format on */
+
+#define FACT_ITSELF(fact, table, columns) FACT_##fact,
+#define FACT_NO_COLUMN(fact, column, kind)
+enum fact { FACTS(FACT_ITSELF, FACT_NO_COLUMN, FACT_NO_COLUMN) FACT_COUNT };
+#undef FACT_ITSELF
+#undef FACT_NO_COLUMN
+
+/* A fact's columns by name: EPISODE_decom, EPISODE_ret, …, and EPISODE_COLUMNS of them. */
+#define FACT_COLUMNS_OF(fact, table, columns) enum { columns fact##_COLUMNS };
+#define FACT_COLUMN(fact, column, kind) fact##_##column,
+FACTS(FACT_COLUMNS_OF, FACT_COLUMN, FACT_COLUMN)
+#undef FACT_COLUMNS_OF
+#undef FACT_COLUMN
+
+enum { FACT_COLUMNS_MAX = 14 };
+
+const char *fact_table(enum fact kind);         /* "episode" */
+int fact_columns(enum fact kind);               /* how many values */
+int fact_keys(enum fact kind);                  /* the first so many are the key */
+const char *fact_column(enum fact kind, int i); /* its name */
+enum column_kind fact_column_kind(enum fact kind, int i);
+int fact_column_named(enum fact kind, const char *name); /* -1 = it has none of the name */
+
+#endif

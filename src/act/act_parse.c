@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TEXT_MAX = 4000 };
 
 /* --- what is near ------------------------------------------------------------------------------------- */
 
@@ -166,8 +165,8 @@ static bool parse_choice(const struct act_arg *arg, struct act_value *v, const c
 /* Control characters but TAB and LF could drive a terminal: they are refused at the door. */
 bool act_text(const char *name, const char *said, struct err *e)
 {
-        if (strlen(said) > TEXT_MAX)
-                return err_usage(e, "%s is longer than %d bytes", name, TEXT_MAX);
+        if (strlen(said) > ACT_TEXT_MAX)
+                return err_usage(e, "%s is longer than %d bytes", name, ACT_TEXT_MAX);
         if (!utf8_valid(said, strlen(said)))
                 return err_usage(e, "%s is not valid UTF-8 text", name);
         for (const char *c = said; *c;) {

@@ -367,3 +367,38 @@ Test(forms, a_dash_takes_out_what_stands_and_says_so_while_typing)
         cr_assert_null(b.ui.form, "%s", b.ui.form->trouble);
         cr_assert_str_eq(cell_of("bookings", "A1004", "time"), "");
 }
+
+Test(forms, a_text_that_is_full_says_so_and_takes_all_that_fits)
+{
+        enum { MOST = 4000 };
+        struct mouse m = {0};
+        browser_keys(&b, "3n");
+        for (int i = 0; i < MOST - 1; i++)
+                ui_feed(&b.ui, 'a' + i % 26, &m);
+        browser_keys(&b, "z");
+        cr_assert_not(show_holds(b.shown, "is full"));
+        cr_assert_eq(b.ui.form->fields[0].text.len, MOST);
+        browser_keys(&b, "x");
+        cr_assert(show_holds(b.shown, "Text is full: 4000 bytes is the most"));
+        cr_assert_eq(b.ui.form->fields[0].text.len, MOST);
+        cr_assert_eq(b.ui.form->fields[0].text.s[MOST - 1], 'z');
+        browser_keys(&b, "<Backspace>");
+        cr_assert_not(show_holds(b.shown, "is full"), "there is room again");
+        ui_feed(&b.ui, 0x20AC, &m); /* three bytes do not fit into one */
+        cr_assert_eq(b.ui.form->fields[0].text.len, MOST - 1);
+        browser_keys(&b, "y<Enter>");
+        cr_assert_null(b.ui.form, "%s", b.ui.form->trouble);
+}
+
+Test(forms, a_filter_too_long_for_a_screen_is_refused_not_cut)
+{
+        struct strbuf keys;
+        strbuf_init(&keys);
+        strbuf_puts(&keys, ":held ");
+        for (int i = 0; i < 60; i++)
+                strbuf_puts(&keys, "a|b|");
+        strbuf_puts(&keys, "c<Enter>");
+        browser_keys(&b, keys.s);
+        cr_assert(show_holds(b.shown, "is too long"));
+        strbuf_release(&keys);
+}

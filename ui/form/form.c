@@ -4,8 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIELD_TEXT_MAX = 3900 };
-
 struct form *form_new(const struct act_spec *spec, int64_t seen)
 {
         struct form *f = xcalloc(1, sizeof *f);
@@ -184,6 +182,23 @@ static void leave(struct ui *u, struct form *f)
                 form_close(u);
 }
 
+/* What no longer fits is not taken, and that is said: whoever types looks at the keys, not at the end of a
+ * line. False = nothing was put in. */
+static bool insert(struct form *f, struct field *d, int key)
+{
+        char label[32];
+        size_t was = d->text.len, at = d->at;
+        if (!line_insert(&d->text, &d->at, key))
+                return false;
+        if (d->text.len <= ACT_TEXT_MAX)
+                return true;
+        line_replace(&d->text, &d->at, at, at + d->text.len - was, "");
+        snprintf(d->trouble, sizeof d->trouble,
+                 "%s is full: %d bytes is the most, and what is typed now is not taken",
+                 form_label(f, d, label), ACT_TEXT_MAX);
+        return false;
+}
+
 static void type(struct ui *u, struct form *f, enum action a, int key)
 {
         struct field *d = &f->fields[f->at];
@@ -194,8 +209,7 @@ static void type(struct ui *u, struct form *f, enum action a, int key)
         } else if (d->proposed && a == ACT_NONE && key >= ' ') { /* typed over, not behind */
                 form_set(d, "");
                 line_insert(&d->text, &d->at, key);
-        } else if (a != ACT_NONE ? !line_act(&d->text, &d->at, a)
-                                 : d->text.len > FIELD_TEXT_MAX || !line_insert(&d->text, &d->at, key)) {
+        } else if (a != ACT_NONE ? !line_act(&d->text, &d->at, a) : !insert(f, d, key)) {
                 return;
         }
         d->proposed = NULL;

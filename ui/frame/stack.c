@@ -97,6 +97,9 @@ bool ui_push(struct ui *u, const char *name, const char *argument, struct err *e
         const struct screen *s = resolve(u, name, e);
         if (!s)
                 return false;
+        if (strlen(argument) >= sizeof((struct view *)NULL)->argument)
+                return err_set(e, "'%.40s...' is too long: %zu bytes is the most after a screen's name.",
+                               argument, sizeof((struct view *)NULL)->argument - 1);
         struct view *v = view_new(s, argument);
         v->below = u->tabs[u->tab];
         if (!prepare(u, v, e)) {

@@ -9,7 +9,7 @@
 #include "iro/base/str.h"
 #include "iro/store/users.h"
 
-enum { ACT_ARGS_MAX = 14 };
+enum { ACT_ARGS_MAX = 14, ACT_TEXT_MAX = 4000 /* bytes of a text */ };
 
 enum arg_kind {
         ARG_NONE,

@@ -146,6 +146,14 @@ bool show_reversed(struct shown *s, int row, int column)
         return cell_at(s, row, column).attrs.reverse;
 }
 
+void show_cursor(struct shown *s, int *row, int *column)
+{
+        VTermPos at;
+        vterm_state_get_cursorpos(vterm_obtain_state(s->vt), &at);
+        *row = at.row;
+        *column = at.col;
+}
+
 static int colour(const VTermColor *c)
 {
         if (VTERM_COLOR_IS_DEFAULT_FG(c) || VTERM_COLOR_IS_DEFAULT_BG(c))

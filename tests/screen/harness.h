@@ -24,6 +24,7 @@ const char *show_row(struct shown *s, int row);
 bool show_holds(struct shown *s, const char *text); /* somewhere on the screen */
 /* How many cells of the row whose text holds `word` are drawn so. */
 bool show_reversed(struct shown *s, int row, int column);
+void show_cursor(struct shown *s, int *row, int *column); /* the terminal's own, shown or not */
 bool show_coloured(struct shown *s); /* some cell has a colour of its own */
 /* The bytes curses wrote in all, for hunting escape sequences. */
 const char *show_bytes(struct shown *s, size_t *n);

@@ -27,6 +27,8 @@ struct session {
         char directory[64], store[96];
 };
 
+static bool exported_size;
+
 static void make_store(struct session *s)
 {
         struct err e = ERR_INIT;
@@ -50,6 +52,10 @@ _Noreturn static void run_browser(struct session *s)
         setenv("TERM", "xterm-256color", 1);
         unsetenv("LINES");
         unsetenv("COLUMNS");
+        if (exported_size) {
+                setenv("LINES", "24", 1);
+                setenv("COLUMNS", "80", 1);
+        }
         setlocale(LC_ALL, "C.UTF-8");
         signal(SIGSEGV, SIG_DFL);
         exit(browse_run(&self, 5, argv));
@@ -128,6 +134,32 @@ Test(terminal, opens_draws_and_quits)
         cr_assert(WIFEXITED(status) && WEXITSTATUS(status) == 0);
 }
 
+Test(terminal, a_key_that_ends_other_programs_does_nothing)
+{
+        struct session s;
+        start(&s);
+        cr_assert(wait_for(&s, "Out of timescale"));
+        type(&s, "\x1c");
+        cr_assert(wait_for(&s, "does nothing here"));
+        type(&s, "Q");
+        int status = finish(&s);
+        cr_assert(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+}
+
+/* As a shell that exports them hands them down. */
+Test(terminal, follows_a_resize_though_the_environment_says_another_size)
+{
+        struct session s;
+        exported_size = true;
+        start(&s);
+        cr_assert(wait_for(&s, "Out of timescale"));
+        struct winsize size = {.ws_row = 20, .ws_col = 60};
+        ioctl(s.master, TIOCSWINSZ, &size);
+        cr_assert(wait_for(&s, "iro needs 80x24"));
+        type(&s, "q");
+        finish(&s);
+}
+
 Test(terminal, follows_a_resize)
 {
         struct session s;
@@ -159,6 +191,14 @@ Test(terminal, is_put_back_after_a_request_to_end)
 Test(terminal, is_put_back_after_an_interrupt)
 {
         ended_by(SIGINT);
+}
+
+Test(terminal, is_put_back_after_every_signal_that_ends_a_program)
+{
+        const int all[] = {SIGQUIT, SIGUSR1, SIGUSR2,  SIGALRM, SIGVTALRM,
+                           SIGPROF, SIGPOLL, SIGRTMIN, SIGRTMAX};
+        for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+                ended_by(all[i]);
 }
 
 Test(terminal, is_put_back_after_a_crash)

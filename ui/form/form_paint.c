@@ -187,6 +187,7 @@ static void paint_filling(struct ui *u, struct form *f, const struct canvas *c, 
         y++;
         if (f->state == FORM_LEAVING) {
                 draw(c, y, 1, -1, STYLE_BOLD, "Leave the form? What was typed is lost.");
+                term_point(c->y + y, c->x + 1);
                 return;
         }
         int wrong = paint_trouble(f, c, y);
@@ -205,6 +206,7 @@ static void paint_shown(struct form *f, const struct canvas *c, int y)
         f->shown_height = in.h;
         f->shown_rows = draw_wrapped(&in, 0, 1, c->w - 2, STYLE_NORMAL, f->shown.s);
         bool more = f->shown_rows > in.h;
+        term_point(c->y + c->h - 1, c->x + 1);
         if (f->state == FORM_PREVIEW)
                 drawf(c, c->h - 1, 1, c->w - 2, STYLE_BOLD, "%s%s",
                       *f->question ? f->question : "Do it?  One change; u takes it back.",

@@ -346,6 +346,7 @@ void ask_paint(struct ui *u, const struct canvas *c)
                 draw_fill(&in, y, 0, c->w, STYLE_NORMAL);
         draw_rule(&in, 0, 0, c->w, STYLE_TRACK, glyph(GLYPH_DASH));
         draw_wrapped(&in, 1, 1, c->w - 2, STYLE_BOLD, u->ask.words);
+        term_point(in.y + 1, in.x + 1);
 }
 
 void acting_run(struct ui *u, enum action a)

@@ -60,6 +60,8 @@ int draw(const struct canvas *c, int y, int x, int width, enum style s, const ch
         if (row < 0 || !text)
                 return 0;
         int used = make_safe(text, width);
+        if (c->selected)
+                term_point_first(row, c->x + x);
         style_on(c, s);
         mvaddstr(row, c->x + x, safe.s);
         attr_set(A_NORMAL, 0, NULL);
@@ -87,6 +89,8 @@ void draw_rule(const struct canvas *c, int y, int x, int width, enum style s, co
         int row = place(c, y, x, &width);
         if (row < 0)
                 return;
+        if (c->selected)
+                term_point_first(row, c->x + x);
         style_on(c, s);
         move(row, c->x + x);
         for (int i = 0; i < width; i++)

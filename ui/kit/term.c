@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <term.h>
 #include <termios.h>
 #include <unistd.h>
@@ -21,9 +22,15 @@ static size_t restore_length;
 static int wake[2] = {-1, -1}; /* a signal writes here so that waiting for a key ends */
 static volatile sig_atomic_t asked_to_end;
 
-static const int ending[] = {SIGINT, SIGTERM, SIGHUP};
-static const int fatal[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
+/* Every signal that ends a program by default asks it to end; but for these, after which it must not go on.
+ */
+static const int fatal[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGSYS, SIGTRAP};
 #define COUNT(a) (sizeof(a) / sizeof *(a))
+
+static struct {
+        bool known;
+        int y, x;
+} pointed; /* where the selection of this picture is: braille displays and screen readers follow the cursor */
 
 static void on_end(int sig)
 {
@@ -68,14 +75,30 @@ static void remember_restore(void)
         remember(tigetstr(screen_off));
 }
 
+/* Stops, resizes and what ends nobody stay as they are; so do the signals without a name that curses and libc
+ * keep. */
+static bool is_ending(int sig)
+{
+        static const int others[] = {SIGKILL, SIGSTOP, SIGTSTP,  SIGTTIN, SIGTTOU, SIGCONT,
+                                     SIGCHLD, SIGURG,  SIGWINCH, SIGPIPE, SIGXFSZ};
+        for (size_t i = 0; i < COUNT(others); i++)
+                if (sig == others[i])
+                        return false;
+        for (size_t i = 0; i < COUNT(fatal); i++)
+                if (sig == fatal[i])
+                        return false;
+        return sig < SIGSYS || sig >= SIGRTMIN;
+}
+
 static void catch_signals(void)
 {
         if (wake[0] < 0 && pipe2(wake, O_CLOEXEC | O_NONBLOCK) != 0)
                 die("cannot make a pipe: %s", strerror(errno));
         struct sigaction a = {.sa_handler = on_end};
         sigemptyset(&a.sa_mask);
-        for (size_t i = 0; i < COUNT(ending); i++)
-                sigaction(ending[i], &a, NULL);
+        for (int sig = 1; sig <= SIGRTMAX; sig++)
+                if (is_ending(sig))
+                        sigaction(sig, &a, NULL);
         a.sa_handler = on_fatal;
         a.sa_flags = (int)SA_RESETHAND | SA_NODEFER;
         for (size_t i = 0; i < COUNT(fatal); i++)
@@ -84,8 +107,9 @@ static void catch_signals(void)
 
 static void release_signals(void)
 {
-        for (size_t i = 0; i < COUNT(ending); i++)
-                signal(ending[i], SIG_DFL);
+        for (int sig = 1; sig <= SIGRTMAX; sig++)
+                if (is_ending(sig))
+                        signal(sig, SIG_DFL);
         for (size_t i = 0; i < COUNT(fatal); i++)
                 signal(fatal[i], SIG_DFL);
 }
@@ -104,13 +128,14 @@ static bool check_terminal(struct err *e)
         return true;
 }
 
-/* Ctrl-C is a key here (it leaves a prompt); a SIGINT from elsewhere still ends the program. */
+/* Ctrl-C is a key here (it leaves a prompt), Ctrl-\ one that does nothing; a SIGINT or SIGQUIT from elsewhere
+ * still ends the program. */
 static void free_interrupt_key(void)
 {
         struct termios t;
         if (!own_terminal || tcgetattr(STDIN_FILENO, &t) != 0)
                 return;
-        t.c_cc[VINTR] = _POSIX_VDISABLE;
+        t.c_cc[VINTR] = t.c_cc[VQUIT] = _POSIX_VDISABLE;
         tcsetattr(STDIN_FILENO, TCSANOW, &t);
         def_prog_mode();
 }
@@ -133,6 +158,20 @@ static void settle(const struct term_options *o)
         look_start(o->ascii, o->mono);
 }
 
+/* COLUMNS and LINES as a shell exports them would hold the picture at that size for ever: they count at the
+ * start alone, and only where the terminal does not know its size. */
+static bool knows_its_size(void)
+{
+        struct winsize w;
+        return ioctl(STDOUT_FILENO, TIOCGWINSZ, &w) == 0 && w.ws_row > 0 && w.ws_col > 0;
+}
+
+static void forget_exported_size(void)
+{
+        unsetenv("COLUMNS");
+        unsetenv("LINES");
+}
+
 bool term_start(const struct term_options *o, struct err *e)
 {
         own_terminal = !o->out;
@@ -140,7 +179,11 @@ bool term_start(const struct term_options *o, struct err *e)
                 return false;
         if (own_terminal)
                 have_before = tcgetattr(STDIN_FILENO, &before) == 0;
+        if (own_terminal && knows_its_size())
+                forget_exported_size();
         screen = newterm(o->type, o->out ? o->out : stdout, o->in ? o->in : stdin);
+        if (own_terminal)
+                forget_exported_size();
         if (!screen)
                 return err_set(
                     e,
@@ -262,12 +305,29 @@ int term_key(int ms, struct mouse *m)
 void term_clear(void)
 {
         erase();
+        pointed.known = false;
+}
+
+void term_point(int y, int x)
+{
+        pointed.known = true;
+        pointed.y = y;
+        pointed.x = x;
+}
+
+void term_point_first(int y, int x)
+{
+        if (!pointed.known)
+                term_point(y, x);
 }
 
 void term_show(bool cursor, int y, int x)
 {
         curs_set(cursor);
-        move(cursor ? y : term_lines() - 1, cursor ? x : term_columns() - 1);
+        if (!cursor && pointed.known)
+                move(pointed.y, pointed.x);
+        else
+                move(cursor ? y : term_lines() - 1, cursor ? x : term_columns() - 1);
         refresh();
 }
 
@@ -281,5 +341,6 @@ void term_highlight(const struct canvas *c, int y, int x, int width)
         int row = y - c->scroll;
         if (row < 0 || row >= c->h || x >= c->w)
                 return;
+        term_point_first(c->y + row, c->x + x);
         mvchgat(c->y + row, c->x + x, width < c->w - x ? width : c->w - x, A_REVERSE | A_BOLD, 0, NULL);
 }

@@ -112,7 +112,9 @@ int term_lines(void), term_columns(void);
 int term_key(int ms, struct mouse *m);
 int term_signal(void);                     /* a signal that asks to end arrived; 0 = none */
 void term_clear(void);                     /* start a picture */
-void term_show(bool cursor, int y, int x); /* put the picture on the screen */
+void term_show(bool cursor, int y, int x); /* put it on the screen; a hidden cursor stands on the point */
+void term_point(int y, int x);             /* what the user is at: the selected row, a question */
+void term_point_first(int y, int x);       /* unless something was pointed at in this picture */
 void term_redraw(void);                    /* forget what the screen holds */
 void term_highlight(const struct canvas *c, int y, int x, int width); /* the selected link */
 

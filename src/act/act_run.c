@@ -1,6 +1,5 @@
 /* Running actions: one change around any number of them, each done whole or not at all. */
 #include "iro/act/act.h"
-#include "iro/list/lists.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -16,6 +15,15 @@ static bool load_service(struct act *a, struct err *e)
 {
         struct service_options o = {.as_at = a->options.as_at, .known = KNOWN_NOW};
         return (needs_cases(a) ? service_load : service_load_frame)(&a->service, a->db, &o, e);
+}
+
+bool act_load_cases(struct act *a, struct err *e)
+{
+        if (needs_cases(a))
+                return true;
+        struct service_options o = a->service.options;
+        service_release(&a->service);
+        return service_load(&a->service, a->db, &o, e);
 }
 
 /* The caseload takes longest: it is read before the change begins, so that other writers do not wait for it,
@@ -196,52 +204,4 @@ const char *act_summary(struct act *a)
                 add_caseload(a, i, cla + a->moved_cla[i], cp + a->moved_cp[i]);
         }
         return a->summary.s;
-}
-
-/* --- many of them ------------------------------------------------------------------------------------- */
-
-/* A filter speaks of the caseload, which most actions do not need. */
-static bool load_cases(struct act *a, struct err *e)
-{
-        if (needs_cases(a))
-                return true;
-        struct service_options o = a->service.options;
-        service_release(&a->service);
-        return service_load(&a->service, a->db, &o, e);
-}
-
-static size_t take_targets(struct act *a, const struct rows *r, const uint32_t *order, size_t n,
-                           struct act_target *out)
-{
-        bool streams = act_arg(a->spec, "stream") >= 0;
-        int child = rows_column(r, "child_id"), stream = rows_column(r, "stream");
-        size_t kept = 0;
-        for (size_t i = 0; i < n; i++) {
-                const union cell *row = rows_at(r, order[i]);
-                struct act_target t = {arena_str(&a->texts, row[child].s),
-                                       arena_str(&a->texts, row[stream].s)};
-                bool again = !streams && kept && str_eq(out[kept - 1].child_id, t.child_id);
-                if (!again)
-                        out[kept++] = t;
-        }
-        return kept;
-}
-
-bool act_targets(struct act *a, const char *filter, struct act_target **out, size_t *n, struct err *e)
-{
-        struct rows r;
-        if (!load_cases(a, e) ||
-            !list_build(&r, LIST_CASES, &a->service, a->db, (struct list_range){DAY_NONE, DAY_NONE}, e))
-                return false;
-        struct filter *f = filter_compile(&r, filter, e);
-        if (f) {
-                uint32_t *order = xcalloc(r.n, sizeof *order);
-                *n = filter_run(f, &r, order);
-                *out = xcalloc(*n, sizeof **out);
-                *n = take_targets(a, &r, order, *n, *out);
-                free(order);
-                filter_free(f);
-        }
-        rows_release(&r);
-        return f != NULL;
 }

@@ -143,3 +143,29 @@ void text_safe_lines(struct strbuf *out, const char *s)
                 s += n + (s[n] == '\n');
         }
 }
+
+/* --- and a spreadsheet ------------------------------------------------------------------------------ */
+
+static bool number(const char *s)
+{
+        int digits = 0, points = 0;
+        for (s += *s == '-' || *s == '+'; *s; s++) {
+                if (*s == '.')
+                        points++;
+                else if (*s >= '0' && *s <= '9')
+                        digits++;
+                else
+                        return false;
+        }
+        return digits > 0 && points <= 1;
+}
+
+bool text_is_formula(const char *s)
+{
+        static const char *const wide[] = {"\uff1d", "\uff0b", "\uff0d", "\uff20"}; /* full-width = + - @ */
+        const char *p = s + strspn(s, " '");
+        bool starts = *p && strchr("=+-@\t\r\n", *p);
+        for (size_t i = 0; !starts && i < sizeof wide / sizeof *wide; i++)
+                starts = str_has_prefix(p, wide[i]);
+        return starts && !number(s);
+}

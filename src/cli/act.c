@@ -1,6 +1,7 @@
-/* Every action of the table of actions (src/app/act.c) as a subcommand: words and options by the table, on
+/* Every action of the table of actions (src/act/act.c) as a subcommand: words and options by the table, on
  * one case or on all that a filter selects. */
 #include "iro/act/act.h"
+#include "iro/list/targets.h"
 #include "iro/cli/commands.h"
 #include "iro/base/mem.h"
 
@@ -147,10 +148,10 @@ static bool wrong_for_all(const struct wish *w, const struct act *a)
 
 static bool do_many(struct wish *w, struct act *a, struct tally_of *t, struct err *e)
 {
-        struct act_target *targets = NULL;
+        struct list_target *targets = NULL;
         size_t n = 0;
         int child = act_arg(w->spec, "child"), stream = act_arg(w->spec, "stream");
-        if (!act_targets(a, w->where, &targets, &n, e))
+        if (!list_targets(a, w->where, &targets, &n, e))
                 return false;
         for (size_t i = 0; i < n; i++) {
                 w->said[child] = targets[i].child_id;

@@ -1,6 +1,7 @@
 /* iro import 903 | cin | csv */
 #include "iro/cli/commands.h"
 #include "iro/import/import.h"
+#include "iro/domain/year.h"
 #include "iro/base/mem.h"
 
 #include <stdio.h>

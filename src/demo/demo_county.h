@@ -1,5 +1,5 @@
 /* The invented county while it is being made: stays (a group of siblings on one clock), the children in them,
- * the people who hold them. Shared by src/app/demo_*.c alone. */
+ * the people who hold them. src/demo alone. */
 #ifndef IRO_DEMO_COUNTY_H
 #define IRO_DEMO_COUNTY_H
 

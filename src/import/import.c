@@ -1,5 +1,6 @@
 /* The import use case: recognise everything, then one transaction over every file, then the sums. */
 #include "import.h"
+#include "iro/domain/year.h"
 
 #include "iro/domain/calendar.h"
 #include "iro/store/import_store.h"

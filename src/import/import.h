@@ -1,6 +1,6 @@
 /* What the files of the import use case share. */
-#ifndef IRO_APP_IMPORT_H
-#define IRO_APP_IMPORT_H
+#ifndef IRO_IMPORT_IMPORT_H
+#define IRO_IMPORT_IMPORT_H
 
 #include "iro/import/import.h"
 #include "iro/store/ledger.h"

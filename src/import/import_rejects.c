@@ -2,6 +2,7 @@
  * value and reason, then the table and year the row belongs to, then its own columns. What comes back in this
  * form is added to the return, and never replaces a table. */
 #include "import.h"
+#include "iro/domain/year.h"
 
 #include "iro/write/csvwrite.h"
 #include "iro/base/harden.h"

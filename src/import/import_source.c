@@ -1,6 +1,7 @@
 /* Which files an import reads: directories opened out, every file recognised by its columns before anything
  * is written. */
 #include "import.h"
+#include "iro/domain/year.h"
 
 #include "iro/base/harden.h"
 #include "iro/base/mem.h"

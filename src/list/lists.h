@@ -1,6 +1,6 @@
 /* Builders of lists that have a file of their own. */
-#ifndef IRO_APP_LISTS_H
-#define IRO_APP_LISTS_H
+#ifndef IRO_LIST_LISTS_H
+#define IRO_LIST_LISTS_H
 
 #include "iro/list/lists.h"
 

@@ -1,6 +1,6 @@
 /* What the parts of the calendar share: the days of every officer, counted from the plan. */
-#ifndef IRO_APP_CALENDAR_WEEKS_H
-#define IRO_APP_CALENDAR_WEEKS_H
+#ifndef IRO_PLANNING_CALENDAR_WEEKS_H
+#define IRO_PLANNING_CALENDAR_WEEKS_H
 
 #include "iro/planning/calendar_weeks.h"
 

@@ -3,7 +3,7 @@
 #include "iro/planning/planning.h"
 #include "iro/service/settings.h"
 
-#include "../service/case_order.h"
+#include "iro/service/case_order.h"
 
 bool service_plan_wanted(const struct service *s, struct db *db)
 {

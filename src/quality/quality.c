@@ -1,6 +1,6 @@
 /* Data queries, judged afresh in one pass over the children. */
 #include "quality_pass.h"
-#include "iro/import/import.h"
+#include "iro/domain/year.h"
 #include "iro/store/import_store.h"
 #include "iro/base/mem.h"
 #include "iro/read/record.h"

@@ -1,6 +1,6 @@
 /* Data queries about codes outside their list, and about dates the merged facts do not carry. */
 #include "quality_pass.h"
-#include "iro/import/import.h"
+#include "iro/domain/year.h"
 #include "iro/store/import_store.h"
 #include "iro/read/record.h"
 #include "iro/base/str.h"

@@ -1,6 +1,6 @@
-/* One pass over the store for data queries: what the judges share. src/app/quality*.c alone. */
-#ifndef IRO_APP_QUALITY_PASS_H
-#define IRO_APP_QUALITY_PASS_H
+/* One pass over the store for data queries: what the judges share. src/quality alone. */
+#ifndef IRO_QUALITY_QUALITY_PASS_H
+#define IRO_QUALITY_QUALITY_PASS_H
 
 #include "iro/quality/quality.h"
 

@@ -1,7 +1,7 @@
 /* Data queries about the rows of the returns: reviews, episodes, plans and enquiries that contradict each
  * other. */
 #include "quality_pass.h"
-#include "iro/import/import.h"
+#include "iro/domain/year.h"
 #include "iro/base/str.h"
 
 /* --- children looked after ---------------------------------------------------------------------------- */

@@ -1,5 +1,4 @@
 #include "iro/read/csvread.h"
-#include "iro/write/csvwrite.h"
 #include "iro/base/harden.h"
 #include "iro/base/mem.h"
 #include "iro/base/str.h"
@@ -179,7 +178,7 @@ static bool parse_row(struct csvread *f, bool *end, struct err *e)
 
 char *csv_unneutral(char *s)
 {
-        return *s == '\'' && csv_is_formula(s + 1) ? s + 1 : s;
+        return *s == '\'' && text_is_formula(s + 1) ? s + 1 : s;
 }
 
 /* Printable ASCII, TAB and line ends need no second look. Line ends become LF. */

@@ -1,7 +1,7 @@
 /* The annual report inside: what the passes collect for a year and for the same days a year before, and the
  * parts that put it into words and tables. */
-#ifndef IRO_APP_ANNUAL_H
-#define IRO_APP_ANNUAL_H
+#ifndef IRO_REPORT_ANNUAL_H
+#define IRO_REPORT_ANNUAL_H
 
 #include "iro/base/document.h"
 #include "iro/service/loads.h"

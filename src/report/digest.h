@@ -1,6 +1,6 @@
-/* A digest being made: src/app/digest*.c alone. */
-#ifndef IRO_APP_DIGEST_H
-#define IRO_APP_DIGEST_H
+/* A digest being made: src/report/digest*.c alone. */
+#ifndef IRO_REPORT_DIGEST_H
+#define IRO_REPORT_DIGEST_H
 
 #include "iro/report/check.h"
 #include "iro/report/digest.h"

@@ -1,6 +1,6 @@
 /* What counts in a percentage, one by one. */
-#ifndef IRO_APP_EXPLAIN_H
-#define IRO_APP_EXPLAIN_H
+#ifndef IRO_REPORT_EXPLAIN_H
+#define IRO_REPORT_EXPLAIN_H
 
 #include "iro/report/explain.h"
 

@@ -1,6 +1,6 @@
-/* The sheets of the monthly workbook, as export_book.c puts them together. Internal to src/app/. */
-#ifndef IRO_APP_EXPORT_BOOK_H
-#define IRO_APP_EXPORT_BOOK_H
+/* The sheets of the monthly workbook, as export_book.c puts them together. src/report alone. */
+#ifndef IRO_REPORT_EXPORT_BOOK_H
+#define IRO_REPORT_EXPORT_BOOK_H
 
 #include "iro/base/document.h"
 #include "iro/report/export.h"

@@ -1,6 +1,6 @@
 /* Inside printing: one struct of functions for each format. */
-#ifndef IRO_APP_PRINT_H
-#define IRO_APP_PRINT_H
+#ifndef IRO_ROWS_PRINT_H
+#define IRO_ROWS_PRINT_H
 
 #include "iro/rows/print.h"
 #include "iro/base/str.h"

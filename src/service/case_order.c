@@ -1,6 +1,6 @@
 /* The order of findings: severity, due date with none last, child, stream. Sorted by small
  * keys, then moved once: the rows are large and there may be 134,000 of them. */
-#include "case_order.h"
+#include "iro/service/case_order.h"
 
 #include "iro/base/mem.h"
 

@@ -1,5 +1,5 @@
 #include "iro/service/news.h"
-#include "iro/report/check.h"
+#include "iro/store/check_store.h"
 #include "iro/base/mem.h"
 
 #include <stdlib.h>

@@ -3,7 +3,7 @@
 #include "iro/service/settings.h"
 #include "iro/base/str.h"
 
-#include "case_order.h"
+#include "iro/service/case_order.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* Recorded runs of the check and their findings. */
-#include "iro/report/check.h"
+#include "iro/store/check_store.h"
 #include "iro/base/mem.h"
 #include "iro/base/str.h"
 #include "sql.h"

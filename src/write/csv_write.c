@@ -6,30 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool number(const char *s)
-{
-        int digits = 0, points = 0;
-        for (s += *s == '-' || *s == '+'; *s; s++) {
-                if (*s == '.')
-                        points++;
-                else if (*s >= '0' && *s <= '9')
-                        digits++;
-                else
-                        return false;
-        }
-        return digits > 0 && points <= 1;
-}
-
-bool csv_is_formula(const char *s)
-{
-        static const char *const wide[] = {"\uff1d", "\uff0b", "\uff0d", "\uff20"}; /* full-width = + - @ */
-        const char *p = s + strspn(s, " '");
-        bool starts = *p && strchr("=+-@\t\r\n", *p);
-        for (size_t i = 0; !starts && i < sizeof wide / sizeof *wide; i++)
-                starts = str_has_prefix(p, wide[i]);
-        return starts && !number(s);
-}
-
 static void put_quoted(struct strbuf *out, const char *s, size_t n)
 {
         size_t most = 2 * n + 2;
@@ -53,7 +29,7 @@ void csv_put_text(struct strbuf *out, const char *s)
                 return;
         size_t plain = strcspn(s, ",\"\r\n");
         if (((unsigned char)*s < '0' || (unsigned char)*s > 0x7F || *s == '=' || *s == '@') &&
-            csv_is_formula(s))
+            text_is_formula(s))
                 put_formula(out, s);
         else if (s[plain] || *s == ' ')
                 put_quoted(out, s, plain + strlen(s + plain));

@@ -1,7 +1,7 @@
 /* A workbook being written, as xlsx.c (cells, tables, sheets) and xlsx_chart.c share it, and the functions of
- * libxlsxwriter that do it. Internal to src/exchange/. */
-#ifndef IRO_EXCHANGE_XLSX_BOOK_H
-#define IRO_EXCHANGE_XLSX_BOOK_H
+ * libxlsxwriter that do it. src/write alone. */
+#ifndef IRO_WRITE_XLSX_BOOK_H
+#define IRO_WRITE_XLSX_BOOK_H
 
 #include "iro/base/document.h"
 #include "iro/base/str.h"

@@ -1,4 +1,5 @@
 #include "acts.h"
+#include "iro/list/targets.h"
 
 #include "iro/base/day_said.h"
 #include "iro/store/log.h"
@@ -209,12 +210,12 @@ Test(act, many_are_one_change_and_those_that_cannot_are_left_out)
 {
         struct err e = ERR_INIT;
         struct act_options o = {.as_at = acts_day()};
-        struct act_target *t;
+        struct list_target *t;
         size_t n, done = 0;
         acts_expect(&s, "allocate C001 cla IRO04", "allocated");
         int64_t before = db_last_change(s.db), change;
         struct act *a = act_begin(s.db, act_find("allocate"), &o, &e);
-        cr_assert(act_targets(a, "stream=cla", &t, &n, &e), "%s", e.text);
+        cr_assert(list_targets(a, "stream=cla", &t, &n, &e), "%s", e.text);
         cr_assert_eq(n, ACT_CHILDREN);
         for (size_t i = 0; i < n; i++) {
                 const char *said[ACT_ARGS_MAX] = {t[i].child_id, t[i].stream, "IRO04"};

@@ -1,5 +1,6 @@
 /* Imports: one transaction, by the rules of iro-formats(5). */
 #include "importing.h"
+#include "iro/domain/year.h"
 
 #include "iro/store/ledger.h"
 

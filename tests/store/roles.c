@@ -1,5 +1,6 @@
 /* Who may do what: each role by every action there is, and a lead's area, an IRO's own cases. */
 #include "acts.h"
+#include "iro/act/act.h"
 
 #include "iro/service/case.h"
 #include "iro/store/undo.h"

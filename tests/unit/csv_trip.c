@@ -28,7 +28,7 @@ Test(csv_trip, the_mark_an_export_puts_before_a_formula_is_taken_off_and_no_othe
                                             "O'Hare",
                                             "a=b"};
         for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-                bool formula = csv_is_formula(texts[i]);
+                bool formula = text_is_formula(texts[i]);
                 char written[32];
                 sprintf(written, "%s%s", formula ? "'" : "", texts[i]);
                 cr_assert_str_eq(csv_unneutral(written), texts[i]);

@@ -175,7 +175,7 @@ Test(csv_write, cells_a_spreadsheet_would_run_are_neutralised)
         for (size_t i = 0; i < sizeof formulas / sizeof *formulas; i++) {
                 char want[64];
                 sprintf(want, "\"'%s\"", formulas[i]);
-                cr_assert(csv_is_formula(formulas[i]), "%s", formulas[i]);
+                cr_assert(text_is_formula(formulas[i]), "%s", formulas[i]);
                 cr_assert_str_eq(field(formulas[i]), want);
         }
 }
@@ -185,7 +185,7 @@ Test(csv_write, numbers_and_plain_text_are_left_alone)
         static const char *const plain[] = {"-5",   "+5", "-0.5",   "12",       "a=b",
                                             "D1-2", "",   "O'Hare", "'quoted'", "x@y"};
         for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
-                cr_assert_not(csv_is_formula(plain[i]), "%s", plain[i]);
+                cr_assert_not(text_is_formula(plain[i]), "%s", plain[i]);
                 cr_assert_str_eq(field(plain[i]), plain[i]);
         }
         cr_assert_str_eq(field(NULL), "");

@@ -87,7 +87,7 @@ struct act_options {
         bool dry_run;     /* say what it would do; act_finish takes it back */
         const char *note; /* kept in the words of the change; NULL = none */
         bool any_area;    /* a lead means a case of the other area */
-        bool cases;       /* act_targets will be asked: the caseload is read before the change begins */
+        bool cases;       /* a filter will be asked: the caseload is read before the change begins */
         int64_t seen;     /* the newest change the user had seen: what another session changed since is not
                              overwritten but refused with its words; 0 = not asked */
 };
@@ -107,17 +107,17 @@ const char *act_conflict(const struct act *a);
 const char *act_together(const struct act *a);
 /* After the last row: what holds for all of them together (caseloads before and after); "" = nothing. */
 const char *act_summary(struct act *a);
-/* The rows of `cases` a filter selects as child id and stream; malloc'ed arrays, texts borrowed until
- * act_finish. */
-struct act_target {
-        const char *child_id, *stream;
-};
-bool act_targets(struct act *a, const char *filter, struct act_target **out, size_t *n, struct err *e);
+/* A filter speaks of the caseload, which most actions do not need: it is loaded into a->service. */
+bool act_load_cases(struct act *a, struct err *e);
 /* Commit, or take everything back when nothing was done, `abandon` is set or it is a dry run. *change (may be
  * NULL) = number of the change, 0 = none. Frees. */
 bool act_finish(struct act *a, bool abandon, int64_t *change, struct err *e);
 
-/* --- for the actions themselves (src/app/act_*.c) ----------------------------------------------------- */
+/* A lead for one area takes back their own changes, and what colleagues did in that area; what they did in
+ * another is false with a message, until it is asked for (`change` 0 = the user's own newest). */
+bool undo_in_area(struct db *db, int64_t change, day as_at, struct err *e);
+
+/* --- for the actions themselves (src/act/act_*.c) ----------------------------------------------------- */
 
 struct act_value {
         bool given;

@@ -1,6 +1,6 @@
 /* What bookings, reviews and their paperwork share. */
-#ifndef IRO_APP_ACT_REVIEW_H
-#define IRO_APP_ACT_REVIEW_H
+#ifndef IRO_ACT_ACT_REVIEW_H
+#define IRO_ACT_ACT_REVIEW_H
 
 #include "iro/act/act.h"
 

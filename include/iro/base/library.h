@@ -1,8 +1,8 @@
 /* A library that few commands need, opened when one of them does. Linked in, libxml2 and libxlsxwriter made
  * every start slower by as much as a county's check takes: ICU, OpenSSL and the C++ library come with them.
- * Internal to src/exchange/. */
-#ifndef IRO_EXCHANGE_LIBRARY_H
-#define IRO_EXCHANGE_LIBRARY_H
+ */
+#ifndef IRO_LIBRARY_H
+#define IRO_LIBRARY_H
 
 #include "iro/base/err.h"
 

@@ -56,4 +56,9 @@ int text_safe(struct strbuf *out, const char *s, int columns);
 void text_safe_lines(struct strbuf *out, const char *s);
 int text_columns(const char *s); /* columns text_safe would use */
 
+/* Would a spreadsheet take the text for a formula? It begins with = + - @, TAB, CR, LF or a full-width form
+ * of these, perhaps after blanks or quotes (such a text written with one more ' must read back as it was),
+ * and is no number. */
+bool text_is_formula(const char *s);
+
 #endif

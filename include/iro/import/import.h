@@ -48,17 +48,4 @@ struct import_summary {
 bool import_run(struct db *db, const struct import_options *o, struct import_summary *out, struct err *e);
 void import_summary_release(struct import_summary *s);
 
-/* "2019-20" -> 2020; false when it is no such thing. */
-bool year_parse(const char *text, int *year);
-char *year_words(int year, char out[16]); /* 2020 -> "2019-20" */
-int year_of(day d);                       /* the collection year (1 April to 31 March) a day falls in */
-static inline day year_first(int year)
-{
-        return day_from_ymd(year - 1, 4, 1);
-}
-static inline day year_last(int year)
-{
-        return day_from_ymd(year, 3, 31);
-}
-
 #endif

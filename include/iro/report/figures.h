@@ -4,6 +4,7 @@
 #define IRO_FIGURES_H
 
 #include "iro/list/lists.h"
+#include "iro/store/check_store.h"
 #include "iro/base/str.h"
 
 enum {
@@ -25,13 +26,6 @@ struct area_figures {
         int per_fte;                            /* tenths, -1 */
         struct tally reviews[2][PERIOD_KINDS];  /* [cla, cp], by review */
         struct tally children[2][PERIOD_KINDS]; /* [cla, cp], by child */
-};
-
-/* The scheduler's verdict on one day. */
-struct plan_run {
-        day as_at;
-        enum plan_verdict verdict;
-        int reviews, fit; /* to be held in the coming weeks; of them those that can be in time */
 };
 
 struct figures {
@@ -74,15 +68,6 @@ void figures_compute(struct figures *f, const struct service *s, struct db *db);
 void figures_write(const struct figures *f, struct strbuf *out);
 bool figures_read(struct figures *f, const char *text);
 
-/* One recorded run of the check. */
-struct check_run {
-        int64_t no;
-        char started[24], ended[24], version[16], who[33]; /* UTC "2020-08-01T02:00:03Z" */
-        day as_at;
-        int status[STATUS_COUNT];
-        int clocks;
-        struct plan_standing plan; /* known, verdict, reviews and fit alone */
-};
 /* The newest recorded run with as-at <= `as_at`; false = none. With `figures` non-NULL also its figures, and
  * *fresh tells whether they still hold (same as-at, no change since). */
 bool check_run_last(struct db *db, day as_at, struct check_run *run, struct figures *figures, bool *fresh);

@@ -156,4 +156,12 @@ const char *plan_schedule_fault(const struct plan_input *in, const struct plan_r
  * DATE", "move CHILD to IRO07". Changes the input; new arrays live in the arena. False with a sentence. */
 bool plan_suppose(struct plan_input *in, const char *text, struct arena *a, struct err *e);
 
+/* Whether the reviews due in the coming weeks can all be held in time with today's allocations. */
+struct plan_standing {
+        bool known;                /* asked, and there was an answer */
+        enum plan_verdict verdict; /* the rest holds when known */
+        int reviews, fit;          /* jobs of the plan; of them those that can be held in time */
+        int cannot_fit, tight;     /* open clocks with these reasons */
+};
+
 #endif

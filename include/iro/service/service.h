@@ -45,14 +45,6 @@ struct case_row {
         char legal_status[4], placement[4]; /* cla: of the episode at as-at; cp: category in `placement` */
 };
 
-/* Whether the reviews due in the coming weeks can all be held in time with today's allocations. */
-struct plan_standing {
-        bool known;                /* asked, and there was an answer */
-        enum plan_verdict verdict; /* the rest holds when known */
-        int reviews, fit;          /* jobs of the plan; of them those that can be held in time */
-        int cannot_fit, tight;     /* open clocks with these reasons */
-};
-
 struct service {
         struct service_options options;
         struct settings settings;

@@ -22,8 +22,4 @@ bool undo_noted(struct db *db, int64_t target, const char *note, bool dry_run, s
                 struct err *e);
 bool redo_noted(struct db *db, const char *note, bool dry_run, struct undone *out, struct err *e);
 
-/* A lead for one area takes back their own changes, and what colleagues did in that area; what they did in
- * another is false with a message, until it is asked for (`change` 0 = the user's own newest). In src/app. */
-bool undo_in_area(struct db *db, int64_t change, day as_at, struct err *e);
-
 #endif

@@ -71,12 +71,12 @@ unsigned form_context(const struct form *f);
 int form_height(struct ui *u, const struct canvas *screen);
 void form_paint(struct ui *u, const struct canvas *c);
 
-/* What a new form begins with where the answer is likely (ui/form_propose.c). */
+/* What a new form begins with where the answer is likely (form_propose.c). */
 void form_propose(struct ui *u, struct form *f);
 /* The open clock the form is about; NULL when it is about none or many. */
 const struct case_row *form_case(const struct ui *u, struct form *f);
 
-/* What the fields come to, and what stands beside them: ui/form_words.c */
+/* What the fields come to, and what stands beside them: form_words.c */
 void form_look(struct ui *u, struct form *f); /* after each key: said and trouble of every field */
 enum { FORM_WORDS_MAX = 200 };
 /* Words that fit the field as typed up to `stem`; texts in the arena. */
@@ -89,15 +89,15 @@ void form_about(struct ui *u, const struct form *f,
 /* The IRO's week around the day typed, for a booking; lines ended by \n, "" = nothing to show. */
 void form_week(struct ui *u, struct form *f, struct strbuf *out);
 
-/* Saving: ui/form_save.c */
+/* Saving: form_save.c */
 void form_save(struct ui *u, bool sure);
 void form_mine(struct ui *u); /* over what the other session did */
 
-/* What if: a form whose preview says what would fall out (ui/what_if.c). `words` as `iro plan --what-if`
+/* What if: a form whose preview says what would fall out (ui/screen/what_if.c). `words` as `iro plan --what-if`
  * takes them; "" = the form, begun with whom and which days one stands on. */
 bool what_if_open(struct ui *u, const char *words, struct err *e);
 
-/* What was half typed, kept on disk: ui/form_draft.c */
+/* What was half typed, kept on disk: form_draft.c */
 void draft_keep(const struct ui *u);
 void draft_keep_up(struct ui *u); /* once a second while somebody types without a pause */
 void draft_forget(const struct ui *u);

@@ -230,7 +230,7 @@ time_t ui_now(const struct ui *u);
 /* "the returns end 31 Jul 2020" when that is before as-at, and how many days; else "" and 0. */
 int ui_facts_end(const struct ui *u, char out[48]);
 
-/* Whose record was opened: once for each opening, told to the log after the picture (ui/reading.c). */
+/* Whose record was opened: once for each opening, told to the log after the picture (ui/frame/reading.c). */
 void ui_reads(struct ui *u, const char *child_id);
 /* Wait at most so long while another session writes; false: it cannot be told, and no case is shown any more.
  */
@@ -265,7 +265,7 @@ bool line_insert(struct strbuf *text, size_t *at, int key);    /* false = no cha
 int line_paint(const struct canvas *c, int y, int x, int width, enum style s, const struct strbuf *text,
                size_t at);
 
-/* --- writing (ui/acting.c, ui/form*.c) ---------------------------------------------------------------- */
+/* --- writing (ui/frame/acting.c, ui/form) ---------------------------------------------------------------- */
 struct form;
 struct act_spec;
 /* Whether the user may change this store here and now, the one place that decides; else false with why. */

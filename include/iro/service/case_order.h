@@ -1,6 +1,6 @@
-/* Internal to src/app/: the cases of a service in the order in which they are reported. */
-#ifndef IRO_APP_CASE_ORDER_H
-#define IRO_APP_CASE_ORDER_H
+/* The cases of a service in the order in which they are reported. */
+#ifndef IRO_CASE_ORDER_H
+#define IRO_CASE_ORDER_H
 
 #include "iro/service/service.h"
 

@@ -10,7 +10,7 @@ DESTDIR ?=
 VERSION := $(shell cat data/VERSION)
 
 PACKAGES  = ncursesw sqlite3 libsodium
-OPENED    = libxml-2.0 xlsxwriter # not linked: opened by the commands that need them (src/exchange/library.h)
+OPENED    = libxml-2.0 xlsxwriter # not linked: opened by the commands that need them (src/base/library.c)
 WARNINGS  = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings \
             -Wpointer-arith -Wvla -Wformat=2 -Wundef -Werror \
             -Wno-overlength-strings # the embedded schema is one string

@@ -152,8 +152,10 @@ static void put_rules(const char *unused)
 {
         (void)unused;
         puts(".Bl -tag -width Ds");
-        for (const struct query_rule *r = query_rules; r->code; r++) {
-                printf(".It Cm %s Pq %s , No %s\n", r->code, r->table, query_severities[r->severity]);
+        const struct query_rule *r;
+        for (size_t i = 0; (r = query_rule_at(i)); i++) {
+                printf(".It Cm %s Pq %s , No %s%s%s\n", r->code, r->table, query_severities[r->severity],
+                       *r->dfe ? ", DfE " : "", r->dfe);
                 put_sentence(r->words);
                 put_sentence(r->effect);
                 fputs("To do: ", stdout);

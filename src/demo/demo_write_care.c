@@ -56,7 +56,7 @@ static const char *some_place(const struct county *c, const struct path *p, day 
 {
         static const char *const small[] = {"U1", "U6", "U4"}, *const middle[] = {"U6", "U4", "U1",
                                                                                   "U5", "K2", "P1"},
-                                 *const old[] = {"U6", "K2", "K3", "U4", "P1", "K1"};
+                                 *const old[] = {"U6", "K2", "H5", "U4", "P1", "K1"};
         static const int small_w[] = {25, 55, 20}, middle_w[] = {45, 12, 18, 8, 11, 6},
                          old_w[] = {34, 20, 26, 9, 9, 2};
         int age = day_age(c->kids[p->kid].dob, on);

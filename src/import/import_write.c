@@ -147,16 +147,22 @@ static void look_at_dob(struct import *m, const struct batch *b, const struct re
         query(m, b, r->table, "dob-differs", child, subject, words);
 }
 
-/* A code that must be in its list to be stored is left out and queried here; others show in the fact itself.
- */
+/* A code that must be in its list to be stored is left out and queried here, and so is its blank; others show
+ * in the fact itself. */
 static void look_at_codes(struct import *m, const struct batch *b, const struct record *r,
                           const struct target *g, int64_t child)
 {
         for (int i = 0; i < FIELDS_MAX && r->table->fields[i].name; i++) {
-                if (r->at[i].listed || !(r->table->fields[i].flags & FIELD_LISTED))
+                bool blank = r->at[i].blank;
+                if (!(r->table->fields[i].flags & FIELD_LISTED) || (r->at[i].listed && !blank))
                         continue;
                 char key[120], subject[200];
                 key_words(r, g, key);
+                if (blank) {
+                        snprintf(subject, sizeof subject, "%s %s", r->table->name, key);
+                        query(m, b, r->table, "review-code-blank", child, subject, NULL);
+                        continue;
+                }
                 snprintf(subject, sizeof subject, "%s %.40s %s", r->table->fields[i].name, r->at[i].text,
                          key);
                 query(m, b, r->table, "code-outside-list", child, subject, r->at[i].text);

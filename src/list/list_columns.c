@@ -166,6 +166,8 @@ static const struct column quality_columns[] = {
     {"effect", "What it does", CELL_TEXT, 20, 2, 7, "what it does to the percentage, or to which figure",
      false, false},
     {"fields", "Fields", CELL_TEXT, 16, 1, 8, "the columns to look at", false, false},
+    {"rule", "DfE", CELL_TEXT, 5, 0, 4, "the DfE's number of the same rule; empty where it has none", false,
+     false},
 };
 
 static const struct column calendar_columns[] = {

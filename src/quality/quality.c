@@ -15,7 +15,8 @@
 
 static const struct query_rule *rule_named(const char *code, const char *table)
 {
-        for (const struct query_rule *r = query_rules; r->code; r++)
+        const struct query_rule *r;
+        for (size_t i = 0; (r = query_rule_at(i)); i++)
                 if (str_eq(r->code, code) && str_eq(r->table, table))
                         return r;
         return NULL;
@@ -54,6 +55,7 @@ void quality_raise(struct pass *p, const char *code, const char *table, const st
                           .source = source,
                           .origin = a->source,
                           .year = a->year,
+                          .dfe = a->dfe ? a->dfe : rule->dfe,
                           .said = a->said,
                           .answer = answer_to(p, code, a->child, subject)};
         p->each(p->context, &q);

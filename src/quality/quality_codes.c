@@ -43,6 +43,37 @@ static void judge_dates(struct pass *p, const struct import_table *t, const stru
                 quality_raise_on(p, "date-outside-year", t->name, a);
 }
 
+/* The DfE has a number for each code; those it judges otherwise (a blank is wrong too) have none here. */
+static const char *dfe_of(const char *field)
+{
+        static const char *const numbers[][2] = {{"RNE", "143"},
+                                                 {"LS", "144"},
+                                                 {"CIN", "145"},
+                                                 {"PLACE", "146"},
+                                                 {"REC", "149"},
+                                                 {"REASON_PLACE_CHANGE", "1009"},
+                                                 {"MISSING", "1006"},
+                                                 {"SW_REASON", "SW13STG1"},
+                                                 {"REASON_PLACED_CEASED", "120"}};
+        for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+                if (str_eq(numbers[i][0], field))
+                        return numbers[i][1];
+        return "";
+}
+
+static void raise_code(struct pass *p, const struct import_table *t, const struct field *f, const char *code,
+                       struct about *a)
+{
+        char subject[120], said[120], iso[11], year[16];
+        snprintf(subject, sizeof subject, "%s %.40s%s%s", f->name, code, a->on == DAY_NONE ? "" : " ",
+                 day_iso(a->on, iso));
+        snprintf(said, sizeof said, "%.40s is no %s of %s.", code, f->name, year_words(a->year, year));
+        a->said = code_listed(f->list, code) ? said : NULL;
+        a->dfe = dfe_of(f->name);
+        quality_raise(p, "code-outside-list", t->name, a, subject);
+        a->said = a->dfe = NULL;
+}
+
 static void on_codes(void *context, const struct code_row *row)
 {
         const struct code_pass *k = context;
@@ -55,12 +86,8 @@ static void on_codes(void *context, const struct code_row *row)
                           .year = row->year};
         for (int i = 0; t && i < STORE_CODES_MAX; i++) {
                 const struct field *f = k->fields[cin][i];
-                char subject[120], iso[11];
-                if (!f || code_listed(f->list, row->code[i]))
-                        continue;
-                snprintf(subject, sizeof subject, "%s %.40s%s%s", f->name, row->code[i],
-                         row->on == DAY_NONE ? "" : " ", day_iso(row->on, iso));
-                quality_raise(k->pass, "code-outside-list", t->name, &a, subject);
+                if (f && !code_listed_in(f->list, row->code[i], row->year))
+                        raise_code(k->pass, t, f, row->code[i], &a);
         }
         if (t)
                 judge_dates(k->pass, t, &a, row->to);
@@ -68,11 +95,10 @@ static void on_codes(void *context, const struct code_row *row)
 
 static void judge_codes(struct pass *p, enum code_fact which)
 {
-        static const char *const facts[CODES_COUNT] = {[CODES_HEADER] = "child_detail",
-                                                       [CODES_EPISODE] = "episode",
-                                                       [CODES_PLACEMENT] = "placement",
-                                                       [CODES_MISSING] = "missing",
-                                                       [CODES_PLAN] = "plan"};
+        static const char *const facts[CODES_COUNT] = {
+            [CODES_HEADER] = "child_detail",  [CODES_EPISODE] = "episode",
+            [CODES_PLACEMENT] = "placement",  [CODES_MISSING] = "missing",
+            [CODES_WORKER] = "social_worker", [CODES_PLAN] = "plan"};
         struct code_pass k = {.pass = p, .fact = facts[which]};
         find_fields(table_of(tables_903, k.fact), which, k.fields[0]);
         find_fields(table_of(tables_cin, k.fact), which, k.fields[1]);

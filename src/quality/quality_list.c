@@ -63,6 +63,7 @@ static void add_query(struct rows *r, const struct query *q)
         c[9].s = query_severities[q->rule->severity];
         c[10].s = q->rule->effect;
         c[11].s = q->rule->fields;
+        c[12].s = text(q->dfe);
 }
 
 void quality_rows(struct rows *r, const struct service *s, struct db *db)
@@ -86,16 +87,19 @@ static const struct column rule_columns[] = {
      false, false},
     {"fields", "Fields", CELL_TEXT, 16, 1, 4, "the columns to look at", false, false},
     {"remedy", "How to answer it", CELL_TEXT, 30, 2, 3, "what to do", false, false},
+    {"rule", "DfE", CELL_TEXT, 5, 1, 5, "the DfE's numbers of the same rule; empty where it has none", false,
+     false},
 };
 
 void quality_rule_rows(struct rows *r)
 {
         rows_init(r, "rules", rule_columns, (int)(sizeof rule_columns / sizeof *rule_columns));
-        for (const struct query_rule *q = query_rules; q->code; q++) {
+        const struct query_rule *q;
+        for (size_t at = 0; (q = query_rule_at(at)); at++) {
                 union cell *c = rows_add(r, (int64_t)r->n);
-                const char *const texts[] = {q->code,  q->table,  query_severities[q->severity],
-                                             q->words, q->effect, q->fields,
-                                             q->remedy};
+                const char *const texts[] = {q->code,   q->table,    query_severities[q->severity],
+                                             q->words,  q->effect,   q->fields,
+                                             q->remedy, text(q->dfe)};
                 for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
                         c[i].s = texts[i];
         }

@@ -27,6 +27,7 @@ struct about {
         const char *source; /* "903", "cin", "service" */
         int year;           /* 0 = none */
         const char *said;   /* NULL = the rule's words are enough */
+        const char *dfe;    /* which of the rule's DfE numbers; NULL = all it has */
 };
 struct about about_child(const struct child *c, const char *source, int year, day on);
 

@@ -1,232 +1,30 @@
-/* The rules of data quality as one table. Words for Leads: what is wrong, what it does, how to answer. */
-#include "iro/quality/quality.h"
+/* The rules of data quality: one table in three parts. Words for Leads: what is wrong, what it does, how to
+ * answer. */
+#include "quality_words.h"
 
-#include <stddef.h>
+#include <assert.h>
 
 const char *const query_severities[3] = {"high", "medium", "low"};
 
-#define CORRECT "correct it where it was recorded and load the return again, or answer with the reason"
-#define TAKE_OUT "take one of them out"
-#define NO_CLOCK \
-        "It counts in no clock: what was held in time is in no percentage, and the next review looks " \
-        "overdue."
-#define AGES "None on timeliness; ages and participation follow the header's date."
-#define ONE_COUNTS "None: one is kept and counts once."
-#define PROFILE "None on timeliness; the child is in no group of the profile."
+enum { RULES_MAX = 200 };
 
-const struct query_rule query_rules[] = {
-    /* the 903 */
-    {"review-outside-care", "reviews", QUERY_HIGH,
-     "The review lies outside every known period of care of the child.", NO_CLOCK, "REVIEW; DECOM, DEC",
-     "check the review's date and the child's episodes; " CORRECT},
-    {"review-short-break-only", "reviews", QUERY_HIGH,
-     "A review is returned for a child who is only on short breaks (V3, V4).",
-     "It moves the short-break clock, and that clock is in no percentage.", "REVIEW; LS",
-     "check the legal status of the episodes; " CORRECT},
-    {"date-outside-year", "reviews", QUERY_HIGH,
-     "The review's date lies outside the collection year it was returned in.",
-     "It counts on the day written: if the year is mistyped, it is judged against a wrong due date, and so "
-     "is "
-     "the next one.",
-     "REVIEW, CPPreviewDate", CORRECT},
-    {"pn0-after-4", "reviews", QUERY_MEDIUM,
-     "Participation PN0 (under 4) on a review after the child's fourth birthday.",
-     "None on timeliness; the child is left out of the participation percentage.", "REVIEW_CODE; DOB",
-     "record how the child took part (PN1-PN7) or correct the date of birth"},
-    {"pn-before-4", "reviews", QUERY_MEDIUM,
-     "Participation PN1-PN7 on a review before the child's fourth birthday.",
-     "None on timeliness; the child counts in the participation percentage and should not.",
-     "REVIEW_CODE; DOB", "record PN0 or correct the date of birth"},
-    {"code-outside-list", "reviews", QUERY_MEDIUM,
-     "The participation code is not PN0-PN7; the review is kept without it.",
-     "None on timeliness; the review is left out of the participation percentage.", "REVIEW_CODE", CORRECT},
-    {"late-without-reason", "reviews", QUERY_MEDIUM,
-     "A late review recorded by the service has no reason: the record is incomplete.",
-     "It counts as late whatever the reason; among the reasons it stands as not recorded.",
-     "late_reason, authorised_by",
-     "record it: iro record CHILD STREAM DATE --late-reason CODE --authorised-by NAME"},
-    {"duplicate-review", "reviews", QUERY_LOW, "The same review is in the return twice; one is kept.",
-     ONE_COUNTS, "REVIEW", TAKE_OUT},
-    {"dob-differs", "reviews", QUERY_LOW, "The date of birth differs from the header's; the header's holds.",
-     AGES, "DOB", CORRECT},
-    {"dec-rec-mismatch", "episodes", QUERY_HIGH, "Exactly one of DEC and REC is blank.",
-     "Without DEC the child stays looked after and becomes overdue; without REC the period ends, and its "
-     "next "
-     "review with it.",
-     "DEC, REC", CORRECT},
-    {"episode-undated", "episodes", QUERY_HIGH,
-     "An episode before the last has no DEC; it is taken to end when the next one starts.",
-     "If the child was home between them, one clock runs where there were two, and a first review is not "
-     "asked for.",
-     "DEC", CORRECT},
-    {"episode-overlap", "episodes", QUERY_HIGH,
-     "The episode overlaps the next; it is taken to end when the next one starts.",
-     "One of the dates is wrong: a period of care, and with it a due date, may start or end on a wrong day.",
-     "DECOM, DEC", CORRECT},
-    {"episode-not-continued", "episodes", QUERY_HIGH,
-     "REC X1 says the child stays looked after, but no episode starts on the day this one ends.",
-     "The period of care ends there: its clock closes, and a child who is still looked after is in no list.",
-     "DEC, REC; DECOM of the next", "return the episode that follows, or correct DEC or REC; " CORRECT},
-    {"date-outside-year", "episodes", QUERY_HIGH,
-     "A date of the episode lies outside the collection year it was returned in.",
-     "It counts on the day written: a mistyped year opens or closes a clock a year off.", "DECOM, DEC",
-     CORRECT},
-    {"duplicate-episode", "episodes", QUERY_MEDIUM,
-     "Two episodes of the child start on one day in the return; the first is kept.",
-     "Legal status and placement follow the first; if the second is right, the clock may be of another kind.",
-     "DECOM", TAKE_OUT},
-    {"code-outside-list", "episodes", QUERY_MEDIUM, "A code of the episode is not in its list.",
-     "A legal status or placement that cannot be read starts no adoption and no short-break clock.",
-     "RNE, LS, PLACE, REC", CORRECT},
-    {"no-header", "header", QUERY_MEDIUM, "The child has no header row, so no date of birth.",
-     "None on timeliness; the child is in no age, participation by age or profile.", "CHILD, DOB",
-     "load the return's header table"},
-    {"two-headers", "header", QUERY_LOW, "Two header rows for the child in the return; the first holds.",
-     AGES, "CHILD", TAKE_OUT},
-    {"code-outside-list", "header", QUERY_LOW, "A code of the header is not in its list.", PROFILE,
-     "SEX, ETHNIC", CORRECT},
-    {"end-before-start", "placed_for_adoption", QUERY_HIGH,
-     "The placement for adoption ceased before it began.",
-     "The adoption clock may run (28 days, 3 months) for a child who is not placed, or not run for one who "
-     "is.",
-     "DATE_PLACED, DATE_PLACED_CEASED", CORRECT},
-    {"date-outside-year", "placed_for_adoption", QUERY_HIGH,
-     "A date lies after the collection year it was returned in.",
-     "The adoption clock starts on the day written; a mistyped year makes reviews late or hides them.",
-     "DATE_PLACED, DATE_PLACED_CEASED", CORRECT},
-    {"code-outside-list", "placed_for_adoption", QUERY_LOW, "The reason is not in its list.",
-     "None: no clock depends on the reason.", "REASON_PLACED_CEASED", CORRECT},
-    {"duplicate-row", "placed_for_adoption", QUERY_LOW,
-     "The placement is in the return twice; the first is kept.", ONE_COUNTS, "DATE_PLACED", TAKE_OUT},
-    {"dob-differs", "placed_for_adoption", QUERY_LOW,
-     "The date of birth differs from the header's; the header's holds.", AGES, "DOB", CORRECT},
-    {"end-before-start", "missing", QUERY_LOW, "The child was found before going missing.",
-     "None: no clock depends on it.", "MIS_START, MIS_END", CORRECT},
-    {"date-outside-year", "missing", QUERY_LOW, "A date lies outside the collection year it was returned in.",
-     "None: no clock depends on it.", "MIS_START, MIS_END", CORRECT},
-    {"code-outside-list", "missing", QUERY_LOW, "The kind is neither M (missing) nor A (away).",
-     "None: no clock depends on it.", "MISSING", CORRECT},
-    {"duplicate-row", "missing", QUERY_LOW, "The same start is in the return twice; the first is kept.",
-     ONE_COUNTS, "MIS_START", TAKE_OUT},
-    {"dob-differs", "missing", QUERY_LOW, "The date of birth differs from the header's; the header's holds.",
-     AGES, "DOB", CORRECT},
-    {"duplicate-row", "uasc", QUERY_LOW, "The child is in the table twice; the first row holds.", ONE_COUNTS,
-     "CHILD", TAKE_OUT},
-    {"dob-differs", "uasc", QUERY_LOW, "The date of birth differs from the header's; the header's holds.",
-     AGES, "DOB", CORRECT},
-    {"duplicate-row", "sw_episodes", QUERY_LOW, "The same social worker and start twice; the first is kept.",
-     ONE_COUNTS, "SW_ID, SW_DECOM", TAKE_OUT},
-    {"dob-differs", "sw_episodes", QUERY_LOW,
-     "The date of birth differs from the header's; the header's holds.", AGES, "DOB", CORRECT},
-    /* the census */
-    {"review-before-plan", "reviews", QUERY_HIGH,
-     "The review conference is on or before the start of the plan.", NO_CLOCK, "CPPreviewDate, CPPstartDate",
-     CORRECT},
-    {"review-outside-plan", "reviews", QUERY_HIGH, "The review conference lies in no plan of the child.",
-     NO_CLOCK, "CPPreviewDate, CPPstartDate, CPPendDate", CORRECT},
-    {"plan-end-before-start", "plans", QUERY_HIGH, "The plan ends before it starts.",
-     "The plan has no clock: its conferences are in no percentage, and a child still on it is not seen.",
-     "CPPstartDate, CPPendDate", CORRECT},
-    {"two-open-plans", "plans", QUERY_HIGH, "The child has two open plans.",
-     "Both have a clock: the child counts twice, and the plan that is over becomes overdue.",
-     "CPPstartDate, CPPendDate", "end the one that is over; " CORRECT},
-    {"date-outside-year", "plans", QUERY_HIGH,
-     "A date of the plan lies after the census year it was returned in.",
-     "It counts on the day written: a plan whose start is mistyped has no clock until that day, one whose "
-     "end is "
-     "stays open.",
-     "CPPstartDate, CPPendDate", CORRECT},
-    {"duplicate-plan", "plans", QUERY_LOW,
-     "Two plans of the child start on one day in the return; the first is kept.", ONE_COUNTS, "CPPstartDate",
-     TAKE_OUT},
-    {"code-outside-list", "plans", QUERY_LOW, "The category of abuse is not in its list.",
-     "None on timeliness; the plan is in no category of the report.",
-     "InitialCategoryOfAbuse, LatestCategoryOfAbuse", CORRECT},
-    {"icpc-before-section47", "section47", QUERY_HIGH,
-     "The initial conference is before the enquiry started.",
-     "It does not end the enquiry's clock of 15 working days, which runs on until it is overdue.",
-     "DateOfInitialCPC, S47ActualStartDate", CORRECT},
-    {"date-outside-year", "section47", QUERY_HIGH,
-     "A date of the enquiry lies after the census year it was returned in.",
-     "It counts on the day written: the clock of 15 working days starts, or ends, on a day that has not "
-     "been.",
-     "S47ActualStartDate, DateOfInitialCPC", CORRECT},
-    {"target-not-15-wd", "section47", QUERY_LOW,
-     "The target date is not 15 working days after the enquiry started.",
-     "None: the program counts the 15 working days itself.", "InitialCPCtarget", CORRECT},
-    {"duplicate-row", "section47", QUERY_LOW,
-     "Two enquiries start on one day in the return; the first is kept.", ONE_COUNTS, "S47ActualStartDate",
-     TAKE_OUT},
-    {"duplicate-row", "assessments", QUERY_LOW,
-     "Two assessments start on one day in the return; the first is kept.", ONE_COUNTS,
-     "AssessmentActualStartDate", TAKE_OUT},
-    {"two-headers", "children", QUERY_LOW, "The child is in the census twice; the first identifiers hold.",
-     AGES, "LAchildID", "make them one"},
-    {"code-outside-list", "children", QUERY_LOW, "A code of the child is not in its list.", PROFILE,
-     "GenderCurrent, Sex, Ethnicity", CORRECT},
-    {"year-differs", "children", QUERY_MEDIUM,
-     "The census's Year is not the year its reference date falls in; the reference date holds.",
-     "If the reference date is the wrong one, this census replaces another year's.", "Year, ReferenceDate",
-     "correct the census header"},
-    /* the service's own files */
-    {"allocation-overlap", "allocations", QUERY_MEDIUM, "Two allocations cover one day; the later one holds.",
-     "None on the county's percentage; caseload and the IRO's and area's percentages go to the later one.",
-     "from, to", "end the earlier allocation"},
-    {"allocation-unknown-iro", "allocations", QUERY_MEDIUM, "The allocation names an IRO who is not on file.",
-     "None on the county's percentage; without a team the case is in no area, and in nobody's caseload per "
-     "FTE.",
-     "iro_id", "import iros.csv with that IRO"},
-    {"allocation-unknown-team", "allocations", QUERY_MEDIUM,
-     "The allocation names a team that is not on file.",
-     "None on the county's percentage; the case is in no area's.", "team_id",
-     "import teams.csv with that team"},
-    {"prp-cafcass-cp", "prps", QUERY_LOW,
-     "The dispute is referred to Cafcass, but is not about a looked-after child.",
-     "None: the referral is counted where it stands.", "stream, cafcass_on",
-     "correct the stream or the referral"},
-    {"prp-unknown-iro", "prps", QUERY_MEDIUM, "The dispute names an IRO who is not on file.",
-     "The dispute is in no area's figures.", "iro_id", "import iros.csv with that IRO"},
-    {"prp-stage-unknown", "prps", QUERY_MEDIUM,
-     "The dispute's stage is not on the ladder, so no clock of a stage runs.",
-     "It is never past its stage, only past the whole process.", "stage",
-     "correct the stage, or the setting prp.ladder"},
-    /* what a count can get wrong */
-    {"timeliness-moved", QUALITY_COUNTS, QUERY_HIGH,
-     "An area's timeliness moved by more than chance since the month before (Fisher's exact test, two-sided, "
-     "less likely than 1 in 100; reviews by the month they fell due in; a family on one day is one).",
-     "Its percentage moves with it: somebody knows why, or something was counted wrongly.",
-     "held_on, due, area", "open its reviews, or answer with what happened in the area"},
-    {"reviews-close", QUALITY_COUNTS, QUERY_HIGH,
-     "Two reviews within a week: one meeting may be counted twice, or its parts as reviews.",
-     "Both count as held, and every later due date follows the second.", "held_on",
-     "take one back, or record it as a part of the other; or answer why there were two"},
-    {"review-gap", QUALITY_COUNTS, QUERY_HIGH,
-     "More than six months and 20 working days since the review before, with the case open and no reason "
-     "recorded: a review may be missing.",
-     "The later one counts as late, and the missing one is in no percentage.", "held_on, late_reason",
-     "record the review between them, or why the later one was late"},
-    {"review-not-working-day", QUALITY_COUNTS, QUERY_HIGH,
-     "A review on a weekend or a bank holiday: the date may be mistyped.",
-     "It counts on the day written, on time or late, and the next due date follows it.", "held_on",
-     "correct the date, or answer that it was held then"},
-    {"review-iro-away", QUALITY_COUNTS, QUERY_MEDIUM,
-     "The IRO who held the case was absent or not in post on the day.",
-     "None on the county's percentage; it counts in that of somebody who did not chair it.",
-     "held_on; iro_id, from, to",
-     "correct the allocation, the absence or the date; or answer who chaired it"},
-    {"case-no-iro", QUALITY_COUNTS, QUERY_HIGH, "An open case that nobody holds.",
-     "It counts in the county's percentage, in no IRO's, team's or area's, and in no caseload.", "iro_id",
-     "allocate it: iro allocate CHILD STREAM IRO"},
-    {"plan-no-conference", QUALITY_COUNTS, QUERY_MEDIUM, "A plan that starts on no initial conference.",
-     "None on review conferences; the initial one is missing from the percentage within 15 working days.",
-     "CPPstartDate, DateOfInitialCPC", "correct the census, or answer (a transfer in)"},
-    {"conflicting-iros", QUALITY_COUNTS, QUERY_MEDIUM,
-     "The child is looked after and on a plan, with two IROs.",
-     "None on the county's percentage; the child is in two caseloads, and one may be the wrong one.",
-     "iro_id", "allocate both to one, or answer why not"},
-    {"section47-stale", QUALITY_COUNTS, QUERY_HIGH,
-     "An enquiry open for more than 45 working days without a conference.",
-     "It counts as overdue every day, in the percentage within 15 working days.",
-     "S47ActualStartDate, DateOfInitialCPC, ICPCnotRequired",
-     "record the conference, or that none was required"},
-    {NULL, NULL, QUERY_LOW, NULL, NULL, NULL, NULL}};
+static size_t gather_rules(const struct query_rule *all[RULES_MAX])
+{
+        static const struct query_rule *const parts[] = {query_rules_903, query_rules_cin, query_rules_own};
+        size_t n = 0;
+        for (size_t p = 0; p < sizeof parts / sizeof *parts; p++)
+                for (const struct query_rule *r = parts[p]; r->code; r++) {
+                        assert(n < RULES_MAX);
+                        all[n++] = r;
+                }
+        return n;
+}
+
+const struct query_rule *query_rule_at(size_t i)
+{
+        static const struct query_rule *all[RULES_MAX]; /* asked for every query: put together once */
+        static size_t n;
+        if (!n)
+                n = gather_rules(all);
+        return i < n ? all[i] : NULL;
+}

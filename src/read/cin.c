@@ -16,7 +16,7 @@ const struct import_table tables_cin[] = {
      .fields = {CHILD,
                 {"UPN", FIELD_TEXT, 0, "upn", NULL},
                 {"PersonBirthDate", FIELD_DATE, FIELD_COLUMN, "dob", NULL},
-                {"Sex", FIELD_CODE, 0, "sex", list_sex},
+                {"Sex", FIELD_CODE, 0, "sex", list_gender},
                 {"Ethnicity", FIELD_CODE, 0, "ethnicity", list_ethnic},
                 {"Disability", FIELD_TEXT, 0, "disability", NULL}}},
     {.name = "assessments",

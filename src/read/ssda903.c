@@ -98,7 +98,7 @@ const struct import_table tables_903[] = {
                 {"SW_ID", FIELD_TEXT, FIELD_COLUMN | FIELD_MUST, "sw_id", NULL},
                 {"SW_DECOM", FIELD_DATE, FIELD_COLUMN | FIELD_MUST, "started_on", NULL},
                 {"SW_DEC", FIELD_DATE, 0, "ended_on", NULL},
-                {"SW_REASON", FIELD_CODE, 0, "reason", NULL}}},
+                {"SW_REASON", FIELD_CODE, 0, "reason", list_sw_reason}}},
     SKIPPED("oc2", "SDQ_SCORE"),
     SKIPPED("oc3", "IN_TOUCH"),
     SKIPPED("ad1", "DATE_INT"),

@@ -90,6 +90,7 @@ const char *const code_columns[CODES_COUNT][STORE_CODES_MAX] = {
     [CODES_EPISODE] = {"rne", "ls", "cin", "place", "place_provider", "rec", "reason_place_change"},
     [CODES_PLACEMENT] = {"reason_ceased"},
     [CODES_MISSING] = {"kind"},
+    [CODES_WORKER] = {"reason"},
     [CODES_PLAN] = {"initial_category", "latest_category"}};
 
 /* Child, key date, end, year, then the codes; the rows of one key together. Aggregates with max() take the
@@ -110,6 +111,9 @@ static const char *const code_sql[CODES_COUNT] = {
     [CODES_MISSING] =
         "SELECT f.child, c.child_id, f.started_on, f.ended_on, r.source, max(r.year), f.kind" FROM(
             "missing") " GROUP BY f.child, f.started_on",
+    [CODES_WORKER] =
+        "SELECT f.child, c.child_id, f.started_on, f.ended_on, r.source, max(r.year), f.reason" FROM(
+            "social_worker") " GROUP BY f.child, f.started_on, f.sw_id",
     [CODES_PLAN] =
         "SELECT f.child, c.child_id, f.started_on, f.ended_on, r.source, max(r.year), f.initial_category, "
         "f.latest_category" FROM("plan") " GROUP BY f.child, f.started_on"};

@@ -15,7 +15,7 @@
 char store_directory[64];
 struct import_summary summary;
 struct err import_error;
-char query_subject[200], query_source[40], query_answer[80];
+char query_subject[200], query_source[40], query_answer[80], query_dfe[40];
 static char store_path[128];
 static struct arena texts;
 
@@ -168,6 +168,7 @@ static void count(void *context, const struct query *q)
         w->n++;
         snprintf(query_subject, sizeof query_subject, "%s %s", q->child_id, q->subject);
         snprintf(query_source, sizeof query_source, "%s", q->source);
+        snprintf(query_dfe, sizeof query_dfe, "%s", q->dfe);
         snprintf(query_answer, sizeof query_answer, "%s", str_or(q->answer, ""));
 }
 

@@ -43,6 +43,6 @@ char *store_facts(void);
 /* How many queries of that code stand (answered ones too). */
 int queries(const char *code);
 /* The subject of the last one counted. */
-extern char query_subject[200], query_source[40], query_answer[80];
+extern char query_subject[200], query_source[40], query_answer[80], query_dfe[40];
 
 #endif

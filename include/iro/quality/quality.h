@@ -17,13 +17,14 @@ extern const char *const query_severities[3]; /* "high", "medium", "low" */
 struct query_rule {
         const char *code;  /* "review-outside-care"; one code may serve several tables */
         const char *table; /* the import table it is counted under: "reviews" */
+        const char *dfe;   /* the DfE's numbers of the same rule: "440", "143, 144"; "" = it has none */
         enum query_severity severity;
         const char *words;  /* what is wrong */
         const char *effect; /* what it does to the percentage, or to which figure */
         const char *fields; /* the columns to look at */
         const char *remedy; /* how to answer it */
 };
-extern const struct query_rule query_rules[]; /* ends with a code of NULL */
+const struct query_rule *query_rule_at(size_t i); /* NULL = there are no more */
 
 /* The table of queries no import counts. */
 #define QUALITY_COUNTS "counting"
@@ -37,6 +38,7 @@ struct query {
         const char *source;   /* "903 2019-20", "cin 2019-20", "service" */
         const char *origin;   /* its first word */
         int year;             /* 2020; 0 = none */
+        const char *dfe;      /* the DfE's number of this very query; the rule's where it has but one */
         const char *said;     /* the figures of this very query; NULL = the rule's words say it all */
         const char *answer;   /* NULL = open */
 };

@@ -88,11 +88,15 @@ const struct import_table *table_nearest(const struct import_table *tables, cons
 bool record_parse(struct record *r, struct import_reject *why);
 /* "in the list": NULL list and blanks are. */
 bool code_listed(const char *const *list, const char *code);
+/* The same by the list as it stood in that collection year (2025 = 2024-25; 0 = in any). */
+bool code_listed_in(const char *const *list, const char *code, int year);
 
 /* Lists of the statutory returns, each ends with NULL. */
 typedef const char *const code_list[];
-extern code_list list_sex, list_ethnic, list_rne, list_ls, list_cin, list_place, list_provider, list_rec;
-extern code_list list_place_change, list_review_code, list_missing, list_ceased, list_category;
+extern code_list list_sex, list_gender, list_ethnic, list_rne, list_ls, list_cin, list_place, list_provider,
+    list_rec;
+extern code_list list_place_change, list_review_code, list_missing, list_ceased, list_category,
+    list_sw_reason;
 
 /* One child of an XML return as records, in the order of the tables. The sink returns false to stop. */
 typedef bool record_sink(void *context, struct record *r);

@@ -37,7 +37,15 @@ struct code_row {
         int year;
         const char *code[STORE_CODES_MAX]; /* "" = blank */
 };
-enum code_fact { CODES_HEADER, CODES_EPISODE, CODES_PLACEMENT, CODES_MISSING, CODES_PLAN, CODES_COUNT };
+enum code_fact {
+        CODES_HEADER,
+        CODES_EPISODE,
+        CODES_PLACEMENT,
+        CODES_MISSING,
+        CODES_WORKER,
+        CODES_PLAN,
+        CODES_COUNT
+};
 extern const char
     *const code_columns[CODES_COUNT][STORE_CODES_MAX]; /* names of code[] as columns of the fact */
 typedef void code_row_each(void *context, const struct code_row *row);

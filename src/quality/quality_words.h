@@ -1,0 +1,24 @@
+/* Words the rules share, and the columns of their tables. src/quality/quality_rules*.c alone. */
+#ifndef IRO_QUALITY_WORDS_H
+#define IRO_QUALITY_WORDS_H
+
+#include "iro/quality/quality.h"
+
+#include <stddef.h>
+
+#define CORRECT "correct it where it was recorded and load the return again, or answer with the reason"
+#define TAKE_OUT "take one of them out"
+#define NO_CLOCK \
+        "It counts in no clock: what was held in time is in no percentage, and the next review looks " \
+        "overdue."
+#define AGES "None on timeliness; ages and participation follow the header's date."
+#define ONE_COUNTS "None: one is kept and counts once."
+#define PROFILE "None on timeliness; the child is in no group of the profile."
+
+extern const struct query_rule query_rules_903[], query_rules_cin[], query_rules_own[];
+#define NO_MORE_RULES \
+        { \
+                NULL, NULL, NULL, QUERY_LOW, NULL, NULL, NULL, NULL \
+        }
+
+#endif

@@ -1,5 +1,6 @@
 /* Opening the store: which file it is, and the settings every connection runs with. */
 #include "db_place.h"
+#include "fact_table.h"
 #include "sql.h"
 
 #include "iro/base/harden.h"
@@ -163,6 +164,8 @@ static struct db *open_resolved(const char *path, enum db_mode mode, struct err 
                 db_close(db);
                 return NULL;
         }
+        if (version < DB_SCHEMA && mode == DB_READ)
+                fact_stand_ins(db);
         if (!users_admit(db, e)) {
                 db_close(db);
                 return NULL;

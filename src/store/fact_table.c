@@ -143,3 +143,31 @@ void sql_step_text(struct db *db, const char *text)
         if (!sql_exec(db, text, &e))
                 die("%s", e.text);
 }
+
+/* --- a store of an older schema that may only be read ------------------------------------------------- */
+
+static bool has_table(struct db *db, const char *name)
+{
+        sqlite3_stmt *s = sql_prepare(db, "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?");
+        sql_bind_text(s, 1, name);
+        bool found = sql_step(db, s);
+        sqlite3_finalize(s);
+        return found;
+}
+
+void fact_stand_ins(struct db *db)
+{
+        for (int k = 0; k < FACT_COUNT; k++) {
+                enum fact kind = (enum fact)k;
+                char text[600];
+                if (has_table(db, fact_table(kind)))
+                        continue;
+                snprintf(text, sizeof text, "CREATE TEMP TABLE %s (id INTEGER PRIMARY KEY, ",
+                         fact_table(kind));
+                join(text, sizeof text, kind, fact_columns(kind), "", "", ", ");
+                add(text, sizeof text, ", since, until)");
+                sql_step_text(db, text);
+        }
+        if (!has_table(db, "counted_by"))
+                sql_step_text(db, "CREATE TEMP TABLE counted_by (change INTEGER PRIMARY KEY, rules)");
+}

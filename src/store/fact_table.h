@@ -23,6 +23,9 @@ struct id_range {
 };
 struct id_range fact_opened_by(struct db *db, enum fact kind, int64_t change);
 struct value value_from_column(sqlite3_stmt *s, int column); /* text borrowed from the row */
-void sql_step_text(struct db *db, const char *text);         /* a statement that cannot fail */
+/* Empty tables, of this connection alone, in place of those an older schema does not have: it may only be
+ * read, and statements name them all the same. */
+void fact_stand_ins(struct db *db);
+void sql_step_text(struct db *db, const char *text); /* a statement that cannot fail */
 
 #endif

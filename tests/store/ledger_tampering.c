@@ -156,6 +156,11 @@ static const char *const one_of_each[FACT_COUNT] = {
     [FACT_IMPORT_QUERY] = "@1|header|code|@1|subject|words",
     [FACT_QUERY_ANSWER] = "code|@1|subject|answer",
     [FACT_USER] = "login|lead|",
+    [FACT_DEATH] = "@1|@1|2019-01-01",
+    [FACT_REFERRAL] = "@1|2019-01-01|@1|2019-02-01",
+    [FACT_TRANSFER_IN] = "@1|2019-01-01|@1|2018-12-01",
+    [FACT_AUTHORITY] = "@1|2019-01-01|consent",
+    [FACT_RETURN_DAY] = "@1|2019-03-31|@1",
 };
 
 Test(ledger, every_column_of_every_kind_of_fact_is_under_the_chain, .timeout = 900)

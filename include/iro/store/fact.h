@@ -123,7 +123,19 @@ enum column_kind {
           K(QUERY_ANSWER, code, CODE) K(QUERY_ANSWER, child, CHILD) K(QUERY_ANSWER, subject, CODE) \
           V(QUERY_ANSWER, answer, WORDS)) \
         X(USER, "users", \
-          K(USER, login, CODE) V(USER, role, CODE) V(USER, area, CODE))
+          K(USER, login, CODE) V(USER, role, CODE) V(USER, area, CODE)) \
+        X(DEATH, "death", \
+          K(DEATH, child, CHILD) K(DEATH, ret, RETURN) V(DEATH, died_on, DAY)) \
+        X(REFERRAL, "referral", \
+          K(REFERRAL, child, CHILD) K(REFERRAL, referred_on, DAY) K(REFERRAL, ret, RETURN) \
+          V(REFERRAL, closed_on, DAY)) \
+        X(TRANSFER_IN, "transfer_in", \
+          K(TRANSFER_IN, child, CHILD) K(TRANSFER_IN, held_on, DAY) K(TRANSFER_IN, ret, RETURN) \
+          V(TRANSFER_IN, referred_on, DAY)) \
+        X(AUTHORITY, "authority", \
+          K(AUTHORITY, child, CHILD) K(AUTHORITY, given_on, DAY) K(AUTHORITY, kind, CODE)) \
+        X(RETURN_DAY, "return_day", \
+          K(RETURN_DAY, ret, RETURN) V(RETURN_DAY, of_on, DAY) V(RETURN_DAY, given, FLAG))
 /* clang-format on */
 
 #define FACT_ITSELF(fact, table, columns) FACT_##fact,

@@ -17,12 +17,15 @@ WARNINGS  = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prot
 OPTIMISE ?= -O2 -g
 HARDEN   ?= -fstack-protector-strong -D_FORTIFY_SOURCE=2
 EXTRA    ?=
+# Asked once, not for every file that is compiled.
+PACKAGE_FLAGS := $(shell pkg-config --cflags $(PACKAGES) $(OPENED) 2>/dev/null)
+PACKAGE_LIBS  := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null)
 CPPFLAGS += -Iinclude -I$(BUILD)/gen -DIRO_VERSION='"$(VERSION)"'
 # The system's headers are wanted whole (getopt_long, vasprintf, wcwidth); ncurses' own -D_XOPEN_SOURCE is left out.
-CPPFLAGS += -D_GNU_SOURCE $(filter-out -D_XOPEN_SOURCE% -D_DEFAULT_SOURCE,$(shell pkg-config --cflags $(PACKAGES) $(OPENED) 2>/dev/null))
+CPPFLAGS += -D_GNU_SOURCE $(filter-out -D_XOPEN_SOURCE% -D_DEFAULT_SOURCE,$(PACKAGE_FLAGS))
 CFLAGS    = -std=c11 $(OPTIMISE) $(HARDEN) $(WARNINGS) $(EXTRA) -MMD -MP
 LDFLAGS  += $(EXTRA)
-LDLIBS   += $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lcsv
+LDLIBS   += $(PACKAGE_LIBS) -lcsv
 
 PROGRAM_SOURCES := $(sort $(wildcard src/*/*.c ui/*.c ui/*/*.c))
 TEST_SOURCES    := $(sort $(wildcard tests/unit/*.c tests/store/*.c tests/screen/*.c))

@@ -37,7 +37,9 @@ void quality_raise(struct pass *p, const char *code, const char *table, const st
 /* The usual subject: the table and the day. */
 void quality_raise_on(struct pass *p, const char *code, const char *table, const struct about *a);
 
-void quality_returns(struct pass *p, const struct child *c); /* quality_returns.c: what the rows say */
+void quality_returns(struct pass *p, const struct child *c);  /* quality_returns.c: what the rows say */
+void quality_episodes(struct pass *p, const struct child *c); /* quality_episodes.c: age, breaks, endings */
+void quality_adoption(struct pass *p); /* quality_adoption.c: decisions that a child should be placed */
 void quality_service(struct pass *p, const struct child *c); /* quality_service.c: the service's own word */
 void quality_strays(struct pass *p);                         /* quality_service.c: names nobody has */
 void quality_prps(struct pass *p);                           /* quality_prps.c: disputes that cannot be */

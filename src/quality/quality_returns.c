@@ -34,13 +34,17 @@ static void judge_participation(struct pass *p, const struct child *c, const str
                 quality_raise_on(p, "pn-before-4", "reviews", a);
 }
 
-static void judge_cla_review(struct pass *p, const struct child *c, const struct held_review *r,
-                             size_t n_periods, bool breaks)
+static void raise_outside_care(struct pass *p, const struct child *c, const struct held_review *r)
+{
+        struct about a = about_child(c, "903", r->year, r->on);
+        quality_raise_on(p, "review-outside-care", "reviews", &a);
+}
+
+/* What the return's row says by itself, whenever it says it was held. */
+static void judge_review_row(struct pass *p, const struct child *c, const struct held_review *r, bool breaks)
 {
         struct about a = about_child(c, "903", r->year, r->on);
         judge_participation(p, c, r, &a);
-        if (!in_care(p, n_periods, r->on))
-                quality_raise_on(p, "review-outside-care", "reviews", &a);
         if (r->year && breaks)
                 quality_raise_on(p, "review-short-break-only", "reviews", &a);
         if (r->year && r->on < year_first(r->year))
@@ -158,15 +162,17 @@ void quality_returns(struct pass *p, const struct child *c)
         bool breaks = short_breaks_only(c);
         judge_header(p, c);
         judge_episodes(p, c);
+        quality_episodes(p, c);
         for (size_t i = 0; i < c->n_reviews; i++) {
                 const struct held_review *r = &c->reviews[i];
                 enum line line = stream_line(r->stream);
+                bool held = r->on <= p->service->options.as_at;
                 judge_review_year(p, c, r, line);
-                if (r->on > p->service->options.as_at)
-                        continue;
-                if (line == LINE_CLA)
-                        judge_cla_review(p, c, r, n, breaks);
-                else if (line == LINE_CP)
+                if (line == LINE_CLA && (held || r->year))
+                        judge_review_row(p, c, r, breaks);
+                if (line == LINE_CLA && held && !in_care(p, n, r->on))
+                        raise_outside_care(p, c, r);
+                if (line == LINE_CP && held)
                         judge_cp_review(p, c, r);
         }
         judge_plans(p, c);

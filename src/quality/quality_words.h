@@ -13,6 +13,9 @@
         "overdue."
 #define AGES "None on timeliness; ages and participation follow the header's date."
 #define ONE_COUNTS "None: one is kept and counts once."
+#define NO_REVIEWS \
+        "No review is due on or after the birthday; until then a wrong date of birth hides one that is."
+#define NO_DECISION "None: decisions move no clock, placements do."
 #define PROFILE "None on timeliness; the child is in no group of the profile."
 
 extern const struct query_rule query_rules_903[], query_rules_cin[], query_rules_own[];

@@ -45,6 +45,13 @@ Test(quality_edges, a_review_of_a_day_to_come_is_asked_about_today)
         cr_expect_eq(counted("reviews")->queries, 1);
 }
 
+Test(quality_edges, participation_is_judged_on_the_row_even_of_a_day_to_come)
+{
+        returned(EPISODES "A,03/06/2019,S,C2,U4,,\n", REVIEWS "A,20/06/2081,PN0\n");
+        cr_expect_eq(queries("pn0-after-4"), 1);
+        cr_expect_eq(queries("review-outside-care"), 0);
+}
+
 Test(quality_edges, a_plan_and_an_enquiry_after_the_census_year_are_asked_about)
 {
         cr_assert(IMPORT(IMPORT_CIN, file("c.xml", CENSUS("<ChildProtectionPlans><CPPstartDate>2081-06-01"

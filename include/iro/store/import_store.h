@@ -51,6 +51,21 @@ extern const char
 typedef void code_row_each(void *context, const struct code_row *row);
 void store_codes(struct db *db, struct known known, enum code_fact which, code_row_each *each, void *context);
 
+/* Episodes and decisions (DATE_PLACED) as each return states them, of children who have a decision, are
+ * placed for adoption (A3-A6) or under an order for it (E1, D1). By child, year, then day. */
+struct adoption_row {
+        int64_t child;
+        const char *child_id; /* borrowed for the call, as no other text is */
+        int year;
+        bool decision;                           /* else an episode */
+        day from, to;                            /* DECOM, DEC; DATE_PLACED, DATE_PLACED_CEASED */
+        char rne[4], ls[4], place[4], reason[8]; /* "" = blank; reason: REC, REASON_PLACED_CEASED */
+        bool holds;                              /* no later return says otherwise of this key */
+        bool given;                              /* its return has a table of decisions */
+};
+typedef void adoption_each(void *context, const struct adoption_row *row);
+void store_adoption_rows(struct db *db, struct known known, adoption_each *each, void *context);
+
 /* Allocations whose IRO or team the service's own tables do not know. */
 struct stray_allocation {
         int64_t child;

@@ -1,0 +1,59 @@
+/* Episodes and decisions about adoption, as each return states them. */
+#include "sql.h"
+
+#include "iro/store/import_store.h"
+#include "iro/base/str.h"
+
+#include <stdio.h>
+
+#define STOOD(f) f ".since <= ?1 AND (" f ".until IS NULL OR " f ".until > ?1)"
+/* No later return speaks of the same key. */
+#define HOLDS(table, key) \
+        "NOT EXISTS (SELECT 1 FROM " table \
+        " g JOIN returns n ON n.ret = g.ret WHERE g.child = f.child AND g." key " = f." key \
+        " AND n.year > r.year AND " STOOD("g") ")"
+#define GIVEN \
+        "EXISTS (SELECT 1 FROM return_table t WHERE t.ret = f.ret AND t.tbl = 'placed_for_adoption' " \
+        "AND " STOOD("t") ")"
+#define FROM(table) \
+        " FROM " table " f JOIN returns r ON r.ret = f.ret JOIN child c ON c.child = f.child WHERE " \
+                       "r.source = '903' AND f.child IN " \
+        "asked AND " STOOD("f")
+
+static const char rows_sql[] =
+    "WITH asked AS MATERIALIZED (SELECT child FROM placement UNION SELECT child FROM episode WHERE ls = 'E1' "
+    "OR "
+    "ls = 'D1' OR place = 'A3' OR place = 'A4' OR place = 'A5' OR place = 'A6') "
+    "SELECT f.child, c.child_id, r.year, 0, f.decom, f.dec, f.rne, f.ls, f.place, f.rec, " HOLDS(
+        "episode", "decom") ", " GIVEN FROM("episode") " UNION ALL SELECT f.child, c.child_id, r.year, 1, "
+                                                       "f.date_placed, f.date_ceased, NULL, NULL, NULL, "
+                                                       "f.reason_ceased, " HOLDS("placement",
+                                                                                 "date_placed") ", " GIVEN
+                                                           FROM("placement") " ORDER BY 1, 3, 5";
+
+static void copy(char *out, size_t size, const char *text)
+{
+        snprintf(out, size, "%s", str_or(text, ""));
+}
+
+void store_adoption_rows(struct db *db, struct known known, adoption_each *each, void *context)
+{
+        sqlite3_stmt *s = sql_prepare(db, rows_sql);
+        sqlite3_bind_int64(s, 1, known.change);
+        while (sql_step(db, s)) {
+                struct adoption_row row = {.child = sqlite3_column_int64(s, 0),
+                                           .child_id = sql_text(s, 1),
+                                           .year = sqlite3_column_int(s, 2),
+                                           .decision = sqlite3_column_int(s, 3),
+                                           .from = sql_day(s, 4),
+                                           .to = sql_day(s, 5),
+                                           .holds = sqlite3_column_int(s, 10),
+                                           .given = sqlite3_column_int(s, 11)};
+                copy(row.rne, sizeof row.rne, sql_text(s, 6));
+                copy(row.ls, sizeof row.ls, sql_text(s, 7));
+                copy(row.place, sizeof row.place, sql_text(s, 8));
+                copy(row.reason, sizeof row.reason, sql_text(s, 9));
+                each(context, &row);
+        }
+        sqlite3_finalize(s);
+}

@@ -12,12 +12,13 @@ static void raise_episode(struct pass *p, const char *code, const struct child *
         quality_raise_on(p, code, "episodes", &a);
 }
 
-/* The day an episode is known to last to: its end, or the last day its return can speak of. */
+/* The day an episode has lasted to: its end, or the last day of its return's year that has been by as-at. */
 static day known_to(const struct pass *p, const struct episode *e)
 {
+        day as_at = p->service->options.as_at;
         if (e->dec != DAY_NONE)
                 return e->dec;
-        return e->year ? year_last(e->year) : p->service->options.as_at;
+        return e->year && year_last(e->year) < as_at ? year_last(e->year) : as_at;
 }
 
 static bool for_adoption(const struct episode *e)

@@ -4,16 +4,24 @@
 #include "iro/base/str.h"
 
 #include <criterion/criterion.h>
+#include <string.h>
 
 struct queries {
         int all, birthdays;
         int gaps, plans, counted; /* what a count can get wrong */
 };
 
+/* The demo's decisions to place stand on the day of the placement, and in its return alone. */
+static bool about_decisions(const struct query *q)
+{
+        return strlen(q->dfe) == 3 && str_has_prefix(q->dfe, "55");
+}
+
 static void count_query(void *context, const struct query *q)
 {
         struct queries *n = context;
-        n->all += !str_eq(q->rule->table, "counting"); /* what the returns themselves say wrongly */
+        n->all += !str_eq(q->rule->table, "counting") &&
+                  !about_decisions(q); /* what the returns themselves say wrongly */
         n->birthdays += str_eq(q->rule->code, "pn0-after-4");
         n->gaps += str_eq(q->rule->code, "review-gap");
         n->plans += str_eq(q->rule->code, "plan-no-conference");

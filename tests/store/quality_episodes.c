@@ -51,6 +51,15 @@ Test(quality_episodes, open_after_the_18th_birthday)
         asks("open-after-18", 0, "", "30/03/2002", "A,01/06/2018,S,C2,U4,30/03/2020,E4A");
 }
 
+Test(quality_episodes, a_birthday_of_the_year_that_is_still_to_come_is_none)
+{
+        cr_assert(IMPORT_YEAR(2021, file("h.csv", "CHILD,DOB\nA,01/04/2002\nB,30/03/2002\n"),
+                              file("e.csv", "CHILD,DECOM,RNE,LS,PLACE,DEC,REC\nA,01/06/2018,S,C2,U4,,\n"
+                                            "B,01/06/2018,S,C2,U4,,\n")));
+        cr_expect_eq(queries("open-after-18"), 1); /* as at 31 March 2020 */
+        cr_expect_str_eq(query_subject, "B episodes 2018-06-01");
+}
+
 Test(quality_episodes, in_a_community_home_after_18_the_dfe_does_not_ask_but_the_clock_does)
 {
         asks("open-after-18", 0, "", "30/03/2002", "A,01/06/2018,S,V2,K2,,");

@@ -9,14 +9,14 @@
 
 /* --- facts -------------------------------------------------------------------------------------------- */
 
-/* Columns of a booking: child stream booked_on time | mode cancelled_on. */
 static bool put_booking(struct act *a, enum stream stream, day on, const char *time, const char *mode,
                         day cancelled, struct err *e)
 {
         char d[2][11];
-        struct value v[] = {value_int(a->child.no), value_text(stream_names[stream]),
-                            value_day(on, d[0]),    {VALUE_TEXT, 0, time},
-                            value_text(mode),       value_day(cancelled, d[1])};
+        struct value v[] = {
+            [BOOKING_child] = value_int(a->child.no),  [BOOKING_stream] = value_text(stream_names[stream]),
+            [BOOKING_booked_on] = value_day(on, d[0]), [BOOKING_time] = {VALUE_TEXT, 0, time},
+            [BOOKING_mode] = value_text(mode),         [BOOKING_cancelled_on] = value_day(cancelled, d[1])};
         return act_put(a, FACT_BOOKING, v, e);
 }
 
@@ -33,12 +33,13 @@ size_t live_bookings(struct act *a, enum line line, day from, struct live_bookin
         for (size_t i = 0; i < n; i++) {
                 enum stream stream;
                 const struct value *v = all[i].v;
-                day on = day_from_iso(v[2].s);
-                if (v[5].type != VALUE_NULL || on < from || !stream_parse(v[1].s, &stream) ||
-                    stream_line(stream) != line || review_held_on(&a->child, line, on) || kept == room)
+                day on = day_from_iso(v[BOOKING_booked_on].s);
+                if (v[BOOKING_cancelled_on].type != VALUE_NULL || on < from ||
+                    !stream_parse(v[BOOKING_stream].s, &stream) || stream_line(stream) != line ||
+                    review_held_on(&a->child, line, on) || kept == room)
                         continue;
-                out[kept++] = (struct live_booking){stream, on, v[3].s ? v[3].s : "",
-                                                    v[4].type == VALUE_TEXT ? v[4].s : "", all[i].since};
+                out[kept++] = (struct live_booking){stream, on, str_or(v[BOOKING_time].s, ""),
+                                                    str_or(v[BOOKING_mode].s, ""), all[i].since};
         }
         return kept;
 }
@@ -154,12 +155,14 @@ static bool replace_others(struct act *a, enum line line, const struct slot *to,
 /* Somebody holds the line of that child on the day: a review of it is to come. */
 static bool line_is_held(struct act *a, int64_t child, enum line line, day on)
 {
-        struct value keys[] = {value_int(child), value_text(line == LINE_CLA ? "cla" : "cp")};
+        struct value keys[] = {[ALLOCATION_child] = value_int(child),
+                               [ALLOCATION_stream] = value_text(line == LINE_CLA ? "cla" : "cp")};
         size_t n;
-        struct standing *all = ledger_facts(a->ledger, FACT_ALLOCATION, keys, 2, &a->texts, &n);
+        struct standing *all = ledger_facts(a->ledger, FACT_ALLOCATION, keys, ALLOCATION_iro, &a->texts, &n);
         for (size_t i = 0; i < n; i++) {
                 const struct value *v = all[i].v;
-                if (day_from_iso(v[3].s) <= on && (v[5].type == VALUE_NULL || day_from_iso(v[5].s) > on))
+                day from = day_from_iso(v[ALLOCATION_from_on].s), to = day_of(&v[ALLOCATION_to_on]);
+                if (from <= on && (to == DAY_NONE || to > on))
                         return true;
         }
         return false;
@@ -174,9 +177,10 @@ static day booked_from(struct act *a, int64_t child, enum line line, day from)
         struct standing *all = ledger_facts(a->ledger, FACT_BOOKING, &key, 1, &a->texts, &n);
         for (size_t i = 0; i < n; i++) {
                 enum stream stream;
-                day on = day_from_iso(all[i].v[2].s);
-                if (all[i].v[5].type == VALUE_NULL && on >= from && stream_parse(all[i].v[1].s, &stream) &&
-                    stream_line(stream) == line && (first == DAY_NONE || on < first))
+                day on = day_from_iso(all[i].v[BOOKING_booked_on].s);
+                if (all[i].v[BOOKING_cancelled_on].type == VALUE_NULL && on >= from &&
+                    stream_parse(all[i].v[BOOKING_stream].s, &stream) && stream_line(stream) == line &&
+                    (first == DAY_NONE || on < first))
                         first = on;
         }
         return first;

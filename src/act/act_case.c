@@ -14,9 +14,12 @@ static bool put_allocation(struct act *a, const char *stream, int64_t iro, day f
                            day to, struct err *e)
 {
         char d[2][11];
-        struct value v[] = {
-            value_int(a->child.no), value_text(stream), value_int(iro), value_day(from, d[0]), team,
-            value_day(to, d[1])};
+        struct value v[] = {[ALLOCATION_child] = value_int(a->child.no),
+                            [ALLOCATION_stream] = value_text(stream),
+                            [ALLOCATION_iro] = value_int(iro),
+                            [ALLOCATION_from_on] = value_day(from, d[0]),
+                            [ALLOCATION_team] = team,
+                            [ALLOCATION_to_on] = value_day(to, d[1])};
         return act_put(a, FACT_ALLOCATION, v, e);
 }
 
@@ -29,19 +32,21 @@ struct desk {
 
 static bool covers(const struct standing *f, day on)
 {
-        day to = f->v[5].type == VALUE_NULL ? DAY_NONE : day_from_iso(f->v[5].s);
-        return day_from_iso(f->v[3].s) <= on && (to == DAY_NONE || to > on);
+        day to = day_of(&f->v[ALLOCATION_to_on]);
+        return day_from_iso(f->v[ALLOCATION_from_on].s) <= on && (to == DAY_NONE || to > on);
 }
 
 static void read_desk(struct act *a, struct desk *d, enum line line, day on)
 {
         d->stream = line == LINE_CLA ? "cla" : "cp";
         d->covering = NULL;
-        struct value keys[] = {value_int(a->child.no), value_text(d->stream)};
-        d->all = ledger_facts(a->ledger, FACT_ALLOCATION, keys, 2, &a->texts, &d->n);
+        struct value keys[] = {
+            [ALLOCATION_child] = value_int(a->child.no), [ALLOCATION_stream] = value_text(d->stream)};
+        d->all = ledger_facts(a->ledger, FACT_ALLOCATION, keys, ALLOCATION_iro, &a->texts, &d->n);
         for (size_t i = 0; i < d->n; i++)
                 if (covers(&d->all[i], on) &&
-                    (!d->covering || strcmp(d->all[i].v[3].s, d->covering->v[3].s) >= 0))
+                    (!d->covering ||
+                     strcmp(d->all[i].v[ALLOCATION_from_on].s, d->covering->v[ALLOCATION_from_on].s) >= 0))
                         d->covering = &d->all[i];
 }
 
@@ -50,14 +55,15 @@ static bool end_others(struct act *a, const struct desk *d, day on, struct err *
 {
         for (size_t i = 0; i < d->n; i++) {
                 const struct value *v = d->all[i].v;
-                day from = day_from_iso(v[3].s);
+                day from = day_from_iso(v[ALLOCATION_from_on].s);
                 if (from > on)
                         act_warn(a, "%s: another allocation begins on %s and stays as it is", a->child.id,
                                  act_date(a, from));
                 if (!covers(&d->all[i], on))
                         continue;
                 if (!(from == on ? act_withdraw(a, FACT_ALLOCATION, v, e)
-                                 : put_allocation(a, d->stream, v[2].i, from, v[4], on, e)))
+                                 : put_allocation(a, d->stream, v[ALLOCATION_iro].i, from, v[ALLOCATION_team],
+                                                  on, e)))
                         return false;
         }
         return true;
@@ -132,13 +138,14 @@ bool act_allocate(struct act *a, struct err *e)
             !act_clock(a, stream_line(stream), clock_on, e))
                 return false;
         read_desk(a, &d, line, on);
-        struct value team = d.covering ? d.covering->v[4] : value_null();
+        struct value team = d.covering ? d.covering->v[ALLOCATION_team] : value_null();
         if (act_given(a, "team"))
                 team = *act_value(a, "team")->text
                            ? value_int(a->service.teams[act_value(a, "team")->number].no)
                            : value_null();
-        int from = d.covering ? service_iro(&a->service, (int)d.covering->v[2].i) : -1;
-        if (d.covering && from == to && d.covering->v[4].type == team.type && d.covering->v[4].i == team.i)
+        int from = d.covering ? service_iro(&a->service, (int)d.covering->v[ALLOCATION_iro].i) : -1;
+        if (d.covering && from == to && d.covering->v[ALLOCATION_team].type == team.type &&
+            d.covering->v[ALLOCATION_team].i == team.i)
                 return err_set(e, "%s is held by %s already", a->child.id, iro->id);
         if (!end_others(a, &d, on, e) || !put_allocation(a, d.stream, iro->no, on, team, DAY_NONE, e))
                 return false;
@@ -160,15 +167,15 @@ bool act_allocate(struct act *a, struct err *e)
 /* The case comes back to whoever held it; a case that was given on from then stays given on. */
 static bool give_back(struct act *a, const struct desk *d, const struct value *held, day back, struct err *e)
 {
-        day to = held[5].type == VALUE_NULL ? DAY_NONE : day_from_iso(held[5].s);
+        day to = day_of(&held[ALLOCATION_to_on]);
         if (to != DAY_NONE && to <= back)
                 return true;
         for (size_t i = 0; i < d->n; i++)
-                if (day_from_iso(d->all[i].v[3].s) == back)
+                if (day_from_iso(d->all[i].v[ALLOCATION_from_on].s) == back)
                         return true;
-        act_say(a, ", back to %s on %s", a->service.iros[service_iro(&a->service, (int)held[2].i)].id,
-                act_date(a, back));
-        return put_allocation(a, d->stream, held[2].i, back, held[4], to, e);
+        act_say(a, ", back to %s on %s",
+                a->service.iros[service_iro(&a->service, (int)held[ALLOCATION_iro].i)].id, act_date(a, back));
+        return put_allocation(a, d->stream, held[ALLOCATION_iro].i, back, held[ALLOCATION_team], to, e);
 }
 
 bool act_cover(struct act *a, enum line line, int iro, day back, struct err *e)
@@ -178,11 +185,12 @@ bool act_cover(struct act *a, enum line line, int iro, day back, struct err *e)
         struct desk d;
         read_desk(a, &d, line == LINE_ICPC ? LINE_CP : line, on);
         assert(d.covering);
-        struct value held[6];
+        struct value held[ALLOCATION_COLUMNS];
         memcpy(held, d.covering->v, sizeof held);
         act_say(a, "%s covers %s (%s) from %s", i->id, a->child.id, line == LINE_CLA ? "CLA" : "CP",
                 act_date(a, on));
-        return end_others(a, &d, on, e) && put_allocation(a, d.stream, i->no, on, held[4], back, e) &&
+        return end_others(a, &d, on, e) &&
+               put_allocation(a, d.stream, i->no, on, held[ALLOCATION_team], back, e) &&
                give_back(a, &d, held, back, e);
 }
 
@@ -196,9 +204,10 @@ bool act_note(struct act *a, struct err *e)
         if (!act_not_future(a, on, "a note", e) || !act_child(a, act_value(a, "child")->number, e) ||
             !act_scope(a, LINE_COUNT, e))
                 return false;
-        struct value v[] = {value_int(a->child.no), value_day(on, iso),
-                            value_text(act_value(a, "text")->text),
-                            value_text(good ? "good-practice" : "note")};
+        struct value v[] = {[NOTE_child] = value_int(a->child.no),
+                            [NOTE_written_on] = value_day(on, iso),
+                            [NOTE_text] = value_text(act_value(a, "text")->text),
+                            [NOTE_kind] = value_text(good ? "good-practice" : "note")};
         if (ledger_fact(a->ledger, FACT_NOTE, v, &a->texts))
                 return err_set(e, "%s has this very note of %s already", a->child.id, act_date(a, on));
         if (!act_put(a, FACT_NOTE, v, e))
@@ -281,8 +290,10 @@ bool act_answer(struct act *a, struct err *e)
                 return false;
         if (w.found.child && (!act_child(a, w.found.child, e) || !act_scope(a, LINE_COUNT, e)))
                 return false;
-        struct value v[] = {value_text(w.found.rule->code), value_int(w.found.child),
-                            value_text(w.found.subject), value_text(act_value(a, "reason")->text)};
+        struct value v[] = {[QUERY_ANSWER_code] = value_text(w.found.rule->code),
+                            [QUERY_ANSWER_child] = value_int(w.found.child),
+                            [QUERY_ANSWER_subject] = value_text(w.found.subject),
+                            [QUERY_ANSWER_answer] = value_text(act_value(a, "reason")->text)};
         if (!act_put(a, FACT_QUERY_ANSWER, v, e))
                 return false;
         act_say(a, "answered the query %s%s%s (%s): %s", w.found.rule->code, w.found.child ? " about " : "",

@@ -45,14 +45,15 @@ struct meeting {
 static bool put_child_facts(struct act *a, struct meeting *m, struct err *e)
 {
         char iso[11];
-        struct value v[7] = {value_int(a->child.no), value_day(m->on, iso)};
+        struct value v[CONFERENCE_CHILD_COLUMNS] = {[CONFERENCE_CHILD_child] = value_int(a->child.no),
+                                                    [CONFERENCE_CHILD_held_on] = value_day(m->on, iso)};
         const struct standing *known = ledger_fact(a->ledger, FACT_CONFERENCE_CHILD, v, &a->texts);
         if (known)
                 memcpy(v, known->v, sizeof v);
         for (; m->word; m->word = strtok_r(NULL, " ", &m->rest)) {
                 bool parents = strncmp(m->word, "parents=", 8) == 0;
-                if (!(parents ? set_parents(m->word + 8, &v[6], e)
-                              : set_fact(child_facts, m->word, &v[2], e)))
+                if (!(parents ? set_parents(m->word + 8, &v[CONFERENCE_CHILD_parents], e)
+                              : set_fact(child_facts, m->word, &v[CONFERENCE_CHILD_attended], e)))
                         return false;
         }
         return act_put(a, FACT_CONFERENCE_CHILD, v, e);
@@ -61,17 +62,22 @@ static bool put_child_facts(struct act *a, struct meeting *m, struct err *e)
 static bool put_agency_facts(struct act *a, struct meeting *m, struct err *e)
 {
         char iso[11];
-        struct value v[7] = {value_int(a->child.no), value_day(m->on, iso), value_text(m->who), value_int(0),
-                             value_int(0),           value_int(0),          value_int(0)};
+        struct value v[] = {[CONFERENCE_AGENCY_child] = value_int(a->child.no),
+                            [CONFERENCE_AGENCY_held_on] = value_day(m->on, iso),
+                            [CONFERENCE_AGENCY_agency] = value_text(m->who),
+                            [CONFERENCE_AGENCY_invited] = value_int(0),
+                            [CONFERENCE_AGENCY_attended] = value_int(0),
+                            [CONFERENCE_AGENCY_report_received] = value_int(0),
+                            [CONFERENCE_AGENCY_report_shared] = value_int(0)};
         const struct standing *known = ledger_fact(a->ledger, FACT_CONFERENCE_AGENCY, v, &a->texts);
         if (known)
                 memcpy(v, known->v, sizeof v);
         for (; m->word; m->word = strtok_r(NULL, " ", &m->rest))
-                if (!set_fact(agency_facts, m->word, &v[3], e))
+                if (!set_fact(agency_facts, m->word, &v[CONFERENCE_AGENCY_invited], e))
                         return false;
-        if (v[4].i && !v[3].i)
+        if (v[CONFERENCE_AGENCY_attended].i && !v[CONFERENCE_AGENCY_invited].i)
                 act_warn(a, "%s attended without having been invited", m->who);
-        if (v[6].i && !v[5].i)
+        if (v[CONFERENCE_AGENCY_report_shared].i && !v[CONFERENCE_AGENCY_report_received].i)
                 act_warn(a, "%s's report was shared with the family but not received by the chair", m->who);
         return act_put(a, FACT_CONFERENCE_AGENCY, v, e);
 }

@@ -23,8 +23,11 @@ static bool put_paper(struct act *a, const char *stream, day review, const char 
                       struct err *e)
 {
         char d[2][11];
-        struct value v[] = {value_int(a->child.no), value_text(stream), value_day(review, d[0]),
-                            value_text(paper), value_day(done, d[1])};
+        struct value v[] = {[REVIEW_PAPER_child] = value_int(a->child.no),
+                            [REVIEW_PAPER_stream] = value_text(stream),
+                            [REVIEW_PAPER_review_on] = value_day(review, d[0]),
+                            [REVIEW_PAPER_paper] = value_text(paper),
+                            [REVIEW_PAPER_done_on] = value_day(done, d[1])};
         return act_put(a, FACT_REVIEW_PAPER, v, e);
 }
 
@@ -36,11 +39,12 @@ bool papers_follow(struct act *a, enum line line, day from, day to, struct err *
         for (size_t i = 0; i < n; i++) {
                 const struct value *v = all[i].v;
                 enum stream stream;
-                if (from == to || !stream_parse(v[1].s, &stream) || stream_line(stream) != line ||
-                    day_from_iso(v[2].s) != from)
+                if (from == to || !stream_parse(v[REVIEW_PAPER_stream].s, &stream) ||
+                    stream_line(stream) != line || day_from_iso(v[REVIEW_PAPER_review_on].s) != from)
                         continue;
                 if (!act_withdraw(a, FACT_REVIEW_PAPER, v, e) ||
-                    !put_paper(a, v[1].s, to, v[3].s, day_from_iso(v[4].s), e))
+                    !put_paper(a, v[REVIEW_PAPER_stream].s, to, v[REVIEW_PAPER_paper].s,
+                               day_from_iso(v[REVIEW_PAPER_done_on].s), e))
                         return false;
         }
         return true;
@@ -90,10 +94,12 @@ static day due_day(struct act *a, size_t rule, const char *stream, day review)
         if (!str_eq(rules[rule].paper, "manager-response"))
                 return calendar_add(c, review, rules[rule].before ? -wd : wd);
         char iso[11];
-        struct value keys[] = {value_int(a->child.no), value_text(stream), value_day(review, iso),
-                               value_text("decisions")};
+        struct value keys[] = {[REVIEW_PAPER_child] = value_int(a->child.no),
+                               [REVIEW_PAPER_stream] = value_text(stream),
+                               [REVIEW_PAPER_review_on] = value_day(review, iso),
+                               [REVIEW_PAPER_paper] = value_text("decisions")};
         const struct standing *f = ledger_fact(a->ledger, FACT_REVIEW_PAPER, keys, &a->texts);
-        return calendar_add(c, f ? day_from_iso(f->v[4].s) : review, wd);
+        return calendar_add(c, f ? day_from_iso(f->v[REVIEW_PAPER_done_on].s) : review, wd);
 }
 
 /* Papers of one review are kept under one stream, whatever name it is given later. */
@@ -104,8 +110,9 @@ static const char *stream_kept(struct act *a, enum stream stream, day review)
         struct standing *all = ledger_facts(a->ledger, FACT_REVIEW_PAPER, &key, 1, &a->texts, &n);
         for (size_t i = 0; i < n; i++) {
                 enum stream kept;
-                if (stream_parse(all[i].v[1].s, &kept) && stream_line(kept) == stream_line(stream) &&
-                    day_from_iso(all[i].v[2].s) == review)
+                if (stream_parse(all[i].v[REVIEW_PAPER_stream].s, &kept) &&
+                    stream_line(kept) == stream_line(stream) &&
+                    day_from_iso(all[i].v[REVIEW_PAPER_review_on].s) == review)
                         return stream_names[kept];
         }
         return stream_names[stream];
@@ -122,10 +129,11 @@ static const struct standing *paper_kept(struct act *a, enum line line, const ch
         for (size_t i = 0; i < n; i++) {
                 const struct value *v = all[i].v;
                 enum stream stream;
-                if (!stream_parse(v[1].s, &stream) || stream_line(stream) != line || !str_eq(v[3].s, paper) ||
-                    (review != DAY_NONE && day_from_iso(v[2].s) != review))
+                if (!stream_parse(v[REVIEW_PAPER_stream].s, &stream) || stream_line(stream) != line ||
+                    !str_eq(v[REVIEW_PAPER_paper].s, paper) ||
+                    (review != DAY_NONE && day_from_iso(v[REVIEW_PAPER_review_on].s) != review))
                         continue;
-                if (!found || strcmp(v[2].s, found->v[2].s) > 0)
+                if (!found || strcmp(v[REVIEW_PAPER_review_on].s, found->v[REVIEW_PAPER_review_on].s) > 0)
                         found = &all[i];
         }
         return found;
@@ -142,8 +150,8 @@ static bool take_out(struct act *a, enum stream stream, const char *paper, struc
         if (!act_withdraw(a, FACT_REVIEW_PAPER, f->v, e))
                 return false;
         act_say(a, "took back %s %s of %s for the %s %s of %s", a->child.id, paper,
-                act_date(a, day_from_iso(f->v[4].s)), stream_title(stream), stream_event(stream),
-                act_date(a, day_from_iso(f->v[2].s)));
+                act_date(a, day_from_iso(f->v[REVIEW_PAPER_done_on].s)), stream_title(stream),
+                stream_event(stream), act_date(a, day_from_iso(f->v[REVIEW_PAPER_review_on].s)));
         return true;
 }
 

@@ -78,7 +78,7 @@ static const char *reason_code(struct act *a, size_t i)
 {
         size_t n;
         struct standing *all = ledger_facts(a->ledger, FACT_LATE_REASON, NULL, 0, &a->texts, &n);
-        return i < n ? all[i].v[0].s : NULL;
+        return i < n ? all[i].v[LATE_REASON_code].s : NULL;
 }
 
 /* The one with that id, whatever the case. */

@@ -5,10 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Columns of a stage: prp_id stage | child stream iro raised_on theme entered_on resolved_on outcome
- * resolved_stage cafcass_on impact. */
-enum { PRP_COLUMNS = 13 };
-
 /* --- raise -------------------------------------------------------------------------------------------- */
 
 /* "PRP0042": one more than the greatest number in use. */
@@ -18,7 +14,7 @@ static const char *next_id(struct act *a)
         long most = 0;
         struct standing *all = ledger_facts(a->ledger, FACT_PRP_STAGE, NULL, 0, &a->texts, &n);
         for (size_t i = 0; i < n; i++) {
-                const char *id = all[i].v[0].s, *digits = id + strlen(id);
+                const char *id = all[i].v[PRP_STAGE_prp_id].s, *digits = id + strlen(id);
                 while (digits > id && digits[-1] >= '0' && digits[-1] <= '9')
                         digits--;
                 long no = strlen(digits) < 9 ? strtol(digits, NULL, 10) : 0;
@@ -68,14 +64,14 @@ bool act_prp_raise(struct act *a, struct err *e)
         bool informal = act_given(a, "informal");
         const char *stage = informal ? "informal" : a->service.settings.ladder.stage[0].name,
                    *id = next_id(a);
-        struct value v[PRP_COLUMNS] = {value_text(id),
-                                       value_text(stage),
-                                       value_int(a->child.no),
-                                       value_text(stream_names[stream]),
-                                       value_int(iro->no),
-                                       value_day(on, iso),
-                                       value_text(act_value(a, "theme")->text),
-                                       value_day(on, iso)};
+        struct value v[PRP_STAGE_COLUMNS] = {[PRP_STAGE_prp_id] = value_text(id),
+                                             [PRP_STAGE_stage] = value_text(stage),
+                                             [PRP_STAGE_child] = value_int(a->child.no),
+                                             [PRP_STAGE_stream] = value_text(stream_names[stream]),
+                                             [PRP_STAGE_iro] = value_int(iro->no),
+                                             [PRP_STAGE_raised_on] = value_day(on, iso),
+                                             [PRP_STAGE_theme] = value_text(act_value(a, "theme")->text),
+                                             [PRP_STAGE_entered_on] = value_day(on, iso)};
         if (!act_put(a, FACT_PRP_STAGE, v, e))
                 return false;
         act_say(a, "raised %s for %s %s by %s: %s, at stage %s on %s", id, a->child.id, stream_title(stream),
@@ -89,8 +85,8 @@ bool act_prp_raise(struct act *a, struct err *e)
 
 struct dispute {
         const struct prp *prp;
-        struct value now[PRP_COLUMNS]; /* the row of the stage it is in */
-        day formal;                    /* when the formal process began; DAY_NONE = not yet */
+        struct value now[PRP_STAGE_COLUMNS]; /* the row of the stage it is in */
+        day formal;                          /* when the formal process began; DAY_NONE = not yet */
 };
 
 /* What it came to for the child is often seen later: the same outcome again, with an impact. */
@@ -103,7 +99,8 @@ static bool open_dispute(struct act *a, struct dispute *d, day on, struct err *e
 {
         enum stream stream = STREAM_CLA;
         const struct prp *p = d->prp = &a->service.prps[act_value(a, "id")->number];
-        struct value keys[] = {value_text(p->id), value_text(p->stage)};
+        struct value keys[] = {
+            [PRP_STAGE_prp_id] = value_text(p->id), [PRP_STAGE_stage] = value_text(p->stage)};
         const struct standing *f = ledger_fact(a->ledger, FACT_PRP_STAGE, keys, &a->texts);
         if (!f)
                 return err_set(e, "%s is not in the store any more", p->id);
@@ -147,10 +144,10 @@ bool act_prp_move(struct act *a, struct err *e)
                                        act_date(a, d.prp->steps[i].entered));
         if (prp_ladder_find(l, stage) < prp_ladder_find(l, d.prp->stage))
                 act_warn(a, "%s comes before %s on the ladder", stage, d.prp->stage);
-        struct value v[PRP_COLUMNS];
+        struct value v[PRP_STAGE_COLUMNS];
         memcpy(v, d.now, sizeof v);
-        v[1] = value_text(stage);
-        v[7] = value_day(on, iso);
+        v[PRP_STAGE_stage] = value_text(stage);
+        v[PRP_STAGE_entered_on] = value_day(on, iso);
         if (!act_put(a, FACT_PRP_STAGE, v, e))
                 return false;
         act_say(a, "moved %s (%s) from %s to %s on %s", d.prp->id, d.prp->child_id, d.prp->stage, stage,
@@ -172,7 +169,7 @@ bool act_prp_cafcass(struct act *a, struct err *e)
         if (!act_clock(a, LINE_CLA, on, &why))
                 return err_set(e, "only the dispute of a looked-after child can be referred to Cafcass: %s",
                                why.text);
-        d.now[11] = value_day(on, iso);
+        d.now[PRP_STAGE_cafcass_on] = value_day(on, iso);
         if (!act_put(a, FACT_PRP_STAGE, d.now, e))
                 return false;
         act_say(a, "referred %s (%s) to Cafcass on %s, beside stage %s", d.prp->id, d.prp->child_id,
@@ -192,11 +189,11 @@ bool act_prp_resolve(struct act *a, struct err *e)
                 return false;
         bool later = d.prp->resolved != DAY_NONE;
         if (!later)
-                d.now[8] = value_day(on, iso);
-        d.now[9] = value_text(act_value(a, "outcome")->text);
-        d.now[10] = value_text(d.prp->stage);
+                d.now[PRP_STAGE_resolved_on] = value_day(on, iso);
+        d.now[PRP_STAGE_outcome] = value_text(act_value(a, "outcome")->text);
+        d.now[PRP_STAGE_resolved_stage] = value_text(d.prp->stage);
         if (act_given(a, "impact"))
-                d.now[12] = value_text(act_value(a, "impact")->text);
+                d.now[PRP_STAGE_impact] = value_text(act_value(a, "impact")->text);
         if (!act_put(a, FACT_PRP_STAGE, d.now, e))
                 return false;
         if (later) {
@@ -204,9 +201,9 @@ bool act_prp_resolve(struct act *a, struct err *e)
                 return true;
         }
         act_say(a, "resolved %s (%s) at stage %s on %s: %s", d.prp->id, d.prp->child_id, d.prp->stage,
-                act_date(a, on), d.now[9].s);
+                act_date(a, on), d.now[PRP_STAGE_outcome].s);
         say_days(a, d.prp);
-        if (d.now[12].type == VALUE_NULL)
+        if (d.now[PRP_STAGE_impact].type == VALUE_NULL)
                 act_warn(a, "no impact for the child is recorded: the same again with --impact adds it");
         return true;
 }

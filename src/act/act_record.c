@@ -375,8 +375,9 @@ bool act_midway(struct act *a, struct err *e)
         int iro, team;
         char iso[11];
         service_holder(&a->service, &a->child, LINE_CLA, on, &iro, &team);
-        struct value v[] = {value_int(a->child.no), value_day(on, iso),
-                            iro >= 0 ? value_int(a->service.iros[iro].no) : value_null()};
+        struct value v[] = {[MIDWAY_child] = value_int(a->child.no),
+                            [MIDWAY_held_on] = value_day(on, iso),
+                            [MIDWAY_iro] = iro >= 0 ? value_int(a->service.iros[iro].no) : value_null()};
         if (!act_put(a, FACT_MIDWAY, v, e))
                 return false;
         act_say(a, "recorded %s midway review held on %s%s%s", a->child.id, act_date(a, on),

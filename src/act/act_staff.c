@@ -34,12 +34,12 @@ static void warn_about_bookings(struct act *a, const struct iro *i, int at, day 
 static bool take_out(struct act *a, const struct iro *i, day from, struct err *e)
 {
         char d[11];
-        struct value keys[] = {value_int(i->no), value_day(from, d)};
+        struct value keys[] = {[ABSENCE_iro] = value_int(i->no), [ABSENCE_from_on] = value_day(from, d)};
         const struct standing *f = ledger_fact(a->ledger, FACT_ABSENCE, keys, &a->texts);
         if (!f)
                 return err_set(e, "%s has no absence from %s", i->id, act_date(a, from));
         act_say(a, "took back the absence of %s from %s to %s", i->id, act_date(a, from),
-                act_date(a, day_from_iso(f->v[2].s)));
+                act_date(a, day_from_iso(f->v[ABSENCE_to_on].s)));
         return act_withdraw(a, FACT_ABSENCE, keys, e);
 }
 
@@ -58,22 +58,25 @@ bool act_absence(struct act *a, struct err *e)
         if (to < from)
                 return err_usage(e, "the last day away (%s) is before the first (%s)", act_date(a, to),
                                  act_date(a, from));
-        struct value v[] = {value_int(i->no), value_day(from, d[0]), value_day(to, d[1]),
-                            value_text(act_value(a, "reason")->text)};
+        struct value v[] = {[ABSENCE_iro] = value_int(i->no),
+                            [ABSENCE_from_on] = value_day(from, d[0]),
+                            [ABSENCE_to_on] = value_day(to, d[1]),
+                            [ABSENCE_reason] = value_text(act_value(a, "reason")->text)};
         if (!act_put(a, FACT_ABSENCE, v, e))
                 return false;
         int days = calendar_between(&a->service.calendar, from - 1, to);
         act_say(a, "%s absent from %s to %s, %d working day%s: %s", i->id, act_date(a, from), act_date(a, to),
-                days, days == 1 ? "" : "s", v[3].s);
+                days, days == 1 ? "" : "s", v[ABSENCE_reason].s);
         warn_about_bookings(a, i, at, from, to);
         return true;
 }
 
 /* --- posts -------------------------------------------------------------------------------------------- */
 
-enum { POST_COLUMNS = 11 };
-static const char *const post_options[POST_COLUMNS] = {NULL,  "name",     "login", "role", "area",
-                                                       "fte", "contract", "start", "end"};
+static const char *const post_options[IRO_POST_COLUMNS] = {
+    [IRO_POST_name] = "name",      [IRO_POST_login] = "login", [IRO_POST_role] = "role",
+    [IRO_POST_area] = "area",      [IRO_POST_fte] = "fte",     [IRO_POST_contract] = "contract",
+    [IRO_POST_start_on] = "start", [IRO_POST_end_on] = "end"};
 
 static struct value post_value(struct act *a, const char *option)
 {
@@ -86,20 +89,19 @@ static struct value post_value(struct act *a, const char *option)
 }
 
 /* What is given replaces what stood; the rest of the post stays. */
-static int fill_post(struct act *a, struct value v[POST_COLUMNS], const struct standing *known)
+static int fill_post(struct act *a, struct value v[IRO_POST_COLUMNS], const struct standing *known)
 {
         int given = 0;
         if (known)
-                memcpy(v, known->v, POST_COLUMNS * sizeof *v);
-        for (int i = 1; i < POST_COLUMNS && post_options[i]; i++) {
-                if (!act_given(a, post_options[i]))
+                memcpy(v, known->v, IRO_POST_COLUMNS * sizeof *v);
+        for (int i = 0; i < IRO_POST_COLUMNS; i++) {
+                if (!post_options[i] || !act_given(a, post_options[i]))
                         continue;
                 v[i] = post_value(a, post_options[i]);
                 given++;
                 act_say(a, ", %s ", post_options[i]);
                 char fte[24];
-                bool name =
-                    str_eq(post_options[i], "name"); /* the log is for those who may see no names too */
+                bool name = i == IRO_POST_name; /* the log is for those who may see no names too */
                 act_say(a, "%s",
                         v[i].type == VALUE_INT      ? hundredths_str(v[i].i, fte)
                         : name && v[i].s && *v[i].s ? "changed"
@@ -137,20 +139,20 @@ static bool new_post(struct act *a, const char *id, struct err *e)
 bool act_post(struct act *a, struct err *e)
 {
         const char *id = act_value(a, "iro")->text;
-        struct value v[POST_COLUMNS] = {value_null()};
+        struct value v[IRO_POST_COLUMNS] = {value_null()};
         struct value key = value_int(ledger_iro(a->ledger, id));
         const struct standing *known = ledger_fact(a->ledger, FACT_IRO_POST, &key, &a->texts);
         if (!known && !new_post(a, id, e))
                 return false;
-        const char *area = known ? known->v[4].s : act_value(a, "area")->text;
+        const char *area = known ? known->v[IRO_POST_area].s : act_value(a, "area")->text;
         if (!act_post_scope(a, id, str_or(area, ""), e))
                 return false;
         act_say(a, "%s %s", known ? "changed the post of" : "new post:", id);
         if (fill_post(a, v, known) == 0)
                 return err_usage(e, "say what changes: --fte 0.8, --end DATE …");
-        v[0] = key;
-        day start = v[7].type == VALUE_NULL ? DAY_NONE : day_from_iso(v[7].s);
-        day end = v[8].type == VALUE_NULL ? DAY_NONE : day_from_iso(v[8].s);
+        v[IRO_POST_iro] = key;
+        day start = day_of(&v[IRO_POST_start_on]);
+        day end = day_of(&v[IRO_POST_end_on]);
         if (start != DAY_NONE && end != DAY_NONE && end < start)
                 return err_usage(e, "the last day in post (%s) is before the first (%s)", act_date(a, end),
                                  act_date(a, start));

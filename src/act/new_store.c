@@ -43,7 +43,8 @@ static bool put_bank_holidays(struct ledger *l, struct err *e)
                 if (!comma)
                         continue;
                 *comma = '\0';
-                struct value v[] = {value_text(line), value_text(str_trim(comma + 1))};
+                struct value v[] = {[BANK_HOLIDAY_on_day] = value_text(line),
+                                    [BANK_HOLIDAY_title] = value_text(str_trim(comma + 1))};
                 ok = put(l, FACT_BANK_HOLIDAY, v, e);
         }
         free(copy);
@@ -54,7 +55,9 @@ static bool put_late_reasons(struct ledger *l, struct err *e)
 {
         for (size_t i = 0; i < sizeof late_reasons / sizeof *late_reasons; i++) {
                 const char *const *r = late_reasons[i];
-                struct value v[] = {value_text(r[0]), value_text(r[1]), value_text(r[2])};
+                struct value v[] = {[LATE_REASON_code] = value_text(r[0]),
+                                    [LATE_REASON_category] = value_text(r[1]),
+                                    [LATE_REASON_words] = value_text(r[2])};
                 if (!put(l, FACT_LATE_REASON, v, e))
                         return false;
         }
@@ -66,7 +69,9 @@ static bool put_creator(struct ledger *l, struct err *e)
 {
         char login[64];
         user_login(login);
-        struct value v[] = {value_text(login), value_text(user_role_names[USER_ADMIN]), value_null()};
+        struct value v[] = {[USER_login] = value_text(login),
+                            [USER_role] = value_text(user_role_names[USER_ADMIN]),
+                            [USER_area] = value_null()};
         return put(l, FACT_USER, v, e);
 }
 

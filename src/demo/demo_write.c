@@ -64,13 +64,13 @@ static void write_header(struct writer *w, int kid, int64_t ret)
 {
         const struct kid *k = &w->county->kids[kid];
         struct dates t = {0};
-        const struct value v[] = {value_int(w->kids[kid]),
-                                  value_int(ret),
-                                  value_text(k->boy ? "1" : "2"),
-                                  date(&t, k->dob),
-                                  value_text(demo_ethnicities[k->ethnicity]),
-                                  value_null(),
-                                  value_text(k->disabled ? "MOB" : NULL)};
+        const struct value v[] = {[CHILD_DETAIL_child] = value_int(w->kids[kid]),
+                                  [CHILD_DETAIL_ret] = value_int(ret),
+                                  [CHILD_DETAIL_sex] = value_text(k->boy ? "1" : "2"),
+                                  [CHILD_DETAIL_dob] = date(&t, k->dob),
+                                  [CHILD_DETAIL_ethnicity] = value_text(demo_ethnicities[k->ethnicity]),
+                                  [CHILD_DETAIL_upn] = value_null(),
+                                  [CHILD_DETAIL_disability] = value_text(k->disabled ? "MOB" : NULL)};
         write_fact(w, FACT_CHILD_DETAIL, v);
 }
 
@@ -81,8 +81,10 @@ static void write_person(struct writer *w, int kid)
         struct dates t = {0};
         demo_name(demo_mix(w->county->key, 50000 + (uint64_t)k->serial), name, sizeof name);
         snprintf(family, sizeof family, "F%06d", k->family);
-        const struct value v[] = {value_int(w->kids[kid]), value_text(name), date(&t, k->dob),
-                                  value_text(family)};
+        const struct value v[] = {[PERSON_child] = value_int(w->kids[kid]),
+                                  [PERSON_name] = value_text(name),
+                                  [PERSON_dob] = date(&t, k->dob),
+                                  [PERSON_family_id] = value_text(family)};
         write_fact(w, FACT_PERSON, v);
 }
 
@@ -91,8 +93,9 @@ static void write_uasc(struct writer *w, int kid)
         const struct kid *k = &w->county->kids[kid];
         day grown = day_add_years(k->dob, 18);
         struct dates t = {0};
-        const struct value v[] = {value_int(w->kids[kid]), value_int(ret_903(w, k->seen_903)),
-                                  date(&t, grown <= w->county->as_at ? grown : DAY_NONE)};
+        const struct value v[] = {[UASC_child] = value_int(w->kids[kid]),
+                                  [UASC_ret] = value_int(ret_903(w, k->seen_903)),
+                                  [UASC_duc] = date(&t, grown <= w->county->as_at ? grown : DAY_NONE)};
         write_fact(w, FACT_UASC, v);
 }
 
@@ -138,13 +141,14 @@ static void write_plan(struct writer *w, const struct stay *s, const struct memb
         day end = m->end <= w->county->as_at ? m->end : DAY_NONE;
         struct dice first = dice_of(s->key, 70), later = dice_of(s->key, 71);
         bool changed = by_now(w, m->end) - s->start > 250 && dice_chance(&later, 150);
-        const struct value v[] = {value_int(w->kids[m->kid]),
-                                  date(&t, s->start),
-                                  value_int(ret_cin(w, by_now(w, m->end))),
-                                  date(&t, end),
-                                  value_text(category(&first)),
-                                  value_text(changed ? category(&later) : category(&first)),
-                                  value_int(s->previous)};
+        const struct value v[] = {[PLAN_child] = value_int(w->kids[m->kid]),
+                                  [PLAN_started_on] = date(&t, s->start),
+                                  [PLAN_ret] = value_int(ret_cin(w, by_now(w, m->end))),
+                                  [PLAN_ended_on] = date(&t, end),
+                                  [PLAN_initial_category] = value_text(category(&first)),
+                                  [PLAN_latest_category] =
+                                      value_text(changed ? category(&later) : category(&first)),
+                                  [PLAN_previous_plans] = value_int(s->previous)};
         write_fact(w, FACT_PLAN, v);
         see(&w->county->kids[m->kid].seen_cin, by_now(w, m->end));
 }
@@ -156,14 +160,14 @@ static void write_enquiry(struct writer *w, const struct stay *s, const struct m
         const struct county *c = w->county;
         bool held = required && s->start <= c->as_at;
         day target = required ? calendar_add(county_calendar(c), on, 15) : DAY_NONE;
-        const struct value v[] = {value_int(w->kids[m->kid]),
-                                  date(&t, on),
-                                  value_int(ret_cin(w, held ? s->start : on)),
-                                  date(&t, target),
-                                  date(&t, held ? s->start : DAY_NONE),
-                                  value_int(!required),
-                                  value_null(),
-                                  value_null()};
+        const struct value v[] = {[SECTION47_child] = value_int(w->kids[m->kid]),
+                                  [SECTION47_started_on] = date(&t, on),
+                                  [SECTION47_ret] = value_int(ret_cin(w, held ? s->start : on)),
+                                  [SECTION47_icpc_target] = date(&t, target),
+                                  [SECTION47_icpc_on] = date(&t, held ? s->start : DAY_NONE),
+                                  [SECTION47_icpc_not_required] = value_int(!required),
+                                  [SECTION47_cin_icpc_on] = value_null(),
+                                  [SECTION47_cin_closed_on] = value_null()};
         write_fact(w, FACT_SECTION47, v);
         see(&w->county->kids[m->kid].seen_cin, held ? s->start : on);
 }
@@ -199,9 +203,12 @@ static void write_allocation(struct writer *w, const struct stay *s, const struc
                 return;
         struct dates t = {0};
         bool care = s->kind == STREAM_CLA || s->kind == STREAM_SHORT_BREAK;
-        const struct value v[] = {value_int(w->kids[m->kid]),    value_text(care ? "cla" : "cp"),
-                                  value_int(w->iros[p->person]), date(&t, from),
-                                  value_int(w->teams[s->team]),  date(&t, to)};
+        const struct value v[] = {[ALLOCATION_child] = value_int(w->kids[m->kid]),
+                                  [ALLOCATION_stream] = value_text(care ? "cla" : "cp"),
+                                  [ALLOCATION_iro] = value_int(w->iros[p->person]),
+                                  [ALLOCATION_from_on] = date(&t, from),
+                                  [ALLOCATION_team] = value_int(w->teams[s->team]),
+                                  [ALLOCATION_to_on] = date(&t, to)};
         write_fact(w, FACT_ALLOCATION, v);
 }
 
@@ -236,8 +243,12 @@ static void write_booking(struct writer *w, const struct stay *s, const struct m
         struct dates t = {0};
         const char *time = times[dice_below(&d, 6)];
         const char *mode = modes[dice_pick(&d, on >= day_from_ymd(2020, 3, 24) ? now : before, 3)];
-        const struct value v[] = {value_int(w->kids[m->kid]), value_text(stream), date(&t, on),
-                                  value_text(time),           value_text(mode),   date(&t, cancelled)};
+        const struct value v[] = {[BOOKING_child] = value_int(w->kids[m->kid]),
+                                  [BOOKING_stream] = value_text(stream),
+                                  [BOOKING_booked_on] = date(&t, on),
+                                  [BOOKING_time] = value_text(time),
+                                  [BOOKING_mode] = value_text(mode),
+                                  [BOOKING_cancelled_on] = date(&t, cancelled)};
         write_fact(w, FACT_BOOKING, v);
 }
 
@@ -331,7 +342,10 @@ static void write_table(struct writer *w, int64_t ret, const char *table, int64_
 {
         struct dates t = {0};
         day on = year > 2020 ? w->made->as_at : day_from_ymd(year, 6, 30);
-        const struct value v[] = {value_int(ret), value_text(table), value_int(rows), date(&t, on)};
+        const struct value v[] = {[RETURN_TABLE_ret] = value_int(ret),
+                                  [RETURN_TABLE_tbl] = value_text(table),
+                                  [RETURN_TABLE_rows] = value_int(rows),
+                                  [RETURN_TABLE_imported_on] = date(&t, on)};
         write_fact(w, FACT_RETURN_TABLE, v);
 }
 

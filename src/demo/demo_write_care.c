@@ -124,21 +124,22 @@ static void write_episode(struct writer *w, const struct stay *s, const struct m
         if (dec != DAY_NONE && dec < c->from)
                 return;
         day stands = dec == DAY_NONE ? c->as_at : dec;
-        const struct value v[] = {value_int(w->kids[m->kid]),
-                                  date(&t, p->turns[i].on),
-                                  value_int(ret_903(w, stands)),
-                                  value_text(reason_new(s, &p->turns[i], i)),
-                                  value_text(legal),
-                                  value_text(c->kids[p->kid].uasc ? "N8"
-                                             : s->key % 4         ? "N1"
-                                                                  : "N5"),
-                                  value_text(place),
-                                  value_text(provider(place)),
-                                  date(&t, dec),
-                                  value_text(next              ? "X1"
-                                             : dec != DAY_NONE ? ending_code(m)
-                                                               : NULL),
-                                  value_text(next && next->place ? moves[dice_below(&d, 5)] : NULL)};
+        const struct value v[] = {[EPISODE_child] = value_int(w->kids[m->kid]),
+                                  [EPISODE_decom] = date(&t, p->turns[i].on),
+                                  [EPISODE_ret] = value_int(ret_903(w, stands)),
+                                  [EPISODE_rne] = value_text(reason_new(s, &p->turns[i], i)),
+                                  [EPISODE_ls] = value_text(legal),
+                                  [EPISODE_cin] = value_text(c->kids[p->kid].uasc ? "N8"
+                                                             : s->key % 4         ? "N1"
+                                                                                  : "N5"),
+                                  [EPISODE_place] = value_text(place),
+                                  [EPISODE_place_provider] = value_text(provider(place)),
+                                  [EPISODE_dec] = date(&t, dec),
+                                  [EPISODE_rec] = value_text(next              ? "X1"
+                                                             : dec != DAY_NONE ? ending_code(m)
+                                                                               : NULL),
+                                  [EPISODE_reason_place_change] =
+                                      value_text(next && next->place ? moves[dice_below(&d, 5)] : NULL)};
         write_fact(w, FACT_EPISODE, v);
         w->rows_903[return_year(stands) - 2000][ROWS_EPISODES]++;
 }
@@ -146,8 +147,11 @@ static void write_episode(struct writer *w, const struct stay *s, const struct m
 static void write_placement(struct writer *w, const struct stay *s, const struct member *m)
 {
         struct dates t = {0};
-        const struct value v[] = {value_int(w->kids[m->kid]), date(&t, s->placed),
-                                  value_int(ret_903(w, s->placed)), value_null(), value_null()};
+        const struct value v[] = {[PLACEMENT_child] = value_int(w->kids[m->kid]),
+                                  [PLACEMENT_date_placed] = date(&t, s->placed),
+                                  [PLACEMENT_ret] = value_int(ret_903(w, s->placed)),
+                                  [PLACEMENT_date_ceased] = value_null(),
+                                  [PLACEMENT_reason_ceased] = value_null()};
         write_fact(w, FACT_PLACEMENT, v);
         w->rows_903[return_year(s->placed) - 2000][ROWS_PLACED]++;
 }
@@ -261,18 +265,18 @@ static void write_review(struct writer *w, const struct stay *s, const struct me
         int64_t ret = s->kind == STREAM_CLA  ? ret_903(w, h->on)
                       : s->kind == STREAM_CP ? ret_cin(w, h->on)
                                              : 0;
-        const struct value v[] = {value_int(w->kids[m->kid]),
-                                  value_text(stream_names[s->kind]),
-                                  date(&t, h->on),
-                                  value_int(ret),
-                                  value_text(r.pn),
-                                  value_text(r.mode),
-                                  value_text(r.talk),
-                                  value_null(),
-                                  value_text(r.late),
-                                  value_text(r.authorised),
-                                  value_text(r.quorate),
-                                  value_text(r.outcome)};
+        const struct value v[] = {[REVIEW_child] = value_int(w->kids[m->kid]),
+                                  [REVIEW_stream] = value_text(stream_names[s->kind]),
+                                  [REVIEW_held_on] = date(&t, h->on),
+                                  [REVIEW_ret] = value_int(ret),
+                                  [REVIEW_participation] = value_text(r.pn),
+                                  [REVIEW_mode] = value_text(r.mode),
+                                  [REVIEW_private_conversation] = value_text(r.talk),
+                                  [REVIEW_adjourned_to] = value_null(),
+                                  [REVIEW_late_reason] = value_text(r.late),
+                                  [REVIEW_authorised_by] = value_text(r.authorised),
+                                  [REVIEW_quorate] = value_text(r.quorate),
+                                  [REVIEW_outcome] = value_text(r.outcome)};
         write_fact(w, FACT_REVIEW, v);
         w->made->reviews++;
         if (s->kind == STREAM_CLA)

@@ -36,8 +36,11 @@ static void write_paper(struct writer *w, const struct stay *s, const struct mem
         if (!done || when > w->county->as_at)
                 return;
         struct dates t = {0};
-        const struct value v[] = {value_int(w->kids[m->kid]), value_text(stream_names[s->kind]), date(&t, on),
-                                  value_text(p->name), date(&t, when)};
+        const struct value v[] = {[REVIEW_PAPER_child] = value_int(w->kids[m->kid]),
+                                  [REVIEW_PAPER_stream] = value_text(stream_names[s->kind]),
+                                  [REVIEW_PAPER_review_on] = date(&t, on),
+                                  [REVIEW_PAPER_paper] = value_text(p->name),
+                                  [REVIEW_PAPER_done_on] = date(&t, when)};
         write_fact(w, FACT_REVIEW_PAPER, v);
 }
 
@@ -49,15 +52,19 @@ static void write_midway(struct writer *w, const struct stay *s, const struct me
         if (on > w->county->as_at || on > m->end || who < 0)
                 return;
         struct dates t = {0};
-        const struct value v[] = {value_int(w->kids[m->kid]), date(&t, on), value_int(w->iros[who])};
+        const struct value v[] = {[MIDWAY_child] = value_int(w->kids[m->kid]),
+                                  [MIDWAY_held_on] = date(&t, on),
+                                  [MIDWAY_iro] = value_int(w->iros[who])};
         write_fact(w, FACT_MIDWAY, v);
 }
 
 static void write_note(struct writer *w, const struct member *m, day on, const char *text, const char *kind)
 {
         struct dates t = {0};
-        const struct value v[] = {value_int(w->kids[m->kid]), date(&t, on), value_text(text),
-                                  value_text(kind)};
+        const struct value v[] = {[NOTE_child] = value_int(w->kids[m->kid]),
+                                  [NOTE_written_on] = date(&t, on),
+                                  [NOTE_text] = value_text(text),
+                                  [NOTE_kind] = value_text(kind)};
         write_fact(w, FACT_NOTE, v);
 }
 
@@ -132,12 +139,19 @@ struct stage {
 static void write_stage(struct writer *w, const struct member *m, const struct stage *g)
 {
         struct dates t = {0};
-        const struct value v[] = {
-            value_text(g->id),      value_text(g->stage),          value_int(w->kids[m->kid]),
-            value_text("cla"),      value_int(w->iros[g->who]),    date(&t, g->raised),
-            value_text(g->theme),   date(&t, g->entered),          date(&t, g->resolved),
-            value_text(g->outcome), value_text(g->resolved_stage), value_null(),
-            value_text(g->impact)};
+        const struct value v[] = {[PRP_STAGE_prp_id] = value_text(g->id),
+                                  [PRP_STAGE_stage] = value_text(g->stage),
+                                  [PRP_STAGE_child] = value_int(w->kids[m->kid]),
+                                  [PRP_STAGE_stream] = value_text("cla"),
+                                  [PRP_STAGE_iro] = value_int(w->iros[g->who]),
+                                  [PRP_STAGE_raised_on] = date(&t, g->raised),
+                                  [PRP_STAGE_theme] = value_text(g->theme),
+                                  [PRP_STAGE_entered_on] = date(&t, g->entered),
+                                  [PRP_STAGE_resolved_on] = date(&t, g->resolved),
+                                  [PRP_STAGE_outcome] = value_text(g->outcome),
+                                  [PRP_STAGE_resolved_stage] = value_text(g->resolved_stage),
+                                  [PRP_STAGE_cafcass_on] = value_null(),
+                                  [PRP_STAGE_impact] = value_text(g->impact)};
         write_fact(w, FACT_PRP_STAGE, v);
 }
 

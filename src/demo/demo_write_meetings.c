@@ -144,13 +144,13 @@ static void write_agency(struct writer *w, const struct stay *s, const struct me
                 struct dates t = {0};
                 if (!there(m, at))
                         continue;
-                const struct value v[] = {value_int(w->kids[m->kid]),
-                                          date(&t, at->on),
-                                          value_text(a->name),
-                                          value_int(1),
-                                          value_int(came),
-                                          value_int(report),
-                                          value_int(shared)};
+                const struct value v[] = {[CONFERENCE_AGENCY_child] = value_int(w->kids[m->kid]),
+                                          [CONFERENCE_AGENCY_held_on] = date(&t, at->on),
+                                          [CONFERENCE_AGENCY_agency] = value_text(a->name),
+                                          [CONFERENCE_AGENCY_invited] = value_int(1),
+                                          [CONFERENCE_AGENCY_attended] = value_int(came),
+                                          [CONFERENCE_AGENCY_report_received] = value_int(report),
+                                          [CONFERENCE_AGENCY_report_shared] = value_int(shared)};
                 write_fact(w, FACT_CONFERENCE_AGENCY, v);
                 w->agencies_asked++;
                 w->agencies_came += came;
@@ -180,13 +180,14 @@ static void write_audit(struct writer *w, const struct member *m, int year, int 
         struct dates t = {0};
         char id[24];
         snprintf(id, sizeof id, "A%d-%03d", year, number);
-        const struct value v[] = {value_text(id),
-                                  value_text(question),
-                                  value_int(w->kids[m->kid]),
-                                  value_text("cp"),
-                                  date(&t, day_from_ymd(year, 2, year == 2020 ? 10 : 11) + number % 5),
-                                  value_text(w->county->people[24 + number % 2].id),
-                                  value_text(yes ? "yes" : "no")};
+        const struct value v[] = {[AUDIT_audit_id] = value_text(id),
+                                  [AUDIT_question] = value_text(question),
+                                  [AUDIT_child] = value_int(w->kids[m->kid]),
+                                  [AUDIT_stream] = value_text("cp"),
+                                  [AUDIT_audited_on] =
+                                      date(&t, day_from_ymd(year, 2, year == 2020 ? 10 : 11) + number % 5),
+                                  [AUDIT_auditor] = value_text(w->county->people[24 + number % 2].id),
+                                  [AUDIT_answer] = value_text(yes ? "yes" : "no")};
         write_fact(w, FACT_AUDIT, v);
 }
 
@@ -235,13 +236,13 @@ static void write_child(struct writer *w, struct meetings *m, const struct membe
         bool met = before ? dice_chance(d, came ? 880 : 50) : came || dice_chance(d, 60);
         bool views = ten ? dice_chance(d, before ? 910 : 940) : dice_chance(d, 700);
         struct dates t = {0};
-        const struct value v[] = {value_int(w->kids[one->kid]),
-                                  date(&t, at->on),
-                                  value_int(came),
-                                  value_int(met),
-                                  value_int(prepared),
-                                  value_int(views),
-                                  value_int(dice_below(d, 3))};
+        const struct value v[] = {[CONFERENCE_CHILD_child] = value_int(w->kids[one->kid]),
+                                  [CONFERENCE_CHILD_held_on] = date(&t, at->on),
+                                  [CONFERENCE_CHILD_attended] = value_int(came),
+                                  [CONFERENCE_CHILD_met_chair] = value_int(met),
+                                  [CONFERENCE_CHILD_prepared] = value_int(prepared),
+                                  [CONFERENCE_CHILD_views_represented] = value_int(views),
+                                  [CONFERENCE_CHILD_parents] = value_int(dice_below(d, 3))};
         write_fact(w, FACT_CONFERENCE_CHILD, v);
         if (audited)
                 write_audited(w, one, number, came, prepared);

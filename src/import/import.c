@@ -153,12 +153,12 @@ static void query_year(struct import *m, const struct element *details)
         struct err e = ERR_INIT;
         char subject[64];
         snprintf(subject, sizeof subject, "Year %.40s", year);
-        const struct value v[] = {value_int(import_return(m, m->year)->ret),
-                                  value_text(m->tables[0].name),
-                                  value_text("year-differs"),
-                                  value_int(0),
-                                  value_text(subject),
-                                  value_text("the census year is by ReferenceDate")};
+        const struct value v[] = {[IMPORT_QUERY_ret] = value_int(import_return(m, m->year)->ret),
+                                  [IMPORT_QUERY_tbl] = value_text(m->tables[0].name),
+                                  [IMPORT_QUERY_code] = value_text("year-differs"),
+                                  [IMPORT_QUERY_child] = value_int(0),
+                                  [IMPORT_QUERY_subject] = value_text(subject),
+                                  [IMPORT_QUERY_words] = value_text("the census year is by ReferenceDate")};
         ledger_put(m->ledger, FACT_IMPORT_QUERY, v, true, &e);
 }
 

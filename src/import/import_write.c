@@ -84,8 +84,10 @@ static void query(struct import *m, const struct batch *b, const struct import_t
                   int64_t child, const char *subject, const char *words)
 {
         struct err e = ERR_INIT;
-        const struct value v[] = {value_int(b->ret), value_text(t->name), value_text(code),
-                                  value_int(child),  value_text(subject), value_text(words)};
+        const struct value v[] = {
+            [IMPORT_QUERY_ret] = value_int(b->ret),       [IMPORT_QUERY_tbl] = value_text(t->name),
+            [IMPORT_QUERY_code] = value_text(code),       [IMPORT_QUERY_child] = value_int(child),
+            [IMPORT_QUERY_subject] = value_text(subject), [IMPORT_QUERY_words] = value_text(words)};
         ledger_put(m->ledger, FACT_IMPORT_QUERY, v, true, &e);
 }
 
@@ -308,8 +310,10 @@ static bool record_table(struct import *m, const struct batch *b, const struct i
                 return true; /* a corrected row alone does not make a return complete */
         int64_t rows = given ? (int64_t)c->rows : before + (int64_t)c->added;
         char today[11];
-        const struct value v[] = {value_int(b->ret), value_text(t->name), value_int(rows),
-                                  value_day(day_today(), today)};
+        const struct value v[] = {[RETURN_TABLE_ret] = value_int(b->ret),
+                                  [RETURN_TABLE_tbl] = value_text(t->name),
+                                  [RETURN_TABLE_rows] = value_int(rows),
+                                  [RETURN_TABLE_imported_on] = value_day(day_today(), today)};
         return ledger_put(m->ledger, FACT_RETURN_TABLE, v, false, e) != PUT_FAILED;
 }
 

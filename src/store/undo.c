@@ -192,7 +192,8 @@ static bool take_step(struct reversal *r, const struct step *step, enum fact kin
 static const struct chain_of {
         enum fact kind;
         int shared, order; /* so many key columns are the whole's; the column they follow each other by */
-} chains[] = {{FACT_PRP_STAGE, 1, 7}, {FACT_REVIEW_PART, 3, 3}};
+} chains[] = {{FACT_PRP_STAGE, PRP_STAGE_stage, PRP_STAGE_entered_on},
+              {FACT_REVIEW_PART, REVIEW_PART_part, REVIEW_PART_part}};
 
 static bool comes_later(struct reversal *r, const struct chain_of *c, const struct standing *f,
                         const struct value *v)

@@ -39,6 +39,11 @@ static inline struct value value_day(day d, char buf[11])
 {
         return value_text(day_iso(d, buf));
 }
+/* The day such a value says; DAY_NONE when it says none. */
+static inline day day_of(const struct value *v)
+{
+        return v->type == VALUE_TEXT ? day_from_iso(v->s) : DAY_NONE;
+}
 
 struct ledger; /* one open change */
 

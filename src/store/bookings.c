@@ -5,16 +5,15 @@
 /* What stands, an index of days answers alone and in its own order; of what was known on a change every row
  * is looked at. */
 #define STANDING " b.until IS NULL "
-#define AS_KNOWN " b.since <= :known AND (b.until IS NULL OR b.until > :known) "
 #define COLUMNS "b.id, b.child, b.stream, b.booked_on, b.time, b.mode"
 #define LIVE \
         "AND (b.cancelled_on IS NULL OR b.cancelled_on > :as_at) AND b.booked_on >= :from AND b.booked_on " \
         "<= coalesce(:to, '9999-12-31') "
 #define WITH_ID(view) \
-        "SELECT " COLUMNS ", c.child_id FROM booking b JOIN child c USING (child) WHERE" view LIVE \
+        "SELECT " COLUMNS ", c.child_id FROM booking b JOIN child c USING (child) WHERE " view LIVE \
         "ORDER BY b.booked_on, c.child_id COLLATE BINARY, b.stream, b.time"
 #define BARE(view) \
-        "SELECT " COLUMNS ", NULL FROM booking b WHERE" view LIVE \
+        "SELECT " COLUMNS ", NULL FROM booking b WHERE " view LIVE \
         "ORDER BY b.booked_on, b.child, b.stream, b.time"
 
 static void bind_day(sqlite3_stmt *s, const char *name, day d)
@@ -25,7 +24,7 @@ static void bind_day(sqlite3_stmt *s, const char *name, day d)
 static sqlite3_stmt *prepare(struct db *db, const char *text, const struct bookings_wish *w)
 {
         sqlite3_stmt *s = sql_prepare(db, text);
-        int known = sqlite3_bind_parameter_index(s, ":known");
+        int known = sqlite3_bind_parameter_index(s, "?1");
         if (known)
                 sqlite3_bind_int64(s, known, w->known.change);
         bind_day(s, ":as_at", w->as_at);
@@ -63,10 +62,10 @@ static void pass(struct db *db, const char *standing, const char *as_known, cons
 
 void bookings_each(struct db *db, const struct bookings_wish *w, bookings_row *each, void *context)
 {
-        pass(db, WITH_ID(STANDING), WITH_ID(AS_KNOWN), w, each, context);
+        pass(db, WITH_ID(STANDING), WITH_ID(KNOWN("b")), w, each, context);
 }
 
 void bookings_bare(struct db *db, const struct bookings_wish *w, bookings_row *each, void *context)
 {
-        pass(db, BARE(STANDING), BARE(AS_KNOWN), w, each, context);
+        pass(db, BARE(STANDING), BARE(KNOWN("b")), w, each, context);
 }

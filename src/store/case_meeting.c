@@ -9,8 +9,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define AS_KNOWN(t) t "since <= ?1 AND (" t "until IS NULL OR " t "until > ?1) "
-
 static sqlite3_stmt *prepare(struct db *db, const char *text, struct known known, int64_t child, day held)
 {
         sqlite3_stmt *s = sql_prepare(db, text);
@@ -93,17 +91,17 @@ static void read_who(struct case_facts *f, struct db *db, struct known known, da
                                             NULL};
         struct strbuf who;
         strbuf_init(&who);
-        sqlite3_stmt *s =
-            prepare(db,
-                    "SELECT agency, invited, attended, report_received, report_shared FROM "
-                    "conference_agency WHERE child = ?2 AND held_on = ?3 AND " AS_KNOWN("") "ORDER BY agency",
-                    known, f->no, held);
+        sqlite3_stmt *s = prepare(db,
+                                  "SELECT agency, invited, attended, report_received, report_shared "
+                                  "FROM conference_agency WHERE child = ?2 AND held_on = ?3 AND " KNOWN(
+                                      "conference_agency") "ORDER BY agency",
+                                  known, f->no, held);
         while (sql_step(db, s))
                 add_facts(&who, s, sql_text(s, 0), 1, agency);
         sqlite3_finalize(s);
         s = prepare(db,
-                    "SELECT attended, met_chair, prepared, views_represented, parents FROM conference_child "
-                    "WHERE child = ?2 AND held_on = ?3 AND " AS_KNOWN(""),
+                    "SELECT attended, met_chair, prepared, views_represented, parents "
+                    "FROM conference_child WHERE child = ?2 AND held_on = ?3 AND " KNOWN("conference_child"),
                     known, f->no, held);
         if (sql_step(db, s)) {
                 bool any = false;
@@ -123,7 +121,8 @@ static void read_who(struct case_facts *f, struct db *db, struct known known, da
 
 static const char *late_words(struct case_facts *f, struct db *db, struct known known, const char *code)
 {
-        sqlite3_stmt *s = sql_prepare(db, "SELECT words FROM late_reason WHERE code = ?2 AND " AS_KNOWN(""));
+        sqlite3_stmt *s =
+            sql_prepare(db, "SELECT words FROM late_reason WHERE code = ?2 AND " KNOWN("late_reason"));
         sqlite3_bind_int64(s, 1, known.change);
         sql_bind_text(s, 2, code);
         const char *words = arena_str(&f->texts, sql_step(db, s) ? str_or(sql_text(s, 0), "") : "");
@@ -137,12 +136,11 @@ void case_facts_meeting(struct case_facts *f, struct db *db, struct known known,
         *out = (struct case_meeting){"", "", "", "", "", ""};
         sqlite3_stmt *s = prepare(
             db,
-            "SELECT max(r.mode), max(r.late_reason), max(r.authorised_by), max(r.private_conversation), "
-            "max(r.adjourned_to), max(r.quorate), max(r.outcome), (SELECT group_concat(on_day, ' ') FROM "
-            "(SELECT p.part_on AS on_day FROM review_part p WHERE p.child = ?2 AND p.held_on = ?3 AND "
-            "(p.stream = 'cp') = ?4 AND " AS_KNOWN("p.") "ORDER BY p.part)) "
-                                                         "FROM review r WHERE r.child = ?2 AND r.held_on = "
-                                                         "?3 AND (r.stream = 'cp') = ?4 AND " AS_KNOWN("r."),
+            "SELECT max(r.mode), max(r.late_reason), max(r.authorised_by), max(r.private_conversation), max(r.adjourned_to), max(r.quorate), max(r.outcome), (SELECT group_concat(on_day, ' ') "
+            "FROM (SELECT p.part_on AS on_day FROM review_part p WHERE p.child = ?2 "
+            "AND p.held_on = ?3 AND (p.stream = 'cp') = ?4 AND " KNOWN(
+                "p") "ORDER BY p.part)) FROM review r WHERE r.child = ?2 AND r.held_on = ?3 "
+                     "AND (r.stream = 'cp') = ?4 AND " KNOWN("r"),
             known, f->no, held);
         sqlite3_bind_int(s, 4, stream == STREAM_CP);
         if (sql_step(db, s)) {

@@ -9,8 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define AS_KNOWN " since <= ?1 AND (until IS NULL OR until > ?1) "
-
 static sqlite3_stmt *prepare(struct db *db, const char *text, struct known known, int64_t child)
 {
         sqlite3_stmt *s = sql_prepare(db, text);
@@ -21,15 +19,15 @@ static sqlite3_stmt *prepare(struct db *db, const char *text, struct known known
 
 static void read_person(struct db *db, struct known known, struct case_facts *f)
 {
-        sqlite3_stmt *s =
-            prepare(db, "SELECT name, family_id FROM person WHERE child = ?2 AND" AS_KNOWN, known, f->no);
+        sqlite3_stmt *s = prepare(
+            db, "SELECT name, family_id FROM person WHERE child = ?2 AND " KNOWN("person"), known, f->no);
         f->name = f->family = "";
         if (sql_step(db, s)) {
                 f->name = sql_kept(&f->texts, s, 0);
                 f->family = sql_kept(&f->texts, s, 1);
         }
         sqlite3_finalize(s);
-        s = prepare(db, "SELECT 1 FROM uasc WHERE child = ?2 AND" AS_KNOWN, known, f->no);
+        s = prepare(db, "SELECT 1 FROM uasc WHERE child = ?2 AND " KNOWN("uasc"), known, f->no);
         f->uasc = sql_step(db, s);
         sqlite3_finalize(s);
 }
@@ -41,9 +39,8 @@ static void read_family(struct db *db, struct known known, struct case_facts *f)
                 return;
         sqlite3_stmt *s =
             prepare(db,
-                    "SELECT c.child_id FROM person p JOIN child c ON c.child = p.child WHERE p.family_id = "
-                    "?3 AND p.child <> ?2 AND p.since <= ?1 AND (p.until IS NULL OR p.until > ?1) ORDER BY "
-                    "c.child_id",
+                    "SELECT c.child_id FROM person p JOIN child c ON c.child = p.child "
+                    "WHERE p.family_id = ?3 AND p.child <> ?2 AND " KNOWN("p") "ORDER BY c.child_id",
                     known, f->no);
         sql_bind_text(s, 3, f->family);
         while (sql_step(db, s)) {
@@ -58,8 +55,8 @@ static void read_notes(struct db *db, struct known known, day as_at, struct case
         size_t cap = 0;
         sqlite3_stmt *s = prepare(
             db,
-            "SELECT written_on, kind, text FROM note WHERE child = ?2 AND written_on <= ?3 AND" AS_KNOWN
-            "ORDER BY written_on DESC, id",
+            "SELECT written_on, kind, text FROM note WHERE child = ?2 AND written_on <= ?3 AND " KNOWN(
+                "note") "ORDER BY written_on DESC, id",
             known, f->no);
         sql_bind_day(s, 3, as_at);
         while (sql_step(db, s)) {
@@ -76,8 +73,8 @@ static void read_papers(struct db *db, struct known known, day as_at, struct cas
         size_t cap = 0;
         sqlite3_stmt *s = prepare(
             db,
-            "SELECT stream, paper, review_on, done_on FROM review_paper WHERE child = ?2 AND done_on <= "
-            "?3 AND" AS_KNOWN "ORDER BY review_on DESC, stream, done_on, paper",
+            "SELECT stream, paper, review_on, done_on FROM review_paper WHERE child = ?2 "
+            "AND done_on <= ?3 AND " KNOWN("review_paper") "ORDER BY review_on DESC, stream, done_on, paper",
             known, f->no);
         sql_bind_day(s, 3, as_at);
         while (sql_step(db, s)) {
@@ -155,8 +152,8 @@ static void read_changes(struct db *db, struct known known, struct case_facts *f
                 const char *table = fact_table((enum fact)kind);
                 snprintf(text, sizeof text,
                          "SELECT since, until FROM %s WHERE child = ?2 AND until IS NULL AND since <= ?1 "
-                         "UNION ALL "
-                         "SELECT since, until FROM %s WHERE child = ?2 AND until IS NOT NULL AND since <= ?1",
+                         "UNION ALL SELECT since, until FROM %s WHERE child = ?2 AND until IS NOT NULL "
+                         "AND since <= ?1",
                          table, table);
                 count_facts(db, text, known, f, &cap);
         }

@@ -17,11 +17,10 @@ static void bind_plan(sqlite3_stmt *s, int at, const struct plan_standing *p)
 static int64_t insert_run(struct ledger *l, const struct check_run *run, int64_t read_at, const char *figures)
 {
         struct db *db = ledger_db(l);
-        sqlite3_stmt *s =
-            sql_prepare(db, "INSERT INTO check_run (change, read_at, started, ended, as_at, version, clocks, "
-                            "out, late_booked, at_risk, "
-                            "unknown, on_track, figures, plan_verdict, plan_reviews, plan_fit) "
-                            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        sqlite3_stmt *s = sql_prepare(
+            db,
+            "INSERT INTO check_run (change, read_at, started, ended, as_at, version, clocks, out, late_booked, at_risk, unknown, on_track, figures, plan_verdict, plan_reviews, plan_fit) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         sqlite3_bind_int64(s, 1, ledger_number(l));
         sqlite3_bind_int64(s, 2, read_at);
         sql_bind_text(s, 3, run->started);
@@ -81,10 +80,10 @@ static struct plan_standing plan_of(sqlite3_stmt *s, int at)
 
 int check_store_plans(struct db *db, day before, struct plan_run *out, int most)
 {
-        sqlite3_stmt *s = sql_prepare(
-            db, "SELECT as_at, plan_verdict, plan_reviews, plan_fit FROM check_run WHERE no IN "
-                "(SELECT max(no) FROM check_run WHERE as_at < ? AND plan_verdict IS NOT NULL GROUP BY as_at) "
-                "ORDER BY as_at DESC LIMIT ?");
+        sqlite3_stmt *s =
+            sql_prepare(db, "SELECT as_at, plan_verdict, plan_reviews, plan_fit FROM check_run "
+                            "WHERE no IN (SELECT max(no) FROM check_run WHERE as_at < ? "
+                            "AND plan_verdict IS NOT NULL GROUP BY as_at) ORDER BY as_at DESC LIMIT ?");
         int n = 0;
         sql_bind_day(s, 1, before);
         sqlite3_bind_int(s, 2, most);
@@ -104,11 +103,10 @@ int check_store_plans(struct db *db, day before, struct plan_run *out, int most)
 bool check_store_last(struct db *db, day as_at, struct check_run *run, int64_t *read_at, char **figures)
 {
         sqlite3_stmt *s = sql_prepare(
-            db, "SELECT r.no, r.started, r.ended, r.version, c.who, r.as_at, r.clocks, r.out, r.late_booked, "
-                "r.at_risk, "
-                "r.unknown, r.on_track, r.read_at, r.figures, r.plan_verdict, r.plan_reviews, r.plan_fit "
-                "FROM check_run r JOIN change c ON c.no = r.change "
-                "WHERE r.as_at <= ? ORDER BY r.no DESC LIMIT 1");
+            db,
+            "SELECT r.no, r.started, r.ended, r.version, c.who, r.as_at, r.clocks, r.out, r.late_booked, r.at_risk, r.unknown, r.on_track, r.read_at, r.figures, r.plan_verdict, r.plan_reviews, r.plan_fit "
+            "FROM check_run r JOIN change c ON c.no = r.change WHERE r.as_at <= ? "
+            "ORDER BY r.no DESC LIMIT 1");
         sql_bind_day(s, 1, as_at);
         bool found = sql_step(db, s);
         if (found) {

@@ -29,10 +29,11 @@ static const char settings[] =
 static bool check_identity(struct db *db, struct err *e)
 {
         sqlite3_stmt *s = NULL;
-        int code = sqlite3_prepare_v2(db->handle,
-                                      "SELECT (SELECT application_id FROM pragma_application_id()), "
-                                      "(SELECT user_version FROM pragma_user_version())",
-                                      -1, &s, NULL);
+        int code = sqlite3_prepare_v2(
+            db->handle,
+            "SELECT (SELECT application_id FROM pragma_application_id()), (SELECT user_version "
+            "FROM pragma_user_version())",
+            -1, &s, NULL);
         if (code == SQLITE_OK)
                 code = sqlite3_step(s);
         if (code != SQLITE_ROW) {

@@ -119,8 +119,8 @@ void fact_sql(enum fact kind, enum fact_statement which, char *out, size_t size)
                 return;
         case FACT_STANDING_FILES:
                 snprintf(out, size,
-                         "SELECT f.id FROM %s f JOIN change c ON c.no = f.since WHERE f.until IS NULL AND "
-                         "c.command = 'import csv'%s",
+                         "SELECT f.id FROM %s f JOIN change c ON c.no = f.since WHERE f.until IS NULL "
+                         "AND c.command = 'import csv'%s",
                          table, kind == FACT_REVIEW ? " AND f.ret = 0" : "");
                 return;
         }

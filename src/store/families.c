@@ -8,8 +8,8 @@
 void families_each(struct db *db, struct known known, families_row *each, void *context)
 {
         sqlite3_stmt *s =
-            sql_prepare(db, "SELECT child, family_id FROM person WHERE family_id IS NOT NULL AND since <= ?1 "
-                            "AND (until IS NULL OR until > ?1) ORDER BY child");
+            sql_prepare(db, "SELECT child, family_id FROM person WHERE family_id IS NOT NULL AND " KNOWN(
+                                "person") "ORDER BY child");
         sqlite3_bind_int64(s, 1, known.change);
         while (sql_step(db, s))
                 each(context, sqlite3_column_int64(s, 0), sql_text(s, 1));
@@ -20,11 +20,11 @@ struct sibling *siblings_read(struct db *db, struct known known, int64_t child, 
 {
         struct sibling *out = NULL;
         size_t cap = 0;
-        sqlite3_stmt *s = sql_prepare(
-            db, "SELECT p.child, c.child_id FROM person own JOIN person p ON p.family_id = own.family_id "
-                "JOIN child c ON c.child = p.child WHERE own.child = ?2 AND p.child <> ?2 "
-                "AND own.since <= ?1 AND (own.until IS NULL OR own.until > ?1) "
-                "AND p.since <= ?1 AND (p.until IS NULL OR p.until > ?1) ORDER BY c.child_id");
+        sqlite3_stmt *s =
+            sql_prepare(db, "SELECT p.child, c.child_id FROM person own "
+                            "JOIN person p ON p.family_id = own.family_id JOIN child c ON c.child = p.child "
+                            "WHERE own.child = ?2 AND p.child <> ?2 AND " KNOWN("own") "AND " KNOWN(
+                                "p") "ORDER BY c.child_id");
         sqlite3_bind_int64(s, 1, known.change);
         sqlite3_bind_int64(s, 2, child);
         for (*n = 0; sql_step(db, s); (*n)++) {

@@ -17,9 +17,10 @@ struct import_store *import_store_open(struct db *db)
 {
         struct import_store *s = xcalloc(1, sizeof *s);
         s->db = db;
-        s->dob = sql_prepare(db, "SELECT d.dob FROM child_detail d JOIN returns r ON r.ret = d.ret "
-                                 "WHERE d.child = ? AND d.until IS NULL AND d.dob IS NOT NULL "
-                                 "ORDER BY d.ret = ? DESC, r.year DESC LIMIT 1");
+        s->dob = sql_prepare(
+            db, "SELECT d.dob FROM child_detail d JOIN returns r ON r.ret = d.ret WHERE d.child = ? "
+                "AND d.until IS NULL AND d.dob IS NOT NULL ORDER BY d.ret = ? DESC, r.year DESC "
+                "LIMIT 1");
         s->rows =
             sql_prepare(db, "SELECT rows FROM return_table WHERE ret = ? AND tbl = ? AND until IS NULL");
         return s;
@@ -56,16 +57,14 @@ void store_import_queries(struct db *db, struct known known, import_query_each *
 {
         sqlite3_stmt *s = sql_prepare(
             db,
-            "SELECT q.ret, q.child, c.child_id, r.source, r.year, q.tbl, q.code, q.subject, q.words, "
-            "q.code = 'dob-differs' AND substr(q.subject, -10) IS coalesce((SELECT d.dob FROM child_detail d "
-            "WHERE d.child = q.child AND d.ret = q.ret AND d.since <= ?1 AND (d.until IS NULL OR d.until > "
-            "?1)), "
-            "(SELECT d.dob FROM child_detail d JOIN returns h ON h.ret = d.ret WHERE d.child = q.child "
-            "AND d.dob IS NOT NULL AND d.since <= ?1 AND (d.until IS NULL OR d.until > ?1) "
-            "ORDER BY h.year DESC LIMIT 1)) "
-            "FROM import_query q JOIN returns r ON r.ret = q.ret LEFT JOIN child c ON c.child = q.child "
-            "WHERE q.since <= ?1 AND (q.until IS NULL OR q.until > ?1) "
-            "ORDER BY r.source, r.year, q.child, q.code, q.subject");
+            "SELECT q.ret, q.child, c.child_id, r.source, r.year, q.tbl, q.code, q.subject, q.words, q.code = 'dob-differs' "
+            "AND substr(q.subject, -10) IS coalesce((SELECT d.dob FROM child_detail d "
+            "WHERE d.child = q.child AND d.ret = q.ret AND " KNOWN(
+                "d") "), (SELECT d.dob FROM child_detail d JOIN returns h ON h.ret = d.ret "
+                     "WHERE d.child = q.child AND d.dob IS NOT NULL AND " KNOWN(
+                         "d") "ORDER BY h.year DESC LIMIT 1)) FROM import_query q JOIN returns r ON r.ret = q.ret "
+                              "LEFT JOIN child c ON c.child = q.child WHERE " KNOWN(
+                                  "q") "ORDER BY r.source, r.year, q.child, q.code, q.subject");
         sqlite3_bind_int64(s, 1, known.change);
         while (sql_step(db, s)) {
                 struct import_query_row q = {.ret = sqlite3_column_int64(s, 0),
@@ -95,19 +94,19 @@ const char *const code_columns[CODES_COUNT][STORE_CODES_MAX] = {
 
 /* Child, key date, end, year, then the codes; the rows of one key together. Aggregates with max() take the
  * other columns from the row of the latest year (documented by SQLite). */
-#define STANDING "f.since <= ?1 AND (f.until IS NULL OR f.until > ?1)"
 #define FROM(table) \
-        " FROM " table " f JOIN returns r ON r.ret = f.ret JOIN child c ON c.child = f.child " \
-        "WHERE " STANDING
+        " FROM " table \
+        " f JOIN returns r ON r.ret = f.ret JOIN child c ON c.child = f.child WHERE " KNOWN("f")
 
 static const char *const code_sql[CODES_COUNT] = {
     [CODES_HEADER] = "SELECT f.child, c.child_id, NULL, NULL, r.source, max(r.year), f.sex, f.ethnicity" FROM(
         "child_detail") " GROUP BY f.child, r.source",
     [CODES_EPISODE] =
-        "SELECT f.child, c.child_id, f.decom, f.dec, r.source, max(r.year), f.rne, f.ls, f.cin, f.place, "
-        "f.place_provider, f.rec, f.reason_place_change" FROM("episode") " GROUP BY f.child, f.decom",
-    [CODES_PLACEMENT] = "SELECT f.child, c.child_id, f.date_placed, f.date_ceased, r.source, max(r.year), "
-                        "f.reason_ceased" FROM("placement") " GROUP BY f.child, f.date_placed",
+        "SELECT f.child, c.child_id, f.decom, f.dec, r.source, max(r.year), f.rne, f.ls, f.cin, f.place, f.place_provider, f.rec, f.reason_place_change" FROM(
+            "episode") " GROUP BY f.child, f.decom",
+    [CODES_PLACEMENT] =
+        "SELECT f.child, c.child_id, f.date_placed, f.date_ceased, r.source, max(r.year), f.reason_ceased" FROM(
+            "placement") " GROUP BY f.child, f.date_placed",
     [CODES_MISSING] =
         "SELECT f.child, c.child_id, f.started_on, f.ended_on, r.source, max(r.year), f.kind" FROM(
             "missing") " GROUP BY f.child, f.started_on",
@@ -115,8 +114,8 @@ static const char *const code_sql[CODES_COUNT] = {
         "SELECT f.child, c.child_id, f.started_on, f.ended_on, r.source, max(r.year), f.reason" FROM(
             "social_worker") " GROUP BY f.child, f.started_on, f.sw_id",
     [CODES_PLAN] =
-        "SELECT f.child, c.child_id, f.started_on, f.ended_on, r.source, max(r.year), f.initial_category, "
-        "f.latest_category" FROM("plan") " GROUP BY f.child, f.started_on"};
+        "SELECT f.child, c.child_id, f.started_on, f.ended_on, r.source, max(r.year), f.initial_category, f.latest_category" FROM(
+            "plan") " GROUP BY f.child, f.started_on"};
 
 void store_codes(struct db *db, struct known known, enum code_fact which, code_row_each *each, void *context)
 {
@@ -142,15 +141,10 @@ void store_stray_allocations(struct db *db, struct known known, stray_each *each
 {
         sqlite3_stmt *s = sql_prepare(
             db,
-            "SELECT f.child, c.child_id, f.stream, f.from_on, "
-            "CASE WHEN p.id IS NULL THEN i.iro_id END, CASE WHEN d.id IS NULL THEN t.team_id END "
+            "SELECT f.child, c.child_id, f.stream, f.from_on, CASE WHEN p.id IS NULL THEN i.iro_id END, CASE WHEN d.id IS NULL THEN t.team_id END "
             "FROM allocation f JOIN child c ON c.child = f.child JOIN iro i ON i.iro = f.iro "
-            "LEFT JOIN team t ON t.team = f.team "
-            "LEFT JOIN iro_post p ON p.iro = f.iro AND p.since <= ?1 AND (p.until IS NULL OR p.until > ?1) "
-            "LEFT JOIN team_detail d ON d.team = f.team AND d.since <= ?1 AND (d.until IS NULL OR d.until > "
-            "?1) "
-            "WHERE " STANDING
-            " AND (p.id IS NULL OR (f.team IS NOT NULL AND d.id IS NULL)) ORDER BY f.child, f.from_on");
+            "LEFT JOIN team t ON t.team = f.team LEFT JOIN iro_post p ON p.iro = f.iro AND " KNOWN("p") "LEFT JOIN team_detail d ON d.team = f.team AND " KNOWN(
+                "d") "WHERE " KNOWN("f") "AND (p.id IS NULL OR (f.team IS NOT NULL AND d.id IS NULL)) ORDER BY f.child, f.from_on");
         sqlite3_bind_int64(s, 1, known.change);
         while (sql_step(db, s)) {
                 struct stray_allocation a = {.child = sqlite3_column_int64(s, 0),
@@ -167,7 +161,7 @@ void store_stray_allocations(struct db *db, struct known known, stray_each *each
 void store_answers(struct db *db, struct known known, answer_each *each, void *context)
 {
         sqlite3_stmt *s =
-            sql_prepare(db, "SELECT code, child, subject, answer FROM query_answer f WHERE " STANDING);
+            sql_prepare(db, "SELECT code, child, subject, answer FROM query_answer f WHERE " KNOWN("f"));
         sqlite3_bind_int64(s, 1, known.change);
         while (sql_step(db, s)) {
                 struct answer_row a = {.code = sql_text(s, 0),

@@ -67,11 +67,12 @@ static void touching(struct strbuf *sql, const char *column)
                 if (!has_column((enum fact)k, column))
                         continue;
                 const char *t = fact_table((enum fact)k);
-                strbuf_printf(sql,
-                              "%sSELECT since FROM %s WHERE %s = ?1 AND until IS NULL "
-                              "UNION SELECT since FROM %s WHERE until IS NOT NULL AND %s = ?1 "
-                              "UNION SELECT until FROM %s WHERE until IS NOT NULL AND %s = ?1",
-                              sql->len ? " UNION " : "", t, column, t, column, t, column);
+                strbuf_printf(
+                    sql,
+                    "%sSELECT since FROM %s WHERE %s = ?1 AND until IS NULL UNION SELECT since FROM %s "
+                    "WHERE until IS NOT NULL AND %s = ?1 UNION SELECT until FROM %s "
+                    "WHERE until IS NOT NULL AND %s = ?1",
+                    sql->len ? " UNION " : "", t, column, t, column, t, column);
         }
 }
 
@@ -83,11 +84,10 @@ static void about(struct db *db, const char *column, int64_t no, const char *rea
         strbuf_init(&sql);
         strbuf_init(&whole);
         touching(&sql, column);
-        strbuf_printf(
-            &whole,
-            "SELECT no, at, who, command, words FROM change WHERE no IN (%s) OR (command = 'read' AND "
-            "words = ?2) ORDER BY no DESC LIMIT ?3",
-            sql.s);
+        strbuf_printf(&whole,
+                      "SELECT no, at, who, command, words FROM change "
+                      "WHERE no IN (%s) OR (command = 'read' AND words = ?2) ORDER BY no DESC LIMIT ?3",
+                      sql.s);
         sqlite3_stmt *s = sql_prepare(db, whole.s);
         sqlite3_bind_int64(s, 1, no);
         sql_bind_text(s, 2, read);

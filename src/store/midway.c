@@ -4,9 +4,8 @@
 
 struct midway_row *midways_read(struct db *db, struct known known, day as_at, size_t *n)
 {
-        sqlite3_stmt *s = sql_prepare(
-            db, "SELECT child, held_on FROM midway WHERE since <= ?1 AND (until IS NULL OR until > ?1) "
-                "AND held_on <= ?2 ORDER BY child, held_on");
+        sqlite3_stmt *s = sql_prepare(db, "SELECT child, held_on FROM midway WHERE " KNOWN(
+                                              "midway") "AND held_on <= ?2 ORDER BY child, held_on");
         sqlite3_bind_int64(s, 1, known.change);
         sql_bind_day(s, 2, as_at);
         struct midway_row *rows = NULL;

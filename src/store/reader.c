@@ -16,15 +16,23 @@ static bool known_now(const struct reader *r)
         return r->known.change == INT64_MAX;
 }
 
+/* Returns are numbered from 0 without many gaps; a number far out comes of a damaged file. */
+enum { RETURNS_MOST = 1 << 16 };
+
 static void read_return_years(struct reader *r)
 {
-        r->n_returns = (size_t)sql_one(r->db, "SELECT max(ret) FROM returns", 0) + 1;
-        r->return_year = xcalloc(r->n_returns, sizeof *r->return_year);
-        r->from_903 = xcalloc(r->n_returns, sizeof *r->from_903);
-        sqlite3_stmt *s = sql_prepare(r->db, "SELECT ret, year, source = '903' FROM returns");
+        enum { RET, YEAR, IS_903 };
+        sqlite3_stmt *s = sql_prepare(r->db, "SELECT ret, year, source = '903' FROM returns ORDER BY ret");
         while (sql_step(r->db, s)) {
-                r->return_year[sqlite3_column_int64(s, 0)] = sqlite3_column_int(s, 1);
-                r->from_903[sqlite3_column_int64(s, 0)] = sqlite3_column_int(s, 2);
+                int64_t ret = sqlite3_column_int64(s, RET);
+                if (ret < 0 || ret >= RETURNS_MOST)
+                        sql_damaged(r->db, "a return has an impossible number");
+                while (r->n_returns <= (size_t)ret) {
+                        GROW(r->returns, r->n_returns, r->cap_returns);
+                        r->returns[r->n_returns++] = (struct return_of){0};
+                }
+                r->returns[ret] =
+                    (struct return_of){sqlite3_column_int(s, YEAR), sqlite3_column_int(s, IS_903) != 0};
         }
         sqlite3_finalize(s);
 }
@@ -32,13 +40,14 @@ static void read_return_years(struct reader *r)
 int return_year_of(const struct reader *r, sqlite3_stmt *s, int column)
 {
         int64_t ret = sqlite3_column_int64(s, column);
-        return ret >= 0 && (size_t)ret < r->n_returns ? r->return_year[ret] : 0;
+        return ret >= 0 && (size_t)ret < r->n_returns ? r->returns[ret].year : 0;
 }
 
 int standing_of(const struct reader *r, sqlite3_stmt *s, int column)
 {
         int64_t ret = sqlite3_column_int64(s, column);
-        return ret >= 0 && (size_t)ret < r->n_returns ? 2 * r->return_year[ret] + r->from_903[ret] : 0;
+        return ret >= 0 && (size_t)ret < r->n_returns ? 2 * r->returns[ret].year + r->returns[ret].from_903
+                                                      : 0;
 }
 
 static void bind_day(sqlite3_stmt *s, const char *name, day d)
@@ -81,7 +90,7 @@ static void bind_next(const struct reader *r, sqlite3_stmt *s, enum source sourc
 static void step_cursor(struct reader *r, struct cursor *c)
 {
         c->row = sql_step(r->db, c->stmt);
-        c->at = c->row ? sqlite3_column_int64(c->stmt, 0) : INT64_MAX;
+        c->at = c->row ? sqlite3_column_int64(c->stmt, AT_child) : INT64_MAX;
 }
 
 static void open_cursor(struct reader *r, enum source source, enum reach reach)
@@ -186,8 +195,7 @@ void reader_close(struct reader *r)
         if (!r)
                 return;
         close_cursors(r);
-        free(r->return_year);
-        free(r->from_903);
+        free(r->returns);
         free(r->child.episodes);
         free(r->child.placements);
         free(r->child.reviews);
@@ -227,7 +235,7 @@ static void read_child(struct reader *r, int64_t no, sqlite3_stmt *id, unsigned 
 {
         r->child.no = no;
         arena_release(&r->texts);
-        r->child.id = id ? sql_text(id, 1) : "";
+        r->child.id = id ? sql_text(id, AT_ID_child_id) : "";
         read_child_facts(r, lines);
 }
 
@@ -246,7 +254,8 @@ bool reader_next(struct reader *r, struct child *out)
         else if (lead->row)
                 step_cursor(r, lead);
         for (; lead->row; step_cursor(r, lead)) {
-                unsigned lines = r->few ? (unsigned)sqlite3_column_int(lead->stmt, 2) : LINES_CLA | LINES_CP;
+                unsigned lines =
+                    r->few ? (unsigned)sqlite3_column_int(lead->stmt, AT_ID_lines) : LINES_CLA | LINES_CP;
                 read_child(r, lead->at, lead->stmt, lines);
                 if (r->few || has_facts(&r->child)) {
                         *out = r->child;

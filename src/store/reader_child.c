@@ -44,16 +44,16 @@ static void read_details(struct reader *r)
         int dob_by = -1, sex_by = -1;
         forget_details(c);
         for (sqlite3_stmt *s = rows_of(r, SOURCE_DETAIL); s; s = next_row(r, SOURCE_DETAIL)) {
-                int standing = standing_of(r, s, 1);
+                int standing = standing_of(r, s, AT_DETAIL_ret);
                 c->headed = true;
-                if (standing > dob_by && sqlite3_column_type(s, 2) != SQLITE_NULL)
-                        c->dob = sql_day(s, 2), dob_by = standing;
-                if (standing > sex_by && sqlite3_column_type(s, 3) != SQLITE_NULL)
-                        copy_code(c->sex, sizeof c->sex, sql_text(s, 3)), sex_by = standing;
+                if (standing > dob_by && sqlite3_column_type(s, AT_DETAIL_dob) != SQLITE_NULL)
+                        c->dob = sql_day(s, AT_DETAIL_dob), dob_by = standing;
+                if (standing > sex_by && sqlite3_column_type(s, AT_DETAIL_sex) != SQLITE_NULL)
+                        copy_code(c->sex, sizeof c->sex, sql_text(s, AT_DETAIL_sex)), sex_by = standing;
         }
         sqlite3_stmt *own = c->dob == DAY_NONE ? rows_of(r, SOURCE_PERSON) : NULL;
         if (own)
-                c->dob = sql_day(own, 1);
+                c->dob = sql_day(own, AT_PERSON_dob);
 }
 
 static void read_episodes(struct reader *r)
@@ -61,16 +61,17 @@ static void read_episodes(struct reader *r)
         struct child *c = &r->child;
         c->n_episodes = 0;
         for (sqlite3_stmt *s = rows_of(r, SOURCE_EPISODE); s; s = next_row(r, SOURCE_EPISODE)) {
-                struct episode e = {
-                    .decom = sql_day(s, 1), .year = return_year_of(r, s, 2), .dec = sql_day(s, 6)};
+                struct episode e = {.decom = sql_day(s, AT_EPISODE_decom),
+                                    .year = return_year_of(r, s, AT_EPISODE_ret),
+                                    .dec = sql_day(s, AT_EPISODE_dec)};
                 size_t n = c->n_episodes;
                 bool again = n && c->episodes[n - 1].decom == e.decom;
                 if (again && c->episodes[n - 1].year >= e.year)
                         continue;
-                copy_code(e.rne, sizeof e.rne, sql_text(s, 3));
-                copy_code(e.ls, sizeof e.ls, sql_text(s, 4));
-                copy_code(e.place, sizeof e.place, sql_text(s, 5));
-                copy_code(e.rec, sizeof e.rec, sql_text(s, 7));
+                copy_code(e.rne, sizeof e.rne, sql_text(s, AT_EPISODE_rne));
+                copy_code(e.ls, sizeof e.ls, sql_text(s, AT_EPISODE_ls));
+                copy_code(e.place, sizeof e.place, sql_text(s, AT_EPISODE_place));
+                copy_code(e.rec, sizeof e.rec, sql_text(s, AT_EPISODE_rec));
                 GROW(c->episodes, n, r->cap_episodes);
                 c->episodes[again ? n - 1 : n] = e;
                 c->n_episodes += !again;
@@ -83,12 +84,13 @@ static void read_placements(struct reader *r)
         int year = 0;
         c->n_placements = 0;
         for (sqlite3_stmt *s = rows_of(r, SOURCE_PLACEMENT); s; s = next_row(r, SOURCE_PLACEMENT)) {
-                struct placement p = {.placed = sql_day(s, 1), .ceased = sql_day(s, 3)};
+                struct placement p = {.placed = sql_day(s, AT_PLACEMENT_date_placed),
+                                      .ceased = sql_day(s, AT_PLACEMENT_date_ceased)};
                 size_t n = c->n_placements;
                 bool again = n && c->placements[n - 1].placed == p.placed;
-                if (again && year >= return_year_of(r, s, 2))
+                if (again && year >= return_year_of(r, s, AT_PLACEMENT_ret))
                         continue;
-                year = return_year_of(r, s, 2);
+                year = return_year_of(r, s, AT_PLACEMENT_ret);
                 GROW(c->placements, n, r->cap_placements);
                 c->placements[again ? n - 1 : n] = p;
                 c->n_placements += !again;
@@ -151,7 +153,8 @@ static void read_review_days(struct reader *r)
                 size_t n = c->n_reviews;
                 GROW(c->reviews, n, r->cap_reviews);
                 struct held_review *h = &c->reviews[c->n_reviews++];
-                *h = (struct held_review){.on = sql_day(s, 2), .stream = stream_of(s, 1), .pn = -1};
+                *h = (struct held_review){
+                    .on = sql_day(s, AT_REVIEW_held_on), .stream = stream_of(s, AT_REVIEW_stream), .pn = -1};
                 mixed = mixed || (n && by_line_and_day(h - 1, h) > 0);
         }
         settle_reviews(c, mixed);
@@ -163,10 +166,11 @@ static void read_reviews(struct reader *r)
         bool mixed = false;
         c->n_reviews = 0;
         for (sqlite3_stmt *s = rows_of(r, SOURCE_REVIEW); s; s = next_row(r, SOURCE_REVIEW)) {
-                struct held_review h = {
-                    .on = sql_day(s, 2), .year = (int16_t)return_year_of(r, s, 3), .stream = stream_of(s, 1)};
-                const char *late = sql_text(s, 5);
-                h.pn = participation(sql_text(s, 4));
+                struct held_review h = {.on = sql_day(s, AT_REVIEW_held_on),
+                                        .year = (int16_t)return_year_of(r, s, AT_REVIEW_ret),
+                                        .stream = stream_of(s, AT_REVIEW_stream)};
+                const char *late = sql_text(s, AT_REVIEW_late_reason);
+                h.pn = participation(sql_text(s, AT_REVIEW_participation));
                 h.late_reason = late ? arena_str(&r->texts, late) : NULL;
                 size_t n = c->n_reviews;
                 mixed = mixed || (n && by_line_and_day(&c->reviews[n - 1], &h) > 0);
@@ -181,18 +185,18 @@ static void read_plans(struct reader *r)
         struct child *c = &r->child;
         c->n_plans = 0;
         for (sqlite3_stmt *s = rows_of(r, SOURCE_PLAN); s; s = next_row(r, SOURCE_PLAN)) {
-                struct plan p = {.start = sql_day(s, 1),
-                                 .year = return_year_of(r, s, 2),
-                                 .end = sql_day(s, 3),
+                struct plan p = {.start = sql_day(s, AT_PLAN_started_on),
+                                 .year = return_year_of(r, s, AT_PLAN_ret),
+                                 .end = sql_day(s, AT_PLAN_ended_on),
                                  .previous = -1};
                 size_t n = c->n_plans;
                 bool again = n && c->plans[n - 1].start == p.start;
                 if (again && c->plans[n - 1].year >= p.year)
                         continue;
-                copy_code(p.category, sizeof p.category, sql_text(s, 4));
-                copy_code(p.latest_category, sizeof p.latest_category, sql_text(s, 5));
-                if (sqlite3_column_type(s, 6) != SQLITE_NULL)
-                        p.previous = sqlite3_column_int(s, 6);
+                copy_code(p.category, sizeof p.category, sql_text(s, AT_PLAN_initial_category));
+                copy_code(p.latest_category, sizeof p.latest_category, sql_text(s, AT_PLAN_latest_category));
+                if (sqlite3_column_type(s, AT_PLAN_previous_plans) != SQLITE_NULL)
+                        p.previous = sqlite3_column_int(s, AT_PLAN_previous_plans);
                 GROW(c->plans, n, r->cap_plans);
                 c->plans[again ? n - 1 : n] = p;
                 c->n_plans += !again;
@@ -204,13 +208,13 @@ static void read_enquiries(struct reader *r)
         struct child *c = &r->child;
         c->n_enquiries = 0;
         for (sqlite3_stmt *s = rows_of(r, SOURCE_SECTION47); s; s = next_row(r, SOURCE_SECTION47)) {
-                struct section47 q = {.start = sql_day(s, 1),
-                                      .year = return_year_of(r, s, 2),
-                                      .target = sql_day(s, 3),
-                                      .icpc = sql_day(s, 4),
-                                      .not_required = sqlite3_column_int(s, 5),
-                                      .cin_icpc = sql_day(s, 6),
-                                      .cin_closed = sql_day(s, 7)};
+                struct section47 q = {.start = sql_day(s, AT_SECTION47_started_on),
+                                      .year = return_year_of(r, s, AT_SECTION47_ret),
+                                      .target = sql_day(s, AT_SECTION47_icpc_target),
+                                      .icpc = sql_day(s, AT_SECTION47_icpc_on),
+                                      .not_required = sqlite3_column_int(s, AT_SECTION47_icpc_not_required),
+                                      .cin_icpc = sql_day(s, AT_SECTION47_cin_icpc_on),
+                                      .cin_closed = sql_day(s, AT_SECTION47_cin_closed_on)};
                 size_t n = c->n_enquiries;
                 bool again = n && c->enquiries[n - 1].start == q.start;
                 if (again && c->enquiries[n - 1].year >= q.year)
@@ -226,11 +230,11 @@ static void read_allocations(struct reader *r)
         struct child *c = &r->child;
         c->n_allocations = 0;
         for (sqlite3_stmt *s = rows_of(r, SOURCE_ALLOCATION); s; s = next_row(r, SOURCE_ALLOCATION)) {
-                struct allocation a = {.line = stream_line(stream_of(s, 1)),
-                                       .iro = sqlite3_column_int(s, 2),
-                                       .from = sql_day(s, 3),
-                                       .team = sqlite3_column_int(s, 4),
-                                       .to = sql_day(s, 5)};
+                struct allocation a = {.line = stream_line(stream_of(s, AT_ALLOCATION_stream)),
+                                       .iro = sqlite3_column_int(s, AT_ALLOCATION_iro),
+                                       .from = sql_day(s, AT_ALLOCATION_from_on),
+                                       .team = sqlite3_column_int(s, AT_ALLOCATION_team),
+                                       .to = sql_day(s, AT_ALLOCATION_to_on)};
                 size_t i = c->n_allocations++;
                 GROW(c->allocations, i, r->cap_allocations);
                 for (; i > 0 && c->allocations[i - 1].line == a.line && c->allocations[i - 1].from > a.from;
@@ -245,9 +249,10 @@ static void read_bookings(struct reader *r)
         struct child *c = &r->child;
         c->n_bookings = 0;
         for (sqlite3_stmt *s = rows_of(r, SOURCE_BOOKING); s; s = next_row(r, SOURCE_BOOKING)) {
-                struct booking b = {.line = stream_line(stream_of(s, 1)), .on = sql_day(s, 2)};
-                copy_code(b.time, sizeof b.time, sql_text(s, 3));
-                copy_code(b.mode, sizeof b.mode, sql_text(s, 4));
+                struct booking b = {.line = stream_line(stream_of(s, AT_BOOKING_stream)),
+                                    .on = sql_day(s, AT_BOOKING_booked_on)};
+                copy_code(b.time, sizeof b.time, sql_text(s, AT_BOOKING_time));
+                copy_code(b.mode, sizeof b.mode, sql_text(s, AT_BOOKING_mode));
                 size_t i = c->n_bookings++;
                 GROW(c->bookings, i, r->cap_bookings);
                 for (; i > 0 && (c->bookings[i - 1].line > b.line ||

@@ -20,6 +20,43 @@ enum source {
         SOURCE_COUNT
 };
 
+/* What is read of each fact, beside the child it is of: the statements' columns and their places in a row. */
+#define READ_DETAIL(C) C(DETAIL, ret) C(DETAIL, dob) C(DETAIL, sex)
+#define READ_PERSON(C) C(PERSON, dob)
+#define READ_EPISODE(C) \
+        C(EPISODE, decom) \
+        C(EPISODE, ret) C(EPISODE, rne) C(EPISODE, ls) C(EPISODE, place) C(EPISODE, dec) C(EPISODE, rec)
+#define READ_PLACEMENT(C) C(PLACEMENT, date_placed) C(PLACEMENT, ret) C(PLACEMENT, date_ceased)
+#define READ_REVIEW_DAY(C) C(REVIEW, stream) C(REVIEW, held_on)
+#define READ_REVIEW(C) READ_REVIEW_DAY(C) C(REVIEW, ret) C(REVIEW, participation) C(REVIEW, late_reason)
+#define READ_PLAN(C) \
+        C(PLAN, started_on) \
+        C(PLAN, ret) \
+        C(PLAN, ended_on) C(PLAN, initial_category) C(PLAN, latest_category) C(PLAN, previous_plans)
+#define READ_SECTION47(C) \
+        C(SECTION47, started_on) \
+        C(SECTION47, ret) \
+        C(SECTION47, icpc_target) C(SECTION47, icpc_on) C(SECTION47, icpc_not_required) \
+            C(SECTION47, cin_icpc_on) C(SECTION47, cin_closed_on)
+#define READ_ALLOCATION(C) \
+        C(ALLOCATION, stream) \
+        C(ALLOCATION, iro) C(ALLOCATION, from_on) C(ALLOCATION, team) C(ALLOCATION, to_on)
+#define READ_BOOKING(C) C(BOOKING, stream) C(BOOKING, booked_on) C(BOOKING, time) C(BOOKING, mode)
+
+#define AT(source, column) AT_##source##_##column,
+enum { AT_child }; /* of every source */
+enum { AT_DETAIL_child, READ_DETAIL(AT) };
+enum { AT_PERSON_child, READ_PERSON(AT) };
+enum { AT_EPISODE_child, READ_EPISODE(AT) };
+enum { AT_PLACEMENT_child, READ_PLACEMENT(AT) };
+enum { AT_REVIEW_child, READ_REVIEW(AT) };
+enum { AT_PLAN_child, READ_PLAN(AT) };
+enum { AT_SECTION47_child, READ_SECTION47(AT) };
+enum { AT_ALLOCATION_child, READ_ALLOCATION(AT) };
+enum { AT_BOOKING_child, READ_BOOKING(AT) };
+enum { AT_ID_child, AT_ID_child_id, AT_ID_lines };
+#undef AT
+
 enum reach { REACH_ONE, REACH_ALL, REACH_FEW }; /* one child by number; everyone; those put aside */
 
 /* What to ask (reader_sql.c); `then` = as known on a change. NULL: of the few not otherwise than of everyone.
@@ -43,9 +80,11 @@ struct reader {
         bool days_only, bare;      /* of reviews only the days; no header details */
         enum { READER_NEW, READER_PASS, READER_SEEK } mode;
         struct cursor cursors[SOURCE_COUNT];
-        int *return_year; /* by ret */
-        bool *from_903;   /* by ret */
-        size_t n_returns;
+        struct return_of {
+                int year;
+                bool from_903;
+        } * returns; /* by ret */
+        size_t n_returns, cap_returns;
         bool few;           /* the pass is over those put aside, not over everyone */
         struct child child; /* arrays owned here */
         size_t cap_episodes, cap_placements, cap_reviews, cap_plans, cap_enquiries, cap_allocations,

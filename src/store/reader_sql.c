@@ -11,23 +11,19 @@
 
 /* Each as: columns with child first, table, order within the child; the latest collection year of a key comes
  * first. */
-#define DETAIL "SELECT child, ret, dob, sex FROM child_detail WHERE"
-#define PERSON "SELECT child, dob FROM person WHERE"
-#define EPISODE "SELECT child, decom, ret, rne, ls, place, dec, rec FROM episode WHERE"
-#define PLACEMENT "SELECT child, date_placed, ret, date_ceased FROM placement WHERE"
-#define REVIEW "SELECT child, stream, held_on, ret, participation, late_reason FROM review WHERE"
-#define PLAN \
-        "SELECT child, started_on, ret, ended_on, initial_category, latest_category, previous_plans FROM " \
-        "plan WHERE"
-#define SECTION47 \
-        "SELECT child, started_on, ret, icpc_target, icpc_on, icpc_not_required, cin_icpc_on, " \
-        "cin_closed_on " \
-        "FROM section47 WHERE"
-#define ALLOCATION "SELECT child, stream, iro, from_on, team, to_on FROM allocation WHERE"
+#define COLUMN(source, column) ", " #column
+#define DETAIL "SELECT child" READ_DETAIL(COLUMN) " FROM child_detail WHERE"
+#define PERSON "SELECT child" READ_PERSON(COLUMN) " FROM person WHERE"
+#define EPISODE "SELECT child" READ_EPISODE(COLUMN) " FROM episode WHERE"
+#define PLACEMENT "SELECT child" READ_PLACEMENT(COLUMN) " FROM placement WHERE"
+#define REVIEW "SELECT child" READ_REVIEW(COLUMN) " FROM review WHERE"
+#define PLAN "SELECT child" READ_PLAN(COLUMN) " FROM plan WHERE"
+#define SECTION47 "SELECT child" READ_SECTION47(COLUMN) " FROM section47 WHERE"
+#define ALLOCATION "SELECT child" READ_ALLOCATION(COLUMN) " FROM allocation "
 /* A booking stands until the day it was cancelled. */
 #define BOOKING \
-        "SELECT child, stream, booked_on, time, mode FROM booking WHERE (cancelled_on IS NULL OR " \
-        "cancelled_on > :day) AND"
+        "SELECT child" READ_BOOKING( \
+            COLUMN) " FROM booking WHERE (cancelled_on IS NULL OR cancelled_on > :day) AND"
 
 #define WAYS(select, order) \
         { \
@@ -45,7 +41,7 @@ static const char *const statements[SOURCE_COUNT][REACH_FEW][2] = {
     [SOURCE_REVIEW] = WAYS(REVIEW, "stream, held_on"),
     [SOURCE_PLAN] = WAYS(PLAN, "started_on"),
     [SOURCE_SECTION47] = WAYS(SECTION47, "started_on"),
-    [SOURCE_ALLOCATION] = WAYS(ALLOCATION, "stream, iro, from_on"),
+    [SOURCE_ALLOCATION] = WAYS(ALLOCATION "WHERE", "stream, iro, from_on"),
     [SOURCE_BOOKING] = WAYS(BOOKING, "stream, booked_on, time"),
     [SOURCE_ID] = {[REACH_ONE] = {ID("WHERE child = :child"), ID("WHERE child = :child")},
                    [REACH_ALL] = {ID("ORDER BY child"), ID("ORDER BY child")}},
@@ -58,21 +54,20 @@ static const char *const statements[SOURCE_COUNT][REACH_FEW][2] = {
  * older schema has no index for is left to the planner (data/schema/002-indexes.sql). */
 #define ALSO(n) " ON CONFLICT DO UPDATE SET lines = lines | " n
 #define WAITING \
-        "INSERT INTO open_child SELECT child, 6 FROM section47 WHERE until IS NULL AND icpc_not_required = " \
-        "0 AND " \
-        "iif(icpc_on >= started_on, icpc_on, NULL)"
+        "INSERT INTO open_child SELECT child, 6 FROM section47 WHERE until IS NULL " \
+        "AND icpc_not_required = 0 AND iif(icpc_on >= started_on, icpc_on, NULL)"
 #define TOUCHED(table) "INSERT INTO open_child SELECT child, 7 FROM " table " WHERE until > :known" ALSO("7")
 const char *const reader_put_aside[] = {
     "CREATE TEMP TABLE IF NOT EXISTS open_child (child INTEGER PRIMARY KEY, lines INTEGER NOT NULL)",
     "DELETE FROM open_child",
-    "INSERT INTO open_child SELECT child, 1 FROM episode INDEXED BY episode_dec WHERE until IS NULL AND dec "
-    "IS NULL" ALSO("1"),
-    "INSERT INTO open_child SELECT child, 1 FROM episode INDEXED BY episode_dec WHERE until IS NULL AND dec "
-    "> :since" ALSO("1"),
-    "INSERT INTO open_child SELECT child, 2 FROM plan INDEXED BY plan_ended WHERE until IS NULL AND ended_on "
-    "IS NULL" ALSO("2"),
-    "INSERT INTO open_child SELECT child, 2 FROM plan INDEXED BY plan_ended WHERE until IS NULL AND ended_on "
-    "> :since" ALSO("2"),
+    "INSERT INTO open_child SELECT child, 1 FROM episode INDEXED BY episode_dec "
+    "WHERE until IS NULL AND dec IS NULL" ALSO("1"),
+    "INSERT INTO open_child SELECT child, 1 FROM episode INDEXED BY episode_dec "
+    "WHERE until IS NULL AND dec > :since" ALSO("1"),
+    "INSERT INTO open_child SELECT child, 2 FROM plan INDEXED BY plan_ended "
+    "WHERE until IS NULL AND ended_on IS NULL" ALSO("2"),
+    "INSERT INTO open_child SELECT child, 2 FROM plan INDEXED BY plan_ended "
+    "WHERE until IS NULL AND ended_on > :since" ALSO("2"),
     WAITING " IS NULL" ALSO("6"),
     WAITING " > :since" ALSO("6"),
     NULL,
@@ -83,38 +78,33 @@ const char *const reader_put_touched[] = {TOUCHED("episode"), TOUCHED("plan"), T
 /* A pass over them: one statement a source, the children outside and the source's index inside, so that rows
  * come by child. Of reviews only the days. */
 #define THE_FEW(columns, table, index, lines) \
-        "SELECT o.child, " columns " FROM open_child o CROSS JOIN " table " f " index "ON " lines \
+        "SELECT o.child" columns " FROM open_child o CROSS JOIN " table " f " index "ON " lines \
         "f.child = o.child AND"
 #define OF_THEM(columns, table, index, lines, order) \
         { \
                 THE_FEW(columns, table, index, lines) \
                 STANDING, THE_FEW(columns, table, index, lines) STOOD \
-                    "UNION ALL SELECT o.child, " columns " FROM " table \
-                    " f CROSS JOIN open_child o ON " lines "o.child = f.child AND" CLOSED_SINCE \
-                    "ORDER BY 1, " order \
+                    "UNION ALL SELECT o.child" columns " FROM " table " f CROSS JOIN open_child o ON " lines \
+                    "o.child = f.child AND" CLOSED_SINCE "ORDER BY 1, " order \
         }
 #define FEW_IDS "SELECT o.child, child_id, o.lines FROM open_child o CROSS JOIN child f ON f.child = o.child"
 static const char *const few[SOURCE_COUNT][2] = {
-    [SOURCE_DETAIL] = OF_THEM("ret, dob, sex", "child_detail", "", "", "ret"),
-    [SOURCE_EPISODE] = OF_THEM("decom, ret, rne, ls, place, dec, rec", "episode", "INDEXED BY episode_facts ",
-                               "o.lines & 1 AND ", "decom"),
-    [SOURCE_REVIEW] = OF_THEM("stream, held_on", "review", "", "", "stream, held_on"),
-    [SOURCE_PLAN] = OF_THEM("started_on, ret, ended_on, initial_category, latest_category, previous_plans",
-                            "plan", "", "o.lines & 2 AND ", "started_on"),
-    [SOURCE_SECTION47] =
-        OF_THEM("started_on, ret, icpc_target, icpc_on, icpc_not_required, cin_icpc_on, cin_closed_on",
-                "section47", "INDEXED BY section47_standing ", "o.lines & 4 AND ", "started_on"),
-    [SOURCE_ALLOCATION] =
-        {"SELECT child, stream, iro, from_on, team, to_on FROM allocation INDEXED BY allocation_to "
-         "WHERE" STANDING "AND to_on IS NULL UNION ALL SELECT child, stream, iro, from_on, team, to_on FROM "
-         "allocation INDEXED BY "
-         "allocation_to WHERE" STANDING "AND to_on > :reach ORDER BY child, stream, iro, from_on"},
+    [SOURCE_DETAIL] = OF_THEM(READ_DETAIL(COLUMN), "child_detail", "", "", "ret"),
+    [SOURCE_EPISODE] =
+        OF_THEM(READ_EPISODE(COLUMN), "episode", "INDEXED BY episode_facts ", "o.lines & 1 AND ", "decom"),
+    [SOURCE_REVIEW] = OF_THEM(READ_REVIEW_DAY(COLUMN), "review", "", "", "stream, held_on"),
+    [SOURCE_PLAN] = OF_THEM(READ_PLAN(COLUMN), "plan", "", "o.lines & 2 AND ", "started_on"),
+    [SOURCE_SECTION47] = OF_THEM(READ_SECTION47(COLUMN), "section47", "INDEXED BY section47_standing ",
+                                 "o.lines & 4 AND ", "started_on"),
+    [SOURCE_ALLOCATION] = {ALLOCATION "INDEXED BY allocation_to WHERE" STANDING "AND to_on IS NULL "
+                                      "UNION ALL " ALLOCATION "INDEXED BY allocation_to WHERE" STANDING
+                                      "AND to_on > :reach "
+                                      "ORDER BY child, stream, iro, from_on"},
     [SOURCE_BOOKING] = {BOOKING STANDING "AND booked_on >= :booked ORDER BY +child, stream, booked_on, time"},
     [SOURCE_ID] = {FEW_IDS, FEW_IDS},
 };
 /* Where history is judged, reviews whole. */
-static const char *const few_reviews[2] =
-    OF_THEM("stream, held_on, ret, participation, late_reason", "review", "", "", "stream, held_on");
+static const char *const few_reviews[2] = OF_THEM(READ_REVIEW(COLUMN), "review", "", "", "stream, held_on");
 
 const char *reader_sql(enum source source, enum reach reach, bool then, bool history)
 {

@@ -12,9 +12,10 @@
 static int64_t insert(struct ledger *l, const struct report_run *r)
 {
         struct db *db = ledger_db(l);
-        sqlite3_stmt *s = sql_prepare(db, "INSERT INTO report_run (change, kind, made, as_at, from_on, "
-                                          "read_at, format, options, file, bytes, "
-                                          "totals, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        sqlite3_stmt *s = sql_prepare(
+            db,
+            "INSERT INTO report_run (change, kind, made, as_at, from_on, read_at, format, options, file, bytes, totals, version) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         sqlite3_bind_int64(s, 1, ledger_number(l));
         sql_bind_text(s, 2, r->kind);
         sql_bind_text(s, 3, r->made);
@@ -53,25 +54,40 @@ bool report_run_record(struct db *db, const struct report_run *r, int64_t *no, s
 }
 
 #define RUN_COLUMNS \
-        "SELECT r.no, r.read_at, r.kind, r.made, c.who, r.format, r.options, r.file, r.bytes, r.totals, " \
-        "r.version, " \
-        "r.as_at, r.from_on FROM report_run r JOIN change c ON c.no = r.change "
+        "SELECT r.no, r.read_at, r.kind, r.made, c.who, r.format, r.options, r.file, r.bytes, r.totals, r.version, r.as_at, r.from_on " \
+        "FROM report_run r JOIN change c ON c.no = r.change "
+
+enum {
+        RUN_NO,
+        RUN_READ_AT,
+        RUN_KIND,
+        RUN_MADE,
+        RUN_WHO,
+        RUN_FORMAT,
+        RUN_OPTIONS,
+        RUN_FILE,
+        RUN_BYTES,
+        RUN_TOTALS,
+        RUN_VERSION,
+        RUN_AS_AT,
+        RUN_FROM
+};
 
 static void read_run(sqlite3_stmt *s, struct arena *a, struct report_run *r)
 {
-        *r = (struct report_run){.no = sqlite3_column_int64(s, 0),
-                                 .read_at = sqlite3_column_int64(s, 1),
-                                 .kind = sql_kept(a, s, 2),
-                                 .made = sql_kept(a, s, 3),
-                                 .who = sql_kept(a, s, 4),
-                                 .format = sql_kept(a, s, 5),
-                                 .options = sql_kept(a, s, 6),
-                                 .file = sql_kept(a, s, 7),
-                                 .bytes = sql_kept(a, s, 8),
-                                 .totals = sql_kept(a, s, 9),
-                                 .version = sql_kept(a, s, 10),
-                                 .as_at = sql_day(s, 11),
-                                 .from = sql_day(s, 12)};
+        *r = (struct report_run){.no = sqlite3_column_int64(s, RUN_NO),
+                                 .read_at = sqlite3_column_int64(s, RUN_READ_AT),
+                                 .kind = sql_kept(a, s, RUN_KIND),
+                                 .made = sql_kept(a, s, RUN_MADE),
+                                 .who = sql_kept(a, s, RUN_WHO),
+                                 .format = sql_kept(a, s, RUN_FORMAT),
+                                 .options = sql_kept(a, s, RUN_OPTIONS),
+                                 .file = sql_kept(a, s, RUN_FILE),
+                                 .bytes = sql_kept(a, s, RUN_BYTES),
+                                 .totals = sql_kept(a, s, RUN_TOTALS),
+                                 .version = sql_kept(a, s, RUN_VERSION),
+                                 .as_at = sql_day(s, RUN_AS_AT),
+                                 .from = sql_day(s, RUN_FROM)};
 }
 
 struct report_run *report_runs_read(struct db *db, struct arena *a, size_t *n)
@@ -151,16 +167,16 @@ int64_t fact_change(struct db *db, struct known known)
 
 static const char review_sql[] =
     "SELECT coalesce(max(no), 0) FROM (" TOUCHED("review", "child = :child AND held_on = :held AND") ")";
-static const char child_sql[] = "SELECT coalesce(max(no), 0) FROM (" OF_CHILD("review") "UNION ALL " OF_CHILD("episode") "UNION ALL " OF_CHILD(
-    "placement") "UNION ALL " OF_CHILD("plan") "UNION ALL " OF_CHILD("section47") "UNION ALL " OF_CHILD("allo"
-                                                                                                        "cati"
-                                                                                                        "on") ")";
+/* clang-format off */
+static const char child_sql[] =
+    "SELECT coalesce(max(no), 0) FROM ("
+    OF_CHILD("review") "UNION ALL " OF_CHILD("episode") "UNION ALL " OF_CHILD("placement")
+    "UNION ALL " OF_CHILD("plan") "UNION ALL " OF_CHILD("section47") "UNION ALL " OF_CHILD("allocation") ")";
 static const char service_sql[] =
-    "SELECT coalesce(max(no), 0) FROM (" TOUCHED("iro_post", "") "UNION ALL " TOUCHED(
-        "team_detail",
-        "") "UNION ALL " TOUCHED("bank_holiday",
-                                 "") "UNION ALL " TOUCHED("setting", "") "UNION ALL " TOUCHED("return_table",
-                                                                                              "") ")";
+    "SELECT coalesce(max(no), 0) FROM ("
+    TOUCHED("iro_post", "") "UNION ALL " TOUCHED("team_detail", "") "UNION ALL " TOUCHED("bank_holiday", "")
+    "UNION ALL " TOUCHED("setting", "") "UNION ALL " TOUCHED("return_table", "") ")";
+/* clang-format on */
 
 int64_t change_touching(struct db *db, int64_t child, day held, int64_t after, int64_t upto)
 {

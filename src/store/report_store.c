@@ -6,12 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define AS_KNOWN(t) t ".since <= :known AND (" t ".until IS NULL OR " t ".until > :known) "
-
 static sqlite3_stmt *prepare(struct db *db, const char *sql, struct known known, day from, day to)
 {
         sqlite3_stmt *s = sql_prepare(db, sql);
-        int at = sqlite3_bind_parameter_index(s, ":known");
+        int at = sqlite3_bind_parameter_index(s, "?1");
         if (at)
                 sqlite3_bind_int64(s, at, known.change);
         if ((at = sqlite3_bind_parameter_index(s, ":from")))
@@ -97,7 +95,7 @@ static void read_parts(struct review_details *d, struct db *db, struct known kno
 {
         sqlite3_stmt *s =
             prepare(db,
-                    "SELECT p.child, p.stream, p.held_on, count(*) FROM review_part p WHERE " AS_KNOWN(
+                    "SELECT p.child, p.stream, p.held_on, count(*) FROM review_part p WHERE " KNOWN(
                         "p") "AND p.held_on BETWEEN :from AND :to GROUP BY p.child, p.stream, p.held_on",
                     known, from, to);
         while (sql_step(db, s)) {
@@ -115,12 +113,10 @@ void review_details_read(struct review_details *d, struct db *db, struct known k
         arena_init(&d->texts);
         sqlite3_stmt *s = prepare(
             db,
-            "SELECT v.child, v.stream, v.held_on, v.mode, v.private_conversation, v.adjourned_to, "
-            "v.late_reason, "
-            "v.authorised_by, v.quorate, v.outcome FROM review v JOIN returns r USING (ret) WHERE " AS_KNOWN(
-                "v") "AND v.held_on BETWEEN :from AND :to ORDER BY v.child, CASE v.stream WHEN 'cp' THEN 1 "
-                     "WHEN 'icpc' "
-                     "THEN 2 ELSE 0 END, v.held_on, r.year DESC",
+            "SELECT v.child, v.stream, v.held_on, v.mode, v.private_conversation, v.adjourned_to, v.late_reason, v.authorised_by, v.quorate, v.outcome "
+            "FROM review v JOIN returns r USING (ret) WHERE " KNOWN(
+                "v") "AND v.held_on BETWEEN :from AND :to "
+                     "ORDER BY v.child, CASE v.stream WHEN 'cp' THEN 1 WHEN 'icpc' THEN 2 ELSE 0 END, v.held_on, r.year DESC",
             known, from, to);
         read_details(d, db, s);
         sqlite3_finalize(s);
@@ -142,7 +138,7 @@ const struct review_detail *review_detail_of(const struct review_details *d, int
 struct late_reason_row *late_reasons_read(struct db *db, struct known known, struct arena *a, size_t *n)
 {
         sqlite3_stmt *s = prepare(db,
-                                  "SELECT l.code, l.category, l.words FROM late_reason l WHERE " AS_KNOWN(
+                                  "SELECT l.code, l.category, l.words FROM late_reason l WHERE " KNOWN(
                                       "l") "ORDER BY l.category, l.code",
                                   known, DAY_NONE, DAY_NONE);
         struct late_reason_row *rows = NULL;
@@ -223,23 +219,23 @@ void people_read(struct people *p, struct db *db, struct known known, day on)
         *p = (struct people){0};
         arena_init(&p->texts);
         read_numbers(p, db);
-        each_person(p, db,
-                    prepare(db,
-                            "SELECT n.child, n.name, n.family_id FROM person n WHERE " AS_KNOWN(
-                                "n") "ORDER BY n.child",
-                            known, DAY_NONE, DAY_NONE),
-                    take_name);
         each_person(
             p, db,
             prepare(db,
-                    "SELECT d.child, d.ethnicity, d.disability IS NOT NULL AND d.disability <> 'NONE' FROM "
-                    "child_detail d JOIN returns r USING (ret) WHERE " AS_KNOWN(
+                    "SELECT n.child, n.name, n.family_id FROM person n WHERE " KNOWN("n") "ORDER BY n.child",
+                    known, DAY_NONE, DAY_NONE),
+            take_name);
+        each_person(
+            p, db,
+            prepare(db,
+                    "SELECT d.child, d.ethnicity, d.disability IS NOT NULL AND d.disability <> 'NONE' "
+                    "FROM child_detail d JOIN returns r USING (ret) WHERE " KNOWN(
                         "d") "ORDER BY d.child, r.year DESC",
                     known, DAY_NONE, DAY_NONE),
             take_detail);
         each_person(p, db,
                     prepare(db,
-                            "SELECT u.child FROM uasc u WHERE " AS_KNOWN(
+                            "SELECT u.child FROM uasc u WHERE " KNOWN(
                                 "u") "AND (u.duc IS NULL OR u.duc > :to) ORDER BY u.child",
                             known, DAY_NONE, on),
                     take_uasc);
@@ -261,9 +257,9 @@ void posts_read(struct db *db, struct known known, day on, post_each *each, void
 {
         sqlite3_stmt *s = prepare(
             db,
-            "SELECT p.role, coalesce(p.gender, ''), coalesce(p.ethnicity, ''), coalesce(p.fte, 0) FROM "
-            "iro_post p WHERE " AS_KNOWN("p") "AND (p.start_on IS NULL OR p.start_on <= :to) AND "
-                                              "(p.end_on IS NULL OR p.end_on >= :to) ORDER BY p.iro",
+            "SELECT p.role, coalesce(p.gender, ''), coalesce(p.ethnicity, ''), coalesce(p.fte, 0) "
+            "FROM iro_post p WHERE " KNOWN("p") "AND (p.start_on IS NULL OR p.start_on <= :to) "
+                                                "AND (p.end_on IS NULL OR p.end_on >= :to) ORDER BY p.iro",
             known, DAY_NONE, on);
         while (sql_step(db, s)) {
                 const struct post_row p = {sql_text(s, 0), sql_text(s, 1), sql_text(s, 2),
@@ -279,9 +275,9 @@ void papers_read(struct db *db, struct known known, day from, day to, paper_each
 {
         sqlite3_stmt *s = prepare(
             db,
-            "SELECT p.child, p.stream, p.review_on, p.paper, p.done_on FROM review_paper p WHERE " AS_KNOWN(
-                "p") "AND p.review_on BETWEEN :from AND :to ORDER BY p.child, CASE p.stream WHEN "
-                     "'cp' THEN 1 WHEN 'icpc' THEN 2 ELSE 0 END, p.review_on, p.paper",
+            "SELECT p.child, p.stream, p.review_on, p.paper, p.done_on FROM review_paper p WHERE " KNOWN(
+                "p") "AND p.review_on BETWEEN :from AND :to "
+                     "ORDER BY p.child, CASE p.stream WHEN 'cp' THEN 1 WHEN 'icpc' THEN 2 ELSE 0 END, p.review_on, p.paper",
             known, from, to);
         while (sql_step(db, s)) {
                 const struct paper_row p = {sqlite3_column_int64(s, 0), line_of(sql_text(s, 1)),
@@ -294,13 +290,12 @@ void papers_read(struct db *db, struct known known, day from, day to, paper_each
 struct agency_row *agencies_read(struct db *db, struct known known, day from, day to, struct arena *a,
                                  size_t *n)
 {
-        sqlite3_stmt *s =
-            prepare(db,
-                    "SELECT g.agency, sum(g.invited), sum(g.invited AND g.attended), sum(g.invited AND "
-                    "g.report_received), "
-                    "sum(g.invited AND g.report_shared) FROM conference_agency g WHERE " AS_KNOWN(
-                        "g") "AND g.held_on BETWEEN :from AND :to GROUP BY g.agency ORDER BY g.agency",
-                    known, from, to);
+        sqlite3_stmt *s = prepare(
+            db,
+            "SELECT g.agency, sum(g.invited), sum(g.invited AND g.attended), sum(g.invited "
+            "AND g.report_received), sum(g.invited AND g.report_shared) FROM conference_agency g "
+            "WHERE " KNOWN("g") "AND g.held_on BETWEEN :from AND :to GROUP BY g.agency ORDER BY g.agency",
+            known, from, to);
         struct agency_row *rows = NULL;
         size_t cap = 0;
         for (*n = 0; sql_step(db, s); (*n)++) {
@@ -320,12 +315,12 @@ static int tristate(sqlite3_stmt *s, int column)
 
 struct conference_row *conferences_read(struct db *db, struct known known, day from, day to, size_t *n)
 {
-        sqlite3_stmt *s =
-            prepare(db,
-                    "SELECT k.child, k.held_on, k.attended, k.met_chair, k.prepared, k.views_represented, "
-                    "k.parents FROM conference_child k WHERE " AS_KNOWN(
-                        "k") "AND k.held_on BETWEEN :from AND :to ORDER BY k.child, k.held_on",
-                    known, from, to);
+        sqlite3_stmt *s = prepare(
+            db,
+            "SELECT k.child, k.held_on, k.attended, k.met_chair, k.prepared, k.views_represented, k.parents "
+            "FROM conference_child k WHERE " KNOWN(
+                "k") "AND k.held_on BETWEEN :from AND :to ORDER BY k.child, k.held_on",
+            known, from, to);
         struct conference_row *rows = NULL;
         size_t cap = 0;
         for (*n = 0; sql_step(db, s); (*n)++) {
@@ -347,7 +342,7 @@ struct audit_row *audits_read(struct db *db, struct known known, day from, day t
 {
         sqlite3_stmt *s =
             prepare(db,
-                    "SELECT u.question, coalesce(u.answer, ''), count(*) FROM audit u WHERE " AS_KNOWN(
+                    "SELECT u.question, coalesce(u.answer, ''), count(*) FROM audit u WHERE " KNOWN(
                         "u") "AND u.audited_on BETWEEN :from AND :to GROUP BY 1, 2 ORDER BY 1, 2",
                     known, from, to);
         struct audit_row *rows = NULL;
@@ -358,7 +353,7 @@ struct audit_row *audits_read(struct db *db, struct known known, day from, day t
         }
         sqlite3_finalize(s);
         s = prepare(db,
-                    "SELECT count(DISTINCT u.audit_id) FROM audit u WHERE " AS_KNOWN(
+                    "SELECT count(DISTINCT u.audit_id) FROM audit u WHERE " KNOWN(
                         "u") "AND u.audited_on BETWEEN :from AND :to",
                     known, from, to);
         *cases = sql_step(db, s) ? sqlite3_column_int(s, 0) : 0;
@@ -369,7 +364,7 @@ struct audit_row *audits_read(struct db *db, struct known known, day from, day t
 int notes_count(struct db *db, struct known known, const char *kind, day from, day to)
 {
         sqlite3_stmt *s = prepare(db,
-                                  "SELECT count(*) FROM note n WHERE " AS_KNOWN(
+                                  "SELECT count(*) FROM note n WHERE " KNOWN(
                                       "n") "AND n.written_on BETWEEN :from AND :to AND n.kind = :kind",
                                   known, from, to);
         sql_bind_text(s, sqlite3_bind_parameter_index(s, ":kind"), kind);

@@ -63,6 +63,11 @@ _Noreturn static void broken(struct db *db, int code)
         die("%s", e.text);
 }
 
+void sql_damaged(const struct db *db, const char *what)
+{
+        die("%s: the store is damaged (%s). Restore the last backup; `iro verify` says more", db->path, what);
+}
+
 sqlite3_stmt *sql_prepare(struct db *db, const char *text)
 {
         sqlite3_stmt *s = NULL;

@@ -40,8 +40,14 @@ bool sql_try(struct db *db, sqlite3_stmt *s, struct err *e);
 bool sql_exec(struct db *db, const char *text, struct err *e);
 /* What went wrong, for people: full disk, locked, read-only, damaged. */
 void sql_trouble(struct db *db, int code, struct err *e);
+/* The file holds what no iro wrote and no schema admits: die, saying what to do. */
+_Noreturn void sql_damaged(const struct db *db, const char *what);
 /* One integer, or `none` when there is no row. */
 int64_t sql_one(struct db *db, const char *text, int64_t none);
+
+/* The rows of a table, or of its alias, that were known on the change bound as ?1. Now is a change later than
+ * all (KNOWN_NOW): every standing row passes. */
+#define KNOWN(t) t ".since <= ?1 AND (" t ".until IS NULL OR " t ".until > ?1) "
 
 static inline const char *sql_text(sqlite3_stmt *s, int column)
 {

@@ -31,8 +31,8 @@ static struct history read_history(struct db *db, int64_t before)
         struct history h = {.n = before - 1};
         h.reversed = xcalloc((size_t)h.n + 1, 1);
         sqlite3_stmt *s =
-            sql_prepare(db, "SELECT no, command FROM change WHERE no < ? AND (command LIKE 'undo %' OR "
-                            "command LIKE 'redo %') ORDER BY no DESC");
+            sql_prepare(db, "SELECT no, command FROM change WHERE no < ? "
+                            "AND (command LIKE 'undo %' OR command LIKE 'redo %') ORDER BY no DESC");
         sqlite3_bind_int64(s, 1, before);
         while (sql_step(db, s)) {
                 int64_t no = sqlite3_column_int64(s, 0), target = reverses(sql_text(s, 1));

@@ -130,8 +130,8 @@ static void users_identify(struct db *db, struct user *out)
 void users_each(struct db *db, user_each *each, void *context)
 {
         sqlite3_stmt *s =
-            sql_prepare(db, "SELECT u.login, u.role, u.area, c.at, c.who FROM users u JOIN change c "
-                            "ON c.no = u.since WHERE u.until IS NULL ORDER BY u.login");
+            sql_prepare(db, "SELECT u.login, u.role, u.area, c.at, c.who FROM users u "
+                            "JOIN change c ON c.no = u.since WHERE u.until IS NULL ORDER BY u.login");
         while (sql_step(db, s)) {
                 struct user_row u = {sql_text(s, 0), sql_text(s, 1), sql_text(s, 2), sql_text(s, 3),
                                      sql_text(s, 4)};

@@ -5,6 +5,7 @@
 
 #include <criterion/criterion.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static struct store store;
@@ -353,4 +354,22 @@ Test(reader, the_day_of_the_last_import_caps_coverage)
         change_commit(l);
         expect_coverage("903", KNOWN_NOW, d(2018, 4, 1), d(2020, 2, 14));
         expect_coverage("cin", KNOWN_NOW, d(2019, 4, 1), d(2020, 3, 31));
+}
+
+/* A number that becomes an index is checked first: a damaged file must not crash every command. */
+static void read_with(const char *sql)
+{
+        store_behind(&store, sql);
+        reader_close(look(1));
+        exit(0);
+}
+
+Test(reader, a_return_with_a_negative_number_is_a_damaged_store, .exit_code = 1)
+{
+        read_with("INSERT INTO returns VALUES (-9223372036854775807, '903', 1999, NULL)");
+}
+
+Test(reader, a_return_numbered_far_out_is_a_damaged_store, .exit_code = 1)
+{
+        read_with("INSERT INTO returns VALUES (9223372036854775807, '903', 1999, NULL)");
 }

@@ -194,12 +194,11 @@ static void put_lists(const char *unused)
 {
         (void)unused;
         for (int kind = 0; kind < LIST_COUNT; kind++) {
-                int n;
-                const struct column *c = list_columns((enum list_kind)kind, &n);
+                const struct column_set *c = list_columns((enum list_kind)kind);
                 printf(".It %s\n", list_names[kind]);
-                for (int i = 0; i < n; i++)
-                        if (!c[i].screen_only)
-                                printf("%s%s", i ? ", " : "", c[i].name);
+                for (int i = 0; i < c->n; i++)
+                        if (!c->at[i].screen_only)
+                                printf("%s%s", i ? ", " : "", c->at[i].name);
                 putchar('\n');
         }
 }

@@ -1,9 +1,39 @@
-/* Builders of lists that have a file of their own. */
+/* The lists that have a file here: each defines its columns with their values, and fills its rows. */
 #ifndef IRO_LIST_LISTS_H
 #define IRO_LIST_LISTS_H
 
 #include "iro/list/lists.h"
+#include "iro/service/columns.h"
 
-void list_midways(struct rows *r, const struct service *s, struct db *db);
+/* What a list is filled from. */
+struct filling {
+        struct rows *rows;
+        const struct service *service;
+        struct db *db;
+        struct list_range range;
+        bool failed; /* with `error` set */
+        struct err *error;
+};
+
+extern const struct column_set iros_list, cases_list, check_list, reviews_list, prps_list, teams_list,
+    absences_list, bookings_list, midways_list;
+void fill_iros(struct filling *f);
+void fill_cases(struct filling *f);
+void fill_check(struct filling *f);
+void fill_reviews(struct filling *f);
+void fill_prps(struct filling *f);
+void fill_teams(struct filling *f);
+void fill_absences(struct filling *f);
+void fill_bookings(struct filling *f);
+void fill_midways(struct filling *f);
+
+static inline const char *iro_id(const struct service *s, int iro)
+{
+        return iro >= 0 ? s->iros[iro].id : NULL;
+}
+static inline const char *team_id(const struct service *s, int team)
+{
+        return team >= 0 ? s->teams[team].id : NULL;
+}
 
 #endif

@@ -1,30 +1,36 @@
 /* The calendar as lists: weeks, and what stands in some days. */
 #include "iro/planning/calendar_weeks.h"
+#include "iro/service/columns.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 /* --- weeks -------------------------------------------------------------------------------------------- */
 
-static void add_weeks(struct rows *r, const struct calendar_weeks *c)
+#define CALENDAR(X) \
+        X(iro_id, "IRO", TEXT, 7, 0, 0, FILES, "whose week; empty: held by nobody; TOTAL: of all", \
+          c->rows[row] == CALENDAR_NOBODY ? NULL : calendar_row_id(c, c->rows[row])) \
+        X(week, "Week of", DAY, 11, 0, 0, FILES, "its Monday", c->monday + week * 7) \
+        X(slots, "Slots", INT, 5, 0, 0, FILES, "slots there are after the as-at date", cell_int(l->slots)) \
+        X(booked, "Booked", INT, 6, 0, 0, FILES, "slots taken by live bookings", cell_int(l->booked)) \
+        X(due, "Due", INT, 5, 0, 0, FILES, "slots of reviews that fall due without a booking", \
+          cell_int(l->due)) \
+        X(proposed, "Proposed", INT, 8, 0, 1, FILES, "slots of reviews the plan puts there", \
+          cell_int(l->proposed)) \
+        X(free, "Free", INT, 5, 0, 0, FILES, "slots that can still be booked", cell_int(l->free)) \
+        X(state, "State", TEXT, 11, 0, 0, FILES, \
+          "free, nearly-full, full, over, no-slots, away or not-in-post", load_state_names[l->state]) \
+        X(absent, "Absent", INT, 6, 0, 1, FILES, "working days with an absence", cell_int(l->away))
+
+LIST_COLUMNS(calendar_list, "calendar", CALENDAR);
+
+static void add_week(struct rows *r, const struct calendar_weeks *c, size_t row, int week)
 {
-        for (size_t i = 0; i < c->n_rows; i++)
-                for (int w = 0; w < CALENDAR_WEEKS; w++) {
-                        const struct load *l = calendar_cell(c, i, w);
-                        union cell *x = rows_add(r, (int64_t)(c->rows[i] + 2) * 16 + w);
-                        x[0].s = c->rows[i] == CALENDAR_NOBODY ? NULL : calendar_row_id(c, c->rows[i]);
-                        x[1].i = c->monday + w * 7;
-                        x[2].i = l->slots;
-                        x[3].i = l->booked;
-                        x[4].i = l->due;
-                        x[5].i = l->proposed;
-                        x[6].i = l->free;
-                        x[7].s = load_state_names[l->state];
-                        x[8].i = l->away;
-                }
+        const struct load *l = calendar_cell(c, row, week);
+        LIST_ROW(r, (int64_t)(c->rows[row] + 2) * 16 + week, CALENDAR);
 }
 
-bool calendar_list(struct rows *r, const struct service *s, struct db *db, struct err *e)
+bool calendar_week_rows(struct rows *r, const struct service *s, struct db *db, struct err *e)
 {
         struct planning p;
         struct calendar_weeks c;
@@ -32,7 +38,9 @@ bool calendar_list(struct rows *r, const struct service *s, struct db *db, struc
         if (ok) {
                 planning_solve(&p);
                 calendar_weeks_init(&c, &p, db);
-                add_weeks(r, &c);
+                for (size_t row = 0; row < c.n_rows; row++)
+                        for (int week = 0; week < CALENDAR_WEEKS; week++)
+                                add_week(r, &c, row, week);
                 calendar_weeks_release(&c);
         }
         planning_release(&p);
@@ -40,19 +48,6 @@ bool calendar_list(struct rows *r, const struct service *s, struct db *db, struc
 }
 
 /* --- days --------------------------------------------------------------------------------------------- */
-
-static const struct column day_columns[] = {
-    {"on", "Day", CELL_DAY, 11, 0, 0, "the day", false, false},
-    {"weekday", "", CELL_TEXT, 3, 0, 0, "its name", false, false},
-    {"what", "What", CELL_TEXT, 8, 0, 0, "day, booked, due, overdue or proposed", false, false},
-    {"time", "Time", CELL_TEXT, 5, 0, 1, "the time booked", false, false},
-    {"child_id", "Child", CELL_TEXT, 9, 0, 0, "the child's id in the returns", false, false},
-    {"stream", "Kind", CELL_TEXT, 11, 0, 2, "cla, adoption, short-break, cp or icpc", false, false},
-    {"iro_id", "IRO", CELL_TEXT, 6, 0, 0, "who holds the case, or is to hold the review", false, false},
-    {"due", "Due", CELL_DAY, 11, 0, 1, "when the review is due", false, false},
-    {"words", "", CELL_TEXT, 20, 1, 0, "of a day its figures; of a review what the plan says", false, false},
-};
-enum { DAY_COLUMNS = sizeof day_columns / sizeof *day_columns };
 
 enum what { WHAT_DAY, WHAT_BOOKED, WHAT_DUE, WHAT_OVERDUE, WHAT_PROPOSED };
 static const char *const what_names[] = {"day", "booked", "due", "overdue", "proposed"};
@@ -186,25 +181,31 @@ static int64_t key_of(const struct item *x)
         return (subject << 20 | (x->on & 0xFFFFF)) * 8 + (int)x->what;
 }
 
+#define DAYS(X) \
+        X(on, "Day", DAY, 11, 0, 0, FILES, "the day", x->on) \
+        X(weekday, "", TEXT, 3, 0, 0, FILES, "its name", day_weekday_name(x->on)) \
+        X(what, "What", TEXT, 8, 0, 0, FILES, "day, booked, due, overdue or proposed", what_names[x->what]) \
+        X(time, "Time", TEXT, 5, 0, 1, FILES, "the time booked", arena_str(&r->texts, x->time)) \
+        COLUMN_CHILD(X, k ? k->child_id : NULL) \
+        X(stream, "Kind", TEXT, 11, 0, 2, FILES, "cla, adoption, short-break, cp or icpc", \
+          k ? stream_names[k->stream] : NULL) \
+        X(iro_id, "IRO", TEXT, 6, 0, 0, FILES, "who holds the case, or is to hold the review", \
+          k && x->officer >= 0 ? s->c->planning->in.officers[x->officer].id : NULL) \
+        X(due, "Due", DAY, 11, 0, 1, FILES, "when the review is due", k ? k->clock.due : DAY_NONE) \
+        X(words, "", TEXT, 20, 1, 0, FILES, "of a day its figures; of a review what the plan says", \
+          item_words(s, x))
+
+static LIST_COLUMNS(day_list, "days", DAYS);
+
 static void put_item(struct rows *r, const struct items *s, const struct item *x)
 {
-        union cell *c = rows_add(r, key_of(x));
-        c[0].i = x->on;
-        c[1].s = day_weekday_name(x->on);
-        c[2].s = what_names[x->what];
-        c[3].s = x->time && *x->time ? arena_str(&r->texts, x->time) : NULL;
-        if (x->row) {
-                c[4].s = x->row->child_id;
-                c[5].s = stream_names[x->row->stream];
-                c[6].s = x->officer < 0 ? NULL : s->c->planning->in.officers[x->officer].id;
-                c[7].i = x->row->clock.due == DAY_NONE ? CELL_NONE : x->row->clock.due;
-        }
-        c[8].s = item_words(s, x);
+        const struct case_row *k = x->row;
+        LIST_ROW(r, key_of(x), DAYS);
 }
 
 void calendar_day_rows(struct rows *r, const struct calendar_weeks *c, int who, day from, day to)
 {
-        rows_init(r, "days", day_columns, DAY_COLUMNS);
+        rows_begin(r, &day_list);
         r->as_at = c->service->options.as_at;
         r->calendar = &c->service->calendar;
         struct items s = {.c = c, .who = who, .from = from, .to = to, .texts = &r->texts};

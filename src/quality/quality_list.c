@@ -1,6 +1,7 @@
 /* Data queries as a list, their ids, and the rules as a list. */
 #include "iro/base/mem.h"
 #include "iro/quality/quality.h"
+#include "iro/service/columns.h"
 #include "iro/base/str.h"
 
 #include <stdio.h>
@@ -42,28 +43,31 @@ static void gather(void *context, const struct query *q)
                 kept->said = arena_printf(g->texts, "%s %s", q->said, q->rule->words);
 }
 
-static const char *text(const char *s)
-{
-        return s && *s ? s : NULL;
-}
+#define QUALITY(X) \
+        X(code, "Query", TEXT, 22, 0, 0, FILES, "the rule", q->rule->code) \
+        COLUMN_CHILD(X, q->child_id) \
+        X(on, "On", DAY, 11, 0, 1, FILES, "the date it is about", q->on) \
+        X(source, "Said by", TEXT, 12, 0, 2, FILES, "the return, or the service", q->source) \
+        X(words, "What", TEXT, 24, 3, 0, FILES, "what is wrong", q->said ? q->said : q->rule->words) \
+        X(subject, "Which", TEXT, 16, 1, 3, FILES, "which row it is about", q->subject) \
+        X(remedy, "Remedy", TEXT, 20, 2, 5, FILES, "what to do", q->rule->remedy) \
+        X(answer, "Answer", TEXT, 10, 1, 1, FILES, "why it is right as it is; empty while open", q->answer) \
+        X(query_id, "Id", TEXT, 11, 0, 6, FILES, "its id, for 'iro answer'", \
+          arena_str(&r->texts, query_id(q, id))) \
+        X(severity, "Severity", TEXT, 8, 0, 1, FILES, SEVERITY, query_severities[q->rule->severity]) \
+        X(effect, "What it does", TEXT, 20, 2, 7, FILES, EFFECT, q->rule->effect) \
+        X(fields, "Fields", TEXT, 16, 1, 8, FILES, "the columns to look at", q->rule->fields) \
+        X(rule, "DfE", TEXT, 5, 0, 4, FILES, "the DfE's number of the same rule; empty where it has none", \
+          q->dfe)
+#define SEVERITY "high: it can move a percentage or hide a case; medium: another figure; low: no figure"
+#define EFFECT "what it does to the percentage, or to which figure"
+
+LIST_COLUMNS(quality_list, "quality", QUALITY);
 
 static void add_query(struct rows *r, const struct query *q)
 {
         char id[QUERY_ID];
-        union cell *c = rows_add(r, (int64_t)query_hash(q));
-        c[0].s = q->rule->code;
-        c[1].s = text(q->child_id);
-        c[2].i = q->on == DAY_NONE ? CELL_NONE : q->on;
-        c[3].s = text(q->source);
-        c[4].s = q->said ? q->said : q->rule->words;
-        c[5].s = text(q->subject);
-        c[6].s = q->rule->remedy;
-        c[7].s = text(q->answer);
-        c[8].s = arena_str(&r->texts, query_id(q, id));
-        c[9].s = query_severities[q->rule->severity];
-        c[10].s = q->rule->effect;
-        c[11].s = q->rule->fields;
-        c[12].s = text(q->dfe);
+        LIST_ROW(r, (int64_t)query_hash(q), QUALITY);
 }
 
 void quality_rows(struct rows *r, const struct service *s, struct db *db)
@@ -77,30 +81,23 @@ void quality_rows(struct rows *r, const struct service *s, struct db *db)
         free(g.queries);
 }
 
-static const struct column rule_columns[] = {
-    {"code", "Rule", CELL_TEXT, 22, 0, 0, "the rule; one may serve several tables", false, false},
-    {"table", "Table", CELL_TEXT, 19, 0, 1, "the table it is counted under", false, false},
-    {"severity", "Severity", CELL_TEXT, 8, 0, 1,
-     "high: it can move a percentage or hide a case; medium: another figure; low: no figure", false, false},
-    {"words", "What is wrong", CELL_TEXT, 30, 2, 0, "what is wrong", false, false},
-    {"effect", "What it does", CELL_TEXT, 30, 2, 2, "what it does to the percentage, or to which figure",
-     false, false},
-    {"fields", "Fields", CELL_TEXT, 16, 1, 4, "the columns to look at", false, false},
-    {"remedy", "How to answer it", CELL_TEXT, 30, 2, 3, "what to do", false, false},
-    {"rule", "DfE", CELL_TEXT, 5, 1, 5, "the DfE's numbers of the same rule; empty where it has none", false,
-     false},
-};
+#define RULES(X) \
+        X(code, "Rule", TEXT, 22, 0, 0, FILES, "the rule; one may serve several tables", q->code) \
+        X(table, "Table", TEXT, 19, 0, 1, FILES, "the table it is counted under", q->table) \
+        X(severity, "Severity", TEXT, 8, 0, 1, FILES, SEVERITY, query_severities[q->severity]) \
+        X(words, "What is wrong", TEXT, 30, 2, 0, FILES, "what is wrong", q->words) \
+        X(effect, "What it does", TEXT, 30, 2, 2, FILES, EFFECT, q->effect) \
+        X(fields, "Fields", TEXT, 16, 1, 4, FILES, "the columns to look at", q->fields) \
+        X(remedy, "How to answer it", TEXT, 30, 2, 3, FILES, "what to do", q->remedy) \
+        X(rule, "DfE", TEXT, 5, 1, 5, FILES, "the DfE's numbers of the same rule; empty where it has none", \
+          q->dfe)
+
+static LIST_COLUMNS(rule_list, "rules", RULES);
 
 void quality_rule_rows(struct rows *r)
 {
-        rows_init(r, "rules", rule_columns, (int)(sizeof rule_columns / sizeof *rule_columns));
+        rows_begin(r, &rule_list);
         const struct query_rule *q;
-        for (size_t at = 0; (q = query_rule_at(at)); at++) {
-                union cell *c = rows_add(r, (int64_t)r->n);
-                const char *const texts[] = {q->code,   q->table,    query_severities[q->severity],
-                                             q->words,  q->effect,   q->fields,
-                                             q->remedy, text(q->dfe)};
-                for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-                        c[i].s = texts[i];
-        }
+        for (size_t at = 0; (q = query_rule_at(at)); at++)
+                LIST_ROW(r, (int64_t)r->n, RULES);
 }

@@ -61,10 +61,9 @@ Test(calendar_screen, the_cells_are_those_of_the_list)
         struct rows r;
         browser_keys(&b, "6");
         const struct calendar_weeks *c = b.ui.calendar;
-        int n;
-        rows_init(&r, "calendar", list_columns(LIST_CALENDAR, &n), 9);
-        cr_assert_eq(n, 9);
-        cr_assert(calendar_list(&r, b.ui.service, b.ui.db, &e), "%s", e.text);
+        rows_begin(&r, &calendar_list);
+        cr_assert_eq(r.n_columns, 9);
+        cr_assert(calendar_week_rows(&r, b.ui.service, b.ui.db, &e), "%s", e.text);
         cr_assert_eq(r.n, c->n_rows * CALENDAR_WEEKS);
         for (size_t i = 0; i < r.n; i++) {
                 const struct load *l = &c->cells[i];

@@ -92,11 +92,11 @@ static void screen_rows(struct rows *r)
 /* What a filter and an order can name. */
 static void column_rows(struct rows *r, const struct screen *from)
 {
-        int n = 0;
-        const struct column *columns_of =
-            from && from->list && from->list->kind < LIST_COUNT ? list_columns(from->list->kind, &n) : NULL;
-        for (int i = 0; i < n; i++)
-                row(r, columns_of[i].name, columns_of[i].words, "columns");
+        if (!from || !from->list || from->list->kind >= LIST_COUNT)
+                return;
+        const struct column_set *c = list_columns(from->list->kind);
+        for (int i = 0; i < c->n; i++)
+                row(r, c->at[i].name, c->at[i].words, "columns");
 }
 
 static void command_row(void *context, const char *name, const char *words)

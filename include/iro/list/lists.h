@@ -2,23 +2,25 @@
 #ifndef IRO_LISTS_H
 #define IRO_LISTS_H
 
-#include "iro/rows/rows.h"
+#include "iro/rows/list.h"
 #include "iro/service/service.h"
 
-enum list_kind {
-        LIST_IROS,
-        LIST_CASES,
-        LIST_REVIEWS, /* held ones, in [from, to] */
-        LIST_PRPS,
-        LIST_TEAMS,
-        LIST_ABSENCES,
-        LIST_BOOKINGS,
-        LIST_MIDWAYS,  /* midway reviews that fell due since the last review, held or not */
-        LIST_QUALITY,  /* data queries with their answer state */
-        LIST_CALENDAR, /* 13 weeks of every IRO: slots, booked, due, proposed, free */
-        LIST_CHECK,    /* the check's twelve columns, every open clock */
-        LIST_COUNT
-};
+/* Every list: what `iro list` calls it, and what is one of its rows' key. */
+#define LISTS(X) \
+        X(IROS, iros)       /* index */ \
+        X(CASES, cases)     /* child number * 8 + stream */ \
+        X(REVIEWS, reviews) /* held ones, in [from, to] */ \
+        X(PRPS, prps) \
+        X(TEAMS, teams) \
+        X(ABSENCES, absences) \
+        X(BOOKINGS, bookings) \
+        X(MIDWAYS, midways)   /* midway reviews that fell due since the last review, held or not */ \
+        X(QUALITY, quality)   /* data queries with their answer state */ \
+        X(CALENDAR, calendar) /* 13 weeks of every IRO: slots, booked, due, proposed, free */ \
+        X(CHECK, check)       /* the check's twelve columns, every open clock */
+
+#define LIST_KIND_OF_(kind, name) LIST_##kind,
+enum list_kind { LISTS(LIST_KIND_OF_) LIST_COUNT };
 extern const char *const list_names[LIST_COUNT]; /* "iros", "cases", … */
 bool list_parse(const char *name, enum list_kind *out);
 
@@ -30,6 +32,6 @@ struct list_range {
  * columns. */
 bool list_build(struct rows *r, enum list_kind kind, const struct service *s, struct db *db,
                 struct list_range range, struct err *e);
-const struct column *list_columns(enum list_kind kind, int *n); /* for manuals, help and completion */
+const struct column_set *list_columns(enum list_kind kind); /* for manuals, help and completion */
 
 #endif

@@ -81,8 +81,9 @@ void calendar_day_words(struct strbuf *out, const struct calendar_weeks *c, int 
                         const struct load *l);
 
 /* --- lists -------------------------------------------------------------------------------------------- */
-/* Fills a list of the kind LIST_CALENDAR: a row for every row and week, those of TOTAL last. */
-bool calendar_list(struct rows *r, const struct service *s, struct db *db, struct err *e);
+/* The list `calendar`: a row for every row and week, those of TOTAL last; rows begun with its columns. */
+extern const struct column_set calendar_list;
+bool calendar_week_rows(struct rows *r, const struct service *s, struct db *db, struct err *e);
 /* What stands in the days from..to of one officer, of nobody or of all: a row for each day, and under it what
  * is booked, falls due and is proposed. */
 void calendar_day_rows(struct rows *r, const struct calendar_weeks *c, int who, day from, day to);

@@ -4,7 +4,7 @@
 #ifndef IRO_QUALITY_H
 #define IRO_QUALITY_H
 
-#include "iro/rows/rows.h"
+#include "iro/rows/list.h"
 #include "iro/service/service.h"
 
 enum query_severity {
@@ -50,7 +50,8 @@ typedef void quality_each(void *context, const struct query *q);
 /* Every query as at the service's day, as known on its change; what is borrowed holds until the call returns.
  * A service without people (an import asks so) is asked only for what the returns' own tables say. */
 void quality_run(const struct service *s, struct db *db, quality_each *each, void *context);
-/* The list `quality`, the worst first; the rows' columns are set already. */
+/* The list `quality`, the worst first; rows begun with its columns. */
+extern const struct column_set quality_list;
 void quality_rows(struct rows *r, const struct service *s, struct db *db);
 
 /* The rules themselves as rows. Release them; they need no store. */

@@ -1,29 +1,26 @@
 /* iro config get, iro config list: the settings as they hold (set is an action). */
 #include "iro/cli/commands.h"
+#include "iro/rows/list.h"
 #include "iro/rows/print.h"
 #include "iro/service/settings.h"
 #include "iro/base/str.h"
 
 #include <stdio.h>
 
-static const struct column columns[] = {
-    {"name", "Setting", CELL_TEXT, 28, 0, 0, "its name", false, false},
-    {"value", "Value", CELL_TEXT, 12, 2, 0, "what holds", false, false},
-    {"default", "Default", CELL_TEXT, 12, 1, 2, "what holds while nothing is set", false, false},
-    {"words", "What", CELL_TEXT, 30, 3, 1, "what it means", false, false},
-};
+#define SETTINGS(X) \
+        X(name, "Setting", TEXT, 28, 0, 0, FILES, "its name", s->name) \
+        X(value, "Value", TEXT, 12, 2, 0, FILES, "what holds", setting_text(db, known, s->name, &r.texts)) \
+        X(default, "Default", TEXT, 12, 1, 2, FILES, "what holds while nothing is set", s->instead) \
+        X(words, "What", TEXT, 30, 3, 1, FILES, "what it means", s->words)
+
+static LIST_COLUMNS(settings_list, "settings", SETTINGS);
 
 static bool list(struct db *db, struct known known, enum print_format format, struct err *e)
 {
         struct rows r;
-        rows_init(&r, "settings", columns, (int)(sizeof columns / sizeof *columns));
-        for (const struct setting *s = settings_table; s->name; s++) {
-                union cell *c = rows_add(&r, s - settings_table);
-                c[0].s = s->name;
-                c[1].s = setting_text(db, known, s->name, &r.texts);
-                c[2].s = s->instead;
-                c[3].s = s->words;
-        }
+        rows_begin(&r, &settings_list);
+        for (const struct setting *s = settings_table; s->name; s++)
+                LIST_ROW(&r, s - settings_table, SETTINGS);
         struct print_options o = {.format = format};
         bool ok = print_rows(stdout, &r, NULL, 0, &o, e);
         rows_release(&r);

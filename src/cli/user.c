@@ -1,23 +1,22 @@
 /* iro user list (add and remove are actions). */
 #include "iro/cli/commands.h"
+#include "iro/rows/list.h"
 #include "iro/rows/print.h"
 #include "iro/store/users.h"
 
-static const struct column columns[] = {
-    {"login", "Login", CELL_TEXT, 12, 1, 0, "Unix login", false, false},
-    {"role", "Role", CELL_TEXT, 10, 0, 0, "what they may do", false, false},
-    {"area", "Area", CELL_TEXT, 10, 1, 1, "a lead's own area", false, false},
-    {"since", "Since (UTC)", CELL_TEXT, 20, 0, 1, "when it was said", false, false},
-    {"by", "By", CELL_TEXT, 12, 1, 2, "who said so", false, false},
-};
+#define USERS(X) \
+        X(login, "Login", TEXT, 12, 1, 0, FILES, "Unix login", arena_str(&r->texts, u->login)) \
+        X(role, "Role", TEXT, 10, 0, 0, FILES, "what they may do", arena_str(&r->texts, u->role)) \
+        X(area, "Area", TEXT, 10, 1, 1, FILES, "a lead's own area", arena_str(&r->texts, u->area)) \
+        X(since, "Since (UTC)", TEXT, 20, 0, 1, FILES, "when it was said", arena_str(&r->texts, u->since)) \
+        X(by, "By", TEXT, 12, 1, 2, FILES, "who said so", arena_str(&r->texts, u->by))
+
+static LIST_COLUMNS(users_list, "users", USERS);
 
 static void add_user(void *context, const struct user_row *u)
 {
         struct rows *r = context;
-        union cell *c = rows_add(r, (int64_t)r->n);
-        const char *texts[] = {u->login, u->role, u->area, u->since, u->by};
-        for (int i = 0; i < 5; i++)
-                c[i].s = arena_str(&r->texts, texts[i]);
+        LIST_ROW(r, (int64_t)r->n, USERS);
 }
 
 static bool list(const struct common *c, struct err *e)
@@ -29,7 +28,7 @@ static bool list(const struct common *c, struct err *e)
         struct db *db = command_open(c, DB_READ, e);
         if (!db)
                 return false;
-        rows_init(&r, "users", columns, (int)(sizeof columns / sizeof *columns));
+        rows_begin(&r, &users_list);
         users_each(db, add_user, &r);
         db_close(db);
         bool ok = print_rows(stdout, &r, NULL, 0, &o, e);

@@ -1,5 +1,6 @@
 /* From the service as at a day to the scheduler's input, and back to a list. */
 #include "iro/planning/planning.h"
+#include "iro/service/columns.h"
 #include "iro/store/bookings.h"
 #include "iro/store/families.h"
 
@@ -199,53 +200,63 @@ void planning_release(struct planning *p)
 
 /* --- the list ----------------------------------------------------------------------------------------- */
 
-static const struct column columns[] = {
-    {"child_id", "Child", CELL_TEXT, 9, 0, 0, "the child's id in the returns", false, false},
-    {"stream", "Kind", CELL_TEXT, 11, 0, 0, "cla, adoption, short-break, cp or icpc", false, false},
-    {"iro_id", "IRO", CELL_TEXT, 6, 1, 0, "who holds the case today", false, false},
-    {"proposed_iro_id", "Proposed", CELL_TEXT, 8, 1, 0, "who is to hold it", false, false},
-    {"window_from", "From", CELL_DAY, 11, 0, 2, "the first day it may be held", false, false},
-    {"due", "Due", CELL_DAY, 11, 0, 0, "the day by which it must be held", false, false},
-    {"proposed_on", "On", CELL_DAY, 11, 0, 0, "the proposed day", false, false},
-    {"verdict", "Verdict", CELL_TEXT, 10, 0, 0, "fits, moved, cannot-fit or overdue", false, false},
-    {"certificate", "Proof", CELL_INT, 5, 0, 1, "number of the certificate that names it", false, false},
-    {"remaining", "Left", CELL_INT, 4, 0, 1, "number of what stays short even with every move", false, false},
-    {"slack", "Slack", CELL_TEXT, 5, 0, 1, "'none': one slot fewer and it falls out of time", false, false},
+struct plan_line {
+        const struct planning *p;
+        const struct plan_row *row;
+        const struct case_row *k;
+        int remaining; /* number of what stays short, 0 = it does not */
 };
-enum { COLUMNS = sizeof columns / sizeof *columns };
 
-static void number_remaining(struct rows *r, const struct planning *p)
+static const char *officer_id(const struct plan_line *l, int officer)
 {
-        for (size_t i = 0; i < p->result.n_remaining; i++)
-                for (size_t k = 0; k < p->result.remaining[i].n_rows; k++)
-                        r->cells[p->result.remaining[i].rows[k] * COLUMNS + 9].i = (int64_t)i + 1;
+        return officer < 0 ? NULL : l->p->in.officers[officer].id;
 }
 
-static int64_t day_cell(day d)
+#define PLAN(X) \
+        COLUMN_CHILD(X, l->k->child_id) \
+        COLUMN_STREAM(X, stream_names[l->k->stream]) \
+        X(iro_id, "IRO", TEXT, 6, 1, 0, FILES, "who holds the case today", officer_id(l, l->row->officer)) \
+        X(proposed_iro_id, "Proposed", TEXT, 8, 1, 0, FILES, "who is to hold it", \
+          officer_id(l, l->row->proposed)) \
+        X(window_from, "From", DAY, 11, 0, 2, FILES, "the first day it may be held", l->row->from) \
+        X(due, "Due", DAY, 11, 0, 0, FILES, "the day by which it must be held", l->row->due) \
+        X(proposed_on, "On", DAY, 11, 0, 0, FILES, "the proposed day", l->row->on) \
+        X(verdict, "Verdict", TEXT, 10, 0, 0, FILES, "fits, moved, cannot-fit or overdue", \
+          plan_answer_names[l->row->answer]) \
+        X(certificate, "Proof", INT, 5, 0, 1, FILES, "number of the certificate that names it", \
+          cell_int_if(l->row->certificate, l->row->certificate)) \
+        X(remaining, "Left", INT, 4, 0, 1, FILES, "number of what stays short even with every move", \
+          cell_int_if(l->remaining, l->remaining)) \
+        X(slack, "Slack", TEXT, 5, 0, 1, FILES, "'none': one slot fewer and it falls out of time", \
+          l->row->tight ? "none" : NULL)
+
+static LIST_COLUMNS(plan_list, "plan", PLAN);
+
+static void put_line(struct rows *r, const struct plan_line *l)
 {
-        return d == DAY_NONE ? CELL_NONE : d;
+        LIST_ROW(r, l->k->child * 8 + (int64_t)l->k->stream, PLAN);
+}
+
+/* What stays short of every row, by number; malloc'ed. */
+static int *number_remaining(const struct planning *p)
+{
+        int *of = xcalloc(p->result.n_rows, sizeof *of);
+        for (size_t i = 0; i < p->result.n_remaining; i++)
+                for (size_t k = 0; k < p->result.remaining[i].n_rows; k++)
+                        of[p->result.remaining[i].rows[k]] = (int)i + 1;
+        return of;
 }
 
 void planning_rows(struct rows *r, const struct planning *p)
 {
-        rows_init(r, "plan", columns, COLUMNS);
+        rows_begin(r, &plan_list);
         r->as_at = p->in.as_at;
         r->calendar = p->in.calendar;
+        int *remaining = number_remaining(p);
         for (size_t i = 0; i < p->result.n_rows; i++) {
                 const struct plan_row *row = &p->result.rows[i];
-                const struct case_row *k = &p->service->cases[p->cases[row->source]];
-                union cell *c = rows_add(r, k->child * 8 + (int64_t)k->stream);
-                c[0].s = k->child_id;
-                c[1].s = stream_names[k->stream];
-                c[2].s = row->officer < 0 ? NULL : p->in.officers[row->officer].id;
-                c[3].s = row->proposed < 0 ? NULL : p->in.officers[row->proposed].id;
-                c[4].i = day_cell(row->from);
-                c[5].i = row->due;
-                c[6].i = day_cell(row->on);
-                c[7].s = plan_answer_names[row->answer];
-                c[8].i = row->certificate ? row->certificate : CELL_NONE;
-                c[9].i = CELL_NONE;
-                c[10].s = row->tight ? "none" : NULL;
+                put_line(
+                    r, &(struct plan_line){p, row, &p->service->cases[p->cases[row->source]], remaining[i]});
         }
-        number_remaining(r, p);
+        free(remaining);
 }

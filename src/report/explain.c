@@ -1,4 +1,5 @@
 #include "explain.h"
+#include "iro/service/columns.h"
 #include "iro/store/report_store.h"
 #include "iro/base/str.h"
 
@@ -195,48 +196,48 @@ struct tally explain_tally(const struct explain_items *l)
 
 /* --- what makes the percentage ------------------------------------------------------------------------ */
 
-static const struct column columns[] = {
-    {"child_id", "Child", CELL_TEXT, 9, 0, 0, "the child's id in the returns", false, false},
-    {"stream", "Kind", CELL_TEXT, 11, 0, 0, "cla, adoption, cp or icpc", false, false},
-    {"held_on", "Held", CELL_DAY, 11, 0, 0, "the review; by child, the last one held", false, false},
-    {"due", "Due", CELL_DAY, 11, 0, 0, "what it was due on", false, false},
-    {"counts", "Counts as", CELL_TEXT, 14, 0, 0, "on-time, late, overdue or not-assessable", false, false},
-    {"days_late", "Days late", CELL_INT, 9, 0, 1, "days after the due date; so far, when overdue", false,
-     false},
-    {"number", "No.", CELL_INT, 4, 0, 2, "its number in the regime", false, false},
-    {"iro_id", "IRO", CELL_TEXT, 7, 1, 1, "who held the case then; now, when overdue", false, false},
-    {"team_id", "Team", CELL_TEXT, 6, 1, 2, "the social work team then", false, false},
-    {"area", "Area", CELL_TEXT, 6, 1, 2, "the area then", false, false},
-};
-
 int64_t explain_key(const struct explain_item *i)
 {
         return (i->child * 8 + (int)i->line) << 20 | (i->held == DAY_NONE ? 0 : i->held & 0xfffff);
 }
 
-static void item_cells(struct rows *r, const struct explain_item *i, day as_at)
+/* So far, when it is overdue. */
+static struct cell_int days_late(const struct explain_item *i, day as_at)
 {
-        union cell *c = rows_add(r, explain_key(i));
         day end = i->verdict == VERDICT_OVERDUE ? as_at : i->held;
         bool late =
             i->verdict == VERDICT_OVERDUE || (i->verdict == VERDICT_LATE && end != DAY_NONE && end > i->due);
-        c[0].s = arena_str(&r->texts, i->child_id);
-        c[1].s = stream_names[i->stream];
-        c[2].i = i->held == DAY_NONE ? CELL_NONE : i->held;
-        c[3].i = i->due == DAY_NONE ? CELL_NONE : i->due;
-        c[4].s = verdict_names[i->verdict];
-        c[5].i = late && i->due != DAY_NONE ? end - i->due : CELL_NONE;
-        c[6].i = i->number > 0 ? i->number : CELL_NONE;
-        c[7].s = arena_str(&r->texts, i->iro);
-        c[8].s = arena_str(&r->texts, i->team);
-        c[9].s = arena_str(&r->texts, i->area);
+        return cell_int_if(late && i->due != DAY_NONE, end - i->due);
+}
+
+#define ITEMS(X) \
+        COLUMN_CHILD(X, arena_str(&r->texts, i->child_id)) \
+        X(stream, "Kind", TEXT, 11, 0, 0, FILES, "cla, adoption, cp or icpc", stream_names[i->stream]) \
+        X(held_on, "Held", DAY, 11, 0, 0, FILES, "the review; by child, the last one held", i->held) \
+        X(due, "Due", DAY, 11, 0, 0, FILES, "what it was due on", i->due) \
+        X(counts, "Counts as", TEXT, 14, 0, 0, FILES, "on-time, late, overdue or not-assessable", \
+          verdict_names[i->verdict]) \
+        X(days_late, "Days late", INT, 9, 0, 1, FILES, "days after the due date; so far, when overdue", \
+          days_late(i, as_at)) \
+        X(number, "No.", INT, 4, 0, 2, FILES, "its number in the regime", \
+          cell_int_if(i->number > 0, i->number)) \
+        X(iro_id, "IRO", TEXT, 7, 1, 1, FILES, "who held the case then; now, when overdue", \
+          arena_str(&r->texts, i->iro)) \
+        X(team_id, "Team", TEXT, 6, 1, 2, FILES, "the social work team then", arena_str(&r->texts, i->team)) \
+        X(area, "Area", TEXT, 6, 1, 2, FILES, "the area then", arena_str(&r->texts, i->area))
+
+static LIST_COLUMNS(item_list, "explain", ITEMS);
+
+static void item_cells(struct rows *r, const struct explain_item *i, day as_at)
+{
+        LIST_ROW(r, explain_key(i), ITEMS);
 }
 
 void explain_rows(struct rows *r, const struct service *s, struct db *db, const struct explain_wish *w,
                   struct tally *tally)
 {
         struct explain_items l;
-        rows_init(r, "explain", columns, (int)(sizeof columns / sizeof *columns));
+        rows_begin(r, &item_list);
         r->as_at = s->options.as_at;
         r->calendar = &s->calendar;
         explain_gather(&l, s, db, w);

@@ -1,29 +1,10 @@
 /* What moved a percentage: the same day, as two states of knowledge have it, item by item. */
 #include "explain.h"
+#include "iro/service/columns.h"
 #include "iro/store/report_store.h"
 #include "iro/base/str.h"
 
 #include <stdlib.h>
-
-static const struct column columns[] = {
-    {"child_id", "Child", CELL_TEXT, 9, 0, 0, "the child's id in the returns", false, false},
-    {"stream", "Kind", CELL_TEXT, 11, 0, 0, "cla, adoption, cp or icpc", false, false},
-    {"held_on", "Held", CELL_DAY, 11, 0, 0, "the review; empty when it is overdue", false, false},
-    {"what", "What", CELL_TEXT, 20, 0, 0,
-     "recorded since, removed, corrected, reattributed, now assessable, no longer assessable, now overdue, "
-     "no longer overdue",
-     false, false},
-    {"before", "Before", CELL_TEXT, 14, 0, 0, "what it counted as; empty when not at all", false, false},
-    {"after", "After", CELL_TEXT, 14, 0, 0, "what it counts as; empty when not at all", false, false},
-    {"due_before", "Due before", CELL_DAY, 11, 0, 2, "the due date then", false, false},
-    {"due_after", "Due after", CELL_DAY, 11, 0, 2, "the due date now", false, false},
-    {"holder_before", "Held by before", CELL_TEXT, 14, 1, 3, "IRO and area", false, false},
-    {"holder_after", "Held by after", CELL_TEXT, 14, 1, 3, "IRO and area", false, false},
-    {"change", "Change", CELL_INT, 6, 0, 1, "the change of the store that did it", false, false},
-    {"who", "Who", CELL_TEXT, 10, 0, 1, "who made it", false, false},
-    {"at", "When", CELL_TEXT, 20, 0, 1, "UTC", false, false},
-    {"words", "With", CELL_TEXT, 24, 2, 2, "the command and what it did", false, false},
-};
 
 /* A child has one line of each kind at a time, so child, line and day find the same thing in both states; by
  * child, the clock itself is the thing and the day of its last review is a value. */
@@ -83,43 +64,59 @@ static const char *holder(struct rows *r, const struct explain_item *i)
 }
 
 /* The review's own change, else the newest that touched the child's facts, else one of the service's own
- * tables. */
-static void add_change(struct comparing *g, union cell *c, const struct explain_item *i)
+ * tables; 0 = there is none. */
+static int64_t change_of(const struct comparing *g, const struct explain_item *i)
 {
-        struct change_row row;
         int64_t no = 0;
         if (g->unit == UNIT_REVIEWS && i->held != DAY_NONE)
                 no = change_touching(g->db, i->child, i->held, g->after, g->upto);
         if (!no)
                 no = change_touching(g->db, i->child, DAY_NONE, g->after, g->upto);
-        if (!no)
-                no = change_touching(g->db, 0, DAY_NONE, g->after, g->upto);
-        if (!no || !change_read(g->db, no, &g->rows->texts, &row))
-                return;
-        c[10].i = no;
-        c[11].s = arena_str(&g->rows->texts, row.who);
-        c[12].s = arena_str(&g->rows->texts, row.at);
-        c[13].s = arena_printf(&g->rows->texts, "%s: %s", row.command, row.words);
+        return no ? no : change_touching(g->db, 0, DAY_NONE, g->after, g->upto);
 }
+
+/* One thing as both states have it; NULL where one has not. */
+struct moved {
+        const char *what;
+        const struct explain_item *a, *b, *any;
+        bool known; /* which change it was */
+        struct change_row by;
+};
+
+#define MOVED(X) \
+        COLUMN_CHILD(X, arena_str(texts, m->any->child_id)) \
+        X(stream, "Kind", TEXT, 11, 0, 0, FILES, "cla, adoption, cp or icpc", stream_names[m->any->stream]) \
+        X(held_on, "Held", DAY, 11, 0, 0, FILES, "the review; empty when it is overdue", m->any->held) \
+        X(what, "What", TEXT, 20, 0, 0, FILES, \
+          "recorded since, removed, corrected, reattributed, now assessable, no longer assessable, now " \
+          "overdue, no longer overdue", \
+          m->what) \
+        X(before, "Before", TEXT, 14, 0, 0, FILES, "what it counted as; empty when not at all", \
+          m->a && m->a->counts ? verdict_names[m->a->verdict] : NULL) \
+        X(after, "After", TEXT, 14, 0, 0, FILES, "what it counts as; empty when not at all", \
+          m->b && m->b->counts ? verdict_names[m->b->verdict] : NULL) \
+        X(due_before, "Due before", DAY, 11, 0, 2, FILES, "the due date then", m->a ? m->a->due : DAY_NONE) \
+        X(due_after, "Due after", DAY, 11, 0, 2, FILES, "the due date now", m->b ? m->b->due : DAY_NONE) \
+        X(holder_before, "Held by before", TEXT, 14, 1, 3, FILES, "IRO and area", holder(g->rows, m->a)) \
+        X(holder_after, "Held by after", TEXT, 14, 1, 3, FILES, "IRO and area", holder(g->rows, m->b)) \
+        X(change, "Change", INT, 6, 0, 1, FILES, "the change of the store that did it", \
+          cell_int_if(m->known, m->by.no)) \
+        X(who, "Who", TEXT, 10, 0, 1, FILES, "who made it", m->known ? arena_str(texts, m->by.who) : NULL) \
+        X(at, "When", TEXT, 20, 0, 1, FILES, "UTC", m->known ? arena_str(texts, m->by.at) : NULL) \
+        X(words, "With", TEXT, 24, 2, 2, FILES, "the command and what it did", \
+          m->known ? arena_printf(texts, "%s: %s", m->by.command, m->by.words) : NULL)
+
+static LIST_COLUMNS(moved_list, "explain", MOVED);
 
 static void add_row(struct comparing *g, const struct explain_item *a, const struct explain_item *b)
 {
-        const char *what = words_for(a, b, g->unit);
-        if (!what)
+        struct arena *texts = &g->rows->texts;
+        struct moved moved = {words_for(a, b, g->unit), a, b, .any = b ? b : a}, *m = &moved;
+        if (!m->what)
                 return;
-        const struct explain_item *any = b ? b : a;
-        union cell *c = rows_add(g->rows, explain_key(any));
-        c[0].s = arena_str(&g->rows->texts, any->child_id);
-        c[1].s = stream_names[any->stream];
-        c[2].i = any->held == DAY_NONE ? CELL_NONE : any->held;
-        c[3].s = what;
-        c[4].s = a && a->counts ? verdict_names[a->verdict] : NULL;
-        c[5].s = b && b->counts ? verdict_names[b->verdict] : NULL;
-        c[6].i = a && a->due != DAY_NONE ? a->due : CELL_NONE;
-        c[7].i = b && b->due != DAY_NONE ? b->due : CELL_NONE;
-        c[8].s = holder(g->rows, a);
-        c[9].s = holder(g->rows, b);
-        add_change(g, c, any);
+        int64_t no = change_of(g, m->any);
+        m->known = no && change_read(g->db, no, texts, &m->by);
+        LIST_ROW(g->rows, explain_key(m->any), MOVED);
 }
 
 static void merge(struct comparing *g, struct explain_items *a, struct explain_items *b)
@@ -140,7 +137,7 @@ void explain_compare(struct rows *r, const struct service *earlier, const struct
                      struct db *db, const struct explain_wish *w, struct explain_change *out)
 {
         struct explain_items a, b;
-        rows_init(r, "explain", columns, (int)(sizeof columns / sizeof *columns));
+        rows_begin(r, &moved_list);
         r->as_at = later->options.as_at;
         r->calendar = &later->calendar;
         explain_gather(&a, earlier, db, w);

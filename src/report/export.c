@@ -1,4 +1,5 @@
 #include "iro/report/export.h"
+#include "iro/rows/list.h"
 #include "iro/base/str.h"
 
 #include <string.h>
@@ -18,81 +19,79 @@ bool month_end_parse(const char *text, day *out, struct err *e)
         return err_usage(e, "--month '%s' is not a month: write it as 2020-07", text);
 }
 
-static const struct column columns[] = {
-    {"iro_id", "IRO", CELL_TEXT, 7, 0, 0, "the IRO, or TOTAL", false, false},
-    {"area", "Area", CELL_TEXT, 6, 1, 0, "of the post", false, false},
-    {"fte", "FTE", CELL_HUNDREDTHS, 4, 0, 0, "of the post; TOTAL: open posts of role iro", false, false},
-    {"cla", "CLA", CELL_INT, 5, 0, 0, "open looked-after clocks held", false, false},
-    {"cp", "CP", CELL_INT, 5, 0, 0, "open plans held", false, false},
-    {"total", "Total", CELL_INT, 5, 0, 0, "both", false, false},
-    {"per_fte", "Per FTE", CELL_TENTHS, 7, 0, 0,
-     "cases per FTE; TOTAL: held by open posts of role iro over their FTE", false, false},
-    {"role", "Role", CELL_TEXT, 12, 0, 1, "iro, lead or casual-chair", false, false},
-    {"reviews_held", "Held", CELL_INT, 5, 0, 1, "reviews and review conferences held in the month", false,
-     false},
-    {"reviews_on_time", "On time", CELL_INT, 7, 0, 1, "of them on or before the due date", false, false},
-    {"ytd_percent", "YTD %", CELL_TENTHS, 6, 0, 1, "timeliness by review, year to date", false, false},
-    {"rolling_percent", "12m %", CELL_TENTHS, 6, 0, 1, "timeliness by review, rolling 12 months", false,
-     false},
-    {"out", "Out", CELL_INT, 4, 0, 0, "clocks out of timescale", false, false},
-    {"late_booked", "Late", CELL_INT, 4, 0, 0, "clocks booked after the due date", false, false},
-    {"at_risk", "Risk", CELL_INT, 4, 0, 0, "clocks at risk", false, false},
-    {"prps_open", "PRPs", CELL_INT, 4, 0, 1, "open disputes raised", false, false},
-    {"prps_past_stage", "Past", CELL_INT, 4, 0, 1, "of them past the stage's or the process's days", false,
-     false},
-    {"participation_percent", "Views %", CELL_TENTHS, 7, 0, 1,
-     "views communicated in the month's reviews, without PN0", false, false},
-    {"midway_due", "Mid due", CELL_INT, 7, 0, 2, "midway reviews that fell due since the last review", false,
-     false},
-    {"midway_done", "Mid done", CELL_INT, 8, 0, 2, "of them held", false, false},
-    {"band", "Band", CELL_TEXT, 6, 0, 0, "under, within or over the Handbook's band", false, false},
-    {"name", "Name", CELL_TEXT, 16, 1, 2, "of the IRO; only with --names", false, false},
-};
-
-static int64_t tenths_cell(int tenths)
-{
-        return tenths < 0 ? CELL_NONE : tenths;
-}
-
 struct who {
         const char *id, *area, *role, *name;
         bool banded; /* the Handbook's band is for IROs */
 };
+struct caseload_line {
+        const struct service *s;
+        const struct who *w;
+        const struct load *l;
+        struct tally month, reviews[PERIOD_KINDS]; /* looked after and on a plan together */
+};
+
+static struct cell_tenths percent(int tenths)
+{
+        return cell_tenths_if(tenths >= 0, tenths);
+}
+
+static const char *band_word(const struct caseload_line *c)
+{
+        const struct settings *set = &c->s->settings;
+        return c->w->banded ? band_names[band_of(load_per_fte(c->l), set->band_low, set->band_high)] : NULL;
+}
+
+#define CASELOAD(X) \
+        X(iro_id, "IRO", TEXT, 7, 0, 0, FILES, "the IRO, or TOTAL", c->w->id) \
+        X(area, "Area", TEXT, 6, 1, 0, FILES, "of the post", c->w->area) \
+        X(fte, "FTE", HUNDREDTHS, 4, 0, 0, FILES, "of the post; TOTAL: open posts of role iro", \
+          cell_hundredths_if(c->l->fte >= 0, c->l->fte)) \
+        X(cla, "CLA", INT, 5, 0, 0, FILES, "open looked-after clocks held", cell_int(c->l->cla)) \
+        X(cp, "CP", INT, 5, 0, 0, FILES, "open plans held", cell_int(c->l->cp)) \
+        X(total, "Total", INT, 5, 0, 0, FILES, "both", cell_int(c->l->cla + c->l->cp)) \
+        X(per_fte, "Per FTE", TENTHS, 7, 0, 0, FILES, \
+          "cases per FTE; TOTAL: held by open posts of role iro over their FTE", \
+          percent(load_per_fte(c->l))) \
+        X(role, "Role", TEXT, 12, 0, 1, FILES, "iro, lead or casual-chair", c->w->role) \
+        X(reviews_held, "Held", INT, 5, 0, 1, FILES, "reviews and review conferences held in the month", \
+          cell_int(tally_held(&c->month))) \
+        X(reviews_on_time, "On time", INT, 7, 0, 1, FILES, "of them on or before the due date", \
+          cell_int(c->month.on_time)) \
+        X(ytd_percent, "YTD %", TENTHS, 6, 0, 1, FILES, "timeliness by review, year to date", \
+          percent(tally_tenths(&c->reviews[PERIOD_YTD]))) \
+        X(rolling_percent, "12m %", TENTHS, 6, 0, 1, FILES, "timeliness by review, rolling 12 months", \
+          percent(tally_tenths(&c->reviews[PERIOD_ROLLING]))) \
+        X(out, "Out", INT, 4, 0, 0, FILES, "clocks out of timescale", cell_int(c->l->status[STATUS_OUT])) \
+        X(late_booked, "Late", INT, 4, 0, 0, FILES, "clocks booked after the due date", \
+          cell_int(c->l->status[STATUS_LATE_BOOKED])) \
+        X(at_risk, "Risk", INT, 4, 0, 0, FILES, "clocks at risk", cell_int(c->l->status[STATUS_AT_RISK])) \
+        X(prps_open, "PRPs", INT, 4, 0, 1, FILES, "open disputes raised", cell_int(c->l->prps_open)) \
+        X(prps_past_stage, "Past", INT, 4, 0, 1, FILES, "of them past the stage's or the process's days", \
+          cell_int(c->l->prps_past)) \
+        X(participation_percent, "Views %", TENTHS, 7, 0, 1, FILES, \
+          "views communicated in the month's reviews, without PN0", \
+          percent(tenths_of(c->l->communicated, c->l->asked))) \
+        X(midway_due, "Mid due", INT, 7, 0, 2, FILES, "midway reviews that fell due since the last review", \
+          cell_int(c->l->midway_due)) \
+        X(midway_done, "Mid done", INT, 8, 0, 2, FILES, "of them held", cell_int(c->l->midway_done)) \
+        X(band, "Band", TEXT, 6, 0, 0, FILES, "under, within or over the Handbook's band", band_word(c))
+#define CASELOAD_NAMED(X) \
+        CASELOAD(X) X(name, "Name", TEXT, 16, 1, 2, FILES, "of the IRO; only with --names", c->w->name)
+
+static LIST_COLUMNS(caseload_list, "caseload", CASELOAD);
+static LIST_COLUMNS(caseload_named_list, "caseload", CASELOAD_NAMED);
 
 static void add_row(struct rows *r, const struct service *s, const struct who *w, const struct load *l)
 {
-        int per_fte = load_per_fte(l);
-        const char *band =
-            w->banded ? band_names[band_of(per_fte, s->settings.band_low, s->settings.band_high)] : "";
-        const struct tally month = load_both(l->month);
-        struct tally both[PERIOD_KINDS];
+        struct caseload_line line = {.s = s, .w = w, .l = l, .month = load_both(l->month)}, *c = &line;
         for (int k = 0; k < PERIOD_KINDS; k++) {
-                both[k] = l->reviews[MEASURE_CLA][k];
-                tally_sum(&both[k], &l->reviews[MEASURE_CP][k]);
+                c->reviews[k] = l->reviews[MEASURE_CLA][k];
+                tally_sum(&c->reviews[k], &l->reviews[MEASURE_CP][k]);
         }
-        const union cell cells[] = {{.s = w->id},
-                                    {.s = *w->area ? w->area : NULL},
-                                    {.i = l->fte < 0 ? CELL_NONE : l->fte},
-                                    {.i = l->cla},
-                                    {.i = l->cp},
-                                    {.i = l->cla + l->cp},
-                                    {.i = tenths_cell(per_fte)},
-                                    {.s = *w->role ? w->role : NULL},
-                                    {.i = tally_held(&month)},
-                                    {.i = month.on_time},
-                                    {.i = tenths_cell(tally_tenths(&both[PERIOD_YTD]))},
-                                    {.i = tenths_cell(tally_tenths(&both[PERIOD_ROLLING]))},
-                                    {.i = l->status[STATUS_OUT]},
-                                    {.i = l->status[STATUS_LATE_BOOKED]},
-                                    {.i = l->status[STATUS_AT_RISK]},
-                                    {.i = l->prps_open},
-                                    {.i = l->prps_past},
-                                    {.i = tenths_cell(tenths_of(l->communicated, l->asked))},
-                                    {.i = l->midway_due},
-                                    {.i = l->midway_done},
-                                    {.s = *band ? band : NULL},
-                                    {.s = *w->name ? w->name : NULL}};
-        memcpy(rows_add(r, (int64_t)r->n), cells, (size_t)r->n_columns * sizeof *cells);
+        if (r->n_columns == caseload_named_list.n)
+                LIST_ROW(r, (int64_t)r->n, CASELOAD_NAMED);
+        else
+                LIST_ROW(r, (int64_t)r->n, CASELOAD);
 }
 
 static void load_sum(struct load *t, const struct load *l)
@@ -117,8 +116,7 @@ static void load_sum(struct load *t, const struct load *l)
 void caseload_rows_of(struct rows *r, const struct loads *l, size_t at, bool names)
 {
         const struct service *s = l->service;
-        const int n = (int)(sizeof columns / sizeof *columns);
-        rows_init(r, "caseload", columns, names ? n : n - 1);
+        rows_begin(r, names ? &caseload_named_list : &caseload_list);
         r->as_at = l->days[at];
         r->calendar = &s->calendar;
         const struct load *county = loads_county(l, at);

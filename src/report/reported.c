@@ -1,25 +1,10 @@
 /* What was reported: remembered reports as rows, and the figures in their totals. */
 #include "iro/report/reported.h"
+#include "iro/rows/list.h"
 #include "iro/report/report.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static const struct column columns[] = {
-    {"no", "No.", CELL_INT, 4, 0, 0, "its number", false, false},
-    {"kind", "Kind", CELL_TEXT, 9, 0, 0, "caseload, annual or digest", false, false},
-    {"from", "From", CELL_DAY, 11, 0, 1, "first day of an annual report's year", false, false},
-    {"as_at", "As at", CELL_DAY, 11, 0, 0, "its last day", false, false},
-    {"format", "Format", CELL_TEXT, 6, 0, 0, "csv, json, xlsx, html, md or text", false, false},
-    {"options", "Options", CELL_TEXT, 12, 1, 1, "the rest of its arguments", false, false},
-    {"known_on", "Known on", CELL_INT, 8, 0, 1, "the change it was made from", false, false},
-    {"made", "Made", CELL_TEXT, 20, 0, 0, "UTC", false, false},
-    {"who", "By", CELL_TEXT, 10, 0, 0, "Unix login", false, false},
-    {"file", "File", CELL_TEXT, 24, 2, 1, "where it was written", false, false},
-    {"version", "Version", CELL_TEXT, 8, 0, 3, "of the program", false, false},
-    {"bytes", "Bytes", CELL_TEXT, 12, 0, 4, "fingerprint of the file", false, false},
-    {"totals", "Totals", CELL_TEXT, 20, 2, 4, "its main figures, a name and a number each", true, false},
-};
 
 /* Lines to a list. */
 static const char *listed(struct arena *a, const char *totals)
@@ -33,28 +18,31 @@ static const char *listed(struct arena *a, const char *totals)
         return copy;
 }
 
+#define REPORTS(X) \
+        X(no, "No.", INT, 4, 0, 0, FILES, "its number", cell_int(run->no)) \
+        X(kind, "Kind", TEXT, 9, 0, 0, FILES, "caseload, annual or digest", run->kind) \
+        X(from, "From", DAY, 11, 0, 1, FILES, "first day of an annual report's year", run->from) \
+        X(as_at, "As at", DAY, 11, 0, 0, FILES, "its last day", run->as_at) \
+        X(format, "Format", TEXT, 6, 0, 0, FILES, "csv, json, xlsx, html, md or text", run->format) \
+        X(options, "Options", TEXT, 12, 1, 1, FILES, "the rest of its arguments", run->options) \
+        X(known_on, "Known on", INT, 8, 0, 1, FILES, "the change it was made from", cell_int(run->read_at)) \
+        X(made, "Made", TEXT, 20, 0, 0, FILES, "UTC", run->made) \
+        X(who, "By", TEXT, 10, 0, 0, FILES, "Unix login", run->who) \
+        X(file, "File", TEXT, 24, 2, 1, FILES, "where it was written", run->file) \
+        X(version, "Version", TEXT, 8, 0, 3, FILES, "of the program", run->version) \
+        X(bytes, "Bytes", TEXT, 12, 0, 4, FILES, "fingerprint of the file", run->bytes) \
+        X(totals, "Totals", LIST, 20, 2, 4, FILES, "its main figures, a name and a number each", \
+          listed(&r->texts, run->totals))
+
+static LIST_COLUMNS(reports_list, "reports", REPORTS);
+
 void report_rows(struct rows *r, struct db *db)
 {
         size_t n;
-        rows_init(r, "reports", columns, (int)(sizeof columns / sizeof *columns));
+        rows_begin(r, &reports_list);
         struct report_run *runs = report_runs_read(db, &r->texts, &n);
-        for (size_t i = 0; i < n; i++) {
-                const struct report_run *run = &runs[i];
-                const union cell cells[] = {{.i = run->no},
-                                            {.s = run->kind},
-                                            {.i = run->from == DAY_NONE ? CELL_NONE : run->from},
-                                            {.i = run->as_at},
-                                            {.s = run->format},
-                                            {.s = run->options},
-                                            {.i = run->read_at},
-                                            {.s = run->made},
-                                            {.s = run->who},
-                                            {.s = run->file},
-                                            {.s = run->version},
-                                            {.s = run->bytes},
-                                            {.s = listed(&r->texts, run->totals)}};
-                memcpy(rows_add(r, run->no), cells, sizeof cells);
-        }
+        for (const struct report_run *run = runs; run < runs + n; run++)
+                LIST_ROW(r, run->no, REPORTS);
         free(runs);
 }
 

@@ -1,4 +1,5 @@
 #include "iro/service/measures.h"
+#include "iro/rows/list.h"
 #include "iro/base/str.h"
 
 #include <stdlib.h>
@@ -197,39 +198,34 @@ void measures_release(struct measures *m)
 
 /* --- as rows ------------------------------------------------------------------------------------------ */
 
-static const struct column columns[] = {
-    {"stream", "Stream", CELL_TEXT, 6, 0, 0, "cla (with adoption, without short breaks), cp, icpc", false,
-     false},
-    {"unit", "Unit", CELL_TEXT, 8, 0, 0, "reviews held, or children with an open clock", false, false},
-    {"period", "Period", CELL_TEXT, 17, 0, 0, "year-to-date or rolling-12-months", false, false},
-    {"from", "From", CELL_DAY, 11, 0, 1, "first day of the period", false, false},
-    {"to", "To", CELL_DAY, 11, 0, 1, "last day of the period", false, false},
-    {"scope", "Scope", CELL_TEXT, 12, 1, 0, "county, or an area, IRO or team", false, false},
-    {"on_time", "On time", CELL_INT, 7, 0, 0, "held on or before the due date", false, false},
-    {"late", "Late", CELL_INT, 5, 0, 0, "held after the due date", false, false},
-    {"overdue", "Overdue", CELL_INT, 7, 0, 0, "due and not held", false, false},
-    {"not_assessable", "N/A", CELL_INT, 5, 0, 0, "the due date is not known", false, false},
-    {"denominator", "Of", CELL_INT, 5, 0, 0, "what the percentage is of", false, false},
-    {"percent", "%", CELL_TENTHS, 6, 0, 0, "on time, of the denominator", false, false},
-};
+#define TIMELINESS(X) \
+        X(stream, "Stream", TEXT, 6, 0, 0, FILES, "cla (with adoption, without short breaks), cp, icpc", \
+          measure_names[stream]) \
+        X(unit, "Unit", TEXT, 8, 0, 0, FILES, "reviews held, or children with an open clock", \
+          unit_names[unit]) \
+        X(period, "Period", TEXT, 17, 0, 0, FILES, "year-to-date or rolling-12-months", \
+          period_names[period]) \
+        X(from, "From", DAY, 11, 0, 1, FILES, "first day of the period", \
+          period_from((enum period_kind)period, as_at)) \
+        X(to, "To", DAY, 11, 0, 1, FILES, "last day of the period", as_at) \
+        X(scope, "Scope", TEXT, 12, 1, 0, FILES, "county, or an area, IRO or team", scope) \
+        X(on_time, "On time", INT, 7, 0, 0, FILES, "held on or before the due date", cell_int(t->on_time)) \
+        X(late, "Late", INT, 5, 0, 0, FILES, "held after the due date", cell_int(t->late)) \
+        X(overdue, "Overdue", INT, 7, 0, 0, FILES, "due and not held", \
+          cell_int_if(unit != UNIT_CHILDREN, t->overdue)) \
+        X(not_assessable, "N/A", INT, 5, 0, 0, FILES, "the due date is not known", \
+          cell_int(t->not_assessable)) \
+        X(denominator, "Of", INT, 5, 0, 0, FILES, "what the percentage is of", \
+          cell_int(tally_denominator(t))) \
+        X(percent, "%", TENTHS, 6, 0, 0, FILES, "on time, of the denominator", \
+          cell_tenths_if(tally_tenths(t) >= 0, tally_tenths(t)))
+
+static LIST_COLUMNS(timeliness_list, "timeliness", TIMELINESS);
 
 static void tally_row(struct rows *r, const char *scope, int stream, int unit, int period,
                       const struct tally *t, day as_at)
 {
-        int tenths = tally_tenths(t);
-        union cell *c = rows_add(r, (int64_t)r->n);
-        c[0].s = measure_names[stream];
-        c[1].s = unit_names[unit];
-        c[2].s = period_names[period];
-        c[3].i = period_from((enum period_kind)period, as_at);
-        c[4].i = as_at;
-        c[5].s = scope;
-        c[6].i = t->on_time;
-        c[7].i = t->late;
-        c[8].i = unit == UNIT_CHILDREN ? CELL_NONE : t->overdue;
-        c[9].i = t->not_assessable;
-        c[10].i = tally_denominator(t);
-        c[11].i = tenths < 0 ? CELL_NONE : tenths;
+        LIST_ROW(r, (int64_t)r->n, TIMELINESS);
 }
 
 static bool scope_empty(const struct scope_measures *s)
@@ -240,7 +236,7 @@ static bool scope_empty(const struct scope_measures *s)
 
 void measures_rows(struct rows *r, const struct measures *m, const struct service *s)
 {
-        rows_init(r, "timeliness", columns, (int)(sizeof columns / sizeof *columns));
+        rows_begin(r, &timeliness_list);
         r->as_at = s->options.as_at;
         r->calendar = &s->calendar;
         for (size_t i = 0; i < m->n; i++) {

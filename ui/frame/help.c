@@ -5,13 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct column columns[] = {
-    {"key", "Key", CELL_TEXT, 18, 0, 0, "what to press", false, false},
-    {"does", "Does", CELL_TEXT, 44, 3, 0, "what happens", false, false},
-    {"where", "Where", CELL_TEXT, 12, 0, 1, "list, page, anywhere, typing, form or command", false, false},
-};
-enum { COLUMNS = sizeof columns / sizeof *columns };
-enum { KEY, DOES, WHERE };
+#define HELP(X) \
+        X(key, "Key", TEXT, 18, 0, 0, FILES, "what to press", arena_str(&r->texts, key)) \
+        X(does, "Does", TEXT, 44, 3, 0, FILES, "what happens", arena_str(&r->texts, does)) \
+        X(where, "Where", TEXT, 12, 0, 1, FILES, "list, page, anywhere, typing, form or command", where)
+
+static LIST_COLUMNS(help_columns, "help", HELP);
+enum { KEY = LIST_PLACE(help_columns, key), DOES = LIST_PLACE(help_columns, does) };
 
 /* The whole sentence, where the screen is too narrow for it. */
 static void detail(const struct ui *u, const struct rows *r, size_t row, struct strbuf *out)
@@ -25,10 +25,7 @@ static const struct list_spec help_list = {LIST_COUNT, NULL, detail, NULL, "No k
 
 static void row(struct rows *r, const char *key, const char *does, const char *where)
 {
-        union cell *c = rows_add(r, (int64_t)r->n + 1);
-        c[KEY].s = arena_str(&r->texts, key);
-        c[DOES].s = arena_str(&r->texts, does);
-        c[WHERE].s = where;
+        LIST_ROW(r, (int64_t)r->n + 1, HELP);
 }
 
 static const char *where_words(unsigned where)
@@ -116,7 +113,7 @@ static bool load(struct ui *u, struct view *v, struct err *e)
                 rows_release(r);
         }
         v->data = r;
-        rows_init(r, "help", columns, COLUMNS);
+        rows_begin(r, &help_columns);
         keys(r, (struct choice){here, 0, works, true});
         column_rows(r, from);
         screen_rows(r);

@@ -34,7 +34,7 @@ static inline void rows_begin(struct rows *r, const struct column_set *c)
                 LIST(LIST_PLACE_) \
         }
 /* The place of one of them, where its definition is in sight. */
-#define LIST_PLACE(id, name) ((int)offsetof(struct id##_places, name))
+#define LIST_PLACE(id, name) ((int)offsetof(struct id##_places, at_##name))
 /* Add a row. */
 #define LIST_ROW(rows, key, LIST) \
         do { \
@@ -100,7 +100,7 @@ enum {
 #define LIST_COLUMN_(name, title, kind, width, weight, rank, where, words, value) \
         {#name, title, LIST_KIND_##kind, width, weight, rank, words, LIST_MANY_##kind, LIST_WHERE_##where},
 #define LIST_ONE_(name, title, kind, width, weight, rank, where, words, value) +1
-#define LIST_PLACE_(name, title, kind, width, weight, rank, where, words, value) char name;
+#define LIST_PLACE_(name, title, kind, width, weight, rank, where, words, value) char at_##name;
 #define LIST_PUT_(name, title, kind, width, weight, rank, where, words, value) \
         *to_++ = LIST_VALUE_##kind(value);
 

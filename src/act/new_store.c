@@ -8,6 +8,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static const char *const late_reasons[][3] = {
     {"iro-sickness", "service", "The IRO was ill"},
@@ -96,5 +97,7 @@ bool new_store(const char *path, struct err *e)
         struct db *db = db_open(path, DB_WRITE, e);
         bool ok = db && fill(db, e);
         db_close(db);
+        if (!ok) /* it was made by this command */
+                unlink(path);
         return ok;
 }

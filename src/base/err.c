@@ -9,6 +9,7 @@
 
 void (*die_hook)(void);
 int die_status = 1;
+bool work_stands;
 
 bool err_set(struct err *e, const char *fmt, ...)
 {
@@ -67,6 +68,11 @@ bool err_write(struct err *e, const char *path, int error)
         return err_set(e, "cannot write %s: %s%s", path, strerror(error), remedy(error));
 }
 
+bool stdout_takes(struct err *e)
+{
+        return write(STDOUT_FILENO, "", 0) == 0 || err_write(e, "standard output", errno);
+}
+
 int stream_trouble(FILE *f)
 {
         errno = 0;
@@ -87,5 +93,5 @@ void die(const char *fmt, ...)
         vfprintf(stderr, fmt, ap);
         fputc('\n', stderr);
         va_end(ap);
-        exit(die_status);
+        exit(work_stands && die_status == 1 ? 0 : die_status);
 }

@@ -22,6 +22,7 @@ static bool backup(const struct common *c, const char *path, bool force, int64_t
                 unlink(path);
                 ok = false;
         }
+        work_stands |= ok;
         free(words);
         db_close(db);
         return ok;

@@ -4,6 +4,7 @@
 #include "iro/base/mem.h"
 #include "iro/rows/print.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -181,7 +182,11 @@ static int check(const struct command *self, const struct wish *w, struct db *db
                         "iro %s: warning: the store is empty, so there was nothing to check: iro import 903 "
                         "FOLDER, iro import cin FILE\n",
                         self->name);
-        fflush(stdout);
+        int trouble = stream_trouble(stdout);
+        if (trouble && trouble != EPIPE && status != self->trouble) {
+                err_write(&e, "standard output", trouble);
+                status = command_fail(self, &e);
+        }
         /* Runs are compared with one another: all are recorded alike, whatever was printed. */
         plan_if(self, w, &s, db, record && usual && !asked);
         if (record && status != self->trouble && !check_record(db, &s, started, &e))

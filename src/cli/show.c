@@ -31,7 +31,8 @@ static bool show_child(const struct service *s, struct db *db, const char *child
         struct case_file f;
         if (!case_load(&f, s, db, child, e))
                 return false;
-        bool logged = log_access(db, "read", f.id, e); /* who read whose record is in the log */
+        /* Who read whose record is in the log. */
+        bool logged = stdout_takes(e) && log_access(db, "read", f.id, e);
         if (logged)
                 case_print(&f, s, names, stdout);
         case_release(&f);

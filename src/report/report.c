@@ -215,7 +215,7 @@ static bool write_logged(struct outfile *f, const struct report_wish *w, struct 
                          struct err *e)
 {
         if (str_eq(w->out, "-"))
-                return log_it(w, db, e) && write_report(f, w, m, db, e);
+                return stdout_takes(e) && log_it(w, db, e) && write_report(f, w, m, db, e);
         return write_report(f, w, m, db, e) && outfile_settle(f, e) && log_it(w, db, e);
 }
 

@@ -126,6 +126,14 @@ static void seal(struct ledger *l, const char *words)
         sqlite3_finalize(s);
 }
 
+/* A look at the store, or a run of the check: nothing that a failure to print would leave half said. */
+static bool records_only(const char *command)
+{
+        char quoted[160];
+        snprintf(quoted, sizeof quoted, "'%s'", command);
+        return strstr(RECORDING_COMMANDS, quoted) != NULL;
+}
+
 bool ledger_commit(struct ledger *l, const char *words, int64_t *number, struct err *e)
 {
         if (number)
@@ -137,12 +145,14 @@ bool ledger_commit(struct ledger *l, const char *words, int64_t *number, struct 
         seal(l, words);
         struct db *db = l->db;
         int64_t no = l->number;
+        bool lasting = !records_only(l->command);
         ledger_free(l);
         bool ok = sql_exec(db, "COMMIT", e);
         if (!ok)
                 sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
         db_queue_leave(db);
         db->commits += ok;
+        work_stands |= ok && lasting;
         if (ok && number)
                 *number = no;
         return ok;

@@ -29,9 +29,15 @@ bool err_prefix(struct err *e, const char *fmt, ...) __attribute__((format(print
 /* "cannot write PATH: No space left on device: free some space, …": the errno of a failed write, with what to
  * do; always returns false. */
 bool err_write(struct err *e, const char *path, int error);
+/* Can standard output be written to at all? Asked before something is put in the log that is shown there. */
+bool stdout_takes(struct err *e);
 /* Flush; 0, or the errno of what did not arrive of everything written so far (EPIPE: the reader left). A
  * stream that failed in the midst has forgotten why: one more byte is offered to learn it. */
 int stream_trouble(FILE *f);
+
+/* A change was committed, a store or a copy of it made: the command is done, whatever becomes of what it says
+ * about it. Exit 1 means that nothing was changed. Set where it happens, read at the end of main. */
+extern bool work_stands;
 
 /* Print to stderr and exit 1 (3 while `die_status` says so), after the hook restored the terminal. */
 _Noreturn void die(const char *fmt, ...) __attribute__((format(printf, 1, 2)));

@@ -5,7 +5,6 @@
 #include "iro/base/str.h"
 
 #include <errno.h>
-#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,13 +12,31 @@
 #define ROW(name, run, synopsis, summary, trouble) {name, synopsis, summary, run, trouble},
 const struct command commands[] = {COMMANDS(ROW){NULL, NULL, NULL, NULL, 0}};
 
+/* How many words an option takes up before the command is known: those that most commands share and the
+ * browser's take a value in the word after, shortened or not. */
+static int option_words(const char *option)
+{
+        static const char *const with_value[] = {"--store", "--as-at", "--known-on", "--format", "--screen"};
+        size_t n = strlen(option);
+        for (size_t i = 0; n > 2 && i < sizeof with_value / sizeof *with_value; i++)
+                if (strncmp(option, with_value[i], n) == 0)
+                        return 2;
+        return 1;
+}
+
+/* Where the first word stands that is no option; argc = nowhere. */
+static int after_options(int at, int argc, char **argv)
+{
+        while (at < argc && argv[at][0] == '-')
+                at += option_words(argv[at]);
+        return at < argc ? at : argc;
+}
+
 /* `iro import --dry-run 903 …` means `iro import 903 --dry-run …`: options may stand between the words of a
  * name. */
 static int second_word(const char *word, int argc, char **argv)
 {
-        int at = 1;
-        while (at < argc && argv[at][0] == '-' && !str_eq(argv[at], word))
-                at++;
+        int at = after_options(1, argc, argv);
         if (at >= argc || !str_eq(argv[at], word))
                 return 0;
         char *found = argv[at];
@@ -134,6 +151,23 @@ static int browse(int argc, char **argv)
         return status;
 }
 
+/* `iro --store FILE list iros` means `iro list iros --store FILE`: the options that stand before the command
+ * go behind all else, but before the words that `--` keeps from being options. */
+static char **command_first(int at, int argc, char **argv)
+{
+        char **all = xcalloc((size_t)argc + 1, sizeof *all);
+        int end = at, n = 0;
+        while (end < argc && !str_eq(argv[end], "--"))
+                end++;
+        for (int i = at; i < end; i++)
+                all[n++] = argv[i];
+        for (int i = 0; i < at; i++)
+                all[n++] = argv[i];
+        for (int i = end; i < argc; i++)
+                all[n++] = argv[i];
+        return all;
+}
+
 static int dispatch(int argc, char **argv)
 {
         int words;
@@ -145,26 +179,36 @@ static int dispatch(int argc, char **argv)
                 return printf("iro %s\n", IRO_VERSION) < 0;
         if (str_eq(argv[0], "help"))
                 return help(argc - 1, argv + 1);
-        if (argv[0][0] == '-')
+        int at = after_options(0, argc, argv);
+        if (at == argc)
                 return browse(argc, argv);
-        const struct command *c = find(argc, argv, &words);
-        return c ? run(c, words, argc, argv) : unknown(argc, argv);
+        if (at > 0 && str_eq(argv[at], "help"))
+                return help(argc - at - 1, argv + at + 1);
+        char **all = command_first(at, argc, argv);
+        const struct command *c = find(argc, all, &words);
+        int status = c ? run(c, words, argc, all) : unknown(argc, all);
+        free(all);
+        return status;
 }
 
 /* What was printed must have arrived: a full disk behind a redirection is a failure. A reader that left
- * (head, less) is not. */
+ * (head, less) is not. What is done already stays done, and the status says so. */
 static int flushed(int status)
 {
         int trouble = stream_trouble(stdout);
         if (!trouble || trouble == EPIPE)
                 return status;
         fprintf(stderr, "iro: standard output: %s\n", strerror(trouble));
+        if (work_stands && (status == EXIT_DONE || status == EXIT_FAILED)) {
+                fputs("iro: what was asked for is done all the same: 'iro log' says what\n", stderr);
+                return EXIT_DONE;
+        }
         return status == EXIT_DONE ? EXIT_FAILED : status;
 }
 
 int main(int argc, char **argv)
 {
         harden();
-        setlocale(LC_ALL, "");
+        locale_start();
         return flushed(dispatch(argc - 1, argv + 1));
 }

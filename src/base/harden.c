@@ -5,6 +5,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <locale.h>
+#include <pwd.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -124,6 +126,25 @@ char *shared_store_path(void)
         line[n] = '\0';
         line[strcspn(line, "\r\n")] = '\0';
         return *line == '/' ? xstrdup(line) : NULL;
+}
+
+void locale_start(void)
+{
+        if (!setlocale(LC_ALL, ""))
+                setlocale(LC_ALL, "C.UTF-8");
+}
+
+/* cron and services start programs without HOME. */
+const char *home_directory(void)
+{
+        static char *home;
+        const char *said = getenv("HOME");
+        if (said && *said == '/')
+                return said;
+        const struct passwd *p = home ? NULL : getpwuid(getuid());
+        if (p && *p->pw_dir == '/')
+                home = xstrdup(p->pw_dir);
+        return home;
 }
 
 void harden(void)

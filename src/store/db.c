@@ -179,7 +179,8 @@ struct db *db_open(const char *path, enum db_mode mode, struct err *e)
         if (!place_check_shared(path, e))
                 return NULL;
         char *whole = place_resolve(path);
-        struct db *db = open_resolved(whole, mode, e);
+        /* Who can write where the link lies could make it lead to another store. */
+        struct db *db = place_check_link(path, e) ? open_resolved(whole, mode, e) : NULL;
         free(whole);
         return db;
 }

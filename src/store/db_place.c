@@ -19,12 +19,12 @@ char *db_default_path(void)
                 char *path = shared_store_path();
                 return path ? path : xstrdup(SHARED_STORE_FILE " names no store");
         }
-        const char *named = getenv("IRO_STORE"), *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
+        const char *named = getenv("IRO_STORE"), *data = getenv("XDG_DATA_HOME"), *home = home_directory();
         if (named && *named)
                 return xstrdup(named);
         if (data && *data == '/')
                 return xasprintf("%s/iro/iro.db", data);
-        return xasprintf("%s/.local/share/iro/iro.db", home && *home ? home : ".");
+        return home ? xasprintf("%s/.local/share/iro/iro.db", home) : xstrdup("");
 }
 
 /* --- who may open it, and where it lies --------------------------------------------------------------- */
@@ -95,6 +95,10 @@ bool place_check_file(const char *path, struct err *e)
  * has not. */
 bool place_check_shared(const char *path, struct err *e)
 {
+        if (!*path)
+                return err_set(e,
+                               "no store is named: HOME is not set and this account has no home directory. "
+                               "Name one with --store FILE or $IRO_STORE");
         if (!shared_installation())
                 return true;
         char *only = shared_store_path();
@@ -113,10 +117,13 @@ bool place_check_shared(const char *path, struct err *e)
 
 /* --- paths -------------------------------------------------------------------------------------------- */
 
-/* SQLite refuses symbolic links with NOFOLLOW; a path through links is resolved first, the file itself must
- * be plain. */
+/* SQLite refuses symbolic links with NOFOLLOW: it is given the file they lead to, so that every name of a
+ * store has the same journal beside it. In a shared installation the file itself must be plain. */
 char *place_resolve(const char *path)
 {
+        char *end = shared_installation() ? NULL : realpath(path, NULL);
+        if (end)
+                return end;
         char *copy = xstrdup(path), *name = xstrdup(path);
         char *dir = realpath(dirname(copy), NULL);
         char *whole = dir ? xasprintf("%s/%s", dir, basename(name)) : xstrdup(path);
@@ -124,6 +131,12 @@ char *place_resolve(const char *path)
         free(copy);
         free(name);
         return whole;
+}
+
+bool place_check_link(const char *path, struct err *e)
+{
+        struct stat st;
+        return lstat(path, &st) != 0 || !S_ISLNK(st.st_mode) || place_check_directory(path, e);
 }
 
 bool place_make_directories(const char *path, struct err *e)

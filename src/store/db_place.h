@@ -8,8 +8,9 @@
 bool place_check_directory(const char *path, struct err *e); /* of the store at `path` */
 bool place_check_file(const char *path, struct err *e);
 bool place_check_shared(const char *path, struct err *e); /* is it this shared installation's store? */
+bool place_check_link(const char *path, struct err *e); /* where the link lies, if the path is one */
 bool place_make_directories(const char *path, struct err *e);
-/* The path with every link but the last part's followed; malloc'ed. */
+/* The path with every link followed, in a shared installation all but the last part's; malloc'ed. */
 char *place_resolve(const char *path);
 
 #endif

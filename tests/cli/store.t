@@ -52,3 +52,40 @@ expect 0 "$IRO" verify --store "$loaded_store"
 prints "sound"
 sqlite3 "$loaded_store" "UPDATE change SET words = 'nothing happened here'"
 expect 1 "$IRO" verify --store "$loaded_store"
+
+it "is opened through a link, with the journal beside the store itself"
+mkdir -m 700 real links
+expect 0 "$IRO" init --store real/iro.db
+ln -s ../real/iro.db links/one.db
+ln -s one.db links/two.db
+ln -s real folder
+for name in links/one.db links/two.db folder/iro.db; do
+        expect 0 "$IRO" verify --store $name
+        prints "real/iro.db: sound"
+        expect 0 "$IRO" config set status.horizon 15 --store $name
+        expect 0 "$IRO" undo --store $name
+done
+holds test ! -e links/one.db-journal
+
+it "is not opened through a link that others could turn elsewhere, nor through one that leads nowhere"
+mkdir open && chmod 777 open
+ln -s ../real/iro.db open/one.db
+expect 1 "$IRO" verify --store open/one.db
+says "chmod go-w 'open'"
+ln -s nowhere.db links/lost.db
+expect 1 "$IRO" verify --store links/lost.db
+says "there is no store here"
+expect 1 "$IRO" init --store links/lost.db
+holds test ! -e links/nowhere.db
+
+it "is in the home of the password file when HOME is missing, empty or no path, never where one happens to stand"
+home=$(getent passwd "$(id -u)" | cut -d: -f6)
+mkdir away
+if [ -n "$home" ]; then
+        for setting in -uHOME HOME= HOME=here; do
+                (cd away && env -u IRO_STORE -u XDG_DATA_HOME "$setting" "$IRO" verify >../out 2>../err) || :
+                cat out >>err
+                says "$home/.local/share/iro/iro.db"
+        done
+fi
+holds test -z "$(ls away)"

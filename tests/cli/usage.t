@@ -72,3 +72,32 @@ prints "Codes of --theme:"
 prints "health-assessment"
 expect 0 "$IRO" conference --help
 prints "invited, attended"
+
+it "takes the options that commands share before the command too"
+loaded
+expect 0 "$IRO" --store "$IRO_STORE" list iros --as-at 2020-07-31 --format csv
+cp out want
+expect 0 env -u IRO_STORE "$IRO" --store="$IRO_STORE" --as-at 2020-07-31 --format csv list iros
+same want out
+expect 0 env -u IRO_STORE "$IRO" --form csv --store "$IRO_STORE" --as-at 31/07/2020 list iros
+same want out
+expect 2 env -u IRO_STORE "$IRO" --store "$IRO_STORE" --as-at 2020-07-31 --no-record check
+prints "IRO CRITICAL"
+expect 0 "$IRO" import --store "$IRO_STORE" --dry-run csv county/iros.csv
+prints "Dry run"
+expect 0 "$IRO" --store "$IRO_STORE" config get status.horizon
+prints 20
+expect 0 "$IRO" --store "$IRO_STORE" help list
+prints "usage: iro list"
+expect 0 "$IRO" --as-at 2020-07-31 --format csv list cases -- '!status=out'
+prints_not "A002"
+
+it "never takes what is left of wrong usage for another command"
+expect 2 "$IRO" --store "$IRO_STORE" nosuchcommand
+says "there is no command 'nosuchcommand'"
+expect 3 "$IRO" --no-such-option check
+expect 2 "$IRO" --store
+says "needs a value"
+expect 2 "$IRO" browse cases
+says "one word too many"
+expect 2 "$IRO" --screen cases more words

@@ -13,7 +13,7 @@
  * keeps none: its environment says nothing of a home, and a child's details stay in the store. */
 static char *draft_path(void)
 {
-        const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
+        const char *state = getenv("XDG_STATE_HOME"), *home = home_directory();
         if (shared_installation())
                 return NULL;
         if (state && *state == '/')

@@ -61,6 +61,8 @@ int browse_run(const struct command *self, int argc, char **argv)
         struct err e = ERR_INIT;
         if (!command_parse(self, table, &argc, argv, &status))
                 return status;
+        if (!command_no_words(argc, argv, &e))
+                return command_fail(self, &e);
         if (o.keys) {
                 keys_print(stdout);
                 return EXIT_DONE;

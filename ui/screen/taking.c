@@ -100,7 +100,7 @@ static bool there_already(const char *path)
 
 char *taking_file(struct form *f, struct err *e)
 {
-        const char *file = taking_typed(f, "file"), *home = getenv("HOME");
+        const char *file = taking_typed(f, "file"), *home = home_directory();
         if (!*file)
                 err_set(e, "Which file?");
         char *path = str_has_prefix(file, "~/") && home ? xasprintf("%s%s", home, file + 1) : xstrdup(file);

@@ -9,6 +9,10 @@
 
 /* Call first in main. Dies when installed setuid, which nothing here is made for. */
 void harden(void);
+/* The locale of the environment; one that is not installed is C.UTF-8, which every system has. */
+void locale_start(void);
+/* $HOME, else the home of the password file; NULL = none. */
+const char *home_directory(void);
 /* Running setgid: a shared installation. */
 bool shared_installation(void);
 /* The store a shared installation uses: the absolute path in the first line of /etc/iro.store, which only

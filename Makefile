@@ -78,7 +78,7 @@ test: deps
 	@$(MAKE) --no-print-directory BUILD=$(BUILD) test-only
 
 -include $(PROGRAM_OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d) $(BUILD)/src/main.d
--include tests/tests.mk tests/bench/bench.mk tests/fuzz/fuzz.mk tests/faults/faults.mk
+-include tests/tests.mk tests/bench/bench.mk tests/fuzz/fuzz.mk tests/faults/faults.mk tests/mutants/mutants.mk
 
 # --- the demo county ----------------------------------------------------------------------------------
 DEMO = $(BUILD)/demo/iro.db

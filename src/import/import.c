@@ -180,6 +180,8 @@ static bool read_xml(struct import *m, const struct source *s, struct err *e)
                 else
                         good =
                             cin ? cin_records(el, a, xml_record, m) : ssda903_records(el, a, xml_record, m);
+                if (good && cin && str_ieq(el->name, "Child"))
+                        import_judge_census(m, el);
                 progress(m, xmlread_bytes(x));
         }
         xmlread_close(x);

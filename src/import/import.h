@@ -76,7 +76,14 @@ struct import_count *import_counted(struct import *m, struct batch *b, const str
 /* One row: parse, store, count; rejects and queries on the way. False = stop (m->e). */
 bool import_record(struct import *m, struct record *r);
 bool import_reject_row(struct import *m, const struct record *r, const struct import_reject *why);
+/* Record what the facts cannot show, of the year at hand. The child's store number is made when it has none.
+ */
+void import_query(struct import *m, const struct import_table *t, const char *code, const char *child_id,
+                  const char *subject);
 bool import_finish_batch(struct import *m, struct batch *b, struct err *e);
+
+/* import_census.c */
+void import_judge_census(struct import *m, const struct element *child);
 
 /* import_rejects.c */
 struct rejects *rejects_new(const struct import *m, struct err *e);

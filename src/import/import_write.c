@@ -91,6 +91,12 @@ static void query(struct import *m, const struct batch *b, const struct import_t
         ledger_put(m->ledger, FACT_IMPORT_QUERY, v, true, &e);
 }
 
+void import_query(struct import *m, const struct import_table *t, const char *code, const char *child_id,
+                  const char *subject)
+{
+        query(m, import_return(m, m->year), t, code, ledger_child(m->ledger, child_id), subject, NULL);
+}
+
 /* The values of the row's key but the child: they tell one fact of a child from another. */
 static void key_words(const struct record *r, const struct target *g, char out[120])
 {

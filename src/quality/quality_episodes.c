@@ -29,7 +29,7 @@ static bool for_adoption(const struct episode *e)
 /* --- eighteen ----------------------------------------------------------------------------------------- */
 
 /* Born on 29 February: 18 on 1 March. */
-static day eighteenth(day dob)
+day day_eighteenth(day dob)
 {
         day on = day_add_years(dob, 18);
         return on + (day_add_years(on, -18) != dob);
@@ -46,7 +46,7 @@ static void judge_age(struct pass *p, const struct child *c, const struct episod
 {
         if (c->dob == DAY_NONE)
                 return;
-        day adult = eighteenth(c->dob), to = known_to(p, e);
+        day adult = day_eighteenth(c->dob), to = known_to(p, e);
         bool open = e->dec == DAY_NONE;
         if (str_eq(e->rne, "S") && e->decom >= adult)
                 raise_episode(p, "started-at-18", c, e);

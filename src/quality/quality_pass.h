@@ -37,7 +37,10 @@ void quality_raise(struct pass *p, const char *code, const char *table, const st
 /* The usual subject: the table and the day. */
 void quality_raise_on(struct pass *p, const char *code, const char *table, const struct about *a);
 
-void quality_returns(struct pass *p, const struct child *c);  /* quality_returns.c: what the rows say */
+void quality_returns(struct pass *p, const struct child *c);    /* quality_returns.c: what the rows say */
+void quality_protection(struct pass *p, const struct child *c); /* quality_protection.c: plans, enquiries */
+void quality_conference(struct pass *p, const struct child *c, const struct held_review *r); /* the same */
+day day_eighteenth(day dob); /* quality_episodes.c: born on 29 February: 1 March */
 void quality_episodes(struct pass *p, const struct child *c); /* quality_episodes.c: age, breaks, endings */
 void quality_adoption(struct pass *p); /* quality_adoption.c: decisions that a child should be placed */
 void quality_service(struct pass *p, const struct child *c); /* quality_service.c: the service's own word */

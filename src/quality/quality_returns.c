@@ -101,57 +101,6 @@ static void judge_header(struct pass *p, const struct child *c)
                 quality_raise(p, "no-header", "header", &a, "header");
 }
 
-/* --- child protection --------------------------------------------------------------------------------- */
-
-static void judge_cp_review(struct pass *p, const struct child *c, const struct held_review *r)
-{
-        bool before = false;
-        for (size_t i = 0; i < c->n_plans; i++) {
-                const struct plan *plan = &c->plans[i];
-                if (r->on > plan->start && (plan->end == DAY_NONE || r->on <= plan->end))
-                        return;
-                before = before || r->on <= plan->start;
-        }
-        struct about a = about_child(c, "cin", r->year, r->on);
-        quality_raise_on(p, before ? "review-before-plan" : "review-outside-plan", "reviews", &a);
-}
-
-/* A census knows nothing later than its year; plans and enquiries may well be older. */
-static bool after_year(day d, int year)
-{
-        return year && d != DAY_NONE && d > year_last(year);
-}
-
-static void judge_plans(struct pass *p, const struct child *c)
-{
-        bool open = false;
-        for (size_t i = 0; i < c->n_plans; i++) {
-                const struct plan *plan = &c->plans[i];
-                struct about a = about_child(c, "cin", plan->year, plan->start);
-                if (plan->end != DAY_NONE && plan->end < plan->start)
-                        quality_raise_on(p, "plan-end-before-start", "plans", &a);
-                if (plan->end == DAY_NONE && open)
-                        quality_raise_on(p, "two-open-plans", "plans", &a);
-                open = open || plan->end == DAY_NONE;
-                if (after_year(plan->start, plan->year) || after_year(plan->end, plan->year))
-                        quality_raise_on(p, "date-outside-year", "plans", &a);
-        }
-}
-
-static void judge_enquiries(struct pass *p, const struct child *c)
-{
-        for (size_t i = 0; i < c->n_enquiries; i++) {
-                const struct section47 *s = &c->enquiries[i];
-                struct about a = about_child(c, "cin", s->year, s->start);
-                if (s->icpc != DAY_NONE && s->icpc < s->start)
-                        quality_raise_on(p, "icpc-before-section47", "section47", &a);
-                if (after_year(s->start, s->year) || after_year(s->icpc, s->year))
-                        quality_raise_on(p, "date-outside-year", "section47", &a);
-                if (s->target != DAY_NONE && s->target != calendar_add(&p->service->calendar, s->start, 15))
-                        quality_raise_on(p, "target-not-15-wd", "section47", &a);
-        }
-}
-
 /* --- both --------------------------------------------------------------------------------------------- */
 
 void quality_returns(struct pass *p, const struct child *c)
@@ -173,8 +122,7 @@ void quality_returns(struct pass *p, const struct child *c)
                 if (line == LINE_CLA && held && !in_care(p, n, r->on))
                         raise_outside_care(p, c, r);
                 if (line == LINE_CP && held)
-                        judge_cp_review(p, c, r);
+                        quality_conference(p, c, r);
         }
-        judge_plans(p, c);
-        judge_enquiries(p, c);
+        quality_protection(p, c);
 }

@@ -15,6 +15,9 @@
 #define ONE_COUNTS "None: one is kept and counts once."
 #define NO_REVIEWS \
         "No review is due on or after the birthday; until then a wrong date of birth hides one that is."
+#define DIED "Death ends every clock: if its date is wrong, a child's reviews are asked for by nobody."
+#define CLOSED \
+        "The closure may end a clock of 15 working days that should run, or the date after it is wrong."
 #define NO_DECISION "None: decisions move no clock, placements do."
 #define PROFILE "None on timeliness; the child is in no group of the profile."
 

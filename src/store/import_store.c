@@ -53,18 +53,28 @@ int64_t import_store_rows(struct import_store *s, int64_t ret, const char *table
         return n;
 }
 
+/* A later census speaks of the same row, and is asked about it in its turn. */
+#define LATER(fact, name) \
+        "(r.source = 'cin' AND q.tbl = '" name "' AND EXISTS (SELECT 1 FROM " fact \
+        " f JOIN returns n ON n.ret = f.ret " \
+        "WHERE f.child = q.child AND f.started_on = substr(q.subject, -10) AND n.year > r.year AND " KNOWN( \
+            "f") "))"
+
 void store_import_queries(struct db *db, struct known known, import_query_each *each, void *context)
 {
         sqlite3_stmt *s = sql_prepare(
             db,
-            "SELECT q.ret, q.child, c.child_id, r.source, r.year, q.tbl, q.code, q.subject, q.words, q.code = 'dob-differs' "
-            "AND substr(q.subject, -10) IS coalesce((SELECT d.dob FROM child_detail d "
+            "SELECT q.ret, q.child, c.child_id, r.source, r.year, q.tbl, q.code, q.subject, q.words, iif(q.code = 'dob-differs', "
+            "substr(q.subject, -10) IS coalesce((SELECT d.dob FROM child_detail d "
             "WHERE d.child = q.child AND d.ret = q.ret AND " KNOWN(
                 "d") "), (SELECT d.dob FROM child_detail d JOIN returns h ON h.ret = d.ret "
-                     "WHERE d.child = q.child AND d.dob IS NOT NULL AND " KNOWN(
-                         "d") "ORDER BY h.year DESC LIMIT 1)) FROM import_query q JOIN returns r ON r.ret = q.ret "
-                              "LEFT JOIN child c ON c.child = q.child WHERE " KNOWN(
-                                  "q") "ORDER BY r.source, r.year, q.child, q.code, q.subject");
+                     "WHERE d.child = q.child AND d.dob IS NOT NULL AND " KNOWN("d") "ORDER BY h.year DESC LIMIT 1)), " LATER(
+                         "plan",
+                         "plans") " OR " LATER("section47",
+                                               "section47") " OR " LATER("assessment",
+                                                                         "assessments") ") FROM import_query q JOIN returns r ON r.ret = q.ret "
+                                                                                        "LEFT JOIN child c ON c.child = q.child WHERE " KNOWN(
+                                                                                            "q") "ORDER BY r.source, r.year, q.child, q.code, q.subject");
         sqlite3_bind_int64(s, 1, known.change);
         while (sql_step(db, s)) {
                 struct import_query_row q = {.ret = sqlite3_column_int64(s, 0),

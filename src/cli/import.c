@@ -65,14 +65,33 @@ static void print_counts(const struct import_summary *s)
         }
 }
 
-static void print_one_coverage(const char *what, const struct coverage *c)
+static void coverage_words(const struct coverage *c, char out[64])
 {
         char from[12], to[12];
         if (c->from == DAY_NONE)
-                printf("  %-24s no whole year loaded yet\n", what);
+                snprintf(out, 64, "no whole year loaded yet");
         else
-                printf("  %-24s complete from %s to %s\n", what, day_words(c->from, from),
-                       day_words(c->to, to));
+                snprintf(out, 64, "complete from %s to %s", day_words(c->from, from), day_words(c->to, to));
+}
+
+/* Before and after the import, where it moves. */
+static void print_coverage(const char *what, const struct coverage *before, const struct coverage *after)
+{
+        char was[64], is[64];
+        coverage_words(before, was);
+        coverage_words(after, is);
+        if (str_eq(was, is))
+                printf("  %-24s %s\n", what, is);
+        else
+                printf("  %-24s before: %s; after: %s\n", what, was, is);
+}
+
+static void print_clocks(const struct import_clocks *k)
+{
+        char on[12], before[32], after[32];
+        if (k->as_at != DAY_NONE)
+                printf("Open clocks as at %s: %s before, %s after\n", day_words(k->as_at, on),
+                       number_words((int64_t)k->before, before), number_words((int64_t)k->after, after));
 }
 
 static void print_notes(const char *notes)
@@ -109,12 +128,14 @@ static void print_summary(const struct import_options *o, const struct import_su
         print_notes(s->notes.s);
         print_counts(s);
         if (o->kind != IMPORT_CSV) {
-                puts("Coverage now");
-                print_one_coverage("children looked after", &s->coverage.cla);
-                print_one_coverage("child protection", &s->coverage.cp);
+                puts("Coverage");
+                print_coverage("children looked after", &s->coverage_before.cla, &s->coverage.cla);
+                print_coverage("child protection", &s->coverage_before.cp, &s->coverage.cp);
+                print_clocks(&s->clocks);
                 fputs(s->partial.s, stdout);
         }
-        print_next(o, s, command);
+        if (!s->stopped)
+                print_next(o, s, command);
 }
 
 /* --- the three commands ------------------------------------------------------------------------------- */
@@ -135,9 +156,9 @@ static int run(const struct command *self, struct import_options *o, const struc
         bool good = import_run(db, o, &s, &e);
         clear_bar(&bar);
         int status = EXIT_DONE;
-        if (good)
+        if (good || s.stopped)
                 print_summary(o, &s, self->name);
-        else
+        if (!good)
                 status = command_fail(self, &e);
         import_summary_release(&s);
         db_close(db);
@@ -165,14 +186,15 @@ static int import(const struct command *self, enum import_kind kind, int argc, c
             {"dry-run", NULL, "print the same summary and change nothing", NULL, &o.dry_run, 0},
             {"rejects", "FILE", "write rows that cannot be used to FILE [stderr]", &o.rejects, NULL, 0},
             {"force", NULL, "the rejects file may exist: write over it", NULL, &o.force, 0},
-            kind == IMPORT_903
-                ? (struct opt){"year", "2019-20", "the collection year [of the latest DECOM or DEC]", &year,
-                               NULL, 0}
-            : kind == IMPORT_CSV
+            {"replace-year", NULL, "more than import.share of what stands may go", NULL, &o.replace_year, 0},
+            kind == IMPORT_CSV
                 ? (struct opt){"replace", NULL,
                                "the files are the whole truth: take out what is no longer in them", NULL,
                                &o.replace, 0}
-                : (struct opt){0},
+                : (struct opt){"year", "2019-20",
+                               kind == IMPORT_CIN ? "the census year [of its reference date]"
+                                                  : "the collection year [of nine tenths of the dates]",
+                               &year, NULL, 0},
             {0}};
         int status;
         struct err e = ERR_INIT;

@@ -22,11 +22,18 @@ static void progress(struct import *m, int64_t bytes)
 
 /* --- CSV ---------------------------------------------------------------------------------------------- */
 
-struct columns {
-        int at[FIELDS_MAX]; /* column of each field; -1 = the file has none */
-};
+struct csvread *import_open(const struct source *s, struct err *e)
+{
+        struct csvread *f = csvread_open(s->path, e);
+        for (int i = 0; f && i < s->titles; i++)
+                if (!csvread_heading(f, e)) {
+                        csvread_close(f);
+                        return NULL;
+                }
+        return f;
+}
 
-static struct columns columns_of(const struct import_table *t, const struct csvread *f, size_t from)
+struct columns import_columns(const struct import_table *t, const struct csvread *f, size_t from)
 {
         struct columns c;
         for (int i = 0; i < FIELDS_MAX; i++)
@@ -34,7 +41,7 @@ static struct columns columns_of(const struct import_table *t, const struct csvr
         return c;
 }
 
-static void fill_record(struct record *r, const struct columns *c, const struct csvread *f)
+void import_fill(struct record *r, const struct columns *c, const struct csvread *f)
 {
         r->line = csvread_line(f);
         for (int i = 0; i < FIELDS_MAX && r->table->fields[i].name; i++)
@@ -44,12 +51,24 @@ static void fill_record(struct record *r, const struct columns *c, const struct 
 static bool broken_row(struct import *m, struct record *r, const struct csvread *f)
 {
         struct import_reject why = {.field = "", .value = ""};
-        size_t field;
-        snprintf(why.reason, sizeof why.reason, "%s", csvread_why(f, &field));
-        if (strstr(why.reason, "the row") != why.reason && field < csvread_columns(f)) {
-                why.field = csvread_column(f, field);
-                why.value = csvread_field(f, field);
-        }
+        snprintf(why.reason, sizeof why.reason, "%s", csvread_why(f));
+        m->rows++;
+        return import_reject_row(m, r, &why);
+}
+
+/* A value that is not good text, in a column that is used; -1 = none. */
+static int bad_text(const struct record *r, const struct columns *c, const struct csvread *f)
+{
+        for (int i = 0; i < FIELDS_MAX && r->table->fields[i].name; i++)
+                if (c->at[i] >= 0 && r->table->fields[i].to && csvread_trouble(f, (size_t)c->at[i]))
+                        return i;
+        return -1;
+}
+
+static bool broken_text(struct import *m, struct record *r, const struct columns *c, int i)
+{
+        struct import_reject why = {.field = r->table->fields[i].name, .value = r->raw[i]};
+        snprintf(why.reason, sizeof why.reason, "%s", csvread_trouble(m->csv, (size_t)c->at[i]));
         m->rows++;
         return import_reject_row(m, r, &why);
 }
@@ -66,8 +85,9 @@ static bool correction_for(struct import *m, const struct import_table *t, const
         return named == t || stray;
 }
 
-static bool one_csv_row(struct import *m, const struct import_table *t, struct record *r, enum csv_next got)
+static bool one_csv_row(struct import *m, const struct columns *c, struct record *r, enum csv_next got)
 {
+        const struct import_table *t = r->table;
         struct import_reject why = {
             .field = "year",
             .value = "",
@@ -78,24 +98,27 @@ static bool one_csv_row(struct import *m, const struct import_table *t, struct r
                 return true;
         if (bad)
                 return import_reject_row(m, r, &why);
-        return got == CSV_REJECT ? broken_row(m, r, m->csv) : import_record(m, r);
+        if (got == CSV_REJECT)
+                return broken_row(m, r, m->csv);
+        int i = bad_text(r, c, m->csv);
+        return i >= 0 ? broken_text(m, r, c, i) : import_record(m, r);
 }
 
 static bool read_csv(struct import *m, const struct source *s, const struct import_table *t, struct err *e)
 {
-        struct csvread *f = csvread_open(s->path, e);
+        struct csvread *f = import_open(s, e);
         if (!f)
                 return false;
         m->source = s;
         m->csv = f;
         m->csv_from = s->corrections ? CORRECTIONS : 0;
-        struct columns c = columns_of(t, f, m->csv_from);
+        struct columns c = import_columns(t, f, m->csv_from);
         struct record r = {.table = t};
         enum csv_next got;
         bool good = true;
         while (good && ((got = csvread_next(f, e)) == CSV_ROW || got == CSV_REJECT)) {
-                fill_record(&r, &c, f);
-                good = one_csv_row(m, t, &r, got);
+                import_fill(&r, &c, f);
+                good = one_csv_row(m, &c, &r, got);
                 progress(m, csvread_bytes(f));
         }
         m->csv = NULL;
@@ -125,6 +148,12 @@ static bool csv_table(struct import *m, int i, struct err *e)
 }
 
 /* --- XML ---------------------------------------------------------------------------------------------- */
+
+bool import_child(const struct import *m, const struct element *child, struct arena *a, record_sink *sink,
+                  void *context)
+{
+        return (m->o->kind == IMPORT_CIN ? cin_records : ssda903_records)(child, a, sink, context);
+}
 
 static bool xml_record(void *context, struct record *r)
 {
@@ -178,8 +207,7 @@ static bool read_xml(struct import *m, const struct source *s, struct err *e)
                 if (!str_ieq(el->name, "Child"))
                         query_year(m, el);
                 else
-                        good =
-                            cin ? cin_records(el, a, xml_record, m) : ssda903_records(el, a, xml_record, m);
+                        good = import_child(m, el, a, xml_record, m);
                 if (good && cin && str_ieq(el->name, "Child"))
                         import_judge_census(m, el);
                 progress(m, xmlread_bytes(x));
@@ -195,7 +223,8 @@ static bool read_xml(struct import *m, const struct source *s, struct err *e)
 static bool read_all(struct import *m, struct err *e)
 {
         for (size_t k = 0; k < m->n_sources; k++)
-                if (m->sources[k].xml && !read_xml(m, &m->sources[k], e))
+                if (m->sources[k].xml &&
+                    (!import_council(m, &m->sources[k], e) || !read_xml(m, &m->sources[k], e)))
                         return false;
         for (int i = 0; i < m->n_tables; i++)
                 if (m->tables[i].fact && !csv_table(m, i, e))
@@ -272,6 +301,8 @@ static bool finish(struct import *m, struct err *e)
         m->out->coverage.cla = read_coverage(db, KNOWN_NOW, "903");
         m->out->coverage.cp = read_coverage(db, KNOWN_NOW, "cin");
         read_partial_years(db, KNOWN_NOW, add_partial, &m->out->partial);
+        if (!import_gate(m, e))
+                return false;
         struct rejects *j = m->rejects;
         m->rejects = NULL;
         if (!rejects_close(j, e))
@@ -291,7 +322,7 @@ static bool finish(struct import *m, struct err *e)
 static bool run(struct import *m, struct db *db, struct err *e)
 {
         static const char *const commands_[] = {"import 903", "import cin", "import csv"};
-        if (!import_sources(m, e) || (m->o->kind == IMPORT_903 && !import_find_year(m, e)))
+        if (!import_sources(m, e) || !import_survey(m, e))
                 return false;
         if (!(m->rejects = rejects_new(m, e)) || !(m->ledger = ledger_begin(db, commands_[m->o->kind], e)))
                 return false;

@@ -15,7 +15,14 @@ struct source {
                                                   that come back corrected */
         unsigned tables;                       /* bit = index of a table in it */
         int year;                              /* XML: of its return */
+        char council[16];                      /* XML: LEA of the census; "" = not said */
+        int titles;                            /* CSV: rows above the heading */
         int64_t size;
+};
+
+/* Where the fields of a table stand in a file. */
+struct columns {
+        int at[FIELDS_MAX]; /* -1 = the file has none */
 };
 
 /* Where the columns of a table go. */
@@ -31,6 +38,13 @@ struct batch {
         int64_t ret;
         unsigned given;           /* tables given whole: the rest of the year's facts are withdrawn */
         size_t count[TABLES_MAX]; /* index + 1 into summary->counts; 0 = not begun */
+};
+
+/* The first row of a table that could not be used, for the gate's message. */
+struct first_reject {
+        const char *path; /* of its source; NULL = none */
+        int64_t line;
+        char field[40], value[64], reason[200];
 };
 
 struct import {
@@ -53,14 +67,42 @@ struct import {
         const struct csvread *csv; /* NULL = from XML */
         size_t csv_from;           /* its first column of data */
         int year;
+        struct first_reject first[TABLES_MAX];
         struct err *e;
 };
 
 /* import_source.c */
 bool import_sources(struct import *m, struct err *e);
-bool import_find_year(struct import *m, struct err *e);
+struct csvread *import_open(const struct source *s, struct err *e); /* at its first row */
+struct columns import_columns(const struct import_table *t, const struct csvread *f, size_t from);
+void import_fill(struct record *r, const struct columns *c, const struct csvread *f);
+/* One child of an XML return as records. */
+bool import_child(const struct import *m, const struct element *child, struct arena *a, record_sink *sink,
+                  void *context);
 extern const char *const correction_columns[7];
 enum { CORRECTIONS = 7, CORRECTION_TABLE = 5, CORRECTION_YEAR = 6 };
+
+extern const char *const import_kind_words[], *const import_kind_command[];
+
+/* import_xml.c */
+bool import_recognise_xml(struct import *m, struct source *s, struct err *e);
+
+/* import_survey.c: one look at every file before anything is written */
+bool import_survey(struct import *m, struct err *e);
+
+/* import_year.c */
+struct votes; /* dated cells by collection year */
+struct votes *votes_new(void);
+void votes_cast(struct votes *v, day on, bool inside);
+void votes_free(struct votes *v);
+bool import_find_year(struct import *m, const struct votes *v, struct err *e);
+/* "2018-19: 412, 2019-20: 390", the most first. */
+void votes_words(const struct votes *v, struct strbuf *out);
+
+/* import_gate.c: what may not happen by mistake */
+bool import_gate(struct import *m, struct err *e);
+/* The council of a census against the one the store knows; the first one is remembered. */
+bool import_council(struct import *m, const struct source *s, struct err *e);
 
 /* import_folder.c */
 bool import_ending(const char *name, const char *ending); /* case folded */

@@ -48,7 +48,7 @@ static bool add_columns(struct rejects *j, const struct import *m, const struct 
                                 add_column(j, t->fields[i].name);
                 return true;
         }
-        struct csvread *f = csvread_open(s->path, e);
+        struct csvread *f = import_open(s, e);
         for (size_t i = s->corrections ? CORRECTIONS : 0; f && i < csvread_columns(f); i++)
                 add_column(j, csvread_column(f, i));
         csvread_close(f);

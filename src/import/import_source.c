@@ -5,20 +5,23 @@
 
 #include "iro/base/harden.h"
 #include "iro/base/mem.h"
+#include "iro/read/textin.h"
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 const char *const correction_columns[CORRECTIONS] = {"file",   "line",  "field", "value",
                                                      "reason", "table", "year"};
 
-static const char *const kind_words[] = {
+const char *const import_kind_words[] = {
     [IMPORT_903] = "the 903", [IMPORT_CIN] = "the CIN census", [IMPORT_CSV] = "the service's own files"};
-static const char *const kind_command[] = {
+const char *const import_kind_command[] = {
     [IMPORT_903] = "import 903", [IMPORT_CIN] = "import cin", [IMPORT_CSV] = "import csv"};
 
 /* --- the files ---------------------------------------------------------------------------------------- */
@@ -55,7 +58,7 @@ static bool add_directory(struct import *m, const char *path, struct err *e)
         }
         closedir(dir);
         if (m->n_sources == first)
-                return !import_no_tables(path, kind_command[m->o->kind], e);
+                return !import_no_tables(path, import_kind_command[m->o->kind], e);
         qsort(m->sources + first, m->n_sources - first, sizeof *m->sources, by_name);
         return true;
 }
@@ -106,9 +109,9 @@ static bool scan_corrections(struct import *m, struct source *s, struct csvread 
 static const char *other_kind(const struct import *m, const struct csvread *f, size_t from)
 {
         if (m->o->kind != IMPORT_903 && table_recognise(tables_903, f, from))
-                return kind_command[IMPORT_903];
+                return import_kind_command[IMPORT_903];
         if (m->o->kind != IMPORT_CSV && table_recognise(tables_own, f, from))
-                return kind_command[IMPORT_CSV];
+                return import_kind_command[IMPORT_CSV];
         return NULL;
 }
 
@@ -121,51 +124,53 @@ static bool mine(const struct import *m, const struct source *s, const struct cs
         return err_set(e, "%s is for another command: iro %s %s", s->path, other, s->path);
 }
 
-static bool not_commas(const struct csvread *f)
+/* "line 1: CHILD,REVIEW DATE,…" */
+static void show_heading(struct strbuf *b, const struct csvread *f)
 {
-        return csvread_columns(f) == 1 && strpbrk(csvread_column(f, 0), ";\t|");
+        strbuf_printf(b, "line %lld: ", (long long)csvread_line(f));
+        for (size_t i = 0; i < csvread_columns(f) && i < 6; i++)
+                strbuf_printf(b, "%s%.40s", i ? "," : "", csvread_column(f, i));
+        strbuf_puts(b, csvread_columns(f) > 6 ? ",…" : "");
 }
 
-static const char not_commas_words[] = "is not separated by commas: save it again as 'CSV (comma delimited)'";
-
-/* One of a directory is left out and said, with what it may be. */
-static bool skipped(struct import *m, struct source *s, const struct csvread *f)
+/* What it may be instead, in words that end the message. */
+static void what_it_is(const struct import *m, const struct csvread *f, const struct import_table *taken,
+                       struct strbuf *b)
 {
-        const char *lacks = NULL, *other = other_kind(m, f, 0);
-        const struct import_table *near = table_nearest(m->tables, f, &lacks);
-        struct strbuf b;
-        strbuf_init(&b);
-        strbuf_puts(&b, "not a table this command knows: skipped");
-        if (other)
-                strbuf_printf(&b, "; it is for iro %s", other);
-        else if (not_commas(f))
-                strbuf_printf(&b, "; it %s", not_commas_words);
-        else if (near)
-                strbuf_printf(&b, "; it comes nearest to %s, but has no column %s", near->name, lacks);
-        note(m, s->path, b.s);
-        strbuf_release(&b);
-        s->strange = true;
-        return true;
+        struct strbuf lacks;
+        strbuf_init(&lacks);
+        const struct import_table *near = table_near(m->tables, f, 0, taken, &lacks);
+        if (near)
+                strbuf_printf(b, "it looks like %s: %s (", near->name, lacks.s);
+        else
+                strbuf_puts(b, "a line of it should name the columns, as iro-formats(5) does (");
+        show_heading(b, f);
+        strbuf_puts(b, ")");
+        strbuf_release(&lacks);
 }
 
-static bool unrecognised(struct import *m, struct source *s, const struct csvread *f, struct err *e)
+static bool unrecognised(struct import *m, struct source *s, const struct csvread *f,
+                         const struct import_table *taken, struct err *e)
 {
-        const char *lacks = NULL, *other = other_kind(m, f, 0);
-        const struct import_table *near = table_nearest(m->tables, f, &lacks);
-        if (!s->named)
-                return skipped(m, s, f);
-        if (other)
+        const char *other = taken ? NULL : other_kind(m, f, 0);
+        if (s->named && other)
                 return err_set(e, "%s is for another command: iro %s %s", s->path, other, s->path);
         if (m->o->kind == IMPORT_CIN)
                 return err_set(e, "%s is not XML: the CIN census of a year is one XML file", s->path);
-        if (not_commas(f))
-                return err_set(e, "%s %s", s->path, not_commas_words);
-        if (near)
-                return err_set(e, "%s is not a table of %s: it comes nearest to %s, but has no column %s",
-                               s->path, kind_words[m->o->kind], near->name, lacks);
-        return err_set(
-            e, "%s is not a table of %s: its first line should name the columns, and begins %.60s%s", s->path,
-            kind_words[m->o->kind], csvread_column(f, 0), csvread_columns(f) > 1 ? ", …" : "");
+        struct strbuf b;
+        strbuf_init(&b);
+        if (other)
+                strbuf_printf(&b, "it is for iro %s", other);
+        else
+                what_it_is(m, f, taken, &b);
+        if (s->named)
+                err_set(e, "%s is not a table of %s: %.700s", s->path, import_kind_words[m->o->kind], b.s);
+        else
+                strbuf_printf(&m->out->notes, "%s: not a table this command knows: skipped; %s\n", s->path,
+                              b.s);
+        s->strange = true;
+        strbuf_release(&b);
+        return !s->named;
 }
 
 static bool column_twice(const struct source *s, const struct import_table *t, const struct csvread *f,
@@ -180,97 +185,112 @@ static bool column_twice(const struct source *s, const struct import_table *t, c
         return false;
 }
 
+enum { TITLES_MAX = 10 };
+
+/* Rows of titles may stand above the heading. Not found: back at the first row. */
+static const struct import_table *find_heading(struct import *m, struct source *s, struct csvread **f,
+                                               struct err *e)
+{
+        for (s->titles = 0; s->titles <= TITLES_MAX; s->titles++) {
+                const struct import_table *t = table_recognise(m->tables, *f, 0);
+                if (t || is_corrections(*f))
+                        return t;
+                if (!csvread_columns(*f) || !csvread_heading(*f, e))
+                        break;
+        }
+        e->text[0] = '\0';
+        s->titles = 0;
+        csvread_close(*f);
+        *f = csvread_open(s->path, e);
+        return NULL;
+}
+
+/* Of a file without a table: the row that comes nearest to one, for the message. */
+static bool nearest_heading(const struct import *m, const struct source *s, struct csvread **f, struct err *e)
+{
+        struct strbuf ignored;
+        strbuf_init(&ignored);
+        bool near = false;
+        for (int i = 0; *f && csvread_columns(*f) && i <= TITLES_MAX; i++) {
+                near = other_kind(m, *f, 0) || table_near(m->tables, *f, 0, NULL, &ignored);
+                if (near || !csvread_heading(*f, e))
+                        break;
+        }
+        strbuf_release(&ignored);
+        e->text[0] = '\0';
+        if (near)
+                return true;
+        csvread_close(*f);
+        return (*f = csvread_open(s->path, e));
+}
+
+static void say_form(struct import *m, const struct source *s, const struct csvread *f)
+{
+        static const char *const names[] = {"semicolons", "tabs", "bars"};
+        const char *at = strchr(";\t|", csvread_separator(f));
+        if (at && *at && csvread_columns(f) > 1)
+                strbuf_printf(&m->out->notes, "%s: its values are separated by %s\n", s->path,
+                              names[*at == ';'    ? 0
+                                    : *at == '\t' ? 1
+                                                  : 2]);
+        if (s->titles)
+                strbuf_printf(&m->out->notes,
+                              "%s: its columns are named on line %lld; what stands above is a title\n",
+                              s->path, (long long)csvread_line(f));
+}
+
+static bool taken_for(struct import *m, struct source *s, const struct import_table *t,
+                      const struct csvread *f, struct err *e)
+{
+        struct strbuf lacks;
+        strbuf_init(&lacks);
+        bool rather = table_near(m->tables, f, 0, t, &lacks);
+        strbuf_release(&lacks);
+        if (rather)
+                return unrecognised(m, s, f, t, e);
+        say_form(m, s, f);
+        if (!t->fact) {
+                strbuf_printf(&m->out->notes, "%s: recognised as %s, which is not used: skipped\n", s->path,
+                              t->name);
+                return true;
+        }
+        s->tables = 1u << (t - m->tables);
+        return !column_twice(s, t, f, e);
+}
+
 static bool recognise_csv(struct import *m, struct source *s, struct err *e)
 {
         struct csvread *f = csvread_open(s->path, e);
         if (!f)
                 return false;
-        bool good = true;
-        const struct import_table *t = table_recognise(m->tables, f, 0);
-        if (csvread_columns(f) == 0) {
-                note(m, s->path, "empty: skipped");
-        } else if (is_corrections(f)) {
-                good = mine(m, s, f, e) && scan_corrections(m, s, f, e);
-        } else if (!t || m->o->kind == IMPORT_CIN) {
-                good = unrecognised(m, s, f, e);
-        } else if (!t->fact) {
-                strbuf_printf(&m->out->notes, "%s: recognised as %s, which is not used: skipped\n", s->path,
-                              t->name);
-        } else {
-                good = !column_twice(s, t, f, e);
-                s->tables = 1u << (t - m->tables);
-        }
-        csvread_close(f);
-        return good;
-}
-
-/* The census year is the one that ends on the 31 March on or after the reference date. */
-static bool census_year(struct import *m, struct source *s, struct xmlread *x, struct err *e)
-{
-        struct element *el = NULL;
-        if (xmlread_next(x, "CollectionDetails", NULL, &el, e) != XML_ELEMENT)
-                return e->text[0]
-                           ? false
-                           : err_set(e, "%s has no Header with CollectionDetails: it is not a CIN census",
-                                     s->path);
-        day reference;
-        const char *why, *text = element_text(el, "ReferenceDate"), *year = element_text(el, "Year");
-        if (!*text)
-                return err_set(e, "%s has no ReferenceDate in its Header: the census year cannot be known",
-                               s->path);
-        if (!day_parse(text, &reference, &why))
-                return err_set(e, "%s line %lld: ReferenceDate '%.40s' %s", s->path, (long long)el->line,
-                               text, why);
-        s->year = year_of(reference);
-        char words[16], number[16];
-        snprintf(number, sizeof number, "%d", s->year);
-        strbuf_printf(&m->out->notes, "%s: census year %s, by its reference date %s\n", s->path,
-                      year_words(s->year, words), text);
-        if (*year && !str_eq(year, number))
-                strbuf_printf(&m->out->notes, "%s: its Year says %.20s: a query\n", s->path, year);
-        return true;
-}
-
-static bool recognise_xml(struct import *m, struct source *s, struct err *e)
-{
-        static const char *const roots[] = {[IMPORT_903] = "EXPSSDA903", [IMPORT_CIN] = "Message"};
-        if (m->o->kind == IMPORT_CSV)
-                return err_set(e, "%s is XML: import it with 'iro import 903' or 'iro import cin'", s->path);
-        struct xmlread *x = xmlread_open(s->path, e);
-        if (!x)
+        bool good = true, empty = csvread_columns(f) == 0;
+        const struct import_table *t = empty ? NULL : find_heading(m, s, &f, e);
+        if (!f)
                 return false;
-        const char *root = xmlread_root(x);
-        bool good = true;
-        if (!str_ieq(root, roots[m->o->kind])) {
-                bool swapped = str_ieq(root, roots[m->o->kind == IMPORT_CIN ? IMPORT_903 : IMPORT_CIN]);
-                good =
-                    err_set(e, "%s is not %s: its root element is %.40s, not %s%s%s", s->path,
-                            kind_words[m->o->kind], root, roots[m->o->kind], swapped ? "; use iro " : "",
-                            swapped ? kind_command[m->o->kind == IMPORT_CIN ? IMPORT_903 : IMPORT_CIN] : "");
-        } else if (m->o->kind == IMPORT_CIN) {
-                good = census_year(m, s, x, e);
-        }
-        s->xml = true;
-        for (int i = 0; i < m->n_tables; i++)
-                if (m->tables[i].fact)
-                        s->tables |= 1u << i;
-        xmlread_close(x);
+        if (empty)
+                note(m, s->path, "empty: skipped");
+        else if (is_corrections(f))
+                good = mine(m, s, f, e) && scan_corrections(m, s, f, e);
+        else if (!t || m->o->kind == IMPORT_CIN)
+                good = nearest_heading(m, s, &f, e) && unrecognised(m, s, f, NULL, e);
+        else
+                good = taken_for(m, s, t, f, e);
+        csvread_close(f);
         return good;
 }
 
 /* XML by its first character, whatever its name. */
 static bool looks_like_xml(const struct source *s)
 {
-        FILE *f = fopen(s->path, "re");
-        if (!f)
-                return false;
-        int c, read = 0;
-        do
-                c = fgetc(f);
-        while ((c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == 0xef || c == 0xbb || c == 0xbf) &&
-               ++read < 4096);
-        fclose(f);
-        return c == '<';
+        char head[4096];
+        int fd = open(s->path, O_RDONLY | O_CLOEXEC);
+        struct textin *in = textin_new(fd);
+        ssize_t n = fd < 0 ? 0 : textin_read(in, head, sizeof head - 1);
+        textin_free(in);
+        if (fd >= 0)
+                close(fd);
+        head[n > 0 ? n : 0] = '\0';
+        return head[strspn(head, " \n\r\t")] == '<';
 }
 
 static bool recognise(struct import *m, struct source *s, struct err *e)
@@ -279,7 +299,7 @@ static bool recognise(struct import *m, struct source *s, struct err *e)
         if (stat(s->path, &st) == 0 && S_ISREG(st.st_mode)) {
                 s->size = st.st_size;
                 if (looks_like_xml(s) || import_ending(s->path, ".xml"))
-                        return recognise_xml(m, s, e);
+                        return import_recognise_xml(m, s, e);
         }
         return recognise_csv(m, s, e);
 }
@@ -287,7 +307,7 @@ static bool recognise(struct import *m, struct source *s, struct err *e)
 static bool clash(const struct import *m, const struct source *a, const struct source *b, struct err *e)
 {
         char words[16];
-        if (m->o->kind == IMPORT_CIN && a->xml && b->xml && a->year == b->year)
+        if (m->o->kind == IMPORT_CIN && a->year && a->year == b->year)
                 return !err_set(e, "%s and %s are both the census of %s: give one of them", a->path, b->path,
                                 year_words(a->year, words));
         if ((m->o->kind == IMPORT_CIN && a->year != b->year) || !(a->tables & b->tables))
@@ -318,7 +338,7 @@ static bool look_at_files(struct import *m, struct err *e)
         if (strange < m->n_sources)
                 return true;
         return err_set(e, "none of the files in %s is a table of %s. %.*s", m->o->paths[0],
-                       kind_words[m->o->kind], (int)strcspn(m->out->notes.s, "\n"), m->out->notes.s);
+                       import_kind_words[m->o->kind], (int)strcspn(m->out->notes.s, "\n"), m->out->notes.s);
 }
 
 /* The files are the user's, not the program's. */

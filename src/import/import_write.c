@@ -71,8 +71,21 @@ struct import_count *import_counted(struct import *m, struct batch *b, const str
         return &s->counts[*at - 1];
 }
 
+static void keep_first(struct import *m, const struct record *r, const struct import_reject *why)
+{
+        struct first_reject *f = &m->first[r->table - m->tables];
+        if (f->path)
+                return;
+        f->path = m->source->path;
+        f->line = r->line;
+        snprintf(f->field, sizeof f->field, "%s", why->field);
+        snprintf(f->value, sizeof f->value, "%s", why->value);
+        snprintf(f->reason, sizeof f->reason, "%s", why->reason);
+}
+
 bool import_reject_row(struct import *m, const struct record *r, const struct import_reject *why)
 {
+        keep_first(m, r, why);
         import_counted(m, import_batch(m, m->year), r->table)->rejected++;
         m->out->rejected++;
         return rejects_add(m->rejects, m, r, why, m->e);
@@ -177,6 +190,25 @@ static void look_at_codes(struct import *m, const struct batch *b, const struct 
         }
 }
 
+/* A day that stands for none, and an end before its start: left out, and said. */
+static void look_at_days(struct import *m, const struct batch *b, const struct record *r,
+                         const struct target *g, int64_t child)
+{
+        for (int i = 0; i < FIELDS_MAX && r->table->fields[i].name; i++) {
+                const struct field *f = &r->table->fields[i];
+                char key[120], subject[200];
+                if (!f->to || (!r->at[i].placeholder && !r->at[i].backwards))
+                        continue;
+                key_words(r, g, key);
+                if (r->at[i].placeholder)
+                        snprintf(subject, sizeof subject, "%s%s%s", f->name, *key ? " " : "", key);
+                else
+                        snprintf(subject, sizeof subject, "%s %s", r->table->name, key);
+                query(m, b, r->table, r->at[i].placeholder ? "placeholder-date" : r->table->backwards, child,
+                      subject, r->raw[i]);
+        }
+}
+
 /* --- storing ------------------------------------------------------------------------------------------ */
 
 struct bound {
@@ -275,6 +307,7 @@ static bool store(struct import *m, struct batch *b, struct record *r)
         if (m->o->kind != IMPORT_CSV) {
                 look_at_dob(m, b, r, bound.child);
                 look_at_codes(m, b, r, g, bound.child);
+                look_at_days(m, b, r, g, bound.child);
         }
         return true;
 }
@@ -323,19 +356,6 @@ static bool record_table(struct import *m, const struct batch *b, const struct i
         return ledger_put(m->ledger, FACT_RETURN_TABLE, v, false, e) != PUT_FAILED;
 }
 
-/* A column in another form, or another table under these names: what the year's table held is gone with it.
- */
-static void note_all_rejected(struct import *m, const struct import_count *c)
-{
-        struct strbuf *notes = &m->out->notes;
-        if (c->rejected == 1)
-                strbuf_printf(notes, "The only row of %s could not be used", c->table);
-        else
-                strbuf_printf(notes, "Not one of the %zu rows of %s could be used", c->rejected, c->table);
-        strbuf_printf(notes, ", so nothing of it is in the store now%s\n",
-                      c->removed ? " (iro undo takes the import back)" : "");
-}
-
 bool import_finish_batch(struct import *m, struct batch *b, struct err *e)
 {
         bool service = m->o->kind == IMPORT_CSV;
@@ -346,8 +366,7 @@ bool import_finish_batch(struct import *m, struct batch *b, struct err *e)
                 c->replaced = b->given & 1u << i;
                 if (c->replaced)
                         c->removed = ledger_withdraw_rest(m->ledger, m->targets[i].kind, b->ret);
-                if (c->replaced && c->rejected && !c->rows)
-                        note_all_rejected(m, c);
+                c->before = service ? -1 : import_store_rows(m->store, b->ret, m->tables[i].name);
                 if (!service && !record_table(m, b, &m->tables[i], e))
                         return false;
         }

@@ -44,6 +44,15 @@ const struct query_rule query_rules_903[] = {
      "next "
      "review with it.",
      "DEC, REC", CORRECT},
+    {"end-before-start", "episodes", "", QUERY_HIGH,
+     "The episode ends before it starts: the end is left out, and the episode stays open.", STAYS_OPEN,
+     "DECOM, DEC", CORRECT},
+    PLACEHOLDER("episodes", QUERY_HIGH, STAYS_OPEN, "DEC"),
+    PLACEHOLDER("placed_for_adoption", QUERY_HIGH, "The decision counts as never reversed.",
+                "DATE_PLACED_CEASED"),
+    PLACEHOLDER("missing", QUERY_LOW, "None: no clock depends on it.", "MIS_END"),
+    PLACEHOLDER("sw_episodes", QUERY_LOW, "None: no clock depends on it.", "SW_DEC"),
+    PLACEHOLDER("uasc", QUERY_LOW, "None: no clock depends on it.", "DUC"),
     {"episode-undated", "episodes", "", QUERY_HIGH,
      "An episode before the last has no DEC; it is taken to end when the next one starts.",
      "If the child was home between them, one clock runs where there were two, and a first review is not "

@@ -27,4 +27,14 @@ extern const struct query_rule query_rules_903[], query_rules_cin[], query_rules
                 NULL, NULL, NULL, QUERY_LOW, NULL, NULL, NULL, NULL \
         }
 
+/* A day that stands for none was read as a blank. */
+#define PLACEHOLDER(table, severity, effect, fields) \
+        { \
+                "placeholder-date", table, "", severity, \
+                    "A date is a placeholder for none (1900-01-01, 9999-12-31): it is read as blank.", \
+                    effect, fields, "export a blank where there is no date, or the date itself" \
+        }
+#define STAYS_OPEN \
+        "What has no end stays open: if it ended, the child is still in the lists and becomes overdue."
+
 #endif

@@ -1,4 +1,5 @@
 /* The CIN census (child protection): its facts as tables, and one Child element as their records. */
+#include "iro/read/cell.h"
 #include "iro/read/record.h"
 #include "iro/base/str.h"
 
@@ -23,32 +24,38 @@ const struct import_table tables_cin[] = {
      .source = "cin",
      .fact = "assessment",
      .fields = {CHILD,
-                {"AssessmentActualStartDate", FIELD_DATE, FIELD_COLUMN | FIELD_MUST, "started_on", NULL},
-                {"AssessmentAuthorisationDate", FIELD_DATE, 0, "authorised_on", NULL}}},
+                {"AssessmentActualStartDate", FIELD_DATE, FIELD_COLUMN | FIELD_MUST | FIELD_BEGINS,
+                 "started_on", NULL},
+                {"AssessmentAuthorisationDate", FIELD_DATE, FIELD_BEGINS, "authorised_on", NULL}}},
     {.name = "section47",
      .source = "cin",
      .fact = "section47",
      .fields = {CHILD,
-                {"S47ActualStartDate", FIELD_DATE, FIELD_COLUMN | FIELD_MUST, "started_on", NULL},
+                {"S47ActualStartDate", FIELD_DATE, FIELD_COLUMN | FIELD_MUST | FIELD_BEGINS, "started_on",
+                 NULL},
                 {"InitialCPCtarget", FIELD_DATE, 0, "icpc_target", NULL},
-                {"DateOfInitialCPC", FIELD_DATE, 0, "icpc_on", NULL},
+                {"DateOfInitialCPC", FIELD_DATE, FIELD_BEGINS, "icpc_on", NULL},
                 {"ICPCnotRequired", FIELD_FLAG, FIELD_ZERO, "icpc_not_required", NULL},
                 {"CINDateOfInitialCPC", FIELD_DATE, 0, "cin_icpc_on", NULL},
-                {"CINclosureDate", FIELD_DATE, 0, "cin_closed_on", NULL}}},
+                {"CINclosureDate", FIELD_DATE, FIELD_BEGINS, "cin_closed_on", NULL}}},
     {.name = "plans",
      .source = "cin",
      .fact = "plan",
      .fields = {CHILD,
-                {"CPPstartDate", FIELD_DATE, FIELD_COLUMN | FIELD_MUST, "started_on", NULL},
-                {"CPPendDate", FIELD_DATE, 0, "ended_on", NULL},
+                {"CPPstartDate", FIELD_DATE, FIELD_COLUMN | FIELD_MUST | FIELD_BEGINS, "started_on", NULL},
+                {"CPPendDate", FIELD_DATE, FIELD_BEGINS, "ended_on", NULL},
                 {"InitialCategoryOfAbuse", FIELD_CODE, 0, "initial_category", list_category},
                 {"LatestCategoryOfAbuse", FIELD_CODE, 0, "latest_category", list_category},
-                {"NumberOfPreviousCPP", FIELD_COUNT, 0, "previous_plans", NULL}}},
+                {"NumberOfPreviousCPP", FIELD_COUNT, 0, "previous_plans", NULL}},
+     .start = "CPPstartDate",
+     .end = "CPPendDate",
+     .backwards = "plan-end-before-start"},
     {.name = "reviews",
      .source = "cin",
      .fact = "review",
      .stream = "cp",
-     .fields = {CHILD, {"CPPreviewDate", FIELD_DATE, FIELD_COLUMN | FIELD_MUST, "held_on", NULL}}},
+     .fields = {CHILD,
+                {"CPPreviewDate", FIELD_DATE, FIELD_COLUMN | FIELD_MUST | FIELD_BEGINS, "held_on", NULL}}},
     {.name = NULL}};
 
 enum { CHILDREN, ASSESSMENTS, SECTION47, PLANS, REVIEWS };
@@ -122,14 +129,16 @@ static bool emit_simple(const struct walk *w, int table, const struct element *b
  * closes it. */
 static const char *cin_conference(const struct element *cin, const char *s47_start)
 {
-        day from, on, best = DAY_NONE;
-        const char *why, *text = "";
-        if (!day_parse(s47_start, &from, &why))
+        day from = cell_day(s47_start).on, best = DAY_NONE;
+        const char *text = "";
+        if (from == DAY_NONE)
                 return element_text(cin, "DateOfInitialCPC");
         for (const struct element *el = cin->child; el; el = el->next) {
                 if (!str_ieq(el->name, "DateOfInitialCPC") || !*el->text)
                         continue;
-                bool good = day_parse(el->text, &on, &why);
+                struct cell_day d = cell_day(el->text);
+                day on = d.on;
+                bool good = on != DAY_NONE && !d.placeholder;
                 if (!*text || (good && on >= from && (best == DAY_NONE || on < best))) {
                         text = el->text;
                         best = good && on >= from ? on : DAY_NONE;

@@ -1,4 +1,5 @@
 #include "iro/read/csvread.h"
+#include "iro/read/textin.h"
 #include "iro/base/harden.h"
 #include "iro/base/mem.h"
 #include "iro/base/str.h"
@@ -8,6 +9,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -16,6 +18,8 @@ enum { BLOCK = 256 * 1024, ROW_MAX = 1024 * 1024, FIELDS_LIMIT = 4096 };
 struct csvread {
         char *path;
         int fd;
+        struct textin *in;
+        char delimiter;
         struct csv_parser parser;
         char *block;
         size_t at, filled; /* unread part of the block */
@@ -24,16 +28,15 @@ struct csvread {
         bool row_done;     /* cb2 was called */
         bool after_cr;     /* the last line ended in CR: an LF now belongs to it */
         bool final_newline;
-        int64_t line;     /* physical lines begun */
-        int64_t row_line; /* where the current row begins */
-        int64_t bytes;
-        struct strbuf row; /* the fields of the row, each with its NUL */
-        size_t *fields;    /* offsets into row */
-        size_t n_fields, cap_fields;
+        int64_t line;          /* physical lines begun */
+        int64_t row_line;      /* where the current row begins */
+        struct strbuf row;     /* the fields of the row, each with its NUL */
+        size_t *fields;        /* offsets into row */
+        const char **troubles; /* of each field; NULL = good text */
+        size_t n_fields, cap_fields, cap_troubles;
         char **columns;
         size_t n_columns;
         const char *why;
-        size_t why_field;
 };
 
 static void on_field(void *text, size_t n, void *context)
@@ -62,40 +65,88 @@ static bool begins(const char *s, size_t n, const char *with, size_t len)
 
 static bool look_at_start(struct csvread *f, struct err *e)
 {
-        const char *s = f->block;
-        size_t n = f->filled;
-        if (begins(s, n, "\xff\xfe", 2) || begins(s, n, "\xfe\xff", 2))
-                return err_set(e, "%s is UTF-16 text: save it again as 'CSV UTF-8 (comma delimited)'",
-                               f->path);
-        if (begins(s, n, "PK\x03\x04", 4) || begins(s, n, "\xd0\xcf\x11\xe0", 4))
+        const char *s = NULL;
+        ssize_t n = textin_head(f->in, &s);
+        if (n > 0 && (begins(s, (size_t)n, "PK\x03\x04", 4) || begins(s, (size_t)n, "\xd0\xcf\x11\xe0", 4)))
                 return err_set(e,
                                "%s is a workbook, not a CSV: save the sheet as 'CSV UTF-8 (comma delimited)'",
                                f->path);
-        if (begins(s, n, "\xef\xbb\xbf", 3))
-                f->at = 3;
         return true;
 }
 
 static bool fill(struct csvread *f, struct err *e)
 {
-        ssize_t n;
-        do
-                n = read(f->fd, f->block, BLOCK);
-        while (n < 0 && errno == EINTR);
+        ssize_t n = textin_read(f->in, f->block, BLOCK);
         if (n < 0)
                 return err_set(e, "cannot read %s: %s", f->path, strerror(errno));
-        bool first = f->bytes == 0;
         f->at = 0;
         f->filled = (size_t)n;
-        f->bytes += n;
         f->ended = n == 0;
         if (n > 0)
                 f->final_newline = f->block[n - 1] == '\n' || f->block[n - 1] == '\r';
-        if (first && !look_at_start(f, e))
-                return false;
         if (memchr(f->block, '\0', f->filled))
                 return err_set(e, "%s holds zero bytes: it is not plain text; save it again as 'CSV UTF-8'",
                                f->path);
+        return true;
+}
+
+/* --- what separates the values ------------------------------------------------------------------------ */
+
+static const char separators[] = ",;\t|"; /* of as many the first */
+
+/* Excel's first line "sep=;": taken, and left out. False = there is none. */
+static bool said_separator(struct csvread *f)
+{
+        const char *s = f->block;
+        size_t n = strcspn(s, "\r\n");
+        bool quoted = n && *s == '"';
+        s += quoted;
+        if (n < 5u + 2 * quoted || strncasecmp(s, "sep=", 4) != 0 || (quoted && s[5] != '"'))
+                return false;
+        f->delimiter = s[4];
+        f->at = n + (f->block[n] == '\r' && f->block[n + 1] == '\n' ? 2 : f->block[n] != '\0');
+        f->line = 2;
+        return true;
+}
+
+static void count_separators(const char *s, size_t n, size_t count[4])
+{
+        bool quoted = false;
+        for (size_t i = 0; i < n; i++) {
+                const char *at = s[i] ? strchr(separators, s[i]) : NULL;
+                quoted ^= s[i] == '"';
+                if (at && !quoted)
+                        count[at - separators]++;
+        }
+}
+
+/* By the first three lines that have any. */
+static void find_separator(struct csvread *f)
+{
+        size_t total[4] = {0}, best = 0;
+        const char *s = f->block;
+        for (int lines = 0; *s && lines < 3;) {
+                size_t n = strcspn(s, "\r\n"), count[4] = {0};
+                count_separators(s, n, count);
+                lines += count[0] || count[1] || count[2] || count[3];
+                for (int i = 0; i < 4; i++)
+                        total[i] += count[i];
+                s += n + strspn(s + n, "\r\n");
+        }
+        for (size_t i = 1; i < 4; i++)
+                if (total[i] > total[best])
+                        best = i;
+        f->delimiter = separators[best];
+}
+
+static bool choose_separator(struct csvread *f, struct err *e)
+{
+        if (!fill(f, e))
+                return false;
+        f->block[f->filled] = '\0';
+        if (!said_separator(f))
+                find_separator(f);
+        csv_set_delim(&f->parser, (unsigned char)f->delimiter);
         return true;
 }
 
@@ -199,7 +250,7 @@ static const char *text_trouble(char *s)
         if (plain)
                 return NULL;
         if (!utf8_valid(s, (size_t)(to - s)))
-                return "is not UTF-8 text: save the file as 'CSV UTF-8' and import it again";
+                return "is not text that can be read: type the value again";
         for (const unsigned char *p = (const unsigned char *)s; *p; p++)
                 if (*p == 0xc2 && p[1] < 0xa0)
                         return "holds a control character: type the value again";
@@ -217,13 +268,11 @@ static bool blank_row(const struct csvread *f)
 
 static void tidy_fields(struct csvread *f)
 {
+        if (f->cap_troubles < f->cap_fields)
+                f->troubles = xrealloc(f->troubles, (f->cap_troubles = f->cap_fields) * sizeof *f->troubles);
         for (size_t i = 0; i < f->n_fields; i++) {
                 char *s = f->row.s + f->fields[i];
-                const char *trouble = text_trouble(s);
-                if (trouble && !f->why) {
-                        f->why = trouble;
-                        f->why_field = i;
-                }
+                f->troubles[i] = text_trouble(s);
                 f->fields[i] = (size_t)(str_trim(csv_unneutral(str_trim(s))) - f->row.s);
         }
 }
@@ -246,7 +295,6 @@ enum csv_next csvread_next(struct csvread *f, struct err *e)
         if (end)
                 return CSV_END;
         f->why = NULL;
-        f->why_field = 0;
         tidy_fields(f);
         if (f->n_fields < f->n_columns) {
                 if (f->flushed && !f->final_newline) {
@@ -271,15 +319,29 @@ int64_t csvread_line(const struct csvread *f)
         return f->row_line;
 }
 
-const char *csvread_why(const struct csvread *f, size_t *field)
+const char *csvread_why(const struct csvread *f)
 {
-        *field = f->why_field;
         return f->why;
+}
+
+const char *csvread_trouble(const struct csvread *f, size_t i)
+{
+        return i < f->n_fields ? f->troubles[i] : NULL;
 }
 
 int64_t csvread_bytes(const struct csvread *f)
 {
-        return f->bytes - (int64_t)(f->filled - f->at);
+        return textin_bytes(f->in);
+}
+
+char csvread_separator(const struct csvread *f)
+{
+        return f->delimiter;
+}
+
+bool csvread_says(const struct csvread *f, struct strbuf *out)
+{
+        return textin_says(f->in, out);
 }
 
 /* --- header ------------------------------------------------------------------------------------------- */
@@ -302,19 +364,26 @@ int csvread_find(const struct csvread *f, const char *name, size_t from)
         return -1;
 }
 
-static bool read_header(struct csvread *f, struct err *e)
+static void forget_heading(struct csvread *f)
+{
+        for (size_t i = 0; i < f->n_columns; i++)
+                free(f->columns[i]);
+        free(f->columns);
+        f->columns = NULL;
+        f->n_columns = 0;
+}
+
+bool csvread_heading(struct csvread *f, struct err *e)
 {
         bool end;
+        forget_heading(f);
         do
                 if (!parse_row(f, &end, e))
                         return false;
         while (!end && blank_row(f));
         if (end)
                 return true;
-        f->why = NULL;
         tidy_fields(f);
-        if (f->why)
-                return err_set(e, "%s: the heading %s", f->path, f->why);
         if (f->n_fields >= FIELDS_LIMIT)
                 return err_set(e, "%s has more than %d columns: it is no table of a return", f->path,
                                FIELDS_LIMIT - 1);
@@ -335,6 +404,7 @@ static bool open_regular(struct csvread *f, struct err *e)
                 return err_set(e, "cannot read %s: %s", f->path, strerror(errno));
         if (!S_ISREG(st.st_mode))
                 return err_set(e, "%s is not a file: name a CSV file", f->path);
+        f->in = textin_new(f->fd);
         return true;
 }
 
@@ -343,11 +413,11 @@ static struct csvread *open_named(const char *path, struct err *e)
         struct csvread *f = xcalloc(1, sizeof *f);
         f->path = xstrdup(path);
         f->line = 1;
-        f->block = xmalloc(BLOCK);
+        f->block = xmalloc(BLOCK + 1);
         strbuf_init(&f->row);
         if (csv_init(&f->parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL) != 0)
                 die("out of memory");
-        if (open_regular(f, e) && read_header(f, e))
+        if (open_regular(f, e) && look_at_start(f, e) && choose_separator(f, e) && csvread_heading(f, e))
                 return f;
         csvread_close(f);
         return NULL;
@@ -368,11 +438,11 @@ void csvread_close(struct csvread *f)
         if (f->fd >= 0)
                 close(f->fd);
         csv_free(&f->parser);
+        textin_free(f->in);
         strbuf_release(&f->row);
-        for (size_t i = 0; i < f->n_columns; i++)
-                free(f->columns[i]);
-        free(f->columns);
+        forget_heading(f);
         free(f->fields);
+        free(f->troubles);
         free(f->block);
         free(f->path);
         free(f);

@@ -1,5 +1,6 @@
 /* Reading the values of one row by its table's description. */
 #include "iro/read/record.h"
+#include "iro/read/cell.h"
 #include "iro/base/str.h"
 
 #include <stdarg.h>
@@ -29,13 +30,18 @@ const struct import_table *table_named(const struct import_table *tables, const 
 static int match(const struct import_table *t, const struct csvread *f, size_t from)
 {
         int required = 0, known = 0;
+        bool ones = false, one = false;
         for (int i = 0; i < FIELDS_MAX && t->fields[i].name; i++) {
                 bool there = csvread_find(f, t->fields[i].name, from) >= 0;
                 if (!there && (t->fields[i].flags & FIELD_COLUMN))
                         return -1;
                 required += there && (t->fields[i].flags & FIELD_COLUMN);
                 known += there;
+                ones |= (t->fields[i].flags & FIELD_ONE) != 0;
+                one |= there && (t->fields[i].flags & FIELD_ONE);
         }
+        if (ones && !one)
+                return -1;
         return known == 1 && csvread_columns(f) > from + 1 ? -1 : required * 100 + known;
 }
 
@@ -49,30 +55,6 @@ const struct import_table *table_recognise(const struct import_table *tables, co
                 if (n > most) {
                         most = n;
                         best = tables;
-                }
-        }
-        return best;
-}
-
-const struct import_table *table_nearest(const struct import_table *tables, const struct csvread *f,
-                                         const char **lacks)
-{
-        const struct import_table *best = NULL;
-        int most = 1;
-        for (; tables->name; tables++) {
-                int there = 0;
-                const char *first = NULL;
-                for (int i = 0; i < FIELDS_MAX && tables->fields[i].name; i++) {
-                        const struct field *c = &tables->fields[i];
-                        if (csvread_find(f, c->name, 0) >= 0)
-                                there++;
-                        else if (!first && (c->flags & FIELD_COLUMN))
-                                first = c->name;
-                }
-                if (there > most && first) {
-                        most = there;
-                        best = tables;
-                        *lacks = first;
                 }
         }
         return best;
@@ -210,9 +192,22 @@ static bool parse_id(const char *s, struct import_reject *why)
         return plain;
 }
 
+/* A placeholder is no day: the cell is blank. */
+static bool parse_day(struct record *r, int i, const struct field *f, struct import_reject *why)
+{
+        struct cell_day d = cell_day(r->raw[i]);
+        if (d.on == DAY_NONE)
+                return reason(why, "%s", d.why);
+        if (d.placeholder && (f->flags & FIELD_MUST))
+                return reason(why, "stands for no date: every row of %s needs one", r->table->name);
+        r->at[i].placeholder = r->at[i].blank = d.placeholder;
+        r->at[i].day = d.placeholder ? DAY_NONE : d.on;
+        return true;
+}
+
 static bool parse_value(struct record *r, int i, const struct field *f, struct import_reject *why)
 {
-        const char *s = r->raw[i], *words;
+        const char *s = r->raw[i];
         switch (f->kind) {
         case FIELD_CHILD:
         case FIELD_IRO:
@@ -228,7 +223,7 @@ static bool parse_value(struct record *r, int i, const struct field *f, struct i
         case FIELD_LINE:
                 return parse_line(r, i, f, why);
         case FIELD_DATE:
-                return day_parse(s, &r->at[i].day, &words) || reason(why, "%s", words);
+                return parse_day(r, i, f, why);
         case FIELD_COUNT:
                 return (str_int(s, &r->at[i].number) && r->at[i].number >= 0) ||
                        reason(why, "is not a whole number from 0");
@@ -246,7 +241,8 @@ static bool parse_field(struct record *r, int i, struct import_reject *why)
 {
         const struct field *f = &r->table->fields[i];
         const char *raw = r->raw[i] ? r->raw[i] : "";
-        r->at[i].blank = !*raw;
+        r->at[i].blank = !*raw || cell_null(raw);
+        r->at[i].placeholder = r->at[i].backwards = false;
         r->at[i].listed = true;
         r->at[i].day = DAY_NONE;
         r->at[i].number = 0;
@@ -259,10 +255,20 @@ static bool parse_field(struct record *r, int i, struct import_reject *why)
         return parse_value(r, i, f, why);
 }
 
+static void drop_backward_end(struct record *r)
+{
+        const struct import_table *t = r->table;
+        int from = t->end ? table_field(t, t->start) : -1, to = t->end ? table_field(t, t->end) : -1;
+        if (to < 0 || r->at[from].blank || r->at[to].blank || r->at[to].day >= r->at[from].day)
+                return;
+        r->at[to].backwards = r->at[to].blank = true;
+}
+
 bool record_parse(struct record *r, struct import_reject *why)
 {
         for (int i = 0; i < FIELDS_MAX && r->table->fields[i].name; i++)
                 if (!parse_field(r, i, why))
                         return false;
+        drop_backward_end(r);
         return !r->table->check || r->table->check(r, why);
 }

@@ -1,20 +1,7 @@
 /* The SSDA903 (children looked after): its tables as data. */
 #include "iro/read/record.h"
 
-#include <stdio.h>
-
-/* The only rule across fields that makes a 903 row unusable. */
-static bool ends_after_start(const struct record *r, struct import_reject *why)
-{
-        int from = table_field(r->table, "DECOM"), to = table_field(r->table, "DEC");
-        if (r->at[to].blank || r->at[to].day >= r->at[from].day)
-                return true;
-        why->field = "DEC";
-        why->value = r->raw[to];
-        snprintf(why->reason, sizeof why->reason,
-                 "is before the episode's start (DECOM %.20s): correct whichever is wrong", r->raw[from]);
-        return false;
-}
+#include <stddef.h>
 
 #define CHILD \
         { \
@@ -38,10 +25,10 @@ const struct import_table tables_903[] = {
      .source = "903",
      .fact = "child_detail",
      .fields = {CHILD,
-                {"SEX", FIELD_CODE, 0, "sex", list_sex},
+                {"SEX", FIELD_CODE, FIELD_ONE, "sex", list_sex},
                 {"DOB", FIELD_DATE, FIELD_COLUMN | FIELD_MUST, "dob", NULL},
-                {"ETHNIC", FIELD_CODE, 0, "ethnicity", list_ethnic},
-                {"UPN", FIELD_TEXT, 0, "upn", NULL},
+                {"ETHNIC", FIELD_CODE, FIELD_ONE, "ethnicity", list_ethnic},
+                {"UPN", FIELD_TEXT, FIELD_ONE, "upn", NULL},
                 {"MOTHER", FIELD_TEXT, 0, NULL, NULL},
                 {"MC_DOB", FIELD_TEXT, 0, NULL, NULL}}},
     {.name = "uasc",
@@ -53,26 +40,28 @@ const struct import_table tables_903[] = {
      .source = "903",
      .fact = "episode",
      .fields = {CHILD,
-                {"DECOM", FIELD_DATE, FIELD_COLUMN | FIELD_MUST, "decom", NULL},
+                {"DECOM", FIELD_DATE, FIELD_COLUMN | FIELD_MUST | FIELD_BEGINS, "decom", NULL},
                 {"RNE", FIELD_CODE, FIELD_COLUMN, "rne", list_rne},
                 {"LS", FIELD_CODE, FIELD_COLUMN, "ls", list_ls},
                 {"CIN", FIELD_CODE, 0, "cin", list_cin},
                 {"PLACE", FIELD_CODE, FIELD_COLUMN, "place", list_place},
                 {"PLACE_PROVIDER", FIELD_CODE, 0, "place_provider", list_provider},
-                {"DEC", FIELD_DATE, FIELD_COLUMN, "dec", NULL},
+                {"DEC", FIELD_DATE, FIELD_COLUMN | FIELD_INSIDE, "dec", NULL},
                 {"REC", FIELD_CODE, FIELD_COLUMN, "rec", list_rec},
                 {"REASON_PLACE_CHANGE", FIELD_CODE, 0, "reason_place_change", list_place_change},
                 {"HOME_POST", FIELD_TEXT, 0, NULL, NULL},
                 {"PL_POST", FIELD_TEXT, 0, NULL, NULL},
                 {"URN", FIELD_TEXT, 0, NULL, NULL}},
-     .check = ends_after_start},
+     .start = "DECOM",
+     .end = "DEC",
+     .backwards = "end-before-start"},
     {.name = "placed_for_adoption",
      .source = "903",
      .fact = "placement",
      .fields = {CHILD,
                 DOB,
-                {"DATE_PLACED", FIELD_DATE, FIELD_COLUMN | FIELD_MUST, "date_placed", NULL},
-                {"DATE_PLACED_CEASED", FIELD_DATE, 0, "date_ceased", NULL},
+                {"DATE_PLACED", FIELD_DATE, FIELD_COLUMN | FIELD_MUST | FIELD_BEGINS, "date_placed", NULL},
+                {"DATE_PLACED_CEASED", FIELD_DATE, FIELD_BEGINS, "date_ceased", NULL},
                 {"REASON_PLACED_CEASED", FIELD_CODE, 0, "reason_ceased", list_ceased}}},
     {.name = "reviews",
      .source = "903",
@@ -80,7 +69,7 @@ const struct import_table tables_903[] = {
      .stream = "cla",
      .fields = {CHILD,
                 DOB,
-                {"REVIEW", FIELD_DATE, FIELD_COLUMN | FIELD_MUST, "held_on", NULL},
+                {"REVIEW", FIELD_DATE, FIELD_COLUMN | FIELD_MUST | FIELD_INSIDE, "held_on", NULL},
                 {"REVIEW_CODE", FIELD_CODE, FIELD_COLUMN | FIELD_LISTED, "participation", list_review_code}}},
     {.name = "missing",
      .source = "903",
@@ -88,16 +77,16 @@ const struct import_table tables_903[] = {
      .fields = {CHILD,
                 DOB,
                 {"MISSING", FIELD_CODE, 0, "kind", list_missing},
-                {"MIS_START", FIELD_DATE, FIELD_COLUMN | FIELD_MUST, "started_on", NULL},
-                {"MIS_END", FIELD_DATE, 0, "ended_on", NULL}}},
+                {"MIS_START", FIELD_DATE, FIELD_COLUMN | FIELD_MUST | FIELD_INSIDE, "started_on", NULL},
+                {"MIS_END", FIELD_DATE, FIELD_INSIDE, "ended_on", NULL}}},
     {.name = "sw_episodes",
      .source = "903",
      .fact = "social_worker",
      .fields = {CHILD,
                 DOB,
                 {"SW_ID", FIELD_TEXT, FIELD_COLUMN | FIELD_MUST, "sw_id", NULL},
-                {"SW_DECOM", FIELD_DATE, FIELD_COLUMN | FIELD_MUST, "started_on", NULL},
-                {"SW_DEC", FIELD_DATE, 0, "ended_on", NULL},
+                {"SW_DECOM", FIELD_DATE, FIELD_COLUMN | FIELD_MUST | FIELD_BEGINS, "started_on", NULL},
+                {"SW_DEC", FIELD_DATE, FIELD_INSIDE, "ended_on", NULL},
                 {"SW_REASON", FIELD_CODE, 0, "reason", list_sw_reason}}},
     SKIPPED("oc2", "SDQ_SCORE"),
     SKIPPED("oc3", "IN_TOUCH"),

@@ -1,4 +1,5 @@
 #include "iro/read/xmlread.h"
+#include "iro/read/textin.h"
 #include "iro/base/harden.h"
 #include "iro/base/str.h"
 #include "libraries.h"
@@ -41,9 +42,9 @@ enum { DEPTH_MAX = 64, CHILD_BYTES_MAX = 64 * 1024 * 1024 };
 struct xmlread {
         char *path, *root;
         int fd;
+        struct textin *in;
         xmlTextReaderPtr reader;
-        int64_t bytes;
-        bool utf16, unread; /* zero bytes seen; reading failed */
+        bool zeros, unread; /* zero bytes seen; reading failed */
         char trouble[300];  /* libxml's first complaint */
         long trouble_line;
         struct arena tree;
@@ -52,18 +53,12 @@ struct xmlread {
 static int read_some(void *context, char *buffer, int length)
 {
         struct xmlread *x = context;
-        ssize_t n;
-        do
-                n = read(x->fd, buffer, (size_t)length);
-        while (n < 0 && errno == EINTR);
-        if (n < 0) {
+        ssize_t n = textin_read(x->in, buffer, (size_t)length);
+        if (n < 0)
                 x->unread = true;
-                return -1;
-        }
-        if (memchr(buffer, '\0', (size_t)n))
-                x->utf16 = true;
-        x->bytes += n;
-        return x->utf16 ? -1 : (int)n;
+        else if (textin_form(x->in) != TEXT_AS_IT_IS && memchr(buffer, '\0', (size_t)n))
+                x->zeros = true;
+        return x->zeros ? -1 : (int)n;
 }
 
 static void complain(void *context, xmlErrorPtr error)
@@ -81,11 +76,13 @@ static void complain(void *context, xmlErrorPtr error)
 
 static bool refuse(struct xmlread *x, struct err *e)
 {
-        if (x->utf16)
-                return err_set(e, "%s is UTF-16 or not text at all: export it again as UTF-8 XML", x->path);
+        if (x->zeros)
+                return err_set(
+                    e, "%s is UTF-16 without a mark, or not text at all: export it again as UTF-8 XML",
+                    x->path);
         if (x->unread)
                 return err_set(e, "cannot read %s", x->path);
-        if (x->bytes == 0)
+        if (textin_bytes(x->in) == 0)
                 return err_set(e, "%s is empty: export it again", x->path);
         return err_set(e, "%s is not complete, well-formed XML (line %ld: %s): export it again", x->path,
                        x->trouble_line, x->trouble[0] ? x->trouble : "it stops too early");
@@ -107,6 +104,17 @@ static bool step(struct xmlread *x, bool *fault, struct err *e)
         return false;
 }
 
+/* Everything arrives as UTF-8 but what only libxml knows how to decode. */
+static xmlTextReaderPtr reader_for(struct xmlread *x)
+{
+        x->in = textin_new(x->fd);
+        textin_by_declaration(x->in);
+        bool decoded = textin_form(x->in) != TEXT_AS_IT_IS;
+        return lib.xmlReaderForIO(read_some, NULL, x, NULL, decoded ? "UTF-8" : NULL,
+                                  XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES |
+                                      (decoded ? XML_PARSE_IGNORE_ENC : 0));
+}
+
 static struct xmlread *open_named(const char *path, struct err *e)
 {
         struct stat st;
@@ -119,9 +127,7 @@ static struct xmlread *open_named(const char *path, struct err *e)
                 err_set(e, "cannot read %s: %s", path, strerror(errno));
         } else if (!S_ISREG(st.st_mode)) {
                 err_set(e, "%s is not a file: name an XML file", path);
-        } else if (!(x->reader =
-                         lib.xmlReaderForIO(read_some, NULL, x, NULL, NULL,
-                                            XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES))) {
+        } else if (!(x->reader = reader_for(x))) {
                 refuse(x, e);
         } else {
                 lib.xmlTextReaderSetStructuredErrorHandler(x->reader, complain, x);
@@ -159,6 +165,7 @@ void xmlread_close(struct xmlread *x)
                 lib.xmlFreeTextReader(x->reader);
         if (x->fd >= 0)
                 close(x->fd);
+        textin_free(x->in);
         arena_release(&x->tree);
         free(x->root);
         free(x->path);
@@ -177,7 +184,12 @@ struct arena *xmlread_arena(struct xmlread *x)
 
 int64_t xmlread_bytes(const struct xmlread *x)
 {
-        return x->bytes;
+        return textin_bytes(x->in);
+}
+
+bool xmlread_says(const struct xmlread *x, struct strbuf *out)
+{
+        return textin_says(x->in, out);
 }
 
 static struct element *element_here(struct xmlread *x)
@@ -274,6 +286,14 @@ const struct element *element_find(const struct element *e, const char *name)
                 if (str_ieq(c->name, name))
                         return c;
         return NULL;
+}
+
+const struct element *element_within(const struct element *e, const char *name)
+{
+        const struct element *found = element_find(e, name);
+        for (const struct element *c = e ? e->child : NULL; !found && c; c = c->next)
+                found = element_within(c, name);
+        return found;
 }
 
 const char *element_text(const struct element *e, const char *name)

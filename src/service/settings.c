@@ -5,6 +5,7 @@
 #include "iro/base/str.h"
 
 #include <assert.h>
+#include <string.h>
 
 static const char *const counting[] = {"months", "91-183", NULL};
 static const char *const on_off[] = {"on", "off", NULL};
@@ -52,6 +53,10 @@ const struct setting settings_table[] = {
     {"plan.slots.short-break", SETTING_COUNT, 1, 10, NULL, "1", "slots a review takes"},
     {"plan.slots.cp", SETTING_COUNT, 1, 10, NULL, "1", "slots a review conference takes"},
     {"plan.slots.icpc", SETTING_COUNT, 1, 10, NULL, "1", "slots an initial conference takes"},
+    {"import.share", SETTING_COUNT, 0, 100, NULL, "10",
+     "per cent of a table or of the open clocks an import may take away without --replace-year"},
+    {"council.code", SETTING_TEXT, 1, 15, NULL, COUNCIL_UNSET,
+     "the council's code in its returns (LEA), from the first census; none = not known yet"},
     {0}};
 
 const struct setting *setting_find(const char *name)
@@ -78,6 +83,14 @@ static bool choice_fits(const struct setting *s, const char *value, struct err *
         return err_usage(e, "%s '%s' is none of: %s, %s", s->name, value, s->choices[0], s->choices[1]);
 }
 
+static bool text_fits(const struct setting *s, const char *value, struct err *e)
+{
+        size_t n = strlen(value);
+        if (n >= (size_t)s->low && n <= (size_t)s->high)
+                return true;
+        return err_usage(e, "%s '%.40s' is not %d to %d characters", s->name, value, s->low, s->high);
+}
+
 bool setting_check(const struct setting *s, const char *value, struct err *e)
 {
         struct prp_ladder ladder;
@@ -93,6 +106,8 @@ bool setting_check(const struct setting *s, const char *value, struct err *e)
         case SETTING_POSTS:
                 e->usage = !establishment_parse(&posts, value, e);
                 return !e->usage;
+        case SETTING_TEXT:
+                return text_fits(s, value, e);
         }
         return false;
 }

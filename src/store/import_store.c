@@ -53,6 +53,26 @@ int64_t import_store_rows(struct import_store *s, int64_t ret, const char *table
         return n;
 }
 
+bool import_store_has_children(struct import_store *s, int64_t ret)
+{
+        sqlite3_stmt *q = sql_prepare(
+            s->db, "SELECT EXISTS (SELECT 1 FROM child_detail WHERE ret = ?1 AND until IS NULL) OR "
+                   "EXISTS (SELECT 1 FROM review WHERE ret = ?1 AND until IS NULL)");
+        sqlite3_bind_int64(q, 1, ret);
+        bool any = sql_step(s->db, q) && sqlite3_column_int(q, 0);
+        sqlite3_finalize(q);
+        return any;
+}
+
+int import_store_last_year(struct import_store *s)
+{
+        return (int)sql_one(
+            s->db,
+            "SELECT max(r.year) FROM return_table t JOIN returns r ON r.ret = t.ret WHERE t.until IS "
+            "NULL",
+            0);
+}
+
 /* A later census speaks of the same row, and is asked about it in its turn. */
 #define LATER(fact, name) \
         "(r.source = 'cin' AND q.tbl = '" name "' AND EXISTS (SELECT 1 FROM " fact \

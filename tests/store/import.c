@@ -27,28 +27,12 @@ Test(import, a_directory_is_its_csv_files)
         cr_assert_eq(sql_number("SELECT count(*) FROM episode WHERE until IS NULL"), 9);
 }
 
-Test(import, the_year_is_that_of_the_latest_date_in_the_episodes)
-{
-        cr_assert(IMPORT(IMPORT_903, DIR903));
-        noted("Collection year 2019-20, by the latest date in the episodes");
-        cr_assert_eq(sql_number("SELECT year FROM returns WHERE source = '903'"), 2020);
-}
-
 Test(import, a_given_year_holds_and_a_doubtful_one_is_said)
 {
         cr_assert(IMPORT_YEAR(2021, DIR903));
         noted("2020-21, as given");
-        noted("which is in 2019-20");
+        noted("dates that tell a year are in 2019-20: was --year meant?");
         cr_assert_eq(sql_number("SELECT year FROM returns WHERE source = '903'"), 2021);
-}
-
-Test(import, without_episodes_the_year_must_be_given)
-{
-        const char *f = file("r.csv", "CHILD,REVIEW,REVIEW_CODE\nX1,01/05/2019,PN1\n");
-        cr_assert_not(IMPORT(IMPORT_903, f));
-        says("--year");
-        cr_assert(import_error.usage);
-        cr_assert(IMPORT_YEAR(2020, f));
 }
 
 Test(import, a_year_that_has_not_begun_is_refused)
@@ -161,7 +145,7 @@ Test(import, an_unknown_file_is_refused_when_named)
         cr_assert_not(IMPORT(IMPORT_903, DIR903 "/postcodes.csv"));
         says("not a table of the 903");
         cr_assert_not(IMPORT(IMPORT_903, file("x.csv", "CHILD,DECOM,RNE,LS,PLACE,REC\n")));
-        says("has no column DEC");
+        says("it looks like episodes: needs DEC (line 1: CHILD,DECOM,RNE,LS,PLACE,REC)");
         cr_assert_not(IMPORT(IMPORT_CSV, DIR903 "/episodes.csv"));
         says("iro import 903");
         cr_assert_not(IMPORT(IMPORT_CIN, FIXTURES "/import/903.xml"));

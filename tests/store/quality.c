@@ -39,7 +39,7 @@ Test(quality, on_the_fourth_birthday_both_pass)
 {
         store_other("b");
         cr_assert(
-            IMPORT_YEAR(2020, file("h.csv", "CHILD,DOB\nA,05/05/2015\nB,05/05/2015\n"),
+            IMPORT_YEAR(2020, file("h.csv", "CHILD,DOB,UPN\nA,05/05/2015,\nB,05/05/2015,\n"),
                         file("r.csv", "CHILD,REVIEW,REVIEW_CODE\nA,05/05/2019,PN0\nB,05/05/2019,PN1\n")));
         cr_assert_eq(queries("pn0-after-4") + queries("pn-before-4"), 0);
 }
@@ -105,7 +105,7 @@ Test(quality, a_date_of_birth_that_differs_from_the_headers)
 
 Test(quality, of_two_headers_the_first_holds)
 {
-        cr_assert(IMPORT_YEAR(2020, file("h.csv", "CHILD,DOB\nX1,05/06/2008\nX1,06/06/2008\n")));
+        cr_assert(IMPORT_YEAR(2020, file("h.csv", "CHILD,DOB,UPN\nX1,05/06/2008,\nX1,06/06/2008,\n")));
         one("two-headers", "X1 header", "903 2019-20");
         cr_assert_str_eq(
             sql_value("SELECT dob FROM child_detail d JOIN child USING (child) WHERE child_id = 'X1' AND "

@@ -15,7 +15,7 @@ TestSuite(quality_edges, .init = store_setup, .fini = store_teardown);
 
 static void returned(const char *episodes, const char *reviews)
 {
-        cr_assert(IMPORT_YEAR(2020, file("h.csv", "CHILD,DOB\nA,01/01/2010\nB,01/01/2010\n"),
+        cr_assert(IMPORT_YEAR(2020, file("h.csv", "CHILD,DOB,UPN\nA,01/01/2010,\nB,01/01/2010,\n"),
                               file("e.csv", episodes), file("r.csv", reviews)),
                   "%s", import_error.text);
 }
@@ -80,9 +80,9 @@ Test(quality_edges, a_date_of_birth_no_longer_differs_once_the_header_is_correct
         const char *reviews = "CHILD,DOB,REVIEW,REVIEW_CODE\nA,02/01/2010,20/06/2019,PN1\n";
         returned(EPISODES "A,03/06/2019,S,C2,U4,,\n", reviews);
         cr_assert_eq(queries("dob-differs"), 1);
-        cr_assert(IMPORT_YEAR(2020, file("h2.csv", "CHILD,DOB\nA,02/01/2010\n")));
+        cr_assert(IMPORT_YEAR(2020, file("h2.csv", "CHILD,DOB,UPN\nA,02/01/2010,\n")));
         cr_assert_eq(queries("dob-differs"), 0);
-        cr_assert(IMPORT_YEAR(2020, file("h3.csv", "CHILD,DOB\nA,03/01/2010\n")));
+        cr_assert(IMPORT_YEAR(2020, file("h3.csv", "CHILD,DOB,UPN\nA,03/01/2010,\n")));
         cr_assert_eq(queries("dob-differs"), 1);
 }
 

@@ -157,9 +157,33 @@ Test(record, a_date_that_is_none_rejects_the_row_in_words)
         rejected("episodes", tables_903, VALUES("A1", "31/02/2019"), "DECOM", "not a date in the calendar");
         rejected("episodes", tables_903, VALUES("A1", "01/04/19"), "DECOM", "two-digit year");
         rejected("episodes", tables_903, VALUES("A1", "April"), "DECOM", "dd/mm/yyyy");
-        rejected("episodes", tables_903,
-                 VALUES("A1", "02/04/2019", "S", "V2", "", "U6", "", "01/04/2019", "X1"), "DEC",
-                 "before the episode's start");
+        rejected("episodes", tables_903, VALUES("A1", "01/01/1900"), "DECOM", "stands for no date");
+        rejected("episodes", tables_903, VALUES("A1", "NULL"), "DECOM", "is missing");
+        rejected("episodes", tables_903, VALUES("NULL", "01/04/2019"), "CHILD", "is missing");
+}
+
+Test(record, an_end_before_its_start_is_no_end)
+{
+        struct record r;
+        struct import_reject why;
+        cr_assert(parsed(&r, "episodes", tables_903,
+                         VALUES("A1", "02/04/2019", "S", "V2", "", "U6", "", "01/04/2019", "X1"), &why));
+        cr_assert(r.at[7].blank && r.at[7].backwards);
+        cr_assert(parsed(&r, "plans", tables_cin, VALUES("A1", "2019-04-02", "2019-04-01"), &why));
+        cr_assert(r.at[2].blank && r.at[2].backwards);
+        cr_assert(parsed(&r, "plans", tables_cin, VALUES("A1", "2019-04-02", "2019-04-02"), &why));
+        cr_assert_not(r.at[2].blank || r.at[2].backwards);
+}
+
+Test(record, null_and_placeholders_are_blank)
+{
+        struct record r;
+        struct import_reject why;
+        cr_assert(parsed(&r, "episodes", tables_903,
+                         VALUES("A1", "02/04/2019", "NULL", "null", "", "U6", "", "31/12/9999", "NULL"),
+                         &why));
+        cr_assert(r.at[2].blank && r.at[3].blank && r.at[8].blank && !r.at[8].placeholder);
+        cr_assert(r.at[7].blank && r.at[7].placeholder && r.at[7].day == DAY_NONE);
 }
 
 Test(record, the_services_values_are_judged)

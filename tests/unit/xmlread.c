@@ -111,9 +111,54 @@ Test(xmlread, what_is_no_xml_is_refused)
         REFUSED("", "is empty");
 }
 
-Test(xmlread, utf16_is_refused)
+static void one_child(const char *bytes, size_t n, const char *text, const char *says)
 {
-        refused("\xff\xfe<\0R\0/\0>\0", 10, "UTF-16");
+        struct element *el;
+        struct strbuf said;
+        strcpy(path, "/tmp/iro-xmlread-XXXXXX");
+        struct xmlread *x = opened(bytes, n);
+        cr_assert(x, "%s", e.text);
+        cr_assert_eq(xmlread_next(x, "Child", NULL, &el, &e), XML_ELEMENT, "%s", e.text);
+        cr_assert_str_eq(el->text, text);
+        cr_assert_eq(xmlread_next(x, "Child", NULL, &el, &e), XML_END, "%s", e.text);
+        strbuf_init(&said);
+        xmlread_says(x, &said);
+        cr_assert(strstr(said.s, says), "'%s' lacks '%s'", said.s, says);
+        strbuf_release(&said);
+        xmlread_close(x);
+}
+
+/* The declaration may be right, wrong or missing. */
+Test(xmlread, utf16_with_a_mark_is_read_whatever_is_declared)
+{
+        static const char *const declared[] = {"", "<?xml version='1.0' encoding='utf-8'?>",
+                                               "<?xml version='1.0' encoding='UTF-16'?>"};
+        for (int big = 0; big < 2; big++)
+                for (size_t i = 0; i < 3; i++) {
+                        char text[200], wide[400] = {0};
+                        snprintf(text, sizeof text, "%s<R><Child>x</Child></R>", declared[i]);
+                        size_t n = strlen(text);
+                        memcpy(wide, big ? "\xfe\xff" : "\xff\xfe", 2);
+                        for (size_t k = 0; k < n; k++)
+                                wide[2 + 2 * k + (size_t)big] = text[k];
+                        one_child(wide, 2 + 2 * n, "x", "UTF-16");
+                }
+}
+
+Test(xmlread, bytes_that_are_not_utf8_are_windows_1252_whatever_is_declared)
+{
+        static const char *const texts[] = {
+            "<R>\n<Child>Zo\xeb \x80</Child></R>",
+            "<?xml version='1.0' encoding='UTF-8'?><R>\n<Child>Zo\xeb \x80</Child></R>",
+            "<?xml version='1.0' encoding='windows-1252'?><R>\n<Child>Zo\xeb \x80</Child></R>",
+            "<?xml version='1.0' encoding='ISO-8859-1'?><R>\n<Child>Zo\xeb \x80</Child></R>"};
+        for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+                one_child(texts[i], strlen(texts[i]), "Zo\u00eb \u20ac", "Windows-1252");
+}
+
+Test(xmlread, utf16_without_a_mark_is_refused)
+{
+        refused("<\0R\0/\0>\0", 8, "UTF-16 without a mark");
 }
 
 Test(xmlread, any_document_type_is_refused)

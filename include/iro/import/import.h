@@ -18,6 +18,8 @@ struct import_options {
         const char *rejects; /* file for rejected rows; NULL = stderr */
         bool force;          /* it may exist */
         bool dry_run, replace;
+        bool replace_year; /* that much may go: the gate lets it pass */
+        int pad;           /* ids of digits are filled with zeros to so many; 0 = as they stand */
         /* Called now and then while reading; may be NULL. */
         void (*progress)(void *context, int64_t bytes, int64_t total, int64_t rows);
         void *context;
@@ -32,6 +34,13 @@ struct import_count {
         size_t rows;                /* rows used */
         size_t added, changed, removed, unchanged, rejected;
         size_t queries; /* standing now */
+        int64_t before; /* rows the return's table was recorded with; -1 = never imported */
+};
+
+/* What the gate looks at: open clocks as at `as_at`, before and after; as_at DAY_NONE = not counted. */
+struct import_clocks {
+        day as_at;
+        size_t before, after;
 };
 
 struct import_summary {
@@ -39,9 +48,11 @@ struct import_summary {
         size_t n_counts, cap_counts;
         struct strbuf notes; /* lines for people: how the year was found, what was skipped */
         size_t rejected;
-        struct coverages coverage; /* after it */
-        struct strbuf partial;     /* lines for people: years that do not count as loaded yet, and why */
-        int64_t change;            /* 0 = nothing was new, or a dry run */
+        struct coverages coverage, coverage_before;
+        struct import_clocks clocks;
+        bool stopped;          /* by the gate: the figures are those that would have been */
+        struct strbuf partial; /* lines for people: years that do not count as loaded yet, and why */
+        int64_t change;        /* 0 = nothing was new, or a dry run */
 };
 
 /* False with a message and nothing changed. The summary is to be released either way. */

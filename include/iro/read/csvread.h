@@ -1,10 +1,11 @@
 /* Comma-separated files as a stream of rows, for every import: header first, then row by row with the number
- * of the physical line. Reads through libcsv in strict mode; memory does not grow with the file. A file that
- * is not what it claims (UTF-16, zero bytes, a workbook, an unclosed quote, cut off in the middle of a row)
- * is refused whole. */
+ * of the physical line. Reads through libcsv in strict mode; memory does not grow with the file. Values may
+ * be separated by commas, semicolons, tabs or bars, or as a first line sep= says. A file that is not what it
+ * claims (zero bytes, a workbook, an unclosed quote, cut off in the middle of a row) is refused whole. */
 #ifndef IRO_CSVREAD_H
 #define IRO_CSVREAD_H
 
+#include "iro/base/str.h"
 #include "iro/base/err.h"
 #include <stddef.h>
 #include <stdint.h>
@@ -13,7 +14,7 @@ struct csvread;
 
 enum csv_next {
         CSV_ROW,    /* a row with as many fields as the header */
-        CSV_REJECT, /* a row that cannot be used: csvread_why */
+        CSV_REJECT, /* a row with fewer or more: csvread_why */
         CSV_END,
         CSV_REFUSED /* the file is not what it claims: e */
 };
@@ -21,6 +22,9 @@ enum csv_next {
 /* Open and read the header. A file with nothing in it has no columns. NULL with a message. */
 struct csvread *csvread_open(const char *path, struct err *e);
 void csvread_close(struct csvread *f);
+
+/* The next row is the heading: what was taken for one was a title. */
+bool csvread_heading(struct csvread *f, struct err *e);
 
 size_t csvread_columns(const struct csvread *f);
 const char *csvread_column(const struct csvread *f, size_t i); /* trimmed, in the file's own case */
@@ -33,9 +37,12 @@ enum csv_next csvread_next(struct csvread *f, struct err *e);
 const char *csvread_field(const struct csvread *f, size_t i);
 int64_t csvread_line(
     const struct csvread *f); /* physical line where the row begins; the header is usually 1 */
-const char *csvread_why(const struct csvread *f,
-                        size_t *field);         /* what is wrong with a CSV_REJECT, and where */
-int64_t csvread_bytes(const struct csvread *f); /* read so far */
+const char *csvread_why(const struct csvread *f); /* what is wrong with a CSV_REJECT */
+/* What is wrong with field i as text (a control character); NULL = nothing. */
+const char *csvread_trouble(const struct csvread *f, size_t i);
+char csvread_separator(const struct csvread *f);
+bool csvread_says(const struct csvread *f, struct strbuf *out); /* of its bytes: textin_says */
+int64_t csvread_bytes(const struct csvread *f);                 /* read so far */
 
 /* Strip one leading ' that stands before a character a spreadsheet would take for a formula. In place. */
 char *csv_unneutral(char *s);

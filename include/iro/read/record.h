@@ -26,12 +26,15 @@ enum field_kind {
 };
 
 enum field_flags {
-        FIELD_COLUMN = 1, /* the file must have the column */
-        FIELD_MUST = 2,   /* and the row a value in it */
-        FIELD_LISTED = 4, /* a code outside its list is not stored, only queried */
-        FIELD_ZERO = 8,   /* blank means 0 */
-        FIELD_BLANK = 16, /* blank is stored as an empty text, not as nothing: part of a key */
-        FIELD_FIRST = 32  /* blank means the first word of its list */
+        FIELD_COLUMN = 1,   /* the file must have the column */
+        FIELD_MUST = 2,     /* and the row a value in it */
+        FIELD_LISTED = 4,   /* a code outside its list is not stored, only queried */
+        FIELD_ZERO = 8,     /* blank means 0 */
+        FIELD_BLANK = 16,   /* blank is stored as an empty text, not as nothing: part of a key */
+        FIELD_FIRST = 32,   /* blank means the first word of its list */
+        FIELD_ONE = 64,     /* the file must have one of these columns */
+        FIELD_INSIDE = 128, /* its day lies in the collection year */
+        FIELD_BEGINS = 256  /* its day lies in the collection year or in one before */
 };
 
 struct field {
@@ -54,6 +57,8 @@ struct import_table {
         const char *fact;                /* table of the fact; NULL = recognised and skipped */
         const char *stream;              /* of its reviews, where the file does not say; else NULL */
         struct field fields[FIELDS_MAX]; /* ends with a name of NULL */
+        /* An end before its start is no end: it is left out, with a query of that code; NULL = none. */
+        const char *start, *end, *backwards;
         /* Rules across fields; NULL = none. False with *why set. */
         bool (*check)(const struct record *r, struct import_reject *why);
 };
@@ -68,6 +73,8 @@ struct record {
         const char *raw[FIELDS_MAX]; /* as in the file; "" = blank; NULL = the file has no such column */
         struct {
                 bool blank, listed; /* listed: in its list, or has none */
+                bool placeholder;   /* blank, because its day stands for none */
+                bool backwards;     /* blank, because it is an end before its start */
                 day day;
                 int64_t number;
                 const char *text;
@@ -80,9 +87,10 @@ const struct import_table *table_named(const struct import_table *tables, const 
 /* The table whose required columns are all there; of several the one with most of them. NULL = none. */
 const struct import_table *table_recognise(const struct import_table *tables, const struct csvread *f,
                                            size_t from);
-/* The table it comes nearest to and the first required column it lacks, for the message. */
-const struct import_table *table_nearest(const struct import_table *tables, const struct csvread *f,
-                                         const char **lacks);
+/* The table it nearly is and, in `lacks`, in which way it is not: "has REVIEW DATE, needs REVIEW". NULL =
+ * none. With a table it was taken for: one that it is rather than that. */
+const struct import_table *table_near(const struct import_table *tables, const struct csvread *f, size_t from,
+                                      const struct import_table *taken, struct strbuf *lacks);
 
 /* raw -> at, by the table's rules. False with *why: the row cannot be used. */
 bool record_parse(struct record *r, struct import_reject *why);

@@ -6,6 +6,7 @@
 
 #include "iro/base/err.h"
 #include "iro/base/mem.h"
+#include "iro/base/str.h"
 #include <stdint.h>
 
 struct element {
@@ -29,9 +30,12 @@ enum xml_next xmlread_next(struct xmlread *x, const char *name, const char *othe
                            struct err *e);
 struct arena *xmlread_arena(struct xmlread *x); /* lives as long as the tree */
 int64_t xmlread_bytes(const struct xmlread *x);
+bool xmlread_says(const struct xmlread *x, struct strbuf *out); /* of its bytes: textin_says */
 
 /* The first child of that name (case folded); NULL = none. `e` may be NULL. */
 const struct element *element_find(const struct element *e, const char *name);
+/* The first of that name at any depth, the nearest to the top. */
+const struct element *element_within(const struct element *e, const char *name);
 /* Its text, "" when there is none. */
 const char *element_text(const struct element *e, const char *name);
 

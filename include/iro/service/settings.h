@@ -5,12 +5,14 @@
 #include "iro/base/err.h"
 #include "iro/store/reader.h"
 
-enum setting_kind { SETTING_COUNT, SETTING_CHOICE, SETTING_LADDER, SETTING_POSTS };
+enum setting_kind { SETTING_COUNT, SETTING_CHOICE, SETTING_LADDER, SETTING_POSTS, SETTING_TEXT };
+
+#define COUNCIL_UNSET "none" /* council.code while no census was read */
 
 struct setting {
         const char *name; /* "status.horizon" */
         enum setting_kind kind;
-        int low, high;              /* SETTING_COUNT: both inclusive */
+        int low, high;              /* SETTING_COUNT: both inclusive; SETTING_TEXT: of its characters */
         const char *const *choices; /* SETTING_CHOICE: ends with NULL */
         const char *instead;        /* what holds while nothing is set */
         const char *words;          /* one line for people */

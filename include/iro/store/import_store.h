@@ -12,6 +12,10 @@ void import_store_close(struct import_store *s);
 day import_store_dob(struct import_store *s, int64_t child, int64_t ret);
 /* Rows the table of a return was recorded with; -1 = the table was never imported. */
 int64_t import_store_rows(struct import_store *s, int64_t ret, const char *table);
+/* Is any child known to this return? */
+bool import_store_has_children(struct import_store *s, int64_t ret);
+/* The latest collection year of which anything stands; 0 = none. */
+int import_store_last_year(struct import_store *s);
 
 /* A standing import query: what the facts cannot show by themselves. */
 struct import_query_row {

@@ -1,0 +1,164 @@
+/* One look at every file before anything is written: which year its dates tell, and whether a column of them
+ * is American (the month first), which no single cell can show. */
+#include "import.h"
+#include "iro/domain/year.h"
+
+#include "iro/read/cell.h"
+#include "iro/base/mem.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* One column of dates. */
+struct dates {
+        size_t numbers, others; /* cells of two numbers and a year; written otherwise */
+        size_t not_day_first;   /* of the numbers: cannot be dd/mm */
+        bool not_month_first;   /* one of them cannot be mm/dd */
+        int64_t line;           /* the first that cannot be dd/mm */
+        char text[24];
+};
+
+struct survey {
+        struct import *m;
+        const struct source *s;
+        struct votes *votes;
+        struct dates (*at)[FIELDS_MAX]; /* by table */
+};
+
+static void look_at(struct survey *v, const struct record *r, int i)
+{
+        struct dates *d = &v->at[r->table - v->m->tables][i];
+        struct cell_day c = cell_day(r->raw[i]);
+        unsigned flags = r->table->fields[i].flags;
+        if (c.on != DAY_NONE && !c.placeholder && (flags & (FIELD_INSIDE | FIELD_BEGINS)))
+                votes_cast(v->votes, c.on, flags & FIELD_INSIDE);
+        d->others += !c.numbers && c.on != DAY_NONE;
+        d->numbers += c.numbers;
+        d->not_month_first |= c.numbers && !c.month_first;
+        if (!c.numbers || c.on != DAY_NONE || !c.month_first)
+                return;
+        if (d->not_day_first++ == 0) {
+                d->line = r->line;
+                snprintf(d->text, sizeof d->text, "%s", r->raw[i]);
+        }
+}
+
+static bool look_at_record(void *context, struct record *r)
+{
+        for (int i = 0; i < FIELDS_MAX && r->table->fields[i].name; i++)
+                if (r->table->fields[i].kind == FIELD_DATE && r->raw[i] && *r->raw[i] &&
+                    !cell_null(r->raw[i]))
+                        look_at(context, r, i);
+        return true;
+}
+
+/* A lone cell among days written otherwise is a slip of its row, not the way of the column. */
+static bool american(const struct survey *v, struct err *e)
+{
+        for (int t = 0; t < v->m->n_tables; t++)
+                for (int i = 0; i < FIELDS_MAX; i++) {
+                        const struct dates *d = &v->at[t][i];
+                        if (!d->not_day_first || d->not_month_first || (d->numbers == 1 && d->others))
+                                continue;
+                        return !err_set(
+                            e,
+                            "%s line %lld: %s %s can only be month first (mm/dd/yyyy), and so can every "
+                            "date of that column be: it is written the American way, and none of it can "
+                            "be trusted. Export it again with dd/mm/yyyy or yyyy-mm-dd. Nothing was "
+                            "changed",
+                            v->s->path, (long long)d->line, v->m->tables[t].fields[i].name, d->text);
+                }
+        return false;
+}
+
+static void say_bytes(struct import *m, const struct source *s, const struct strbuf *said)
+{
+        if (said->len)
+                strbuf_printf(&m->out->notes, "%s: %s\n", s->path, said->s);
+}
+
+static bool survey_csv(struct survey *v, const struct import_table *t, struct err *e)
+{
+        struct csvread *f = import_open(v->s, e);
+        if (!f)
+                return false;
+        struct columns c = import_columns(t, f, 0);
+        struct record r = {.table = t};
+        enum csv_next got;
+        while ((got = csvread_next(f, e)) == CSV_ROW || got == CSV_REJECT) {
+                import_fill(&r, &c, f);
+                if (got == CSV_ROW)
+                        look_at_record(v, &r);
+        }
+        struct strbuf said;
+        strbuf_init(&said);
+        csvread_says(f, &said);
+        say_bytes(v->m, v->s, &said);
+        strbuf_release(&said);
+        csvread_close(f);
+        return got == CSV_END;
+}
+
+static bool survey_xml(struct survey *v, struct err *e)
+{
+        struct xmlread *x = xmlread_open(v->s->path, e);
+        struct element *child;
+        enum xml_next got = XML_REFUSED;
+        while (x && (got = xmlread_next(x, "Child", NULL, &child, e)) == XML_ELEMENT)
+                import_child(v->m, child, xmlread_arena(x), look_at_record, v);
+        struct strbuf said;
+        strbuf_init(&said);
+        if (x)
+                xmlread_says(x, &said);
+        say_bytes(v->m, v->s, &said);
+        strbuf_release(&said);
+        xmlread_close(x);
+        return got == XML_END;
+}
+
+static bool survey_source(struct survey *v, struct err *e)
+{
+        struct import *m = v->m;
+        memset(v->at, 0, (size_t)m->n_tables * sizeof *v->at);
+        for (int i = 0; !v->s->xml && i < m->n_tables; i++)
+                if (v->s->tables & 1u << i && !survey_csv(v, &m->tables[i], e))
+                        return false;
+        return (!v->s->xml || survey_xml(v, e)) && !american(v, e);
+}
+
+static bool ask_census_year(struct import *m, const struct source *s, const struct votes *v, struct err *e)
+{
+        struct strbuf b;
+        strbuf_init(&b);
+        votes_words(v, &b);
+        err_set(e,
+                "%s has no ReferenceDate in a Header, so its census year cannot be known: give it as --year "
+                "2019-20 "
+                "(its dates by year: %s). Nothing was changed",
+                s->path, b.len ? b.s : "it has none");
+        strbuf_release(&b);
+        (void)m;
+        return false;
+}
+
+bool import_survey(struct import *m, struct err *e)
+{
+        struct survey v = {.m = m, .votes = votes_new()};
+        v.at = xcalloc((size_t)m->n_tables, sizeof *v.at);
+        bool good = true, any = false;
+        for (size_t i = 0; good && i < m->n_sources; i++) {
+                v.s = &m->sources[i];
+                if (!v.s->tables || v.s->corrections)
+                        continue;
+                any = true;
+                good = survey_source(&v, e) &&
+                       (m->o->kind != IMPORT_CIN || v.s->year || ask_census_year(m, v.s, v.votes, e));
+        }
+        m->year = m->o->year; /* corrected rejects carry their own */
+        if (good && any && m->o->kind == IMPORT_903)
+                good = import_find_year(m, v.votes, e);
+        votes_free(v.votes);
+        free(v.at);
+        return good;
+}

@@ -29,6 +29,10 @@ bool import_with(struct import_options o, ...);
 #define IMPORT(kind_, ...) import_with((struct import_options){.kind = (kind_)}, __VA_ARGS__, NULL)
 #define IMPORT_YEAR(year_, ...) \
         import_with((struct import_options){.kind = IMPORT_903, .year = (year_)}, __VA_ARGS__, NULL)
+/* Whatever goes with it. */
+#define REPLACE_YEAR(year_, ...) \
+        import_with((struct import_options){.kind = IMPORT_903, .year = (year_), .replace_year = true}, \
+                    __VA_ARGS__, NULL)
 /* The row of the summary; NULL = none. */
 const struct import_count *counted(const char *table);
 /* What the import said: its refusal, a note in its summary, the summary's row. */

@@ -21,7 +21,7 @@ static void given(int year, const char *episodes, const char *decisions)
 {
         char *e = table("CHILD,DECOM,RNE,LS,PLACE,DEC,REC", episodes);
         char *d = table("CHILD,DATE_PLACED,DATE_PLACED_CEASED,REASON_PLACED_CEASED", decisions);
-        cr_assert(IMPORT_YEAR(year, file("h.csv", "CHILD,DOB\nA,01/01/2016\nB,01/01/2016\n"),
+        cr_assert(IMPORT_YEAR(year, file("h.csv", "CHILD,DOB,UPN\nA,01/01/2016,\nB,01/01/2016,\n"),
                               file("e.csv", e), file("d.csv", d)),
                   "%s", import_error.text);
         free(e);

@@ -14,7 +14,7 @@ TestSuite(quality_episodes, .init = store_setup, .fini = store_teardown);
 static void returned(const char *born, const char *episodes)
 {
         static char name[] = "b";
-        char *h = xasprintf("CHILD,DOB\nA,%s\n", born);
+        char *h = xasprintf("CHILD,DOB,UPN\nA,%s,\n", born);
         char *e = xasprintf("CHILD,DECOM,RNE,LS,PLACE,DEC,REC\n%s\n", episodes);
         for (char *p = e; (p = strchr(p, '|')); p++)
                 *p = '\n';
@@ -53,7 +53,7 @@ Test(quality_episodes, open_after_the_18th_birthday)
 
 Test(quality_episodes, a_birthday_of_the_year_that_is_still_to_come_is_none)
 {
-        cr_assert(IMPORT_YEAR(2021, file("h.csv", "CHILD,DOB\nA,01/04/2002\nB,30/03/2002\n"),
+        cr_assert(IMPORT_YEAR(2021, file("h.csv", "CHILD,DOB,UPN\nA,01/04/2002,\nB,30/03/2002,\n"),
                               file("e.csv", "CHILD,DECOM,RNE,LS,PLACE,DEC,REC\nA,01/06/2018,S,C2,U4,,\n"
                                             "B,01/06/2018,S,C2,U4,,\n")));
         cr_expect_eq(queries("open-after-18"), 1); /* as at 31 March 2020 */

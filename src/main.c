@@ -1,4 +1,5 @@
 /* iro: the table of commands, and finding the one that was asked for. */
+#include "iro/act/act.h"
 #include "iro/cli/commands.h"
 #include "iro/base/harden.h"
 #include "iro/base/mem.h"
@@ -9,8 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define ROW(name, run, synopsis, summary, trouble) {name, synopsis, summary, run, trouble},
-const struct command commands[] = {COMMANDS(ROW){NULL, NULL, NULL, NULL, 0}};
+#define ROW(name, run, synopsis, summary, trouble) {name, synopsis, summary, run, trouble, NULL},
+#define ACT_ROW(id, run, name, title, summary, ...) {name, NULL, summary, act_run, 0, &act_specs[DO_##id]},
+const struct command commands[] = {COMMANDS(ROW, ACT_ROW){NULL, NULL, NULL, NULL, 0, NULL}};
 
 /* How many words an option takes up before the command is known: those that most commands share and the
  * browser's take a value in the word after, shortened or not. */
@@ -78,7 +80,7 @@ static int unknown(int argc, char **argv)
         char *both = argc > 1 ? xasprintf("%.40s %.40s", argv[0], argv[1]) : xstrdup(argv[0]);
         for (const struct command *c = commands; c->name; c++)
                 if (resembles(argv[0], c->name) || (argc > 1 && resembles(both, c->name)))
-                        fprintf(stderr, "  did you mean: iro %s %s\n", c->name, c->synopsis);
+                        fprintf(stderr, "  did you mean: iro %s %s\n", c->name, command_synopsis(c));
         fputs("'iro --help' lists the commands.\n", stderr);
         free(both);
         strbuf_release(&said);
@@ -87,17 +89,22 @@ static int unknown(int argc, char **argv)
 
 /* What the commands that follow are for; the table is in that order. */
 static const struct {
-        const char *first, *heading;
+        const char *first, *heading; /* NULL = the first action */
 } groups[] = {
     {"browse", "To begin"},
     {"import 903", "To load what the council has"},
     {"check", "To see how things stand"},
     {"export caseload", "To report"},
     {"plan", "To plan"},
-    {"book", "To record the day's work"},
+    {NULL, "To record the day's work"},
     {"undo", "To put right, and to see who did what"},
     {"config get", "To look after the store"},
 };
+
+static bool begins(const struct command *c, const char *first)
+{
+        return first ? str_eq(c->name, first) : c->act == act_specs;
+}
 
 static int overview(FILE *out)
 {
@@ -107,7 +114,7 @@ static int overview(FILE *out)
               "Without a command it opens the full-screen browser.\n\n",
               out);
         for (const struct command *c = commands; c->name; c++) {
-                if (group < sizeof groups / sizeof *groups && str_eq(c->name, groups[group].first))
+                if (group < sizeof groups / sizeof *groups && begins(c, groups[group].first))
                         fprintf(out, "%s%s\n", group ? "\n" : "", groups[group].heading), group++;
                 fprintf(out, "  %-19s %s\n", c->name, c->summary);
         }

@@ -1,5 +1,5 @@
-/* Every action of the table of actions (src/act/act.c) as a subcommand: words and options by the table, on
- * one case or on all that a filter selects. */
+/* Every action of the table of actions (include/iro/act/acts.h) as a subcommand: words and options by the
+ * table, on one case or on all that a filter selects. */
 #include "iro/act/act.h"
 #include "iro/list/targets.h"
 #include "iro/cli/commands.h"
@@ -229,7 +229,7 @@ static bool act(struct wish *w, struct db *db, struct err *e)
 
 int act_run(const struct command *self, int argc, char **argv)
 {
-        struct wish w = {.spec = act_find(self->name)};
+        struct wish w = {.spec = self->act};
         struct err e = ERR_INIT;
         int status;
         make_table(&w);

@@ -11,7 +11,7 @@
 /* The words of an action, in their places. */
 static void print_words(const struct command *self)
 {
-        const struct act_spec *s = act_find(self->name);
+        const struct act_spec *s = self->act;
         bool any = false;
         for (int i = 0; s && i < ACT_ARGS_MAX && s->args[i].name; i++) {
                 struct strbuf b;
@@ -31,7 +31,7 @@ static void print_words(const struct command *self)
 /* The codes that have no room among the options. */
 static void print_codes(const struct command *self)
 {
-        const struct act_spec *s = act_find(self->name);
+        const struct act_spec *s = self->act;
         for (int i = 0; s && i < ACT_ARGS_MAX && s->args[i].name; i++) {
                 struct strbuf b;
                 if (s->args[i].kind != ARG_CHOICE)
@@ -70,8 +70,8 @@ static void print_examples(const struct command *self)
 
 static void print_help(const struct command *self, const struct opt *table)
 {
-        printf("usage: iro %s%s%s\n\n%s\n", self->name, *self->synopsis ? " " : "", self->synopsis,
-               self->summary);
+        const char *synopsis = command_synopsis(self);
+        printf("usage: iro %s%s%s\n\n%s\n", self->name, *synopsis ? " " : "", synopsis, self->summary);
         print_words(self);
         puts("\nOptions:");
         opt_help(stdout, table);

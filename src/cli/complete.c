@@ -75,7 +75,7 @@ static void bash_places(const struct command *c)
 {
         char place[PLACE_MAX];
         int at = synopsis_first(c);
-        for (const char *p = c->synopsis; synopsis_next(&p, place); at++)
+        for (const char *p = command_synopsis(c); synopsis_next(&p, place); at++)
                 if (*place_values(place))
                         printf(at > 2 && strchr(c->name, ' ') ? "    '%s %d') choices='%s' ;;\n"
                                                               : "    '%s '*' %d') choices='%s' ;;\n",
@@ -177,7 +177,7 @@ static void zsh_places(const struct command *c)
 {
         char place[PLACE_MAX];
         int at = synopsis_first(c);
-        for (const char *p = c->synopsis; synopsis_next(&p, place); at++)
+        for (const char *p = command_synopsis(c); synopsis_next(&p, place); at++)
                 if (*place_values(place))
                         printf(" \\\n        '%d:word:(%s)'", at, place_values(place));
 }
@@ -248,7 +248,7 @@ static void fish_places(const struct command *c)
         char place[PLACE_MAX];
         int at = synopsis_first(c);
         size_t n = strcspn(c->name, " ");
-        for (const char *p = c->synopsis; synopsis_next(&p, place); at++) {
+        for (const char *p = command_synopsis(c); synopsis_next(&p, place); at++) {
                 if (!*place_values(place))
                         continue;
                 printf("complete -c iro -n '__fish_seen_subcommand_from %.*s; and ", (int)n, c->name);

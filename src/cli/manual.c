@@ -54,7 +54,7 @@ static void put_commands(const char *unused)
                 put_words(g->words);
                 puts("\n.Bl -tag -width \"explain timeliness\" -compact");
                 for (const struct command *c = commands; c->name; c++) {
-                        if (!command_group_has(g, c->name))
+                        if (!command_group_has(g, c))
                                 continue;
                         printf(".It Cm %s\n", c->name);
                         put_words(c->summary);
@@ -78,8 +78,8 @@ static void put_synopsis(const char *name)
         if (!c)
                 return;
         printf(".Nm iro %s\n", name);
-        if (*c->synopsis) {
-                put_words(c->synopsis);
+        if (*command_synopsis(c)) {
+                put_words(command_synopsis(c));
                 putchar('\n');
         }
         puts(".Pp");

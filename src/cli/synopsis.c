@@ -1,3 +1,4 @@
+#include "iro/act/act.h"
 #include "iro/cli/synopsis.h"
 #include "iro/domain/facts.h"
 #include "iro/list/lists.h"
@@ -64,6 +65,17 @@ bool synopsis_next(const char **synopsis, char out[PLACE_MAX])
         return false;
 }
 
+const char *command_synopsis(const struct command *c)
+{
+        static char *made[ACTS_COUNT];
+        if (c->synopsis)
+                return c->synopsis;
+        char **here = &made[c->act - act_specs];
+        if (!*here)
+                *here = act_synopsis(c->act);
+        return *here;
+}
+
 int synopsis_first(const struct command *c)
 {
         return strchr(c->name, ' ') ? 3 : 2;
@@ -72,7 +84,7 @@ int synopsis_first(const struct command *c)
 bool synopsis_takes_files(const struct command *c)
 {
         char place[PLACE_MAX];
-        for (const char *p = c->synopsis; synopsis_next(&p, place);)
+        for (const char *p = command_synopsis(c); synopsis_next(&p, place);)
                 if (place_is_file(place))
                         return true;
         return false;

@@ -200,7 +200,11 @@ const struct act_spec act_planned = {
      {"due", ARG_DATE, 0, NULL, "when it was due as the plan was made"},
      {"held-by", ARG_IRO, ARG_OPTION, NULL, "who held it then"},
      {"cover", ARG_FLAG, ARG_OPTION, NULL, "that IRO is away for the whole window"}},
-    run};
+    run,
+    "book what the plan proposes",
+    "A",
+    "accept",
+    "book what the plan proposes: the marked rows, else the one selected; shows it first"};
 
 /* --- a row of the plan as its arguments --------------------------------------------------------------- */
 

@@ -4,8 +4,6 @@
 #include "iro/base/day_said.h"
 #include "iro/store/log.h"
 
-#include "iro/cli/commands.h"
-
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,27 +19,6 @@ static void end(void)
         store_drop(&s);
 }
 TestSuite(act, .init = begin, .fini = end);
-
-Test(act, every_action_is_a_command_whose_synopsis_the_table_gives)
-{
-#define ROW(name, run, synopsis, summary, trouble) {name, synopsis},
-        static const struct {
-                const char *name, *synopsis;
-        } rows[] = {COMMANDS(ROW)};
-        for (const struct act_spec *a = act_specs; a->name; a++) {
-                bool found = false;
-                for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-                        if (strcmp(rows[i].name, a->name) != 0)
-                                continue;
-                        char *want = act_synopsis(a);
-                        cr_assert_str_eq(rows[i].synopsis, want);
-                        free(want);
-                        found = true;
-                }
-                cr_assert(found, "%s is no command", a->name);
-                cr_assert_neq(command_permission(a->name), MAY_READ);
-        }
-}
 
 Test(act, a_booking_is_made_moved_and_cancelled)
 {

@@ -193,7 +193,7 @@ static void paint_filling(struct ui *u, struct form *f, const struct canvas *c, 
         int wrong = paint_trouble(f, c, y);
         y += wrong ? wrong : paint_hint(f, c, y);
         bool dated = form_arg(f, &f->fields[f->at])->kind == ARG_DATE || f->spec->flags & ACT_CASES;
-        int week = str_eq(f->spec->name, "book") ? 6 : 0, rows = c->h - y - (dated ? 0 : week);
+        int week = f->spec->flags & ACT_BOOKS ? 6 : 0, rows = c->h - y - (dated ? 0 : week);
         y += paint_words(u, f, c, y, rows > 8 ? 8 : rows);
         paint_week(u, f, c, y);
 }

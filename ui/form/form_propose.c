@@ -29,7 +29,7 @@ void form_propose(struct ui *u, struct form *f)
         struct field *d = form_field(f, "date");
         const struct case_row *k = form_case(u, f);
         char iso[11];
-        if (!str_eq(f->spec->name, "book") || !d || !k)
+        if (!(f->spec->flags & ACT_BOOKS) || !d || !k)
                 return;
         if (k->booked != DAY_NONE && k->booked <= k->clock.due) /* a day in time stands: what is to change? */
                 return;

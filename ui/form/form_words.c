@@ -103,11 +103,10 @@ static void say_day(struct ui *u, struct form *f, struct field *d)
                 strbuf_puts(&out, ", BANK HOLIDAY");
         else if (day_weekday(on) > 4)
                 strbuf_puts(&out, ", WEEKEND");
-        if (on < u->options.as_at && str_eq(f->spec->name, "book") && str_eq(form_arg(f, d)->name, "date"))
+        if (on < u->options.as_at && (f->spec->flags & ACT_BOOKS) && str_eq(form_arg(f, d)->name, "date"))
                 strbuf_puts(&out, ", PAST");
         const struct case_row *k = form_case(u, f);
-        bool review = str_eq(form_arg(f, d)->name, "date") &&
-                      (str_eq(f->spec->name, "book") || str_eq(f->spec->name, "record"));
+        bool review = (f->spec->flags & ACT_MEETING) && str_eq(form_arg(f, d)->name, "date");
         if (k && review && k->clock.due != DAY_NONE)
                 add_due(u, on, k, &out);
         if (d->proposed)
@@ -281,7 +280,7 @@ void form_week(struct ui *u, struct form *f, struct strbuf *out)
         const struct field *d = form_field(f, "date");
         const char *why;
         day on;
-        if (!k || k->iro < 0 || !d || !str_eq(f->spec->name, "book"))
+        if (!k || k->iro < 0 || !d || !(f->spec->flags & ACT_BOOKS))
                 return;
         if (!day_said(d->text.s, u->options.as_at, &on, &why))
                 on = k->clock.due != DAY_NONE && k->clock.due > u->options.as_at ? k->clock.due

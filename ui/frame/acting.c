@@ -210,7 +210,7 @@ static void make_fields(const struct ui *u, struct form *f, const struct subject
                 form_add_field(f, i);
                 form_set(&f->fields[f->n - 1], begins_with(s, arg));
         }
-        if (!str_eq(f->spec->name, "note"))
+        if (!(f->spec->flags & ACT_IS_NOTE))
                 form_add_field(f, FIELD_NOTE);
         if (db_user(u->db)->role == USER_LEAD && *db_user(u->db)->area && act_has_area(f->spec))
                 form_add_field(f, FIELD_ANY_AREA);

@@ -14,18 +14,17 @@ enum kind { KIND_AWAY, KIND_LEAVES, KIND_FTE, KIND_EXTRA, KIND_MOVE, KIND_NONE }
 enum { IRO, WHAT, FROM, TO, FTE, CHILD, REASON };
 
 static const struct act_spec what_if = {
-    "what-if",
-    "What if ...",
-    MAY_READ,
-    0,
-    {[IRO] = {"iro", ARG_IRO, 0, NULL, "who it is about; of 'move' who takes the child"},
-     [WHAT] = {"what", ARG_CHOICE, 0, kinds, "away, leaves, fte, extra-day or move"},
-     [FROM] = {"from", ARG_DATE, ARG_OPTION, NULL, "first day away; last in post; the extra day"},
-     [TO] = {"to", ARG_DATE, ARG_OPTION, NULL, "of 'away': the last day"},
-     [FTE] = {"fte", ARG_HUNDREDTHS, ARG_OPTION, NULL, "of 'fte': the new one, as 0.6"},
-     [CHILD] = {"child", ARG_CHILD, ARG_OPTION, NULL, "of 'move': the child's id"},
-     [REASON] = {"reason", ARG_TEXT, ARG_OPTION, NULL, "kept with an absence that is recorded [leave]"}},
-    NULL};
+    .name = "what-if",
+    .title = "What if ...",
+    .needs = MAY_READ,
+    .args = {
+        [IRO] = {"iro", ARG_IRO, 0, NULL, "who it is about; of 'move' who takes the child"},
+        [WHAT] = {"what", ARG_CHOICE, 0, kinds, "away, leaves, fte, extra-day or move"},
+        [FROM] = {"from", ARG_DATE, ARG_OPTION, NULL, "first day away; last in post; the extra day"},
+        [TO] = {"to", ARG_DATE, ARG_OPTION, NULL, "of 'away': the last day"},
+        [FTE] = {"fte", ARG_HUNDREDTHS, ARG_OPTION, NULL, "of 'fte': the new one, as 0.6"},
+        [CHILD] = {"child", ARG_CHILD, ARG_OPTION, NULL, "of 'move': the child's id"},
+        [REASON] = {"reason", ARG_TEXT, ARG_OPTION, NULL, "kept with an absence that is recorded [leave]"}}};
 
 static struct field *field_of(struct form *f, int arg)
 {
@@ -131,12 +130,12 @@ static const struct act_spec *keeper(enum kind k)
 {
         switch (k) {
         case KIND_AWAY:
-                return act_find("absence");
+                return &act_specs[DO_ABSENCE];
         case KIND_LEAVES:
         case KIND_FTE:
-                return act_find("post");
+                return &act_specs[DO_POST];
         case KIND_MOVE:
-                return act_find("allocate");
+                return &act_specs[DO_ALLOCATE];
         case KIND_EXTRA:
         case KIND_NONE:
                 break;

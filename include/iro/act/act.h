@@ -4,6 +4,7 @@
 #ifndef IRO_ACT_H
 #define IRO_ACT_H
 
+#include "iro/act/acts.h"
 #include "iro/store/ledger.h"
 #include "iro/service/service.h"
 #include "iro/base/str.h"
@@ -56,12 +57,27 @@ struct act_spec {
         unsigned flags;                    /* enum act_flags */
         struct act_arg args[ACT_ARGS_MAX]; /* ends with a name of NULL */
         bool (*run)(struct act *a, struct err *e);
+        const char *summary; /* what the subcommand does, in one line */
+        const char *key;     /* of the browser, as ui/kit/keys.h writes it; NULL = none */
+        const char *label;   /* on its bottom line */
+        const char *does;    /* the key in words */
 };
 enum act_flags {
-        ACT_BULK = 1, /* may run on many cases: its first words are CHILD and perhaps STREAM */
-        ACT_CASES = 2 /* needs the caseload loaded */
+        ACT_BULK = 1,  /* may run on many cases: its first words are CHILD and perhaps STREAM */
+        ACT_CASES = 2, /* needs the caseload loaded */
+        ACT_BOOKS = 4, /* its form proposes a day and shows the IRO's week */
+        ACT_MEETING =
+            8, /* its date is that of a review or conference: the form counts to the day it is due */
+        ACT_IS_NOTE = 16 /* what it says is a note itself: its form asks for no other */
 };
-extern const struct act_spec act_specs[]; /* ends with a name of NULL */
+#define ACT_ID(name, ...) DO_##name,
+enum act_id {
+        ACTS_WORK(ACT_ID) ACTS_WORK_END, /* where the day's work ends and the store's begins */
+        ACTS_WORK_LAST = ACTS_WORK_END - 1,
+        ACTS_STORE(ACT_ID) ACTS_COUNT
+};
+#undef ACT_ID
+extern const struct act_spec act_specs[ACTS_COUNT + 1]; /* ends with a name of NULL */
 const struct act_spec *act_find(const char *name);
 int act_arg(const struct act_spec *s, const char *name); /* index; -1 = none */
 bool act_has_area(const struct act_spec *s);             /* is it about a case or post, which has an area? */
@@ -175,28 +191,12 @@ bool act_not_future(struct act *a, day on, const char *what, struct err *e); /* 
 /* Parse a->value from the texts; used by act_do. */
 bool act_parse(struct act *a, const char *const said[ACT_ARGS_MAX], struct err *e);
 
-/* One function each, by file. */
-bool act_book(struct act *a, struct err *e);
-bool act_unbook(struct act *a, struct err *e);
-bool act_record(struct act *a, struct err *e);
-bool act_paper(struct act *a, struct err *e);
-bool act_midway(struct act *a, struct err *e);
-bool act_conference(struct act *a, struct err *e);
-bool act_allocate(struct act *a, struct err *e);
+/* The function of each row of the table. */
+#define ACT_FUNCTION(name, run, ...) bool run(struct act *a, struct err *e);
+ACTS(ACT_FUNCTION)
+#undef ACT_FUNCTION
 /* Part of another action: this IRO holds the loaded child's case from the as-at date up to the day before
  * `back`, when it is again with whoever holds it now. Somebody must. */
 bool act_cover(struct act *a, enum line line, int iro, day back, struct err *e);
-bool act_note(struct act *a, struct err *e);
-bool act_answer(struct act *a, struct err *e);
-bool act_absence(struct act *a, struct err *e);
-bool act_post(struct act *a, struct err *e);
-bool act_prp_raise(struct act *a, struct err *e);
-bool act_prp_move(struct act *a, struct err *e);
-bool act_prp_cafcass(struct act *a, struct err *e);
-bool act_prp_resolve(struct act *a, struct err *e);
-bool act_holiday(struct act *a, struct err *e);
-bool act_setting(struct act *a, struct err *e);
-bool act_user_add(struct act *a, struct err *e);
-bool act_user_remove(struct act *a, struct err *e);
 
 #endif

@@ -7,14 +7,19 @@
 
 enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2 };
 
+struct act_spec;
 struct command {
-        const char *name;     /* "check", "import 903" */
-        const char *synopsis; /* words after the name: "[--format text|csv|json] [--all]" */
-        const char *summary;  /* one line */
+        const char *name; /* "check", "import 903" */
+        const char
+            *synopsis; /* words after the name: "[--format text|csv|json] [--all]"; NULL = made of `act` */
+        const char *summary;                                           /* one line */
         int (*run)(const struct command *self, int argc, char **argv); /* argv[0] = the command's name */
         int trouble; /* exit status when it fails or was asked wrongly; 0 = the usual 1 and 2 */
+        const struct act_spec *act; /* the action it is; NULL = none */
 };
 extern const struct command commands[]; /* ends with a name of NULL */
+/* The words after its name, made once where it is an action. */
+const char *command_synopsis(const struct command *c);
 
 /* Options that most commands share; put COMMON_OPTS(&common) into a command's table. */
 struct common {
@@ -50,9 +55,10 @@ bool command_no_words(int argc, char **argv, struct err *e);
 /* A page of the manual and the first words of the commands it tells of. */
 struct command_group {
         const char *page, *commands, *words;
+        bool work; /* and of every action of the day's work */
 };
 extern const struct command_group command_groups[]; /* ends with a page of NULL */
-bool command_group_has(const struct command_group *g, const char *name);
+bool command_group_has(const struct command_group *g, const struct command *c);
 /* The page that tells of a command: "iro-check". */
 const char *command_page(const struct command *c);
 /* Copy a page of the manual to standard output, its tables put in from those of the program. */

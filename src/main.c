@@ -1,4 +1,4 @@
-/* iro: the table of commands, and finding the one that was asked for. */
+/* iro: finding the command that was asked for. */
 #include "iro/act/act.h"
 #include "iro/cli/commands.h"
 #include "iro/base/harden.h"
@@ -9,10 +9,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define ROW(name, run, synopsis, summary, trouble) {name, synopsis, summary, run, trouble, NULL},
-#define ACT_ROW(id, run, name, title, summary, ...) {name, NULL, summary, act_run, 0, &act_specs[DO_##id]},
-const struct command commands[] = {COMMANDS(ROW, ACT_ROW){NULL, NULL, NULL, NULL, 0, NULL}};
 
 /* How many words an option takes up before the command is known: those that most commands share and the
  * browser's take a value in the word after, shortened or not. */

@@ -33,7 +33,7 @@ static bool begin(struct act *a, struct err *e)
         bool early = needs_cases(a);
         if (early && !load_service(a, e))
                 return false;
-        a->ledger = ledger_begin(a->db, a->spec->name, e);
+        a->ledger = ledger_begin(a->db, a->spec->name, a->spec->needs, e);
         if (!a->ledger)
                 return false;
         if (early && a->service.change == ledger_number(a->ledger) - 1)

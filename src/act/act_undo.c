@@ -1,9 +1,28 @@
 /* Whose change a lead takes back: their own, and what colleagues did in the lead's own area. */
 #include "iro/act/act.h"
-#include "iro/store/log.h"
-#include "iro/store/undo.h"
+#include "iro/act/undo.h"
 
 #include <string.h>
+
+/* What is no action is an import. */
+enum permission act_permission(const char *command)
+{
+        const struct act_spec *s =
+            act_find(str_eq(command, ACT_PLAN_APPLY) ? act_specs[DO_BOOK].name : command);
+        return s ? s->needs : MAY_IMPORT;
+}
+
+bool undo_change(struct db *db, int64_t target, bool dry_run, struct undone *out, struct err *e)
+{
+        return undo_noted(db, target, NULL, act_permission, dry_run, out, e);
+}
+
+bool redo_change(struct db *db, bool dry_run, struct undone *out, struct err *e)
+{
+        return redo_noted(db, NULL, act_permission, dry_run, out, e);
+}
+
+/* --- whose area it was in ----------------------------------------------------------------------------- */
 
 struct area_look {
         struct act act; /* of it, what looking up a case needs */

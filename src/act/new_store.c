@@ -78,7 +78,7 @@ static bool put_creator(struct ledger *l, struct err *e)
 
 static bool fill(struct db *db, struct err *e)
 {
-        struct ledger *l = ledger_begin(db, "init", e);
+        struct ledger *l = ledger_begin(db, "init", MAY_IMPORT, e);
         if (!l)
                 return false;
         if (put_bank_holidays(l, e) && put_late_reasons(l, e) && put_creator(l, e))

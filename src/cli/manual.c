@@ -1,8 +1,9 @@
 /* The manual's pages have their tables from the program itself: `iro complete man <PAGE` copies a page and
  * puts commands, options, keys and rules where a comment asks for them:
  *   .\" @commands   .\" @synopsis NAME   .\" @options NAME   .\" @keys view|typing
- *   .\" @rules   .\" @kinds   .\" @lists */
+ *   .\" @rules   .\" @kinds   .\" @lists   .\" @roles */
 #include "iro/cli/commands.h"
+#include "iro/cli/roles.h"
 #include "iro/ui/kit/keys.h"
 #include "iro/list/lists.h"
 #include "iro/base/mem.h"
@@ -190,6 +191,30 @@ static void put_kinds(const char *unused)
         puts(".El");
 }
 
+static void put_roles(const char *unused)
+{
+        struct rows r;
+        (void)unused;
+        roles_rows(&r);
+        puts(".Bl -column \"change settings and bank holidays\" admin lead iro support reporting\n"
+             ".It \\& Ta admin Ta lead Ta iro Ta support Ta reporting");
+        for (size_t i = 0; i < r.n; i++) {
+                const union cell *c = rows_at(&r, i);
+                printf(".It %s", c[0].s);
+                for (int k = 1; k < r.n_columns - 1; k++)
+                        printf(" Ta %s", *c[k].s ? c[k].s : "\\&");
+                putchar('\n');
+        }
+        puts(".El\n.Bl -tag -width Ds -compact");
+        for (size_t i = 0; i < r.n; i++) {
+                const union cell *c = rows_at(&r, i);
+                if (*c[r.n_columns - 1].s)
+                        printf(".It %s:\n%s\n", c[0].s, c[r.n_columns - 1].s);
+        }
+        puts(".El");
+        rows_release(&r);
+}
+
 static void put_lists(const char *unused)
 {
         (void)unused;
@@ -212,7 +237,7 @@ static bool fill(char *line)
                 void (*put)(const char *argument);
         } marks[] = {{"@commands", put_commands}, {"@synopsis", put_synopsis}, {"@options", put_options},
                      {"@keys", put_keys},         {"@rules", put_rules},       {"@kinds", put_kinds},
-                     {"@lists", put_lists}};
+                     {"@lists", put_lists},       {"@roles", put_roles}};
         static const char comment[] = ".\\\" ";
         if (!str_has_prefix(line, comment))
                 return false;

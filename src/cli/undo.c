@@ -1,5 +1,5 @@
 /* iro undo, iro redo */
-#include "iro/store/undo.h"
+#include "iro/act/undo.h"
 #include "iro/act/act.h"
 #include "iro/cli/commands.h"
 #include "iro/base/str.h"
@@ -49,8 +49,8 @@ static int turn(const struct command *self, const struct wish *w)
         if (!db)
                 return command_fail(self, &e);
         bool ok = w->any_area || undo_in_area(db, w->target, on, &e);
-        ok = ok && (redo ? redo_noted(db, w->note, dry_run, &u, &e)
-                         : undo_noted(db, w->target, w->note, dry_run, &u, &e));
+        ok = ok && (redo ? redo_noted(db, w->note, act_permission, dry_run, &u, &e)
+                         : undo_noted(db, w->target, w->note, act_permission, dry_run, &u, &e));
         db_close(db);
         if (!ok)
                 return command_fail(self, &e);

@@ -1,6 +1,7 @@
 /* iro user list (add and remove are actions). */
 #include "iro/cli/commands.h"
 #include "iro/rows/list.h"
+#include "iro/cli/roles.h"
 #include "iro/rows/print.h"
 #include "iro/store/users.h"
 
@@ -19,18 +20,27 @@ static void add_user(void *context, const struct user_row *u)
         LIST_ROW(r, (int64_t)r->n, USERS);
 }
 
-static bool list(const struct common *c, struct err *e)
+static bool read_users(const struct common *c, struct rows *r, struct err *e)
+{
+        struct db *db = command_open(c, DB_READ, e);
+        if (!db)
+                return false;
+        rows_begin(r, &users_list);
+        users_each(db, add_user, r);
+        db_close(db);
+        return true;
+}
+
+static bool list(const struct common *c, bool roles, struct err *e)
 {
         struct rows r;
         struct print_options o = {.format = PRINT_TEXT};
         if (!print_format_parse(c->format, &o.format, e))
                 return false;
-        struct db *db = command_open(c, DB_READ, e);
-        if (!db)
+        if (roles)
+                roles_rows(&r);
+        else if (!read_users(c, &r, e))
                 return false;
-        rows_begin(&r, &users_list);
-        users_each(db, add_user, &r);
-        db_close(db);
         bool ok = print_rows(stdout, &r, NULL, 0, &o, e);
         rows_release(&r);
         return ok;
@@ -39,10 +49,14 @@ static bool list(const struct common *c, struct err *e)
 int user_list_run(const struct command *self, int argc, char **argv)
 {
         struct common c = {0};
-        const struct opt table[] = {OPT_STORE(c), OPT_FORMAT(c, "text|csv|json"), {0}};
+        bool roles = false;
+        const struct opt table[] = {{"roles", NULL, "what each role may do, instead", NULL, &roles, 0},
+                                    OPT_STORE(c),
+                                    OPT_FORMAT(c, "text|csv|json"),
+                                    {0}};
         struct err e = ERR_INIT;
         int status;
         if (!command_parse(self, table, &argc, argv, &status))
                 return status;
-        return command_no_words(argc, argv, &e) && list(&c, &e) ? EXIT_DONE : command_fail(self, &e);
+        return command_no_words(argc, argv, &e) && list(&c, roles, &e) ? EXIT_DONE : command_fail(self, &e);
 }

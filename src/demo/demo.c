@@ -172,7 +172,7 @@ static bool make_all(struct writer *w, const struct demo_options *o)
 bool demo_make(struct db *db, const struct demo_options *o, struct demo_made *made, struct err *e)
 {
         *made = (struct demo_made){0};
-        struct ledger *l = ledger_begin(db, "demo", e);
+        struct ledger *l = ledger_begin(db, "demo", MAY_IMPORT, e);
         if (!l)
                 return false;
         struct writer w = {.ledger = l, .made = made, .e = e};

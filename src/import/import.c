@@ -324,7 +324,8 @@ static bool run(struct import *m, struct db *db, struct err *e)
         static const char *const commands_[] = {"import 903", "import cin", "import csv"};
         if (!import_sources(m, e) || !import_survey(m, e))
                 return false;
-        if (!(m->rejects = rejects_new(m, e)) || !(m->ledger = ledger_begin(db, commands_[m->o->kind], e)))
+        if (!(m->rejects = rejects_new(m, e)) ||
+            !(m->ledger = ledger_begin(db, commands_[m->o->kind], MAY_IMPORT, e)))
                 return false;
         m->store = import_store_open(db);
         return read_all(m, e) && finish(m, e);

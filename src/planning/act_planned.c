@@ -189,7 +189,7 @@ void planned_counts(const struct act *a, size_t *booked, size_t *moved)
 }
 
 const struct act_spec act_planned = {
-    "plan --apply",
+    ACT_PLAN_APPLY,
     "Book what the plan proposes",
     MAY_BOOK,
     ACT_BULK | ACT_CASES,

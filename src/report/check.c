@@ -164,7 +164,7 @@ static void record_run(struct record *r, const struct service *s, const char *st
 
 static bool write_record(struct db *db, const struct record *r, int64_t read_at, struct err *e)
 {
-        struct ledger *l = ledger_begin(db, "check", e);
+        struct ledger *l = ledger_begin(db, "check", MAY_CHECK, e);
         if (!l)
                 return false;
         check_store_run(l, &r->run, read_at, r->figures.s, r->findings, r->n, r->reasons);

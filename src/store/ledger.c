@@ -86,9 +86,9 @@ void ledger_rollback(struct ledger *l)
         db_queue_leave(db);
 }
 
-struct ledger *ledger_begin(struct db *db, const char *command, struct err *e)
+struct ledger *ledger_begin(struct db *db, const char *command, enum permission needs, struct err *e)
 {
-        if (!users_permit(db, command, e))
+        if (!users_permit(db, needs, e))
                 return NULL;
         struct ledger *l = xcalloc(1, sizeof *l);
         l->db = db;

@@ -232,7 +232,7 @@ bool log_subject(struct db *db, const char *text, enum log_about *what, int64_t 
 static enum telling write_access(struct db *db, const char *command, const char *words, int ms, struct err *e)
 {
         db_patience(db, ms);
-        struct ledger *l = ledger_begin(db, command, e);
+        struct ledger *l = ledger_begin(db, command, MAY_READ, e);
         if (l)
                 ledger_touch(l);
         bool told = l && ledger_commit(l, words, NULL, e);

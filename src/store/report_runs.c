@@ -44,7 +44,7 @@ bool report_run_record(struct db *db, const struct report_run *r, int64_t *no, s
         for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
                 if (str_eq(commands[i].kind, r->kind))
                         command = commands[i].command;
-        struct ledger *l = ledger_begin(db, command, e);
+        struct ledger *l = ledger_begin(db, command, MAY_READ, e);
         if (!l)
                 return false;
         *no = insert(l, r);

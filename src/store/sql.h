@@ -69,7 +69,7 @@ void sql_bind_day(sqlite3_stmt *s, int i, day d);
 
 /* Who is it, and may they? (users.c) False with a message. */
 bool users_admit(struct db *db, struct err *e);
-bool users_permit(const struct db *db, const char *command, struct err *e);
+bool users_permit(const struct db *db, enum permission needs, struct err *e);
 
 /* The store's digest of rows, for the ledger and for verify. */
 enum { DIGEST_LANES = 4 };

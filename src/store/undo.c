@@ -259,7 +259,8 @@ static const char *done_at_first(struct db *db, const struct log_entry *c, struc
         return at.command;
 }
 
-static bool allowed(struct db *db, const struct log_entry *c, const char *does, int64_t now, struct err *e)
+static bool allowed(struct db *db, const struct log_entry *c, enum permission needs, int64_t now,
+                    struct err *e)
 {
         const struct user *u = db_user(db);
         if (stays(c->command))
@@ -268,10 +269,10 @@ static bool allowed(struct db *db, const struct log_entry *c, const char *does, 
         if (!str_eq(c->who, u->login) && !user_may_undo_others(u))
                 return err_set(e, "change %lld is by %s: only they, a lead or an admin can take it back",
                                (long long)c->change, c->who);
-        if (!user_may(u, command_permission(does)))
+        if (!user_may(u, needs))
                 return err_set(e,
                                "%s may not %s in this store, so not take it back either. Nothing was changed",
-                               u->login, permission_words(command_permission(does)));
+                               u->login, permission_words(needs));
         struct history h = read_history(db, now);
         bool reversed = h.reversed[c->change];
         free(h.reversed);
@@ -318,8 +319,8 @@ static void put_words(struct undone *out, const char *turn, const char *words, c
         utf8_trim_cut(out->words);
 }
 
-static bool reverse_change(struct db *db, int64_t target, const char *turn, const char *note, bool dry_run,
-                           struct undone *out, struct err *e)
+static bool reverse_change(struct db *db, int64_t target, const char *turn, const char *note,
+                           command_needs *needs, bool dry_run, struct undone *out, struct err *e)
 {
         struct arena texts;
         struct log_entry c;
@@ -327,11 +328,11 @@ static bool reverse_change(struct db *db, int64_t target, const char *turn, cons
         arena_init(&texts);
         snprintf(command, sizeof command, "%s %lld", turn, (long long)target);
         *out = (struct undone){.target = target};
-        struct ledger *l = ledger_begin(db, command, e);
+        struct ledger *l = ledger_begin(db, command, UNDO_NEEDS, e);
         bool ok = l != NULL;
         if (ok && (target < 1 || target >= ledger_number(l) || !log_entry_read(db, target, &texts, &c)))
                 ok = err_usage(e, "there is no change %lld: 'iro log' lists them", (long long)target);
-        ok = ok && allowed(db, &c, done_at_first(db, &c, &texts), ledger_number(l), e);
+        ok = ok && allowed(db, &c, needs(done_at_first(db, &c, &texts)), ledger_number(l), e);
         if (ok) {
                 put_words(out, turn, plain_words(c.words), note);
                 ok = run(l, &c, dry_run, out, e);
@@ -342,30 +343,21 @@ static bool reverse_change(struct db *db, int64_t target, const char *turn, cons
         return ok;
 }
 
-bool undo_noted(struct db *db, int64_t target, const char *note, bool dry_run, struct undone *out,
-                struct err *e)
+bool undo_noted(struct db *db, int64_t target, const char *note, command_needs *needs, bool dry_run,
+                struct undone *out, struct err *e)
 {
         if (target == 0 && (target = newest(db, false)) == 0)
                 return err_set(e, "there is no change of yours to take back: 'iro log' lists all of them");
-        return reverse_change(db, target, "undo", note, dry_run, out, e);
+        return reverse_change(db, target, "undo", note, needs, dry_run, out, e);
 }
 
-bool redo_noted(struct db *db, const char *note, bool dry_run, struct undone *out, struct err *e)
+bool redo_noted(struct db *db, const char *note, command_needs *needs, bool dry_run, struct undone *out,
+                struct err *e)
 {
         int64_t target = newest(db, true);
         if (target == 0)
                 return err_set(
                     e, "there is nothing to do again: it must be the last thing you took back, with nothing "
                        "changed since");
-        return reverse_change(db, target, "redo", note, dry_run, out, e);
-}
-
-bool undo_change(struct db *db, int64_t target, bool dry_run, struct undone *out, struct err *e)
-{
-        return undo_noted(db, target, NULL, dry_run, out, e);
-}
-
-bool redo_change(struct db *db, bool dry_run, struct undone *out, struct err *e)
-{
-        return redo_noted(db, NULL, dry_run, out, e);
+        return reverse_change(db, target, "redo", note, needs, dry_run, out, e);
 }

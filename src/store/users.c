@@ -34,33 +34,6 @@ static const struct {
     [MAY_COPY] = {"take a copy of the store", {true, true, false, false, false}},
 };
 
-/* What a command that opens a change needs; a name that is not here is for those who may import. */
-static const struct {
-        const char *command;
-        enum permission needs;
-} commands[] = {
-    {"book", MAY_BOOK},         {"unbook", MAY_BOOK},           {"record", MAY_RECORD},
-    {"paper", MAY_PAPER},       {"allocate", MAY_ALLOCATE},     {"absence", MAY_STAFF},
-    {"post", MAY_STAFF},        {"prp raise", MAY_PRP},         {"prp move", MAY_PRP},
-    {"prp cafcass", MAY_PRP},   {"prp resolve", MAY_PRP},       {"note", MAY_NOTE},
-    {"midway", MAY_RECORD},     {"conference", MAY_RECORD},     {"answer", MAY_ANSWER},
-    {"config set", MAY_CONFIG}, {"config holiday", MAY_CONFIG}, {"user add", MAY_USERS},
-    {"user remove", MAY_USERS}, {"check", MAY_CHECK},           {"read", MAY_READ},
-    {"export", MAY_READ},       {"export caseload", MAY_READ},  {"report annual", MAY_READ},
-    {"digest", MAY_READ},       {"plan --apply", MAY_BOOK},     {"undo", MAY_PAPER},
-    {"redo", MAY_PAPER},
-};
-
-enum permission command_permission(const char *command)
-{
-        for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
-                if (str_eq(commands[i].command, command))
-                        return commands[i].needs;
-        if (str_has_prefix(command, "undo ") || str_has_prefix(command, "redo "))
-                return MAY_PAPER; /* whose change it is, is asked where it is known */
-        return MAY_IMPORT;
-}
-
 bool user_may(const struct user *u, enum permission p)
 {
         return u->role < USER_NOBODY && permissions[p].may[u->role];
@@ -193,9 +166,8 @@ bool users_admit(struct db *db, struct err *e)
         return true;
 }
 
-bool users_permit(const struct db *db, const char *command, struct err *e)
+bool users_permit(const struct db *db, enum permission needs, struct err *e)
 {
-        enum permission needs = command_permission(command);
         if (user_may(&db->user, needs))
                 return true;
         return err_set(e, "%s (%s) may not %s in this store. Nothing was changed", db->user.login,

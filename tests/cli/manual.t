@@ -53,3 +53,11 @@ it "refers to pages there are"
 sed -n 's/^\.Xr \(iro[a-z-]*\) \([15]\).*/\1.\2/p' pages/* | sort -u >refs
 while read -r page; do holds test -s "pages/$page"; done <refs
 holds test "$(sed -n '/^\.Sh SEE/,/^\.Sh CAV/s/^\.Xr //p' pages/iro.1 | wc -l)" -eq "$(($(ls pages | wc -l) - 1))"
+
+it "says who may do what, as the program does"
+"$IRO" user list --roles --format csv | sed 1d | tr -d '\r' >roles
+holds test "$(grep -c , roles)" -gt 10
+while IFS=, read -r may admin lead iro support reporting _; do
+        holds grep -qx ".It $may Ta ${admin:-\\\\&} Ta ${lead:-\\\\&} Ta ${iro:-\\\\&} Ta ${support:-\\\\&} Ta ${reporting:-\\\\&}" pages/iro-admin.1
+done <roles
+holds grep -q '^book reviews,yes,yes,,yes,,"book, unbook"$' roles

@@ -125,7 +125,7 @@ static void write_elsewhere(void)
         char path[96];
         snprintf(path, sizeof path, "%s/county.db", b.directory);
         struct db *db = db_open(path, DB_WRITE, &e);
-        struct ledger *l = ledger_begin(db, "test", &e);
+        struct ledger *l = ledger_begin(db, "test", MAY_IMPORT, &e);
         const struct value booking[] = {value_int(ledger_child(l, "A1005")),
                                         value_text("cla"),
                                         value_text("2020-08-20"),

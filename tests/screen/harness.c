@@ -304,7 +304,7 @@ void browser_start(struct browser *b, const struct show_options *o, void (*fill)
         struct db *db = db_open(path, DB_WRITE, &e);
         cr_assert(db, "%s", e.text);
         if (fill) {
-                struct ledger *l = ledger_begin(db, "test", &e);
+                struct ledger *l = ledger_begin(db, "test", MAY_IMPORT, &e);
                 cr_assert(l, "%s", e.text);
                 fill(l);
                 cr_assert(ledger_commit(l, "an invented service", NULL, &e), "%s", e.text);

@@ -83,7 +83,7 @@ Test(reading, while_another_writes_the_case_is_shown_and_told_later)
 {
         struct err e = ERR_INIT;
         struct db *other = db_open(b.ui.store, DB_WRITE, &e);
-        struct ledger *l = ledger_begin(other, "long", &e);
+        struct ledger *l = ledger_begin(other, "long", MAY_IMPORT, &e);
         cr_assert(l, "%s", e.text);
         const char *keys = ":case A1001";
         browser_keys(&b, keys);

@@ -37,7 +37,7 @@ static void make_store(struct session *s)
         snprintf(s->store, sizeof s->store, "%s/county.db", s->directory);
         cr_assert(db_create(s->store, &e), "%s", e.text);
         struct db *db = db_open(s->store, DB_WRITE, &e);
-        struct ledger *l = ledger_begin(db, "test", &e);
+        struct ledger *l = ledger_begin(db, "test", MAY_IMPORT, &e);
         fill_service(l);
         cr_assert(ledger_commit(l, "an invented service", NULL, &e), "%s", e.text);
         db_close(db);

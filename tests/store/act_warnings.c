@@ -41,7 +41,7 @@ static void expect(const char *warning, const char *says)
 static void make_family(void)
 {
         struct err e = ERR_INIT;
-        struct ledger *l = ledger_begin(s.db, "test", &e);
+        struct ledger *l = ledger_begin(s.db, "test", MAY_IMPORT, &e);
         const char *ids[] = {"C001", "C003"};
         cr_assert(l);
         for (int i = 0; i < 2; i++) {

@@ -254,7 +254,7 @@ Test(db, a_killed_writers_journal_is_rolled_back_by_a_reader)
                 struct err e = ERR_INIT;
                 char line[100];
                 struct db *db = db_open(store.path, DB_WRITE, &e);
-                struct ledger *l = ledger_begin(db, "killed", &e);
+                struct ledger *l = ledger_begin(db, "killed", MAY_IMPORT, &e);
                 for (int i = 0; l && i < 60000;
                      i++) { /* more than the page cache: pages spill into the file */
                         snprintf(line, sizeof line, "other%d|a longer value %d", i, i);

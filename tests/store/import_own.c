@@ -82,7 +82,7 @@ Test(import, facts_entered_in_the_tool_are_never_removed)
         char path[128];
         snprintf(path, sizeof path, "%s/a/iro.db", store_directory);
         struct db *db = db_open(path, DB_WRITE, &e);
-        struct ledger *l = ledger_begin(db, "browse", &e);
+        struct ledger *l = ledger_begin(db, "browse", MAY_IMPORT, &e);
         struct value v[FACT_COLUMNS_MAX] = {value_int(ledger_child(l, "X1")), value_text("cla"),
                                             value_text("2020-02-02"), value_int(0)};
         for (int i = 4; i < FACT_COLUMNS_MAX; i++)

@@ -211,7 +211,7 @@ void store_set(const char *name, const char *value)
 {
         struct err e = ERR_INIT;
         struct db *db = db_open(store_path, DB_WRITE, &e);
-        struct ledger *l = ledger_begin(db, "test", &e);
+        struct ledger *l = ledger_begin(db, "test", MAY_IMPORT, &e);
         const struct value v[] = {value_text(name), value_text(value)};
         cr_assert(ledger_put(l, FACT_SETTING, v, true, &e) != PUT_FAILED, "%s", e.text);
         cr_assert(ledger_commit(l, "set", NULL, &e), "%s", e.text);

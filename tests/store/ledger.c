@@ -276,7 +276,7 @@ Test(ledger, a_store_that_may_only_be_read_refuses_a_change)
 {
         struct err e = ERR_INIT;
         store_reopen(&store, DB_READ);
-        cr_assert_null(ledger_begin(store.db, "set", &e));
+        cr_assert_null(ledger_begin(store.db, "set", MAY_IMPORT, &e));
         cr_assert(strstr(e.text, "may only be read"), "%s", e.text);
 }
 

@@ -2,7 +2,7 @@
  * did in between stands. */
 #include "acts.h"
 #include "iro/planning/planning.h"
-#include "iro/store/undo.h"
+#include "iro/act/undo.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>

@@ -235,7 +235,7 @@ Test(quality, an_answer_stays_with_its_query)
         char path[128];
         snprintf(path, sizeof path, "%s/a/iro.db", store_directory);
         struct db *db = db_open(path, DB_WRITE, &e);
-        struct ledger *l = ledger_begin(db, "browse", &e);
+        struct ledger *l = ledger_begin(db, "browse", MAY_IMPORT, &e);
         const struct value v[] = {value_text("two-open-plans"), value_int(ledger_child(l, "Y2")),
                                   value_text("plans 2020-01-10"), value_text("a transfer in")};
         cr_assert_eq(ledger_put(l, FACT_QUERY_ANSWER, v, false, &e), PUT_ADDED);

@@ -65,7 +65,7 @@ static pid_t writer(int number)
         if (pid != 0)
                 return pid;
         struct db *db = db_open(store.path, DB_WRITE, &e);
-        struct ledger *l = db ? ledger_begin(db, "set", &e) : NULL;
+        struct ledger *l = db ? ledger_begin(db, "set", MAY_IMPORT, &e) : NULL;
         snprintf(line, sizeof line, "writer%d|1", number);
         _exit(l && say(l, FACT_SETTING, line) == PUT_ADDED && ledger_commit(l, line, NULL, &e) ? 0 : 1);
 }
@@ -114,7 +114,7 @@ static struct err refusal = ERR_INIT;
 
 static bool is_refused(struct db *db)
 {
-        return !ledger_begin(db, "short", &refusal);
+        return !ledger_begin(db, "short", MAY_IMPORT, &refusal);
 }
 
 static bool reads(struct db *db)
@@ -134,7 +134,7 @@ Test(queue, who_waits_too_long_says_who_writes_and_changes_nothing)
         pid_t pid = fork();
         if (pid == 0) {
                 struct db *db = db_open(store.path, DB_WRITE, &e);
-                struct ledger *l = ledger_begin(db, "long", &e);
+                struct ledger *l = ledger_begin(db, "long", MAY_IMPORT, &e);
                 _exit(l && write(ready[1], "", 1) == 1 && read(done[0], &byte, 1) == 1 ? 0 : 1);
         }
         cr_assert_eq(read(ready[0], &byte, 1), 1);

@@ -3,7 +3,7 @@
 #include "iro/act/act.h"
 
 #include "iro/service/case.h"
-#include "iro/store/undo.h"
+#include "iro/act/undo.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>

@@ -89,7 +89,7 @@ int64_t store_count(const struct store *s, const char *sql)
 struct ledger *change_begin(struct store *s, const char *command)
 {
         struct err e = ERR_INIT;
-        struct ledger *l = ledger_begin(s->db, command, &e);
+        struct ledger *l = ledger_begin(s->db, command, MAY_IMPORT, &e);
         cr_assert(l, "%s", e.text);
         return l;
 }

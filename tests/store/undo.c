@@ -1,6 +1,6 @@
 #include "acts.h"
 
-#include "iro/store/undo.h"
+#include "iro/act/undo.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>

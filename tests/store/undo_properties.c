@@ -3,7 +3,7 @@
 #include "acts.h"
 
 #include "iro/planning/planning.h"
-#include "iro/store/undo.h"
+#include "iro/act/undo.h"
 
 #include <criterion/criterion.h>
 #include <sqlite3.h>

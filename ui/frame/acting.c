@@ -2,7 +2,7 @@
  * Undo and redo say in words what they would do, and ask. */
 #include "../screen/case.h"
 #include "iro/ui/form/form.h"
-#include "iro/store/undo.h"
+#include "iro/act/undo.h"
 #include "../screen/lists.h"
 #include "../screen/plan.h"
 #include "../screen/reports.h"
@@ -120,7 +120,7 @@ bool ui_offers(const struct ui *u, enum action a, struct err *e)
                 return *s.query ? ui_may(u, act_find(name)->needs, e)
                                 : err_set(e, "No data query is selected here.");
         case NEED_WRITE:
-                return ui_may(u, command_permission("undo"), e);
+                return ui_may(u, UNDO_NEEDS, e);
         case NEED_PROPOSALS:
                 return proposals_offered(u) && ui_may(u, act_planned.needs, e);
         case NEED_OWN:
@@ -265,7 +265,7 @@ bool acting_open(struct ui *u, const struct act_spec *spec, struct err *e)
 
 static bool turn(struct ui *u, bool redo, int64_t change, bool dry_run, struct undone *out, struct err *e)
 {
-        struct db *db = ui_writer(u, command_permission("undo"), e);
+        struct db *db = ui_writer(u, UNDO_NEEDS, e);
         bool ok = db && (u->ask.any_area || undo_in_area(db, change, u->options.as_at, e));
         ok = ok && (redo ? redo_change(db, dry_run, out, e) : undo_change(db, change, dry_run, out, e));
         if (db)
@@ -297,7 +297,7 @@ bool acting_undo(struct ui *u, const char *words, struct err *e)
                 return err_set(
                     e, "':undo CHANGE' takes the number of a change, as in a case's audit trail; ':undo' "
                        "takes your last one.");
-        return ui_may(u, command_permission("undo"), e) && ask_turn(u, false, change, any_area, e);
+        return ui_may(u, UNDO_NEEDS, e) && ask_turn(u, false, change, any_area, e);
 }
 
 /* Redo takes no number: what was asked about must still be what it would do. */

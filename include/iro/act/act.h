@@ -77,6 +77,7 @@ enum act_id {
         ACTS_STORE(ACT_ID) ACTS_COUNT
 };
 #undef ACT_ID
+#define ACT_PLAN_APPLY "plan --apply" /* many bookings at once: the action of src/planning/act_planned.c */
 extern const struct act_spec act_specs[ACTS_COUNT + 1]; /* ends with a name of NULL */
 const struct act_spec *act_find(const char *name);
 int act_arg(const struct act_spec *s, const char *name); /* index; -1 = none */
@@ -128,10 +129,6 @@ bool act_load_cases(struct act *a, struct err *e);
 /* Commit, or take everything back when nothing was done, `abandon` is set or it is a dry run. *change (may be
  * NULL) = number of the change, 0 = none. Frees. */
 bool act_finish(struct act *a, bool abandon, int64_t *change, struct err *e);
-
-/* A lead for one area takes back their own changes, and what colleagues did in that area; what they did in
- * another is false with a message, until it is asked for (`change` 0 = the user's own newest). */
-bool undo_in_area(struct db *db, int64_t change, day as_at, struct err *e);
 
 /* --- for the actions themselves (src/act/act_*.c) ----------------------------------------------------- */
 

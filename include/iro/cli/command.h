@@ -1,4 +1,5 @@
-/* The subcommands: one table in main.c, one file each in src/cli/. What every command shares is here. */
+/* The subcommands: one table in src/cli/commands.c, one file each in src/cli/. What every command shares is
+ * here. */
 #ifndef IRO_COMMAND_H
 #define IRO_COMMAND_H
 

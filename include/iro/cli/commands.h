@@ -55,7 +55,7 @@
         X("config get", config_get_run, "NAME", "print a setting", 0) \
         X("config list", config_list_run, "", "print every setting", 0) \
         ACTS_STORE(A) \
-        X("user list", user_list_run, "", "who may use the store", 0) \
+        X("user list", user_list_run, "[--roles]", "who may use the store; what each role may do", 0) \
         X("backup", backup_run, "FILE", "copy the store while others use it", 0) \
         X("complete", complete_run, "bash|zsh|fish|man", \
           "completions for a shell, to be put where it finds them", 0) \

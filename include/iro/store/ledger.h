@@ -6,6 +6,7 @@
 
 #include "iro/base/day.h"
 #include "iro/store/db.h"
+#include "iro/store/users.h"
 #include "iro/base/mem.h"
 #include "iro/store/fact.h"
 #include <stddef.h>
@@ -47,9 +48,10 @@ static inline day day_of(const struct value *v)
 
 struct ledger; /* one open change */
 
-/* BEGIN IMMEDIATE and open the next change. `command` is what was run ("import 903"). NULL with a message
- * when the store is locked (says by whom where it can) or may only be read. */
-struct ledger *ledger_begin(struct db *db, const char *command, struct err *e);
+/* BEGIN IMMEDIATE and open the next change. `command` is what was run ("import 903"), `needs` what its user
+ * must be allowed. NULL with a message when they are not, when the store is locked (says by whom where it
+ * can) or may only be read. */
+struct ledger *ledger_begin(struct db *db, const char *command, enum permission needs, struct err *e);
 /* Seal it: words for people, hash, commit. When nothing was written no change is recorded. *number (may be
  * NULL) = the change's number or 0. Frees the ledger either way; false = rolled back. */
 bool ledger_commit(struct ledger *l, const char *words, int64_t *number, struct err *e);

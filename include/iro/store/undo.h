@@ -6,20 +6,23 @@
 
 #include "iro/base/day.h"
 #include "iro/store/log.h"
+#include "iro/store/users.h"
 
 struct undone {
         int64_t target;   /* the change reversed */
         int64_t change;   /* the change that does it; 0 = dry run */
         char words[1024]; /* "undo: booked D0012917 …" */
 };
-/* `target` 0 = the newest change of this user that can be taken back. False with a message, nothing changed.
- */
-bool undo_change(struct db *db, int64_t target, bool dry_run, struct undone *out, struct err *e);
+#define UNDO_NEEDS MAY_PAPER /* to begin with; the change taken back needs what it needed to be made */
+/* What a command needed of its user. */
+typedef enum permission command_needs(const char *command);
+
+/* `target` 0 = the newest change of this user that can be taken back. `note` is kept in the words of the
+ * change that does it; NULL = none. False with a message, nothing changed. */
+bool undo_noted(struct db *db, int64_t target, const char *note, command_needs *needs, bool dry_run,
+                struct undone *out, struct err *e);
 /* The newest undo of this user after which they changed nothing else. */
-bool redo_change(struct db *db, bool dry_run, struct undone *out, struct err *e);
-/* The same with a remark kept in the words of the change that does it; NULL = none. */
-bool undo_noted(struct db *db, int64_t target, const char *note, bool dry_run, struct undone *out,
+bool redo_noted(struct db *db, const char *note, command_needs *needs, bool dry_run, struct undone *out,
                 struct err *e);
-bool redo_noted(struct db *db, const char *note, bool dry_run, struct undone *out, struct err *e);
 
 #endif

@@ -56,7 +56,4 @@ struct user_row {
 typedef void user_each(void *context, const struct user_row *u);
 void users_each(struct db *db, user_each *each, void *context);
 
-/* What a command that opens a change needs: "book" -> MAY_BOOK. */
-enum permission command_permission(const char *command);
-
 #endif

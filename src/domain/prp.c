@@ -55,6 +55,14 @@ const char *const prp_theme_words[] = {
     NULL,
 };
 
+const char *prp_theme_title(const char *code)
+{
+        for (int i = 0; prp_themes[i]; i++)
+                if (str_ieq(prp_themes[i], code))
+                        return prp_theme_words[i];
+        return code;
+}
+
 const char *const prp_outcomes[] = {"resolved", "partly", "withdrawn", "superseded", "escalated", NULL};
 
 /* --- the ladder --------------------------------------------------------------------------------------- */

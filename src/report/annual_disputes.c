@@ -105,20 +105,12 @@ static const char *team_of(struct annual *a, const struct prp *p)
 
 /* --- counting ----------------------------------------------------------------------------------------- */
 
-static const char *theme_words(const char *code)
-{
-        for (int i = 0; prp_themes[i]; i++)
-                if (str_ieq(prp_themes[i], code))
-                        return prp_theme_words[i];
-        return code;
-}
-
 static void add_formal(struct disputes *d, const struct prp *p, const struct prp_step *first, int y)
 {
         const struct service *s = d->annual->service;
         int iro = service_iro(s, p->iro);
         d->formal[y]++;
-        count(&d->theme, theme_words(p->theme), y);
+        count(&d->theme, prp_theme_title(p->theme), y);
         count(&d->raised_stage, first->stage, y);
         count(&d->iro, iro >= 0 ? s->iros[iro].id : NULL, y);
         count(&d->team, team_of(d->annual, p), y);

@@ -4,7 +4,7 @@
 #define TEST_SCREEN_HARNESS_H
 
 #include "iro/store/ledger.h"
-#include "iro/ui/kit/view.h"
+#include "iro/ui/frame/view.h"
 
 struct shown;
 
@@ -25,7 +25,7 @@ bool show_holds(struct shown *s, const char *text); /* somewhere on the screen *
 /* How many cells of the row whose text holds `word` are drawn so. */
 bool show_reversed(struct shown *s, int row, int column);
 void show_cursor(struct shown *s, int *row, int *column); /* the terminal's own, shown or not */
-bool show_coloured(struct shown *s); /* some cell has a colour of its own */
+bool show_coloured(struct shown *s);                      /* some cell has a colour of its own */
 /* The bytes curses wrote in all, for hunting escape sequences. */
 const char *show_bytes(struct shown *s, size_t *n);
 /* Text and attributes against tests/golden/screen/NAME.txt; IRO_GOLDEN=write makes it anew. */

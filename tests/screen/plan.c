@@ -4,7 +4,7 @@
 #include "iro/act/act.h"
 #include "iro/ui/form/form.h"
 #include "iro/store/log.h"
-#include "iro/ui/kit/view.h"
+#include "iro/ui/frame/view.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* The dashboard's figures when no recorded check holds them: counted by a process of our own, so that keys
  * never wait for a pass over every review. It opens the store for itself, sends the figures through a pipe
  * and ends. */
-#include "iro/ui/kit/view.h"
+#include "iro/ui/frame/view.h"
 
 #include <errno.h>
 #include <fcntl.h>

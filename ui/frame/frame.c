@@ -273,7 +273,7 @@ static void paint_body(struct ui *u, struct view *v, const struct canvas *c)
         if (body.h <= 0)
                 return;
         if (v->screen->list) {
-                list_paint(u, &v->list, &body);
+                list_paint(&v->list, u->service ? &u->service->settings : NULL, v->screen->nothing, &body);
                 if (extra)
                         paint_detail(u, v, c, c->h - 1 - extra, extra);
                 return;

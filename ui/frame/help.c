@@ -1,6 +1,6 @@
 /* help: a list made from the live table of keys and from the table of screens, so that it can be searched
  * like any other. */
-#include "iro/ui/kit/view.h"
+#include "iro/ui/frame/view.h"
 
 #include <stdlib.h>
 #include <string.h>

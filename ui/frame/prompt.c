@@ -1,5 +1,5 @@
 /* The line at the bottom: editing, history, completion; a filter takes effect as it is typed. */
-#include "iro/ui/kit/view.h"
+#include "iro/ui/frame/view.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,7 +2,7 @@
  * While another session writes it is tried again; the browser does not end before it is told. */
 #include "iro/base/harden.h"
 #include "iro/store/log.h"
-#include "iro/ui/kit/view.h"
+#include "iro/ui/frame/view.h"
 
 #include <stdlib.h>
 #include <string.h>

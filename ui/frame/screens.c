@@ -1,5 +1,5 @@
 /* The screens: one line each. */
-#include "iro/ui/kit/view.h"
+#include "iro/ui/frame/view.h"
 
 #include <string.h>
 

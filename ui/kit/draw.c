@@ -1,5 +1,5 @@
 /* Drawing on a canvas: clipped, scrolled, every text made safe. */
-#include "screen.h"
+#include "look.h"
 #include "iro/base/mem.h"
 
 #include <langinfo.h>

@@ -1,5 +1,6 @@
 /* One line of typing: what the prompt and every field of a form edit with. */
-#include "iro/ui/kit/view.h"
+#include "iro/ui/kit/draw.h"
+#include "iro/base/mem.h"
 
 #include <stdlib.h>
 

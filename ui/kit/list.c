@@ -1,6 +1,6 @@
 /* A list's state: order, filter, cursor, scroll and marks, kept by row key across reloads. No drawing here.
  */
-#include "iro/ui/kit/view.h"
+#include "iro/ui/kit/list.h"
 
 #include <stdlib.h>
 #include <string.h>

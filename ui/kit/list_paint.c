@@ -1,5 +1,6 @@
 /* A list on the screen: columns that fit, headings, rows, and the special ways of showing a cell. */
-#include "../screen/lists.h"
+#include "iro/ui/kit/list.h"
+#include "iro/domain/prp.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -156,12 +157,11 @@ static void paint_status(const struct canvas *c, int y, const struct placed *p, 
 }
 
 /* "83.0 ^ ########|##": the number, over or under the band, the bar with the band's edges. */
-static void paint_band(const struct ui *u, const struct canvas *c, int y, const struct placed *p,
+static void paint_band(const struct settings *set, const struct canvas *c, int y, const struct placed *p,
                        int64_t tenths)
 {
         if (tenths == CELL_NONE)
                 return;
-        const struct settings *set = &u->service->settings;
         enum band b = band_of((int)tenths, set->band_low, set->band_high);
         enum style s = b == BAND_OVER ? STYLE_LATE : b == BAND_WITHIN ? STYLE_GOOD : STYLE_CHART;
         char text[24];
@@ -224,7 +224,7 @@ static void paint_plain(const struct canvas *c, int y, const struct placed *p, c
                 draw(c, y, p->x, p->width, s, words);
 }
 
-static void paint_cell(const struct ui *u, const struct canvas *c, int y, const struct placed *p,
+static void paint_cell(const struct settings *set, const struct canvas *c, int y, const struct placed *p,
                        const struct rows *r, size_t row)
 {
         char words[128], when[24];
@@ -242,7 +242,7 @@ static void paint_cell(const struct ui *u, const struct canvas *c, int y, const 
                 paint_plain(c, y, p, r, status_style((enum status)status_in(r, row)), words);
                 break;
         case SHOW_BAND:
-                paint_band(u, c, y, p, n);
+                paint_band(set, c, y, p, n);
                 break;
         case SHOW_ALARM:
         case SHOW_AT_RISK:
@@ -256,13 +256,13 @@ static void paint_cell(const struct ui *u, const struct canvas *c, int y, const 
         case SHOW_PROCESS_DAY:
                 with = rows_column(r, p->show->with);
                 if (with < 0 || !prp_is_informal(str_or(rows_at(r, row)[with].s, "")))
-                        paint_days(c, y, p, n, u->service->settings.ladder.process_days);
+                        paint_days(c, y, p, n, set->ladder.process_days);
                 break;
         case SHOW_JUDGED:
                 paint_judged(c, y, p, words);
                 break;
         case SHOW_THEME:
-                draw(c, y, p->x, p->width, STYLE_NORMAL, theme_words(words));
+                draw(c, y, p->x, p->width, STYLE_NORMAL, prp_theme_title(words));
                 break;
         case SHOW_WHEN:
                 draw(c, y, p->x, p->width, STYLE_NORMAL, when_words(words, when));
@@ -286,7 +286,7 @@ static void paint_headings(const struct list *l, const struct canvas *c, const s
         }
 }
 
-static void paint_row(const struct ui *u, const struct list *l, const struct canvas *c, int y,
+static void paint_row(const struct settings *set, const struct list *l, const struct canvas *c, int y,
                       size_t position, const struct placed *p, int n)
 {
         size_t row = l->shown[position];
@@ -299,7 +299,7 @@ static void paint_row(const struct ui *u, const struct list *l, const struct can
         if (line.selected)
                 draw(&line, y, 0, 1, STYLE_KEY, glyph(GLYPH_CURSOR));
         for (int i = 0; i < n; i++)
-                paint_cell(u, &line, y, &p[i], l->rows, row);
+                paint_cell(set, &line, y, &p[i], l->rows, row);
 }
 
 static void paint_nothing(const struct list *l, const char *nothing, const struct canvas *c)
@@ -326,7 +326,7 @@ static void keep_cursor_in_sight(struct list *l)
                 l->top = l->n_shown - height;
 }
 
-void list_paint(struct ui *u, struct list *l, const struct canvas *c)
+void list_paint(struct list *l, const struct settings *set, const char *nothing, const struct canvas *c)
 {
         if (!l->rows)
                 return;
@@ -337,7 +337,7 @@ void list_paint(struct ui *u, struct list *l, const struct canvas *c)
         keep_cursor_in_sight(l);
         paint_headings(l, c, p, n);
         if (l->n_shown == 0)
-                paint_nothing(l, ui_view(u)->screen->nothing, c);
+                paint_nothing(l, nothing, c);
         for (int i = 0; i < l->height && l->top + (size_t)i < l->n_shown; i++)
-                paint_row(u, l, c, i + 1, l->top + (size_t)i, p, n);
+                paint_row(set, l, c, i + 1, l->top + (size_t)i, p, n);
 }

@@ -1,7 +1,7 @@
 /* Styles: what each means in 256, 16 and 8 colours and in none, plain and under the cursor. Middling colours,
  * so that they read on a dark and on a light background alike. State is never colour alone: every one of them
  * comes with words. */
-#include "screen.h"
+#include "look.h"
 
 #include <langinfo.h>
 #include <string.h>

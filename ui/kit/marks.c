@@ -1,5 +1,5 @@
 /* A set of row keys: open addressing, linear probing. INT64_MIN is never a key. */
-#include "iro/ui/kit/view.h"
+#include "iro/ui/kit/list.h"
 
 #include <stdlib.h>
 

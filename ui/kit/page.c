@@ -1,5 +1,8 @@
 /* A page: painted by its screen, with links that arrows and Tab select and Enter opens. */
-#include "iro/ui/kit/view.h"
+#include "iro/ui/kit/page.h"
+#include "iro/base/mem.h"
+
+#include <stdarg.h>
 
 #include <stdlib.h>
 #include <string.h>

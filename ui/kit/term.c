@@ -1,5 +1,5 @@
 /* The terminal: started, read, and put back on every way out. */
-#include "screen.h"
+#include "look.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -133,7 +133,7 @@ static int disputes(struct case_painting *p, int y, int x, int width)
                     drawf(p->c, y, x, width, d->resolved == DAY_NONE ? STYLE_LATE : STYLE_DIM, "%s", d->id);
                 page_link(&p->v->page, y, x, used, "prps", "prp_id=\"%s\"", d->id);
                 drawf(p->c, y, x + used + 2, width - used - 2, STYLE_NORMAL, "%s, %s, raised %s%s%s",
-                      theme_words(str_or(d->theme, "no theme")), d->stage, day_words(d->raised, on),
+                      prp_theme_title(str_or(d->theme, "no theme")), d->stage, day_words(d->raised, on),
                       d->resolved == DAY_NONE ? "" : ", resolved ", day_words(d->resolved, done));
         }
         return y - top + 1;

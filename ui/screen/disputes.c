@@ -49,7 +49,8 @@ static void prp_detail(const struct ui *u, const struct rows *r, size_t row, str
         char on[12];
         if (!p)
                 return;
-        strbuf_printf(out, "%s: %s, raised by ", p->id, theme_words(str_or(p->theme, "no theme recorded")));
+        strbuf_printf(out, "%s: %s, raised by ", p->id,
+                      prp_theme_title(str_or(p->theme, "no theme recorded")));
         iro_words(u, service_iro(u->service, p->iro), out);
         for (size_t i = 0; i < p->n_steps; i++)
                 strbuf_printf(out, "%s%s %s", i ? ", " : "; ", p->steps[i].stage,

@@ -117,11 +117,3 @@ void own_rows_show(struct ui *u, struct view *v)
         r->calendar = &u->service->calendar;
         list_set_rows(&v->list, r);
 }
-
-const char *theme_words(const char *theme)
-{
-        for (int i = 0; prp_themes[i]; i++)
-                if (str_ieq(prp_themes[i], theme))
-                        return prp_theme_words[i];
-        return theme;
-}

@@ -2,7 +2,7 @@
 #ifndef IRO_UI_LISTS_H
 #define IRO_UI_LISTS_H
 
-#include "iro/ui/kit/view.h"
+#include "iro/ui/frame/view.h"
 
 /* Text of a named column of a row; "" when there is none. */
 const char *row_text(const struct rows *r, size_t row, const char *column);
@@ -16,8 +16,6 @@ bool open_list_of(const struct rows *r, size_t row, const char *column, const ch
 const struct case_row *case_of(const struct ui *u, const struct rows *r, size_t row);
 void case_detail(const struct ui *u, const struct rows *r, size_t row, struct strbuf *out);
 void iro_words(const struct ui *u, int iro, struct strbuf *out); /* "IRO07 Fernley Oakmoss" */
-
-const char *theme_words(const char *theme); /* what a dispute is about; a code of no list as it is */
 
 /* A list that makes its own rows: empty ones, the old taken away; filled, they are shown. */
 struct rows *own_rows(struct view *v);

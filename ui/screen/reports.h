@@ -2,7 +2,7 @@
 #ifndef IRO_UI_REPORTS_H
 #define IRO_UI_REPORTS_H
 
-#include "iro/ui/kit/view.h"
+#include "iro/ui/frame/view.h"
 
 /* Is what the action needs there? Else with why, where something can be said. */
 bool taking_offers(const struct ui *u, enum need need, struct err *e);

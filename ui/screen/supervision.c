@@ -89,7 +89,7 @@ static int paint_prps(struct painting *p, int y, int x, int width)
                 bool past = d->clock.past_stage || d->clock.past_process;
                 drawf(p->c, y, x + 13, width - 13, past ? STYLE_LATE : STYLE_NORMAL,
                       "%s, %s, %s since %s: working day %d%s", d->prp->child_id,
-                      theme_words(str_or(d->prp->theme, "no theme")), d->prp->stage,
+                      prp_theme_title(str_or(d->prp->theme, "no theme")), d->prp->stage,
                       day_words(d->prp->entered, on), d->clock.stage_day, past ? ", past its clock" : "");
         }
         return y + 1 - top;

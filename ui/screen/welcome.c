@@ -1,6 +1,6 @@
 /* welcome: there is no store yet, or it cannot be opened. Says what to do and offers nothing that destroys.
  */
-#include "iro/ui/kit/view.h"
+#include "iro/ui/frame/view.h"
 
 #include <string.h>
 

@@ -39,6 +39,7 @@ struct prp_clock prp_clock_at(const struct calendar *c, const struct prp_ladder 
 
 extern const char *const prp_themes[]; /* codes, NULL-terminated: "review-decision", "no-school-place", … */
 extern const char *const prp_theme_words[];
+const char *prp_theme_title(const char *code); /* in words; a code of no list as it is */
 extern const char
     *const prp_outcomes[]; /* "resolved", "partly", "withdrawn", "superseded", "escalated", NULL */
 

@@ -5,7 +5,7 @@
 #define IRO_FORM_H
 
 #include "iro/act/act.h"
-#include "iro/ui/kit/view.h"
+#include "iro/ui/frame/view.h"
 
 enum { FIELD_NOTE = ACT_ARGS_MAX, FIELD_ANY_AREA, FORM_FIELDS_MAX };
 
@@ -93,8 +93,8 @@ void form_week(struct ui *u, struct form *f, struct strbuf *out);
 void form_save(struct ui *u, bool sure);
 void form_mine(struct ui *u); /* over what the other session did */
 
-/* What if: a form whose preview says what would fall out (ui/screen/what_if.c). `words` as `iro plan --what-if`
- * takes them; "" = the form, begun with whom and which days one stands on. */
+/* What if: a form whose preview says what would fall out (ui/screen/what_if.c). `words` as `iro plan
+ * --what-if` takes them; "" = the form, begun with whom and which days one stands on. */
 bool what_if_open(struct ui *u, const char *words, struct err *e);
 
 /* What was half typed, kept on disk: form_draft.c */

@@ -1,132 +1,14 @@
-/* The browser's drawing and state. What is drawn goes through the canvas: it clips, scrolls, and passes every
- * text through text_safe, so that data can never drive the terminal. Nothing here shows curses: only ui/
- * includes curses.h. */
+/* The browser's state, and what screens and forms may ask of it. */
 #ifndef IRO_UI_H
 #define IRO_UI_H
 
 #include "iro/report/figures.h"
+#include "iro/ui/kit/draw.h"
 #include "iro/ui/kit/keys.h"
 #include "iro/base/str.h"
 #include "iro/store/users.h"
 #include <stdarg.h>
 #include <time.h>
-
-/* --- look --------------------------------------------------------------------------------------------- */
-enum style {
-        STYLE_NORMAL,
-        STYLE_DIM, /* on track, labels, rules */
-        STYLE_BOLD,
-        STYLE_BAR, /* the line at the top */
-        STYLE_BAR_DIM,
-        STYLE_BAR_LOUD, /* READ ONLY, as known on */
-        STYLE_TAB,
-        STYLE_TAB_HERE,
-        STYLE_TITLE,
-        STYLE_HEADING, /* column headings, panel titles */
-        STYLE_FOCUS,   /* the heading in focus */
-        STYLE_OUT,     /* red, for out of timescale alone */
-        STYLE_LATE,
-        STYLE_RISK,
-        STYLE_OVER, /* more than there is room for: filled, to be seen at once */
-        STYLE_UNKNOWN,
-        STYLE_GOOD,
-        STYLE_CHART, /* bars and lines that carry no judgement */
-        STYLE_TRACK, /* the empty part of a bar */
-        STYLE_MARK,
-        STYLE_KEY,
-        STYLE_ERROR,
-        STYLE_COUNT
-};
-
-enum glyph {
-        GLYPH_ELLIPSIS,
-        GLYPH_DOT,   /* between words */
-        GLYPH_DASH,  /* a rule */
-        GLYPH_BAR,   /* a full cell of a bar */
-        GLYPH_TRACK, /* an empty cell of a bar */
-        GLYPH_UP,
-        GLYPH_DOWN,
-        GLYPH_CURSOR, /* before the selected row where colour is missing */
-        GLYPH_MARK,
-        GLYPH_ON_TIME,
-        GLYPH_LATE,
-        GLYPH_NOT_ASSESSABLE,
-        GLYPH_DUE,
-        GLYPH_BOOKED,
-        GLYPH_TODAY,
-        GLYPH_START,
-        GLYPH_LINE,    /* the timeline: past */
-        GLYPH_AHEAD,   /* time that is left */
-        GLYPH_OVERDUE, /* time past the due date */
-        GLYPH_EARLIER, /* more to the left */
-        GLYPH_TURN,    /* placed for adoption, authority to place */
-        GLYPH_COUNT
-};
-const char *glyph(enum glyph g);
-/* Eight heights of a column ("▁" … "█"), 0 = blank; in ASCII " .:|#". */
-const char *glyph_column(int eighths);
-bool ui_ascii(void); /* draw with ASCII alone */
-
-/* A window of the screen: top, left, height, width; rows are shifted up by `scroll`. */
-struct canvas {
-        int y, x, h, w, scroll;
-        bool selected; /* draw on the cursor's background */
-};
-/* Draw `text` at row y, column x of the canvas in at most `width` columns (-1 = to its edge), an ellipsis
- * where it was cut. Returns the columns used. */
-int draw(const struct canvas *c, int y, int x, int width, enum style s, const char *text);
-int drawf(const struct canvas *c, int y, int x, int width, enum style s, const char *fmt, ...)
-    __attribute__((format(printf, 6, 7)));
-void draw_right(const struct canvas *c, int y, int x, int width, enum style s, const char *text);
-void draw_rule(const struct canvas *c, int y, int x, int width, enum style s, const char *cell);
-void draw_fill(const struct canvas *c, int y, int x, int width, enum style s);
-/* Words broken over rows at blanks and line ends; returns how many rows it took. */
-int draw_wrapped(const struct canvas *c, int y, int x, int width, enum style s, const char *words);
-/* A heading with a rule after it. */
-void draw_heading(const struct canvas *c, int y, int x, int width, const char *text);
-/* A horizontal bar of `width` columns: value of max, the rest as track. */
-void draw_bar(const struct canvas *c, int y, int x, int width, enum style s, int64_t value, int64_t max);
-/* A column chart cell: `value` of `max` over `height` rows whose lowest is y, `width` columns wide. */
-void draw_column(const struct canvas *c, int y, int x, int width, int height, enum style s, int64_t value,
-                 int64_t max);
-/* A sparkline of n values (negative = none) between low and high, one column each. */
-void draw_spark(const struct canvas *c, int y, int x, enum style s, const int *values, int n, int low,
-                int high);
-
-/* --- the terminal ------------------------------------------------------------------------------------- */
-struct mouse {
-        int y, x;
-        bool wheel_up, wheel_down, twice;
-};
-struct term_options {
-        bool ascii, mono;
-        FILE *out, *in;   /* NULL = the terminal */
-        const char *type; /* NULL = $TERM */
-};
-/* Full screen on; every exit, die() and fatal signal puts the terminal back. False with words when it cannot
- * be. */
-bool term_start(const struct term_options *o, struct err *e);
-void term_stop(void); /* idempotent */
-int term_lines(void), term_columns(void);
-/* The next key, waiting at most `ms`; KEY_NONE_YET on a timeout. */
-int term_key(int ms, struct mouse *m);
-int term_signal(void);                     /* a signal that asks to end arrived; 0 = none */
-void term_clear(void);                     /* start a picture */
-void term_show(bool cursor, int y, int x); /* put it on the screen; a hidden cursor stands on the point */
-void term_point(int y, int x);             /* what the user is at: the selected row, a question */
-void term_point_first(int y, int x);       /* unless something was pointed at in this picture */
-void term_redraw(void);                    /* forget what the screen holds */
-void term_highlight(const struct canvas *c, int y, int x, int width); /* the selected link */
-
-enum { UI_MIN_LINES = 24, UI_MIN_COLUMNS = 80 };
-
-/* --- words -------------------------------------------------------------------------------------------- */
-enum style status_style(enum status s);
-enum style judgement_style(enum judgement j); /* on time is quiet */
-enum glyph judgement_glyph(enum judgement j);
-const char *short_words(int64_t n, int width, char out[32]); /* "5.1k" where "5,123" has no room */
-const char *signed_words(int64_t n, char out[32]);           /* "+4", "-1", "=" for 0 */
-const char *per_cent_words(int tenths, char out[16]);        /* "78.6 %"; a dash for -1 */
 
 /* --- state -------------------------------------------------------------------------------------------- */
 struct view;
@@ -256,16 +138,8 @@ void ui_list_done(struct ui *u, struct loaded_list *l);
 /* Read everything again with these options; what is on screen stays when it fails. */
 bool ui_reload(struct ui *u, const struct service_options *o, struct err *e);
 
-/* --- one line of typing ------------------------------------------------------------------------------- */
-/* Take [from, to) away and put `with` there; the cursor stands behind it. */
-void line_replace(struct strbuf *text, size_t *at, size_t from, size_t to, const char *with);
-bool line_act(struct strbuf *text, size_t *at, enum action a); /* an editing key; true = the text changed */
-bool line_insert(struct strbuf *text, size_t *at, int key);    /* false = no character that can be typed */
-/* Draw it so that the cursor is in sight; returns the cursor's column from x. */
-int line_paint(const struct canvas *c, int y, int x, int width, enum style s, const struct strbuf *text,
-               size_t at);
-
-/* --- writing (ui/frame/acting.c, ui/form) ---------------------------------------------------------------- */
+/* --- writing (ui/frame/acting.c, ui/form) ----------------------------------------------------------------
+ */
 struct form;
 struct act_spec;
 /* Whether the user may change this store here and now, the one place that decides; else false with why. */

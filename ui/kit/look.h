@@ -2,7 +2,7 @@
 #ifndef IRO_UI_SCREEN_H
 #define IRO_UI_SCREEN_H
 
-#include "iro/ui/frame/ui.h"
+#include "iro/ui/kit/draw.h"
 
 #include <curses.h>
 

@@ -1,0 +1,74 @@
+/* Views: a screen supplies rows and columns (a list) or a painter (a page); the framework owns cursor,
+ * scroll, sort, filter, marks, links and drawing. A new screen is one file and one line in the table of
+ * ui/screen/screens.c. */
+#ifndef IRO_VIEW_H
+#define IRO_VIEW_H
+
+#include "iro/ui/frame/ui.h"
+#include "iro/ui/kit/list.h"
+#include "iro/ui/kit/page.h"
+
+struct view {
+        const struct screen *screen;
+        struct view *below; /* what Esc returns to */
+        struct list list;
+        struct page page;
+        char argument[200];
+        char subtitle[200]; /* for the title line */
+        struct list_range range;
+        void *data;      /* the screen's own; read again when the store changes */
+        void *place;     /* where one stands on a page with keys of its own: outlives a reload; freed with the
+                            view */
+        bool stale;      /* read again before it is shown */
+        bool told;       /* the log knows (or soon will) that this record was opened */
+        int top, height; /* where the body was drawn: for the mouse */
+};
+
+struct screen {
+        const char *name; /* ":cases" */
+        char digit;       /* '3'; 0 = reached otherwise */
+        const char *title;
+        const char *tab;   /* on the line of screens where titles are too wide; NULL = the title */
+        const char *words; /* one sentence for help */
+        bool needs_store;
+        bool own_argument;            /* a list whose argument is not a filter */
+        const struct list_spec *list; /* a list, or NULL for a page */
+        int detail_lines;             /* lines of the list's detail; 0 = two, three on a tall screen */
+        bool (*load)(struct ui *u, struct view *v,
+                     struct err *e); /* (re)make what it shows; NULL = a list's rows alone */
+        void (*paint)(struct ui *u, struct view *v, const struct canvas *c); /* pages */
+        void (*release)(struct view *v); /* what load made; NULL = nothing */
+        /* A page with a cursor of its own, instead of links; all NULL = none. */
+        bool (*act)(struct ui *u, struct view *v, enum action a); /* true = done; false = the framework's */
+        bool (*can)(const struct ui *u, const struct view *v, enum action a); /* of those that NEED_OWN */
+        bool (*open)(const struct ui *u, const struct view *v, const char **screen, struct strbuf *argument);
+        bool (*click)(struct ui *u, struct view *v, int y,
+                      int x); /* true = what is selected is to be opened */
+        /* A page that shows what a filter lets through: load gives its view's list the rows, paint asks it.
+         */
+        bool filters;
+        bool plans; /* shows what the scheduler says: what-if is offered */
+        /* A sentence or two over a list: what the rows come to. NULL = none. */
+        void (*head)(const struct ui *u, struct strbuf *out);
+        const char *nothing; /* of a list without rows, before `empty`; NULL = "Nothing here yet." */
+};
+extern const struct screen *const screens[];        /* NULL-terminated, in order of help */
+const struct screen *screen_find(const char *name); /* NULL = none; unambiguous prefixes count */
+const struct screen *screen_digit(int digit);       /* NULL = none */
+
+extern const struct screen screen_dashboard, screen_iros, screen_cases, screen_reviews, screen_prps,
+    screen_plan, screen_proposals, screen_quality, screen_held, screen_teams, screen_absences,
+    screen_bookings, screen_case, screen_help, screen_welcome, screen_calendar, screen_days, screen_explain,
+    screen_compare, screen_timeliness, screen_midways, screen_supervision, screen_reports, screen_made,
+    screen_report, screen_log, screen_change;
+
+/* Has the view rows that a filter may choose from? */
+bool view_filters(const struct ui *u, const struct view *v);
+
+/* What `load` of a list screen begins with: its rows, shared with other views of the same list. */
+bool view_load_list(struct ui *u, struct view *v, struct err *e);
+
+/* The commands after `:` for help. */
+void commands_each(void (*each)(void *context, const char *name, const char *words), void *context);
+
+#endif

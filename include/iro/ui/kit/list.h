@@ -1,0 +1,108 @@
+/* A list of rows: cursor, scroll, order, filter and marks. */
+#ifndef IRO_UI_LIST_H
+#define IRO_UI_LIST_H
+
+#include "iro/list/lists.h"
+#include "iro/service/settings.h"
+#include "iro/ui/kit/draw.h"
+
+/* A set of row keys. */
+struct marks {
+        int64_t *slots;
+        size_t n, cap;
+};
+bool marks_has(const struct marks *m, int64_t key);
+void marks_add(struct marks *m, int64_t key);
+void marks_remove(struct marks *m, int64_t key);
+void marks_release(struct marks *m);
+
+/* How a column is painted. */
+enum show_as {
+        SHOW_PLAIN,
+        SHOW_STATUS,  /* symbol, title, colour */
+        SHOW_WD_LEFT, /* working days left, past ones loud */
+        SHOW_BAND,    /* per FTE as a bar against the band */
+        SHOW_ALARM,   /* a count: loud when not 0, dim when it is */
+        SHOW_AT_RISK,
+        SHOW_LATE_BOOKED,
+        SHOW_STAGE_DAY,   /* days of days allowed, from this column and the one named in `with` */
+        SHOW_PROCESS_DAY, /* of the days the whole process may take */
+        SHOW_JUDGED,
+        SHOW_WHEN, /* day and time of the day */
+        SHOW_THEME /* of a dispute, in words */
+};
+struct list_show {
+        const char *column; /* of the list; NULL ends */
+        const char *title;  /* NULL = the list's own */
+        int width, weight;  /* 0, -1 = the list's own */
+        int rank;           /* higher ones go first when narrow; -1 = the list's own */
+        enum show_as as;
+        const char *with; /* a second column it needs */
+};
+
+struct ui;
+struct list_spec {
+        enum list_kind kind;
+        const struct list_show *show; /* columns in order; NULL = the list's own */
+        /* One or two sentences on the selected row, under the list; NULL = none. */
+        void (*detail)(const struct ui *u, const struct rows *r, size_t row, struct strbuf *out);
+        /* Where Enter leads: screen and argument; false = nowhere. NULL = nowhere ever. */
+        bool (*open)(const struct ui *u, const struct rows *r, size_t row, const char **screen,
+                     struct strbuf *argument);
+        const char *empty; /* what to do when there are no rows at all */
+};
+
+enum { LIST_SHOWN_MAX = 24 };
+struct list {
+        const struct list_spec *spec;
+        struct loaded_list *loaded; /* NULL for a list that makes its own rows */
+        const struct rows *rows;
+        uint32_t *order; /* every row, sorted */
+        uint32_t *shown; /* of them those the filter lets through */
+        size_t n_shown, cap;
+        size_t cursor, top; /* positions in shown */
+        int sort;           /* column; -1 = the list's own order */
+        bool descending;
+        int focus;    /* column in focus (index into rows->columns) */
+        char *filter; /* as typed; "" = none */
+        struct filter *compiled;
+        struct marks marks;
+        size_t marked_shown;
+        int64_t cursor_key; /* where to return to after a reload */
+        bool has_key;
+        int height, width; /* rows and columns there were when last drawn */
+};
+
+/* --- lists -------------------------------------------------------------------------------------------- */
+void list_init(struct list *l, const struct list_spec *spec);
+void list_release(struct list *l); /* not the rows */
+/* The rows are about to go: remember the place by key. */
+void list_detach(struct list *l);
+/* Show these rows (new or again): order, filter, marks, cursor and scroll stay as they were. */
+void list_set_rows(struct list *l, const struct rows *r);
+/* False with a message leaves the old one. */
+bool list_set_filter(struct list *l, const char *text, struct err *e);
+void list_sort(struct list *l, int column, bool descending); /* -1 = the list's own order */
+void list_begin_sorted(struct list *l, const char *column,
+                       bool descending);      /* when first shown: from the top */
+bool list_act(struct list *l, enum action a); /* true = done */
+/* To the row of that key, or to the first when it is not shown. */
+void list_seek(struct list *l, int64_t key);
+void list_click(struct list *l, size_t position);
+size_t list_row(const struct list *l); /* row under the cursor; SIZE_MAX = none */
+/* Paint heading and rows; the canvas holds both. `set` has the band and the limits (NULL where no column
+ * shows them); `nothing` is said of a list without rows, NULL = "Nothing here yet." */
+void list_paint(struct list *l, const struct settings *set, const char *nothing, const struct canvas *c);
+int list_column_at(const struct list *l, int width, int x); /* the column drawn at x; -1 */
+/* The cell as it is shown. */
+void list_cell_words(const struct rows *r, size_t row, int column, char out[128]);
+/* "2020-08-01T02:00:03Z" as "1 Aug 2020 02:00"; what is no time as it stands. */
+const char *when_words(const char *at, char out[24]);
+/* Columns that fit `width`: fills from/columns (rows->columns indexes) and widths; returns how many. */
+struct placed {
+        int column, x, width;
+        const struct list_show *show;
+};
+int list_layout(const struct list *l, int width, struct placed out[LIST_SHOWN_MAX]);
+
+#endif

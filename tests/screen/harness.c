@@ -1,3 +1,4 @@
+#include "iro/ui/screen/browse.h"
 #include "harness.h"
 
 #include "../store/support.h"
@@ -310,7 +311,7 @@ void browser_start(struct browser *b, const struct show_options *o, void (*fill)
                 cr_assert(ledger_commit(l, "an invented service", NULL, &e), "%s", e.text);
         }
         db_close(db);
-        ui_init(&b->ui);
+        ui_init(&b->ui, &browser_parts);
         b->ui.options.as_at = day_from_ymd(2020, 7, 31);
         b->ui.now = 1596250800; /* 1 August 2020, 03:00 UTC */
         cr_assert(ui_open(&b->ui, path, false, &e), "%s", e.text);

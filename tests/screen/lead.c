@@ -1,4 +1,5 @@
 /* What a Lead IRO meets in a working week: an old return, what is new this morning. */
+#include "iro/ui/screen/browse.h"
 #include "fixture.h"
 #include "iro/report/check.h"
 #include "../store/support.h"
@@ -68,7 +69,7 @@ Test(lead, figures_recorded_by_another_version_are_not_shown_by_half)
         check_on(day_from_ymd(2020, 7, 31));
         snprintf(path, sizeof path, "%s/county.db", b.directory);
         behind(path, "UPDATE check_run SET figures = substr(figures, 1, 400)");
-        ui_init(&again);
+        ui_init(&again, &browser_parts);
         again.options.as_at = day_from_ymd(2020, 7, 31);
         cr_assert(ui_open(&again, path, false, &e), "%s", e.text);
         cr_assert_eq((int)again.figures_as, FIGURES_NONE,

@@ -1,5 +1,6 @@
 /* What stands apart from the browser's county: keys and marks by themselves, a plain screen, hostile data, no
  * store at all. */
+#include "iro/ui/screen/browse.h"
 #include "fixture.h"
 
 #include <criterion/criterion.h>
@@ -104,7 +105,7 @@ Test(welcome, without_a_store_it_says_what_to_do)
 {
         struct err e = ERR_INIT;
         struct ui u;
-        ui_init(&u);
+        ui_init(&u, &browser_parts);
         cr_assert_not(ui_open(&u, "/nonexistent/iro.db", false, &e));
         struct shown *s = show_start(&small);
         ui_start(&u, "");

@@ -1,6 +1,6 @@
 /* What a form begins with where the answer is likely: the day of a booking. Typing puts it aside. */
-#include "../screen/lists.h"
-#include "../screen/plan.h"
+#include "iro/ui/form/form.h"
+#include "iro/planning/planning.h"
 
 /* The day the plan has for the review with who holds it; DAY_NONE = none. */
 static day planned_day(struct ui *u, const struct case_row *k)

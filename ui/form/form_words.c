@@ -1,5 +1,4 @@
 /* What a form tells while one types: what a date comes to, which words fit, the IRO's week. */
-#include "../screen/lists.h"
 #include "iro/ui/form/form.h"
 #include "iro/store/bookings.h"
 #include "iro/base/day_said.h"

@@ -1,11 +1,7 @@
 /* From a key to a change: may this user write here, what is the action about, which form asks for the rest.
  * Undo and redo say in words what they would do, and ask. */
-#include "../screen/case.h"
 #include "iro/ui/form/form.h"
 #include "iro/act/undo.h"
-#include "../screen/lists.h"
-#include "../screen/plan.h"
-#include "../screen/reports.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -49,89 +45,88 @@ static const char *action_name(enum action a)
         return NULL;
 }
 
-struct subject {
-        const char *child, *stream, *prp, *iro, *query; /* "" = not said by what is on screen */
-        bool several; /* the page shows more than one clock: the kind is asked for */
-};
-
-static void subject_of_page(const struct view *v, struct subject *s)
+void subject_of_row(const struct view *v, struct subject *s)
 {
-        const struct case_file *f = v->screen == &screen_case ? v->data : NULL;
-        const char *last = strrchr(v->argument, ' ');
-        enum stream asked = STREAM_CLA;
-        bool named = last && stream_parse(last + 1, &asked);
-        int open = 0;
-        if (v->screen == &screen_supervision && v->data)
-                s->iro = v->subtitle;
-        if (!f)
+        const struct rows *r = v->list.rows;
+        size_t row = list_row(&v->list);
+        if (!v->screen->list || row == SIZE_MAX)
                 return;
-        s->child = f->id;
-        for (size_t i = 0; i < f->n_clocks; i++) {
-                const struct case_clock *k = &f->clocks[i];
-                if (k->ended != DAY_NONE)
-                        continue;
-                if (open++ == 0 || (named && stream_line(asked) == k->line))
-                        s->stream = stream_names[k->clock.stream];
-        }
-        s->several = open != 1;
+        s->child = row_text(r, row, "child_id");
+        s->stream = row_text(r, row, "stream");
+        if (!*s->child)
+                s->iro = row_text(r, row, "iro_id");
 }
 
-static struct subject subject_here(const struct ui *u)
+struct subject subject_here(const struct ui *u)
 {
-        struct subject s = {"", "", "", "", "", false};
+        struct subject s = {.child = "", .stream = "", .prp = "", .iro = "", .query = ""};
         const struct view *v = ui_view(u);
-        if (!v->screen->list) {
-                subject_of_page(v, &s);
-                return s;
-        }
-        size_t row = list_row(&v->list);
-        if (row == SIZE_MAX || v->screen == &screen_help)
-                return s;
-        const struct rows *r = v->list.rows;
-        s.child = row_text(r, row, "child_id");
-        s.stream = row_text(r, row, "stream");
-        if (v->screen->list->kind == LIST_PRPS)
-                s.prp = row_text(r, row, "prp_id");
-        if (v->screen->list->kind == LIST_QUALITY)
-                s.query = row_text(r, row, "query_id");
-        if (!*s.child)
-                s.iro = row_text(r, row, "iro_id");
+        if (v->screen->subject)
+                v->screen->subject(u, v, &s);
+        else
+                subject_of_row(v, &s);
         return s;
+}
+
+/* Is somebody of that kind selected, and may the user change what the action changes? */
+static bool is_about(const struct ui *u, enum action a, const char *whom, const char *what, struct err *e)
+{
+        return *whom ? ui_may(u, act_find(action_name(a))->needs, e)
+                     : err_set(e, "No %s is selected here.", what);
+}
+
+static bool own_key_can(const struct ui *u, enum action a, struct err *e)
+{
+        for (const struct screens_key *k = u->parts->keys; k->run; k++)
+                if (k->key == a)
+                        return k->can(u, e);
+        return false;
+}
+
+/* Why a key cannot act, where what it needs says it all. */
+static const char *const lacking[] = {
+    [NEED_STORE] = "There is no store to read.",
+    [NEED_FILTERABLE] = "There are no rows to filter here.",
+    [NEED_ROW] = "No row is selected here.",
+    [NEED_OPEN] = "Nothing opens from here.",
+    [NEED_LINKS] = "Nothing more can be selected here.",
+    [NEED_BACK] = "There is nothing to go back to; Q leaves.",
+    [NEED_MARKS] = "No row is marked.",
+    [NEED_FILTER] = "No filter is set.",
+};
+
+static bool lacks(enum action a, struct err *e)
+{
+        const char *why =
+            bindings[a].need < sizeof lacking / sizeof *lacking ? lacking[bindings[a].need] : NULL;
+        return why ? err_set(e, "%s", why)
+                   : err_set(e, "Nothing to do that with here: %s.", bindings[a].words);
 }
 
 bool ui_offers(const struct ui *u, enum action a, struct err *e)
 {
-        const char *name = action_name(a);
+        const struct view *v = ui_view(u);
         struct subject s;
         switch (bindings[a].need) {
         case NEED_CASE:
                 s = subject_here(u);
-                return *s.child ? ui_may(u, act_find(name)->needs, e)
-                                : err_set(e, "No child is selected here.");
+                return is_about(u, a, s.child, "child", e);
         case NEED_DISPUTE:
                 s = subject_here(u);
-                return *s.prp ? ui_may(u, act_find(name)->needs, e)
-                              : err_set(e, "No dispute is selected here.");
+                return is_about(u, a, s.prp, "dispute", e);
         case NEED_IRO:
                 s = subject_here(u);
-                return *s.iro ? ui_may(u, act_find(name)->needs, e) : err_set(e, "No IRO is selected here.");
+                return is_about(u, a, s.iro, "IRO", e);
         case NEED_QUERY:
                 s = subject_here(u);
-                return *s.query ? ui_may(u, act_find(name)->needs, e)
-                                : err_set(e, "No data query is selected here.");
+                return is_about(u, a, s.query, "data query", e);
         case NEED_WRITE:
                 return ui_may(u, UNDO_NEEDS, e);
-        case NEED_PROPOSALS:
-                return proposals_offered(u) && ui_may(u, act_planned.needs, e);
+        case NEED_SCREENS:
+                return own_key_can(u, a, e);
         case NEED_OWN:
-                return ui_view(u)->screen->can && ui_view(u)->screen->can(u, ui_view(u), a);
-        case NEED_FIGURE:
-        case NEED_SHOWN:
-        case NEED_REPORTS:
-        case NEED_MADE:
-                return taking_offers(u, bindings[a].need, e);
+                return (v->screen->can && v->screen->can(u, v, a)) || lacks(a, e);
         case NEED_NOTHING:
-        case NEED_PLAN:
         case NEED_CHANGING:
         case NEED_SUPPOSING:
         case NEED_ANSWER:
@@ -146,7 +141,7 @@ bool ui_offers(const struct ui *u, enum action a, struct err *e)
         case NEED_PLACES:
                 break;
         }
-        return ui_can(u, bindings[a].need);
+        return ui_can(u, bindings[a].need) || lacks(a, e);
 }
 
 /* --- a form ------------------------------------------------------------------------------------------- */
@@ -234,15 +229,6 @@ static void drop_single_row(struct form *f)
         f->n_rows = 0;
 }
 
-/* Which query is being answered, in its own words. */
-static void about_query(const struct ui *u, struct form *f)
-{
-        const struct list *l = &ui_view(u)->list;
-        size_t row = list_row(l);
-        snprintf(f->about, sizeof f->about, "%s %s: %s", row_text(l->rows, row, "code"),
-                 row_text(l->rows, row, "child_id"), row_text(l->rows, row, "words"));
-}
-
 bool acting_open(struct ui *u, const struct act_spec *spec, struct err *e)
 {
         if (!ui_may(u, spec->needs, e) || !ui_service(u, e))
@@ -253,8 +239,8 @@ bool acting_open(struct ui *u, const struct act_spec *spec, struct err *e)
         settle_rows(f, &s);
         make_fields(u, f, &s);
         drop_single_row(f);
-        if (*s.query && act_arg(spec, "query") >= 0)
-                about_query(u, f);
+        if (act_arg(spec, "query") >= 0)
+                snprintf(f->about, sizeof f->about, "%s", s.words);
         u->form = f;
         form_propose(u, f);
         form_look(u, f);
@@ -353,10 +339,8 @@ void acting_run(struct ui *u, enum action a)
 {
         struct err e = ERR_INIT;
         const char *name = action_name(a);
-        int64_t change = a == ACT_UNDO ? log_change_here(u) : 0;
+        int64_t change = a == ACT_UNDO ? subject_here(u).change : 0;
         if ((a == ACT_UNDO || a == ACT_REDO) && !ask_turn(u, a == ACT_REDO, change, false, &e))
-                ui_complain(u, "%s", e.text);
-        else if (a == ACT_BOOK_PLANNED && !proposals_open(u, &e))
                 ui_complain(u, "%s", e.text);
         else if (name && !acting_open(u, act_find(name), &e))
                 ui_complain(u, "%s", e.text);

@@ -62,6 +62,11 @@ static bool do_help(struct ui *u, const char *argument, struct err *e)
         return ui_push(u, "help", *argument ? argument : ui_view(u)->screen->name, e);
 }
 
+static bool do_what_if(struct ui *u, const char *argument, struct err *e)
+{
+        return u->parts->what_if(u, argument, e);
+}
+
 static const struct {
         const char *name, *argument, *words;
         command_do *run;
@@ -71,7 +76,7 @@ static const struct {
     {"as-at", "DATE", "everything dated up to DATE is known; without one, today", do_as_at},
     {"known-on", "DATE|CHANGE|now", "what the store held then", do_known_on},
     {"what-if", "IRO07 away FROM..TO",
-     "what would fall out; also leaves, fte, extra-day, move CHILD to IRO07", what_if_open},
+     "what would fall out; also leaves, fte, extra-day, move CHILD to IRO07", do_what_if},
     {"undo", "[CHANGE [any-area]]",
      "take back a change by its number in the audit trail; without one, your last", acting_undo},
     {"help", "[SCREEN]", "the keys", do_help},
@@ -127,10 +132,10 @@ bool command_run(struct ui *u, const char *line, struct err *e)
         bool done;
         if (!exact && named_action(line))
                 done = acting_open(u, named_action(line), e);
-        else if (exact || (fits == 1 && !screen_find(word)))
+        else if (exact || (fits == 1 && !screen_find(u, word)))
                 done = commands_here[found].run(u, argument, e);
-        else if (screen_find(word))
-                done = go(u, screen_find(word)->name, argument, e);
+        else if (screen_find(u, word))
+                done = go(u, screen_find(u, word)->name, argument, e);
         else
                 done = err_set(e, "There is no command '%s'; Tab lists them.", word);
         free(copy);
@@ -165,9 +170,9 @@ static void offer_columns(struct fitting *f, const struct ui *u, const char *end
 
 static void offer_commands(struct fitting *f, const struct ui *u)
 {
-        for (int i = 0; screens[i]; i++)
-                if (screens[i] != &screen_welcome)
-                        offer(f, screens[i]->name, "");
+        for (int i = 0; u->parts->screens[i]; i++)
+                if (!u->parts->screens[i]->unnamed)
+                        offer(f, u->parts->screens[i]->name, "");
         for (int i = 0; i < COMMANDS_HERE; i++)
                 offer(f, commands_here[i].name, *commands_here[i].argument ? " " : "");
         struct err unused = ERR_INIT;

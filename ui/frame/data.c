@@ -125,7 +125,7 @@ void ui_list_done(struct ui *u, struct loaded_list *l)
 /* On the dashboard, with figures that are not the store's any more, or not yet counted. */
 static bool waits_for_figures(const struct ui *u)
 {
-        return u->figures_as != FIGURES_FRESH && ui_view(u)->screen == &screen_dashboard;
+        return u->figures_as != FIGURES_FRESH && ui_view(u)->screen->counts;
 }
 
 /* Searching needs the rows' text packed; made while nobody types, so that the first character of a filter is
@@ -165,4 +165,14 @@ void ui_idle(struct ui *u)
         } else {
                 get_ready_to_search(u);
         }
+}
+
+void iro_words(const struct ui *u, int iro, struct strbuf *out)
+{
+        if (iro < 0) {
+                strbuf_puts(out, "nobody");
+                return;
+        }
+        const struct iro *i = &u->service->iros[iro];
+        strbuf_printf(out, "%s%s%s", i->id, *i->name ? " " : "", i->name);
 }

@@ -95,21 +95,21 @@ static void paint_top(const struct ui *u, const struct canvas *c)
 }
 
 /* Titles with two blanks between them where the line has room, else the shorter names with one. */
-static bool tabs_fit(void)
+static bool tabs_fit(const struct ui *u)
 {
         int width = 0;
-        for (int i = 0; screens[i]; i++)
-                width += screens[i]->digit ? text_columns(screens[i]->title) + 4 : 0;
+        for (int i = 0; u->parts->screens[i]; i++)
+                width += u->parts->screens[i]->digit ? text_columns(u->parts->screens[i]->title) + 4 : 0;
         return width <= term_columns();
 }
 
 /* Paints the tabs when `c` is given; else finds the digit of the one at column x. */
 static int tabs(const struct ui *u, const struct canvas *c, int at)
 {
-        bool fit = tabs_fit();
+        bool fit = tabs_fit(u);
         int x = 1;
-        for (int i = 0; screens[i]; i++) {
-                const struct screen *s = screens[i];
+        for (int i = 0; u->parts->screens[i]; i++) {
+                const struct screen *s = u->parts->screens[i];
                 if (!s->digit)
                         continue;
                 const char *title = fit || !s->tab ? s->title : s->tab;
@@ -140,7 +140,7 @@ static void trail(const struct view *v, bool top, struct strbuf *out)
         }
         strbuf_puts(out, v->screen->title);
         if (!v->screen->list && *v->subtitle && (top || !v->screen->digit))
-                strbuf_printf(out, "%s %s", v->screen == &screen_dashboard ? "," : "", v->subtitle);
+                strbuf_printf(out, "%s %s", v->screen->subtitle_is_remark ? "," : "", v->subtitle);
 }
 
 static void list_words(const struct view *v, struct strbuf *out)

@@ -74,15 +74,16 @@ static void keys(struct rows *r, struct choice c)
         }
 }
 
-static void screen_rows(struct rows *r)
+static void screen_rows(const struct ui *u, struct rows *r)
 {
-        for (int i = 0; screens[i]; i++) {
+        for (int i = 0; u->parts->screens[i]; i++) {
                 char key[32];
-                if (screens[i] == &screen_welcome)
+                if (u->parts->screens[i]->unnamed)
                         continue;
-                snprintf(key, sizeof key, "%c  :%s", screens[i]->digit ? screens[i]->digit : ' ',
-                         screens[i]->name);
-                row(r, key, screens[i]->words, "screens");
+                snprintf(key, sizeof key, "%c  :%s",
+                         u->parts->screens[i]->digit ? u->parts->screens[i]->digit : ' ',
+                         u->parts->screens[i]->name);
+                row(r, key, u->parts->screens[i]->words, "screens");
         }
 }
 
@@ -104,7 +105,7 @@ static void command_row(void *context, const char *name, const char *words)
 static bool load(struct ui *u, struct view *v, struct err *e)
 {
         (void)e;
-        const struct screen *from = screen_find(v->argument);
+        const struct screen *from = screen_find(u, v->argument);
         unsigned here = from && !from->list ? CTX_PAGE : CTX_LIST;
         const bool *works = works_here(u, v, from);
         struct rows *r = v->data ? v->data : xcalloc(1, sizeof *r);
@@ -116,7 +117,7 @@ static bool load(struct ui *u, struct view *v, struct err *e)
         rows_begin(r, &help_columns);
         keys(r, (struct choice){here, 0, works, true});
         column_rows(r, from);
-        screen_rows(r);
+        screen_rows(u, r);
         commands_each(command_row, r);
         if (works) /* of another row, another screen of the kind, or another user */
                 keys(r, (struct choice){here, 0, works, false});

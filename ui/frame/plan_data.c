@@ -1,5 +1,7 @@
 /* The plan, made once and shared by the views that show it; it borrows from the caseload and goes with it. */
-#include "../screen/plan.h"
+#include "iro/planning/planning.h"
+#include "iro/ui/frame/ui.h"
+#include "iro/base/mem.h"
 
 #include <stdlib.h>
 

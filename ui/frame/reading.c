@@ -35,7 +35,7 @@ void ui_reads_release(struct ui *u)
 /* What cannot be told is not shown. */
 static void close_cases(struct ui *u)
 {
-        while (ui_view(u)->screen == &screen_case && ui_view(u)->below)
+        while (ui_view(u)->screen->reads && ui_view(u)->below)
                 ui_back(u);
 }
 

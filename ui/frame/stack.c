@@ -84,7 +84,7 @@ static bool prepare(struct ui *u, struct view *v, struct err *e)
 /* The screen one is sent to when there is no store is always the welcome. */
 static const struct screen *resolve(const struct ui *u, const char *name, struct err *e)
 {
-        const struct screen *s = screen_find(name);
+        const struct screen *s = screen_find(u, name);
         if (!s)
                 err_set(e, "There is no screen '%s'; ? lists them.", name);
         else if (s->needs_store && !u->db)

@@ -1,13 +1,12 @@
 /* The browser's loop: key -> action -> act -> paint. Nothing else draws. */
 #include "iro/ui/form/form.h"
-#include "../screen/reports.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-void ui_init(struct ui *u)
+void ui_init(struct ui *u, const struct browser_parts *parts)
 {
-        *u = (struct ui){.tab = 1};
+        *u = (struct ui){.parts = parts, .tab = 1};
         u->options.known = KNOWN_NOW;
         u->options.as_at = day_today();
         prompt_init(&u->prompt);
@@ -94,19 +93,13 @@ bool ui_can(const struct ui *u, enum need need)
                 return u->form && u->form->suppose;
         case NEED_ANSWER:
                 return !u->form || !u->form->look_only;
-        case NEED_PLAN:
-                return v->screen->plans;
         case NEED_CASE:
         case NEED_DISPUTE:
         case NEED_IRO:
         case NEED_QUERY:
         case NEED_WRITE:
-        case NEED_PROPOSALS:
         case NEED_OWN:
-        case NEED_FIGURE:
-        case NEED_SHOWN:
-        case NEED_REPORTS:
-        case NEED_MADE:
+        case NEED_SCREENS:
                 break; /* ui_offers, which knows the action, decides */
         }
         return false;
@@ -148,11 +141,13 @@ static void go_back(struct ui *u)
                 ui_back(u);
 }
 
-static void ask_what_if(struct ui *u)
+/* A key of the screens' own. */
+static void run_own(struct ui *u, enum action a)
 {
         struct err e = ERR_INIT;
-        if (!what_if_open(u, "", &e))
-                ui_complain(u, "%s", e.text);
+        for (const struct screens_key *k = u->parts->keys; k->run; k++)
+                if (k->key == a && !k->run(u, &e))
+                        ui_complain(u, "%s", e.text);
 }
 
 static void act(struct ui *u, enum action a)
@@ -177,15 +172,12 @@ static void act(struct ui *u, enum action a)
                 ui_push(u, "help", v->screen->name, &e);
         else if (a == ACT_QUIT)
                 u->quit = true;
-        else if (a == ACT_WHAT_IF)
-                ask_what_if(u);
+        else if (bindings[a].need == NEED_SCREENS)
+                run_own(u, a);
         else if (bindings[a].need == NEED_CASE || bindings[a].need == NEED_DISPUTE ||
                  bindings[a].need == NEED_IRO || bindings[a].need == NEED_QUERY ||
-                 bindings[a].need == NEED_WRITE || bindings[a].need == NEED_PROPOSALS)
+                 bindings[a].need == NEED_WRITE)
                 acting_run(u, a);
-        else if (bindings[a].need == NEED_FIGURE || bindings[a].need == NEED_SHOWN ||
-                 bindings[a].need == NEED_REPORTS || bindings[a].need == NEED_MADE)
-                taking_run(u, a);
         else if (v->screen->list)
                 list_act(&v->list, a);
         else
@@ -203,7 +195,7 @@ static bool offered(const struct ui *u, enum action a, int key, struct err *e)
 static void view_key(struct ui *u, int key)
 {
         struct err e = ERR_INIT;
-        const struct screen *numbered = screen_digit(key);
+        const struct screen *numbered = screen_digit(u, key);
         if (numbered) {
                 if (!ui_go(u, numbered->name, "", &e))
                         ui_complain(u, "%s", e.text);
@@ -215,7 +207,7 @@ static void view_key(struct ui *u, int key)
                 ui_say(u, "%s does nothing here; ? shows the keys.", key_words(key, buf));
         else if (offered(u, a, key, &e))
                 act(u, a);
-        else if (*e.text)
+        else
                 ui_complain(u, "%s", e.text);
 }
 

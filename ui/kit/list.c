@@ -267,3 +267,9 @@ bool list_act(struct list *l, enum action a)
         }
         return act_move(l, a) || act_on_row(l, a);
 }
+
+const char *row_text(const struct rows *r, size_t row, const char *column)
+{
+        int at = rows_column(r, column);
+        return at < 0 ? "" : str_or(rows_at(r, row)[at].s, "");
+}

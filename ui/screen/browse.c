@@ -1,4 +1,5 @@
 /* `iro` alone: options, the store, the terminal, the loop. */
+#include "screens.h"
 #include "iro/ui/screen/browse.h"
 #include "iro/ui/form/form.h"
 #include "iro/base/str.h"
@@ -67,12 +68,13 @@ int browse_run(const struct command *self, int argc, char **argv)
                 keys_print(stdout);
                 return EXIT_DONE;
         }
-        if (*o.screen && !screen_find(o.screen)) {
+        struct ui u;
+        ui_init(&u, &browser_parts);
+        if (*o.screen && !screen_find(&u, o.screen)) {
+                ui_release(&u);
                 err_usage(&e, "there is no screen '%s'", o.screen);
                 return command_fail(self, &e);
         }
-        struct ui u;
-        ui_init(&u);
         const char *no_color = getenv("NO_COLOR");
         struct term_options term = {.ascii = o.ascii, .mono = o.mono || (no_color && *no_color)};
         if (!set_options(&u, &o, &e) || !term_start(&term, &e)) {

@@ -3,7 +3,7 @@
 #define IRO_UI_CALENDAR_H
 
 #include "iro/planning/calendar_weeks.h"
-#include "iro/ui/frame/view.h"
+#include "screens.h"
 
 /* Outlives a reload: the row by its id, the columns by their dates. */
 struct calendar_place {

@@ -190,6 +190,27 @@ static bool load(struct ui *u, struct view *v, struct err *e)
         return true;
 }
 
+static void subject(const struct ui *u, const struct view *v, struct subject *s)
+{
+        const struct case_file *f = v->data;
+        const char *last = strrchr(v->argument, ' ');
+        enum stream asked = STREAM_CLA;
+        bool named = last && stream_parse(last + 1, &asked);
+        int open = 0;
+        (void)u;
+        if (!f)
+                return;
+        s->child = f->id;
+        for (size_t i = 0; i < f->n_clocks; i++) {
+                const struct case_clock *k = &f->clocks[i];
+                if (k->ended != DAY_NONE)
+                        continue;
+                if (open++ == 0 || (named && stream_line(asked) == k->line))
+                        s->stream = stream_names[k->clock.stream];
+        }
+        s->several = open != 1;
+}
+
 const struct screen screen_case = {.name = "case",
                                    .title = "Case",
                                    .words =
@@ -197,4 +218,6 @@ const struct screen screen_case = {.name = "case",
                                    .needs_store = true,
                                    .load = load,
                                    .paint = paint,
-                                   .release = release};
+                                   .release = release,
+                                   .reads = true,
+                                   .subject = subject};

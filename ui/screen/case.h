@@ -3,7 +3,7 @@
 #define IRO_UI_CASE_H
 
 #include "iro/service/case.h"
-#include "iro/ui/frame/view.h"
+#include "screens.h"
 
 struct case_painting {
         struct ui *u;

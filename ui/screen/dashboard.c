@@ -336,4 +336,6 @@ const struct screen screen_dashboard = {
     .words = "the service on one screen; every number opens the list behind it",
     .needs_store = true,
     .load = load,
-    .paint = paint};
+    .paint = paint,
+    .counts = true,
+    .subtitle_is_remark = true};

@@ -2,7 +2,7 @@
 #ifndef IRO_UI_DASHBOARD_H
 #define IRO_UI_DASHBOARD_H
 
-#include "iro/ui/frame/view.h"
+#include "screens.h"
 
 struct dash {
         struct ui *u;

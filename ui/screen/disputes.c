@@ -75,6 +75,15 @@ static bool load_prps(struct ui *u, struct view *v, struct err *e)
         bool first = !v->list.loaded && !v->list.has_key && !*v->list.filter && !*v->argument;
         return view_load_list(u, v, e) && (!first || list_set_filter(&v->list, "resolved_on=", e));
 }
+static void subject(const struct ui *u, const struct view *v, struct subject *s)
+{
+        size_t row = list_row(&v->list);
+        (void)u;
+        subject_of_row(v, s);
+        if (row != SIZE_MAX)
+                s->prp = row_text(v->list.rows, row, "prp_id");
+}
+
 const struct screen screen_prps = {
     .name = "prps",
     .digit = '5',
@@ -83,4 +92,5 @@ const struct screen screen_prps = {
     .needs_store = true,
     .detail_lines = 3,
     .list = &prps_list,
-    .load = load_prps};
+    .load = load_prps,
+    .subject = subject};

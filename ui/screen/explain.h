@@ -3,7 +3,7 @@
 #define IRO_UI_EXPLAIN_H
 
 #include "iro/report/explain.h"
-#include "iro/ui/frame/view.h"
+#include "screens.h"
 
 struct figure_name {
         struct explain_wish wish; /* its scope is `scope` */

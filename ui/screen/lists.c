@@ -5,12 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *row_text(const struct rows *r, size_t row, const char *column)
-{
-        int at = rows_column(r, column);
-        return at < 0 ? "" : str_or(rows_at(r, row)[at].s, "");
-}
-
 bool open_child(const struct ui *u, const struct rows *r, size_t row, const char **screen,
                 struct strbuf *argument)
 {
@@ -40,16 +34,6 @@ const struct case_row *case_of(const struct ui *u, const struct rows *r, size_t 
                 if (s->cases[i].child * 8 + (int)s->cases[i].stream == key)
                         return &s->cases[i];
         return NULL;
-}
-
-void iro_words(const struct ui *u, int iro, struct strbuf *out)
-{
-        if (iro < 0) {
-                strbuf_puts(out, "nobody");
-                return;
-        }
-        const struct iro *i = &u->service->iros[iro];
-        strbuf_printf(out, "%s%s%s", i->id, *i->name ? " " : "", i->name);
 }
 
 static void reason_list(unsigned reasons, struct strbuf *out)

@@ -57,6 +57,15 @@ static const struct list_spec log_list = {.kind = LIST_COUNT,
                                           .detail = change_detail,
                                           .open = open_change,
                                           .empty = "Whatever is changed here or by a command is told here."};
+static void selected_subject(const struct ui *u, const struct view *v, struct subject *s)
+{
+        size_t row = list_row(&v->list);
+        (void)u;
+        subject_of_row(v, s);
+        if (row != SIZE_MAX)
+                s->change = v->list.rows->keys[row];
+}
+
 const struct screen screen_log = {.name = "log",
                                   .title = "Log",
                                   .words =
@@ -68,7 +77,8 @@ const struct screen screen_log = {.name = "log",
                                   .list = &log_list,
                                   .detail_lines = 3,
                                   .load = load_log,
-                                  .release = own_rows_release};
+                                  .release = own_rows_release,
+                                  .subject = selected_subject};
 
 /* --- one change --------------------------------------------------------------------------------------- */
 
@@ -104,13 +114,26 @@ static bool load_change(struct ui *u, struct view *v, struct err *e)
         return true;
 }
 
+static int64_t shown_change(const struct view *v)
+{
+        int64_t no = 0;
+        return str_int(v->argument, &no) ? no : 0;
+}
+
+static void shown_subject(const struct ui *u, const struct view *v, struct subject *s)
+{
+        (void)u;
+        subject_of_row(v, s);
+        s->change = shown_change(v);
+}
+
 static void change_head(const struct ui *u, struct strbuf *out)
 {
         struct log_entry entry;
         struct arena texts;
         char when[24];
         arena_init(&texts);
-        if (log_entry_read(u->db, log_change_here(u), &texts, &entry))
+        if (log_entry_read(u->db, shown_change(ui_view(u)), &texts, &entry))
                 strbuf_printf(out, "%lld, %s UTC, by %s: %s", (long long)entry.change,
                               when_words(entry.at, when), entry.who, entry.words);
         arena_release(&texts);
@@ -132,15 +155,5 @@ const struct screen screen_change = {.name = "change",
                                      .detail_lines = 3,
                                      .head = change_head,
                                      .load = load_change,
-                                     .release = own_rows_release};
-
-int64_t log_change_here(const struct ui *u)
-{
-        const struct view *v = ui_view(u);
-        int64_t no = 0;
-        if (v->screen == &screen_change)
-                return str_int(v->argument, &no) ? no : 0;
-        return v->screen == &screen_log && list_row(&v->list) != SIZE_MAX
-                   ? v->list.rows->keys[list_row(&v->list)]
-                   : 0;
-}
+                                     .release = own_rows_release,
+                                     .subject = shown_subject};

@@ -97,7 +97,7 @@ static bool has_day(const struct planning *p, size_t row)
         return row < p->result.n_rows && p->result.rows[row].on != DAY_NONE;
 }
 
-bool proposals_offered(const struct ui *u)
+static bool offered(const struct ui *u)
 {
         const struct view *v = ui_view(u);
         if (!u->planning || !u->planning->result.n_rows)
@@ -105,6 +105,13 @@ bool proposals_offered(const struct ui *u)
         if (!on_list(v))
                 return line_here(v) != NULL;
         return v->list.marked_shown || has_day(u->planning, list_row(&v->list));
+}
+
+bool proposals_can(const struct ui *u, struct err *e)
+{
+        if (!offered(u))
+                return err_set(e, "The plan proposes no day for what is selected here; 7 shows the plan.");
+        return ui_may(u, act_planned.needs, e);
 }
 
 /* Marks never reach hidden rows. */

@@ -50,6 +50,19 @@ static const struct list_show quality_show[] = {
 };
 static const struct list_spec quality_list = {LIST_QUALITY, quality_show, query_detail, open_query,
                                               "Nothing in what is loaded contradicts itself."};
+static void subject(const struct ui *u, const struct view *v, struct subject *s)
+{
+        const struct rows *r = v->list.rows;
+        size_t row = list_row(&v->list);
+        (void)u;
+        subject_of_row(v, s);
+        if (row == SIZE_MAX)
+                return;
+        s->query = row_text(r, row, "query_id");
+        snprintf(s->words, sizeof s->words, "%s %s: %s", row_text(r, row, "code"), s->child,
+                 row_text(r, row, "words"));
+}
+
 const struct screen screen_quality = {.name = "quality",
                                       .digit = '8',
                                       .title = "Quality",
@@ -57,4 +70,5 @@ const struct screen screen_quality = {.name = "quality",
                                       .needs_store = true,
                                       .list = &quality_list,
                                       .nothing = "No data query.",
-                                      .detail_lines = 5};
+                                      .detail_lines = 5,
+                                      .subject = subject};

@@ -304,7 +304,7 @@ static int paint_runs(struct painting *p, int y, int x, int width, int most)
         struct err unused = ERR_INIT;
         if (!n)
                 draw(p->c, y + 1 + n++, x, width, STYLE_DIM,
-                     taking_offers(p->u, NEED_REPORTS, &unused)
+                     monthly_can(p->u, &unused)
                          ? "Nothing yet: f makes the monthly file, y the annual report."
                          : "Nothing yet.");
         if (r->n > (size_t)n) {

@@ -2,10 +2,13 @@
 #ifndef IRO_UI_REPORTS_H
 #define IRO_UI_REPORTS_H
 
-#include "iro/ui/frame/view.h"
+#include "screens.h"
 
-/* Is what the action needs there? Else with why, where something can be said. */
-bool taking_offers(const struct ui *u, enum need need, struct err *e);
-void taking_run(struct ui *u, enum action a);
+/* The keys that take something out: may they here, else with why; and doing it. */
+bool compare_can(const struct ui *u, struct err *e), compare_run(struct ui *u, struct err *e);
+bool monthly_can(const struct ui *u, struct err *e), monthly_run(struct ui *u, struct err *e);
+bool annual_run(struct ui *u, struct err *e);
+bool again_can(const struct ui *u, struct err *e), again_run(struct ui *u, struct err *e);
+bool export_can(const struct ui *u, struct err *e), export_run(struct ui *u, struct err *e);
 
 #endif

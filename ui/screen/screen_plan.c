@@ -1,6 +1,7 @@
 /* plan: can every review be held in time? The verdict in a sentence, what stands in the way worst first, who
  * would have to change IRO, and what stays short even then. Enter opens the reviews behind a line, A books
  * what is proposed for them. */
+#include "screens.h"
 #include "plan.h"
 
 #include <stdlib.h>

@@ -157,6 +157,13 @@ static bool load(struct ui *u, struct view *v, struct err *e)
         return true;
 }
 
+static void subject(const struct ui *u, const struct view *v, struct subject *s)
+{
+        (void)u;
+        if (v->data)
+                s->iro = v->subtitle;
+}
+
 const struct screen screen_supervision = {
     .name = "supervision",
     .title = "Supervision",
@@ -164,4 +171,5 @@ const struct screen screen_supervision = {
     .needs_store = true,
     .load = load,
     .paint = paint,
-    .release = release};
+    .release = release,
+    .subject = subject};

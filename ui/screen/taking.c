@@ -1,5 +1,6 @@
 /* Files for people from the browser: what a list shows, the monthly file, the annual report, and a remembered
  * report again. Each asks for a file by a form, writes all of it or nothing, and is in the log. */
+#include "screens.h"
 #include "explain.h"
 #include "iro/base/harden.h"
 #include "reports.h"
@@ -39,19 +40,33 @@ static int64_t report_here(const struct ui *u)
         return l && str_eq(l->screen, screen_report.name) && str_int(l->argument, &no) ? no : 0;
 }
 
-bool taking_offers(const struct ui *u, enum need need, struct err *e)
+bool compare_can(const struct ui *u, struct err *e)
+{
+        char figure[200];
+        if (!u->db)
+                return err_set(e, "There is no store.");
+        return figure_here(u, figure) || err_set(e, "No percentage is selected here.");
+}
+
+bool export_can(const struct ui *u, struct err *e)
 {
         const struct view *v = ui_view(u);
-        char figure[200];
-        if (need == NEED_FIGURE)
-                return u->db && (figure_here(u, figure) || err_set(e, "No percentage is selected here."));
-        if (need == NEED_SHOWN)
-                return v->screen->list && v->screen->needs_store && may_take_out(u, e) &&
-                       (v->list.n_shown || err_set(e, "There is no row to export."));
-        if (need == NEED_REPORTS)
-                return v->screen == &screen_reports && may_take_out(u, e);
-        return need == NEED_MADE && may_take_out(u, e) &&
-               (report_here(u) || err_set(e, "No report is selected here."));
+        if (!v->screen->list || !v->screen->needs_store)
+                return err_set(e, "There is no list here to export.");
+        return may_take_out(u, e) && (v->list.n_shown || err_set(e, "There is no row to export."));
+}
+
+bool monthly_can(const struct ui *u, struct err *e)
+{
+        if (ui_view(u)->screen != &screen_reports)
+                return err_set(e, "The monthly file and the annual report are made on screen %c.",
+                               screen_reports.digit);
+        return may_take_out(u, e);
+}
+
+bool again_can(const struct ui *u, struct err *e)
+{
+        return may_take_out(u, e) && (report_here(u) || err_set(e, "No report is selected here."));
 }
 
 /* --- forms -------------------------------------------------------------------------------------------- */
@@ -127,24 +142,36 @@ void taking_done(struct ui *u, const char *words)
 
 /* --- keys --------------------------------------------------------------------------------------------- */
 
-static void compare_here(struct ui *u)
+bool compare_run(struct ui *u, struct err *e)
 {
-        struct err e = ERR_INIT;
         char figure[200];
-        if (figure_here(u, figure) && !ui_push(u, "compare", figure, &e))
-                ui_complain(u, "%s", e.text);
+        return !figure_here(u, figure) || ui_push(u, "compare", figure, e);
 }
 
-void taking_run(struct ui *u, enum action a)
+bool export_run(struct ui *u, struct err *e)
 {
-        if (a == ACT_COMPARE)
-                compare_here(u);
-        else if (a == ACT_EXPORT)
-                taking_list(u);
-        else if (a == ACT_MONTHLY)
-                taking_monthly(u);
-        else if (a == ACT_ANNUAL)
-                taking_annual(u);
-        else if (a == ACT_AGAIN)
-                taking_again(u, report_here(u));
+        (void)e;
+        taking_list(u);
+        return true;
+}
+
+bool monthly_run(struct ui *u, struct err *e)
+{
+        (void)e;
+        taking_monthly(u);
+        return true;
+}
+
+bool annual_run(struct ui *u, struct err *e)
+{
+        (void)e;
+        taking_annual(u);
+        return true;
+}
+
+bool again_run(struct ui *u, struct err *e)
+{
+        (void)e;
+        taking_again(u, report_here(u));
+        return true;
 }

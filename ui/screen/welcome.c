@@ -1,6 +1,6 @@
 /* welcome: there is no store yet, or it cannot be opened. Says what to do and offers nothing that destroys.
  */
-#include "iro/ui/frame/view.h"
+#include "screens.h"
 
 #include <string.h>
 
@@ -27,5 +27,8 @@ static void paint(struct ui *u, struct view *v, const struct canvas *c)
         page_end(&v->page, c, y + n);
 }
 
-const struct screen screen_welcome = {
-    .name = "welcome", .title = "Welcome", .words = "what to do when there is no store yet", .paint = paint};
+const struct screen screen_welcome = {.name = "welcome",
+                                      .title = "Welcome",
+                                      .words = "what to do when there is no store yet",
+                                      .paint = paint,
+                                      .unnamed = true};

@@ -5,6 +5,7 @@
 #include "iro/base/day_said.h"
 #include "iro/ui/form/form.h"
 #include "lists.h"
+#include "plan.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -383,4 +384,18 @@ bool what_if_open(struct ui *u, const char *words, struct err *e)
         if (*words)
                 preview(u, f);
         return true;
+}
+
+bool what_if_can(const struct ui *u, struct err *e)
+{
+        return ui_view(u)->screen->plans ||
+               err_set(
+                   e,
+                   "What if is asked on the calendar (6) and the plan (7); anywhere by ':what-if IRO07 away "
+                   "FROM..TO'.");
+}
+
+bool what_if_ask(struct ui *u, struct err *e)
+{
+        return what_if_open(u, "", e);
 }

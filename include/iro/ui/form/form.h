@@ -93,10 +93,6 @@ void form_week(struct ui *u, struct form *f, struct strbuf *out);
 void form_save(struct ui *u, bool sure);
 void form_mine(struct ui *u); /* over what the other session did */
 
-/* What if: a form whose preview says what would fall out (ui/screen/what_if.c). `words` as `iro plan
- * --what-if` takes them; "" = the form, begun with whom and which days one stands on. */
-bool what_if_open(struct ui *u, const char *words, struct err *e);
-
 /* What was half typed, kept on disk: form_draft.c */
 void draft_keep(const struct ui *u);
 void draft_keep_up(struct ui *u); /* once a second while somebody types without a pause */

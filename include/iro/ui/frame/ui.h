@@ -51,6 +51,7 @@ struct ask {
 };
 
 struct ui {
+        const struct browser_parts *parts;
         struct db *db;      /* NULL = no store: the welcome screen alone */
         char *path;         /* of the store, for people */
         char why_not[1024]; /* why there is no store */
@@ -87,7 +88,8 @@ struct ui {
         time_t now;        /* 0 = the clock; set by tests */
 };
 
-void ui_init(struct ui *u);
+struct browser_parts;
+void ui_init(struct ui *u, const struct browser_parts *parts);
 void ui_release(struct ui *u);
 bool ui_open(struct ui *u, const char *path, bool read_only, struct err *e); /* a store; its first figures */
 bool ui_known_changed(
@@ -119,6 +121,7 @@ void ui_reads(struct ui *u, const char *child_id);
 bool ui_tell_reads(struct ui *u, int ms);
 void ui_reads_release(struct ui *u);
 
+void iro_words(const struct ui *u, int iro, struct strbuf *out); /* "IRO07 Fernley Oakmoss" */
 /* The caseload, read when first needed; false with a message. */
 bool ui_service(struct ui *u, struct err *e);
 struct service *ui_service_new(struct ui *u, const struct service_options *o, struct err *e);

@@ -24,6 +24,14 @@ struct view {
         int top, height; /* where the body was drawn: for the mouse */
 };
 
+/* Whom a view is about, for the actions; "" = what is on screen does not say. */
+struct subject {
+        const char *child, *stream, *prp, *iro, *query;
+        char words[300]; /* what it is about, where no case says so */
+        bool several;    /* it shows more than one clock: the kind is asked for */
+        int64_t change;  /* of the log; 0 = none */
+};
+
 struct screen {
         const char *name; /* ":cases" */
         char digit;       /* '3'; 0 = reached otherwise */
@@ -47,20 +55,36 @@ struct screen {
         /* A page that shows what a filter lets through: load gives its view's list the rows, paint asks it.
          */
         bool filters;
-        bool plans; /* shows what the scheduler says: what-if is offered */
+        bool plans;              /* shows what the scheduler says: what-if is offered */
+        bool counts;             /* shows the service's figures, and waits for them to be counted */
+        bool reads;              /* of a record, whose reading is told to the log */
+        bool unnamed;            /* come to by itself alone: no command leads to it */
+        bool subtitle_is_remark; /* its subtitle is no part of its name */
+        /* Whom it is about; NULL = of a list who the row names, of a page nobody. */
+        void (*subject)(const struct ui *u, const struct view *v, struct subject *s);
         /* A sentence or two over a list: what the rows come to. NULL = none. */
         void (*head)(const struct ui *u, struct strbuf *out);
         const char *nothing; /* of a list without rows, before `empty`; NULL = "Nothing here yet." */
 };
-extern const struct screen *const screens[];        /* NULL-terminated, in order of help */
-const struct screen *screen_find(const char *name); /* NULL = none; unambiguous prefixes count */
-const struct screen *screen_digit(int digit);       /* NULL = none */
+/* What the frame is given from above: the screens, and the keys whose meaning is theirs. */
+struct screens_key {
+        enum action key;
+        bool (*can)(const struct ui *u, struct err *e); /* false with why not */
+        bool (*run)(struct ui *u, struct err *e);
+};
+struct browser_parts {
+        const struct screen *const *screens; /* NULL-terminated, in order of help */
+        const struct screens_key *keys;      /* ends with a `run` of NULL */
+        bool (*what_if)(struct ui *u, const char *words, struct err *e); /* ":what-if" */
+};
+const struct screen *screen_find(const struct ui *u,
+                                 const char *name); /* NULL = none; unambiguous prefixes count */
+const struct screen *screen_digit(const struct ui *u, int digit); /* NULL = none */
 
-extern const struct screen screen_dashboard, screen_iros, screen_cases, screen_reviews, screen_prps,
-    screen_plan, screen_proposals, screen_quality, screen_held, screen_teams, screen_absences,
-    screen_bookings, screen_case, screen_help, screen_welcome, screen_calendar, screen_days, screen_explain,
-    screen_compare, screen_timeliness, screen_midways, screen_supervision, screen_reports, screen_made,
-    screen_report, screen_log, screen_change;
+extern const struct screen screen_help;
+
+struct subject subject_here(const struct ui *u);
+void subject_of_row(const struct view *v, struct subject *s); /* of a list: who its row names */
 
 /* Has the view rows that a filter may choose from? */
 bool view_filters(const struct ui *u, const struct view *v);

@@ -61,13 +61,8 @@ enum need {
         NEED_CHANGING,   /* a form that changes something */
         NEED_SUPPOSING,  /* a form of what-if */
         NEED_ANSWER,     /* what is shown can be done here */
-        NEED_PLAN,       /* a screen that shows what the scheduler says */
         NEED_OWN,        /* the screen itself says whether it means anything now */
-        NEED_PROPOSALS,  /* the plan proposes days for what is selected, and a user who may book */
-        NEED_FIGURE,     /* a percentage that can be explained is shown or selected */
-        NEED_SHOWN,      /* a list with rows that may be taken out */
-        NEED_REPORTS,    /* the screen of reports */
-        NEED_MADE        /* a remembered report is shown or selected */
+        NEED_SCREENS     /* the screens say: their own keys (struct browser_parts) */
 };
 
 /*       action       keys                      where      needs         label       in words */
@@ -75,21 +70,21 @@ enum need {
         X(DOWN, "j <Down>", CTX_VIEW, NEED_NOTHING, "", "next row; on a page, the link below") \
         X(UP, "k <Up>", CTX_VIEW, NEED_NOTHING, "", "previous row; on a page, the link above") \
         X(OPEN, "<Enter>", CTX_VIEW, NEED_OPEN, "open", "open what is selected") \
-        X(COMPARE, "=", CTX_VIEW, NEED_FIGURE, "compare", \
+        X(COMPARE, "=", CTX_VIEW, NEED_SCREENS, "compare", \
           "compare the percentage with what was reported last: what changed, by whom and when") \
-        X(MONTHLY, "f", CTX_PAGE, NEED_REPORTS, "monthly file", \
+        X(MONTHLY, "f", CTX_PAGE, NEED_SCREENS, "monthly file", \
           "make the monthly caseload file for the Director") \
-        X(ANNUAL, "y", CTX_PAGE, NEED_REPORTS, "annual report", "make the annual report of a year") \
-        X(AGAIN, "w", CTX_VIEW, NEED_MADE, "write again", \
+        X(ANNUAL, "y", CTX_PAGE, NEED_SCREENS, "annual report", "make the annual report of a year") \
+        X(AGAIN, "w", CTX_VIEW, NEED_SCREENS, "write again", \
           "write the remembered report to a file again, exactly as it was") \
         X(NEXT, "<Tab>", CTX_PAGE, NEED_LINKS, "next", \
           "select the next number or line that opens something; where a page has parts, the next part") \
         X(PREVIOUS, "<BackTab>", CTX_PAGE, NEED_LINKS, "", "select the one before") \
         X(FILTER, "/", CTX_VIEW, NEED_FILTERABLE, "filter", \
           "filter as you type: word, col:text, due<14, !not, a|b") \
-        X(BOOK_PLANNED, "A", CTX_VIEW, NEED_PROPOSALS, "accept", \
+        X(BOOK_PLANNED, "A", CTX_VIEW, NEED_SCREENS, "accept", \
           "book what the plan proposes: the marked rows, else the one selected; shows it first") \
-        X(WHAT_IF, "W", CTX_VIEW, NEED_PLAN, "what if", \
+        X(WHAT_IF, "W", CTX_VIEW, NEED_SCREENS, "what if", \
           "what if an IRO is away, leaves ...: says what would fall out before anything is kept") \
         X(MONTH, "m", CTX_PAGE, NEED_OWN, "month/weeks", \
           "calendar: the month instead of the weeks, and back") \
@@ -111,7 +106,7 @@ enum need {
         X(UNDO, "u", CTX_VIEW, NEED_WRITE, "undo", \
           "take back the last change of yours, in the log the one selected; says which and asks") \
         X(REDO, "U", CTX_VIEW, NEED_WRITE, "", "do again what was just taken back; says which and asks") \
-        X(EXPORT, "e", CTX_LIST, NEED_SHOWN, "export", \
+        X(EXPORT, "e", CTX_LIST, NEED_SCREENS, "export", \
           "write the rows shown to a file, in their order: csv, json or xlsx; marked ones alone if you " \
           "like") \
         X(SORT, "s", CTX_LIST, NEED_ROW, "sort", "sort by the column in focus; again turns it round") \

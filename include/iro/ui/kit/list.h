@@ -90,6 +90,8 @@ bool list_act(struct list *l, enum action a); /* true = done */
 void list_seek(struct list *l, int64_t key);
 void list_click(struct list *l, size_t position);
 size_t list_row(const struct list *l); /* row under the cursor; SIZE_MAX = none */
+/* Text of a named column of a row; "" when there is none. */
+const char *row_text(const struct rows *r, size_t row, const char *column);
 /* Paint heading and rows; the canvas holds both. `set` has the band and the limits (NULL where no column
  * shows them); `nothing` is said of a list without rows, NULL = "Nothing here yet." */
 void list_paint(struct list *l, const struct settings *set, const char *nothing, const struct canvas *c);

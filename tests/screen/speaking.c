@@ -1,0 +1,95 @@
+/* No key is silent: on every screen every key of the table either does something or says why not. */
+#include "harness.h"
+#include "iro/ui/form/form.h"
+#include "iro/ui/screen/browse.h"
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static struct browser b;
+
+static void begin(void)
+{
+        browser_start(&b, &(struct show_options){24, 80, false, false}, fill_service);
+}
+static void end(void)
+{
+        browser_stop(&b);
+}
+TestSuite(speaking, .init = begin, .fini = end, .timeout = 300);
+
+/* What each screen needs to be opened on something. */
+static const char *argument_of(const char *screen)
+{
+        static const struct {
+                const char *screen, *argument;
+        } arguments[] = {{"case", "A1001"},
+                         {"supervision", "IRO01"},
+                         {"change", "1"},
+                         {"explain", "cla reviews rolling 2020-07-31 county"},
+                         {"compare", "cla reviews rolling 2020-07-31 county"}};
+        for (size_t i = 0; i < sizeof arguments / sizeof *arguments; i++)
+                if (strcmp(arguments[i].screen, screen) == 0)
+                        return arguments[i].argument;
+        return "";
+}
+
+static void open_screen(const char *name)
+{
+        struct err e = ERR_INIT;
+        while (ui_view(&b.ui)->below)
+                ui_back(&b.ui);
+        b.ui.tab = 1;
+        if (!ui_go(&b.ui, name, argument_of(name), &e)) /* one that needs a report handed over, say */
+                cr_assert(*e.text, "%s", name);
+        ui_paint(&b.ui);
+}
+
+/* Not offered, and not a word. */
+static bool silent(enum action a)
+{
+        struct err why = ERR_INIT;
+        return !ui_offers(&b.ui, a, &why) && !*why.text;
+}
+
+static void press(int key)
+{
+        ui_feed(&b.ui, key, NULL);
+        ui_paint(&b.ui);
+        if (b.ui.form)
+                form_close(&b.ui);
+        b.ui.ask.what = ASK_NOTHING;
+        b.ui.prompt.kind = PROMPT_NONE;
+        b.ui.quit = false;
+}
+
+Test(speaking, every_key_of_every_screen_acts_or_says_why_not)
+{
+        for (int i = 0; browser_parts.screens[i]; i++) {
+                const char *name = browser_parts.screens[i]->name;
+                for (int a = 0; a < ACT_COUNT; a++) {
+                        open_screen(name);
+                        unsigned here = ui_view(&b.ui)->screen->list ? CTX_LIST : CTX_PAGE;
+                        if (!(bindings[a].where & here))
+                                continue;
+                        const char *keys = bindings[a].keys;
+                        struct err why = ERR_INIT;
+                        bool offered = ui_offers(&b.ui, (enum action)a, &why);
+                        cr_expect_not(silent((enum action)a), "%s on %s", bindings[a].name, name);
+                        int key = key_parse(&keys);
+                        bool first = key_action(key, here) == (enum action)a;
+                        press(key);
+                        cr_expect(offered || !first || *b.ui.message, "%s on %s says nothing",
+                                  bindings[a].keys, name);
+                }
+        }
+}
+
+Test(speaking, what_if_on_the_list_of_iros_says_where_it_is_asked)
+{
+        open_screen("iros");
+        press('W');
+        cr_assert(strstr(b.ui.message, ":what-if"), "%s", b.ui.message);
+}

@@ -81,10 +81,16 @@ static void open_standard_streams(void)
                         _exit(1);
 }
 
+/* No children's data in a core file. */
+static void no_core(void)
+{
+        struct rlimit none = {0, 0};
+        setrlimit(RLIMIT_CORE, &none);
+}
+
 static void lift_limits(void)
 {
-        struct rlimit none = {0, 0}, file;
-        setrlimit(RLIMIT_CORE, &none); /* no children's data in a core file */
+        struct rlimit file;
         if (getrlimit(RLIMIT_FSIZE, &file) == 0) {
                 file.rlim_cur = file.rlim_max;
                 setrlimit(RLIMIT_FSIZE, &file);
@@ -150,6 +156,7 @@ const char *home_directory(void)
 void harden(void)
 {
         open_standard_streams();
+        no_core();
         signal(SIGPIPE, SIG_IGN); /* a write error is a message, not a death */
         signal(SIGXFSZ, SIG_IGN);
         program_group = getegid();

@@ -1,6 +1,9 @@
 /* iro digest: what a Lead should know this morning, as plain text for mail. */
 #include "iro/cli/commands.h"
 #include "iro/report/digest.h"
+#include "iro/store/log.h"
+
+#include <stdlib.h>
 
 struct asked {
         struct common common;
@@ -16,6 +19,17 @@ static struct db *open_store(const struct asked *a, bool *record, struct err *wh
         return db ? db : command_open(&a->common, DB_READ, e);
 }
 
+/* What is not remembered as a digest names children all the same: the log says so first. */
+static bool log_it(struct db *db, const struct service *s, const struct digest_counts *c, struct err *e)
+{
+        char iso[11];
+        char *words = xasprintf("digest as at %s, %d findings, not remembered as a digest",
+                                day_iso(s->options.as_at, iso), c->added + c->worse + c->still + c->cleared);
+        bool ok = log_access(db, "export", words, e);
+        free(words);
+        return ok;
+}
+
 static bool digest(const struct command *self, const struct asked *a, struct db *db, bool record,
                    struct err *e)
 {
@@ -28,6 +42,8 @@ static bool digest(const struct command *self, const struct asked *a, struct db 
         strbuf_init(&text);
         bool ok = digest_write(&text, &c, &s, db, a->area, e);
         bool news = ok && (c.added || c.worse || c.cleared);
+        if (ok && (news || a->all) && !record)
+                ok = log_it(db, &s, &c, e);
         if (ok && (news || a->all))
                 fputs(text.s, stdout);
         int trouble = stream_trouble(stdout);
@@ -48,8 +64,9 @@ int digest_run(const struct command *self, int argc, char **argv)
         const struct opt table[] = {
             {"area", "AREA", "only this area's cases; '' = those without one [every area]", &a.area, NULL, 0},
             {"all", NULL, "print it when nothing is new as well", NULL, &a.all, 0},
-            {"no-record", NULL, "do not remember it: the next digest begins where this one did", NULL,
-             &a.no_record, 0},
+            {"no-record", NULL,
+             "do not remember it: the next digest begins where this one did; the log has it all the same",
+             NULL, &a.no_record, 0},
             OPT_STORE(a.common),
             OPT_AS_AT(a.common),
             OPT_KNOWN(a.common),

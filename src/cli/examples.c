@@ -64,6 +64,7 @@ const struct example examples[] = {
     {"undo", "undo 13 --dry-run", "what taking back change 13 would do; 'iro log' lists them"},
     {"redo", "redo", "after an undo too many"},
     {"log", "log D0012917", "who changed what about a child, and who looked"},
+    {"log", "log reads D0012917", "who looked at this child's record"},
     {"config get", "config get status.horizon", "how many working days before the date a review is at risk"},
     {"config set", "config set status.horizon 25", "change it"},
     {"config list", "config list", "every setting with what it means"},

@@ -35,11 +35,25 @@ static bool make(const struct common *common, struct report_wish *w, struct repo
         return ok;
 }
 
+/* What is not remembered as a report is handed out all the same, and names always are: the log says so first.
+ */
+static void log_words(struct report_wish *w, bool no_record, char *words, size_t size)
+{
+        char iso[11];
+        snprintf(words, size, "%s as at %s%s, to %s%s", report_kind_names[w->kind], day_iso(w->as_at, iso),
+                 w->names ? ", with names" : "", str_eq(w->out, "-") ? "standard output" : w->out,
+                 no_record ? ", not remembered as a report" : "");
+        if (no_record || w->names)
+                w->logged = words;
+}
+
 int hand_over(const struct command *self, const struct common *common, struct report_wish *w, bool no_record)
 {
         struct err e = ERR_INIT;
         struct report_made m;
+        char words[512];
         w->known = KNOWN_NOW;
+        log_words(w, no_record, words, sizeof words);
         if (!make(common, w, &m, &e))
                 return command_fail(self, &e);
         say_handed_over(self, w, &m);

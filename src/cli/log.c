@@ -11,13 +11,18 @@ struct wish {
         const char *limit;
         enum print_format format;
         int64_t rows;
+        bool reads; /* who looked, and nothing else */
 };
 
 static bool read_wish(struct wish *w, int argc, char **argv, struct err *e)
 {
         w->rows = 0;
-        if (argc > 1)
-                return err_usage(e, "'%s' is one word too many: name one child, IRO or change", argv[1]);
+        w->reads = argc > 0 && str_eq(argv[0], "reads");
+        if (w->reads && argc == 1)
+                return err_usage(e, "name the child: iro log reads CHILD");
+        if (argc > 1 + w->reads)
+                return err_usage(e, "'%s' is one word too many: name one child, IRO or change",
+                                 argv[1 + w->reads]);
         if (w->limit && (!str_int(w->limit, &w->rows) || w->rows < 1))
                 return err_usage(e, "--limit '%s' is not a whole number from 1", w->limit);
         return print_format_parse(w->common.format, &w->format, e);
@@ -30,9 +35,14 @@ static bool print_log(const struct wish *w, struct db *db, const char *subject, 
         int64_t no = 0;
         if (subject && !log_subject(db, subject, &about, &no, e))
                 return false;
+        if (w->reads && about == LOG_CHILD)
+                about = LOG_READS;
+        else if (w->reads)
+                return err_usage(e, "'%s' is not a child: who looked is asked of a child", subject);
         log_rows(&r, db, about, no, (size_t)w->rows);
         struct print_options o = {.format = w->format};
-        bool ok = print_rows(stdout, &r, NULL, 0, &o, e);
+        bool ok = about != LOG_CHANGE || log_rows_told(&r, db, no, e);
+        ok = ok && print_rows(stdout, &r, NULL, 0, &o, e);
         rows_release(&r);
         return ok;
 }
@@ -55,7 +65,7 @@ int log_run(const struct command *self, int argc, char **argv)
         struct db *db = command_open(&w.common, DB_READ, &e);
         if (!db)
                 return command_fail(self, &e);
-        bool ok = print_log(&w, db, argc ? argv[0] : NULL, &e);
+        bool ok = print_log(&w, db, argc ? argv[argc - 1] : NULL, &e);
         db_close(db);
         return ok ? EXIT_DONE : command_fail(self, &e);
 }

@@ -1,6 +1,9 @@
 #include "iro/list/log_list.h"
 #include "iro/service/columns.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #define CHANGES(X) \
         X(change, "Change", INT, 6, 0, 0, FILES, "its number", cell_int(e->change)) \
         X(at, "When (UTC)", TEXT, 20, 0, 0, FILES, "when it was made", arena_str(&r->texts, e->at)) \
@@ -30,6 +33,41 @@ static void add_fact(void *context, const struct log_fact *f)
 {
         struct rows *r = context;
         LIST_ROW(r, f->key, CHANGED);
+}
+
+static int by_text(const void *a, const void *b)
+{
+        return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static size_t children_of(const struct rows *r)
+{
+        size_t n = 0, children = 0;
+        const char **ids = xcalloc(r->n + 1, sizeof *ids);
+        int column = rows_column(r, "child_id");
+        for (size_t i = 0; i < r->n; i++) {
+                const char *id = rows_at(r, i)[column].s;
+                if (id && *id)
+                        ids[n++] = id;
+        }
+        if (n)
+                qsort(ids, n, sizeof *ids, by_text);
+        for (size_t i = 0; i < n; i++)
+                children += i == 0 || strcmp(ids[i], ids[i - 1]) != 0;
+        free(ids);
+        return children;
+}
+
+bool log_rows_told(const struct rows *r, struct db *db, int64_t change, struct err *e)
+{
+        size_t children = children_of(r);
+        if (children == 0)
+                return true;
+        char *words = xasprintf("change %lld fact by fact: %zu facts about %zu child%s", (long long)change,
+                                r->n, children, children == 1 ? "" : "ren");
+        bool told = log_access(db, "export", words, e);
+        free(words);
+        return told;
 }
 
 void log_rows(struct rows *r, struct db *db, enum log_about about, int64_t no, size_t limit)

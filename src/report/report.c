@@ -1,5 +1,6 @@
 #include "iro/report/report.h"
 #include "iro/report/check.h"
+#include "iro/base/harden.h"
 #include "iro/report/definitions.h"
 #include "iro/write/docwrite.h"
 #include "iro/report/export.h"
@@ -266,7 +267,9 @@ bool report_remember(struct db *db, const struct report_wish *w, const struct re
         if (n)
                 options[n - 1] = '\0';
         utc_now(made);
+        user_rights();
         char *whole = str_eq(w->out, "-") ? NULL : realpath(w->out, NULL);
+        program_rights();
         const struct report_run run = {.kind = report_kind_names[w->kind],
                                        .made = made,
                                        .as_at = w->as_at,

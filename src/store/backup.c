@@ -1,6 +1,7 @@
 #include "iro/store/backup.h"
 #include "iro/base/harden.h"
 #include "iro/base/mem.h"
+#include "iro/store/log.h"
 #include "sql.h"
 
 #include <errno.h>
@@ -88,68 +89,112 @@ static bool fill_copy(struct db *db, const char *temporary, const char *path, in
         return ok;
 }
 
-static bool sync_path(const char *path, int flags)
+/* --- the user's file ---------------------------------------------------------------------------------- */
+
+/* Where the copy goes: names within a directory that is held open, so that none of them can come to mean
+ * another place meanwhile. Touched with the user's rights alone. */
+struct place {
+        int directory;
+        const char *said; /* the path as it was given */
+        char *name, *temporary;
+};
+
+static bool place_open(struct place *p, const char *path, struct err *e)
 {
-        int fd = open(path, flags | O_CLOEXEC);
+        char *copy = xstrdup(path), *other = xstrdup(path);
+        p->said = path;
+        p->directory = open(dirname(copy), O_PATH | O_DIRECTORY | O_CLOEXEC);
+        p->name = xstrdup(basename(other));
+        p->temporary = xasprintf("%s.%ld.part", p->name, (long)getpid());
+        free(copy);
+        free(other);
+        return p->directory >= 0 || err_write(e, path, errno);
+}
+
+static void place_close(struct place *p)
+{
+        if (p->directory >= 0)
+                close(p->directory);
+        free(p->name);
+        free(p->temporary);
+}
+
+static bool is_this_store(const struct db *db, const struct place *p)
+{
+        struct stat here, there;
+        return stat(db->path, &here) == 0 && fstatat(p->directory, p->name, &there, 0) == 0 &&
+               here.st_dev == there.st_dev && here.st_ino == there.st_ino;
+}
+
+static bool make_temporary(const struct place *p, bool force, struct err *e)
+{
+        struct stat st;
+        bool there = fstatat(p->directory, p->name, &st, AT_SYMLINK_NOFOLLOW) == 0;
+        if (there && !S_ISREG(st.st_mode))
+                return err_set(e, "%s: is there already and is not a plain file", p->said);
+        if (there && !force)
+                return err_set(
+                    e, "%s: is there already and was left as it is: name another file, or give --force",
+                    p->said);
+        int fd = openat(p->directory, p->temporary, O_CREAT | O_EXCL | O_RDWR | O_NOFOLLOW | O_CLOEXEC, 0600);
+        if (fd < 0)
+                return err_write(e, p->said, errno);
+        close(fd);
+        return true;
+}
+
+static bool sync_at(const struct place *p, const char *name, int flags)
+{
+        int fd = openat(p->directory, name, flags | O_CLOEXEC);
         bool ok = fd >= 0 && fsync(fd) == 0;
         if (fd >= 0)
                 close(fd);
         return ok;
 }
 
-static bool put_in_place(const char *temporary, const char *path, struct err *e)
+static bool write_copy(struct db *db, const struct place *p, bool force, int64_t *change, struct err *e)
 {
-        char *copy = xstrdup(path);
-        bool ok = sync_path(temporary, O_RDONLY) && rename(temporary, path) == 0;
-        int error = errno;
-        if (ok)
-                sync_path(dirname(copy), O_RDONLY | O_DIRECTORY);
+        if (is_this_store(db, p))
+                return err_set(e, "%s: is the store itself", p->said);
+        if (!make_temporary(p, force, e))
+                return false;
+        char *copy = xstrdup(p->said), *path = xasprintf("%s/%s", dirname(copy), p->temporary);
+        bool ok = fill_copy(db, path, p->said, change, e);
         free(copy);
-        return ok || err_write(e, path, error);
+        free(path);
+        return ok && (sync_at(p, p->temporary, O_RDONLY) || err_write(e, p->said, errno));
 }
 
-static bool make_temporary(const char *temporary, const char *path, bool force, struct err *e)
+/* Without force a file that appeared meanwhile is not replaced either. */
+static bool take_name(const struct place *p, bool force, struct err *e)
 {
-        struct stat st;
-        if (lstat(path, &st) == 0 && !S_ISREG(st.st_mode))
-                return err_set(e, "%s: is there already and is not a plain file", path);
-        if (lstat(path, &st) == 0 && !force)
-                return err_set(
-                    e, "%s: is there already and was left as it is: name another file, or give --force",
-                    path);
-        int fd = open(temporary, O_CREAT | O_EXCL | O_RDWR | O_NOFOLLOW | O_CLOEXEC, 0600);
-        if (fd < 0)
-                return err_write(e, path, errno);
-        close(fd);
+        if (renameat2(p->directory, p->temporary, p->directory, p->name, force ? 0 : RENAME_NOREPLACE) != 0 &&
+            (errno != EINVAL || renameat(p->directory, p->temporary, p->directory, p->name) != 0))
+                return err_write(e, p->said, errno);
+        sync_at(p, ".", O_RDONLY | O_DIRECTORY);
         return true;
 }
 
-static bool copy_to(struct db *db, const char *path, bool force, int64_t *change, struct err *e)
-{
-        struct stat here, there;
-        if (stat(db->path, &here) == 0 && stat(path, &there) == 0 && here.st_dev == there.st_dev &&
-            here.st_ino == there.st_ino)
-                return err_set(e, "%s: is the store itself", path);
-        char *temporary = xasprintf("%s.%ld.part", path, (long)getpid());
-        bool ok = make_temporary(temporary, path, force, e);
-        if (ok) {
-                ok = fill_copy(db, temporary, path, change, e) && put_in_place(temporary, path, e);
-                if (!ok)
-                        unlink(temporary);
-        }
-        free(temporary);
-        return ok;
-}
-
 /* The reading begins with the program's rights, since it looks beside the store for the journal of a writer
- * that died; the copy is the user's file. */
+ * that died; the copy is the user's file. The log is told while the copy has no name yet: what is not in the
+ * log is not handed out, and nothing that stood there is lost to a copy that is not. */
 bool store_backup(struct db *db, const char *path, bool force, int64_t *change, struct err *e)
 {
+        struct place p;
         if (!db_snapshot_begin(db, e))
                 return false;
         user_rights();
-        bool ok = copy_to(db, path, force, change, e);
+        bool open = place_open(&p, path, e), ok = open && write_copy(db, &p, force, change, e);
         program_rights();
         db_snapshot_end(db);
+        char *words = xasprintf("backup to %s", path);
+        ok = ok && log_access(db, "export", words, e);
+        free(words);
+        user_rights();
+        ok = ok && take_name(&p, force, e);
+        if (open && !ok)
+                unlinkat(p.directory, p.temporary, 0);
+        place_close(&p);
+        program_rights();
         return ok;
 }

@@ -106,6 +106,18 @@ static char *name_of(struct db *db, const char *sql, int64_t no, struct arena *a
         return name;
 }
 
+/* Who opened the child's record. */
+static void reads(struct db *db, int64_t child, size_t limit, log_each *each, void *context)
+{
+        sqlite3_stmt *s =
+            sql_prepare(db, "SELECT no, at, who, command, words FROM change WHERE command = 'read' "
+                            "AND words = (SELECT child_id FROM child WHERE child = ?1) "
+                            "ORDER BY no DESC LIMIT ?2");
+        sqlite3_bind_int64(s, 1, child);
+        sqlite3_bind_int64(s, 2, limit ? (int64_t)limit : -1);
+        hand_out(db, s, each, context);
+}
+
 void log_changes(struct db *db, enum log_about what, int64_t no, size_t limit, log_each *each, void *context)
 {
         struct arena texts;
@@ -118,6 +130,9 @@ void log_changes(struct db *db, enum log_about what, int64_t no, size_t limit, l
         case LOG_CHILD:
                 about(db, "child", no, name_of(db, "SELECT child_id FROM child WHERE child = ?", no, &texts),
                       limit, each, context);
+                break;
+        case LOG_READS:
+                reads(db, no, limit, each, context);
                 break;
         case LOG_IRO:
                 about(db, "iro", no, "", limit, each, context);
@@ -150,12 +165,16 @@ static const char *name_sql(enum column_kind kind)
 }
 
 /* What the log leaves out: names of people, as lists and files do; the text of a note, which is read in the
- * case (and that is in the log); for whoever may see no names, who authorised or audited something. */
+ * case (and that is in the log); for whoever may see no names, also who authorised or audited something, free
+ * text, births and pupil numbers. */
 static bool is_withheld(const struct db *db, enum fact kind, int column)
 {
         enum column_kind holds = fact_column_kind(kind, column);
-        return holds == COLUMN_NAME || (kind == FACT_NOTE && column == NOTE_text) ||
-               (holds == COLUMN_WHO && !user_may(&db->user, MAY_NAMES));
+        if (holds == COLUMN_NAME || (kind == FACT_NOTE && column == NOTE_text))
+                return true;
+        return !user_may(&db->user, MAY_NAMES) &&
+               (holds == COLUMN_WHO || holds == COLUMN_WORDS || holds == COLUMN_BIRTH ||
+                (kind == FACT_CHILD_DETAIL && column == CHILD_DETAIL_upn));
 }
 
 static void hand_out_fact(struct db *db, enum fact kind, sqlite3_stmt *s, int64_t change, log_fact_each *each,

@@ -1,6 +1,7 @@
 /* Reports that were handed over, and the changes between two states of knowledge. */
 #include "digest.h"
 #include "iro/store/report_store.h"
+#include "iro/base/harden.h"
 #include "iro/base/str.h"
 
 #include <sodium.h>
@@ -133,7 +134,9 @@ void file_fingerprint(const char *path, char out[65])
 {
         unsigned char block[64 * 1024], hash[32];
         crypto_generichash_state state;
+        user_rights();
         FILE *f = fopen(path, "rb");
+        program_rights();
         out[0] = '\0';
         if (!f)
                 return;

@@ -13,7 +13,7 @@
 
 struct outfile {
         char *path, *temporary; /* temporary NULL = standard output */
-        char *directory;
+        int directory;          /* held open: its names cannot come to mean another place meanwhile */
         FILE *stream;
         bool force;
 };
@@ -50,12 +50,20 @@ static bool may_replace(const struct outfile *f, struct err *e)
         return f->force ? true : err_set(e, "%s exists already: add --force to replace it", f->path);
 }
 
+/* What a path of ours is called within the directory. */
+static const char *name_in(const char *path)
+{
+        const char *slash = strrchr(path, '/');
+        return slash ? slash + 1 : path;
+}
+
 static int create_temporary(struct outfile *f)
 {
         for (unsigned i = 0; i < 100; i++) {
                 free(f->temporary);
                 f->temporary = xasprintf("%s.%ld-%u.tmp", f->path, (long)getpid(), i);
-                int fd = open(f->temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+                int fd = openat(f->directory, name_in(f->temporary),
+                                O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
                 if (fd >= 0 || errno != EEXIST)
                         return fd;
         }
@@ -66,15 +74,18 @@ static void release(struct outfile *f)
 {
         free(f->path);
         free(f->temporary);
-        free(f->directory);
+        if (f->directory >= 0)
+                close(f->directory);
         free(f);
 }
 
-static void find_directory(struct outfile *f)
+static bool open_directory(struct outfile *f, struct err *e)
 {
         char *copy = xstrdup(f->path);
-        f->directory = xstrdup(dirname(copy));
+        f->directory = open(dirname(copy), O_PATH | O_DIRECTORY | O_CLOEXEC);
+        int error = errno;
         free(copy);
+        return f->directory >= 0 || err_write(e, f->path, error);
 }
 
 static struct outfile *open_named(const char *path, bool force, struct err *e)
@@ -82,13 +93,13 @@ static struct outfile *open_named(const char *path, bool force, struct err *e)
         struct outfile *f = xcalloc(1, sizeof *f);
         f->path = xstrdup(path);
         f->force = force;
+        f->directory = -1;
         if (str_eq(path, "-")) {
                 f->stream = stdout;
                 return f;
         }
-        find_directory(f);
         int fd = -1;
-        if (may_replace(f, e) && (fd = create_temporary(f)) < 0)
+        if (may_replace(f, e) && open_directory(f, e) && (fd = create_temporary(f)) < 0)
                 err_write(e, f->path, errno);
         if (fd < 0) {
                 release(f);
@@ -123,9 +134,9 @@ const char *outfile_name(const struct outfile *f)
         return f->path;
 }
 
-static int sync_directory(const char *directory)
+static int sync_directory(int directory)
 {
-        int fd = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        int fd = openat(directory, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
         if (fd < 0)
                 return 0; /* may be written but not read: the rename stands all the same */
         int error = fsync(fd) < 0 && errno != EINVAL ? errno : 0;
@@ -136,14 +147,16 @@ static int sync_directory(const char *directory)
 /* Without force another's file that appeared meanwhile is not replaced either. */
 static int take_name(const struct outfile *f)
 {
+        const char *from = name_in(f->temporary), *to = name_in(f->path);
+        int in = f->directory;
         if (f->force)
-                return rename(f->temporary, f->path);
-        if (renameat2(AT_FDCWD, f->temporary, AT_FDCWD, f->path, RENAME_NOREPLACE) == 0)
+                return renameat(in, from, in, to);
+        if (renameat2(in, from, in, to, RENAME_NOREPLACE) == 0)
                 return 0;
         if (errno != EINVAL && errno != ENOSYS)
                 return -1;
         /* a file system that cannot: a hard link refuses an existing name as well */
-        return link(f->temporary, f->path) < 0 ? -1 : unlink(f->temporary);
+        return linkat(in, from, in, to, 0) < 0 ? -1 : unlinkat(in, from, 0);
 }
 
 static int settle(struct outfile *f)
@@ -169,7 +182,7 @@ static int finish(struct outfile *f)
         if (!error && take_name(f) < 0)
                 error = errno;
         if (error)
-                unlink(f->temporary);
+                unlinkat(f->directory, name_in(f->temporary), 0);
         return error ? error : sync_directory(f->directory);
 }
 
@@ -201,7 +214,7 @@ static void abandon_named(struct outfile *f)
                 return;
         if (f->temporary) {
                 fclose(f->stream);
-                unlink(f->temporary);
+                unlinkat(f->directory, name_in(f->temporary), 0);
         }
         release(f);
 }

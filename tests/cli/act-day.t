@@ -70,6 +70,16 @@ it "writes down who read a child's record"
 expect 0 "$IRO" show "$child" $DAY
 expect 0 "$IRO" log "$child" --limit 1 --format csv
 prints "$(me),read,$child"
+expect 0 "$IRO" log reads "$child" --format csv
+prints "$(me),read,$child"
+lines 2 out
+expect 2 "$IRO" log reads
+expect 2 "$IRO" log reads "$iro"
+
+it "writes down who read of children what a change did, before it is shown"
+expect 0 "$IRO" log "$last" --format csv
+expect 0 "$IRO" log --limit 1 --format csv
+prints "$(me),export,change $last fact by fact: "
 
 it "keeps settings and says what they may be"
 expect 0 "$IRO" config set status.horizon 5

@@ -104,6 +104,11 @@ expect 1 "$IRO" export caseload --month 2020-07 -o nowhere/book.xlsx
 says "nowhere/book.xlsx"
 holds test "$(ls | grep -c tmp)" -eq 0
 
+it "is in the log whether it is remembered or not, and names always are"
+expect 0 "$IRO" export caseload --month 2020-07 --names --no-record -o unnoticed.csv
+expect 0 "$IRO" log --limit 1 --format csv
+prints "caseload as at 2020-07-31, with names, to unnoticed.csv"
+
 it "makes a month that has not ended, and says so; one that has not begun is refused"
 expect 0 "$IRO" export caseload --month "$(date +%Y-%m)" -o running.csv --no-record
 [ "$(date +%d)" = "$(date -d "$(date +%Y-%m-01) +1 month -1 day" +%d)" ] || says "is still to come"

@@ -157,3 +157,8 @@ holds grep -q "no IRO is on record" early/plan.txt
 it "could not tell without a store"
 expect 3 env IRO_STORE="$PWD/none.db" IRO_PROGRAM="$IRO" IRO_OUT=night sh "$NIGHTLY"
 says "none.db"
+
+it "says in the log what it handed out and did not remember"
+expect 0 "$IRO" digest --no-record --all --as-at 2020-07-31
+expect 0 "$IRO" log --limit 1 --format csv
+prints "export,\"digest as at 2020-07-31, "

@@ -6,6 +6,7 @@
 #include <pwd.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 Test(harden, the_environment_of_a_setgid_program_is_an_allow_list)
@@ -54,4 +55,13 @@ Test(harden, without_home_the_password_file_says_where_it_is)
         if (want && *want == '/')
                 cr_assert_str_eq(home_directory(), want);
         free(want);
+}
+
+Test(harden, no_core_file_is_ever_written)
+{
+        struct rlimit core = {1 << 20, 1 << 20};
+        setrlimit(RLIMIT_CORE, &core);
+        harden();
+        cr_assert_eq(getrlimit(RLIMIT_CORE, &core), 0);
+        cr_assert_eq(core.rlim_cur, 0u);
 }

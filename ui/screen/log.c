@@ -1,6 +1,7 @@
 /* log: the audit trail, newest first: who changed what and when, of all, of a child or of an IRO; change:
  * what one change stated, fact by fact. */
 #include "iro/list/log_list.h"
+#include "iro/base/harden.h"
 #include "lists.h"
 
 #include <string.h>
@@ -108,6 +109,10 @@ static bool load_change(struct ui *u, struct view *v, struct err *e)
                 return err_set(e, "There is no change '%s': ':log' lists them.", v->argument);
         struct rows *r = own_rows(v);
         log_rows(r, u->db, LOG_CHANGE, no, MOST);
+        bool tell = !v->told && (!u->read_only || shared_installation());
+        if (tell && !log_rows_told(r, u->db, no, e))
+                return false;
+        v->told = true;
         own_rows_show(u, v);
         snprintf(v->subtitle, sizeof v->subtitle, "%s",
                  r->n == MOST ? "the first facts alone; 'iro log' has all" : "");

@@ -51,7 +51,7 @@
         ACTS_WORK(A) \
         X("undo", undo_run, "[CHANGE]", "take a change back", 0) \
         X("redo", redo_run, "", "do again what was taken back last", 0) \
-        X("log", log_run, "[CHILD|IRO|CHANGE]", "who changed what, and when", 0) \
+        X("log", log_run, "[CHILD|IRO|CHANGE|reads CHILD]", "who changed what, and when", 0) \
         X("config get", config_get_run, "NAME", "print a setting", 0) \
         X("config list", config_list_run, "", "print every setting", 0) \
         ACTS_STORE(A) \

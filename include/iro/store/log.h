@@ -12,7 +12,7 @@ struct log_entry {
 /* False = there is no such change. */
 bool log_entry_read(struct db *db, int64_t change, struct arena *a, struct log_entry *out);
 
-enum log_about { LOG_ALL, LOG_CHILD, LOG_IRO, LOG_CHANGE };
+enum log_about { LOG_ALL, LOG_CHILD, LOG_IRO, LOG_CHANGE, LOG_READS /* of the child's record, alone */ };
 /* Newest first. LOG_CHILD and LOG_IRO: the changes that opened or closed a fact about them, and reads of the
  * child's record. `limit` 0 = all; texts borrowed for the call. */
 typedef void log_each(void *context, const struct log_entry *e);

@@ -5,6 +5,7 @@
 #include "iro/base/mem.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -176,16 +177,47 @@ static bool usage(struct import_options *o, const char *year, int argc, char **a
         return true;
 }
 
+/* "zero-pad 6": one word, or the two that stand behind --ids. */
+static bool parse_ids(const char *text, struct import_options *o, struct err *e)
+{
+        int64_t n = 0;
+        bool good =
+            text && str_has_prefix(text, "zero-pad") && text[8] && str_int(text + 9, &n) && n >= 2 && n <= 40;
+        o->pad = (int)n;
+        return !text || good ||
+               err_usage(e, "--ids '%.40s' is not zero-pad and a number from 2 to 40: --ids zero-pad 6",
+                         text);
+}
+
+/* The number behind "--ids zero-pad" becomes part of it. The text is the caller's to free. */
+static char *join_ids(int *argc, char **argv)
+{
+        for (int i = 1; i + 2 < *argc; i++) {
+                bool one = str_eq(argv[i], "--ids=zero-pad"),
+                     two = str_eq(argv[i], "--ids") && str_eq(argv[i + 1], "zero-pad");
+                if (!one && !two)
+                        continue;
+                int at = one ? i : i + 1;
+                char *joined = xasprintf("%s %s", argv[at], argv[at + 1]);
+                argv[at] = joined;
+                memmove(argv + at + 1, argv + at + 2, (size_t)(*argc - at - 1) * sizeof *argv);
+                (*argc)--;
+                return joined;
+        }
+        return NULL;
+}
+
 static int import(const struct command *self, enum import_kind kind, int argc, char **argv)
 {
         struct common common = {0};
         struct import_options o = {.kind = kind};
-        const char *year = NULL;
+        const char *year = NULL, *ids = NULL;
         const struct opt all[] = {
             OPT_STORE(common),
             {"dry-run", NULL, "print the same summary and change nothing", NULL, &o.dry_run, 0},
             {"rejects", "FILE", "write rows that cannot be used to FILE [stderr]", &o.rejects, NULL, 0},
             {"force", NULL, "the rejects file may exist: write over it", NULL, &o.force, 0},
+            {"ids", "zero-pad N", "fill ids of digits with leading zeros to N digits", &ids, NULL, 0},
             {"replace-year", NULL, "more than import.share of what stands may go", NULL, &o.replace_year, 0},
             kind == IMPORT_CSV
                 ? (struct opt){"replace", NULL,
@@ -198,11 +230,12 @@ static int import(const struct command *self, enum import_kind kind, int argc, c
             {0}};
         int status;
         struct err e = ERR_INIT;
-        if (!command_parse(self, all, &argc, argv, &status))
-                return status;
-        if (!usage(&o, year, argc, argv, &e))
-                return command_fail(self, &e);
-        return run(self, &o, &common);
+        char *joined = join_ids(&argc, argv);
+        if (command_parse(self, all, &argc, argv, &status))
+                status = usage(&o, year, argc, argv, &e) && parse_ids(ids, &o, &e) ? run(self, &o, &common)
+                                                                                   : command_fail(self, &e);
+        free(joined);
+        return status;
 }
 
 int import_903_run(const struct command *self, int argc, char **argv)

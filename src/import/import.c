@@ -149,10 +149,17 @@ static bool csv_table(struct import *m, int i, struct err *e)
 
 /* --- XML ---------------------------------------------------------------------------------------------- */
 
-bool import_child(const struct import *m, const struct element *child, struct arena *a, record_sink *sink,
-                  void *context)
+static void hear_nothing(void *context, const char *name, int64_t line)
 {
-        return (m->o->kind == IMPORT_CIN ? cin_records : ssda903_records)(child, a, sink, context);
+        (void)context, (void)name, (void)line;
+}
+
+bool import_child(const struct import *m, struct element *child, struct arena *a, stranger *said,
+                  record_sink *sink, void *context)
+{
+        bool cin = m->o->kind == IMPORT_CIN;
+        element_tidy(child, cin, a, said ? said : hear_nothing, context);
+        return (cin ? cin_records : ssda903_records)(child, a, sink, context);
 }
 
 static bool xml_record(void *context, struct record *r)
@@ -207,7 +214,7 @@ static bool read_xml(struct import *m, const struct source *s, struct err *e)
                 if (!str_ieq(el->name, "Child"))
                         query_year(m, el);
                 else
-                        good = import_child(m, el, a, xml_record, m);
+                        good = import_child(m, el, a, NULL, xml_record, m);
                 if (good && cin && str_ieq(el->name, "Child"))
                         import_judge_census(m, el);
                 progress(m, xmlread_bytes(x));
@@ -301,6 +308,7 @@ static bool finish(struct import *m, struct err *e)
         m->out->coverage.cla = read_coverage(db, KNOWN_NOW, "903");
         m->out->coverage.cp = read_coverage(db, KNOWN_NOW, "cin");
         read_partial_years(db, KNOWN_NOW, add_partial, &m->out->partial);
+        import_say_ids(m);
         if (!import_gate(m, e))
                 return false;
         struct rejects *j = m->rejects;

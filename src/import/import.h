@@ -68,6 +68,8 @@ struct import {
         size_t csv_from;           /* its first column of data */
         int year;
         struct first_reject first[TABLES_MAX];
+        size_t padded[TABLES_MAX];
+        char ids[4][80]; /* of the row at hand, filled */
         struct err *e;
 };
 
@@ -76,9 +78,9 @@ bool import_sources(struct import *m, struct err *e);
 struct csvread *import_open(const struct source *s, struct err *e); /* at its first row */
 struct columns import_columns(const struct import_table *t, const struct csvread *f, size_t from);
 void import_fill(struct record *r, const struct columns *c, const struct csvread *f);
-/* One child of an XML return as records. */
-bool import_child(const struct import *m, const struct element *child, struct arena *a, record_sink *sink,
-                  void *context);
+/* One child of an XML return as records; `said` (may be NULL) hears of elements no return has around its own. */
+bool import_child(const struct import *m, struct element *child, struct arena *a, stranger *said,
+                  record_sink *sink, void *context);
 extern const char *const correction_columns[7];
 enum { CORRECTIONS = 7, CORRECTION_TABLE = 5, CORRECTION_YEAR = 6 };
 
@@ -126,6 +128,20 @@ bool import_finish_batch(struct import *m, struct batch *b, struct err *e);
 
 /* import_census.c */
 void import_judge_census(struct import *m, const struct element *child);
+
+/* The same of a child by its store number (0 = about none), in a return at hand. */
+void import_ask(struct import *m, const struct batch *b, const struct import_table *t, const char *code,
+                int64_t child, const char *subject, const char *words);
+
+/* import_ids.c: which child a row is of */
+/* --ids zero-pad N: the row's ids of digits, filled with zeros. */
+void import_pad_ids(struct import *m, struct record *r);
+/* A corrected row is of a child that its year knows, or knew a rejected row of. False with *why. */
+bool import_known_id(struct import *m, const struct record *r, struct import_reject *why);
+/* A row that is handed back keeps its child's id known. */
+void import_remember_id(struct import *m, const struct record *r);
+/* Lines for people: tables that were filled, ids of the store that look alike. */
+void import_say_ids(struct import *m);
 
 /* import_rejects.c */
 struct rejects *rejects_new(const struct import *m, struct err *e);

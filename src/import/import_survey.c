@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { STRANGERS = 8 };
+
 /* One column of dates. */
 struct dates {
         size_t numbers, others; /* cells of two numbers and a year; written otherwise */
@@ -24,6 +26,12 @@ struct survey {
         const struct source *s;
         struct votes *votes;
         struct dates (*at)[FIELDS_MAX]; /* by table */
+        struct {
+                char name[64];
+                int64_t line;
+                size_t times;
+        } strangers[STRANGERS]; /* elements of the XML around known ones */
+        size_t children;
 };
 
 static void look_at(struct survey *v, const struct record *r, int i)
@@ -100,13 +108,51 @@ static bool survey_csv(struct survey *v, const struct import_table *t, struct er
         return got == CSV_END;
 }
 
+static void hear(void *context, const char *name, int64_t line)
+{
+        struct survey *v = context;
+        size_t i = 0;
+        while (i < STRANGERS && v->strangers[i].times && !str_ieq(v->strangers[i].name, name))
+                i++;
+        if (i == STRANGERS)
+                return;
+        if (!v->strangers[i].times++) {
+                snprintf(v->strangers[i].name, sizeof v->strangers[i].name, "%s", name);
+                v->strangers[i].line = line;
+        }
+}
+
+static void say_strangers(const struct survey *v)
+{
+        for (size_t i = 0; i < STRANGERS && v->strangers[i].times; i++)
+                strbuf_printf(
+                    &v->m->out->notes,
+                    "%s line %lld: <%s> is no element of %s; what it holds of it is read (%zu time%s)\n",
+                    v->s->path, (long long)v->strangers[i].line, v->strangers[i].name,
+                    import_kind_words[v->m->o->kind], v->strangers[i].times,
+                    v->strangers[i].times == 1 ? "" : "s");
+}
+
+/* No child at all is no return. */
+static bool some_children(const struct survey *v, struct err *e)
+{
+        return v->children ||
+               err_set(e, "%s has no Child element: there is nothing in it to import", v->s->path);
+}
+
 static bool survey_xml(struct survey *v, struct err *e)
 {
         struct xmlread *x = xmlread_open(v->s->path, e);
         struct element *child;
         enum xml_next got = XML_REFUSED;
-        while (x && (got = xmlread_next(x, "Child", NULL, &child, e)) == XML_ELEMENT)
-                import_child(v->m, child, xmlread_arena(x), look_at_record, v);
+        memset(v->strangers, 0, sizeof v->strangers);
+        v->children = 0;
+        for (; x && (got = xmlread_next(x, "Child", NULL, &child, e)) == XML_ELEMENT; v->children++) {
+                if (!str_ieq(xmlread_parent(x), "Children") && !str_ieq(xmlread_parent(x), xmlread_root(x)))
+                        hear(v, xmlread_parent(x), child->line);
+                import_child(v->m, child, xmlread_arena(x), hear, look_at_record, v);
+        }
+        say_strangers(v);
         struct strbuf said;
         strbuf_init(&said);
         if (x)
@@ -114,7 +160,7 @@ static bool survey_xml(struct survey *v, struct err *e)
         say_bytes(v->m, v->s, &said);
         strbuf_release(&said);
         xmlread_close(x);
-        return got == XML_END;
+        return got == XML_END && some_children(v, e);
 }
 
 static bool survey_source(struct survey *v, struct err *e)

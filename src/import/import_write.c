@@ -86,6 +86,7 @@ static void keep_first(struct import *m, const struct record *r, const struct im
 bool import_reject_row(struct import *m, const struct record *r, const struct import_reject *why)
 {
         keep_first(m, r, why);
+        import_remember_id(m, r);
         import_counted(m, import_batch(m, m->year), r->table)->rejected++;
         m->out->rejected++;
         return rejects_add(m->rejects, m, r, why, m->e);
@@ -93,8 +94,8 @@ bool import_reject_row(struct import *m, const struct record *r, const struct im
 
 /* --- queries that facts cannot show ------------------------------------------------------------------- */
 
-static void query(struct import *m, const struct batch *b, const struct import_table *t, const char *code,
-                  int64_t child, const char *subject, const char *words)
+void import_ask(struct import *m, const struct batch *b, const struct import_table *t, const char *code,
+                int64_t child, const char *subject, const char *words)
 {
         struct err e = ERR_INIT;
         const struct value v[] = {
@@ -107,7 +108,7 @@ static void query(struct import *m, const struct batch *b, const struct import_t
 void import_query(struct import *m, const struct import_table *t, const char *code, const char *child_id,
                   const char *subject)
 {
-        query(m, import_return(m, m->year), t, code, ledger_child(m->ledger, child_id), subject, NULL);
+        import_ask(m, import_return(m, m->year), t, code, ledger_child(m->ledger, child_id), subject, NULL);
 }
 
 /* The values of the row's key but the child: they tell one fact of a child from another. */
@@ -150,7 +151,7 @@ static bool duplicate(struct import *m, struct batch *b, struct record *r, const
                 return import_reject_row(m, r, &why);
         }
         snprintf(subject, sizeof subject, "%s%s%s", r->table->name, *key ? " " : "", key);
-        query(m, b, r->table, duplicate_code(r->table), child, subject, NULL);
+        import_ask(m, b, r->table, duplicate_code(r->table), child, subject, NULL);
         return true;
 }
 
@@ -165,7 +166,7 @@ static void look_at_dob(struct import *m, const struct batch *b, const struct re
                 return;
         snprintf(subject, sizeof subject, "%s %s", r->table->name, day_iso(r->at[i].day, a));
         snprintf(words, sizeof words, "DOB %s, but the header says %s", a, day_iso(known, c));
-        query(m, b, r->table, "dob-differs", child, subject, words);
+        import_ask(m, b, r->table, "dob-differs", child, subject, words);
 }
 
 /* A code that must be in its list to be stored is left out and queried here, and so is its blank; others show
@@ -181,12 +182,12 @@ static void look_at_codes(struct import *m, const struct batch *b, const struct 
                 key_words(r, g, key);
                 if (blank) {
                         snprintf(subject, sizeof subject, "%s %s", r->table->name, key);
-                        query(m, b, r->table, "review-code-blank", child, subject, NULL);
+                        import_ask(m, b, r->table, "review-code-blank", child, subject, NULL);
                         continue;
                 }
                 snprintf(subject, sizeof subject, "%s %.40s %s", r->table->fields[i].name, r->at[i].text,
                          key);
-                query(m, b, r->table, "code-outside-list", child, subject, r->at[i].text);
+                import_ask(m, b, r->table, "code-outside-list", child, subject, r->at[i].text);
         }
 }
 
@@ -204,8 +205,8 @@ static void look_at_days(struct import *m, const struct batch *b, const struct r
                         snprintf(subject, sizeof subject, "%s%s%s", f->name, *key ? " " : "", key);
                 else
                         snprintf(subject, sizeof subject, "%s %s", r->table->name, key);
-                query(m, b, r->table, r->at[i].placeholder ? "placeholder-date" : r->table->backwards, child,
-                      subject, r->raw[i]);
+                import_ask(m, b, r->table, r->at[i].placeholder ? "placeholder-date" : r->table->backwards,
+                           child, subject, r->raw[i]);
         }
 }
 
@@ -316,7 +317,8 @@ bool import_record(struct import *m, struct record *r)
 {
         struct import_reject why = {.field = "", .value = ""};
         m->rows++;
-        if (!record_parse(r, &why))
+        import_pad_ids(m, r);
+        if (!record_parse(r, &why) || !import_known_id(m, r, &why))
                 return import_reject_row(m, r, &why);
         return store(m, import_return(m, m->year), r);
 }
@@ -334,7 +336,7 @@ static void restate(void *context, const struct import_query_row *q)
         const struct restate *r = context;
         const struct import_table *t = table_named(r->m->tables, q->table);
         if (q->ret == r->b->ret && t && !(r->b->given & 1u << (t - r->m->tables)))
-                query(r->m, r->b, t, q->code, q->child, q->subject, q->words);
+                import_ask(r->m, r->b, t, q->code, q->child, q->subject, q->words);
 }
 
 /* The day a table last said something new; left alone when it says what it said. */

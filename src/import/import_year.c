@@ -1,6 +1,6 @@
 /* The collection year a 903 is of. Every dated cell that tells a year votes: a day that lies in the year (a
- * review, an end) for its year, a start for its year too, but one before the year says nothing against it. The
- * year with most votes is taken when nine tenths of those that say anything agree. */
+ * review, an end) for its year, a start for its year too, but one before the year says nothing against it.
+ * The year with most votes is taken when nine tenths of those that say anything agree. */
 #include "import.h"
 #include "iro/domain/year.h"
 

@@ -145,6 +145,7 @@ void quality_run(const struct service *s, struct db *db, quality_each *each, voi
         quality_codes(&p);
         quality_adoption(&p);
         quality_strays(&p);
+        quality_alike(&p);
         quality_prps(&p);
         store_import_queries(db, s->options.known, on_import_query, &p);
         forget(&p);

@@ -44,6 +44,7 @@ day day_eighteenth(day dob); /* quality_episodes.c: born on 29 February: 1 March
 void quality_episodes(struct pass *p, const struct child *c); /* quality_episodes.c: age, breaks, endings */
 void quality_adoption(struct pass *p); /* quality_adoption.c: decisions that a child should be placed */
 void quality_service(struct pass *p, const struct child *c); /* quality_service.c: the service's own word */
+void quality_alike(struct pass *p);                          /* quality_alike.c: ids that look alike */
 void quality_strays(struct pass *p);                         /* quality_service.c: names nobody has */
 void quality_prps(struct pass *p);                           /* quality_prps.c: disputes that cannot be */
 void quality_codes(struct pass *p);                          /* quality_codes.c: codes and dates of rows */

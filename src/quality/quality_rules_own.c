@@ -33,6 +33,12 @@ const struct query_rule query_rules_own[] = {
      "less likely than 1 in 100; reviews by the month they fell due in; a family on one day is one).",
      "Its percentage moves with it: somebody knows why, or something was counted wrongly.",
      "held_on, due, area", "open its reviews, or answer with what happened in the area"},
+    {"ids-alike", QUALITY_COUNTS, "", QUERY_HIGH,
+     "Two ids that are one but for leading zeros, .0, commas, an apostrophe or spaces: a spreadsheet may have made two "
+     "children of one.",
+     "The child's episodes and reviews stand apart: what was held in time counts for nobody, and the case looks overdue.",
+     "CHILD, LAchildID, child_id",
+     "export the table again with ids as text, or load it with --ids zero-pad N; or answer that they are two children"},
     {"reviews-close", QUALITY_COUNTS, "", QUERY_HIGH,
      "Two reviews within a week: one meeting may be counted twice, or its parts as reviews.",
      "Both count as held, and every later due date follows the second.", "held_on",

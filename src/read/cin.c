@@ -101,11 +101,17 @@ static const char *disabilities(const struct walk *w, const struct element *trai
         return all;
 }
 
+static const struct element *part(const struct element *child, const char *name)
+{
+        const struct element *found = element_find(child, name);
+        return found ? found : child;
+}
+
 static bool emit_child(const struct walk *w, const struct element *child)
 {
-        const struct element *ids = element_find(child, "ChildIdentifiers");
-        const struct element *traits = element_find(child, "ChildCharacteristics");
-        struct record r = start(w, CHILDREN, ids ? ids : child);
+        const struct element *ids = part(child, "ChildIdentifiers");
+        const struct element *traits = part(child, "ChildCharacteristics");
+        struct record r = start(w, CHILDREN, ids);
         r.raw[1] = element_text(ids, "UPN");
         r.raw[2] = str_or(element_text(ids, "PersonBirthDate"), element_text(ids, "ExpectedPersonBirthDate"));
         r.raw[3] = str_or(element_text(ids, "Sex"), element_text(ids, "GenderCurrent"));
@@ -164,18 +170,14 @@ static bool emit_enquiries(const struct walk *w, const struct element *cin)
         return true;
 }
 
-/* One Reviews element with many dates, or many with one each. */
-static bool emit_reviews(const struct walk *w, const struct element *plan)
+/* Every date counts, whatever stands around it: one Reviews element with many, many with one each, or none. */
+static bool emit_reviews(const struct walk *w, const struct element *below)
 {
-        for (const struct element *el = plan->child; el; el = el->next) {
-                if (!str_ieq(el->name, "Reviews"))
-                        continue;
-                for (const struct element *d = el->child; d; d = d->next) {
-                        struct record r = start(w, REVIEWS, d);
-                        r.raw[1] = d->text;
-                        if (str_ieq(d->name, "CPPreviewDate") && *d->text && !emit(w, &r))
-                                return false;
-                }
+        for (const struct element *d = below->child; d; d = d->next) {
+                struct record r = start(w, REVIEWS, d);
+                r.raw[1] = d->text;
+                if ((str_ieq(d->name, "CPPreviewDate") && *d->text && !emit(w, &r)) || !emit_reviews(w, d))
+                        return false;
         }
         return true;
 }
@@ -186,15 +188,21 @@ static bool emit_plans(const struct walk *w, const struct element *cin)
                 if (!str_ieq(el->name, "ChildProtectionPlans"))
                         continue;
                 struct record r = start(w, PLANS, el);
-                if ((take(&r, el) && !emit(w, &r)) || !emit_reviews(w, el))
+                if (take(&r, el) && !emit(w, &r))
                         return false;
         }
         return true;
 }
 
+static bool emit_details(const struct walk *w, const struct element *cin)
+{
+        return emit_simple(w, ASSESSMENTS, cin, "Assessments") && emit_enquiries(w, cin) && emit_plans(w, cin);
+}
+
+/* Details may stand beside their element, and identifiers too. */
 bool cin_records(const struct element *child, struct arena *a, record_sink *sink, void *context)
 {
-        struct walk w = {.id = element_text(element_find(child, "ChildIdentifiers"), "LAchildID"),
+        struct walk w = {.id = element_text(part(child, "ChildIdentifiers"), "LAchildID"),
                          .arena = a,
                          .sink = sink,
                          .context = context};
@@ -203,8 +211,7 @@ bool cin_records(const struct element *child, struct arena *a, record_sink *sink
         if (!*w.id)
                 return true; /* nothing of it can be kept: one reject says so */
         for (const struct element *cin = child->child; cin; cin = cin->next)
-                if (str_ieq(cin->name, "CINdetails") && (!emit_simple(&w, ASSESSMENTS, cin, "Assessments") ||
-                                                         !emit_enquiries(&w, cin) || !emit_plans(&w, cin)))
+                if (str_ieq(cin->name, "CINdetails") && !emit_details(&w, cin))
                         return false;
-        return true;
+        return emit_details(&w, child) && emit_reviews(&w, child);
 }

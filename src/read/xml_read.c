@@ -47,6 +47,7 @@ struct xmlread {
         bool zeros, unread; /* zero bytes seen; reading failed */
         char trouble[300];  /* libxml's first complaint */
         long trouble_line;
+        char parent[64]; /* of the element last handed out */
         struct arena tree;
 };
 
@@ -266,6 +267,13 @@ static bool wanted(const struct xmlread *x, const char *name, const char *other)
         return str_ieq(local, name) || (other && str_ieq(local, other));
 }
 
+static void keep_parent(struct xmlread *x)
+{
+        const xmlNode *here = lib.xmlTextReaderCurrentNode(x->reader), *parent = here ? here->parent : NULL;
+        bool element = parent && parent->type == XML_ELEMENT_NODE && parent->name;
+        snprintf(x->parent, sizeof x->parent, "%s", element ? (const char *)parent->name : "");
+}
+
 enum xml_next xmlread_next(struct xmlread *x, const char *name, const char *other, struct element **out,
                            struct err *e)
 {
@@ -274,10 +282,16 @@ enum xml_next xmlread_next(struct xmlread *x, const char *name, const char *othe
         while (step(x, &fault, e)) {
                 if (!wanted(x, name, other))
                         continue;
+                keep_parent(x);
                 *out = read_tree(x, e);
                 return *out ? XML_ELEMENT : XML_REFUSED;
         }
         return fault ? XML_REFUSED : XML_END;
+}
+
+const char *xmlread_parent(const struct xmlread *x)
+{
+        return x->parent;
 }
 
 const struct element *element_find(const struct element *e, const char *name)

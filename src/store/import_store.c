@@ -53,6 +53,42 @@ int64_t import_store_rows(struct import_store *s, int64_t ret, const char *table
         return n;
 }
 
+int64_t import_store_return(struct import_store *s, const char *source, int year)
+{
+        sqlite3_stmt *q = sql_prepare(s->db, "SELECT ret FROM returns WHERE source = ? AND year = ?");
+        sql_bind_text(q, 1, source);
+        sqlite3_bind_int(q, 2, year);
+        int64_t ret = sql_step(s->db, q) ? sqlite3_column_int64(q, 0) : -1;
+        sqlite3_finalize(q);
+        return ret;
+}
+
+#define OF_CHILD(table) "SELECT 1 FROM " table " WHERE child = ?1 AND ret = ?2 AND until IS NULL"
+bool import_store_child_in(struct import_store *s, int64_t child, int64_t ret)
+{
+        sqlite3_stmt *q = sql_prepare(
+            s->db, OF_CHILD("child_detail") " UNION ALL " OF_CHILD("episode") " UNION ALL " OF_CHILD("review")
+                       " UNION ALL " OF_CHILD("plan") " UNION ALL " OF_CHILD("section47") " UNION ALL " OF_CHILD(
+                           "assessment") " UNION ALL " OF_CHILD("placement") " UNION ALL " OF_CHILD("missing")
+                           " UNION ALL " OF_CHILD("social_worker") " UNION ALL " OF_CHILD("uasc"));
+        sqlite3_bind_int64(q, 1, child);
+        sqlite3_bind_int64(q, 2, ret);
+        bool any = sql_step(s->db, q);
+        sqlite3_finalize(q);
+        return any;
+}
+
+bool import_store_rejected(struct import_store *s, int64_t ret, const char *child_id)
+{
+        sqlite3_stmt *q = sql_prepare(s->db, "SELECT 1 FROM import_query WHERE ret = ? AND code = '" REJECTED_ID
+                                             "' AND subject = ? COLLATE NOCASE AND until IS NULL");
+        sqlite3_bind_int64(q, 1, ret);
+        sql_bind_text(q, 2, child_id);
+        bool any = sql_step(s->db, q);
+        sqlite3_finalize(q);
+        return any;
+}
+
 bool import_store_has_children(struct import_store *s, int64_t ret)
 {
         sqlite3_stmt *q = sql_prepare(

@@ -106,6 +106,10 @@ extern code_list list_sex, list_gender, list_ethnic, list_rne, list_ls, list_cin
 extern code_list list_place_change, list_review_code, list_missing, list_ceased, list_category,
     list_sw_reason;
 
+/* What a system put around the elements of a return is taken away, in place; `said` hears of each. */
+typedef void stranger(void *context, const char *name, int64_t line);
+void element_tidy(struct element *child, bool cin, struct arena *a, stranger *said, void *context);
+
 /* One child of an XML return as records, in the order of the tables. The sink returns false to stop. */
 typedef bool record_sink(void *context, struct record *r);
 /* False = the sink stopped. Texts in the arena or the element. */

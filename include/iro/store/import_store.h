@@ -12,6 +12,23 @@ void import_store_close(struct import_store *s);
 day import_store_dob(struct import_store *s, int64_t child, int64_t ret);
 /* Rows the table of a return was recorded with; -1 = the table was never imported. */
 int64_t import_store_rows(struct import_store *s, int64_t ret, const char *table);
+/* The number of a source's return of a year; -1 = there is none. */
+int64_t import_store_return(struct import_store *s, const char *source, int year);
+/* Does anything of this return stand of the child? */
+bool import_store_child_in(struct import_store *s, int64_t child, int64_t ret);
+/* Was a row of that id handed back when the return was imported? */
+bool import_store_rejected(struct import_store *s, int64_t ret, const char *child_id);
+#define REJECTED_ID "rejected-id" /* code under which it is remembered */
+
+/* Children whose ids are one but for leading zeros, a decimal part of zeros, commas, apostrophes and spaces. */
+struct alike_ids {
+        int64_t child[2];
+        const char *id[2];     /* the first made known leads */
+        const char *tables[2]; /* where each stands: "header 903 2019-20, episodes 903 2019-20" */
+};
+typedef void alike_each(void *context, const struct alike_ids *a);
+void store_alike_ids(struct db *db, struct known known, alike_each *each, void *context);
+
 /* Is any child known to this return? */
 bool import_store_has_children(struct import_store *s, int64_t ret);
 /* The latest collection year of which anything stands; 0 = none. */

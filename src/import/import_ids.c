@@ -1,0 +1,128 @@
+/* Which child a row is of: ids that a spreadsheet made shorter, and ids that nobody knows. */
+#include "import.h"
+#include "iro/domain/year.h"
+
+#include "iro/store/import_store.h"
+#include "iro/store/reader.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { NAMED = 5 };
+
+/* --- filling ------------------------------------------------------------------------------------------ */
+
+/* The digits of an id as a spreadsheet writes it ("1,234", "'0123", "123.0"); false = it is no number. */
+static bool digits_of(const char *s, char out[64])
+{
+        size_t n = 0;
+        for (; *s && *s != '.'; s++) {
+                if (*s == ',' || *s == '\'' || *s == ' ')
+                        continue;
+                if (!isdigit((unsigned char)*s) || n == 63)
+                        return false;
+                out[n++] = *s;
+        }
+        out[n] = '\0';
+        return n > 0 && (!*s || (s[1] && strspn(s + 1, "0") == strlen(s + 1)));
+}
+
+void import_pad_ids(struct import *m, struct record *r)
+{
+        char digits[64];
+        for (int i = 0, slot = 0; m->o->pad && slot < 4 && i < FIELDS_MAX && r->table->fields[i].name; i++) {
+                if (r->table->fields[i].kind != FIELD_CHILD || !r->raw[i] || !digits_of(r->raw[i], digits))
+                        continue;
+                int n = (int)strlen(digits), zeros = n < m->o->pad ? m->o->pad - n : 0;
+                snprintf(m->ids[slot], sizeof m->ids[slot], "%0*d%s", zeros, 0, digits);
+                const char *filled = zeros ? m->ids[slot] : m->ids[slot] + 1;
+                if (str_eq(filled, r->raw[i]))
+                        continue;
+                r->raw[i] = filled;
+                m->padded[r->table - m->tables]++;
+                slot++;
+        }
+}
+
+/* --- corrected rows ----------------------------------------------------------------------------------- */
+
+static int id_field(const struct record *r)
+{
+        for (int i = 0; i < FIELDS_MAX && r->table->fields[i].name; i++)
+                if (r->table->fields[i].kind == FIELD_CHILD)
+                        return i;
+        return -1;
+}
+
+bool import_known_id(struct import *m, const struct record *r, struct import_reject *why)
+{
+        int i = id_field(r);
+        if (!m->source->corrections || i < 0 || r->at[i].blank)
+                return true;
+        const char *id = r->at[i].text;
+        bool own = m->o->kind == IMPORT_CSV;
+        int64_t ret = own ? 0 : import_store_return(m->store, r->table->source, m->year),
+                child = child_number(ledger_db(m->ledger), id);
+        if ((child && (own || import_store_child_in(m->store, child, ret))) ||
+            import_store_rejected(m->store, ret, id))
+                return true;
+        char year[16];
+        why->field = r->table->fields[i].name;
+        why->value = id;
+        snprintf(
+            why->reason, sizeof why->reason,
+            "is an id that %s does not know: write it as it was (leading zeros?), or import the whole file",
+            own ? "the store" : year_words(m->year, year));
+        return false;
+}
+
+void import_remember_id(struct import *m, const struct record *r)
+{
+        int i = id_field(r);
+        const struct batch *b = import_batch(m, m->year);
+        if (m->source->corrections || i < 0 || !r->raw[i] || !*r->raw[i] ||
+            (m->o->kind != IMPORT_CSV && !b->ret))
+                return;
+        char id[80];
+        snprintf(id, sizeof id, "%s", r->raw[i]);
+        import_ask(m, b, r->table, REJECTED_ID, 0, str_lower(id), NULL);
+}
+
+/* --- what is said ------------------------------------------------------------------------------------- */
+
+struct saying {
+        struct strbuf pairs;
+        size_t n, longest;
+};
+
+static void say_pair(void *context, const struct alike_ids *a)
+{
+        struct saying *s = context;
+        for (int i = 0; i < 2; i++)
+                if (strlen(a->id[i]) > s->longest)
+                        s->longest = strlen(a->id[i]);
+        if (s->n++ < NAMED)
+                strbuf_printf(&s->pairs, "%s'%s' (%s) and '%s' (%s)", s->n > 1 ? "; " : "", a->id[0],
+                              a->tables[0], a->id[1], a->tables[1]);
+}
+
+void import_say_ids(struct import *m)
+{
+        struct strbuf *notes = &m->out->notes;
+        struct saying s = {.n = 0};
+        for (int t = 0; t < m->n_tables; t++)
+                if (m->padded[t])
+                        strbuf_printf(notes, "Ids of %s filled with zeros to %d digits: %zu row%s\n",
+                                      m->tables[t].name, m->o->pad, m->padded[t],
+                                      m->padded[t] == 1 ? "" : "s");
+        strbuf_init(&s.pairs);
+        store_alike_ids(ledger_db(m->ledger), KNOWN_NOW, say_pair, &s);
+        if (s.n)
+                strbuf_printf(
+                    notes,
+                    "Ids that look alike, each a child of its own now: %s%s. Are they one child? Correct the "
+                    "id where it was exported, or --ids zero-pad %zu fills those of the whole table\n",
+                    s.pairs.s, s.n > NAMED ? " …" : "", s.longest);
+        strbuf_release(&s.pairs);
+}

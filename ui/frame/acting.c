@@ -30,18 +30,25 @@ struct db *ui_writer(struct ui *u, enum permission p, struct err *e)
 
 /* --- what it is about --------------------------------------------------------------------------------- */
 
-static const char *action_name(enum action a)
+/* What the key does is an action of the table; NULL = it is none. */
+static const struct act_spec *act_of(enum action a)
 {
         static const struct {
                 enum action key;
-                const char *name;
-        } names[] = {{ACT_BOOK, "book"},           {ACT_RECORD, "record"},       {ACT_ALLOCATE, "allocate"},
-                     {ACT_RAISE, "prp raise"},     {ACT_NOTE, "note"},           {ACT_MOVE_ON, "prp move"},
-                     {ACT_CAFCASS, "prp cafcass"}, {ACT_RESOLVE, "prp resolve"}, {ACT_AWAY, "absence"},
-                     {ACT_ANSWER, "answer"}};
-        for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-                if (names[i].key == a)
-                        return names[i].name;
+                enum act_id act;
+        } acts[] = {{ACT_BOOK, DO_BOOK},
+                    {ACT_RECORD, DO_RECORD},
+                    {ACT_ALLOCATE, DO_ALLOCATE},
+                    {ACT_PRP_RAISE, DO_PRP_RAISE},
+                    {ACT_NOTE, DO_NOTE},
+                    {ACT_PRP_MOVE, DO_PRP_MOVE},
+                    {ACT_PRP_CAFCASS, DO_PRP_CAFCASS},
+                    {ACT_PRP_RESOLVE, DO_PRP_RESOLVE},
+                    {ACT_ABSENCE, DO_ABSENCE},
+                    {ACT_ANSWER, DO_ANSWER}};
+        for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
+                if (acts[i].key == a)
+                        return &act_specs[acts[i].act];
         return NULL;
 }
 
@@ -71,8 +78,7 @@ struct subject subject_here(const struct ui *u)
 /* Is somebody of that kind selected, and may the user change what the action changes? */
 static bool is_about(const struct ui *u, enum action a, const char *whom, const char *what, struct err *e)
 {
-        return *whom ? ui_may(u, act_find(action_name(a))->needs, e)
-                     : err_set(e, "No %s is selected here.", what);
+        return *whom ? ui_may(u, act_of(a)->needs, e) : err_set(e, "No %s is selected here.", what);
 }
 
 static bool own_key_can(const struct ui *u, enum action a, struct err *e)
@@ -338,10 +344,10 @@ void ask_paint(struct ui *u, const struct canvas *c)
 void acting_run(struct ui *u, enum action a)
 {
         struct err e = ERR_INIT;
-        const char *name = action_name(a);
+        const struct act_spec *spec = act_of(a);
         int64_t change = a == ACT_UNDO ? subject_here(u).change : 0;
         if ((a == ACT_UNDO || a == ACT_REDO) && !ask_turn(u, a == ACT_REDO, change, false, &e))
                 ui_complain(u, "%s", e.text);
-        else if (name && !acting_open(u, act_find(name), &e))
+        else if (spec && !acting_open(u, spec, &e))
                 ui_complain(u, "%s", e.text);
 }

@@ -3,24 +3,36 @@
  * A new action is a row here and its function.
  *
  * X(NAME, function, subcommand, title of the form, what it does in one line, what its user must be allowed,
- *   flags, key, label on the bottom line, what the key does, words and options ...) */
+ *   flags, its key or NO_KEY, words and options ...) */
 #ifndef IRO_ACTS_H
 #define IRO_ACTS_H
 
 #define NO_KEY NULL, "", "" /* by `:` and its name alone */
 
+/* Their keys in the browser: the key, its label on the bottom line, what it does. */
+#define BOOK_KEY "b", "book", "book the review: the form shows the IRO's week"
+#define RECORD_KEY "r", "record", "record a review that was held"
+#define ALLOCATE_KEY "a", "allocate", "give the case to an IRO; with marks, all marked cases that are shown"
+#define ABSENCE_KEY "o", "off", "record when the IRO is off: sick, on leave, away"
+#define PRP_RAISE_KEY "p", "PRP", "raise a dispute about the case"
+#define PRP_MOVE_KEY "m", "move", "move the dispute to another stage"
+#define PRP_CAFCASS_KEY "c", "Cafcass", "refer the dispute to Cafcass"
+#define PRP_RESOLVE_KEY "R", "resolve", "resolve the dispute"
+#define NOTE_KEY "n", "note", "write a note about the child"
+#define ANSWER_KEY "v", "answer", "answer the data query: why it is right as it stands"
+
 /* The day's work. */
 #define ACTS_WORK(X) \
         X(BOOK, act_book, "book", "Book a review", "book a review or conference, or move it", MAY_BOOK, \
-          ACT_BULK | ACT_BOOKS | ACT_MEETING, "b", "book", "book the review: the form shows the IRO's week", \
-          CHILD, STREAM, {"date", ARG_DATE, 0, NULL, "the day of the review or conference"}, \
+          ACT_BULK | ACT_BOOKS | ACT_MEETING, BOOK_KEY, CHILD, STREAM, \
+          {"date", ARG_DATE, 0, NULL, "the day of the review or conference"}, \
           {"time", ARG_TIME, ARG_OPTION | ARG_CLEARS, NULL, "when it begins"}, MODE, \
           {"keep", ARG_FLAG, ARG_OPTION, NULL, \
            "keep a booking there is on another day (it is moved otherwise)"}) \
         X(UNBOOK, act_unbook, "unbook", "Cancel a booking", "cancel a booking", MAY_BOOK, ACT_BULK, NO_KEY, \
           CHILD, STREAM, {"date", ARG_DATE, ARG_OPTION, NULL, "which booking [all that are to come]"}) \
         X(RECORD, act_record, "record", "Record a review held", "record a review or conference held", \
-          MAY_RECORD, ACT_BULK | ACT_MEETING, "r", "record", "record a review that was held", CHILD, STREAM, \
+          MAY_RECORD, ACT_BULK | ACT_MEETING, RECORD_KEY, CHILD, STREAM, \
           {"date", ARG_DATE, 0, NULL, "the day it was held"}, \
           {"participation", ARG_CHOICE, ARG_OPTION | ARG_CLEARS, participations, "how the child took part"}, \
           MODE, \
@@ -38,14 +50,13 @@
           {"date", ARG_DATE, ARG_CLEARS, NULL, "the day it was done; - takes a wrong one out"}, \
           {"review", ARG_DATE, ARG_OPTION, NULL, "the day of the review it belongs to [the nearest]"}) \
         X(ALLOCATE, act_allocate, "allocate", "Allocate to an IRO", "give a case to an IRO", MAY_ALLOCATE, \
-          ACT_BULK | ACT_CASES, "a", "allocate", \
-          "give the case to an IRO; with marks, all marked cases that are shown", CHILD, STREAM, \
+          ACT_BULK | ACT_CASES, ALLOCATE_KEY, CHILD, STREAM, \
           {"iro", ARG_IRO, 0, NULL, "who takes the case"}, \
           {"from", ARG_DATE, ARG_OPTION, NULL, "the first day [as-at]"}, \
           {"team", ARG_TEAM, ARG_OPTION | ARG_CLEARS, NULL, "the social work team [as before]"}) \
         X(ABSENCE, act_absence, "absence", "Record an absence", "record when an IRO is away", MAY_STAFF, \
-          ACT_CASES, "o", "off", "record when the IRO is off: sick, on leave, away", \
-          {"iro", ARG_IRO, 0, NULL, "who is away"}, {"from", ARG_DATE, 0, NULL, "first day away"}, \
+          ACT_CASES, ABSENCE_KEY, {"iro", ARG_IRO, 0, NULL, "who is away"}, \
+          {"from", ARG_DATE, 0, NULL, "first day away"}, \
           {"to", ARG_DATE, ARG_CLEARS, NULL, "last day away; - takes the absence out"}, \
           {"reason", ARG_TEXT, ARG_REST | ARG_MAYBE, NULL, "why, in a word or two"}) \
         X(POST, act_post, "post", "Change a post", "starters, leavers and other changes of a post", \
@@ -60,26 +71,25 @@
           {"start", ARG_DATE, ARG_OPTION | ARG_CLEARS, NULL, "first day in post"}, \
           {"end", ARG_DATE, ARG_OPTION | ARG_CLEARS, NULL, "last day in post: a leaver"}) \
         X(PRP_RAISE, act_prp_raise, "prp raise", "Raise a dispute", \
-          "raise a dispute (Problem Resolution Process)", MAY_PRP, 0, "p", "PRP", \
-          "raise a dispute about the case", CHILD, STREAM, \
+          "raise a dispute (Problem Resolution Process)", MAY_PRP, 0, PRP_RAISE_KEY, CHILD, STREAM, \
           {"iro", ARG_IRO, ARG_OPTION, NULL, "who raises it [who holds the case]"}, \
           {"theme", ARG_CHOICE, ARG_OPTION, prp_themes, "what it is about"}, \
           {"informal", ARG_FLAG, ARG_OPTION, NULL, "the informal step: no clock runs yet"}, \
           ON("the day [as-at]")) \
         X(PRP_MOVE, act_prp_move, "prp move", "Move a dispute on", "move a dispute to a stage", MAY_PRP, 0, \
-          "m", "move", "move the dispute to another stage", {"id", ARG_PRP, 0, NULL, "the dispute"}, \
+          PRP_MOVE_KEY, {"id", ARG_PRP, 0, NULL, "the dispute"}, \
           {"stage", ARG_STAGE, ARG_REST, NULL, "the stage it enters; stages may be skipped"}, \
           ON("the day [as-at]")) \
         X(PRP_CAFCASS, act_prp_cafcass, "prp cafcass", "Refer a dispute to Cafcass", \
-          "refer a dispute to Cafcass", MAY_PRP, 0, "c", "Cafcass", "refer the dispute to Cafcass", \
+          "refer a dispute to Cafcass", MAY_PRP, 0, PRP_CAFCASS_KEY, \
           {"id", ARG_PRP, 0, NULL, "the dispute"}, ON("the day [as-at]")) \
         X(PRP_RESOLVE, act_prp_resolve, "prp resolve", "Resolve a dispute", "record how a dispute ended", \
-          MAY_PRP, 0, "R", "resolve", "resolve the dispute", {"id", ARG_PRP, 0, NULL, "the dispute"}, \
+          MAY_PRP, 0, PRP_RESOLVE_KEY, {"id", ARG_PRP, 0, NULL, "the dispute"}, \
           {"outcome", ARG_CHOICE, ARG_OPTION, prp_outcomes, "how it ended"}, \
           {"impact", ARG_TEXT, ARG_OPTION | ARG_LINES, NULL, "what it changed for the child"}, \
           ON("the day [as-at]")) \
         X(NOTE, act_note, "note", "Write a note", "write a note about a child", MAY_NOTE, \
-          ACT_BULK | ACT_IS_NOTE, "n", "note", "write a note about the child", CHILD, \
+          ACT_BULK | ACT_IS_NOTE, NOTE_KEY, CHILD, \
           {"text", ARG_TEXT, ARG_REST | ARG_LINES, NULL, "the note"}, \
           {"good-practice", ARG_FLAG, ARG_OPTION, NULL, "it is about good practice"}, ON("the day [as-at]")) \
         X(MIDWAY, act_midway, "midway", "Record a midway review", "record a midway review", MAY_RECORD, \
@@ -90,9 +100,8 @@
           {"facts", ARG_TEXT, ARG_REST, NULL, \
            "an agency and what holds for it: invited, attended, report-received, report-shared; or 'child' " \
            "and attended, met-chair, prepared, views, parents=2"}) \
-        X(ANSWER, act_answer, "answer", "Answer a data query", "answer a data query", MAY_ANSWER, 0, "v", \
-          "answer", "answer the data query: why it is right as it stands", \
-          {"query", ARG_QUERY, 0, NULL, "its id in 'iro list quality', or CODE:CHILD[:DATE]"}, \
+        X(ANSWER, act_answer, "answer", "Answer a data query", "answer a data query", MAY_ANSWER, 0, \
+          ANSWER_KEY, {"query", ARG_QUERY, 0, NULL, "its id in 'iro list quality', or CODE:CHILD[:DATE]"}, \
           {"reason", ARG_TEXT, ARG_REST | ARG_LINES, NULL, "why it is right as it is"})
 
 /* Looking after the store. */

@@ -3,6 +3,8 @@
 #ifndef IRO_KEYS_H
 #define IRO_KEYS_H
 
+#include "iro/act/acts.h"
+
 #include <stdbool.h>
 #include <stdio.h>
 
@@ -65,6 +67,11 @@ enum need {
         NEED_SCREENS     /* the screens say: their own keys (struct browser_parts) */
 };
 
+/* An action's row: key, label and words are those of the table of actions. */
+#define ACT_KEY(X, name, where, need) ACT_KEY_(X, name, where, need, name##_KEY)
+#define ACT_KEY_(...) ACT_KEY__(__VA_ARGS__)
+#define ACT_KEY__(X, name, where, need, key, label, words) X(name, key, where, need, label, words)
+
 /*       action       keys                      where      needs         label       in words */
 #define ACTIONS(X) \
         X(DOWN, "j <Down>", CTX_VIEW, NEED_NOTHING, "", "next row; on a page, the link below") \
@@ -91,18 +98,16 @@ enum need {
         X(WHOSE, "i", CTX_PAGE, NEED_OWN, "whose", "month: of the chosen IRO instead of all, and back") \
         X(MONTH_BEFORE, "<lt> [", CTX_PAGE, NEED_OWN, "", "the month before") \
         X(MONTH_AFTER, "> ]", CTX_PAGE, NEED_OWN, "", "the month after") \
-        X(MOVE_ON, "m", CTX_LIST, NEED_DISPUTE, "move", "move the dispute to another stage") \
-        X(CAFCASS, "c", CTX_LIST, NEED_DISPUTE, "Cafcass", "refer the dispute to Cafcass") \
-        X(RESOLVE, "R", CTX_LIST, NEED_DISPUTE, "resolve", "resolve the dispute") \
-        X(ANSWER, "v", CTX_LIST, NEED_QUERY, "answer", \
-          "answer the data query: why it is right as it stands") \
-        X(AWAY, "o", CTX_VIEW, NEED_IRO, "off", "record when the IRO is off: sick, on leave, away") \
-        X(BOOK, "b", CTX_VIEW, NEED_CASE, "book", "book the review: the form shows the IRO's week") \
-        X(RECORD, "r", CTX_VIEW, NEED_CASE, "record", "record a review that was held") \
-        X(ALLOCATE, "a", CTX_VIEW, NEED_CASE, "allocate", \
-          "give the case to an IRO; with marks, all marked cases that are shown") \
-        X(RAISE, "p", CTX_VIEW, NEED_CASE, "PRP", "raise a dispute about the case") \
-        X(NOTE, "n", CTX_VIEW, NEED_CASE, "note", "write a note about the child") \
+        ACT_KEY(X, PRP_MOVE, CTX_LIST, NEED_DISPUTE) \
+        ACT_KEY(X, PRP_CAFCASS, CTX_LIST, NEED_DISPUTE) \
+        ACT_KEY(X, PRP_RESOLVE, CTX_LIST, NEED_DISPUTE) \
+        ACT_KEY(X, ANSWER, CTX_LIST, NEED_QUERY) \
+        ACT_KEY(X, ABSENCE, CTX_VIEW, NEED_IRO) \
+        ACT_KEY(X, BOOK, CTX_VIEW, NEED_CASE) \
+        ACT_KEY(X, RECORD, CTX_VIEW, NEED_CASE) \
+        ACT_KEY(X, ALLOCATE, CTX_VIEW, NEED_CASE) \
+        ACT_KEY(X, PRP_RAISE, CTX_VIEW, NEED_CASE) \
+        ACT_KEY(X, NOTE, CTX_VIEW, NEED_CASE) \
         X(UNDO, "u", CTX_VIEW, NEED_WRITE, "undo", \
           "take back the last change of yours, in the log the one selected; says which and asks") \
         X(REDO, "U", CTX_VIEW, NEED_WRITE, "", "do again what was just taken back; says which and asks") \

@@ -52,6 +52,10 @@ static const char *dfe_of(const char *field)
                                                  {"PLACE", "146"},
                                                  {"REC", "149"},
                                                  {"REASON_PLACE_CHANGE", "1009"},
+                                                 {"HEALTH_CHECK", "181"},
+                                                 {"IMMUNISATIONS", "181"},
+                                                 {"TEETH_CHECK", "181"},
+                                                 {"HEALTH_ASSESSMENT", "181"},
                                                  {"MISSING", "1006"},
                                                  {"SW_REASON", "SW13STG1"},
                                                  {"REASON_PLACED_CEASED", "120"}};
@@ -95,10 +99,13 @@ static void on_codes(void *context, const struct code_row *row)
 
 static void judge_codes(struct pass *p, enum code_fact which)
 {
-        static const char *const facts[CODES_COUNT] = {
-            [CODES_HEADER] = "child_detail",  [CODES_EPISODE] = "episode",
-            [CODES_PLACEMENT] = "placement",  [CODES_MISSING] = "missing",
-            [CODES_WORKER] = "social_worker", [CODES_PLAN] = "plan"};
+        static const char *const facts[CODES_COUNT] = {[CODES_HEADER] = "child_detail",
+                                                       [CODES_EPISODE] = "episode",
+                                                       [CODES_PLACEMENT] = "placement",
+                                                       [CODES_MISSING] = "missing",
+                                                       [CODES_WORKER] = "social_worker",
+                                                       [CODES_HEALTH] = "health",
+                                                       [CODES_PLAN] = "plan"};
         struct code_pass k = {.pass = p, .fact = facts[which]};
         find_fields(table_of(tables_903, k.fact), which, k.fields[0]);
         find_fields(table_of(tables_cin, k.fact), which, k.fields[1]);

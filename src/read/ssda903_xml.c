@@ -62,7 +62,7 @@ static bool emit_lists(const struct walk *w, const struct element *below)
 {
         return emit_each(w, "placed_for_adoption", below, "AD_PLACED") &&
                emit_each(w, "reviews", below, "AREVIEW") && emit_each(w, "missing", below, "AMISSING") &&
-               emit_each(w, "sw_episodes", below, "SWEPISODE") &&
+               emit_each(w, "oc2", below, "OC2") && emit_each(w, "sw_episodes", below, "SWEPISODE") &&
                emit_each(w, "sw_episodes", below, "SW_EPISODE");
 }
 

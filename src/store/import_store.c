@@ -156,6 +156,7 @@ const char *const code_columns[CODES_COUNT][STORE_CODES_MAX] = {
     [CODES_PLACEMENT] = {"reason_ceased"},
     [CODES_MISSING] = {"kind"},
     [CODES_WORKER] = {"reason"},
+    [CODES_HEALTH] = {"health_check", "immunisations", "teeth_check", "health_assessment"},
     [CODES_PLAN] = {"initial_category", "latest_category"}};
 
 /* Child, key date, end, year, then the codes; the rows of one key together. Aggregates with max() take the
@@ -176,6 +177,9 @@ static const char *const code_sql[CODES_COUNT] = {
     [CODES_MISSING] =
         "SELECT f.child, c.child_id, f.started_on, f.ended_on, r.source, max(r.year), f.kind" FROM(
             "missing") " GROUP BY f.child, f.started_on",
+    [CODES_HEALTH] =
+        "SELECT f.child, c.child_id, NULL, NULL, r.source, max(r.year), f.health_check, f.immunisations, "
+        "f.teeth_check, f.health_assessment" FROM("health") " GROUP BY f.child, r.year",
     [CODES_WORKER] =
         "SELECT f.child, c.child_id, f.started_on, f.ended_on, r.source, max(r.year), f.reason" FROM(
             "social_worker") " GROUP BY f.child, f.started_on, f.sw_id",

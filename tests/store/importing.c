@@ -117,6 +117,7 @@ static const char *const said[] = {
     "f.reason_place_change",
     "placement: c.child_id, f.date_placed, r.year, f.date_ceased, f.reason_ceased",
     "missing: c.child_id, f.started_on, r.year, f.kind, f.ended_on",
+    "health: c.child_id, r.year, f.sdq_score, f.health_check, f.immunisations, f.teeth_check, f.health_assessment",
     "social_worker: c.child_id, f.sw_id, f.started_on, r.year, f.ended_on, f.reason",
     "plan: c.child_id, f.started_on, r.year, f.ended_on, f.initial_category, f.latest_category, "
     "f.previous_plans",

@@ -161,6 +161,7 @@ static const char *const one_of_each[FACT_COUNT] = {
     [FACT_TRANSFER_IN] = "@1|2019-01-01|@1|2018-12-01",
     [FACT_AUTHORITY] = "@1|2019-01-01|consent",
     [FACT_RETURN_DAY] = "@1|2019-03-31|@1",
+    [FACT_HEALTH] = "@1|@1|12|SDQ1|0|1|1|1",
 };
 
 Test(ledger, every_column_of_every_kind_of_fact_is_under_the_chain, .timeout = 900)

@@ -106,6 +106,25 @@ Test(quality_codes, a_reason_for_another_social_worker_outside_its_list)
         cr_expect_str_eq(query_subject, "A SW_REASON LAZY 2024-06-03");
 }
 
+Test(quality_codes, health_and_dental_checks_of_the_year_are_kept)
+{
+        cr_assert(
+            IMPORT_YEAR(2020,
+                        file("o.csv", "CHILD,DOB,SDQ_SCORE,SDQ_REASON,CONVICTED,HEALTH_CHECK,IMMUNISATIONS,"
+                                      "TEETH_CHECK,HEALTH_ASSESSMENT,SUBSTANCE_MISUSE\n"
+                                      "A,01/01/2010,12,,0,,1,02/09/2019,1,0\n"
+                                      "B,01/01/2010,,SDQ1,0,,yes,0,1,0\n")),
+            "%s", import_error.text);
+        cr_expect_eq(counted("oc2")->added, 2);
+        cr_expect_str_eq(
+            sql_value("SELECT sdq_score || ' ' || immunisations || ' ' || teeth_check FROM health "
+                      "JOIN child USING (child) WHERE child_id = 'A'"),
+            "12 1 02/09/2019");
+        cr_assert_eq(queries("code-outside-list"), 1);
+        cr_expect_str_eq(query_subject, "B IMMUNISATIONS YES");
+        cr_expect_str_eq(query_dfe, "181");
+}
+
 Test(quality_codes, every_rule_has_its_words_and_at_most_one_of_a_name_in_a_table)
 {
         const struct query_rule *a, *b;

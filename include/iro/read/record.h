@@ -104,7 +104,7 @@ typedef const char *const code_list[];
 extern code_list list_sex, list_gender, list_ethnic, list_rne, list_ls, list_cin, list_place, list_provider,
     list_rec;
 extern code_list list_place_change, list_review_code, list_missing, list_ceased, list_category,
-    list_sw_reason;
+    list_sw_reason, list_check;
 
 /* What a system put around the elements of a return is taken away, in place; `said` hears of each. */
 typedef void stranger(void *context, const char *name, int64_t line);

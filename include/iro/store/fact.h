@@ -135,7 +135,11 @@ enum column_kind {
         X(AUTHORITY, "authority", \
           K(AUTHORITY, child, CHILD) K(AUTHORITY, given_on, DAY) K(AUTHORITY, kind, CODE)) \
         X(RETURN_DAY, "return_day", \
-          K(RETURN_DAY, ret, RETURN) V(RETURN_DAY, of_on, DAY) V(RETURN_DAY, given, FLAG))
+          K(RETURN_DAY, ret, RETURN) V(RETURN_DAY, of_on, DAY) V(RETURN_DAY, given, FLAG)) \
+        X(HEALTH, "health", \
+          K(HEALTH, child, CHILD) K(HEALTH, ret, RETURN) V(HEALTH, sdq_score, CODE) V(HEALTH, sdq_reason, CODE) \
+          V(HEALTH, health_check, CODE) V(HEALTH, immunisations, CODE) V(HEALTH, teeth_check, CODE) \
+          V(HEALTH, health_assessment, CODE))
 /* clang-format on */
 
 #define FACT_ITSELF(fact, table, columns) FACT_##fact,

@@ -64,6 +64,7 @@ enum code_fact {
         CODES_PLACEMENT,
         CODES_MISSING,
         CODES_WORKER,
+        CODES_HEALTH,
         CODES_PLAN,
         CODES_COUNT
 };

@@ -131,11 +131,13 @@ int command_fail(const struct command *self, const struct err *e)
 
 struct db *command_open(const struct common *c, enum db_mode mode, struct err *e)
 {
-        if (c->store)
-                return db_open(c->store, mode, e);
-        char *path = db_default_path();
+        char *path = c->store ? xstrdup(c->store) : db_default_path();
         struct db *db = db_open(path, mode, e);
         free(path);
+        if (db && db_altered(db)) {
+                fputs("iro: warning: ", stderr);
+                say(db_altered(db));
+        }
         return db;
 }
 

@@ -1,6 +1,7 @@
 /* Opening the store: which file it is, and the settings every connection runs with. */
 #include "db_place.h"
 #include "fact_table.h"
+#include "schema.h"
 #include "sql.h"
 
 #include "iro/base/harden.h"
@@ -50,6 +51,14 @@ static bool check_identity(struct db *db, struct err *e)
         }
         int id = sqlite3_column_int(s, 0), version = sqlite3_column_int(s, 1);
         sqlite3_finalize(s);
+        int dumped = id != DB_APPLICATION_ID || version < 1 ? schema_recognised(db) : 0;
+        if (dumped)
+                return err_set(
+                    e,
+                    "%s: has the tables of a store of iro but not its mark: a store that was dumped and "
+                    "restored loses it, as a dump keeps neither application_id nor user_version. If it is "
+                    "one: sqlite3 '%s' 'PRAGMA application_id=%d; PRAGMA user_version=%d', then `iro verify`",
+                    db->path, db->path, DB_APPLICATION_ID, dumped);
         if (id != DB_APPLICATION_ID)
                 return err_set(
                     e, "%s: is not a store of iro (another program's database, or an interrupted `iro init`)",
@@ -121,6 +130,8 @@ static struct db *connect(const char *path, int flags, struct err *e)
         sqlite3_db_config(db->handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
         sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
         sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+        sqlite3_db_config(db->handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL); /* iro has neither */
+        sqlite3_db_config(db->handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
         return db;
 }
 
@@ -142,11 +153,75 @@ static void roll_back_for_reader(struct db *reader)
         db_close(writer);
 }
 
+/* --- other hands -------------------------------------------------------------------------------------- */
+
+/* A program that turned the store to a write-ahead log (DB Browser does) changed what it needs to be opened
+ * at all. */
+static bool in_wal(struct db *db)
+{
+        db->patience_ms = 0; /* who writes now is asked again below */
+        int code = touch_schema(db) & 0xff;
+        db->patience_ms = DB_PATIENCE_MS;
+        db->gave_up = false;
+        if (code != SQLITE_OK) /* it could not be looked into: the header says */
+                return (code == SQLITE_CANTOPEN || code == SQLITE_READONLY) && place_says_wal(db->path);
+        sqlite3_stmt *s = sql_prepare(db, "PRAGMA journal_mode");
+        bool is = sql_step(db, s) && str_eq(sql_text(s, 0), "wal");
+        sqlite3_finalize(s);
+        return is;
+}
+
+/* Back to TRUNCATE, which takes the log in; that needs the store alone. */
+static bool leave_wal(const char *path, struct err *e)
+{
+        enum { SHORT_MS = 500 };
+        struct err why = ERR_INIT;
+        struct db *db = connect(path, SQLITE_OPEN_READWRITE, &why);
+        bool ok = db != NULL;
+        if (ok) {
+                db->patience_ms = SHORT_MS;
+                ok = sql_exec(db, "PRAGMA journal_mode=TRUNCATE", &why) && !in_wal(db);
+        }
+        db_close(db);
+        return ok ||
+               err_set(
+                   e,
+                   "%s: another program turned the store to WAL (a write-ahead log), in which iro does not "
+                   "work, "
+                   "and it cannot be turned back here. Close the other program, then, as who owns the store: "
+                   "sqlite3 '%s' 'PRAGMA journal_mode=TRUNCATE'",
+                   path, path);
+}
+
+static struct db *connect_to(const char *path, enum db_mode mode, struct err *e)
+{
+        int flags = mode == DB_WRITE ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
+        struct db *db = connect(path, flags, e);
+        if (!db || !in_wal(db))
+                return db;
+        db_close(db);
+        return leave_wal(path, e) ? connect(path, flags, e) : NULL;
+}
+
+/* A schema that is not iro's: nothing is written through it; what can be read is, and it is said. */
+static bool ours(struct db *db, int version, enum db_mode mode, struct err *e)
+{
+        struct err why = ERR_INIT;
+        if (schema_check(db, version, &why))
+                return true;
+        if (mode == DB_READ) {
+                db->altered = xstrdup(why.text);
+                return true;
+        }
+        *e = why;
+        return false;
+}
+
 static struct db *open_resolved(const char *path, enum db_mode mode, struct err *e)
 {
         if (!place_check_file(path, e))
                 return NULL;
-        struct db *db = connect(path, mode == DB_WRITE ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY, e);
+        struct db *db = connect_to(path, mode, e);
         if (!db)
                 return NULL;
         if (mode == DB_READ)
@@ -161,6 +236,10 @@ static struct db *open_resolved(const char *path, enum db_mode mode, struct err 
                 return NULL;
         }
         int version = (int)sql_one(db, "PRAGMA user_version", 0);
+        if (!ours(db, version, mode, e)) {
+                db_close(db);
+                return NULL;
+        }
         if (version < DB_SCHEMA && mode == DB_WRITE && !migrate(db, version, e)) {
                 db_close(db);
                 return NULL;
@@ -191,12 +270,18 @@ void db_close(struct db *db)
                 return;
         sqlite3_close_v2(db->handle);
         free(db->path);
+        free(db->altered);
         free(db);
 }
 
 const char *db_path(const struct db *db)
 {
         return db->path;
+}
+
+const char *db_altered(const struct db *db)
+{
+        return db->altered;
 }
 
 bool db_read_only(const struct db *db)

@@ -6,6 +6,7 @@
 #include "iro/base/str.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <libgen.h>
 #include <stdlib.h>
 #include <string.h>
@@ -89,6 +90,17 @@ bool place_check_file(const char *path, struct err *e)
                     "Mend it with: chmod 600 '%s'",
                     path, path);
         return place_check_directory(path, e);
+}
+
+bool place_says_wal(const char *path)
+{
+        enum { WRITE_VERSION = 18, WAL = 2 }; /* of the file format */
+        unsigned char version = 0;
+        int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+        bool is = fd >= 0 && pread(fd, &version, 1, WRITE_VERSION) == 1 && version == WAL;
+        if (fd >= 0)
+                close(fd);
+        return is;
 }
 
 /* A setgid program opens the one store it was installed for: any other would be opened with rights its user

@@ -14,6 +14,7 @@ struct db {
         sqlite3 *handle;
         char *path;
         bool read_only;
+        char *altered;   /* what other hands did to its schema; NULL = nothing: such a store is only read */
         bool nested;     /* the snapshot is inside an open change */
         int64_t commits; /* of this connection: part of db_stamp */
         struct user user;

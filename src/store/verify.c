@@ -1,6 +1,7 @@
 /* Is the store sound? SQLite's own checks, then the chain: every row hashed again and summed by change. */
 #include "digest.h"
 #include "fact_table.h"
+#include "schema.h"
 
 #include "iro/base/mem.h"
 
@@ -131,7 +132,7 @@ bool db_verify(struct db *db, struct err *e)
                 return err_set(e,
                                "%s may see no names, so cannot hold the store against its chain of changes",
                                db->user.login);
-        if (!sqlite_sound(db, e))
+        if (!sqlite_sound(db, e) || !schema_check(db, (int)sql_one(db, "PRAGMA user_version", 0), e))
                 return false;
         struct chain c = {.n = db_last_change(db)};
         c.sum = xcalloc((size_t)c.n + 1, sizeof *c.sum);

@@ -89,3 +89,45 @@ if [ -n "$home" ]; then
         done
 fi
 holds test -z "$(ls away)"
+
+it "is explained when a dump was restored, and works once it has its mark"
+mkdir -m 700 dumped
+expect 0 "$IRO" init --store dumped/iro.db
+sqlite3 dumped/iro.db .dump | sqlite3 dumped/again.db
+chmod 600 dumped/again.db
+expect 1 "$IRO" verify --store dumped/again.db
+says "was dumped and restored"
+sed -n "s/.*\(PRAGMA application_id=.*user_version=[0-9]*\).*/\1/p" err >mark
+holds test -s mark
+sqlite3 dumped/again.db "$(cat mark)"
+expect 0 "$IRO" verify --store dumped/again.db
+prints "sound"
+
+it "names a foreign trigger, does not fire it, and is read all the same"
+expect 0 "$IRO" init --store dumped/hands.db
+sqlite3 dumped/hands.db 'CREATE TRIGGER x AFTER INSERT ON setting BEGIN DELETE FROM bank_holiday; END'
+expect 1 "$IRO" verify --store dumped/hands.db
+says "trigger x was added"
+expect 1 "$IRO" config set status.horizon 9 --store dumped/hands.db
+says "DROP TRIGGER"
+expect 0 "$IRO" config get status.horizon --store dumped/hands.db
+prints 20
+says "warning: "
+
+it "mends a store that another program turned to WAL, or names it while that program has it open"
+expect 0 "$IRO" init --store dumped/wal.db
+sqlite3 dumped/wal.db 'PRAGMA journal_mode=WAL' >/dev/null
+expect 0 "$IRO" config list --store dumped/wal.db
+holds test "$(sqlite3 dumped/wal.db 'PRAGMA journal_mode')" = delete
+sqlite3 dumped/wal.db 'PRAGMA journal_mode=WAL' >/dev/null
+mkfifo hold
+sqlite3 dumped/wal.db <hold >held &
+exec 7>hold
+echo "BEGIN; SELECT count(*) FROM child;" >&7
+while [ ! -s held ]; do :; done
+expect 1 "$IRO" config list --store dumped/wal.db
+says "turned the store to WAL"
+says "PRAGMA journal_mode=TRUNCATE"
+exec 7>&-
+wait
+expect 0 "$IRO" verify --store dumped/wal.db

@@ -20,6 +20,8 @@ struct db *db_open(const char *path, enum db_mode mode, struct err *e);
 void db_close(struct db *db);
 const char *db_path(const struct db *db); /* as opened; lives as long as the connection */
 bool db_read_only(const struct db *db);   /* opened with DB_READ */
+/* What something other than iro did to the schema of a store that is read all the same; NULL = nothing. */
+const char *db_altered(const struct db *db);
 /* How long it waits while another writes, in milliseconds. */
 enum { DB_PATIENCE_MS = 10000 };
 void db_patience(struct db *db, int ms);

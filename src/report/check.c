@@ -1,5 +1,6 @@
 #include "iro/report/check.h"
 #include "iro/base/mem.h"
+#include "iro/service/settings.h"
 #include "iro/base/str.h"
 
 #include <stdio.h>
@@ -21,17 +22,73 @@ int check_exit(const struct check_counts *c)
         return c->status[STATUS_AT_RISK] || c->status[STATUS_UNKNOWN] ? 1 : 0;
 }
 
-void check_line(const struct check_counts *c, char *out, size_t size)
+void check_line(const struct check_counts *c, const char *why, char *out, size_t size)
 {
         static const char *const words[3] = {"OK", "WARNING", "CRITICAL"};
         const int *n = c->status;
-        snprintf(out, size,
-                 "IRO %s: %d out of timescale, %d booked late, %d at risk, %d unknown | out=%d "
-                 "late_booked=%d at_risk=%d "
-                 "unknown=%d clocks=%d",
-                 words[check_exit(c)], n[STATUS_OUT], n[STATUS_LATE_BOOKED], n[STATUS_AT_RISK],
-                 n[STATUS_UNKNOWN], n[STATUS_OUT], n[STATUS_LATE_BOOKED], n[STATUS_AT_RISK],
-                 n[STATUS_UNKNOWN], c->clocks);
+        char said[400];
+        if (*why)
+                snprintf(said, sizeof said, "%s", why);
+        else
+                snprintf(said, sizeof said, "%d out of timescale, %d booked late, %d at risk, %d unknown",
+                         n[STATUS_OUT], n[STATUS_LATE_BOOKED], n[STATUS_AT_RISK], n[STATUS_UNKNOWN]);
+        snprintf(out, size, "IRO %s: %s | out=%d late_booked=%d at_risk=%d unknown=%d clocks=%d",
+                 *why ? "UNKNOWN" : words[check_exit(c)], said, n[STATUS_OUT], n[STATUS_LATE_BOOKED],
+                 n[STATUS_AT_RISK], n[STATUS_UNKNOWN], c->clocks);
+}
+
+/* --- can it be told? ---------------------------------------------------------------------------------- */
+
+static bool no_clocks(const struct service *s, char *why, size_t size)
+{
+        bool empty = s->coverage.cla.to == DAY_NONE && s->coverage.cp.to == DAY_NONE;
+        return snprintf(
+                   why, size, "%s",
+                   empty
+                       ? "the store is empty, so there was nothing to check: iro import 903 FOLDER, iro import cin FILE"
+                       : "no clock is open on that day, so there was nothing to check") > 0;
+}
+
+static bool too_old(const struct service *s, const struct coverage *c, const char *what, int days, char *why,
+                    size_t size)
+{
+        char to[12];
+        if (c->to == DAY_NONE || s->options.as_at - c->to <= days)
+                return false;
+        return snprintf(
+                   why, size,
+                   "the %s facts end on %s, %d days before: reviews held since are not known (setting check.stale: %d). "
+                   "Import a newer return",
+                   what, day_words(c->to, to), s->options.as_at - c->to, days) > 0;
+}
+
+static bool halved(const struct service *s, struct db *db, char *why, size_t size)
+{
+        struct check_run before;
+        int64_t read_at;
+        char as_at[12];
+        if (!check_store_last(db, s->options.as_at, &before, &read_at, NULL) ||
+            (int64_t)s->n_cases * 2 >= before.clocks)
+                return false;
+        return snprintf(
+                   why, size,
+                   "%zu clocks are open and %d were at the check as at %s: something was taken away. If that is right: "
+                   "iro check --fewer",
+                   s->n_cases, before.clocks, day_words(before.as_at, as_at)) > 0;
+}
+
+bool check_can_tell(const struct service *s, struct db *db, bool fewer, char *why, size_t size)
+{
+        struct arena texts;
+        arena_init(&texts);
+        int days = setting_count(db, s->options.known, "check.stale", &texts);
+        arena_release(&texts);
+        why[0] = '\0';
+        if (!s->n_cases)
+                return !no_clocks(s, why, size);
+        return !too_old(s, &s->coverage.cla, "looked-after", days, why, size) &&
+               !too_old(s, &s->coverage.cp, "child protection", days, why, size) &&
+               (fewer || !halved(s, db, why, size));
 }
 
 /* --- since the run before ----------------------------------------------------------------------------- */

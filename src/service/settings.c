@@ -22,6 +22,8 @@ const struct setting settings_table[] = {
      "initial conference: working days after the strategy discussion"},
     {"status.horizon", SETTING_COUNT, 1, 260, NULL, "20", "unbooked is at risk within so many working days"},
     {"status.plan", SETTING_CHOICE, 0, 0, on_off, "on", "what cannot fit in the plan is at risk: on or off"},
+    {"check.stale", SETTING_COUNT, 1, 3650, NULL, "425",
+     "facts that end more days before the check are too old to tell (14 months)"},
     {"caseload.band_low", SETTING_COUNT, 1, 500, NULL, "50", "cases per full-time IRO: the band's lower end"},
     {"caseload.band_high", SETTING_COUNT, 1, 500, NULL, "70",
      "cases per full-time IRO: the band's upper end"},

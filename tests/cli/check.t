@@ -81,9 +81,10 @@ fi
 it "says which years' bank holidays are by the rule"
 expect 2 "$IRO" check --no-record --as-at 2020-07-31
 prints_not "by the rule"
+expect 0 "$IRO" config set check.stale 3650
 expect 2 "$IRO" check --no-record --as-at 2028-12-01
 prints "Bank holidays of 2029 are by the rule, not from the table."
-expect 2 "$IRO" check --no-record --as-at 2040-12-01 --format csv
+expect 2 "$IRO" check --no-record --as-at 2040-12-01 --format csv --all
 says "Bank holidays of 2039 to 2041 are by the rule, not from the table."
 
 it "says which of those still there are worse than then"
@@ -94,9 +95,38 @@ prints "Worse than then (1)"
 expect 2 "$IRO" check --as-at 2020-08-11
 prints_not "worse"
 
-it "says that an empty store gives it nothing to check, once"
+it "could not tell of an empty store, whatever is asked; the list of its clocks is empty and no verdict"
 expect 0 "$IRO" init --store empty.db
-expect 0 "$IRO" check --store empty.db
-prints "IRO OK"
-says "the store is empty, so there was nothing to check"
-holds test "$(grep -c 'nothing can be planned' err)" -eq 1
+expect 3 "$IRO" check --store empty.db
+prints "IRO UNKNOWN: the store is empty, so there was nothing to check"
+prints "clocks=0"
+expect 3 "$IRO" check --store empty.db --quiet
+prints "IRO UNKNOWN"
+expect 3 "$IRO" check --store empty.db --format csv
+expect 0 "$IRO" check --store empty.db --format csv --all
+lines 1 out
+says "the store is empty"
+holds test "$(sqlite3 empty.db 'SELECT count(*) FROM check_run')" -eq 0
+expect 0 "$IRO" import csv county/iros.csv --store empty.db
+expect 3 "$IRO" check --store empty.db
+
+it "could not tell when fewer than half the clocks of the run before are open, until that is said to be right"
+clocks=$("$IRO" check --as-at 2020-08-11 --all --format csv --no-record 2>/dev/null | sed 1d | wc -l)
+sqlite3 "$IRO_STORE" "UPDATE check_run SET clocks = $((clocks * 2 + 1))"
+expect 3 "$IRO" check --as-at 2020-08-11
+prints "IRO UNKNOWN: $clocks clocks are open and $((clocks * 2 + 1)) were"
+says "iro check --fewer"
+expect 3 "$IRO" check --as-at 2020-08-11 --format csv
+expect 2 "$IRO" check --as-at 2020-08-11 --format csv --all --no-record
+expect 2 "$IRO" check --as-at 2020-08-11 --fewer
+expect 2 "$IRO" check --as-at 2020-08-11
+sqlite3 "$IRO_STORE" "UPDATE check_run SET clocks = $((clocks * 2))"
+expect 2 "$IRO" check --as-at 2020-08-11
+
+it "could not tell from facts older than check.stale"
+"$IRO" demo --store stale/iro.db >/dev/null 2>&1
+expect 2 "$IRO" check --store stale/iro.db --as-at 2021-09-29 --no-record
+expect 3 "$IRO" check --store stale/iro.db --as-at 2021-09-30 --no-record
+prints "IRO UNKNOWN: the looked-after facts end on 31 Jul 2020, 426 days before"
+expect 0 "$IRO" config set check.stale 426 --store stale/iro.db
+expect 2 "$IRO" check --store stale/iro.db --as-at 2021-09-30 --no-record

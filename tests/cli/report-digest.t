@@ -119,7 +119,8 @@ printf 'child_id,stream,iro_id,team_id,from,to\n%s,cla,NOSUCH,,2020-08-05,\n' "$
 "$IRO" import csv stray.csv >/dev/null 2>&1
 expect 2 env IRO_PROGRAM="$IRO" IRO_OUT=night IRO_AS_AT=2020-08-05 sh "$NIGHTLY"
 prints "new data queries: iro quality"
-prints "allocation-unknown-iro  $child"
+prints "allocation-unknown-iro (1): "
+prints "        $child  "
 
 it "finds its program and its place as cron starts it, and makes a month's file that was missed"
 mkdir -p usr/bin usr/libexec home
@@ -128,8 +129,12 @@ expect 2 env -i HOME="$PWD/home" PATH=/usr/bin:/bin IRO_STORE="$IRO_STORE" IRO_A
 holds test -s home/.local/state/iro/caseload-2020-07.xlsx
 holds test "$(stat -c %a home/.local/state/iro/caseload-2020-07.xlsx)" = 600
 rm home/.local/state/iro/caseload-2020-07.xlsx
-expect 2 env -i HOME="$PWD/home" PATH=/usr/bin:/bin IRO_STORE="$IRO_STORE" IRO_AS_AT=2020-08-10 usr/libexec/iro-nightly
-holds test ! -e home/.local/state/iro/caseload-2020-07.xlsx
+expect 2 env -i HOME="$PWD/home" PATH=/usr/bin:/bin IRO_STORE="$IRO_STORE" IRO_AS_AT=2020-08-20 usr/libexec/iro-nightly
+holds test -s home/.local/state/iro/caseload-2020-07.xlsx
+rm home/.local/state/iro/caseload-2020-07.xlsx
+: >home/.local/state/iro/caseload-2020-05.xlsx
+expect 2 env -i HOME="$PWD/home" PATH=/usr/bin:/bin IRO_STORE="$IRO_STORE" IRO_AS_AT=2020-08-20 usr/libexec/iro-nightly
+for month in 06 07; do holds test -s home/.local/state/iro/caseload-2020-$month.xlsx; done
 
 it "says where it cannot write, and that a step failed, and keeps what the round before made"
 expect 3 env IRO_PROGRAM="$IRO" IRO_OUT=/proc/none IRO_AS_AT=2020-08-03 sh "$NIGHTLY"
@@ -157,8 +162,37 @@ holds grep -q "no IRO is on record" early/plan.txt
 it "could not tell without a store"
 expect 3 env IRO_STORE="$PWD/none.db" IRO_PROGRAM="$IRO" IRO_OUT=night sh "$NIGHTLY"
 says "none.db"
+prints "IRO UNKNOWN"
 
 it "says in the log what it handed out and did not remember"
 expect 0 "$IRO" digest --no-record --all --as-at 2020-07-31
 expect 0 "$IRO" log --limit 1 --format csv
 prints "export,\"digest as at 2020-07-31, "
+
+it "refuses addresses that are no pairs, are several, or are given twice, before anything is sent"
+for mail in East "East=" "=a@example.org" "East=a@example.org,b@example.org" "East=a@example.org b@example.org" \
+        "East=-oQ/tmp" "$(printf 'East=a@example.org\neast=b@example.org')" '"East=a@example.org'; do
+        expect 3 env IRO_MAIL="$mail" IRO_PROGRAM="$IRO" IRO_OUT=night IRO_AS_AT=2020-08-12 sh "$NIGHTLY"
+        prints "IRO_MAIL: "
+done
+
+it "takes pairs one a line or quoted, in a folder with blanks"
+printf '#!/bin/sh\n{ echo "to $3: $2"; cat; } >>"%s/pairs"\n' "$PWD" >bin/mail
+expect 2 env PATH="$PWD/bin:$PATH" IRO_MAIL="$(printf 'Far Off=other@example.org\n"%s=lead@example.org" none=admin@example.org' "$AREA")" IRO_PROGRAM="$IRO" IRO_OUT="a night out" IRO_AS_AT=2020-08-13 sh "$NIGHTLY"
+holds grep -q "^to lead@example.org: Independent Reviewing Service, $AREA" pairs
+holds test -s "a night out/quality.csv"
+holds test "$(grep -c '^to other' pairs)" -eq 0
+
+it "works without HOME, or says that it needs a place"
+expect 2 env -u HOME IRO_OUT="a night out" IRO_PROGRAM="$IRO" IRO_AS_AT=2020-08-13 sh "$NIGHTLY"
+
+it "ends with 3 where nothing can be recorded, and says so on standard output"
+if [ "$(id -u)" -ne 0 ]; then
+        chmod 400 "$IRO_STORE" && chmod 500 "$(dirname "$IRO_STORE")"
+        expect 3 env IRO_PROGRAM="$IRO" IRO_OUT="a night out" IRO_AS_AT=2020-08-14 sh "$NIGHTLY"
+        prints "not recorded"
+        chmod 700 "$(dirname "$IRO_STORE")" && chmod 600 "$IRO_STORE"
+fi
+sqlite3 "$IRO_STORE" 'CREATE TRIGGER x AFTER INSERT ON note BEGIN DELETE FROM booking; END'
+expect 3 env IRO_PROGRAM="$IRO" IRO_OUT="a night out" IRO_AS_AT=2020-08-14 sh "$NIGHTLY"
+prints "not recorded"

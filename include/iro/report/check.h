@@ -28,8 +28,12 @@ struct check_counts {
 struct check_counts check_count(const struct service *s);
 /* 0 nothing to report, 1 at risk or unknown, 2 out of timescale or booked late. */
 int check_exit(const struct check_counts *c);
-/* "IRO CRITICAL: 61 out of timescale, … | out=61 …": for monitoring; counts only. */
-void check_line(const struct check_counts *c, char *out, size_t size);
+/* Is that to be believed? Not of a store without an open clock, of facts older than check.stale, or of fewer
+ * than half the clocks of the run before (unless `fewer` are right): then `why` says so in a sentence. */
+bool check_can_tell(const struct service *s, struct db *db, bool fewer, char *why, size_t size);
+/* "IRO CRITICAL: 61 out of timescale, … | out=61 …": for monitoring; counts only; UNKNOWN and why where it
+ * cannot be told, "" = it can. */
+void check_line(const struct check_counts *c, const char *why, char *out, size_t size);
 
 /* Record the run with its findings and figures as one change. */
 bool check_record(struct db *db, const struct service *s, const char *started, struct err *e);

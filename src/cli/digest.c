@@ -1,6 +1,7 @@
 /* iro digest: what a Lead should know this morning, as plain text for mail. */
 #include "iro/cli/commands.h"
 #include "iro/report/digest.h"
+#include "iro/rows/wrap.h"
 #include "iro/store/log.h"
 
 #include <stdlib.h>
@@ -30,6 +31,15 @@ static bool log_it(struct db *db, const struct service *s, const struct digest_c
         return ok;
 }
 
+static void print(const char *text)
+{
+        struct strbuf b;
+        strbuf_init(&b);
+        wrap_lines(&b, text, terminal_width(stdout));
+        fputs(b.s, stdout);
+        strbuf_release(&b);
+}
+
 static bool digest(const struct command *self, const struct asked *a, struct db *db, bool record,
                    struct err *e)
 {
@@ -45,7 +55,7 @@ static bool digest(const struct command *self, const struct asked *a, struct db 
         if (ok && (news || a->all) && !record)
                 ok = log_it(db, &s, &c, e);
         if (ok && (news || a->all))
-                fputs(text.s, stdout);
+                print(text.s);
         int trouble = stream_trouble(stdout);
         if (ok && trouble) /* what did not arrive is not remembered: the next digest says it */
                 ok = err_write(e, "standard output", trouble);

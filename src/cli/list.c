@@ -1,4 +1,5 @@
 /* iro list: the plain twin of every list of the browser. */
+#include "quality_text.h"
 #include "iro/cli/commands.h"
 #include "iro/list/lists.h"
 #include "iro/base/mem.h"
@@ -65,7 +66,8 @@ static bool print_filtered(const struct wish *w, const struct rows *r, struct er
         uint32_t *order = xcalloc(r->n, sizeof *order);
         size_t n = filter_run(f, r, order);
         struct print_options o = {.format = w->format};
-        bool ok = print_rows(stdout, r, order, n, &o, e);
+        bool text = w->kind == LIST_QUALITY && !w->rules && w->format == PRINT_TEXT;
+        bool ok = text ? quality_print(stdout, r, order, n, e) : print_rows(stdout, r, order, n, &o, e);
         if (ok && n == 0 && w->format == PRINT_TEXT) /* a heading alone could be a mistake in the filter */
                 fprintf(stderr, "iro list: note: %s\n",
                         r->n ? "no row matches the filter" : "there is nothing on record for this list");

@@ -1,0 +1,67 @@
+/* Long text for a terminal: no line wider than the screen, what is carried over stands further in. */
+#include "iro/rows/wrap.h"
+#include "iro/base/str.h"
+
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+int terminal_width(FILE *out)
+{
+        struct winsize w;
+        if (!isatty(fileno(out)))
+                return 0;
+        return ioctl(fileno(out), TIOCGWINSZ, &w) == 0 && w.ws_col > 0 ? w.ws_col : 80;
+}
+
+/* How many bytes of the line fit: to the last blank before the edge, else to the edge. */
+static size_t fitting(const char *line, size_t n, int width)
+{
+        size_t blank = 0, at = 0;
+        for (int columns = 0; at < n;) {
+                int len;
+                char one[8] = "";
+                utf8_decode(line + at, &len);
+                memcpy(one, line + at, (size_t)len < sizeof one ? (size_t)len : sizeof one - 1);
+                columns += text_columns(one);
+                if (columns > width)
+                        return blank ? blank : at ? at : (size_t)len;
+                if (line[at] == ' ' && at > 0)
+                        blank = at;
+                at += (size_t)len;
+        }
+        return n;
+}
+
+static void wrap_line(struct strbuf *out, const char *line, size_t n, int width)
+{
+        enum { FURTHER = 4 };
+        size_t indent = strspn(line, " ");
+        int in = (int)indent + FURTHER < width / 2 ? (int)indent + FURTHER : 0, room = width - (int)indent;
+        if (indent >= n || room < 1)
+                indent = 0, room = width;
+        strbuf_printf(out, "%.*s", (int)indent, line);
+        line += indent, n -= indent;
+        for (bool first = true; n > 0; first = false) {
+                if (!first)
+                        strbuf_printf(out, "\n%*s", in, "");
+                size_t take = fitting(line, n, first ? room : width - in);
+                strbuf_printf(out, "%.*s", (int)take, line);
+                line += take, n -= take;
+                while (n > 0 && *line == ' ')
+                        line++, n--;
+        }
+}
+
+void wrap_lines(struct strbuf *out, const char *text, int width)
+{
+        while (*text) {
+                size_t n = strcspn(text, "\n");
+                if (width > 0)
+                        wrap_line(out, text, n, width);
+                else
+                        strbuf_printf(out, "%.*s", (int)n, text);
+                strbuf_putc(out, '\n');
+                text += n + (text[n] == '\n');
+        }
+}

@@ -51,7 +51,7 @@ static bool check_identity(struct db *db, struct err *e)
         }
         int id = sqlite3_column_int(s, 0), version = sqlite3_column_int(s, 1);
         sqlite3_finalize(s);
-        int dumped = id != DB_APPLICATION_ID || version < 1 ? schema_recognised(db) : 0;
+        int dumped = id == 0 || (id == DB_APPLICATION_ID && version == 0) ? schema_recognised(db) : 0;
         if (dumped)
                 return err_set(
                     e,
@@ -91,7 +91,8 @@ static bool migrate(struct db *db, int from, struct err *e)
 {
         if (!sql_exec(db, "BEGIN IMMEDIATE", e))
                 return false;
-        if (migrate_steps(db, from, e) && sql_exec(db, "COMMIT", e))
+        if (migrate_steps(db, from, e) && (from == 0 || schema_check(db, DB_SCHEMA, e)) &&
+            sql_exec(db, "COMMIT", e))
                 return true;
         sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
         return false;
@@ -203,17 +204,21 @@ static struct db *connect_to(const char *path, enum db_mode mode, struct err *e)
         return leave_wal(path, e) ? connect(path, flags, e) : NULL;
 }
 
-/* A schema that is not iro's: nothing is written through it; what can be read is, and it is said. */
-static bool ours(struct db *db, int version, enum db_mode mode, struct err *e)
+/* A schema that is not iro's: nothing is written through it; what can be read is, and it is said. An older
+ * one is judged by what it becomes. */
+static bool settle_schema(struct db *db, enum db_mode mode, struct err *e)
 {
         struct err why = ERR_INIT;
-        if (schema_check(db, version, &why))
-                return true;
+        int version = (int)sql_one(db, "PRAGMA user_version", 0);
+        bool ours = schema_check(db, version, &why);
         if (mode == DB_READ) {
-                db->altered = xstrdup(why.text);
+                db->altered = ours ? NULL : xstrdup(why.text);
                 return true;
         }
-        *e = why;
+        if (version < DB_SCHEMA ? migrate(db, version, e) : ours)
+                return true;
+        if (!ours)
+                *e = why;
         return false;
 }
 
@@ -235,17 +240,10 @@ static struct db *open_resolved(const char *path, enum db_mode mode, struct err 
                 db_close(db);
                 return NULL;
         }
-        int version = (int)sql_one(db, "PRAGMA user_version", 0);
-        if (!ours(db, version, mode, e)) {
+        if (!settle_schema(db, mode, e)) {
                 db_close(db);
                 return NULL;
         }
-        if (version < DB_SCHEMA && mode == DB_WRITE && !migrate(db, version, e)) {
-                db_close(db);
-                return NULL;
-        }
-        if (version < DB_SCHEMA && mode == DB_READ)
-                fact_stand_ins(db);
         if (!users_admit(db, e)) {
                 db_close(db);
                 return NULL;

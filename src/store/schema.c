@@ -13,10 +13,9 @@
 /* BLAKE2b over the schema of each version; a new migration adds its own (the test `schema` prints it). It
  * spares building the tables anew at every opening. */
 static const char *const known[DB_SCHEMA + 1] = {
-    [1] = "f24f2debf3287dc8a5873ab5ed9bf639",
-    [2] = "7924fe397e3b6ac958e88863d86c1a7f",
-    [3] = "9cc8128c41c40a307fe8ab920ad12c32",
-    [4] = "70c80292da568670ba723b255d469062",
+    [1] = "f24f2debf3287dc8a5873ab5ed9bf639", [2] = "7924fe397e3b6ac958e88863d86c1a7f",
+    [3] = "9cc8128c41c40a307fe8ab920ad12c32", [4] = "70c80292da568670ba723b255d469062",
+    [5] = "e620484a426d79185dd59655d65ee71b",
 };
 
 /* SQLite's own names (statistics, the indexes of UNIQUE) are left out: they follow from the tables. */
@@ -163,7 +162,7 @@ static bool say(const struct db *db, const struct difference *d, struct err *e)
                        db->path, d->words.s, db->path, (int)d->mend.len - 2, d->mend.s);
 }
 
-static bool same(struct db *db, int version, struct err *e)
+static enum schema_state compared(struct db *db, int version, struct err *e)
 {
         sqlite3 *h = build(version);
         sqlite3_stmt *want = NULL, *got = sql_prepare(db, all);
@@ -171,22 +170,31 @@ static bool same(struct db *db, int version, struct err *e)
         if (!h || sqlite3_prepare_v2(h, all, -1, &want, NULL) != SQLITE_OK) {
                 sqlite3_finalize(got);
                 sqlite3_close(h);
-                return err_set(e, "out of memory. Nothing was changed");
+                err_set(e, "out of memory. Nothing was changed");
+                return SCHEMA_ALTERED;
         }
         strbuf_init(&d.words);
         strbuf_init(&d.mend);
         walk(&d, want, got);
-        bool ok = d.n == 0 || say(db, &d, e);
+        enum schema_state state = d.n == 0 ? SCHEMA_OURS : d.more ? SCHEMA_ALTERED : SCHEMA_ADDED_TO;
+        if (d.n)
+                say(db, &d, e);
         strbuf_release(&d.words);
         strbuf_release(&d.mend);
         sqlite3_finalize(want);
         sqlite3_finalize(got);
         sqlite3_close(h);
-        return ok;
+        return state;
+}
+
+enum schema_state schema_state(struct db *db, int version, struct err *e)
+{
+        unsigned char print[FINGERPRINT_BYTES];
+        bool ours = fingerprint(db->handle, print) && is_of(print, version);
+        return ours ? SCHEMA_OURS : compared(db, version, e);
 }
 
 bool schema_check(struct db *db, int version, struct err *e)
 {
-        unsigned char print[FINGERPRINT_BYTES];
-        return (fingerprint(db->handle, print) && is_of(print, version)) || same(db, version, e);
+        return schema_state(db, version, e) == SCHEMA_OURS;
 }

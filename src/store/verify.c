@@ -132,7 +132,11 @@ bool db_verify(struct db *db, struct err *e)
                 return err_set(e,
                                "%s may see no names, so cannot hold the store against its chain of changes",
                                db->user.login);
-        if (!sqlite_sound(db, e))
+        struct err added = ERR_INIT;
+        enum schema_state schema = schema_state(db, (int)sql_one(db, "PRAGMA user_version", 0), &added);
+        if (schema == SCHEMA_ALTERED)
+                *e = added;
+        if (schema == SCHEMA_ALTERED || !sqlite_sound(db, e))
                 return false;
         struct chain c = {.n = db_last_change(db)};
         c.sum = xcalloc((size_t)c.n + 1, sizeof *c.sum);
@@ -143,7 +147,11 @@ bool db_verify(struct db *db, struct err *e)
         add_names(db, &c, "iro", "SELECT iro, iro_id, since FROM iro");
         add_names(db, &c, "team", "SELECT team, team_id, since FROM team");
         add_names(db, &c, "returns", "SELECT ret, source || ' ' || year, since FROM returns WHERE ret > 0");
-        ok = ok && chain_sound(db, &c, e) && schema_check(db, (int)sql_one(db, "PRAGMA user_version", 0), e);
+        ok = ok && chain_sound(db, &c, e);
+        if (ok && schema != SCHEMA_OURS) {
+                *e = added;
+                ok = false;
+        }
         free(c.sum);
         return ok;
 }

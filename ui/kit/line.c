@@ -91,7 +91,10 @@ bool line_insert(struct strbuf *text, size_t *at, int key)
 int line_paint(const struct canvas *c, int y, int x, int width, enum style s, const struct strbuf *text,
                size_t at)
 {
-        size_t from = 0;
+        size_t most = (size_t)width * 4; /* bytes of a character: what lies further back is out of sight */
+        size_t from = at > most ? at - most : 0;
+        while (from < at && ((unsigned char)text->s[from] & 0xC0) == 0x80)
+                from++;
         char *head = xstrdup(text->s);
         head[at] = '\0';
         while (text_columns(head + from) > width - 1)

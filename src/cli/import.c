@@ -207,11 +207,30 @@ static char *join_ids(int *argc, char **argv)
         return NULL;
 }
 
+static bool extracted_on(struct import_options *o, const char *text, struct err *e)
+{
+        const char *why;
+        o->extracted = DAY_NONE;
+        if (text && !day_parse(text, &o->extracted, &why))
+                return err_usage(e, "--extracted '%s' %s", text, why);
+        if (o->extracted != DAY_NONE && o->extracted > day_today())
+                return err_usage(e, "--extracted %s is still to come: give the day the return is of", text);
+        return true;
+}
+
 static int import(const struct command *self, enum import_kind kind, int argc, char **argv)
 {
         struct common common = {0};
         struct import_options o = {.kind = kind};
-        const char *year = NULL, *ids = NULL;
+        const char *year = NULL, *ids = NULL, *extracted = NULL;
+        const struct opt of_day = {
+            "extracted",
+            "DATE",
+            "the day the return is of: facts are complete to it [31 March, or the latest "
+            "date in it]",
+            &extracted,
+            NULL,
+            0};
         const struct opt all[] = {
             OPT_STORE(common),
             {"dry-run", NULL, "print the same summary and change nothing", NULL, &o.dry_run, 0},
@@ -227,13 +246,16 @@ static int import(const struct command *self, enum import_kind kind, int argc, c
                                kind == IMPORT_CIN ? "the census year [of its reference date]"
                                                   : "the collection year [of nine tenths of the dates]",
                                &year, NULL, 0},
+            kind != IMPORT_CSV ? of_day : (struct opt){0},
             {0}};
         int status;
         struct err e = ERR_INIT;
         char *joined = join_ids(&argc, argv);
         if (command_parse(self, all, &argc, argv, &status))
-                status = usage(&o, year, argc, argv, &e) && parse_ids(ids, &o, &e) ? run(self, &o, &common)
-                                                                                   : command_fail(self, &e);
+                status = usage(&o, year, argc, argv, &e) && parse_ids(ids, &o, &e) &&
+                                 extracted_on(&o, extracted, &e)
+                             ? run(self, &o, &common)
+                             : command_fail(self, &e);
         free(joined);
         return status;
 }

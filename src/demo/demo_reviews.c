@@ -34,7 +34,9 @@ static struct clock_start start_of(const struct county *c, const struct stay *s,
         return (struct clock_start){.kind = s->kind,
                                     .start = s->start,
                                     .start_known = !as_recorded || !s->transferred,
-                                    .coverage = as_recorded ? c->from : s->start};
+                                    .coverage = as_recorded ? c->from : s->start,
+                                    .last_before = DAY_NONE,
+                                    .eighteen = DAY_NONE};
 }
 
 static void fold(struct course *k, struct clock *out)
@@ -187,8 +189,7 @@ static size_t recorded_events(const struct county *c, const struct stay *s, stru
         if (s->authority != DAY_NONE && s->authority <= c->as_at)
                 events[n++] = (struct event){.on = s->authority, .kind = EVENT_AUTHORITY};
         if (s->placed != DAY_NONE && s->placed <= c->as_at)
-                events[n++] =
-                    (struct event){.on = s->placed, .kind = EVENT_PLACED, .old = s->placed + 28 < c->from};
+                events[n++] = (struct event){.on = s->placed, .kind = EVENT_PLACED};
         return n;
 }
 

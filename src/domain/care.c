@@ -1,21 +1,31 @@
-/* Periods of care, plans and enquiries into clocks; who holds a case; which booking counts. */
+/* Periods of care and their spells into clocks; what closes every clock; who holds a case; which booking
+ * counts.
+ */
 #include "iro/domain/care.h"
 #include "iro/base/mem.h"
 #include "iro/base/str.h"
+#include "care_parts.h"
+#include "iro/domain/year.h"
 
 #include <stdlib.h>
 
 void care_release(struct care *k)
 {
         free(k->periods);
+        free(k->spells);
         free(k->clocks);
         free(k->events);
         *k = (struct care){0};
 }
 
-static day earlier(day a, day b)
+bool care_for_adoption(const struct episode *e)
 {
-        return b == DAY_NONE || (a != DAY_NONE && a < b) ? a : b;
+        return e->place[0] == 'A' && e->place[1] >= '3' && e->place[1] <= '6' && e->place[2] == '\0';
+}
+
+bool care_short_break(const struct episode *e)
+{
+        return str_eq(e->ls, "V3") || str_eq(e->ls, "V4");
 }
 
 /* --- periods of care ---------------------------------------------------------------------------------- */
@@ -39,11 +49,6 @@ static struct ending episode_ending(const struct episode *e, const struct episod
         if (dec == DAY_NONE || dec > next->decom)
                 return (struct ending){next->decom, !*rec || str_eq(rec, "X1")};
         return (struct ending){dec, dec == next->decom && str_eq(rec, "X1")};
-}
-
-static bool is_short_break(const struct episode *e)
-{
-        return str_eq(e->ls, "V3") || str_eq(e->ls, "V4");
 }
 
 static struct period period_from_episode(const struct episode *e, size_t i)
@@ -71,99 +76,199 @@ size_t care_periods(const struct child *c, day as_at, struct period **out, size_
                 struct ending end = episode_ending(e, i + 1 < shown ? e + 1 : NULL, as_at, f);
                 p->last = i;
                 p->end = end.on;
-                p->short_break = is_short_break(e);
                 continues = end.continues;
         }
         return n;
 }
 
+/* --- spells ------------------------------------------------------------------------------------------- */
+
+/* V3 records each break as an episode. */
+static bool single_break(const struct episode *e)
+{
+        return str_eq(e->ls, "V3");
+}
+
+/* The breaks make one series while the last one lies no more than the gap back. */
+static bool same_series(const struct child *c, const struct spell *before, const struct episode *next,
+                        const struct coverages *v)
+{
+        return before->short_break && care_short_break(next) && single_break(&c->episodes[before->last]) &&
+               before->end != DAY_NONE && next->decom <= day_add_months(before->end, v->gap_months);
+}
+
+/* Start known: the chain of episodes reaches RNE S, or the change of sort is itself in a loaded year; of
+ * single breaks when no earlier break can hide before coverage. */
+static bool spell_known(const struct child *c, const struct period *p, size_t first,
+                        const struct coverages *v)
+{
+        const struct episode *e = &c->episodes[first];
+        bool changed = first != p->first, loaded = v->cla.from != DAY_NONE && e->decom >= v->cla.from;
+        if (single_break(e))
+                return loaded && (changed || e->decom >= day_add_months(v->cla.from, v->gap_months));
+        return p->start_known || (changed && loaded);
+}
+
+static void add_spell(struct care *k, const struct child *c, const struct period *p, size_t first,
+                      const struct coverages *v)
+{
+        GROW(k->spells, k->n_spells, k->cap_spells);
+        k->spells[k->n_spells++] = (struct spell){.start = c->episodes[first].decom,
+                                                  .period = p->start,
+                                                  .short_break = care_short_break(&c->episodes[first]),
+                                                  .start_known = spell_known(c, p, first, v),
+                                                  .first = first};
+}
+
+/* A change of sort ends one spell and starts the other on that day. */
+static void spells_of_period(struct care *k, const struct child *c, const struct period *p,
+                             const struct coverages *v)
+{
+        for (size_t i = p->first; i <= p->last; i++) {
+                const struct episode *e = &c->episodes[i];
+                struct spell *last = k->n_spells ? &k->spells[k->n_spells - 1] : NULL;
+                bool changed = i > p->first && care_short_break(e) != last->short_break;
+                if (changed)
+                        last->end = e->decom;
+                if (changed || (i == p->first && !(last && same_series(c, last, e, v))))
+                        add_spell(k, c, p, i, v);
+                last = &k->spells[k->n_spells - 1];
+                last->last = i;
+                last->end = DAY_NONE;
+        }
+        k->spells[k->n_spells - 1].end = p->end;
+}
+
+/* A series of single breaks is open until the gap after its last break, or until full care starts. */
+static void end_series(struct care *k, const struct child *c, const struct coverages *v, day as_at)
+{
+        for (size_t i = 0; i < k->n_spells; i++) {
+                struct spell *s = &k->spells[i];
+                if (!s->short_break || s->end == DAY_NONE || !single_break(&c->episodes[s->last]))
+                        continue;
+                day end = day_add_months(s->end, v->gap_months);
+                if (i + 1 < k->n_spells && s[1].start < end)
+                        end = s[1].start;
+                s->end = end <= as_at ? end : DAY_NONE;
+        }
+}
+
+/* Step 8: open on the 31 March that ends a collection year, and in no episode of the next one. */
+static bool spell_gone(const struct child *c, const struct spell *s, const struct coverages *v, day as_at)
+{
+        const struct episode *e = &c->episodes[s->last];
+        bool back = s->last + 1 < c->n_episodes && e[1].decom <= year_last(e->year + 1);
+        return s->end == DAY_NONE && e->dec == DAY_NONE && !back &&
+               care_left_out(e->year, v->cla.latest, as_at);
+}
+
+bool care_left_out(int year, int latest, day as_at)
+{
+        return year && year < latest && as_at > year_last(year);
+}
+
+static void find_spells(struct care *k, const struct child *c, const struct coverages *v, day as_at)
+{
+        k->n_spells = 0;
+        k->n_periods = c->n_episodes ? care_periods(c, as_at, &k->periods, &k->cap_periods, NULL) : 0;
+        for (size_t i = 0; i < k->n_periods; i++)
+                spells_of_period(k, c, &k->periods[i], v);
+        end_series(k, c, v, as_at);
+        for (size_t i = 0; i < k->n_spells; i++)
+                k->spells[i].gone = spell_gone(c, &k->spells[i], v, as_at);
+}
+
 /* --- clocks ------------------------------------------------------------------------------------------- */
 
-static struct care_clock *add_clock(struct care *k)
+struct care_clock *care_add_clock(struct care *k, enum line line, struct clock_start start)
 {
         GROW(k->clocks, k->n_clocks, k->cap_clocks);
         struct care_clock *c = &k->clocks[k->n_clocks++];
-        *c = (struct care_clock){.ended = DAY_NONE, .episode = SIZE_MAX};
+        *c = (struct care_clock){
+            .line = line, .start = start, .ended = DAY_NONE, .first_known = start.start, .episode = SIZE_MAX};
+        c->start.eighteen = DAY_NONE;
+        if (line != LINE_CLA)
+                c->start.last_before = DAY_NONE;
         return c;
+}
+
+/* The last review held in the period before the spell. */
+static day last_before(const struct child *c, const struct spell *s)
+{
+        day last = DAY_NONE;
+        for (size_t i = 0; s->period < s->start && i < c->n_reviews; i++) {
+                day on = c->reviews[i].on;
+                if (stream_line(c->reviews[i].stream) == LINE_CLA && on >= s->period && on < s->start &&
+                    on > last)
+                        last = on;
+        }
+        return last;
 }
 
 static void cla_clocks(struct care *k, const struct child *c, const struct coverages *v, day as_at)
 {
-        k->n_periods = c->n_episodes ? care_periods(c, as_at, &k->periods, &k->cap_periods, NULL) : 0;
-        for (size_t i = 0; i < k->n_periods; i++) {
-                const struct period *p = &k->periods[i];
-                struct care_clock *clock = add_clock(k);
-                clock->line = LINE_CLA;
-                clock->start = (struct clock_start){.kind = p->short_break ? STREAM_SHORT_BREAK : STREAM_CLA,
-                                                    .start = p->start,
-                                                    .start_known = p->start_known,
-                                                    .coverage = v->cla.from};
-                clock->ended = p->end;
-                clock->first_known = p->start;
+        find_spells(k, c, v, as_at);
+        for (size_t i = 0; i < k->n_spells; i++) {
+                const struct spell *s = &k->spells[i];
+                struct care_clock *clock = care_add_clock(
+                    k, LINE_CLA,
+                    (struct clock_start){.kind = s->short_break ? STREAM_SHORT_BREAK : STREAM_CLA,
+                                         .start = s->start,
+                                         .start_known = s->start_known,
+                                         .coverage = s->short_break ? v->short_break : v->cla.from,
+                                         .last_before = last_before(c, s),
+                                         .gone = s->gone});
+                clock->ended = s->end;
                 clock->source = i;
-                clock->episode = p->last;
+                clock->episode = s->last;
         }
 }
 
-static void cp_clocks(struct care *k, const struct child *c, const struct coverages *v, day as_at)
+static day died_in_care(const struct child *c, day as_at)
 {
-        for (size_t i = 0; i < c->n_plans && c->plans[i].start <= as_at; i++) {
-                const struct plan *p = &c->plans[i];
-                struct care_clock *clock = add_clock(k);
-                clock->line = LINE_CP;
-                clock->start = (struct clock_start){
-                    .kind = STREAM_CP, .start = p->start, .start_known = true, .coverage = v->cp.from};
-                clock->ended = p->end != DAY_NONE && p->end <= as_at ? p->end : DAY_NONE;
-                clock->first_known = p->start;
-                clock->source = i;
-        }
+        size_t n = c->n_episodes;
+        while (n && c->episodes[n - 1].decom > as_at)
+                n--;
+        const struct episode *last = n ? &c->episodes[n - 1] : NULL;
+        return last && str_eq(last->rec, "E2") && last->dec != DAY_NONE && last->dec <= as_at ? last->dec
+                                                                                              : DAY_NONE;
 }
 
-static day on_or_after(day d, day start)
+day care_death(const struct child *c, day as_at)
 {
-        return d != DAY_NONE && d >= start ? d : DAY_NONE;
+        day died = c->died != DAY_NONE && c->died <= as_at ? c->died : DAY_NONE;
+        died = day_earlier(died, died_in_care(c, as_at));
+        return c->dob != DAY_NONE && died != DAY_NONE && died < c->dob ? DAY_NONE : died;
 }
 
-/* The initial conference of an enquiry: its own date, the one of the CINdetails, a plan's start, or one
- * recorded. */
-static day conference_day(const struct child *c, const struct section47 *s)
+/* Step 7: death and the 18th birthday close every clock. One that could only begin after them is none. */
+static void close_all(struct care *k, const struct child *c, day as_at)
 {
-        day held = earlier(on_or_after(s->icpc, s->start), on_or_after(s->cin_icpc, s->start));
-        for (size_t i = 0; i < c->n_plans; i++)
-                held = earlier(held, on_or_after(c->plans[i].start, s->start));
-        for (size_t i = 0; i < c->n_reviews; i++)
-                if (stream_line(c->reviews[i].stream) == LINE_ICPC)
-                        held = earlier(held, on_or_after(c->reviews[i].on, s->start));
-        return held;
-}
-
-static void icpc_clocks(struct care *k, const struct child *c, day as_at)
-{
-        for (size_t i = 0; i < c->n_enquiries && c->enquiries[i].start <= as_at; i++) {
-                const struct section47 *s = &c->enquiries[i];
-                if (s->not_required)
+        day eighteen = clock_eighteenth(c->dob), end = care_death(c, as_at);
+        size_t kept = 0;
+        if (eighteen != DAY_NONE && eighteen <= as_at)
+                end = day_earlier(end, eighteen);
+        for (size_t i = 0; i < k->n_clocks; i++) {
+                struct care_clock *clock = &k->clocks[i];
+                clock->start.eighteen = eighteen;
+                if (end != DAY_NONE && clock->first_known > end)
                         continue;
-                struct care_clock *clock = add_clock(k);
-                clock->line = LINE_ICPC;
-                clock->start = (struct clock_start){
-                    .kind = STREAM_ICPC, .start = s->start, .start_known = true, .coverage = DAY_NONE};
-                day held = conference_day(c, s), closed = on_or_after(s->cin_closed, s->start);
-                day end = earlier(held, closed);
-                if (end != DAY_NONE && end <= as_at) {
+                if (end != DAY_NONE && (clock->ended == DAY_NONE || clock->ended > end)) {
                         clock->ended = end;
-                        clock->conference = end == held;
+                        clock->conference = clock->superseded = clock->start.gone = false;
                 }
-                clock->first_known = s->start;
-                clock->source = i;
+                k->clocks[kept++] = *clock;
         }
+        k->n_clocks = kept;
 }
 
 void care_clocks(struct care *k, const struct child *c, const struct coverages *v, day as_at)
 {
         k->n_clocks = 0;
         cla_clocks(k, c, v, as_at);
-        cp_clocks(k, c, v, as_at);
-        icpc_clocks(k, c, as_at);
+        care_plan_clocks(k, c, v, as_at);
+        care_enquiry_clocks(k, c, v, as_at);
+        close_all(k, c, as_at);
 }
 
 /* --- who holds it, which booking ---------------------------------------------------------------------- */

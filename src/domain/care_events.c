@@ -1,13 +1,15 @@
-/* The events one clock folds over: reviews of its line, authority to place, placements for adoption and their
- * disruption. */
+/* The events one clock folds over: reviews of its line, authority to place, placements for adoption and
+ * returns.
+ */
 #include "iro/domain/care.h"
 #include "iro/base/mem.h"
 #include "iro/base/str.h"
+#include "care_parts.h"
 
-static void add_event(struct care *k, day on, enum event_kind kind, bool old)
+static void add_event(struct care *k, day on, enum event_kind kind)
 {
         GROW(k->events, k->n_events, k->cap_events);
-        k->events[k->n_events++] = (struct event){.on = on, .kind = kind, .old = old};
+        k->events[k->n_events++] = (struct event){.on = on, .kind = kind};
 }
 
 static void add_reviews(struct care *k, const struct child *c, enum line line, day from, day to)
@@ -15,7 +17,7 @@ static void add_reviews(struct care *k, const struct child *c, enum line line, d
         for (size_t i = 0; i < c->n_reviews; i++)
                 if (stream_line(c->reviews[i].stream) == line && c->reviews[i].on >= from &&
                     c->reviews[i].on <= to)
-                        add_event(k, c->reviews[i].on, EVENT_REVIEW, false);
+                        add_event(k, c->reviews[i].on, EVENT_REVIEW);
 }
 
 static bool gives_authority(const struct episode *e)
@@ -23,123 +25,59 @@ static bool gives_authority(const struct episode *e)
         return str_eq(e->ls, "E1") || str_eq(e->ls, "D1");
 }
 
-static bool for_adoption(const struct episode *e)
+/* First authority to place for adoption in the spell: the first episode under a placement or freeing order,
+ * or a parent's consent, whichever came first. */
+static void add_authority(struct care *k, const struct child *c, const struct spell *s, day to)
 {
-        return e->place[0] == 'A' && e->place[1] >= '3' && e->place[1] <= '6' && e->place[2] == '\0';
+        day first = DAY_NONE;
+        for (size_t i = s->first; i <= s->last && first == DAY_NONE; i++)
+                if (gives_authority(&c->episodes[i]))
+                        first = c->episodes[i].decom;
+        for (size_t i = 0; i < c->n_consents; i++)
+                if (c->consents[i] >= s->start && c->consents[i] <= to)
+                        first = day_earlier(first, c->consents[i]);
+        if (first != DAY_NONE)
+                add_event(k, first, EVENT_AUTHORITY);
 }
 
-/* The first episode of a period whose start is unknown gives neither authority nor placement: it may be
- * older. */
-static bool may_be_older(const struct period *p, size_t i)
+static bool temporary(const struct episode *e)
 {
-        return i == p->first && !p->start_known;
+        return e->place[0] == 'T' && e->place[1] >= '0' && e->place[1] <= '4' && e->place[2] == '\0';
 }
 
-static void add_authority(struct care *k, const struct child *c, const struct period *p)
+/* New adopters: an adoptive placement directly after another that begins with a change of placement and
+ * carers.
+ */
+static bool placed_anew(const struct child *c, const struct spell *s, size_t i)
 {
-        for (size_t i = p->first; i <= p->last; i++)
-                if (gives_authority(&c->episodes[i])) {
-                        if (!may_be_older(p, i))
-                                add_event(k, c->episodes[i].decom, EVENT_AUTHORITY, false);
-                        return;
-                }
+        return i > s->first && care_for_adoption(&c->episodes[i - 1]) &&
+               (str_eq(c->episodes[i].rne, "P") || str_eq(c->episodes[i].rne, "B"));
 }
 
-/* What the placement rows and the episodes say about one period, as days. */
-struct adoption {
-        const struct child *child;
-        const struct period *period;
-        day from, to; /* DATE_PLACED counts within these */
-};
-
-static bool adopted(const struct adoption *a)
+/* Placed from the first A3-A6 episode, again with new adopters; a temporary placement (T0-T4) changes
+ * nothing; any other returns the child. */
+static void add_adoption(struct care *k, const struct child *c, const struct spell *s, day to)
 {
-        const char *rec = a->child->episodes[a->period->last].rec;
-        return a->period->end != DAY_NONE && (str_eq(rec, "E11") || str_eq(rec, "E12"));
-}
-
-static bool row_counts(const struct adoption *a, const struct placement *p)
-{
-        return p->placed >= a->from && p->placed <= a->to && (p->ceased == DAY_NONE || p->ceased > p->placed);
-}
-
-/* The last placement before an adoption order ceased because of it; one before that was disrupted. */
-static bool ended_in_adoption(const struct adoption *a, size_t row)
-{
-        if (!adopted(a))
-                return false;
-        for (size_t i = row + 1; i < a->child->n_placements; i++)
-                if (row_counts(a, &a->child->placements[i]))
-                        return false;
-        return true;
-}
-
-static bool row_disrupts(const struct adoption *a, size_t row)
-{
-        const struct placement *p = &a->child->placements[row];
-        return row_counts(a, p) && p->ceased != DAY_NONE && p->ceased <= a->to && !ended_in_adoption(a, row);
-}
-
-/* The first disruption strictly after `after`; DAY_NONE = none by as-at. */
-static day next_disruption(const struct adoption *a, day after)
-{
-        day found = DAY_NONE;
-        for (size_t i = 0; i < a->child->n_placements; i++) {
-                day ceased = a->child->placements[i].ceased;
-                if (ceased > after && row_disrupts(a, i) && (found == DAY_NONE || ceased < found))
-                        found = ceased;
-        }
-        for (size_t i = a->period->first; i < a->period->last; i++) {
-                const struct episode *e = &a->child->episodes[i], *next = e + 1;
-                if (for_adoption(e) && !for_adoption(next) && next->decom > after &&
-                    (found == DAY_NONE || next->decom < found))
-                        found = next->decom;
-        }
-        return found;
-}
-
-/* The placement of the spell [from, to): DATE_PLACED if given, else the first A3-A6 episode. */
-static day placement_in(const struct adoption *a, day from, day to)
-{
-        for (size_t i = 0; i < a->child->n_placements; i++) {
-                const struct placement *p = &a->child->placements[i];
-                if (row_counts(a, p) && p->placed >= from && (to == DAY_NONE || p->placed < to))
-                        return p->placed;
-        }
-        for (size_t i = a->period->first; i <= a->period->last; i++) {
-                const struct episode *e = &a->child->episodes[i];
-                if (for_adoption(e) && e->decom >= from)
-                        return !may_be_older(a->period, i) && (to == DAY_NONE || e->decom < to) ? e->decom
-                                                                                                : DAY_NONE;
-        }
-        return DAY_NONE;
-}
-
-static void add_adoption(struct care *k, const struct child *c, const struct period *p, day before, day to,
-                         day coverage)
-{
-        struct adoption a = {.child = c, .period = p, .from = p->start_known ? p->start : before, .to = to};
-        for (day from = a.from;;) {
-                day disrupted = next_disruption(&a, from), placed = placement_in(&a, from, disrupted);
-                if (placed != DAY_NONE)
-                        add_event(k, placed, EVENT_PLACED, coverage == DAY_NONE || placed + 28 < coverage);
-                if (disrupted == DAY_NONE)
-                        return;
-                add_event(k, disrupted, EVENT_DISRUPTED, false);
-                from = disrupted;
+        bool placed = false;
+        for (size_t i = s->first; i <= s->last && c->episodes[i].decom <= to; i++) {
+                const struct episode *e = &c->episodes[i];
+                bool adoptive = care_for_adoption(e);
+                if (adoptive && (!placed || placed_anew(c, s, i)))
+                        add_event(k, e->decom, EVENT_PLACED);
+                if (placed && !adoptive && !temporary(e))
+                        add_event(k, e->decom, EVENT_RETURNED);
+                placed = adoptive || (placed && temporary(e));
         }
 }
 
 static void cla_events(struct care *k, const struct child *c, const struct care_clock *clock, day to)
 {
-        const struct period *p = &k->periods[clock->source];
-        add_reviews(k, c, LINE_CLA, p->start, to);
-        if (clock->start.kind == STREAM_SHORT_BREAK)
+        const struct spell *s = &k->spells[clock->source];
+        add_reviews(k, c, LINE_CLA, s->start, to);
+        if (s->short_break)
                 return;
-        day before = clock->source > 0 ? k->periods[clock->source - 1].end : DAY_NONE;
-        add_authority(k, c, p);
-        if (c->n_placements || p->first != p->last || for_adoption(&c->episodes[p->first]))
-                add_adoption(k, c, p, before, to, clock->start.coverage);
+        add_authority(k, c, s, to);
+        add_adoption(k, c, s, to);
 }
 
 void care_events(struct care *k, const struct child *c, const struct care_clock *clock, day as_at)
@@ -151,11 +89,11 @@ void care_events(struct care *k, const struct child *c, const struct care_clock 
                 cla_events(k, c, clock, to);
                 return;
         case LINE_CP: /* a review on or before the plan's start is a query and counts in no clock */
-                add_reviews(k, c, LINE_CP, clock->start.start + 1, to);
+                add_reviews(k, c, LINE_CP, clock->first_known + 1, to);
                 return;
         case LINE_ICPC:
                 if (clock->conference)
-                        add_event(k, clock->ended, EVENT_REVIEW, false);
+                        add_event(k, clock->ended, EVENT_REVIEW);
                 return;
         case LINE_COUNT:
                 return;

@@ -5,7 +5,11 @@
 const char *const counting_names[2] = {"months", "91-183"};
 const char *const judgement_names[3] = {"on-time", "late", "not-assessable"};
 
-enum { PLACED_DAYS = 28 }; /* AAR 2005 reg 36(3)(a): within four weeks of placement */
+enum {
+        PLACED_DAYS = 28,   /* AAR 2005 reg 36(3)(a): within four weeks of placement */
+        RETURNED_FROM = 28, /* reg 36, return of the child: not before 28 */
+        RETURNED_TO = 42    /* and not after 42 days */
+};
 
 /* 3 or 6, by counting mode. */
 static day plus_months(const struct clock_rules *r, day d, int months)
@@ -17,6 +21,15 @@ static day plus_months(const struct clock_rules *r, day d, int months)
                 return d + (months == 3 ? 91 : 183);
         }
         return d;
+}
+
+day clock_eighteenth(day dob)
+{
+        int y, m, dom;
+        if (dob == DAY_NONE)
+                return DAY_NONE;
+        day_to_ymd(dob, &y, &m, &dom);
+        return m == 2 && dom == 29 ? day_from_ymd(y + 18, 3, 1) : day_from_ymd(y + 18, m, dom);
 }
 
 day clock_first_due(const struct clock_rules *r, enum stream kind, day start)
@@ -59,22 +72,48 @@ static enum clock_rule later_rule(enum stream regime)
         return rule[regime];
 }
 
-/* Step 1, and coverage: with a start before the first loaded year the chain is incomplete. */
+/* A review may have been held that nobody here knows. */
+static void unknown(struct clock *c)
+{
+        c->held = -1;
+        due_by(c, DAY_NONE, RULE_NONE, DAY_NONE);
+}
+
+static bool before_coverage(const struct clock_start *s, day on)
+{
+        return s->coverage == DAY_NONE || on < s->coverage;
+}
+
+/* Step 1. Coverage goes by the start: of one before the first loaded year the reviews are not all known. */
 static void fold_start(const struct clock_rules *r, const struct clock_start *s, struct clock *c)
 {
-        *c = (struct clock){.stream = s->kind,
-                            .due = DAY_NONE,
-                            .held = -1,
-                            .last_review = DAY_NONE,
-                            .first_due = DAY_NONE,
-                            .counted_from = DAY_NONE};
+        *c = (struct clock){
+            .stream = s->kind, .last_review = s->last_before, .first_due = DAY_NONE, .not_before = DAY_NONE};
+        unknown(c);
         if (!s->start_known)
                 return;
         c->first_due = clock_first_due(r, s->kind, s->start);
-        if (s->kind != STREAM_ICPC && (s->coverage == DAY_NONE || c->first_due < s->coverage))
+        if (s->kind != STREAM_ICPC && before_coverage(s, s->start))
                 return;
         c->held = 0;
         due_by(c, c->first_due, first_rule(s->kind), s->start);
+}
+
+static void next_due(const struct clock_rules *r, struct clock *c, day held)
+{
+        bool second = c->held == 1 && (c->stream == STREAM_CLA || c->stream == STREAM_ADOPTION);
+        if (second)
+                due_by(c, plus_months(r, held, 3),
+                       c->stream == STREAM_CLA ? RULE_SECOND_CLA : RULE_SECOND_PLACED, held);
+        else
+                due_by(c, plus_months(r, held, 6), later_rule(c->stream), held);
+}
+
+/* Too early to be the review that the return asks for: that one is still to come. */
+static void too_early(struct clock *c)
+{
+        c->held = 2;
+        due_by(c, c->not_before - RETURNED_FROM + RETURNED_TO, RULE_TOO_EARLY, c->not_before - RETURNED_FROM);
 }
 
 /* Step 2: judged against the due date, then the chain runs from the date held. */
@@ -83,25 +122,24 @@ static void fold_review(const struct clock_rules *r, struct clock *c, const stru
 {
         struct judged_review j = {
             .event = e, .due = c->due, .stream = c->stream, .judgement = JUDGED_NOT_ASSESSABLE};
-        bool assessable = c->due != DAY_NONE;
-        c->held = assessable ? c->held + 1 : 2;
+        bool assessable = c->due != DAY_NONE, early = c->not_before != DAY_NONE && e->on < c->not_before;
         c->last_review = e->on;
-        if (assessable) {
+        if (assessable)
                 j.judgement = e->on <= c->due ? JUDGED_ON_TIME : JUDGED_LATE;
-                j.number = c->held;
+        if (early) {
+                too_early(c);
+        } else {
+                c->held = assessable ? c->held + 1 : 2;
+                c->not_before = DAY_NONE;
+                j.number = assessable ? c->held : 0;
+                next_due(r, c, e->on);
         }
-        bool second = c->held == 1 && (c->stream == STREAM_CLA || c->stream == STREAM_ADOPTION);
-        if (second)
-                due_by(c, plus_months(r, e->on, 3),
-                       c->stream == STREAM_CLA ? RULE_SECOND_CLA : RULE_SECOND_PLACED, e->on);
-        else
-                due_by(c, plus_months(r, e->on, 6), later_rule(c->stream), e->on);
         if (judge)
                 judge(context, &j);
 }
 
-/* Step 3: the adoption clock runs beside the CLA clock until the child is placed; the earlier date governs.
- */
+/* Step 3: the adoption clock runs beside the reviews of reg 33 until the child is placed; the earlier date
+ * governs. */
 static void fold_authority(const struct clock_rules *r, struct clock *c, day a)
 {
         day due = plus_months(r, a, 3);
@@ -109,20 +147,36 @@ static void fold_authority(const struct clock_rules *r, struct clock *c, day a)
                 due_by(c, due, RULE_AUTHORITY, a);
 }
 
-/* Step 4: a due date already missed before the placement stays missed. */
-static void fold_placed(struct clock *c, const struct event *e)
+/* A new regime begins with n reviews; a due date missed before it stays missed. */
+static void begin_regime(struct clock *c, enum regime regime, int n, day on, int days, enum clock_rule rule)
 {
-        if (c->stream != STREAM_CLA)
-                return;
-        c->stream = STREAM_ADOPTION;
-        if (e->old || (c->due != DAY_NONE && c->due < e->on))
-                return;
-        c->held = 0;
-        due_by(c, e->on + PLACED_DAYS, RULE_PLACED, e->on);
+        c->regime = regime;
+        c->stream = regime == REGIME_ADOPTION ? STREAM_ADOPTION : STREAM_CLA;
+        c->held = n;
+        if (c->due == DAY_NONE || c->due >= on)
+                due_by(c, on + days, rule, on);
 }
 
-static void fold_event(const struct clock_rules *r, struct clock *c, const struct event *e,
-                       clock_judge *judge, void *context)
+/* Step 4: placed for adoption, or placed anew. */
+static void fold_placed(const struct clock_start *s, struct clock *c, day p)
+{
+        begin_regime(c, REGIME_ADOPTION, 0, p, PLACED_DAYS, RULE_PLACED);
+        c->not_before = DAY_NONE;
+        if (before_coverage(s, p))
+                unknown(c);
+}
+
+/* Step 5: returned from an adoptive placement. */
+static void fold_returned(const struct clock_start *s, struct clock *c, day r)
+{
+        begin_regime(c, REGIME_RETURNED, 2, r, RETURNED_TO, RULE_RETURNED);
+        c->not_before = r + RETURNED_FROM;
+        if (before_coverage(s, r))
+                unknown(c);
+}
+
+static void fold_event(const struct clock_rules *r, const struct clock_start *s, struct clock *c,
+                       const struct event *e, clock_judge *judge, void *context)
 {
         switch (e->kind) {
         case EVENT_REVIEW:
@@ -131,12 +185,11 @@ static void fold_event(const struct clock_rules *r, struct clock *c, const struc
         case EVENT_AUTHORITY:
                 fold_authority(r, c, e->on);
                 return;
-        case EVENT_DISRUPTED:
-                if (c->stream == STREAM_ADOPTION)
-                        c->stream = STREAM_CLA;
-                return;
         case EVENT_PLACED:
-                fold_placed(c, e);
+                fold_placed(s, c, e->on);
+                return;
+        case EVENT_RETURNED:
+                fold_returned(s, c, e->on);
                 return;
         }
 }
@@ -158,18 +211,52 @@ static void sort_events(struct event *e, size_t n)
         }
 }
 
-/* Nothing lawful can be hidden before coverage for longer than six months. */
-static void latest_possible(const struct clock_rules *r, const struct clock_start *s, day first_known,
-                            day as_at, struct clock *c)
+/* The last day on which a review could lawfully be due, of which nothing before coverage is known: six months
+ * from the day before it, or before the child is first known; of a child who had just become looked after,
+ * the first review, or the second from one held on that day. */
+static day latest_possible(const struct clock_rules *r, const struct clock_start *s, day first_known,
+                           day first_due, day *from)
 {
-        if (c->due != DAY_NONE || s->coverage == DAY_NONE)
+        *from = (s->coverage > first_known ? s->coverage : first_known) - 1;
+        if (s->kind != STREAM_CLA || !s->start_known || s->start >= s->coverage || first_due < s->coverage)
+                return plus_months(r, *from, 6);
+        *from = s->coverage - 1;
+        day second = plus_months(r, *from, 3);
+        if (second >= first_due)
+                return second;
+        *from = s->start;
+        return first_due;
+}
+
+/* No lawful history can exist: that day is reported as due. */
+static void report_latest(const struct clock_rules *r, const struct clock_start *s, day first_known,
+                          day as_at, struct clock *c)
+{
+        day from;
+        if (c->due != DAY_NONE || s->coverage == DAY_NONE || s->kind == STREAM_ICPC)
                 return;
-        day from = (s->coverage > first_known ? s->coverage : first_known) - 1;
-        day limit = plus_months(r, from, 6);
+        day limit = latest_possible(r, s, first_known, c->first_due, &from);
         if (as_at <= limit)
                 return;
         due_by(c, limit, RULE_LATEST_POSSIBLE, from);
         c->latest_possible = true;
+}
+
+/* Step 7: a due date on or after the 18th birthday is none. */
+static void come_of_age(const struct clock_start *s, struct clock *c)
+{
+        if (s->eighteen == DAY_NONE || c->due == DAY_NONE || c->due < s->eighteen)
+                return;
+        due_by(c, DAY_NONE, RULE_EIGHTEEN, s->eighteen);
+        c->eighteen = true;
+}
+
+/* Step 8: open when its collection year ended and in no later return: never late, never silently closed. */
+static void gone(struct clock *c)
+{
+        unknown(c);
+        c->rule = RULE_GONE;
+        c->gone = true;
 }
 
 void clock_fold(const struct clock_rules *r, const struct clock_start *s, struct event *events, size_t n,
@@ -178,8 +265,13 @@ void clock_fold(const struct clock_rules *r, const struct clock_start *s, struct
         fold_start(r, s, out);
         sort_events(events, n);
         for (size_t i = 0; i < n && events[i].on <= as_at; i++)
-                fold_event(r, out, &events[i], judge, context);
-        latest_possible(r, s, first_known, as_at, out);
+                fold_event(r, s, out, &events[i], judge, context);
+        if (s->gone) {
+                gone(out);
+                return;
+        }
+        report_latest(r, s, first_known, as_at, out);
+        come_of_age(s, out);
 }
 
 /* --- in words ----------------------------------------------------------------------------------------- */
@@ -212,6 +304,19 @@ static const struct {
                             "Adoption Agencies Regulations 2005, reg 36(3)"},
     [RULE_LATER_PLACED] = {"Placed for adoption: later review within 6 months of the one before",
                            "Adoption Agencies Regulations 2005, reg 36(3)"},
+    [RULE_RETURNED] =
+        {"Returned from an adoptive placement: a review not before 28 and within 42 days of the return",
+         "Adoption Agencies Regulations 2005, reg 36 (return of the child)"},
+    [RULE_TOO_EARLY] =
+        {"The review held within 28 days of the return from an adoptive placement was too early to be "
+         "the one that is required: it is due within 42 days of the return",
+         "Adoption Agencies Regulations 2005, reg 36 (return of the child)"},
+    [RULE_EIGHTEEN] = {"Nothing is due: the next review would not be due before the 18th birthday",
+                       "A child looked after or on a plan is under 18"},
+    [RULE_GONE] =
+        {"Nobody can tell: open when its collection year ended, in no return of a later year, and no end "
+         "is known",
+         "The returns loaded"},
     [RULE_LATEST_POSSIBLE] =
         {"No review is known; this is the latest day on which one could lawfully have been due",
          "6 months from the day before the loaded returns begin, or before the child is first known"},

@@ -8,13 +8,16 @@ const char *const status_titles[STATUS_COUNT] = {"Out of timescale", "Booked lat
 const char *const status_symbols[STATUS_COUNT] = {"!", "L", "~", "?", "."};
 
 const char *const reason_names[REASON_COUNT] = {
-    "booked-late", "cannot-fit",      "incomplete-data", "iro-absent", "iro-left", "latest-possible",
-    "no-iro",      "not-working-day", "overdue",         "tight",      "unbooked",
+    "booked-late", "cannot-fit", "eighteen",        "gone-from-return", "incomplete-data",
+    "iro-absent",  "iro-left",   "latest-possible", "no-iro",           "not-working-day",
+    "overdue",     "tight",      "too-early",       "unbooked",
 };
 
 const char *const reason_words[REASON_COUNT] = {
     "the booking is after the due date",
     "the reviews due cannot all be held in time",
+    "nothing is due before the 18th birthday",
+    "in no later return, and no end is known",
     "the history on record is incomplete",
     "the IRO is absent on the day it is booked",
     "the IRO has left",
@@ -23,6 +26,7 @@ const char *const reason_words[REASON_COUNT] = {
     "it is booked on a weekend or bank holiday",
     "the due date has passed",
     "few slots are left before the due date",
+    "it is booked before the 28th day after the return from an adoptive placement",
     "no date is booked",
 };
 
@@ -53,6 +57,8 @@ static unsigned risks(const struct calendar *c, const struct status_input *in)
                 r |= REASON_NOT_WORKING_DAY;
         if (booked && in->held && in->iro_absent)
                 r |= REASON_IRO_ABSENT;
+        if (booked && in->not_before != DAY_NONE && in->booked < in->not_before)
+                r |= REASON_TOO_EARLY;
         if (!in->held && near)
                 r |= REASON_NO_IRO;
         if (in->held && in->iro_left && near)
@@ -68,8 +74,12 @@ static unsigned risks(const struct calendar *c, const struct status_input *in)
  */
 enum status status_of(const struct calendar *c, const struct status_input *in, unsigned *reasons)
 {
+        if (in->eighteen) {
+                *reasons = REASON_EIGHTEEN;
+                return STATUS_ON_TRACK;
+        }
         if (in->due == DAY_NONE) {
-                *reasons = REASON_INCOMPLETE_DATA;
+                *reasons = in->gone ? REASON_GONE_FROM_RETURN : REASON_INCOMPLETE_DATA;
                 return STATUS_UNKNOWN;
         }
         if (in->as_at > in->due) {

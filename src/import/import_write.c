@@ -4,6 +4,7 @@
 
 #include "iro/store/import_store.h"
 #include "iro/base/mem.h"
+#include "iro/domain/year.h"
 
 #include <assert.h>
 #include <stdio.h>
@@ -358,6 +359,28 @@ static bool record_table(struct import *m, const struct batch *b, const struct i
         return ledger_put(m->ledger, FACT_RETURN_TABLE, v, false, e) != PUT_FAILED;
 }
 
+/* The day the return is of: as given; else 31 March when something of its last 31 days is in it, else its
+ * latest date. Facts are complete to it. */
+static bool record_day(struct import *m, const struct batch *b, struct err *e)
+{
+        enum { CLOSE = 31 };
+        day end = year_last(b->year), cap = end < day_today() ? end : day_today(), on = m->o->extracted;
+        bool given = on != DAY_NONE;
+        char iso[11], words[12], year[16];
+        if (!given) {
+                day last =
+                    import_store_last_event(ledger_db(m->ledger), b->ret, m->o->kind == IMPORT_CIN, cap);
+                on = last == DAY_NONE ? cap : last > end - CLOSE ? end : last;
+                on = on < year_first(b->year) ? year_first(b->year) : on;
+                strbuf_printf(&m->out->notes,
+                              "%s is taken to be of %s, %s (--extracted DATE says otherwise)\n",
+                              year_words(b->year, year), day_words(on, words),
+                              on == end ? "its last day" : "the latest date in it");
+        }
+        const struct value v[] = {value_int(b->ret), value_day(on, iso), value_int(given)};
+        return ledger_put(m->ledger, FACT_RETURN_DAY, v, false, e) != PUT_FAILED;
+}
+
 bool import_finish_batch(struct import *m, struct batch *b, struct err *e)
 {
         bool service = m->o->kind == IMPORT_CSV;
@@ -374,6 +397,8 @@ bool import_finish_batch(struct import *m, struct batch *b, struct err *e)
         }
         if (service || !b->given)
                 return true;
+        if (!record_day(m, b, e))
+                return false;
         struct restate r = {m, b};
         store_import_queries(ledger_db(m->ledger), KNOWN_NOW, restate, &r);
         ledger_withdraw_rest(m->ledger, FACT_IMPORT_QUERY, b->ret);

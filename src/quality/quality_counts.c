@@ -68,7 +68,10 @@ static void judge_reviews(struct pass *p, const struct child *c, const struct ca
 static bool conference_of(const struct child *c, const struct plan *p)
 {
         for (size_t i = 0; i < c->n_enquiries; i++)
-                if (c->enquiries[i].icpc == p->start || c->enquiries[i].cin_icpc == p->start)
+                if (c->enquiries[i].icpc == p->start)
+                        return true;
+        for (size_t i = 0; i < c->n_transfers; i++)
+                if (c->transfers[i].held == p->start)
                         return true;
         return false;
 }

@@ -36,8 +36,23 @@ const struct import_table tables_cin[] = {
                 {"InitialCPCtarget", FIELD_DATE, 0, "icpc_target", NULL},
                 {"DateOfInitialCPC", FIELD_DATE, FIELD_BEGINS, "icpc_on", NULL},
                 {"ICPCnotRequired", FIELD_FLAG, FIELD_ZERO, "icpc_not_required", NULL},
-                {"CINDateOfInitialCPC", FIELD_DATE, 0, "cin_icpc_on", NULL},
                 {"CINclosureDate", FIELD_DATE, FIELD_BEGINS, "cin_closed_on", NULL}}},
+    {.name = "deaths",
+     .source = "cin",
+     .fact = "death",
+     .fields = {CHILD, {"PersonDeathDate", FIELD_DATE, FIELD_COLUMN | FIELD_MUST, "died_on", NULL}}},
+    {.name = "referrals",
+     .source = "cin",
+     .fact = "referral",
+     .fields = {CHILD,
+                {"CINreferralDate", FIELD_DATE, FIELD_COLUMN | FIELD_MUST, "referred_on", NULL},
+                {"CINclosureDate", FIELD_DATE, FIELD_COLUMN, "closed_on", NULL}}},
+    {.name = "transfers_in",
+     .source = "cin",
+     .fact = "transfer_in",
+     .fields = {CHILD,
+                {"DateOfInitialCPC", FIELD_DATE, FIELD_COLUMN | FIELD_MUST, "held_on", NULL},
+                {"CINreferralDate", FIELD_DATE, FIELD_COLUMN, "referred_on", NULL}}},
     {.name = "plans",
      .source = "cin",
      .fact = "plan",
@@ -58,7 +73,7 @@ const struct import_table tables_cin[] = {
                 {"CPPreviewDate", FIELD_DATE, FIELD_COLUMN | FIELD_MUST | FIELD_BEGINS, "held_on", NULL}}},
     {.name = NULL}};
 
-enum { CHILDREN, ASSESSMENTS, SECTION47, PLANS, REVIEWS };
+enum { CHILDREN, ASSESSMENTS, SECTION47, DEATHS, REFERRALS, TRANSFERS, PLANS, REVIEWS };
 
 struct walk {
         const char *id;
@@ -131,46 +146,54 @@ static bool emit_simple(const struct walk *w, int table, const struct element *b
         return true;
 }
 
-/* The conference recorded beside the enquiries: the first on or after the enquiry's start, else none that
- * closes it. */
-static const char *cin_conference(const struct element *cin, const char *s47_start)
-{
-        day from = cell_day(s47_start).on, best = DAY_NONE;
-        const char *text = "";
-        if (from == DAY_NONE)
-                return element_text(cin, "DateOfInitialCPC");
-        for (const struct element *el = cin->child; el; el = el->next) {
-                if (!str_ieq(el->name, "DateOfInitialCPC") || !*el->text)
-                        continue;
-                struct cell_day d = cell_day(el->text);
-                day on = d.on;
-                bool good = on != DAY_NONE && !d.placeholder;
-                if (!*text || (good && on >= from && (best == DAY_NONE || on < best))) {
-                        text = el->text;
-                        best = good && on >= from ? on : DAY_NONE;
-                }
-        }
-        return text;
-}
-
 static bool emit_enquiries(const struct walk *w, const struct element *cin)
 {
         for (const struct element *el = cin->child; el; el = el->next) {
                 if (!str_ieq(el->name, "Section47"))
                         continue;
                 struct record r = start(w, SECTION47, el);
-                r.raw[5] = r.raw[6] = "";
+                r.raw[5] = "";
                 if (!take(&r, el))
                         continue;
-                r.raw[5] = cin_conference(cin, r.raw[1]);
-                r.raw[6] = element_text(cin, "CINclosureDate");
+                r.raw[5] = element_text(cin, "CINclosureDate");
                 if (!emit(w, &r))
                         return false;
         }
         return true;
 }
 
-/* Every date counts, whatever stands around it: one Reviews element with many, many with one each, or none. */
+static bool emit_referral(const struct walk *w, const struct element *cin)
+{
+        struct record r = start(w, REFERRALS, cin);
+        r.raw[1] = element_text(cin, "CINreferralDate");
+        r.raw[2] = element_text(cin, "CINclosureDate");
+        return !*r.raw[1] || emit(w, &r);
+}
+
+/* Conferences recorded beside the enquiries are of plans that move in. */
+static bool emit_transfers(const struct walk *w, const struct element *cin)
+{
+        for (const struct element *el = cin->child; el; el = el->next) {
+                struct record r = start(w, TRANSFERS, el);
+                if (!str_ieq(el->name, "DateOfInitialCPC") || !*el->text)
+                        continue;
+                r.raw[1] = el->text;
+                r.raw[2] = element_text(cin, "CINreferralDate");
+                if (!emit(w, &r))
+                        return false;
+        }
+        return true;
+}
+
+static bool emit_death(const struct walk *w, const struct element *child, const struct element *ids)
+{
+        struct record r = start(w, DEATHS, ids ? ids : child);
+        r.raw[1] = str_or(element_text(ids, "PersonDeathDate"), element_text(child, "PersonDeathDate"));
+        return !*r.raw[1] || emit(w, &r);
+}
+
+/* Every date counts, whatever stands around it: one Reviews element with many, many with one each, or none.
+ */
 static bool emit_reviews(const struct walk *w, const struct element *below)
 {
         for (const struct element *d = below->child; d; d = d->next) {
@@ -196,7 +219,8 @@ static bool emit_plans(const struct walk *w, const struct element *cin)
 
 static bool emit_details(const struct walk *w, const struct element *cin)
 {
-        return emit_simple(w, ASSESSMENTS, cin, "Assessments") && emit_enquiries(w, cin) && emit_plans(w, cin);
+        return emit_referral(w, cin) && emit_simple(w, ASSESSMENTS, cin, "Assessments") &&
+               emit_enquiries(w, cin) && emit_transfers(w, cin) && emit_plans(w, cin);
 }
 
 /* Details may stand beside their element, and identifiers too. */
@@ -210,6 +234,8 @@ bool cin_records(const struct element *child, struct arena *a, record_sink *sink
                 return false;
         if (!*w.id)
                 return true; /* nothing of it can be kept: one reject says so */
+        if (!emit_death(&w, child, element_find(child, "ChildIdentifiers")))
+                return false;
         for (const struct element *cin = child->child; cin; cin = cin->next)
                 if (str_ieq(cin->name, "CINdetails") && !emit_details(&w, cin))
                         return false;

@@ -13,6 +13,7 @@ static const char *const categories[] = {"service", "social work team", "family"
                                          "partner", "unavoidable",      NULL};
 static const char *const papers[] = {"consultation", "sw-report",   "decisions", "manager-response",
                                      "record",       "distributed", "care-plan", NULL};
+static const char *const authority_kinds[] = {"consent", NULL};
 static const char *const note_kinds[] = {"note", "good-practice", NULL};
 
 static bool in_order(const struct record *r, const char *from, const char *to, struct import_reject *why)
@@ -171,6 +172,12 @@ const struct import_table tables_own[] = {
                 {"cafcass_on", FIELD_DATE, 0, "cafcass_on", NULL},
                 {"impact", FIELD_TEXT, 0, "impact", NULL}},
      .check = prp_in_order},
+    {.name = "authorities",
+     .source = "service",
+     .fact = "authority",
+     .fields = {CHILD,
+                {"on", FIELD_DATE, KEY, "given_on", NULL},
+                {"kind", FIELD_WORD, KEY, "kind", authority_kinds}}},
     {.name = "audits",
      .source = "service",
      .fact = "audit",

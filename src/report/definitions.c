@@ -99,16 +99,27 @@ static const struct {
      "The second within 3 months of the first, later ones within 6 months of the one before, "
      "from the day it was held.",
      "Regulation 33(2)"},
-    {"Short breaks", "First review within 3 months of the first placement, then within 6 months.",
+    {"Short breaks",
+     "First review within 3 months of the first placement, then within 6 months. They and full care have "
+     "clocks "
+     "of their own; single breaks no more than 6 months apart are one series.",
      "Regulation 48"},
     {"Adoption",
-     "Once there is authority to place, within 3 months; once placed, within 4 weeks, then 3 months, then 6.",
+     "Once there is authority to place, within 3 months; once placed (an episode A3 to A6), within 4 weeks, "
+     "then "
+     "3 months, then 6; after a return from an adoptive placement, not before 28 and within 42 days.",
      "Adoption Agencies Regulations 2005, regulation 36"},
+    {"18th birthday", "It closes every clock; a due date on or after it is none: nothing is due any more.",
+     "A child looked after or on a plan is under 18"},
+    {"Gone from the return",
+     "Open when its collection year ended, in no later return, and no end is known: unknown, never late.",
+     "Service"},
     {"Review conference (RCPC)",
      "First within 3 months of the initial conference, later ones within 6 months.",
      "Working Together to Safeguard Children"},
     {"Initial conference (ICPC)",
-     "Within 15 working days of the strategy discussion that began the section 47 enquiry.",
+     "Within 15 working days of the strategy discussion that began the section 47 enquiry. A conference of a "
+     "plan that moves in (transfer-in) is in no such figure, nor an enquiry that a later one superseded.",
      "Working Together to Safeguard Children"},
     {"Timeliness by review",
      "Reviews held on or before their due date, over reviews held on time or late and clocks "

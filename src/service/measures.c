@@ -28,14 +28,10 @@ struct measure_periods measure_periods_at(day as_at)
         return p;
 }
 
-static bool due_known(const struct clock *c)
-{
-        return c->due != DAY_NONE && !c->latest_possible;
-}
-
 bool clock_overdue(const struct clock_view *v, day as_at)
 {
-        return v->clock->ended == DAY_NONE && due_known(&v->folded) && v->folded.due < as_at;
+        const struct clock *c = &v->folded;
+        return v->clock->ended == DAY_NONE && c->due != DAY_NONE && !c->latest_possible && c->due < as_at;
 }
 
 bool clock_child_verdict(const struct clock_view *v, day from, day as_at, enum judgement *out)
@@ -43,7 +39,7 @@ bool clock_child_verdict(const struct clock_view *v, day from, day as_at, enum j
         const struct clock *c = &v->folded;
         if (v->clock->ended != DAY_NONE || (c->first_due != DAY_NONE && c->first_due > as_at))
                 return false;
-        bool late = clock_overdue(v, as_at), unknown = !due_known(c);
+        bool late = clock_overdue(v, as_at), unknown = clock_due_unknown(c);
         for (size_t i = 0; i < v->n_reviews; i++) {
                 if (v->reviews[i].held < from)
                         continue;
@@ -228,6 +224,12 @@ static void tally_row(struct rows *r, const char *scope, int stream, int unit, i
         LIST_ROW(r, (int64_t)r->n, TIMELINESS);
 }
 
+/* An initial conference is judged once: there is no reading of it by child. */
+static int units_of(enum measure_stream stream)
+{
+        return stream == MEASURE_ICPC ? UNIT_CHILDREN : UNIT_COUNT;
+}
+
 static bool scope_empty(const struct scope_measures *s)
 {
         static const struct scope_measures none;
@@ -246,7 +248,7 @@ void measures_rows(struct rows *r, const struct measures *m, const struct servic
                         continue;
                 for (int p = 0; p < PERIOD_KINDS; p++)
                         for (int st = 0; st < MEASURE_STREAMS; st++)
-                                for (int u = 0; u < UNIT_COUNT; u++)
+                                for (int u = 0; u < units_of((enum measure_stream)st); u++)
                                         tally_row(r, arena_str(&r->texts, sc->name), st, u, p,
                                                   &sc->tally[st][u][p], r->as_at);
         }

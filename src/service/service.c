@@ -82,6 +82,9 @@ static void read_rules(struct service *s, struct db *db)
                                         s->settings.icpc_wd};
         s->coverage.cla = read_coverage(db, k, "903");
         s->coverage.cp = read_coverage(db, k, "cin");
+        s->coverage.short_break = setting_day(db, k, "coverage.short_break", &s->texts);
+        s->coverage.gap_months = setting_count(db, k, "short_break.gap_months", &s->texts);
+        s->coverage.calendar = &s->calendar;
 }
 
 static void read_frame(struct service *s, struct db *db)
@@ -179,6 +182,9 @@ void service_case_status(const struct service *s, struct case_row *row, day as_a
         struct status_input in = {.as_at = as_at,
                                   .due = row->clock.due,
                                   .latest_possible = row->clock.latest_possible,
+                                  .eighteen = row->clock.eighteen,
+                                  .gone = row->clock.gone,
+                                  .not_before = row->clock.not_before,
                                   .booked = row->booked,
                                   .held = iro != NULL,
                                   .cannot_fit = row->cannot_fit,
@@ -224,7 +230,7 @@ void service_case_at(const struct service *s, const struct child *c, const struc
         *row = (struct case_row){.child = c->no, .child_id = c->id, .clock = *folded};
         row->stream = row->clock.stream;
         row->area = service_holder(s, c, k->line, as_at, &row->iro, &row->team);
-        row->review_no = row->clock.held >= 0 ? row->clock.held + 1 : 0;
+        row->review_no = row->clock.due != DAY_NONE && row->clock.held >= 0 ? row->clock.held + 1 : 0;
         const struct booking *b = care_booking(c, k->line, as_at);
         row->booked = b ? b->on : DAY_NONE;
         row->start = k->start.start;

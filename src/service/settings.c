@@ -12,6 +12,7 @@ static const char *const on_off[] = {"on", "off", NULL};
 static const char *const parts[] = {"first", "last", NULL};
 static const char *const adjourned[] = {"completion", "first", NULL};
 
+#define SETTING_UNSET "unset"
 #define LADDER "team manager:5,district manager:5,area director:5,director (DCS):5"
 
 const struct setting settings_table[] = {
@@ -20,6 +21,10 @@ const struct setting settings_table[] = {
      "first review: working days after becoming looked after"},
     {"clock.icpc_wd", SETTING_COUNT, 1, 60, NULL, "15",
      "initial conference: working days after the strategy discussion"},
+    {"coverage.short_break", SETTING_DAY, 0, 0, NULL, SETTING_UNSET,
+     "reviews of short breaks are all recorded from this date on; unset = never complete"},
+    {"short_break.gap_months", SETTING_COUNT, 1, 24, NULL, "6",
+     "single short breaks (V3) no more months apart are one series"},
     {"status.horizon", SETTING_COUNT, 1, 260, NULL, "20", "unbooked is at risk within so many working days"},
     {"status.plan", SETTING_CHOICE, 0, 0, on_off, "on", "what cannot fit in the plan is at risk: on or off"},
     {"check.stale", SETTING_COUNT, 1, 3650, NULL, "425",
@@ -93,6 +98,16 @@ static bool text_fits(const struct setting *s, const char *value, struct err *e)
         return err_usage(e, "%s '%.40s' is not %d to %d characters", s->name, value, s->low, s->high);
 }
 
+static bool day_fits(const struct setting *s, const char *value, struct err *e)
+{
+        day d;
+        const char *why;
+        if (str_eq(value, SETTING_UNSET) || day_parse(value, &d, &why))
+                return true;
+        return err_usage(e, "%s '%s' is not a date: give it as 2019-10-01, or " SETTING_UNSET, s->name,
+                         value);
+}
+
 bool setting_check(const struct setting *s, const char *value, struct err *e)
 {
         struct prp_ladder ladder;
@@ -102,6 +117,8 @@ bool setting_check(const struct setting *s, const char *value, struct err *e)
                 return count_fits(s, value, e);
         case SETTING_CHOICE:
                 return choice_fits(s, value, e);
+        case SETTING_DAY:
+                return day_fits(s, value, e);
         case SETTING_LADDER:
                 e->usage = !prp_ladder_parse(&ladder, value, e);
                 return !e->usage;
@@ -121,6 +138,13 @@ const char *setting_text(struct db *db, struct known known, const char *name, st
         struct err ignored = ERR_INIT;
         const char *stored = read_setting(db, known, s->name, a);
         return stored && setting_check(s, stored, &ignored) ? stored : s->instead;
+}
+
+day setting_day(struct db *db, struct known known, const char *name, struct arena *a)
+{
+        day d;
+        const char *why, *text = setting_text(db, known, name, a);
+        return day_parse(text, &d, &why) ? d : DAY_NONE;
 }
 
 int setting_count(struct db *db, struct known known, const char *name, struct arena *a)

@@ -5,6 +5,7 @@
 #include "iro/base/mem.h"
 #include "iro/base/str.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -87,6 +88,40 @@ bool import_store_rejected(struct import_store *s, int64_t ret, const char *chil
         bool any = sql_step(s->db, q);
         sqlite3_finalize(q);
         return any;
+}
+
+/* Where the days of a return stand. */
+static const struct dated {
+        bool census;
+        const char *table, *column;
+} dated[] = {{false, "episode", "decom"},          {false, "episode", "dec"},
+             {false, "review", "held_on"},         {false, "placement", "date_placed"},
+             {false, "placement", "date_ceased"},  {false, "missing", "started_on"},
+             {false, "missing", "ended_on"},       {true, "referral", "referred_on"},
+             {true, "referral", "closed_on"},      {true, "section47", "started_on"},
+             {true, "section47", "icpc_on"},       {true, "transfer_in", "held_on"},
+             {true, "plan", "started_on"},         {true, "plan", "ended_on"},
+             {true, "review", "held_on"},          {true, "assessment", "started_on"},
+             {true, "assessment", "authorised_on"}};
+
+day import_store_last_event(struct db *db, int64_t ret, bool census, day cap)
+{
+        day last = DAY_NONE;
+        for (size_t i = 0; i < sizeof dated / sizeof *dated; i++) {
+                char sql[160];
+                if (dated[i].census != census)
+                        continue;
+                snprintf(sql, sizeof sql,
+                         "SELECT max(%s) FROM %s WHERE ret = ?1 AND until IS NULL AND %s <= ?2",
+                         dated[i].column, dated[i].table, dated[i].column);
+                sqlite3_stmt *s = sql_prepare(db, sql);
+                sqlite3_bind_int64(s, 1, ret);
+                sql_bind_day(s, 2, cap);
+                day on = sql_step(db, s) ? sql_day(s, 0) : DAY_NONE;
+                last = on > last ? on : last;
+                sqlite3_finalize(s);
+        }
+        return last;
 }
 
 bool import_store_has_children(struct import_store *s, int64_t ret)

@@ -9,6 +9,11 @@
 #include <assert.h>
 #include <stdlib.h>
 
+enum {
+        READER_GAP_MONTHS = 24,  /* no series of short breaks reaches further (the setting's upper end) */
+        READER_AHEAD_MONTHS = 7, /* no review is due later than this from the day asked for */
+};
+
 /* --- opening ------------------------------------------------------------------------------------------ */
 
 static bool known_now(const struct reader *r)
@@ -59,11 +64,13 @@ static void bind_day(sqlite3_stmt *s, const char *name, day d)
 
 /* Where a source's facts lie; of the children themselves nothing is stated. */
 static const enum fact facts_of[SOURCE_COUNT] = {
-    [SOURCE_DETAIL] = FACT_CHILD_DETAIL, [SOURCE_PERSON] = FACT_PERSON,
-    [SOURCE_EPISODE] = FACT_EPISODE,     [SOURCE_PLACEMENT] = FACT_PLACEMENT,
-    [SOURCE_REVIEW] = FACT_REVIEW,       [SOURCE_PLAN] = FACT_PLAN,
-    [SOURCE_SECTION47] = FACT_SECTION47, [SOURCE_ALLOCATION] = FACT_ALLOCATION,
-    [SOURCE_BOOKING] = FACT_BOOKING,     [SOURCE_ID] = FACT_COUNT,
+    [SOURCE_DETAIL] = FACT_CHILD_DETAIL,  [SOURCE_PERSON] = FACT_PERSON,
+    [SOURCE_EPISODE] = FACT_EPISODE,      [SOURCE_DECISION] = FACT_PLACEMENT,
+    [SOURCE_CONSENT] = FACT_AUTHORITY,    [SOURCE_DEATH] = FACT_DEATH,
+    [SOURCE_TRANSFER] = FACT_TRANSFER_IN, [SOURCE_REFERRAL] = FACT_REFERRAL,
+    [SOURCE_REVIEW] = FACT_REVIEW,        [SOURCE_PLAN] = FACT_PLAN,
+    [SOURCE_SECTION47] = FACT_SECTION47,  [SOURCE_ALLOCATION] = FACT_ALLOCATION,
+    [SOURCE_BOOKING] = FACT_BOOKING,      [SOURCE_ID] = FACT_COUNT,
 };
 
 static void bind_view(const struct reader *r, sqlite3_stmt *s)
@@ -76,6 +83,9 @@ static void bind_view(const struct reader *r, sqlite3_stmt *s)
         bind_day(s, ":since", since ? r->range.since - 1 : r->as_at); /* ended on the day before is ended */
         bind_day(s, ":reach", since ? r->range.since : r->as_at);
         bind_day(s, ":booked", since ? r->range.booked : r->as_at);
+        day ended = since ? r->range.since - 1 : r->as_at;
+        bind_day(s, ":series", day_add_months(ended, -READER_GAP_MONTHS));
+        bind_day(s, ":grown", day_add_months(r->as_at, READER_AHEAD_MONTHS - 18 * 12));
 }
 
 /* The first id that was not there yet. */
@@ -97,8 +107,8 @@ static void open_cursor(struct reader *r, enum source source, enum reach reach)
 {
         struct cursor *c = &r->cursors[source];
         bool then = !known_now(r), history = r->range.since != DAY_NONE;
-        const char *sql = reader_sql(source, reach, then, history);
-        c->stmt = sql_prepare(r->db, sql ? sql : reader_sql(source, REACH_ALL, then, history));
+        const char *sql = reader_sql(source, reach, then, history, r->bare);
+        c->stmt = sql_prepare(r->db, sql ? sql : reader_sql(source, REACH_ALL, then, history, false));
         c->bulk = reach != REACH_ONE;
         bind_view(r, c->stmt);
         bind_next(r, c->stmt, source);
@@ -156,13 +166,16 @@ static void open_few(struct reader *r)
 {
         bool history = r->range.since != DAY_NONE;
         r->days_only = !history;
-        r->bare = history ? !r->range.details : r->scope == READ_OPEN_CLOCKS;
+        bool clocks = history ? !r->range.details : r->scope == READ_OPEN_CLOCKS;
+        r->bare = clocks && known_now(r);
         put_aside(r, reader_put_aside);
         if (!known_now(r))
                 put_aside(r, reader_put_touched);
+        if (r->bare)
+                put_aside(r, reader_put_grown);
         for (int i = 0; i < SOURCE_COUNT; i++) {
-                if (r->bare && (i == SOURCE_DETAIL || i == SOURCE_PERSON))
-                        continue;
+                if (i == SOURCE_DECISION)
+                        continue; /* it moves no clock */
                 /* a person is asked of those without a header alone */
                 open_cursor(r, (enum source)i, i == SOURCE_PERSON ? REACH_ONE : REACH_FEW);
         }
@@ -197,7 +210,10 @@ void reader_close(struct reader *r)
         close_cursors(r);
         free(r->returns);
         free(r->child.episodes);
-        free(r->child.placements);
+        free(r->child.decisions);
+        free(r->child.consents);
+        free(r->child.transfers);
+        free(r->child.referrals);
         free(r->child.reviews);
         free(r->child.plans);
         free(r->child.enquiries);
@@ -241,7 +257,8 @@ static void read_child(struct reader *r, int64_t no, sqlite3_stmt *id, unsigned 
 
 static bool has_facts(const struct child *c)
 {
-        return c->n_episodes || c->n_plans || c->n_enquiries || c->n_reviews;
+        return c->n_episodes || c->n_plans || c->n_enquiries || c->n_reviews || c->n_decisions ||
+               c->n_transfers;
 }
 
 /* The children's own rows lead the pass; of everyone those without a fact are passed over. */

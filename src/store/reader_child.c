@@ -78,22 +78,76 @@ static void read_episodes(struct reader *r)
         }
 }
 
-static void read_placements(struct reader *r)
+static void read_decisions(struct reader *r)
 {
         struct child *c = &r->child;
         int year = 0;
-        c->n_placements = 0;
-        for (sqlite3_stmt *s = rows_of(r, SOURCE_PLACEMENT); s; s = next_row(r, SOURCE_PLACEMENT)) {
-                struct placement p = {.placed = sql_day(s, AT_PLACEMENT_date_placed),
-                                      .ceased = sql_day(s, AT_PLACEMENT_date_ceased)};
-                size_t n = c->n_placements;
-                bool again = n && c->placements[n - 1].placed == p.placed;
+        for (sqlite3_stmt *s = rows_of(r, SOURCE_DECISION); s; s = next_row(r, SOURCE_DECISION)) {
+                struct decision d = {.made = sql_day(s, AT_PLACEMENT_date_placed),
+                                     .reversed = sql_day(s, AT_PLACEMENT_date_ceased)};
+                size_t n = c->n_decisions;
+                bool again = n && c->decisions[n - 1].made == d.made;
                 if (again && year >= return_year_of(r, s, AT_PLACEMENT_ret))
                         continue;
                 year = return_year_of(r, s, AT_PLACEMENT_ret);
-                GROW(c->placements, n, r->cap_placements);
-                c->placements[again ? n - 1 : n] = p;
-                c->n_placements += !again;
+                GROW(c->decisions, n, r->cap_decisions);
+                c->decisions[again ? n - 1 : n] = d;
+                c->n_decisions += !again;
+        }
+}
+
+static void read_consents(struct reader *r)
+{
+        struct child *c = &r->child;
+        for (sqlite3_stmt *s = rows_of(r, SOURCE_CONSENT); s; s = next_row(r, SOURCE_CONSENT)) {
+                GROW(c->consents, c->n_consents, r->cap_consents);
+                c->consents[c->n_consents++] = sql_day(s, AT_AUTHORITY_given_on);
+        }
+}
+
+/* The latest return that says so. */
+static void read_death(struct reader *r)
+{
+        int by = -1;
+        r->child.died = DAY_NONE;
+        for (sqlite3_stmt *s = rows_of(r, SOURCE_DEATH); s; s = next_row(r, SOURCE_DEATH))
+                if (standing_of(r, s, AT_DEATH_ret) > by)
+                        r->child.died = sql_day(s, AT_DEATH_died_on), by = standing_of(r, s, AT_DEATH_ret);
+}
+
+static void read_transfers(struct reader *r)
+{
+        struct child *c = &r->child;
+        int year = 0;
+        for (sqlite3_stmt *s = rows_of(r, SOURCE_TRANSFER); s; s = next_row(r, SOURCE_TRANSFER)) {
+                struct transfer_in t = {.held = sql_day(s, AT_TRANSFER_held_on),
+                                        .referred = sql_day(s, AT_TRANSFER_referred_on)};
+                size_t n = c->n_transfers;
+                bool again = n && c->transfers[n - 1].held == t.held;
+                if (again && year >= return_year_of(r, s, AT_TRANSFER_ret))
+                        continue;
+                year = return_year_of(r, s, AT_TRANSFER_ret);
+                GROW(c->transfers, n, r->cap_transfers);
+                c->transfers[again ? n - 1 : n] = t;
+                c->n_transfers += !again;
+        }
+}
+
+static void read_referrals(struct reader *r)
+{
+        struct child *c = &r->child;
+        int year = 0;
+        for (sqlite3_stmt *s = rows_of(r, SOURCE_REFERRAL); s; s = next_row(r, SOURCE_REFERRAL)) {
+                struct referral f = {.on = sql_day(s, AT_REFERRAL_referred_on),
+                                     .closed = sql_day(s, AT_REFERRAL_closed_on)};
+                size_t n = c->n_referrals;
+                bool again = n && c->referrals[n - 1].on == f.on;
+                if (again && year >= return_year_of(r, s, AT_REFERRAL_ret))
+                        continue;
+                year = return_year_of(r, s, AT_REFERRAL_ret);
+                GROW(c->referrals, n, r->cap_referrals);
+                c->referrals[again ? n - 1 : n] = f;
+                c->n_referrals += !again;
         }
 }
 
@@ -213,7 +267,6 @@ static void read_enquiries(struct reader *r)
                                       .target = sql_day(s, AT_SECTION47_icpc_target),
                                       .icpc = sql_day(s, AT_SECTION47_icpc_on),
                                       .not_required = sqlite3_column_int(s, AT_SECTION47_icpc_not_required),
-                                      .cin_icpc = sql_day(s, AT_SECTION47_cin_icpc_on),
                                       .cin_closed = sql_day(s, AT_SECTION47_cin_closed_on)};
                 size_t n = c->n_enquiries;
                 bool again = n && c->enquiries[n - 1].start == q.start;
@@ -266,18 +319,24 @@ static void read_bookings(struct reader *r)
 void read_child_facts(struct reader *r, unsigned lines)
 {
         struct child *c = &r->child;
-        c->n_episodes = c->n_placements = c->n_plans = c->n_enquiries = 0;
-        if (r->bare)
+        c->n_episodes = c->n_decisions = c->n_consents = c->n_plans = c->n_enquiries = c->n_transfers = 0;
+        c->n_referrals = 0;
+        if (r->bare && !(lines & LINES_GROWN))
                 forget_details(c);
         else
                 read_details(r);
+        read_death(r);
         if (lines & LINES_CLA) {
                 read_episodes(r);
-                read_placements(r);
+                read_consents(r);
+                if (!r->few) /* decisions move no clock */
+                        read_decisions(r);
         }
         if (lines & LINES_CP) {
                 read_plans(r);
                 read_enquiries(r);
+                read_transfers(r);
+                read_referrals(r);
         }
         if (r->days_only)
                 read_review_days(r);

@@ -10,10 +10,14 @@ enum source {
         SOURCE_DETAIL,
         SOURCE_PERSON,
         SOURCE_EPISODE,
-        SOURCE_PLACEMENT,
+        SOURCE_DECISION,
+        SOURCE_CONSENT,
+        SOURCE_DEATH,
         SOURCE_REVIEW,
         SOURCE_PLAN,
         SOURCE_SECTION47,
+        SOURCE_TRANSFER,
+        SOURCE_REFERRAL,
         SOURCE_ALLOCATION,
         SOURCE_BOOKING,
         SOURCE_ID,
@@ -27,6 +31,10 @@ enum source {
         C(EPISODE, decom) \
         C(EPISODE, ret) C(EPISODE, rne) C(EPISODE, ls) C(EPISODE, place) C(EPISODE, dec) C(EPISODE, rec)
 #define READ_PLACEMENT(C) C(PLACEMENT, date_placed) C(PLACEMENT, ret) C(PLACEMENT, date_ceased)
+#define READ_AUTHORITY(C) C(AUTHORITY, given_on)
+#define READ_DEATH(C) C(DEATH, died_on) C(DEATH, ret)
+#define READ_TRANSFER(C) C(TRANSFER, held_on) C(TRANSFER, ret) C(TRANSFER, referred_on)
+#define READ_REFERRAL(C) C(REFERRAL, referred_on) C(REFERRAL, ret) C(REFERRAL, closed_on)
 #define READ_REVIEW_DAY(C) C(REVIEW, stream) C(REVIEW, held_on)
 #define READ_REVIEW(C) READ_REVIEW_DAY(C) C(REVIEW, ret) C(REVIEW, participation) C(REVIEW, late_reason)
 #define READ_PLAN(C) \
@@ -36,8 +44,8 @@ enum source {
 #define READ_SECTION47(C) \
         C(SECTION47, started_on) \
         C(SECTION47, ret) \
-        C(SECTION47, icpc_target) C(SECTION47, icpc_on) C(SECTION47, icpc_not_required) \
-            C(SECTION47, cin_icpc_on) C(SECTION47, cin_closed_on)
+        C(SECTION47, icpc_target) \
+        C(SECTION47, icpc_on) C(SECTION47, icpc_not_required) C(SECTION47, cin_closed_on)
 #define READ_ALLOCATION(C) \
         C(ALLOCATION, stream) \
         C(ALLOCATION, iro) C(ALLOCATION, from_on) C(ALLOCATION, team) C(ALLOCATION, to_on)
@@ -49,6 +57,10 @@ enum { AT_DETAIL_child, READ_DETAIL(AT) };
 enum { AT_PERSON_child, READ_PERSON(AT) };
 enum { AT_EPISODE_child, READ_EPISODE(AT) };
 enum { AT_PLACEMENT_child, READ_PLACEMENT(AT) };
+enum { AT_AUTHORITY_child, READ_AUTHORITY(AT) };
+enum { AT_DEATH_child, READ_DEATH(AT) };
+enum { AT_TRANSFER_child, READ_TRANSFER(AT) };
+enum { AT_REFERRAL_child, READ_REFERRAL(AT) };
 enum { AT_REVIEW_child, READ_REVIEW(AT) };
 enum { AT_PLAN_child, READ_PLAN(AT) };
 enum { AT_SECTION47_child, READ_SECTION47(AT) };
@@ -61,8 +73,8 @@ enum reach { REACH_ONE, REACH_ALL, REACH_FEW }; /* one child by number; everyone
 
 /* What to ask (reader_sql.c); `then` = as known on a change. NULL: of the few not otherwise than of everyone.
  */
-const char *reader_sql(enum source source, enum reach reach, bool then, bool history);
-extern const char *const reader_put_aside[], *const reader_put_touched[];
+const char *reader_sql(enum source source, enum reach reach, bool then, bool history, bool bare);
+extern const char *const reader_put_aside[], *const reader_put_touched[], *const reader_put_grown[];
 
 struct cursor {
         sqlite3_stmt *stmt;
@@ -77,7 +89,7 @@ struct reader {
         enum reader_scope scope;
         day as_at;
         struct reader_range range; /* since DAY_NONE: scope decides */
-        bool days_only, bare;      /* of reviews only the days; no header details */
+        bool days_only, bare;      /* of reviews only the days; header details of those who may come of age */
         enum { READER_NEW, READER_PASS, READER_SEEK } mode;
         struct cursor cursors[SOURCE_COUNT];
         struct return_of {
@@ -87,12 +99,17 @@ struct reader {
         size_t n_returns, cap_returns;
         bool few;           /* the pass is over those put aside, not over everyone */
         struct child child; /* arrays owned here */
-        size_t cap_episodes, cap_placements, cap_reviews, cap_plans, cap_enquiries, cap_allocations,
-            cap_bookings;
+        size_t cap_episodes, cap_decisions, cap_consents, cap_reviews, cap_plans, cap_enquiries,
+            cap_transfers, cap_referrals, cap_allocations, cap_bookings;
         struct arena texts; /* of the child at hand */
 };
 
-enum { LINES_CLA = 1, LINES_CP = 2 }; /* which tables of facts a child is read from */
+enum {
+        LINES_CLA = 1,
+        LINES_CP = 2,
+        LINES_GROWN = 8
+}; /* which tables of facts a child is read from; GROWN: may come of
+      age before the next review (where details are left out) */
 
 /* Stand on the child's first row of the source, then on the next; NULL = no more. */
 sqlite3_stmt *rows_of(struct reader *r, enum source source);

@@ -15,7 +15,11 @@
 #define DETAIL "SELECT child" READ_DETAIL(COLUMN) " FROM child_detail WHERE"
 #define PERSON "SELECT child" READ_PERSON(COLUMN) " FROM person WHERE"
 #define EPISODE "SELECT child" READ_EPISODE(COLUMN) " FROM episode WHERE"
-#define PLACEMENT "SELECT child" READ_PLACEMENT(COLUMN) " FROM placement WHERE"
+#define DECISION "SELECT child" READ_PLACEMENT(COLUMN) " FROM placement WHERE"
+#define CONSENT "SELECT child" READ_AUTHORITY(COLUMN) " FROM authority WHERE"
+#define DEATH "SELECT child" READ_DEATH(COLUMN) " FROM death WHERE"
+#define TRANSFER "SELECT child" READ_TRANSFER(COLUMN) " FROM transfer_in WHERE"
+#define REFERRAL "SELECT child" READ_REFERRAL(COLUMN) " FROM referral WHERE"
 #define REVIEW "SELECT child" READ_REVIEW(COLUMN) " FROM review WHERE"
 #define PLAN "SELECT child" READ_PLAN(COLUMN) " FROM plan WHERE"
 #define SECTION47 "SELECT child" READ_SECTION47(COLUMN) " FROM section47 WHERE"
@@ -37,10 +41,14 @@ static const char *const statements[SOURCE_COUNT][REACH_FEW][2] = {
     [SOURCE_DETAIL] = WAYS(DETAIL, "ret"),
     [SOURCE_PERSON] = WAYS(PERSON, "dob"),
     [SOURCE_EPISODE] = WAYS(EPISODE, "decom"),
-    [SOURCE_PLACEMENT] = WAYS(PLACEMENT, "date_placed"),
+    [SOURCE_DECISION] = WAYS(DECISION, "date_placed"),
+    [SOURCE_CONSENT] = WAYS(CONSENT, "given_on"),
+    [SOURCE_DEATH] = WAYS(DEATH, "ret"),
     [SOURCE_REVIEW] = WAYS(REVIEW, "stream, held_on"),
     [SOURCE_PLAN] = WAYS(PLAN, "started_on"),
     [SOURCE_SECTION47] = WAYS(SECTION47, "started_on"),
+    [SOURCE_TRANSFER] = WAYS(TRANSFER, "held_on"),
+    [SOURCE_REFERRAL] = WAYS(REFERRAL, "referred_on"),
     [SOURCE_ALLOCATION] = WAYS(ALLOCATION "WHERE", "stream, iro, from_on"),
     [SOURCE_BOOKING] = WAYS(BOOKING, "stream, booked_on, time"),
     [SOURCE_ID] = {[REACH_ONE] = {ID("WHERE child = :child"), ID("WHERE child = :child")},
@@ -64,14 +72,25 @@ const char *const reader_put_aside[] = {
     "WHERE until IS NULL AND dec IS NULL" ALSO("1"),
     "INSERT INTO open_child SELECT child, 1 FROM episode INDEXED BY episode_dec "
     "WHERE until IS NULL AND dec > :since" ALSO("1"),
-    "INSERT INTO open_child SELECT child, 2 FROM plan INDEXED BY plan_ended "
-    "WHERE until IS NULL AND ended_on IS NULL" ALSO("2"),
-    "INSERT INTO open_child SELECT child, 2 FROM plan INDEXED BY plan_ended "
-    "WHERE until IS NULL AND ended_on > :since" ALSO("2"),
+    "INSERT INTO open_child SELECT child, 1 FROM episode "
+    "WHERE until IS NULL AND ls = 'V3' AND dec > :series" ALSO("1"),
+    "INSERT INTO open_child SELECT child, 6 FROM plan INDEXED BY plan_ended "
+    "WHERE until IS NULL AND ended_on IS NULL" ALSO("6"),
+    "INSERT INTO open_child SELECT child, 6 FROM plan INDEXED BY plan_ended "
+    "WHERE until IS NULL AND ended_on > :since" ALSO("6"),
     WAITING " IS NULL" ALSO("6"),
     WAITING " > :since" ALSO("6"),
+    /* a death in care closes the plan too */
+    "UPDATE open_child SET lines = lines | 1 WHERE child IN (SELECT child FROM episode WHERE until IS NULL "
+    "AND rec = 'E2')",
     NULL,
 };
+/* Of whom header details are wanted where of the others they are not: an 18th birthday may come before what
+ * is due. */
+#define GROWN(table) \
+        "UPDATE open_child SET lines = lines | 8 WHERE child IN (SELECT child FROM " table \
+        " WHERE until IS NULL AND dob <= :grown)"
+const char *const reader_put_grown[] = {GROWN("child_detail"), GROWN("person"), NULL};
 /* As known on a change also whoever had something closed since: they may have been open then. */
 const char *const reader_put_touched[] = {TOUCHED("episode"), TOUCHED("plan"), TOUCHED("section47"), NULL};
 
@@ -96,6 +115,7 @@ static const char *const few[SOURCE_COUNT][2] = {
     [SOURCE_PLAN] = OF_THEM(READ_PLAN(COLUMN), "plan", "", "o.lines & 2 AND ", "started_on"),
     [SOURCE_SECTION47] = OF_THEM(READ_SECTION47(COLUMN), "section47", "INDEXED BY section47_standing ",
                                  "o.lines & 4 AND ", "started_on"),
+    [SOURCE_REFERRAL] = OF_THEM(READ_REFERRAL(COLUMN), "referral", "", "o.lines & 4 AND ", "referred_on"),
     [SOURCE_ALLOCATION] = {ALLOCATION "INDEXED BY allocation_to WHERE" STANDING "AND to_on IS NULL "
                                       "UNION ALL " ALLOCATION "INDEXED BY allocation_to WHERE" STANDING
                                       "AND to_on > :reach "
@@ -106,9 +126,14 @@ static const char *const few[SOURCE_COUNT][2] = {
 /* Where history is judged, reviews whole. */
 static const char *const few_reviews[2] = OF_THEM(READ_REVIEW(COLUMN), "review", "", "", "stream, held_on");
 
-const char *reader_sql(enum source source, enum reach reach, bool then, bool history)
+/* Of those who may come of age alone. */
+static const char few_grown[] = THE_FEW(READ_DETAIL(COLUMN), "child_detail", "", "o.lines & 8 AND ") STANDING;
+
+const char *reader_sql(enum source source, enum reach reach, bool then, bool history, bool bare)
 {
         if (reach != REACH_FEW)
                 return statements[source][reach][then];
+        if (source == SOURCE_DETAIL && bare)
+                return few_grown;
         return source == SOURCE_REVIEW && history ? few_reviews[then] : few[source][then];
 }

@@ -168,35 +168,52 @@ const char *read_setting(struct db *db, struct known known, const char *name, st
 
 /* --- coverage ----------------------------------------------------------------------------------------- */
 
+/* The latest year of which the table is loaded; 0 = none. */
+static int latest_year(struct db *db, struct known known, const char *source, const char *table)
+{
+        sqlite3_stmt *s =
+            prepare_known(db,
+                          "SELECT max(r.year) FROM return_table t JOIN returns r ON r.ret = t.ret "
+                          "WHERE r.source = ?2 AND t.tbl = ?3 AND " KNOWN("t"),
+                          known);
+        sql_bind_text(s, 2, source);
+        sql_bind_text(s, 3, table);
+        int year = sql_step(db, s) ? sqlite3_column_int(s, 0) : 0;
+        sqlite3_finalize(s);
+        return year;
+}
+
 /* A year counts as loaded when the tables that make its clocks are: episodes and reviews, or the census's
- * children. */
+ * children. The day a return is of is on record; of one that an older version imported, the day of import. */
 struct coverage read_coverage(struct db *db, struct known known, const char *source)
 {
         sqlite3_stmt *s = prepare_known(
             db,
-            "SELECT r.year, max(t.imported_on), sum(t.tbl IN ('episodes', 'reviews', 'children')) "
-            "FROM return_table t JOIN returns r ON r.ret = t.ret WHERE r.source = ?2 AND " KNOWN(
-                "t") "GROUP BY r.year ORDER BY r.year DESC",
+            "SELECT r.year, coalesce(max(d.of_on), max(t.imported_on)), "
+            "sum(t.tbl IN ('episodes', 'reviews', 'children')) FROM return_table t "
+            "JOIN returns r ON r.ret = t.ret LEFT JOIN return_day d ON d.ret = t.ret AND " KNOWN(
+                "d") "WHERE r.source = ?2 AND " KNOWN("t") "GROUP BY r.year ORDER BY r.year DESC",
             known);
         sql_bind_text(s, 2, source);
-        int need = str_eq(source, "cin") ? 1 : 2, last = 0, first = 0;
-        day imported = DAY_NONE;
+        bool cin = str_eq(source, "cin");
+        int need = cin ? 1 : 2, last = 0, first = 0;
+        day of = DAY_NONE;
         while (sql_step(db, s)) {
                 int year = sqlite3_column_int(s, 0);
                 if (sqlite3_column_int(s, 2) < need)
                         continue;
                 if (first && year != first - 1)
                         break;
+                of = last ? of : sql_day(s, 1);
                 last = last ? last : year;
                 first = year;
-                day on = sql_day(s, 1);
-                imported = on > imported ? on : imported;
         }
         sqlite3_finalize(s);
+        int latest = latest_year(db, known, source, cin ? "children" : "episodes");
         if (!first)
-                return (struct coverage){DAY_NONE, DAY_NONE};
+                return (struct coverage){DAY_NONE, DAY_NONE, latest};
         day end = day_from_ymd(last, 3, 31);
-        return (struct coverage){day_from_ymd(first - 1, 4, 1), imported < end ? imported : end};
+        return (struct coverage){day_from_ymd(first - 1, 4, 1), of < end ? of : end, latest};
 }
 
 void read_partial_years(struct db *db, struct known known, partial_year *each, void *context)

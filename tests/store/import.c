@@ -217,8 +217,7 @@ Test(import, the_census_gives_plans_enquiries_and_reviews_in_both_forms)
             sql_value("SELECT sex FROM child_detail JOIN child USING (child) WHERE child_id = 'Y1'"), "1");
         cr_assert_str_eq(sql_value("SELECT disability FROM child_detail WHERE disability IS NOT NULL"),
                          "HAND HEAR");
-        cr_assert_str_eq(sql_value("SELECT cin_icpc_on FROM section47 WHERE started_on = '2019-09-02'"),
-                         "2019-09-16");
+        cr_assert_str_eq(sql_value("SELECT held_on FROM transfer_in"), "2019-09-16");
         cr_assert_eq(sql_number("SELECT icpc_not_required FROM section47 WHERE started_on = '2019-10-07'"),
                      1);
 }

@@ -122,7 +122,10 @@ static const char *const said[] = {
     "plan: c.child_id, f.started_on, r.year, f.ended_on, f.initial_category, f.latest_category, "
     "f.previous_plans",
     "section47: c.child_id, f.started_on, r.year, f.icpc_target, f.icpc_on, f.icpc_not_required, "
-    "f.cin_icpc_on, f.cin_closed_on",
+    "f.cin_closed_on",
+    "death: c.child_id, r.year, f.died_on",
+    "referral: c.child_id, f.referred_on, r.year, f.closed_on",
+    "transfer_in: c.child_id, f.held_on, r.year, f.referred_on",
     "review: c.child_id, f.stream, f.held_on, r.source, r.year, f.participation",
     "import_query: c.child_id, r.source, r.year, f.tbl, f.code, f.subject",
 };

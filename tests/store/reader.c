@@ -66,7 +66,7 @@ Test(reader, the_latest_year_of_an_episode_holds_whatever_the_order_of_import)
         }
 }
 
-Test(reader, the_latest_year_of_plans_enquiries_and_placements_holds)
+Test(reader, the_latest_year_of_plans_enquiries_decisions_referrals_and_deaths_holds)
 {
         for (int latest = 1; latest <= 2; latest++) {
                 char line[100];
@@ -82,13 +82,22 @@ Test(reader, the_latest_year_of_plans_enquiries_and_placements_holds)
                         say(l, FACT_SECTION47, line);
                         snprintf(line, sizeof line, "@1|2019-04-03|@%d|%s|", ret, on);
                         say(l, FACT_PLACEMENT, line);
+                        snprintf(line, sizeof line, "@1|2019-04-04|@%d|%s", ret, on);
+                        say(l, FACT_REFERRAL, line);
+                        say(l, FACT_TRANSFER_IN, line);
+                        snprintf(line, sizeof line, "@1|@%d|%s", ret, on);
+                        say(l, FACT_DEATH, line);
                 }
                 change_commit(l);
                 struct reader *r = look(1);
-                cr_assert(child.n_plans == 1 && child.n_enquiries == 1 && child.n_placements == 1);
+                cr_assert(child.n_plans == 1 && child.n_enquiries == 1 && child.n_decisions == 1);
+                cr_assert(child.n_referrals == 1 && child.n_transfers == 1);
                 expect_day(child.plans[0].end, d(2020, 1, 2));
                 expect_day(child.enquiries[0].icpc, d(2020, 1, 2));
-                expect_day(child.placements[0].ceased, d(2020, 1, 2));
+                expect_day(child.decisions[0].reversed, d(2020, 1, 2));
+                expect_day(child.referrals[0].closed, d(2020, 1, 2));
+                expect_day(child.transfers[0].referred, d(2020, 1, 2));
+                expect_day(child.died, d(2020, 1, 2));
                 reader_close(r);
         }
 }

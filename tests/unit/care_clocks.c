@@ -1,5 +1,5 @@
-/* The clocks of a child and the events of a period of care: reviews, authority to place, placement,
- * disruption. */
+/* The clocks of a child and the events of a spell: reviews, authority to place, placement, return; what
+ * closes every clock. */
 #include "care_support.h"
 
 #include <string.h>
@@ -14,8 +14,7 @@ Test(care, each_period_plan_and_enquiry_has_its_clock)
         stays(d(2018, 5, 1), "S", d(2018, 9, 3), "E4A");
         stays(d(2019, 5, 1), "S", DAY_NONE, "");
         plans[child.n_plans++] = (struct plan){.start = d(2019, 7, 1), .end = DAY_NONE};
-        enquiries[child.n_enquiries++] = (struct section47){
-            .start = d(2019, 6, 3), .icpc = d(2019, 6, 20), .cin_icpc = DAY_NONE, .cin_closed = DAY_NONE};
+        enquiry(d(2019, 6, 3))->icpc = d(2019, 6, 20);
         clock_no(4, 0, forever);
         cr_assert(care.clocks[0].line == LINE_CLA && care.clocks[0].source == 0);
         expect_day(care.clocks[0].ended, d(2018, 9, 3));
@@ -56,34 +55,42 @@ Test(care, authority_is_the_first_e1_or_d1_episode)
         cr_assert_eq(count(EVENT_AUTHORITY), 0);
 }
 
-Test(care, the_first_episode_of_an_unknown_start_gives_neither_authority_nor_placement)
+Test(care, authority_is_a_parents_consent_where_that_is_earlier)
 {
-        struct episode *e = stays(d(2018, 5, 1), "L", d(2018, 9, 3), "X1");
-        strcpy(e->ls, "E1"), strcpy(e->place, "A3");
-        e = stays(d(2018, 9, 3), "P", DAY_NONE, "");
-        strcpy(e->ls, "E1"), strcpy(e->place, "A5");
+        stays(d(2018, 5, 1), "S", d(2018, 9, 3), "X1");
+        strcpy(stays(d(2018, 9, 3), "L", DAY_NONE, "")->ls, "E1");
+        consents[child.n_consents++] = d(2018, 8, 6);
         cla_events_as_at(forever);
-        cr_assert_eq(count(EVENT_AUTHORITY), 0);
-        cr_assert_eq(count(EVENT_PLACED), 0);
-        strcpy(episodes[0].rne, "S");
+        cr_assert_eq(count(EVENT_AUTHORITY), 1);
+        expect_day(event_on(EVENT_AUTHORITY, 0), d(2018, 8, 6));
+        consents[0] = d(2018, 10, 1);
         cla_events_as_at(forever);
-        expect_day(event_on(EVENT_AUTHORITY, 0), d(2018, 5, 1));
-        expect_day(event_on(EVENT_PLACED, 0), d(2018, 5, 1));
+        expect_day(event_on(EVENT_AUTHORITY, 0), d(2018, 9, 3));
+        consents[0] = d(2018, 4, 30); /* before the spell: of another */
+        cla_events_as_at(forever);
+        expect_day(event_on(EVENT_AUTHORITY, 0), d(2018, 9, 3));
 }
 
-static struct placement placements[4];
+/* --- placed, and returned ------------------------------------------------------------------------------ */
 
-static void placed(day on, day ceased)
+static struct decision decisions[2];
+
+/* One more episode of the same period: what went before ends on its first day. */
+static struct episode *moves(day on, const char *rne, const char *place)
 {
-        child.placements = placements;
-        placements[child.n_placements++] = (struct placement){on, ceased};
+        struct episode *before = &episodes[child.n_episodes - 1];
+        before->dec = on;
+        strcpy(before->rec, "X1");
+        struct episode *e = stays(on, rne, DAY_NONE, "");
+        strcpy(e->place, place);
+        return e;
 }
 
 /* Looked after from 1 May 2018, placed for adoption (A3) from 3 September. */
 static void placed_story(void)
 {
-        stays(d(2018, 5, 1), "S", d(2018, 9, 3), "X1");
-        strcpy(stays(d(2018, 9, 3), "P", DAY_NONE, "")->place, "A3");
+        stays(d(2018, 5, 1), "S", DAY_NONE, "");
+        moves(d(2018, 9, 3), "P", "A3");
 }
 
 Test(care, placed_is_the_start_of_the_first_a3_to_a6_episode)
@@ -96,144 +103,267 @@ Test(care, placed_is_the_start_of_the_first_a3_to_a6_episode)
         }
 }
 
-Test(care, date_placed_wins_over_the_episode)
-{
-        placed_story();
-        placed(d(2018, 8, 20), DAY_NONE);
-        cla_events_as_at(forever);
-        cr_assert_eq(count(EVENT_PLACED), 1);
-        expect_day(event_on(EVENT_PLACED, 0), d(2018, 8, 20));
-        placements[0].placed = d(2018, 9, 10);
-        cla_events_as_at(forever);
-        cr_assert_eq(count(EVENT_PLACED), 1);
-        expect_day(event_on(EVENT_PLACED, 0), d(2018, 9, 10));
-}
-
-Test(care, date_placed_counts_without_any_a3_episode)
+Test(care, date_placed_is_a_decision_and_moves_no_clock)
 {
         stays(d(2018, 5, 1), "S", DAY_NONE, "");
-        placed(d(2018, 8, 20), DAY_NONE);
+        child.decisions = decisions;
+        decisions[child.n_decisions++] = (struct decision){d(2018, 8, 20), DAY_NONE};
         cla_events_as_at(forever);
-        expect_day(event_on(EVENT_PLACED, 0), d(2018, 8, 20));
-}
-
-Test(care, date_placed_outside_the_period_is_another_periods)
-{
-        stays(d(2018, 5, 1), "S", d(2018, 9, 3), "E4A");
-        placed(d(2018, 4, 20), DAY_NONE);
-        placed(d(2018, 10, 20), DAY_NONE);
+        cr_assert_eq(care.n_events, 0);
+        decisions[0].reversed = d(2018, 12, 3);
+        moves(d(2018, 9, 3), "P", "A3");
         cla_events_as_at(forever);
-        cr_assert_eq(count(EVENT_PLACED), 0);
-}
-
-Test(care, a_placement_whose_4_weeks_end_before_coverage_is_old)
-{
-        placed_story();
-        covered.cla.from = d(2018, 9, 3) + 28;
-        cla_events_as_at(forever);
-        for (size_t i = 0; i < care.n_events; i++)
-                cr_assert_not(care.events[i].old);
-        covered.cla.from++;
-        cla_events_as_at(forever);
-        cr_assert(care.n_events == 1 && care.events[0].old);
-}
-
-Test(care, another_placement_type_disrupts)
-{
-        placed_story();
-        episodes[1].dec = d(2019, 1, 7);
-        strcpy(episodes[1].rec, "X1");
-        stays(d(2019, 1, 7), "P", DAY_NONE, "");
-        cla_events_as_at(d(2019, 1, 6));
-        cr_assert_eq(count(EVENT_DISRUPTED), 0);
-        cla_events_as_at(d(2019, 1, 7));
-        cr_assert_eq(count(EVENT_DISRUPTED), 1);
-        expect_day(event_on(EVENT_DISRUPTED, 0), d(2019, 1, 7));
+        cr_assert_eq(care.n_events, 1);
         expect_day(event_on(EVENT_PLACED, 0), d(2018, 9, 3));
 }
 
-Test(care, a_move_from_a3_to_a5_is_no_disruption)
+Test(care, placed_anew_with_new_adopters_directly_after_an_adoptive_placement)
 {
+        static const char *const anew[] = {"P", "B"}, *const kept[] = {"L", "T", "U"};
         placed_story();
-        episodes[1].dec = d(2019, 1, 7);
-        strcpy(episodes[1].rec, "X1");
-        strcpy(stays(d(2019, 1, 7), "P", DAY_NONE, "")->place, "A5");
-        cla_events_as_at(forever);
-        cr_assert(count(EVENT_DISRUPTED) == 0 && count(EVENT_PLACED) == 1);
+        struct episode *e = moves(d(2019, 1, 7), "P", "A5");
+        for (int i = 0; i < 2; i++) {
+                strcpy(e->rne, anew[i]);
+                cla_events_as_at(forever);
+                cr_assert_eq(count(EVENT_PLACED), 2, "%s", anew[i]);
+                expect_day(event_on(EVENT_PLACED, 1), d(2019, 1, 7));
+        }
+        for (int i = 0; i < 3; i++) {
+                strcpy(e->rne, kept[i]);
+                cla_events_as_at(forever);
+                cr_assert_eq(count(EVENT_PLACED), 1, "%s keeps the placement", kept[i]);
+        }
+        cr_assert_eq(count(EVENT_RETURNED), 0);
 }
 
-Test(care, date_placed_ceased_disrupts)
+Test(care, a_temporary_placement_in_between_keeps_the_adoptive_one)
 {
         placed_story();
-        placed(d(2018, 9, 3), d(2019, 1, 7));
+        moves(d(2019, 1, 7), "P", "T1");
         cla_events_as_at(forever);
-        expect_day(event_on(EVENT_DISRUPTED, 0), d(2019, 1, 7));
-        cr_assert_eq(count(EVENT_PLACED), 1);
+        cr_assert(count(EVENT_PLACED) == 1 && count(EVENT_RETURNED) == 0);
+        moves(d(2019, 1, 21), "P", "A3");
+        cla_events_as_at(forever);
+        cr_assert(count(EVENT_PLACED) == 1 && count(EVENT_RETURNED) == 0);
+        moves(d(2019, 2, 4), "P", "T4");
+        moves(d(2019, 2, 11), "P", "U4");
+        cla_events_as_at(forever);
+        cr_assert_eq(count(EVENT_RETURNED), 1);
+        expect_day(event_on(EVENT_RETURNED, 0), d(2019, 2, 11));
+}
+
+Test(care, returned_is_the_start_of_the_first_later_episode_with_another_placement)
+{
+        placed_story();
+        moves(d(2019, 1, 7), "P", "U4");
+        moves(d(2019, 2, 4), "P", "K2");
         cla_events_as_at(d(2019, 1, 6));
-        cr_assert_eq(count(EVENT_DISRUPTED), 0);
-}
-
-Test(care, placed_again_after_a_disruption_by_another_placement)
-{
-        placed_story();
-        episodes[1].dec = d(2019, 1, 7);
-        strcpy(episodes[1].rec, "X1");
-        stays(d(2019, 1, 7), "P", d(2019, 6, 3), "X1");
-        strcpy(stays(d(2019, 6, 3), "P", DAY_NONE, "")->place, "A4");
+        cr_assert_eq(count(EVENT_RETURNED), 0);
         cla_events_as_at(forever);
-        cr_assert(count(EVENT_DISRUPTED) == 1 && count(EVENT_PLACED) == 2);
+        cr_assert_eq(count(EVENT_RETURNED), 1);
+        expect_day(event_on(EVENT_RETURNED, 0), d(2019, 1, 7));
+        moves(d(2019, 6, 3), "P", "A4");
+        cla_events_as_at(forever);
+        cr_assert_eq(count(EVENT_PLACED), 2);
         expect_day(event_on(EVENT_PLACED, 1), d(2019, 6, 3));
 }
 
-Test(care, placed_again_with_others_straight_after_a_disruption)
-{
-        placed_story();
-        episodes[1].dec = d(2019, 1, 7);
-        strcpy(episodes[1].rec, "X1");
-        strcpy(stays(d(2019, 1, 7), "P", DAY_NONE, "")->place, "A3");
-        placed(d(2018, 9, 3), d(2019, 1, 7)); /* no row yet for the second placement */
-        cla_events_as_at(forever);
-        cr_assert(count(EVENT_DISRUPTED) == 1 && count(EVENT_PLACED) == 2);
-        expect_day(event_on(EVENT_PLACED, 1), d(2019, 1, 7));
-        placed(d(2019, 1, 9), DAY_NONE);
-        cla_events_as_at(forever);
-        expect_day(event_on(EVENT_PLACED, 1), d(2019, 1, 9));
-}
-
-Test(care, adoption_is_no_disruption)
-{
-        placed_story();
-        episodes[1].dec = d(2019, 3, 1);
-        strcpy(episodes[1].rec, "E11");
-        placed(d(2018, 9, 3), d(2019, 3, 1));
-        cla_events_as_at(forever);
-        cr_assert_eq(count(EVENT_DISRUPTED), 0);
-        strcpy(episodes[1].rec, "E12");
-        cla_events_as_at(forever);
-        cr_assert_eq(count(EVENT_DISRUPTED), 0);
-        strcpy(episodes[1].rec, "E4A");
-        cla_events_as_at(forever);
-        cr_assert_eq(count(EVENT_DISRUPTED), 1);
-}
-
-Test(care, a_disruption_before_the_placement_that_ended_in_adoption_stays_one)
-{
-        placed_story();
-        episodes[1].dec = d(2019, 12, 2);
-        strcpy(episodes[1].rec, "E11");
-        placed(d(2018, 9, 3), d(2019, 1, 7));
-        placed(d(2019, 2, 4), d(2019, 12, 2));
-        cla_events_as_at(forever);
-        cr_assert_eq(count(EVENT_DISRUPTED), 1);
-        expect_day(event_on(EVENT_DISRUPTED, 0), d(2019, 1, 7));
-        expect_day(event_on(EVENT_PLACED, 1), d(2019, 2, 4));
-}
+/* --- spells: short breaks and full care ---------------------------------------------------------------- */
 
 Test(care, short_breaks_know_neither_authority_nor_placement)
 {
-        strcpy(stays(d(2018, 5, 1), "S", DAY_NONE, "")->ls, "V3");
-        placed(d(2018, 8, 20), DAY_NONE);
+        struct episode *e = stays(d(2018, 5, 1), "S", DAY_NONE, "");
+        strcpy(e->ls, "V4"), strcpy(e->place, "A3");
         cla_events_as_at(forever);
         cr_assert_eq(care.n_events, 0);
         cr_assert_eq(care.clocks[0].start.kind, STREAM_SHORT_BREAK);
+}
+
+Test(care, a_change_of_sort_ends_one_clock_and_starts_the_other_on_that_day)
+{
+        strcpy(stays(d(2018, 5, 1), "S", DAY_NONE, "")->ls, "V4");
+        moves(d(2018, 9, 3), "L", "U4");
+        strcpy(moves(d(2019, 1, 7), "L", "U4")->ls, "V4");
+        held(STREAM_SHORT_BREAK, d(2018, 8, 1));
+        held(STREAM_CLA, d(2018, 9, 3));
+        held(STREAM_CLA, d(2018, 10, 1));
+        clock_no(3, 0, forever);
+        cr_assert_eq(care.clocks[0].start.kind, STREAM_SHORT_BREAK);
+        expect_day(care.clocks[0].ended, d(2018, 9, 3));
+        cr_assert_eq(care.clocks[1].start.kind, STREAM_CLA);
+        expect_day(care.clocks[1].start.start, d(2018, 9, 3));
+        expect_day(care.clocks[1].ended, d(2019, 1, 7));
+        cr_assert(care.clocks[2].ended == DAY_NONE && care.clocks[2].start.kind == STREAM_SHORT_BREAK);
+        events_of(&care.clocks[0], forever);
+        cr_assert_eq(care.n_events, 2); /* both ends inclusive */
+        events_of(&care.clocks[1], forever);
+        cr_assert_eq(care.n_events, 2);
+        struct clock c =
+            folded(&care.clocks[2], forever); /* the last review of the period, whatever the spell */
+        expect_day(c.last_review, d(2018, 10, 1));
+}
+
+Test(care, the_start_of_a_spell_is_known_when_the_change_of_sort_is_in_a_loaded_year)
+{
+        strcpy(stays(d(2014, 5, 1), "P", DAY_NONE, "")->ls, "V4");
+        moves(d(2015, 4, 1), "L", "U4");
+        clock_no(2, 0, forever);
+        cr_assert_not(care.clocks[0].start.start_known);
+        cr_assert(care.clocks[1].start.start_known);
+        covered.cla.from = d(2015, 4, 2);
+        cr_assert_not(clock_no(2, 1, forever)->start.start_known);
+        strcpy(episodes[0].rne, "S"); /* the chain reaches the start of care */
+        cr_assert(clock_no(2, 1, forever)->start.start_known);
+}
+
+/* A break of three days that began on that day. */
+static void takes_a_break(day on)
+{
+        strcpy(stays(on, "S", on + 3, "E8")->ls, "V3");
+}
+
+Test(care, single_breaks_up_to_6_months_apart_are_one_series)
+{
+        takes_a_break(d(2018, 5, 1));
+        takes_a_break(d(2018, 11, 4)); /* 4 May + 6 months */
+        const struct care_clock *c = clock_no(1, 0, d(2019, 1, 7));
+        cr_assert_eq(c->start.kind, STREAM_SHORT_BREAK);
+        expect_day(c->start.start, d(2018, 5, 1));
+        expect_day(c->ended, DAY_NONE);
+        episodes[1].decom++; /* one day more */
+        clock_no(2, 0, d(2019, 1, 7));
+        expect_day(care.clocks[0].ended, d(2018, 11, 4));
+        covered.gap_months = 7;
+        clock_no(1, 0, d(2019, 1, 7));
+}
+
+Test(care, a_series_is_open_until_6_months_after_its_last_break)
+{
+        takes_a_break(d(2018, 5, 1));
+        expect_day(clock_no(1, 0, d(2018, 11, 3))->ended, DAY_NONE);
+        expect_day(clock_no(1, 0, d(2018, 11, 4))->ended, d(2018, 11, 4));
+}
+
+Test(care, a_series_ends_when_full_care_starts)
+{
+        takes_a_break(d(2018, 5, 1));
+        stays(d(2018, 8, 1), "S", DAY_NONE, "");
+        clock_no(2, 0, forever);
+        expect_day(care.clocks[0].ended, d(2018, 8, 1));
+        cr_assert_eq(care.clocks[1].start.kind, STREAM_CLA);
+        takes_a_break(d(2018, 9, 3)); /* breaks after full care are another series */
+        clock_no(3, 0, d(2018, 9, 4));
+}
+
+Test(care, an_agreed_series_ends_with_its_episodes)
+{
+        strcpy(stays(d(2018, 5, 1), "S", d(2018, 8, 1), "E8")->ls, "V4");
+        expect_day(clock_no(1, 0, forever)->ended, d(2018, 8, 1));
+}
+
+Test(care, the_start_of_a_series_is_known_when_no_earlier_break_can_hide_before_coverage)
+{
+        takes_a_break(d(2015, 10, 1)); /* 1 April + 6 months */
+        cr_assert(clock_no(1, 0, forever)->start.start_known);
+        episodes[0].decom--;
+        cr_assert_not(clock_no(1, 0, forever)->start.start_known);
+}
+
+Test(care, coverage_of_short_breaks_is_a_setting)
+{
+        strcpy(stays(d(2018, 5, 1), "S", DAY_NONE, "")->ls, "V4");
+        expect_day(clock_no(1, 0, forever)->start.coverage, DAY_NONE);
+        covered.short_break = d(2017, 10, 1);
+        expect_day(clock_no(1, 0, forever)->start.coverage, d(2017, 10, 1));
+        episodes[0].ls[0] = 'C';
+        expect_day(clock_no(1, 0, forever)->start.coverage, d(2015, 4, 1));
+}
+
+/* --- what closes every clock ---------------------------------------------------------------------------- */
+
+static void all_three(void)
+{
+        stays(d(2019, 5, 1), "S", DAY_NONE, "")->year = 2020;
+        plan(d(2019, 7, 1), DAY_NONE);
+        enquiry(d(2019, 6, 3));
+        enquiries[0].icpc = DAY_NONE;
+        plans[0].start = d(2019, 5, 20);
+        enquiries[0].start = d(2019, 5, 7); /* before the plan, which closes it on 20 May */
+}
+
+Test(care, the_18th_birthday_closes_every_clock)
+{
+        all_three();
+        child.dob = d(2001, 12, 10);
+        clock_no(3, 0, d(2019, 12, 9));
+        cr_assert(care.clocks[0].ended == DAY_NONE && care.clocks[1].ended == DAY_NONE);
+        expect_day(care.clocks[0].start.eighteen, d(2019, 12, 10));
+        clock_no(3, 0, d(2019, 12, 10));
+        expect_day(care.clocks[0].ended, d(2019, 12, 10));
+        expect_day(care.clocks[1].ended, d(2019, 12, 10));
+        expect_day(care.clocks[2].ended, d(2019, 5, 20));
+}
+
+Test(care, death_closes_every_clock)
+{
+        all_three();
+        child.died = d(2019, 8, 5);
+        clock_no(3, 0, d(2019, 8, 4));
+        expect_day(care.clocks[0].ended, DAY_NONE);
+        clock_no(3, 0, forever);
+        expect_day(care.clocks[0].ended, d(2019, 8, 5));
+        expect_day(care.clocks[1].ended, d(2019, 8, 5));
+}
+
+Test(care, a_death_in_care_closes_the_plan_too_unless_an_episode_follows)
+{
+        all_three();
+        episodes[0].dec = d(2019, 9, 2);
+        strcpy(episodes[0].rec, "E2");
+        expect_day(clock_no(3, 1, forever)->ended, d(2019, 9, 2));
+        stays(d(2019, 10, 1), "S", DAY_NONE, "");
+        expect_day(clock_no(4, 2, forever)->ended, DAY_NONE);
+        cr_assert_eq(care.clocks[2].line, LINE_CP);
+}
+
+Test(care, a_death_before_birth_is_an_error_and_closes_nothing)
+{
+        all_three();
+        child.dob = d(2010, 3, 1);
+        child.died = d(2010, 2, 28);
+        expect_day(clock_no(3, 0, d(2020, 1, 6))->ended, DAY_NONE);
+}
+
+Test(care, care_that_began_after_the_18th_birthday_has_no_clock)
+{
+        all_three();
+        child.dob = d(2001, 4, 30);
+        clock_no(0, 0, forever);
+}
+
+/* --- gone ------------------------------------------------------------------------------------------------
+ */
+
+Test(care, gone_is_open_on_31_march_and_in_no_episode_of_the_next_year)
+{
+        struct episode *e = stays(d(2018, 5, 1), "S", DAY_NONE, "");
+        e->year = 2019;
+        cr_assert_not(clock_no(1, 0, d(2019, 3, 31))->start.gone);
+        const struct care_clock *c = clock_no(1, 0, d(2019, 4, 1));
+        cr_assert(c->start.gone && c->ended == DAY_NONE);
+        e->year = 2020; /* the latest year holds it */
+        cr_assert_not(clock_no(1, 0, forever)->start.gone);
+        e->year = 2019;
+        e->dec = d(2019, 9, 2); /* an end is loaded */
+        cr_assert_not(clock_no(1, 0, d(2019, 6, 3))->start.gone);
+        e->dec = DAY_NONE;
+        covered.cla.latest = 2019; /* no later year is */
+        cr_assert_not(clock_no(1, 0, forever)->start.gone);
+}
+
+Test(care, a_single_break_that_ended_is_not_gone)
+{
+        takes_a_break(d(2019, 2, 4));
+        episodes[0].year = 2019;
+        cr_assert_not(clock_no(1, 0, d(2019, 6, 3))->start.gone);
 }

@@ -115,15 +115,3 @@ Test(care, as_at_a_day_later_episodes_and_ends_are_not_known)
         expect_day(period(1, 0, d(2019, 1, 7))->end, d(2019, 1, 7));
         expect_day(period(2, 0, d(2019, 6, 3))->end, d(2019, 1, 7));
 }
-
-Test(care, short_break_is_the_period_whose_episode_at_as_at_is_v3_or_v4)
-{
-        struct episode *first = stays(d(2018, 5, 1), "S", d(2018, 9, 3), "X1");
-        struct episode *second = stays(d(2018, 9, 3), "L", DAY_NONE, "");
-        strcpy(first->ls, "V4");
-        strcpy(second->ls, "V2");
-        cr_assert(period(1, 0, d(2018, 9, 2))->short_break);
-        cr_assert_not(period(1, 0, d(2018, 9, 3))->short_break);
-        strcpy(second->ls, "V3");
-        cr_assert(period(1, 0, forever)->short_break);
-}

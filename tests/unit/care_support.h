@@ -15,15 +15,21 @@ extern struct plan plans[4];
 extern struct section47 enquiries[4];
 extern struct allocation allocations[6];
 extern struct booking bookings[6];
+extern struct transfer_in transfers[4];
+extern struct referral referrals[4];
+extern day consents[4];
 
 enum { forever = 40000 }; /* a day after all that happens here */
 
 struct episode *stays(day decom, const char *rne, day dec, const char *rec);
 void held(enum stream stream, day on);
+struct section47 *enquiry(day start);
+struct plan *plan(day start, day end);
 
 /* The i-th clock of the child, who has as many as wanted. */
 const struct care_clock *clock_no(size_t want, size_t i, day as_at);
 void events_of(const struct care_clock *which, day as_at); /* into care.events */
+struct clock folded(const struct care_clock *which, day as_at);
 size_t count(enum event_kind kind);
 /* The day of the i-th event of the kind, in order of date; DAY_NONE = fewer. */
 day event_on(enum event_kind kind, size_t i);

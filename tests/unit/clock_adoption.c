@@ -1,4 +1,5 @@
-/* The review clock on the way to adoption: authority to place, placed, disrupted; events of one date. */
+/* The review clock on the way to adoption and back: authority to place, placed, returned; events of one date.
+ */
 #include "clock_support.h"
 
 /* --- step 3: authority to place ----------------------------------------------------------------------- */
@@ -98,68 +99,151 @@ Test(clock, placed_makes_a_due_date_known)
         cr_assert_eq(s.clock.held, 0);
 }
 
-Test(clock, a_due_date_missed_before_the_placement_stays_missed)
+Test(clock, a_due_date_missed_before_the_placement_stays_missed_and_the_next_review_is_the_first_of_adoption)
 {
         struct story s = story(STREAM_CLA, d(2020, 1, 6)); /* due 3 February */
-        happens(&s, EVENT_PLACED, d(2020, 2, 4));
+        happens(&s, EVENT_REVIEW, d(2020, 1, 31));         /* due 30 April */
+        happens(&s, EVENT_PLACED, d(2020, 5, 1));
         fold(&s);
-        expect_due(&s, d(2020, 2, 3), RULE_FIRST_CLA, d(2020, 1, 6));
+        expect_due(&s, d(2020, 4, 30), RULE_SECOND_CLA, d(2020, 1, 31));
         cr_assert_eq(s.clock.stream, STREAM_ADOPTION);
-        s.events[0].on = d(2020, 2, 3); /* due on the day of the placement: not yet missed */
+        cr_assert_eq(s.clock.held, 0);
+        happens(&s, EVENT_REVIEW, d(2020, 5, 11));
         fold(&s);
-        expect_due(&s, d(2020, 3, 2), RULE_PLACED, d(2020, 2, 3));
+        cr_assert_eq(s.judged[1].judgement, JUDGED_LATE);
+        cr_assert_eq(s.judged[1].number, 1);
+        expect_due(&s, d(2020, 8, 11), RULE_SECOND_PLACED, d(2020, 5, 11));
+        s.n = 2;
+        s.events[1].on = d(2020, 4, 30); /* due on the day of the placement: not yet missed */
+        fold(&s);
+        expect_due(&s, d(2020, 5, 28), RULE_PLACED, d(2020, 4, 30));
 }
 
-Test(clock, an_old_placement_leaves_the_due_date_but_changes_the_regime)
+Test(clock, a_placement_before_coverage_changes_the_stream_and_nothing_else)
 {
         struct story s = story(STREAM_CLA, d(2009, 1, 7));
-        happens(&s, EVENT_PLACED, d(2010, 2, 1));
-        s.events[0].old = true;
+        happens(&s, EVENT_PLACED, d(2010, 3, 31));
         fold_as_at(&s, d(2010, 5, 1));
         expect_due(&s, DAY_NONE, RULE_NONE, DAY_NONE);
         cr_assert_eq(s.clock.stream, STREAM_ADOPTION);
+        cr_assert_eq(s.clock.held, -1);
         happens(&s, EVENT_REVIEW, d(2010, 4, 30));
         fold_as_at(&s, d(2010, 5, 1));
         expect_due(&s, d(2010, 10, 30), RULE_LATER_PLACED, d(2010, 4, 30));
         cr_assert_eq(s.judged[0].stream, STREAM_ADOPTION);
         cr_assert_eq(s.judged[0].judgement, JUDGED_NOT_ASSESSABLE);
+        cr_assert_eq(s.clock.held, 2);
+        s.n = 1;
+        s.events[0].on = d(2010, 4, 1); /* the first day of coverage makes it known again */
+        fold(&s);
+        expect_due(&s, d(2010, 4, 29), RULE_PLACED, d(2010, 4, 1));
 }
 
-Test(clock, disruption_returns_to_cla_with_the_due_date_unchanged)
-{
-        struct story s = story(STREAM_CLA, d(2019, 1, 7));
-        happens(&s, EVENT_REVIEW, d(2019, 1, 31));
-        happens(&s, EVENT_PLACED, d(2019, 4, 1));
-        happens(&s, EVENT_DISRUPTED, d(2019, 4, 10));
-        fold(&s);
-        expect_due(&s, d(2019, 4, 29), RULE_PLACED, d(2019, 4, 1));
-        cr_assert_eq(s.clock.stream, STREAM_CLA);
-        happens(&s, EVENT_REVIEW, d(2019, 4, 20));
-        fold(&s);
-        expect_due(&s, d(2019, 7, 20), RULE_SECOND_CLA, d(2019, 4, 20)); /* n stayed 0 */
-}
-
-Test(clock, a_second_placement_after_a_disruption_resets_again)
+Test(clock, new_adopters_begin_the_adoption_reviews_again)
 {
         struct story s = story(STREAM_CLA, d(2019, 1, 7));
         happens(&s, EVENT_REVIEW, d(2019, 1, 31));
         happens(&s, EVENT_PLACED, d(2019, 4, 1));
         happens(&s, EVENT_REVIEW, d(2019, 4, 26));
-        happens(&s, EVENT_DISRUPTED, d(2019, 5, 10));
-        happens(&s, EVENT_PLACED, d(2019, 7, 1));
+        happens(&s, EVENT_PLACED, d(2019, 6, 3));
         fold(&s);
-        expect_due(&s, d(2019, 7, 29), RULE_PLACED, d(2019, 7, 1));
+        expect_due(&s, d(2019, 7, 1), RULE_PLACED, d(2019, 6, 3));
         cr_assert_eq(s.clock.held, 0);
 }
 
-Test(clock, placed_twice_without_a_disruption_counts_once)
+/* --- step 5: returned from an adoptive placement ------------------------------------------------------- */
+
+/* Placed on 1 April 2019 (28 days: 29 April), returned on 15 April. */
+static struct story returned(void)
 {
         struct story s = story(STREAM_CLA, d(2019, 1, 7));
         happens(&s, EVENT_REVIEW, d(2019, 1, 31));
         happens(&s, EVENT_PLACED, d(2019, 4, 1));
-        happens(&s, EVENT_PLACED, d(2019, 4, 20));
+        happens(&s, EVENT_RETURNED, d(2019, 4, 15));
+        return s;
+}
+
+Test(clock, returned_is_due_42_days_after_the_return)
+{
+        struct story s = returned();
+        fold(&s);
+        expect_due(&s, d(2019, 5, 27), RULE_RETURNED, d(2019, 4, 15));
+        cr_assert_eq(s.clock.stream, STREAM_CLA);
+        cr_assert_eq(s.clock.regime, REGIME_RETURNED);
+        cr_assert_eq(s.clock.held, 2); /* review_no 3 */
+        expect_day(s.clock.not_before, d(2019, 5, 13));
+        happens(&s, EVENT_REVIEW, d(2019, 5, 13));
+        fold(&s);
+        expect_due(&s, d(2019, 11, 13), RULE_LATER, d(2019, 5, 13));
+        cr_assert_eq(s.judged[1].number, 3);
+        expect_day(s.clock.not_before, DAY_NONE);
+}
+
+Test(clock, a_review_before_the_28th_day_after_a_return_does_not_discharge_it)
+{
+        struct story s = returned();
+        happens(&s, EVENT_REVIEW, d(2019, 5, 12)); /* the 27th day */
+        fold(&s);
+        expect_due(&s, d(2019, 5, 27), RULE_TOO_EARLY, d(2019, 4, 15));
+        cr_assert_eq(s.clock.held, 2);
+        cr_assert_eq(s.judged[1].judgement, JUDGED_ON_TIME);
+        expect_day(s.clock.not_before, d(2019, 5, 13));
+        expect_day(s.clock.last_review, d(2019, 5, 12));
+        happens(&s, EVENT_REVIEW, d(2019, 5, 28));
+        fold(&s);
+        cr_assert_eq(s.judged[2].judgement, JUDGED_LATE);
+        expect_due(&s, d(2019, 11, 28), RULE_LATER, d(2019, 5, 28));
+}
+
+Test(clock, a_due_date_missed_before_the_return_stays_missed)
+{
+        struct story s = returned();
+        s.events[2].on = d(2019, 4, 30); /* the day after the 28 days of the placement */
         fold(&s);
         expect_due(&s, d(2019, 4, 29), RULE_PLACED, d(2019, 4, 1));
+        cr_assert_eq(s.clock.stream, STREAM_CLA);
+        cr_assert_eq(s.clock.held, 2);
+        happens(&s, EVENT_REVIEW, d(2019, 5, 10)); /* late, and too early */
+        fold(&s);
+        cr_assert_eq(s.judged[1].judgement, JUDGED_LATE);
+        expect_due(&s, d(2019, 6, 11), RULE_TOO_EARLY, d(2019, 4, 30));
+        s.n = 3;
+        s.events[2].on = d(2019, 4, 29); /* due on the day of the return: not yet missed */
+        fold(&s);
+        expect_due(&s, d(2019, 6, 10), RULE_RETURNED, d(2019, 4, 29));
+}
+
+Test(clock, a_placement_after_a_return_resets_again)
+{
+        struct story s = returned();
+        happens(&s, EVENT_PLACED, d(2019, 5, 20));
+        fold(&s);
+        expect_due(&s, d(2019, 6, 17), RULE_PLACED, d(2019, 5, 20));
+        cr_assert_eq(s.clock.held, 0);
+        expect_day(s.clock.not_before, DAY_NONE);
+}
+
+Test(clock, authority_governs_again_after_a_return)
+{
+        struct story s = returned();
+        happens(&s, EVENT_REVIEW, d(2019, 5, 20)); /* due 20 November */
+        happens(&s, EVENT_AUTHORITY, d(2019, 6, 3));
+        fold(&s);
+        expect_due(&s, d(2019, 9, 3), RULE_AUTHORITY, d(2019, 6, 3));
+}
+
+Test(clock, a_return_in_the_loaded_years_makes_a_due_date_known_and_one_before_does_not)
+{
+        struct story s = story(STREAM_CLA, d(2009, 1, 7));
+        happens(&s, EVENT_PLACED, d(2010, 1, 4));
+        happens(&s, EVENT_RETURNED, d(2010, 4, 1));
+        fold(&s);
+        expect_due(&s, d(2010, 5, 13), RULE_RETURNED, d(2010, 4, 1));
+        cr_assert_eq(s.clock.held, 2);
+        s.events[1].on = d(2010, 3, 31);
+        fold_as_at(&s, d(2010, 5, 1));
+        expect_due(&s, DAY_NONE, RULE_NONE, DAY_NONE);
+        cr_assert_eq(s.clock.stream, STREAM_CLA);
 }
 
 /* --- events of one date ------------------------------------------------------------------------------- */
@@ -193,4 +277,15 @@ Test(clock, on_one_date_authority_applies_before_the_placement)
         happens(&s, EVENT_AUTHORITY, d(2019, 3, 4));
         fold(&s);
         expect_due(&s, d(2019, 4, 1), RULE_PLACED, d(2019, 3, 4));
+}
+
+Test(clock, on_one_date_the_placement_applies_before_the_return)
+{
+        struct story s = story(STREAM_CLA, d(2019, 1, 7));
+        happens(&s, EVENT_REVIEW, d(2019, 1, 31));
+        happens(&s, EVENT_RETURNED, d(2019, 3, 4));
+        happens(&s, EVENT_PLACED, d(2019, 3, 4));
+        fold(&s);
+        expect_due(&s, d(2019, 4, 15), RULE_RETURNED, d(2019, 3, 4));
+        cr_assert_eq(s.clock.stream, STREAM_CLA);
 }

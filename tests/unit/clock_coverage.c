@@ -3,20 +3,23 @@
 
 /* --- coverage ----------------------------------------------------------------------------------------- */
 
-Test(clock, first_review_due_before_coverage_leaves_the_chain_unknown)
+Test(clock, a_start_before_coverage_leaves_the_chain_unknown_whenever_the_first_review_was_due)
 {
-        struct story s = story(STREAM_CLA, d(2010, 3, 2)); /* due 30 March 2010 */
-        fold_as_at(&s, d(2010, 9, 30));
+        struct story s = story(STREAM_CLA, d(2010, 3, 31)); /* due in coverage, 1 May 2010 */
+        fold_as_at(&s, d(2010, 4, 30));
         expect_due(&s, DAY_NONE, RULE_NONE, DAY_NONE);
         cr_assert_eq(s.clock.held, -1);
-        expect_day(s.clock.first_due, d(2010, 3, 30));
+        expect_day(s.clock.first_due, d(2010, 4, 30));
 }
 
-Test(clock, first_review_due_on_the_first_day_of_coverage_is_known)
+Test(clock, a_start_on_the_first_day_of_coverage_is_known)
 {
-        struct story s = story(STREAM_CP, d(2010, 1, 1));
+        struct story s = story(STREAM_CP, d(2010, 4, 1));
         fold_as_at(&s, d(2010, 5, 1));
-        expect_due(&s, d(2010, 4, 1), RULE_FIRST_CP, d(2010, 1, 1));
+        expect_due(&s, d(2010, 7, 1), RULE_FIRST_CP, d(2010, 4, 1));
+        s = story(STREAM_CP, d(2010, 3, 31));
+        fold_as_at(&s, d(2010, 5, 1));
+        expect_due(&s, DAY_NONE, RULE_NONE, DAY_NONE);
 }
 
 Test(clock, without_any_return_the_chain_is_unknown_and_never_overdue)
@@ -77,6 +80,79 @@ Test(clock, a_known_review_rules_the_latest_possible_date_out)
         fold_as_at(&s, d(2020, 1, 1));
         expect_due(&s, d(2016, 4, 1), RULE_LATER, d(2015, 10, 1));
         cr_assert_not(s.clock.latest_possible);
+}
+
+/* Looked after just before the returns begin: the first review in the loaded year, or held before it and then
+ * the second. */
+Test(clock, latest_possible_of_a_child_just_looked_after_is_the_later_of_20_working_days_and_3_months)
+{
+        struct story s = story(STREAM_CLA, d(2010, 3, 8)); /* + 20 WD = 7 April */
+        fold_as_at(&s, d(2010, 6, 30));
+        expect_due(&s, DAY_NONE, RULE_NONE, DAY_NONE);
+        fold_as_at(&s, d(2010, 7, 1));
+        expect_due(&s, d(2010, 6, 30), RULE_LATEST_POSSIBLE, d(2010, 3, 31));
+        s.start.start =
+            d(2010, 3, 1); /* + 20 WD = 29 March, before coverage: a second review may be hidden */
+        fold_as_at(&s, d(2010, 9, 30));
+        expect_due(&s, DAY_NONE, RULE_NONE, DAY_NONE);
+        rules.first_wd = 200; /* as if the law gave longer than 3 months */
+        fold_as_at(&s, d(2011, 3, 1));
+        expect_due(&s, s.clock.first_due, RULE_LATEST_POSSIBLE, d(2010, 3, 1));
+}
+
+Test(clock, a_short_break_clock_without_coverage_has_no_latest_possible_date)
+{
+        struct story s = story(STREAM_SHORT_BREAK, d(2015, 9, 1));
+        s.start.coverage = DAY_NONE;
+        fold(&s);
+        expect_due(&s, DAY_NONE, RULE_NONE, DAY_NONE);
+        cr_assert_not(s.clock.latest_possible);
+}
+
+/* --- the 18th birthday, and gone ------------------------------------------------------------------------ */
+
+Test(clock, a_due_date_on_or_after_the_18th_birthday_is_none)
+{
+        struct story s = story(STREAM_CLA, d(2020, 1, 6)); /* due 3 February */
+        s.start.eighteen = d(2020, 2, 3);
+        fold_as_at(&s, d(2020, 1, 10));
+        expect_due(&s, DAY_NONE, RULE_EIGHTEEN, d(2020, 2, 3));
+        cr_assert(s.clock.eighteen);
+        cr_assert_not(clock_due_unknown(&s.clock));
+        s.start.eighteen = d(2020, 2, 4);
+        fold_as_at(&s, d(2020, 1, 10));
+        expect_due(&s, d(2020, 2, 3), RULE_FIRST_CLA, d(2020, 1, 6));
+}
+
+Test(clock, who_is_born_on_29_february_comes_of_age_on_1_march)
+{
+        expect_day(clock_eighteenth(d(2004, 2, 29)), d(2022, 3, 1));
+        expect_day(clock_eighteenth(d(2004, 2, 28)), d(2022, 2, 28));
+        expect_day(clock_eighteenth(d(2004, 3, 1)), d(2022, 3, 1));
+        expect_day(clock_eighteenth(DAY_NONE), DAY_NONE);
+}
+
+Test(clock, gone_is_unknown_and_never_late)
+{
+        struct story s = story(STREAM_CLA, d(2020, 1, 6));
+        happens(&s, EVENT_REVIEW, d(2020, 1, 31));
+        s.start.gone = true;
+        fold(&s);
+        expect_due(&s, DAY_NONE, RULE_GONE, DAY_NONE);
+        cr_assert(s.clock.gone && clock_due_unknown(&s.clock));
+        cr_assert_eq(s.clock.held, -1);
+        expect_day(s.clock.last_review, d(2020, 1, 31));
+        cr_assert_eq(s.judged[0].judgement, JUDGED_ON_TIME);
+}
+
+Test(clock, the_last_review_may_lie_in_the_spell_before)
+{
+        struct story s = story(STREAM_CLA, d(2020, 1, 6));
+        s.start.last_before = d(2019, 12, 2);
+        fold(&s);
+        expect_day(s.clock.last_review, d(2019, 12, 2));
+        cr_assert_eq(s.clock.held, 0);
+        expect_due(&s, d(2020, 2, 3), RULE_FIRST_CLA, d(2020, 1, 6));
 }
 
 /* --- counting mode and settings ----------------------------------------------------------------------- */

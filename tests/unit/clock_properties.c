@@ -56,7 +56,9 @@ static struct history history(bool adoption)
         h.start = (struct clock_start){.kind = kinds[pick(4)],
                                        .start = coverage - 200 + pick(600),
                                        .start_known = pick(4) != 0,
-                                       .coverage = coverage};
+                                       .coverage = coverage,
+                                       .last_before = DAY_NONE,
+                                       .eighteen = DAY_NONE};
         h.first_known = h.start.start;
         bool all = adoption && h.start.kind == STREAM_CLA;
         for (int n = pick(MOST + 1), span = pick(2) ? 40 : 1100; n > 0; n--) {
@@ -64,7 +66,6 @@ static struct history history(bool adoption)
                                   .kind = all ? (enum event_kind)pick(4) : EVENT_REVIEW};
                 if (all && pick(2))
                         e.kind = EVENT_REVIEW;
-                e.old = e.kind == EVENT_PLACED && e.on + 28 < coverage;
                 if (!happened(&h, e.on, e.kind))
                         h.events[h.n++] = e;
         }
@@ -180,6 +181,16 @@ Test(clock_properties, held_on_or_before_due_is_never_late)
         cr_assert(seen[0] > 1000 && seen[1] > 1000 && seen[2] > 1000);
 }
 
+/* A placement or return before coverage leaves it open what was held after it. */
+static bool unknown_again(const struct history *h, day before)
+{
+        for (size_t i = 0; i < h->n; i++)
+                if ((h->events[i].kind == EVENT_PLACED || h->events[i].kind == EVENT_RETURNED) &&
+                    h->events[i].on < h->start.coverage && h->events[i].on < before)
+                        return true;
+        return false;
+}
+
 Test(clock_properties, at_most_the_first_review_is_not_assessable)
 {
         for (int i = 0; i < CASES; i++) {
@@ -187,7 +198,9 @@ Test(clock_properties, at_most_the_first_review_is_not_assessable)
                 struct judged x;
                 fold(&h, some_day(&h), &x);
                 for (size_t k = 1; k < x.n; k++)
-                        cr_assert_neq(x.all[k].judgement, JUDGED_NOT_ASSESSABLE, "case %d", i);
+                        cr_assert(x.all[k].judgement != JUDGED_NOT_ASSESSABLE ||
+                                      unknown_again(&h, x.events[k].on),
+                                  "case %d", i);
         }
 }
 

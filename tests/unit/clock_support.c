@@ -20,7 +20,12 @@ TestSuite(clock, .init = setup, .fini = teardown);
 
 struct story story(enum stream kind, day start)
 {
-        return (struct story){.start = {kind, start, true, d(2010, 4, 1)}};
+        return (struct story){.start = {.kind = kind,
+                                        .start = start,
+                                        .start_known = true,
+                                        .coverage = d(2010, 4, 1),
+                                        .last_before = DAY_NONE,
+                                        .eighteen = DAY_NONE}};
 }
 
 void happens(struct story *s, enum event_kind kind, day on)

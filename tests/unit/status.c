@@ -51,6 +51,36 @@ Test(status, unknown_due_date_is_incomplete_data)
         expect(&in, STATUS_UNKNOWN, "incomplete-data");
 }
 
+Test(status, gone_from_the_return_is_unknown_with_that_reason_alone)
+{
+        struct status_input in = quiet();
+        in.due = DAY_NONE;
+        in.gone = true;
+        expect(&in, STATUS_UNKNOWN, "gone-from-return");
+}
+
+Test(status, where_nothing_is_due_before_the_18th_birthday_it_is_on_track)
+{
+        struct status_input in = quiet();
+        in.due = DAY_NONE;
+        in.eighteen = true;
+        in.booked = d(2020, 7, 4); /* a Saturday: nobody has to move it */
+        expect(&in, STATUS_ON_TRACK, "eighteen");
+}
+
+Test(status, a_booking_before_the_28th_day_after_a_return_is_too_early)
+{
+        struct status_input in = quiet();
+        in.not_before = d(2020, 7, 15);
+        expect(&in, STATUS_AT_RISK, "too-early");
+        in.not_before = d(2020, 7, 14);
+        expect(&in, STATUS_ON_TRACK, "");
+        in.booked = DAY_NONE;
+        in.horizon = 5;
+        in.not_before = d(2020, 7, 15);
+        expect(&in, STATUS_ON_TRACK, "");
+}
+
 Test(status, unknown_whatever_else_holds)
 {
         struct status_input in = quiet();
@@ -258,8 +288,8 @@ Test(status, all_reasons_together_fit_the_buffer)
         char buf[160];
         memset(buf, '#', sizeof buf);
         reasons_join((1u << REASON_COUNT) - 1, buf);
-        cr_assert_str_eq(buf,
-                         "booked-late;cannot-fit;incomplete-data;iro-absent;iro-left;latest-possible;no-iro;"
-                         "not-working-day;overdue;tight;unbooked");
+        cr_assert_str_eq(
+            buf, "booked-late;cannot-fit;eighteen;gone-from-return;incomplete-data;iro-absent;iro-left;"
+                 "latest-possible;no-iro;not-working-day;overdue;tight;too-early;unbooked");
         cr_assert_eq(buf[159], '#');
 }

@@ -1,5 +1,5 @@
-/* From a child's facts to its clocks: periods of care (runs of SSDA903 episodes), adoption placements, child
- * protection plans and section 47 enquiries, each with the events its clock folds over. Pure. */
+/* From a child's facts to its clocks: periods of care (runs of SSDA903 episodes), the spells within them,
+ * child protection plans and section 47 enquiries, each with the events its clock folds over. Pure. */
 #ifndef IRO_CARE_H
 #define IRO_CARE_H
 
@@ -9,7 +9,6 @@
 struct period {
         day start, end;     /* end: DAY_NONE = still looked after at as-at */
         bool start_known;   /* its first episode has RNE = S */
-        bool short_break;   /* its episode at as-at (or its last) is V3 or V4 */
         size_t first, last; /* its episodes: indexes into child->episodes */
 };
 
@@ -24,10 +23,30 @@ struct care_faults {
 size_t care_periods(const struct child *c, day as_at, struct period **out, size_t *cap,
                     struct care_faults *faults);
 
-/* Coverage of the returns: a run of collection years. DAY_NONE, DAY_NONE = none loaded. */
+/* Coverage of the returns: a run of collection years. DAY_NONE, DAY_NONE, 0 = none loaded. */
 struct coverage {
-        day from; /* 1 April of the first year of the unbroken run that ends with the latest one loaded */
-        day to;   /* the earlier of that run's last 31 March and the day the last return was imported */
+        day from;   /* 1 April of the first year of the unbroken run that ends with the latest one loaded */
+        day to;     /* the earlier of that run's last 31 March and the day the last return is of */
+        int latest; /* the latest collection year of which episodes or plans are loaded; 0 = none */
+};
+
+/* What clocks are made by, beside the child's facts. */
+struct coverages {
+        struct coverage cla, cp; /* from the 903; from the CIN census */
+        day short_break;         /* reviews of short breaks are complete from here; DAY_NONE = never */
+        int gap_months;          /* breaks so many months apart are one series [6] */
+        const struct calendar *calendar; /* borrowed */
+};
+
+/* A run of episodes of one sort of legal status within a period: full care, or an agreed series of short
+ * breaks (V4); of breaks recorded one by one (V3) those close enough together, whatever lies between them. */
+struct spell {
+        day start, end; /* end: DAY_NONE = open at as-at */
+        day period;     /* start of the period of care it is in (a series: of its first) */
+        bool short_break;
+        bool start_known;
+        bool gone;          /* open, but in no later return */
+        size_t first, last; /* its episodes: indexes into child->episodes */
 };
 
 /* One clock of a child: open at as-at, or ended. */
@@ -36,8 +55,9 @@ struct care_clock {
         struct clock_start start;
         day ended;       /* day the clock closed; DAY_NONE = open at as-at */
         bool conference; /* icpc: it ended because the conference was held */
-        day first_known; /* the child's first known day of this period */
-        size_t source;   /* index of the period, plan or enquiry it is for */
+        bool superseded; /* icpc: it ended because a later enquiry began */
+        day first_known; /* the child's first known day of this spell; the start of the (first) plan */
+        size_t source;   /* index of the spell, the last plan, or the enquiry it is for */
         size_t episode;  /* cla: index of the episode at as-at or last; else SIZE_MAX */
 };
 
@@ -45,6 +65,8 @@ struct care_clock {
 struct care {
         struct period *periods;
         size_t n_periods, cap_periods;
+        struct spell *spells;
+        size_t n_spells, cap_spells;
         struct care_clock *clocks;
         size_t n_clocks, cap_clocks;
         struct event *events;
@@ -52,14 +74,21 @@ struct care {
 };
 void care_release(struct care *k);
 
-struct coverages {
-        struct coverage cla, cp; /* from the 903; from the CIN census */
-};
-
 /* All clocks of the child as at D into k->clocks (open and ended), by line then start. */
 void care_clocks(struct care *k, const struct child *c, const struct coverages *v, day as_at);
-/* The events of one of them into k->events (reviews of its line within it, authority, placement). */
+/* The events of one of them into k->events (reviews of its line within it, authority, placement, return). */
 void care_events(struct care *k, const struct child *c, const struct care_clock *clock, day as_at);
+
+/* The day the child died, as known at as-at (REC E2 without a later episode, PersonDeathDate); DAY_NONE. A
+ * death before birth is an error of the return and no death. */
+day care_death(const struct child *c, day as_at);
+bool care_for_adoption(const struct episode *e); /* PLACE A3-A6 */
+bool care_short_break(const struct episode *e);  /* LS V3, V4 */
+/* The plan's initial conference: the latest one or transfer-in on or up to 10 working days before its start;
+ * DAY_NONE = none is known. (plans.c) */
+day care_initial_conference(const struct child *c, const struct plan *p, const struct calendar *calendar);
+/* The enquiry starts while a plan of the child is open: it needs a review, no initial conference. */
+bool care_on_plan(const struct child *c, const struct section47 *s);
 
 /* Who holds the line on a day: the covering allocation, the later `from` where two cover it; NULL = nobody.
  */

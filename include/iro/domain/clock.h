@@ -20,14 +20,20 @@ struct clock_rules {
         int icpc_wd;  /* initial conference: working days after the strategy discussion [15] */
 };
 
+/* By which rules recorded figures were counted: raised whenever a due date or a judgement can change.
+ * 1: a date of placement in the return placed a child. 2: the regulations as iro-check(1) states them. */
+enum { RULES_VERSION = 2 };
+
 /* In the order in which events of one date apply. */
-enum event_kind { EVENT_REVIEW, EVENT_AUTHORITY, EVENT_DISRUPTED, EVENT_PLACED };
+enum event_kind { EVENT_REVIEW, EVENT_AUTHORITY, EVENT_PLACED, EVENT_RETURNED };
 
 struct event {
         day on;
         enum event_kind kind;
-        bool old; /* EVENT_PLACED: p + 28 days < coverage, so the due date is left alone */
 };
+
+/* Where a looked-after child stands: a review of the present one counts. */
+enum regime { REGIME_CLA, REGIME_ADOPTION, REGIME_RETURNED };
 
 enum judgement { JUDGED_ON_TIME, JUDGED_LATE, JUDGED_NOT_ASSESSABLE };
 extern const char *const judgement_names[3]; /* "on-time", "late", "not-assessable" */
@@ -47,27 +53,43 @@ enum clock_rule {
         RULE_PLACED,          /* AAR 36(3) */
         RULE_SECOND_PLACED,   /* AAR 36(3) */
         RULE_LATER_PLACED,    /* AAR 36(3) */
+        RULE_RETURNED,        /* AAR 36, return of the child */
+        RULE_TOO_EARLY,       /* the same, a review before the 28th day */
         RULE_LATEST_POSSIBLE, /* no lawful history can exist after this day */
+        RULE_EIGHTEEN,        /* what would be next is not before the 18th birthday */
+        RULE_GONE,            /* in no later return, and no end is known */
         RULE_COUNT
 };
 
 struct clock_start {
         enum stream kind; /* STREAM_CLA, STREAM_SHORT_BREAK, STREAM_CP or STREAM_ICPC */
-        day start;        /* becoming looked after, first placement, plan start, strategy discussion */
+        day start;        /* of the spell, the series, the initial conference, the enquiry */
         bool start_known; /* false: `start` is only the first known day */
         day coverage;     /* facts are complete from this day; DAY_NONE = never; ignored for icpc */
+        day last_before;  /* the last review of the period before the spell; DAY_NONE = none */
+        day eighteen;     /* the 18th birthday; DAY_NONE = no date of birth is known */
+        bool gone;        /* open, but in no later return: nobody can tell */
 };
 
 struct clock {
-        enum stream stream;   /* the regime it is in: adoption from the placement on */
-        day due;              /* DAY_NONE = unknown */
+        enum stream stream;   /* adoption from the placement to the return */
+        enum regime regime;   /* looked-after children */
+        day due;              /* DAY_NONE = unknown, or (eighteen) nothing is due */
         int held;             /* n: reviews held in the regime; -1 = unknown */
         day last_review;      /* the last one held, whatever the regime; DAY_NONE = none */
         day first_due;        /* when the first review was due; DAY_NONE = start unknown (counts as due) */
         enum clock_rule rule; /* the rule behind `due` */
         day counted_from;     /* the day that rule counts from */
         bool latest_possible; /* due is the latest possible date, reported; measures treat it as unknown */
+        day not_before;       /* after a return: the review of reg 36 is not held before this day */
+        bool eighteen;        /* no review is due any more before the 18th birthday */
+        bool gone;            /* nobody can tell: due is unknown */
 };
+/* Not known; where nothing is due it is known that nothing is. */
+static inline bool clock_due_unknown(const struct clock *c)
+{
+        return c->due == DAY_NONE ? !c->eighteen : c->latest_possible;
+}
 
 /* One judged review, handed out in order of date while folding. */
 struct judged_review {
@@ -75,13 +97,16 @@ struct judged_review {
         day due;                   /* what it was judged against; DAY_NONE = unknown */
         enum judgement judgement;
         enum stream stream; /* regime when held */
-        int number;         /* number in its regime; 0 = unknown */
+        int number;         /* number in its regime; 0 = unknown, or too early after a return to count */
 };
 typedef void clock_judge(void *context, const struct judged_review *r);
 
 /* When the first review or conference of the kind is due: so many working days after the start (cla, icpc) or
  * 3 months (short-break, cp); an adoption case began as cla. */
 day clock_first_due(const struct clock_rules *r, enum stream kind, day start);
+
+/* The day a child comes of age: the 18th birthday, 1 March for one born on 29 February. */
+day clock_eighteenth(day dob);
 
 /* Fold the events dated <= as_at. `events` may come in any order: they are sorted in place. `judge` may be
  * NULL. `first_known` = the child's first known day (for the latest possible date). */

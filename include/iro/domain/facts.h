@@ -24,8 +24,11 @@ struct episode {
         int year;                             /* the collection year (2020 = 2019-20) that holds it */
 };
 
-struct placement {
-        day placed, ceased; /* DATE_PLACED; DATE_PLACED_CEASED or DAY_NONE */
+/* The authority's decision that the child should be placed for adoption (DATE_PLACED), and the one that the
+ * child should no longer be (DATE_PLACED_CEASED, or DAY_NONE). They move no clock: a child is placed by an
+ * episode. */
+struct decision {
+        day made, reversed;
 };
 
 struct held_review {
@@ -44,11 +47,22 @@ struct plan {
 };
 
 struct section47 {
-        day start, target;  /* S47ActualStartDate; InitialCPCtarget or DAY_NONE */
-        day icpc, cin_icpc; /* DateOfInitialCPC in the enquiry; at CINdetails level */
-        day cin_closed;     /* CINclosureDate */
-        bool not_required;  /* ICPCnotRequired */
+        day start, target; /* S47ActualStartDate; InitialCPCtarget or DAY_NONE */
+        day icpc;          /* DateOfInitialCPC of the enquiry itself */
+        day cin_closed;    /* CINclosureDate of its case */
+        bool not_required; /* ICPCnotRequired */
         int year;
+};
+
+/* A conference recorded beside the enquiries (DateOfInitialCPC at CINdetails level): of a plan that moves in
+ * from another authority. */
+struct transfer_in {
+        day held, referred; /* referred: CINreferralDate of its case or DAY_NONE */
+};
+
+/* A case of the CIN census. */
+struct referral {
+        day on, closed; /* CINreferralDate; CINclosureDate or DAY_NONE */
 };
 
 struct allocation {
@@ -70,17 +84,24 @@ struct child {
         const char *id;
         day dob;                  /* the latest header's, else the service's own; DAY_NONE = unknown */
         char sex[2];              /* "1"/"2"/"M"/"F"/"U"/… as returned; "" = unknown */
+        day died;                 /* PersonDeathDate; DAY_NONE = none is known */
         bool headed;              /* some return has a header row (or CIN identifiers) for this child */
         struct episode *episodes; /* by decom; one per decom */
         size_t n_episodes;
-        struct placement *placements; /* by placed */
-        size_t n_placements;
+        struct decision *decisions; /* by the day made; not where open clocks alone are asked for */
+        size_t n_decisions;
+        day *consents; /* a parent's consent to placement (section 19), by day */
+        size_t n_consents;
         struct held_review *reviews; /* by line, then on; one per line and day */
         size_t n_reviews;
         struct plan *plans; /* by start */
         size_t n_plans;
         struct section47 *enquiries; /* by start */
         size_t n_enquiries;
+        struct transfer_in *transfers; /* by the day held */
+        size_t n_transfers;
+        struct referral *referrals; /* by day */
+        size_t n_referrals;
         struct allocation *allocations; /* by line, then from */
         size_t n_allocations;
         struct booking *bookings; /* by line, then on */

@@ -16,17 +16,20 @@ extern const char
 enum reason {
         REASON_BOOKED_LATE = 1 << 0,
         REASON_CANNOT_FIT = 1 << 1,
-        REASON_INCOMPLETE_DATA = 1 << 2,
-        REASON_IRO_ABSENT = 1 << 3,
-        REASON_IRO_LEFT = 1 << 4,
-        REASON_LATEST_POSSIBLE = 1 << 5,
-        REASON_NO_IRO = 1 << 6,
-        REASON_NOT_WORKING_DAY = 1 << 7,
-        REASON_OVERDUE = 1 << 8,
-        REASON_TIGHT = 1 << 9,
-        REASON_UNBOOKED = 1 << 10
+        REASON_EIGHTEEN = 1 << 2,
+        REASON_GONE_FROM_RETURN = 1 << 3,
+        REASON_INCOMPLETE_DATA = 1 << 4,
+        REASON_IRO_ABSENT = 1 << 5,
+        REASON_IRO_LEFT = 1 << 6,
+        REASON_LATEST_POSSIBLE = 1 << 7,
+        REASON_NO_IRO = 1 << 8,
+        REASON_NOT_WORKING_DAY = 1 << 9,
+        REASON_OVERDUE = 1 << 10,
+        REASON_TIGHT = 1 << 11,
+        REASON_TOO_EARLY = 1 << 12,
+        REASON_UNBOOKED = 1 << 13
 };
-enum { REASON_COUNT = 11 };
+enum { REASON_COUNT = 14 };
 extern const char *const reason_names[REASON_COUNT]; /* by bit number: "booked-late", … */
 extern const char *const reason_words[REASON_COUNT]; /* for people: "the booking is after the due date" */
 /* "iro-left;unbooked" into buf, which comes back; "" for none. */
@@ -35,6 +38,9 @@ const char *reasons_join(unsigned reasons, char buf[160]);
 struct status_input {
         day as_at, due;       /* due: DAY_NONE = unknown */
         bool latest_possible; /* due is only the latest possible date */
+        bool eighteen;        /* nothing is due before the 18th birthday */
+        bool gone;            /* in no later return: nobody can tell */
+        day not_before;       /* a booking before this day is too early; DAY_NONE = any will do */
         day booked;           /* next live booking on or after as_at; DAY_NONE = none */
         bool held;            /* an IRO holds the case */
         bool iro_left;        /* that IRO's post ended before as_at */

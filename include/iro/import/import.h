@@ -15,6 +15,7 @@ struct import_options {
         const char *const *paths;
         size_t n_paths;
         int year;            /* ending year given with --year; 0 = find it */
+        day extracted;       /* the day the return is of; DAY_NONE = find it */
         const char *rejects; /* file for rejected rows; NULL = stderr */
         bool force;          /* it may exist */
         bool dry_run, replace;

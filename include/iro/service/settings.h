@@ -5,7 +5,7 @@
 #include "iro/base/err.h"
 #include "iro/store/reader.h"
 
-enum setting_kind { SETTING_COUNT, SETTING_CHOICE, SETTING_LADDER, SETTING_POSTS, SETTING_TEXT };
+enum setting_kind { SETTING_COUNT, SETTING_CHOICE, SETTING_LADDER, SETTING_POSTS, SETTING_TEXT, SETTING_DAY };
 
 #define COUNCIL_UNSET "none" /* council.code while no census was read */
 
@@ -23,6 +23,8 @@ const struct setting *setting_find(const char *name); /* whatever the case; NULL
 bool setting_check(const struct setting *s, const char *value, struct err *e);
 /* As stored then, or the default; a stored value that is no longer allowed counts as the default. */
 const char *setting_text(struct db *db, struct known known, const char *name, struct arena *a);
+/* A setting that is a date; DAY_NONE = unset. */
+day setting_day(struct db *db, struct known known, const char *name, struct arena *a);
 int setting_count(struct db *db, struct known known, const char *name, struct arena *a);
 
 #endif

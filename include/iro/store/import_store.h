@@ -11,6 +11,8 @@ void import_store_close(struct import_store *s);
 /* Date of birth by the header of this return, else by the latest return that has one; DAY_NONE = none. */
 day import_store_dob(struct import_store *s, int64_t child, int64_t ret);
 /* Rows the table of a return was recorded with; -1 = the table was never imported. */
+/* The latest date in what stands of a return, of those not after `cap`; DAY_NONE = none. */
+day import_store_last_event(struct db *db, int64_t ret, bool census, day cap);
 int64_t import_store_rows(struct import_store *s, int64_t ret, const char *table);
 /* The number of a source's return of a year; -1 = there is none. */
 int64_t import_store_return(struct import_store *s, const char *source, int year);

@@ -1,0 +1,19 @@
+/* What the files that make clocks share. Internal to src/domain/. */
+#ifndef IRO_DOMAIN_CARE_PARTS_H
+#define IRO_DOMAIN_CARE_PARTS_H
+
+#include "iro/domain/care.h"
+
+static inline day day_earlier(day a, day b) /* DAY_NONE = no day */
+{
+        return b == DAY_NONE || (a != DAY_NONE && a < b) ? a : b;
+}
+
+/* Of a fact without an end that the return of `year` was the last to hold: a later one is loaded, and as-at
+ * lies past that year. */
+bool care_left_out(int year, int latest, day as_at);
+struct care_clock *care_add_clock(struct care *k, enum line line, struct clock_start start);
+void care_plan_clocks(struct care *k, const struct child *c, const struct coverages *v, day as_at);
+void care_enquiry_clocks(struct care *k, const struct child *c, const struct coverages *v, day as_at);
+
+#endif

@@ -81,3 +81,16 @@ expect 0 "$IRO" list cases $AT nothing-like-this
 says "no row matches the filter"
 expect 0 "$IRO" list cases $AT nothing-like-this --format csv
 says_not "no row matches"
+
+it "has an IRO absent on the first and the last day of the absence, and not beside it"
+printf 'iro_id,from,to,reason\nIRO1,2020-08-03,2020-08-14,leave\n' >away.csv
+expect 0 "$IRO" import csv away.csv
+absent() { "$IRO" list iros --as-at "$1" --format csv iro_id=IRO1 | tail -n 1 | tr -d '\r' | sed 's/.*,//'; }
+holds test "$(absent 2020-08-02)" = ""
+holds test "$(absent 2020-08-03)" = 2020-08-14
+holds test "$(absent 2020-08-14)" = 2020-08-14
+holds test "$(absent 2020-08-15)" = ""
+
+it "counts the working days of an absence, its first and last among them"
+expect 0 "$IRO" list absences $AT --format csv
+prints "IRO1,East,2020-08-03,2020-08-14,10,leave"

@@ -43,6 +43,23 @@ holds grep -q '^LATE1,cla,IRO01,IRO01,2020-09-07,2020-07-29,2020-09-14,overdue,'
 it "puts siblings on one day"
 holds test "$(grep -E '^K00[12],' out | cut -d, -f7 | sort -u | wc -l)" -eq 1
 
+it "numbers what stays short even with every move, and no other review"
+expect 1 plan --format csv --only remaining=1
+lines 10 out
+holds test "$(grep -c '^K00[1-9],' out)" -eq 9
+expect 1 plan --format csv --only remaining=0
+lines 1 out
+
+it "says which review has no slack, and of no other"
+expect 1 plan --format csv --only slack=none
+lines 1 out
+cp "$IRO_STORE" whole.db
+expect 0 "$IRO" config set plan.slots_per_week 9
+expect 0 plan --format csv --only slack=none
+lines 10 out
+holds test "$(grep -c '^K00[1-9],' out)" -eq 9
+cp whole.db "$IRO_STORE"
+
 it "prints the counts as the first JSON object, then one object a row"
 expect 1 plan --format json
 lines 12 out

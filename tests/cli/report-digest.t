@@ -30,6 +30,10 @@ grep '^    cleared ' out | sed 's/^ *cleared *\([^ ]*\)  \([a-z-]*\):.*/\1,\2/' 
 comm -23 a b >want
 same want got
 
+it "says of what is cleared what it was, and of what is new what it is"
+holds test "$(grep '^    cleared ' out | grep -Evc ': was (out|late-booked|at-risk|unknown); (now due [0-9]|the case is closed$)')" -eq 0
+holds test "$(grep '^    new ' out | grep -Evc ': (out|late-booked|at-risk|unknown), due .* \[.*\]$')" -eq 0
+
 it "says what was there and is worse"
 worse=$(grep -c '^    worse ' out)
 holds test "$worse" -gt 0

@@ -41,6 +41,17 @@ Test(import, a_year_that_has_not_begun_is_refused)
         says("has not begun");
 }
 
+Test(import, the_year_after_this_one_has_not_begun_and_this_one_has)
+{
+        char row[200];
+        int y = year_of(day_today());
+        snprintf(row, sizeof row, EPISODES_HEADER "X1,01/04/%d,S,V2,U6,,\n", y);
+        cr_assert_not(IMPORT(IMPORT_903, file("next.csv", row)));
+        says("has not begun");
+        snprintf(row, sizeof row, EPISODES_HEADER "X1,01/04/%d,S,V2,U6,,\n", y - 1);
+        cr_assert(IMPORT(IMPORT_903, file("this.csv", row)), "%s", import_error.text);
+}
+
 Test(import, the_year_ends_on_31_march)
 {
         cr_assert_eq(year_of(day_from_ymd(2020, 3, 31)), 2020);

@@ -60,7 +60,7 @@ static bool may_be_anothers(struct db *db, const struct user *u, int64_t change)
         struct arena texts;
         arena_init(&texts);
         bool there = log_entry_read(db, change, &texts, &c);
-        bool look = there && !str_eq(c.who, u->login) && !str_has_prefix(c.command, "import ");
+        bool look = there && !str_eq(c.who, u->login) && !change_is_import(c.kind);
         arena_release(&texts);
         return look;
 }

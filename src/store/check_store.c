@@ -1,5 +1,6 @@
 /* Recorded runs of the check and their findings. */
 #include "iro/store/check_store.h"
+#include "iro/store/change.h"
 #include "iro/base/mem.h"
 #include "iro/base/str.h"
 #include "sql.h"
@@ -159,7 +160,7 @@ struct finding *check_store_findings(struct db *db, int64_t run, size_t *n)
 bool check_store_unchanged(struct db *db, int64_t read_at)
 {
         sqlite3_stmt *s = sql_prepare(
-            db, "SELECT 1 FROM change WHERE no > ? AND command NOT IN " RECORDING_COMMANDS " LIMIT 1");
+            db, "SELECT 1 FROM change WHERE no > ? AND kind NOT IN (" CHANGE_RECORDS_SQL ") LIMIT 1");
         sqlite3_bind_int64(s, 1, read_at);
         bool changed = sql_step(db, s);
         sqlite3_finalize(s);

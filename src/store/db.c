@@ -213,6 +213,8 @@ static bool settle_schema(struct db *db, enum db_mode mode, struct err *e)
         bool ours = schema_check(db, version, &why);
         if (mode == DB_READ) {
                 db->altered = ours ? NULL : xstrdup(why.text);
+                if (version < DB_SCHEMA)
+                        fact_stand_ins(db);
                 return true;
         }
         if (version < DB_SCHEMA ? migrate(db, version, e) : ours)

@@ -1,4 +1,5 @@
 #include "fact_table.h"
+#include "iro/store/change.h"
 
 #include <assert.h>
 #include <stdio.h>
@@ -120,8 +121,9 @@ void fact_sql(enum fact kind, enum fact_statement which, char *out, size_t size)
         case FACT_STANDING_FILES:
                 snprintf(out, size,
                          "SELECT f.id FROM %s f JOIN change c ON c.no = f.since WHERE f.until IS NULL "
-                         "AND c.command = 'import csv'%s",
-                         table, kind == FACT_REVIEW ? " AND f.ret = 0" : "");
+                         "AND c.kind = '%s'%s",
+                         table, change_kind_name(CHANGE_IMPORT_CSV),
+                         kind == FACT_REVIEW ? " AND f.ret = 0" : "");
                 return;
         }
 }
@@ -170,4 +172,5 @@ void fact_stand_ins(struct db *db)
         }
         if (!has_table(db, "counted_by"))
                 sql_step_text(db, "CREATE TEMP TABLE counted_by (change INTEGER PRIMARY KEY, rules)");
+        change_stand_in(db);
 }

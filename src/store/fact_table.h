@@ -26,6 +26,7 @@ struct value value_from_column(sqlite3_stmt *s, int column); /* text borrowed fr
 /* Empty tables, of this connection alone, in place of those an older schema does not have: it may only be
  * read, and statements name them all the same. */
 void fact_stand_ins(struct db *db);
+void change_stand_in(struct db *db); /* its kinds, worked out from the commands (change_view.c) */
 void sql_step_text(struct db *db, const char *text); /* a statement that cannot fail */
 
 #endif

@@ -3,6 +3,7 @@
 #include "ledger_change.h"
 
 #include "iro/base/mem.h"
+#include "iro/store/change.h"
 
 #include <assert.h>
 #include <fcntl.h>
@@ -56,12 +57,15 @@ static bool open_change(struct ledger *l, struct err *e)
 {
         l->number = db_last_change(l->db) + 1;
         utc_now(l->at);
-        sqlite3_stmt *s = sql_prepare(l->db, "INSERT INTO change (no, at, who, command, words, digest, hash) "
-                                             "VALUES (?, ?, ?, ?, '', x'', x'')");
+        sqlite3_stmt *s = sql_prepare(
+            l->db, "INSERT INTO change (no, at, who, command, words, digest, hash, kind, reverses) "
+                   "VALUES (?, ?, ?, ?, '', x'', x'', ?, nullif(?, 0))");
         sqlite3_bind_int64(s, 1, l->number);
         sql_bind_text(s, 2, l->at);
         sql_bind_text(s, 3, l->who);
         sql_bind_text(s, 4, l->command);
+        sql_bind_text(s, 5, change_kind_name(change_kind_of(l->command)));
+        sqlite3_bind_int64(s, 6, change_reverses(l->command, l->number));
         bool ok = sql_try(l->db, s, e);
         sqlite3_finalize(s);
         return ok;
@@ -126,14 +130,6 @@ static void seal(struct ledger *l, const char *words)
         sqlite3_finalize(s);
 }
 
-/* A look at the store, or a run of the check: nothing that a failure to print would leave half said. */
-static bool records_only(const char *command)
-{
-        char quoted[160];
-        snprintf(quoted, sizeof quoted, "'%s'", command);
-        return strstr(RECORDING_COMMANDS, quoted) != NULL;
-}
-
 bool ledger_commit(struct ledger *l, const char *words, int64_t *number, struct err *e)
 {
         if (number)
@@ -145,7 +141,9 @@ bool ledger_commit(struct ledger *l, const char *words, int64_t *number, struct 
         seal(l, words);
         struct db *db = l->db;
         int64_t no = l->number;
-        bool lasting = !records_only(l->command);
+        /* A look at the store, or a run of the check: nothing that a failure to print would leave half said.
+         */
+        bool lasting = change_states_facts(change_kind_of(l->command));
         ledger_free(l);
         bool ok = sql_exec(db, "COMMIT", e);
         if (!ok)

@@ -16,15 +16,39 @@
 
 /* --- one change --------------------------------------------------------------------------------------- */
 
+#define ENTRY_COLUMNS "no, at, who, command, words, kind, reverses"
+enum { ENTRY_NO, ENTRY_AT, ENTRY_WHO, ENTRY_COMMAND, ENTRY_WORDS, ENTRY_KIND, ENTRY_REVERSES };
+
+/* Texts borrowed from the row. */
+static struct log_entry entry_of(struct db *db, sqlite3_stmt *s)
+{
+        struct log_entry e = {.change = sqlite3_column_int64(s, ENTRY_NO),
+                              .at = sql_text(s, ENTRY_AT),
+                              .who = sql_text(s, ENTRY_WHO),
+                              .command = sql_text(s, ENTRY_COMMAND),
+                              .words = sql_text(s, ENTRY_WORDS),
+                              .reverses = sqlite3_column_int64(s, ENTRY_REVERSES)};
+        if (!change_kind_parse(sql_text(s, ENTRY_KIND), &e.kind))
+                sql_damaged(db, "a change of an unknown kind");
+        return e;
+}
+
+static struct log_entry kept(struct arena *a, struct log_entry e)
+{
+        e.at = arena_str(a, e.at);
+        e.who = arena_str(a, e.who);
+        e.command = arena_str(a, e.command);
+        e.words = arena_str(a, e.words);
+        return e;
+}
+
 bool log_entry_read(struct db *db, int64_t change, struct arena *a, struct log_entry *out)
 {
-        sqlite3_stmt *s = sql_prepare(db, "SELECT no, at, who, command, words FROM change WHERE no = ?");
+        sqlite3_stmt *s = sql_prepare(db, "SELECT " ENTRY_COLUMNS " FROM change WHERE no = ?");
         sqlite3_bind_int64(s, 1, change);
         bool found = sql_step(db, s);
         if (found)
-                *out = (struct log_entry){sqlite3_column_int64(s, 0), arena_str(a, sql_text(s, 1)),
-                                          arena_str(a, sql_text(s, 2)), arena_str(a, sql_text(s, 3)),
-                                          arena_str(a, sql_text(s, 4))};
+                *out = kept(a, entry_of(db, s));
         sqlite3_finalize(s);
         return found;
 }
@@ -34,8 +58,7 @@ bool log_entry_read(struct db *db, int64_t change, struct arena *a, struct log_e
 static void hand_out(struct db *db, sqlite3_stmt *s, log_each *each, void *context)
 {
         while (sql_step(db, s)) {
-                struct log_entry e = {sqlite3_column_int64(s, 0), sql_text(s, 1), sql_text(s, 2),
-                                      sql_text(s, 3), sql_text(s, 4)};
+                struct log_entry e = entry_of(db, s);
                 each(context, &e);
         }
         sqlite3_finalize(s);
@@ -43,8 +66,7 @@ static void hand_out(struct db *db, sqlite3_stmt *s, log_each *each, void *conte
 
 static void all_changes(struct db *db, size_t limit, log_each *each, void *context)
 {
-        sqlite3_stmt *s =
-            sql_prepare(db, "SELECT no, at, who, command, words FROM change ORDER BY no DESC LIMIT ?");
+        sqlite3_stmt *s = sql_prepare(db, "SELECT " ENTRY_COLUMNS " FROM change ORDER BY no DESC LIMIT ?");
         sqlite3_bind_int64(s, 1, limit ? (int64_t)limit : -1);
         hand_out(db, s, each, context);
 }
@@ -85,9 +107,9 @@ static void about(struct db *db, const char *column, int64_t no, const char *rea
         strbuf_init(&whole);
         touching(&sql, column);
         strbuf_printf(&whole,
-                      "SELECT no, at, who, command, words FROM change "
-                      "WHERE no IN (%s) OR (command = 'read' AND words = ?2) ORDER BY no DESC LIMIT ?3",
-                      sql.s);
+                      "SELECT " ENTRY_COLUMNS " FROM change "
+                      "WHERE no IN (%s) OR (kind = '%s' AND words = ?2) ORDER BY no DESC LIMIT ?3",
+                      sql.s, change_kind_name(CHANGE_READ));
         sqlite3_stmt *s = sql_prepare(db, whole.s);
         sqlite3_bind_int64(s, 1, no);
         sql_bind_text(s, 2, read);
@@ -109,10 +131,10 @@ static char *name_of(struct db *db, const char *sql, int64_t no, struct arena *a
 /* Who opened the child's record. */
 static void reads(struct db *db, int64_t child, size_t limit, log_each *each, void *context)
 {
-        sqlite3_stmt *s =
-            sql_prepare(db, "SELECT no, at, who, command, words FROM change WHERE command = 'read' "
-                            "AND words = (SELECT child_id FROM child WHERE child = ?1) "
-                            "ORDER BY no DESC LIMIT ?2");
+        sqlite3_stmt *s = sql_prepare(db, "SELECT " ENTRY_COLUMNS " FROM change WHERE kind = ?3 "
+                                          "AND words = (SELECT child_id FROM child WHERE child = ?1) "
+                                          "ORDER BY no DESC LIMIT ?2");
+        sql_bind_text(s, 3, change_kind_name(CHANGE_READ));
         sqlite3_bind_int64(s, 1, child);
         sqlite3_bind_int64(s, 2, limit ? (int64_t)limit : -1);
         hand_out(db, s, each, context);
@@ -292,9 +314,11 @@ bool log_access(struct db *db, const char *command, const char *words, struct er
 
 bool log_only_accesses(struct db *db, int64_t change)
 {
-        sqlite3_stmt *s = sql_prepare(
-            db, "SELECT 1 FROM change WHERE no > ? AND command NOT IN ('read', 'export') LIMIT 1");
+        sqlite3_stmt *s =
+            sql_prepare(db, "SELECT 1 FROM change WHERE no > ? AND kind <> ? AND kind <> ? LIMIT 1");
         sqlite3_bind_int64(s, 1, change);
+        sql_bind_text(s, 2, change_kind_name(CHANGE_READ));
+        sql_bind_text(s, 3, change_kind_name(CHANGE_EXPORT));
         bool other = sql_step(db, s);
         sqlite3_finalize(s);
         return !other;

@@ -1,5 +1,6 @@
 /* Reports that were handed over, and the changes between two states of knowledge. */
 #include "digest.h"
+#include "iro/store/change.h"
 #include "iro/store/report_store.h"
 #include "iro/base/harden.h"
 #include "iro/base/str.h"
@@ -38,13 +39,14 @@ static int64_t insert(struct ledger *l, const struct report_run *r)
 bool report_run_record(struct db *db, const struct report_run *r, int64_t *no, struct err *e)
 {
         static const struct {
-                const char *kind, *command;
-        } commands[] = {{"caseload", "export caseload"}, {"annual", "report annual"}, {"digest", "digest"}};
-        const char *command = "digest";
+                const char *kind;
+                enum change_kind change;
+        } kinds[] = {{"caseload", CHANGE_CASELOAD}, {"annual", CHANGE_REPORT}, {"digest", CHANGE_DIGEST}};
+        const char *command = change_kind_command(CHANGE_DIGEST);
         char words[160], iso[11];
-        for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
-                if (str_eq(commands[i].kind, r->kind))
-                        command = commands[i].command;
+        for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+                if (str_eq(kinds[i].kind, r->kind))
+                        command = change_kind_command(kinds[i].change);
         struct ledger *l = ledger_begin(db, command, MAY_READ, e);
         if (!l)
                 return false;

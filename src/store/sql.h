@@ -65,9 +65,6 @@ day sql_day(sqlite3_stmt *s, int column);
 void sql_bind_text(sqlite3_stmt *s, int i, const char *text);
 void sql_bind_day(sqlite3_stmt *s, int i, day d);
 
-/* Changes that record a run and no fact: what is known is the same before and after them. */
-#define RECORDING_COMMANDS "('check', 'export caseload', 'report annual', 'digest', 'read', 'export')"
-
 /* Who is it, and may they? (users.c) False with a message. */
 bool users_admit(struct db *db, struct err *e);
 bool users_permit(const struct db *db, enum permission needs, struct err *e);

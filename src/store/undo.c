@@ -3,6 +3,7 @@
 #include "ledger_change.h"
 
 #include "iro/base/str.h"
+#include "iro/store/change.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,20 +11,12 @@
 
 /* --- which change ------------------------------------------------------------------------------------- */
 
-/* A change of command "undo N" or "redo N" reverses change N; a change that is reversed has no effect of its
- * own any more. */
+/* A change that is reversed has no effect of its own any more. */
 
 struct history {
         int64_t n;
         unsigned char *reversed; /* 1-based: by a change that stands */
 };
-
-static int64_t reverses(const char *command)
-{
-        int64_t no;
-        bool either = str_has_prefix(command, "undo ") || str_has_prefix(command, "redo ");
-        return either && str_int(command + 5, &no) ? no : 0;
-}
 
 /* Newest first, so that a reversal is known to stand before what it reverses is reached. */
 static struct history read_history(struct db *db, int64_t before)
@@ -31,27 +24,15 @@ static struct history read_history(struct db *db, int64_t before)
         struct history h = {.n = before - 1};
         h.reversed = xcalloc((size_t)h.n + 1, 1);
         sqlite3_stmt *s =
-            sql_prepare(db, "SELECT no, command FROM change WHERE no < ? "
-                            "AND (command LIKE 'undo %' OR command LIKE 'redo %') ORDER BY no DESC");
+            sql_prepare(db, "SELECT no, reverses FROM change WHERE no < ? AND reverses > 0 ORDER BY no DESC");
         sqlite3_bind_int64(s, 1, before);
         while (sql_step(db, s)) {
-                int64_t no = sqlite3_column_int64(s, 0), target = reverses(sql_text(s, 1));
+                int64_t no = sqlite3_column_int64(s, 0), target = sqlite3_column_int64(s, 1);
                 if (!h.reversed[no] && target >= 1 && target < no)
                         h.reversed[target] = 1;
         }
         sqlite3_finalize(s);
         return h;
-}
-
-/* Changes that state no fact, and those that made the store. */
-static bool stays(const char *command)
-{
-        static const char *const recording[] = {
-            "check", "export caseload", "report annual", "digest", "read", "export", "init", "demo", NULL};
-        for (int i = 0; recording[i]; i++)
-                if (str_eq(recording[i], command))
-                        return true;
-        return false;
 }
 
 /* The newest change of the user that stands: for undo one that is no undo, for redo an undo that nothing of
@@ -60,17 +41,17 @@ static int64_t newest(struct db *db, bool redo)
 {
         struct history h = read_history(db, db_last_change(db) + 1);
         int64_t found = 0;
-        sqlite3_stmt *s = sql_prepare(db, "SELECT no, command FROM change WHERE who = ? ORDER BY no DESC");
+        sqlite3_stmt *s = sql_prepare(db, "SELECT no, kind FROM change WHERE who = ? ORDER BY no DESC");
         sql_bind_text(s, 1, db->user.login);
         while (!found && sql_step(db, s)) {
                 int64_t no = sqlite3_column_int64(s, 0);
-                const char *command = sql_text(s, 1);
-                bool undo = str_has_prefix(command, "undo "), again = str_has_prefix(command, "redo ");
-                if (no > h.n || h.reversed[no] || stays(command))
+                enum change_kind kind;
+                if (no > h.n || h.reversed[no] || !change_kind_parse(sql_text(s, 1), &kind) ||
+                    !change_can_be_undone(kind))
                         continue;
-                if (undo == redo)
+                if ((kind == CHANGE_UNDO) == redo)
                         found = no;
-                else if (redo && !again)
+                else if (redo && kind != CHANGE_REDO)
                         break;
         }
         sqlite3_finalize(s);
@@ -116,7 +97,7 @@ static bool same_values(enum fact kind, const struct value *a, const struct valu
 static bool is_reversal(struct reversal *r, int64_t change)
 {
         struct log_entry c;
-        return log_entry_read(r->l->db, change, &r->texts, &c) && reverses(c.command) > 0;
+        return log_entry_read(r->l->db, change, &r->texts, &c) && change_is_reversal(c.kind);
 }
 
 /* A row the change opened was closed since. When that was taken back in turn, the fact stands again in
@@ -253,9 +234,8 @@ static bool reverse(struct reversal *r, struct err *e)
 static const char *done_at_first(struct db *db, const struct log_entry *c, struct arena *texts)
 {
         struct log_entry at = *c;
-        for (int64_t no = reverses(at.command); no > 0 && no < at.change; no = reverses(at.command))
-                if (!log_entry_read(db, no, texts, &at))
-                        break;
+        while (at.reverses > 0 && at.reverses < at.change && log_entry_read(db, at.reverses, texts, &at))
+                ;
         return at.command;
 }
 
@@ -263,7 +243,7 @@ static bool allowed(struct db *db, const struct log_entry *c, enum permission ne
                     struct err *e)
 {
         const struct user *u = db_user(db);
-        if (stays(c->command))
+        if (!change_can_be_undone(c->kind))
                 return err_set(e, "change %lld (%s) has nothing that could be taken back",
                                (long long)c->change, c->command);
         if (!str_eq(c->who, u->login) && !user_may_undo_others(u))

@@ -4,6 +4,8 @@
 #include "schema.h"
 
 #include "iro/base/mem.h"
+#include "iro/base/str.h"
+#include "iro/store/change.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -84,6 +86,20 @@ static bool same_blob(sqlite3_stmt *s, int column, const unsigned char want[HASH
                memcmp(sqlite3_column_blob(s, column), want, HASH_BYTES) == 0;
 }
 
+/* The chain covers the command; kind and reverses follow from it. */
+static bool marked_right(struct db *db, sqlite3_stmt *s, int64_t no, const char *command, struct err *e)
+{
+        const char *kind = change_kind_name(change_kind_of(command));
+        if (str_eq(kind, str_or(sql_text(s, 7), "")) &&
+            sqlite3_column_int64(s, 8) == change_reverses(command, no))
+                return true;
+        return err_set(
+            e,
+            "%s: the kind of change %lld, or which change it takes back, is not what its command (%s) "
+            "says: the store was altered by something other than iro",
+            db->path, (long long)no, command);
+}
+
 static bool check_change(struct db *db, sqlite3_stmt *s, struct chain *c, int64_t no,
                          unsigned char hash[HASH_BYTES], struct err *e)
 {
@@ -111,14 +127,14 @@ static bool check_change(struct db *db, sqlite3_stmt *s, struct chain *c, int64_
                     "%s: the record of change %lld is not what was written then: the store was altered by "
                     "something other than iro",
                     db->path, (long long)no);
-        return true;
+        return marked_right(db, s, no, seal.command, e);
 }
 
 static bool chain_sound(struct db *db, struct chain *c, struct err *e)
 {
         unsigned char hash[HASH_BYTES] = {0};
-        sqlite3_stmt *s =
-            sql_prepare(db, "SELECT no, at, who, command, words, digest, hash FROM change ORDER BY no");
+        sqlite3_stmt *s = sql_prepare(
+            db, "SELECT no, at, who, command, words, digest, hash, kind, reverses FROM change ORDER BY no");
         bool ok = true;
         for (int64_t no = 1; ok && sql_step(db, s); no++)
                 ok = check_change(db, s, c, no, hash, e);

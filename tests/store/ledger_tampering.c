@@ -108,6 +108,19 @@ Test(ledger, a_changed_record_of_a_change_is_found)
         }
 }
 
+Test(ledger, a_kind_or_a_reversal_that_the_command_does_not_say_is_found)
+{
+        static const char *const sql[] = {"UPDATE change SET kind = 'read' WHERE no = 3",
+                                          "UPDATE change SET kind = 'no kind' WHERE no = 1",
+                                          "UPDATE change SET reverses = 1 WHERE no = 2"};
+        for (size_t i = 0; i < sizeof sql / sizeof *sql; i++) {
+                if (i)
+                        store_drop(&store), store_make(&store);
+                two_changes();
+                expect_found(sql[i], "the kind of change");
+        }
+}
+
 Test(ledger, a_missing_change_is_found)
 {
         two_changes();

@@ -332,7 +332,8 @@ Test(reader_ways, a_stretch_of_history_as_known_on_each_change_is_what_it_was_th
 
 static const char first_schema[] =
     "DROP TABLE death; DROP TABLE referral; DROP TABLE transfer_in; DROP TABLE authority; DROP TABLE return_day;"
-    "DROP TABLE counted_by; DROP TABLE health;"
+    "DROP TABLE counted_by; DROP TABLE health; ALTER TABLE change DROP COLUMN kind;"
+    "ALTER TABLE change DROP COLUMN reverses;"
     "DROP INDEX episode_break; DROP INDEX child_detail_born; DROP INDEX episode_died;"
     "DROP INDEX booking_days; DROP INDEX plan_facts; DROP INDEX section47_open; DROP INDEX review_facts;"
     "CREATE INDEX section47_icpc ON section47(child, icpc_on, started_on, icpc_not_required, until)"

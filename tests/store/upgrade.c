@@ -3,6 +3,7 @@
 
 #include "iro/list/lists.h"
 #include "iro/base/mem.h"
+#include "iro/store/log.h"
 
 #include <criterion/criterion.h>
 #include <sqlite3.h>
@@ -59,6 +60,40 @@ static void expect_all_of_it(struct store *s)
         cr_assert_eq(r.n, 1u);
         rows_release(&r);
         service_release(&v);
+}
+
+static void add_kind(void *context, const struct log_entry *c)
+{
+        struct strbuf *out = context;
+        strbuf_printf(out, "%lld %s %s %lld\n", (long long)c->change, c->command, change_kind_name(c->kind),
+                      (long long)c->reverses);
+}
+
+static void kinds(struct store *s, struct strbuf *out)
+{
+        strbuf_init(out);
+        log_changes(s->db, LOG_ALL, 0, 0, add_kind, out);
+}
+
+Test(upgrade, kinds_of_change_follow_from_the_commands_read_alone_or_upgraded)
+{
+        static const char *const some[] = {"\n19 undo 18 undo 18\n", "\n2 import 903 import-903 0\n",
+                                           "\n14 check check 0\n", "\n4 book act 0\n"};
+        for (int version = 1; version < DB_SCHEMA; version++) {
+                struct store s;
+                struct strbuf read, written;
+                thaw(&s, version);
+                store_reopen(&s, DB_READ);
+                kinds(&s, &read);
+                store_reopen(&s, DB_WRITE);
+                kinds(&s, &written);
+                cr_assert_str_eq(read.s, written.s);
+                for (size_t i = 0; i < sizeof some / sizeof *some; i++)
+                        cr_assert(strstr(read.s, some[i]), "%s is not in %s", some[i], read.s);
+                strbuf_release(&read);
+                strbuf_release(&written);
+                store_drop(&s);
+        }
 }
 
 Test(upgrade, a_store_of_every_released_schema_opens_and_becomes_this_one)

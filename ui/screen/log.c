@@ -1,6 +1,7 @@
 /* log: the audit trail, newest first: who changed what and when, of all, of a child or of an IRO; change:
  * what one change stated, fact by fact. */
 #include "iro/list/log_list.h"
+#include "iro/store/change.h"
 #include "iro/base/harden.h"
 #include "lists.h"
 
@@ -13,7 +14,7 @@ static bool open_change(const struct ui *u, const struct rows *r, size_t row, co
                         struct strbuf *argument)
 {
         (void)u;
-        bool read = str_eq(row_text(r, row, "command"), "read");
+        bool read = change_kind_of(row_text(r, row, "command")) == CHANGE_READ;
         *screen = read ? "case" : "change";
         if (read)
                 strbuf_puts(argument, row_text(r, row, "words"));

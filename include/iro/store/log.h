@@ -3,11 +3,14 @@
 #define IRO_LOG_H
 
 #include "iro/base/mem.h"
+#include "iro/store/change.h"
 #include "iro/store/db.h"
 
 struct log_entry {
         int64_t change;
         const char *at, *who, *command, *words; /* in the arena; at = "2020-08-01T02:00:03Z" */
+        enum change_kind kind;
+        int64_t reverses; /* the change it takes back; 0 = none */
 };
 /* False = there is no such change. */
 bool log_entry_read(struct db *db, int64_t change, struct arena *a, struct log_entry *out);

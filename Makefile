@@ -44,7 +44,8 @@ $(BUILD)/libiro.a: $(PROGRAM_OBJECTS)
 	@rm -f $@
 	@ar rcs $@ $^
 
-$(BUILD)/%.o: %.c $(BUILD)/gen/embedded.h $(BUILD)/gen/libraries.h
+# The made headers are there before anything is compiled; who includes them is in the .d files.
+$(BUILD)/%.o: %.c | $(BUILD)/gen/embedded.h $(BUILD)/gen/libraries.h
 	@mkdir -p $(@D)
 	@echo '  CC    $<'
 	@$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
@@ -56,7 +57,7 @@ $(BUILD)/gen/embedded.h: $(SCHEMAS) data/bank-holidays.csv data/embed.sh
 
 # What the loader calls the libraries that are opened, of those whose headers are compiled against.
 soname = $$(readelf -d "$$($(CC) -print-file-name=lib$(1).so)" | sed -n 's/.*SONAME.*\[\(.*\)\].*/\1/p')
-$(BUILD)/gen/libraries.h: Makefile
+$(BUILD)/gen/libraries.h:
 	@mkdir -p $(@D)
 	@printf '#define LIBXML_SONAME "%s"\n#define XLSXWRITER_SONAME "%s"\n' \
 	    "$(call soname,xml2)" "$(call soname,xlsxwriter)" > $@.tmp && mv $@.tmp $@

@@ -135,6 +135,8 @@ static void print_summary(const struct import_options *o, const struct import_su
                 print_clocks(&s->clocks);
                 fputs(s->partial.s, stdout);
         }
+        if (s->rejects_kept)
+                printf("The rows that could not be used are in %s.\n", o->rejects);
         if (!s->stopped)
                 print_next(o, s, command);
 }

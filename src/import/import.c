@@ -309,10 +309,16 @@ static bool finish(struct import *m, struct err *e)
         m->out->coverage.cp = read_coverage(db, KNOWN_NOW, "cin");
         read_partial_years(db, KNOWN_NOW, add_partial, &m->out->partial);
         import_say_ids(m);
-        if (!import_gate(m, e))
+        bool pass = import_gate(m, e);
+        if (!pass && !m->o->rejects)
                 return false;
         struct rejects *j = m->rejects;
         m->rejects = NULL;
+        if (!pass) { /* why its rows could not be used is wanted then most */
+                struct err ignored = ERR_INIT;
+                m->out->rejects_kept = rejects_close(j, &ignored) && m->out->rejected;
+                return false;
+        }
         if (!rejects_close(j, e))
                 return false;
         struct ledger *l = m->ledger;

@@ -150,7 +150,7 @@ static void count_clocks(struct import *m)
 {
         struct import_clocks *k = &m->out->clocks;
         k->as_at = DAY_NONE;
-        if (!touches_what_stands(m))
+        if (m->o->kind == IMPORT_CSV)
                 return;
         day last = year_last(import_store_last_year(m->store)), today = day_today();
         k->as_at = last < today ? last : today;
@@ -162,8 +162,8 @@ static void gone_clocks(const struct import *m, int percent, struct strbuf *b)
 {
         const struct import_clocks *k = &m->out->clocks;
         char on[12], words[40];
-        if (k->as_at == DAY_NONE || k->after >= k->before || k->before - k->after <= FEW ||
-            !too_much(k->before - k->after, k->before, percent))
+        if (!touches_what_stands(m) || k->as_at == DAY_NONE || k->after >= k->before ||
+            k->before - k->after <= FEW || !too_much(k->before - k->after, k->before, percent))
                 return;
         snprintf(words, sizeof words, "open clocks as at %s", day_words(k->as_at, on));
         say_gone(b, k->before - k->after, k->before, words, "");

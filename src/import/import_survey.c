@@ -19,6 +19,9 @@ struct dates {
         bool not_month_first;   /* one of them cannot be mm/dd */
         int64_t line;           /* the first that cannot be dd/mm */
         char text[24];
+        size_t none; /* that stand for no date and are read as blank */
+        int64_t none_line;
+        char none_text[24];
 };
 
 struct survey {
@@ -34,6 +37,14 @@ struct survey {
         size_t children;
 };
 
+static void look_at_none(struct dates *d, const struct record *r, int i)
+{
+        if (d->none++ == 0) {
+                d->none_line = r->line;
+                snprintf(d->none_text, sizeof d->none_text, "%s", r->raw[i]);
+        }
+}
+
 static void look_at(struct survey *v, const struct record *r, int i)
 {
         struct dates *d = &v->at[r->table - v->m->tables][i];
@@ -41,6 +52,8 @@ static void look_at(struct survey *v, const struct record *r, int i)
         unsigned flags = r->table->fields[i].flags;
         if (c.on != DAY_NONE && !c.placeholder && (flags & (FIELD_INSIDE | FIELD_BEGINS)))
                 votes_cast(v->votes, c.on, flags & FIELD_INSIDE);
+        if (c.placeholder && !(flags & FIELD_MUST))
+                look_at_none(d, r, i);
         d->others += !c.numbers && c.on != DAY_NONE;
         d->numbers += c.numbers;
         d->not_month_first |= c.numbers && !c.month_first;
@@ -78,6 +91,22 @@ static bool american(const struct survey *v, struct err *e)
                             v->s->path, (long long)d->line, v->m->tables[t].fields[i].name, d->text);
                 }
         return false;
+}
+
+/* In a return each is a query; the service's own rows have none. */
+static void say_none(const struct survey *v)
+{
+        for (int t = 0; v->m->o->kind == IMPORT_CSV && t < v->m->n_tables; t++)
+                for (int i = 0; i < FIELDS_MAX; i++) {
+                        const struct dates *d = &v->at[t][i];
+                        if (d->none)
+                                strbuf_printf(&v->m->out->notes,
+                                              "%s line %lld: %s %s stands for no date: read as blank (%zu "
+                                              "time%s in that column)\n",
+                                              v->s->path, (long long)d->none_line,
+                                              v->m->tables[t].fields[i].name, d->none_text, d->none,
+                                              d->none == 1 ? "" : "s");
+                }
 }
 
 static void say_bytes(struct import *m, const struct source *s, const struct strbuf *said)
@@ -170,7 +199,10 @@ static bool survey_source(struct survey *v, struct err *e)
         for (int i = 0; !v->s->xml && i < m->n_tables; i++)
                 if (v->s->tables & 1u << i && !survey_csv(v, &m->tables[i], e))
                         return false;
-        return (!v->s->xml || survey_xml(v, e)) && !american(v, e);
+        if ((v->s->xml && !survey_xml(v, e)) || american(v, e))
+                return false;
+        say_none(v);
+        return true;
 }
 
 static bool ask_census_year(struct import *m, const struct source *s, const struct votes *v, struct err *e)

@@ -54,6 +54,33 @@ static void year_as_given(struct import *m, struct source *s)
         s->year = m->o->year;
 }
 
+static void say_around(struct import *m, const struct source *s, int64_t line, const char *name)
+{
+        strbuf_printf(
+            &m->out->notes,
+            "%s line %lld: <%.40s> is no element of the census's Header or around it; what it holds "
+            "of it is read\n",
+            s->path, (long long)line, name);
+}
+
+/* Unknown elements around the header, or in it around what is read of it. */
+static void say_header_strangers(struct import *m, const struct source *s, const struct xmlread *x,
+                                 const struct element *el, bool first)
+{
+        static const char *const parts[] = {"CollectionDetails", "Source",     "Content", "LEA",
+                                            "ReferenceDate",     "Collection", "Year",    NULL};
+        const char *around = xmlread_parent(x);
+        if (first && !str_ieq(around, "Header") && !str_ieq(around, xmlread_root(x)))
+                say_around(m, s, el->line, around);
+        for (const struct element *c = el->child; c; c = c->next) {
+                bool ours = false, holds = element_within(c, "LEA") || element_within(c, "ReferenceDate");
+                for (const char *const *p = parts; *p; p++)
+                        ours |= str_ieq(c->name, *p);
+                if (!ours && holds)
+                        say_around(m, s, c->line, c->name);
+        }
+}
+
 /* The header wherever it stands, or its parts under another name. */
 static bool census_header(struct import *m, struct source *s, struct err *e)
 {
@@ -61,11 +88,13 @@ static bool census_header(struct import *m, struct source *s, struct err *e)
         struct xmlread *x = xmlread_open(s->path, e);
         struct element *el;
         enum xml_next got = XML_REFUSED;
-        bool good = x;
+        bool good = x, first = true;
         while (good && !(s->year && *s->council) &&
                (got = xmlread_next(x, parts[0], parts[1], &el, e)) == XML_ELEMENT) {
                 const struct element *council = element_within(el, "LEA");
                 good = !other_collection(s, el, e);
+                say_header_strangers(m, s, x, el, first);
+                first = false;
                 if (!s->year && good)
                         year_by_reference(m, s, el);
                 if (council)

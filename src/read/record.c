@@ -241,7 +241,7 @@ static bool parse_field(struct record *r, int i, struct import_reject *why)
 {
         const struct field *f = &r->table->fields[i];
         const char *raw = r->raw[i] ? r->raw[i] : "";
-        r->at[i].blank = !*raw || cell_null(raw);
+        r->at[i].blank = !*raw || (f->flags & FIELD_FREE ? str_eq(raw, "NULL") : cell_null(raw));
         r->at[i].placeholder = r->at[i].backwards = false;
         r->at[i].listed = true;
         r->at[i].day = DAY_NONE;

@@ -289,3 +289,58 @@ Test(import_gate, a_census_without_a_reference_date_takes_the_year)
                 noted("census year 2019-20, as given with --year");
         }
 }
+
+#define CENSUS_CHILD \
+        "<Children><Child><ChildIdentifiers><LAchildID>A</LAchildID></ChildIdentifiers><CINdetails>" \
+        "<ChildProtectionPlans><CPPstartDate>2019-06-03</CPPstartDate></ChildProtectionPlans></CINdetails>" \
+        "</Child></Children>"
+#define DETAILS \
+        "<CollectionDetails><Collection>CIN</Collection><Year>2020</Year>" \
+        "<ReferenceDate>2020-03-31</ReferenceDate></CollectionDetails>"
+
+Test(import_gate, unknown_elements_around_the_header_and_in_it_are_said)
+{
+        static const char *const strange[] = {
+            "<Message><Wrap><Header>" DETAILS "<Source><LEA>201</LEA></Source></Header></Wrap>" CENSUS_CHILD
+            "</Message>",
+            "<Message><Wrap>" DETAILS "<Source><LEA>201</LEA></Source></Wrap>" CENSUS_CHILD "</Message>",
+            "<Message><Header><Wrap>" DETAILS "</Wrap><Source><LEA>201</LEA></Source></Header>" CENSUS_CHILD
+            "</Message>",
+        };
+        for (size_t i = 0; i < sizeof strange / sizeof *strange; i++) {
+                cr_assert(IMPORT(IMPORT_CIN, file("c.xml", strange[i])), "%zu: %s", i, import_error.text);
+                noted("c.xml line 1: <Wrap> is no element of the census's Header or around it");
+        }
+        cr_assert(IMPORT(IMPORT_CIN, file("c.xml", "<Message><Header>" DETAILS
+                                                   "<Source><LEA>201</LEA></Source></Header>" CENSUS_CHILD
+                                                   "</Message>")));
+        cr_assert_null(strstr(summary.notes.s, "is no element"), "%s", summary.notes.s);
+}
+
+Test(import_gate, the_first_year_says_its_open_clocks_too)
+{
+        load_forty();
+        cr_assert_neq(summary.clocks.as_at, DAY_NONE);
+        cr_assert_eq(summary.clocks.before, 0);
+        cr_assert_eq(summary.clocks.after, 40);
+}
+
+Test(import_gate, a_refused_import_leaves_the_rows_that_could_not_be_used)
+{
+        load_forty();
+        const char *rejects = file("left.csv", "");
+        long before = changes();
+        cr_assert_not(import_with(
+            (struct import_options){.kind = IMPORT_903, .year = 2020, .rejects = rejects, .force = true},
+            file("e.csv", EPISODES_HEADER "C1,01/05/2019,S,C2,U4,,\nC2,soon,S,C2,U4,,\n"), NULL));
+        says("it would take away");
+        cr_assert(summary.rejects_kept);
+        cr_assert_eq(changes(), before);
+        char line[400] = "", *got = NULL;
+        FILE *f = fopen(rejects, "r");
+        while (f && fgets(line, sizeof line, f))
+                got = line;
+        fclose(f);
+        cr_assert_not_null(got, "the file is empty");
+        cr_assert_not_null(strstr(line, ",DECOM,soon,is not a date"), "%s", line);
+}

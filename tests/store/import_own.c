@@ -95,3 +95,29 @@ Test(import, facts_entered_in_the_tool_are_never_removed)
         cr_assert_eq(counted("reviews")->removed, 1);
         cr_assert_str_eq(sql_value("SELECT held_on FROM review WHERE until IS NULL"), "2020-02-02");
 }
+
+/* --- blanks that are written out ---------------------------------------------------------------------- */
+
+Test(import, a_day_that_stands_for_none_is_said_with_file_and_line)
+{
+        cr_assert(IMPORT(IMPORT_CSV, file("a.csv", "child_id,stream,iro_id,team_id,from,to\n"
+                                                   "X1,cla,I1,,2019-05-02,2019-06-01\n"
+                                                   "X2,cla,I1,,2019-05-02,9999-12-31\n"
+                                                   "X3,cla,I1,,2019-05-02,9999-12-31\n")));
+        noted("a.csv line 3: to 9999-12-31 stands for no date: read as blank (2 times in that column)");
+        cr_assert_eq(sql_number("SELECT count(*) FROM allocation WHERE to_on IS NULL AND until IS NULL"), 2);
+        cr_assert(IMPORT(IMPORT_CSV, file("c.csv", "child_id,name,dob\nX1,Ann,1900-01-01\n")));
+        noted("c.csv line 2: dob 1900-01-01 stands for no date: read as blank (1 time in that column)");
+}
+
+Test(import, a_name_may_be_null_and_a_databases_null_is_none)
+{
+        cr_assert(IMPORT(IMPORT_CSV, file("c.csv", "child_id,name,dob,family_id\n"
+                                                   "X1,Null,,null\nX2,NULL,,F2\n")));
+        cr_assert_str_eq(
+            sql_value(
+                "SELECT name FROM person JOIN child USING (child) WHERE child_id = 'X1' AND until IS NULL"),
+            "Null");
+        cr_assert_eq(sql_number("SELECT count(*) FROM person WHERE name IS NULL AND until IS NULL"), 1);
+        cr_assert_eq(sql_number("SELECT count(*) FROM person WHERE family_id IS NULL AND until IS NULL"), 1);
+}

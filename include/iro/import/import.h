@@ -52,6 +52,7 @@ struct import_summary {
         struct coverages coverage, coverage_before;
         struct import_clocks clocks;
         bool stopped;          /* by the gate: the figures are those that would have been */
+        bool rejects_kept;     /* and the rejects file is written all the same */
         struct strbuf partial; /* lines for people: years that do not count as loaded yet, and why */
         int64_t change;        /* 0 = nothing was new, or a dry run */
 };

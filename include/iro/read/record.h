@@ -34,7 +34,8 @@ enum field_flags {
         FIELD_FIRST = 32,   /* blank means the first word of its list */
         FIELD_ONE = 64,     /* the file must have one of these columns */
         FIELD_INSIDE = 128, /* its day lies in the collection year */
-        FIELD_BEGINS = 256  /* its day lies in the collection year or in one before */
+        FIELD_BEGINS = 256, /* its day lies in the collection year or in one before */
+        FIELD_FREE = 512    /* people's words: only NULL as databases write it is blank, Null is a name */
 };
 
 struct field {

@@ -1,16 +1,12 @@
 /* The table of actions, and what it says about itself. */
 #include "iro/act/act.h"
 #include "iro/domain/prp.h"
+#include "iro/domain/caseload.h"
+#include "iro/domain/words.h"
 
 #include <string.h>
 
-static const char *const modes[] = {"in-person", "virtual", "hybrid", NULL};
 static const char *const participations[] = {"PN0", "PN1", "PN2", "PN3", "PN4", "PN5", "PN6", "PN7", NULL};
-static const char *const conversations[] = {"seen", "refused", "inappropriate", "not-done", NULL};
-static const char *const quorums[] = {"yes", "no-adjourned", "no-proceeded", NULL};
-static const char *const papers[] = {"consultation", "sw-report",   "decisions", "manager-response",
-                                     "record",       "distributed", "care-plan", NULL};
-static const char *const roles[] = {"iro", "lead", "casual-chair", NULL};
 static const char *const add_remove[] = {"add", "remove", NULL};
 
 #define CHILD \
@@ -27,7 +23,7 @@ static const char *const add_remove[] = {"add", "remove", NULL};
         }
 #define MODE \
         { \
-                "mode", ARG_CHOICE, ARG_OPTION | ARG_CLEARS, modes, "how it is held" \
+                "mode", ARG_CHOICE, ARG_OPTION | ARG_CLEARS, mode_names, "how it is held" \
         }
 
 /* Two steps, so that NO_KEY has become three fields. */

@@ -1,7 +1,7 @@
 #include "iro/domain/facts.h"
 #include "iro/base/str.h"
 
-const char *const stream_names[STREAM_COUNT] = {"cla", "adoption", "short-break", "cp", "icpc"};
+const char *const stream_names[STREAM_COUNT + 1] = {"cla", "adoption", "short-break", "cp", "icpc"};
 
 bool stream_parse(const char *s, enum stream *out)
 {

@@ -1,20 +1,11 @@
 /* The service's own files: their kinds as data. A new kind is one entry here. */
 #include "iro/read/record.h"
+#include "iro/domain/caseload.h"
+#include "iro/domain/facts.h"
+#include "iro/domain/prp.h"
+#include "iro/domain/words.h"
 
 #include <stdio.h>
-
-static const char *const roles[] = {"iro", "lead", "casual-chair", NULL};
-static const char *const streams[] = {"cla", "adoption", "short-break", "cp", "icpc", NULL};
-static const char *const modes[] = {"in-person", "virtual", "hybrid", NULL};
-static const char *const talks[] = {"seen", "refused", "inappropriate", "not-done", NULL};
-static const char *const quorums[] = {"yes", "no-adjourned", "no-proceeded", NULL};
-static const char *const outcomes[] = {"resolved", "partly", "withdrawn", "superseded", "escalated", NULL};
-static const char *const categories[] = {"service", "social work team", "family",
-                                         "partner", "unavoidable",      NULL};
-static const char *const papers[] = {"consultation", "sw-report",   "decisions", "manager-response",
-                                     "record",       "distributed", "care-plan", NULL};
-static const char *const authority_kinds[] = {"consent", NULL};
-static const char *const note_kinds[] = {"note", "good-practice", NULL};
 
 static bool in_order(const struct record *r, const char *from, const char *to, struct import_reject *why)
 {
@@ -51,7 +42,7 @@ static bool prp_in_order(const struct record *r, struct import_reject *why)
         }
 #define STREAM \
         { \
-                "stream", FIELD_WORD, KEY, "stream", streams \
+                "stream", FIELD_WORD, KEY, "stream", stream_names \
         }
 
 const struct import_table tables_own[] = {
@@ -61,7 +52,7 @@ const struct import_table tables_own[] = {
      .fields = {{"iro_id", FIELD_IRO, KEY, "iro", NULL},
                 {"name", FIELD_TEXT, FIELD_FREE, "name", NULL},
                 {"login", FIELD_TEXT, 0, "login", NULL},
-                {"role", FIELD_WORD, KEY, "role", roles},
+                {"role", FIELD_WORD, KEY, "role", post_roles},
                 {"area", FIELD_TEXT, FIELD_COLUMN, "area", NULL},
                 {"fte", FIELD_HUNDREDTHS, FIELD_COLUMN, "fte", NULL},
                 {"contract", FIELD_TEXT, 0, "contract", NULL},
@@ -89,7 +80,7 @@ const struct import_table tables_own[] = {
      .source = "service",
      .fact = "late_reason",
      .fields = {{"code", FIELD_TEXT, KEY, "code", NULL},
-                {"category", FIELD_WORD, KEY, "category", categories},
+                {"category", FIELD_WORD, KEY, "category", late_categories},
                 {"words", FIELD_TEXT, KEY, "words", NULL}}},
     {.name = "bank_holidays",
      .source = "service",
@@ -108,7 +99,7 @@ const struct import_table tables_own[] = {
      .source = "service",
      .fact = "allocation",
      .fields = {CHILD,
-                {"stream", FIELD_LINE, KEY, "stream", streams},
+                {"stream", FIELD_LINE, KEY, "stream", stream_names},
                 {"iro_id", FIELD_IRO, KEY, "iro", NULL},
                 {"team_id", FIELD_TEAM, 0, "team", NULL},
                 {"from", FIELD_DATE, KEY, "from_on", NULL},
@@ -121,7 +112,7 @@ const struct import_table tables_own[] = {
                 STREAM,
                 {"booked_on", FIELD_DATE, KEY, "booked_on", NULL},
                 {"time", FIELD_TIME, FIELD_BLANK, "time", NULL},
-                {"mode", FIELD_WORD, 0, "mode", modes},
+                {"mode", FIELD_WORD, 0, "mode", mode_names},
                 {"review_cancelled", FIELD_DATE, 0, "cancelled_on", NULL}}},
     {.name = "reviews",
      .source = "service",
@@ -130,12 +121,12 @@ const struct import_table tables_own[] = {
                 STREAM,
                 {"held_on", FIELD_DATE, KEY, "held_on", NULL},
                 {"participation", FIELD_WORD, 0, "participation", list_review_code},
-                {"mode", FIELD_WORD, 0, "mode", modes},
-                {"private_conversation", FIELD_WORD, 0, "private_conversation", talks},
+                {"mode", FIELD_WORD, 0, "mode", mode_names},
+                {"private_conversation", FIELD_WORD, 0, "private_conversation", talk_names},
                 {"adjourned_to", FIELD_DATE, 0, "adjourned_to", NULL},
                 {"late_reason", FIELD_TEXT, 0, "late_reason", NULL},
                 {"authorised_by", FIELD_TEXT, 0, "authorised_by", NULL},
-                {"quorate", FIELD_WORD, 0, "quorate", quorums},
+                {"quorate", FIELD_WORD, 0, "quorate", quorum_names},
                 {"outcome", FIELD_TEXT, 0, "outcome", NULL}}},
     {.name = "review_papers",
      .source = "service",
@@ -143,7 +134,7 @@ const struct import_table tables_own[] = {
      .fields = {CHILD,
                 STREAM,
                 {"review_on", FIELD_DATE, KEY, "review_on", NULL},
-                {"paper", FIELD_WORD, KEY, "paper", papers},
+                {"paper", FIELD_WORD, KEY, "paper", paper_names},
                 {"done_on", FIELD_DATE, KEY, "done_on", NULL}}},
     {.name = "conference_agencies",
      .source = "service",
@@ -160,14 +151,14 @@ const struct import_table tables_own[] = {
      .fact = "prp_stage",
      .fields = {{"prp_id", FIELD_TEXT, KEY, "prp_id", NULL},
                 CHILD,
-                {"stream", FIELD_WORD, FIELD_COLUMN, "stream", streams},
+                {"stream", FIELD_WORD, FIELD_COLUMN, "stream", stream_names},
                 {"iro_id", FIELD_IRO, FIELD_COLUMN, "iro", NULL},
                 {"raised_on", FIELD_DATE, KEY, "raised_on", NULL},
                 {"theme", FIELD_TEXT, FIELD_COLUMN, "theme", NULL},
                 {"stage", FIELD_TEXT, KEY, "stage", NULL},
                 {"stage_entered_on", FIELD_DATE, KEY, "entered_on", NULL},
                 {"resolved_on", FIELD_DATE, FIELD_COLUMN, "resolved_on", NULL},
-                {"outcome", FIELD_WORD, 0, "outcome", outcomes},
+                {"outcome", FIELD_WORD, 0, "outcome", prp_outcomes},
                 {"resolved_stage", FIELD_TEXT, 0, "resolved_stage", NULL},
                 {"cafcass_on", FIELD_DATE, 0, "cafcass_on", NULL},
                 {"impact", FIELD_TEXT, FIELD_FREE, "impact", NULL}},
@@ -184,7 +175,7 @@ const struct import_table tables_own[] = {
      .fields = {{"audit_id", FIELD_TEXT, KEY, "audit_id", NULL},
                 {"question", FIELD_TEXT, KEY, "question", NULL},
                 CHILD,
-                {"stream", FIELD_WORD, 0, "stream", streams},
+                {"stream", FIELD_WORD, 0, "stream", stream_names},
                 {"audited_on", FIELD_DATE, KEY, "audited_on", NULL},
                 {"auditor", FIELD_TEXT, 0, "auditor", NULL},
                 {"answer", FIELD_TEXT, FIELD_COLUMN, "answer", NULL}}},

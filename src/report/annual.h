@@ -3,11 +3,12 @@
 #ifndef IRO_REPORT_ANNUAL_H
 #define IRO_REPORT_ANNUAL_H
 
+#include "iro/domain/words.h"
 #include "iro/base/document.h"
 #include "iro/service/loads.h"
 #include "iro/store/report_store.h"
 
-enum { YEARS = 2, MONTHS_MAX = 25, AGE_BANDS = 4, LATE_BANDS = 5, CATEGORIES = 6, PAPERS = 7 };
+enum { YEARS = 2, MONTHS_MAX = 25, AGE_BANDS = 4, LATE_BANDS = 5, CATEGORIES = 6 };
 
 extern const char *const age_band_words[AGE_BANDS];
 extern const char *const late_band_words[LATE_BANDS];

@@ -1,5 +1,5 @@
 /* What the year's counts are made from: one pass over every clock, as at the last day of the year and of the
- * year before, and what stands beside the clocks: meetings, papers, children at conferences. */
+ * year before, and what stands beside the clocks: meetings, paper_names, children at conferences. */
 #include "annual.h"
 #include "iro/service/settings.h"
 #include "iro/base/str.h"
@@ -89,8 +89,6 @@ static int count_meetings(struct meeting *rows, size_t n)
 
 /* --- papers ------------------------------------------------------------------------------------------- */
 
-static const char *const papers[PAPERS] = {"consultation", "sw-report",   "decisions", "manager-response",
-                                           "record",       "distributed", "care-plan"};
 /* Working days from the review, before it for the first two; the manager's answer counts from the written
  * decisions (domain: around a review; each is a setting). */
 static const char *const paper_settings[PAPERS] = {
@@ -127,7 +125,7 @@ static day paper_due(const struct papering *g, int which)
 static void add_paper(void *context, const struct paper_row *p)
 {
         struct papering *g = context;
-        int which = word_index(papers, PAPERS, p->paper);
+        int which = word_index(paper_names, PAPERS, p->paper);
         if (p->child != g->child || p->review_on != g->review)
                 g->child = p->child, g->review = p->review_on, g->decisions = DAY_NONE;
         if (which == PAPERS)

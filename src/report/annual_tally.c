@@ -10,9 +10,6 @@ const char *const late_band_words[LATE_BANDS] = {
 const char *const category_codes[CATEGORIES] = {"NEG", "PHY", "SAB", "EMO", "MUL", ""};
 const char *const category_words[CATEGORIES] = {"Neglect",         "Physical abuse", "Sexual abuse",
                                                 "Emotional abuse", "Multiple",       "Not recorded"};
-static const char *const modes[] = {"in-person", "virtual", "hybrid"};
-static const char *const talks[] = {"seen", "refused", "inappropriate", "not-done"};
-static const char *const quorums[] = {"yes", "no-adjourned", "no-proceeded"};
 
 int word_index(const char *const *names, int n, const char *s)
 {
@@ -81,9 +78,9 @@ static void add_manner(struct year *y, const struct review_row *r, const struct 
         y->in_parts += v && v->parts > 1;
         y->modes[mode]++;
         if (stream_line(r->stream) == LINE_CLA)
-                y->private_talk[v ? word_index(talks, 4, v->private_conversation) : 4]++;
+                y->private_talk[v ? word_index(talk_names, TALKS, v->private_conversation) : 4]++;
         else
-                y->quorate[v ? word_index(quorums, 3, v->quorate) : 3]++;
+                y->quorate[v ? word_index(quorum_names, QUORUMS, v->quorate) : 3]++;
 }
 
 static void add_month(const struct annual *a, struct year *y, const struct review_row *r, int stream)
@@ -101,7 +98,7 @@ static void add_review(const struct annual *a, struct year *y, const struct chil
         int stream = measure_of(r->stream);
         const struct review_detail *v =
             review_detail_of(&a->details, r->child, stream_line(r->stream), r->held);
-        int mode = v ? word_index(modes, 3, v->mode) : 3;
+        int mode = v ? word_index(mode_names, MODES, v->mode) : 3;
         tally_judge(&y->stream[r->stream], r->judgement);
         if (stream_line(r->stream) == LINE_CLA)
                 add_participation(y, c, r, mode);

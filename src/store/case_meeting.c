@@ -4,6 +4,7 @@
 
 #include "sql.h"
 
+#include "iro/domain/words.h"
 #include "iro/base/str.h"
 
 #include <stdio.h>
@@ -26,22 +27,6 @@ static void add(struct strbuf *out, const char *before, const char *text)
                 strbuf_printf(out, "%s%s%s", out->len ? "; " : "", before, text);
 }
 
-/* What a code of the record means; the code itself where it means nothing here. */
-static const char *code_words(const char *code)
-{
-        static const char *const of[][2] = {{"seen", "spoken with in private"},
-                                            {"refused", "refused to speak in private"},
-                                            {"inappropriate", "speaking in private not appropriate"},
-                                            {"not-done", "not spoken with in private"},
-                                            {"yes", "quorate"},
-                                            {"no-adjourned", "not quorate, adjourned"},
-                                            {"no-proceeded", "not quorate, went ahead"}};
-        for (size_t i = 0; code && i < sizeof of / sizeof *of; i++)
-                if (str_eq(code, of[i][0]))
-                        return of[i][1];
-        return code;
-}
-
 /* "2020-07-29 2020-07-31" -> "parts on 29 Jul 2020, 31 Jul 2020"; one part alone is the review itself. */
 static void add_parts(struct strbuf *out, const char *days)
 {
@@ -61,8 +46,8 @@ static void read_said(struct case_facts *f, sqlite3_stmt *s, struct case_meeting
         char words[12];
         day went_on = sql_day(s, 4);
         strbuf_init(&said);
-        add(&said, "", code_words(sql_text(s, 3)));
-        add(&said, "", code_words(sql_text(s, 5)));
+        add(&said, "", said_words(sql_text(s, 3)));
+        add(&said, "", said_words(sql_text(s, 5)));
         add(&said, "adjourned, went on ", went_on == DAY_NONE ? "" : day_words(went_on, words));
         add_parts(&said, sql_text(s, 7));
         add(&said, "outcome: ", sql_text(s, 6));

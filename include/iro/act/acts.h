@@ -36,17 +36,17 @@
           {"date", ARG_DATE, 0, NULL, "the day it was held"}, \
           {"participation", ARG_CHOICE, ARG_OPTION | ARG_CLEARS, participations, "how the child took part"}, \
           MODE, \
-          {"private", ARG_CHOICE, ARG_OPTION | ARG_CLEARS, conversations, \
+          {"private", ARG_CHOICE, ARG_OPTION | ARG_CLEARS, talk_names, \
            "the IRO's conversation with the child in private"}, \
           {"late-reason", ARG_REASON, ARG_OPTION | ARG_CLEARS, NULL, "why it was late: a code of the list"}, \
           {"authorised-by", ARG_TEXT, ARG_OPTION | ARG_CLEARS, NULL, "who authorised a late review"}, \
           {"adjourned-to", ARG_DATE, ARG_OPTION | ARG_CLEARS, NULL, \
            "begun, not completed: the day it goes on"}, \
           {"part", ARG_NUMBER, ARG_OPTION, NULL, "this is part N of a review held in parts"}, \
-          {"quorate", ARG_CHOICE, ARG_OPTION | ARG_CLEARS, quorums, "was the conference quorate"}, \
+          {"quorate", ARG_CHOICE, ARG_OPTION | ARG_CLEARS, quorum_names, "was the conference quorate"}, \
           {"outcome", ARG_TEXT, ARG_OPTION | ARG_CLEARS, NULL, "what was decided"}) \
         X(PAPER, act_paper, "paper", "Record paperwork", "record the paperwork of a review", MAY_PAPER, \
-          ACT_BULK, NO_KEY, CHILD, STREAM, {"paper", ARG_CHOICE, 0, papers, "which document"}, \
+          ACT_BULK, NO_KEY, CHILD, STREAM, {"paper", ARG_CHOICE, 0, paper_names, "which document"}, \
           {"date", ARG_DATE, ARG_CLEARS, NULL, "the day it was done; - takes a wrong one out"}, \
           {"review", ARG_DATE, ARG_OPTION, NULL, "the day of the review it belongs to [the nearest]"}) \
         X(ALLOCATE, act_allocate, "allocate", "Allocate to an IRO", "give a case to an IRO", MAY_ALLOCATE, \
@@ -64,7 +64,7 @@
           {"iro", ARG_ID, 0, NULL, "the IRO's id; a new one with --role is a starter"}, \
           {"name", ARG_TEXT, ARG_OPTION | ARG_CLEARS, NULL, "name"}, \
           {"login", ARG_TEXT, ARG_OPTION | ARG_CLEARS, NULL, "Unix login"}, \
-          {"role", ARG_CHOICE, ARG_OPTION, roles, "role of the post"}, \
+          {"role", ARG_CHOICE, ARG_OPTION, post_roles, "role of the post"}, \
           {"area", ARG_TEXT, ARG_OPTION | ARG_CLEARS, NULL, "area of the post"}, \
           {"fte", ARG_HUNDREDTHS, ARG_OPTION | ARG_CLEARS, NULL, "full-time equivalent, as 0.8"}, \
           {"contract", ARG_TEXT, ARG_OPTION | ARG_CLEARS, NULL, "permanent, temporary, agency or casual"}, \

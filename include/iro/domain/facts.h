@@ -11,7 +11,8 @@
 
 /* The kinds of review clock, as they are written in files and on screen. */
 enum stream { STREAM_CLA, STREAM_ADOPTION, STREAM_SHORT_BREAK, STREAM_CP, STREAM_ICPC, STREAM_COUNT };
-extern const char *const stream_names[STREAM_COUNT]; /* "cla", "adoption", "short-break", "cp", "icpc" */
+extern const char *const
+    stream_names[STREAM_COUNT + 1]; /* "cla", "adoption", "short-break", "cp", "icpc"; ends with NULL */
 bool stream_parse(const char *s, enum stream *out);
 
 /* Which of a child's clocks a fact serves: cla, adoption and short-break share one. */

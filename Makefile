@@ -56,8 +56,9 @@ $(BUILD)/gen/embedded.h: $(SCHEMAS) data/bank-holidays.csv data/embed.sh
 	sh data/embed.sh $(SCHEMAS) data/bank-holidays.csv > $@.tmp && mv $@.tmp $@
 
 # What the loader calls the libraries that are opened, of those whose headers are compiled against.
-soname = $$(readelf -d "$$($(CC) -print-file-name=lib$(1).so)" | sed -n 's/.*SONAME.*\[\(.*\)\].*/\1/p')
-$(BUILD)/gen/libraries.h:
+sharedlib = $(wildcard $(shell $(CC) -print-file-name=lib$(1).so))
+soname = $$(readelf -d "$(call sharedlib,$(1))" | sed -n 's/.*SONAME.*\[\(.*\)\].*/\1/p')
+$(BUILD)/gen/libraries.h: $(call sharedlib,xml2) $(call sharedlib,xlsxwriter)
 	@mkdir -p $(@D)
 	@printf '#define LIBXML_SONAME "%s"\n#define XLSXWRITER_SONAME "%s"\n' \
 	    "$(call soname,xml2)" "$(call soname,xlsxwriter)" > $@.tmp && mv $@.tmp $@

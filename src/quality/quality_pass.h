@@ -36,6 +36,8 @@ void quality_raise(struct pass *p, const char *code, const char *table, const st
                    const char *subject);
 /* The usual subject: the table and the day. */
 void quality_raise_on(struct pass *p, const char *code, const char *table, const struct about *a);
+/* Answers are found once they are sorted. */
+void quality_answers_sort(struct pass *p);
 
 void quality_returns(struct pass *p, const struct child *c);    /* quality_returns.c: what the rows say */
 void quality_protection(struct pass *p, const struct child *c); /* quality_protection.c: plans, enquiries */

@@ -1,0 +1,78 @@
+/* A data query handed out, with the rule it breaks and what was answered to it. */
+#include "quality_pass.h"
+#include "iro/domain/year.h"
+#include "iro/base/mem.h"
+#include "iro/base/str.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct query_rule *rule_named(const char *code, const char *table)
+{
+        const struct query_rule *r;
+        for (size_t i = 0; (r = query_rule_at(i)); i++)
+                if (str_eq(r->code, code) && str_eq(r->table, table))
+                        return r;
+        return NULL;
+}
+
+static int by_key(const void *a, const void *b)
+{
+        return strcmp(((const struct answer *)a)->key, ((const struct answer *)b)->key);
+}
+
+void quality_answers_sort(struct pass *p)
+{
+        if (p->n_answers)
+                qsort(p->answers, p->n_answers, sizeof *p->answers, by_key);
+}
+
+static const char *answer_to(const struct pass *p, const char *code, int64_t child, const char *subject)
+{
+        if (!p->n_answers)
+                return NULL;
+        struct answer probe = {.key = xasprintf("%s %lld %s", code, (long long)child, subject)};
+        const struct answer *found = bsearch(&probe, p->answers, p->n_answers, sizeof *p->answers, by_key);
+        free(probe.key);
+        return found ? found->text : NULL;
+}
+
+void quality_raise(struct pass *p, const char *code, const char *table, const struct about *a,
+                   const char *subject)
+{
+        char source[32], year[16];
+        const struct query_rule *rule = rule_named(code, table);
+        if (!rule)
+                return;
+        char *end = stpcpy(source, a->source);
+        if (a->year)
+                stpcpy(stpcpy(end, " "), year_words(a->year, year));
+        struct query q = {.rule = rule,
+                          .child = a->child,
+                          .child_id = a->child_id,
+                          .on = a->on,
+                          .subject = subject,
+                          .source = source,
+                          .origin = a->source,
+                          .year = a->year,
+                          .dfe = a->dfe ? a->dfe : rule->dfe,
+                          .said = a->said,
+                          .answer = answer_to(p, code, a->child, subject)};
+        p->each(p->context, &q);
+}
+
+/* The usual subject: the table and the day. */
+void quality_raise_on(struct pass *p, const char *code, const char *table, const struct about *a)
+{
+        char subject[64], iso[11];
+        assert(strlen(table) + sizeof iso < sizeof subject);
+        stpcpy(stpcpy(stpcpy(subject, table), " "), day_iso(a->on, iso));
+        quality_raise(p, code, table, a, subject);
+}
+
+struct about about_child(const struct child *c, const char *source, int year, day on)
+{
+        return (struct about){
+            .child = c->no, .child_id = c->id, .on = on, .source = year ? source : "service", .year = year};
+}

@@ -25,16 +25,6 @@ static const struct published plans_published[] = {
     {2020, 1, 31, 935},  {2020, 3, 31, 938},  {2020, 7, 31, 935}};
 static const struct published breaks_made[] = {{2014, 3, 31, 12}, {2017, 3, 31, 12}, {2020, 7, 31, 12}};
 
-day demo_year(void)
-{
-        return day_from_ymd(2019, 7, 1);
-}
-
-day demo_year_before(void)
-{
-        return day_from_ymd(2018, 7, 1);
-}
-
 static void fill_published(struct county *c, enum stream kind, const struct published *p, int n, int groups)
 {
         struct level levels[16];

@@ -28,10 +28,11 @@ printf 'child_id,stream,booked_on,time,mode\nA003,cla,2020-08-14,10:00,"virtual\
 refused "quote.csv" import csv quote.csv
 says "line 2"
 
-it "refuses UTF-16 with the remedy"
+it "reads UTF-16 that has its mark, and says so"
 printf 'child_id,stream,held_on,participation\nA003,cla,2020-07-30,PN1\n' | iconv -f UTF-8 -t UTF-16 >wide.csv
-refused "wide.csv" import csv wide.csv
-says "UTF-8"
+expect 0 "$IRO" import csv --dry-run wide.csv
+prints "UTF-16"
+prints "reviews                     1"
 
 it "refuses what is not XML, and XML that is cut off"
 printf 'CHILD,DOB\n' >not.xml
@@ -64,7 +65,7 @@ refused "twice.csv" import csv good.csv twice.csv
 
 it "makes what it repeats from a file harmless"
 printf 'child_id,stream,booked_on,time,mode\nA003,cla,\033[31m2020,10:00,virtual\n' >escape.csv
-expect 0 "$IRO" import csv --rejects escaped.csv escape.csv
+expect 1 "$IRO" import csv --rejects escaped.csv escape.csv
 holds grep -q "$(printf '\033')\[31m2020" escaped.csv
 expect 0 python3 - <<'EOF'
 import os, pty, subprocess

@@ -150,9 +150,10 @@ static void count_clocks(struct import *m)
 {
         struct import_clocks *k = &m->out->clocks;
         k->as_at = DAY_NONE;
-        if (m->o->kind == IMPORT_CSV)
+        int year = import_store_last_year(m->store);
+        if (m->o->kind == IMPORT_CSV || !year)
                 return;
-        day last = year_last(import_store_last_year(m->store)), today = day_today();
+        day last = year_last(year), today = day_today();
         k->as_at = last < today ? last : today;
         k->before = open_clocks(m, before_this(m), k->as_at);
         k->after = open_clocks(m, KNOWN_NOW, k->as_at);

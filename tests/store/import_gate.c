@@ -325,6 +325,14 @@ Test(import_gate, the_first_year_says_its_open_clocks_too)
         cr_assert_eq(summary.clocks.after, 40);
 }
 
+Test(import_gate, without_a_year_on_record_no_clocks_are_counted)
+{
+        cr_assert(IMPORT(IMPORT_903, file("DoLo.csv", "CHILD,DOB,DOLO_START,DOLO_END,DOLO_REASON\n")), "%s",
+                  import_error.text);
+        noted("skipped");
+        cr_assert_eq(summary.clocks.as_at, DAY_NONE);
+}
+
 Test(import_gate, a_refused_import_leaves_the_rows_that_could_not_be_used)
 {
         load_forty();

@@ -212,7 +212,8 @@ Test(quality_census, a_child_whose_id_cannot_be_used_is_a_reject_and_nothing_is_
             "</ChildIdentifiers><CINdetails>" S47("2019-05-20", "") S47(
                 "2019-06-04",
                 "") "</CINdetails></Child><Child><ChildIdentifiers><LAchildID>B</LAchildID></ChildIdentifiers>"
-                    "<CINdetails/></Child></Children></Message>";
+                    "<CINdetails>" S47("2019-06-04",
+                                       NONE_REQUIRED) "</CINdetails></Child></Children></Message>";
         cr_assert(IMPORT(IMPORT_CIN, file("c.xml", text)), "%s", import_error.text);
         cr_expect_eq(queries("enquiries-open"), 0);
         cr_expect_eq(sql_number("SELECT count(*) FROM child"), 1);

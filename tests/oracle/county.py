@@ -3,42 +3,23 @@
 A fact is (kind, year, child, payload); kind is a table of the 903 return, "details" (a CINdetails element) or one of the
 service's own kinds. Everything is invented. Keeping facts flat lets a failing county be made smaller one fact at a time.
 """
-import os
 import random
-import re
-from datetime import date, timedelta
-from xml.sax.saxutils import escape
+from datetime import date
 
-from oracle import Holidays, months
+from days import DAY, ends, months
+from oracle import Rules
+from papers import RETURN, iso, write, write_census, write_return  # noqa: F401
+from stories import CALENDAR, Stories
 
-DAY = timedelta(days=1)
-CALENDAR = Holidays()
-OWN = {
-    "iros": "iro_id,name,login,role,area,fte,contract,start,end",
-    "teams": "team_id,name,district,area,link_iro_id",
-    "allocations": "child_id,stream,iro_id,team_id,from,to",
-    "bookings": "child_id,stream,booked_on,time,mode",
-    "absences": "iro_id,from,to,reason",
-    "own_reviews": "child_id,stream,held_on,participation",
-    "bank_holidays": "date,title",
-    "prps": "prp_id,child_id,stream,iro_id,raised_on,theme,stage,stage_entered_on,resolved_on,outcome,resolved_stage,cafcass_on",
-}
-RETURN = {
-    "header": "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB",
-    "episodes": "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN",
-    "reviews": "CHILD,DOB,REVIEW,REVIEW_CODE",
-    "placed_for_adoption": "CHILD,DOB,DATE_PLACED,DATE_PLACED_CEASED,REASON_PLACED_CEASED",
-    "uasc": "CHILD,SEX,DOB,DUC",
-}
 LENGTHS = [0, 1, 6, 20, 27, 28, 29, 45, 90, 91, 92, 150, 183, 184, 250, 365, 500]
 SHIFTS = [0] * 10 + [-4, -1, 1, 2, 3, 4, 5, 7, 8, 15, -9, -18, -22]  # years beside those the table of bank holidays covers too
 YEARS = [[2020], [2019, 2020], [2019, 2020, 2021], [2018, 2020, 2021], [2018, 2019, 2021], [2021], [2018, 2019, 2020, 2021]]
 
 
-class Maker:
+class Maker(Stories):
     def __init__(self, seed):
         self.seed, self.r = seed, random.Random(seed)
-        self.facts = []
+        self.facts, self.births, self.referrals = [], {}, set()
         self.shift = self.r.choice(SHIFTS)
         self.years = [y + self.shift for y in self.r.choice(YEARS)]
         self.cin_years = self.years if self.r.random() < 0.6 else [y + self.shift for y in self.r.choice(YEARS)]
@@ -46,6 +27,28 @@ class Maker:
         self.horizon = self.r.choice([20] * 4 + [1, 5, 60])
         last = self.years[-1]
         self.day = self.pick_day(last)
+        self.gap = self.r.choice([6] * 4 + [3, 9])
+        self.short_break = self.r.choice([None, date(self.years[0] - 1, 4, 1), self.day - DAY * self.r.choice([100, 200, 400])])
+        self.extracted = {}
+        for kind, years in (("903", self.years), ("cin", self.cin_years)):
+            day = self.r.choice([self.day, self.day - 20 * DAY, self.day - 70 * DAY, date(years[-1], 2, 28), date(years[-1], 3, 1)])
+            come = day <= date.today()
+            if self.r.random() < 0.4 and date(years[-1] - 1, 4, 1) < day < ends(years[-1]) and come:
+                self.extracted[kind, years[-1]] = day
+
+    def until(self, kind, year):
+        """The day a return is of."""
+        return self.extracted.get((kind, year), ends(year))
+
+    @property
+    def rules(self):
+        return Rules(self.counting, self.horizon, self.gap, self.short_break)
+
+    def configured(self):
+        """The settings that are not as they usually are."""
+        named = {"clock.counting": (self.counting, "months"), "status.horizon": (self.horizon, 20), "short_break.gap_months": (self.gap, 6),
+                 "coverage.short_break": (self.short_break, None)}
+        return {k: str(v) for k, (v, usual) in named.items() if v != usual}
 
     def pick_day(self, last):
         r = self.r
@@ -54,7 +57,7 @@ class Maker:
                 date(last - 1, 12, 31), date(last - 1, 12, 24), date(last, 2, 28), date(last, 9, 30), date(last - 2, 9, 30)]
         return r.choice(days) if r.random() < 0.8 else date(last - 1, 1, 1) + DAY * r.randrange(600)
 
-    def add(self, kind, year, child, **payload):
+    def add(self, kind, year, child, /, **payload):
         self.facts.append((kind, year, child, payload))
 
     def near(self, *days):
@@ -64,7 +67,7 @@ class Maker:
 
     def make(self):
         self.service()
-        for i in range(self.r.randint(4, 12)):
+        for i in range(self.r.randint(3, 9)):
             child = f"X{i:03d}"
             if self.r.random() < 0.75:
                 self.looked_after(child)
@@ -72,7 +75,14 @@ class Maker:
                 self.protected(child)
             if self.r.random() < 0.2:
                 self.dispute(child, i)
+        self.tell(self.r.randint(12, 28))
+        self.leave_out_the_empty()
         return self
+
+    def leave_out_the_empty(self):
+        """A return of children without one episode is refused: such a year is not made."""
+        full = {y for k, y, _, _ in self.facts if k == "episodes"}
+        self.facts = [f for f in self.facts if f[0] not in RETURN or f[1] in full or not f[1]]
 
     def dispute(self, child, number):
         """One that climbs, or skips, from informal or not, with Cafcass beside a stage and an end now and then."""
@@ -118,7 +128,7 @@ class Maker:
         years = years or self.years
         start, end = payload.pop("_from"), payload.pop("_to")
         for y in years:
-            first, last = date(y - 1, 4, 1), date(y, 3, 31)
+            first, last = date(y - 1, 4, 1), self.until("903", y)
             inside = start <= last and (end is None or end >= first)
             if r.random() < 0.04:
                 inside = not inside
@@ -136,7 +146,7 @@ class Maker:
         r, d = self.r, self.day
         start = self.near(d - DAY * r.choice([0, 5, 20, 28, 45, 91, 120, 200, 300, 400, 600, 900]), date(self.years[-1] - 1, 4, 1),
                           date(self.years[0] - 1, 4, 1))
-        dob = date(r.randint(2003, 2018) + self.shift, r.randint(1, 12), r.randint(1, 28))
+        dob = self.births.setdefault(child, date(r.randint(2003, 2018) + self.shift, r.randint(1, 12), r.randint(1, 28)))
         if r.random() < 0.95:
             self.spread("header", child, start, dict(SEX="1", DOB=dob, _from=start, _to=None))
         flavour, at, episodes = r.choice(["cla", "cla", "cla", "adoption", "adoption", "break", "mixed"]), start, []
@@ -217,6 +227,7 @@ class Maker:
 
     def protected(self, child):
         r, d = self.r, self.day
+        self.births.setdefault(child, date(2010 + self.shift, 1, 1) if sum(map(ord, child)) % 7 else None)
         at = self.near(d - DAY * r.choice([0, 15, 30, 60, 91, 150, 200, 400, 700]), date(self.cin_years[0] - 1, 4, 1))
         for _ in range(r.choice([1, 1, 1, 2, 3])):
             plans, enquiries, reviews = [], [], []
@@ -239,183 +250,40 @@ class Maker:
             else:
                 self.clock_facts(child, at, [at], ["icpc", "cp"], self.cp_review)
             details = dict(plans=plans, enquiries=enquiries, reviews=reviews, cpc=r.choice([None, None, None, conference, at]),
-                           closed=r.choice([None, None, None, None, conference + 5 * DAY, at - DAY, d]), form=r.randrange(2))
+                           closed=r.choice([None, None, None, None, conference + 5 * DAY, at - DAY, d]), form=r.randrange(2),
+                           referral=self.referral(child, at))
             self.census(child, at, details)
             at = at + DAY * r.choice([5, 40, 100, 200, 300])
 
     def census(self, child, at, details):
         for y in self.cin_years:
-            first, last = date(y - 1, 4, 1), date(y, 3, 31)
-            ends = [p["end"] for p in details["plans"]]
-            if at > last or (ends and all(e and e < first for e in ends)) or (not ends and at < first):
+            first, last = date(y - 1, 4, 1), self.until("cin", y)
+            over = [p["end"] for p in details["plans"]]
+            if at > last or (over and all(e and e < first for e in over)) or (not over and at < first):
                 continue
             if self.r.random() < 0.05:
                 continue
-            copy = dict(details, reviews=[h for h in details["reviews"] if first <= h <= last or self.r.random() < 0.03])
-            copy["plans"] = [dict(p, end=p["end"] if p["end"] and p["end"] <= last else None) for p in details["plans"] if p["start"] <= last]
-            copy["enquiries"] = [dict(e, own=e["own"] if e["own"] and e["own"] <= last else None,
-                                      no=self.r.choice(["true", "false"]) if self.r.random() < 0.1 else e["no"])
-                                 for e in details["enquiries"]]
-            for key in ("cpc", "closed"):
-                copy[key] = copy[key] if copy[key] and copy[key] <= last else None
-            self.add("details", y, child, **copy)
+            self.add("details", y, child, **self.census_copy(details, y, 0.1))
 
+    def census_copy(self, details, y, noise=0):
+        """What a census of that year would have said on the day it is of."""
+        r, first, last = self.r, date(y - 1, 4, 1), self.until("cin", y)
+        known = lambda d: d if d and d <= last else None
+        copy = dict(details, reviews=[h for h in details["reviews"] if first <= h <= last or r.random() < noise / 3])
+        copy["plans"] = [dict(p, end=known(p["end"])) for p in details["plans"] if p["start"] <= last]
+        copy["enquiries"] = [dict(e, own=known(e["own"]), no=r.choice(["true", "false"]) if r.random() < noise else e["no"])
+                             for e in details["enquiries"] if e["start"] <= last]
+        for key in ("cpc", "closed"):
+            copy[key] = known(copy[key])
+        return copy
 
-def iso(day):
-    return day.isoformat() if isinstance(day, date) else (day or "")
-
-
-def british(day):
-    return day.strftime("%d/%m/%Y") if isinstance(day, date) else (day or "")
-
-
-def write(maker, facts, folder, xml=False):
-    """The county's files; with xml the 903 returns as 903-YYYY-YY.xml instead of directories of CSV."""
-    os.makedirs(folder, exist_ok=True)
-    for y in maker.years:
-        name = os.path.join(folder, f"903-{y - 1}-{y % 100:02d}")
-        write_return(maker, y, facts, name + ".xml" if xml else name)
-    for y in maker.cin_years:
-        write_census(maker, y, facts, os.path.join(folder, f"cin-{y - 1}-{y % 100:02d}.xml"))
-    for kind, columns in OWN.items():
-        rows = [dict(p, child_id=c) for k, _, c, p in facts if k == kind]
-        put(os.path.join(folder, kind.replace("own_", "") + ".csv"), Style(maker.seed, kind).table(columns, rows, iso))
-
-
-def write_return(maker, y, facts, name):
-    mine = [f for f in facts if f[1] == y and f[0] in RETURN]
-    if name.endswith(".xml"):
-        put(name, return_xml(mine))
-        return
-    os.makedirs(name, exist_ok=True)
-    for table, columns in RETURN.items():
-        rows = [dict(p, CHILD=c) for k, _, c, p in mine if k == table]
-        put(os.path.join(name, table + ".csv"), Style(maker.seed + y, table).table(columns, rows, british))
-
-
-def write_census(maker, y, facts, path):
-    text = census_xml(y, [f for f in facts if f[0] == "details" and f[1] == y])
-    put(path, Style(maker.seed + y, "census").xml(text))
-
-
-def put(path, data):
-    with open(path, "wb") as f:
-        f.write(data if isinstance(data, bytes) else data.encode())
-
-
-class Style:
-    """How one file is written: as other programs and people write the same rows."""
-
-    def __init__(self, seed, name):
-        self.r = random.Random(f"{seed} {name}")
-        r = self.r
-        self.plain = r.random() < 0.3
-        self.shuffle, self.extra, self.case = r.random() < 0.3, r.random() < 0.3, r.random() < 0.3
-        self.quote, self.blanks, self.spaces = r.choice([0, 0, 0.3, 1]), r.random() < 0.3, r.random() < 0.2
-        self.form = r.choice(["own"] * 3 + ["iso", "short", "mixed"])
-        self.end, self.mark, self.last = r.choice(["\n", "\n", "\r\n"]), r.random() < 0.4, r.random() < 0.8
-
-    def value(self, v, form):
-        r = self.r
-        if isinstance(v, date) or re.fullmatch(r"\d{4}-\d\d-\d\d", str(v or "")):
-            day = v if isinstance(v, date) else date.fromisoformat(v)
-            kind = self.form if self.form != "mixed" else r.choice(["own", "iso", "short"])
-            v = form(day) if kind == "own" else iso(day) if kind == "iso" else f"{day.day}/{day.month}/{day.year}"
-        v = form(v)
-        if self.case and r.random() < 0.3 and re.fullmatch("[A-Z]+[0-9]*", v) and not v.startswith(("X", "T", "IRO")):
-            v = v.lower()
-        if self.spaces and r.random() < 0.3:
-            v = r.choice([" ", "  "]) + v + r.choice(["", " "])
-        if r.random() < self.quote or re.search('[,"\n]', v):
-            v = '"' + v.replace('"', '""') + '"'
-        return v
-
-    def table(self, columns, rows, form):
-        names = columns.split(",")
-        if self.plain:
-            return "".join([columns + "\n"] + [",".join(form(r.get(n)) for n in names) + "\n" for r in rows])
-        r = self.r
-        if self.extra:
-            names.insert(r.randrange(len(names) + 1), "COMMENT")
-        if self.shuffle:
-            r.shuffle(names)
-        heading = [n.lower() if self.case and r.random() < 0.5 else n.upper() if self.case else n for n in names]
-        out = [",".join(f'"{n}"' if r.random() < self.quote else n for n in heading)]
-        for row in rows:
-            row = dict(row, COMMENT=r.choice(["", "a, b", 'said "no"', "two\nlines", "caf\u00e9", "=1+1"]))
-            out.append(",".join(self.value(row.get(n), form) for n in names))
-            if self.blanks and r.random() < 0.1:
-                out.append(r.choice(["", "," * (len(names) - 1)]))
-        text = self.end.join(out) + (self.end if self.last else "") + (self.end * 2 if self.blanks else "")
-        return ("\ufeff" if self.mark else "") + text
-
-    def xml(self, text):
-        if self.plain:
-            return text
-        r = self.r
-        if self.shuffle:
-            text = re.sub(r"<(/?)(\w)", r"<\1c:\2", text).replace("<c:Message>", '<c:Message xmlns:c="urn:census">', 1)
-        elif self.extra:
-            text = text.replace("<Message>", '<Message xmlns="urn:census">', 1)
-        if self.form == "short":
-            text = re.sub(r">(\d{4})-(\d\d)-(\d\d)<", lambda m: f">{m[3]}/{m[2]}/{m[1]}<", text)
-        if self.spaces:
-            text = re.sub(r">([^<>\n]+)</", lambda m: f">{r.choice([' ', chr(10), ''])}{m[1]} </", text)
-        if self.blanks:
-            text = text.replace("</", "</", 1).replace("<Children>", "stray <!-- and more --> <Children>")
-        return ("\ufeff" if self.mark else "") + text
-
-
-def element(tag, *inside):
-    return f"<{tag}>{''.join(inside)}</{tag}>"
-
-
-def leaf(tag, value):
-    return element(tag, escape(value)) if value else ""
-
-
-def return_xml(facts):
-    out = []
-    for child in sorted({c for _, _, c, _ in facts}):
-        mine = {t: [p for k, _, c, p in facts if k == t and c == child] for t in RETURN}
-        head = [leaf("CHILDID", child)] + [leaf(n, british(p.get(n))) for p in mine["header"][:1] for n in ("SEX", "DOB")]
-        for p in mine["reviews"]:
-            head.append(element("AREVIEW", *(leaf(n, british(p[n])) for n in ("REVIEW", "REVIEW_CODE"))))
-        for p in mine["placed_for_adoption"]:
-            head.append(element("AD_PLACED", *(leaf(n, british(p[n])) for n in ("DATE_PLACED", "DATE_PLACED_CEASED", "REASON_PLACED_CEASED"))))
-        body = [element("EPISODE", *(leaf("PL" if n == "PLACE" else n, british(p[n])) for n in ("DECOM", "RNE", "LS", "PLACE", "DEC", "REC")))
-                for p in mine["episodes"]]
-        out.append(element("CHILD", element("HEADER", *head), *body))
-    return '<?xml version="1.0"?>\n' + element("EXPSSDA903", *out) + "\n"
-
-
-def who(child, year):
-    """A child born, or expected; the sex as the census asked for it then, or as it does now."""
-    unborn = sum(map(ord, child)) % 7 == 0
-    yield leaf("ExpectedPersonBirthDate" if unborn else "PersonBirthDate", f"{year}-02-29" if unborn and year % 4 == 0 else "2010-01-01")
-    yield leaf(*(("GenderCurrent", "1") if year < 2021 else ("Sex", "U" if unborn else "F")))
-
-
-def census_xml(year, facts):
-    out = []
-    for child in sorted({f[2] for f in facts}):
-        ids = element("ChildIdentifiers", leaf("LAchildID", child), *who(child, year))
-        out.append(element("Child", ids, *(details_xml(p) for _, _, c, p in facts if c == child)) + "\n")
-    head = element("CollectionDetails", leaf("Collection", "CIN"), leaf("Year", str(year)), leaf("ReferenceDate", f"{year}-03-31"))
-    return '<?xml version="1.0"?>\n' + element("Message", element("Header", head), element("Children", *out)) + "\n"
-
-
-def details_xml(p):
-    out = []
-    for e in p["enquiries"]:
-        out.append(element("Section47", leaf("S47ActualStartDate", iso(e["start"])), leaf("DateOfInitialCPC", iso(e["own"])),
-                           leaf("ICPCnotRequired", e["no"])))
-    out.append(leaf("DateOfInitialCPC", iso(p["cpc"])) + leaf("CINclosureDate", iso(p["closed"])))
-    for plan in p["plans"]:
-        dates = [leaf("CPPreviewDate", iso(h)) for h in p["reviews"]]
-        held = element("Reviews", *dates) if p["form"] else "".join(element("Reviews", d) for d in dates)
-        out.append(element("ChildProtectionPlans", leaf("CPPstartDate", iso(plan["start"])), leaf("CPPendDate", iso(plan["end"])), held))
-    return element("CINdetails", *out)
+    def referral(self, child, at):
+        """A case is known by its child and the day of its referral."""
+        day = at - DAY
+        while (child, day) in self.referrals:
+            day -= DAY
+        self.referrals.add((child, day))
+        return day
 
 
 def county(seed):

@@ -5,10 +5,9 @@ Participation is read from the returns as each states it, midway reviews are giv
 """
 import glob
 import os
-import xml.etree.ElementTree as ElementTree
 
 import oracle
-from oracle import DAY, hundredths, months, per, to_date, words
+from oracle import DAY, hundredths, per, to_date
 
 COMMUNICATED = {"PN1", "PN2", "PN3", "PN5", "PN6"}
 CODES = {f"PN{i}" for i in range(8)}
@@ -21,7 +20,7 @@ class Rest:
     """The facts that oracle.py does not keep."""
 
     def __init__(self, folder):
-        self.codes, self.stages, self.enquiries, self.seen = {}, {}, {}, set()
+        self.codes, self.stages, self.seen = {}, {}, set()
         for path in sorted(glob.glob(os.path.join(folder, "903-*", "reviews.csv"))):
             year = int(os.path.basename(os.path.dirname(path))[4:8]) + 1
             for r in oracle.rows_of(path):
@@ -32,8 +31,6 @@ class Rest:
                     self.review(r["child_id"], r["held_on"], r["participation"], BEYOND)
                 if "prp_id" in r:
                     self.stages.setdefault((r["prp_id"].upper(), r["stage"].lower()), r)
-        for path in sorted(glob.glob(os.path.join(folder, "cin-*.xml"))):
-            self.census(path)
 
     def review(self, child, held, code, year):
         """The latest word that says one: a blank leaves what an older return says. Of one year the first row holds."""
@@ -43,25 +40,10 @@ class Rest:
             if code in CODES:
                 oracle.keep(self.codes, (child.upper(), day), year, dict(code=code))
 
-    def census(self, path):
-        root = oracle.strip_namespaces(ElementTree.parse(path).getroot())
-        reference = to_date(root.findtext("Header/CollectionDetails/ReferenceDate"))
-        year = reference.year + ((reference.month, reference.day) > (3, 31))
-        for child in root.findall("Children/Child"):
-            name = child.findtext("ChildIdentifiers/LAchildID").strip().upper()
-            for details in child.findall("CINdetails"):
-                beside, closed = words(details, "DateOfInitialCPC"), words(details, "CINclosureDate")
-                for s in details.findall("Section47"):
-                    start = to_date(s.findtext("S47ActualStartDate"))
-                    needed = (s.findtext("ICPCnotRequired") or "").strip().lower() not in ("1", "true")
-                    if start:
-                        oracle.keep(self.enquiries, (name, start), year, dict(needed=needed, closed=[to_date(t) for t in closed],
-                                    held=[to_date(t) for t in words(s, "DateOfInitialCPC") + beside]))
-
 
 class More(oracle.Answers):
-    def __init__(self, facts, rest, midways, day, counting="months", horizon=oracle.HORIZON):
-        super().__init__(facts, day, counting, horizon)
+    def __init__(self, facts, rest, midways, day, rules=None):
+        super().__init__(facts, day, rules)
         self.rest, self.midways = rest, midways
 
     # The caseload file
@@ -143,33 +125,8 @@ class More(oracle.Answers):
     # Initial conferences
 
     def icpc(self, by="county"):
-        """(unit, period, scope) -> on time, late, overdue, not assessable."""
-        d, out = self.day, {}
-        spans = {"year-to-date": oracle.date(d.year - (d.month < 4), 4, 1), "rolling-12-months": months(d, -12) + DAY}
-        for (child, start), s in self.rest.enquiries.items():
-            if not s["needed"] or start > d:
-                continue
-            clock = oracle.Clock(child, "icpc", start, None, True)
-            due = self.calendar.after(start, 15)
-            plans = [p for c, p in self.facts.plans if c == child]
-            held = min((x for x in s["held"] + plans if x and start <= x <= d), default=None)
-            closed = min((x for x in s["closed"] if x and start <= x <= d), default=None)
-            for period, first in spans.items():
-                for unit, place, when in judged(held, closed, due, first, d):
-                    out.setdefault((unit, period, self.scope(by, clock, when)), [0] * 4)[place] += 1
-        return out
-
-
-def judged(held, closed, due, first, day):
-    """What one enquiry counts as in a period that begins on first."""
-    if held and (not closed or held <= closed):
-        if held >= first:
-            yield "reviews", int(held > due), held
-    elif not closed:
-        if day > due:
-            yield "reviews", 2, day
-        if due <= day:
-            yield "children", int(day > due), day
+        """(unit, period, scope) -> on time, late, overdue, not assessable; a transfer-in conference is in none of them."""
+        return {key[1:]: counts for key, counts in self.by(by).items() if key[0] == "icpc"}
 
 
 def percent(part, whole):

@@ -60,8 +60,9 @@ def edges(maker, r):
     for n in range(r.randrange(6)):
         start = r.choice([d for d in (maker.day - county.DAY * n for n in range(40)) if county.CALENDAR.after(d, 15) <= maker.day + county.DAY * 3])
         held = r.choice([None, None, county.CALENDAR.after(start, 15), county.CALENDAR.after(start, 16), maker.day])
+        maker.births[f"E{n:03d}"] = county.date(2012 + maker.shift, 5, 17)
         enquiry = dict(start=start, own=held, no=r.choice(["false", "false", "true", ""]))
-        maker.add("details", maker.cin_years[-1], f"E{n:03d}", plans=[], enquiries=[enquiry], reviews=[], cpc=None,
+        maker.add("details", maker.cin_years[-1], f"E{n:03d}", referral=start, plans=[], enquiries=[enquiry], reviews=[], cpc=None,
                   closed=r.choice([None, None, held, maker.day]), form=0)
 
 
@@ -70,7 +71,7 @@ def differ(program, maker, facts):
     try:
         county.write(maker, [f for f in facts if f[0] != "midways"], folder)
         store = program.store(maker)
-        run.load(program, store, run.jobs(folder))
+        run.load(program, store, run.jobs(folder, maker))
         return compare(program, store, folder, maker, record_midways(program, store, facts))
     except (AssertionError, subprocess.TimeoutExpired) as e:
         return [str(e)]
@@ -94,14 +95,13 @@ def record_midways(program, store, facts):
 
 def compare(program, store, folder, maker, midways):
     facts, rest = oracle.read_county(folder), more.Rest(folder)
-    settings = (maker.counting, maker.horizon)
     end = run.month_end(maker.day)
-    want = more.More(facts, rest, midways, end, *settings).export()
+    want = more.More(facts, rest, midways, end, maker.rules).export()
     found = oracle.table(program.caseload(store, maker.day))
     out = oracle.differences([{c: r[c] for c in COLUMNS} for r in want], found, oracle.CASELOAD_KEY, True)
     if found and list(found[0]) != COLUMNS:
         out.append("the columns are " + " ".join(found[0]))
-    answers = more.More(facts, rest, midways, maker.day, *settings)
+    answers = more.More(facts, rest, midways, maker.day, maker.rules)
     for by in ("county", "area", "iro"):
         out += conferences(answers.icpc(by), oracle.table(program.timeliness(store, maker.day, by)))
     return out

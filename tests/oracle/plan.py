@@ -64,6 +64,8 @@ class Plan:
         first = self.answers.calendar.after(self.day, 1)
         lead = bisect_left(self.work, due) - self.settings.lead
         first = max(first, self.work[lead] if self.settings.lead else due)
+        if clock.not_before:  # of a child returned from a placement, never before the 28th day
+            first = max(first, self.work[bisect_left(self.work, clock.not_before)])
         days = self.span(first, due if due >= self.day else self.last)
         return Job(clock, due, iro, self.answers.area(iro, team).lower(), first, days, self.settings.slots[clock.stream])
 

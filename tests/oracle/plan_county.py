@@ -2,12 +2,12 @@
 
 from datetime import date
 
-import county
-from county import CALENDAR, DAY, Maker, iso
+import papers
+from county import CALENDAR, DAY, Maker
 from oracle import months
 from plan import Settings
 
-county.OWN["children"] = "child_id,name,dob,family_id"
+papers.OWN["children"] = "child_id,name,dob,family_id"
 AREAS = ["East", "East", "EAST", "West", "West", ""]
 
 
@@ -19,7 +19,8 @@ class PlanMaker(Maker):
         if r.random() < 0.6:
             self.settings = Settings(lead=r.choice([20, 20, 5, 1, 0, 40]), day=r.choice([2, 2, 1, 3]), week=r.choice([6, 6, 2, 10, 1]),
                                      casual=r.choice([4, 4, 0, 1]), weeks=r.choice([13, 13, 1, 2, 6, 26]), slots=self.lengths())
-        self.counting = "months"
+        self.counting, self.extracted = "months", {}
+        self.short_break = date(self.years[0] - 9, 4, 1)
 
     def lengths(self):
         n = self.r.choice([1, 1, 1, 1, 2, 3])
@@ -35,6 +36,8 @@ class PlanMaker(Maker):
                 self.looked_after(f"X{i:03d}") if self.r.random() < 0.7 else self.protected(f"X{i:03d}")
         for i in range(self.r.randint(1, 3)):
             self.crowd(i)
+        for i in range(self.r.choice([0, 0, 1, 3])):
+            self.r.choice([self.placed, self.placed, self.grown])(f"S{i:03d}")
         self.families()
         return self
 
@@ -90,7 +93,7 @@ class PlanMaker(Maker):
                      mode="hybrid")
 
     def care(self, child, start):
-        born = date(2010, 1, 1)
+        born = self.births.setdefault(child, date(2010 + self.shift, 1, 1))
         self.spread("header", child, start, dict(SEX="1", DOB=born, _from=start, _to=None))
         self.spread("episodes", child, start, dict(DECOM=start, RNE="S", LS=self.r.choice(["C2", "V2", "C2", "V4"]), PLACE="U1", DEC=None,
                                                    REC="", _from=start, _to=None))
@@ -124,7 +127,8 @@ class PlanMaker(Maker):
         """In every census whose year has begun by then, the latest at least."""
         for y in self.cin_years:
             if at <= date(y, 3, 31) or y == max(self.cin_years):
-                self.add("details", y, child, **details)
+                self.births.setdefault(child, date(2010 + self.shift, 1, 1))
+                self.add("details", y, child, **dict(details, referral=details.get("referral", at)))
 
     def spread(self, kind, child, day, payload, years=None):
         """The latest return always carries what is open, however late it began."""

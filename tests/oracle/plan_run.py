@@ -42,7 +42,7 @@ def parsed(text):
 
 def loaded(program, maker, facts, folder):
     county.write(maker, facts, folder)
-    commands = run.jobs(folder)
+    commands = run.jobs(folder, maker)
     random.Random(len(facts)).shuffle(commands)
     store = program.store(maker)
     program.config(store, maker)
@@ -55,7 +55,7 @@ def differ(program, maker, facts, thorough=False):
     try:
         store = loaded(program, maker, facts, folder)
         known = oracle.read_county(folder)
-        own = plan.Plan(oracle.Answers(known, maker.day, maker.counting, maker.horizon), maker.settings)
+        own = plan.Plan(oracle.Answers(known, maker.day, maker.rules), maker.settings)
         out = compare(program, store, maker, own)
         if thorough and not out and own.slots_at_all():
             out = supposed(program, store, maker, own) + backwards(program, store, maker, folder) + applied(program, store, maker)
@@ -135,7 +135,7 @@ def backwards(program, store, maker, folder):
     """The same facts imported in another order give the same plan, byte for byte."""
     other = program.store(maker)
     program.config(other, maker)
-    run.load(program, other, run.jobs(folder)[::-1])
+    run.load(program, other, run.jobs(folder, maker)[::-1])
     same = all(program.plan(other, maker, *how) == program.plan(store, maker, *how) for how in ((), ("--format", "json")))
     return [] if same else ["imported the other way round, the plan is another"]
 

@@ -37,9 +37,8 @@ class Program:
         self.n += 1
         store = os.path.join(self.folder, f"store-{self.n}", "iro.db")
         self.run(store, "init")
-        for name, value, usual in (("clock.counting", maker.counting, "months"), ("status.horizon", str(maker.horizon), "20")):
-            if value != usual:
-                self.run(store, "config", "set", name, value)
+        for name, value in maker.configured().items():
+            self.run(store, "config", "set", name, value)
         return store
 
     def check(self, store, day, *more):
@@ -56,19 +55,36 @@ class Program:
         return self.run(store, "export", "caseload", "--no-record", "--month", day.isoformat()[:7])
 
 
-def jobs(folder):
-    out = [["903", "--year", os.path.basename(p)[4:11], p] for p in sorted(glob.glob(folder + "/903-*"))]
-    out += [["cin", p] for p in sorted(glob.glob(folder + "/cin-*.xml"))]
+def jobs(folder, maker):
+    """The imports; a return of part of its year says the day it is of."""
+    early = lambda kind, y: ["--extracted", maker.extracted[kind, y].isoformat()] if (kind, y) in maker.extracted else []
+    year = lambda p: int(os.path.basename(p)[4:8]) + 1
+    out = [["903", "--year", os.path.basename(p)[4:11], *early("903", year(p)), p] for p in sorted(glob.glob(folder + "/903-*"))]
+    out += [["cin", *early("cin", year(p)), p] for p in sorted(glob.glob(folder + "/cin-*.xml"))]
     return out + [["csv", *sorted(glob.glob(folder + "/*.csv"))]]
 
 
 def load(program, store, commands, *more):
     for command in commands:
+        bring(program, store, command, *more)
+
+
+def bring(program, store, command, *more):
+    """One import; where so much would go that the program asks whether that is meant, it is."""
+    try:
         program.run(store, "import", *more, *command)
+    except AssertionError as e:
+        if "--replace-year" not in str(e):
+            raise
+        program.run(store, "import", command[0], "--replace-year", *more, *command[1:])
 
 
 def month_end(day):
-    return date(day.year, day.month, calendar.monthrange(day.year, day.month)[1])
+    """The last working day of its month (by the rule alone)."""
+    end = day.replace(day=calendar.monthrange(day.year, day.month)[1])
+    while end.weekday() > 4 or end in oracle.by_rule(end.year):
+        end -= oracle.DAY
+    return end
 
 
 def begun(day):
@@ -81,25 +97,25 @@ def differ(program, maker, facts, thorough=False):
     folder = tempfile.mkdtemp(dir=program.folder)
     try:
         county.write(maker, facts, folder)
-        commands = jobs(folder)
+        commands = jobs(folder, maker)
         random.Random(len(facts)).shuffle(commands)
         store = program.store(maker)
         load(program, store, commands)
         known = oracle.read_county(folder)
         out = compare(program, store, known, maker)
         return out + (same_again(program, maker, facts, store, commands) if thorough and not out else [])
-    except AssertionError as e:
-        return [str(e)]
+    except AssertionError as e:  # what the gate refuses by design is no county
+        return [] if "nothing was changed: " in str(e) else [str(e)]
     finally:
         for d in [folder] + glob.glob(program.folder + "/store-*"):
             shutil.rmtree(d)
 
 
 def compare(program, store, known, maker):
-    day, settings = maker.day, (maker.counting, maker.horizon)
-    answers = oracle.Answers(known, day, *settings)
+    day = maker.day
+    answers = oracle.Answers(known, day, maker.rules)
     out = oracle.differences(answers.check(), oracle.table(program.check(store, day)), oracle.CHECK_KEY, True)
-    found = [r for r in oracle.table(program.timeliness(store, day)) if r["scope"] == "county" and r["stream"] != "icpc"]
+    found = [r for r in oracle.table(program.timeliness(store, day)) if r["scope"] == "county"]
     out += oracle.differences(answers.timeliness(), found, oracle.TIMELINESS_KEY)
     held = [r for r in program.list(store, day, "reviews", oracle.REVIEWS_KEY) if r["stream"] != "icpc"]
     out += oracle.differences(answers.reviews(), held, oracle.REVIEWS_KEY)
@@ -108,7 +124,7 @@ def compare(program, store, known, maker):
     for by in ("iro", "team", "area"):
         out += scopes(answers.by(by), oracle.table(program.timeliness(store, day, by)))
     end = month_end(day)
-    answers = answers if end == day else oracle.Answers(known, end, *settings)
+    answers = answers if end == day else oracle.Answers(known, end, maker.rules)
     if not begun(day):
         return out
     return out + oracle.differences(answers.caseload(), oracle.table(program.caseload(store, day)), oracle.CASELOAD_KEY, True)
@@ -119,7 +135,7 @@ def scopes(want, rows):
     found = {}
     for r in rows:
         counts = [int(r[k] or 0) for k in ("on_time", "late", "overdue", "not_assessable")]
-        if r["stream"] != "icpc" and any(counts):
+        if any(counts):
             found[r["stream"], r["unit"], r["period"], r["scope"]] = counts
     return [f"{k}: oracle {want.get(k)}, other {found.get(k)}" for k in sorted({*want, *found}) if want.get(k) != found.get(k)]
 
@@ -166,7 +182,7 @@ def replaced(program, maker, facts, store, commands, view):
     folder = tempfile.mkdtemp(dir=program.folder)
     early = drafts(maker, facts, folder)
     for command in early + commands:
-        program.run(other, "import", *command)
+        bring(program, other, command)
         change = program.run(other, "log", "--format", "csv").split("\n")[1].split(",")[0]
         seen.append((change, program.check(other, maker.day)))
     if early and view(other) != view(store):
@@ -184,9 +200,10 @@ def same_again(program, maker, facts, store, commands):
     view = lambda s: (program.check(s, day), program.timeliness(s, day), program.caseload(s, day) if begun(day) else "",
                       queries(program.run(s, "quality", "--format", "csv")))
     first = view(store)
-    changes = program.run(store, "log", "--format", "csv")
+    logged = lambda: [line for line in program.run(store, "log", "--format", "csv").splitlines() if ",export," not in line]
+    changes = logged()
     load(program, store, commands, "--dry-run")
-    if view(store) != first or program.run(store, "log", "--format", "csv") != changes:
+    if view(store) != first or logged() != changes:
         out.append("a dry run changed something")
     load(program, store, commands)
     if view(store) != first:
@@ -199,7 +216,7 @@ def same_again(program, maker, facts, store, commands):
     folder = tempfile.mkdtemp(dir=program.folder)
     county.write(maker, facts, folder, xml=True)
     third = program.store(maker)
-    load(program, third, jobs(folder))
+    load(program, third, jobs(folder, maker))
     if view(third)[:3] != first[:3]:
         out.append("the 903 as XML gives something else")
     program.run(store, "verify")

@@ -29,7 +29,7 @@ int export_caseload_run(const struct command *self, int argc, char **argv)
 {
         struct asked a = {0};
         const struct opt table[] = {
-            {"month", "MONTH", "the month, as 2020-07; as at its last day", &a.month, NULL, 0},
+            {"month", "MONTH", "the month, as 2020-07; as at its last working day", &a.month, NULL, 0},
             {"output", "FILE", "FILE.xlsx, FILE.csv or FILE.json [standard output, CSV]", &a.out, NULL, 'o'},
             {"force", NULL, "write over an existing file", NULL, &a.wish.force, 0},
             {"bom", NULL, "begin the CSV with a byte order mark, for Excel", NULL, &a.wish.bom, 0},

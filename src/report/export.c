@@ -1,8 +1,19 @@
 #include "iro/report/export.h"
+#include "iro/domain/calendar.h"
 #include "iro/rows/list.h"
 #include "iro/base/str.h"
 
 #include <string.h>
+
+static bool worked(day d)
+{
+        day off[12];
+        size_t n = holidays_by_rule(day_year(d), off);
+        for (size_t i = 0; i < n; i++)
+                if (off[i] == d)
+                        return false;
+        return day_weekday(d) < 5;
+}
 
 bool month_end_parse(const char *text, day *out, struct err *e)
 {
@@ -12,7 +23,8 @@ bool month_end_parse(const char *text, day *out, struct err *e)
                 memcpy(first + 7, "-01", 4);
                 day d = day_from_iso(first);
                 if (d != DAY_NONE) {
-                        *out = day_add_months(d, 1) - 1;
+                        for (*out = day_add_months(d, 1) - 1; !worked(*out);)
+                                --*out;
                         return true;
                 }
         }

@@ -1,5 +1,5 @@
 /* The monthly caseload export for the Director of Children's Services: one row per IRO and a TOTAL, as at the
- * month's end. */
+ * month's last working day. */
 #ifndef IRO_EXPORT_H
 #define IRO_EXPORT_H
 
@@ -8,7 +8,7 @@
 #include "iro/service/loads.h"
 #include "iro/base/str.h"
 
-/* "2020-07" -> its last day. */
+/* "2020-07" -> its last working day: what changed on a weekend after it is the next month's. */
 bool month_end_parse(const char *text, day *out, struct err *e);
 /* The export's rows for one of the days of the loads; texts are borrowed from the service. */
 void caseload_rows_of(struct rows *r, const struct loads *l, size_t at, bool names);

@@ -12,7 +12,7 @@ enum {
 };
 
 /* 3 or 6, by counting mode. */
-static day plus_months(const struct clock_rules *r, day d, int months)
+day clock_plus_months(const struct clock_rules *r, day d, int months)
 {
         switch (r->counting) {
         case COUNTING_MONTHS:
@@ -40,7 +40,7 @@ day clock_first_due(const struct clock_rules *r, enum stream kind, day start)
                 return calendar_add(r->calendar, start, r->first_wd);
         case STREAM_SHORT_BREAK:
         case STREAM_CP:
-                return plus_months(r, start, 3);
+                return clock_plus_months(r, start, 3);
         case STREAM_ICPC:
                 return calendar_add(r->calendar, start, r->icpc_wd);
         case STREAM_COUNT:
@@ -103,10 +103,10 @@ static void next_due(const struct clock_rules *r, struct clock *c, day held)
 {
         bool second = c->held == 1 && (c->stream == STREAM_CLA || c->stream == STREAM_ADOPTION);
         if (second)
-                due_by(c, plus_months(r, held, 3),
+                due_by(c, clock_plus_months(r, held, 3),
                        c->stream == STREAM_CLA ? RULE_SECOND_CLA : RULE_SECOND_PLACED, held);
         else
-                due_by(c, plus_months(r, held, 6), later_rule(c->stream), held);
+                due_by(c, clock_plus_months(r, held, 6), later_rule(c->stream), held);
 }
 
 /* Too early to be the review that the return asks for: that one is still to come. */
@@ -120,8 +120,12 @@ static void too_early(struct clock *c)
 static void fold_review(const struct clock_rules *r, struct clock *c, const struct event *e,
                         clock_judge *judge, void *context)
 {
-        struct judged_review j = {
-            .event = e, .due = c->due, .stream = c->stream, .judgement = JUDGED_NOT_ASSESSABLE};
+        struct judged_review j = {.event = e,
+                                  .due = c->due,
+                                  .stream = c->stream,
+                                  .judgement = JUDGED_NOT_ASSESSABLE,
+                                  .rule = c->rule,
+                                  .counted_from = c->counted_from};
         bool assessable = c->due != DAY_NONE, early = c->not_before != DAY_NONE && e->on < c->not_before;
         c->last_review = e->on;
         if (assessable)
@@ -142,7 +146,7 @@ static void fold_review(const struct clock_rules *r, struct clock *c, const stru
  * governs. */
 static void fold_authority(const struct clock_rules *r, struct clock *c, day a)
 {
-        day due = plus_months(r, a, 3);
+        day due = clock_plus_months(r, a, 3);
         if (c->stream == STREAM_CLA && c->due != DAY_NONE && due < c->due)
                 due_by(c, due, RULE_AUTHORITY, a);
 }
@@ -219,9 +223,9 @@ static day latest_possible(const struct clock_rules *r, const struct clock_start
 {
         *from = (s->coverage > first_known ? s->coverage : first_known) - 1;
         if (s->kind != STREAM_CLA || !s->start_known || s->start >= s->coverage || first_due < s->coverage)
-                return plus_months(r, *from, 6);
+                return clock_plus_months(r, *from, 6);
         *from = s->coverage - 1;
-        day second = plus_months(r, *from, 3);
+        day second = clock_plus_months(r, *from, 3);
         if (second >= first_due)
                 return second;
         *from = s->start;

@@ -34,6 +34,8 @@ static void take_review(void *context, const struct judged_review *j)
                                  .due = j->due,
                                  .judgement = j->judgement,
                                  .number = j->number,
+                                 .rule = j->rule,
+                                 .counted_from = j->counted_from,
                                  .area = "",
                                  .pn = -1,
                                  .iro = -1,
@@ -65,6 +67,7 @@ static void pass_child(struct pass *p, struct care *care, const struct child *c,
                 clock_fold(&s->rules, &k.start, care->events, care->n_events, as_at, k.first_known, &v.folded,
                            take_review, p);
                 v.reviews = p->reviews, v.n_reviews = p->n;
+                v.events = care->events, v.n_events = care->n_events;
                 f->each(f->context, at, &v);
         }
 }

@@ -96,14 +96,19 @@ struct judged_review {
         const struct event *event; /* the review */
         day due;                   /* what it was judged against; DAY_NONE = unknown */
         enum judgement judgement;
-        enum stream stream; /* regime when held */
-        int number;         /* number in its regime; 0 = unknown, or too early after a return to count */
+        enum stream stream;   /* regime when held */
+        int number;           /* number in its regime; 0 = unknown, or too early after a return to count */
+        enum clock_rule rule; /* the rule behind `due`, and the day it counts from */
+        day counted_from;
 };
 typedef void clock_judge(void *context, const struct judged_review *r);
 
 /* When the first review or conference of the kind is due: so many working days after the start (cla, icpc) or
  * 3 months (short-break, cp); an adoption case began as cla. */
 day clock_first_due(const struct clock_rules *r, enum stream kind, day start);
+
+/* 3 or 6 months after a day, by the counting mode. */
+day clock_plus_months(const struct clock_rules *r, day d, int months);
 
 /* The day a child comes of age: the 18th birthday, 1 March for one born on 29 February. */
 day clock_eighteenth(day dob);

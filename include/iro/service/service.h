@@ -95,8 +95,10 @@ struct review_row {
         enum stream stream;
         day held, due; /* due DAY_NONE = not assessable */
         enum judgement judgement;
-        int number, pn; /* 0 / -1 = unknown */
-        int iro, team;  /* indexes; -1 */
+        int number, pn;       /* 0 / -1 = unknown */
+        enum clock_rule rule; /* behind `due`, counted from a day */
+        day counted_from;
+        int iro, team; /* indexes; -1 */
         const char *area;
 };
 /* One clock of the past or present with its judged reviews: what measures are made of. */
@@ -107,6 +109,8 @@ struct clock_view {
         const struct review_row
             *reviews; /* by day; before the pass's `since` without participation and holder */
         size_t n_reviews;
+        const struct event *events; /* what it folded over, in order */
+        size_t n_events;
 };
 typedef void service_clock(void *context, const struct clock_view *v);
 /* Every clock as at the service's day of the children with one that was open on `since` or later (DAY_NONE =

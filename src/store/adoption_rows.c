@@ -17,7 +17,7 @@
         "AND " STOOD("t") ")"
 #define FROM(table) \
         " FROM " table " f JOIN returns r ON r.ret = f.ret JOIN child c ON c.child = f.child WHERE " \
-                       "r.source = '903' AND f.child IN " \
+        "r.source = '903' AND f.child IN " \
         "asked AND " STOOD("f")
 
 static const char rows_sql[] =

@@ -87,15 +87,29 @@ static bool migrate_steps(struct db *db, int from, struct err *e)
         return sql_exec(db, text, e);
 }
 
+/* A table that was made anew is referred to by others: keys are off while that is done, and looked at whole
+ * after. */
+static bool references_hold(struct db *db, struct err *e)
+{
+        sqlite3_stmt *s = sql_prepare(db, "PRAGMA foreign_key_check");
+        bool broken = sql_step(db, s);
+        sqlite3_finalize(s);
+        return !broken || err_set(e,
+                                  "%s: a row refers to one that is not there; the store was left as it was: "
+                                  "iro verify says more",
+                                  db->path);
+}
+
 static bool migrate(struct db *db, int from, struct err *e)
 {
-        if (!sql_exec(db, "BEGIN IMMEDIATE", e))
+        if (!sql_exec(db, "PRAGMA foreign_keys=OFF; BEGIN IMMEDIATE", e))
                 return false;
-        if (migrate_steps(db, from, e) && (from == 0 || schema_check(db, DB_SCHEMA, e)) &&
-            sql_exec(db, "COMMIT", e))
-                return true;
-        sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
-        return false;
+        bool good = migrate_steps(db, from, e) && (from == 0 || schema_check(db, DB_SCHEMA, e)) &&
+                    references_hold(db, e) && sql_exec(db, "COMMIT", e);
+        if (!good)
+                sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+        sqlite3_exec(db->handle, "PRAGMA foreign_keys=ON", NULL, NULL, NULL);
+        return good;
 }
 
 /* --- open and close ----------------------------------------------------------------------------------- */

@@ -125,6 +125,12 @@ void fact_sql(enum fact kind, enum fact_statement which, char *out, size_t size)
                          table, change_kind_name(CHANGE_IMPORT_CSV),
                          kind == FACT_REVIEW ? " AND f.ret = 0" : "");
                 return;
+        case FACT_STANDING_EXTRACT:
+                snprintf(out, size,
+                         "SELECT f.id FROM %s f JOIN change c ON c.no = f.since WHERE f.until IS NULL AND "
+                         "c.kind = '%s'",
+                         table, change_kind_name(CHANGE_IMPORT_SSD));
+                return;
         }
 }
 

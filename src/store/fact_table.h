@@ -6,15 +6,16 @@
 #include "sql.h"
 
 enum fact_statement {
-        FACT_INSERT,          /* columns…, since */
-        FACT_FIND,            /* by key: id, since, columns… of the standing row */
-        FACT_CLOSE,           /* id, change */
-        FACT_REOPEN,          /* id */
-        FACT_ERASE,           /* id */
-        FACT_CLOSED_NOW,      /* id, change: id, columns… of the row if the change closed it */
-        FACT_STANDING_RETURN, /* ret: ids of standing rows */
-        FACT_STANDING_FILES,  /* ids of standing rows that an `import csv` stated */
-        FACT_ALL              /* id, since, until, columns… of every row */
+        FACT_INSERT,           /* columns…, since */
+        FACT_FIND,             /* by key: id, since, columns… of the standing row */
+        FACT_CLOSE,            /* id, change */
+        FACT_REOPEN,           /* id */
+        FACT_ERASE,            /* id */
+        FACT_CLOSED_NOW,       /* id, change: id, columns… of the row if the change closed it */
+        FACT_STANDING_RETURN,  /* ret: ids of standing rows */
+        FACT_STANDING_FILES,   /* ids of standing rows that an `import csv` stated */
+        FACT_STANDING_EXTRACT, /* ids of standing rows that an `import ssd` stated */
+        FACT_ALL               /* id, since, until, columns… of every row */
 };
 void fact_sql(enum fact kind, enum fact_statement which, char *out, size_t size);
 /* The rows a change opened have the ids from .. to - 1: ids and changes grow side by side. (fact_range.c) */

@@ -68,10 +68,9 @@ int64_t import_store_return(struct import_store *s, const char *source, int year
 bool import_store_child_in(struct import_store *s, int64_t child, int64_t ret)
 {
         sqlite3_stmt *q = sql_prepare(
-            s->db, OF_CHILD("child_detail") " UNION ALL " OF_CHILD("episode") " UNION ALL " OF_CHILD("review")
-                       " UNION ALL " OF_CHILD("plan") " UNION ALL " OF_CHILD("section47") " UNION ALL " OF_CHILD(
-                           "assessment") " UNION ALL " OF_CHILD("placement") " UNION ALL " OF_CHILD("missing")
-                           " UNION ALL " OF_CHILD("social_worker") " UNION ALL " OF_CHILD("uasc"));
+            s->db,
+            OF_CHILD("child_detail") " UNION ALL " OF_CHILD("episode") " UNION ALL " OF_CHILD("review") " UNION ALL " OF_CHILD("plan") " UNION ALL " OF_CHILD("section47") " UNION ALL " OF_CHILD(
+                "assessment") " UNION ALL " OF_CHILD("placement") " UNION ALL " OF_CHILD("missing") " UNION ALL " OF_CHILD("social_worker") " UNION ALL " OF_CHILD("uasc"));
         sqlite3_bind_int64(q, 1, child);
         sqlite3_bind_int64(q, 2, ret);
         bool any = sql_step(s->db, q);
@@ -81,8 +80,9 @@ bool import_store_child_in(struct import_store *s, int64_t child, int64_t ret)
 
 bool import_store_rejected(struct import_store *s, int64_t ret, const char *child_id)
 {
-        sqlite3_stmt *q = sql_prepare(s->db, "SELECT 1 FROM import_query WHERE ret = ? AND code = '" REJECTED_ID
-                                             "' AND subject = ? COLLATE NOCASE AND until IS NULL");
+        sqlite3_stmt *q =
+            sql_prepare(s->db, "SELECT 1 FROM import_query WHERE ret = ? AND code = '" REJECTED_ID
+                               "' AND subject = ? COLLATE NOCASE AND until IS NULL");
         sqlite3_bind_int64(q, 1, ret);
         sql_bind_text(q, 2, child_id);
         bool any = sql_step(s->db, q);
@@ -276,4 +276,17 @@ void store_answers(struct db *db, struct known known, answer_each *each, void *c
                 each(context, &a);
         }
         sqlite3_finalize(s);
+}
+
+int64_t *store_extract_changes(struct db *db, size_t *n)
+{
+        int64_t *no = NULL;
+        size_t cap = 0;
+        sqlite3_stmt *s = sql_prepare(db, "SELECT no FROM change WHERE kind = 'import-ssd' ORDER BY no");
+        for (*n = 0; sql_step(db, s);) {
+                GROW(no, *n, cap);
+                no[(*n)++] = sqlite3_column_int64(s, 0);
+        }
+        sqlite3_finalize(s);
+        return no;
 }

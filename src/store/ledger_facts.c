@@ -309,10 +309,10 @@ bool ledger_withdraw(struct ledger *l, enum fact kind, const struct value *keys)
         return true;
 }
 
-size_t ledger_withdraw_rest(struct ledger *l, enum fact kind, int64_t ret)
+static size_t withdraw_unsaid(struct ledger *l, enum fact kind, enum fact_statement which, int64_t ret)
 {
         struct written *w = &l->facts[kind];
-        sqlite3_stmt *s = ready(l, &w->standing, kind, ret ? FACT_STANDING_RETURN : FACT_STANDING_FILES);
+        sqlite3_stmt *s = ready(l, &w->standing, kind, which);
         if (ret)
                 sqlite3_bind_int64(s, 1, ret);
         size_t n = 0, cap = 0;
@@ -330,4 +330,14 @@ size_t ledger_withdraw_rest(struct ledger *l, enum fact kind, int64_t ret)
                 ledger_close_row(l, kind, ids[i]);
         free(ids);
         return n;
+}
+
+size_t ledger_withdraw_rest(struct ledger *l, enum fact kind, int64_t ret)
+{
+        return withdraw_unsaid(l, kind, ret ? FACT_STANDING_RETURN : FACT_STANDING_FILES, ret);
+}
+
+size_t ledger_withdraw_extract(struct ledger *l, enum fact kind)
+{
+        return withdraw_unsaid(l, kind, FACT_STANDING_EXTRACT, 0);
 }

@@ -26,8 +26,9 @@ enum { RETURNS_MOST = 1 << 16 };
 
 static void read_return_years(struct reader *r)
 {
-        enum { RET, YEAR, IS_903 };
-        sqlite3_stmt *s = sql_prepare(r->db, "SELECT ret, year, source = '903' FROM returns ORDER BY ret");
+        enum { RET, YEAR, IS_903, IS_EXTRACT };
+        sqlite3_stmt *s =
+            sql_prepare(r->db, "SELECT ret, year, source = '903', source = 'ssd' FROM returns ORDER BY ret");
         while (sql_step(r->db, s)) {
                 int64_t ret = sqlite3_column_int64(s, RET);
                 if (ret < 0 || ret >= RETURNS_MOST)
@@ -37,7 +38,8 @@ static void read_return_years(struct reader *r)
                         r->returns[r->n_returns++] = (struct return_of){0};
                 }
                 r->returns[ret] =
-                    (struct return_of){sqlite3_column_int(s, YEAR), sqlite3_column_int(s, IS_903) != 0};
+                    (struct return_of){sqlite3_column_int(s, YEAR), sqlite3_column_int(s, IS_903) != 0,
+                                       sqlite3_column_int(s, IS_EXTRACT) != 0};
         }
         sqlite3_finalize(s);
 }
@@ -53,6 +55,15 @@ int standing_of(const struct reader *r, sqlite3_stmt *s, int column)
         int64_t ret = sqlite3_column_int64(s, column);
         return ret >= 0 && (size_t)ret < r->n_returns ? 2 * r->returns[ret].year + r->returns[ret].from_903
                                                       : 0;
+}
+
+bool left_to_extract(const struct reader *r, sqlite3_stmt *s, int column, day until)
+{
+        int64_t ret = sqlite3_column_int64(s, column);
+        if (r->in_force.window == DAY_NONE || ret <= 0 || (size_t)ret >= r->n_returns ||
+            r->returns[ret].extract)
+                return false;
+        return until == DAY_NONE || until >= r->in_force.window;
 }
 
 static void bind_day(sqlite3_stmt *s, const char *name, day d)
@@ -106,7 +117,7 @@ static void step_cursor(struct reader *r, struct cursor *c)
 static void open_cursor(struct reader *r, enum source source, enum reach reach)
 {
         struct cursor *c = &r->cursors[source];
-        bool then = !known_now(r), history = r->range.since != DAY_NONE;
+        bool then = !known_now(r), history = !r->days_only;
         const char *sql = reader_sql(source, reach, then, history, r->bare);
         c->stmt = sql_prepare(r->db, sql ? sql : reader_sql(source, REACH_ALL, then, history, false));
         c->bulk = reach != REACH_ONE;
@@ -123,6 +134,7 @@ static struct reader *reader_new(struct db *db, struct known known)
         r->db = db;
         r->known = known;
         arena_init(&r->texts);
+        r->in_force = read_extract(db, known);
         read_return_years(r);
         return r;
 }
@@ -165,7 +177,7 @@ static void close_cursors(struct reader *r)
 static void open_few(struct reader *r)
 {
         bool history = r->range.since != DAY_NONE;
-        r->days_only = !history;
+        r->days_only = !history && r->in_force.window == DAY_NONE;
         bool clocks = history ? !r->range.details : r->scope == READ_OPEN_CLOCKS;
         r->bare = clocks && known_now(r);
         put_aside(r, reader_put_aside);

@@ -65,6 +65,8 @@ static void read_episodes(struct reader *r)
                                     .year = return_year_of(r, s, AT_EPISODE_ret),
                                     .dec = sql_day(s, AT_EPISODE_dec)};
                 size_t n = c->n_episodes;
+                if (left_to_extract(r, s, AT_EPISODE_ret, e.dec))
+                        continue;
                 bool again = n && c->episodes[n - 1].decom == e.decom;
                 if (again && c->episodes[n - 1].year >= e.year)
                         continue;
@@ -86,6 +88,8 @@ static void read_decisions(struct reader *r)
                 struct decision d = {.made = sql_day(s, AT_PLACEMENT_date_placed),
                                      .reversed = sql_day(s, AT_PLACEMENT_date_ceased)};
                 size_t n = c->n_decisions;
+                if (left_to_extract(r, s, AT_PLACEMENT_ret, d.made))
+                        continue;
                 bool again = n && c->decisions[n - 1].made == d.made;
                 if (again && year >= return_year_of(r, s, AT_PLACEMENT_ret))
                         continue;
@@ -123,6 +127,8 @@ static void read_transfers(struct reader *r)
                 struct transfer_in t = {.held = sql_day(s, AT_TRANSFER_held_on),
                                         .referred = sql_day(s, AT_TRANSFER_referred_on)};
                 size_t n = c->n_transfers;
+                if (left_to_extract(r, s, AT_TRANSFER_ret, t.held))
+                        continue;
                 bool again = n && c->transfers[n - 1].held == t.held;
                 if (again && year >= return_year_of(r, s, AT_TRANSFER_ret))
                         continue;
@@ -141,6 +147,8 @@ static void read_referrals(struct reader *r)
                 struct referral f = {.on = sql_day(s, AT_REFERRAL_referred_on),
                                      .closed = sql_day(s, AT_REFERRAL_closed_on)};
                 size_t n = c->n_referrals;
+                if (left_to_extract(r, s, AT_REFERRAL_ret, f.closed))
+                        continue;
                 bool again = n && c->referrals[n - 1].on == f.on;
                 if (again && year >= return_year_of(r, s, AT_REFERRAL_ret))
                         continue;
@@ -224,6 +232,8 @@ static void read_reviews(struct reader *r)
                                         .year = (int16_t)return_year_of(r, s, AT_REVIEW_ret),
                                         .stream = stream_of(s, AT_REVIEW_stream)};
                 const char *late = sql_text(s, AT_REVIEW_late_reason);
+                if (left_to_extract(r, s, AT_REVIEW_ret, h.on))
+                        continue;
                 h.pn = participation(sql_text(s, AT_REVIEW_participation));
                 h.late_reason = late ? arena_str(&r->texts, late) : NULL;
                 size_t n = c->n_reviews;
@@ -244,6 +254,8 @@ static void read_plans(struct reader *r)
                                  .end = sql_day(s, AT_PLAN_ended_on),
                                  .previous = -1};
                 size_t n = c->n_plans;
+                if (left_to_extract(r, s, AT_PLAN_ret, p.end))
+                        continue;
                 bool again = n && c->plans[n - 1].start == p.start;
                 if (again && c->plans[n - 1].year >= p.year)
                         continue;
@@ -269,6 +281,8 @@ static void read_enquiries(struct reader *r)
                                       .not_required = sqlite3_column_int(s, AT_SECTION47_icpc_not_required),
                                       .cin_closed = sql_day(s, AT_SECTION47_cin_closed_on)};
                 size_t n = c->n_enquiries;
+                if (left_to_extract(r, s, AT_SECTION47_ret, q.icpc != DAY_NONE ? q.icpc : q.cin_closed))
+                        continue;
                 bool again = n && c->enquiries[n - 1].start == q.start;
                 if (again && c->enquiries[n - 1].year >= q.year)
                         continue;

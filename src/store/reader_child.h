@@ -94,11 +94,12 @@ struct reader {
         struct cursor cursors[SOURCE_COUNT];
         struct return_of {
                 int year;
-                bool from_903;
+                bool from_903, extract;
         } * returns; /* by ret */
         size_t n_returns, cap_returns;
-        bool few;           /* the pass is over those put aside, not over everyone */
-        struct child child; /* arrays owned here */
+        struct extract in_force; /* what the returns say from its window on is left to it */
+        bool few;                /* the pass is over those put aside, not over everyone */
+        struct child child;      /* arrays owned here */
         size_t cap_episodes, cap_decisions, cap_consents, cap_reviews, cap_plans, cap_enquiries,
             cap_transfers, cap_referrals, cap_allocations, cap_bookings;
         struct arena texts; /* of the child at hand */
@@ -117,6 +118,9 @@ sqlite3_stmt *next_row(struct reader *r, enum source source);
 int return_year_of(const struct reader *r, sqlite3_stmt *s, int column); /* of the return a row belongs to */
 /* Which return has the last word on a child: the latest year's, of one year the 903's before the census. */
 int standing_of(const struct reader *r, sqlite3_stmt *s, int column);
+/* Is the row a return's, and of a time that is the extract's alone? `until`: when what it states ended or was
+ * held; DAY_NONE = it goes on. */
+bool left_to_extract(const struct reader *r, sqlite3_stmt *s, int column, day until);
 
 /* Fill r->child, whose number is set, from its rows. */
 void read_child_facts(struct reader *r, unsigned lines);

@@ -185,7 +185,7 @@ static int latest_year(struct db *db, struct known known, const char *source, co
 
 /* A year counts as loaded when the tables that make its clocks are: episodes and reviews, or the census's
  * children. The day a return is of is on record; of one that an older version imported, the day of import. */
-struct coverage read_coverage(struct db *db, struct known known, const char *source)
+static struct coverage returns_cover(struct db *db, struct known known, const char *source)
 {
         sqlite3_stmt *s = prepare_known(
             db,
@@ -214,6 +214,18 @@ struct coverage read_coverage(struct db *db, struct known known, const char *sou
                 return (struct coverage){DAY_NONE, DAY_NONE, latest};
         day end = day_from_ymd(last, 3, 31);
         return (struct coverage){day_from_ymd(first - 1, 4, 1), of < end ? of : end, latest};
+}
+
+/* With an extract from its window on and to its day; the returns carry it further back where their years
+ * reach the window. */
+struct coverage read_coverage(struct db *db, struct known known, const char *source)
+{
+        struct coverage c = returns_cover(db, known, source);
+        struct extract x = read_extract(db, known);
+        if (x.window == DAY_NONE)
+                return c;
+        bool reach = c.from != DAY_NONE && c.from <= x.window && c.to >= x.window - 1;
+        return (struct coverage){reach ? c.from : x.window, x.extracted, c.latest};
 }
 
 void read_partial_years(struct db *db, struct known known, partial_year *each, void *context)

@@ -175,6 +175,13 @@ static const char *const one_of_each[FACT_COUNT] = {
     [FACT_AUTHORITY] = "@1|2019-01-01|consent",
     [FACT_RETURN_DAY] = "@1|2019-03-31|@1",
     [FACT_HEALTH] = "@1|@1|12|SDQ1|0|1|1|1",
+    [FACT_EXTRACT] = "@1|2019-03-31|2013-03-31",
+    [FACT_SYSTEM_DUE] = "@1|cla|2019-01-01|@1|2019-01-02",
+    [FACT_MEETING] = "@1|cp|2019-01-01|@1|M1",
+    [FACT_IRO_CONTACT] = "@1|@1|2019-01-01",
+    [FACT_PLACEMENT_ORDER] = "@1|2019-01-01|@1|2019-02-01",
+    [FACT_VISIT] = "@1|cla|2019-01-01|@1|@1|@1",
+    [FACT_CARE_PLAN] = "@1|2019-01-01|@1|2019-02-01",
 };
 
 Test(ledger, every_column_of_every_kind_of_fact_is_under_the_chain, .timeout = 900)

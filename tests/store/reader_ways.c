@@ -332,7 +332,9 @@ Test(reader_ways, a_stretch_of_history_as_known_on_each_change_is_what_it_was_th
 
 static const char first_schema[] =
     "DROP TABLE death; DROP TABLE referral; DROP TABLE transfer_in; DROP TABLE authority; DROP TABLE return_day;"
-    "DROP TABLE counted_by; DROP TABLE health; ALTER TABLE change DROP COLUMN kind;"
+    "DROP TABLE counted_by; DROP TABLE health; DROP TABLE extract; DROP TABLE system_due;"
+    "DROP TABLE meeting; DROP TABLE iro_contact; DROP TABLE placement_order; DROP TABLE visit;"
+    "DROP TABLE care_plan; ALTER TABLE change DROP COLUMN kind;"
     "ALTER TABLE change DROP COLUMN reverses;"
     "DROP INDEX episode_break; DROP INDEX child_detail_born; DROP INDEX episode_died;"
     "DROP INDEX booking_days; DROP INDEX plan_facts; DROP INDEX section47_open; DROP INDEX review_facts;"

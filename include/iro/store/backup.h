@@ -1,5 +1,6 @@
 /* A copy of the store while others use it: SQLite's online backup in one step, under a temporary name,
- * checked, synced, told to the log and then renamed. The copy is a store like any other: `iro verify FILE`, `--store FILE`. */
+ * checked, synced, told to the log and then renamed. The copy is a store like any other: `iro verify FILE`,
+ * `--store FILE`. */
 #ifndef IRO_BACKUP_H
 #define IRO_BACKUP_H
 

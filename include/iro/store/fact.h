@@ -139,7 +139,26 @@ enum column_kind {
         X(HEALTH, "health", \
           K(HEALTH, child, CHILD) K(HEALTH, ret, RETURN) V(HEALTH, sdq_score, CODE) V(HEALTH, sdq_reason, CODE) \
           V(HEALTH, health_check, CODE) V(HEALTH, immunisations, CODE) V(HEALTH, teeth_check, CODE) \
-          V(HEALTH, health_assessment, CODE))
+          V(HEALTH, health_assessment, CODE)) \
+        X(EXTRACT, "extract", \
+          K(EXTRACT, ret, RETURN) V(EXTRACT, extracted_on, DAY) V(EXTRACT, window_on, DAY)) \
+        X(SYSTEM_DUE, "system_due", \
+          K(SYSTEM_DUE, child, CHILD) K(SYSTEM_DUE, stream, CODE) K(SYSTEM_DUE, held_on, DAY) \
+          K(SYSTEM_DUE, ret, RETURN) V(SYSTEM_DUE, due_on, DAY)) \
+        X(MEETING, "meeting", \
+          K(MEETING, child, CHILD) K(MEETING, stream, CODE) K(MEETING, held_on, DAY) \
+          K(MEETING, ret, RETURN) V(MEETING, meeting_id, CODE)) \
+        X(IRO_CONTACT, "iro_contact", \
+          K(IRO_CONTACT, child, CHILD) K(IRO_CONTACT, ret, RETURN) V(IRO_CONTACT, seen_on, DAY)) \
+        X(PLACEMENT_ORDER, "placement_order", \
+          K(PLACEMENT_ORDER, child, CHILD) K(PLACEMENT_ORDER, ordered_on, DAY) \
+          K(PLACEMENT_ORDER, ret, RETURN) V(PLACEMENT_ORDER, placed_on, DAY)) \
+        X(VISIT, "visit", \
+          K(VISIT, child, CHILD) K(VISIT, kind, CODE) K(VISIT, visited_on, DAY) K(VISIT, ret, RETURN) \
+          V(VISIT, seen, FLAG) V(VISIT, seen_alone, FLAG)) \
+        X(CARE_PLAN, "care_plan", \
+          K(CARE_PLAN, child, CHILD) K(CARE_PLAN, started_on, DAY) K(CARE_PLAN, ret, RETURN) \
+          V(CARE_PLAN, ended_on, DAY))
 /* clang-format on */
 
 #define FACT_ITSELF(fact, table, columns) FACT_##fact,

@@ -22,7 +22,8 @@ bool import_store_child_in(struct import_store *s, int64_t child, int64_t ret);
 bool import_store_rejected(struct import_store *s, int64_t ret, const char *child_id);
 #define REJECTED_ID "rejected-id" /* code under which it is remembered */
 
-/* Children whose ids are one but for leading zeros, a decimal part of zeros, commas, apostrophes and spaces. */
+/* Children whose ids are one but for leading zeros, a decimal part of zeros, commas, apostrophes and spaces.
+ */
 struct alike_ids {
         int64_t child[2];
         const char *id[2];     /* the first made known leads */
@@ -35,6 +36,9 @@ void store_alike_ids(struct db *db, struct known known, alike_each *each, void *
 bool import_store_has_children(struct import_store *s, int64_t ret);
 /* The latest collection year of which anything stands; 0 = none. */
 int import_store_last_year(struct import_store *s);
+
+/* The changes that imported an extract, in order; malloc'ed. */
+int64_t *store_extract_changes(struct db *db, size_t *n);
 
 /* A standing import query: what the facts cannot show by themselves. */
 struct import_query_row {

@@ -80,6 +80,8 @@ bool ledger_withdraw(struct ledger *l, enum fact kind, const struct value *keys)
 /* Withdraw every standing fact of the kind that belongs to the return and was not stated by this change. ret
  * 0: those of the service's own files (`--replace`), never what was entered in the tool. Returns how many. */
 size_t ledger_withdraw_rest(struct ledger *l, enum fact kind, int64_t ret);
+/* The same of those that an import of the extract stated, of kinds that belong to no return. */
+size_t ledger_withdraw_extract(struct ledger *l, enum fact kind);
 
 /* A standing fact as the open change sees it. */
 struct standing {

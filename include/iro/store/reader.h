@@ -65,6 +65,13 @@ struct team *read_teams(struct db *db, struct known known, struct arena *a, size
 day *read_bank_holidays(struct db *db, struct known known, size_t *n);
 /* Coverage of a source ("903", "cin"); DAY_NONE, DAY_NONE when no complete year is loaded. */
 struct coverage read_coverage(struct db *db, struct known known, const char *source);
+/* The extract in force: one at a time. From `window` on, facts about children looked after and child
+ * protection are its alone; of the returns holds what ended or was held before. DAY_NONE, DAY_NONE = none was
+ * imported. */
+struct extract {
+        day extracted, window;
+};
+struct extract read_extract(struct db *db, struct known known);
 /* Years of the 903 that do not count as loaded yet, newest first: of their episodes and reviews one is there.
  */
 typedef void partial_year(void *context, int year, const char *lacks);

@@ -1,0 +1,29 @@
+/* The due dates of the case system, as the extract in force says them, and its meetings that are no review
+ * held. */
+#ifndef IRO_SYSTEM_DUES_H
+#define IRO_SYSTEM_DUES_H
+
+#include "iro/base/day.h"
+#include "iro/domain/facts.h"
+#include "iro/store/db.h"
+
+#include <stddef.h>
+
+struct system_due {
+        int64_t child;
+        enum line line;
+        day held; /* DAY_NONE = of the review to come */
+        day due;
+};
+/* By child, line and day (the review to come first); malloc'ed. */
+struct system_due *system_dues_read(struct db *db, struct known known, size_t *n);
+
+struct system_meeting {
+        int64_t child;
+        enum line line;
+        day on;
+};
+/* Cancelled meetings and reviews held of the extract, by child, line and day; malloc'ed. */
+struct system_meeting *system_meetings_read(struct db *db, struct known known, size_t *n);
+
+#endif

@@ -1,0 +1,49 @@
+#include "iro/store/system_dues.h"
+#include "iro/base/mem.h"
+#include "sql.h"
+
+static enum line line_of(const char *stream)
+{
+        enum stream s;
+        return stream && stream_parse(stream, &s) ? stream_line(s) : LINE_CLA;
+}
+
+struct system_due *system_dues_read(struct db *db, struct known known, size_t *n)
+{
+        enum { AT_child, AT_stream, AT_held_on, AT_due_on };
+        struct system_due *all = NULL;
+        size_t cap = 0;
+        sqlite3_stmt *s =
+            sql_prepare(db, "SELECT d.child, d.stream, d.held_on, d.due_on FROM system_due d WHERE " KNOWN(
+                                "d") "ORDER BY d.child, d.stream, d.held_on");
+        sqlite3_bind_int64(s, 1, known.change);
+        for (*n = 0; sql_step(db, s); (*n)++) {
+                GROW(all, *n, cap);
+                all[*n] = (struct system_due){.child = sqlite3_column_int64(s, AT_child),
+                                              .line = line_of(sql_text(s, AT_stream)),
+                                              .held = sql_day(s, AT_held_on),
+                                              .due = sql_day(s, AT_due_on)};
+        }
+        sqlite3_finalize(s);
+        return all;
+}
+
+struct system_meeting *system_meetings_read(struct db *db, struct known known, size_t *n)
+{
+        enum { AT_child, AT_stream, AT_on };
+        struct system_meeting *all = NULL;
+        size_t cap = 0;
+        sqlite3_stmt *s = sql_prepare(
+            db,
+            "SELECT b.child, b.stream, b.booked_on FROM booking b WHERE b.cancelled_on IS NOT NULL AND " KNOWN(
+                "b") "UNION ALL SELECT r.child, r.stream, r.held_on FROM review r JOIN returns x ON x.ret = r.ret "
+                     "WHERE x.source = 'ssd' AND " KNOWN("r") "ORDER BY 1, 2, 3");
+        sqlite3_bind_int64(s, 1, known.change);
+        for (*n = 0; sql_step(db, s); (*n)++) {
+                GROW(all, *n, cap);
+                all[*n] = (struct system_meeting){sqlite3_column_int64(s, AT_child),
+                                                  line_of(sql_text(s, AT_stream)), sql_day(s, AT_on)};
+        }
+        sqlite3_finalize(s);
+        return all;
+}

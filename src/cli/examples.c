@@ -12,6 +12,7 @@ const struct example examples[] = {
     {"import cin", "import cin returns/cin-2019-20.xml", "load the census of a year"},
     {"import csv", "import csv iros.csv teams.csv allocations.csv bookings.csv absences.csv",
      "the service's own files; 'man 5 iro-formats' lists their columns"},
+    {"import ssd", "import ssd --extracted 2020-07-31 extract", "last night's extract: today's facts"},
     {"check", "check", "what is new since the last check, then everything that is not on track"},
     {"check", "check --quiet", "for the night: the counts in one line, nothing when all is well"},
     {"list", "list cases status:out booked=", "out of timescale, and no date is booked"},

@@ -1,4 +1,5 @@
-/* iro import 903 | cin | csv */
+/* iro import 903 | cin | csv, and what every import says when it is done. */
+#include "importing.h"
 #include "iro/cli/commands.h"
 #include "iro/import/import.h"
 #include "iro/domain/year.h"
@@ -50,13 +51,16 @@ static void clear_bar(const struct bar *b)
 
 /* --- the summary -------------------------------------------------------------------------------------- */
 
+/* The extract is of no collection year. */
+enum { YEAR_BEYOND = 9999 };
+
 static void print_counts(const struct import_summary *s)
 {
         char year[16];
         for (size_t i = 0; i < s->n_counts; i++) {
                 const struct import_count *c = &s->counts[i];
                 if (i == 0 || c[-1].year != c->year) {
-                        if (c->year)
+                        if (c->year && c->year < YEAR_BEYOND)
                                 printf("%s %s\n", c->source, year_words(c->year, year));
                         printf("%-20s %8s %8s %8s %9s %8s %8s\n", "table", "added", "changed", "removed",
                                "unchanged", "rejected", "queries");
@@ -143,7 +147,7 @@ static void print_summary(const struct import_options *o, const struct import_su
 
 /* --- the three commands ------------------------------------------------------------------------------- */
 
-static int run(const struct command *self, struct import_options *o, const struct common *common)
+int import_and_say(const struct command *self, struct import_options *o, const struct common *common)
 {
         struct err e = ERR_INIT;
         struct db *db = command_open(common, DB_WRITE, &e);
@@ -256,7 +260,7 @@ static int import(const struct command *self, enum import_kind kind, int argc, c
         if (command_parse(self, all, &argc, argv, &status))
                 status = usage(&o, year, argc, argv, &e) && parse_ids(ids, &o, &e) &&
                                  extracted_on(&o, extracted, &e)
-                             ? run(self, &o, &common)
+                             ? import_and_say(self, &o, &common)
                              : command_fail(self, &e);
         free(joined);
         return status;

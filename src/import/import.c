@@ -1,5 +1,6 @@
 /* The import use case: recognise everything, then one transaction over every file, then the sums. */
 #include "import.h"
+#include "iro/read/ssd.h"
 #include "iro/domain/year.h"
 
 #include "iro/domain/calendar.h"
@@ -37,7 +38,7 @@ struct columns import_columns(const struct import_table *t, const struct csvread
 {
         struct columns c;
         for (int i = 0; i < FIELDS_MAX; i++)
-                c.at[i] = t->fields[i].name ? csvread_find(f, t->fields[i].name, from) : -1;
+                c.at[i] = t->fields[i].name ? table_column(t, i, f, from) : -1;
         return c;
 }
 
@@ -227,15 +228,24 @@ static bool read_xml(struct import *m, const struct source *s, struct err *e)
 
 /* --- all of it ---------------------------------------------------------------------------------------- */
 
+static bool read_tables(struct import *m, struct err *e)
+{
+        for (int i = 0; i < m->n_tables; i++)
+                if (m->tables[i].fact && !csv_table(m, i, e))
+                        return false;
+        return true;
+}
+
 static bool read_all(struct import *m, struct err *e)
 {
+        if (m->o->kind == IMPORT_SSD)
+                return import_ssd(m, read_tables, e);
         for (size_t k = 0; k < m->n_sources; k++)
                 if (m->sources[k].xml &&
                     (!import_council(m, &m->sources[k], e) || !read_xml(m, &m->sources[k], e)))
                         return false;
-        for (int i = 0; i < m->n_tables; i++)
-                if (m->tables[i].fact && !csv_table(m, i, e))
-                        return false;
+        if (!read_tables(m, e))
+                return false;
         for (size_t i = 0; i < m->n_batches; i++)
                 if (!import_finish_batch(m, &m->batches[i], e))
                         return false;
@@ -302,14 +312,15 @@ static void add_partial(void *context, int year, const char *lacks)
 static bool finish(struct import *m, struct err *e)
 {
         struct db *db = ledger_db(m->ledger);
-        count_queries(m);
+        if (m->o->kind != IMPORT_SSD)
+                count_queries(m);
         if (m->out->n_counts)
                 qsort(m->out->counts, m->out->n_counts, sizeof *m->out->counts, by_return);
         m->out->coverage.cla = read_coverage(db, KNOWN_NOW, "903");
         m->out->coverage.cp = read_coverage(db, KNOWN_NOW, "cin");
         read_partial_years(db, KNOWN_NOW, add_partial, &m->out->partial);
         import_say_ids(m);
-        bool pass = import_gate(m, e);
+        bool pass = m->o->kind == IMPORT_SSD || import_gate(m, e);
         if (!pass && !m->o->rejects)
                 return false;
         struct rejects *j = m->rejects;
@@ -335,7 +346,7 @@ static bool finish(struct import *m, struct err *e)
 
 static bool run(struct import *m, struct db *db, struct err *e)
 {
-        static const char *const commands_[] = {"import 903", "import cin", "import csv"};
+        static const char *const commands_[] = {"import 903", "import cin", "import csv", "import ssd"};
         if (!import_sources(m, e) || !import_survey(m, e))
                 return false;
         if (!(m->rejects = rejects_new(m, e)) ||
@@ -360,7 +371,7 @@ static void release(struct import *m)
 
 bool import_run(struct db *db, const struct import_options *o, struct import_summary *out, struct err *e)
 {
-        static const struct import_table *const tables[] = {tables_903, tables_cin, tables_own};
+        static const struct import_table *const tables[] = {tables_903, tables_cin, tables_own, tables_ssd};
         struct import m = {.o = o, .tables = tables[o->kind], .out = out, .e = e};
         *out = (struct import_summary){0};
         strbuf_init(&out->notes);

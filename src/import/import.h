@@ -6,7 +6,7 @@
 #include "iro/store/ledger.h"
 #include "iro/read/record.h"
 
-enum { TABLES_MAX = 20 };
+enum { TABLES_MAX = 32 }; /* bits of an unsigned */
 
 /* One file to read. */
 struct source {
@@ -67,6 +67,7 @@ struct import {
         const struct csvread *csv; /* NULL = from XML */
         size_t csv_from;           /* its first column of data */
         int year;
+        struct ssd *ssd; /* rows of the extract; NULL = none is read */
         struct first_reject first[TABLES_MAX];
         size_t padded[TABLES_MAX];
         char ids[4][80]; /* of the row at hand, filled */
@@ -78,7 +79,8 @@ bool import_sources(struct import *m, struct err *e);
 struct csvread *import_open(const struct source *s, struct err *e); /* at its first row */
 struct columns import_columns(const struct import_table *t, const struct csvread *f, size_t from);
 void import_fill(struct record *r, const struct columns *c, const struct csvread *f);
-/* One child of an XML return as records; `said` (may be NULL) hears of elements no return has around its own. */
+/* One child of an XML return as records; `said` (may be NULL) hears of elements no return has around its own.
+ */
 bool import_child(const struct import *m, struct element *child, struct arena *a, stranger *said,
                   record_sink *sink, void *context);
 extern const char *const correction_columns[7];
@@ -105,6 +107,10 @@ void votes_words(const struct votes *v, struct strbuf *out);
 bool import_gate(struct import *m, struct err *e);
 /* The council of a census against the one the store knows; the first one is remembered. */
 bool import_council(struct import *m, const struct source *s, struct err *e);
+
+/* ssd_import.c: the tables once read (by read_tables) are put together and stated */
+bool import_ssd(struct import *m, bool (*read_tables)(struct import *m, struct err *e), struct err *e);
+void import_ssd_row(struct import *m, struct record *r);
 
 /* import_folder.c */
 bool import_ending(const char *name, const char *ending); /* case folded */

@@ -1,6 +1,7 @@
 /* Which files an import reads: directories opened out, every file recognised by its columns before anything
  * is written. */
 #include "import.h"
+#include "iro/read/ssd.h"
 #include "iro/domain/year.h"
 
 #include "iro/base/harden.h"
@@ -19,10 +20,14 @@
 const char *const correction_columns[CORRECTIONS] = {"file",   "line",  "field", "value",
                                                      "reason", "table", "year"};
 
-const char *const import_kind_words[] = {
-    [IMPORT_903] = "the 903", [IMPORT_CIN] = "the CIN census", [IMPORT_CSV] = "the service's own files"};
-const char *const import_kind_command[] = {
-    [IMPORT_903] = "import 903", [IMPORT_CIN] = "import cin", [IMPORT_CSV] = "import csv"};
+const char *const import_kind_words[] = {[IMPORT_903] = "the 903",
+                                         [IMPORT_CIN] = "the CIN census",
+                                         [IMPORT_CSV] = "the service's own files",
+                                         [IMPORT_SSD] = "the nightly extract"};
+const char *const import_kind_command[] = {[IMPORT_903] = "import 903",
+                                           [IMPORT_CIN] = "import cin",
+                                           [IMPORT_CSV] = "import csv",
+                                           [IMPORT_SSD] = "import ssd"};
 
 /* --- the files ---------------------------------------------------------------------------------------- */
 
@@ -112,6 +117,8 @@ static const char *other_kind(const struct import *m, const struct csvread *f, s
                 return import_kind_command[IMPORT_903];
         if (m->o->kind != IMPORT_CSV && table_recognise(tables_own, f, from))
                 return import_kind_command[IMPORT_CSV];
+        if (m->o->kind != IMPORT_SSD && table_recognise(tables_ssd, f, from))
+                return import_kind_command[IMPORT_SSD];
         return NULL;
 }
 
@@ -177,8 +184,8 @@ static bool column_twice(const struct source *s, const struct import_table *t, c
                          struct err *e)
 {
         for (int i = 0; i < FIELDS_MAX && t->fields[i].name; i++) {
-                int at = csvread_find(f, t->fields[i].name, 0);
-                if (at >= 0 && csvread_find(f, t->fields[i].name, (size_t)at + 1) >= 0)
+                int at = table_column(t, i, f, 0);
+                if (at >= 0 && table_column(t, i, f, (size_t)at + 1) >= 0)
                         return !err_set(e, "%s has the column %s twice: take one out", s->path,
                                         t->fields[i].name);
         }
@@ -269,7 +276,7 @@ static bool recognise_csv(struct import *m, struct source *s, struct err *e)
                 return false;
         if (empty)
                 note(m, s->path, "empty: skipped");
-        else if (is_corrections(f))
+        else if (is_corrections(f) && m->o->kind != IMPORT_SSD)
                 good = mine(m, s, f, e) && scan_corrections(m, s, f, e);
         else if (!t || m->o->kind == IMPORT_CIN)
                 good = nearest_heading(m, s, &f, e) && unrecognised(m, s, f, NULL, e);

@@ -33,7 +33,7 @@ void import_targets(struct import *m)
 {
         for (m->n_tables = 0; m->tables[m->n_tables].name; m->n_tables++) {
                 assert(m->n_tables < TABLES_MAX);
-                if (m->tables[m->n_tables].fact)
+                if (m->tables[m->n_tables].fact && m->o->kind != IMPORT_SSD)
                         m->targets[m->n_tables] = target_of(&m->tables[m->n_tables]);
         }
 }
@@ -249,6 +249,7 @@ static struct value bind(struct import *m, const struct record *r, int i, struct
         case FIELD_WORD:
         case FIELD_LINE:
         case FIELD_TIME:
+        case FIELD_LEAD:
                 return value_text(r->at[i].text);
         }
         return value_null();
@@ -321,6 +322,10 @@ bool import_record(struct import *m, struct record *r)
         import_pad_ids(m, r);
         if (!record_parse(r, &why) || !import_known_id(m, r, &why))
                 return import_reject_row(m, r, &why);
+        if (m->ssd) {
+                import_ssd_row(m, r);
+                return true;
+        }
         return store(m, import_return(m, m->year), r);
 }
 

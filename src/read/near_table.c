@@ -107,7 +107,7 @@ static void weigh_ones(const struct import_table *t, const struct csvread *f, si
         for (int i = 0; i < FIELDS_MAX && t->fields[i].name; i++) {
                 if (!(t->fields[i].flags & FIELD_ONE))
                         continue;
-                one |= csvread_find(f, t->fields[i].name, from) >= 0;
+                one |= table_column(t, i, f, from) >= 0;
                 strbuf_printf(&names, "%s%s", names.len ? " or " : "", t->fields[i].name);
         }
         if (names.len && !one) {
@@ -123,7 +123,7 @@ static struct weighed weigh(const struct import_table *tables, const struct impo
         struct weighed w = {0, 0, false};
         for (int i = 0; i < FIELDS_MAX && t->fields[i].name; i++) {
                 const struct field *c = &t->fields[i];
-                bool there = csvread_find(f, c->name, from) >= 0, must = c->flags & FIELD_COLUMN;
+                bool there = table_column(t, i, f, from) >= 0, must = c->flags & FIELD_COLUMN;
                 const char *near = there || !must ? NULL : column_like(f, from, t, c->name);
                 w.known += there || near;
                 w.telling |= must && (there || near) && only_here(tables, t, c->name);

@@ -25,6 +25,16 @@ const struct import_table *table_named(const struct import_table *tables, const 
         return NULL;
 }
 
+int table_column(const struct import_table *t, int i, const struct csvread *f, size_t from)
+{
+        if (!t->today)
+                return csvread_find(f, t->fields[i].name, from);
+        for (size_t k = from; k < csvread_columns(f); k++)
+                if (str_ieq(t->today(csvread_column(f, k)), t->fields[i].name))
+                        return (int)k;
+        return -1;
+}
+
 /* Required columns there and known columns there, weighed; -1 when one that is required is not. One required
  * column alone among strange ones says too little: it may be another kind that lacks a column. */
 static int match(const struct import_table *t, const struct csvread *f, size_t from)
@@ -32,7 +42,7 @@ static int match(const struct import_table *t, const struct csvread *f, size_t f
         int required = 0, known = 0;
         bool ones = false, one = false;
         for (int i = 0; i < FIELDS_MAX && t->fields[i].name; i++) {
-                bool there = csvread_find(f, t->fields[i].name, from) >= 0;
+                bool there = table_column(t, i, f, from) >= 0;
                 if (!there && (t->fields[i].flags & FIELD_COLUMN))
                         return -1;
                 required += there && (t->fields[i].flags & FIELD_COLUMN);
@@ -112,6 +122,20 @@ static void parse_code(struct record *r, int i, const struct field *f)
                 r->at[i].text = r->code[i];
         }
         r->at[i].listed = code_listed(f->list, r->raw[i]);
+}
+
+/* The letters and figures it begins with: the rest is what they stand for. */
+static void parse_lead(struct record *r, int i)
+{
+        size_t n = 0;
+        for (const char *s = r->raw[i]; n + 1 < CODE_MAX; s++, n++) {
+                bool letter = (*s >= 'A' && *s <= 'Z') || (*s >= 'a' && *s <= 'z');
+                if (!letter && !(*s >= '0' && *s <= '9'))
+                        break;
+                r->code[i][n] = *s >= 'a' && *s <= 'z' ? (char)(*s - 32) : *s;
+        }
+        r->code[i][n] = '\0';
+        r->at[i].text = r->code[i];
 }
 
 /* A post may be of any part of a week: 30 of 37 hours are 0.8108, kept as 0.81 (half rounds up). */
@@ -217,6 +241,9 @@ static bool parse_value(struct record *r, int i, const struct field *f, struct i
                 return strlen(s) <= TEXT_MAX || reason(why, "is longer than %d characters", TEXT_MAX);
         case FIELD_CODE:
                 parse_code(r, i, f);
+                return true;
+        case FIELD_LEAD:
+                parse_lead(r, i);
                 return true;
         case FIELD_WORD:
                 return parse_word(r, i, f, why);

@@ -10,6 +10,7 @@
 static const char *const counting[] = {"months", "91-183", NULL};
 static const char *const on_off[] = {"on", "off", NULL};
 static const char *const parts[] = {"first", "last", NULL};
+static const char *const iro_ids[] = {"prof_professional_id", "prof_staff_id", NULL};
 static const char *const adjourned[] = {"completion", "first", NULL};
 
 #define SETTING_UNSET "unset"
@@ -64,6 +65,12 @@ const struct setting settings_table[] = {
      "per cent of a table or of the open clocks an import may take away without --replace-year"},
     {"council.code", SETTING_TEXT, 1, 15, NULL, COUNCIL_UNSET,
      "the council's code in its returns (LEA), from the first census; none = not known yet"},
+    {"ssd.roles", SETTING_TEXT, 1, 400, NULL, "none",
+     "roles of the extract that hold cases: IRO=cla,CPCHAIR=cp; none = who holds what is not taken from it"},
+    {"ssd.iro_id", SETTING_CHOICE, 0, 0, iro_ids, "prof_professional_id",
+     "the extract's column that has the IROs' ids: prof_professional_id or prof_staff_id"},
+    {"ssd.lag", SETTING_COUNT, 1, 260, NULL, "10",
+     "a review entered here stands in the extract within so many working days"},
     {0}};
 
 const struct setting *setting_find(const char *name)

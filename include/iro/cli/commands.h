@@ -18,11 +18,14 @@
         X("import cin", import_cin_run, "[OPTIONS] FILE...", "load the CIN census of a year (XML)", 0) \
         X("import csv", import_csv_run, "[--replace] [OPTIONS] PATH...", \
           "load the service's own CSVs: IROs, teams, allocations, bookings and more", 0) \
+        X("import ssd", import_ssd_run, "[--extracted DATE] [--from DATE] [OPTIONS] PATH...", \
+          "load the nightly extract of the case system (Standard Safeguarding Dataset)", 0) \
         X("check", check_run, \
           "[--format text|csv|json] [--all] [--horizon WD] [--plan] [--quiet] [--no-record]", \
           "the overnight timeliness check", 3) \
         X("list", list_run, "KIND [FILTER…]", \
-          "iros, cases, reviews, prps, teams, absences, bookings, midways, calendar, quality as rows", 0) \
+          "iros, cases, reviews, dues, prps, teams, absences, bookings, midways, calendar, quality as rows", \
+          0) \
         X("quality", quality_list_run, "[FILTER…]", \
           "data queries: what looks wrong, where it came from, its answer", 0) \
         X("show", show_run, "CHILD|IRO", \

@@ -1,4 +1,5 @@
-/* Imports: one use case for the two statutory returns and the service's own files (iro-formats(5)). One
+/* Imports: one use case for the two statutory returns, the nightly extract and the service's own files
+ * (iro-formats(5)). One
  * transaction per call: everything is in, or nothing is. Good rows go in, bad rows come back as rejects; a
  * file that is not what it claims refuses the whole command. */
 #ifndef IRO_IMPORT_H
@@ -8,7 +9,7 @@
 #include "iro/store/db.h"
 #include "iro/base/str.h"
 
-enum import_kind { IMPORT_903, IMPORT_CIN, IMPORT_CSV };
+enum import_kind { IMPORT_903, IMPORT_CIN, IMPORT_CSV, IMPORT_SSD };
 
 struct import_options {
         enum import_kind kind;
@@ -20,7 +21,11 @@ struct import_options {
         bool force;          /* it may exist */
         bool dry_run, replace;
         bool replace_year; /* that much may go: the gate lets it pass */
-        int pad;           /* ids of digits are filled with zeros to so many; 0 = as they stand */
+        day window;        /* extract: the first day of its window */
+        const char
+            *id;    /* extract: the column of ssd_person that has the returns' id; NULL = pers_person_id */
+        bool names; /* extract: take display names too */
+        int pad;    /* ids of digits are filled with zeros to so many; 0 = as they stand */
         /* Called now and then while reading; may be NULL. */
         void (*progress)(void *context, int64_t bytes, int64_t total, int64_t rows);
         void *context;

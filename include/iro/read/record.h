@@ -22,7 +22,8 @@ enum field_kind {
         FIELD_COUNT,      /* a whole number from 0 */
         FIELD_HUNDREDTHS, /* 0.8 */
         FIELD_FLAG,       /* 0 1 true false yes no */
-        FIELD_TIME        /* 9:30 */
+        FIELD_TIME,       /* 9:30 */
+        FIELD_LEAD        /* a code that may carry its words: "C2 - Full care order" is C2 */
 };
 
 enum field_flags {
@@ -60,6 +61,8 @@ struct import_table {
         struct field fields[FIELDS_MAX]; /* ends with a name of NULL */
         /* An end before its start is no end: it is left out, with a query of that code; NULL = none. */
         const char *start, *end, *backwards;
+        const char *(*today)(
+            const char *column); /* an older name of a column -> today's; NULL = there is none */
         /* Rules across fields; NULL = none. False with *why set. */
         bool (*check)(const struct record *r, struct import_reject *why);
 };
@@ -83,6 +86,8 @@ struct record {
         char code[FIELDS_MAX][CODE_MAX]; /* what at[].text of codes and times may point to */
 };
 
+/* The column of the file, at or after `from`, that is its field i; -1 = none. */
+int table_column(const struct import_table *t, int i, const struct csvread *f, size_t from);
 int table_field(const struct import_table *t, const char *name); /* index; -1 = none */
 const struct import_table *table_named(const struct import_table *tables, const char *name);
 /* The table whose required columns are all there; of several the one with most of them. NULL = none. */

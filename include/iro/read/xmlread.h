@@ -29,7 +29,7 @@ const char *xmlread_root(const struct xmlread *x);
 enum xml_next xmlread_next(struct xmlread *x, const char *name, const char *other, struct element **out,
                            struct err *e);
 const char *xmlread_parent(const struct xmlread *x); /* of that element; "" = none */
-struct arena *xmlread_arena(struct xmlread *x); /* lives as long as the tree */
+struct arena *xmlread_arena(struct xmlread *x);      /* lives as long as the tree */
 int64_t xmlread_bytes(const struct xmlread *x);
 bool xmlread_says(const struct xmlread *x, struct strbuf *out); /* of its bytes: textin_says */
 

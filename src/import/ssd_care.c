@@ -1,0 +1,208 @@
+/* Episodes of care as the 903 has them, from the extract's: one period of care is one clae_cla_id, whatever
+ * gaps its coding has; a change of legal status or placement inside an episode splits it. */
+#include "ssd.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* One child's rows, and where the next piece begins. */
+struct weaving {
+        const struct ssd *s;
+        const struct ssd_care *care;
+        const struct ssd_legal *legal;
+        const struct ssd_stay *stay;
+        size_t n_care, n_legal, n_stay;
+        ssd_episode_each *each;
+        void *context;
+};
+
+static bool covers(day start, day end, day on)
+{
+        return start <= on && (end == DAY_NONE || end > on);
+}
+
+/* The latest that covers the day; of the statuses and placements recorded later begun holds. */
+static const struct ssd_legal *legal_on(const struct weaving *w, day on)
+{
+        const struct ssd_legal *best = NULL;
+        for (size_t i = 0; i < w->n_legal; i++)
+                if (covers(w->legal[i].start, w->legal[i].end, on) &&
+                    (!best || w->legal[i].start >= best->start))
+                        best = &w->legal[i];
+        return best;
+}
+
+static const struct ssd_stay *stay_on(const struct weaving *w, uint32_t period, day on)
+{
+        const struct ssd_stay *best = NULL;
+        for (size_t i = 0; i < w->n_stay; i++) {
+                const struct ssd_stay *p = &w->stay[i];
+                if (covers(p->start, p->end, on) && (!p->period || !period || p->period == period) &&
+                    (!best || p->start >= best->start))
+                        best = p;
+        }
+        return best;
+}
+
+/* The first day after `from` and before `to` on which a status or a placement begins; `to` when none does. */
+static day next_cut(const struct weaving *w, uint32_t period, day from, day to)
+{
+        day cut = to;
+        for (size_t i = 0; i < w->n_legal; i++) {
+                day d = w->legal[i].start;
+                if (d > from && (cut == DAY_NONE || d < cut))
+                        cut = d;
+        }
+        for (size_t i = 0; i < w->n_stay; i++) {
+                const struct ssd_stay *p = &w->stay[i];
+                if (p->start > from && (cut == DAY_NONE || p->start < cut) &&
+                    (!p->period || !period || p->period == period))
+                        cut = p->start;
+        }
+        return cut;
+}
+
+/* A child who stays with the carers who are to adopt: A3 becomes A5, A4 becomes A6. */
+static bool same_carers(const char *before, const char *after)
+{
+        return before[0] == 'A' && after[0] == 'A' && after[1] == before[1] + 2;
+}
+
+static char reason_of(const struct ssd_episode *before, const struct ssd_episode *after, bool moved)
+{
+        bool status = strcmp(before->ls, after->ls) != 0;
+        if (!moved)
+                return 'L';
+        if (same_carers(before->place, after->place))
+                return status ? 'U' : 'T';
+        return status ? 'B' : 'P';
+}
+
+static bool short_breaks(const char *ls)
+{
+        return strcmp(ls, "V3") == 0 || strcmp(ls, "V4") == 0;
+}
+
+/* Before the first status known nothing is said: of short breaks it then were none of full care. */
+static const char *status_before(const struct weaving *w, day on)
+{
+        const struct ssd_legal *next = NULL;
+        for (size_t i = 0; i < w->n_legal; i++)
+                if (w->legal[i].start > on && (!next || w->legal[i].start < next->start))
+                        next = &w->legal[i];
+        return next && short_breaks(next->status) ? next->status : "";
+}
+
+static void describe(const struct weaving *w, uint32_t period, struct ssd_episode *e)
+{
+        const struct ssd_legal *l = legal_on(w, e->decom);
+        const struct ssd_stay *p = stay_on(w, period, e->decom);
+        memcpy(e->ls, l ? l->status : "\0\0", sizeof e->ls);
+        if (!l)
+                strcpy(e->ls, status_before(w, e->decom));
+        memcpy(e->place, p ? p->type : "\0\0", sizeof e->place);
+        e->provider = p ? p->provider : 0;
+}
+
+/* One row of care, whose end and reason are settled, in pieces. */
+static void cut_up(const struct weaving *w, const struct ssd_care *c)
+{
+        struct ssd_episode e = {.decom = c->start};
+        memcpy(e.rne, c->rne, sizeof e.rne);
+        memcpy(e.need, c->need, sizeof e.need);
+        describe(w, c->period, &e);
+        for (day cut; (cut = next_cut(w, c->period, e.decom, c->end)) != c->end;) {
+                struct ssd_episode next = e;
+                next.decom = cut;
+                describe(w, c->period, &next);
+                const struct ssd_stay *a = stay_on(w, c->period, e.decom), *b = stay_on(w, c->period, cut);
+                next.rne[0] = reason_of(&e, &next, a != b);
+                e.dec = cut;
+                strcpy(e.rec, "X1");
+                w->each(w->context, &e);
+                e = next;
+        }
+        e.dec = c->end;
+        memcpy(e.rec, c->rec, sizeof e.rec);
+        w->each(w->context, &e);
+}
+
+static int by_period_and_start(const void *a, const void *b)
+{
+        const struct ssd_care *x = a, *y = b;
+        return x->period != y->period ? (x->period > y->period) - (x->period < y->period)
+                                      : (x->start > y->start) - (x->start < y->start);
+}
+
+/* Care that began before the first episode at hand: that time is an episode too, of which only the ends are
+ * known. */
+static void before_the_first(const struct weaving *w, const struct ssd_care *first)
+{
+        struct ssd_care hidden = *first;
+        hidden.start = first->entered;
+        hidden.end = first->start;
+        strcpy(hidden.rec, "X1");
+        hidden.rne[0] = 'S';
+        cut_up(w, &hidden);
+}
+
+static void one_period(const struct weaving *w, struct ssd_care *c, size_t n)
+{
+        if (c->entered != DAY_NONE && c->entered < c->start)
+                before_the_first(w, c);
+        else if (c->entered == c->start)
+                c->rne[0] = 'S';
+        for (size_t i = 0; i < n; i++) {
+                if (i + 1 < n) {
+                        c[i].end = c[i + 1].start;
+                        strcpy(c[i].rec, "X1");
+                } else if (strcmp(c[i].rec, "X1") == 0 && c[i].end != DAY_NONE)
+                        c[i].rec[0] = '\0'; /* the next period is another: it does not go on in this one */
+                if (c[i].end == DAY_NONE || c[i].end > c[i].start)
+                        cut_up(w, &c[i]);
+        }
+}
+
+struct kept {
+        struct ssd_episode *e;
+        size_t n, cap;
+};
+
+static void keep(void *context, const struct ssd_episode *e)
+{
+        struct kept *k = context;
+        GROW(k->e, k->n, k->cap);
+        k->e[k->n++] = *e;
+}
+
+static int by_decom(const void *a, const void *b)
+{
+        const struct ssd_episode *x = a, *y = b;
+        return (x->decom > y->decom) - (x->decom < y->decom);
+}
+
+void ssd_episodes(const struct ssd *s, uint32_t child, ssd_episode_each *each, void *context)
+{
+        size_t care, legal, stay;
+        struct kept kept = {0};
+        struct weaving w = {.s = s, .each = keep, .context = &kept};
+        w.n_care = SSD_SLICE(s, cares, child, &care);
+        w.n_legal = SSD_SLICE(s, legals, child, &legal);
+        w.n_stay = SSD_SLICE(s, stays, child, &stay);
+        w.legal = s->legals + legal, w.stay = s->stays + stay;
+        struct ssd_care *rows = xmalloc((w.n_care + 1) * sizeof *rows);
+        memcpy(rows, s->cares + care, w.n_care * sizeof *rows);
+        qsort(rows, w.n_care, sizeof *rows, by_period_and_start);
+        for (size_t from = 0, to; from < w.n_care; from = to) {
+                for (to = from + 1;
+                     to < w.n_care && rows[from].period && rows[to].period == rows[from].period;)
+                        to++;
+                one_period(&w, rows + from, to - from);
+        }
+        free(rows);
+        if (kept.n)
+                qsort(kept.e, kept.n, sizeof *kept.e, by_decom);
+        for (size_t i = 0; i < kept.n; i++)
+                each(context, &kept.e[i]);
+        free(kept.e);
+}

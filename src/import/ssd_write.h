@@ -1,0 +1,74 @@
+/* From the extract in memory to the ledger: what ssd_write.c, ssd_diary.c and ssd_import.c share. */
+#ifndef IRO_IMPORT_SSD_WRITE_H
+#define IRO_IMPORT_SSD_WRITE_H
+
+#include "ssd.h"
+
+#include "iro/base/str.h"
+#include "iro/domain/facts.h"
+#include "iro/store/ledger.h"
+
+struct ssd_counts {
+        size_t added, changed, removed, unchanged, twice, refused;
+};
+
+/* Who holds cases in the extract: roles of involvements by the setting ssd.roles. */
+enum { SSD_ROLES = 16 };
+struct ssd_role {
+        char name[64];
+        bool line[LINE_COUNT];
+};
+
+struct ssd_writing {
+        struct ledger *ledger;
+        const struct ssd *ssd;
+        struct value ret;
+        day extracted;
+        bool names;     /* display names are wanted */
+        bool legacy;    /* the returns' id is pers_legacy_id */
+        bool staff_ids; /* the setting ssd.iro_id says prof_staff_id */
+        struct ssd_role roles[SSD_ROLES];
+        int n_roles;
+        int64_t *before; /* the changes that imported an extract before this one */
+        size_t n_before;
+        /* the child at hand */
+        uint32_t who;
+        struct value child;
+        const char *child_id;
+        struct arena texts; /* its own bookings */
+        struct standing *bookings;
+        size_t n_bookings;
+        /* what became of it */
+        struct ssd_counts counts[FACT_COUNT];
+        size_t others;   /* plans of other authorities, left out */
+        size_t nameless; /* children without the returns' id, left out */
+        /* A fact that is new or changed, for a dry run that says it child by child; NULL = nobody asks. */
+        void (*said)(void *context, const char *child_id, enum fact kind, bool added);
+        void *context;
+};
+
+/* The returns' id of a child; NULL = the extract does not say it. */
+const char *ssd_id(const struct ssd_writing *w, uint32_t who);
+void ssd_write_child(struct ssd_writing *w, uint32_t who);
+enum put ssd_put(struct ssd_writing *w, enum fact kind, const struct value *v);
+
+/* --- ssd_diary.c: bookings, allocations, IROs and teams ------------------------------------------------- */
+
+/* "IRO=cla, CPCHAIR=cp": false with a message when it is no such thing. */
+bool ssd_roles_parse(struct ssd_writing *w, const char *setting, struct err *e);
+/* Was the change an import of the extract? */
+bool ssd_from_extract(const struct ssd_writing *w, int64_t change);
+void ssd_begin_diary(struct ssd_writing *w);
+/* Does the service's own diary have the line's booking on that day? */
+bool ssd_booked(const struct ssd_writing *w, const char *stream, day on);
+/* The day on which the booking with this key was first known to be cancelled. */
+day ssd_cancelled_on(const struct ssd_writing *w, const struct value *key, day on);
+/* A review conference of a plan that is another authority's. */
+bool ssd_others_plan(const struct ssd_writing *w, const char *stream, const struct ssd_review *r);
+void ssd_allocations(struct ssd_writing *w);
+/* IROs and teams that hold cases and that the service's own tables do not know. */
+void ssd_staff(struct ssd_writing *w);
+/* Roles found, with how many involvements each, for the summary. */
+void ssd_roles_found(const struct ssd *s, struct strbuf *out);
+
+#endif

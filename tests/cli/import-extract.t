@@ -1,0 +1,158 @@
+# The nightly extract: a snapshot beside the returns, and the case system's own due dates beside the law's.
+
+# extract DIR: three children looked after and one on a plan, as a case system writes them on 30 November 2021.
+extract() {
+        mkdir -p "$1"
+        cat >"$1/people.csv" <<'EOF2'
+pers_person_id,pers_sex,pers_ethnicity,pers_dob,pers_death_date
+X1,F,WBRI,2010-03-05 00:00:00.000,NULL
+X2,M - Male,WBRI,05/03/2012,
+X3,F,WBRI,2011-07-01T00:00:00,NULL
+X4,2,WBRI,2015-05-05,NULL
+EOF2
+        cat >"$1/episodes.csv" <<'EOF2'
+clae_person_id,clae_cla_id,clae_cla_episode_start_date,clae_cla_episode_start_reason,clae_cla_episode_ceased,clae_cla_episode_ceased_reason,clae_entered_care_date
+X1,P1,2021-01-04 00:00:00.000,S,2021-05-01 00:00:00.000,X1,2021-01-04
+X1,P1,2021-05-03 00:00:00.000,P,NULL,NULL,2021-01-04
+X2,P2,2021-02-01,S - Started to be looked after,NULL,NULL,2021-02-01
+X3,P3,2021-03-01,S,NULL,NULL,2021-03-01
+EOF2
+        cat >"$1/legal.csv" <<'EOF2'
+lega_person_id,lega_legal_status,lega_legal_status_start,lega_legal_status_end_date
+X1,V2 - Single period of accommodation under section 20,04/01/2021,02/06/2021
+X1,C2 - Full care order,02/06/2021,
+X2,C2,01/02/2021,
+X3,C2,01/03/2021,
+EOF2
+        cat >"$1/placements.csv" <<'EOF2'
+clap_cla_placement_id,clap_cla_id,clap_person_id,clap_cla_placement_start_date,clap_cla_placement_end_date,clap_cla_placement_type,clap_cla_placement_provider
+A,P1,X1,2021-01-04T00:00:00,NULL,U4,PR1
+B,P2,X2,2021-02-01T00:00:00,NULL,U6,PR1
+C,P3,X3,2021-03-01T00:00:00,NULL,K2,PR1
+EOF2
+        cat >"$1/reviews.csv" <<'EOF2'
+clar_cla_review_id,clar_cla_id,clar_cla_review_due_date,clar_cla_review_date,clar_cla_review_cancelled,clar_cla_review_participation
+1,P1,2021-02-01,2021-01-29,N,PN1 - Child physically attends
+2,P1,2021-04-30,2021-04-26,N,PN1
+3,P1,2021-10-30,2021-10-20,N,PN6
+4,P2,2021-03-01,2021-02-26,N,PN1
+5,P2,NULL,2021-05-20,N,PN1
+6,P2,2021-11-20,2021-12-02,N,NULL
+7,P3,2021-03-29,2021-03-26,N,PN1
+8,P3,2021-06-25,2021-06-10,Y,NULL
+EOF2
+        cat >"$1/plans.csv" <<'EOF2'
+cppl_cp_plan_id,cppl_icpc_id,cppl_person_id,cppl_cp_plan_start_date,cppl_cp_plan_end_date,cppl_cp_plan_ola,cppl_cp_plan_initial_category,cppl_cp_plan_latest_category
+C4,I4,X4,2021-09-01,NULL,N,Neglect,NEG
+C5,I5,X4,2021-09-15,NULL,Y,EMO,EMO
+EOF2
+        cat >"$1/conferences.csv" <<'EOF2'
+cppr_cp_plan_id,cppr_person_id,cppr_cp_review_due,cppr_cp_review_date,cppr_cp_review_meeting_id,cppr_cp_review_outcome_continue_cp,cppr_cp_review_quorate,cppr_cp_review_participation
+C4,X4,30/11/2021,NULL,,,,
+EOF2
+        cat >"$1/who.csv" <<'EOF2'
+invo_person_id,invo_professional_id,invo_professional_role_id,invo_professional_team,invo_involvement_start_date,invo_involvement_end_date
+X1,I01,IRO,T1,2021-01-04,NULL
+X2,I01,IRO,T1,2021-02-01,NULL
+X4,I02,CPCHAIR,NULL,2021-09-01,NULL
+X3,S1,SOCIAL WORKER,T1,2021-03-01,NULL
+EOF2
+}
+dues() { "$IRO" list dues --as-at 2021-11-30 --format csv | cut -d, -f1-7; }
+
+"$IRO" init >/dev/null
+extract night
+
+it "says which roles it found where no setting says who holds cases"
+expect 0 "$IRO" import ssd --extracted 2021-11-30 --dry-run night
+prints "iro config set ssd.roles IRO=cla,CPCHAIR=cp"
+prints "Roles in it: IRO (2), CPCHAIR (1), SOCIAL WORKER (1)"
+prints "X1: child_detail added;"
+prints "Dry run: nothing was changed."
+
+it "becomes episodes, reviews, plans, bookings and allocations, and leaves other authorities' plans out"
+expect 0 "$IRO" config set ssd.roles IRO=cla,CPCHAIR=cp
+expect 0 "$IRO" import ssd --extracted 2021-11-30 night
+prints "1 plans of other authorities: left out"
+prints "Open clocks as at 30 Nov 2021: 0 before, 4 after"
+"$IRO" check --as-at 2021-11-30 --all --no-record --format csv | cut -d, -f1-4,6-8,10 >got
+cat >want <<'EOF2'
+child_id,stream,iro_id,team_id,review_no,last_review,due,booked
+X3,cla,,,2,2021-03-26,2021-06-26,
+X2,cla,I01,T1,3,2021-05-20,2021-11-20,2021-12-02
+X4,cp,I02,,1,,2021-12-01,
+X1,cla,I01,T1,4,2021-10-20,2022-04-20,
+EOF2
+holds sh -c "tr -d '\r' <got | diff -u want -"
+
+it "splits an episode where the legal status changes, and knows one period by its id whatever gaps it has"
+"$IRO" list cases --as-at 2021-11-30 --format csv child_id=X1 >got
+holds grep -q ',C2,U4,2021-01-04' got
+
+it "says nothing was new when it comes again, and writes no change"
+expect 0 "$IRO" import ssd --extracted 2021-11-30 night
+prints "Nothing was new: the store is as it was."
+
+it "lists where the case system's due dates are not the law's, and why"
+dues | tr -d '\r' >got
+cat >want <<'EOF2'
+child_id,stream,held_on,due_law,due_system,days,cause
+X1,cla,2021-04-26,2021-04-29,2021-04-30,1,days-for-months
+X1,cla,2021-10-20,2021-10-26,2021-10-30,4,other
+X4,cp,,2021-12-01,2021-11-30,-1,other
+EOF2
+holds diff -u want got
+
+it "is a snapshot: what the next night no longer has is closed, and a night says it child by child"
+extract next
+grep -v '^X3' night/people.csv >next/people.csv
+for f in episodes legal placements reviews; do grep -v 'X3\|P3' "night/$f.csv" >"next/$f.csv"; done
+expect 0 "$IRO" import ssd --extracted 2021-12-01 --force next
+prints "Open clocks as at 1 Dec 2021: 4 before, 3 after"
+expect 0 "$IRO" list cases --as-at 2021-12-01 --format csv child_id=X3
+lines 1 out
+
+it "answers for any night with what was known then"
+
+expect 0 "$IRO" list cases --as-at 2021-11-30 --known-on 3 --format csv child_id=X3
+lines 2 out
+
+it "refuses an earlier extract after a later one"
+expect 1 "$IRO" import ssd --extracted 2021-11-30 night
+says "this extract is of 30 Nov 2021, and the one in force is of 1 Dec 2021"
+
+it "refuses one that would close a fifth of the open clocks"
+extract few
+head -n 3 next/people.csv >few/people.csv
+head -n 2 next/episodes.csv >few/episodes.csv
+head -n 1 next/plans.csv >few/plans.csv
+tail -n 1 next/plans.csv >>few/plans.csv
+expect 1 "$IRO" import ssd --extracted 2021-12-02 few
+says "open clocks would remain"
+
+it "refuses one that lacks a table the one before had, and one that others refer to"
+extract lacks
+rm lacks/conferences.csv lacks/legal.csv
+expect 1 "$IRO" import ssd --extracted 2021-12-02 lacks
+says "ssd_cla_episodes is there and ssd_legal_status is not"
+cp night/legal.csv lacks/
+expect 1 "$IRO" import ssd --extracted 2021-12-02 lacks
+says "ssd_cp_reviews, which the extract before this one had, is not among the files"
+
+it "takes no day that has not come, and none before its data"
+expect 2 "$IRO" import ssd --extracted 2999-01-01 night
+says "later than today"
+expect 1 "$IRO" import ssd --extracted 2021-01-10 --from 2019-01-01 night
+says "nothing was changed"
+
+it "keeps what was entered here beside it, once"
+expect 0 "$IRO" book X2 cla 2021-12-02 --time 10:00 --as-at 2021-12-01
+expect 0 "$IRO" import ssd --extracted 2021-12-02 next
+"$IRO" list bookings --as-at 2021-12-01 --format csv child_id=X2 >got
+lines 2 got
+holds grep -q '2021-12-02,10:00' got
+
+it "is taken back whole by undo"
+expect 0 "$IRO" undo
+expect 2 "$IRO" check --as-at 2021-12-01 --all --no-record --format csv
+says "looked after (903) 1 Dec 2015 to 1 Dec 2021"

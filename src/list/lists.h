@@ -15,12 +15,13 @@ struct filling {
         struct err *error;
 };
 
-extern const struct column_set iros_list, cases_list, check_list, reviews_list, prps_list, teams_list,
-    absences_list, bookings_list, midways_list;
+extern const struct column_set iros_list, cases_list, check_list, reviews_list, dues_list, prps_list,
+    teams_list, absences_list, bookings_list, midways_list;
 void fill_iros(struct filling *f);
 void fill_cases(struct filling *f);
 void fill_check(struct filling *f);
 void fill_reviews(struct filling *f);
+void fill_dues(struct filling *f);
 void fill_prps(struct filling *f);
 void fill_teams(struct filling *f);
 void fill_absences(struct filling *f);

@@ -10,6 +10,7 @@
         X(IROS, iros)       /* index */ \
         X(CASES, cases)     /* child number * 8 + stream */ \
         X(REVIEWS, reviews) /* held ones, in [from, to] */ \
+        X(DUES, dues)       /* due dates of the case system that are not the law's */ \
         X(PRPS, prps) \
         X(TEAMS, teams) \
         X(ABSENCES, absences) \

@@ -53,8 +53,8 @@ Test(quality, a_review_is_judged_again_when_episodes_change)
 {
         cr_assert(
             IMPORT_YEAR(2019, file("e.csv", "CHILD,DECOM,RNE,LS,PLACE,DEC,REC\nX4,01/10/2018,S,V2,K2,,\n")));
-        cr_assert(REPLACE_YEAR(
-            2020, file("e.csv", "CHILD,DECOM,RNE,LS,PLACE,DEC,REC\nX4,01/10/2019,S,V2,K2,,\n")));
+        cr_assert(
+            REPLACE_YEAR(2020, file("e.csv", "CHILD,DECOM,RNE,LS,PLACE,DEC,REC\nX4,01/10/2019,S,V2,K2,,\n")));
         queries("review-outside-care");
         cr_assert(strncmp(query_subject, "X4", 2) != 0);
 }
@@ -257,5 +257,8 @@ Test(quality, every_code_an_import_records_has_its_rule)
                 known += sql_number(sql);
         }
         cr_expect_gt(known, 4);
-        cr_expect_eq(known, sql_number("SELECT count(*) FROM (SELECT DISTINCT code, tbl FROM import_query WHERE code <> 'rejected-id')"));
+        cr_expect_eq(
+            known,
+            sql_number(
+                "SELECT count(*) FROM (SELECT DISTINCT code, tbl FROM import_query WHERE code <> 'rejected-id')"));
 }

@@ -16,6 +16,12 @@ struct review_list {
         const char *child_id;
 };
 
+static struct cell_int days_late(const struct review_row *v)
+{
+        bool late = v->judgement == JUDGED_LATE;
+        return cell_int_if(late, late ? v->held - v->due : 0);
+}
+
 #define REVIEWS(X) \
         COLUMN_CHILD(X, l->child_id) \
         COLUMN_STREAM(X, stream_names[v->stream]) \
@@ -23,8 +29,7 @@ struct review_list {
         X(due, "Due", DAY, 11, 0, 0, FILES, "what it was judged against", v->due) \
         X(judged, "Judged", TEXT, 14, 0, 0, FILES, "on-time, late or not-assessable", \
           judgement_names[v->judgement]) \
-        X(days_late, "Days late", INT, 9, 0, 1, FILES, "days after the due date", \
-          cell_int_if(v->judgement == JUDGED_LATE, v->held - v->due)) \
+        X(days_late, "Days late", INT, 9, 0, 1, FILES, "days after the due date", days_late(v)) \
         X(participation, "PN", TEXT, 4, 0, 2, FILES, "participation code PN0-PN7", \
           v->pn >= 0 ? participation_codes[v->pn] : NULL) \
         X(iro_id, "IRO", TEXT, 6, 1, 0, FILES, "who held the case on the day of the review", \

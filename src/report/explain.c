@@ -207,7 +207,8 @@ static struct cell_int days_late(const struct explain_item *i, day as_at)
         day end = i->verdict == VERDICT_OVERDUE ? as_at : i->held;
         bool late =
             i->verdict == VERDICT_OVERDUE || (i->verdict == VERDICT_LATE && end != DAY_NONE && end > i->due);
-        return cell_int_if(late && i->due != DAY_NONE, end - i->due);
+        bool known = late && i->due != DAY_NONE;
+        return cell_int_if(known, known ? end - i->due : 0);
 }
 
 #define ITEMS(X) \

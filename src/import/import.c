@@ -131,13 +131,13 @@ static bool csv_table(struct import *m, int i, struct err *e)
 {
         for (size_t k = 0; k < m->n_sources; k++) {
                 const struct source *s = &m->sources[k];
-                if (s->xml || !(s->tables & 1u << i))
+                if (s->xml || !(s->tables & TABLE_BIT(i)))
                         continue;
                 int year = m->year;
                 if (!s->corrections) {
                         struct batch *b = import_return(m, m->year);
                         if (m->o->kind != IMPORT_CSV || m->o->replace)
-                                b->given |= 1u << i;
+                                b->given |= TABLE_BIT(i);
                         import_counted(m, b, &m->tables[i]);
                 }
                 if (!read_csv(m, s, &m->tables[i], e))
@@ -174,7 +174,7 @@ static void begin_xml(struct import *m, const struct source *s)
         for (int i = 0; i < m->n_tables; i++) {
                 if (!m->tables[i].fact)
                         continue;
-                b->given |= 1u << i;
+                b->given |= TABLE_BIT(i);
                 import_counted(m, b, &m->tables[i]);
         }
         m->source = s;

@@ -6,14 +6,16 @@
 #include "iro/store/ledger.h"
 #include "iro/read/record.h"
 
-enum { TABLES_MAX = 32 }; /* bits of an unsigned */
+enum { TABLES_MAX = 64 }; /* bits of a table_set */
+typedef uint64_t table_set;
+#define TABLE_BIT(i) ((table_set)1 << (i))
 
 /* One file to read. */
 struct source {
         char *path;
         bool named, xml, strange, corrections; /* strange = not recognised; named on the command line; rejects
                                                   that come back corrected */
-        unsigned tables;                       /* bit = index of a table in it */
+        table_set tables;                      /* bit = index of a table in it */
         int year;                              /* XML: of its return */
         char council[16];                      /* XML: LEA of the census; "" = not said */
         int titles;                            /* CSV: rows above the heading */
@@ -36,7 +38,7 @@ struct target {
 struct batch {
         int year;
         int64_t ret;
-        unsigned given;           /* tables given whole: the rest of the year's facts are withdrawn */
+        table_set given;          /* tables given whole: the rest of the year's facts are withdrawn */
         size_t count[TABLES_MAX]; /* index + 1 into summary->counts; 0 = not begun */
 };
 

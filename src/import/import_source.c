@@ -106,7 +106,7 @@ static bool scan_corrections(struct import *m, struct source *s, struct csvread 
         s->corrections = true;
         while ((got = csvread_next(f, e)) == CSV_ROW || got == CSV_REJECT) {
                 const struct import_table *t = table_named(m->tables, csvread_field(f, CORRECTION_TABLE));
-                s->tables |= t && t->fact ? 1u << (t - m->tables) : 1u;
+                s->tables |= t && t->fact ? TABLE_BIT(t - m->tables) : 1;
         }
         return got == CSV_END;
 }
@@ -261,7 +261,7 @@ static bool taken_for(struct import *m, struct source *s, const struct import_ta
                               t->name);
                 return true;
         }
-        s->tables = 1u << (t - m->tables);
+        s->tables = TABLE_BIT(t - m->tables);
         return !column_twice(s, t, f, e);
 }
 
@@ -320,7 +320,7 @@ static bool clash(const struct import *m, const struct source *a, const struct s
         if ((m->o->kind == IMPORT_CIN && a->year != b->year) || !(a->tables & b->tables))
                 return false;
         int i = 0;
-        while (!(a->tables & b->tables & 1u << i))
+        while (!(a->tables & b->tables & TABLE_BIT(i)))
                 i++;
         return !err_set(
             e, "%s and %s both give the table %s: give one of them, or import them one after the other",

@@ -197,7 +197,7 @@ static bool survey_source(struct survey *v, struct err *e)
         struct import *m = v->m;
         memset(v->at, 0, (size_t)m->n_tables * sizeof *v->at);
         for (int i = 0; !v->s->xml && i < m->n_tables; i++)
-                if (v->s->tables & 1u << i && !survey_csv(v, &m->tables[i], e))
+                if (v->s->tables & TABLE_BIT(i) && !survey_csv(v, &m->tables[i], e))
                         return false;
         if ((v->s->xml && !survey_xml(v, e)) || american(v, e))
                 return false;

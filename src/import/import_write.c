@@ -341,7 +341,7 @@ static void restate(void *context, const struct import_query_row *q)
 {
         const struct restate *r = context;
         const struct import_table *t = table_named(r->m->tables, q->table);
-        if (q->ret == r->b->ret && t && !(r->b->given & 1u << (t - r->m->tables)))
+        if (q->ret == r->b->ret && t && !(r->b->given & TABLE_BIT(t - r->m->tables)))
                 import_ask(r->m, r->b, t, q->code, q->child, q->subject, q->words);
 }
 
@@ -349,7 +349,7 @@ static void restate(void *context, const struct import_query_row *q)
 static bool record_table(struct import *m, const struct batch *b, const struct import_table *t, struct err *e)
 {
         const struct import_count *c = import_counted(m, import_batch(m, b->year), t);
-        bool given = b->given & 1u << (t - m->tables);
+        bool given = b->given & TABLE_BIT(t - m->tables);
         int64_t before = import_store_rows(m->store, b->ret, t->name);
         if (before >= 0 && !c->added && !c->changed && !c->removed && (!given || before == (int64_t)c->rows))
                 return true;
@@ -393,7 +393,7 @@ bool import_finish_batch(struct import *m, struct batch *b, struct err *e)
                 if (!b->count[i])
                         continue;
                 struct import_count *c = import_counted(m, b, &m->tables[i]);
-                c->replaced = b->given & 1u << i;
+                c->replaced = b->given & TABLE_BIT(i);
                 if (c->replaced)
                         c->removed = ledger_withdraw_rest(m->ledger, m->targets[i].kind, b->ret);
                 c->before = service ? -1 : import_store_rows(m->store, b->ret, m->tables[i].name);

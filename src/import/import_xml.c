@@ -162,6 +162,6 @@ bool import_recognise_xml(struct import *m, struct source *s, struct err *e)
         s->xml = true;
         for (int i = 0; i < m->n_tables; i++)
                 if (m->tables[i].fact)
-                        s->tables |= 1u << i;
+                        s->tables |= TABLE_BIT(i);
         return good && (m->o->kind != IMPORT_CIN || census_header(m, s, e));
 }

@@ -43,7 +43,7 @@ static const char *name_of(enum ssd_table t)
 static bool given(const struct import *m, enum ssd_table t)
 {
         for (size_t i = 0; i < m->n_sources; i++)
-                if (m->sources[i].tables & 1u << t)
+                if (m->sources[i].tables & TABLE_BIT(t))
                         return true;
         return false;
 }

@@ -73,6 +73,28 @@ Test(record, kinds_of_the_service_are_known_by_their_columns)
            "conference_agencies");
         is(tables_own, "audit_id,question,child_id,stream,audited_on,auditor,answer", "audits");
         is(tables_own, "child_id,written_on,text,kind", "notes");
+        is(tables_own, "child_id,decision_no,stream,made_on,text,owner,due_on", "decisions");
+        is(tables_own, "child_id,flag,from,why", "flags");
+        is(tables_own, "child_id,contact_on,contact,iro_id,alone", "contacts");
+        is(tables_own, "child_id,held_on,conference,outcome,quorate", "conferences");
+        is(tables_own, "child_id,held_on,agency,decision,received_on", "agency_decisions");
+        is(tables_own, "child_id,stream,off_on,how,reason", "meetings_off");
+        is(tables_own, "child_id,core_group_on", "core_groups");
+        is(tables_own, "child_id,check,checked_on", "checks");
+        is(tables_own, "check,age_from,age_to,months", "check_rules");
+        is(tables_own, "round,audit,from,to", "audit_rounds");
+        is(tables_own, "round,question_no,question", "audit_questions");
+        is(tables_own, "round,audit_id,child_id,auditor", "audit_samples");
+        is(tables_own, "audit_id,question,remark", "audit_remarks");
+        is(tables_own, "round,question,yes,asked", "audit_totals");
+        is(tables_own, "round,action_no,action,owner", "audit_actions");
+        is(tables_own, "prp_id,issue,ask", "prp_details");
+        is(tables_own, "prp_id,replied_on,reply", "prp_replies");
+        is(tables_own, "iro_id,team_id,link,link_on", "link_activities");
+        is(tables_own, "feedback_id,feedback,received_on,text", "feedback");
+        is(tables_own, "standard,words,who,what,count,unit", "local_standards");
+        is(tables_own, "report_to,section,text", "report_prose");
+        is(tables_own, "measure,year,area,value,source", "benchmarks");
         is(tables_own, "CHILD,DOB,REVIEW,REVIEW_CODE", "");
 }
 

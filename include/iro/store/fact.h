@@ -158,7 +158,89 @@ enum column_kind {
           V(VISIT, seen, FLAG) V(VISIT, seen_alone, FLAG)) \
         X(CARE_PLAN, "care_plan", \
           K(CARE_PLAN, child, CHILD) K(CARE_PLAN, started_on, DAY) K(CARE_PLAN, ret, RETURN) \
-          V(CARE_PLAN, ended_on, DAY))
+          V(CARE_PLAN, ended_on, DAY)) \
+        X(DECISION, "decision", \
+          K(DECISION, child, CHILD) K(DECISION, no, INT) V(DECISION, stream, CODE) \
+          V(DECISION, made_on, DAY) V(DECISION, made_at, CODE) V(DECISION, text, WORDS) \
+          V(DECISION, owner, WHO) V(DECISION, team, TEAM) V(DECISION, due_on, DAY) \
+          V(DECISION, state, CODE) V(DECISION, ended_on, DAY) V(DECISION, reason, WORDS) \
+          V(DECISION, asked_on, DAY) V(DECISION, prp_id, CODE)) \
+        X(FLAG, "flag", \
+          K(FLAG, child, CHILD) K(FLAG, kind, CODE) K(FLAG, from_on, DAY) V(FLAG, why, WORDS) \
+          V(FLAG, plan, CODE) V(FLAG, parallel, CODE) V(FLAG, agreed_on, DAY) V(FLAG, look_on, DAY) \
+          V(FLAG, ended_on, DAY) V(FLAG, outcome, WORDS)) \
+        X(CONTACT, "contact", \
+          K(CONTACT, child, CHILD) K(CONTACT, held_on, DAY) K(CONTACT, kind, CODE) V(CONTACT, iro, IRO) \
+          V(CONTACT, alone, FLAG) V(CONTACT, words, WORDS)) \
+        X(CONFERENCE, "conference", \
+          K(CONFERENCE, child, CHILD) K(CONFERENCE, held_on, DAY) V(CONFERENCE, kind, CODE) \
+          V(CONFERENCE, outcome, CODE) V(CONFERENCE, meeting_id, CODE) V(CONFERENCE, chair, IRO) \
+          V(CONFERENCE, quorate, CODE) V(CONFERENCE, quorum_reason, WORDS) V(CONFERENCE, dissent, WORDS) \
+          V(CONFERENCE, summary_sent_on, DAY)) \
+        X(AGENCY_DECISION, "agency_decision", \
+          K(AGENCY_DECISION, child, CHILD) K(AGENCY_DECISION, held_on, DAY) \
+          K(AGENCY_DECISION, agency, CODE) V(AGENCY_DECISION, decision, WORDS) \
+          V(AGENCY_DECISION, received_on, DAY)) \
+        X(MEETING_OFF, "meeting_off", \
+          K(MEETING_OFF, child, CHILD) K(MEETING_OFF, stream, CODE) K(MEETING_OFF, off_on, DAY) \
+          V(MEETING_OFF, how, CODE) V(MEETING_OFF, said_on, DAY) V(MEETING_OFF, reason, WORDS) \
+          V(MEETING_OFF, said_by, WHO) V(MEETING_OFF, new_on, DAY)) \
+        X(CORE_GROUP, "core_group", \
+          K(CORE_GROUP, child, CHILD) K(CORE_GROUP, held_on, DAY) V(CORE_GROUP, words, WORDS)) \
+        X(REVIEW_CHECK, "review_check", \
+          K(REVIEW_CHECK, child, CHILD) K(REVIEW_CHECK, kind, CODE) K(REVIEW_CHECK, done_on, DAY) \
+          V(REVIEW_CHECK, valid_to, DAY) V(REVIEW_CHECK, result, CODE) V(REVIEW_CHECK, words, WORDS)) \
+        X(CHECK_RULE, "check_rule", \
+          K(CHECK_RULE, kind, CODE) K(CHECK_RULE, age_from, INT) V(CHECK_RULE, words, WORDS) \
+          V(CHECK_RULE, theme, CODE) V(CHECK_RULE, age_to, INT) V(CHECK_RULE, statuses, CODE) \
+          V(CHECK_RULE, placements, CODE) V(CHECK_RULE, uasc, FLAG) V(CHECK_RULE, first_wd, INT) \
+          V(CHECK_RULE, months, INT)) \
+        X(AUDIT_ROUND, "audit_round", \
+          K(AUDIT_ROUND, round, CODE) V(AUDIT_ROUND, name, CODE) V(AUDIT_ROUND, title, WORDS) \
+          V(AUDIT_ROUND, from_on, DAY) V(AUDIT_ROUND, to_on, DAY) V(AUDIT_ROUND, method, CODE) \
+          V(AUDIT_ROUND, size, INT) V(AUDIT_ROUND, seed, INT)) \
+        X(AUDIT_QUESTION, "audit_question", \
+          K(AUDIT_QUESTION, round, CODE) K(AUDIT_QUESTION, no, INT) V(AUDIT_QUESTION, question, WORDS) \
+          V(AUDIT_QUESTION, answers, CODE)) \
+        X(AUDIT_SAMPLE, "audit_sample", \
+          K(AUDIT_SAMPLE, round, CODE) K(AUDIT_SAMPLE, audit_id, CODE) V(AUDIT_SAMPLE, child, CHILD) \
+          V(AUDIT_SAMPLE, stream, CODE) V(AUDIT_SAMPLE, iro, IRO) V(AUDIT_SAMPLE, team, TEAM) \
+          V(AUDIT_SAMPLE, auditor, WHO) V(AUDIT_SAMPLE, due_on, DAY)) \
+        X(AUDIT_REMARK, "audit_remark", \
+          K(AUDIT_REMARK, audit_id, CODE) K(AUDIT_REMARK, question, WORDS) V(AUDIT_REMARK, child, CHILD) \
+          V(AUDIT_REMARK, remark, WORDS)) \
+        X(AUDIT_TOTAL, "audit_total", \
+          K(AUDIT_TOTAL, round, CODE) K(AUDIT_TOTAL, question, WORDS) V(AUDIT_TOTAL, yes, INT) \
+          V(AUDIT_TOTAL, asked, INT)) \
+        X(AUDIT_ACTION, "audit_action", \
+          K(AUDIT_ACTION, round, CODE) K(AUDIT_ACTION, no, INT) V(AUDIT_ACTION, text, WORDS) \
+          V(AUDIT_ACTION, owner, WHO) V(AUDIT_ACTION, team, TEAM) V(AUDIT_ACTION, due_on, DAY) \
+          V(AUDIT_ACTION, done_on, DAY) V(AUDIT_ACTION, child, CHILD) V(AUDIT_ACTION, outcome, WORDS)) \
+        X(PRP_DETAIL, "prp_detail", \
+          K(PRP_DETAIL, prp_id, CODE) V(PRP_DETAIL, child, CHILD) V(PRP_DETAIL, issue, WORDS) \
+          V(PRP_DETAIL, ask, WORDS) V(PRP_DETAIL, of_whom, WHO) V(PRP_DETAIL, party, CODE) \
+          V(PRP_DETAIL, cause, CODE)) \
+        X(PRP_REPLY, "prp_reply", \
+          K(PRP_REPLY, prp_id, CODE) K(PRP_REPLY, replied_on, DAY) V(PRP_REPLY, child, CHILD) \
+          V(PRP_REPLY, who, WHO) V(PRP_REPLY, text, WORDS) V(PRP_REPLY, accepted, CODE)) \
+        X(LINK_ACTIVITY, "link_activity", \
+          K(LINK_ACTIVITY, iro, IRO) K(LINK_ACTIVITY, team, TEAM) K(LINK_ACTIVITY, kind, CODE) \
+          K(LINK_ACTIVITY, held_on, DAY) V(LINK_ACTIVITY, words, WORDS)) \
+        X(FEEDBACK, "feedback", \
+          K(FEEDBACK, feedback_id, CODE) V(FEEDBACK, kind, CODE) V(FEEDBACK, received_on, DAY) \
+          V(FEEDBACK, child, CHILD) V(FEEDBACK, iro, IRO) V(FEEDBACK, team, TEAM) \
+          V(FEEDBACK, theme, CODE) V(FEEDBACK, said_by, WHO) V(FEEDBACK, text, WORDS) \
+          V(FEEDBACK, answered_on, DAY) V(FEEDBACK, outcome, CODE)) \
+        X(LOCAL_STANDARD, "local_standard", \
+          K(LOCAL_STANDARD, code, CODE) V(LOCAL_STANDARD, words, WORDS) V(LOCAL_STANDARD, who, CODE) \
+          V(LOCAL_STANDARD, what, CODE) V(LOCAL_STANDARD, count, INT) V(LOCAL_STANDARD, unit, CODE) \
+          V(LOCAL_STANDARD, from_on, DAY)) \
+        X(REPORT_PROSE, "report_prose", \
+          K(REPORT_PROSE, to_on, DAY) K(REPORT_PROSE, section, CODE) V(REPORT_PROSE, text, WORDS) \
+          V(REPORT_PROSE, state, CODE)) \
+        X(BENCHMARK, "benchmark", \
+          K(BENCHMARK, measure, CODE) K(BENCHMARK, year, INT) K(BENCHMARK, area, CODE) \
+          V(BENCHMARK, value, INT) V(BENCHMARK, source, WORDS))
 /* clang-format on */
 
 #define FACT_ITSELF(fact, table, columns) FACT_##fact,

@@ -1,21 +1,42 @@
 #!/bin/sh
-# deps.sh [lint|bench|wanted]: install exactly what is missing on Debian 12 to build, run and test (or to lint as well); say
-# what is done. sudo only when not root. `wanted` is what the tests use when it is there and skip, plainly said, when it is not:
+# deps.sh [build|test|lint|bench|full|list]: install exactly what is missing on Debian to build (or to test, lint or bench as
+# well) and say what is done; list: only name what is missing for building. sudo only when not root; without it the packages are
+# named for whoever may install them. full is what the tests use when it is there and skip, plainly said, when it is not:
 # libreoffice-calc-nogui opens the monthly workbook and gives its cells back (about 270 MB on disk).
 set -eu
-need="gcc make pkg-config libncurses-dev libsqlite3-dev libcsv-dev libxml2-dev libsodium-dev libxlsxwriter-dev libcriterion-dev
-libvterm-dev libglpk-dev sqlite3 python3"
-bench="fzf less"
-lint="clang-format clang-tidy cppcheck mandoc valgrind clang"
-[ "${1:-}" != lint ] || need="$need $lint"
-[ "${1:-}" != wanted ] || need=libreoffice-calc-nogui
-[ "${1:-}" != bench ] || need="$need $bench"
+build="gcc make pkg-config binutils libncurses-dev libsqlite3-dev libcsv-dev libexpat1-dev libsodium-dev libutf8proc-dev
+libxlsxwriter-dev"
+tests="libcriterion-dev libvterm-dev libglpk-dev sqlite3 python3"
+case ${1:-build} in
+build | list) need=$build ;;
+test) need="$build $tests" ;;
+lint) need="$build $tests git clang-format clang-tidy cppcheck mandoc valgrind clang" ;;
+bench) need="$build $tests fzf less" ;;
+full) need=libreoffice-calc-nogui ;;
+*) echo "deps.sh: build, test, lint, bench, full or list" >&2 && exit 1 ;;
+esac
+if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
+        echo "Not a Debian: these packages, or what they are called here, are needed:" $need
+        exit 0
+fi
 missing=
 for p in $need; do
         dpkg-query -W -f='${db:Status-Status}\n' "$p" 2>/dev/null | grep -qx installed || missing="$missing $p"
 done
 [ -n "$missing" ] || exit 0
-if [ "$(id -u)" -eq 0 ]; then as_root=; else as_root=sudo; fi
+if [ "${1:-}" = list ]; then
+        echo "$missing"
+        exit 0
+fi
+as_root=
+if [ "$(id -u)" -ne 0 ]; then
+        as_root=sudo
+        if ! command -v sudo >/dev/null || ! { [ -t 0 ] || sudo -n true 2>/dev/null; }; then
+                echo "These packages are missing, and this account may not install them. Ask an administrator for:" >&2
+                echo "    apt-get install --no-install-recommends$missing" >&2
+                exit 1
+        fi
+fi
 apt="$as_root apt-get -q -o DPkg::Lock::Timeout=300 -o Acquire::Retries=2 -o Acquire::http::Timeout=30 -o Acquire::https::Timeout=30"
 echo "Installing what is missing with apt-get:$missing"
 # One source that does not answer is no reason to stop: what is missing may come from another, or be known from before.

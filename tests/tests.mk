@@ -7,7 +7,8 @@ test-only: $(BUILD)/iro $(BUILD)/tests/unit_tests
 # (the sanitizers make gcc see null formats where there are none; beside the shared one of addresses, only a static
 # runtime of undefined behaviour writes its reports where they are counted)
 SANITIZE = -fsanitize=address,undefined -static-libubsan -fno-omit-frame-pointer -Wno-format-truncation -Wno-format-overflow
-asan: deps
+asan:
+	@sh data/deps.sh test
 	@$(MAKE) --no-print-directory BUILD=build-asan OPTIMISE='-O1 -g' HARDEN= EXTRA='$(SANITIZE)' \
 	    build-asan/iro build-asan/tests/unit_tests
 	@sh tests/sanitized build-asan
@@ -18,8 +19,10 @@ valgrind:
 	@sh tests/valgrind $(BUILD)
 
 lint:
+	@git rev-parse --is-inside-work-tree >/dev/null 2>&1 || \
+	    { echo "make lint looks at what git tracks: run it in a clone of the repository, with git installed"; exit 1; }
 	@sh data/deps.sh lint
-	@$(MAKE) --no-print-directory BUILD=$(BUILD) $(BUILD)/gen/embedded.h $(BUILD)/gen/libraries.h
+	@$(MAKE) --no-print-directory BUILD=$(BUILD) man
 	@sh tests/lint $(BUILD)
 
 # The same with clang-tidy over every file, which takes a quarter of an hour.
@@ -29,7 +32,8 @@ tidy:
 	@$(MAKE) --no-print-directory BUILD=$(BUILD) $(BUILD)/gen/embedded.h $(BUILD)/gen/libraries.h
 	@sh tests/lint $(BUILD) tidy
 
-cov: deps
+cov:
+	@sh data/deps.sh test
 	@$(MAKE) --no-print-directory BUILD=build-cov OPTIMISE='-O0 -g' HARDEN= EXTRA='--coverage -Wno-format-truncation' \
 	    build-cov/iro build-cov/tests/unit_tests
 	@sh tests/cov build-cov

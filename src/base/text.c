@@ -1,14 +1,11 @@
 /* Text that may reach a terminal: decoding, and making it harmless. */
-#ifndef _XOPEN_SOURCE
-#define _XOPEN_SOURCE 700
-#endif
 #include "iro/base/str.h"
 #include "iro/base/mem.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <wchar.h>
+#include <utf8proc.h>
 
 enum { REPLACEMENT = 0xFFFD, MARKS_MAX = 4 };
 
@@ -85,49 +82,85 @@ static int show(uint32_t c, const char *bytes, int len, char out[16])
                 return snprintf(out, 16, "^%c", c == 0x7F ? '?' : (char)(c + 64));
         if ((c >= 0x80 && c < 0xA0) || invisible(c))
                 return snprintf(out, 16, c < 0xA0 ? "<%02X>" : "<%04X>", (unsigned)c);
-        int columns = c == REPLACEMENT ? 1 : c < 0x7F ? 1 : wcwidth((wchar_t)c);
-        if (c == REPLACEMENT || columns < 0) {
+        if (c == REPLACEMENT || utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_CN) {
                 memcpy(out, "\xEF\xBF\xBD", 4);
                 return 1;
         }
         memcpy(out, bytes, (size_t)len);
         out[len] = '\0';
-        return columns;
+        return c < 0x7F ? 1 : utf8proc_charwidth((utf8proc_int32_t)c);
 }
 
-int text_safe(struct strbuf *out, const char *s, int columns)
+/* Does it stand for itself, whatever is beside it? */
+static bool alone(uint32_t c)
 {
-        int used = 0, marks = 0;
-        for (int len; *s; s += len) {
-                unsigned char c = (unsigned char)*s;
-                if (c >= 0x20 && c < 0x7F) { /* the plain case, quick */
-                        if (columns >= 0 && used + 1 > columns)
-                                break;
-                        strbuf_putc(out, *s);
-                        used++, marks = 0, len = 1;
-                        continue;
-                }
+        return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == REPLACEMENT || invisible(c);
+}
+
+size_t text_cluster(const char *s)
+{
+        int len, next;
+        utf8proc_int32_t state = 0;
+        uint32_t c = *s ? utf8_decode(s, &len) : 0;
+        if (c == 0)
+                return 0;
+        size_t n = (size_t)len;
+        while (!alone(c) && s[n]) {
+                uint32_t d = utf8_decode(s + n, &next);
+                if (alone(d) ||
+                    utf8proc_grapheme_break_stateful((utf8proc_int32_t)c, (utf8proc_int32_t)d, &state))
+                        break;
+                c = d;
+                n += (size_t)next;
+        }
+        return n;
+}
+
+int text_columns_of(const char *s, size_t n)
+{
+        int used = 0;
+        for (int len; n > 0 && *s; s += len, n -= (size_t)len < n ? (size_t)len : n) {
                 char shown[16];
                 uint32_t cp = utf8_decode(s, &len);
-                int w = show(cp, s, len, shown);
-                if (columns >= 0 && used + w > columns)
-                        break;
-                marks = w == 0 ? marks + 1 : 0;
-                if (marks > MARKS_MAX)
-                        continue;
-                strbuf_puts(out, shown);
-                used += w;
+                used += show(cp, s, len, shown);
         }
         return used;
 }
 
 int text_columns(const char *s)
 {
-        int used = 0;
-        for (int len; *s; s += len) {
+        return text_columns_of(s, SIZE_MAX);
+}
+
+/* One cluster, with at most four marks on each base. */
+static void put_cluster(struct strbuf *out, const char *s, size_t n)
+{
+        int marks = 0;
+        for (int len; n > 0; s += len, n -= (size_t)len) {
                 char shown[16];
                 uint32_t cp = utf8_decode(s, &len);
-                used += show(cp, s, len, shown);
+                marks = show(cp, s, len, shown) == 0 ? marks + 1 : 0;
+                if (marks <= MARKS_MAX)
+                        strbuf_puts(out, shown);
+        }
+}
+
+int text_safe(struct strbuf *out, const char *s, int columns)
+{
+        int used = 0;
+        while (*s) {
+                /* the plain case, quick: a letter that no mark follows */
+                bool plain = *s >= 0x20 && *s < 0x7F && !((unsigned char)s[1] & 0x80);
+                size_t n = plain ? 1 : text_cluster(s);
+                int width = plain ? 1 : text_columns_of(s, n);
+                if (columns >= 0 && used + width > columns)
+                        break;
+                if (plain)
+                        strbuf_putc(out, *s);
+                else
+                        put_cluster(out, s, n);
+                used += width;
+                s += n;
         }
         return used;
 }

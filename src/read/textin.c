@@ -2,6 +2,7 @@
 #include "iro/base/mem.h"
 
 #include <errno.h>
+#include <iconv.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +13,7 @@ enum { RAW = 64 * 1024, LETTER = 4 };
 struct textin {
         int fd;
         enum text_form form;
+        iconv_t named; /* TEXT_NAMED */
         unsigned char raw[RAW];
         size_t at, filled;
         bool begun, ended;
@@ -29,6 +31,8 @@ struct textin *textin_new(int fd)
 
 void textin_free(struct textin *t)
 {
+        if (t && t->form == TEXT_NAMED)
+                iconv_close(t->named);
         free(t);
 }
 
@@ -81,7 +85,7 @@ ssize_t textin_head(struct textin *t, const char **bytes)
 }
 
 /* The value of encoding="…" in <?xml …?>, lower-case; "" = none. */
-static void declared(const struct textin *t, char out[24])
+static void declared(const struct textin *t, char out[ENCODING_MAX])
 {
         char head[200];
         size_t n = t->filled - t->at < sizeof head - 1 ? t->filled - t->at : sizeof head - 1;
@@ -92,25 +96,37 @@ static void declared(const struct textin *t, char out[24])
                 return;
         at += strcspn(at, "'\"");
         size_t len = *at ? strcspn(at + 1, "'\"") : 0;
-        snprintf(out, 24, "%.*s", len < 24 ? (int)len : 0, at + 1);
+        snprintf(out, ENCODING_MAX, "%.*s", (int)len, at + 1);
         str_lower(out);
 }
 
-void textin_by_declaration(struct textin *t)
+static bool listed(const char *const *names, const char *name)
 {
-        static const char *const windows[] = {"windows-1252", "cp1252", "iso-8859-1", "latin1", "latin-1"};
-        static const char *const unicode[] = {"", "utf-8", "utf8", "us-ascii", "ascii", "utf-16", "utf16"};
-        char said[24];
+        while (*names && !str_eq(*names, name))
+                names++;
+        return *names;
+}
+
+bool textin_by_declaration(struct textin *t, char said[ENCODING_MAX])
+{
+        static const char *const windows[] = {"windows-1252", "cp1252",  "iso-8859-1",
+                                              "latin1",       "latin-1", NULL};
+        static const char *const unicode[] = {"",       "utf-8", "utf8",     "us-ascii", "ascii",
+                                              "utf-16", "utf16", "utf-16le", "utf-16be", NULL};
+        said[0] = '\0';
         if (!begin(t) || t->form != TEXT_UTF8)
-                return;
+                return true;
         declared(t, said);
-        t->form = TEXT_AS_IT_IS;
-        for (size_t i = 0; i < sizeof windows / sizeof *windows; i++)
-                if (str_eq(said, windows[i]))
-                        t->form = TEXT_WINDOWS;
-        for (size_t i = 0; i < sizeof unicode / sizeof *unicode; i++)
-                if (str_eq(said, unicode[i]))
-                        t->form = TEXT_UTF8;
+        if (listed(windows, said)) {
+                t->form = TEXT_WINDOWS;
+        } else if (!listed(unicode, said)) {
+                iconv_t named = iconv_open("UTF-8", said);
+                if (named == (iconv_t)-1) /* NOLINT(performance-no-int-to-ptr) */
+                        return false;
+                t->named = named;
+                t->form = TEXT_NAMED;
+        }
+        return true;
 }
 
 enum text_form textin_form(const struct textin *t)
@@ -199,12 +215,23 @@ static size_t put_16bit(struct textin *t, char *out)
         return put(out, 0x10000 + ((c - 0xd800) << 10) + (low - 0xdc00));
 }
 
-static ssize_t read_as_it_is(struct textin *t, char *out, size_t room)
+/* A byte that is no letter of the encoding is U+FFFD. */
+static size_t put_named(struct textin *t, char *out, size_t room)
 {
-        size_t n = t->filled - t->at < room ? t->filled - t->at : room;
-        memcpy(out, t->raw + t->at, n);
-        t->at += n;
-        return (ssize_t)n;
+        char *to = out;
+        while (t->at < t->filled && room >= LETTER) {
+                char *from = (char *)t->raw + t->at;
+                size_t left = t->filled - t->at;
+                size_t got = iconv(t->named, &from, &left, &to, &room);
+                t->at = t->filled - left;
+                if (got != (size_t)-1 || errno == E2BIG || (errno == EINVAL && !t->ended))
+                        break;
+                t->at++;
+                size_t n = put(to, 0xfffd);
+                to += n;
+                room -= n;
+        }
+        return (size_t)(to - out);
 }
 
 ssize_t textin_read(struct textin *t, char *out, size_t room)
@@ -212,8 +239,8 @@ ssize_t textin_read(struct textin *t, char *out, size_t room)
         size_t n = 0;
         if (!begin(t) || (t->filled - t->at < LETTER && !t->ended && !fill(t)))
                 return -1;
-        if (t->form == TEXT_AS_IT_IS)
-                return read_as_it_is(t, out, room);
+        if (t->form == TEXT_NAMED)
+                return (ssize_t)put_named(t, out, room);
         bool wide = t->form == TEXT_UTF16_LE || t->form == TEXT_UTF16_BE;
         while (room - n >= LETTER && (t->filled - t->at >= LETTER || (t->ended && t->at < t->filled)))
                 n += wide ? put_16bit(t, out + n) : put_8bit(t, out + n);

@@ -2,172 +2,255 @@
 #include "iro/read/textin.h"
 #include "iro/base/harden.h"
 #include "iro/base/str.h"
-#include "libraries.h"
-#include "iro/base/library.h"
 
 #include <errno.h>
+#include <expat.h>
 #include <fcntl.h>
-#include <libxml/xmlreader.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define FUNCTIONS(X) \
-        X(xmlReaderForIO) \
-        X(xmlFreeTextReader) \
-        X(xmlGetLineNo) \
-        X(xmlTextReaderConstLocalName) \
-        X(xmlTextReaderConstValue) \
-        X(xmlTextReaderCurrentNode) \
-        X(xmlTextReaderIsEmptyElement) \
-        X(xmlTextReaderNodeType) \
-        X(xmlTextReaderRead) \
-        X(xmlTextReaderSetStructuredErrorHandler)
-static struct {
-        FUNCTIONS(LIBRARY_SLOT)
-} lib;
-
-static bool have_library(struct err *e)
-{
-#define SYMBOL(f) {#f, &lib.f},
-        static const struct symbol symbols[] = {FUNCTIONS(SYMBOL)};
-        static bool open;
-        return open ||
-               (open = library_open(LIBXML_SONAME, "libxml2", symbols, sizeof symbols / sizeof *symbols, e));
-}
-
-enum { DEPTH_MAX = 64, CHILD_BYTES_MAX = 64 * 1024 * 1024 };
+enum {
+        DEPTH_MAX = 64,   /* of a child */
+        NESTED_MAX = 256, /* of the file */
+        CHILD_BYTES_MAX = 64 << 20,
+        PIECE_MAX = 10 << 20, /* one text, tag or comment */
+        ROOM = 64 * 1024,
+};
 
 struct xmlread {
         char *path, *root;
         int fd;
         struct textin *in;
-        xmlTextReaderPtr reader;
-        bool zeros, unread; /* zero bytes seen; reading failed */
-        char trouble[300];  /* libxml's first complaint */
-        long trouble_line;
-        char parent[64]; /* of the element last handed out */
+        XML_Parser parser;
+        bool zeros, unread, doctype; /* zero bytes seen; reading failed; a document type is declared */
+        bool large, ended;           /* too deep or too large; the file is read to its end */
+        int64_t fed;                 /* bytes given to the parser */
+        const char *name, *other;    /* what is looked for; NULL = nothing yet */
+        char *names[NESTED_MAX];     /* the open elements, from the root */
+        int nested;
+        const char *parent; /* of the element last handed out */
         struct arena tree;
+        struct element *stack[DEPTH_MAX],
+            *last[DEPTH_MAX]; /* the open elements of the tree; their last child */
+        struct strbuf text[DEPTH_MAX];
+        int depth; /* of the tree; 0 = none is begun */
 };
 
-static int read_some(void *context, char *buffer, int length)
+/* --- what the parser tells ---------------------------------------------------------------------------- */
+
+static const char *local_name(const char *name)
 {
-        struct xmlread *x = context;
-        ssize_t n = textin_read(x->in, buffer, (size_t)length);
-        if (n < 0)
-                x->unread = true;
-        else if (textin_form(x->in) != TEXT_AS_IT_IS && memchr(buffer, '\0', (size_t)n))
-                x->zeros = true;
-        return x->zeros ? -1 : (int)n;
+        const char *colon = strrchr(name, ':');
+        return colon ? colon + 1 : name;
 }
 
-static void complain(void *context, xmlErrorPtr error)
+static void stop(struct xmlread *x, bool *why)
 {
-        struct xmlread *x = context;
-        if (x->trouble[0] || !error->message || error->level < XML_ERR_ERROR)
+        *why = true;
+        XML_StopParser(x->parser, XML_FALSE);
+}
+
+static void begin_element(struct xmlread *x, const char *name)
+{
+        if (x->depth == DEPTH_MAX || arena_size(&x->tree) > CHILD_BYTES_MAX) {
+                stop(x, &x->large);
                 return;
-        size_t n = strcspn(error->message, "\n");
-        if (n >= sizeof x->trouble)
-                n = sizeof x->trouble - 1;
-        memcpy(x->trouble, error->message, n);
-        x->trouble[n] = '\0';
-        x->trouble_line = error->line;
+        }
+        struct element *el = arena_alloc(&x->tree, sizeof *el);
+        *el = (struct element){.name = arena_str(&x->tree, name),
+                               .text = "",
+                               .line = (int64_t)XML_GetCurrentLineNumber(x->parser)};
+        if (x->depth > 0) {
+                struct element *last = x->last[x->depth - 1];
+                *(last ? &last->next : &x->stack[x->depth - 1]->child) = el;
+                x->last[x->depth - 1] = el;
+        }
+        strbuf_reset(&x->text[x->depth]);
+        x->last[x->depth] = NULL;
+        x->stack[x->depth++] = el;
 }
 
-static bool refuse(struct xmlread *x, struct err *e)
+static bool wanted(const struct xmlread *x, const char *name)
 {
+        return x->name && (str_ieq(name, x->name) || (x->other && str_ieq(name, x->other)));
+}
+
+static void XMLCALL on_start(void *context, const char *full, const char **attributes)
+{
+        struct xmlread *x = context;
+        const char *name = local_name(full);
+        (void)attributes;
+        if (x->zeros || x->large || x->doctype)
+                return;
+        if (x->nested == NESTED_MAX) {
+                stop(x, &x->large);
+                return;
+        }
+        if (x->depth > 0 || wanted(x, name))
+                begin_element(x, name);
+        x->names[x->nested++] = xstrdup(name);
+        if (!x->root) {
+                x->root = xstrdup(name);
+                XML_StopParser(x->parser, XML_TRUE);
+        }
+}
+
+static void XMLCALL on_end(void *context, const char *name)
+{
+        struct xmlread *x = context;
+        (void)name;
+        if (x->zeros || x->large || x->doctype)
+                return;
+        free(x->names[--x->nested]);
+        if (x->depth == 0)
+                return;
+        struct element *el = x->stack[--x->depth];
+        if (!el->child)
+                el->text = str_trim(arena_str(&x->tree, x->text[x->depth].s));
+        if (x->depth == 0)
+                XML_StopParser(x->parser, XML_TRUE);
+}
+
+static void XMLCALL on_text(void *context, const char *bytes, int n)
+{
+        struct xmlread *x = context;
+        if (x->depth == 0 || x->large || x->stack[x->depth - 1]->child)
+                return;
+        struct strbuf *text = &x->text[x->depth - 1];
+        if (text->len + (size_t)n > PIECE_MAX)
+                stop(x, &x->large);
+        else
+                strbuf_add(text, bytes, (size_t)n);
+}
+
+static void XMLCALL on_doctype(void *context, const char *name, const char *sysid, const char *pubid,
+                               int internal)
+{
+        struct xmlread *x = context;
+        (void)name, (void)sysid, (void)pubid, (void)internal;
+        stop(x, &x->doctype);
+}
+
+/* --- reading ------------------------------------------------------------------------------------------ */
+
+static bool refuse(const struct xmlread *x, struct err *e)
+{
+        long long line = (long long)XML_GetCurrentLineNumber(x->parser);
+        enum XML_Error code = XML_GetErrorCode(x->parser);
         if (x->zeros)
                 return err_set(
                     e, "%s is UTF-16 without a mark, or not text at all: export it again as UTF-8 XML",
                     x->path);
         if (x->unread)
                 return err_set(e, "cannot read %s", x->path);
+        if (x->doctype)
+                return err_set(e,
+                               "%s declares a document type, which a return never does: it is refused unread",
+                               x->path);
+        if (x->large)
+                return err_set(e, "%s line %lld: elements nested too deep or a child too large for a return",
+                               x->path, line);
         if (textin_bytes(x->in) == 0)
                 return err_set(e, "%s is empty: export it again", x->path);
-        return err_set(e, "%s is not complete, well-formed XML (line %ld: %s): export it again", x->path,
-                       x->trouble_line, x->trouble[0] ? x->trouble : "it stops too early");
+        return err_set(e, "%s is not complete, well-formed XML (line %lld: %s): export it again", x->path,
+                       line, code == XML_ERROR_NO_ELEMENTS ? "it stops too early" : XML_ErrorString(code));
 }
 
-/* One step; false at the end and on a fault (*fault). */
-static bool step(struct xmlread *x, bool *fault, struct err *e)
+/* The next bytes to the parser. */
+static enum XML_Status feed(struct xmlread *x)
 {
-        int got = lib.xmlTextReaderRead(x->reader);
-        *fault = false;
-        if (got == 1 && lib.xmlTextReaderNodeType(x->reader) != XML_READER_TYPE_DOCUMENT_TYPE)
-                return true;
-        *fault = got != 0 || x->trouble[0];
-        if (got == 1)
-                err_set(e, "%s declares a document type, which a return never does: it is refused unread",
-                        x->path);
-        else if (*fault)
-                refuse(x, e);
-        return false;
+        void *room = XML_GetBuffer(x->parser, ROOM);
+        ssize_t n = room ? textin_read(x->in, room, ROOM) : -1;
+        x->unread = n < 0;
+        x->zeros = n > 0 && memchr(room, '\0', (size_t)n);
+        /* A tag or comment is kept until it is whole. */
+        x->large = x->fed - (int64_t)XML_GetCurrentByteIndex(x->parser) > PIECE_MAX;
+        if (x->unread || x->zeros || x->large)
+                return XML_STATUS_ERROR;
+        x->fed += n;
+        x->ended = n == 0;
+        return XML_ParseBuffer(x->parser, (int)n, x->ended);
 }
 
-/* Everything arrives as UTF-8 but what only libxml knows how to decode. */
-static xmlTextReaderPtr reader_for(struct xmlread *x)
+/* On to where a handler stops; false at the end and on a fault (*fault). */
+static bool run(struct xmlread *x, bool *fault, struct err *e)
+{
+        XML_ParsingStatus now;
+        XML_GetParsingStatus(x->parser, &now);
+        enum XML_Status got = now.parsing == XML_SUSPENDED ? XML_ResumeParser(x->parser) : XML_STATUS_OK;
+        while (got == XML_STATUS_OK && !x->ended)
+                got = feed(x);
+        *fault = got == XML_STATUS_ERROR;
+        if (*fault)
+                refuse(x, e);
+        return got == XML_STATUS_SUSPENDED;
+}
+
+/* Everything arrives as UTF-8, whatever is declared. */
+static bool begin_parser(struct xmlread *x)
 {
         x->in = textin_new(x->fd);
-        textin_by_declaration(x->in);
-        bool decoded = textin_form(x->in) != TEXT_AS_IT_IS;
-        return lib.xmlReaderForIO(read_some, NULL, x, NULL, decoded ? "UTF-8" : NULL,
-                                  XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES |
-                                      (decoded ? XML_PARSE_IGNORE_ENC : 0));
+        x->parser = XML_ParserCreate("UTF-8");
+        if (!x->parser)
+                return false;
+        XML_SetUserData(x->parser, x);
+        XML_SetElementHandler(x->parser, on_start, on_end);
+        XML_SetCharacterDataHandler(x->parser, on_text);
+        XML_SetStartDoctypeDeclHandler(x->parser, on_doctype);
+        return true;
 }
 
-static struct xmlread *open_named(const char *path, struct err *e)
+static bool open_named(struct xmlread *x, struct err *e)
 {
         struct stat st;
-        struct xmlread *x = xcalloc(1, sizeof *x);
-        x->path = xstrdup(path);
-        arena_init(&x->tree);
-        x->fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-        bool fault = true;
-        if (x->fd < 0 || fstat(x->fd, &st) != 0) {
-                err_set(e, "cannot read %s: %s", path, strerror(errno));
-        } else if (!S_ISREG(st.st_mode)) {
-                err_set(e, "%s is not a file: name an XML file", path);
-        } else if (!(x->reader = reader_for(x))) {
-                refuse(x, e);
-        } else {
-                lib.xmlTextReaderSetStructuredErrorHandler(x->reader, complain, x);
-                bool got;
-                do
-                        got = step(x, &fault, e);
-                while (got && lib.xmlTextReaderNodeType(x->reader) != XML_READER_TYPE_ELEMENT);
-                fault = !got;
-                if (!got && !e->text[0])
-                        refuse(x, e);
-        }
-        if (fault) {
-                xmlread_close(x);
-                return NULL;
-        }
-        x->root = xstrdup((const char *)lib.xmlTextReaderConstLocalName(x->reader));
-        return x;
+        bool fault;
+        char said[ENCODING_MAX];
+        x->fd = open(x->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+        if (x->fd < 0 || fstat(x->fd, &st) != 0)
+                return err_set(e, "cannot read %s: %s", x->path, strerror(errno));
+        if (!S_ISREG(st.st_mode))
+                return err_set(e, "%s is not a file: name an XML file", x->path);
+        if (!begin_parser(x))
+                return err_set(e, "cannot read %s: no memory is left", x->path);
+        if (!textin_by_declaration(x->in, said))
+                return err_set(e, "%s is in an encoding not known here (%s): export it again as UTF-8 XML",
+                               x->path, said);
+        return run(x, &fault, e) || fault || refuse(x, e);
 }
 
 struct xmlread *xmlread_open(const char *path, struct err *e)
 {
-        if (!have_library(e))
-                return NULL;
+        struct xmlread *x = xcalloc(1, sizeof *x);
+        x->path = xstrdup(path);
+        x->parent = "";
+        arena_init(&x->tree);
+        for (int i = 0; i < DEPTH_MAX; i++)
+                strbuf_init(&x->text[i]);
         user_rights();
-        struct xmlread *r = open_named(path, e);
+        open_named(x, e);
         program_rights();
-        return r;
+        if (x->root)
+                return x;
+        xmlread_close(x);
+        return NULL;
 }
 
 void xmlread_close(struct xmlread *x)
 {
         if (!x)
                 return;
-        if (x->reader)
-                lib.xmlFreeTextReader(x->reader);
+        if (x->parser)
+                XML_ParserFree(x->parser);
         if (x->fd >= 0)
                 close(x->fd);
         textin_free(x->in);
         arena_release(&x->tree);
+        for (int i = 0; i < DEPTH_MAX; i++)
+                strbuf_release(&x->text[i]);
+        while (x->nested > 0)
+                free(x->names[--x->nested]);
         free(x->root);
         free(x->path);
         free(x);
@@ -193,100 +276,19 @@ bool xmlread_says(const struct xmlread *x, struct strbuf *out)
         return textin_says(x->in, out);
 }
 
-static struct element *element_here(struct xmlread *x)
-{
-        struct element *el = arena_alloc(&x->tree, sizeof *el);
-        *el = (struct element){
-            .name = arena_str(&x->tree, (const char *)lib.xmlTextReaderConstLocalName(x->reader)),
-            .text = "",
-            .line = lib.xmlGetLineNo(lib.xmlTextReaderCurrentNode(x->reader))};
-        return el;
-}
-
-static void add_text(struct xmlread *x, struct element *el)
-{
-        const char *more = (const char *)lib.xmlTextReaderConstValue(x->reader);
-        if (el->child || !more)
-                return;
-        el->text = *el->text ? arena_printf(&x->tree, "%s%s", el->text, more) : arena_str(&x->tree, more);
-}
-
-static void close_element(struct xmlread *x, struct element *el)
-{
-        el->text = el->child ? "" : str_trim(arena_str(&x->tree, el->text));
-}
-
-/* The reader stands on a start tag; read to its end. */
-static struct element *read_tree(struct xmlread *x, struct err *e)
-{
-        struct element *stack[DEPTH_MAX], *last[DEPTH_MAX];
-        int depth = 0;
-        stack[0] = element_here(x);
-        last[0] = NULL;
-        if (lib.xmlTextReaderIsEmptyElement(x->reader))
-                return stack[0];
-        bool fault;
-        while (step(x, &fault, e)) {
-                int type = lib.xmlTextReaderNodeType(x->reader);
-                if (type == XML_READER_TYPE_ELEMENT) {
-                        struct element *el = element_here(x);
-                        if (last[depth])
-                                last[depth]->next = el;
-                        else
-                                stack[depth]->child = el;
-                        last[depth] = el;
-                        if (lib.xmlTextReaderIsEmptyElement(x->reader))
-                                continue;
-                        if (depth + 1 == DEPTH_MAX || arena_size(&x->tree) > CHILD_BYTES_MAX) {
-                                err_set(e,
-                                        "%s line %lld: elements nested too deep or a child too large for a "
-                                        "return",
-                                        x->path, (long long)el->line);
-                                return NULL;
-                        }
-                        stack[++depth] = el;
-                        last[depth] = NULL;
-                } else if (type == XML_READER_TYPE_END_ELEMENT) {
-                        close_element(x, stack[depth]);
-                        if (depth-- == 0)
-                                return stack[0];
-                } else if (type == XML_READER_TYPE_TEXT || type == XML_READER_TYPE_CDATA) {
-                        add_text(x, stack[depth]);
-                }
-        }
-        if (!fault)
-                refuse(x, e);
-        return NULL;
-}
-
-static bool wanted(const struct xmlread *x, const char *name, const char *other)
-{
-        if (lib.xmlTextReaderNodeType(x->reader) != XML_READER_TYPE_ELEMENT)
-                return false;
-        const char *local = (const char *)lib.xmlTextReaderConstLocalName(x->reader);
-        return str_ieq(local, name) || (other && str_ieq(local, other));
-}
-
-static void keep_parent(struct xmlread *x)
-{
-        const xmlNode *here = lib.xmlTextReaderCurrentNode(x->reader), *parent = here ? here->parent : NULL;
-        bool element = parent && parent->type == XML_ELEMENT_NODE && parent->name;
-        snprintf(x->parent, sizeof x->parent, "%s", element ? (const char *)parent->name : "");
-}
-
 enum xml_next xmlread_next(struct xmlread *x, const char *name, const char *other, struct element **out,
                            struct err *e)
 {
         bool fault;
         arena_release(&x->tree);
-        while (step(x, &fault, e)) {
-                if (!wanted(x, name, other))
-                        continue;
-                keep_parent(x);
-                *out = read_tree(x, e);
-                return *out ? XML_ELEMENT : XML_REFUSED;
-        }
-        return fault ? XML_REFUSED : XML_END;
+        x->name = name;
+        x->other = other;
+        x->depth = 0;
+        if (!run(x, &fault, e))
+                return fault ? XML_REFUSED : XML_END;
+        x->parent = x->nested > 0 ? x->names[x->nested - 1] : "";
+        *out = x->stack[0];
+        return XML_ELEMENT;
 }
 
 const char *xmlread_parent(const struct xmlread *x)

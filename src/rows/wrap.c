@@ -19,16 +19,13 @@ static size_t fitting(const char *line, size_t n, int width)
 {
         size_t blank = 0, at = 0;
         for (int columns = 0; at < n;) {
-                int len;
-                char one[8] = "";
-                utf8_decode(line + at, &len);
-                memcpy(one, line + at, (size_t)len < sizeof one ? (size_t)len : sizeof one - 1);
-                columns += text_columns(one);
+                size_t len = text_cluster(line + at);
+                columns += text_columns_of(line + at, len);
                 if (columns > width)
-                        return blank ? blank : at ? at : (size_t)len;
+                        return blank ? blank : at ? at : len;
                 if (line[at] == ' ' && at > 0)
                         blank = at;
-                at += (size_t)len;
+                at += len;
         }
         return n;
 }

@@ -18,8 +18,7 @@ static bool have_library(struct err *e)
 #define SYMBOL(f) {#f, &xlsx.f},
         static const struct symbol symbols[] = {XLSX_FUNCTIONS(SYMBOL)};
         static bool open;
-        return open || (open = library_open(XLSXWRITER_SONAME, "libxlsxwriter4", symbols,
-                                            sizeof symbols / sizeof *symbols, e));
+        return open || (open = library_open(XLSXWRITER_SONAME, symbols, sizeof symbols / sizeof *symbols, e));
 }
 
 enum { SERIAL_1970 = 25569, WIDTH_MAX = 48, WIDTH_ROWS = 200 };

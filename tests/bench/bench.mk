@@ -2,7 +2,8 @@
 # BENCH_RUNS=5 counted runs each; BENCH_ONLY=county leaves england out.
 .PHONY: bench
 BENCH = $(BUILD)/bench
-bench: deps
+bench:
+	@sh data/deps.sh test
 	@sh data/deps.sh bench
 	@$(MAKE) --no-print-directory BUILD=$(BUILD) all $(BENCH)/ptybench $(BENCH)/planbench
 	@python3 tests/bench/run.py $(BUILD)/iro $(BENCH)
@@ -15,4 +16,4 @@ $(BENCH)/ptybench: tests/bench/ptybench.c
 $(BENCH)/planbench: tests/bench/planbench.c $(BUILD)/libiro.a
 	@mkdir -p $(@D)
 	@echo '  CC    $<'
-	@$(CC) $(CPPFLAGS) -std=c11 -O2 $(WARNINGS) -o $@ $< $(BUILD)/libiro.a $(LDLIBS) -lglpk -lm
+	@$(CC) $(IRO_CPPFLAGS) -std=c11 -O2 $(WARNINGS) -o $@ $< $(BUILD)/libiro.a $(IRO_LDLIBS) -lglpk -lm

@@ -6,10 +6,12 @@ $(BUILD)/tests/shim.so: tests/faults/shim.c
 	@$(CC) -shared -fPIC -O2 -Wall -o $@ $< -ldl
 
 STRESS_SECONDS ?= 60
-stress: deps
+stress:
+	@sh data/deps.sh test
 	@$(MAKE) --no-print-directory BUILD=$(BUILD) all $(BUILD)/tests/unit_tests
 	@sh tests/faults/stress $(BUILD) $(STRESS_SECONDS)
 
-faults: deps
+faults:
+	@sh data/deps.sh test
 	@$(MAKE) --no-print-directory BUILD=$(BUILD) all $(BUILD)/tests/shim.so
 	@python3 tests/faults/run $(BUILD)

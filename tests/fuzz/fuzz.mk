@@ -14,4 +14,4 @@ fuzz:
 fuzz-build: $(FUZZERS:%=$(BUILD)/fuzz_%)
 
 $(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c $(BUILD)/libiro.a
-	$(CC) $(CPPFLAGS) $(CFLAGS) $(FUZZ_FLAGS) -fsanitize=fuzzer -o $@ $< $(BUILD)/libiro.a $(LDLIBS)
+	$(COMPILE) $(FUZZ_FLAGS) -fsanitize=fuzzer -o $@ $< $(BUILD)/libiro.a $(IRO_LDLIBS)

@@ -148,6 +148,27 @@ Test(text, clipping_is_by_columns_and_never_splits)
         cr_assert_str_eq(clipped("e\xCC\x81zz", 1, 1), "e\xCC\x81"); /* a mark stays with its base */
 }
 
+Test(text, a_letter_is_clipped_and_edited_with_all_that_belongs_to_it)
+{
+        static const char gb[] = "\xF0\x9F\x87\xAC\xF0\x9F\x87\xA7"; /* a flag is two code points */
+        cr_assert_eq(text_cluster("e\xCC\x81z"), 3);
+        cr_assert_eq(text_cluster(gb), 8);
+        cr_assert_eq(text_cluster("\x1B\xCC\x81"), 1); /* what is shown as ^[ takes no mark */
+        cr_assert_eq(text_cluster("\xFF\xCC\x81"), 1);
+        cr_assert_eq(text_cluster(""), 0);
+        cr_assert_eq(text_columns_of("e\xCC\x81zz", 3), 1);
+        cr_assert_str_eq(clipped(gb, 1, 0), "");
+        cr_assert_str_eq(clipped(gb, 2, 2), gb);
+}
+
+Test(text, the_locale_of_the_account_takes_no_letter_away)
+{
+        setlocale(LC_ALL, "C");
+        cr_assert_str_eq(shown("Zo\xC3\xAB \xE4\xBD\xA0"), "Zo\xC3\xAB \xE4\xBD\xA0");
+        cr_assert_eq(text_columns("Zo\xC3\xAB \xE4\xBD\xA0"), 6);
+        cr_assert_str_eq(shown("\xCD\xB8"), "\xEF\xBF\xBD"); /* U+0378 is no letter yet */
+}
+
 Test(text, appends_to_what_is_there)
 {
         struct strbuf b;

@@ -123,7 +123,7 @@ static void one_child(const char *bytes, size_t n, const char *text, const char 
         cr_assert_eq(xmlread_next(x, "Child", NULL, &el, &e), XML_END, "%s", e.text);
         strbuf_init(&said);
         xmlread_says(x, &said);
-        cr_assert(strstr(said.s, says), "'%s' lacks '%s'", said.s, says);
+        cr_assert(says[0] ? strstr(said.s, says) != NULL : said.len == 0, "'%s' lacks '%s'", said.s, says);
         strbuf_release(&said);
         xmlread_close(x);
 }
@@ -154,6 +154,41 @@ Test(xmlread, bytes_that_are_not_utf8_are_windows_1252_whatever_is_declared)
             "<?xml version='1.0' encoding='ISO-8859-1'?><R>\n<Child>Zo\xeb \x80</Child></R>"};
         for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
                 one_child(texts[i], strlen(texts[i]), "Zo\u00eb \u20ac", "Windows-1252");
+}
+
+Test(xmlread, other_encodings_are_read_as_declared_or_refused_by_name)
+{
+        static const char euro[] = "<?xml version='1.0' encoding='ISO-8859-15'?><R><Child>\xa4</Child></R>",
+                          kana[] = "<?xml version='1.0' encoding='Shift_JIS'?><R><Child>\x82\xa0</Child></R>";
+        one_child(euro, strlen(euro), "\u20ac", "");
+        one_child(kana, strlen(kana), "\u3042", "");
+        strcpy(path, "/tmp/iro-xmlread-XXXXXX");
+        REFUSED("<?xml version='1.0' encoding='made-up'?><R/>", "an encoding not known here (made-up)");
+}
+
+Test(xmlread, a_prefix_nobody_declared_is_no_matter)
+{
+        struct element *el;
+        struct xmlread *x = text("<R><p:Child><p:A>1</p:A></p:Child></R>");
+        cr_assert_eq(xmlread_next(x, "Child", NULL, &el, &e), XML_ELEMENT);
+        cr_assert_str_eq(element_text(el, "A"), "1");
+        cr_assert_eq(xmlread_next(x, "Child", NULL, &el, &e), XML_END);
+        xmlread_close(x);
+}
+
+Test(xmlread, what_is_larger_than_any_return_is_refused_early)
+{
+        static const char *const begun[] = {"<R><Child><a b='", "<R><!-- ", "<R><Child>"};
+        for (size_t i = 0; i < sizeof begun / sizeof *begun; i++) {
+                struct strbuf b;
+                strbuf_init(&b);
+                strbuf_puts(&b, begun[i]);
+                for (int k = 0; k < 1 << 20; k++)
+                        strbuf_puts(&b, "sixteen letters.");
+                strcpy(path, "/tmp/iro-xmlread-XXXXXX");
+                REFUSED(b.s, "too large for a return");
+                strbuf_release(&b);
+        }
 }
 
 Test(xmlread, utf16_without_a_mark_is_refused)

@@ -160,16 +160,13 @@ static size_t fits(const char *words, int width)
         size_t n = strcspn(words, "\n"), used = 0, last = 0;
         int columns = 0;
         while (used < n) {
-                int len;
-                char one[8];
-                utf8_decode(words + used, &len);
-                snprintf(one, sizeof one, "%.*s", len, words + used);
-                columns += text_columns(one);
+                size_t len = text_cluster(words + used);
+                columns += text_columns_of(words + used, len);
                 if (columns > width)
-                        return last ? last : used ? used : (size_t)len;
+                        return last ? last : used ? used : len;
                 if (words[used] == ' ' && words[used + 1] != '%') /* "89.8 %" stays together */
                         last = used;
-                used += (size_t)len;
+                used += len;
         }
         return n;
 }

@@ -14,19 +14,17 @@ void line_replace(struct strbuf *text, size_t *at, size_t from, size_t to, const
         free(rest);
 }
 
-static size_t before(const struct strbuf *text, size_t at)
-{
-        while (at > 0 && ((unsigned char)text->s[--at] & 0xC0) == 0x80)
-                continue;
-        return at;
-}
-
 static size_t after(const struct strbuf *text, size_t at)
 {
-        int len = 0;
-        if (at < text->len)
-                utf8_decode(text->s + at, &len);
-        return at + (size_t)len;
+        return at + text_cluster(text->s + at);
+}
+
+static size_t before(const struct strbuf *text, size_t at)
+{
+        size_t last = 0;
+        for (size_t next = after(text, 0); next < at; next = after(text, next))
+                last = next;
+        return last;
 }
 
 static size_t word_before(const struct strbuf *text, size_t at)

@@ -1,6 +1,5 @@
-/* A library that few commands need, opened when one of them does. Linked in, libxml2 and libxlsxwriter made
- * every start slower by as much as a county's check takes: ICU, OpenSSL and the C++ library come with them.
- */
+/* A library that few commands need, opened when one of them does. Linked in, libxlsxwriter made every start
+ * three times as slow: OpenSSL comes with it. */
 #ifndef IRO_LIBRARY_H
 #define IRO_LIBRARY_H
 
@@ -14,8 +13,7 @@ struct symbol {
 };
 
 /* Open the library by its soname and fill the slots; false with what to install. */
-bool library_open(const char *soname, const char *package, const struct symbol *symbols, size_t n,
-                  struct err *e);
+bool library_open(const char *soname, const struct symbol *symbols, size_t n, struct err *e);
 
 /* One list of a library's functions makes their slots, of the types its header says, and the symbols. */
 #define LIBRARY_SLOT(f) __typeof__(&f) f;

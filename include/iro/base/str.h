@@ -54,7 +54,11 @@ uint32_t utf8_decode(const char *s, int *len);
 int text_safe(struct strbuf *out, const char *s, int columns);
 /* The same for text of several lines: each made harmless and ended with a line end. */
 void text_safe_lines(struct strbuf *out, const char *s);
-int text_columns(const char *s); /* columns text_safe would use */
+int text_columns(const char *s);              /* columns text_safe would use */
+int text_columns_of(const char *s, size_t n); /* of its first n bytes, whole clusters */
+/* The bytes of the first letter as a reader sees it, with all its marks (a grapheme cluster); 0 at the end.
+ */
+size_t text_cluster(const char *s);
 
 /* Would a spreadsheet take the text for a formula? It begins with = + - @, TAB, CR, LF or a full-width form
  * of these, perhaps after blanks or quotes (such a text written with one more ' must read back as it was),

@@ -13,7 +13,7 @@ enum text_form {
         TEXT_WINDOWS, /* Windows-1252 throughout, as an XML declaration says */
         TEXT_UTF16_LE,
         TEXT_UTF16_BE,
-        TEXT_AS_IT_IS
+        TEXT_NAMED /* what an XML declaration says, decoded by iconv */
 };
 
 /* Reads from `fd`, which stays the caller's. A byte order mark decides and is left out. */
@@ -21,8 +21,9 @@ struct textin *textin_new(int fd);
 void textin_free(struct textin *t);
 /* The first bytes as they stand, before anything was read; -1 = they cannot be read. */
 ssize_t textin_head(struct textin *t, const char **bytes);
-/* By what an XML declaration in the head says. */
-void textin_by_declaration(struct textin *t);
+enum { ENCODING_MAX = 24 };
+/* By what an XML declaration in the head says; false: an encoding this system does not know. */
+bool textin_by_declaration(struct textin *t, char said[ENCODING_MAX]);
 enum text_form textin_form(const struct textin *t);
 /* The next decoded bytes into out, at least 4 of room; 0 at the end, -1 with errno. */
 ssize_t textin_read(struct textin *t, char *out, size_t room);

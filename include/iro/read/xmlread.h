@@ -1,6 +1,6 @@
 /* XML returns as a stream of small trees, for every import: one child at a time, so memory does not grow with
- * the file. Blind to namespaces; the network is off, entities are never expanded and a document type is
- * refused (statutory returns have none, entity bombs need one). Reads through libxml2's text reader. */
+ * the file. Blind to namespaces; nothing else is ever opened, and a document type is refused
+ * (statutory returns have none, entity bombs need one). Read by expat. */
 #ifndef IRO_XMLREAD_H
 #define IRO_XMLREAD_H
 

@@ -40,6 +40,20 @@ uint32_t utf8_decode(const char *s, int *len)
         return cp;
 }
 
+const char *utf8_encode(uint32_t c, char out[5])
+{
+        size_t n = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+        static const unsigned char first[] = {0, 0, 0xC0, 0xE0, 0xF0};
+        if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF))
+                n = 0;
+        for (size_t i = n; i-- > 1; c >>= 6)
+                out[i] = (char)(0x80 | (c & 0x3f));
+        if (n)
+                out[0] = (char)(first[n] | c);
+        out[n] = '\0';
+        return out;
+}
+
 void utf8_trim_cut(char *s)
 {
         size_t n = strlen(s), back = 1;

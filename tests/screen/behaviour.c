@@ -269,9 +269,9 @@ Test(behaviour, a_click_on_a_heading_sorts)
 Test(behaviour, a_small_window_says_so_and_a_larger_one_goes_on)
 {
         browser_keys(&b, "3jj");
-        show_resize(b.shown, 20, 70);
+        show_resize(b.shown, 19, 70);
         browser_keys(&b, "j");
-        cr_assert(show_holds(b.shown, "iro needs 80x24"));
+        cr_assert(show_holds(b.shown, "iro needs 60x20"));
         show_resize(b.shown, 40, 120);
         ui_paint(&b.ui);
         show_take(b.shown);

@@ -321,7 +321,7 @@ Test(forms, hostile_text_is_shown_harmlessly)
 Test(forms, a_resize_keeps_what_is_half_typed)
 {
         browser_keys(&b, "3/A1003<Enter>b8/9");
-        show_resize(b.shown, 20, 70);
+        show_resize(b.shown, 19, 70);
         browser_keys(&b, "qQ");
         cr_assert_not(b.ui.quit);
         show_resize(b.shown, 40, 120);

@@ -153,9 +153,9 @@ Test(terminal, follows_a_resize_though_the_environment_says_another_size)
         exported_size = true;
         start(&s);
         cr_assert(wait_for(&s, "Out of timescale"));
-        struct winsize size = {.ws_row = 20, .ws_col = 60};
+        struct winsize size = {.ws_row = 19, .ws_col = 59};
         ioctl(s.master, TIOCSWINSZ, &size);
-        cr_assert(wait_for(&s, "iro needs 80x24"));
+        cr_assert(wait_for(&s, "iro needs 60x20"));
         type(&s, "q");
         finish(&s);
 }
@@ -165,9 +165,9 @@ Test(terminal, follows_a_resize)
         struct session s;
         start(&s);
         cr_assert(wait_for(&s, "Out of timescale"));
-        struct winsize size = {.ws_row = 20, .ws_col = 60};
+        struct winsize size = {.ws_row = 19, .ws_col = 59};
         ioctl(s.master, TIOCSWINSZ, &size);
-        cr_assert(wait_for(&s, "iro needs 80x24"));
+        cr_assert(wait_for(&s, "iro needs 60x20"));
         type(&s, "q");
         int status = finish(&s);
         cr_assert(WIFEXITED(status) && WEXITSTATUS(status) == 0);

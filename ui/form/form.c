@@ -182,20 +182,25 @@ static void leave(struct ui *u, struct form *f)
                 form_close(u);
 }
 
+static void is_full(struct form *f, struct field *d)
+{
+        char label[32];
+        snprintf(d->trouble, sizeof d->trouble,
+                 "%s is full: %d bytes is the most, and what is typed now is not taken",
+                 form_label(f, d, label), ACT_TEXT_MAX);
+}
+
 /* What no longer fits is not taken, and that is said: whoever types looks at the keys, not at the end of a
  * line. False = nothing was put in. */
 static bool insert(struct form *f, struct field *d, int key)
 {
-        char label[32];
         size_t was = d->text.len, at = d->at;
         if (!line_insert(&d->text, &d->at, key))
                 return false;
         if (d->text.len <= ACT_TEXT_MAX)
                 return true;
         line_replace(&d->text, &d->at, at, at + d->text.len - was, "");
-        snprintf(d->trouble, sizeof d->trouble,
-                 "%s is full: %d bytes is the most, and what is typed now is not taken",
-                 form_label(f, d, label), ACT_TEXT_MAX);
+        is_full(f, d);
         return false;
 }
 
@@ -215,6 +220,22 @@ static void type(struct ui *u, struct form *f, enum action a, int key)
         d->proposed = NULL;
         drop_completion(f);
         changed(u, f);
+}
+
+void form_paste(struct ui *u, const char *text)
+{
+        struct form *f = u->form;
+        struct field *d = &f->fields[f->at];
+        if (form_arg(f, d)->kind == ARG_FLAG)
+                return;
+        if (d->proposed)
+                form_set(d, "");
+        d->proposed = NULL;
+        size_t left = line_paste(&d->text, &d->at, text, ACT_TEXT_MAX);
+        drop_completion(f);
+        changed(u, f);
+        if (left)
+                is_full(f, d);
 }
 
 static void typing_key(struct ui *u, struct form *f, int key)

@@ -52,9 +52,8 @@ static void paint_beside(const struct act_arg *arg, const struct field *d, const
                 drawf(c, y, x, width, STYLE_LATE, "! %s", d->trouble);
         else if (*d->said)
                 draw(c, y, x, width, STYLE_NORMAL, d->said);
-        else
-                drawf(c, y, x, width, STYLE_DIM, "%s%s", needed ? "needed: " : "",
-                      d->text.len ? "" : arg->words);
+        else if (!d->text.len)
+                drawf(c, y, x, width, STYLE_DIM, "(%s%s)", needed ? "needed: " : "", arg->words);
 }
 
 /* The whole of a short text stays in sight; of the field one types in, what is around the cursor. */
@@ -86,7 +85,8 @@ static void paint_field(struct form *f, int i, const struct canvas *c, int y)
         if (!is_text(arg))
                 paint_beside(arg, d, c, y, 1 + LABEL + width + 2);
         else if (!d->text.len && !here)
-                draw(c, y, 1 + LABEL, width, STYLE_DIM, arg->words);
+                drawf(c, y, 1 + LABEL, width, STYLE_DIM, "(%s)",
+                      arg->words); /* no text: without colour too */
 }
 
 /* --- below the fields --------------------------------------------------------------------------------- */

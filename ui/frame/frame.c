@@ -83,7 +83,7 @@ static void paint_top(const struct ui *u, const struct canvas *c)
                 draw(c, TOP_LINE, right + (*loud[i] ? 1 : 0), *loud[i] ? -1 : 0, STYLE_BAR_LOUD, loud[i]);
         }
         check_words(u, check);
-        if (*stale && right - text_columns(check) < 44) /* what is known of the facts comes first */
+        if (right - text_columns(check) < 44) /* the day and what is known of the facts come first */
                 check[0] = '\0';
         int x = right - text_columns(check);
         draw(c, TOP_LINE, x, right - x, STYLE_BAR_DIM, check);
@@ -94,34 +94,53 @@ static void paint_top(const struct ui *u, const struct canvas *c)
                       day_weekday_name(u->options.as_at), day_words(u->options.as_at, on));
 }
 
-/* Titles with two blanks between them where the line has room, else the shorter names with one. */
-static bool tabs_fit(const struct ui *u)
+/* Titles with two blanks between them where the line has room, else shorter names with one; where these do
+ * not fit either, the name of the one on screen alone. */
+enum tabs_as { TABS_TITLES, TABS_SHORT, TABS_DIGITS };
+
+static const char *tab_title(const struct ui *u, const struct screen *s, enum tabs_as as)
 {
-        int width = 0;
-        for (int i = 0; u->parts->screens[i]; i++)
-                width += u->parts->screens[i]->digit ? text_columns(u->parts->screens[i]->title) + 4 : 0;
-        return width <= term_columns();
+        if (as == TABS_DIGITS && u->tab != s->digit - '0')
+                return "";
+        return as == TABS_TITLES || !s->tab ? s->title : s->tab;
+}
+
+static int tab_width(const struct ui *u, const struct screen *s, enum tabs_as as)
+{
+        const char *title = tab_title(u, s, as);
+        return (*title ? text_columns(title) + 2 : 1) + (as == TABS_TITLES ? 2 : 1);
+}
+
+static enum tabs_as tabs_as(const struct ui *u)
+{
+        for (enum tabs_as as = TABS_TITLES; as < TABS_DIGITS; as++) {
+                int width = 0;
+                for (int i = 0; u->parts->screens[i]; i++)
+                        width += u->parts->screens[i]->digit ? tab_width(u, u->parts->screens[i], as) : 0;
+                if (width <= term_columns())
+                        return as;
+        }
+        return TABS_DIGITS;
 }
 
 /* Paints the tabs when `c` is given; else finds the digit of the one at column x. */
 static int tabs(const struct ui *u, const struct canvas *c, int at)
 {
-        bool fit = tabs_fit(u);
+        enum tabs_as as = tabs_as(u);
         int x = 1;
         for (int i = 0; u->parts->screens[i]; i++) {
                 const struct screen *s = u->parts->screens[i];
                 if (!s->digit)
                         continue;
-                const char *title = fit || !s->tab ? s->title : s->tab;
-                int width = text_columns(title) + 2;
+                int width = tab_width(u, s, as);
                 if (c) {
                         bool here = u->tab == s->digit - '0';
                         drawf(c, TAB_LINE, x, 1, here ? STYLE_TAB_HERE : STYLE_KEY, "%c", s->digit);
-                        draw(c, TAB_LINE, x + 2, width - 2, here ? STYLE_TAB_HERE : STYLE_TAB, title);
-                } else if (at >= x && at < x + width) {
+                        draw(c, TAB_LINE, x + 2, -1, here ? STYLE_TAB_HERE : STYLE_TAB, tab_title(u, s, as));
+                } else if (at >= x && at < x + width - (as == TABS_TITLES ? 2 : 1)) {
                         return s->digit;
                 }
-                x += width + (fit ? 2 : 1);
+                x += width;
         }
         return -1;
 }

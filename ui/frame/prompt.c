@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FITTING_MAX = 64 };
+enum { FITTING_MAX = 64, PROMPT_MOST = 500 };
 
 void prompt_init(struct prompt *p)
 {
@@ -169,13 +169,36 @@ static void edit(struct ui *u, enum action a)
                 changed(u);
 }
 
+static void full(struct prompt *p)
+{
+        snprintf(p->trouble, sizeof p->trouble,
+                 "The line is full: %d bytes is the most, and what is typed now is not taken", PROMPT_MOST);
+}
+
+static void insert(struct ui *u, int key)
+{
+        struct prompt *p = &u->prompt;
+        if (p->text.len >= PROMPT_MOST)
+                full(p);
+        else if (line_insert(&p->text, &p->at, key))
+                changed(u);
+}
+
+void prompt_paste(struct ui *u, const char *text)
+{
+        struct prompt *p = &u->prompt;
+        size_t left = line_paste(&p->text, &p->at, text, PROMPT_MOST);
+        changed(u);
+        if (left)
+                full(p);
+}
+
 void prompt_feed(struct ui *u, int key)
 {
         enum action a = key_action(key, CTX_PROMPT);
-        if (a == ACT_NONE) {
-                if (u->prompt.text.len <= 500 && line_insert(&u->prompt.text, &u->prompt.at, key))
-                        changed(u);
-        } else if (a == ACT_ACCEPT)
+        if (a == ACT_NONE)
+                insert(u, key);
+        else if (a == ACT_ACCEPT)
                 accept(u);
         else if (a == ACT_CANCEL)
                 cancel(u);

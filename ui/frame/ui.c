@@ -172,6 +172,8 @@ static void act(struct ui *u, enum action a)
                 ui_push(u, "help", v->screen->name, &e);
         else if (a == ACT_QUIT)
                 u->quit = true;
+        else if (a == ACT_COPY || a == ACT_COPY_ROW || a == ACT_COPY_LIST)
+                copying_run(u, a);
         else if (bindings[a].need == NEED_SCREENS)
                 run_own(u, a);
         else if (bindings[a].need == NEED_CASE || bindings[a].need == NEED_DISPUTE ||
@@ -287,7 +289,9 @@ void ui_feed(struct ui *u, int key, const struct mouse *m)
                 u->quit = !u->form && (key == 'q' || key == 'Q' || key == KEY_CONTROL('C'));
                 return;
         }
-        if (key == KEY_MOUSE_EVENT)
+        if (key == KEY_ALT)
+                ui_say(u, "Alt with a key does nothing here.");
+        else if (key == KEY_MOUSE_EVENT)
                 mouse(u, m);
         else if (u->form)
                 form_feed(u, key);
@@ -320,15 +324,46 @@ void ui_paint(struct ui *u)
                 frame_paint(u);
 }
 
+/* Text, never keys: what can be typed in takes it, nothing else does. */
+void ui_paste(struct ui *u, const char *text)
+{
+        u->message[0] = '\0';
+        if (u->form && u->form->state == FORM_TYPING)
+                form_paste(u, text);
+        else if (!u->form && u->prompt.kind != PROMPT_NONE)
+                prompt_paste(u, text);
+        else if (ui_context(u) & CTX_VIEW)
+                ui_say(u, "What was pasted is not taken as keys: open / or : and paste it there.");
+        else
+                ui_say(u, "What was pasted answers no question: press one key.");
+        draft_keep_up(u);
+}
+
+/* A question is answered by one key pressed for it, not by one of several that came at once: a terminal that
+ * does not mark a paste sends it as keys. */
+static void feed_one(struct ui *u, int key, const struct mouse *m, bool burst)
+{
+        if (key == KEY_PASTED)
+                ui_paste(u, term_pasted());
+        else if (burst && key != KEY_RESIZED && ui_context(u) & (CTX_ASK | CTX_CONFLICT))
+                ui_say(u, "Several keys came at once: a question is answered by one, pressed by itself.");
+        else
+                ui_feed(u, key, m);
+}
+
 /* Keys that are already waiting are all acted on before the next picture: typing ahead never lags. */
 static void feed_waiting(struct ui *u, int key, struct mouse *m)
 {
+        bool burst = false;
         for (int i = 0; i < 64 && key != KEY_NONE_YET && !u->quit; i++) {
-                ui_feed(u, key, m);
-                key = term_key(0, m);
+                struct mouse at = *m;
+                bool more = key != KEY_PASTED && term_more();
+                feed_one(u, key, &at, burst || more);
+                burst = more;
+                key = u->quit ? KEY_NONE_YET : term_key(0, m);
         }
         if (key != KEY_NONE_YET && !u->quit)
-                ui_feed(u, key, m);
+                feed_one(u, key, m, burst);
 }
 
 /* Soon while something is still to be read or counted, else every second: a look at the store. */

@@ -3,6 +3,7 @@
 #include "iro/base/mem.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 void line_replace(struct strbuf *text, size_t *at, size_t from, size_t to, const char *with)
 {
@@ -66,23 +67,47 @@ bool line_act(struct strbuf *text, size_t *at, enum action a)
 
 bool line_insert(struct strbuf *text, size_t *at, int key)
 {
-        unsigned c = (unsigned)key;
-        char utf8[5] = "";
-        if (c < 0x20 || (c >= 0x7f && c < 0xa0) || c > 0x10ffff || (c >= 0xd800 && c < 0xe000))
+        uint32_t c = (uint32_t)key;
+        char utf8[5];
+        if (c < 0x20 || (c >= 0x7f && c < 0xa0) || !*utf8_encode(c, utf8))
                 return false;
-        if (c < 0x80) {
-                utf8[0] = (char)c;
-        } else if (c < 0x800) {
-                utf8[0] = (char)(0xC0 | c >> 6), utf8[1] = (char)(0x80 | (c & 0x3f));
-        } else if (c < 0x10000) {
-                utf8[0] = (char)(0xE0 | c >> 12), utf8[1] = (char)(0x80 | (c >> 6 & 0x3f));
-                utf8[2] = (char)(0x80 | (c & 0x3f));
-        } else {
-                utf8[0] = (char)(0xF0 | c >> 18), utf8[1] = (char)(0x80 | (c >> 12 & 0x3f));
-                utf8[2] = (char)(0x80 | (c >> 6 & 0x3f)), utf8[3] = (char)(0x80 | (c & 0x3f));
-        }
         line_replace(text, at, *at, *at, utf8);
         return true;
+}
+
+/* One line, without what no field takes: a blank for each run of line ends, tabs and blanks around them. */
+static void one_line(struct strbuf *out, const char *pasted)
+{
+        pasted += strspn(pasted, "\n\t ");
+        while (*pasted) {
+                int len;
+                uint32_t c = utf8_decode(pasted, &len);
+                size_t blank = strspn(pasted, "\n\t ");
+                if (blank && memchr(pasted, '\n', blank))
+                        strbuf_puts(out, pasted[blank] ? " " : "");
+                else if (*pasted == '\t')
+                        strbuf_putc(out, ' ');
+                else if (c >= 0x20 && !(c >= 0x7f && c < 0xa0))
+                        strbuf_add(out, pasted, (size_t)len);
+                pasted += blank && memchr(pasted, '\n', blank) ? blank : (size_t)len;
+        }
+}
+
+size_t line_paste(struct strbuf *text, size_t *at, const char *pasted, size_t most)
+{
+        struct strbuf line;
+        strbuf_init(&line);
+        one_line(&line, pasted);
+        size_t room = text->len < most ? most - text->len : 0, all = line.len;
+        if (line.len > room) {
+                strbuf_cut(&line, room);
+                utf8_trim_cut(line.s);
+                line.len = strlen(line.s);
+        }
+        line_replace(text, at, *at, *at, line.s);
+        size_t left = all - line.len;
+        strbuf_release(&line);
+        return left;
 }
 
 /* A long line is shown from where the cursor still fits. */

@@ -4,7 +4,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <locale.h>
-#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,10 +26,21 @@ static volatile sig_atomic_t asked_to_end;
 static const int fatal[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGSYS, SIGTRAP};
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
+static const char paste_on[] = "\033[?2004h", paste_off[] = "\033[?2004l";
+
 static struct {
         bool known;
         int y, x;
 } pointed; /* where the selection of this picture is: braille displays and screen readers follow the cursor */
+
+static FILE *sent_to; /* where curses writes too */
+
+/* Between pictures, when curses holds nothing back. */
+void term_send(const char *bytes)
+{
+        fputs(bytes, sent_to);
+        fflush(sent_to);
+}
 
 static void on_end(int sig)
 {
@@ -69,6 +79,7 @@ static void remember_restore(void)
         char normal[] = "sgr0", keys[] = "rmkx", cursor[] = "cnorm", screen_off[] = "rmcup";
         restore_length = 0;
         remember("\033[?1000l\033[?1002l\033[?1006l");
+        remember(paste_off);
         remember(tigetstr(keys));
         remember(tigetstr(normal));
         remember(tigetstr(cursor));
@@ -142,7 +153,8 @@ static void free_interrupt_key(void)
 
 static void settle(const struct term_options *o)
 {
-        set_escdelay(25);
+        if (!getenv("ESCDELAY")) /* who sets it has a slow line: curses reads it for itself */
+                set_escdelay(25);
         cbreak();
         noecho();
         nonl();
@@ -151,10 +163,12 @@ static void settle(const struct term_options *o)
         meta(stdscr, TRUE);
         nodelay(stdscr, TRUE);
         leaveok(stdscr, FALSE);
-        mousemask(BUTTON1_CLICKED | BUTTON1_PRESSED | BUTTON1_DOUBLE_CLICKED | BUTTON4_PRESSED |
-                      BUTTON5_PRESSED,
-                  NULL);
+        if (!o->no_mouse)
+                mousemask(BUTTON1_CLICKED | BUTTON1_PRESSED | BUTTON1_DOUBLE_CLICKED | BUTTON4_PRESSED |
+                              BUTTON5_PRESSED,
+                          NULL);
         mouseinterval(0);
+        term_send(paste_on);
         look_start(o->ascii, o->mono);
 }
 
@@ -191,6 +205,8 @@ bool term_start(const struct term_options *o, struct err *e)
                     "xterm-256color",
                     str_or(getenv("TERM"), ""));
         set_term(screen);
+        sent_to = o->out ? o->out : stdout;
+        term_input_start(o->in ? fileno(o->in) : STDIN_FILENO);
         settle(o);
         if (own_terminal) {
                 remember_restore();
@@ -206,9 +222,11 @@ void term_stop(void)
         if (!screen)
                 return;
         mousemask(0, NULL);
+        term_send(paste_off);
         curs_set(1);
         endwin();
         delscreen(screen);
+        term_input_stop();
         screen = NULL;
         die_hook = NULL;
         if (own_terminal)
@@ -230,76 +248,14 @@ int term_signal(void)
         return asked_to_end;
 }
 
-static int mouse_key(struct mouse *m)
+int term_wake(void)
 {
-        MEVENT event;
-        if (getmouse(&event) != OK)
-                return KEY_UNKNOWN;
-        *m = (struct mouse){.y = event.y,
-                            .x = event.x,
-                            .wheel_up = event.bstate & BUTTON4_PRESSED,
-                            .wheel_down = event.bstate & BUTTON5_PRESSED,
-                            .twice = event.bstate & BUTTON1_DOUBLE_CLICKED};
-        return KEY_MOUSE_EVENT;
+        return wake[0];
 }
 
-static int function_key(wint_t c, struct mouse *m)
+void term_gone(void)
 {
-        static const struct {
-                int curses, key;
-        } map[] = {{KEY_UP, KEY_UP_ARROW},       {KEY_DOWN, KEY_DOWN_ARROW},  {KEY_LEFT, KEY_LEFT_ARROW},
-                   {KEY_RIGHT, KEY_RIGHT_ARROW}, {KEY_PPAGE, KEY_PAGE_UP},    {KEY_NPAGE, KEY_PAGE_DOWN},
-                   {KEY_HOME, KEY_HOME_KEY},     {KEY_END, KEY_END_KEY},      {KEY_ENTER, KEY_ENTER_KEY},
-                   {KEY_BTAB, KEY_BACK_TAB},     {KEY_BACKSPACE, KEY_RUBOUT}, {KEY_DC, KEY_DELETE_KEY},
-                   {KEY_RESIZE, KEY_RESIZED}};
-        if (c == KEY_MOUSE)
-                return mouse_key(m);
-        for (size_t i = 0; i < COUNT(map); i++)
-                if ((wint_t)map[i].curses == c)
-                        return map[i].key;
-        return KEY_UNKNOWN;
-}
-
-static int plain_key(wint_t c)
-{
-        switch (c) {
-        case '\r':
-        case '\n':
-                return KEY_ENTER_KEY;
-        case '\t':
-                return KEY_TAB;
-        case 27:
-                return KEY_ESCAPE;
-        case 127:
-                return KEY_RUBOUT;
-        default:
-                return (int)c;
-        }
-}
-
-static int waiting_key(struct mouse *m)
-{
-        wint_t c;
-        int got = get_wch(&c);
-        return got == ERR ? KEY_NONE_YET : got == KEY_CODE_YES ? function_key(c, m) : plain_key(c);
-}
-
-/* The terminal went away: nobody is there to see or type. */
-static void check_gone(const struct pollfd *f)
-{
-        if (f->revents & (POLLHUP | POLLERR | POLLNVAL))
-                asked_to_end = SIGHUP;
-}
-
-int term_key(int ms, struct mouse *m)
-{
-        int key = waiting_key(m);
-        if (key != KEY_NONE_YET || asked_to_end)
-                return key;
-        struct pollfd f[2] = {{.fd = STDIN_FILENO, .events = POLLIN}, {.fd = wake[0], .events = POLLIN}};
-        if (poll(f, 2, ms) > 0)
-                check_gone(&f[0]);
-        return waiting_key(m);
+        asked_to_end = SIGHUP;
 }
 
 void term_clear(void)

@@ -12,7 +12,7 @@
 struct options {
         struct common common;
         const char *screen;
-        bool read_only, ascii, mono, keys;
+        bool read_only, ascii, mono, no_mouse, keys;
 };
 
 static bool set_options(struct ui *u, const struct options *o, struct err *e)
@@ -56,6 +56,8 @@ int browse_run(const struct command *self, int argc, char **argv)
             {"read-only", NULL, "never write", NULL, &o.read_only, 0},
             {"ascii", NULL, "draw with ASCII alone", NULL, &o.ascii, 0},
             {"mono", NULL, "no colours (as NO_COLOR)", NULL, &o.mono, 0},
+            {"no-mouse", NULL, "leave the mouse to the terminal: selecting text there needs no Shift", NULL,
+             &o.no_mouse, 0},
             {"keys", NULL, "print the keys and leave", NULL, &o.keys, 0},
             {NULL, NULL, NULL, NULL, NULL, 0}};
         int status;
@@ -76,7 +78,8 @@ int browse_run(const struct command *self, int argc, char **argv)
                 return command_fail(self, &e);
         }
         const char *no_color = getenv("NO_COLOR");
-        struct term_options term = {.ascii = o.ascii, .mono = o.mono || (no_color && *no_color)};
+        struct term_options term = {
+            .ascii = o.ascii, .no_mouse = o.no_mouse, .mono = o.mono || (no_color && *no_color)};
         if (!set_options(&u, &o, &e) || !term_start(&term, &e)) {
                 ui_release(&u);
                 return command_fail(self, &e);

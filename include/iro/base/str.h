@@ -47,6 +47,8 @@ bool utf8_valid(const char *s, size_t n);
 void utf8_trim_cut(char *s);
 /* Decode one code point at s (NUL-terminated); *len = bytes used; U+FFFD for a bad byte. */
 uint32_t utf8_decode(const char *s, int *len);
+/* The other way; returns out. "" for what is no character. */
+const char *utf8_encode(uint32_t c, char out[5]);
 
 /* Make text harmless for a terminal: bad bytes become U+FFFD, C0/C1/DEL become ^X or
  * <9B>, bidi and invisible characters become <202E>, at most four combining marks on a base. Clipped

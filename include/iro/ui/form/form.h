@@ -65,6 +65,7 @@ void form_add_field(struct form *f, int arg);
 struct field *form_field(struct form *f, const char *name); /* NULL = not asked for here */
 void form_set(struct field *d, const char *text);
 void form_feed(struct ui *u, int key);
+void form_paste(struct ui *u, const char *text);
 void form_close(struct ui *u);
 unsigned form_context(const struct form *f);
 /* How many rows of the screen it wants at this width. */

@@ -96,6 +96,7 @@ bool ui_known_changed(
     struct ui *u); /* u->options.known was set after opening: recorded figures do not hold */
 void ui_start(struct ui *u, const char *screen);            /* the first view */
 void ui_feed(struct ui *u, int key, const struct mouse *m); /* one key: action -> act */
+void ui_paste(struct ui *u, const char *text);              /* text that came at once */
 void ui_paint(struct ui *u);
 void ui_busy(struct ui *u, const char *words); /* say at once what is being waited for */
 void ui_idle(struct ui *u);                    /* nothing typed for a while: look for changes */
@@ -155,6 +156,7 @@ void acting_run(struct ui *u, enum action a); /* open its form, or ask */
 /* Ask about taking back the change with this number; "" = the last one of the user. */
 bool acting_undo(struct ui *u, const char *words, struct err *e);
 bool acting_open(struct ui *u, const struct act_spec *s, struct err *e);
+void copying_run(struct ui *u, enum action a); /* to the clipboard */
 void ask_feed(struct ui *u, int key);
 void ask_paint(struct ui *u, const struct canvas *c);
 /* What the keys mean now: a CTX_ bit. */
@@ -167,6 +169,7 @@ void prompt_init(struct prompt *p);
 void prompt_release(struct prompt *p);
 void prompt_open(struct ui *u, enum prompt_kind kind, const char *text);
 void prompt_feed(struct ui *u, int key);
+void prompt_paste(struct ui *u, const char *text);
 void prompt_paint(struct ui *u, int line);
 bool command_run(struct ui *u, const char *line, struct err *e);
 /* Words that fit what stands before the cursor: fills `out`, returns how many (at most n); *stem = start of

@@ -100,7 +100,7 @@ struct mouse {
         bool wheel_up, wheel_down, twice;
 };
 struct term_options {
-        bool ascii, mono;
+        bool ascii, mono, no_mouse;
         FILE *out, *in;   /* NULL = the terminal */
         const char *type; /* NULL = $TERM */
 };
@@ -111,6 +111,11 @@ void term_stop(void); /* idempotent */
 int term_lines(void), term_columns(void);
 /* The next key, waiting at most `ms`; KEY_NONE_YET on a timeout. */
 int term_key(int ms, struct mouse *m);
+bool term_more(void);          /* another key came with the last: both of one burst */
+const char *term_pasted(void); /* after KEY_PASTED, until the next key */
+/* To the terminal's clipboard; false with why not. */
+enum { TERM_COPY_MOST = 74000 };
+bool term_copy(const char *text, struct err *e);
 int term_signal(void);                     /* a signal that asks to end arrived; 0 = none */
 void term_clear(void);                     /* start a picture */
 void term_show(bool cursor, int y, int x); /* put it on the screen; a hidden cursor stands on the point */
@@ -119,7 +124,7 @@ void term_point_first(int y, int x);       /* unless something was pointed at in
 void term_redraw(void);                    /* forget what the screen holds */
 void term_highlight(const struct canvas *c, int y, int x, int width); /* the selected link */
 
-enum { UI_MIN_LINES = 24, UI_MIN_COLUMNS = 80 };
+enum { UI_MIN_LINES = 20, UI_MIN_COLUMNS = 60 };
 
 /* --- words -------------------------------------------------------------------------------------------- */
 enum style status_style(enum status s);
@@ -134,6 +139,9 @@ const char *per_cent_words(int tenths, char out[16]);        /* "78.6 %"; a dash
 void line_replace(struct strbuf *text, size_t *at, size_t from, size_t to, const char *with);
 bool line_act(struct strbuf *text, size_t *at, enum action a); /* an editing key; true = the text changed */
 bool line_insert(struct strbuf *text, size_t *at, int key);    /* false = no character that can be typed */
+/* A text that came at once: its lines become blanks, what cannot be typed is left out. How many bytes of it
+ * had no room under `most`: they are not taken. */
+size_t line_paste(struct strbuf *text, size_t *at, const char *pasted, size_t most);
 /* Draw it so that the cursor is in sight; returns the cursor's column from x. */
 int line_paint(const struct canvas *c, int y, int x, int width, enum style s, const struct strbuf *text,
                size_t at);

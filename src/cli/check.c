@@ -2,6 +2,7 @@
 #include "iro/report/check.h"
 #include "iro/cli/commands.h"
 #include "iro/base/mem.h"
+#include "iro/list/told.h"
 #include "iro/rows/print.h"
 
 #include <errno.h>
@@ -81,6 +82,25 @@ static void print_cleared(const struct check_change *c)
         }
 }
 
+/* The run is recorded once it has been printed; who sees whose clocks is in the log before. */
+static bool told(const struct wish *w, const struct rows *r, size_t n, struct db *db, struct err *e)
+{
+        return list_told(r, n, db, "", w->all ? "every open clock" : "", e);
+}
+
+static bool print_findings(const struct wish *w, const struct rows *r, const struct check_change *change,
+                           uint32_t *order, size_t findings, size_t shown, struct err *e)
+{
+        bool ok = !change->known || (print_those(r, "New", change->is_new, order, findings, e) &&
+                                     print_those(r, "Worse than then", change->is_worse, order, findings, e));
+        print_cleared(change);
+        for (size_t i = 0; i < shown; i++)
+                order[i] = (uint32_t)i;
+        if (shown)
+                printf("\n%s (%zu)\n", w->all ? "Every open clock" : "All findings", shown);
+        return ok && (!shown || print_some(r, order, shown, PRINT_TEXT, e));
+}
+
 static bool print_text(const struct wish *w, const struct service *s, const struct rows *r, struct db *db,
                        uint32_t *order, size_t shown, struct err *e)
 {
@@ -97,15 +117,11 @@ static bool print_text(const struct wish *w, const struct service *s, const stru
         check_compare(&change, s, db);
         say_change(&change);
         size_t findings = (size_t)(counts.clocks - counts.status[STATUS_ON_TRACK]);
-        bool ok = !change.known || (print_those(r, "New", change.is_new, order, findings, e) &&
-                                    print_those(r, "Worse than then", change.is_worse, order, findings, e));
-        print_cleared(&change);
+        bool ok = told(w, r, shown + change.n_cleared, db, e);
+        if (ok)
+                ok = print_findings(w, r, &change, order, findings, shown, e);
         check_change_release(&change);
-        for (size_t i = 0; i < shown; i++)
-                order[i] = (uint32_t)i;
-        if (shown)
-                printf("\n%s (%zu)\n", w->all ? "Every open clock" : "All findings", shown);
-        return ok && (!shown || print_some(r, order, shown, PRINT_TEXT, e));
+        return ok;
 }
 
 static bool print_all(const struct wish *w, const struct service *s, struct db *db, struct err *e)
@@ -119,8 +135,9 @@ static bool print_all(const struct wish *w, const struct service *s, struct db *
         uint32_t *order = xcalloc(s->n_cases, sizeof *order);
         for (size_t i = 0; i < shown; i++)
                 order[i] = (uint32_t)i;
-        bool ok = w->format == PRINT_TEXT ? print_text(w, s, &r, db, order, shown, e)
-                                          : print_some(&r, order, shown, w->format, e);
+        bool ok = w->format == PRINT_TEXT
+                      ? print_text(w, s, &r, db, order, shown, e)
+                      : told(w, &r, shown, db, e) && print_some(&r, order, shown, w->format, e);
         if (ok && w->format != PRINT_TEXT && !w->quiet)
                 command_say_coverage(stderr, s);
         free(order);

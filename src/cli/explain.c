@@ -1,5 +1,6 @@
 /* iro explain timeliness: the reviews behind a percentage, and what moved it. */
 #include "iro/cli/commands.h"
+#include "iro/list/told.h"
 #include "iro/report/explain.h"
 #include "iro/rows/print.h"
 #include "iro/base/str.h"
@@ -33,9 +34,11 @@ static void say_tally(FILE *out, const struct asked *a, const struct service *s,
                 fprintf(out, ", as known on change %lld.\n", (long long)s->options.known.change);
 }
 
-static bool print_all(const struct rows *r, enum print_format format, struct err *e)
+static bool print_all(const struct rows *r, struct db *db, enum print_format format, struct err *e)
 {
         struct print_options o = {.format = format};
+        if (!list_told(r, r->n, db, "explain", "", e))
+                return false;
         return r->n == 0 && format == PRINT_TEXT ? true : print_rows(stdout, r, NULL, 0, &o, e);
 }
 
@@ -47,7 +50,7 @@ static bool explain_one(const struct asked *a, const struct service *s, struct d
                 return false;
         explain_rows(&r, s, db, &a->wish, &t);
         say_tally(a->format == PRINT_TEXT ? stdout : stderr, a, s, &t);
-        bool ok = print_all(&r, a->format, e);
+        bool ok = print_all(&r, db, a->format, e);
         rows_release(&r);
         return ok;
 }
@@ -85,7 +88,7 @@ static bool explain_two(const struct asked *a, struct service *s[2], struct db *
         say_tally(out, a, later, &c.after);
         fprintf(out, c.n ? "%zu differences:\n" : "Nothing differs.\n", c.n);
         say_kinds(out, &r);
-        bool ok = print_all(&r, a->format, e);
+        bool ok = print_all(&r, db, a->format, e);
         rows_release(&r);
         return ok;
 }

@@ -2,6 +2,7 @@
 #include "quality_text.h"
 #include "iro/cli/commands.h"
 #include "iro/list/lists.h"
+#include "iro/list/told.h"
 #include "iro/base/mem.h"
 #include "iro/rows/print.h"
 #include "iro/quality/quality.h"
@@ -58,7 +59,8 @@ static bool read_wish(struct wish *w, int argc, char **argv, struct err *e)
                parse_day("from", w->from, &w->range.from, e) && parse_day("to", w->to, &w->range.to, e);
 }
 
-static bool print_filtered(const struct wish *w, const struct rows *r, struct err *e)
+/* db NULL: rows that are about nobody. */
+static bool print_filtered(const struct wish *w, const struct rows *r, struct db *db, struct err *e)
 {
         struct filter *f = filter_compile(r, w->filter.s, e);
         if (!f)
@@ -67,7 +69,8 @@ static bool print_filtered(const struct wish *w, const struct rows *r, struct er
         size_t n = filter_run(f, r, order);
         struct print_options o = {.format = w->format};
         bool text = w->kind == LIST_QUALITY && !w->rules && w->format == PRINT_TEXT;
-        bool ok = text ? quality_print(stdout, r, order, n, e) : print_rows(stdout, r, order, n, &o, e);
+        bool ok = !db || list_told(r, n, db, "list", w->filter.s, e);
+        ok = ok && (text ? quality_print(stdout, r, order, n, e) : print_rows(stdout, r, order, n, &o, e));
         if (ok && n == 0 && w->format == PRINT_TEXT) /* a heading alone could be a mistake in the filter */
                 fprintf(stderr, "iro list: note: %s\n",
                         r->n ? "no row matches the filter" : "there is nothing on record for this list");
@@ -95,7 +98,7 @@ static bool list(const struct command *self, const struct wish *w, struct db *db
         if (!(needs_cases(w->kind) ? service_load : service_load_frame)(&s, db, &o, e))
                 return false;
         struct rows r = {0};
-        bool ok = list_of(w, &r, &s, db, e) && print_filtered(w, &r, e);
+        bool ok = list_of(w, &r, &s, db, e) && print_filtered(w, &r, db, e);
         command_warn_stale(self, &s);
         rows_release(&r);
         service_release(&s);
@@ -107,7 +110,7 @@ static int print_rules(const struct command *self, const struct wish *w)
         struct err e = ERR_INIT;
         struct rows r;
         quality_rule_rows(&r);
-        bool ok = print_filtered(w, &r, &e);
+        bool ok = print_filtered(w, &r, NULL, &e);
         rows_release(&r);
         return ok ? EXIT_DONE : command_fail(self, &e);
 }

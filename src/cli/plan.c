@@ -1,5 +1,6 @@
 /* iro plan: will every review be held in time, by whom, on which day, and if not, why not? */
 #include "iro/cli/commands.h"
+#include "iro/list/told.h"
 #include "iro/planning/planning.h"
 #include "iro/rows/print.h"
 
@@ -208,7 +209,8 @@ static bool plan(const struct command *self, const struct wish *w, const struct 
         bool ok = make(&p, &before, w, s, db, e);
         if (ok) {
                 planning_rows(&rows, &p);
-                ok = choose(&chosen, &rows, w->only, e);
+                ok = choose(&chosen, &rows, w->only, e) &&
+                     list_told(&rows, chosen.n, db, "", str_or(w->only, ""), e);
         }
         if (ok) {
                 *status = exit_of(p.result.verdict);

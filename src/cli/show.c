@@ -21,9 +21,15 @@ static bool show_iro(const struct service *s, struct db *db, const char *id, boo
         struct supervision v;
         if (!supervision_load(&v, s, db, id, e))
                 return false;
-        supervision_print(&v, s, names, stdout);
+        struct strbuf words;
+        strbuf_init(&words);
+        supervision_read_words(&v, &words);
+        bool logged = stdout_takes(e) && log_access(db, "read", words.s, e);
+        strbuf_release(&words);
+        if (logged)
+                supervision_print(&v, s, names, stdout);
         supervision_release(&v);
-        return true;
+        return logged;
 }
 
 static bool show_child(const struct service *s, struct db *db, const char *child, bool names, struct err *e)

@@ -21,6 +21,12 @@ void absence_words(const struct iro *i, day as_at, struct strbuf *out)
         strbuf_puts(out, " No absence ahead.");
 }
 
+void supervision_read_words(const struct supervision *v, struct strbuf *out)
+{
+        strbuf_printf(out, "work of %s: %zu case%s to talk about", v->iro->id, v->n_talk,
+                      v->n_talk == 1 ? "" : "s");
+}
+
 void supervision_post(const struct supervision *v, const struct service *s, struct strbuf *out)
 {
         const struct iro *i = v->iro;

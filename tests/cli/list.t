@@ -70,9 +70,9 @@ it "reads the store as it was known before a change"
 "$IRO" list cases $AT --format csv >now
 printf 'child_id,stream,booked_on,time,mode\nA003,cla,2020-08-14,10:00,virtual\n' >more.csv
 expect 0 "$IRO" import csv more.csv
+change=$(sqlite3 "$IRO_STORE" 'SELECT max(no) - 1 FROM change')
 "$IRO" list cases $AT --format csv >later
 holds test -n "$(diff now later)"
-change=$(sqlite3 "$IRO_STORE" 'SELECT max(no) - 1 FROM change')
 expect 0 "$IRO" list cases $AT --format csv --known-on "$change"
 same now out
 

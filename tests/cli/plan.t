@@ -163,7 +163,8 @@ says "--apply"
 expect 1 plan --apply --only verdict=moved --dry-run
 says "dry run, nothing is changed: 2 reviews would be booked, 2 of them with a new allocation"
 says "IRO01: 10 CLA + 0 CP (10.0 per FTE) -> 8 CLA + 0 CP (8.0 per FTE)"
-holds cmp -s whole.db "$IRO_STORE"
+expect 0 "$IRO" list bookings --as-at 2020-09-04 --format csv
+lines 1 out
 expect 1 plan --apply --only verdict=moved --note 'as agreed on Monday'
 says "2 reviews booked, 2 of them with a new allocation"
 expect 0 "$IRO" list bookings --as-at 2020-09-04 --format csv

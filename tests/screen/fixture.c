@@ -1,4 +1,5 @@
 #include "fixture.h"
+#include "iro/store/log.h"
 
 const struct show_options small = {24, 80, false, false}, large = {60, 200, false, false};
 const struct show_options ascii = {24, 80, true, true}, mono = {24, 80, false, true};
@@ -39,9 +40,16 @@ const char *on_screen(void)
         return ui_view(&b.ui)->screen->name;
 }
 
+static void count_change(void *context, const struct log_entry *e)
+{
+        *(int64_t *)context += e->kind != CHANGE_READ;
+}
+
 int64_t changes(void)
 {
-        return db_last_change(b.ui.db);
+        int64_t n = 0;
+        log_changes(b.ui.db, LOG_ALL, 0, 0, count_change, &n);
+        return n;
 }
 
 const char *cell(size_t row, const char *column)

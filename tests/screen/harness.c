@@ -337,9 +337,8 @@ void browser_keys(struct browser *b, const char *keys)
                 ui_feed(&b->ui, key, &m);
                 if (b->ui.quit)
                         return;
+                ui_tell_reads(&b->ui, DB_PATIENCE_MS);
                 ui_paint(&b->ui);
-                if (!ui_tell_reads(&b->ui, DB_PATIENCE_MS))
-                        ui_paint(&b->ui);
                 show_take(b->shown);
         }
 }

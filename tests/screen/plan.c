@@ -149,7 +149,7 @@ Test(plan_screen, a_remark_is_kept_with_the_change)
         struct log_entry kept;
         struct arena a;
         arena_init(&a);
-        cr_assert(log_entry_read(b.ui.db, changes(), &a, &kept));
+        cr_assert(log_entry_read(b.ui.db, db_last_change(b.ui.db), &a, &kept));
         cr_assert(strstr(kept.words, "; note: as agreed on Monday"), "%s", kept.words);
         arena_release(&a);
 }

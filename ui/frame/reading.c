@@ -1,57 +1,63 @@
-/* Whose record was opened: told to the log as soon as the picture stands, so that no key waits for the disk.
- * While another session writes it is tried again; the browser does not end before it is told. */
+/* Who reads whose record, or which list of children: told to the log before it is shown. What cannot be told,
+ * because the store cannot be written or another session holds it too long, is not shown. */
 #include "iro/base/harden.h"
+#include "iro/list/told.h"
 #include "iro/store/log.h"
 #include "iro/ui/frame/view.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 /* --read-only writes nothing, not even this; but in a shared installation, where the log is the only way to
  * know, reading is told all the same. */
-void ui_reads(struct ui *u, const char *child_id)
+static bool is_told(const struct ui *u)
 {
-        if (u->read_only && !shared_installation())
-                return;
-        GROW(u->reads, u->n_reads, u->cap_reads);
-        u->reads[u->n_reads++] = xstrdup(child_id);
+        return u->db && (!u->read_only || shared_installation());
 }
 
-static void drop_first(struct ui *u)
+/* A list whose filter was taken off shows more than the log knows. */
+static bool is_known(const struct view *v)
 {
-        free(u->reads[0]);
-        memmove(u->reads, u->reads + 1, --u->n_reads * sizeof *u->reads);
+        bool list = v->screen->list && v->list.rows && list_names_children(v->list.rows);
+        return v->told && (!list || v->list.n_shown <= v->told_rows);
 }
 
-void ui_reads_release(struct ui *u)
+/* What the log is told of the view; "" = it shows nobody. */
+static void words_of(struct ui *u, const struct view *v, struct strbuf *out)
 {
-        while (u->n_reads)
-                drop_first(u);
-        free(u->reads);
-        u->reads = NULL;
-        u->cap_reads = 0;
+        if (v->screen->reads)
+                v->screen->reads(u, v, out);
+        else if (v->screen->list && v->list.rows && v->list.n_shown && list_names_children(v->list.rows))
+                list_told_words(out, v->list.rows, v->list.n_shown, "list", str_or(v->list.filter, ""));
 }
 
-/* What cannot be told is not shown. */
-static void close_cases(struct ui *u)
+static enum telling tell(struct ui *u, struct view *v, int ms, struct err *e)
 {
-        while (ui_view(u)->screen->reads && ui_view(u)->below)
-                ui_back(u);
+        struct strbuf words;
+        strbuf_init(&words);
+        words_of(u, v, &words);
+        enum telling told = *words.s ? log_access_within(u->db, "read", words.s, ms, e) : TOLD;
+        strbuf_release(&words);
+        return told;
 }
 
 bool ui_tell_reads(struct ui *u, int ms)
 {
-        while (u->n_reads) {
+        bool all = true;
+        while (is_told(u) && !is_known(ui_view(u))) {
                 struct err e = ERR_INIT;
-                enum telling told = log_access_within(u->db, "read", u->reads[0], ms, &e);
+                struct view *v = ui_view(u);
+                enum telling told = tell(u, v, ms, &e);
+                if (told == TOLD) {
+                        v->told = true;
+                        v->told_rows = v->list.n_shown;
+                        break;
+                }
+                ui_back(u);
+                all = false;
                 if (told == TOLD_LATER)
-                        return true;
-                drop_first(u);
-                if (told == TOLD)
-                        continue;
-                close_cases(u);
-                ui_complain(u, "The log cannot be written, so no case is shown: %s", e.text);
-                return false;
+                        ui_complain(u,
+                                    "Another session is writing, so the log cannot be told who reads this, "
+                                    "and it is not shown yet: try again.");
+                else
+                        ui_complain(u, "The log cannot be written, so no case is shown: %s", e.text);
         }
-        return true;
+        return all;
 }

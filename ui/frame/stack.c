@@ -231,7 +231,6 @@ bool ui_reload(struct ui *u, const struct service_options *o, struct err *e)
 void ui_release(struct ui *u)
 {
         form_free(u->form);
-        ui_reads_release(u);
         for (u->tab = 0; u->tab < UI_TABS; u->tab++)
                 while (u->tabs[u->tab])
                         pop(u);

@@ -374,13 +374,12 @@ static int patience(const struct ui *u)
         return u->db && (!u->service || u->counter > 0 || (l && !l->packed)) ? SOON : IDLE;
 }
 
-/* A picture, and what the log must know of it: tried for a moment here, to the end when one leaves. */
+/* A picture, once the log knows who sees it. */
 static void show(struct ui *u)
 {
-        enum { MOMENT_MS = 5 };
+        enum { WHILE_MS = 3000 };
+        ui_tell_reads(u, WHILE_MS);
         ui_paint(u);
-        if (!ui_tell_reads(u, MOMENT_MS))
-                ui_paint(u);
 }
 
 void ui_loop(struct ui *u)

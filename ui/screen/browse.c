@@ -36,7 +36,6 @@ static int finish(struct ui *u, int status)
 {
         int signal_number = term_signal();
         draft_keep(u);
-        ui_tell_reads(u, DB_PATIENCE_MS);
         ui_release(u);
         term_stop();
         /* Whoever sent the signal sees that it ended the program. */

@@ -184,10 +184,13 @@ static bool load(struct ui *u, struct view *v, struct err *e)
         release(v);
         v->data = f;
         snprintf(v->subtitle, sizeof v->subtitle, "%s", f->id);
-        if (!v->told)
-                ui_reads(u, f->id);
-        v->told = true;
         return true;
+}
+
+static void reads(struct ui *u, const struct view *v, struct strbuf *words)
+{
+        (void)u;
+        strbuf_puts(words, v->subtitle);
 }
 
 static void subject(const struct ui *u, const struct view *v, struct subject *s)
@@ -219,5 +222,5 @@ const struct screen screen_case = {.name = "case",
                                    .load = load,
                                    .paint = paint,
                                    .release = release,
-                                   .reads = true,
+                                   .reads = reads,
                                    .subject = subject};

@@ -113,8 +113,9 @@ static bool load_change(struct ui *u, struct view *v, struct err *e)
         bool tell = !v->told && (!u->read_only || shared_installation());
         if (tell && !log_rows_told(r, u->db, no, e))
                 return false;
-        v->told = true;
         own_rows_show(u, v);
+        v->told = true;
+        v->told_rows = v->list.n_shown;
         snprintf(v->subtitle, sizeof v->subtitle, "%s",
                  r->n == MOST ? "the first facts alone; 'iro log' has all" : "");
         return true;

@@ -368,6 +368,15 @@ static void paint(struct ui *u, struct view *v, const struct canvas *c)
         page_end(&v->page, c, s.p ? paint_plan(&s) : paint_nothing(c, v->data ? v->data : why.text));
 }
 
+/* It names the children whose reviews have no slot, and those that move. */
+static void reads(struct ui *u, const struct view *v, struct strbuf *words)
+{
+        struct err why = ERR_INIT;
+        const struct planning *p = v->data ? NULL : ui_planning(u, &why);
+        if (p)
+                strbuf_printf(words, "plan: %zu reviews", p->result.n_rows);
+}
+
 const struct screen screen_plan = {
     .name = "plan",
     .digit = '7',
@@ -376,5 +385,6 @@ const struct screen screen_plan = {
     .needs_store = true,
     .plans = true,
     .load = load,
+    .reads = reads,
     .paint = paint,
     .release = release};

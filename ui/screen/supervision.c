@@ -164,12 +164,21 @@ static void subject(const struct ui *u, const struct view *v, struct subject *s)
                 s->iro = v->subtitle;
 }
 
+static void reads(struct ui *u, const struct view *v, struct strbuf *words)
+{
+        const struct supervision *s = v->data;
+        (void)u;
+        if (s)
+                supervision_read_words(s, words);
+}
+
 const struct screen screen_supervision = {
     .name = "supervision",
     .title = "Supervision",
     .words = ":supervision IRO; one IRO beside the area and the county, and the cases to talk about",
     .needs_store = true,
     .load = load,
+    .reads = reads,
     .paint = paint,
     .release = release,
     .subject = subject};

@@ -38,6 +38,8 @@ bool supervision_load(struct supervision *v, const struct service *s, struct db 
 void supervision_release(struct supervision *v);
 /* "iro, West, 1.0 FTE, permanent, in post from 21 Jan 2008. Away next …". */
 void supervision_post(const struct supervision *v, const struct service *s, struct strbuf *out);
+/* What the log is told of before it is shown: "work of IRO07: 12 cases to talk about". */
+void supervision_read_words(const struct supervision *v, struct strbuf *out);
 /* As text; the IRO's name only when asked for. */
 void supervision_print(const struct supervision *v, const struct service *s, bool names, FILE *out);
 

@@ -78,8 +78,6 @@ struct ui {
         int tab;
         struct prompt prompt;
         struct form *form; /* being filled in; NULL = none */
-        char **reads;      /* children whose record was opened and the log does not know yet */
-        size_t n_reads, cap_reads;
         struct ask ask;
         char message[1024]; /* shown until the next key */
         bool message_bad;
@@ -115,12 +113,10 @@ time_t ui_now(const struct ui *u);
 /* "the returns end 31 Jul 2020" when that is before as-at, and how many days; else "" and 0. */
 int ui_facts_end(const struct ui *u, char out[48]);
 
-/* Whose record was opened: once for each opening, told to the log after the picture (ui/frame/reading.c). */
-void ui_reads(struct ui *u, const char *child_id);
-/* Wait at most so long while another session writes; false: it cannot be told, and no case is shown any more.
- */
+/* Before a picture: whose record it shows, or which children, is told to the log, once for each opening
+ * (ui/frame/reading.c). Waits at most so long while another session writes; false: it could not be told, and
+ * is not shown. */
 bool ui_tell_reads(struct ui *u, int ms);
-void ui_reads_release(struct ui *u);
 
 void iro_words(const struct ui *u, int iro, struct strbuf *out); /* "IRO07 Fernley Oakmoss" */
 /* The caseload, read when first needed; false with a message. */

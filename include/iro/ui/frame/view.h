@@ -16,12 +16,13 @@ struct view {
         char argument[200];
         char subtitle[200]; /* for the title line */
         struct list_range range;
-        void *data;      /* the screen's own; read again when the store changes */
-        void *place;     /* where one stands on a page with keys of its own: outlives a reload; freed with the
-                            view */
-        bool stale;      /* read again before it is shown */
-        bool told;       /* the log knows (or soon will) that this record was opened */
-        int top, height; /* where the body was drawn: for the mouse */
+        void *data;  /* the screen's own; read again when the store changes */
+        void *place; /* where one stands on a page with keys of its own: outlives a reload; freed with the
+                        view */
+        bool stale;  /* read again before it is shown */
+        bool told;   /* the log knows that this was opened */
+        size_t told_rows; /* and that so many rows of it were shown */
+        int top, height;  /* where the body was drawn: for the mouse */
 };
 
 /* Whom a view is about, for the actions; "" = what is on screen does not say. */
@@ -57,11 +58,13 @@ struct screen {
         bool filters;
         bool plans;              /* shows what the scheduler says: what-if is offered */
         bool counts;             /* shows the service's figures, and waits for them to be counted */
-        bool reads;              /* of a record, whose reading is told to the log */
         bool unnamed;            /* come to by itself alone: no command leads to it */
         bool subtitle_is_remark; /* its subtitle is no part of its name */
         /* Whom it is about; NULL = of a list who the row names, of a page nobody. */
         void (*subject)(const struct ui *u, const struct view *v, struct subject *s);
+        /* What the log is told before it is shown: a child's id, or a few words. NULL = of a list that names
+         * children what it is and how many rows, of a page nothing. */
+        void (*reads)(struct ui *u, const struct view *v, struct strbuf *words);
         /* A sentence or two over a list: what the rows come to. NULL = none. */
         void (*head)(const struct ui *u, struct strbuf *out);
         const char *nothing; /* of a list without rows, before `empty`; NULL = "Nothing here yet." */

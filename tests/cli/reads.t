@@ -1,0 +1,57 @@
+# Who looked: every list of children is in the log before it is shown, with what it was and how many rows.
+loaded
+AT="--as-at 2020-07-31"
+# newest WORDS: the newest entry of the log says so.
+newest() {
+        expect 0 "$IRO" log --limit 1 --format csv
+        prints "$(me),read,"; prints "$1"
+}
+
+it "writes down a list of children, with its filter and its rows"
+expect 0 "$IRO" list cases $AT "status:out|status:late"
+newest "list cases: 2 rows as at 2020-07-31, status:out|status:late"
+expect 0 "$IRO" list reviews $AT --format csv
+n=$(($(wc -l <out) - 1))
+newest "list reviews: $n rows as at 2020-07-31"
+
+it "writes down who worked from the check, recorded or not"
+expect 2 "$IRO" check $AT --no-record
+newest "check: 4 rows as at 2020-07-31"
+expect 2 "$IRO" check $AT --no-record --all --format csv
+newest "check: 5 rows as at 2020-07-31, every open clock"
+expect 2 "$IRO" check $AT
+expect 0 "$IRO" log --limit 2 --format csv
+prints ",read,check: 4 rows"
+
+it "writes down nothing of what names nobody"
+expect 0 "$IRO" log --limit 1 --format csv
+cp out before
+expect 2 "$IRO" check $AT --no-record --quiet
+expect 0 "$IRO" list iros $AT
+expect 0 "$IRO" list cases $AT nosuchword
+expect 0 "$IRO" timeliness $AT
+expect 0 "$IRO" log --limit 1 --format csv
+same before out
+
+it "writes down the work of an IRO, and the reviews behind a percentage"
+expect 0 "$IRO" show IRO1 $AT
+n=$(grep -c '^  A00' out)
+newest "work of IRO1: $n cases to talk about"
+expect 0 "$IRO" explain timeliness $AT
+expect 0 "$IRO" log --limit 1
+prints "explain"
+
+it "shows nothing that cannot be written down"
+python3 - "$IRO_STORE" <<'PY' &
+import sqlite3, sys, time
+db = sqlite3.connect(sys.argv[1], isolation_level=None)
+db.execute("BEGIN IMMEDIATE")
+open("held", "w").close()
+time.sleep(13)
+PY
+holder=$!
+while [ ! -e held ]; do sleep 0.1; done
+expect 1 "$IRO" list cases $AT
+prints_nothing
+kill $holder
+wait

@@ -89,24 +89,27 @@ static bool single_break(const struct episode *e)
         return str_eq(e->ls, "V3");
 }
 
-/* The breaks make one series while the last one lies no more than the gap back. */
+/* Single breaks make one series while the last one lies no more than the gap back; what is agreed as a whole
+ * (V4) is a series by itself. */
 static bool same_series(const struct child *c, const struct spell *before, const struct episode *next,
                         const struct coverages *v)
 {
-        return before->short_break && care_short_break(next) && single_break(&c->episodes[before->last]) &&
+        return before->short_break && single_break(next) && single_break(&c->episodes[before->last]) &&
                before->end != DAY_NONE && next->decom <= day_add_months(before->end, v->gap_months);
 }
 
-/* Start known: the chain of episodes reaches RNE S, or the change of sort is itself in a loaded year; of
- * single breaks when no earlier break can hide before coverage. */
+/* Start known: the chain of episodes reaches RNE S, or the change of sort is itself in a loaded year; the
+ * first of single breaks only if no earlier one can hide before coverage. */
 static bool spell_known(const struct child *c, const struct period *p, size_t first,
                         const struct coverages *v)
 {
         const struct episode *e = &c->episodes[first];
-        bool changed = first != p->first, loaded = v->cla.from != DAY_NONE && e->decom >= v->cla.from;
-        if (single_break(e))
-                return loaded && (changed || e->decom >= day_add_months(v->cla.from, v->gap_months));
-        return p->start_known || (changed && loaded);
+        day from = v->cla.from;
+        bool changed = first != p->first;
+        if (single_break(e) && !changed &&
+            (from == DAY_NONE || e->decom < day_add_months(from, v->gap_months)))
+                return false;
+        return p->start_known || (changed && from != DAY_NONE && e->decom >= from);
 }
 
 static void add_spell(struct care *k, const struct child *c, const struct period *p, size_t first,
@@ -153,13 +156,29 @@ static void end_series(struct care *k, const struct child *c, const struct cover
         }
 }
 
+/* Some episode of the child is in the return of the year after. */
+static bool in_next_year(const struct child *c, int year)
+{
+        for (size_t i = 0; i < c->n_episodes; i++) {
+                const struct episode *e = &c->episodes[i];
+                if (care_last_year(e->year, e->decom) > year && e->decom <= year_last(year + 1))
+                        return true;
+        }
+        return false;
+}
+
 /* Step 8: open on the 31 March that ends a collection year, and in no episode of the next one. */
 static bool spell_gone(const struct child *c, const struct spell *s, const struct coverages *v, day as_at)
 {
         const struct episode *e = &c->episodes[s->last];
-        bool back = s->last + 1 < c->n_episodes && e[1].decom <= year_last(e->year + 1);
-        return s->end == DAY_NONE && e->dec == DAY_NONE && !back &&
-               care_left_out(e->year, v->cla.latest, as_at);
+        int year = care_last_year(e->year, e->decom);
+        return s->end == DAY_NONE && e->dec == DAY_NONE && care_left_out(year, v->cla.latest, as_at) &&
+               !in_next_year(c, year);
+}
+
+int care_last_year(int year, day start)
+{
+        return year && year < year_of(start) ? year_of(start) : year;
 }
 
 bool care_left_out(int year, int latest, day as_at)

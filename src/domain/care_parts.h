@@ -12,6 +12,9 @@ static inline day day_earlier(day a, day b) /* DAY_NONE = no day */
 /* Of a fact without an end that the return of `year` was the last to hold: a later one is loaded, and as-at
  * lies past that year. */
 bool care_left_out(int year, int latest, day as_at);
+/* The last year that says the fact was open: that of its return, or its start's where a return names a day
+ * beyond its own year; 0 = no return holds it. */
+int care_last_year(int year, day start);
 struct care_clock *care_add_clock(struct care *k, enum line line, struct clock_start start);
 void care_plan_clocks(struct care *k, const struct child *c, const struct coverages *v, day as_at);
 void care_enquiry_clocks(struct care *k, const struct child *c, const struct coverages *v, day as_at);

@@ -41,6 +41,24 @@ static day plan_end(const struct plan *p, day as_at)
         return p->end != DAY_NONE && p->end <= as_at ? p->end : DAY_NONE;
 }
 
+/* Some plan of the child is in the census of the year after. */
+static bool in_next_census(const struct child *c, int year)
+{
+        for (size_t i = 0; i < c->n_plans; i++) {
+                const struct plan *p = &c->plans[i];
+                if (care_last_year(p->year, p->start) > year && p->start <= year_last(year + 1))
+                        return true;
+        }
+        return false;
+}
+
+/* Step 8, of the plan that keeps the clock open. */
+static bool plan_gone(const struct child *c, const struct plan *open, const struct coverages *v, day as_at)
+{
+        int year = care_last_year(open->year, open->start);
+        return open->end == DAY_NONE && care_left_out(year, v->cp.latest, as_at) && !in_next_census(c, year);
+}
+
 static struct plan_run run_of_plans(const struct child *c, size_t first, const struct coverages *v, day as_at)
 {
         struct plan_run r = {first, first, plan_end(&c->plans[first], as_at), false};
@@ -56,8 +74,7 @@ static struct plan_run run_of_plans(const struct child *c, size_t first, const s
                 if (r.end != DAY_NONE && (end == DAY_NONE || end > r.end))
                         r.end = end;
         }
-        r.gone = r.end == DAY_NONE && c->plans[open].end == DAY_NONE &&
-                 care_left_out(c->plans[open].year, v->cp.latest, as_at);
+        r.gone = r.end == DAY_NONE && plan_gone(c, &c->plans[open], v, as_at);
         return r;
 }
 
@@ -130,8 +147,8 @@ static void close_first(struct closing *out, day on, day until, bool conference,
                 *out = (struct closing){on, conference, superseded};
 }
 
-/* Its own conference; without one, the first of: a plan's start (or a conference that was recorded), the
- * closure of the case, a later enquiry. */
+/* Its own conference; without one, the first of: a plan's start (its conference, unless that is another
+ * enquiry's) or a conference that was recorded, the closure of the case, a later enquiry. */
 static struct closing closing_of(const struct child *c, const struct section47 *s, day until)
 {
         struct closing out = {DAY_NONE, false, false};
@@ -140,8 +157,8 @@ static struct closing closing_of(const struct child *c, const struct section47 *
                 return (struct closing){own, true, false};
         for (size_t i = 0; i < c->n_plans; i++) {
                 day start = on_or_after(c->plans[i].start, s->start);
-                if (start != DAY_NONE && !taken(c, s, start))
-                        close_first(&out, start, until, true, false);
+                if (start != DAY_NONE)
+                        close_first(&out, start, until, !taken(c, s, start), false);
         }
         for (size_t i = 0; i < c->n_reviews; i++) {
                 day held = on_or_after(c->reviews[i].on, s->start);
@@ -170,7 +187,8 @@ void care_enquiry_clocks(struct care *k, const struct child *c, const struct cov
                 clock->conference = end.conference;
                 clock->superseded = end.superseded;
                 clock->source = i;
-                clock->start.gone = end.on == DAY_NONE && care_left_out(s->year, v->cp.latest, as_at) &&
+                clock->start.gone = end.on == DAY_NONE &&
+                                    care_left_out(care_last_year(s->year, s->start), v->cp.latest, as_at) &&
                                     closing_of(c, s, INT32_MAX).on == DAY_NONE;
         }
 }

@@ -170,12 +170,13 @@ static void fold_placed(const struct clock_start *s, struct clock *c, day p)
                 unknown(c);
 }
 
-/* Step 5: returned from an adoptive placement. */
+/* Step 5: returned from an adoptive placement. What is unknown stays so before coverage. */
 static void fold_returned(const struct clock_start *s, struct clock *c, day r)
 {
+        bool hidden = c->due == DAY_NONE && before_coverage(s, r);
         begin_regime(c, REGIME_RETURNED, 2, r, RETURNED_TO, RULE_RETURNED);
         c->not_before = r + RETURNED_FROM;
-        if (before_coverage(s, r))
+        if (hidden)
                 unknown(c);
 }
 

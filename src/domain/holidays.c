@@ -119,3 +119,30 @@ size_t holidays_by_rule(int year, day out[12])
         add_christmas(&l, year);
         return l.n;
 }
+
+static bool worked_by_rule(day d)
+{
+        day off[12];
+        size_t n = holidays_by_rule(day_year(d), off);
+        for (size_t i = 0; i < n; i++)
+                if (off[i] == d)
+                        return false;
+        return day_weekday(d) < 5;
+}
+
+day month_close(day d)
+{
+        int y, m, dom;
+        day_to_ymd(d, &y, &m, &dom);
+        day close = day_add_months(day_from_ymd(y, m, 1), 1) - 1;
+        while (!worked_by_rule(close))
+                close--;
+        return close;
+}
+
+day month_from(day d)
+{
+        int y, m, dom;
+        day_to_ymd(d, &y, &m, &dom);
+        return d == month_close(d) ? month_close(day_from_ymd(y, m, 1) - 1) + 1 : day_add_months(d + 1, -1);
+}

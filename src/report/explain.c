@@ -1,6 +1,7 @@
 #include "explain.h"
 #include "iro/service/columns.h"
 #include "iro/store/report_store.h"
+#include "iro/domain/calendar.h"
 #include "iro/base/str.h"
 
 #include <stdlib.h>
@@ -59,7 +60,7 @@ bool explain_scope_known(const struct explain_wish *w, const struct service *s, 
 day explain_from(const struct explain_wish *w, day as_at)
 {
         if (w->period == EXPLAIN_MONTH)
-                return day_add_months(as_at + 1, -1);
+                return month_from(as_at);
         return period_from((enum period_kind)w->period, as_at);
 }
 

@@ -5,16 +5,6 @@
 
 #include <string.h>
 
-static bool worked(day d)
-{
-        day off[12];
-        size_t n = holidays_by_rule(day_year(d), off);
-        for (size_t i = 0; i < n; i++)
-                if (off[i] == d)
-                        return false;
-        return day_weekday(d) < 5;
-}
-
 bool month_end_parse(const char *text, day *out, struct err *e)
 {
         char first[11];
@@ -23,8 +13,7 @@ bool month_end_parse(const char *text, day *out, struct err *e)
                 memcpy(first + 7, "-01", 4);
                 day d = day_from_iso(first);
                 if (d != DAY_NONE) {
-                        for (*out = day_add_months(d, 1) - 1; !worked(*out);)
-                                --*out;
+                        *out = month_close(d);
                         return true;
                 }
         }

@@ -1,6 +1,7 @@
 /* The monthly caseload file as a workbook: the month beside the month before and the year before, with 13
  * months of charts; every IRO, every case, every late review. */
 #include "export_book.h"
+#include "iro/domain/calendar.h"
 #include "iro/report/definitions.h"
 #include "iro/list/lists.h"
 #include "iro/report/reported.h"
@@ -8,14 +9,14 @@
 
 #include <stdlib.h>
 
-/* The last 13 month ends, oldest first; the last is `last`. */
+/* The closes of the last 13 months, oldest first; the last is `last`. */
 static void month_ends(day last, day days[EXPORT_MONTHS])
 {
         for (int i = BOOK_NOW; i >= 0; i--) {
                 int y, m, dom;
                 days[i] = last;
                 day_to_ymd(last, &y, &m, &dom);
-                last -= dom;
+                last = month_close(last - dom);
         }
 }
 

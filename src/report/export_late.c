@@ -1,6 +1,7 @@
 /* Late reviews: found among the clocks as the loads are made of them, written as a sheet with their reasons.
  */
 #include "export_book.h"
+#include "iro/domain/calendar.h"
 #include "iro/base/str.h"
 
 #include <stdlib.h>
@@ -157,8 +158,7 @@ void late_reviews_write(const struct late_reviews *l, struct document *d, struct
 {
         const struct service *s = l->service;
         day as_at = s->options.as_at;
-        struct late_sheet t = {
-            .document = d, .service = s, .names = names, .month_from = day_add_months(as_at + 1, -1)};
+        struct late_sheet t = {.document = d, .service = s, .names = names, .month_from = month_from(as_at)};
         review_details_read(&t.details, db, s->options.known, l->from, as_at);
         t.reasons = late_reasons_read(db, s->options.known, &d->texts, &t.n_reasons);
         doc_section(d, "late_reviews", "Late reviews");

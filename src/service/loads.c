@@ -1,4 +1,5 @@
 #include "iro/service/loads.h"
+#include "iro/domain/calendar.h"
 #include "iro/store/midway.h"
 #include "iro/service/staffing.h"
 #include "iro/base/str.h"
@@ -308,7 +309,7 @@ static day begin_periods(struct loading *g)
         g->month_from = xcalloc(l->n_days, sizeof *g->month_from);
         g->first = xcalloc(l->n_days, sizeof *g->first);
         for (size_t i = 0; i < l->n_days; i++) {
-                g->first[i] = g->month_from[i] = day_add_months(l->days[i] + 1, -1);
+                g->first[i] = g->month_from[i] = month_from(l->days[i]);
                 for (int k = 0; k < PERIOD_KINDS; k++) {
                         day from = g->from[i][k] = period_from((enum period_kind)k, l->days[i]);
                         g->first[i] = from < g->first[i] ? from : g->first[i];

@@ -3,7 +3,7 @@ from datetime import date
 
 from clock import EIGHTEEN
 from clocks import clocks
-from days import DAY, Holidays, Span, iso, months, to_date
+from days import DAY, Holidays, Span, by_rule, iso, months, to_date
 from returns import LOOKED_AFTER
 
 HORIZON = 20
@@ -201,12 +201,19 @@ class Answers:
             out[r["iro_id"], r["status"]] = out.get((r["iro_id"], r["status"]), 0) + 1
         return out
 
+    def month_from(self):
+        """The day after the last working day of the month before: what came on a weekend after it is this month's."""
+        last = self.day.replace(day=1) - DAY
+        while last.weekday() > 4 or last in by_rule(last.year):
+            last -= DAY
+        return last + DAY
+
     def held_in_month(self):
         """Holder on the day -> reviews held in the month, and of them those on time."""
-        out = {}
+        out, since = {}, self.month_from()
         for c in self.clocks:
             for h, j in c.held if c.stream in ("cla", "adoption", "cp") else []:
-                if (h.year, h.month) == (self.day.year, self.day.month) and h <= self.day:
+                if since <= h <= self.day:
                     n = out.setdefault(self.holder(c, h)[0], [0, 0])
                     n[0] += 1
                     n[1] += j == "on-time"

@@ -62,7 +62,7 @@ def spells(period):
             runs.append([e])
     out = []
     for run, following in zip(runs, runs[1:] + [None]):
-        spell = Spell(run, run is not runs[0] or run[0]["rne"] == "S")
+        spell = Spell(run, period[0]["rne"] == "S")
         spell.follows, spell.began = run is not runs[0], period[0]["decom"]
         if following:
             spell.end = following[0]["decom"]
@@ -96,8 +96,11 @@ def series(found, gap, coverage):
 
 
 def spells_of(facts, child, child_episodes, day, gap):
-    episodes = as_at(child_episodes, day)
-    out = series([s for p in periods(episodes) for s in spells(p)], gap, facts.coverage("903") or date.max)
+    episodes, coverage = as_at(child_episodes, day), facts.coverage("903") or date.max
+    found = [s for p in periods(episodes) for s in spells(p)]
+    for s in found:
+        s.known = s.known or (s.follows and s.start >= coverage)  # the change of sort is in a loaded year
+    out = series(found, gap, coverage)
     for s in out:
         if s.end and s.end > day:
             s.end = None
@@ -112,10 +115,10 @@ def died(facts, child, episodes):
     return min(days, default=None)
 
 
-def gone(facts, child, spell):
+def gone(facts, episodes, spell):
     """A series of breaks between two of them is not: it ends by its own rule."""
     last = spell.episodes[-1]
-    return None if last["dec"] else facts.lost("903", facts.said["903"].get(child, ()), last["year"], last["decom"])
+    return None if last["dec"] else facts.lost("903", episodes, last["year"], last["decom"])
 
 
 def adoption(spell, consents):

@@ -1,4 +1,6 @@
 """Every clock of every child as at a day: the facts put into spells, plans and enquiries, and folded."""
+from datetime import date
+
 from care import ORDER, adoption, as_at, died, gone, spells_of
 from clock import Clock, finish, fold, latest_possible
 from days import eighteen
@@ -58,7 +60,7 @@ def looked_after(known, child, calendar, rules):
         fold(clock, rules.span.after(spell.start, 3) if spell.short else calendar.after(spell.start, 20), coverage, events, rules.span)
         clock.last = max((d for d in reviews if d >= spell.began), default=None)
         late(clock, coverage, spell.start, day, rules)
-        out.append((clock, gone(known.facts, child, spell)))
+        out.append((clock, gone(known.facts, known.episodes[child], spell)))
     return out
 
 
@@ -70,18 +72,19 @@ def protected(known, child, calendar, rules):
         events = [(d, ORDER["review"], "review") for d in known.reviews.get((child, "cp"), []) if plan.first < d <= to]
         fold(clock, rules.span.after(plan.start, 3), coverage, events, rules.span)
         late(clock, coverage, plan.start, known.day, rules)
-        out.append((clock, gone_plan(known.facts, child, plan)))
+        out.append((clock, gone_plan(known.facts, known.plans[child], plan)))
     return out
 
 
 def enquired(known, child, calendar):
-    out = []
-    for q in enquiries_of(known.facts, child, known.enquiries.get(child, {}), known.day):
+    out, mine = [], known.enquiries.get(child, {})
+    ended = {q.start for q in enquiries_of(known.facts, child, mine, date.max) if q.end}
+    for q in enquiries_of(known.facts, child, mine, known.day):
         clock = Clock(child, "icpc", q.start, known.ends(child, q.end), True)
         clock.due, clock.n = calendar.after(q.start, 15), 0
         clock.superseded = q.superseded
         clock.conference = q.held if q.held and clock.end == q.held else None
-        out.append((clock, gone_enquiry(known.facts, q)))
+        out.append((clock, gone_enquiry(known.facts, q, ended)))
     return out
 
 

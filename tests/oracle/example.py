@@ -30,8 +30,6 @@ class Child:
         year = self.year(start, end, year)
         rec = ("X1" if end else "") if rec is None else rec
         self.facts.episodes["A", to_date(start)] = dict(rne=rne, ls=ls, place=place, dec=to_date(end), rec=rec, year=year)
-        for y in range(collection_year(to_date(start)), year + 1):
-            self.facts.said["903"].setdefault("A", set()).add(y)
         return self
 
     def reviews(self, *days, stream="cla"):
@@ -50,8 +48,6 @@ class Child:
     def plan(self, start, end="", year=None):
         year = self.year(start, end, year)
         self.facts.plans["A", to_date(start)] = dict(end=to_date(end), year=year)
-        for y in range(collection_year(to_date(start)), year + 1):
-            self.facts.said["cin"].setdefault("A", set()).add(y)
         return self
 
     def enquiry(self, start, own="", needed=True, closed="", year=2021):

@@ -89,7 +89,7 @@ class More(oracle.Answers):
         for c in self.clocks:
             for (held, _), (_, stream) in zip(c.held, c.dues):
                 code = self.rest.codes.get((c.child, held), {}).get("code", "")
-                if stream not in ("cla", "adoption") or (held.year, held.month) != (self.day.year, self.day.month):
+                if stream not in ("cla", "adoption") or not self.month_from() <= held <= self.day:
                     continue
                 n = out.setdefault(self.holder(c, held)[0], [0, 0])
                 n[0] += code in COMMUNICATED

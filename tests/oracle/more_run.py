@@ -73,8 +73,8 @@ def differ(program, maker, facts):
         store = program.store(maker)
         run.load(program, store, run.jobs(folder, maker))
         return compare(program, store, folder, maker, record_midways(program, store, facts))
-    except (AssertionError, subprocess.TimeoutExpired) as e:
-        return [str(e)]
+    except (AssertionError, subprocess.TimeoutExpired) as e:  # what the gate refuses by design is no county
+        return [] if "nothing was changed: " in str(e) else [str(e)]
     finally:
         for d in [folder] + glob.glob(program.folder + "/store-*"):
             shutil.rmtree(d)

@@ -60,8 +60,8 @@ def differ(program, maker, facts, thorough=False):
         if thorough and not out and own.slots_at_all():
             out = supposed(program, store, maker, own) + backwards(program, store, maker, folder) + applied(program, store, maker)
         return out
-    except (AssertionError, subprocess.TimeoutExpired) as e:
-        return [str(e)]
+    except (AssertionError, subprocess.TimeoutExpired) as e:  # what the gate refuses by design is no county
+        return [] if "nothing was changed: " in str(e) else [str(e)]
     finally:
         for d in [folder] + glob.glob(program.folder + "/store-*"):
             shutil.rmtree(d)

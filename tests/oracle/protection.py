@@ -36,8 +36,8 @@ def conference(facts, child, start, calendar):
     return max((d for d in held if d <= start and calendar.left(d, start) <= WITHIN), default=start)
 
 
-def gone_plan(facts, child, plan):
-    return None if plan.end else facts.lost("cin", facts.said["cin"].get(child, ()), plan.year, plan.first)
+def gone_plan(facts, plans, plan):
+    return None if plan.end else facts.lost("cin", plans, plan.year, plan.first)
 
 
 class Enquiry:
@@ -84,5 +84,6 @@ def own_conferences(opening, day):
     return out
 
 
-def gone_enquiry(facts, q):
-    return facts.lost("cin", (), q.year, q.start) if q.end is None else None
+def gone_enquiry(facts, q, ended):
+    """Until an end is loaded: one after the day is one."""
+    return facts.lost("cin", (), q.year, q.start) if q.end is None and q.start not in ended else None

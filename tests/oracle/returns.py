@@ -17,7 +17,6 @@ class Facts:
         self.transfers, self.dead, self.header, self.born = {}, {}, {}, {}
         self.consents, self.closures = {}, {}  # a case is (child, referral date)
         self.years = {"903": set(), "cin": set()}
-        self.said = {"903": {}, "cin": {}}  # child -> the years in which it has an episode, or a plan
         self.latest = {}  # (source, year) -> its latest event
         self.iros, self.teams, self.allocations, self.bookings, self.absences = {}, {}, {}, {}, {}
         self.holidays, self.prps, self.settings = set(), {}, {}
@@ -39,11 +38,12 @@ class Facts:
             extracted = latest
         return min(ends(year), extracted or ends(year))
 
-    def lost(self, source, said, year, start):
-        """The 31 March on which a clock was open, if nothing of its child is in the next year that is loaded (rule 2, step 8)."""
+    def lost(self, source, others, year, start):
+        """The 31 March on which a clock was open, if nothing of its child (others: start -> fact) that a later return tells lies in
+        the next year, although a later one is loaded (rule 2, step 8)."""
         year = max(year, collection_year(start))
-        following = min((y for y in self.years[source] if y > year), default=None)
-        return ends(year) if following and following not in said else None
+        back = any(max(fact["year"], collection_year(d)) > year and d <= ends(year + 1) for d, fact in others)
+        return ends(year) if max(self.years[source], default=0) > year and not back else None
 
     def birthday(self, child):
         return self.header[child]["dob"] if child in self.header else self.born.get(child, {}).get("dob")
@@ -79,11 +79,12 @@ def read_903(facts, folder):
                 continue
             if "decom" in r:
                 start, end = to_date(r["decom"]), to_date(r["dec"])
-                if not start or (r["dec"] and not end) or (end and end < start):
+                if not start or (r["dec"] and not end):
                     continue
+                if end and end < start:  # no end: the episode is open
+                    end = None
                 keep(facts.episodes, (child, start), year, dict(rne=r["rne"].upper(), ls=r["ls"].upper(), place=r["place"].upper(),
                                                                 dec=end, rec=r["rec"].upper()))
-                facts.said["903"].setdefault(child, set()).add(year)
                 facts.event("903", year, start, end)
             elif "review" in r:
                 held = to_date(r["review"])
@@ -134,7 +135,7 @@ def read_details(facts, year, child, details):
         keep(facts.closures, case, year, dict(on=day_of(details, "CINclosureDate")))
     for s in details.findall("Section47"):
         start, own = day_of(s, "S47ActualStartDate"), day_of(s, "DateOfInitialCPC")
-        needed = "".join(words(s, "ICPCnotRequired")).lower() in ("0", "false")
+        needed = "".join(words(s, "ICPCnotRequired")).lower() not in ("1", "true")  # not said: the clock runs
         if start:
             keep(facts.enquiries, (child, start), year, dict(needed=needed, own=own, case=case))
             facts.event("cin", year, start, own)
@@ -142,7 +143,6 @@ def read_details(facts, year, child, details):
         start, end = day_of(p, "CPPstartDate"), day_of(p, "CPPendDate")
         if start:
             keep(facts.plans, (child, start), year, dict(end=end))
-            facts.said["cin"].setdefault(child, set()).add(year)
             facts.event("cin", year, start, end)
         for held in map(to_date, words(p, "Reviews/CPPreviewDate")):
             if held:

@@ -160,3 +160,15 @@ def a_series_is_known_only_from_the_gap_after_coverage():
     same(c.says("2019-10-10", "due", "status", "reasons"), ("", "unknown", "incomplete-data"))
     c = Child(years=(2020, 2021), short_break="2019-04-01").episode("2019-10-01", "2019-10-02", "E8", ls="V3")
     same(c.due("2019-10-10"), "2020-01-01")
+
+
+@rule
+def an_agreed_series_after_single_breaks_is_a_series_by_itself():
+    c = Child(short_break="2018-04-01").episode("2019-05-01", "2019-05-04", "E8", ls="V3").episode("2019-08-01", ls="V4")
+    same(c.says("2019-08-01", "stream", "due"), ("short-break", "2019-11-01"))
+
+
+@rule
+def a_first_single_break_that_continues_something_has_no_known_start():
+    c = Child(short_break="2018-04-01").episode("2019-05-01", ls="V3", rne="P")
+    same(c.says("2019-05-01", "due", "reasons"), ("", "incomplete-data"))

@@ -117,3 +117,10 @@ def the_coming_booking_decides():
     same(c.says("2019-05-02", "booked", "status", "reasons"), ("2019-06-03", "late-booked", "booked-late"))
     c = Child().episode("2019-05-01").booked("2019-05-27")  # the bank holiday
     same(c.says("2019-05-02", "status", "reasons"), ("at-risk", "no-iro;not-working-day"))
+
+
+@rule
+def a_return_before_coverage_leaves_a_known_due_date_missed():
+    c = Child(years=(2020, 2021)).episode("2018-01-08", "2018-03-05").episode("2018-03-05", "2019-02-04", rne="P", place="A3")
+    c.episode("2019-02-04", rne="P").reviews("2018-06-04")
+    same(c.says("2019-05-01", "due", "review_no", "reasons"), ("2018-12-04", "3", "overdue"))

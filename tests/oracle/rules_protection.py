@@ -129,3 +129,16 @@ def a_transfer_in_conference_closes_no_enquiry():
 @rule
 def not_required_is_no_clock():
     same(Child().enquiry("2019-05-01", needed=False).check("2019-05-02"), {})
+
+
+@rule
+def a_plan_that_begins_with_the_conference_of_one_enquiry_ends_the_other_too_and_counts_once():
+    c = Child().enquiry("2019-06-03", own="2019-06-28").enquiry("2019-06-17").plan("2019-06-28")
+    same(sorted(c.check("2019-07-01")), ["cp"])
+    same(c.counts("2019-07-01", "icpc"), [0, 1, 0, 0])  # 15 WD of 3 June: 24 June
+
+
+@rule
+def an_enquiry_whose_end_a_later_census_tells_was_never_gone():
+    c = Child().enquiry("2019-03-25", year=2019).plan("2019-05-07")
+    same(c.says("2019-04-05", "status", "due"), ("at-risk", "2019-04-15"))

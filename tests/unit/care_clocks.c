@@ -237,6 +237,15 @@ Test(care, single_breaks_up_to_6_months_apart_are_one_series)
         clock_no(1, 0, d(2019, 1, 7));
 }
 
+Test(care, an_agreed_series_after_single_breaks_is_another_whatever_the_gap)
+{
+        takes_a_break(d(2018, 5, 1));
+        strcpy(stays(d(2018, 6, 4), "S", DAY_NONE, "")->ls, "V4");
+        clock_no(2, 0, forever);
+        expect_day(care.clocks[0].ended, d(2018, 6, 4));
+        expect_day(care.clocks[1].start.start, d(2018, 6, 4));
+}
+
 Test(care, a_series_is_open_until_6_months_after_its_last_break)
 {
         takes_a_break(d(2018, 5, 1));
@@ -267,6 +276,20 @@ Test(care, the_start_of_a_series_is_known_when_no_earlier_break_can_hide_before_
         cr_assert(clock_no(1, 0, forever)->start.start_known);
         episodes[0].decom--;
         cr_assert_not(clock_no(1, 0, forever)->start.start_known);
+}
+
+Test(care, the_start_of_a_series_that_continues_something_else_is_not_known)
+{
+        takes_a_break(d(2018, 5, 1));
+        strcpy(episodes[0].rne, "P");
+        cr_assert_not(clock_no(1, 0, forever)->start.start_known);
+}
+
+Test(care, the_start_of_a_series_after_full_care_is_known_whatever_lies_before_coverage)
+{
+        stays(d(2015, 4, 1), "S", DAY_NONE, "");
+        strcpy(moves(d(2015, 5, 1), "L", "U4")->ls, "V3");
+        cr_assert(clock_no(2, 1, forever)->start.start_known);
 }
 
 Test(care, coverage_of_short_breaks_is_a_setting)
@@ -366,4 +389,31 @@ Test(care, a_single_break_that_ended_is_not_gone)
         takes_a_break(d(2019, 2, 4));
         episodes[0].year = 2019;
         cr_assert_not(clock_no(1, 0, d(2019, 6, 3))->start.gone);
+}
+
+Test(care, a_child_in_some_episode_of_the_next_year_is_not_gone)
+{
+        stays(d(2018, 4, 30), "S", DAY_NONE, ""); /* the day as the next return corrected it */
+        stays(d(2018, 5, 1), "P", DAY_NONE, "")->year = 2019;
+        cr_assert_not(clock_no(1, 0, d(2019, 4, 1))->start.gone);
+        episodes[0].year = 2019;
+        cr_assert(clock_no(1, 0, d(2019, 4, 1))->start.gone);
+}
+
+Test(care, a_child_back_after_the_next_year_was_gone)
+{
+        stays(d(2018, 5, 1), "S", DAY_NONE, "")->year = 2019;
+        stays(d(2020, 4, 1), "S", DAY_NONE, "")->year = 2021;
+        covered.cla.latest = 2021;
+        cr_assert(clock_no(1, 0, d(2019, 4, 1))->start.gone);
+        episodes[1].decom = d(2020, 3, 31);
+        cr_assert_not(clock_no(1, 0, d(2019, 4, 1))->start.gone);
+}
+
+Test(care, an_episode_that_a_return_dates_beyond_its_own_year_was_open_when_its_own_day_says)
+{
+        stays(d(2019, 5, 1), "S", DAY_NONE, "")->year = 2019; /* the 2018-19 return; 2019-20 is the latest */
+        cr_assert_not(clock_no(1, 0, forever)->start.gone);
+        plan(d(2019, 5, 1), DAY_NONE)->year = 2019;
+        cr_assert_not(clock_no(2, 1, forever)->start.gone);
 }

@@ -75,6 +75,9 @@ Test(care, a_plan_gone_from_the_next_census_is_neither_closed_nor_late)
         cr_assert(clock_no(1, 0, d(2019, 4, 1))->start.gone);
         plans[0].year = 2020;
         cr_assert_not(clock_no(1, 0, forever)->start.gone);
+        plans[0].year = 2019;
+        plan(d(2019, 6, 3), DAY_NONE)->year = 2020; /* another plan in the next census */
+        cr_assert_not(clock_no(1, 0, d(2019, 4, 1))->start.gone);
 }
 
 static void expect_icpc(day as_at, day ended, bool conference)
@@ -146,11 +149,12 @@ Test(care, one_conference_closes_one_enquiry)
         enquiry(d(2019, 6, 17))->icpc = d(2019, 6, 28);
         clock_no(2, 0, forever);
         cr_assert(care.clocks[0].superseded && care.clocks[1].conference);
-        enquiries[1].icpc = DAY_NONE; /* the plan begins with the first one's conference */
+        enquiries[1].icpc = DAY_NONE; /* the plan begins with the first one's conference: it ends both */
         plan(d(2019, 6, 28), DAY_NONE);
         clock_no(3, 0, forever);
         cr_assert(care.clocks[1].conference);
-        expect_day(care.clocks[2].ended, DAY_NONE);
+        cr_assert_not(care.clocks[2].conference || care.clocks[2].superseded);
+        expect_day(care.clocks[2].ended, d(2019, 6, 28));
 }
 
 Test(care, an_enquiry_without_a_conference_in_the_next_census_is_gone)
@@ -162,6 +166,9 @@ Test(care, an_enquiry_without_a_conference_in_the_next_census_is_gone)
         cr_assert_not(
             clock_no(1, 0, d(2019, 4, 1))->start.gone); /* a later census tells how its case ended */
         expect_icpc(forever, d(2019, 5, 7), false);
+        enquiries[0].start = d(2019, 4, 2); /* dated beyond its census */
+        referrals[0].closed = DAY_NONE;
+        cr_assert_not(clock_no(1, 0, forever)->start.gone);
 }
 
 Test(care, an_enquiry_closes_on_a_plans_start)

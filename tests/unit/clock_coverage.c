@@ -50,6 +50,33 @@ Test(clock, first_known_review_is_not_assessable_and_counts_as_the_second)
         cr_assert_eq(s.clock.held, 3);
 }
 
+Test(clock, a_return_before_coverage_leaves_what_is_known_known)
+{
+        struct story s = story(STREAM_CLA, d(2009, 1, 7)); /* coverage 1 April 2010 */
+        happens(&s, EVENT_PLACED, d(2009, 3, 2));
+        happens(&s, EVENT_REVIEW, d(2009, 6, 1)); /* the first known: + 6 months */
+        happens(&s, EVENT_RETURNED, d(2010, 2, 1));
+        fold_as_at(&s, d(2010, 5, 4));
+        expect_due(&s, d(2009, 12, 1), RULE_LATER_PLACED, d(2009, 6, 1)); /* missed before the return */
+        cr_assert_eq(s.clock.held, 2);
+        cr_assert_eq(s.clock.regime, REGIME_RETURNED);
+}
+
+Test(clock, a_return_before_coverage_leaves_what_is_unknown_unknown)
+{
+        struct story s = story(STREAM_CLA, d(2009, 1, 7));
+        happens(&s, EVENT_PLACED, d(2009, 3, 2));
+        happens(&s, EVENT_RETURNED, d(2010, 3, 31));
+        fold_as_at(&s, d(2010, 5, 4));
+        expect_due(&s, DAY_NONE, RULE_NONE, DAY_NONE);
+        cr_assert_eq(s.clock.held, -1);
+        cr_assert_eq(s.clock.regime, REGIME_RETURNED);
+        s.events[1].on = d(2010, 4, 1); /* on coverage: known again */
+        fold_as_at(&s, d(2010, 5, 4));
+        expect_due(&s, d(2010, 5, 13), RULE_RETURNED, d(2010, 4, 1));
+        cr_assert_eq(s.clock.held, 2);
+}
+
 Test(clock, latest_possible_is_6_months_after_the_day_before_coverage)
 {
         struct story s = story(STREAM_CLA, d(2009, 1, 7)); /* coverage 1 April 2010 */

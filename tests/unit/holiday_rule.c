@@ -152,3 +152,16 @@ Test(holiday_rule, an_empty_table_leaves_everything_to_the_rule)
         cr_assert(calendar_from_rule(&cal, d(2020, 5, 8)));
         cr_assert(calendar_is_holiday(&cal, d(2020, 5, 8)));
 }
+
+Test(holiday_rule, a_month_closes_on_its_last_working_day_and_the_next_begins_the_day_after)
+{
+        static const struct {
+                int month, close;
+        } of_2020[] = {{1, 31}, {2, 28}, {5, 29}, {8, 28}, {12, 31}}; /* 31 August 2020 is a bank holiday */
+        for (size_t i = 0; i < sizeof of_2020 / sizeof *of_2020; i++)
+                expect_day(month_close(d(2020, of_2020[i].month, 15)),
+                           d(2020, of_2020[i].month, of_2020[i].close));
+        expect_day(month_from(d(2020, 2, 28)), d(2020, 2, 1));
+        expect_day(month_from(d(2020, 6, 30)), d(2020, 5, 30)); /* the weekend after 29 May */
+        expect_day(month_from(d(2020, 7, 15)), d(2020, 6, 16)); /* no close: a month back */
+}

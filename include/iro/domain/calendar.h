@@ -44,5 +44,10 @@ int calendar_between(const struct calendar *c, day a, day b);
 /* The bank holidays of one year by rule, sorted; at most 12; returns how many. */
 size_t holidays_by_rule(int year, day out[12]);
 day easter_sunday(int year);
+/* The last working day of d's month by the rule alone: a month's figures are as at it, and what happens on a
+ * weekend after it is in the next month's. */
+day month_close(day d);
+/* The first day of the month that ends on d: after the close before, where d closes a month. */
+day month_from(day d);
 
 #endif

@@ -56,6 +56,14 @@ static void judge_age(struct pass *p, const struct child *c, const struct episod
                 raise_episode(p, "episode-after-18", c, e);
 }
 
+/* Looked after on a day after the death that another return, or another episode, tells of. */
+static void judge_death(struct pass *p, const struct child *c, const struct episode *e)
+{
+        day died = care_death(c, p->service->options.as_at);
+        if (died != DAY_NONE && known_to(p, e) > died)
+                raise_episode(p, "care-after-death", c, e);
+}
+
 /* The DfE asks of the first episode alone. */
 static void judge_birth(struct pass *p, const struct child *c)
 {
@@ -169,6 +177,7 @@ void quality_episodes(struct pass *p, const struct child *c)
         for (size_t i = 0; i < c->n_episodes; i++) {
                 const struct episode *e = &c->episodes[i];
                 judge_age(p, c, e);
+                judge_death(p, c, e);
                 judge_ending(p, c, i);
                 if (is_break(e) || str_eq(e->ls, "V4"))
                         judge_break(p, c, e);

@@ -44,6 +44,7 @@ void quality_protection(struct pass *p, const struct child *c); /* quality_prote
 void quality_conference(struct pass *p, const struct child *c, const struct held_review *r); /* the same */
 day day_eighteenth(day dob); /* quality_episodes.c: born on 29 February: 1 March */
 void quality_episodes(struct pass *p, const struct child *c); /* quality_episodes.c: age, breaks, endings */
+void quality_gone(struct pass *p, const struct child *c);     /* quality_gone.c: in no later return */
 void quality_adoption(struct pass *p); /* quality_adoption.c: decisions that a child should be placed */
 void quality_service(struct pass *p, const struct child *c); /* quality_service.c: the service's own word */
 void quality_alike(struct pass *p);                          /* quality_alike.c: ids that look alike */

@@ -52,6 +52,22 @@ static bool reaches_past_18(const struct pass *p, const struct child *c, const s
         return c->dob != DAY_NONE && (to < as_at ? to : as_at) > day_eighteenth(c->dob);
 }
 
+/* What a census says of the death stands in its own rows (import_census.c); here it is what the return of
+ * looked-after children says (REC E2). */
+static void judge_plan_after_death(struct pass *p, const struct child *c, const struct plan *plan)
+{
+        day died = c->died == DAY_NONE ? care_death(c, p->service->options.as_at) : DAY_NONE;
+        struct about a = about_child(c, "cin", plan->year, plan->start);
+        if (died == DAY_NONE)
+                return;
+        if (plan->start > died)
+                quality_raise_on(p, "plan-after-death", "plans", &a);
+        if (plan->end != DAY_NONE && plan->end > died)
+                quality_raise_on(p, "plan-ends-after-death", "plans", &a);
+        if (plan->end == DAY_NONE && plan->start <= died && last_day(plan) > died)
+                quality_raise_on(p, "plan-open-after-death", "plans", &a);
+}
+
 static void judge_plans(struct pass *p, const struct child *c)
 {
         bool open = false;
@@ -66,6 +82,7 @@ static void judge_plans(struct pass *p, const struct child *c)
                         quality_raise_on(p, "plans-overlap", "plans", &a);
                 if (reaches_past_18(p, c, plan))
                         quality_raise_on(p, "plan-after-18", "plans", &a);
+                judge_plan_after_death(p, c, plan);
                 if (plan->end == DAY_NONE && open)
                         quality_raise_on(p, "two-open-plans", "plans", &a);
                 open = open || plan->end == DAY_NONE;

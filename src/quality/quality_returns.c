@@ -112,6 +112,7 @@ void quality_returns(struct pass *p, const struct child *c)
         judge_header(p, c);
         judge_episodes(p, c);
         quality_episodes(p, c);
+        quality_gone(p, c);
         for (size_t i = 0; i < c->n_reviews; i++) {
                 const struct held_review *r = &c->reviews[i];
                 enum line line = stream_line(r->stream);

@@ -18,6 +18,11 @@
 #define DIED "Death ends every clock: if its date is wrong, a child's reviews are asked for by nobody."
 #define CLOSED \
         "The closure may end a clock of 15 working days that should run, or the date after it is wrong."
+#define GONE \
+        "Nobody can tell whether it is open still: the clock is unknown, never out of timescale, until an end " \
+        "is loaded."
+#define TELL_THE_END \
+        "load a return that tells how it ended, or the missing one again; or answer with what became of it"
 #define NO_DECISION "None: decisions move no clock, placements do."
 #define PROFILE "None on timeliness; the child is in no group of the profile."
 

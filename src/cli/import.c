@@ -114,9 +114,10 @@ static void print_next(const struct import_options *o, const struct import_summa
         for (size_t i = 0; i < s->n_counts; i++)
                 queries += s->counts[i].queries;
         if (s->rejected)
-                printf("%zu row%s could not be used: correct %s in %s and give it to 'iro %s' again.\n",
+                printf("%zu row%s could not be used: correct %s in %s and give it to 'iro %s' again%s.\n",
                        s->rejected, s->rejected == 1 ? "" : "s", s->rejected == 1 ? "it" : "them",
-                       o->rejects ? o->rejects : "the rejects above (--rejects FILE keeps them)", command);
+                       o->rejects ? o->rejects : "the rejects above (--rejects FILE keeps them)", command,
+                       o->kind == IMPORT_SSD ? ", beside the extract" : "");
         if (queries)
                 printf("%zu quer%s to look at: 'iro quality' lists them.\n", queries,
                        queries == 1 ? "y" : "ies");

@@ -1,6 +1,6 @@
 /* The import use case: recognise everything, then one transaction over every file, then the sums. */
 #include "import.h"
-#include "iro/read/ssd.h"
+#include "ssd.h"
 #include "iro/domain/year.h"
 
 #include "iro/domain/calendar.h"
@@ -81,7 +81,11 @@ static bool correction_for(struct import *m, const struct import_table *t, const
         const struct import_table *named = table_named(m->tables, csvread_field(f, CORRECTION_TABLE));
         const char *year = csvread_field(f, CORRECTION_YEAR);
         bool stray = (!named || !named->fact) && t == m->tables;
-        m->year = m->o->year;
+        m->year = m->o->kind == IMPORT_SSD ? EXTRACT_YEAR : m->o->year; /* a snapshot is of no year */
+        if (m->o->kind == IMPORT_SSD) {
+                *bad_year = stray;
+                return named == t || stray;
+        }
         *bad_year = stray || (m->o->kind != IMPORT_CSV && !(*year ? year_parse(year, &m->year) : m->o->year));
         return named == t || stray;
 }

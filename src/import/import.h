@@ -107,6 +107,8 @@ void votes_words(const struct votes *v, struct strbuf *out);
 
 /* import_gate.c: what may not happen by mistake */
 bool import_gate(struct import *m, struct err *e);
+/* Words for a table of which no row could be used; always false. */
+bool import_unusable(const struct import *m, const struct import_count *c, struct err *e);
 /* The council of a census against the one the store knows; the first one is remembered. */
 bool import_council(struct import *m, const struct source *s, struct err *e);
 

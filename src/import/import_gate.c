@@ -39,7 +39,9 @@ static size_t stood(const struct import_count *c)
 static const char *whose(const struct import_count *c, char out[32])
 {
         char year[16];
-        if (c->year)
+        if (str_eq(c->source, "ssd"))
+                snprintf(out, 32, "the extract");
+        else if (c->year)
                 snprintf(out, 32, "%s %s", c->source, year_words(c->year, year));
         else
                 snprintf(out, 32, "the service's own files");
@@ -48,7 +50,7 @@ static const char *whose(const struct import_count *c, char out[32])
 
 /* --- (a) nothing to use ------------------------------------------------------------------------------- */
 
-static bool unusable(const struct import *m, const struct import_count *c, struct err *e)
+bool import_unusable(const struct import *m, const struct import_count *c, struct err *e)
 {
         char of[32];
         char many[60];
@@ -86,7 +88,7 @@ static bool nothing_usable(struct import *m, struct err *e)
         for (size_t i = 0; i < m->out->n_counts; i++) {
                 const struct import_count *c = &m->out->counts[i];
                 if (c->rejected && !c->rows && (own ? !used : c->replaced))
-                        return !unusable(m, c, e);
+                        return !import_unusable(m, c, e);
         }
         return false;
 }

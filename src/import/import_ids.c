@@ -58,7 +58,7 @@ static int id_field(const struct record *r)
 bool import_known_id(struct import *m, const struct record *r, struct import_reject *why)
 {
         int i = id_field(r);
-        if (!m->source->corrections || i < 0 || r->at[i].blank)
+        if (!m->source->corrections || m->ssd || i < 0 || r->at[i].blank)
                 return true;
         const char *id = r->at[i].text;
         bool own = m->o->kind == IMPORT_CSV;
@@ -81,7 +81,7 @@ void import_remember_id(struct import *m, const struct record *r)
 {
         int i = id_field(r);
         const struct batch *b = import_batch(m, m->year);
-        if (m->source->corrections || i < 0 || !r->raw[i] || !*r->raw[i] ||
+        if (m->source->corrections || m->ssd || i < 0 || !r->raw[i] || !*r->raw[i] ||
             (m->o->kind != IMPORT_CSV && !b->ret))
                 return;
         char id[80];

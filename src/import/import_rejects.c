@@ -145,7 +145,7 @@ bool rejects_add(struct rejects *j, const struct import *m, const struct record 
         if (!j->begun && !write_heading(j, m, e))
                 return false;
         snprintf(line, sizeof line, "%lld", (long long)r->line);
-        if (m->o->kind != IMPORT_CSV && m->year)
+        if (m->o->kind != IMPORT_CSV && m->o->kind != IMPORT_SSD && m->year)
                 year_words(m->year, year);
         const char *fixed[CORRECTIONS] = {
             m->source->path, line, field_name(m, why->field), why->value, why->reason, r->table->name, year};

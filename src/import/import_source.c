@@ -246,6 +246,21 @@ static void say_form(struct import *m, const struct source *s, const struct csvr
                               s->path, (long long)csvread_line(f));
 }
 
+/* Columns of an extract that nothing reads. */
+static void say_unused(struct import *m, const struct source *s, const struct import_table *t,
+                       const struct csvread *f)
+{
+        size_t said = 0;
+        for (size_t i = 0; i < csvread_columns(f); i++)
+                if (*csvread_column(f, i) && table_field(t, t->today(csvread_column(f, i))) < 0) {
+                        strbuf_printf(&m->out->notes, "%s%s%.60s", said ? "" : s->path,
+                                      said ? ", " : ": columns not used: ", csvread_column(f, i));
+                        said++;
+                }
+        if (said)
+                strbuf_putc(&m->out->notes, '\n');
+}
+
 static bool taken_for(struct import *m, struct source *s, const struct import_table *t,
                       const struct csvread *f, struct err *e)
 {
@@ -262,6 +277,8 @@ static bool taken_for(struct import *m, struct source *s, const struct import_ta
                 return true;
         }
         s->tables = TABLE_BIT(t - m->tables);
+        if (m->o->kind == IMPORT_SSD)
+                say_unused(m, s, t, f);
         return !column_twice(s, t, f, e);
 }
 
@@ -276,7 +293,7 @@ static bool recognise_csv(struct import *m, struct source *s, struct err *e)
                 return false;
         if (empty)
                 note(m, s->path, "empty: skipped");
-        else if (is_corrections(f) && m->o->kind != IMPORT_SSD)
+        else if (is_corrections(f))
                 good = mine(m, s, f, e) && scan_corrections(m, s, f, e);
         else if (!t || m->o->kind == IMPORT_CIN)
                 good = nearest_heading(m, s, &f, e) && unrecognised(m, s, f, NULL, e);
@@ -317,7 +334,9 @@ static bool clash(const struct import *m, const struct source *a, const struct s
         if (m->o->kind == IMPORT_CIN && a->year && a->year == b->year)
                 return !err_set(e, "%s and %s are both the census of %s: give one of them", a->path, b->path,
                                 year_words(a->year, words));
-        if ((m->o->kind == IMPORT_CIN && a->year != b->year) || !(a->tables & b->tables))
+        bool added =
+            m->o->kind == IMPORT_SSD && (a->corrections || b->corrections); /* to the extract's own */
+        if (added || (m->o->kind == IMPORT_CIN && a->year != b->year) || !(a->tables & b->tables))
                 return false;
         int i = 0;
         while (!(a->tables & b->tables & TABLE_BIT(i)))

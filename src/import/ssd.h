@@ -5,12 +5,10 @@
 
 #include "iro/base/day.h"
 #include "iro/base/intern.h"
+#include "iro/domain/facts.h"
 #include "iro/read/ssd.h"
 
 #include <stdbool.h>
-
-/* The year of the extract among the returns: its word counts before that of every other. */
-enum { EXTRACT_YEAR = 9999 };
 
 /* A code of the returns: "C2", "PN3", "X1". */
 enum { SSD_CODE = 6 };
@@ -35,7 +33,7 @@ struct ssd_disability {
         char code[SSD_CODE];
 };
 struct ssd_care {
-        uint32_t child, period;
+        uint32_t child, period, stay; /* stay: the placement it begins in */
         day start, end, entered, contact;
         char rne[2], rec[SSD_CODE], need[3];
 };
@@ -45,7 +43,7 @@ struct ssd_legal {
         char status[3];
 };
 struct ssd_stay {
-        uint32_t child, period, provider;
+        uint32_t child, period, id, provider;
         day start, end;
         char type[3];
 };
@@ -95,6 +93,10 @@ struct ssd_health {
         uint32_t child, type, status;
         day on;
 };
+struct ssd_ask { /* found while reading: a query about the child, or about none */
+        uint32_t child, subject, words;
+        const char *code; /* static */
+};
 struct ssd_professional {
         uint32_t id, staff, name;
         int64_t fte; /* hundredths; -1 = not said */
@@ -128,12 +130,13 @@ struct ssd_department {
         X(span, assessments) \
         X(span, care_plans) \
         X(health, healths) \
+        X(ask, asks) \
         X(professional, professionals) \
         X(involvement, involvements) \
         X(department, departments)
 
 struct ssd {
-        struct intern children, periods, plans_, enquiries_, conferences_, referrals_, words;
+        struct intern children, periods, stay_ids, plans_, enquiries_, conferences_, referrals_, words;
         size_t rows[SSD_TABLE_COUNT]; /* rows used of each table */
         bool given[SSD_TABLE_COUNT];
 #define SSD_ARRAY(type, name) \
@@ -147,6 +150,8 @@ void ssd_init(struct ssd *s);
 void ssd_release(struct ssd *s);
 /* One row as read. */
 void ssd_take(struct ssd *s, const struct record *r);
+/* What no fact will show: a query, with the child of the row (0 = none). */
+void ssd_note(struct ssd *s, uint32_t child, const char *code, const char *subject, const char *words);
 /* All rows are there: find whose those without a child are, and sort each table by child. Returns how many
  * rows belong to nobody (their period or plan is in no table). */
 size_t ssd_settle(struct ssd *s);

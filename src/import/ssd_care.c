@@ -146,17 +146,39 @@ static void before_the_first(const struct weaving *w, const struct ssd_care *fir
         cut_up(w, &hidden);
 }
 
+/* The day care was entered, by the rows of one period; the first of them that are said. */
+static day entered_on(const struct ssd_care *c, size_t n)
+{
+        day first = DAY_NONE;
+        for (size_t i = 0; i < n; i++)
+                if (c[i].entered != DAY_NONE && (first == DAY_NONE || c[i].entered < first))
+                        first = c[i].entered;
+        return first;
+}
+
+/* Rows that say no period follow each other as the 903's do: what one says of the time before it is another's
+ * if one begins then. */
+static bool begins_between(const struct weaving *w, const struct ssd_care *c)
+{
+        for (size_t i = 0; i < w->n_care; i++)
+                if (w->care[i].start >= c->entered && w->care[i].start < c->start)
+                        return true;
+        return false;
+}
+
 static void one_period(const struct weaving *w, struct ssd_care *c, size_t n)
 {
-        if (c->entered != DAY_NONE && c->entered < c->start)
-                before_the_first(w, c);
-        else if (c->entered == c->start)
+        c->entered = entered_on(c, n);
+        if (c->entered != DAY_NONE && c->entered < c->start) {
+                if (c->period || !begins_between(w, c))
+                        before_the_first(w, c);
+        } else if (c->entered == c->start)
                 c->rne[0] = 'S';
         for (size_t i = 0; i < n; i++) {
                 if (i + 1 < n) {
                         c[i].end = c[i + 1].start;
                         strcpy(c[i].rec, "X1");
-                } else if (strcmp(c[i].rec, "X1") == 0 && c[i].end != DAY_NONE)
+                } else if (c->period && strcmp(c[i].rec, "X1") == 0 && c[i].end != DAY_NONE)
                         c[i].rec[0] = '\0'; /* the next period is another: it does not go on in this one */
                 if (c[i].end == DAY_NONE || c[i].end > c[i].start)
                         cut_up(w, &c[i]);
@@ -193,6 +215,7 @@ void ssd_episodes(const struct ssd *s, uint32_t child, ssd_episode_each *each, v
         struct ssd_care *rows = xmalloc((w.n_care + 1) * sizeof *rows);
         memcpy(rows, s->cares + care, w.n_care * sizeof *rows);
         qsort(rows, w.n_care, sizeof *rows, by_period_and_start);
+        w.care = rows;
         for (size_t from = 0, to; from < w.n_care; from = to) {
                 for (to = from + 1;
                      to < w.n_care && rows[from].period && rows[to].period == rows[from].period;)

@@ -33,16 +33,19 @@ void ssd_begin_diary(struct ssd_writing *w)
         w->bookings = ledger_facts(w->ledger, FACT_BOOKING, &w->child, 1, &w->texts, &w->n_bookings);
 }
 
-bool ssd_booked(const struct ssd_writing *w, const char *stream, day on)
+enum own_booking ssd_own_booking(const struct ssd_writing *w, const char *stream, day on)
 {
+        enum own_booking own = OWN_NONE;
         for (size_t i = 0; i < w->n_bookings; i++) {
                 const struct standing *b = &w->bookings[i];
-                if (b->v[BOOKING_cancelled_on].type == VALUE_NULL &&
-                    day_from_iso(b->v[BOOKING_booked_on].s) == on &&
-                    line_of(b->v[BOOKING_stream].s) == line_of(stream) && !ssd_from_extract(w, b->since))
-                        return true;
+                if (day_of(&b->v[BOOKING_booked_on]) != on ||
+                    line_of(b->v[BOOKING_stream].s) != line_of(stream) || ssd_from_extract(w, b->since))
+                        continue;
+                if (b->v[BOOKING_cancelled_on].type == VALUE_NULL)
+                        return OWN_LIVE;
+                own = OWN_CANCELLED;
         }
-        return false;
+        return own;
 }
 
 day ssd_cancelled_on(const struct ssd_writing *w, const struct value *key, day on)
@@ -97,13 +100,15 @@ static bool one_role(struct ssd_writing *w, const char *part, size_t n, struct e
         const char *is = memchr(part, '=', n);
         const char *name = role_name(part, is ? (size_t)(is - part) : n, role);
         const char *of = is ? role_name(is + 1, n - (size_t)(is + 1 - part), line) : "";
-        bool cla = str_ieq(of, "cla"), cp = str_ieq(of, "cp");
+        bool both = str_ieq(of, "cla+cp") || str_ieq(of, "cp+cla");
+        bool cla = both || str_ieq(of, "cla"), cp = both || str_ieq(of, "cp");
         struct ssd_role *r = *name && (cla || cp) ? role_of(w, name) : NULL;
         if (!r)
                 return err_set(
                     e, "'%.*s' does not say which cases a role holds: write it like IRO=cla, CPCHAIR=cp",
                     (int)n, part);
-        r->line[cla ? LINE_CLA : LINE_CP] = true;
+        r->line[LINE_CLA] |= cla;
+        r->line[LINE_CP] |= cp;
         return true;
 }
 
@@ -143,10 +148,22 @@ static const char *iro_id(const struct ssd_writing *w, uint32_t who)
         return intern_text(&w->ssd->words, p && p->staff ? p->staff : who);
 }
 
+/* A team by its id, or by the name it has in ssd_department. */
+static const char *team_id(const struct ssd_writing *w, uint32_t said)
+{
+        size_t first;
+        if (SSD_SLICE(w->ssd, departments, said, &first))
+                return intern_text(&w->ssd->words, said);
+        for (size_t i = 0; said && i < w->ssd->n_departments; i++)
+                if (w->ssd->departments[i].name == said)
+                        return intern_text(&w->ssd->words, w->ssd->departments[i].id);
+        return intern_text(&w->ssd->words, said);
+}
+
 static void allocation(struct ssd_writing *w, const struct ssd_involvement *v, enum line line)
 {
         char from[11], to[11];
-        const char *team = intern_text(&w->ssd->words, v->team);
+        const char *team = team_id(w, v->team);
         const struct value a[] = {[ALLOCATION_child] = w->child,
                                   [ALLOCATION_stream] = value_text(line == LINE_CLA ? "cla" : "cp"),
                                   [ALLOCATION_iro] = value_int(ledger_iro(w->ledger, iro_id(w, v->who))),
@@ -232,6 +249,21 @@ void ssd_staff(struct ssd_writing *w)
         for (size_t i = 0; i < w->ssd->n_departments; i++)
                 if (w->ssd->departments[i].id)
                         team(w, &w->ssd->departments[i]);
+}
+
+int ssd_roles_nobody_holds(const struct ssd_writing *w, struct strbuf *out)
+{
+        int n = 0;
+        for (int i = 0; i < w->n_roles; i++) {
+                bool held = false;
+                for (size_t k = 0; !held && k < w->ssd->n_involvements; k++)
+                        held = holding(w, &w->ssd->involvements[k]) == &w->roles[i];
+                if (held)
+                        continue;
+                n++;
+                strbuf_printf(out, "%s%s", out->len ? ", " : "", w->roles[i].name);
+        }
+        return n;
 }
 
 void ssd_roles_found(const struct ssd *s, struct strbuf *out)

@@ -7,19 +7,21 @@
 #include "iro/service/service.h"
 #include "iro/service/settings.h"
 #include "iro/store/import_store.h"
+#include "iro/store/night.h"
 #include "iro/store/reader.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { FEW_CASES = 10 }; /* too few to tell whose ids they are */
+enum { FEW_ROWS = 5 }; /* may be dated after the day it is of, whatever share they are */
 
 /* Kinds of fact that belong to the extract as to a return. */
 static const enum fact snapshot[] = {
     FACT_CHILD_DETAIL, FACT_DEATH,    FACT_UASC,    FACT_EPISODE,    FACT_PLACEMENT, FACT_PLACEMENT_ORDER,
     FACT_IRO_CONTACT,  FACT_REVIEW,   FACT_MEETING, FACT_SYSTEM_DUE, FACT_PLAN,      FACT_SECTION47,
     FACT_TRANSFER_IN,  FACT_REFERRAL, FACT_MISSING, FACT_ASSESSMENT, FACT_VISIT,     FACT_CARE_PLAN,
+    FACT_IMPORT_QUERY,
 };
 /* Kinds of the service's diary, in which its rows are told by the change that wrote them. */
 static const enum fact diary[] = {FACT_BOOKING, FACT_ALLOCATION, FACT_IRO_POST, FACT_TEAM_DETAIL};
@@ -29,7 +31,7 @@ struct ssd_import {
         struct ssd ssd;
         struct ssd_writing w;
         struct strbuf night; /* a dry run's lines, child by child */
-        char last[64];       /* the child of the last of them */
+        int64_t last;        /* the child of the last of them */
         size_t told;
 };
 
@@ -43,7 +45,7 @@ static const char *name_of(enum ssd_table t)
 static bool given(const struct import *m, enum ssd_table t)
 {
         for (size_t i = 0; i < m->n_sources; i++)
-                if (m->sources[i].tables & TABLE_BIT(t))
+                if (!m->sources[i].corrections && m->sources[i].tables & TABLE_BIT(t))
                         return true;
         return false;
 }
@@ -62,6 +64,14 @@ static bool refers(const struct import *m, enum ssd_table has, enum ssd_table ne
 
 static bool whole(const struct import *m, struct err *e)
 {
+        bool any = false;
+        for (size_t i = 0; i < m->n_sources; i++)
+                any = any || (m->sources[i].tables && !m->sources[i].corrections);
+        if (!any)
+                return err_set(
+                    e,
+                    "corrected rows are added to the extract they are of, which is a whole: give both, iro "
+                    "import ssd FOLDER FILE");
         if (!given(m, SSD_CARE) && !given(m, SSD_PLAN))
                 return err_set(
                     e,
@@ -125,7 +135,7 @@ static bool other_ids(const struct ssd_import *x, const struct service *open, st
         for (size_t i = 0; i < open->n_cases; i++)
                 found += intern_find(&ids, open->cases[i].child_id) != 0;
         intern_release(&ids);
-        if (x->m->o->force || open->n_cases < FEW_CASES || found * 2 >= open->n_cases)
+        if (x->m->o->force || found * 2 >= open->n_cases)
                 return false;
         return !err_set(
             e,
@@ -153,7 +163,7 @@ static bool too_few(const struct ssd_import *x, size_t before, size_t after, str
 static bool not_of_that_day(struct ssd_import *x, struct err *e)
 {
         const struct ssd *s = &x->ssd;
-        size_t later = 0, all = s->n_cares + s->n_plans + s->n_enquiries;
+        size_t later = 0, all = s->n_cares + s->n_plans + s->n_enquiries + s->n_cla_reviews;
         day on = x->m->o->extracted;
         char said[12];
         for (size_t i = 0; i < s->n_cares; i++)
@@ -166,12 +176,15 @@ static bool not_of_that_day(struct ssd_import *x, struct err *e)
                 strbuf_printf(&x->m->out->notes,
                               "%zu episodes, plans and enquiries begin after %s: left out\n", later,
                               day_words(on, said));
-        if (later * 20 <= all || x->m->o->force)
+        for (size_t i = 0; i < s->n_cla_reviews; i++)
+                later += s->cla_reviews[i].on > on && s->cla_reviews[i].pn >= 0;
+        bool some = later > FEW_ROWS && later * 20 > all;
+        if ((!some && later * 2 <= all) || x->m->o->force)
                 return false;
         return !err_set(
             e,
-            "nothing was changed: %zu of %zu episodes, plans and enquiries begin after %s, the day this "
-            "extract is said to be of: give the day with --extracted",
+            "nothing was changed: %zu of %zu episodes, plans, enquiries and reviews begin or were held after %s, the day "
+            "this extract is said to be of: give the day with --extracted",
             later, all, day_words(on, said));
 }
 
@@ -186,18 +199,46 @@ void import_ssd_row(struct import *m, struct record *r)
 
 /* --- writing ------------------------------------------------------------------------------------------ */
 
-static void tell(void *context, const char *child_id, enum fact kind, bool added)
+static void tell(void *context, const struct night_item *i)
 {
         enum { TOLD_MOST = 400 };
         struct ssd_import *x = context;
-        if (*child_id && strcmp(x->last, child_id) != 0) {
-                if (x->told++ >= TOLD_MOST)
-                        return;
-                strbuf_printf(&x->night, "%s%s:", x->night.len ? "\n" : "", child_id);
-                snprintf(x->last, sizeof x->last, "%s", child_id);
+        bool same = x->told && i->child == x->last;
+        char iso[11];
+        x->told += !same;
+        if (x->told > TOLD_MOST)
+                return;
+        if (!same)
+                strbuf_printf(&x->night, "%s%s:", x->night.len ? "\n" : "", i->child_id);
+        strbuf_printf(&x->night, "%s %s %s%s%s%s%s", same ? ";" : "", night_words[i->what], i->of,
+                      *i->stream ? " " : "", i->stream, i->on == DAY_NONE ? "" : " ", day_iso(i->on, iso));
+        x->last = i->child;
+}
+
+/* A table of which no row could be used would empty itself. */
+static bool nothing_usable(const struct import *m, struct err *e)
+{
+        for (size_t i = 0; i < m->out->n_counts; i++)
+                if (m->out->counts[i].rejected && !m->out->counts[i].rows)
+                        return !import_unusable(m, &m->out->counts[i], e);
+        return false;
+}
+
+/* The tables read say how many rows; only what could not be used stays in the sums, which are of facts. */
+static void say_read(struct import *m)
+{
+        struct import_summary *s = m->out;
+        char n[32];
+        size_t kept = 0;
+        for (size_t i = 0; i < s->n_counts; i++) {
+                const struct import_count *c = &s->counts[i];
+                strbuf_printf(&s->notes, "%s%s %s", i ? ", " : "Read: ", c->table,
+                              number_words((int64_t)c->rows, n));
+                if (c->rejected)
+                        s->counts[kept++] = *c;
         }
-        if (*child_id && x->told <= TOLD_MOST)
-                strbuf_printf(&x->night, " %s %s;", fact_table(kind), added ? "added" : "changed");
+        strbuf_puts(&s->notes, s->n_counts ? "\n" : "");
+        s->n_counts = kept;
 }
 
 static void count_fact(struct import *m, enum fact kind, const struct ssd_counts *c)
@@ -255,7 +296,8 @@ static void write_all(struct ssd_import *x, int64_t ret)
         ssd_staff(&x->w);
         for (uint32_t who = 1; who <= x->ssd.children.n; who++)
                 ssd_write_child(&x->w, who);
-        x->w.child_id = "";
+        x->w.who = 0, x->w.child_id = "";
+        ssd_asked(&x->w);
         record_tables(x, ret);
         record_extract(x, ret);
         withdraw_rest(x, ret);
@@ -291,6 +333,29 @@ static void say_roles(struct ssd_import *x)
         strbuf_release(&found);
 }
 
+/* Roles of the setting that no involvement has; when all of them are so, nobody would hold a case. */
+static bool roles_held(struct ssd_import *x, struct err *e)
+{
+        struct strbuf found, lacks;
+        strbuf_init(&found), strbuf_init(&lacks);
+        ssd_roles_found(&x->ssd, &found);
+        int n = ssd_roles_nobody_holds(&x->w, &lacks);
+        bool none = n && n == x->w.n_roles && x->ssd.n_involvements && !x->m->o->force;
+        if (none)
+                err_set(
+                    e,
+                    "nothing was changed: the setting ssd.roles names %.200s, and nobody holds that role in this "
+                    "extract: no case would be anybody's. Roles in it: %.600s. Correct the setting (iro config set "
+                    "ssd.roles …), or --force takes it",
+                    lacks.s, found.s);
+        else if (n)
+                strbuf_printf(&x->m->out->notes,
+                              "The setting ssd.roles names %s, and nobody holds that role in this extract\n",
+                              lacks.s);
+        strbuf_release(&found), strbuf_release(&lacks);
+        return !none;
+}
+
 static void say_rest(struct ssd_import *x, size_t lost)
 {
         struct strbuf *notes = &x->m->out->notes;
@@ -302,7 +367,13 @@ static void say_rest(struct ssd_import *x, size_t lost)
                 strbuf_printf(notes, "%zu children have no pers_legacy_id: left out\n", x->w.nameless);
         if (x->w.others)
                 strbuf_printf(notes, "%zu plans of other authorities: left out\n", x->w.others);
-        if (x->m->o->dry_run && x->night.len) {
+        if (x->w.refused)
+                strbuf_printf(notes, "%zu facts that no store can hold: left out; the last: %s\n",
+                              x->w.refused, x->w.why);
+        if (x->m->o->dry_run)
+                store_night(ledger_db(x->w.ledger), ledger_number(x->w.ledger) - 1,
+                            ledger_number(x->w.ledger), tell, x);
+        if (x->night.len) {
                 strbuf_printf(notes, "%s\n", x->night.s);
                 if (x->told > 400)
                         strbuf_printf(notes, "and %zu more children\n", x->told - 400);
@@ -343,7 +414,10 @@ static bool put_together(struct ssd_import *x, struct err *e)
         size_t open = 0, lost = ssd_settle(&x->ssd);
         const struct extract was = read_extract(db, KNOWN_NOW);
         int64_t ret = import_return(m, m->year)->ret;
-        if (!read_settings(x, e) || !may_begin(x, &was, ret, &open, e))
+        if (nothing_usable(m, e))
+                return false;
+        say_read(m);
+        if (!read_settings(x, e) || !roles_held(x, e) || !may_begin(x, &was, ret, &open, e))
                 return false;
         x->w.ret = value_int(ret);
         x->w.before = store_extract_changes(db, &x->w.n_before);
@@ -372,8 +446,6 @@ bool import_ssd(struct import *m, bool (*read_tables)(struct import *m, struct e
         x.w.extracted = m->o->extracted;
         x.w.names = m->o->names;
         x.w.legacy = str_ieq(m->o->id, "pers_legacy_id");
-        if (m->o->dry_run)
-                x.w.said = tell, x.w.context = &x;
         bool good = whole(m, e) && read_tables(m, e) && put_together(&x, e);
         m->ssd = NULL;
         free(x.w.before);

@@ -10,16 +10,16 @@
 void ssd_init(struct ssd *s)
 {
         *s = (struct ssd){0};
-        struct intern *all[] = {&s->children,     &s->periods,    &s->plans_, &s->enquiries_,
-                                &s->conferences_, &s->referrals_, &s->words};
+        struct intern *all[] = {&s->children,   &s->periods,      &s->stay_ids,   &s->plans_,
+                                &s->enquiries_, &s->conferences_, &s->referrals_, &s->words};
         for (size_t i = 0; i < sizeof all / sizeof *all; i++)
                 intern_init(all[i]);
 }
 
 void ssd_release(struct ssd *s)
 {
-        struct intern *all[] = {&s->children,     &s->periods,    &s->plans_, &s->enquiries_,
-                                &s->conferences_, &s->referrals_, &s->words};
+        struct intern *all[] = {&s->children,   &s->periods,      &s->stay_ids,   &s->plans_,
+                                &s->enquiries_, &s->conferences_, &s->referrals_, &s->words};
         for (size_t i = 0; i < sizeof all / sizeof *all; i++)
                 intern_release(all[i]);
 #define FREE_ROWS(type, name) free(s->name);
@@ -84,6 +84,27 @@ static void category(char out[4], const char *said)
         (GROW((s)->name, (s)->n_##name, (s)->cap_##name), \
          memset(&(s)->name[(s)->n_##name], 0, sizeof *(s)->name), &(s)->name[(s)->n_##name++])
 
+/* As the returns of today write it. */
+static void sex(char out[2], const char *said)
+{
+        char c = said[0] == '1' ? 'M' : said[0] == '2' ? 'F' : said[0];
+        out[0] = c, out[1] = '\0';
+}
+
+/* The groups of the integrated children's system, as the returns write them. */
+static const char *ethnicity(const char *said)
+{
+        static const char *const groups[][2] = {
+            {"A1", "WBRI"}, {"A2", "WIRI"}, {"A3", "WOTH"}, {"A4", "WIRT"}, {"A5", "WROM"}, {"B1", "MWBC"},
+            {"B2", "MWBA"}, {"B3", "MWAS"}, {"B4", "MOTH"}, {"C1", "AIND"}, {"C2", "APKN"}, {"C3", "ABAN"},
+            {"C4", "AOTH"}, {"D1", "BCRB"}, {"D2", "BAFR"}, {"D3", "BOTH"}, {"E1", "CHNE"}, {"E2", "OOTH"},
+            {"F1", "REFU"}, {"F2", "NOBT"}, {"G1", "NOBT"}};
+        for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
+                if (str_ieq(said, groups[i][0]))
+                        return groups[i][1];
+        return said;
+}
+
 static void take_person(struct ssd *s, const struct record *r)
 {
         struct ssd_person *p = NEXT(s, persons);
@@ -92,8 +113,8 @@ static void take_person(struct ssd *s, const struct record *r)
         if (p->dob == DAY_NONE)
                 p->dob = date(r, PERSON_EXPECTED);
         p->death = date(r, PERSON_DEATH);
-        CODE(p->sex, r, r->at[PERSON_SEX].blank ? PERSON_GENDER : PERSON_SEX);
-        CODE(p->ethnicity, r, PERSON_ETHNICITY);
+        sex(p->sex, text(r, r->at[PERSON_SEX].blank ? PERSON_GENDER : PERSON_SEX));
+        snprintf(p->ethnicity, sizeof p->ethnicity, "%s", ethnicity(text(r, PERSON_ETHNICITY)));
         p->legacy = intern_put(&s->words, text(r, PERSON_LEGACY));
         p->upn = intern_put(&s->words, text(r, PERSON_UPN));
         char name[200];
@@ -127,6 +148,7 @@ static void take_care(struct ssd *s, const struct record *r)
         struct ssd_care *c = NEXT(s, cares);
         c->child = child_of(s, r, CARE_PERSON);
         c->period = intern_put(&s->periods, text(r, CARE_PERIOD));
+        c->stay = intern_put(&s->stay_ids, text(r, CARE_STAY));
         c->start = date(r, CARE_START);
         c->end = date(r, CARE_END);
         c->entered = date(r, CARE_ENTERED);
@@ -152,6 +174,7 @@ static void take_stay(struct ssd *s, const struct record *r)
         struct ssd_stay *p = NEXT(s, stays);
         p->child = child_of(s, r, STAY_PERSON);
         p->period = intern_put(&s->periods, text(r, STAY_PERIOD));
+        p->id = intern_put(&s->stay_ids, text(r, STAY_ID));
         p->start = date(r, STAY_START);
         p->end = date(r, STAY_END);
         p->provider = intern_put(&s->words, text(r, STAY_PROVIDER));
@@ -307,6 +330,47 @@ static void take_department(struct ssd *s, const struct record *r)
                                                         intern_put(&s->words, text(r, DEPARTMENT_PARENT))};
 }
 
+/* --- what no fact will show --------------------------------------------------------------------------- */
+
+void ssd_note(struct ssd *s, uint32_t child, const char *code, const char *subject, const char *words)
+{
+        struct ssd_ask *a = NEXT(s, asks);
+        a->child = child;
+        a->code = code;
+        a->subject = intern_put(&s->words, subject);
+        a->words = intern_put(&s->words, words);
+}
+
+static uint32_t child_of_row(struct ssd *s, const struct record *r)
+{
+        for (int i = 0; i < FIELDS_MAX && r->table->fields[i].name; i++)
+                if (r->table->fields[i].kind == FIELD_CHILD && !r->at[i].blank)
+                        return child_of(s, r, i);
+        return 0;
+}
+
+/* The first day of the row that is one: with its table it tells it from the child's others. */
+static const char *day_of_row(const struct record *r, char iso[11])
+{
+        for (int i = 0; i < FIELDS_MAX && r->table->fields[i].name; i++)
+                if (r->table->fields[i].kind == FIELD_DATE && r->at[i].day != DAY_NONE)
+                        return day_iso(r->at[i].day, iso);
+        return "";
+}
+
+/* A day that stands for none, and an end before its start, were read as blanks. */
+static void look_at_days(struct ssd *s, const struct record *r)
+{
+        char subject[120], iso[11];
+        for (int i = 0; i < FIELDS_MAX && r->table->fields[i].name; i++) {
+                if (!r->at[i].placeholder && !r->at[i].backwards)
+                        continue;
+                snprintf(subject, sizeof subject, "%s %s", r->table->fields[i].name, day_of_row(r, iso));
+                ssd_note(s, child_of_row(s, r),
+                         r->at[i].placeholder ? "placeholder-date" : "end-before-start", subject, r->raw[i]);
+        }
+}
+
 void ssd_take(struct ssd *s, const struct record *r)
 {
         static void (*const take[SSD_TABLE_COUNT])(struct ssd *, const struct record *) = {
@@ -337,84 +401,5 @@ void ssd_take(struct ssd *s, const struct record *r)
         enum ssd_table t = (enum ssd_table)(r->table - tables_ssd);
         take[t](s, r);
         s->rows[t]++;
-}
-
-/* --- whose they are ----------------------------------------------------------------------------------- */
-
-/* The child of each period (or plan), by its number; the first row that says one holds. */
-static uint32_t *owners(const struct intern *of)
-{
-        return xcalloc((size_t)of->n + 1, sizeof(uint32_t));
-}
-
-static void owned(uint32_t *owner, uint32_t thing, uint32_t child)
-{
-        if (thing && child && !owner[thing])
-                owner[thing] = child;
-}
-
-static size_t adopt(uint32_t *child, uint32_t parent, const uint32_t *owner)
-{
-        if (!*child)
-                *child = owner[parent];
-        return !*child;
-}
-
-/* Rows begin with the number of their child: that is the order, and within one child the order they came in.
- */
-static int by_child(const void *a, const void *b)
-{
-        uint32_t x, y;
-        memcpy(&x, a, sizeof x);
-        memcpy(&y, b, sizeof y);
-        return (x > y) - (x < y);
-}
-
-size_t ssd_settle(struct ssd *s)
-{
-        uint32_t *period = owners(&s->periods), *plan = owners(&s->plans_);
-        size_t lost = 0;
-        for (size_t i = 0; i < s->n_cares; i++)
-                owned(period, s->cares[i].period, s->cares[i].child);
-        for (size_t i = 0; i < s->n_plans; i++)
-                owned(plan, s->plans[i].id, s->plans[i].child);
-        for (size_t i = 0; i < s->n_stays; i++)
-                lost += adopt(&s->stays[i].child, s->stays[i].period, period);
-        for (size_t i = 0; i < s->n_cla_reviews; i++)
-                lost += adopt(&s->cla_reviews[i].child, s->cla_reviews[i].parent, period);
-        for (size_t i = 0; i < s->n_cp_reviews; i++)
-                lost += adopt(&s->cp_reviews[i].child, s->cp_reviews[i].parent, plan);
-        for (size_t i = 0; i < s->n_cla_visits; i++)
-                lost += adopt(&s->cla_visits[i].child, s->cla_visits[i].parent, period);
-        for (size_t i = 0; i < s->n_cp_visits; i++)
-                lost += adopt(&s->cp_visits[i].child, s->cp_visits[i].parent, plan);
-        free(period);
-        free(plan);
-#define SORT_ROWS(type, name) \
-        if (s->n_##name) \
-                qsort(s->name, s->n_##name, sizeof *s->name, by_child);
-        SSD_ROWS(SORT_ROWS)
-#undef SORT_ROWS
-        return lost;
-}
-
-size_t ssd_slice(const void *rows, size_t n, size_t size, uint32_t child, size_t *first)
-{
-        size_t low = 0, high = n;
-        while (low < high) {
-                size_t mid = low + (high - low) / 2;
-                uint32_t who;
-                memcpy(&who, (const char *)rows + mid * size, sizeof who);
-                if (who < child)
-                        low = mid + 1;
-                else
-                        high = mid;
-        }
-        *first = low;
-        for (uint32_t who; high < n; high++) {
-                memcpy(&who, (const char *)rows + high * size, sizeof who);
-                if (who != child)
-                        break;
-        }
-        return high - low;
+        look_at_days(s, r);
 }

@@ -1,5 +1,6 @@
 /* Data queries, judged afresh in one pass over the children. */
 #include "quality_pass.h"
+#include "iro/service/settings.h"
 #include "iro/store/import_store.h"
 #include "iro/base/mem.h"
 #include "iro/base/str.h"
@@ -18,6 +19,8 @@ static void on_import_query(void *context, const struct import_query_row *q)
                           .year = q->year};
         if (q->settled)
                 return;
+        if (str_eq(q->source, "ssd"))
+                a.source = "extract", a.year = 0;
         const char *last = strrchr(q->subject, ' ');
         a.on = day_from_iso(last ? last + 1 : q->subject);
         quality_raise(context, q->code, q->table, &a, q->subject);
@@ -47,10 +50,20 @@ static void judge_children(struct pass *p)
         for (struct child c; reader_next(r, &c);) {
                 quality_service(p, &c);
                 quality_returns(p, &c);
+                quality_extract_child(p, &c);
                 if (whole(p))
                         quality_counts(p, &c);
         }
         reader_close(r);
+}
+
+static void read_in_force(struct pass *p)
+{
+        struct arena a;
+        arena_init(&a);
+        p->extract = read_extract(p->db, p->service->options.known);
+        p->lag = setting_count(p->db, p->service->options.known, "ssd.lag", &a);
+        arena_release(&a);
 }
 
 static void forget(struct pass *p)
@@ -69,8 +82,9 @@ void quality_run(const struct service *s, struct db *db, quality_each *each, voi
         struct pass p = {.service = s, .db = db, .each = each, .context = context};
         store_answers(db, s->options.known, on_answer, &p);
         quality_answers_sort(&p);
+        read_in_force(&p);
         if (whole(&p))
-                quality_moves(&p);
+                quality_moves(&p), quality_extract(&p);
         judge_children(&p);
         quality_codes(&p);
         quality_adoption(&p);

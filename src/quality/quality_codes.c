@@ -71,7 +71,8 @@ static void raise_code(struct pass *p, const struct import_table *t, const struc
         char subject[120], said[120], iso[11], year[16];
         snprintf(subject, sizeof subject, "%s %.40s%s%s", f->name, code, a->on == DAY_NONE ? "" : " ",
                  day_iso(a->on, iso));
-        snprintf(said, sizeof said, "%.40s is no %s of %s.", code, f->name, year_words(a->year, year));
+        snprintf(said, sizeof said, "%.40s is no %s of %s.", code, f->name,
+                 a->year ? year_words(a->year, year) : "its year");
         a->said = code_listed(f->list, code) ? said : NULL;
         a->dfe = dfe_of(f->name);
         quality_raise(p, "code-outside-list", t->name, a, subject);
@@ -81,16 +82,20 @@ static void raise_code(struct pass *p, const struct import_table *t, const struc
 static void on_codes(void *context, const struct code_row *row)
 {
         const struct code_pass *k = context;
-        bool cin = str_eq(row->source, "cin");
+        bool ssd = str_eq(row->source, "ssd");
+        bool cin = str_eq(row->source, "cin") || (ssd && !table_of(tables_903, k->fact));
         const struct import_table *t = table_of(cin ? tables_cin : tables_903, k->fact);
+        int year = !ssd                  ? row->year
+                   : row->on == DAY_NONE ? 0
+                                         : year_of(row->on); /* a snapshot of many years */
         struct about a = {.child = row->child,
                           .child_id = row->child_id,
                           .on = row->on,
-                          .source = row->source,
-                          .year = row->year};
+                          .source = ssd ? "extract" : row->source,
+                          .year = ssd ? 0 : row->year};
         for (int i = 0; t && i < STORE_CODES_MAX; i++) {
                 const struct field *f = k->fields[cin][i];
-                if (f && !code_listed_in(f->list, row->code[i], row->year))
+                if (f && !code_listed_in(f->list, row->code[i], year))
                         raise_code(k->pass, t, f, row->code[i], &a);
         }
         if (t)

@@ -137,14 +137,23 @@ static bool over_in_12_months(const struct pass *p, const struct child *c, const
         return false;
 }
 
+/* The return that says it last; an extract is a return of each year it reaches into. */
+static int last_year(const struct episode *e)
+{
+        if (e->year != EXTRACT_YEAR)
+                return e->year;
+        return e->dec == DAY_NONE ? EXTRACT_YEAR : year_of(e->dec);
+}
+
 /* Both in one return: each stands in the returns from the year it starts in to the one that has the last
  * word.
  */
 static bool in_one_return(const struct episode *a, const struct episode *b)
 {
-        int from_a = year_of(a->decom) < a->year ? year_of(a->decom) : a->year;
-        int from_b = year_of(b->decom) < b->year ? year_of(b->decom) : b->year;
-        return from_a <= b->year && from_b <= a->year;
+        int last_a = last_year(a), last_b = last_year(b);
+        int from_a = year_of(a->decom) < last_a ? year_of(a->decom) : last_a;
+        int from_b = year_of(b->decom) < last_b ? year_of(b->decom) : last_b;
+        return from_a <= last_b && from_b <= last_a;
 }
 
 static bool other_sort(const struct child *c, const struct episode *e, const char *ls)

@@ -18,6 +18,8 @@ struct pass {
         struct period *periods; /* scratch, as care is */
         size_t cap_periods;
         struct care care;
+        struct extract extract; /* in force; DAY_NONE, DAY_NONE = none */
+        int lag;                /* working days in which it should have what is entered here */
 };
 
 struct about {
@@ -52,6 +54,8 @@ void quality_strays(struct pass *p);                         /* quality_service.
 void quality_prps(struct pass *p);                           /* quality_prps.c: disputes that cannot be */
 void quality_codes(struct pass *p);                          /* quality_codes.c: codes and dates of rows */
 void quality_counts(struct pass *p, const struct child *c);  /* quality_counts.c: well formed, yet… */
-void quality_moves(struct pass *p);                          /* quality_moves.c: more than chance */
+void quality_extract_child(struct pass *p, const struct child *c); /* quality_extract.c */
+void quality_extract(struct pass *p); /* the same: against the service's records and the law */
+void quality_moves(struct pass *p);   /* quality_moves.c: more than chance */
 
 #endif

@@ -43,10 +43,11 @@ void quality_raise(struct pass *p, const char *code, const char *table, const st
 {
         char source[32], year[16];
         const struct query_rule *rule = rule_named(code, table);
-        if (!rule)
+        bool extract = a->year == EXTRACT_YEAR; /* a snapshot is of no year: nothing lies outside it */
+        if (!rule || (extract && str_eq(code, "date-outside-year")))
                 return;
-        char *end = stpcpy(source, a->source);
-        if (a->year)
+        char *end = stpcpy(source, extract ? "extract" : a->source);
+        if (a->year && !extract)
                 stpcpy(stpcpy(end, " "), year_words(a->year, year));
         struct query q = {.rule = rule,
                           .child = a->child,
@@ -54,8 +55,8 @@ void quality_raise(struct pass *p, const char *code, const char *table, const st
                           .on = a->on,
                           .subject = subject,
                           .source = source,
-                          .origin = a->source,
-                          .year = a->year,
+                          .origin = extract ? "extract" : a->source,
+                          .year = extract ? 0 : a->year,
                           .dfe = a->dfe ? a->dfe : rule->dfe,
                           .said = a->said,
                           .answer = answer_to(p, code, a->child, subject)};

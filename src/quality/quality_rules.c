@@ -1,4 +1,4 @@
-/* The rules of data quality: one table in three parts. Words for Leads: what is wrong, what it does, how to
+/* The rules of data quality: one table in four parts. Words for Leads: what is wrong, what it does, how to
  * answer. */
 #include "quality_words.h"
 
@@ -10,7 +10,8 @@ enum { RULES_MAX = 200 };
 
 static size_t gather_rules(const struct query_rule *all[RULES_MAX])
 {
-        static const struct query_rule *const parts[] = {query_rules_903, query_rules_cin, query_rules_own};
+        static const struct query_rule *const parts[] = {query_rules_903, query_rules_cin, query_rules_own,
+                                                         query_rules_ssd};
         size_t n = 0;
         for (size_t p = 0; p < sizeof parts / sizeof *parts; p++)
                 for (const struct query_rule *r = parts[p]; r->code; r++) {

@@ -26,7 +26,7 @@
 #define NO_DECISION "None: decisions move no clock, placements do."
 #define PROFILE "None on timeliness; the child is in no group of the profile."
 
-extern const struct query_rule query_rules_903[], query_rules_cin[], query_rules_own[];
+extern const struct query_rule query_rules_903[], query_rules_cin[], query_rules_own[], query_rules_ssd[];
 #define NO_MORE_RULES \
         { \
                 NULL, NULL, NULL, QUERY_LOW, NULL, NULL, NULL, NULL \

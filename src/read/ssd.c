@@ -6,11 +6,13 @@
 #include <strings.h>
 
 #define FIELD_ROW(f, column, kind_, flags_) {column, kind_, flags_, NULL, NULL},
-#define TABLE_ROW(t, name_) \
+#define TABLE_ROW(t, name_, start_, end_) \
         {.name = name_, \
          .source = "ssd", \
          .fact = "extract", \
          .today = ssd_column, \
+         .start = start_, \
+         .end = end_, \
          .fields = {SSD_##t##_FIELDS(FIELD_ROW)}},
 
 const struct import_table tables_ssd[] = {SSD_TABLES(TABLE_ROW){.name = NULL}};

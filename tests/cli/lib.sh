@@ -107,3 +107,62 @@ loaded() {
         done
         "$IRO" import csv county/*.csv >out 2>err || _wrong "import csv failed: $(cat err)"
 }
+
+# extract DIR: three children looked after and one on a plan, as a case system writes them on 30 November 2021.
+extract() {
+        mkdir -p "$1"
+        cat >"$1/people.csv" <<'EOF'
+pers_person_id,pers_sex,pers_ethnicity,pers_dob,pers_death_date
+X1,F,WBRI,2010-03-05 00:00:00.000,NULL
+X2,M - Male,WBRI,05/03/2012,
+X3,F,WBRI,2011-07-01T00:00:00,NULL
+X4,2,WBRI,2015-05-05,NULL
+EOF
+        cat >"$1/episodes.csv" <<'EOF'
+clae_person_id,clae_cla_id,clae_cla_episode_start_date,clae_cla_episode_start_reason,clae_cla_episode_ceased,clae_cla_episode_ceased_reason,clae_entered_care_date
+X1,P1,2021-01-04 00:00:00.000,S,2021-05-01 00:00:00.000,X1,2021-01-04
+X1,P1,2021-05-03 00:00:00.000,P,NULL,NULL,2021-01-04
+X2,P2,2021-02-01,S - Started to be looked after,NULL,NULL,2021-02-01
+X3,P3,2021-03-01,S,NULL,NULL,2021-03-01
+EOF
+        cat >"$1/legal.csv" <<'EOF'
+lega_person_id,lega_legal_status,lega_legal_status_start,lega_legal_status_end_date
+X1,V2 - Single period of accommodation under section 20,04/01/2021,02/06/2021
+X1,C2 - Full care order,02/06/2021,
+X2,C2,01/02/2021,
+X3,C2,01/03/2021,
+EOF
+        cat >"$1/placements.csv" <<'EOF'
+clap_cla_placement_id,clap_cla_id,clap_person_id,clap_cla_placement_start_date,clap_cla_placement_end_date,clap_cla_placement_type,clap_cla_placement_provider
+A,P1,X1,2021-01-04T00:00:00,NULL,U4,PR1
+B,P2,X2,2021-02-01T00:00:00,NULL,U6,PR1
+C,P3,X3,2021-03-01T00:00:00,NULL,K2,PR1
+EOF
+        cat >"$1/reviews.csv" <<'EOF'
+clar_cla_review_id,clar_cla_id,clar_cla_review_due_date,clar_cla_review_date,clar_cla_review_cancelled,clar_cla_review_participation
+1,P1,2021-02-01,2021-01-29,N,PN1 - Child physically attends
+2,P1,2021-04-30,2021-04-26,N,PN1
+3,P1,2021-10-30,2021-10-20,N,PN6
+4,P2,2021-03-01,2021-02-26,N,PN1
+5,P2,NULL,2021-05-20,N,PN1
+6,P2,2021-11-20,2021-12-02,N,NULL
+7,P3,2021-03-29,2021-03-26,N,PN1
+8,P3,2021-06-25,2021-06-10,Y,NULL
+EOF
+        cat >"$1/plans.csv" <<'EOF'
+cppl_cp_plan_id,cppl_icpc_id,cppl_person_id,cppl_cp_plan_start_date,cppl_cp_plan_end_date,cppl_cp_plan_ola,cppl_cp_plan_initial_category,cppl_cp_plan_latest_category
+C4,I4,X4,2021-09-01,NULL,N,Neglect,NEG
+C5,I5,X4,2021-09-15,NULL,Y,EMO,EMO
+EOF
+        cat >"$1/conferences.csv" <<'EOF'
+cppr_cp_plan_id,cppr_person_id,cppr_cp_review_due,cppr_cp_review_date,cppr_cp_review_meeting_id,cppr_cp_review_outcome_continue_cp,cppr_cp_review_quorate,cppr_cp_review_participation
+C4,X4,30/11/2021,NULL,,,,
+EOF
+        cat >"$1/who.csv" <<'EOF'
+invo_person_id,invo_professional_id,invo_professional_role_id,invo_professional_team,invo_involvement_start_date,invo_involvement_end_date
+X1,I01,IRO,T1,2021-01-04,NULL
+X2,I01,IRO,T1,2021-02-01,NULL
+X4,I02,CPCHAIR,NULL,2021-09-01,NULL
+X3,S1,SOCIAL WORKER,T1,2021-03-01,NULL
+EOF
+}

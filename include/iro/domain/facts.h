@@ -32,6 +32,9 @@ struct decision {
         day made, reversed;
 };
 
+/* The nightly extract among the returns: its word counts before that of every year. */
+enum { EXTRACT_YEAR = 9999 };
+
 struct held_review {
         day on;
         enum stream stream;      /* as recorded; STREAM_CLA for the 903 */

@@ -184,37 +184,37 @@ enum {
         X(DEPARTMENT_NAME, "dept_team_name", FIELD_TEXT, 0) \
         X(DEPARTMENT_PARENT, "dept_team_parent_name", FIELD_TEXT, 0)
 
-/* X(table, its name) */
+/* X(table, its name, where its rows start and end: an end before the start is none) */
 #define SSD_TABLES(X) \
-        X(PERSON, "ssd_person") \
-        X(FAMILY, "ssd_family") \
-        X(IMMIGRATION, "ssd_immigration_status") \
-        X(DISABILITY, "ssd_disability") \
-        X(CARE, "ssd_cla_episodes") \
-        X(LEGAL, "ssd_legal_status") \
-        X(STAY, "ssd_cla_placement") \
-        X(PERMANENCE, "ssd_permanence") \
-        X(CLA_REVIEW, "ssd_cla_reviews") \
-        X(ENQUIRY, "ssd_s47_enquiry") \
-        X(CONFERENCE, "ssd_initial_cp_conference") \
-        X(PLAN, "ssd_cp_plans") \
-        X(CP_REVIEW, "ssd_cp_reviews") \
-        X(REFERRAL, "ssd_cin_episodes") \
-        X(CP_VISIT, "ssd_cp_visits") \
-        X(CLA_VISIT, "ssd_cla_visits") \
-        X(MISSING, "ssd_missing") \
-        X(ASSESSMENT, "ssd_cin_assessments") \
-        X(HEALTH, "ssd_cla_health") \
-        X(CARE_PLAN, "ssd_cla_care_plan") \
-        X(PROFESSIONAL, "ssd_professionals") \
-        X(INVOLVEMENT, "ssd_involvements") \
-        X(DEPARTMENT, "ssd_department")
+        X(PERSON, "ssd_person", NULL, NULL) \
+        X(FAMILY, "ssd_family", NULL, NULL) \
+        X(IMMIGRATION, "ssd_immigration_status", NULL, NULL) \
+        X(DISABILITY, "ssd_disability", NULL, NULL) \
+        X(CARE, "ssd_cla_episodes", "clae_cla_episode_start_date", "clae_cla_episode_ceased_date") \
+        X(LEGAL, "ssd_legal_status", "lega_legal_status_start_date", "lega_legal_status_end_date") \
+        X(STAY, "ssd_cla_placement", "clap_cla_placement_start_date", "clap_cla_placement_end_date") \
+        X(PERMANENCE, "ssd_permanence", NULL, NULL) \
+        X(CLA_REVIEW, "ssd_cla_reviews", NULL, NULL) \
+        X(ENQUIRY, "ssd_s47_enquiry", NULL, NULL) \
+        X(CONFERENCE, "ssd_initial_cp_conference", NULL, NULL) \
+        X(PLAN, "ssd_cp_plans", "cppl_cp_plan_start_date", "cppl_cp_plan_end_date") \
+        X(CP_REVIEW, "ssd_cp_reviews", NULL, NULL) \
+        X(REFERRAL, "ssd_cin_episodes", NULL, NULL) \
+        X(CP_VISIT, "ssd_cp_visits", NULL, NULL) \
+        X(CLA_VISIT, "ssd_cla_visits", NULL, NULL) \
+        X(MISSING, "ssd_missing", "miss_missing_episode_start_date", "miss_missing_episode_end_date") \
+        X(ASSESSMENT, "ssd_cin_assessments", "cina_assessment_start_date", "cina_assessment_auth_date") \
+        X(HEALTH, "ssd_cla_health", NULL, NULL) \
+        X(CARE_PLAN, "ssd_cla_care_plan", "lacp_cla_care_plan_start_date", "lacp_cla_care_plan_end_date") \
+        X(PROFESSIONAL, "ssd_professionals", NULL, NULL) \
+        X(INVOLVEMENT, "ssd_involvements", "invo_involvement_start_date", "invo_involvement_end_date") \
+        X(DEPARTMENT, "ssd_department", NULL, NULL)
 
 /* SSD_CARE: index into tables_ssd; CARE_START: index into its fields. */
-#define SSD_TABLE(t, name) SSD_##t,
+#define SSD_TABLE(t, name, start, end) SSD_##t,
 #define SSD_FIELD(f, column, kind, flags) f,
 enum ssd_table { SSD_TABLES(SSD_TABLE) SSD_TABLE_COUNT };
-#define SSD_FIELDS(t, name) enum { SSD_##t##_FIELDS(SSD_FIELD) SSD_##t##_COUNT };
+#define SSD_FIELDS(t, name, start, end) enum { SSD_##t##_FIELDS(SSD_FIELD) SSD_##t##_COUNT };
 SSD_TABLES(SSD_FIELDS)
 
 extern const struct import_table

@@ -27,7 +27,7 @@ const struct query_rule query_rules_ssd[] = {
      "say which is right: correct the other, here or in the case system"},
     {"participation-missing", EXTRACT, "", QUERY_MEDIUM,
      "A review held more than 10 working days ago has no participation code in the case system.",
-     "None on timeliness; the review is left out of the participation percentage. If it was not held, it counts as if it was.",
+     "None on timeliness; the review is left out of the participation percentage; if it was not held, it counts all the same.",
      "clar_cla_review_participation",
      "record how the child took part in the case system, or that the review was not held"},
     {"booking-cancelled-here", EXTRACT, "", QUERY_MEDIUM,

@@ -138,7 +138,7 @@ static void read_cases(struct planning *p, const char **family)
         p->cases = xmalloc((s->n_cases + 1) * sizeof *p->cases);
         for (size_t i = 0; i < s->n_cases; i++) {
                 const struct case_row *k = &s->cases[i];
-                p->unknown += k->clock.due == DAY_NONE;
+                p->unknown += k->clock.due == DAY_NONE && !k->clock.eighteen;
                 if (k->clock.due == DAY_NONE || k->booked != DAY_NONE)
                         continue;
                 p->cases[p->in.n_cases] = i;
@@ -148,7 +148,9 @@ static void read_cases(struct planning *p, const char **family)
                                                                   .family = str_or(family[i], ""),
                                                                   .stream = k->stream,
                                                                   .officer = k->iro,
-                                                                  .due = k->clock.due};
+                                                                  .due = k->clock.due,
+                                                                  .not_before = k->clock.not_before,
+                                                                  .closes = clock_eighteenth(k->dob)};
         }
 }
 

@@ -35,8 +35,12 @@ void plan_window(const struct plan_input *in, const struct plan_case *k, day *fr
         *from = calendar_add(in->calendar, k->due, -in->rules.lead);
         if (*from < next)
                 *from = next;
+        if (k->not_before != DAY_NONE && *from < k->not_before)
+                *from = calendar_add(in->calendar, k->not_before - 1, 1);
         if (plan_overdue(in, k))
                 *to = plan_last_day(in);
+        if (k->closes > in->as_at && *to >= k->closes)
+                *to = k->closes - 1;
 }
 
 static bool is_extra(const struct plan_officer *o, day d)

@@ -10,6 +10,7 @@ import sys
 from bisect import bisect_left, bisect_right
 from datetime import timedelta
 
+from days import eighteen
 from oracle import DAY, LOOKED_AFTER, Answers, hundredths, iso, read_county, to_date
 
 STREAMS = ["cla", "adoption", "short-break", "cp", "icpc"]
@@ -66,7 +67,11 @@ class Plan:
         first = max(first, self.work[lead] if self.settings.lead else due)
         if clock.not_before:  # of a child returned from a placement, never before the 28th day
             first = max(first, self.work[bisect_left(self.work, clock.not_before)])
-        days = self.span(first, due if due >= self.day else self.last)
+        last = due if due >= self.day else self.last
+        born = self.facts.birthday(clock.child)
+        if born:  # nothing is held from the 18th birthday on
+            last = min(last, eighteen(born) - timedelta(1))
+        days = self.span(first, last)
         return Job(clock, due, iro, self.answers.area(iro, team).lower(), first, days, self.settings.slots[clock.stream])
 
     def at_work(self, iro, d):

@@ -74,7 +74,11 @@ class PlanMaker(Maker):
         for i in range(r.randint(2, 9)):
             child = f"XC{number}{i:02d}"
             due = target + DAY * r.choice([0] * 6 + [-1, 1, 2, -2, 5])
-            kinds = [r.choice([self.first_review, self.later_review, self.later_review, self.conference, self.enquiry])]
+            kinds = [r.choice([self.first_review, self.later_review, self.later_review, self.conference, self.enquiry,
+                              self.returned_review])]
+            if r.random() < 0.1:  # of age about the day it is due
+                comes = due + DAY * r.choice([-30, 0, 1, 10, 40])
+                self.births[child] = date(comes.year - 18, comes.month, min(comes.day, 28))
             if r.random() < 0.2:
                 kinds = [self.later_review, r.choice([self.conference, self.enquiry])]
             for make in kinds:
@@ -110,6 +114,19 @@ class PlanMaker(Maker):
         for day in {CALENDAR.after(start, 20), months(held, -6), held}:
             if start <= day <= self.day:
                 self.spread("reviews", child, day, dict(DOB="", REVIEW=day, REVIEW_CODE="PN1", _from=day, _to=day))
+        return "cla"
+
+    def returned_review(self, child, due):
+        """Back from an adoptive placement 42 days before it is due: not to be held before the 28th day."""
+        home = due - 42 * DAY
+        start, placed = home - 200 * DAY, home - 60 * DAY
+        born = self.births.setdefault(child, date(2010 + self.shift, 1, 1))
+        self.spread("header", child, start, dict(SEX="1", DOB=born, _from=start, _to=None))
+        for on, to, rne, place in ((start, placed, "S", "U1"), (placed, home, "P", "A5"), (home, None, "P", "U1")):
+            if on <= self.day:
+                to = to if to and to <= self.day else None
+                self.spread("episodes", child, on, dict(DECOM=on, RNE=rne, LS="C2", PLACE=place, DEC=to, REC="X1" if to else "",
+                                                        _from=on, _to=to))
         return "cla"
 
     def conference(self, child, due):

@@ -29,6 +29,40 @@ Test(plan, the_window_is_twenty_working_days_up_to_the_due_date)
         cr_assert_eq(from, d(7), "never before the next working day");
 }
 
+Test(plan, a_returned_childs_window_starts_on_the_28th_day)
+{
+        officer("IRO1", ROLE_IRO, "East");
+        struct plan_case *k = due(0, d(28), STREAM_CLA);
+        day from, to;
+        k->not_before = d(14); /* returned on 17 August, due 42 days later */
+        plan_window(&in, k, &from, &to);
+        cr_assert_eq(from, d(14));
+        k->not_before = d(12); /* a Saturday */
+        plan_window(&in, k, &from, &to);
+        cr_assert_eq(from, d(14));
+        k->not_before = d(7) - 30;
+        plan_window(&in, k, &from, &to);
+        cr_assert_eq(from, d(7));
+        k->not_before = d(25);
+        solve();
+        cr_assert(row_of(k)->on == d(25) || row_of(k)->on == d(28));
+}
+
+Test(plan, nothing_is_held_from_the_18th_birthday_on)
+{
+        officer("IRO1", ROLE_IRO, "East");
+        struct plan_case *k = due(0, d(1), STREAM_CLA); /* overdue */
+        day from, to;
+        k->closes = d(9);
+        plan_window(&in, k, &from, &to);
+        cr_assert_eq(to, d(8));
+        solve();
+        cr_assert(row_of(k)->on != DAY_NONE && row_of(k)->on < d(9));
+        k->closes = d(7); /* no working day is left */
+        solve();
+        cr_assert_eq(row_of(k)->on, DAY_NONE);
+}
+
 Test(plan, due_on_the_day_itself_cannot_fit)
 {
         officer("IRO1", ROLE_IRO, "East");

@@ -59,7 +59,9 @@ struct plan_case *due(int who, day on, enum stream stream)
                                 .family = "",
                                 .stream = stream,
                                 .officer = who,
-                                .due = on};
+                                .due = on,
+                                .not_before = DAY_NONE,
+                                .closes = DAY_NONE};
         in.n_cases++;
         return k;
 }

@@ -57,6 +57,8 @@ struct plan_case {
         enum stream stream;
         int officer; /* index of the officer who holds the case today; -1 = nobody */
         day due;
+        day not_before; /* returned from an adoptive placement: the 28th day; DAY_NONE = at any time */
+        day closes;     /* the 18th birthday: nothing is held from it on; DAY_NONE = not known */
 };
 
 struct plan_input {
@@ -130,7 +132,7 @@ void plan_release(struct plan_result *r);
 
 /* --- the independent verifier: counts from the input alone, knows nothing of how an answer was found --- */
 /* The window of a review in days (from > due: none). Overdue reviews may take any day up to the end of the
- * weeks. */
+ * weeks; a returned child's none before the 28th day; nobody's any from the 18th birthday on. */
 void plan_window(const struct plan_input *in, const struct plan_case *k, day *from, day *to);
 day plan_last_day(const struct plan_input *in);
 bool plan_overdue(const struct plan_input *in, const struct plan_case *k);

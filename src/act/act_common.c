@@ -31,7 +31,7 @@ day act_day(const struct act *a, const char *name, day instead)
         return v->given && v->day != DAY_NONE ? v->day : instead;
 }
 
-static void add_line(struct strbuf *out, const char *fmt, va_list ap)
+__attribute__((format(printf, 2, 0))) static void add_line(struct strbuf *out, const char *fmt, va_list ap)
 {
         char text[1024];
         vsnprintf(text, sizeof text, fmt, ap);

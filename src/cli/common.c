@@ -133,6 +133,8 @@ struct db *command_open(const struct common *c, enum db_mode mode, struct err *e
 {
         char *path = c->store ? xstrdup(c->store) : db_default_path();
         struct db *db = db_open(path, mode, e);
+        if (!db && mode == DB_WRITE && command_offer_upgrade(path))
+                db = db_open(path, mode, e);
         free(path);
         if (db && db_altered(db)) {
                 fputs("iro: warning: ", stderr);

@@ -2,6 +2,7 @@
 #include "importing.h"
 #include "iro/cli/commands.h"
 #include "iro/import/import.h"
+#include "iro/read/input.h"
 #include "iro/domain/year.h"
 #include "iro/base/mem.h"
 
@@ -184,6 +185,20 @@ static bool usage(struct import_options *o, const char *year, int argc, char **a
         return true;
 }
 
+/* "-" is standard input. */
+static bool take_standard_input(int argc, char **argv, struct err *e)
+{
+        static char name[] = INPUT_STANDARD;
+        for (int i = 0; i < argc; i++) {
+                if (!str_eq(argv[i], "-"))
+                        continue;
+                if (!input_take(e))
+                        return false;
+                argv[i] = name;
+        }
+        return true;
+}
+
 /* "zero-pad 6": one word, or the two that stand behind --ids. */
 static bool parse_ids(const char *text, struct import_options *o, struct err *e)
 {
@@ -260,7 +275,7 @@ static int import(const struct command *self, enum import_kind kind, int argc, c
         char *joined = join_ids(&argc, argv);
         if (command_parse(self, all, &argc, argv, &status))
                 status = usage(&o, year, argc, argv, &e) && parse_ids(ids, &o, &e) &&
-                                 extracted_on(&o, extracted, &e)
+                                 extracted_on(&o, extracted, &e) && take_standard_input(argc, argv, &e)
                              ? import_and_say(self, &o, &common)
                              : command_fail(self, &e);
         free(joined);

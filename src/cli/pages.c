@@ -14,7 +14,8 @@ const struct command_group command_groups[] = {
      false},
     {"iro-plan", "plan", "can every review be held in time", false},
     {"iro-case", "undo redo", "the working day: everything that is recorded about a case or an IRO", true},
-    {"iro-admin", "log config user backup verify complete", "settings, people, the log, copies", false},
+    {"iro-admin", "log config user backup restore upgrade verify complete",
+     "settings, people, the log, copies", false},
     {NULL, NULL, NULL, false}};
 
 /* Is the first word of the name among the words? */

@@ -39,7 +39,7 @@ static void take_review(void *context, const struct judged_review *r)
                                  .number = r->number,
                                  .pn = participation(j->child, k->line, r->event->on),
                                  .iro = holder(j->service, j->child, k->line, r->event->on),
-                                 .meeting = {"", "", "", "", ""}};
+                                 .meeting = {"", "", "", "", "", ""}};
 }
 
 static const char *clock_detail(struct case_file *f, const struct child *c, const struct care_clock *k)

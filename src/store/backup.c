@@ -4,13 +4,16 @@
 #include "iro/store/log.h"
 #include "sql.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <fnmatch.h>
 #include <libgen.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 /* The database at the temporary name, as bare as a file can be: no journal of its own, no locks to fear. */
@@ -175,6 +178,17 @@ static bool take_name(const struct place *p, bool force, struct err *e)
         return true;
 }
 
+bool store_copy(struct db *db, const char *path, int64_t *change, struct err *e)
+{
+        struct place p;
+        bool open = place_open(&p, path, e);
+        bool ok = open && write_copy(db, &p, false, change, e) && take_name(&p, false, e);
+        if (open && !ok)
+                unlinkat(p.directory, p.temporary, 0);
+        place_close(&p);
+        return ok;
+}
+
 /* The reading begins with the program's rights, since it looks beside the store for the journal of a writer
  * that died; the copy is the user's file. The log is told while the copy has no name yet: what is not in the
  * log is not handed out, and nothing that stood there is lost to a copy that is not. */
@@ -197,4 +211,62 @@ bool store_backup(struct db *db, const char *path, bool force, int64_t *change, 
         place_close(&p);
         program_rights();
         return ok;
+}
+
+/* --- to standard output ------------------------------------------------------------------------------- */
+
+/* Whole in memory first: a stream cannot be taken back. */
+bool store_stream(struct db *db, FILE *out, int64_t *change, struct err *e)
+{
+        sqlite3_int64 size = 0;
+        if (!db_snapshot_begin(db, e))
+                return false;
+        *change = db_last_change(db);
+        unsigned char *bytes = sqlite3_serialize(db->handle, "main", &size, 0);
+        db_snapshot_end(db);
+        if (!bytes)
+                return err_set(e, "the store does not fit into memory: name a file");
+        bool ok = log_access(db, "export", "backup to standard output", e);
+        if (ok && fwrite(bytes, 1, (size_t)size, out) != (size_t)size)
+                ok = err_write(e, "standard output", errno);
+        sqlite3_free(bytes);
+        return ok;
+}
+
+/* --- a directory of copies ---------------------------------------------------------------------------- */
+
+#define COPY_NAME "iro-[0-9]*T[0-9]*Z.db"
+
+char *backup_name(const char *directory)
+{
+        char name[64];
+        time_t now = time(NULL);
+        struct tm tm;
+        gmtime_r(&now, &tm);
+        strftime(name, sizeof name, "iro-%Y-%m-%dT%H%M%SZ.db", &tm);
+        return xasprintf("%s/%s", directory, name);
+}
+
+static int is_copy(const struct dirent *d)
+{
+        return fnmatch(COPY_NAME, d->d_name, 0) == 0;
+}
+
+int backup_prune(const char *directory, int keep)
+{
+        struct dirent **found;
+        int gone = 0;
+        user_rights();
+        int fd = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC),
+            n = scandir(directory, &found, is_copy, alphasort);
+        for (int i = 0; i < n; i++) {
+                gone += i < n - keep && unlinkat(fd, found[i]->d_name, 0) == 0;
+                free(found[i]);
+        }
+        if (n >= 0)
+                free(found);
+        if (fd >= 0)
+                close(fd);
+        program_rights();
+        return gone;
 }

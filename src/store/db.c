@@ -75,43 +75,6 @@ static bool check_identity(struct db *db, struct err *e)
         return true;
 }
 
-/* Run the migrations from version `from` on, in the transaction that is open. */
-static bool migrate_steps(struct db *db, int from, struct err *e)
-{
-        for (int v = from; v < DB_SCHEMA; v++)
-                if (!sql_exec(db, schema_sql[v], e))
-                        return err_prefix(e, "migration %d: ", v + 1);
-        char text[96];
-        snprintf(text, sizeof text, "PRAGMA application_id=%d; PRAGMA user_version=%d;", DB_APPLICATION_ID,
-                 DB_SCHEMA);
-        return sql_exec(db, text, e);
-}
-
-/* A table that was made anew is referred to by others: keys are off while that is done, and looked at whole
- * after. */
-static bool references_hold(struct db *db, struct err *e)
-{
-        sqlite3_stmt *s = sql_prepare(db, "PRAGMA foreign_key_check");
-        bool broken = sql_step(db, s);
-        sqlite3_finalize(s);
-        return !broken || err_set(e,
-                                  "%s: a row refers to one that is not there; the store was left as it was: "
-                                  "iro verify says more",
-                                  db->path);
-}
-
-static bool migrate(struct db *db, int from, struct err *e)
-{
-        if (!sql_exec(db, "PRAGMA foreign_keys=OFF; BEGIN IMMEDIATE", e))
-                return false;
-        bool good = migrate_steps(db, from, e) && (from == 0 || schema_check(db, DB_SCHEMA, e)) &&
-                    references_hold(db, e) && sql_exec(db, "COMMIT", e);
-        if (!good)
-                sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
-        sqlite3_exec(db->handle, "PRAGMA foreign_keys=ON", NULL, NULL, NULL);
-        return good;
-}
-
 /* --- open and close ----------------------------------------------------------------------------------- */
 
 /* The program has one thread: SQLite needs no mutexes, and nobody reads its memory statistics. */
@@ -131,7 +94,7 @@ static struct db *connect(const char *path, int flags, struct err *e)
         struct db *db = xcalloc(1, sizeof *db);
         db->path = xstrdup(path);
         db->read_only = flags & SQLITE_OPEN_READONLY;
-        db->queue = -1;
+        db->queue = db->presence = -1;
         db->patience_ms = DB_PATIENCE_MS;
         int code =
             sqlite3_open_v2(path, &db->handle, flags | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE, NULL);
@@ -218,6 +181,15 @@ static struct db *connect_to(const char *path, enum db_mode mode, struct err *e)
         return leave_wal(path, e) ? connect(path, flags, e) : NULL;
 }
 
+static bool refuse_older(const struct db *db, int version, struct err *e)
+{
+        return err_set(
+            e,
+            "%s: was written by an older iro (schema %d; this one writes %d). It can be read; before it "
+            "is written, 'iro upgrade' keeps a copy and brings it up to date. Nothing was changed",
+            db->path, version, DB_SCHEMA);
+}
+
 /* A schema that is not iro's: nothing is written through it; what can be read is, and it is said. An older
  * one is judged by what it becomes. */
 static bool settle_schema(struct db *db, enum db_mode mode, struct err *e)
@@ -231,20 +203,21 @@ static bool settle_schema(struct db *db, enum db_mode mode, struct err *e)
                         fact_stand_ins(db);
                 return true;
         }
-        if (version < DB_SCHEMA ? migrate(db, version, e) : ours)
-                return true;
+        if (version < DB_SCHEMA && (ours || db->older))
+                return db->older || refuse_older(db, version, e);
         if (!ours)
                 *e = why;
-        return false;
+        return ours;
 }
 
-static struct db *open_resolved(const char *path, enum db_mode mode, struct err *e)
+static struct db *open_resolved(const char *path, enum db_mode mode, bool older, struct err *e)
 {
         if (!place_check_file(path, e))
                 return NULL;
         struct db *db = connect_to(path, mode, e);
         if (!db)
                 return NULL;
+        db->older = older;
         if (mode == DB_READ)
                 roll_back_for_reader(db);
         if (!check_identity(db, e) || !sql_exec(db, settings, e)) {
@@ -267,15 +240,32 @@ static struct db *open_resolved(const char *path, enum db_mode mode, struct err 
         return db;
 }
 
-struct db *db_open(const char *path, enum db_mode mode, struct err *e)
+static struct db *open_named(const char *path, enum db_mode mode, bool older, struct err *e)
 {
         if (!place_check_shared(path, e))
                 return NULL;
         char *whole = place_resolve(path);
         /* Who can write where the link lies could make it lead to another store. */
-        struct db *db = place_check_link(path, e) ? open_resolved(whole, mode, e) : NULL;
+        struct db *db = place_check_link(path, e) ? open_resolved(whole, mode, older, e) : NULL;
         free(whole);
+        if (db)
+                db_enter(db);
         return db;
+}
+
+struct db *db_open(const char *path, enum db_mode mode, struct err *e)
+{
+        return open_named(path, mode, false, e);
+}
+
+struct db *db_open_placed(const char *path, struct err *e)
+{
+        return open_resolved(path, DB_READ, false, e);
+}
+
+struct db *db_open_older(const char *path, struct err *e)
+{
+        return open_named(path, DB_WRITE, true, e);
 }
 
 void db_close(struct db *db)
@@ -283,6 +273,8 @@ void db_close(struct db *db)
         if (!db)
                 return;
         sqlite3_close_v2(db->handle);
+        if (db->presence >= 0)
+                close(db->presence);
         free(db->path);
         free(db->altered);
         free(db);
@@ -310,7 +302,7 @@ static bool fill(const char *path, struct err *e)
         struct db *db = connect(path, SQLITE_OPEN_READWRITE, e);
         if (!db)
                 return false;
-        bool ok = sql_exec(db, settings, e) && migrate(db, 0, e);
+        bool ok = sql_exec(db, settings, e) && schema_migrate(db, 0, NULL, e);
         db_close(db);
         return ok;
 }
@@ -360,6 +352,11 @@ void db_snapshot_end(struct db *db)
 int64_t db_stamp(struct db *db)
 {
         return (sql_one(db, "PRAGMA data_version", 0) << 24) + db->commits;
+}
+
+int db_schema(struct db *db)
+{
+        return (int)sql_one(db, "PRAGMA user_version", 0);
 }
 
 int64_t db_last_change(struct db *db)

@@ -15,6 +15,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <sys/time.h>
 #include <time.h>
 #include <unistd.h>
@@ -114,4 +115,35 @@ void db_queue_leave(struct db *db)
         close(db->queue);
         db->queue = -1;
         db->queued_ms = 0;
+}
+
+/* --- who is in ---------------------------------------------------------------------------------------- */
+
+/* A lock for reading on a byte of the directory, its place the number of the store's file. It belongs to the
+ * descriptor, so that the kernel takes it away with a process that dies, and no other lock is touched. */
+static bool mark_of(const struct db *db, struct flock *l)
+{
+        struct stat st;
+        *l = (struct flock){.l_type = F_RDLCK, .l_whence = SEEK_SET, .l_len = 1};
+        if (stat(db->path, &st) != 0)
+                return false;
+        l->l_start = (off_t)(st.st_ino & INT64_MAX);
+        return true;
+}
+
+void db_enter(struct db *db)
+{
+        struct flock l;
+        db->presence = open_directory(db->path);
+        if (db->presence >= 0 && mark_of(db, &l))
+                fcntl(db->presence, F_OFD_SETLK, &l);
+}
+
+bool db_alone(const struct db *db)
+{
+        struct flock l;
+        if (db->presence < 0 || !mark_of(db, &l))
+                return true;
+        l.l_type = F_WRLCK;
+        return fcntl(db->presence, F_OFD_GETLK, &l) != 0 || l.l_type == F_UNLCK;
 }

@@ -73,6 +73,14 @@ bool place_check_file(const char *path, struct err *e)
 {
         struct stat st;
         if (stat(path, &st) != 0) {
+                if (errno == ENOENT && !shared_installation() && access(SHARED_STORE_FILE, F_OK) == 0)
+                        return err_set(
+                            e,
+                            "%s: there is no store here, but " SHARED_STORE_FILE
+                            " names the store of a shared installation, which this program is not installed for: "
+                            "use the installed one, or give it the store's group and the setgid bit (chgrp, chmod "
+                            "g+s; iro-admin(1))",
+                            path);
                 if (errno == ENOENT)
                         return err_set(
                             e,

@@ -12,6 +12,9 @@ bool schema_check(struct db *db, int version, struct err *e);
 /* The same, told apart: with additions alone every fact can still be read. */
 enum schema_state { SCHEMA_OURS, SCHEMA_ADDED_TO, SCHEMA_ALTERED };
 enum schema_state schema_state(struct db *db, int version, struct err *e);
+/* From that version to the present one in a transaction of its own, with keys checked; `also` (may be NULL)
+ * must hold before it is committed. False: nothing was changed. */
+bool schema_migrate(struct db *db, int from, bool (*also)(struct db *, struct err *), struct err *e);
 /* The version whose schema this is exactly, whatever its mark says; 0 = none. */
 int schema_recognised(struct db *db);
 /* Of a fresh store of that version: as it is built, and as schema.c has it written down to compare quickly.

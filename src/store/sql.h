@@ -22,6 +22,8 @@ struct db {
         int patience_ms;       /* how long it waits before it gives up */
         bool gave_up;          /* and it did, the last time it waited */
         int queue, queued_ms;  /* the queue of those who write: its lock, -1 = not in it; how long it took */
+        int presence;          /* the mark that says the store is open; -1 = none could be set */
+        bool older;            /* opened to be brought up to date */
 };
 
 /* Waiting (db_lock.c): SQLite's busy handler, and the queue a writer stands in before it begins. */
@@ -29,6 +31,13 @@ int db_wait_for_lock(void *context, int tries);
 void db_queue_enter(struct db *db);
 void db_queue_leave(struct db *db);
 void db_queue_pass(const struct db *db); /* a reader lets it go first, for a moment */
+/* Who has the store open leaves a mark beside it until it is closed. */
+void db_enter(struct db *db);
+bool db_alone(const struct db *db); /* nobody else has, as far as can be told */
+/* A store of an older schema too, for what brings it up to date. */
+struct db *db_open_older(const char *path, struct err *e);
+/* For reading, a file that lies where the program itself put it. */
+struct db *db_open_placed(const char *path, struct err *e);
 
 /* Prepare; a statement that does not compile is our fault or a damaged file: die. */
 sqlite3_stmt *sql_prepare(struct db *db, const char *text);

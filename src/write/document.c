@@ -7,7 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static char *arena_format(struct arena *a, const char *fmt, va_list args)
+__attribute__((format(printf, 2, 0))) static char *arena_format(struct arena *a, const char *fmt,
+                                                                va_list args)
 {
         char *text = NULL;
         if (vasprintf(&text, fmt, args) < 0)

@@ -368,6 +368,8 @@ Test(reader_ways, a_store_of_the_first_schema_says_the_same_read_only_and_brough
         }
         store_behind(&store, first_schema);
         for (enum db_mode mode = DB_READ; mode <= DB_WRITE; mode++) {
+                if (mode == DB_WRITE)
+                        store_upgraded(&store);
                 store_reopen(&store, mode);
                 cr_assert_eq(answer(KNOWN_NOW, READ_OPEN, some_day, &n), now);
                 cr_assert_eq(answer(KNOWN_NOW, READ_ALL, some_day, &n), now);

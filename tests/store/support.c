@@ -1,5 +1,7 @@
 #include "support.h"
 
+#include "iro/store/upgrade.h"
+
 #include <criterion/criterion.h>
 #include <ftw.h>
 #include <sqlite3.h>
@@ -17,6 +19,16 @@ void store_make(struct store *s)
         cr_assert(db_create(s->path, &e), "%s", e.text);
         s->db = NULL;
         store_reopen(s, DB_WRITE);
+}
+
+void store_upgraded(struct store *s)
+{
+        struct err e = ERR_INIT;
+        struct upgrade u;
+        db_close(s->db);
+        s->db = NULL;
+        cr_assert(store_upgrade(s->path, &u, &e), "%s", e.text);
+        upgrade_release(&u);
 }
 
 void store_reopen(struct store *s, enum db_mode mode)

@@ -10,8 +10,9 @@ struct store {
         struct db *db;
 };
 
-void store_make(struct store *s); /* made empty and open for writing */
-void store_drop(struct store *s); /* closed, its directory gone */
+void store_make(struct store *s);     /* made empty and open for writing */
+void store_drop(struct store *s);     /* closed, its directory gone */
+void store_upgraded(struct store *s); /* closed, and brought up to date */
 void store_reopen(struct store *s, enum db_mode mode);
 /* SQL as another program would run it: none of iro's guards. */
 void store_behind(const struct store *s, const char *sql);

@@ -4,6 +4,7 @@
 #include "iro/list/lists.h"
 #include "iro/base/mem.h"
 #include "iro/store/log.h"
+#include "iro/store/upgrade.h"
 
 #include <criterion/criterion.h>
 #include <sqlite3.h>
@@ -85,9 +86,12 @@ Test(upgrade, kinds_of_change_follow_from_the_commands_read_alone_or_upgraded)
                 thaw(&s, version);
                 store_reopen(&s, DB_READ);
                 kinds(&s, &read);
+                store_upgraded(&s);
                 store_reopen(&s, DB_WRITE);
                 kinds(&s, &written);
-                cr_assert_str_eq(read.s, written.s);
+                const char *since = strstr(written.s, read.s); /* the upgrade itself is the newest */
+                cr_assert(since && since > written.s, "%s\n%s", read.s, written.s);
+                cr_assert(strstr(written.s, " upgrade upgrade 0\n") < since);
                 for (size_t i = 0; i < sizeof some / sizeof *some; i++)
                         cr_assert(strstr(read.s, some[i]), "%s is not in %s", some[i], read.s);
                 strbuf_release(&read);
@@ -103,6 +107,7 @@ Test(upgrade, a_store_of_every_released_schema_opens_and_becomes_this_one)
                 thaw(&s, version);
                 store_reopen(&s, DB_READ);
                 expect_all_of_it(&s);
+                store_upgraded(&s);
                 store_reopen(&s, DB_WRITE);
                 expect_all_of_it(&s);
                 cr_assert_eq(store_count(&s, "PRAGMA user_version"), DB_SCHEMA);
@@ -113,4 +118,64 @@ Test(upgrade, a_store_of_every_released_schema_opens_and_becomes_this_one)
                 expect_sound(&s);
                 store_drop(&s);
         }
+}
+
+/* --- only when it is asked for ------------------------------------------------------------------------ */
+
+static char *copy_of(const struct store *s, int version)
+{
+        return xasprintf("%s.schema-%d", s->path, version);
+}
+
+Test(upgrade, writing_an_older_store_is_refused_until_it_is_brought_up_to_date)
+{
+        struct store s;
+        struct err e = ERR_INIT;
+        thaw(&s, DB_SCHEMA - 1);
+        cr_assert_null(db_open(s.path, DB_WRITE, &e));
+        cr_assert(strstr(e.text, "older iro") && strstr(e.text, "iro upgrade"), "%s", e.text);
+        cr_assert_eq(store_count(&s, "PRAGMA user_version"), DB_SCHEMA - 1);
+        cr_assert(store_is_older(s.path));
+        store_upgraded(&s);
+        cr_assert_not(store_is_older(s.path));
+        store_reopen(&s, DB_WRITE);
+        char *copy = copy_of(&s, DB_SCHEMA - 1);
+        cr_assert_eq(behind_count(copy, "PRAGMA user_version"), DB_SCHEMA - 1, "the copy is as it was");
+        cr_assert_eq(store_count(&s, "SELECT count(*) FROM change WHERE kind = 'upgrade'"), 1);
+        free(copy);
+        store_drop(&s);
+}
+
+Test(upgrade, it_waits_for_nobody_who_has_the_store_open)
+{
+        struct store s;
+        struct err e = ERR_INIT;
+        struct upgrade u;
+        thaw(&s, DB_SCHEMA - 1);
+        store_reopen(&s, DB_READ);
+        cr_assert_not(store_upgrade(s.path, &u, &e));
+        cr_assert(strstr(e.text, "others have the store open"), "%s", e.text);
+        upgrade_release(&u);
+        db_close(s.db);
+        s.db = NULL;
+        cr_assert(store_upgrade(s.path, &u, &e), "%s", e.text);
+        upgrade_release(&u);
+        store_drop(&s);
+}
+
+Test(upgrade, one_that_is_not_sound_afterwards_is_left_as_it_was)
+{
+        struct store s;
+        struct err e = ERR_INIT;
+        struct upgrade u;
+        struct stat st;
+        thaw(&s, DB_SCHEMA - 1);
+        store_behind(&s, "UPDATE change SET words = 'something else' WHERE no = 2");
+        cr_assert_not(store_upgrade(s.path, &u, &e));
+        cr_assert_eq(store_count(&s, "PRAGMA user_version"), DB_SCHEMA - 1);
+        char *copy = copy_of(&s, DB_SCHEMA - 1);
+        cr_assert_neq(stat(copy, &st), 0, "no copy of a store that was left as it is");
+        free(copy);
+        upgrade_release(&u);
+        store_drop(&s);
 }

@@ -18,8 +18,8 @@ Test(csv_trip, the_mark_an_export_puts_before_a_formula_is_taken_off_and_no_othe
                                             "'=1",
                                             "''=1",
                                             "' =1",
-                                            "\xEF\xBC\x9D"
-                                            "1",
+                                            ("\xEF\xBC\x9D"
+                                             "1"),
                                             "-5",
                                             "+0.5",
                                             "plain",

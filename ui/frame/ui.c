@@ -12,7 +12,7 @@ void ui_init(struct ui *u, const struct browser_parts *parts)
         prompt_init(&u->prompt);
 }
 
-static void say(struct ui *u, bool bad, const char *fmt, va_list ap)
+__attribute__((format(printf, 3, 0))) static void say(struct ui *u, bool bad, const char *fmt, va_list ap)
 {
         vsnprintf(u->message, sizeof u->message, fmt, ap);
         u->message_bad = bad;

@@ -23,6 +23,8 @@ static bool set_options(struct ui *u, const struct options *o, struct err *e)
                 free(usual);
                 return false;
         }
+        if (!o->read_only)
+                command_offer_upgrade(path ? path : usual);
         /* Without a store the browser still opens, to say what to do. */
         struct err missing = ERR_INIT;
         bool opened = ui_open(u, path ? path : usual, o->read_only, &missing);

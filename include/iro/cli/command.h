@@ -68,6 +68,8 @@ void manual_fill(FILE *in);
 int command_fail(const struct command *self, const struct err *e);
 /* Open the store the options name; NULL with a message. */
 struct db *command_open(const struct common *c, enum db_mode mode, struct err *e);
+/* On a terminal: is the store of an older schema, and shall it be brought up to date? True = it was. */
+bool command_offer_upgrade(const char *path);
 /* Fill options from --as-at and --known-on (the db is for known-on). */
 bool command_service_options(const struct common *c, struct db *db, struct service_options *o, struct err *e);
 /* --as-at alone, or today. */

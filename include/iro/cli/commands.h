@@ -16,7 +16,7 @@
         X("import 903", import_903_run, "[--year 2019-20] [OPTIONS] PATH...", \
           "load the SSDA903 return of a year: a directory of CSV files, files, or one XML", 0) \
         X("import cin", import_cin_run, "[OPTIONS] FILE...", "load the CIN census of a year (XML)", 0) \
-        X("import csv", import_csv_run, "[--replace] [OPTIONS] PATH...", \
+        X("import csv", import_csv_run, "[--replace] [OPTIONS] PATH...|-", \
           "load the service's own CSVs: IROs, teams, allocations, bookings and more", 0) \
         X("import ssd", import_ssd_run, "[--extracted DATE] [--from DATE] [OPTIONS] PATH...", \
           "load the nightly extract of the case system (Standard Safeguarding Dataset)", 0) \
@@ -59,7 +59,10 @@
         X("config list", config_list_run, "", "print every setting", 0) \
         ACTS_STORE(A) \
         X("user list", user_list_run, "[--roles]", "who may use the store; what each role may do", 0) \
-        X("backup", backup_run, "FILE", "copy the store while others use it", 0) \
+        X("backup", backup_run, "FILE|-|DIR --keep N", "copy the store while others use it", 0) \
+        X("restore", restore_run, "FILE", "put a copy in the store's place; what stood there is kept", 0) \
+        X("upgrade", upgrade_run, "[--store FILE]", \
+          "bring a store of an older version up to date: a copy, the steps, verified", 0) \
         X("complete", complete_run, "bash|zsh|fish|man", \
           "completions for a shell, to be put where it finds them", 0) \
         X("verify", verify_run, "[FILE]", "check the store: file, references and the chain of changes", 0)

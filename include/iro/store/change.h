@@ -23,7 +23,9 @@
         X(REPORT, "report", "report annual", false, false) \
         X(DIGEST, "digest", "digest", false, false) \
         X(READ, "read", "read", false, false) /* of a child's record */ \
-        X(EXPORT, "export", "export", false, false)
+        X(EXPORT, "export", "export", false, false) \
+        X(UPGRADE, "upgrade", "upgrade", false, false) \
+        X(RESTORE, "restore", "restore", false, false)
 
 enum change_kind {
 #define ROW(id, name, command, states, undo) CHANGE_##id,

@@ -14,8 +14,9 @@ enum db_mode { DB_READ, DB_WRITE };
 
 /* Make an empty store: directory 0700, file 0600; refuses an existing one. */
 bool db_create(const char *path, struct err *e);
-/* Open an existing store. DB_WRITE falls back to nothing: a read-only file is an error. NULL with a message
- * (missing, not a store, newer version, readable by others, damaged). Close with db_close. */
+/* Open an existing store. DB_WRITE falls back to nothing: a read-only file is an error, and so is a store of
+ * an older schema (store_upgrade). NULL with a message (missing, not a store, newer version, readable by
+ * others, damaged). Close with db_close. */
 struct db *db_open(const char *path, enum db_mode mode, struct err *e);
 void db_close(struct db *db);
 const char *db_path(const struct db *db); /* as opened; lives as long as the connection */
@@ -46,6 +47,7 @@ struct known {
 #define KNOWN_NOW ((struct known){INT64_MAX})
 /* "2020-05-01" (the end of that day) or a change number. */
 bool known_parse(struct db *db, const char *text, struct known *out, struct err *e);
+int db_schema(struct db *db);          /* of the file: at most DB_SCHEMA */
 int64_t db_last_change(struct db *db); /* number of the newest change; 0 = none */
 
 #endif

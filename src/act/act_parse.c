@@ -64,7 +64,7 @@ static const char *prp_id(struct act *a, size_t i)
 static const char *stage_name(struct act *a, size_t i)
 {
         const struct prp_ladder *l = &a->service.settings.ladder;
-        return i < (size_t)l->n ? l->stage[i].name : NULL;
+        return i < (size_t)l->n && i < PRP_STAGES_MAX ? l->stage[i].name : NULL;
 }
 
 static const char *setting_name(struct act *a, size_t i)

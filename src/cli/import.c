@@ -2,7 +2,7 @@
 #include "importing.h"
 #include "iro/cli/commands.h"
 #include "iro/import/import.h"
-#include "iro/read/input.h"
+#include "iro/read/given.h"
 #include "iro/domain/year.h"
 #include "iro/base/mem.h"
 
@@ -188,11 +188,11 @@ static bool usage(struct import_options *o, const char *year, int argc, char **a
 /* "-" is standard input. */
 static bool take_standard_input(int argc, char **argv, struct err *e)
 {
-        static char name[] = INPUT_STANDARD;
+        static char name[] = GIVEN_STANDARD;
         for (int i = 0; i < argc; i++) {
                 if (!str_eq(argv[i], "-"))
                         continue;
-                if (!input_take(e))
+                if (!given_take(e))
                         return false;
                 argv[i] = name;
         }

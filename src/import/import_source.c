@@ -1,7 +1,7 @@
 /* Which files an import reads: directories opened out, every file recognised by its columns before anything
  * is written. */
 #include "import.h"
-#include "iro/read/input.h"
+#include "iro/read/given.h"
 #include "iro/read/ssd.h"
 #include "iro/domain/year.h"
 
@@ -74,7 +74,7 @@ static bool add_path(struct import *m, const char *path, struct err *e)
         struct stat st;
         if (!*path)
                 return err_set(e, "an empty name is no file: say which to import");
-        if (input_stat(path, &st) != 0)
+        if (given_stat(path, &st) != 0)
                 return err_set(e, "cannot read %s: %s", path, strerror(errno));
         if (S_ISDIR(st.st_mode))
                 return add_directory(m, path, e);
@@ -308,7 +308,7 @@ static bool recognise_csv(struct import *m, struct source *s, struct err *e)
 static bool looks_like_xml(const struct source *s)
 {
         char head[4096];
-        int fd = input_open(s->path, O_RDONLY | O_CLOEXEC);
+        int fd = given_open(s->path, O_RDONLY | O_CLOEXEC);
         struct textin *in = textin_new(fd);
         ssize_t n = fd < 0 ? 0 : textin_read(in, head, sizeof head - 1);
         textin_free(in);
@@ -321,7 +321,7 @@ static bool looks_like_xml(const struct source *s)
 static bool recognise(struct import *m, struct source *s, struct err *e)
 {
         struct stat st;
-        if (input_stat(s->path, &st) == 0 && S_ISREG(st.st_mode)) {
+        if (given_stat(s->path, &st) == 0 && S_ISREG(st.st_mode)) {
                 s->size = st.st_size;
                 if (looks_like_xml(s) || import_ending(s->path, ".xml"))
                         return import_recognise_xml(m, s, e);

@@ -1,5 +1,5 @@
 #include "iro/read/csvread.h"
-#include "iro/read/input.h"
+#include "iro/read/given.h"
 #include "iro/read/textin.h"
 #include "iro/base/harden.h"
 #include "iro/base/mem.h"
@@ -400,7 +400,7 @@ bool csvread_heading(struct csvread *f, struct err *e)
 static bool open_regular(struct csvread *f, struct err *e)
 {
         struct stat st;
-        f->fd = input_open(f->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+        f->fd = given_open(f->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
         if (f->fd < 0 || fstat(f->fd, &st) != 0)
                 return err_set(e, "cannot read %s: %s", f->path, strerror(errno));
         if (!S_ISREG(st.st_mode))

@@ -1,5 +1,5 @@
 #include "iro/read/xmlread.h"
-#include "iro/read/input.h"
+#include "iro/read/given.h"
 #include "iro/read/textin.h"
 #include "iro/base/harden.h"
 #include "iro/base/str.h"
@@ -208,7 +208,7 @@ static bool open_named(struct xmlread *x, struct err *e)
         struct stat st;
         bool fault;
         char said[ENCODING_MAX];
-        x->fd = input_open(x->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+        x->fd = given_open(x->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
         if (x->fd < 0 || fstat(x->fd, &st) != 0)
                 return err_set(e, "cannot read %s: %s", x->path, strerror(errno));
         if (!S_ISREG(st.st_mode))

@@ -1,4 +1,4 @@
-#include "iro/read/input.h"
+#include "iro/read/given.h"
 #include "iro/base/str.h"
 
 #include <errno.h>
@@ -22,7 +22,7 @@ static bool put(const char *bytes, size_t n)
         return true;
 }
 
-bool input_take(struct err *e)
+bool given_take(struct err *e)
 {
         char bytes[64 * 1024];
         ssize_t n;
@@ -46,16 +46,16 @@ bool input_take(struct err *e)
 }
 
 /* Each opening reads from its beginning: a description of its own. */
-int input_open(const char *path, int flags)
+int given_open(const char *path, int flags)
 {
         char again[40];
-        if (taken < 0 || !str_eq(path, INPUT_STANDARD))
+        if (taken < 0 || !str_eq(path, GIVEN_STANDARD))
                 return open(path, flags);
         snprintf(again, sizeof again, "/proc/self/fd/%d", taken);
         return open(again, flags);
 }
 
-int input_stat(const char *path, struct stat *st)
+int given_stat(const char *path, struct stat *st)
 {
-        return taken >= 0 && str_eq(path, INPUT_STANDARD) ? fstat(taken, st) : stat(path, st);
+        return taken >= 0 && str_eq(path, GIVEN_STANDARD) ? fstat(taken, st) : stat(path, st);
 }

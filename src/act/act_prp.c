@@ -1,6 +1,6 @@
 /* Disputes: raised, moved up the ladder, referred to Cafcass, resolved (Problem Resolution Process). */
 #include "iro/act/act.h"
-#include "iro/service/tallies.h"
+#include "iro/service/disputes.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,20 +1,17 @@
 /* iro timeliness: both units, both periods, by scope. */
 #include "iro/cli/commands.h"
-#include "iro/service/measures.h"
+#include "iro/report/timeliness.h"
 #include "iro/rows/print.h"
 
 static bool print_measures(const struct service *s, struct db *db, enum scope_kind kind,
                            enum print_format format, struct err *e)
 {
-        struct measures m;
         struct rows r;
-        measures_compute(&m, s, db, kind);
-        measures_rows(&r, &m, s);
+        timeliness_rows(&r, s, db, kind);
         struct print_options o = {.format = format};
         command_say_coverage(format == PRINT_TEXT ? stdout : stderr, s);
         bool ok = print_rows(stdout, &r, NULL, 0, &o, e);
         rows_release(&r);
-        measures_release(&m);
         return ok;
 }
 
@@ -42,7 +39,7 @@ int timeliness_run(const struct command *self, int argc, char **argv)
         struct common c = {0};
         const char *by = NULL;
         const struct opt table[] = {
-            {"by", "county|area|iro|team", "a percentage for each [county]", &by, NULL, 0},
+            {"by", "county|area|iro|team|district", "a percentage for each [county]", &by, NULL, 0},
             OPT_STORE(c),
             OPT_AS_AT(c),
             OPT_KNOWN(c),
@@ -58,7 +55,7 @@ int timeliness_run(const struct command *self, int argc, char **argv)
         if (!command_no_words(argc, argv, &e))
                 return command_fail(self, &e);
         if (by && !scope_parse(by, &kind))
-                err_usage(&e, "--by '%s' must be county, area, iro or team", by);
+                err_usage(&e, "--by '%s' must be county, area, iro, team or district", by);
         else if (print_format_parse(c.format, &format, &e))
                 return timeliness(self, &c, kind, format);
         return command_fail(self, &e);

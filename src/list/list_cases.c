@@ -1,7 +1,6 @@
 /* The caseload, and the check's twelve columns of it. */
 #include "lists.h"
 #include "iro/service/news.h"
-#include "iro/service/tallies.h"
 
 #include <stdlib.h>
 

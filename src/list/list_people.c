@@ -1,8 +1,6 @@
 /* The posts, the teams and the absences. */
 #include "lists.h"
-#include "iro/service/tallies.h"
-
-#include <stdlib.h>
+#include "iro/service/count.h"
 
 /* --- IROs --------------------------------------------------------------------------------------------- */
 
@@ -23,9 +21,9 @@ static day next_absence(const struct iro *i, day on)
         return DAY_NONE;
 }
 
-static struct cell_tenths per_fte(const struct iro *i, const struct holding *h, day on)
+static struct cell_tenths per_fte(const struct count *h)
 {
-        int tenths = per_fte_tenths(h->cla + h->cp, i->fte, post_open(i->start, i->end, on));
+        int tenths = count_per_fte(h);
         return cell_tenths_if(tenths >= 0, tenths);
 }
 
@@ -40,7 +38,7 @@ static struct cell_tenths per_fte(const struct iro *i, const struct holding *h, 
         X(end, "End", DAY, 11, 0, 5, FILES, "last day in post", i->end) \
         X(cla, "CLA", INT, 4, 0, 0, FILES, "open looked-after clocks held on the day", cell_int(h->cla)) \
         X(cp, "CP", INT, 4, 0, 0, FILES, "open child protection plans held on the day", cell_int(h->cp)) \
-        X(per_fte, "Per FTE", TENTHS, 7, 0, 0, FILES, "cases per full-time equivalent", per_fte(i, h, on)) \
+        X(per_fte, "Per FTE", TENTHS, 7, 0, 0, FILES, "cases per full-time equivalent", per_fte(h)) \
         X(out, "Out", INT, 4, 0, 0, FILES, "out of timescale", cell_int(h->status[STATUS_OUT])) \
         X(late_booked, "Late", INT, 4, 0, 0, FILES, "booked after the due date", \
           cell_int(h->status[STATUS_LATE_BOOKED])) \
@@ -58,7 +56,7 @@ static struct cell_tenths per_fte(const struct iro *i, const struct holding *h, 
 
 LIST_COLUMNS(iros_list, "iros", IROS);
 
-static void put_iro(struct rows *r, const struct iro *i, const struct holding *h, day on)
+static void put_iro(struct rows *r, const struct iro *i, const struct count *h, day on)
 {
         LIST_ROW(r, i->no, IROS);
 }
@@ -66,10 +64,11 @@ static void put_iro(struct rows *r, const struct iro *i, const struct holding *h
 void fill_iros(struct filling *f)
 {
         const struct service *s = f->service;
-        struct holding *h = holdings_by_iro(s);
+        struct counts c;
+        counts_open(&c, s);
         for (size_t i = 0; i < s->n_iros; i++)
-                put_iro(f->rows, &s->iros[i], &h[i], s->options.as_at);
-        free(h);
+                put_iro(f->rows, &s->iros[i], counts_iro(&c, 0, (int)i), s->options.as_at);
+        counts_release(&c);
 }
 
 /* --- teams -------------------------------------------------------------------------------------------- */
@@ -87,17 +86,18 @@ void fill_iros(struct filling *f)
 
 LIST_COLUMNS(teams_list, "teams", TEAMS);
 
-static void put_team(struct rows *r, const struct service *s, const struct team *t, const struct holding *h)
+static void put_team(struct rows *r, const struct service *s, const struct team *t, const struct count *h)
 {
         LIST_ROW(r, t->no, TEAMS);
 }
 
 void fill_teams(struct filling *f)
 {
-        struct holding *h = holdings_by_team(f->service);
+        struct counts c;
+        counts_open(&c, f->service);
         for (size_t i = 0; i < f->service->n_teams; i++)
-                put_team(f->rows, f->service, &f->service->teams[i], &h[i]);
-        free(h);
+                put_team(f->rows, f->service, &f->service->teams[i], counts_of(&c, 0, SCOPE_TEAM, (int)i));
+        counts_release(&c);
 }
 
 /* --- absences ----------------------------------------------------------------------------------------- */

@@ -1,6 +1,6 @@
 /* The escalations. */
 #include "lists.h"
-#include "iro/service/tallies.h"
+#include "iro/service/disputes.h"
 #include "iro/base/str.h"
 
 static const char *past_of(bool open, const struct prp_clock *k)

@@ -1,6 +1,6 @@
 /* Reviews held, and the midway reviews that fell due since. */
 #include "lists.h"
-#include "iro/service/loads.h"
+#include "iro/service/count.h"
 #include "iro/store/midway.h"
 
 #include <stdlib.h>

@@ -6,7 +6,7 @@
 #include "quality_pass.h"
 #include "iro/domain/chance.h"
 #include "iro/store/families.h"
-#include "iro/service/measures.h"
+#include "iro/service/count.h"
 #include "iro/base/mem.h"
 #include "iro/base/str.h"
 
@@ -87,40 +87,25 @@ static void add_meeting(struct months *m, const struct meeting *a)
         m->meetings[m->n++] = *a;
 }
 
-static void take_reviews(struct months *m, const struct clock_view *v, uint64_t who)
-{
-        for (size_t i = 0; i < v->n_reviews; i++) {
-                const struct review_row *r = &v->reviews[i];
-                const struct meeting a = {.area = r->area,
-                                          .stream = measure_of(r->stream),
-                                          .due = r->due,
-                                          .on = r->held,
-                                          .who = who,
-                                          .late = r->judgement == JUDGED_LATE};
-                if (r->judgement != JUDGED_NOT_ASSESSABLE && a.stream >= 0)
-                        add_meeting(m, &a);
-        }
-}
-
-static void take_overdue(struct months *m, const struct clock_view *v, uint64_t who)
-{
-        const struct service *s = m->service;
-        int iro, team;
-        const char *area = service_holder(s, v->child, v->clock->line, s->options.as_at, &iro, &team);
-        day due = v->folded.due;
-        add_meeting(m, &(struct meeting){area, measure_of(v->folded.stream), due, due, who, true});
-}
-
-static void take_clock(void *context, const struct clock_view *v)
+static void take_item(void *context, size_t at, const struct item *i)
 {
         struct months *m = context;
-        int stream = measure_of(v->folded.stream);
-        if (v->clock->line == LINE_ICPC || stream < 0 || !covered(m, stream))
+        int stream = measure_of(i->stream);
+        (void)at;
+        if (i->line == LINE_ICPC || stream < 0 || !covered(m, stream))
                 return;
-        uint64_t who = who_is(m, v->child->no);
-        take_reviews(m, v, who);
-        if (clock_overdue(v, m->service->options.as_at))
-                take_overdue(m, v, who);
+        const struct span until = {m->from[BEFORE], m->service->options.as_at, true};
+        enum verdict v = item_verdict(i, UNIT_REVIEWS, &until);
+        if (v == VERDICT_NONE || v == VERDICT_NOT_ASSESSABLE)
+                return;
+        bool held = i->kind == ITEM_HELD;
+        day due = held ? i->held->due : i->open->clock.due;
+        add_meeting(m, &(struct meeting){.area = i->area,
+                                         .stream = stream,
+                                         .due = due,
+                                         .on = held ? i->on : due,
+                                         .who = who_is(m, i->child),
+                                         .late = v != VERDICT_ON_TIME});
 }
 
 /* --- comparing ---------------------------------------------------------------------------------------- */
@@ -211,7 +196,11 @@ void quality_moves(struct pass *p)
         struct months m = {.service = p->service};
         choose_months(&m, p->service->options.as_at);
         families_each(p->db, p->service->options.known, take_family, &m);
-        service_clocks_since(p->service, p->db, m.from[BEFORE], take_clock, &m);
+        day as_at = p->service->options.as_at;
+        items_of_clocks(p->service, p->db,
+                        &(struct items_wish){.pass = {.days = &as_at, .n = 1, .since = m.from[BEFORE]},
+                                             .each = take_item,
+                                             .context = &m});
         if (m.n)
                 qsort(m.meetings, m.n, sizeof *m.meetings, by_meeting);
         compare_groups(p, &m);

@@ -8,24 +8,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Held in the year, and what was overdue on its last day. */
-static struct tally with_overdue(const struct annual *a, int year, enum measure_stream stream)
-{
-        const struct year *y = &a->year[year];
-        struct tally t = {0};
-        for (int s = 0; s < STREAM_COUNT; s++)
-                if (measure_of((enum stream)s) == (int)stream)
-                        tally_sum(&t, &y->stream[s]);
-        t.overdue = loads_county(&a->loads, y->at)->reviews[stream][PERIOD_ROLLING].overdue;
-        return t;
-}
-
 /* --- the report --------------------------------------------------------------------------------------- */
 
 static void headline(struct annual *a)
 {
-        const struct load *now = loads_county(&a->loads, a->year[0].at),
-                          *before = loads_county(&a->loads, a->year[1].at);
+        const struct count *now = counts_county(&a->counts, a->year[0].at),
+                           *before = counts_county(&a->counts, a->year[1].at);
         static const char *const names[] = {"Looked-after reviews on time", "Review conferences on time",
                                             "Initial conferences on time"};
         doc_section(a->document, "headlines", "At a glance");
@@ -39,7 +27,8 @@ static void headline(struct annual *a)
         count_row(t, "Children on a child protection plan on the last day", now->cp, before->cp);
         for (int m = 0; m < MEASURE_STREAMS; m++) {
                 enum measure_stream stream = (enum measure_stream)m;
-                struct tally is = with_overdue(a, 0, stream), was = with_overdue(a, 1, stream);
+                struct tally is = annual_tally(a, 0, SCOPE_COUNTY, 0, stream),
+                             was = annual_tally(a, 1, SCOPE_COUNTY, 0, stream);
                 rate_row(t, names[m], tally_rate(&is), tally_rate(&was));
                 total_line(a,
                            m == 0   ? "cla_on_time_tenths"
@@ -51,14 +40,14 @@ static void headline(struct annual *a)
                  (struct rate){a->year[0].all.communicated, a->year[0].all.asked},
                  (struct rate){a->year[1].all.communicated, a->year[1].all.asked});
         struct doc_table *v = values_table(a, "headlines_load", "Caseload");
-        value_row(v, "Cases per FTE on the last day", CELL_TENTHS, or_none(load_per_fte(now)),
-                  or_none(load_per_fte(before)));
+        value_row(v, "Cases per FTE on the last day", CELL_TENTHS, or_none(count_per_fte(now)),
+                  or_none(count_per_fte(before)));
         value_row(v, "FTE of open IRO posts", CELL_HUNDREDTHS, now->fte, before->fte);
         if (now->vacant >= 0)
                 value_row(v, "FTE vacant", CELL_HUNDREDTHS, now->vacant, before->vacant);
         total_line(a, "cla", now->cla);
         total_line(a, "cp", now->cp);
-        total_line(a, "per_fte_tenths", load_per_fte(now));
+        total_line(a, "per_fte_tenths", count_per_fte(now));
 }
 
 static void say_periods(struct annual *a)

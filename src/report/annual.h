@@ -5,7 +5,7 @@
 
 #include "iro/domain/words.h"
 #include "iro/base/document.h"
-#include "iro/service/loads.h"
+#include "iro/service/count.h"
 #include "iro/store/report_store.h"
 
 enum { YEARS = 2, MONTHS_MAX = 25, AGE_BANDS = 4, LATE_BANDS = 5, CATEGORIES = 6 };
@@ -19,19 +19,13 @@ struct rate {
         int n, of;
 };
 
-struct voice {
-        int asked, communicated, attended; /* reviews with a code but PN0 */
-};
-
 /* One of the two years. */
 struct year {
         day from, to;
-        size_t first_month, n_months;      /* its month ends among the days of the loads */
+        size_t first_month, n_months;      /* its month ends among the days of the counts */
         size_t at;                         /* its last day among them */
         struct tally stream[STREAM_COUNT]; /* reviews held, by regime */
         struct tally number[3];            /* looked after: first, second, later */
-        struct tally *month;               /* n_months * MEASURE_STREAMS */
-        struct tally *area, *team;         /* n_areas, n_teams + 1 times MEASURE_STREAMS */
         int late_days[LATE_BANDS][MEASURE_STREAMS];
         int *late_reason; /* per reason; the last = none recorded: reviews and review conferences */
         int late, late_reviews, authorised; /* late_reviews: without initial conferences */
@@ -80,7 +74,7 @@ struct annual {
         struct document *document;
         const struct service *service; /* as at the last day */
         struct db *db;
-        struct loads loads;
+        struct counts counts;
         struct year year[YEARS]; /* [0] = the year, [1] = the year before */
         struct review_details details;
         int paper_wd[PAPERS]; /* within how many working days each paper is due */
@@ -96,10 +90,15 @@ struct annual {
 bool annual_collect(struct annual *a, day from, struct err *e);
 void annual_release(struct annual *a);
 
-/* annual_tally.c: one clock as at the last day of year `at`, and its reviews held in that year. */
+/* annual_tally.c: one review held by the last day of year `at`, and one clock, open or ended, as at that day.
+ */
+void annual_add_item(struct annual *a, size_t at, const struct item *i);
 void annual_add_clock(struct annual *a, size_t at, const struct clock_view *v);
-void annual_close_rates(struct year *y); /* when all are in */
-int annual_age_band(day dob, day on);    /* index into age_band_words */
+/* What was counted in the year of an area or a team (-1 = none), by review. */
+struct tally annual_tally(const struct annual *a, int year, enum scope_kind k, int index,
+                          enum measure_stream m);
+void annual_close_rates(struct annual *a, struct year *y); /* when all are in */
+int annual_age_band(day dob, day on);                      /* index into age_band_words */
 bool year_has(const struct year *y, day d);
 int word_index(const char *const *names, int n, const char *s); /* case folded; n = none of them */
 

@@ -63,6 +63,14 @@ static void add_born(struct gathering *m, const struct child *c)
 }
 
 /* As at every month's end; the years count as at their last days. */
+static void add_item(void *context, size_t at, const struct item *i)
+{
+        struct gathering *m = context;
+        for (size_t y = 0; y < YEARS; y++)
+                if (at == m->annual->year[y].at)
+                        annual_add_item(m->annual, y, i);
+}
+
 static void add_clock(void *context, size_t at, const struct clock_view *v)
 {
         struct gathering *m = context;
@@ -213,9 +221,12 @@ static bool add_days(struct year *y, day *days, size_t *n, struct err *e)
 
 static void make_room(struct annual *a, struct year *y)
 {
-        y->month = xcalloc(y->n_months * MEASURE_STREAMS, sizeof *y->month);
-        y->area = xcalloc(a->loads.n_areas * MEASURE_STREAMS, sizeof *y->area);
-        y->team = xcalloc((a->service->n_teams + 1) * MEASURE_STREAMS, sizeof *y->team);
+        day from = y->from;
+        for (size_t m = y->first_month; m < y->first_month + y->n_months; m++) {
+                a->counts.spans[m].of[SPAN_MONTH].from = from;
+                from = a->counts.days[m] + 1;
+        }
+        a->counts.spans[y->at].of[SPAN_OWN] = (struct span){y->from, y->to, true};
         y->late_reason = xcalloc(a->n_reasons + 1, sizeof *y->late_reason);
 }
 
@@ -224,14 +235,14 @@ static void collect(struct annual *a)
         const struct known known = a->service->options.known;
         struct gathering m = {.annual = a};
         struct papering g = {.annual = a, .child = -1};
-        const struct loads_also also = {
-            .each = add_clock, .context = &m, .since = a->year[1].from, .details = true};
-        loads_run(&a->loads, a->db, &also);
+        const struct counts_also also = {
+            .each = add_item, .clock = add_clock, .context = &m, .since = a->year[1].from, .details = true};
+        counts_run(&a->counts, a->db, &also);
         papers_read(a->db, known, a->year[1].from, a->year[0].to, add_paper, &g);
         for (int y = 0; y < YEARS; y++) {
                 a->year[y].meetings = count_meetings(m.rows[y], m.n[y]);
+                annual_close_rates(a, &a->year[y]);
                 a->year[y].paper_reviews = a->year[y].held;
-                annual_close_rates(&a->year[y]);
                 add_conferences(&m, &a->year[y]);
                 free(m.rows[y]);
         }
@@ -250,7 +261,7 @@ bool annual_collect(struct annual *a, day from, struct err *e)
                 return err_usage(e, "--from is after --to");
         if (!add_days(&a->year[1], days, &n, e) || !add_days(&a->year[0], days, &n, e))
                 return false;
-        loads_prepare(&a->loads, s, days, n);
+        counts_init(&a->counts, s, days, n);
         review_details_read(&a->details, a->db, s->options.known, a->year[1].from, to);
         a->reasons = late_reasons_read(a->db, s->options.known, &a->document->texts, &a->n_reasons);
         for (int y = 0; y < YEARS; y++)
@@ -266,13 +277,10 @@ bool annual_collect(struct annual *a, day from, struct err *e)
 void annual_release(struct annual *a)
 {
         for (int y = 0; y < YEARS; y++) {
-                free(a->year[y].month);
-                free(a->year[y].area);
-                free(a->year[y].team);
                 free(a->year[y].late_reason);
                 people_release(&a->people[y]);
         }
-        loads_release(&a->loads);
+        counts_release(&a->counts);
         review_details_release(&a->details);
         free(a->profile.sex.rows);
         free(a->profile.ethnicity.rows);

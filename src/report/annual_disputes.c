@@ -1,7 +1,6 @@
 /* Area 5: the problem resolution process. */
 #include "annual.h"
 #include "iro/base/str.h"
-#include "iro/service/tallies.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -11,12 +10,12 @@ struct tallying {
         const char *key;
         int n[YEARS];
 };
-struct counts {
+struct words_counted {
         struct tallying *rows;
         size_t n, cap;
 };
 
-static void count(struct counts *c, const char *key, int year)
+static void count(struct words_counted *c, const char *key, int year)
 {
         key = str_or(key, "not recorded");
         for (size_t i = 0; i < c->n; i++)
@@ -39,7 +38,7 @@ static int most_first(const void *a, const void *b)
 
 struct disputes {
         struct annual *annual;
-        struct counts theme, raised_stage, resolved_stage, iro, team, outcome;
+        struct words_counted theme, raised_stage, resolved_stage, iro, team, outcome;
         int formal[YEARS], informal[YEARS], resolved[YEARS], in_20[YEARS], cafcass[YEARS], iros[YEARS];
         int64_t days[YEARS];
 };
@@ -140,7 +139,7 @@ static void add(struct disputes *d, const struct prp *p)
         }
 }
 
-static void counts_table(struct annual *a, const char *name, const char *title, struct counts *c,
+static void counts_table(struct annual *a, const char *name, const char *title, struct words_counted *c,
                          const int of[YEARS])
 {
         struct doc_table *t = rates_table(a, name, title);
@@ -199,7 +198,8 @@ void annual_disputes(struct annual *a)
         doc_words(a->document,
                   "A low number is a question, not an achievement: are disputes settled informally, not "
                   "recorded, or not raised?");
-        struct counts *all[] = {&d.theme, &d.raised_stage, &d.resolved_stage, &d.outcome, &d.iro, &d.team};
+        struct words_counted *all[] = {&d.theme,   &d.raised_stage, &d.resolved_stage,
+                                       &d.outcome, &d.iro,          &d.team};
         for (size_t i = 0; i < sizeof all / sizeof *all; i++)
                 free(all[i]->rows);
 }

@@ -14,9 +14,9 @@ static int over_band(const struct annual *a, int year, bool under)
         const struct settings *set = &a->service->settings;
         int n = 0;
         for (size_t i = 0; i < a->service->n_iros; i++) {
-                const struct load *l = loads_iro(&a->loads, a->year[year].at, (int)i);
+                const struct count *l = counts_iro(&a->counts, a->year[year].at, (int)i);
                 if (a->service->iros[i].role == ROLE_IRO && l->posts)
-                        n += band_of(load_per_fte(l), set->band_low, set->band_high) ==
+                        n += band_of(count_per_fte(l), set->band_low, set->band_high) ==
                              (under ? BAND_UNDER : BAND_OVER);
         }
         return n;
@@ -56,7 +56,7 @@ static int64_t fte_left(const struct annual *a, int year)
 }
 
 /* FTE beyond those in post that would bring the cases per FTE down to the band's upper end. */
-static int64_t fte_short(const struct annual *a, const struct load *l)
+static int64_t fte_short(const struct annual *a, const struct count *l)
 {
         const int64_t high = a->service->settings.band_high, needed = (int64_t)l->held_cases * 100;
         if (l->fte <= 0)
@@ -64,7 +64,7 @@ static int64_t fte_short(const struct annual *a, const struct load *l)
         return needed > l->fte * high ? (needed - l->fte * high + high - 1) / high : 0;
 }
 
-static void clocks_at_risk(struct annual *a, const struct load *now, const struct load *before)
+static void clocks_at_risk(struct annual *a, const struct count *now, const struct count *before)
 {
         struct doc_table *t = rates_table(a, "risk_clocks", "Open reviews and conferences, on the last day");
         count_row(t, "Out of timescale", now->status[STATUS_OUT], before->status[STATUS_OUT]);
@@ -80,8 +80,8 @@ static void risks(struct annual *a)
                 days[y] = absent_days(a, y, &people[y]);
                 vacant[y] = staffing_vacant_days(a->service, NULL, a->year[y].from, a->year[y].to);
         }
-        const struct load *now = loads_county(&a->loads, a->year[0].at),
-                          *before = loads_county(&a->loads, a->year[1].at);
+        const struct count *now = counts_county(&a->counts, a->year[0].at),
+                           *before = counts_county(&a->counts, a->year[1].at);
         struct doc_table *t = values_table(a, "risks", "What stretched the service");
         value_row(t, "IROs over the band on the last day", CELL_INT, over_band(a, 0, false),
                   over_band(a, 1, false));

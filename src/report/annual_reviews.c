@@ -52,9 +52,10 @@ static void measures(struct annual *a)
                         for (int u = 0; u < (s == MEASURE_ICPC ? UNIT_CHILDREN : UNIT_COUNT); u++) {
                                 struct rate r[YEARS];
                                 for (int y = 0; y < YEARS; y++) {
-                                        const struct load *l = loads_county(&a->loads, a->year[y].at);
-                                        r[y] = tally_rate(u == UNIT_REVIEWS ? &l->reviews[s][k]
-                                                                            : &l->children[s][k]);
+                                        const struct count *l = counts_county(&a->counts, a->year[y].at);
+                                        struct tally of = count_tally(l, (enum measure_stream)s, (enum unit)u,
+                                                                      (enum span_kind)k);
+                                        r[y] = tally_rate(&of);
                                 }
                                 rate_row(t,
                                          arena_printf(&a->document->texts, "%s, by %s, %s", words[s],
@@ -76,14 +77,19 @@ static void measures(struct annual *a)
 static const char *month_of(struct annual *a, size_t m)
 {
         char words[12];
-        day_words(a->loads.days[a->year[0].first_month + m], words);
+        day_words(a->counts.days[a->year[0].first_month + m], words);
         return arena_str(&a->document->texts, words + (words[1] == ' ' ? 2 : 3));
+}
+
+static int64_t rolling(const struct count *c, enum measure_stream m, enum unit u)
+{
+        struct tally t = count_tally(c, m, u, SPAN_ROLLING);
+        return or_none(tally_tenths(&t));
 }
 
 static int64_t known_tenths(const struct tally *t)
 {
-        int v = tally_tenths(t);
-        return v < 0 ? CELL_NONE : v;
+        return or_none(tally_tenths(t));
 }
 
 /* Held in each month, and of them on time; the same months a year before. */
@@ -105,9 +111,10 @@ static const struct doc_table *months_table(struct annual *a, const char *name, 
                 doc_adds(t, 1);
                 row[0].s = month_of(a, m);
                 for (int y = 0; y < YEARS && m < a->year[y].n_months; y++) {
-                        const struct tally *x = &a->year[y].month[m * MEASURE_STREAMS + (size_t)stream];
-                        row[1 + 3 * y].i = tally_held(x), row[2 + 3 * y].i = x->on_time;
-                        row[3 + 3 * y].i = known_tenths(x);
+                        struct tally x = count_tally(counts_county(&a->counts, a->year[y].first_month + m),
+                                                     stream, UNIT_REVIEWS, SPAN_MONTH);
+                        row[1 + 3 * y].i = tally_held(&x), row[2 + 3 * y].i = x.on_time;
+                        row[3 + 3 * y].i = known_tenths(&x);
                 }
         }
         return t;
@@ -138,10 +145,10 @@ static void rolling_table(struct annual *a)
                 union cell *row = doc_row(t);
                 row[0].s = month_of(a, m);
                 for (int y = 0; y < YEARS && m < a->year[y].n_months; y++) {
-                        const struct load *l = loads_county(&a->loads, a->year[y].first_month + m);
-                        row[1 + y].i = known_tenths(&l->reviews[MEASURE_CLA][PERIOD_ROLLING]);
-                        row[3 + y].i = known_tenths(&l->children[MEASURE_CLA][PERIOD_ROLLING]);
-                        row[5 + y].i = known_tenths(&l->reviews[MEASURE_CP][PERIOD_ROLLING]);
+                        const struct count *l = counts_county(&a->counts, a->year[y].first_month + m);
+                        row[1 + y].i = rolling(l, MEASURE_CLA, UNIT_REVIEWS);
+                        row[3 + y].i = rolling(l, MEASURE_CLA, UNIT_CHILDREN);
+                        row[5 + y].i = rolling(l, MEASURE_CP, UNIT_REVIEWS);
                 }
         }
         struct doc_chart *c = doc_chart(a->document, "chart_on_time", "On time over 12 months, per cent",
@@ -179,11 +186,11 @@ static void teams_table(struct annual *a, const char *name, const char *title, e
         const struct service *s = a->service;
         struct doc_table *t = rates_table(a, name, title);
         for (size_t i = 0; i <= s->n_teams; i++) {
-                const struct tally *now = &a->year[0].team[i * MEASURE_STREAMS + (size_t)stream],
-                                   *before = &a->year[1].team[i * MEASURE_STREAMS + (size_t)stream];
-                if (tally_held(now) + tally_held(before))
-                        scope_row(t, 1, i < s->n_teams ? annual_team(a, &s->teams[i]) : "No team", now,
-                                  before);
+                struct tally now = annual_tally(a, 0, SCOPE_TEAM, (int)i, stream),
+                             before = annual_tally(a, 1, SCOPE_TEAM, (int)i, stream);
+                if (tally_held(&now) + tally_held(&before))
+                        scope_row(t, 1, i < s->n_teams ? annual_team(a, &s->teams[i]) : "No team", &now,
+                                  &before);
         }
 }
 
@@ -191,15 +198,17 @@ static void by_scope(struct annual *a)
 {
         static const char *const names[2] = {"looked after", "review conferences"};
         struct doc_table *t = rates_table(a, "on_time_by_area", "Held on time, by area");
-        for (size_t i = 0; i < a->loads.n_areas; i++)
+        for (size_t i = 0; i < a->counts.n[SCOPE_AREA]; i++)
                 for (int m = 0; m < 2; m++) {
-                        const struct tally *now = &a->year[0].area[i * MEASURE_STREAMS + (size_t)m];
-                        const struct tally *before = &a->year[1].area[i * MEASURE_STREAMS + (size_t)m];
-                        if (tally_held(now) + tally_held(before))
+                        enum measure_stream stream = (enum measure_stream)m;
+                        struct tally now = annual_tally(a, 0, SCOPE_AREA, (int)i, stream),
+                                     before = annual_tally(a, 1, SCOPE_AREA, (int)i, stream);
+                        if (tally_held(&now) + tally_held(&before))
                                 scope_row(t, 1 + m,
                                           arena_printf(&a->document->texts, "%s, %s",
-                                                       str_or(a->loads.areas[i], "No area"), names[m]),
-                                          now, before);
+                                                       str_or(a->counts.names[SCOPE_AREA][i], "No area"),
+                                                       names[m]),
+                                          &now, &before);
                 }
         teams_table(a, "on_time_by_team", "Held on time, by social work team: looked after", MEASURE_CLA);
         teams_table(a, "conferences_by_team", "Held on time, by social work team: review conferences",
@@ -254,7 +263,8 @@ static void manner(struct annual *a)
                  (struct rate){y[1].adjourned, y[1].held});
         rate_row(t, "Held in parts", (struct rate){y[0].in_parts, y[0].held},
                  (struct rate){y[1].in_parts, y[1].held});
-        const struct load *now = loads_county(&a->loads, y[0].at), *before = loads_county(&a->loads, y[1].at);
+        const struct count *now = counts_county(&a->counts, y[0].at),
+                           *before = counts_county(&a->counts, y[1].at);
         rate_row(t, "Midway reviews held, of those due since the last review",
                  (struct rate){now->midway_done, now->midway_due},
                  (struct rate){before->midway_done, before->midway_due});

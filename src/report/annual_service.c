@@ -33,31 +33,20 @@ static int moved(const struct annual *a, int year, bool left, bool cover)
         return n;
 }
 
-/* Cases on the last day with those in this role whose post is open, or is not. */
-static int held_by(const struct annual *a, int year, enum role role, bool open)
-{
-        int n = 0;
-        for (size_t i = 0; i < a->service->n_iros; i++) {
-                const struct load *l = loads_iro(&a->loads, a->year[year].at, (int)i);
-                n += a->service->iros[i].role == role && l->open == open ? l->cla + l->cp : 0;
-        }
-        return n;
-}
-
 /* Average over the year's month ends, in tenths. */
 static int64_t average_per_fte(const struct annual *a, int year)
 {
         const struct year *y = &a->year[year];
         int64_t sum = 0, n = 0;
         for (size_t m = 0; m < y->n_months; m++) {
-                int v = load_per_fte(loads_county(&a->loads, y->first_month + m));
+                int v = count_per_fte(counts_county(&a->counts, y->first_month + m));
                 sum += v < 0 ? 0 : v;
                 n += v >= 0;
         }
         return n ? (2 * sum + n) / (2 * n) : CELL_NONE;
 }
 
-static void vacancies(struct annual *a, struct doc_table *t, const struct load *const l[YEARS])
+static void vacancies(struct annual *a, struct doc_table *t, const struct count *const l[YEARS])
 {
         int64_t days[YEARS];
         if (l[0]->funded < 0) {
@@ -74,8 +63,8 @@ static void vacancies(struct annual *a, struct doc_table *t, const struct load *
 
 static void posts(struct annual *a)
 {
-        const struct load *const l[YEARS] = {loads_county(&a->loads, a->year[0].at),
-                                             loads_county(&a->loads, a->year[1].at)};
+        const struct count *const l[YEARS] = {counts_county(&a->counts, a->year[0].at),
+                                              counts_county(&a->counts, a->year[1].at)};
         struct doc_table *t = values_table(a, "posts", "Posts on the last day");
         if (l[0]->funded >= 0)
                 value_row(t, "FTE of the funded establishment", CELL_HUNDREDTHS, l[0]->funded, l[1]->funded);
@@ -135,13 +124,14 @@ static void posts_by_area(struct annual *a)
             {"fte_before", "In post, year before", CELL_HUNDREDTHS, 0},
             {"vacant_before", "Vacant, year before", CELL_HUNDREDTHS, 0},
             {"vacant_days_before", "Working days vacant, year before", CELL_HUNDREDTHS, 0}};
-        if (a->loads.n_areas < 3) /* one area and "none": the table above says it */
+        if (a->counts.n[SCOPE_AREA] < 3) /* one area and "none": the table above says it */
                 return;
         struct doc_table *t =
             doc_table(a->document, "posts_by_area", "Posts of IROs by area, on the last day", columns, P_N);
-        for (size_t i = 0; i < a->loads.n_areas; i++)
-                if (*a->loads.areas[i] || loads_area(&a->loads, a->year[0].at, i)->fte)
-                        area_row(a, t, str_or(a->loads.areas[i], "No area"), a->loads.areas[i]);
+        for (size_t i = 0; i < a->counts.n[SCOPE_AREA]; i++)
+                if (*a->counts.names[SCOPE_AREA][i] || counts_area(&a->counts, a->year[0].at, i)->fte)
+                        area_row(a, t, str_or(a->counts.names[SCOPE_AREA][i], "No area"),
+                                 a->counts.names[SCOPE_AREA][i]);
         area_row(a, t, "County", NULL);
         if (a->service->settings.establishment.n_areas)
                 t->note = "What is filled beyond its establishment in one area fills no post in another: the "
@@ -161,13 +151,13 @@ static void cases_held(struct annual *a)
         struct doc_table *t = rates_table(a, "cases_held", "Who holds the cases on the last day");
         int all[YEARS], rest[YEARS], n[YEARS];
         for (int y = 0; y < YEARS; y++) {
-                const struct load *l = loads_county(&a->loads, a->year[y].at);
+                const struct count *l = counts_county(&a->counts, a->year[y].at);
                 rest[y] = all[y] = l->cla + l->cp;
         }
         count_row(t, "Cases: looked after and on a plan", all[0], all[1]);
         for (size_t i = 0; i < sizeof who / sizeof *who; i++) {
                 for (int y = 0; y < YEARS; y++) {
-                        n[y] = held_by(a, y, who[i].role, who[i].open);
+                        n[y] = counts_held_by(&a->counts, a->year[y].at, who[i].role, who[i].open);
                         rest[y] -= n[y];
                 }
                 part_row(t, 1, who[i].words, (struct rate){n[0], all[0]}, (struct rate){n[1], all[1]});
@@ -175,11 +165,11 @@ static void cases_held(struct annual *a)
         part_row(t, 1, "of them with nobody on record", (struct rate){rest[0], all[0]},
                  (struct rate){rest[1], all[1]});
         t->note = "Casual chairs have no FTE; their cases are in no caseload per FTE.";
-        const struct load *l[2] = {loads_county(&a->loads, a->year[0].at),
-                                   loads_county(&a->loads, a->year[1].at)};
+        const struct count *l[2] = {counts_county(&a->counts, a->year[0].at),
+                                    counts_county(&a->counts, a->year[1].at)};
         struct doc_table *v = values_table(a, "cases_per_fte", "Cases per FTE");
-        value_row(v, "On the last day", CELL_TENTHS, or_none(load_per_fte(l[0])),
-                  or_none(load_per_fte(l[1])));
+        value_row(v, "On the last day", CELL_TENTHS, or_none(count_per_fte(l[0])),
+                  or_none(count_per_fte(l[1])));
         value_row(v, "Average of month ends", CELL_TENTHS, average_per_fte(a, 0), average_per_fte(a, 1));
 }
 
@@ -224,19 +214,19 @@ static void by_month(struct annual *a)
             doc_table(a->document, "caseload_by_month", "Caseload at each month's end", columns, B_N);
         t->people = true, t->low = 10 * set->band_low, t->high = 10 * set->band_high;
         for (size_t m = 0; m < y[0].n_months; m++) {
-                const struct load *now = loads_county(&a->loads, y[0].first_month + m);
-                const struct load *before =
-                    m < y[1].n_months ? loads_county(&a->loads, y[1].first_month + m) : NULL;
+                const struct count *now = counts_county(&a->counts, y[0].first_month + m);
+                const struct count *before =
+                    m < y[1].n_months ? counts_county(&a->counts, y[1].first_month + m) : NULL;
                 union cell *row = doc_row(t);
-                row[B_MONTH].s = month_name(a, a->loads.days[y[0].first_month + m]);
+                row[B_MONTH].s = month_name(a, a->counts.days[y[0].first_month + m]);
                 row[B_CLA].i = now->cla, row[B_CP].i = now->cp, row[B_FTE].i = now->fte;
                 row[B_VACANT].i = or_none(now->vacant);
-                row[B_PER_FTE].i = or_none(load_per_fte(now));
+                row[B_PER_FTE].i = or_none(count_per_fte(now));
                 if (!before)
                         continue;
                 row[B_CLA_BEFORE].i = before->cla, row[B_CP_BEFORE].i = before->cp;
                 row[B_VACANT_BEFORE].i = or_none(before->vacant);
-                row[B_PER_FTE_BEFORE].i = or_none(load_per_fte(before));
+                row[B_PER_FTE_BEFORE].i = or_none(count_per_fte(before));
         }
         struct doc_chart *c =
             doc_chart(a->document, "chart_caseload", "Children looked after and on a plan",
@@ -252,7 +242,7 @@ static void by_month(struct annual *a)
 
 static int cases_on(const struct annual *a, size_t at, size_t iro)
 {
-        const struct load *l = loads_iro(&a->loads, at, (int)iro);
+        const struct count *l = counts_iro(&a->counts, at, (int)iro);
         return l->cla + l->cp;
 }
 
@@ -260,7 +250,7 @@ static int cases_on(const struct annual *a, size_t at, size_t iro)
 static bool served(const struct annual *a, size_t at, size_t iro)
 {
         const struct iro *o = &a->service->iros[iro];
-        return o->posted ? post_open(o->start, o->end, a->loads.days[at]) : cases_on(a, at, iro) > 0;
+        return o->posted ? post_open(o->start, o->end, a->counts.days[at]) : cases_on(a, at, iro) > 0;
 }
 
 /* Over the month ends of the year in post, in tenths; CELL_NONE = held nothing. */
@@ -278,7 +268,7 @@ static int64_t average_cases(const struct annual *a, int year, size_t iro)
 
 static bool held_any(const struct annual *a, size_t iro)
 {
-        for (size_t d = 0; d < a->loads.n_days; d++)
+        for (size_t d = 0; d < a->counts.n_days; d++)
                 if (cases_on(a, d, iro))
                         return true;
         return false;
@@ -295,7 +285,7 @@ static struct doc_table *iro_table(struct annual *a)
         columns[I_AREA] = (struct doc_column){"area", "Area", CELL_TEXT, 0};
         columns[I_FTE] = (struct doc_column){"fte", "FTE", CELL_HUNDREDTHS, 0};
         for (size_t m = 0; m < y->n_months; m++) {
-                const char *name = month_name(a, a->loads.days[y->first_month + m]);
+                const char *name = month_name(a, a->counts.days[y->first_month + m]);
                 columns[I_MONTHS + m] = (struct doc_column){name, name, CELL_INT, DOC_PERIOD};
         }
         columns[n] = (struct doc_column){"average", "Average", CELL_TENTHS, DOC_CHANGE};
@@ -322,7 +312,7 @@ static void iro_row(struct annual *a, struct doc_table *t, size_t i)
                 int cases = cases_on(a, y->first_month + m, i);
                 row[I_MONTHS + m].i = cases || served(a, y->first_month + m, i) ? cases : CELL_NONE;
         }
-        int per_fte = load_per_fte(loads_iro(&a->loads, y->at, (int)i));
+        int per_fte = count_per_fte(counts_iro(&a->counts, y->at, (int)i));
         after[0].i = average_cases(a, 0, i), after[1].i = average_cases(a, 1, i);
         after[2].i = o->role == ROLE_IRO ? or_none(per_fte) : CELL_NONE;
 }

@@ -37,22 +37,15 @@ static int late_band(int days)
 
 /* --- a review ----------------------------------------------------------------------------------------- */
 
-static void add_voice(struct voice *v, int pn)
+static void add_participation(struct year *y, const struct item *i, const struct span *span, int mode)
 {
-        v->asked++;
-        v->communicated += pn_communicated(pn);
-        v->attended += pn_attended(pn);
-}
-
-static void add_participation(struct year *y, const struct child *c, const struct review_row *r, int mode)
-{
-        y->pn[r->pn >= 0 ? r->pn : 8]++;
-        if (r->pn <= 0)
+        day dob = i->view->child->dob;
+        if (measure_of(i->stream) != MEASURE_CLA)
                 return;
-        add_voice(&y->all, r->pn);
-        if (c->dob != DAY_NONE)
-                add_voice(&y->age[annual_age_band(c->dob, r->held)], r->pn);
-        add_voice(&y->mode[mode], r->pn);
+        y->pn[i->held->pn >= 0 ? i->held->pn : 8]++;
+        if (dob != DAY_NONE)
+                voice_add(&y->age[annual_age_band(dob, i->on)], i, span);
+        voice_add(&y->mode[mode], i, span);
 }
 
 static void add_lateness(const struct annual *a, struct year *y, const struct review_row *r, int stream,
@@ -63,7 +56,6 @@ static void add_lateness(const struct annual *a, struct year *y, const struct re
                 if (str_ieq(a->reasons[i].code, v->late_reason))
                         reason = i;
         y->late_days[late_band(r->held - r->due)][stream]++;
-        y->late++;
         if (stream == MEASURE_ICPC) /* an enquiry has no reason on record */
                 return;
         y->late_reason[reason]++;
@@ -73,7 +65,6 @@ static void add_lateness(const struct annual *a, struct year *y, const struct re
 
 static void add_manner(struct year *y, const struct review_row *r, const struct review_detail *v, int mode)
 {
-        y->held++;
         y->adjourned += v && v->adjourned_to != DAY_NONE;
         y->in_parts += v && v->parts > 1;
         y->modes[mode]++;
@@ -83,40 +74,29 @@ static void add_manner(struct year *y, const struct review_row *r, const struct 
                 y->quorate[v ? word_index(quorum_names, QUORUMS, v->quorate) : 3]++;
 }
 
-static void add_month(const struct annual *a, struct year *y, const struct review_row *r, int stream)
+void annual_add_item(struct annual *a, size_t at, const struct item *i)
 {
-        for (size_t m = 0; m < y->n_months; m++)
-                if (r->held <= a->loads.days[y->first_month + m]) {
-                        tally_judge(&y->month[m * MEASURE_STREAMS + (size_t)stream], r->judgement);
-                        return;
-                }
+        struct year *y = &a->year[at];
+        const struct span *span = &a->counts.spans[y->at].of[SPAN_OWN];
+        int stream = measure_of(i->stream);
+        if (i->kind != ITEM_HELD || !year_has(y, i->on))
+                return;
+        const struct review_detail *v = review_detail_of(&a->details, i->child, i->line, i->on);
+        int mode = v ? word_index(mode_names, MODES, v->mode) : 3;
+        enum verdict verdict = item_verdict(i, UNIT_REVIEWS, span);
+        add_participation(y, i, span, mode);
+        if (i->stream != STREAM_ICPC)
+                add_manner(y, i->held, v, mode);
+        if (stream == MEASURE_CLA && i->held->number > 0)
+                tally_add(&y->number[i->held->number >= 3 ? 2 : i->held->number - 1], verdict);
+        if (stream >= 0 && verdict == VERDICT_LATE)
+                add_lateness(a, y, i->held, stream, v);
 }
 
-static void add_review(const struct annual *a, struct year *y, const struct child *c,
-                       const struct review_row *r)
+struct tally annual_tally(const struct annual *a, int year, enum scope_kind k, int index,
+                          enum measure_stream m)
 {
-        int stream = measure_of(r->stream);
-        const struct review_detail *v =
-            review_detail_of(&a->details, r->child, stream_line(r->stream), r->held);
-        int mode = v ? word_index(mode_names, MODES, v->mode) : 3;
-        tally_judge(&y->stream[r->stream], r->judgement);
-        if (stream_line(r->stream) == LINE_CLA)
-                add_participation(y, c, r, mode);
-        if (r->stream != STREAM_ICPC)
-                add_manner(y, r, v, mode);
-        y->rcpc_children += r->stream == STREAM_CP;
-        y->icpc_children += r->stream == STREAM_ICPC;
-        if (stream < 0)
-                return;
-        add_month(a, y, r, stream);
-        size_t team = r->team >= 0 ? (size_t)r->team : a->service->n_teams;
-        tally_judge(&y->area[loads_area_of(&a->loads, r->iro, r->team) * MEASURE_STREAMS + (size_t)stream],
-                    r->judgement);
-        tally_judge(&y->team[team * MEASURE_STREAMS + (size_t)stream], r->judgement);
-        if (stream == MEASURE_CLA && r->number > 0)
-                tally_judge(&y->number[r->number >= 3 ? 2 : r->number - 1], r->judgement);
-        if (r->judgement == JUDGED_LATE)
-                add_lateness(a, y, r, stream, v);
+        return count_tally(counts_of(&a->counts, a->year[year].at, k, index), m, UNIT_REVIEWS, SPAN_OWN);
 }
 
 /* --- a clock ------------------------------------------------------------------------------------------ */
@@ -161,7 +141,6 @@ static void add_plan(struct year *y, const struct clock_view *v)
                 y->repeat_24.n += recent;
         }
         if (ended == DAY_NONE) {
-                y->plans_open++;
                 y->open_in[category_of(*p->latest_category ? p->latest_category : p->category)]++;
                 y->open_2_years.n += day_add_years(p->start, 2) <= y->to;
         } else if (year_has(y, ended)) {
@@ -173,11 +152,6 @@ static void add_plan(struct year *y, const struct clock_view *v)
 void annual_add_clock(struct annual *a, size_t at, const struct clock_view *v)
 {
         struct year *y = &a->year[at];
-        for (size_t i = 0; i < v->n_reviews; i++)
-                if (year_has(y, v->reviews[i].held))
-                        add_review(a, y, v->child, &v->reviews[i]);
-        if (v->clock->ended == DAY_NONE)
-                y->open[v->folded.stream]++;
         if (at == 0 && a->n_teams)
                 annual_dispute_team(a, v);
         switch (v->clock->line) {
@@ -197,8 +171,19 @@ void annual_add_clock(struct annual *a, size_t at, const struct clock_view *v)
         }
 }
 
-void annual_close_rates(struct year *y)
+void annual_close_rates(struct annual *a, struct year *y)
 {
+        const struct count *c = counts_county(&a->counts, y->at);
+        for (int s = 0; s < STREAM_COUNT; s++) {
+                y->stream[s] = c->tally[s][UNIT_REVIEWS][SPAN_OWN];
+                y->open[s] = c->open[s];
+                y->held += s != STREAM_ICPC ? tally_held(&y->stream[s]) : 0;
+        }
+        y->all = c->voice[SPAN_OWN];
+        y->late = c->late[SPAN_OWN];
+        y->plans_open = c->cp;
+        y->rcpc_children = tally_held(&y->stream[STREAM_CP]);
+        y->icpc_children = tally_held(&y->stream[STREAM_ICPC]);
         y->repeat_ever.of = y->repeat_24.of = y->plans_started;
         y->ended_2_years.of = y->plans_ended;
         y->open_2_years.of = y->plans_open;

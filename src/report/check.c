@@ -1,5 +1,6 @@
 #include "iro/report/check.h"
 #include "iro/base/mem.h"
+#include "iro/service/count.h"
 #include "iro/service/settings.h"
 #include "iro/base/str.h"
 
@@ -9,9 +10,13 @@
 
 struct check_counts check_count(const struct service *s)
 {
-        struct check_counts c = {.clocks = (int)s->n_cases};
-        for (size_t i = 0; i < s->n_cases; i++)
-                c.status[s->cases[i].status]++;
+        struct counts counts;
+        struct check_counts c;
+        counts_open(&counts, s);
+        const struct count *county = counts_county(&counts, 0);
+        c.clocks = county->clocks;
+        memcpy(c.status, county->status, sizeof c.status);
+        counts_release(&counts);
         return c;
 }
 

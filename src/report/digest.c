@@ -2,7 +2,6 @@
 #include "digest.h"
 #include "iro/report/check.h"
 #include "iro/store/report_store.h"
-#include "iro/service/tallies.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,6 +1,7 @@
 /* The digest in words: plain text for mail, by area and IRO. */
 #include "digest.h"
-#include "iro/service/tallies.h"
+#include "iro/service/count.h"
+#include "iro/service/disputes.h"
 
 #include <string.h>
 
@@ -84,31 +85,32 @@ static void put_lines(struct strbuf *out, const struct digesting *g)
         }
 }
 
-static void put_disputes(struct strbuf *out, struct digesting *g)
+struct disputing {
+        struct strbuf *out;
+        struct digesting *digest;
+};
+
+static void put_dispute(void *context, size_t at, const struct item *i)
 {
+        struct strbuf *out = ((struct disputing *)context)->out;
+        struct digesting *g = ((struct disputing *)context)->digest;
         const struct service *s = g->service;
-        for (size_t i = 0; i < s->n_prps; i++) {
-                const struct prp *p = &s->prps[i];
-                int iro = service_iro(s, p->iro);
-                if (!prp_open(s, p) || p->raised > s->options.as_at ||
-                    !digest_wants(g, iro >= 0 ? s->iros[iro].area : ""))
-                        continue;
-                struct prp_clock c = service_prp_clock(s, p);
-                if (!c.past_stage && !c.past_process)
-                        continue;
-                if (g->counts->prps_past++ == 0)
-                        strbuf_puts(out, "\nDisputes past their time\n");
-                strbuf_puts(out, "    ");
-                text_safe(out, p->id, -1);
-                strbuf_puts(out, "  ");
-                text_safe(out, digest_iro(s, iro), -1);
-                strbuf_printf(out, ": day %d", c.stage_day);
-                if (c.stage_limit) /* a stage the ladder has no longer allows no days */
-                        strbuf_printf(out, " of %d", c.stage_limit);
-                strbuf_puts(out, " at ");
-                text_safe(out, p->stage, -1);
-                strbuf_printf(out, ", day %d of %d in all\n", c.process_day, s->settings.ladder.process_days);
-        }
+        (void)at;
+        if (!i->past || !digest_wants(g, i->area))
+                return;
+        struct prp_clock c = service_prp_clock(s, i->dispute);
+        if (g->counts->prps_past++ == 0)
+                strbuf_puts(out, "\nDisputes past their time\n");
+        strbuf_puts(out, "    ");
+        text_safe(out, i->dispute->id, -1);
+        strbuf_puts(out, "  ");
+        text_safe(out, digest_iro(s, i->iro), -1);
+        strbuf_printf(out, ": day %d", c.stage_day);
+        if (c.stage_limit) /* a stage the ladder has no longer allows no days */
+                strbuf_printf(out, " of %d", c.stage_limit);
+        strbuf_puts(out, " at ");
+        text_safe(out, i->dispute->stage, -1);
+        strbuf_printf(out, ", day %d of %d in all\n", c.process_day, s->settings.ladder.process_days);
 }
 
 static void put_head(struct strbuf *out, const struct digesting *g)
@@ -134,5 +136,5 @@ void digest_words(struct strbuf *out, struct digesting *g)
 {
         put_head(out, g);
         put_lines(out, g);
-        put_disputes(out, g);
+        items_of_disputes(g->service, 0, put_dispute, &(struct disputing){out, g});
 }

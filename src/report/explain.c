@@ -1,14 +1,13 @@
 #include "explain.h"
 #include "iro/service/columns.h"
 #include "iro/store/report_store.h"
-#include "iro/domain/calendar.h"
 #include "iro/base/str.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 const char *const explain_period_names[EXPLAIN_PERIODS] = {"ytd", "rolling", "month"};
-const char *const verdict_names[VERDICTS] = {"on-time", "late", "overdue", "not-assessable"};
 
 static bool pick(const char *said, const char *const *names, int n, const char *option, int *out,
                  struct err *e)
@@ -24,6 +23,17 @@ static bool pick(const char *said, const char *const *names, int n, const char *
                          n > 2 ? ", " : "", n > 2 ? names[2] : "");
 }
 
+/* "area:East" = the area and its name; NULL = none of those. */
+static const char *scope_of(const struct explain_wish *w, enum scope_kind *kind)
+{
+        char word[12];
+        size_t n = strcspn(w->scope, ":");
+        snprintf(word, sizeof word, "%.*s", (int)(n < sizeof word ? n : sizeof word - 1), w->scope);
+        if (!scope_parse(word, kind) || (*kind == SCOPE_COUNTY) != !w->scope[n])
+                return NULL;
+        return w->scope[n] ? w->scope + n + 1 : "";
+}
+
 bool explain_wish_parse(struct explain_wish *w, const char *stream, const char *unit, const char *period,
                         const char *scope, struct err *e)
 {
@@ -34,34 +44,34 @@ bool explain_wish_parse(struct explain_wish *w, const char *stream, const char *
             !pick(period, explain_period_names, EXPLAIN_PERIODS, "period", &p, e))
                 return false;
         w->stream = (enum measure_stream)s, w->unit = (enum unit)u, w->period = (enum explain_period)p;
-        if (str_ieq(w->scope, "county") || str_has_prefix(w->scope, "area:") ||
-            str_has_prefix(w->scope, "iro:") || str_has_prefix(w->scope, "team:"))
+        enum scope_kind kind;
+        if (scope_of(w, &kind))
                 return true;
-        return err_usage(e, "--scope '%s' must be county, area:NAME, iro:ID or team:ID", scope);
+        return err_usage(e, "--scope '%s' must be county, area:NAME, iro:ID, team:ID or district:NAME",
+                         scope);
 }
 
-/* An IRO, a team or an area nobody has is a slip of the pen, not an empty answer. */
+/* An IRO, a team, an area or a district nobody has is a slip of the pen, not an empty answer. */
 bool explain_scope_known(const struct explain_wish *w, const struct service *s, struct err *e)
 {
-        const char *name = strchr(w->scope, ':');
-        bool iro = str_has_prefix(w->scope, "iro:"), team = str_has_prefix(w->scope, "team:");
-        bool found = !name || !name[1];
-        for (size_t i = 0; !found && !team && i < s->n_iros; i++)
-                found = str_ieq(iro ? s->iros[i].id : s->iros[i].area, name + 1);
-        for (size_t i = 0; !found && !iro && i < s->n_teams; i++)
-                found = str_ieq(team ? s->teams[i].id : s->teams[i].area, name + 1);
+        static const char *const words[SCOPES] = {"county", "area", "IRO", "team", "district"};
+        enum scope_kind kind = SCOPE_COUNTY;
+        const char *name = scope_of(w, &kind);
+        bool found = kind == SCOPE_COUNTY || !*name, teams = kind == SCOPE_TEAM || kind == SCOPE_DISTRICT;
+        for (size_t i = 0; !found && !teams && i < s->n_iros; i++)
+                found = str_ieq(kind == SCOPE_IRO ? s->iros[i].id : s->iros[i].area, name);
+        for (size_t i = 0; !found && kind != SCOPE_IRO && i < s->n_teams; i++)
+                found = str_ieq(kind == SCOPE_TEAM   ? s->teams[i].id
+                                : kind == SCOPE_AREA ? s->teams[i].area
+                                                     : s->teams[i].district,
+                                name);
         return found || err_usage(e, "--scope '%s': there is no such %s: 'iro list %s' has them", w->scope,
-                                  iro    ? "IRO"
-                                  : team ? "team"
-                                         : "area",
-                                  team ? "teams" : "iros");
+                                  words[kind], teams ? "teams" : "iros");
 }
 
 day explain_from(const struct explain_wish *w, day as_at)
 {
-        if (w->period == EXPLAIN_MONTH)
-                return month_from(as_at);
-        return period_from((enum period_kind)w->period, as_at);
+        return spans_to(as_at).of[w->period].from;
 }
 
 void explain_title(struct strbuf *out, const struct explain_wish *w, day as_at)
@@ -85,85 +95,41 @@ void explain_tally_words(struct strbuf *out, const struct tally *t)
 
 /* --- items -------------------------------------------------------------------------------------------- */
 
-static bool in_scope(const struct explain_wish *w, const struct explain_item *i)
-{
-        if (str_has_prefix(w->scope, "area:"))
-                return str_ieq(w->scope + 5, i->area);
-        if (str_has_prefix(w->scope, "iro:"))
-                return str_ieq(w->scope + 4, i->iro);
-        if (str_has_prefix(w->scope, "team:"))
-                return str_ieq(w->scope + 5, i->team);
-        return true;
-}
-
 struct gathering {
         struct explain_items *items;
         const struct service *service;
         const struct explain_wish *wish;
-        day from, as_at;
+        struct span span;
+        enum scope_kind kind; /* the scope asked for */
+        const char *name;
 };
 
-static struct explain_item *add_item(struct gathering *g, const struct child *c, enum line line, int iro,
-                                     int team, const char *area)
-{
-        struct explain_items *l = g->items;
-        const struct service *s = g->service;
-        GROW(l->items, l->n, l->cap);
-        struct explain_item *i = &l->items[l->n++];
-        *i = (struct explain_item){.child = c->no, .line = line, .held = DAY_NONE, .due = DAY_NONE};
-        bool same = l->n > 1 && i[-1].child == c->no;
-        i->child_id = same ? i[-1].child_id : arena_str(&l->texts, c->id);
-        i->iro = iro >= 0 ? arena_str(&l->texts, s->iros[iro].id) : "";
-        i->team = team >= 0 ? arena_str(&l->texts, s->teams[team].id) : "";
-        i->area = arena_str(&l->texts, area);
-        return i;
-}
-
-static void keep_in_scope(struct gathering *g, struct explain_item *i)
-{
-        i->counts = in_scope(g->wish, i);
-}
-
-static void add_held(struct gathering *g, const struct clock_view *v, const struct review_row *r)
-{
-        struct explain_item *i = add_item(g, v->child, v->clock->line, r->iro, r->team, r->area);
-        i->stream = r->stream, i->held = r->held, i->due = r->due, i->number = r->number;
-        i->verdict = r->judgement == JUDGED_ON_TIME ? VERDICT_ON_TIME
-                     : r->judgement == JUDGED_LATE  ? VERDICT_LATE
-                                                    : VERDICT_NOT_ASSESSABLE;
-        keep_in_scope(g, i);
-}
-
-static struct explain_item *add_pending(struct gathering *g, const struct clock_view *v)
-{
-        int iro, team;
-        const char *area = service_holder(g->service, v->child, v->clock->line, g->as_at, &iro, &team);
-        struct explain_item *i = add_item(g, v->child, v->clock->line, iro, team, area);
-        i->stream = v->folded.stream, i->due = v->folded.due;
-        keep_in_scope(g, i);
-        return i;
-}
-
-static void add_clock(void *context, const struct clock_view *v)
+/* What counts in the figure as what; the scope marks it, so that what moved between scopes can be told. */
+static void add_item(void *context, size_t at, const struct item *is)
 {
         struct gathering *g = context;
-        bool wanted = measure_of(v->folded.stream) == (int)g->wish->stream;
-        if (g->wish->unit == UNIT_CHILDREN) {
-                enum judgement j;
-                if (!wanted || !clock_child_verdict(v, g->from, g->as_at, &j))
-                        return;
-                struct explain_item *i = add_pending(g, v);
-                i->held = v->folded.last_review;
-                i->verdict = j == JUDGED_ON_TIME ? VERDICT_ON_TIME
-                             : j == JUDGED_LATE  ? VERDICT_LATE
-                                                 : VERDICT_NOT_ASSESSABLE;
+        struct explain_items *l = g->items;
+        const struct service *s = g->service;
+        enum verdict verdict = item_verdict(is, g->wish->unit, &g->span);
+        (void)at;
+        if (verdict == VERDICT_NONE || measure_of(is->stream) != (int)g->wish->stream)
                 return;
+        GROW(l->items, l->n, l->cap);
+        struct explain_item *i = &l->items[l->n++];
+        *i = (struct explain_item){.child = is->child, .line = is->line, .stream = is->stream};
+        bool same = l->n > 1 && i[-1].child == is->child;
+        i->child_id = same ? i[-1].child_id : arena_str(&l->texts, is->child_id);
+        i->iro = is->iro >= 0 ? arena_str(&l->texts, s->iros[is->iro].id) : "";
+        i->team = is->team >= 0 ? arena_str(&l->texts, s->teams[is->team].id) : "";
+        i->area = arena_str(&l->texts, is->area);
+        i->verdict = verdict;
+        if (is->kind == ITEM_HELD) {
+                i->held = is->on, i->due = is->held->due, i->number = is->held->number;
+        } else {
+                i->held = g->wish->unit == UNIT_CHILDREN ? is->open->clock.last_review : DAY_NONE;
+                i->due = is->open->clock.due;
         }
-        for (size_t i = 0; i < v->n_reviews; i++)
-                if (measure_of(v->reviews[i].stream) == (int)g->wish->stream && v->reviews[i].held >= g->from)
-                        add_held(g, v, &v->reviews[i]);
-        if (wanted && g->wish->period != EXPLAIN_MONTH && clock_overdue(v, g->as_at))
-                add_pending(g, v)->verdict = VERDICT_OVERDUE;
+        i->counts = item_in(is, s, g->kind, g->name);
 }
 
 void explain_gather(struct explain_items *l, const struct service *s, struct db *db,
@@ -171,8 +137,13 @@ void explain_gather(struct explain_items *l, const struct service *s, struct db 
 {
         *l = (struct explain_items){0};
         arena_init(&l->texts);
-        struct gathering g = {l, s, w, explain_from(w, s->options.as_at), s->options.as_at};
-        service_clocks_since(s, db, g.from, add_clock, &g);
+        day as_at = s->options.as_at;
+        struct gathering g = {l, s, w, spans_to(as_at).of[w->period], SCOPE_COUNTY, NULL};
+        g.name = scope_of(w, &g.kind);
+        items_of_clocks(s, db,
+                        &(struct items_wish){.pass = {.days = &as_at, .n = 1, .since = g.span.from},
+                                             .each = add_item,
+                                             .context = &g});
 }
 
 void explain_items_release(struct explain_items *l)
@@ -184,14 +155,9 @@ void explain_items_release(struct explain_items *l)
 struct tally explain_tally(const struct explain_items *l)
 {
         struct tally t = {0};
-        for (size_t i = 0; i < l->n; i++) {
-                if (!l->items[i].counts)
-                        continue;
-                t.on_time += l->items[i].verdict == VERDICT_ON_TIME;
-                t.late += l->items[i].verdict == VERDICT_LATE;
-                t.overdue += l->items[i].verdict == VERDICT_OVERDUE;
-                t.not_assessable += l->items[i].verdict == VERDICT_NOT_ASSESSABLE;
-        }
+        for (size_t i = 0; i < l->n; i++)
+                if (l->items[i].counts)
+                        tally_add(&t, l->items[i].verdict);
         return t;
 }
 

@@ -4,9 +4,6 @@
 
 #include "iro/report/explain.h"
 
-enum verdict { VERDICT_ON_TIME, VERDICT_LATE, VERDICT_OVERDUE, VERDICT_NOT_ASSESSABLE, VERDICTS };
-extern const char *const verdict_names[VERDICTS];
-
 struct explain_item {
         int64_t child;
         const char *child_id, *iro, *team, *area; /* the items' arena */

@@ -27,7 +27,7 @@ struct who {
 struct caseload_line {
         const struct service *s;
         const struct who *w;
-        const struct load *l;
+        const struct count *l;
         struct tally month, reviews[PERIOD_KINDS]; /* looked after and on a plan together */
 };
 
@@ -39,7 +39,7 @@ static struct cell_tenths percent(int tenths)
 static const char *band_word(const struct caseload_line *c)
 {
         const struct settings *set = &c->s->settings;
-        return c->w->banded ? band_names[band_of(load_per_fte(c->l), set->band_low, set->band_high)] : NULL;
+        return c->w->banded ? band_names[band_of(count_per_fte(c->l), set->band_low, set->band_high)] : NULL;
 }
 
 #define CASELOAD(X) \
@@ -52,7 +52,7 @@ static const char *band_word(const struct caseload_line *c)
         X(total, "Total", INT, 5, 0, 0, FILES, "both", cell_int(c->l->cla + c->l->cp)) \
         X(per_fte, "Per FTE", TENTHS, 7, 0, 0, FILES, \
           "cases per FTE; TOTAL: held by open posts of role iro over their FTE", \
-          percent(load_per_fte(c->l))) \
+          percent(count_per_fte(c->l))) \
         X(role, "Role", TEXT, 12, 0, 1, FILES, "iro, lead or casual-chair", c->w->role) \
         X(reviews_held, "Held", INT, 5, 0, 1, FILES, "reviews and review conferences held in the month", \
           cell_int(tally_held(&c->month))) \
@@ -71,7 +71,7 @@ static const char *band_word(const struct caseload_line *c)
           cell_int(c->l->prps_past)) \
         X(participation_percent, "Views %", TENTHS, 7, 0, 1, FILES, \
           "views communicated in the month's reviews, without PN0", \
-          percent(tenths_of(c->l->communicated, c->l->asked))) \
+          percent(tenths_of(c->l->voice[SPAN_MONTH].communicated, c->l->voice[SPAN_MONTH].asked))) \
         X(midway_due, "Mid due", INT, 7, 0, 2, FILES, "midway reviews that fell due since the last review", \
           cell_int(c->l->midway_due)) \
         X(midway_done, "Mid done", INT, 8, 0, 2, FILES, "of them held", cell_int(c->l->midway_done)) \
@@ -82,51 +82,30 @@ static const char *band_word(const struct caseload_line *c)
 static LIST_COLUMNS(caseload_list, "caseload", CASELOAD);
 static LIST_COLUMNS(caseload_named_list, "caseload", CASELOAD_NAMED);
 
-static void add_row(struct rows *r, const struct service *s, const struct who *w, const struct load *l)
+static void add_row(struct rows *r, const struct service *s, const struct who *w, const struct count *l)
 {
-        struct caseload_line line = {.s = s, .w = w, .l = l, .month = load_both(l->month)}, *c = &line;
-        for (int k = 0; k < PERIOD_KINDS; k++) {
-                c->reviews[k] = l->reviews[MEASURE_CLA][k];
-                tally_sum(&c->reviews[k], &l->reviews[MEASURE_CP][k]);
-        }
+        struct caseload_line line = {.s = s, .w = w, .l = l, .month = count_both(l, SPAN_MONTH)}, *c = &line;
+        for (int k = 0; k < PERIOD_KINDS; k++)
+                c->reviews[k] = count_both(l, (enum span_kind)k);
         if (r->n_columns == caseload_named_list.n)
                 LIST_ROW(r, (int64_t)r->n, CASELOAD_NAMED);
         else
                 LIST_ROW(r, (int64_t)r->n, CASELOAD);
 }
 
-static void load_sum(struct load *t, const struct load *l)
-{
-        t->cla += l->cla;
-        t->cp += l->cp;
-        for (int i = 0; i < STATUS_COUNT; i++)
-                t->status[i] += l->status[i];
-        for (int st = 0; st < MEASURE_STREAMS; st++) {
-                tally_sum(&t->month[st], &l->month[st]);
-                for (int k = 0; k < PERIOD_KINDS; k++)
-                        tally_sum(&t->reviews[st][k], &l->reviews[st][k]);
-        }
-        t->communicated += l->communicated;
-        t->asked += l->asked;
-        t->prps_open += l->prps_open;
-        t->prps_past += l->prps_past;
-        t->midway_due += l->midway_due;
-        t->midway_done += l->midway_done;
-}
-
-void caseload_rows_of(struct rows *r, const struct loads *l, size_t at, bool names)
+void caseload_rows_of(struct rows *r, const struct counts *l, size_t at, bool names)
 {
         const struct service *s = l->service;
         rows_begin(r, names ? &caseload_named_list : &caseload_list);
         r->as_at = l->days[at];
         r->calendar = &s->calendar;
-        const struct load *county = loads_county(l, at);
-        struct load total = {.open = true, .fte = county->fte, .held_cases = county->held_cases};
+        const struct count *county = counts_county(l, at), *nobody = counts_iro(l, at, -1);
+        struct count total = *county;
+        total.cla -= nobody->cla, total.cp -= nobody->cp; /* a caseload is held; theirs stand beside it */
         for (size_t i = 0; i < s->n_iros; i++) {
                 const struct iro *o = &s->iros[i];
                 const struct who w = {o->id, o->area, role_names[o->role], o->name, o->role == ROLE_IRO};
-                add_row(r, s, &w, loads_iro(l, at, (int)i));
-                load_sum(&total, loads_iro(l, at, (int)i));
+                add_row(r, s, &w, counts_iro(l, at, (int)i));
         }
         add_row(r, s, &(struct who){"TOTAL", "", "", "", true}, &total);
 }

@@ -1,24 +1,12 @@
 /* The monthly caseload file as a workbook: the month beside the month before and the year before, with 13
  * months of charts; every IRO, every case, every late review. */
 #include "export_book.h"
-#include "iro/domain/calendar.h"
 #include "iro/report/definitions.h"
 #include "iro/list/lists.h"
 #include "iro/report/reported.h"
 #include "iro/base/str.h"
 
 #include <stdlib.h>
-
-/* The closes of the last 13 months, oldest first; the last is `last`. */
-static void month_ends(day last, day days[EXPORT_MONTHS])
-{
-        for (int i = BOOK_NOW; i >= 0; i--) {
-                int y, m, dom;
-                days[i] = last;
-                day_to_ymd(last, &y, &m, &dom);
-                last = month_close(last - dom);
-        }
-}
 
 /* --- lists -------------------------------------------------------------------------------------------- */
 
@@ -69,7 +57,7 @@ static void copy_rows(struct document *d, struct doc_table *t, const struct rows
         }
 }
 
-static void add_iros(struct document *d, const struct loads *l, bool names)
+static void add_iros(struct document *d, const struct counts *l, bool names)
 {
         struct rows r;
         int n;
@@ -102,21 +90,21 @@ static bool add_cases(struct document *d, const struct service *s, struct db *db
 
 /* --- the book ----------------------------------------------------------------------------------------- */
 
-static void add_clock(void *context, size_t at, const struct clock_view *v)
+static void add_late(void *context, size_t at, const struct item *i)
 {
         if (at == BOOK_NOW)
-                late_reviews_add(context, v);
+                late_reviews_add(context, i);
 }
 
 bool export_book(struct document *d, const struct service *s, struct db *db, bool names,
                  struct strbuf *totals, struct err *e)
 {
-        struct loads l;
+        struct counts l;
         struct people people;
         struct late_reviews late;
         day days[BOOK_MONTHS], as_at = s->options.as_at;
         char words[12];
-        month_ends(as_at, days);
+        month_ends(as_at, days, BOOK_MONTHS);
         char *subtitle = xasprintf("Independent Reviewing Service: month to %s", day_words(as_at, words));
         doc_init(d, "Caseload and timeliness", subtitle, as_at);
         free(subtitle);
@@ -124,10 +112,10 @@ bool export_book(struct document *d, const struct service *s, struct db *db, boo
         if (names)
                 people_read(&people, db, s->options.known, as_at);
         late_reviews_begin(&late, s, &d->texts);
-        const struct loads_also also = {.each = add_clock, .context = &late, .since = late.from};
-        loads_prepare(&l, s, days, BOOK_MONTHS);
-        loads_run(&l, db, &also);
-        reported_put_totals(totals, loads_county(&l, BOOK_NOW));
+        const struct counts_also also = {.each = add_late, .context = &late, .since = late.span.from};
+        counts_init(&l, s, days, BOOK_MONTHS);
+        counts_run(&l, db, &also);
+        reported_put_totals(totals, counts_county(&l, BOOK_NOW));
         book_summary(d, &l);
         add_iros(d, &l, names);
         bool ok = add_cases(d, s, db, names ? &people : NULL, e);
@@ -137,7 +125,7 @@ bool export_book(struct document *d, const struct service *s, struct db *db, boo
                 definitions_table(d, s);
         }
         late_reviews_release(&late);
-        loads_release(&l);
+        counts_release(&l);
         if (names)
                 people_release(&people);
         return ok;

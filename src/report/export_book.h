@@ -14,19 +14,19 @@ enum {
 };
 
 /* Summary: the county and its areas beside the month before and the year before; 13 months as charts. */
-void book_summary(struct document *d, const struct loads *l);
+void book_summary(struct document *d, const struct counts *l);
 
 /* What was late in the last 12 months, and is overdue now. Found in the pass over the clocks that makes the
  * loads, written when its sheet is. */
 struct late_reviews {
         const struct service *service;
         struct arena *texts; /* of the children's ids */
-        day from;
+        struct span span;
         struct late_one *rows;
         size_t n, cap;
 };
 void late_reviews_begin(struct late_reviews *l, const struct service *s, struct arena *texts);
-void late_reviews_add(struct late_reviews *l, const struct clock_view *v); /* as at the service's day */
+void late_reviews_add(struct late_reviews *l, const struct item *i); /* as at the service's day */
 void late_reviews_write(const struct late_reviews *l, struct document *d, struct db *db,
                         const struct people *names);
 void late_reviews_release(struct late_reviews *l);

@@ -1,7 +1,6 @@
 /* Late reviews: found among the clocks as the loads are made of them, written as a sheet with their reasons.
  */
 #include "export_book.h"
-#include "iro/domain/calendar.h"
 #include "iro/base/str.h"
 
 #include <stdlib.h>
@@ -54,7 +53,7 @@ struct late_one {
 void late_reviews_begin(struct late_reviews *l, const struct service *s, struct arena *texts)
 {
         *l = (struct late_reviews){.service = s, .texts = texts};
-        l->from = period_from(PERIOD_ROLLING, s->options.as_at);
+        l->span = spans_to(s->options.as_at).of[SPAN_ROLLING];
 }
 
 void late_reviews_release(struct late_reviews *l)
@@ -64,36 +63,23 @@ void late_reviews_release(struct late_reviews *l)
 
 /* --- finding them ------------------------------------------------------------------------------------- */
 
-static struct late_one *add_one(struct late_reviews *l, const struct child *c)
+void late_reviews_add(struct late_reviews *l, const struct item *i)
 {
-        const char *id = l->n && l->rows[l->n - 1].child == c->no ? l->rows[l->n - 1].child_id
-                                                                  : arena_str(l->texts, c->id);
+        enum verdict v = measure_of(i->stream) >= 0 ? item_verdict(i, UNIT_REVIEWS, &l->span) : VERDICT_NONE;
+        if (v != VERDICT_LATE && v != VERDICT_OVERDUE)
+                return;
+        const char *id = l->n && l->rows[l->n - 1].child == i->child ? l->rows[l->n - 1].child_id
+                                                                     : arena_str(l->texts, i->child_id);
+        bool held = v == VERDICT_LATE;
         GROW(l->rows, l->n, l->cap);
-        l->rows[l->n] = (struct late_one){.child = c->no, .child_id = id};
-        return &l->rows[l->n++];
-}
-
-static void add_held(struct late_reviews *l, const struct child *c, const struct review_row *r)
-{
-        if (r->judgement != JUDGED_LATE || r->held < l->from || measure_of(r->stream) < 0)
-                return;
-        struct late_one *o = add_one(l, c);
-        o->stream = r->stream;
-        o->due = r->due, o->held = r->held;
-        o->iro = r->iro, o->team = r->team, o->area = r->area;
-}
-
-void late_reviews_add(struct late_reviews *l, const struct clock_view *v)
-{
-        day as_at = l->service->options.as_at;
-        for (size_t i = 0; i < v->n_reviews; i++)
-                add_held(l, v->child, &v->reviews[i]);
-        if (!clock_overdue(v, as_at) || measure_of(v->folded.stream) < 0)
-                return;
-        struct late_one *o = add_one(l, v->child);
-        o->stream = v->folded.stream;
-        o->due = v->folded.due, o->held = DAY_NONE;
-        o->area = service_holder(l->service, v->child, v->clock->line, as_at, &o->iro, &o->team);
+        l->rows[l->n++] = (struct late_one){.child = i->child,
+                                            .child_id = id,
+                                            .area = i->area,
+                                            .stream = i->stream,
+                                            .due = held ? i->held->due : i->open->clock.due,
+                                            .held = held ? i->on : DAY_NONE,
+                                            .iro = i->iro,
+                                            .team = i->team};
 }
 
 /* --- the sheet ---------------------------------------------------------------------------------------- */
@@ -158,8 +144,9 @@ void late_reviews_write(const struct late_reviews *l, struct document *d, struct
 {
         const struct service *s = l->service;
         day as_at = s->options.as_at;
-        struct late_sheet t = {.document = d, .service = s, .names = names, .month_from = month_from(as_at)};
-        review_details_read(&t.details, db, s->options.known, l->from, as_at);
+        struct late_sheet t = {
+            .document = d, .service = s, .names = names, .month_from = spans_to(as_at).of[SPAN_MONTH].from};
+        review_details_read(&t.details, db, s->options.known, l->span.from, as_at);
         t.reasons = late_reasons_read(db, s->options.known, &d->texts, &t.n_reasons);
         doc_section(d, "late_reviews", "Late reviews");
         t.table = doc_table(d, "late_reviews", "Late in the last 12 months, and overdue now", late_columns,

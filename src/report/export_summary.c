@@ -15,21 +15,21 @@ static const char *month_words(struct document *d, day end)
 /* --- summary: one table a scope ----------------------------------------------------------------------- */
 
 enum what { WHAT_COUNT, WHAT_TENTHS, WHAT_FTE };
-typedef int64_t figure(const struct load *l);
+typedef int64_t figure(const struct count *l);
 
-static int64_t f_cla(const struct load *l)
+static int64_t f_cla(const struct count *l)
 {
         return l->cla;
 }
-static int64_t f_cp(const struct load *l)
+static int64_t f_cp(const struct count *l)
 {
         return l->cp;
 }
-static int64_t f_held(const struct load *l)
+static int64_t f_held(const struct count *l)
 {
         return l->held_cases;
 }
-static int64_t f_fte(const struct load *l)
+static int64_t f_fte(const struct count *l)
 {
         return l->fte;
 }
@@ -37,86 +37,87 @@ static int64_t or_none(int64_t v)
 {
         return v < 0 ? CELL_NONE : v;
 }
-static int64_t f_funded(const struct load *l)
+static int64_t f_funded(const struct count *l)
 {
         return or_none(l->funded);
 }
-static int64_t f_cover(const struct load *l)
+static int64_t f_cover(const struct count *l)
 {
         return l->cover;
 }
-static int64_t f_vacant(const struct load *l)
+static int64_t f_vacant(const struct count *l)
 {
         return or_none(l->vacant);
 }
-static int64_t f_posts(const struct load *l)
+static int64_t f_posts(const struct count *l)
 {
         return l->posts;
 }
-static int64_t f_per_fte(const struct load *l)
+static int64_t f_per_fte(const struct count *l)
 {
-        return tenths_cell(load_per_fte(l));
+        return tenths_cell(count_per_fte(l));
 }
 #define TIMELINESS(name, unit, stream, period) \
-        static int64_t name(const struct load *l) \
+        static int64_t name(const struct count *l) \
         { \
-                return tenths_cell(tally_tenths(&l->unit[stream][period])); \
+                struct tally t = count_tally(l, stream, unit, period); \
+                return tenths_cell(tally_tenths(&t)); \
         }
-TIMELINESS(f_cla_reviews_ytd, reviews, MEASURE_CLA, PERIOD_YTD)
-TIMELINESS(f_cla_reviews_12m, reviews, MEASURE_CLA, PERIOD_ROLLING)
-TIMELINESS(f_cla_children_ytd, children, MEASURE_CLA, PERIOD_YTD)
-TIMELINESS(f_cla_children_12m, children, MEASURE_CLA, PERIOD_ROLLING)
-TIMELINESS(f_cp_reviews_ytd, reviews, MEASURE_CP, PERIOD_YTD)
-TIMELINESS(f_cp_reviews_12m, reviews, MEASURE_CP, PERIOD_ROLLING)
-TIMELINESS(f_cp_children_ytd, children, MEASURE_CP, PERIOD_YTD)
-TIMELINESS(f_cp_children_12m, children, MEASURE_CP, PERIOD_ROLLING)
-TIMELINESS(f_icpc_12m, reviews, MEASURE_ICPC, PERIOD_ROLLING)
-static int64_t f_month_held(const struct load *l)
+TIMELINESS(f_cla_reviews_ytd, UNIT_REVIEWS, MEASURE_CLA, SPAN_YTD)
+TIMELINESS(f_cla_reviews_12m, UNIT_REVIEWS, MEASURE_CLA, SPAN_ROLLING)
+TIMELINESS(f_cla_children_ytd, UNIT_CHILDREN, MEASURE_CLA, SPAN_YTD)
+TIMELINESS(f_cla_children_12m, UNIT_CHILDREN, MEASURE_CLA, SPAN_ROLLING)
+TIMELINESS(f_cp_reviews_ytd, UNIT_REVIEWS, MEASURE_CP, SPAN_YTD)
+TIMELINESS(f_cp_reviews_12m, UNIT_REVIEWS, MEASURE_CP, SPAN_ROLLING)
+TIMELINESS(f_cp_children_ytd, UNIT_CHILDREN, MEASURE_CP, SPAN_YTD)
+TIMELINESS(f_cp_children_12m, UNIT_CHILDREN, MEASURE_CP, SPAN_ROLLING)
+TIMELINESS(f_icpc_12m, UNIT_REVIEWS, MEASURE_ICPC, SPAN_ROLLING)
+static int64_t f_month_held(const struct count *l)
 {
-        struct tally t = load_both(l->month);
+        struct tally t = count_both(l, SPAN_MONTH);
         return tally_held(&t);
 }
-static int64_t f_month_on_time(const struct load *l)
+static int64_t f_month_on_time(const struct count *l)
 {
-        return load_both(l->month).on_time;
+        return count_both(l, SPAN_MONTH).on_time;
 }
-static int64_t f_out(const struct load *l)
+static int64_t f_out(const struct count *l)
 {
         return l->status[STATUS_OUT];
 }
-static int64_t f_late_booked(const struct load *l)
+static int64_t f_late_booked(const struct count *l)
 {
         return l->status[STATUS_LATE_BOOKED];
 }
-static int64_t f_at_risk(const struct load *l)
+static int64_t f_at_risk(const struct count *l)
 {
         return l->status[STATUS_AT_RISK];
 }
-static int64_t f_unknown(const struct load *l)
+static int64_t f_unknown(const struct count *l)
 {
         return l->status[STATUS_UNKNOWN];
 }
-static int64_t f_prps_open(const struct load *l)
+static int64_t f_prps_open(const struct count *l)
 {
         return l->prps_open;
 }
-static int64_t f_prps_past(const struct load *l)
+static int64_t f_prps_past(const struct count *l)
 {
         return l->prps_past;
 }
-static int64_t f_communicated(const struct load *l)
+static int64_t f_communicated(const struct count *l)
 {
-        return tenths_cell(tenths_of(l->communicated, l->asked));
+        return tenths_cell(tenths_of(l->voice[SPAN_MONTH].communicated, l->voice[SPAN_MONTH].asked));
 }
-static int64_t f_attended(const struct load *l)
+static int64_t f_attended(const struct count *l)
 {
-        return tenths_cell(tenths_of(l->attended, l->asked));
+        return tenths_cell(tenths_of(l->voice[SPAN_MONTH].attended, l->voice[SPAN_MONTH].asked));
 }
-static int64_t f_midway_due(const struct load *l)
+static int64_t f_midway_due(const struct count *l)
 {
         return l->midway_due;
 }
-static int64_t f_midway_done(const struct load *l)
+static int64_t f_midway_done(const struct count *l)
 {
         return l->midway_done;
 }
@@ -187,8 +188,8 @@ static const struct doc_column summary_columns[] = {
     {"change_year", "Change on the year", CELL_INT, DOC_MIXED},
 };
 
-static void summary_row(struct doc_table *t, size_t f, const struct load *now, const struct load *month,
-                        const struct load *year)
+static void summary_row(struct doc_table *t, size_t f, const struct count *now, const struct count *month,
+                        const struct count *year)
 {
         enum cell_kind kind = kind_of(figures[f].what);
         int64_t v[3] = {figures[f].of(now), figures[f].of(month), figures[f].of(year)};
@@ -209,7 +210,7 @@ static const char *per_fte_words(struct document *d, const struct service *s)
 }
 
 static void summary_of(struct document *d, const char *name, const char *title, const struct service *s,
-                       const struct load *const of[3])
+                       const struct count *const of[3])
 {
         struct doc_table *t = doc_table(d, name, title, summary_columns, 6);
         for (size_t f = 0; f < FIGURES; f++) {
@@ -261,7 +262,7 @@ static const struct doc_column month_columns[M_COUNT] = {
     {"prps_open", "Disputes open", CELL_INT, 0},
 };
 
-static const struct doc_table *months_table(struct document *d, const struct loads *l,
+static const struct doc_table *months_table(struct document *d, const struct counts *l,
                                             const struct service *s)
 {
         static figure *const of[M_COUNT] = {NULL,
@@ -287,7 +288,7 @@ static const struct doc_table *months_table(struct document *d, const struct loa
                 union cell *row = doc_row(t);
                 row[M_MONTH].s = month_words(d, l->days[m]);
                 for (int c = 1; c < M_COUNT; c++)
-                        row[c].i = of[c](loads_county(l, m));
+                        row[c].i = of[c](counts_county(l, m));
         }
         return t;
 }
@@ -321,24 +322,25 @@ static void month_charts(struct document *d, const struct doc_table *t, const st
         doc_series(c, M_VIEWS), doc_series(c, M_ATTENDED);
 }
 
-void book_summary(struct document *d, const struct loads *l)
+void book_summary(struct document *d, const struct counts *l)
 {
         const struct service *s = l->service;
         doc_section(d, "summary", "Summary");
         summary_of(d, "summary_county", "County", s,
-                   (const struct load *const[]){loads_county(l, BOOK_NOW), loads_county(l, BOOK_MONTH_BEFORE),
-                                                loads_county(l, BOOK_YEAR_BEFORE)});
-        for (size_t a = 0; a < l->n_areas; a++) {
-                const struct load *now = loads_area(l, BOOK_NOW, a);
-                bool none = !*l->areas[a];
+                   (const struct count *const[]){counts_county(l, BOOK_NOW),
+                                                 counts_county(l, BOOK_MONTH_BEFORE),
+                                                 counts_county(l, BOOK_YEAR_BEFORE)});
+        for (size_t a = 0; a < l->n[SCOPE_AREA]; a++) {
+                const struct count *now = counts_area(l, BOOK_NOW, a);
+                bool none = !*l->names[SCOPE_AREA][a];
                 if (none && now->cla + now->cp == 0)
                         continue;
-                if (l->n_areas > EXPORT_AREAS_MAX && !none)
+                if (l->n[SCOPE_AREA] > EXPORT_AREAS_MAX && !none)
                         continue;
                 summary_of(d, arena_printf(&d->texts, "summary_area_%zu", a + 1),
-                           none ? "No area" : arena_printf(&d->texts, "Area %s", l->areas[a]), s,
-                           (const struct load *const[]){now, loads_area(l, BOOK_MONTH_BEFORE, a),
-                                                        loads_area(l, BOOK_YEAR_BEFORE, a)});
+                           none ? "No area" : arena_printf(&d->texts, "Area %s", l->names[SCOPE_AREA][a]), s,
+                           (const struct count *const[]){now, counts_area(l, BOOK_MONTH_BEFORE, a),
+                                                         counts_area(l, BOOK_YEAR_BEFORE, a)});
         }
         month_charts(d, months_table(d, l, s), s);
 }

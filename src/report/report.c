@@ -50,13 +50,13 @@ static void total_lines(struct strbuf *out, const struct rows *r)
 void reported_caseload_totals(struct strbuf *totals, const struct service *s, struct db *db)
 {
         struct rows r;
-        struct loads l;
-        loads_compute(&l, s, db, &s->options.as_at, 1);
+        struct counts l;
+        counts_compute(&l, s, db, &s->options.as_at, 1);
         caseload_rows_of(&r, &l, 0, false);
         total_lines(totals, &r);
-        reported_put_totals(totals, loads_county(&l, 0));
+        reported_put_totals(totals, counts_county(&l, 0));
         rows_release(&r);
-        loads_release(&l);
+        counts_release(&l);
 }
 
 static bool write_rows(struct outfile *f, const struct report_wish *w, struct report_made *m, struct db *db,
@@ -65,15 +65,15 @@ static bool write_rows(struct outfile *f, const struct report_wish *w, struct re
         struct rows r;
         struct print_options o = {
             .format = w->format == REPORT_JSON ? PRINT_JSON : PRINT_CSV, .bom = w->bom, .name = w->out};
-        struct loads l;
-        loads_compute(&l, &m->service, db, &w->as_at, 1);
+        struct counts l;
+        counts_compute(&l, &m->service, db, &w->as_at, 1);
         caseload_rows_of(&r, &l, 0, w->names);
         bool ok = print_rows(outfile_stream(f), &r, NULL, 0, &o, e);
         m->rows = r.n;
         total_lines(&m->totals, &r);
-        reported_put_totals(&m->totals, loads_county(&l, 0));
+        reported_put_totals(&m->totals, counts_county(&l, 0));
         rows_release(&r);
-        loads_release(&l);
+        counts_release(&l);
         return ok;
 }
 

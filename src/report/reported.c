@@ -54,16 +54,16 @@ static void total_name(char out[64], int stream, int unit, int period)
                  explain_period_names[period]);
 }
 
-void reported_put_totals(struct strbuf *totals, const struct load *l)
+void reported_put_totals(struct strbuf *totals, const struct count *l)
 {
         char name[64], percent[16];
         for (int m = 0; m < MEASURE_STREAMS; m++)
                 for (int k = 0; k < PERIOD_KINDS; k++)
                         for (int u = 0; u < (m == MEASURE_ICPC ? UNIT_CHILDREN : UNIT_COUNT); u++) {
-                                const struct tally *t =
-                                    u == UNIT_REVIEWS ? &l->reviews[m][k] : &l->children[m][k];
+                                struct tally t =
+                                    count_tally(l, (enum measure_stream)m, (enum unit)u, (enum span_kind)k);
                                 total_name(name, m, u, k);
-                                strbuf_printf(totals, "%s %s\n", name, tenths_str(tally_tenths(t), percent));
+                                strbuf_printf(totals, "%s %s\n", name, tenths_str(tally_tenths(&t), percent));
                         }
 }
 
@@ -124,16 +124,17 @@ int reported_tenths(const struct report_run *run, const struct explain_wish *w)
 
 void reported_annual_totals(struct strbuf *totals, const struct service *s, struct db *db, day from)
 {
-        struct loads l;
+        struct counts l;
         day as_at = s->options.as_at;
-        loads_compute(&l, s, db, &as_at, 1);
-        const struct load *county = loads_county(&l, 0);
-        for (int m = 0; m < MEASURE_STREAMS && is_rolling(from, as_at); m++)
-                strbuf_printf(totals, "%s %d\n", annual_names[m],
-                              tally_tenths(&county->reviews[m][PERIOD_ROLLING]));
+        counts_compute(&l, s, db, &as_at, 1);
+        const struct count *county = counts_county(&l, 0);
+        for (int m = 0; m < MEASURE_STREAMS && is_rolling(from, as_at); m++) {
+                struct tally t = count_tally(county, (enum measure_stream)m, UNIT_REVIEWS, SPAN_ROLLING);
+                strbuf_printf(totals, "%s %d\n", annual_names[m], tally_tenths(&t));
+        }
         strbuf_printf(totals, "cla %d\ncp %d\nper_fte_tenths %d\n", county->cla, county->cp,
-                      load_per_fte(county));
-        loads_release(&l);
+                      count_per_fte(county));
+        counts_release(&l);
 }
 
 /* Does `now` have every total of `then`? A newer program may remember more of them. */

@@ -4,23 +4,19 @@
 #include "iro/base/mem.h"
 #include "iro/service/news.h"
 #include "iro/base/str.h"
-#include "iro/service/tallies.h"
+#include "iro/service/count.h"
+#include "iro/service/disputes.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { OWN, AREA, COUNTY, SCOPES };
+enum { OWN, AREA, COUNTY, SCOPES_SHOWN };
 
-/* What the loads do not count: a year of reviews, and the open cases by what is to be done about them. */
+/* What is no sum of items: news, and the disputes of a year. */
 struct extra {
-        int held[MEASURE_STREAMS], late, no_reason;
-        int asked, communicated, attended;
-        int cla, cp, status[STATUS_COUNT], no_date, away, news,
-            soon; /* as people see them: with the scheduler's
-                      reasons where those are on */
-        int formal, informal;
+        int news, formal, informal;
 };
 
 struct making {
@@ -28,9 +24,9 @@ struct making {
         const struct service *s;
         int iro;
         day from; /* of the 12 months */
-        struct loads loads;
-        struct extra extra[SCOPES];
-        const struct load *load[SCOPES];
+        struct counts counts;
+        struct extra extra[SCOPES_SHOWN];
+        const struct count *count[SCOPES_SHOWN];
 };
 
 static bool counts_in(const struct making *m, int scope, int iro, const char *area)
@@ -38,64 +34,7 @@ static bool counts_in(const struct making *m, int scope, int iro, const char *ar
         return scope == COUNTY || (scope == OWN ? iro == m->iro : str_eq(area, m->v->iro->area));
 }
 
-/* --- a year of reviews -------------------------------------------------------------------------------- */
-
-static bool has_reason(const struct child *c, const struct review_row *r)
-{
-        for (size_t i = 0; i < c->n_reviews; i++)
-                if (c->reviews[i].on == r->held &&
-                    stream_line(c->reviews[i].stream) == stream_line(r->stream))
-                        return c->reviews[i].late_reason && *c->reviews[i].late_reason;
-        return false;
-}
-
-static void add_review(struct extra *x, const struct child *c, const struct review_row *r)
-{
-        int stream = measure_of(r->stream);
-        if (stream < 0)
-                return;
-        x->held[stream]++;
-        x->late += r->judgement == JUDGED_LATE;
-        x->no_reason += r->judgement == JUDGED_LATE && !has_reason(c, r);
-        if (stream != MEASURE_CLA)
-                return;
-        x->asked += r->pn > 0;
-        x->communicated += pn_communicated(r->pn);
-        x->attended += pn_attended(r->pn);
-}
-
-static void add_clock(void *context, size_t at, const struct clock_view *v)
-{
-        struct making *m = context;
-        (void)at;
-        for (size_t i = 0; i < v->n_reviews; i++) {
-                const struct review_row *r = &v->reviews[i];
-                if (r->held < m->from)
-                        continue;
-                for (int k = 0; k < SCOPES; k++)
-                        if (counts_in(m, k, r->iro, r->area))
-                                add_review(&m->extra[k], v->child, r);
-        }
-}
-
 /* --- open cases and disputes -------------------------------------------------------------------------- */
-
-static bool booked_away(const struct service *s, const struct case_row *k)
-{
-        return k->iro >= 0 && k->booked != DAY_NONE && iro_absent_on(&s->iros[k->iro], k->booked);
-}
-
-static void add_case(struct extra *x, const struct service *s, const struct case_row *k, enum news news)
-{
-        enum { SOON_WD = 20 };
-        x->cla += stream_line(k->stream) == LINE_CLA;
-        x->cp += k->stream == STREAM_CP;
-        x->status[k->status]++;
-        x->no_date += k->status == STATUS_OUT && k->booked == DAY_NONE;
-        x->away += booked_away(s, k);
-        x->news += news == NEWS_NEW || news == NEWS_WORSE;
-        x->soon += k->clock.due != DAY_NONE && k->wd_left >= 0 && k->wd_left <= SOON_WD;
-}
 
 static void add_cases(struct making *m, struct db *db, bool *compared)
 {
@@ -107,11 +46,11 @@ static void add_cases(struct making *m, struct db *db, bool *compared)
         v->talk = xcalloc(s->n_cases + 1, sizeof *v->talk);
         for (size_t i = 0; i < s->n_cases; i++) {
                 const struct case_row *k = &s->cases[i];
-                for (int scope = 0; scope < SCOPES; scope++)
-                        if (counts_in(m, scope, k->iro, k->area))
-                                add_case(&m->extra[scope], s, k, news ? news[i] : NEWS_NONE);
+                bool is_news = news && (news[i] == NEWS_NEW || news[i] == NEWS_WORSE);
+                for (int scope = 0; scope < SCOPES_SHOWN; scope++)
+                        m->extra[scope].news += is_news && counts_in(m, scope, k->iro, k->area);
                 if (k->iro == m->iro &&
-                    (k->status == STATUS_OUT || k->status == STATUS_LATE_BOOKED || booked_away(s, k)))
+                    (k->status == STATUS_OUT || k->status == STATUS_LATE_BOOKED || k->away))
                         v->talk[v->n_talk++] = k;
         }
         free(news);
@@ -129,7 +68,7 @@ static void add_prps(struct making *m)
                 if (p->raised < m->from)
                         continue;
                 bool formal = !prp_is_informal(p->stage);
-                for (int k = 0; k < SCOPES; k++)
+                for (int k = 0; k < SCOPES_SHOWN; k++)
                         if (counts_in(m, k, iro, iro >= 0 ? s->iros[iro].area : "")) {
                                 m->extra[k].formal += formal;
                                 m->extra[k].informal += !formal;
@@ -181,21 +120,30 @@ static struct supervision_figure *counts(struct making *m, const char *label, in
 
 static void per_cent(char out[24], int part, int whole)
 {
-        struct tally t = {.on_time = part, .late = whole - part};
         char tenths[16];
         if (whole > 0)
-                snprintf(out, 24, "%s %%", tenths_str(tally_tenths(&t), tenths));
+                snprintf(out, 24, "%s %%", tenths_str(tenths_of(part, whole), tenths));
         else
                 snprintf(out, 24, "-");
 }
 
-static void on_time(struct making *m, const char *label, int stream, enum period_kind p)
+static struct supervision_figure *chaired(struct making *m, const char *label, enum measure_stream stream)
+{
+        int n[SCOPES_SHOWN];
+        for (int k = 0; k < SCOPES_SHOWN; k++) {
+                struct tally t = count_tally(m->count[k], stream, UNIT_REVIEWS, SPAN_ROLLING);
+                n[k] = tally_held(&t);
+        }
+        return counts(m, label, n[OWN], n[AREA], n[COUNTY]);
+}
+
+static void on_time(struct making *m, const char *label, enum measure_stream stream, enum period_kind p)
 {
         struct supervision_figure *f = figure(m, label);
         char iso[11];
-        for (int k = 0; k < SCOPES; k++) {
-                const struct tally *t = &m->load[k]->reviews[stream][p];
-                per_cent(cell(f, k), t->on_time, t->on_time + t->late + t->overdue);
+        for (int k = 0; k < SCOPES_SHOWN; k++) {
+                struct tally t = count_tally(m->count[k], stream, UNIT_REVIEWS, (enum span_kind)p);
+                per_cent(cell(f, k), t.on_time, tally_denominator(&t));
         }
         f->screen = "explain";
         snprintf(f->argument, sizeof f->argument, "%s %s %s %s iro:%.60s", measure_names[stream],
@@ -209,43 +157,44 @@ static void on_time(struct making *m, const char *label, int stream, enum period
 
 #define COUNTS(m, label, member) \
         counts(m, label, m->extra[OWN].member, m->extra[AREA].member, m->extra[COUNTY].member)
-#define LOADS(m, label, member) \
-        counts(m, label, m->load[OWN]->member, m->load[AREA]->member, m->load[COUNTY]->member)
+#define SUMS(m, label, member) \
+        counts(m, label, m->count[OWN]->member, m->count[AREA]->member, m->count[COUNTY]->member)
 
 static void caseload(struct making *m)
 {
-        struct supervision_figure *f = COUNTS(m, "Looked after (CLA)", cla);
+        struct supervision_figure *f = SUMS(m, "Looked after (CLA)", cla);
         f->section = "Caseload";
         opens(m, f, "cases", "stream=cla|stream=adoption|stream=short-break");
-        f = COUNTS(m, "Child protection plans", cp);
+        f = SUMS(m, "Child protection plans", cp);
         opens(m, f, "cases", "stream=cp");
         f = figure(m, "Per full-time post");
-        for (int k = 0; k < SCOPES; k++) {
-                int tenths = load_per_fte(m->load[k]);
+        for (int k = 0; k < SCOPES_SHOWN; k++) {
+                int tenths = count_per_fte(m->count[k]);
                 char words[16];
                 snprintf(cell(f, k), 24, "%s", tenths < 0 ? "-" : tenths_str(tenths, words));
         }
-        enum band b = band_of(load_per_fte(m->load[OWN]), m->s->settings.band_low, m->s->settings.band_high);
+        enum band b =
+            band_of(count_per_fte(m->count[OWN]), m->s->settings.band_low, m->s->settings.band_high);
         f->loud = b == BAND_OVER;
 }
 
 static void open_reviews(struct making *m, bool compared)
 {
-        struct supervision_figure *f = COUNTS(m, "Out of timescale", status[STATUS_OUT]);
+        struct supervision_figure *f = SUMS(m, "Out of timescale", status[STATUS_OUT]);
         f->section = "Open reviews";
-        f->loud = m->extra[OWN].status[STATUS_OUT] > 0;
+        f->loud = m->count[OWN]->status[STATUS_OUT] > 0;
         opens(m, f, "cases", "status=out");
-        f = COUNTS(m, "  of them with no date booked", no_date);
-        f->loud = m->extra[OWN].no_date > 0;
+        f = SUMS(m, "  of them with no date booked", undated);
+        f->loud = m->count[OWN]->undated > 0;
         opens(m, f, "cases", "status=out booked=");
-        f = COUNTS(m, "Booked late", status[STATUS_LATE_BOOKED]);
-        f->loud = m->extra[OWN].status[STATUS_LATE_BOOKED] > 0;
+        f = SUMS(m, "Booked late", status[STATUS_LATE_BOOKED]);
+        f->loud = m->count[OWN]->status[STATUS_LATE_BOOKED] > 0;
         opens(m, f, "cases", "status=late-booked");
-        f = COUNTS(m, "At risk", status[STATUS_AT_RISK]);
+        f = SUMS(m, "At risk", status[STATUS_AT_RISK]);
         opens(m, f, "cases", "status=at-risk");
-        f = COUNTS(m, "Booked on a day the IRO is away", away);
-        f->loud = m->extra[OWN].away > 0;
-        f = COUNTS(m, "Due within 20 working days", soon);
+        f = SUMS(m, "Booked on a day the IRO is away", away);
+        f->loud = m->count[OWN]->away > 0;
+        f = SUMS(m, "Due within 20 working days", due_soon);
         opens(m, f, "cases", "due>=0 due<=20");
         if (compared) {
                 f = COUNTS(m, "New or worse since the last check", news);
@@ -256,21 +205,21 @@ static void open_reviews(struct making *m, bool compared)
 static void held(struct making *m)
 {
         char from[11], to[11];
-        struct supervision_figure *f = COUNTS(m, "Looked-after reviews chaired", held[MEASURE_CLA]);
+        struct supervision_figure *f = chaired(m, "Looked-after reviews chaired", MEASURE_CLA);
         f->section = "Held in 12 months";
         day_iso(m->from, from);
         day_iso(m->s->options.as_at, to);
         opens(m, f, "held", "%s..%s stream=cla|stream=adoption", from, to);
-        f = COUNTS(m, "Review conferences chaired", held[MEASURE_CP]);
+        f = chaired(m, "Review conferences chaired", MEASURE_CP);
         opens(m, f, "held", "%s..%s stream=cp", from, to);
         on_time(m, "Looked after, on time", MEASURE_CLA, PERIOD_ROLLING);
         on_time(m, "  since 1 April", MEASURE_CLA, PERIOD_YTD);
         on_time(m, "Conferences, on time", MEASURE_CP, PERIOD_ROLLING);
         on_time(m, "  since 1 April", MEASURE_CP, PERIOD_YTD);
-        f = COUNTS(m, "Late", late);
+        f = SUMS(m, "Late", late[SPAN_ROLLING]);
         opens(m, f, "held", "%s..%s judged=late", from, to);
-        f = COUNTS(m, "  of them with no reason recorded", no_reason);
-        f->loud = m->extra[OWN].no_reason > 0;
+        f = SUMS(m, "  of them with no reason recorded", unreasoned[SPAN_ROLLING]);
+        f->loud = m->count[OWN]->unreasoned[SPAN_ROLLING] > 0;
 }
 
 /* Of PN0 and of none nobody was asked. */
@@ -285,27 +234,29 @@ static void part_taken(struct making *m)
 {
         struct supervision_figure *f = figure(m, "Made their views known");
         f->section = "Children in their reviews, 12 months";
-        for (int k = 0; k < SCOPES; k++)
-                per_cent(cell(f, k), m->extra[k].communicated, m->extra[k].asked);
+        for (int k = 0; k < SCOPES_SHOWN; k++)
+                per_cent(cell(f, k), m->count[k]->voice[SPAN_ROLLING].communicated,
+                         m->count[k]->voice[SPAN_ROLLING].asked);
         opens_asked(m, f);
         f = figure(m, "Attended");
-        for (int k = 0; k < SCOPES; k++)
-                per_cent(cell(f, k), m->extra[k].attended, m->extra[k].asked);
+        for (int k = 0; k < SCOPES_SHOWN; k++)
+                per_cent(cell(f, k), m->count[k]->voice[SPAN_ROLLING].attended,
+                         m->count[k]->voice[SPAN_ROLLING].asked);
         opens_asked(m, f);
         f = figure(m, "Midway reviews held, of those due");
-        for (int k = 0; k < SCOPES; k++)
-                per_cent(cell(f, k), m->load[k]->midway_done, m->load[k]->midway_due);
+        for (int k = 0; k < SCOPES_SHOWN; k++)
+                per_cent(cell(f, k), m->count[k]->midway_done, m->count[k]->midway_due);
         opens(m, f, "midways", "%s", "");
 }
 
 static void disputes(struct making *m)
 {
         char from[11];
-        struct supervision_figure *f = LOADS(m, "Open", prps_open);
+        struct supervision_figure *f = SUMS(m, "Open", prps_open);
         f->section = "Problem resolution";
         opens(m, f, "prps", "resolved_on=");
-        f = LOADS(m, "  of them past a clock", prps_past);
-        f->loud = m->load[OWN]->prps_past > 0;
+        f = SUMS(m, "  of them past a clock", prps_past);
+        f->loud = m->count[OWN]->prps_past > 0;
         opens(m, f, "prps", "resolved_on= !past=");
         f = COUNTS(m, "Formal, raised in 12 months", formal);
         opens(m, f, "prps", "!stage=informal raised_on>=%s", day_iso(m->from, from));
@@ -323,12 +274,12 @@ static int find(const struct service *s, const char *id)
         return -1;
 }
 
-static const struct load *area_load(const struct making *m)
+static const struct count *area_count(const struct making *m)
 {
-        for (size_t i = 0; i < m->loads.n_areas; i++)
-                if (str_eq(m->loads.areas[i], m->v->iro->area))
-                        return loads_area(&m->loads, 0, i);
-        return loads_area(&m->loads, 0, m->loads.n_areas - 1);
+        for (size_t i = 0; i < m->counts.n[SCOPE_AREA]; i++)
+                if (str_eq(m->counts.names[SCOPE_AREA][i], m->v->iro->area))
+                        return counts_area(&m->counts, 0, i);
+        return counts_area(&m->counts, 0, m->counts.n[SCOPE_AREA] - 1);
 }
 
 bool supervision_load(struct supervision *v, const struct service *s, struct db *db, const char *iro_id,
@@ -342,12 +293,10 @@ bool supervision_load(struct supervision *v, const struct service *s, struct db 
         v->iro = &s->iros[iro];
         struct making *m = xcalloc(1, sizeof *m);
         *m = (struct making){.v = v, .s = s, .iro = iro, .from = period_from(PERIOD_ROLLING, as_at)};
-        struct loads_also also = {.each = add_clock, .context = m, .since = m->from};
-        loads_prepare(&m->loads, s, &as_at, 1);
-        loads_run(&m->loads, db, &also);
-        m->load[OWN] = loads_iro(&m->loads, 0, iro);
-        m->load[AREA] = area_load(m);
-        m->load[COUNTY] = loads_county(&m->loads, 0);
+        counts_compute(&m->counts, s, db, &as_at, 1);
+        m->count[OWN] = counts_iro(&m->counts, 0, iro);
+        m->count[AREA] = area_count(m);
+        m->count[COUNTY] = counts_county(&m->counts, 0);
         bool compared;
         add_cases(m, db, &compared);
         add_prps(m);
@@ -356,7 +305,7 @@ bool supervision_load(struct supervision *v, const struct service *s, struct db 
         held(m);
         part_taken(m);
         disputes(m);
-        loads_release(&m->loads);
+        counts_release(&m->counts);
         free(m);
         return true;
 }

@@ -191,7 +191,7 @@ void service_case_status(const struct service *s, struct case_row *row, day as_a
                                   .tight = row->tight,
                                   .horizon = s->settings.horizon};
         in.iro_left = iro && iro->end != DAY_NONE && iro->end < as_at;
-        in.iro_absent = iro && row->booked != DAY_NONE && iro_absent_on(iro, row->booked);
+        in.iro_absent = row->away = iro && row->booked != DAY_NONE && iro_absent_on(iro, row->booked);
         row->status = status_of(&s->calendar, &in, &row->reasons);
         if (row->clock.due != DAY_NONE)
                 row->wd_left = calendar_between(&s->calendar, as_at, row->clock.due);
@@ -224,11 +224,20 @@ struct loading {
         const char *id; /* of the child at hand, once copied */
 };
 
+void service_case_review(struct case_row *row, day held, enum judgement j)
+{
+        if (j == JUDGED_LATE)
+                row->last_late = held;
+        if (j == JUDGED_NOT_ASSESSABLE)
+                row->last_unassessable = held;
+}
+
 void service_case_at(const struct service *s, const struct child *c, const struct care_clock *k,
                      const struct clock *folded, day as_at, struct case_row *row)
 {
         *row = (struct case_row){.child = c->no, .child_id = c->id, .clock = *folded};
         row->stream = row->clock.stream;
+        row->last_late = row->last_unassessable = DAY_NONE;
         row->area = service_holder(s, c, k->line, as_at, &row->iro, &row->team);
         row->review_no = row->clock.due != DAY_NONE && row->clock.held >= 0 ? row->clock.held + 1 : 0;
         const struct booking *b = care_booking(c, k->line, as_at);
@@ -240,16 +249,23 @@ void service_case_at(const struct service *s, const struct child *c, const struc
         service_case_status(s, row, as_at);
 }
 
+static void take_review(void *context, const struct judged_review *r)
+{
+        service_case_review(context, r->event->on, r->judgement);
+}
+
 static void load_clock(struct loading *l, const struct child *c, const struct care_clock *k)
 {
         struct service *s = l->service;
         day as_at = s->options.as_at;
-        struct case_row *row = add_row(s, &l->cap);
+        struct case_row *row = add_row(s, &l->cap),
+                        judged = {.last_late = DAY_NONE, .last_unassessable = DAY_NONE};
         struct clock folded;
         care_events(&l->care, c, k, as_at);
         clock_fold(&s->rules, &k->start, l->care.events, l->care.n_events, as_at, k->first_known, &folded,
-                   NULL, NULL);
+                   take_review, &judged);
         service_case_at(s, c, k, &folded, as_at, row);
+        row->last_late = judged.last_late, row->last_unassessable = judged.last_unassessable;
         row->child_id = l->id = l->id ? l->id : arena_str(&s->texts, c->id);
 }
 

@@ -13,12 +13,12 @@ struct pass {
         size_t n, cap;
 };
 
-static int participation_on(const struct child *c, enum line line, day on)
+static const struct held_review *review_on(const struct child *c, enum line line, day on)
 {
         for (size_t i = 0; i < c->n_reviews; i++)
                 if (c->reviews[i].on == on && stream_line(c->reviews[i].stream) == line)
-                        return c->reviews[i].pn;
-        return -1;
+                        return &c->reviews[i];
+        return NULL;
 }
 
 static void take_review(void *context, const struct judged_review *j)
@@ -42,7 +42,9 @@ static void take_review(void *context, const struct judged_review *j)
                                  .team = -1};
         if (on < p->since)
                 return;
-        r->pn = participation_on(p->child, p->clock->line, on);
+        const struct held_review *v = review_on(p->child, p->clock->line, on);
+        r->pn = v ? v->pn : -1;
+        r->reasoned = v && v->late_reason && *v->late_reason;
         r->area = service_holder(p->service, p->child, p->clock->line, on, &r->iro, &r->team);
 }
 

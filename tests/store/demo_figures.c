@@ -1,9 +1,8 @@
 /* The demo county against the published figures of the service: reviews in time, disputes, audit; and that of
  * another seed. */
 #include "demo_support.h"
-#include "iro/service/measures.h"
+#include "iro/service/count.h"
 #include "iro/base/mem.h"
-#include "iro/service/tallies.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>
@@ -14,11 +13,13 @@
 static int children_tenths(day on, enum period_kind period)
 {
         struct service s;
-        struct measures m;
+        struct counts c;
         struct db *db = open_service(&s, on);
-        measures_compute(&m, &s, db, SCOPE_COUNTY);
-        int tenths = tally_tenths(&m.scopes[0].tally[MEASURE_CLA][UNIT_CHILDREN][period]);
-        measures_release(&m);
+        counts_compute(&c, &s, db, &on, 1);
+        struct tally children =
+            count_tally(counts_county(&c, 0), MEASURE_CLA, UNIT_CHILDREN, (enum span_kind)period);
+        int tenths = tally_tenths(&children);
+        counts_release(&c);
         service_release(&s);
         db_close(db);
         return tenths;
@@ -215,7 +216,7 @@ Test(demo, the_audit_of_101_children)
 
 /* --- other seeds -------------------------------------------------------------------------------------- */
 
-static struct measures measure_seed(uint64_t seed, struct service *s, struct db **db)
+static struct counts count_seed(uint64_t seed, struct service *s, struct db **db)
 {
         struct err e = ERR_INIT;
         char dir[] = "/tmp/iro-demo-seed-XXXXXX";
@@ -225,22 +226,24 @@ static struct measures measure_seed(uint64_t seed, struct service *s, struct db 
         *db = db_open(path, DB_READ, &e);
         cr_assert_not_null(*db, "%s", e.text);
         cr_assert(service_load(s, *db, &(struct service_options){.as_at = as_at(), .known = KNOWN_NOW}, &e));
-        struct measures m;
-        measures_compute(&m, s, *db, SCOPE_COUNTY);
+        struct counts c;
+        counts_compute(&c, s, *db, &s->options.as_at, 1);
         free(path);
         directory_drop(dir);
-        return m;
+        return c;
 }
 
 Test(demo, another_seed_meets_the_same_figures_with_other_children)
 {
         struct service s;
         struct db *db;
-        struct measures m = measure_seed(20, &s, &db);
-        cr_expect_eq(tally_tenths(&m.scopes[0].tally[MEASURE_CLA][UNIT_CHILDREN][PERIOD_ROLLING]), 786);
-        cr_expect_eq(tally_tenths(&m.scopes[0].tally[MEASURE_CLA][UNIT_CHILDREN][PERIOD_YTD]), 916);
+        struct counts c = count_seed(20, &s, &db);
+        struct tally year = count_tally(counts_county(&c, 0), MEASURE_CLA, UNIT_CHILDREN, SPAN_YTD);
+        struct tally rolling = count_tally(counts_county(&c, 0), MEASURE_CLA, UNIT_CHILDREN, SPAN_ROLLING);
+        cr_expect_eq(tally_tenths(&rolling), 786);
+        cr_expect_eq(tally_tenths(&year), 916);
         cr_expect_gt(s.n_cases, 2500);
-        measures_release(&m);
+        counts_release(&c);
         service_release(&s);
         db_close(db);
 }

@@ -2,7 +2,7 @@
 #include "demo_support.h"
 #include "iro/service/staffing.h"
 #include "iro/domain/caseload.h"
-#include "iro/service/tallies.h"
+#include "iro/service/count.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>
@@ -151,21 +151,22 @@ Test(demo, eighty_three_cases_for_each_full_time_post)
 {
         struct service s;
         struct db *db = open_service(&s, as_at());
-        struct holding *h = holdings_by_iro(&s);
+        struct counts c;
+        counts_open(&c, &s);
         int held = 0, chairs = 0;
         int64_t fte = 0;
         for (size_t i = 0; i < s.n_iros; i++) {
                 if (s.iros[i].role == ROLE_CASUAL_CHAIR)
-                        chairs += h[i].cp;
+                        chairs += counts_iro(&c, 0, (int)i)->cp;
                 if (s.iros[i].role != ROLE_IRO || !post_open(s.iros[i].start, s.iros[i].end, as_at()))
                         continue;
-                held += h[i].cla + h[i].cp;
+                held += counts_iro(&c, 0, (int)i)->cla + counts_iro(&c, 0, (int)i)->cp;
                 fte += s.iros[i].fte;
         }
         cr_expect_eq(held, 1950);
         cr_expect_eq(per_fte_tenths(held, fte, true), 830);
         cr_expect_eq(chairs, 585);
-        free(h);
+        counts_release(&c);
         service_release(&s);
         db_close(db);
 }

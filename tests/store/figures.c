@@ -4,7 +4,7 @@
 #include "importing.h"
 
 #include "iro/report/explain.h"
-#include "iro/service/loads.h"
+#include "iro/service/count.h"
 #include "support.h"
 
 #include <criterion/criterion.h>
@@ -66,109 +66,113 @@ static bool same(const struct tally *a, const struct tally *b)
                a->not_assessable == b->not_assessable;
 }
 
-TestSuite(loads, .init = loaded, .fini = store_teardown);
+TestSuite(counts, .init = loaded, .fini = store_teardown);
 TestSuite(explain, .init = loaded, .fini = store_teardown);
 
-static void scope_agrees(const struct load *l, const struct scope_measures *m)
+static void scope_agrees(const struct count *run, const struct count *open, const char *scope)
 {
-        for (int st = 0; st < MEASURE_STREAMS; st++)
+        cr_expect_arr_eq(run->status, open->status, sizeof open->status, "%s", scope);
+        cr_expect_arr_eq(run->open, open->open, sizeof open->open, "%s", scope);
+        for (int m = 0; m < MEASURE_STREAMS; m++)
                 for (int k = 0; k < PERIOD_KINDS; k++) {
-                        cr_expect(same(&l->reviews[st][k], &m->tally[st][UNIT_REVIEWS][k]),
-                                  "%s reviews %d %d", m->name, st, k);
-                        struct tally children = l->children[st][k], of = m->tally[st][UNIT_CHILDREN][k];
-                        cr_expect(same(&children, &of), "%s children %d %d", m->name, st, k);
+                        struct tally a = count_tally(run, (enum measure_stream)m, UNIT_CHILDREN,
+                                                     (enum span_kind)k),
+                                     b = count_tally(open, (enum measure_stream)m, UNIT_CHILDREN,
+                                                     (enum span_kind)k);
+                        cr_expect(same(&a, &b), "%s children %d %d", scope, m, k);
+                        a = count_tally(run, (enum measure_stream)m, UNIT_REVIEWS, (enum span_kind)k),
+                        b = count_tally(open, (enum measure_stream)m, UNIT_REVIEWS, (enum span_kind)k);
+                        cr_expect_eq(a.overdue, b.overdue, "%s overdue %d %d", scope, m, k);
                 }
 }
 
-Test(loads, agree_with_the_measures_of_county_and_areas)
+Test(counts, of_every_clock_and_of_the_loaded_cases_agree_on_what_is_open)
 {
         static const int days[][3] = {{2019, 5, 31}, {2019, 12, 31}, {2020, 3, 31}};
         for (size_t i = 0; i < 3; i++) {
                 day on = d(days[i][0], days[i][1], days[i][2]);
-                struct loads l;
-                struct measures county, areas;
+                struct counts run, open;
                 open_at(on, 0);
-                loads_compute(&l, &s, db, &on, 1);
-                measures_compute(&county, &s, db, SCOPE_COUNTY);
-                measures_compute(&areas, &s, db, SCOPE_AREA);
-                scope_agrees(loads_county(&l, 0), &county.scopes[0]);
-                cr_assert_eq(l.n_areas, areas.n);
-                for (size_t a = 0; a < l.n_areas; a++)
-                        scope_agrees(loads_area(&l, 0, a), &areas.scopes[a]);
-                measures_release(&county), measures_release(&areas);
-                loads_release(&l);
+                counts_compute(&run, &s, db, &on, 1);
+                counts_open(&open, &s);
+                for (int k = 0; k < SCOPES; k++)
+                        for (size_t at = 0; at < run.n[k]; at++)
+                                scope_agrees(counts_of(&run, 0, (enum scope_kind)k, (int)at),
+                                             counts_of(&open, 0, (enum scope_kind)k, (int)at),
+                                             scope_names[k]);
+                counts_release(&run), counts_release(&open);
                 close_all();
         }
 }
 
-Test(loads, a_day_of_several_is_the_day_alone)
+Test(counts, a_day_of_several_is_the_day_alone)
 {
         const day days[] = {d(2019, 5, 31), d(2020, 3, 31), d(2019, 12, 31)};
-        struct loads many, one;
+        struct counts many, one;
         open_at(days[1], 0);
-        loads_compute(&many, &s, db, days, 3);
+        counts_compute(&many, &s, db, days, 3);
         for (size_t i = 0; i < 3; i++) {
-                loads_compute(&one, &s, db, &days[i], 1);
-                const struct load *a = loads_county(&many, i), *b = loads_county(&one, 0);
+                counts_compute(&one, &s, db, &days[i], 1);
+                const struct count *a = counts_county(&many, i), *b = counts_county(&one, 0);
                 cr_expect_eq(a->cla, b->cla);
-                cr_expect(same(&a->reviews[0][PERIOD_ROLLING], &b->reviews[0][PERIOD_ROLLING]));
-                cr_expect(same(&a->month[0], &b->month[0]));
-                loads_release(&one);
+                cr_expect_arr_eq(a->tally, b->tally, sizeof a->tally);
+                counts_release(&one);
         }
-        loads_release(&many);
+        counts_release(&many);
         close_all();
 }
 
-Test(loads, the_county_is_the_sum_of_its_areas_and_of_its_iros_and_nobody)
+Test(counts, the_county_is_the_sum_of_its_areas_and_of_its_iros_and_nobody)
 {
         day on = d(2020, 3, 31);
-        struct loads l;
+        struct counts l;
         open_at(on, 0);
-        loads_compute(&l, &s, db, &on, 1);
-        int areas = 0, people = loads_iro(&l, 0, -1)->cla;
-        for (size_t a = 0; a < l.n_areas; a++)
-                areas += loads_area(&l, 0, a)->cla;
+        counts_compute(&l, &s, db, &on, 1);
+        int areas = 0, people = counts_iro(&l, 0, -1)->cla;
+        for (size_t a = 0; a < l.n[SCOPE_AREA]; a++)
+                areas += counts_area(&l, 0, a)->cla;
         for (size_t i = 0; i < s.n_iros; i++)
-                people += loads_iro(&l, 0, (int)i)->cla;
-        cr_expect_eq(loads_county(&l, 0)->cla, 4, "LEFT has left");
+                people += counts_iro(&l, 0, (int)i)->cla;
+        cr_expect_eq(counts_county(&l, 0)->cla, 4, "LEFT has left");
         cr_expect_eq(areas, 4);
         cr_expect_eq(people, 4);
-        cr_expect_eq(loads_iro(&l, 0, -1)->cla, 1);
-        loads_release(&l);
+        cr_expect_eq(counts_iro(&l, 0, -1)->cla, 1);
+        counts_release(&l);
         close_all();
 }
 
-Test(loads, cases_for_each_full_time_post_count_the_part_of_a_post)
+Test(counts, cases_for_each_full_time_post_count_the_part_of_a_post)
 {
         day on = d(2020, 3, 31);
-        struct loads l;
+        struct counts l;
         open_at(on, 0);
-        loads_compute(&l, &s, db, &on, 1);
-        cr_expect_eq(load_per_fte(loads_iro(&l, 0, 0)), 10, "IN over 1.0");
-        cr_expect_eq(load_per_fte(loads_iro(&l, 0, 1)), 40, "LATE and OVER over 0.5");
-        cr_expect_eq(load_per_fte(loads_county(&l, 0)), 20,
+        counts_compute(&l, &s, db, &on, 1);
+        cr_expect_eq(count_per_fte(counts_iro(&l, 0, 0)), 10, "IN over 1.0");
+        cr_expect_eq(count_per_fte(counts_iro(&l, 0, 1)), 40, "LATE and OVER over 0.5");
+        cr_expect_eq(count_per_fte(counts_county(&l, 0)), 20,
                      "three over 1.5: nobody's case counts in no post");
-        cr_expect_eq(load_per_fte(loads_iro(&l, 0, -1)), -1);
-        loads_release(&l);
+        cr_expect_eq(count_per_fte(counts_iro(&l, 0, -1)), -1);
+        counts_release(&l);
         close_all();
 }
 
-Test(loads, participation_counts_the_month_and_the_codes)
+Test(counts, participation_counts_the_month_and_the_codes)
 {
         day on = d(2020, 1, 31);
-        struct loads l;
+        struct counts l;
         open_at(on, 0);
-        loads_compute(&l, &s, db, &on, 1);
-        const struct load *c = loads_county(&l, 0); /* IN PN7 on the 7th, NOBODY PN4 on the 10th */
-        cr_expect_eq(c->asked, 2);
-        cr_expect_eq(c->communicated, 0);
-        cr_expect_eq(c->attended, 1);
-        cr_expect_eq(tally_held(&c->month[MEASURE_CLA]), 2);
-        loads_release(&l);
+        counts_compute(&l, &s, db, &on, 1);
+        const struct count *c = counts_county(&l, 0); /* IN PN7 on the 7th, NOBODY PN4 on the 10th */
+        cr_expect_eq(c->voice[SPAN_MONTH].asked, 2);
+        cr_expect_eq(c->voice[SPAN_MONTH].communicated, 0);
+        cr_expect_eq(c->voice[SPAN_MONTH].attended, 1);
+        struct tally held = count_tally(c, MEASURE_CLA, UNIT_REVIEWS, SPAN_MONTH);
+        cr_expect_eq(tally_held(&held), 2);
+        counts_release(&l);
         close_all();
 }
 
-Test(loads, the_codes_of_participation)
+Test(counts, the_codes_of_participation)
 {
         static const bool views[8] = {0, 1, 1, 1, 0, 1, 1, 0}, there[8] = {0, 1, 1, 1, 1, 0, 0, 0};
         for (int pn = 0; pn < 8; pn++) {
@@ -192,7 +196,12 @@ static struct tally sum_of(const struct rows *r)
         return t;
 }
 
-static void explains(const struct scope_measures *m, const char *scope)
+static struct tally tally_of(const struct count *c, int stream, int unit, int period)
+{
+        return count_tally(c, (enum measure_stream)stream, (enum unit)unit, (enum span_kind)period);
+}
+
+static void explains(const struct count *c, const char *scope)
 {
         for (int st = 0; st < MEASURE_STREAMS; st++)
                 for (int u = 0; u < UNIT_COUNT; u++)
@@ -205,7 +214,8 @@ static void explains(const struct scope_measures *m, const char *scope)
                                 struct tally of = sum_of(&r);
                                 if (u == UNIT_CHILDREN) /* an overdue child is late */
                                         of.late += of.overdue, of.overdue = 0;
-                                cr_expect(same(&t, &m->tally[st][u][k]), "%s %d %d %d", scope, st, u, k);
+                                struct tally is = tally_of(c, st, u, k);
+                                cr_expect(same(&t, &is), "%s %d %d %d", scope, st, u, k);
                                 cr_expect(same(&of, &t), "the rows of %s %d %d %d", scope, st, u, k);
                                 rows_release(&r);
                         }
@@ -213,17 +223,17 @@ static void explains(const struct scope_measures *m, const char *scope)
 
 Test(explain, the_rows_come_to_the_measure_they_explain)
 {
-        struct measures county, iros;
+        struct counts c;
         open_at(d(2020, 3, 31), 0);
-        measures_compute(&county, &s, db, SCOPE_COUNTY);
-        measures_compute(&iros, &s, db, SCOPE_IRO);
-        explains(&county.scopes[0], "county");
-        explains(&iros.scopes[0], "iro:I1");
-        explains(&iros.scopes[1], "iro:I2");
-        cr_expect_gt(county.scopes[0].tally[MEASURE_CLA][UNIT_REVIEWS][PERIOD_ROLLING].on_time, 3);
-        cr_expect_gt(county.scopes[0].tally[MEASURE_CLA][UNIT_REVIEWS][PERIOD_ROLLING].late, 0);
-        cr_expect_gt(county.scopes[0].tally[MEASURE_CLA][UNIT_REVIEWS][PERIOD_ROLLING].overdue, 0);
-        measures_release(&county), measures_release(&iros);
+        counts_compute(&c, &s, db, &s.options.as_at, 1);
+        explains(counts_county(&c, 0), "county");
+        explains(counts_iro(&c, 0, 0), "iro:I1");
+        explains(counts_iro(&c, 0, 1), "iro:I2");
+        struct tally t = tally_of(counts_county(&c, 0), MEASURE_CLA, UNIT_REVIEWS, PERIOD_ROLLING);
+        cr_expect_gt(t.on_time, 3);
+        cr_expect_gt(t.late, 0);
+        cr_expect_gt(t.overdue, 0);
+        counts_release(&c);
         close_all();
 }
 

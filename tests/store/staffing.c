@@ -3,7 +3,7 @@
  */
 #include "importing.h"
 #include "iro/report/figures.h"
-#include "iro/service/loads.h"
+#include "iro/service/count.h"
 #include "iro/planning/planning.h"
 #include "iro/report/report.h"
 #include "iro/service/staffing.h"
@@ -108,20 +108,20 @@ Test(staffing, working_days_vacant_leave_out_weekends_and_bank_holidays)
 
 Test(staffing, the_months_figures_have_the_vacancy_of_the_county_and_of_each_area)
 {
-        struct loads l;
+        struct counts l;
         const day end = day_from_ymd(2020, 4, 30);
         store_set("posts.establishment", "East:2,West:0.5");
         open_at(2020, 4, 30);
-        loads_compute(&l, &s, db, &end, 1);
-        cr_expect_eq(loads_county(&l, 0)->vacant, 100);
-        cr_expect_eq(loads_county(&l, 0)->funded, 250);
-        for (size_t i = 0; i < l.n_areas; i++)
-                cr_expect_eq(loads_area(&l, 0, i)->vacant,
-                             str_eq(l.areas[i], "East")   ? 100
-                             : str_eq(l.areas[i], "West") ? 0
-                                                          : -1,
-                             "%s", l.areas[i]);
-        loads_release(&l);
+        counts_compute(&l, &s, db, &end, 1);
+        cr_expect_eq(counts_county(&l, 0)->vacant, 100);
+        cr_expect_eq(counts_county(&l, 0)->funded, 250);
+        for (size_t i = 0; i < l.n[SCOPE_AREA]; i++)
+                cr_expect_eq(counts_area(&l, 0, i)->vacant,
+                             str_eq(l.names[SCOPE_AREA][i], "East")   ? 100
+                             : str_eq(l.names[SCOPE_AREA][i], "West") ? 0
+                                                                      : -1,
+                             "%s", l.names[SCOPE_AREA][i]);
+        counts_release(&l);
         close_all();
 }
 

@@ -1,5 +1,5 @@
 /* prps: escalations under the Problem Resolution Process, with both their clocks. */
-#include "iro/service/tallies.h"
+#include "iro/service/disputes.h"
 #include "lists.h"
 
 #include <string.h>

@@ -1,7 +1,7 @@
 /* explain: the reviews behind a percentage, each judged; timeliness: every percentage by area, IRO or team.
  */
 #include "explain.h"
-#include "iro/service/measures.h"
+#include "iro/report/timeliness.h"
 #include "lists.h"
 
 #include <stdlib.h>
@@ -183,19 +183,12 @@ static const struct list_spec timeliness_list = {.kind = LIST_COUNT,
                                                  .open = open_figure,
                                                  .empty = "Nobody of this kind is on file."};
 
-struct shown_measures {
-        struct measures measures;
-        struct rows rows;
-};
-
-static void measures_done(struct view *v)
+static void timeliness_done(struct view *v)
 {
-        struct shown_measures *s = v->data;
-        if (s) {
-                rows_release(&s->rows);
-                measures_release(&s->measures);
-        }
-        free(s);
+        struct rows *rows = v->data;
+        if (rows)
+                rows_release(rows);
+        free(rows);
         v->data = NULL;
 }
 
@@ -203,18 +196,16 @@ static bool timeliness_load(struct ui *u, struct view *v, struct err *e)
 {
         enum scope_kind scope = SCOPE_COUNTY;
         if (*v->argument && !scope_parse(v->argument, &scope))
-                return err_set(e, "By what? ':timeliness county', area, iro or team.");
+                return err_set(e, "By what? ':timeliness county', area, iro, team or district.");
         ui_busy(u, "Counting ...");
         if (!ui_service(u, e))
                 return false;
         if (v->list.rows)
                 list_detach(&v->list);
-        measures_done(v);
-        struct shown_measures *s = xcalloc(1, sizeof *s);
-        measures_compute(&s->measures, u->service, u->db, scope);
-        measures_rows(&s->rows, &s->measures, u->service);
-        v->data = s;
-        list_set_rows(&v->list, &s->rows);
+        timeliness_done(v);
+        struct rows *rows = v->data = xcalloc(1, sizeof *rows);
+        timeliness_rows(rows, u->service, u->db, scope);
+        list_set_rows(&v->list, rows);
         snprintf(v->subtitle, sizeof v->subtitle, "by %.60s", *v->argument ? v->argument : "county");
         return true;
 }
@@ -222,9 +213,9 @@ static bool timeliness_load(struct ui *u, struct view *v, struct err *e)
 const struct screen screen_timeliness = {
     .name = "timeliness",
     .title = "Timeliness",
-    .words = "every percentage, by county, area, iro or team; each opens its reviews",
+    .words = "every percentage, by county, area, iro, team or district; each opens its reviews",
     .needs_store = true,
     .own_argument = true,
     .list = &timeliness_list,
     .load = timeliness_load,
-    .release = measures_done};
+    .release = timeliness_done};

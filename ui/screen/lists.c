@@ -1,6 +1,6 @@
 /* What the list screens share: opening a child, and saying what a row is about. */
 #include "lists.h"
-#include "iro/service/tallies.h"
+#include "iro/service/count.h"
 
 #include <stdlib.h>
 #include <string.h>

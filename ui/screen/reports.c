@@ -2,7 +2,7 @@
  * was handed over; and the keys that make more of it. */
 #include "reports.h"
 #include "explain.h"
-#include "iro/service/loads.h"
+#include "iro/service/count.h"
 #include "iro/report/reported.h"
 #include "lists.h"
 
@@ -10,8 +10,7 @@
 #include <string.h>
 
 struct shown_reports {
-        struct loads loads;
-        struct part_taken parts[EXPLAIN_PERIODS];
+        struct counts counts;
         struct rows runs;
         struct arena texts;
         struct report_run last;
@@ -22,7 +21,7 @@ static void release(struct view *v)
 {
         struct shown_reports *s = v->data;
         if (s) {
-                loads_release(&s->loads);
+                counts_release(&s->counts);
                 rows_release(&s->runs);
                 arena_release(&s->texts);
         }
@@ -44,12 +43,7 @@ static bool load(struct ui *u, struct view *v, struct err *e)
         struct shown_reports *s = xcalloc(1, sizeof *s);
         day as_at = u->options.as_at;
         char on[12], to[12];
-        for (int p = 0; p < EXPLAIN_PERIODS; p++)
-                s->parts[p].from = first_day((enum explain_period)p, as_at);
-        struct parts_taken parts = {s->parts, EXPLAIN_PERIODS};
-        const struct loads_also also = parts_taken_also(&parts);
-        loads_prepare(&s->loads, u->service, &as_at, 1);
-        loads_run(&s->loads, u->db, &also);
+        counts_compute(&s->counts, u->service, u->db, &as_at, 1);
         report_rows(&s->runs, u->db);
         arena_init(&s->texts);
         s->has_last = reported_last(u->db, as_at, &s->texts, &s->last);
@@ -101,14 +95,6 @@ static void heads(struct painting *p, int y, int x, int n)
                 draw_right(p->c, y, column_at(x, i), EACH, STYLE_DIM, columns[i].head);
 }
 
-static const struct tally *tally_of(const struct load *l, int stream, int i)
-{
-        if (columns[i].unit == UNIT_CHILDREN)
-                return &l->children[stream][columns[i].period];
-        return columns[i].period == EXPLAIN_MONTH ? &l->month[stream]
-                                                  : &l->reviews[stream][columns[i].period];
-}
-
 /* What the last report gave for this day, where there is room. */
 static void beside(struct painting *p, int y, int x, const struct explain_wish *w, int now)
 {
@@ -119,7 +105,7 @@ static void beside(struct painting *p, int y, int x, const struct explain_wish *
                       then == now ? "as reported" : "reported %s", per_cent_words(then, words));
 }
 
-static void timeliness_row(struct painting *p, int y, int x, int width, int stream, const struct load *l,
+static void timeliness_row(struct painting *p, int y, int x, int width, int stream, const struct count *l,
                            const char *scope)
 {
         static const char *const names[MEASURE_STREAMS] = {"Looked after", "Review conferences",
@@ -129,7 +115,8 @@ static void timeliness_row(struct painting *p, int y, int x, int width, int stre
                 char words[16], argument[200];
                 struct explain_wish w = {(enum measure_stream)stream, columns[i].unit, columns[i].period,
                                          scope};
-                int tenths = tally_tenths(tally_of(l, stream, i));
+                struct tally t = count_tally(l, w.stream, w.unit, (enum span_kind)w.period);
+                int tenths = tally_tenths(&t);
                 figure_print(argument, &w, p->as_at);
                 linked(p, y, column_at(x, i), EACH, tenths < 0 ? STYLE_DIM : STYLE_BOLD,
                        per_cent_words(tenths, words), "explain", argument);
@@ -153,7 +140,7 @@ static int paint_timeliness(struct painting *p, int y, int x, int width)
         timeliness_heading(p, y, x, width, "Held on time");
         heads(p, y + 1, x, COLUMNS);
         for (int m = 0; m < MEASURE_STREAMS; m++)
-                timeliness_row(p, y + 2 + m, x, width, m, loads_county(&p->s->loads, 0), "county");
+                timeliness_row(p, y + 2 + m, x, width, m, counts_county(&p->s->counts, 0), "county");
         for (int i = 0, at = x, row = y + 2 + MEASURE_STREAMS; i < 3; i++) {
                 page_link(p->page, row, at, text_columns(words[i]), "timeliness", "%s", by[i]);
                 at += draw(p->c, row, at, -1, STYLE_NORMAL, words[i]) + 3;
@@ -164,13 +151,13 @@ static int paint_timeliness(struct painting *p, int y, int x, int width)
 /* As many areas as fit in the rows there are. */
 static int paint_areas(struct painting *p, int y, int x, int width, int rows)
 {
-        const struct loads *l = &p->s->loads;
+        const struct counts *l = &p->s->counts;
         int top = y;
-        for (size_t a = 0; a + 1 < l->n_areas && y + 1 + MEASURE_STREAMS <= top + rows; a++) {
-                char *scope = xasprintf("area:%s", l->areas[a]);
-                timeliness_heading(p, y++, x, width, l->areas[a]);
+        for (size_t a = 0; a + 1 < l->n[SCOPE_AREA] && y + 1 + MEASURE_STREAMS <= top + rows; a++) {
+                char *scope = xasprintf("area:%s", l->names[SCOPE_AREA][a]);
+                timeliness_heading(p, y++, x, width, l->names[SCOPE_AREA][a]);
                 for (int m = 0; m < MEASURE_STREAMS; m++)
-                        timeliness_row(p, y++, x, width, m, loads_area(l, 0, a), scope);
+                        timeliness_row(p, y++, x, width, m, counts_area(l, 0, a), scope);
                 free(scope);
                 y++;
         }
@@ -181,12 +168,13 @@ static void voice_row(struct painting *p, int y, int x, const char *name, bool a
 {
         draw(p->c, y, x, LABEL, STYLE_NORMAL, name);
         for (int i = 0; i < EXPLAIN_PERIODS; i++) {
-                const struct part_taken *v = &p->s->parts[columns[i].period];
+                enum explain_period period = columns[i].period;
+                const struct voice *v = &counts_county(&p->s->counts, 0)->voice[period];
                 int tenths = tenths_of(attended ? v->attended : v->communicated, v->asked);
                 char words[16], from[11], to[11];
                 char *argument =
                     xasprintf("%s..%s stream=cla|stream=adoption !participation= !participation=PN0",
-                              day_iso(v->from, from), day_iso(p->as_at, to));
+                              day_iso(first_day(period, p->as_at), from), day_iso(p->as_at, to));
                 linked(p, y, column_at(x, i), EACH, tenths < 0 ? STYLE_DIM : STYLE_BOLD,
                        per_cent_words(tenths, words), "held", argument);
                 free(argument);
@@ -216,7 +204,7 @@ static int of_words(struct painting *p, int y, int x, const char *name, int n, i
 
 static int paint_others(struct painting *p, int y, int x)
 {
-        const struct load *county = loads_county(&p->s->loads, 0);
+        const struct count *county = counts_county(&p->s->counts, 0);
         int at = of_words(p, y, x, "Midway reviews held", county->midway_done, county->midway_due, "midways",
                           "!midway_held=", "");
         of_words(p, y, at + 5, "Disputes past a clock", county->prps_past, county->prps_open, "prps",
@@ -224,18 +212,11 @@ static int paint_others(struct painting *p, int y, int x)
         return 1;
 }
 
-static int count(const struct ui *u, enum status s, const char *area)
-{
-        int n = 0;
-        for (size_t i = 0; i < u->service->n_cases; i++)
-                n += u->service->cases[i].status == s && (!area || str_eq(u->service->cases[i].area, area));
-        return n;
-}
-
-static void status_cell(struct painting *p, int y, int x, int width, enum status s, const char *area)
+static void status_cell(struct painting *p, int y, int x, int width, enum status s, const struct count *in,
+                        const char *area)
 {
         char number[32];
-        int n = count(p->u, s, area);
+        int n = in->status[s];
         char *argument = xasprintf(!area                 ? "status=%s"
                                    : strpbrk(area, " |") ? "status=%s area=\"%s\""
                                                          : "status=%s area=%s",
@@ -244,32 +225,28 @@ static void status_cell(struct painting *p, int y, int x, int width, enum status
         free(argument);
 }
 
-/* As the lists show them: with the scheduler's reasons where it has any. The monthly file leaves those out.
- */
 static void status_row(struct painting *p, int y, int x, int width, enum status s)
 {
-        const struct loads *l = &p->s->loads;
-        int areas = (int)l->n_areas - 1, room = (width - LABEL - EACH) / EACH;
-        int here = count(p->u, s, NULL), in_file = loads_county(l, 0)->status[s];
-        drawf(p->c, y, x, LABEL, here ? status_style(s) : STYLE_DIM, "%s %s", status_symbols[s],
+        const struct counts *l = &p->s->counts;
+        const struct count *county = counts_county(l, 0);
+        int areas = (int)l->n[SCOPE_AREA] - 1, room = (width - LABEL - EACH) / EACH;
+        drawf(p->c, y, x, LABEL, county->status[s] ? status_style(s) : STYLE_DIM, "%s %s", status_symbols[s],
               status_titles[s]);
-        status_cell(p, y, x + LABEL, EACH, s, NULL);
-        areas = areas < room ? areas : room;
-        for (int a = 0; a < areas; a++)
-                status_cell(p, y, x + LABEL + (1 + a) * EACH, EACH, s, l->areas[a]);
-        int at = x + LABEL + (1 + areas) * EACH + 2;
-        if (in_file != here && at + 24 < x + width)
-                drawf(p->c, y, at, x + width - at, STYLE_DIM, "%d without the plan's reasons", in_file);
+        status_cell(p, y, x + LABEL, EACH, s, county, NULL);
+        for (int a = 0; a < areas && a < room; a++)
+                status_cell(p, y, x + LABEL + (1 + a) * EACH, EACH, s, counts_area(l, 0, (size_t)a),
+                            l->names[SCOPE_AREA][a]);
 }
 
 static int paint_status(struct painting *p, int y, int x, int width)
 {
-        const struct loads *l = &p->s->loads;
-        int areas = (int)l->n_areas - 1, room = (width - LABEL - EACH) / EACH;
+        const struct counts *l = &p->s->counts;
+        int areas = (int)l->n[SCOPE_AREA] - 1, room = (width - LABEL - EACH) / EACH;
         draw_heading(p->c, y, x, width, "Open reviews");
         draw_right(p->c, y + 1, x + LABEL, EACH, STYLE_DIM, "county");
         for (int a = 0; a < areas && a < room; a++)
-                draw_right(p->c, y + 1, x + LABEL + (1 + a) * EACH + 1, EACH - 1, STYLE_DIM, l->areas[a]);
+                draw_right(p->c, y + 1, x + LABEL + (1 + a) * EACH + 1, EACH - 1, STYLE_DIM,
+                           l->names[SCOPE_AREA][a]);
         for (int s = 0; s < STATUS_UNKNOWN; s++)
                 status_row(p, y + 2 + s, x, width, (enum status)s);
         return 2 + STATUS_UNKNOWN;

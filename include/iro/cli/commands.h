@@ -32,7 +32,7 @@
           "one child's case: clocks, why each date, everything on record; or one IRO's work, for " \
           "supervision", \
           0) \
-        X("timeliness", timeliness_run, "[--by county|area|iro|team]", \
+        X("timeliness", timeliness_run, "[--by county|area|iro|team|district]", \
           "reviews and children in time, year to date and rolling", 0) \
         X("export caseload", export_caseload_run, "--month 2020-07 [-o FILE.xlsx|.csv|.json] [--names]", \
           "the monthly caseload file for the Director of Children's Services", 0) \

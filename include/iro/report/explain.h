@@ -3,13 +3,14 @@
 #ifndef IRO_EXPLAIN_H
 #define IRO_EXPLAIN_H
 
-#include "iro/service/measures.h"
+#include "iro/rows/rows.h"
+#include "iro/service/count.h"
 #include "iro/base/str.h"
 
 enum explain_period {
-        EXPLAIN_YTD = PERIOD_YTD,
-        EXPLAIN_ROLLING = PERIOD_ROLLING,
-        EXPLAIN_MONTH, /* held in the month that ends on the day; what is pending does not count */
+        EXPLAIN_YTD = SPAN_YTD,
+        EXPLAIN_ROLLING = SPAN_ROLLING,
+        EXPLAIN_MONTH = SPAN_MONTH,
         EXPLAIN_PERIODS
 };
 extern const char *const explain_period_names[EXPLAIN_PERIODS]; /* "ytd", "rolling", "month" */

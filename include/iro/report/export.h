@@ -5,13 +5,13 @@
 
 #include "iro/rows/rows.h"
 #include "iro/base/document.h"
-#include "iro/service/loads.h"
+#include "iro/service/count.h"
 #include "iro/base/str.h"
 
 /* "2020-07" -> its last working day: what changed on a weekend after it is the next month's. */
 bool month_end_parse(const char *text, day *out, struct err *e);
 /* The export's rows for one of the days of the loads; texts are borrowed from the service. */
-void caseload_rows_of(struct rows *r, const struct loads *l, size_t at, bool names);
+void caseload_rows_of(struct rows *r, const struct counts *l, size_t at, bool names);
 
 enum { EXPORT_MONTHS = 13, EXPORT_AREAS_MAX = 12 };
 /* The workbook: Summary, IROs, Cases, Late reviews, Definitions. Release the document either way; it borrows

@@ -4,14 +4,14 @@
 #define IRO_REPORTED_H
 
 #include "iro/report/explain.h"
-#include "iro/service/loads.h"
+#include "iro/service/count.h"
 #include "iro/store/report_store.h"
 
 /* Every remembered report, newest first: number, kind, period, file, who, totals. Key = its number. */
 void report_rows(struct rows *r, struct db *db);
 
 /* The county's timeliness as lines of a report's totals: "cla_reviews_rolling_percent 78.6". */
-void reported_put_totals(struct strbuf *totals, const struct load *county);
+void reported_put_totals(struct strbuf *totals, const struct count *county);
 /* What the totals of a monthly file, or of an annual report of these days, would be now: the service's frame
  * as at its last day. Of an annual report only what the loads of that day hold. */
 void reported_caseload_totals(struct strbuf *totals, const struct service *s, struct db *db);

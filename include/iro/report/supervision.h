@@ -3,7 +3,7 @@
 #ifndef IRO_SUPERVISION_H
 #define IRO_SUPERVISION_H
 
-#include "iro/service/loads.h"
+#include "iro/service/count.h"
 #include "iro/base/str.h"
 
 #include <stdio.h>

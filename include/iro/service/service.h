@@ -41,7 +41,9 @@ struct case_row {
         unsigned reasons;
         day start, dob; /* start of period, plan or enquiry; */
         bool start_known;
-        bool cannot_fit, tight; /* what the scheduler says (plan_status.h); both false without it */
+        bool away;                        /* booked on a day the officer is away */
+        day last_late, last_unassessable; /* the last reviews of the clock that were; DAY_NONE */
+        bool cannot_fit, tight;           /* what the scheduler says (plan_status.h); both false without it */
         char legal_status[4], placement[4]; /* cla: of the episode at as-at; cp: category in `placement` */
 };
 
@@ -100,6 +102,7 @@ struct review_row {
         day counted_from;
         int iro, team; /* indexes; -1 */
         const char *area;
+        bool reasoned; /* a reason for being late is on record */
 };
 /* One clock of the past or present with its judged reviews: what measures are made of. */
 struct clock_view {
@@ -129,6 +132,8 @@ void service_clocks_at(const struct service *s, struct db *db, const struct cloc
                        service_clock_at *each, void *context);
 /* Its status and reasons afresh, with what the row says of itself. */
 void service_case_status(const struct service *s, struct case_row *row, day as_at);
+/* One more of its reviews, in order of date. */
+void service_case_review(struct case_row *row, day held, enum judgement j);
 /* The row of a clock that is open as at the day; its child_id is the child's. */
 void service_case_at(const struct service *s, const struct child *c, const struct care_clock *k,
                      const struct clock *folded, day as_at, struct case_row *row);

@@ -1,0 +1,197 @@
+/* The one place where anything is counted. */
+#include "iro/service/count.h"
+#include "iro/domain/calendar.h"
+#include "iro/base/str.h"
+
+const char *const unit_names[UNIT_COUNT] = {"reviews", "children"};
+const char *const verdict_names[VERDICTS] = {"on-time", "late", "overdue", "not-assessable"};
+
+struct spans spans_to(day last)
+{
+        struct spans s;
+        s.of[SPAN_YTD] = (struct span){period_from(PERIOD_YTD, last), last, true};
+        s.of[SPAN_ROLLING] = (struct span){period_from(PERIOD_ROLLING, last), last, true};
+        s.of[SPAN_MONTH] = (struct span){month_from(last), last, false};
+        s.of[SPAN_OWN] = (struct span){last + 1, last, false};
+        return s;
+}
+
+void month_ends(day last, day *days, size_t n)
+{
+        for (size_t i = n; i-- > 0;) {
+                int y, m, dom;
+                days[i] = last;
+                day_to_ymd(last, &y, &m, &dom);
+                last = month_close(last - dom);
+        }
+}
+
+/* --- verdicts ----------------------------------------------------------------------------------------- */
+
+static bool in_span(const struct span *s, day on)
+{
+        return on >= s->from && on <= s->to;
+}
+
+static enum verdict held_verdict(enum judgement j)
+{
+        switch (j) {
+        case JUDGED_ON_TIME:
+                return VERDICT_ON_TIME;
+        case JUDGED_LATE:
+                return VERDICT_LATE;
+        case JUDGED_NOT_ASSESSABLE:
+                break;
+        }
+        return VERDICT_NOT_ASSESSABLE;
+}
+
+bool item_overdue(const struct item *i)
+{
+        if (i->kind != ITEM_OPEN)
+                return false;
+        const struct clock *c = &i->open->clock;
+        return c->due != DAY_NONE && !c->latest_possible && c->due < i->on;
+}
+
+/* An open clock whose first review was due: late, not assessable or on time by the worst of the period. */
+static enum verdict child_verdict(const struct item *i, const struct span *s)
+{
+        const struct case_row *k = i->open;
+        const struct clock *c = &k->clock;
+        if (c->first_due != DAY_NONE && c->first_due > i->on)
+                return VERDICT_NONE;
+        if (item_overdue(i) || k->last_late >= s->from)
+                return VERDICT_LATE;
+        return clock_due_unknown(c) || k->last_unassessable >= s->from ? VERDICT_NOT_ASSESSABLE
+                                                                       : VERDICT_ON_TIME;
+}
+
+enum verdict item_verdict(const struct item *i, enum unit unit, const struct span *span)
+{
+        switch (i->kind) {
+        case ITEM_HELD:
+                return unit == UNIT_REVIEWS && in_span(span, i->on) ? held_verdict(i->held->judgement)
+                                                                    : VERDICT_NONE;
+        case ITEM_OPEN:
+                if (unit == UNIT_CHILDREN)
+                        return span->from > span->to ? VERDICT_NONE : child_verdict(i, span);
+                return span->pending && item_overdue(i) ? VERDICT_OVERDUE : VERDICT_NONE;
+        case ITEM_DISPUTE:
+                break;
+        }
+        return VERDICT_NONE;
+}
+
+/* --- participation ------------------------------------------------------------------------------------ */
+
+bool pn_communicated(int pn)
+{
+        return pn == 1 || pn == 2 || pn == 3 || pn == 5 || pn == 6;
+}
+
+bool pn_attended(int pn)
+{
+        return pn >= 1 && pn <= 4;
+}
+
+void voice_add(struct voice *v, const struct item *i, const struct span *span)
+{
+        if (i->kind != ITEM_HELD || measure_of(i->stream) != MEASURE_CLA || !in_span(span, i->on))
+                return;
+        v->asked += i->held->pn > 0;
+        v->communicated += pn_communicated(i->held->pn);
+        v->attended += pn_attended(i->held->pn);
+}
+
+/* --- sums --------------------------------------------------------------------------------------------- */
+
+void tally_add(struct tally *t, enum verdict v)
+{
+        t->on_time += v == VERDICT_ON_TIME;
+        t->late += v == VERDICT_LATE;
+        t->overdue += v == VERDICT_OVERDUE;
+        t->not_assessable += v == VERDICT_NOT_ASSESSABLE;
+}
+
+void tally_sum(struct tally *t, const struct tally *more)
+{
+        t->on_time += more->on_time;
+        t->late += more->late;
+        t->overdue += more->overdue;
+        t->not_assessable += more->not_assessable;
+}
+
+int tally_held(const struct tally *t)
+{
+        return t->on_time + t->late + t->not_assessable;
+}
+
+static void add_open(struct count *c, const struct item *i)
+{
+        enum { SOON_WD = 20 };
+        const struct case_row *k = i->open;
+        c->cla += i->line == LINE_CLA;
+        c->cp += i->line == LINE_CP;
+        c->icpc += i->line == LINE_ICPC;
+        c->open[i->stream]++;
+        c->clocks++;
+        c->status[k->status]++;
+        c->due_soon += k->clock.due != DAY_NONE && k->wd_left >= 0 && k->wd_left <= SOON_WD;
+        c->undated += k->status == STATUS_OUT && k->booked == DAY_NONE;
+        c->away += k->away;
+        c->midway_due += i->midway_due != DAY_NONE;
+        c->midway_done += i->midway_held;
+}
+
+static void add_held(struct count *c, const struct item *i, const struct spans *s)
+{
+        for (int k = 0; k < SPANS; k++) {
+                voice_add(&c->voice[k], i, &s->of[k]);
+                bool late =
+                    measure_of(i->stream) >= 0 && item_verdict(i, UNIT_REVIEWS, &s->of[k]) == VERDICT_LATE;
+                c->late[k] += late;
+                c->unreasoned[k] += late && !i->held->reasoned;
+        }
+}
+
+void count_add(struct count *c, const struct item *i, const struct spans *s)
+{
+        switch (i->kind) {
+        case ITEM_OPEN:
+                add_open(c, i);
+                break;
+        case ITEM_HELD:
+                add_held(c, i, s);
+                break;
+        case ITEM_DISPUTE:
+                c->prps_open++;
+                c->prps_past += i->past;
+                return;
+        }
+        for (int u = 0; u < UNIT_COUNT; u++)
+                for (int k = 0; k < SPANS; k++)
+                        tally_add(&c->tally[i->stream][u][k], item_verdict(i, (enum unit)u, &s->of[k]));
+}
+
+struct tally count_tally(const struct count *c, enum measure_stream m, enum unit u, enum span_kind s)
+{
+        struct tally t = {0};
+        for (int k = 0; k < STREAM_COUNT; k++)
+                if (measure_of((enum stream)k) == (int)m)
+                        tally_sum(&t, &c->tally[k][u][s]);
+        return t;
+}
+
+struct tally count_both(const struct count *c, enum span_kind s)
+{
+        struct tally t = count_tally(c, MEASURE_CLA, UNIT_REVIEWS, s),
+                     cp = count_tally(c, MEASURE_CP, UNIT_REVIEWS, s);
+        tally_sum(&t, &cp);
+        return t;
+}
+
+int count_per_fte(const struct count *c)
+{
+        return per_fte_tenths(c->held_cases, c->fte, c->posted);
+}

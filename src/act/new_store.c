@@ -2,6 +2,7 @@
 #include "iro/store/ledger.h"
 #include "iro/base/mem.h"
 #include "iro/base/str.h"
+#include "iro/service/settings.h"
 #include "iro/store/users.h"
 
 #include "embedded.h"
@@ -76,12 +77,23 @@ static bool put_creator(struct ledger *l, struct err *e)
         return put(l, FACT_USER, v, e);
 }
 
-static bool fill(struct db *db, struct err *e)
+static bool put_setting(struct ledger *l, const char *name, const char *said, struct err *e)
+{
+        const struct value v[] = {value_text(name), value_text(said)};
+        return !said || !*said || (setting_check(setting_find(name), said, e) && put(l, FACT_SETTING, v, e));
+}
+
+static bool put_council(struct ledger *l, const struct new_council *c, struct err *e)
+{
+        return put_setting(l, "council.code", c->code, e) && put_setting(l, "council.name", c->name, e);
+}
+
+static bool fill(struct db *db, const struct new_council *c, struct err *e)
 {
         struct ledger *l = ledger_begin(db, "init", MAY_IMPORT, e);
         if (!l)
                 return false;
-        if (put_bank_holidays(l, e) && put_late_reasons(l, e) && put_creator(l, e))
+        if (put_bank_holidays(l, e) && put_late_reasons(l, e) && put_creator(l, e) && put_council(l, c, e))
                 return ledger_commit(
                     l,
                     "made the store with the bank holidays of England and Wales and the usual late reasons",
@@ -90,12 +102,12 @@ static bool fill(struct db *db, struct err *e)
         return false;
 }
 
-bool new_store(const char *path, struct err *e)
+bool new_store(const char *path, const struct new_council *c, struct err *e)
 {
         if (!db_create(path, e))
                 return false;
         struct db *db = db_open(path, DB_WRITE, e);
-        bool ok = db && fill(db, e);
+        bool ok = db && fill(db, c, e);
         db_close(db);
         if (!ok) /* it was made by this command */
                 unlink(path);

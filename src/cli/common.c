@@ -182,10 +182,22 @@ static void say_rule_years(FILE *out, const struct service *s)
         fputs(" are by the rule, not from the table.", out);
 }
 
+static void say_council(FILE *out, const struct service *s)
+{
+        struct strbuf b;
+        if (!*s->council)
+                return;
+        strbuf_init(&b);
+        text_safe(&b, s->council, -1);
+        fprintf(out, "%s. ", b.s);
+        strbuf_release(&b);
+}
+
 /* Both ends of what the returns cover, the counting mode, and the years whose bank holidays are by rule. */
 void command_say_coverage(FILE *out, const struct service *s)
 {
         char as_at[12];
+        say_council(out, s);
         fprintf(out, "As at %s. Complete facts: ", day_words(s->options.as_at, as_at));
         say_end(out, "looked after (903)", &s->coverage.cla);
         say_end(out, "; child protection (CIN census)", &s->coverage.cp);

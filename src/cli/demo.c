@@ -48,7 +48,7 @@ static void report(const struct demo_made *m, const char *path)
 /* A store that could not be filled is taken away again: it was made by this command. */
 static bool make(const char *path, const struct demo_options *o, struct demo_made *made, struct err *e)
 {
-        if (!new_store(path, e))
+        if (!new_store(path, &(struct new_council){NULL, NULL}, e))
                 return false;
         struct db *db = db_open(path, DB_WRITE, e);
         bool ok = db && demo_make(db, o, made, e);

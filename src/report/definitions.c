@@ -26,6 +26,10 @@ void definitions_facts(struct document *d, const struct service *s, struct db *d
 {
         char as_at[12], warning[400];
         int first, last;
+        if (*s->council) {
+                d->subtitle = arena_printf(&d->texts, "%s. %s", s->council, d->subtitle);
+                doc_fact(d, "Council", "%s", s->council);
+        }
         doc_fact(d, "As at", "%s", day_words(s->options.as_at, as_at));
         known_fact(d, s, db);
         doc_fact(d, "Counting", "%s",

@@ -117,6 +117,10 @@ static void put_head(struct strbuf *out, const struct digesting *g)
 {
         char as_at[12], before[12];
         const struct digest_counts *c = g->counts;
+        if (*g->service->council) {
+                text_safe(out, g->service->council, -1);
+                strbuf_puts(out, ": ");
+        }
         strbuf_puts(out, "Independent Reviewing Service");
         if (g->area) {
                 strbuf_puts(out, ", ");

@@ -1,8 +1,10 @@
 /* The side-car of a CSV or JSON file. */
 #include "iro/report/side_car.h"
 #include "iro/base/str.h"
+#include "iro/write/jsonwrite.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 struct outfile *side_car_write(const struct side_car *c, const char *out, bool force, struct err *e)
 {
@@ -14,13 +16,17 @@ struct outfile *side_car_write(const struct side_car *c, const char *out, bool f
                 return NULL;
         const struct service *s = c->service;
         const struct coverage *cla = &s->coverage.cla, *cp = &s->coverage.cp;
+        struct strbuf council;
+        strbuf_init(&council);
+        json_put_string(&council, s->council, strlen(s->council));
         fprintf(outfile_stream(f),
                 "{\"export\":\"%s\",\"month\":\"%.7s\",\"as_at\":\"%s\",\"counting\":\"%s\",\"coverage\":"
                 "{\"cla\":[\"%s\",\"%s\"],\"cp\":[\"%s\",\"%s\"]},\"known_on_change\":%lld,\"rows\":%zu,"
-                "\"version\":\"%s\"}\n",
+                "\"version\":\"%s\",\"council\":%s}\n",
                 c->export, day_iso(c->as_at, d[0]), d[0], counting_names[s->settings.counting],
                 day_iso(cla->from, d[1]), day_iso(cla->to, d[2]), day_iso(cp->from, d[3]),
-                day_iso(cp->to, d[4]), (long long)c->known_on, c->rows, IRO_VERSION);
+                day_iso(cp->to, d[4]), (long long)c->known_on, c->rows, IRO_VERSION, council.s);
+        strbuf_release(&council);
         return f;
 }
 

@@ -74,6 +74,7 @@ static void read_rules(struct service *s, struct db *db)
 {
         struct known k = s->options.known;
         read_settings(s, db);
+        s->council = setting_council(db, k, &s->texts);
         size_t n;
         day *holidays = read_bank_holidays(db, k, &n);
         calendar_init(&s->calendar, holidays, n);

@@ -65,6 +65,8 @@ const struct setting settings_table[] = {
      "per cent of a table or of the open clocks an import may take away without --replace-year"},
     {"council.code", SETTING_TEXT, 1, 15, NULL, COUNCIL_UNSET,
      "the council's code in its returns (LEA), from the first census; none = not known yet"},
+    {"council.name", SETTING_TEXT, 1, 60, NULL, COUNCIL_UNSET,
+     "the council's name, as it stands on screens, exports and reports; none = not set"},
     {"ssd.roles", SETTING_TEXT, 1, 400, NULL, "none",
      "roles of the extract that hold cases: IRO=cla,CPCHAIR=cp; none = who holds what is not taken from it"},
     {"ssd.iro_id", SETTING_CHOICE, 0, 0, iro_ids, "prof_professional_id",
@@ -145,6 +147,16 @@ const char *setting_text(struct db *db, struct known known, const char *name, st
         struct err ignored = ERR_INIT;
         const char *stored = read_setting(db, known, s->name, a);
         return stored && setting_check(s, stored, &ignored) ? stored : s->instead;
+}
+
+const char *setting_council(struct db *db, struct known known, struct arena *a)
+{
+        const char *code = setting_text(db, known, "council.code", a),
+                   *name = setting_text(db, known, "council.name", a);
+        bool coded = !str_eq(code, COUNCIL_UNSET), named = !str_eq(name, COUNCIL_UNSET);
+        if (coded && named)
+                return arena_printf(a, "%s (%s)", name, code);
+        return named ? name : coded ? arena_printf(a, "Council %s", code) : "";
 }
 
 day setting_day(struct db *db, struct known known, const char *name, struct arena *a)

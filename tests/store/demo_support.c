@@ -33,7 +33,7 @@ void make_county(const char *path, uint64_t seed)
         struct err e = ERR_INIT;
         struct demo_options o = {.seed = seed};
         struct demo_made made;
-        cr_assert(new_store(path, &e), "%s", e.text);
+        cr_assert(new_store(path, &(struct new_council){NULL, NULL}, &e), "%s", e.text);
         struct db *db = db_open(path, DB_WRITE, &e);
         cr_assert_not_null(db, "%s", e.text);
         cr_assert(demo_make(db, &o, &made, &e), "%s", e.text);

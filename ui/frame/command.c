@@ -57,6 +57,21 @@ static bool do_quit(struct ui *u, const char *argument, struct err *e)
         return true;
 }
 
+/* The other store is opened once this one is left: each has its own views. */
+static bool do_store(struct ui *u, const char *argument, struct err *e)
+{
+        if (!*argument)
+                return err_set(e, "Name the store to open: :store FILE");
+        struct db *db = db_open(argument, DB_READ, e);
+        if (!db)
+                return false;
+        db_close(db);
+        free(u->next_store);
+        u->next_store = xstrdup(argument);
+        u->quit = true;
+        return true;
+}
+
 static bool do_help(struct ui *u, const char *argument, struct err *e)
 {
         return ui_push(u, "help", *argument ? argument : ui_view(u)->screen->name, e);
@@ -77,6 +92,7 @@ static const struct {
     {"known-on", "DATE|CHANGE|now", "what the store held then", do_known_on},
     {"what-if", "IRO07 away FROM..TO",
      "what would fall out; also leaves, fte, extra-day, move CHILD to IRO07", do_what_if},
+    {"store", "FILE", "leave this store for another", do_store},
     {"undo", "[CHANGE [any-area]]",
      "take back a change by its number in the audit trail; without one, your last", acting_undo},
     {"help", "[SCREEN]", "the keys", do_help},

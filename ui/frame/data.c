@@ -10,6 +10,15 @@
 #include <string.h>
 #include <unistd.h>
 
+void ui_council(struct ui *u)
+{
+        struct arena a;
+        arena_init(&a);
+        snprintf(u->council, sizeof u->council, "%s", setting_council(u->db, u->options.known, &a));
+        utf8_trim_cut(u->council);
+        arena_release(&a);
+}
+
 bool ui_open(struct ui *u, const char *path, bool read_only, struct err *e)
 {
         u->read_only = read_only || (faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) != 0 && errno != ENOENT);
@@ -24,6 +33,7 @@ bool ui_open(struct ui *u, const char *path, bool read_only, struct err *e)
                 return false;
         }
         u->stamp = db_stamp(u->db);
+        ui_council(u);
         bool fresh = false;
         u->has_run = check_run_last(u->db, u->options.as_at, &u->run, &u->figures, &fresh);
         bool now = u->options.known.change == KNOWN_NOW.change;

@@ -9,7 +9,10 @@ enum { TOP_LINE, TAB_LINE, TITLE_LINE, BODY_LINE };
 static const char *store_name(const struct ui *u)
 {
         const char *slash = u->path ? strrchr(u->path, '/') : NULL;
-        return !u->path ? "no store" : term_columns() >= 120 || !slash ? u->path : slash + 1;
+        return *u->council                       ? u->council
+               : !u->path                        ? "no store"
+               : term_columns() >= 120 || !slash ? u->path
+                                                 : slash + 1;
 }
 
 static void age_words(char out[40], time_t then, time_t now)

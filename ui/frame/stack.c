@@ -220,6 +220,7 @@ bool ui_reload(struct ui *u, const struct service_options *o, struct err *e)
         u->service = fresh;
         u->options = *o;
         u->stamp = stamp;
+        ui_council(u);
         ui_count_stop(u);
         u->figures_as = u->figures_as == FIGURES_NONE ? FIGURES_NONE : FIGURES_OLD;
         bool unused;
@@ -243,5 +244,6 @@ void ui_release(struct ui *u)
         ui_count_stop(u);
         free(u->path);
         free(u->store);
+        free(u->next_store);
         *u = (struct ui){0};
 }

@@ -46,6 +46,28 @@ static int finish(struct ui *u, int status)
         return status;
 }
 
+static void run(struct ui *u, const char *screen)
+{
+        u->background = true;
+        u->drafts = true;
+        ui_start(u, screen);
+        draft_offer(u);
+        ui_loop(u);
+}
+
+/* `:store FILE` asked for another store: this one is closed. NULL = the browser is left. */
+static char *leave_for_next(struct ui *u)
+{
+        char *next = u->next_store;
+        if (!next || term_signal())
+                return NULL;
+        u->next_store = NULL;
+        draft_keep(u);
+        ui_tell_reads(u, DB_PATIENCE_MS);
+        ui_release(u);
+        return next;
+}
+
 int browse_run(const struct command *self, int argc, char **argv)
 {
         struct options o = {.screen = ""};
@@ -85,10 +107,12 @@ int browse_run(const struct command *self, int argc, char **argv)
                 ui_release(&u);
                 return command_fail(self, &e);
         }
-        u.background = true;
-        u.drafts = true;
-        ui_start(&u, o.screen);
-        draft_offer(&u);
-        ui_loop(&u);
+        run(&u, o.screen);
+        for (char *next; (next = leave_for_next(&u)); free(next)) {
+                ui_init(&u, &browser_parts);
+                o.common.store = next;
+                if (set_options(&u, &o, &e))
+                        run(&u, "");
+        }
         return finish(&u, EXIT_DONE);
 }

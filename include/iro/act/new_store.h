@@ -5,7 +5,11 @@
 
 #include "iro/base/err.h"
 
+/* Whose figures it will hold; NULL = not said yet. */
+struct new_council {
+        const char *code, *name; /* as the settings council.code and council.name */
+};
 /* Make it; refuses an existing file. */
-bool new_store(const char *path, struct err *e);
+bool new_store(const char *path, const struct new_council *c, struct err *e);
 
 #endif

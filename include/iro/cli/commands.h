@@ -10,7 +10,7 @@
 #define COMMANDS(X, A) \
         X("browse", browse_run, "[--as-at DATE] [--screen SCREEN]", \
           "open the full-screen browser (as iro alone does)", 0) \
-        X("init", init_run, "[--store FILE]", "make an empty store", 0) \
+        X("init", init_run, "[--council NAME] [--code CODE] [--store FILE]", "make an empty store", 0) \
         X("demo", demo_run, "[--seed N] [--scale county|england] [--store FILE]", \
           "make a store with an invented county to try things on", 0) \
         X("import 903", import_903_run, "[--year 2019-20] [OPTIONS] PATH...", \

@@ -50,6 +50,7 @@ struct case_row {
 struct service {
         struct service_options options;
         struct settings settings;
+        const char *council; /* "Kestrelshire (899)"; "" = not known */
         struct calendar calendar;
         struct clock_rules rules; /* borrows calendar */
         struct coverages coverage;

@@ -7,7 +7,7 @@
 
 enum setting_kind { SETTING_COUNT, SETTING_CHOICE, SETTING_LADDER, SETTING_POSTS, SETTING_TEXT, SETTING_DAY };
 
-#define COUNCIL_UNSET "none" /* council.code while no census was read */
+#define COUNCIL_UNSET "none" /* council.code while no census was read, council.name while nobody said it */
 
 struct setting {
         const char *name; /* "status.horizon" */
@@ -23,6 +23,8 @@ const struct setting *setting_find(const char *name); /* whatever the case; NULL
 bool setting_check(const struct setting *s, const char *value, struct err *e);
 /* As stored then, or the default; a stored value that is no longer allowed counts as the default. */
 const char *setting_text(struct db *db, struct known known, const char *name, struct arena *a);
+/* Whose figures these are: "Kestrelshire (899)", "Council 899", "Kestrelshire"; "" = neither is known. */
+const char *setting_council(struct db *db, struct known known, struct arena *a);
 /* A setting that is a date; DAY_NONE = unset. */
 day setting_day(struct db *db, struct known known, const char *name, struct arena *a);
 int setting_count(struct db *db, struct known known, const char *name, struct arena *a);

@@ -54,6 +54,8 @@ struct ui {
         const struct browser_parts *parts;
         struct db *db;      /* NULL = no store: the welcome screen alone */
         char *path;         /* of the store, for people */
+        char council[96];   /* whose figures these are; "" = not known */
+        char *next_store;   /* to be opened when the loop ends; NULL = none */
         char why_not[1024]; /* why there is no store */
         struct service_options options;
         bool as_at_given, read_only;
@@ -90,6 +92,7 @@ struct browser_parts;
 void ui_init(struct ui *u, const struct browser_parts *parts);
 void ui_release(struct ui *u);
 bool ui_open(struct ui *u, const char *path, bool read_only, struct err *e); /* a store; its first figures */
+void ui_council(struct ui *u);                                               /* whose figures these are */
 bool ui_known_changed(
     struct ui *u); /* u->options.known was set after opening: recorded figures do not hold */
 void ui_start(struct ui *u, const char *screen);            /* the first view */

@@ -44,7 +44,8 @@ static const struct case_row *case_of(const struct booking_list *l, int64_t chil
         X(due, "Due", DAY, 11, 0, 0, FILES, "when the review is due", k ? k->clock.due : DAY_NONE) \
         X(status, "Status", TEXT, 11, 0, 0, FILES, "of the clock it is for", \
           k ? status_names[k->status] : NULL) \
-        COLUMN_IRO(X, k ? iro_id(l->service, k->iro) : NULL)
+        COLUMN_IRO(X, k ? iro_id(l->service, k->iro) : NULL) \
+        COLUMN_IRO_NAME(X, k ? iro_name(l->service, k->iro) : NULL)
 
 LIST_COLUMNS(bookings_list, "bookings", BOOKINGS);
 

@@ -63,7 +63,9 @@ static struct cell_int age_of(const struct case_line *l)
         X(news, "News", TEXT, 7, 0, 4, SCREEN, \
           "since the check of an earlier day: new, worse, better or cleared", news_of(l)) \
         X(held_by, "Held by", TEXT, 12, 0, 6, SCREEN, "iro, lead, casual-chair, left or nobody", \
-          held_by(l->s, l->k))
+          held_by(l->s, l->k)) \
+        COLUMN_IRO_NAME(X, iro_name(l->s, l->k->iro)) \
+        COLUMN_TEAM_NAME(X, team_name(l->s, l->k->team))
 
 LIST_COLUMNS(check_list, "check", CHECK);
 LIST_COLUMNS(cases_list, "cases", CASES);

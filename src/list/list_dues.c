@@ -27,7 +27,9 @@ struct due_list {
         X(iro_id, "IRO", TEXT, 6, 1, 0, FILES, "who held the case on the day of the review", \
           iro_id(l->service, v->iro)) \
         COLUMN_TEAM(X, team_id(l->service, v->team)) \
-        COLUMN_AREA(X, v->area)
+        COLUMN_AREA(X, v->area) \
+        COLUMN_IRO_NAME(X, iro_name(l->service, v->iro)) \
+        COLUMN_TEAM_NAME(X, team_name(l->service, v->team))
 
 LIST_COLUMNS(dues_list, "dues", DUES);
 

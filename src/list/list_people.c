@@ -109,7 +109,8 @@ void fill_teams(struct filling *f)
         X(to, "To", DAY, 11, 0, 0, FILES, "last day away", a->to) \
         X(working_days, "WD", INT, 4, 0, 0, FILES, "working days of the absence", \
           cell_int(calendar_between(k, a->from - 1, a->to))) \
-        X(reason, "Reason", TEXT, 14, 1, 0, FILES, "why", a->reason)
+        X(reason, "Reason", TEXT, 14, 1, 0, FILES, "why", a->reason) \
+        COLUMN_IRO_NAME(X, i->name)
 
 LIST_COLUMNS(absences_list, "absences", ABSENCES);
 

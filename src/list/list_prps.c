@@ -31,7 +31,8 @@ static const char *past_of(bool open, const struct prp_clock *k)
         X(outcome, "Outcome", TEXT, 10, 0, 4, FILES, "resolved, partly, withdrawn, superseded, escalated", \
           p->outcome) \
         X(past, "Past", TEXT, 8, 0, 1, SCREEN, "which clock is past: stage, process or both", \
-          past_of(prp_open(s, p), k))
+          past_of(prp_open(s, p), k)) \
+        COLUMN_IRO_NAME(X, iro_name(s, service_iro(s, p->iro)))
 
 LIST_COLUMNS(prps_list, "prps", PRPS);
 

@@ -35,7 +35,9 @@ static struct cell_int days_late(const struct review_row *v)
         X(iro_id, "IRO", TEXT, 6, 1, 0, FILES, "who held the case on the day of the review", \
           iro_id(l->service, v->iro)) \
         COLUMN_TEAM(X, team_id(l->service, v->team)) \
-        COLUMN_AREA(X, v->area)
+        COLUMN_AREA(X, v->area) \
+        COLUMN_IRO_NAME(X, iro_name(l->service, v->iro)) \
+        COLUMN_TEAM_NAME(X, team_name(l->service, v->team))
 
 LIST_COLUMNS(reviews_list, "reviews", REVIEWS);
 
@@ -70,7 +72,9 @@ void fill_reviews(struct filling *f)
         X(midway_due, "Midway due", DAY, 11, 0, 0, FILES, "halfway to the next due date", due) \
         X(midway_held, "Held", DAY, 11, 0, 0, FILES, \
           "the first since the last review; empty while not held", held) \
-        X(due, "Due", DAY, 11, 0, 1, FILES, "when the next review is due", k->clock.due)
+        X(due, "Due", DAY, 11, 0, 1, FILES, "when the next review is due", k->clock.due) \
+        COLUMN_IRO_NAME(X, iro_name(s, k->iro)) \
+        COLUMN_TEAM_NAME(X, team_name(s, k->team))
 
 LIST_COLUMNS(midways_list, "midways", MIDWAYS);
 

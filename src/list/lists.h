@@ -32,6 +32,14 @@ static inline const char *iro_id(const struct service *s, int iro)
 {
         return iro >= 0 ? s->iros[iro].id : NULL;
 }
+static inline const char *iro_name(const struct service *s, int iro)
+{
+        return iro >= 0 ? s->iros[iro].name : NULL;
+}
+static inline const char *team_name(const struct service *s, int team)
+{
+        return team >= 0 ? s->teams[team].name : NULL;
+}
 static inline const char *team_id(const struct service *s, int team)
 {
         return team >= 0 ? s->teams[team].id : NULL;

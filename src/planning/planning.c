@@ -214,6 +214,11 @@ static const char *officer_id(const struct plan_line *l, int officer)
         return officer < 0 ? NULL : l->p->in.officers[officer].id;
 }
 
+static const char *officer_name(const struct plan_line *l, int officer)
+{
+        return officer < 0 ? NULL : l->p->service->iros[officer].name;
+}
+
 #define PLAN(X) \
         COLUMN_CHILD(X, l->k->child_id) \
         COLUMN_STREAM(X, stream_names[l->k->stream]) \
@@ -230,7 +235,10 @@ static const char *officer_id(const struct plan_line *l, int officer)
         X(remaining, "Left", INT, 4, 0, 1, FILES, "number of what stays short even with every move", \
           cell_int_if(l->remaining, l->remaining)) \
         X(slack, "Slack", TEXT, 5, 0, 1, FILES, "'none': one slot fewer and it falls out of time", \
-          l->row->tight ? "none" : NULL)
+          l->row->tight ? "none" : NULL) \
+        COLUMN_IRO_NAME(X, officer_name(l, l->row->officer)) \
+        X(proposed_iro_name, "Proposed name", TEXT, 16, 1, 9, SCREEN, "the name of who is to hold it", \
+          officer_name(l, l->row->proposed))
 
 static LIST_COLUMNS(plan_list, "plan", PLAN);
 

@@ -14,7 +14,8 @@
 /* The names of people stand in columns for the screen alone. */
 static bool is_name(const struct column *c)
 {
-        return c->screen_only && str_eq(c->name, "name");
+        size_t n = strlen(c->name);
+        return c->screen_only && (str_eq(c->name, "name") || (n > 5 && str_eq(c->name + n - 5, "_name")));
 }
 
 bool list_export_has_names(const struct rows *r)

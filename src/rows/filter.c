@@ -113,10 +113,13 @@ static bool term_holds(const struct filter *f, struct term *t, const struct rows
                 return found_anywhere(f, t, r, row);
         enum cell_kind kind = r->columns[t->column].kind;
         union cell c = rows_at(r, row)[t->column];
+        const char *name = t->names < 0 ? NULL : rows_at(r, row)[t->names].s;
         if (t->op == FILTER_CONTAINS)
-                return column_contains(t, kind, c);
+                return column_contains(t, kind, c) || (name && t->length && text_contains(name, t));
         if (t->op == FILTER_IS)
-                return cell_empty(kind, c) ? t->length == 0 : kind == CELL_TEXT && str_ieq(c.s, t->text);
+                return cell_empty(kind, c)
+                           ? t->length == 0
+                           : kind == CELL_TEXT && (str_ieq(c.s, t->text) || (name && str_ieq(name, t->text)));
         return !cell_empty(kind, c) && compares(t->op, comparable(t, kind, c, r), t->number);
 }
 

@@ -23,6 +23,7 @@ struct term {
         bool distance;    /* a date against a bare number: working days from as-at */
         enum filter_op op;
         int column; /* -1 = any */
+        int names;  /* the column of names beside one of ids: either may hold the text; -1 = none */
         char *text; /* lower case */
         size_t length;
         int64_t number; /* millionths; a day number for a date; working days for a distance */

@@ -35,38 +35,24 @@ static bool read_word(const char **at, struct word *w, struct err *e)
         return quoted ? err_usage(e, "a double quote is not closed") : true;
 }
 
-/* `iro` finds iro_id: a name counts up to an underscore when it is the only one. */
-static bool stands_for(const char *said, const char *name)
+/* Values as the screen shows them, of columns that hold codes. */
+static void as_shown(struct term *t, const struct rows *r)
 {
-        size_t n = strlen(said);
-        return strlen(name) > n && name[n] == '_' && str_has_prefix(name, said);
-}
-
-static bool no_column(const struct rows *r, const char *said, int found, struct err *e)
-{
-        struct strbuf b;
-        strbuf_init(&b);
-        for (int i = 0; i < r->n_columns; i++)
-                if (!found || stands_for(said, r->columns[i].name))
-                        strbuf_printf(&b, "%s%s", b.len ? ", " : "", r->columns[i].name);
-        if (found)
-                err_usage(e, "'%s' could be %s: write more of it", said, b.s);
-        else
-                err_usage(e, "there is no column '%s'; the columns are %s", said, b.s);
-        strbuf_release(&b);
-        return false;
-}
-
-static bool find_column(const struct rows *r, char *said, int *column, struct err *e)
-{
-        int found = 0;
-        *column = rows_column(r, str_lower(said));
-        if (*column >= 0)
-                return true;
-        for (int i = 0; i < r->n_columns; i++)
-                if (stands_for(said, r->columns[i].name))
-                        *column = i, found++;
-        return found == 1 ? true : no_column(r, said, found, e);
+        static const struct {
+                const char *shown, *is;
+        } words[] = {
+            {"sb", "short-break"},          {"ad", "adoption"},     {"booked late", "late-booked"},
+            {"booked-late", "late-booked"}, {"at risk", "at-risk"}, {"on track", "on-track"},
+            {"out of timescale", "out"},    {"on time", "on-time"}, {"not assessable", "not-assessable"}};
+        const char *name = r->columns[t->column].name;
+        if (!str_eq(name, "stream") && !str_eq(name, "status") && !str_eq(name, "judged"))
+                return;
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+                if (str_eq(t->text, words[i].shown)) {
+                        free(t->text);
+                        t->text = xstrdup(words[i].is);
+                        return;
+                }
 }
 
 static size_t read_op(const char *p, enum filter_op *op)
@@ -87,17 +73,21 @@ static size_t read_op(const char *p, enum filter_op *op)
         return 1;
 }
 
-static bool compile(struct term *t, const struct rows *r, struct word *w, struct err *e)
+static bool compile(struct term *t, const struct rows *r, const struct rows_heading *also, struct word *w,
+                    struct err *e)
 {
-        *t = (struct term){.invert = w->invert, .column = -1, .op = FILTER_CONTAINS};
+        *t = (struct term){.invert = w->invert, .column = -1, .names = -1, .op = FILTER_CONTAINS};
         char *value = w->text.s;
         if (w->op != SIZE_MAX) {
                 value += w->op + read_op(value + w->op, &t->op);
                 w->text.s[w->op] = '\0';
-                if (!find_column(r, w->text.s, &t->column, e))
+                if ((t->column = rows_column_said(r, also, w->text.s, e)) < 0)
                         return false;
+                t->names = rows_names_of(r, t->column);
         }
         t->text = str_lower(xstrdup(value));
+        if (t->column >= 0)
+                as_shown(t, r);
         t->length = strlen(t->text);
         if (t->op == FILTER_CONTAINS || (t->op == FILTER_IS && !t->length))
                 return true;
@@ -106,8 +96,8 @@ static bool compile(struct term *t, const struct rows *r, struct word *w, struct
 
 /* One word and its alternatives up to the next blank. Parts still being typed ("status:out|", "!") say
  * nothing yet. */
-static bool read_clause(struct filter *f, const struct rows *r, const char **at, struct word *w,
-                        struct err *e)
+static bool read_clause(struct filter *f, const struct rows *r, const struct rows_heading *also,
+                        const char **at, struct word *w, struct err *e)
 {
         size_t before = f->n;
         for (;; ++*at) {
@@ -115,7 +105,7 @@ static bool read_clause(struct filter *f, const struct rows *r, const char **at,
                         return false;
                 if (w->text.len) {
                         GROW(f->terms, f->n, f->cap);
-                        if (!compile(&f->terms[f->n++], r, w, e))
+                        if (!compile(&f->terms[f->n++], r, also, w, e))
                                 return false;
                 }
                 if (**at != '|')
@@ -136,13 +126,19 @@ static void find_dates(struct filter *f, const struct rows *r)
 
 struct filter *filter_compile(const struct rows *r, const char *text, struct err *e)
 {
+        return filter_compile_said(r, NULL, text, e);
+}
+
+struct filter *filter_compile_said(const struct rows *r, const struct rows_heading *also, const char *text,
+                                   struct err *e)
+{
         struct filter *f = xcalloc(1, sizeof *f);
         struct word w;
         strbuf_init(&w.text);
         find_dates(f, r);
         bool ok = true;
         for (const char *p = text; ok && *(p += strspn(p, blanks));)
-                ok = read_clause(f, r, &p, &w, e);
+                ok = read_clause(f, r, also, &p, &w, e);
         strbuf_release(&w.text);
         if (ok)
                 return f;

@@ -61,11 +61,36 @@ Test(behaviour, a_second_filter_narrows_the_first)
         cr_assert_str_eq(list()->filter, "cla late", "looking changes nothing");
 }
 
-Test(behaviour, esc_in_the_filter_clears_it)
+Test(behaviour, esc_in_the_filter_ends_the_typing_and_nothing_else)
 {
-        browser_keys(&b, "3/cp<Enter>/<Esc>");
+        browser_keys(&b, "3/cp<Enter>/late<Esc>");
+        cr_assert_str_eq(list()->filter, "cp");
+        browser_keys(&b, "4");
+        char *own = xstrdup(list()->filter);
+        cr_assert(show_holds(b.shown, "not on track, or due within 20 WD"));
+        browser_keys(&b, "/x<Esc>");
+        cr_assert_str_eq(list()->filter, own);
+        browser_keys(&b, "/<Backspace>^U<Enter>");
         cr_assert_str_eq(list()->filter, "");
-        cr_assert_eq(list()->n_shown, 7u);
+        browser_keys(&b, "\\");
+        cr_assert_str_eq(list()->filter, own, "a screen's own filter comes back with one key");
+        free(own);
+}
+
+/* What stands over a column finds it, and what it shows in it. */
+Test(behaviour, headings_are_names_for_filters_and_orders)
+{
+        browser_keys(&b, "3/kind=CP wd>0<Enter>");
+        cr_assert_eq(list()->n_shown, 2u);
+        cr_assert(show_holds(b.shown, "Kind is cp, WD over 0"));
+        browser_keys(&b, "\\:sort kind iro down<Enter>");
+        cr_assert_str_eq(list()->rows->columns[list()->sort].name, "stream");
+        cr_assert_str_eq(list()->rows->columns[list()->sort2].name, "iro_id");
+        cr_assert(show_holds(b.shown, "by Kind up, IRO down"));
+        browser_keys(&b, ":sort kind due zebra<Enter>");
+        cr_assert(strstr(b.ui.message, "Two columns are the most"));
+        browser_keys(&b, ":sort kind zebra<Enter>");
+        cr_assert(strstr(b.ui.message, "no column 'zebra'"));
 }
 
 Test(behaviour, a_bad_filter_says_so_and_keeps_the_old_view)
@@ -114,7 +139,7 @@ Test(behaviour, marks_never_touch_hidden_rows)
         cr_assert_eq(list()->marks.n, 3u);
         cr_assert_eq(list()->marked_shown, 2u);
         cr_assert(show_holds(b.shown, "3 marked, 1 hidden"));
-        browser_keys(&b, "*/<Esc>");
+        browser_keys(&b, "*\\");
         cr_assert_eq(list()->marks.n, 1u);
         cr_assert_eq(list()->marked_shown, 1u);
 }

@@ -24,8 +24,8 @@ void report_and_change(struct browser *w)
 {
         type_path(w, "9f<Down>^U", "m.csv", "<Enter>");
         cr_assert_null(w->ui.form, "%s", w->ui.form ? w->ui.form->trouble : "");
-        browser_keys(w, "3/A1001<Enter>r2020-07-10<Enter>y/<Esc>");
-        browser_keys(w, "3/A1002<Enter>r2020-07-30<Enter>y/<Esc>");
+        browser_keys(w, "3/A1001<Enter>r2020-07-10<Enter>y\\");
+        browser_keys(w, "3/A1002<Enter>r2020-07-30<Enter>y\\");
 }
 
 /* The suite of figures.c, figures_reported.c and figures_export.c. */

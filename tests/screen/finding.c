@@ -48,15 +48,15 @@ Test(finding, the_calendar_filters_its_rows_like_the_list_of_iros)
         browser_keys(&b, "6/area:west<Enter>");
         cr_assert_not(show_holds(b.shown, "IRO01"));
         cr_assert(show_holds(b.shown, "IRO02"));
-        cr_assert(show_holds(b.shown, "filter area:west"));
+        cr_assert(show_holds(b.shown, "Area with west"));
         cr_assert(show_holds(b.shown, "TOTAL of all"));
         browser_keys(&b, "<Enter>");
         cr_assert_str_eq(on_screen(), "days");
         browser_keys(&b, "<Esc>");
-        cr_assert(show_holds(b.shown, "filter area:west"), "it is there when one comes back");
+        cr_assert(show_holds(b.shown, "Area with west"), "it is there when one comes back");
         browser_keys(&b, "^R");
         cr_assert_not(show_holds(b.shown, "IRO01"), "and after a reload");
-        browser_keys(&b, "/<Esc>");
+        browser_keys(&b, "\\");
         cr_assert(show_holds(b.shown, "IRO01"));
 }
 
@@ -108,7 +108,21 @@ Test(finding, a_command_completes_what_may_follow_it)
 
 Test(finding, marks_and_what_hides_them_are_told_on_a_small_screen_too)
 {
-        browser_keys(&b, "<Enter>/<Esc>*/stream=cp status:on-track|status:out");
+        browser_keys(&b, "<Enter>\\*/stream=cp status:on-track|status:out");
         cr_assert(show_holds(b.shown, "7 marked, 5 hidden"));
-        cr_assert(show_holds(b.shown, "filter stream=cp status:on-"));
+        cr_assert(show_holds(b.shown, "Kind is cp, Status with on-"));
+}
+
+/* People think in names; the codes stand beside them. */
+Test(finding, who_holds_a_case_is_found_by_name_and_by_code)
+{
+        browser_keys(&b, "3");
+        cr_assert(show_holds(b.shown, "IRO01 Oakmoss"));
+        browser_keys(&b, "/iro:oakmoss<Enter>");
+        size_t by_name = list()->n_shown;
+        cr_assert_gt(by_name, 0u);
+        browser_keys(&b, "\\/iro=IRO01<Enter>");
+        cr_assert_eq(list()->n_shown, by_name);
+        browser_keys(&b, "\\/oakmoss<Enter>");
+        cr_assert_eq(list()->n_shown, by_name);
 }

@@ -120,7 +120,7 @@ Test(plan_screen, no_leaves_everything_as_it_was)
 
 Test(plan_screen, the_marked_are_accepted_and_hidden_marks_are_left_alone)
 {
-        browser_keys(&b, "7<Enter>/verdict=overdue<Enter><Space>/<Esc>/verdict=moved<Enter>*A");
+        browser_keys(&b, "7<Enter>/verdict=overdue<Enter><Space>\\/verdict=moved<Enter>*A");
         cr_assert(show_holds(b.shown, "1 marked row is hidden"));
         cr_assert(show_holds(b.shown, "4 bookings, 4 with a new IRO; 0 refused"));
         browser_keys(&b, "y");
@@ -197,7 +197,7 @@ Test(plan_screen, anothers_change_makes_the_plan_anew)
 
 Test(plan_screen, a_row_without_a_day_is_not_accepted)
 {
-        browser_keys(&b, "7<Enter>/<Esc>/verdict=cannot-fit<Enter>");
+        browser_keys(&b, "7<Enter>\\/verdict=cannot-fit<Enter>");
         cr_assert_not(show_holds(b.shown, "A accept"));
         browser_keys(&b, "A");
         cr_assert_null(b.ui.form);

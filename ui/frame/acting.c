@@ -99,6 +99,7 @@ static const char *const lacking[] = {
     [NEED_BACK] = "There is nothing to go back to; Q leaves.",
     [NEED_MARKS] = "No row is marked.",
     [NEED_FILTER] = "No filter is set.",
+    [NEED_TURNABLE] = "No filter is set, and this screen has none of its own.",
 };
 
 static bool lacks(enum action a, struct err *e)
@@ -129,7 +130,7 @@ bool ui_offers(const struct ui *u, enum action a, struct err *e)
         case NEED_WRITE:
                 return ui_may(u, UNDO_NEEDS, e);
         case NEED_SCREENS:
-                return own_key_can(u, a, e);
+                return own_key_can(u, a, e) || (!*e->text && lacks(a, e));
         case NEED_OWN:
                 return (v->screen->can && v->screen->can(u, v, a)) || lacks(a, e);
         case NEED_NOTHING:
@@ -144,6 +145,7 @@ bool ui_offers(const struct ui *u, enum action a, struct err *e)
         case NEED_BACK:
         case NEED_MARKS:
         case NEED_FILTER:
+        case NEED_TURNABLE:
         case NEED_PLACES:
                 break;
         }

@@ -16,16 +16,7 @@ static bool do_filter(struct ui *u, const char *argument, struct err *e)
 static bool do_sort(struct ui *u, const char *argument, struct err *e)
 {
         struct view *v = ui_view(u);
-        char column[64] = "", way[16] = "";
-        if (!v->screen->list || !v->list.rows)
-                return err_set(e, "There is no list here to sort.");
-        sscanf(argument, "%63s %15s", column, way);
-        int at = *column ? rows_column(v->list.rows, column) : -1;
-        if (*column && at < 0)
-                return err_set(e, "There is no column '%s' here; Tab lists them.", column);
-        list_sort(&v->list, at, str_has_prefix(way, "d"));
-        v->list.focus = at;
-        return true;
+        return list_sort_said(&v->list, argument, e);
 }
 
 static bool do_as_at(struct ui *u, const char *argument, struct err *e)
@@ -87,7 +78,8 @@ static const struct {
         command_do *run;
 } commands_here[] = {
     {"filter", "FILTER", "show only rows that match", do_filter},
-    {"sort", "COLUMN [desc]", "order by a column; without one, the list's own order", do_sort},
+    {"sort", "COLUMN [down] [COLUMN [down]]",
+     "order by a column, and rows of the same value by a second; without one, the list's own order", do_sort},
     {"as-at", "DATE", "everything dated up to DATE is known; without one, today", do_as_at},
     {"known-on", "DATE|CHANGE|now", "what the store held then", do_known_on},
     {"what-if", "IRO07 away FROM..TO",
@@ -283,7 +275,8 @@ size_t filter_complete(struct ui *u, const char *line, size_t at, size_t *stem, 
         if (*stem > word && strchr(":=", line[*stem - 1])) {
                 char name[64];
                 snprintf(name, sizeof name, "%.*s", (int)(*stem - 1 - word), line + word);
-                int column = rows_column(l->rows, name);
+                struct err unused = ERR_INIT;
+                int column = list_column_said(l, name, &unused);
                 if (column >= 0)
                         offer_values(&f, l->rows, column);
         } else if (*stem == word && at > *stem) {

@@ -183,11 +183,15 @@ static void list_words(const struct view *v, struct strbuf *out)
                         strbuf_printf(out, ", %s hidden",
                                       number_words((int64_t)(l->marks.n - l->marked_shown), a));
         }
-        if (*l->filter)
-                strbuf_printf(out, "  %s filter %s", dot, l->filter);
+        if (*l->filter) {
+                strbuf_printf(out, "  %s ", dot);
+                list_filter_words(l, out);
+        }
         if (l->sort >= 0)
-                strbuf_printf(out, "  %s by %s %s", dot, l->rows->columns[l->sort].name,
+                strbuf_printf(out, "  %s by %s %s", dot, list_heading(l, l->sort),
                               l->descending ? "down" : "up");
+        if (l->sort >= 0 && l->sort2 >= 0)
+                strbuf_printf(out, ", %s %s", list_heading(l, l->sort2), l->descending2 ? "down" : "up");
         if (*v->subtitle && v->screen->list)
                 strbuf_printf(out, "  %s %s", dot, v->subtitle);
 }

@@ -106,10 +106,11 @@ static void accept(struct ui *u)
                 ui_complain(u, "%s", e.text);
 }
 
+/* Only the typing ends: the filter is what it was. */
 static void cancel(struct ui *u)
 {
         struct err e = ERR_INIT;
-        if (u->prompt.kind == PROMPT_FILTER && list_set_filter(&ui_view(u)->list, "", &e))
+        if (u->prompt.kind == PROMPT_FILTER && list_set_filter(&ui_view(u)->list, u->prompt.opened_with, &e))
                 list_seek(&ui_view(u)->list, u->prompt.opened_at);
         u->prompt.kind = PROMPT_NONE;
 }
@@ -164,7 +165,7 @@ static void edit(struct ui *u, enum action a)
 {
         struct prompt *p = &u->prompt;
         if (a == ACT_RUB_OUT && !p->text.len)
-                cancel(u);
+                p->kind = PROMPT_NONE; /* a filter was rubbed out before: it is gone */
         else if (line_act(&p->text, &p->at, a))
                 changed(u);
 }
@@ -258,6 +259,6 @@ void prompt_paint(struct ui *u, int line)
         int x = 1 + line_paint(&c, line, 1, c.w - 2, STYLE_NORMAL, &p->text, p->at);
         if (!p->text.len && p->kind == PROMPT_FILTER)
                 draw(&c, line, 3, c.w - 4, STYLE_DIM,
-                     "word  status:out  due<14  iro:03  !cp  a|b    Enter keeps, Esc clears");
+                     "word  status:out  due<14  iro:03  !cp  a|b    Enter keeps, Esc leaves it as it was");
         term_show(true, line, x);
 }

@@ -85,6 +85,8 @@ bool ui_can(const struct ui *u, enum need need)
                 return list && v->list.marks.n;
         case NEED_FILTER:
                 return list && *v->list.filter;
+        case NEED_TURNABLE:
+                return (list || v->screen->filters) && (*v->list.filter || v->list.own);
         case NEED_PLACES:
                 return u->prompt.kind != PROMPT_NONE;
         case NEED_CHANGING:
@@ -160,6 +162,8 @@ static void act(struct ui *u, enum action a)
                 open_selected(u);
         else if (a == ACT_FILTER)
                 prompt_open(u, PROMPT_FILTER, v->list.filter);
+        else if (a == ACT_OWN_FILTER)
+                list_turn_own(&v->list);
         else if (a == ACT_COMMAND)
                 prompt_open(u, PROMPT_COMMAND, "");
         else if (a == ACT_BACK)

@@ -7,7 +7,8 @@
 
 void list_init(struct list *l, const struct list_spec *spec)
 {
-        *l = (struct list){.spec = spec, .sort = -1, .focus = -1, .filter = xstrdup(""), .height = 1};
+        *l = (struct list){
+            .spec = spec, .sort = -1, .sort2 = -1, .focus = -1, .filter = xstrdup(""), .height = 1};
 }
 
 void list_release(struct list *l)
@@ -17,6 +18,8 @@ void list_release(struct list *l)
         free(l->order);
         free(l->shown);
         free(l->filter);
+        free(l->own);
+        free(l->own_words);
         *l = (struct list){0};
 }
 
@@ -92,6 +95,8 @@ static void make_order(struct list *l)
         size_t n = l->rows->n;
         for (size_t i = 0; i < n; i++)
                 l->order[i] = (uint32_t)i;
+        if (l->sort >= 0 && l->sort2 >= 0)
+                rows_sort(l->rows, l->order, n, l->sort2, l->descending2);
         if (l->sort >= 0)
                 rows_sort(l->rows, l->order, n, l->sort, l->descending);
 }
@@ -101,6 +106,12 @@ static void reselect(struct list *l)
         select_rows(l);
         find_place(l);
         count_marks(l);
+}
+
+static struct filter *compile(const struct list *l, const char *text, struct err *e)
+{
+        struct rows_heading also[LIST_SHOWN_MAX + 1];
+        return filter_compile_said(l->rows, list_headings(l, also), text, e);
 }
 
 void list_set_rows(struct list *l, const struct rows *r)
@@ -115,9 +126,11 @@ void list_set_rows(struct list *l, const struct rows *r)
         }
         if (l->sort >= r->n_columns)
                 l->sort = -1;
+        if (l->sort2 >= r->n_columns)
+                l->sort2 = -1;
         filter_free(l->compiled);
         struct err e = ERR_INIT;
-        l->compiled = *l->filter ? filter_compile(r, l->filter, &e) : NULL;
+        l->compiled = *l->filter ? compile(l, l->filter, &e) : NULL;
         make_order(l);
         reselect(l);
 }
@@ -125,7 +138,7 @@ void list_set_rows(struct list *l, const struct rows *r)
 bool list_set_filter(struct list *l, const char *text, struct err *e)
 {
         struct filter *f = NULL;
-        if (l->rows && *text && !(f = filter_compile(l->rows, text, e)))
+        if (l->rows && *text && !(f = compile(l, text, e)))
                 return false;
         filter_free(l->compiled);
         l->compiled = f;
@@ -139,15 +152,25 @@ bool list_set_filter(struct list *l, const char *text, struct err *e)
         return true;
 }
 
-void list_sort(struct list *l, int column, bool descending)
+static void sort_by(struct list *l, int column, bool descending, int column2, bool descending2)
 {
         l->sort = column;
         l->descending = descending;
+        l->sort2 = column2;
+        l->descending2 = descending2;
         if (!l->rows)
                 return;
         remember_place(l);
         make_order(l);
         reselect(l);
+}
+
+/* Another column sorts what was sorted before: rows of the same value stay as they were. */
+void list_sort(struct list *l, int column, bool descending)
+{
+        bool again = column == l->sort || column < 0;
+        sort_by(l, column, descending, again ? (column < 0 ? -1 : l->sort2) : l->sort,
+                again ? l->descending2 : l->descending);
 }
 
 void list_begin_sorted(struct list *l, const char *column, bool descending)

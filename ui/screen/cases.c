@@ -10,12 +10,12 @@ static const struct list_show cases_show[] = {
     {"legal_status", "Legal", 5, 0, 5, SHOW_PLAIN, NULL},
     {"placement", "Place", 5, 0, 7, SHOW_PLAIN, NULL},
     {"area", "Area", 10, 1, 6, SHOW_PLAIN, NULL},
-    {"team_id", "Team", 7, 1, 3, SHOW_PLAIN, NULL},
-    {"iro_id", "IRO", 6, 1, 0, SHOW_PLAIN, NULL},
+    {"team_id", "Team", 7, 2, 3, SHOW_PLAIN, NULL},
+    {"iro_id", "IRO", 7, 6, 0, SHOW_PLAIN, NULL},
     {"start", "Started", 11, 0, 8, SHOW_PLAIN, NULL},
     {"last_review", "Last review", 11, 0, 4, SHOW_PLAIN, NULL},
     {"due", "Due", 11, 0, 0, SHOW_PLAIN, NULL},
-    {"working_days_left", "WD", 6, 0, 0, SHOW_WD_LEFT, NULL},
+    {"working_days_left", "WD", 4, 0, 0, SHOW_WD_LEFT, NULL},
     {"booked", "Booked", 11, 0, 1, SHOW_PLAIN, NULL},
     {"status", "Status", 13, 0, 0, SHOW_STATUS, NULL},
     {"news", "News", 7, 0, 5, SHOW_PLAIN, NULL},
@@ -36,14 +36,14 @@ const struct screen screen_cases = {.name = "cases",
 static const struct list_show queue_show[] = {
     {"status", "Status", 13, 0, 0, SHOW_STATUS, NULL},
     {"due", "Due", 11, 0, 0, SHOW_PLAIN, NULL},
-    {"working_days_left", "WD", 6, 0, 0, SHOW_WD_LEFT, NULL},
+    {"working_days_left", "WD", 4, 0, 0, SHOW_WD_LEFT, NULL},
     {"child_id", "Child", 8, 1, 0, SHOW_PLAIN, NULL},
     {"stream", "Kind", 11, 0, 0, SHOW_PLAIN, NULL},
     {"review_no", "No", 3, 0, 5, SHOW_PLAIN, NULL},
     {"booked", "Booked", 11, 0, 2, SHOW_PLAIN, NULL},
     {"news", "News", 7, 0, 4, SHOW_PLAIN, NULL},
-    {"iro_id", "IRO", 6, 1, 0, SHOW_PLAIN, NULL},
-    {"team_id", "Team", 7, 1, 4, SHOW_PLAIN, NULL},
+    {"iro_id", "IRO", 7, 6, 0, SHOW_PLAIN, NULL},
+    {"team_id", "Team", 7, 2, 4, SHOW_PLAIN, NULL},
     {"area", "Area", 10, 1, 6, SHOW_PLAIN, NULL},
     {"last_review", "Last review", 11, 0, 5, SHOW_PLAIN, NULL},
     {"reasons", "Why", 24, 3, 3, SHOW_PLAIN, NULL},
@@ -62,9 +62,11 @@ static bool load_queue(struct ui *u, struct view *v, struct err *e)
                 return false;
         if (!first || *v->argument)
                 return true;
-        char filter[60];
-        snprintf(filter, sizeof filter, "!status=on-track|due<=%d", u->service->settings.horizon);
-        return list_set_filter(&v->list, filter, e);
+        char filter[60], words[60];
+        int horizon = u->service->settings.horizon;
+        snprintf(filter, sizeof filter, "!status=on-track|due<=%d", horizon);
+        snprintf(words, sizeof words, "not on track, or due within %d WD", horizon);
+        return list_begin_filtered(&v->list, filter, words, e);
 }
 const struct screen screen_reviews = {
     .name = "reviews",
@@ -84,8 +86,8 @@ static const struct list_show held_show[] = {
     {"judged", "Judged", 16, 0, 0, SHOW_JUDGED, NULL},
     {"days_late", "Days late", 9, 0, 2, SHOW_PLAIN, NULL},
     {"participation", "Part.", 5, 0, 3, SHOW_PLAIN, NULL},
-    {"iro_id", "IRO", 6, 1, 1, SHOW_PLAIN, NULL},
-    {"team_id", "Team", 7, 1, 4, SHOW_PLAIN, NULL},
+    {"iro_id", "IRO", 7, 6, 1, SHOW_PLAIN, NULL},
+    {"team_id", "Team", 7, 2, 4, SHOW_PLAIN, NULL},
     {"area", "Area", 10, 1, 5, SHOW_PLAIN, NULL},
     {NULL, NULL, 0, 0, 0, SHOW_PLAIN, NULL},
 };

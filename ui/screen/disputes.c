@@ -8,7 +8,7 @@ static const struct list_show prps_show[] = {
     {"prp_id", "PRP", 11, 0, 3, SHOW_PLAIN, NULL},
     {"child_id", "Child", 8, 1, 0, SHOW_PLAIN, NULL},
     {"stream", "Kind", 11, 0, 6, SHOW_PLAIN, NULL},
-    {"iro_id", "IRO", 6, 1, 0, SHOW_PLAIN, NULL},
+    {"iro_id", "IRO", 7, 3, 0, SHOW_PLAIN, NULL},
     {"theme", "Theme", 16, 3, 1, SHOW_THEME, NULL},
     {"stage", "Stage", 16, 0, 0, SHOW_PLAIN, NULL},
     {"stage_day", "Days", 9, 0, 0, SHOW_STAGE_DAY, "stage_limit"},
@@ -73,7 +73,8 @@ static const struct list_spec prps_list = {
 static bool load_prps(struct ui *u, struct view *v, struct err *e)
 {
         bool first = !v->list.loaded && !v->list.has_key && !*v->list.filter && !*v->argument;
-        return view_load_list(u, v, e) && (!first || list_set_filter(&v->list, "resolved_on=", e));
+        return view_load_list(u, v, e) &&
+               (!first || list_begin_filtered(&v->list, "resolved_on=", "open", e));
 }
 static void subject(const struct ui *u, const struct view *v, struct subject *s)
 {

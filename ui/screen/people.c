@@ -6,8 +6,7 @@
 #include <string.h>
 
 static const struct list_show iros_show[] = {
-    {"iro_id", "IRO", 7, 0, 0, SHOW_PLAIN, NULL},
-    {"name", "Name", 18, 1, 5, SHOW_PLAIN, NULL},
+    {"iro_id", "IRO", 18, 3, 0, SHOW_PLAIN, NULL},
     {"role", "Role", 12, 0, 4, SHOW_PLAIN, NULL},
     {"area", "Area", 8, 1, 3, SHOW_PLAIN, NULL},
     {"fte", "FTE", 5, 0, 1, SHOW_PLAIN, NULL},
@@ -85,7 +84,8 @@ static bool load_iros(struct ui *u, struct view *v, struct err *e)
                 list_begin_sorted(&v->list, "per_fte", true);
         /* Who left long ago is not in the way; who left and still holds cases is. The filter can be cleared.
          */
-        if (first && all && !list_set_filter(&v->list, "!end<0|cla>0|cp>0", e))
+        if (first && all &&
+            !list_begin_filtered(&v->list, "!end<0|cla>0|cp>0", "in post or holding cases", e))
                 return false;
         subtitle(u->service, v->subtitle, sizeof v->subtitle);
         return true;

@@ -92,8 +92,8 @@ void taking_list(struct ui *u)
         free(file);
         if (l->marked_shown)
                 taking_field(f, "rows", "marked");
+        taking_field(f, "replace", "");
         if (list_export_has_names(l->rows) && user_may(db_user(u->db), MAY_NAMES))
                 taking_field(f, "names", "");
-        taking_field(f, "replace", "");
         form_look(u, f);
 }

@@ -6,7 +6,9 @@
 
 #include "iro/domain/calendar.h"
 #include "iro/base/cell.h"
+#include "iro/base/err.h"
 #include "iro/base/mem.h"
+#include "iro/base/str.h"
 #include <stdio.h>
 
 struct column {
@@ -45,6 +47,18 @@ static inline const union cell *rows_at(const struct rows *r, size_t row)
         return r->cells + row * (size_t)r->n_columns;
 }
 int rows_column(const struct rows *r, const char *name); /* by name, case-insensitive; -1 = none */
+/* What else a screen calls a column; an array ends with a NULL heading. */
+struct rows_heading {
+        const char *heading, *column;
+};
+/* A column as people name it: its name, as far as it is the only one its heading on the screen (`also`, NULL
+ * = none) or in the list, or the first word of one; case, blanks and stops do not count. -1 with a message.
+ */
+int rows_column_said(const struct rows *r, const struct rows_heading *also, const char *said, struct err *e);
+/* The heading people see; borrowed. */
+const char *rows_heading_of(const struct rows *r, const struct rows_heading *also, int column);
+/* The column of names that stands beside one of ids, iro_name beside iro_id; -1 = none. */
+int rows_names_of(const struct rows *r, int column);
 /* A cell as for files, "" when empty: borrowed, or buf. */
 const char *rows_text(const struct rows *r, size_t row, int column, char buf[32]);
 
@@ -58,6 +72,12 @@ struct filter;
 /* Compile; NULL with a message (an unknown column lists the columns). "" selects everything. Free with
  * filter_free. */
 struct filter *filter_compile(const struct rows *r, const char *text, struct err *e);
+/* The same where the screen has headings of its own. */
+struct filter *filter_compile_said(const struct rows *r, const struct rows_heading *also, const char *text,
+                                   struct err *e);
+/* "Status is not on track or Due within 20 WD": what it lets through, for people. */
+void filter_words(const struct filter *f, const struct rows *r, const struct rows_heading *also,
+                  struct strbuf *out);
 void filter_free(struct filter *f);
 bool filter_match(const struct filter *f, const struct rows *r, size_t row);
 /* Row numbers that match, in order, into out (room for r->n); returns how many. */

@@ -13,5 +13,9 @@
         X(team_id, "Team", TEXT, 5, 1, 3, FILES, "the social work team of the allocation", value)
 #define COLUMN_AREA(X, value) \
         X(area, "Area", TEXT, 6, 1, 4, FILES, "the team's area; without a team, the IRO's", value)
+/* For people at the screen, beside the ids; filters find who is meant by either. */
+#define COLUMN_IRO_NAME(X, value) X(iro_name, "Name", TEXT, 16, 1, 9, SCREEN, "the name of the IRO", value)
+#define COLUMN_TEAM_NAME(X, value) \
+        X(team_name, "Team name", TEXT, 16, 1, 9, SCREEN, "the name of the team", value)
 
 #endif

@@ -56,6 +56,7 @@ enum need {
         NEED_BACK,       /* there is a view to go back to */
         NEED_MARKS,      /* some row is marked */
         NEED_FILTER,     /* a filter is set */
+        NEED_TURNABLE,   /* a filter is set, or the screen has one of its own */
         NEED_PLACES,     /* the prompt can complete or has history */
         NEED_CASE,       /* a child's row or page, and a user who may change what the action changes */
         NEED_DISPUTE,    /* the same of a dispute */
@@ -91,6 +92,8 @@ enum need {
         X(PREVIOUS, "<BackTab>", CTX_PAGE, NEED_LINKS, "", "select the one before") \
         X(FILTER, "/", CTX_VIEW, NEED_FILTERABLE, "filter", \
           "filter as you type: word, col:text, due<14, !not, a|b") \
+        X(OWN_FILTER, "\\", CTX_VIEW, NEED_TURNABLE, "", \
+          "the screen's own filter again; where it stands, or there is none, no filter") \
         X(BOOK_PLANNED, "A", CTX_VIEW, NEED_SCREENS, "accept", \
           "book what the plan proposes: the marked rows, else the one selected; shows it first") \
         X(WHAT_IF, "W", CTX_VIEW, NEED_SCREENS, "what if", \
@@ -143,8 +146,8 @@ enum need {
         X(QUIT, "Q ^C", CTX_VIEW, NEED_NOTHING, "quit", \
           "leave; q does too when there is nothing to go back to") \
         X(ACCEPT, "<Enter>", CTX_PROMPT, NEED_NOTHING, "accept", "take what was typed") \
-        X(CANCEL, "<Esc> ^C ^G", CTX_PROMPT, NEED_NOTHING, "clear", \
-          "clear and leave the prompt; a filter is taken away") \
+        X(CANCEL, "<Esc> ^C ^G", CTX_PROMPT, NEED_NOTHING, "leave", \
+          "leave the prompt; a filter stays as it was") \
         X(COMPLETE, "<Tab>", CTX_PROMPT, NEED_PLACES, "complete", \
           "complete the word; again for the next that fits") \
         X(EARLIER, "<Up> ^P", CTX_PROMPT, NEED_PLACES, "history", "what was typed before") \

@@ -63,8 +63,11 @@ struct list {
         size_t cursor, top; /* positions in shown */
         int sort;           /* column; -1 = the list's own order */
         bool descending;
-        int focus;    /* column in focus (index into rows->columns) */
-        char *filter; /* as typed; "" = none */
+        int sort2; /* among those of the same value; -1 = the list's own order */
+        bool descending2;
+        int focus;             /* column in focus (index into rows->columns) */
+        char *filter;          /* as typed; "" = none */
+        char *own, *own_words; /* the filter its screen opens with, and what it says; NULL = none */
         struct filter *compiled;
         struct marks marks;
         size_t marked_shown;
@@ -82,7 +85,18 @@ void list_detach(struct list *l);
 void list_set_rows(struct list *l, const struct rows *r);
 /* False with a message leaves the old one. */
 bool list_set_filter(struct list *l, const char *text, struct err *e);
-void list_sort(struct list *l, int column, bool descending); /* -1 = the list's own order */
+/* The filter the screen opens with, and in words what it lets through. */
+bool list_begin_filtered(struct list *l, const char *text, const char *words, struct err *e);
+/* The screen's own filter again; where it stands, or there is none, no filter. */
+void list_turn_own(struct list *l);
+/* What the filter lets through, for people; nothing where there is none. */
+void list_filter_words(const struct list *l, struct strbuf *out);
+/* A column by its name or by the heading on the screen; -1 with a message. */
+int list_column_said(const struct list *l, const char *said, struct err *e);
+/* -1 = the list's own order; rows of the same value stay in the order they had. */
+void list_sort(struct list *l, int column, bool descending);
+/* "due", "iro_id down due": up to two columns, each with up or down (asc, desc) after it. */
+bool list_sort_said(struct list *l, const char *said, struct err *e);
 void list_begin_sorted(struct list *l, const char *column,
                        bool descending);      /* when first shown: from the top */
 bool list_act(struct list *l, enum action a); /* true = done */
@@ -100,6 +114,15 @@ int list_column_at(const struct list *l, int width, int x); /* the column drawn 
 void list_cell_words(const struct rows *r, size_t row, int column, char out[128]);
 /* "2020-08-01T02:00:03Z" as "1 Aug 2020 02:00"; what is no time as it stands. */
 const char *when_words(const char *at, char out[24]);
+struct placed;
+void list_cell_paint(const struct settings *set, const struct canvas *c, int y, const struct placed *p,
+                     const struct rows *r, size_t row);
+bool list_numeric(const struct rows *r, int column);
+/* The column whose names are painted with the ids of this one; -1 = none. */
+int list_names_beside(const struct rows *r, int column);
+/* The headings of its screen, beside the list's own. */
+const struct rows_heading *list_headings(const struct list *l, struct rows_heading out[LIST_SHOWN_MAX + 1]);
+const char *list_heading(const struct list *l, int column); /* as on the screen */
 /* Columns that fit `width`: fills from/columns (rows->columns indexes) and widths; returns how many. */
 struct placed {
         int column, x, width;

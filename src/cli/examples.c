@@ -58,6 +58,8 @@ const struct example examples[] = {
      "how it ended"},
     {"note", "note D0012917 came with her own agenda --good-practice", "kept for the annual report"},
     {"midway", "midway D0012917 2020-08-12", "the midway review was held"},
+    {"consent", "consent D0012917 2020-08-12",
+     "a parent consents to placement: a review is due within 3 months"},
     {"conference", "conference D0000931 2020-08-12 school invited attended report-received",
      "one agency's part"},
     {"conference", "conference D0000931 2020-08-12 child attended met-chair prepared", "the child's part"},

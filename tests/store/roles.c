@@ -70,6 +70,7 @@ static const struct {
     {"prp resolve PRP0001 outcome=partly", "ali"},
     {"note C004 a word", "ali"},
     {"midway C004 2020-07-30", "al"},
+    {"consent C004 2020-07-30", "al"},
     {"conference C008 2020-07-30 school invited", "al"},
     {"answer pn0-after-4:C008 it is right", "al"},
     {"config set status.horizon 9", "al"},
@@ -184,6 +185,7 @@ Test(roles, a_lead_writes_in_their_own_area_and_in_another_on_request)
         expect_asked_for("allocate C001 cla IRO03");
         expect_asked_for("note C001 theirs");
         expect_asked_for("midway C001 2020-07-30");
+        expect_asked_for("consent C001 2020-07-30");
         expect_asked_for("prp raise C001 cla theme=drift");
         expect_asked_for("prp move PRP0001 area director");
         expect_asked_for("prp cafcass PRP0001");

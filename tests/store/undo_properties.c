@@ -56,6 +56,8 @@ static const char *const patterns[] = {
     "note %C seen at school %n",
     "note %C well done good-practice on=%J",
     "midway %C %J",
+    "consent %C %J",
+    "consent %C %J take-out",
     "conference %C %J school invited attended",
     "conference %C %J child attended parents=2",
     "conference %C %J school not-attended",

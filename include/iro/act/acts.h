@@ -94,6 +94,10 @@
           {"good-practice", ARG_FLAG, ARG_OPTION, NULL, "it is about good practice"}, ON("the day [as-at]")) \
         X(MIDWAY, act_midway, "midway", "Record a midway review", "record a midway review", MAY_RECORD, \
           ACT_BULK, NO_KEY, CHILD, {"date", ARG_DATE, 0, NULL, "the day it was held"}) \
+        X(CONSENT, act_consent, "consent", "Record a consent to adoption", \
+          "record a parent's consent to placement for adoption (section 19)", MAY_RECORD, ACT_BULK, NO_KEY, \
+          CHILD, {"date", ARG_DATE, 0, NULL, "the day it was given"}, \
+          {"take-out", ARG_FLAG, ARG_OPTION, NULL, "it was withdrawn, or is a mistake: take it out"}) \
         X(CONFERENCE, act_conference, "conference", "Record who took part in a conference", \
           "record who took part in a conference", MAY_RECORD, 0, NO_KEY, CHILD, \
           {"date", ARG_DATE, 0, NULL, "the day of the conference"}, \

@@ -55,6 +55,43 @@ static bool explain_one(const struct asked *a, const struct service *s, struct d
         return ok;
 }
 
+/* "case-system": by its own due dates. */
+static bool against_system(const struct asked *a)
+{
+        return a->against && str_ieq(a->against, "case-system");
+}
+
+static bool system_can(const struct asked *a, const struct explain_system *x, struct err *e)
+{
+        if (a->wish.stream == MEASURE_ICPC)
+                return err_usage(e,
+                                 "--against case-system: the case system says due dates of cla and cp alone");
+        return x->known ||
+               err_set(
+                   e,
+                   "no extract of the case system is loaded, so its due dates are not known: iro import ssd");
+}
+
+static bool explain_system(const struct asked *a, const struct service *s, struct db *db, struct err *e)
+{
+        struct rows r;
+        struct explain_system x;
+        struct strbuf words, safe;
+        if (!explain_scope_known(&a->wish, s, e))
+                return false;
+        explain_against_system(&r, s, db, &a->wish, &x);
+        bool ok = system_can(a, &x, e);
+        strbuf_init(&words), strbuf_init(&safe);
+        explain_system_words(&words, &a->wish, s->options.as_at, &x);
+        text_safe_lines(&safe, words.s);
+        if (ok)
+                fputs(safe.s, a->format == PRINT_TEXT ? stdout : stderr);
+        ok = ok && print_all(&r, db, a->format, e);
+        strbuf_release(&words), strbuf_release(&safe);
+        rows_release(&r);
+        return ok;
+}
+
 static void say_kinds(FILE *out, const struct rows *r)
 {
         int what = rows_column(r, "what");
@@ -121,8 +158,8 @@ static bool explain(const struct command *self, const struct asked *a, struct db
         if (!load(&one, a, a->common.known_on, db, e))
                 return false;
         bool ok;
-        if (!a->against) {
-                ok = explain_one(a, &one, db, e);
+        if (!a->against || against_system(a)) {
+                ok = a->against ? explain_system(a, &one, db, e) : explain_one(a, &one, db, e);
         } else if ((ok = load_against(&two, a, db, e))) {
                 ok = explain_two(a, both, db, e);
                 service_release(&two);
@@ -137,7 +174,8 @@ int explain_timeliness_run(const struct command *self, int argc, char **argv)
 {
         struct asked a = {0};
         const struct opt table[] = {
-            {"against", "DATE|CHANGE", "compare with what the store held then: what moved the percentage",
+            {"against", "DATE|CHANGE|case-system",
+             "compare with what the store held then: what moved the percentage; or with the case system's own due dates",
              &a.against, NULL, 0},
             {"stream", "cla|cp|icpc", "which reviews [cla]", &a.stream, NULL, 0},
             {"unit", "reviews|children", "what is counted [reviews]", &a.unit, NULL, 0},

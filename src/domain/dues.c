@@ -10,7 +10,7 @@ const char *const due_cause_words[DUE_CAUSES] = {
     "it counts from the date the review before was due, not from the date it was held",
     "it does not apply the adoption regulations, or applies them from the decision",
     "it counts from a meeting that is no review here, or lacks one that is",
-    "of nothing that is known",
+    "nothing on record explains that day",
 };
 
 enum { DAYS_3 = 91, DAYS_6 = 183, FIRST_DAYS = 28 };

@@ -295,9 +295,11 @@ static char *words_of(const struct import *m)
         for (size_t i = 0; i < m->out->n_counts; i++) {
                 const struct import_count *c = &m->out->counts[i];
                 added += c->added, changed += c->changed, removed += c->removed;
-                if (c->year && (i == 0 || c[-1].year != c->year))
+                if (c->year && m->o->kind != IMPORT_SSD && (i == 0 || c[-1].year != c->year))
                         strbuf_printf(&b, "%s%s", i ? ", " : "", year_words(c->year, year));
         }
+        if (m->o->kind == IMPORT_SSD)
+                strbuf_printf(&b, "the extract of %s", day_words(m->o->extracted, year));
         for (size_t i = 0; m->o->kind == IMPORT_CSV && i < m->out->n_counts; i++)
                 strbuf_printf(&b, "%s%s", i ? ", " : "", m->out->counts[i].table);
         char *words = xasprintf("%s: %zu added, %zu changed, %zu removed", b.s, added, changed, removed);

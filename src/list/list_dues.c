@@ -29,7 +29,11 @@ struct due_list {
         COLUMN_TEAM(X, team_id(l->service, v->team)) \
         COLUMN_AREA(X, v->area) \
         COLUMN_IRO_NAME(X, iro_name(l->service, v->iro)) \
-        COLUMN_TEAM_NAME(X, team_name(l->service, v->team))
+        COLUMN_TEAM_NAME(X, team_name(l->service, v->team)) \
+        X(judged, "Judged", TEXT, 14, 0, 0, FILES, \
+          "late-by-system: on time by the law, late (or overdue) by the case system\'s date; late-by-law: the other way " \
+          "round; empty: judged alike", \
+          due_judged_word(v))
 
 LIST_COLUMNS(dues_list, "dues", DUES);
 

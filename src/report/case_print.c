@@ -36,6 +36,16 @@ static const char *team(const struct service *s, int at, char out[160])
         return out;
 }
 
+static void print_system(const char *indent, const struct case_system_due *d, FILE *out)
+{
+        struct strbuf said;
+        strbuf_init(&said);
+        case_system_words(d, &said);
+        if (said.len)
+                line(out, "%s%s", indent, said.s);
+        strbuf_release(&said);
+}
+
 static void print_status(const struct case_clock *k, const struct service *s, FILE *out)
 {
         const struct case_row *row = k->row;
@@ -49,6 +59,7 @@ static void print_status(const struct case_clock *k, const struct service *s, FI
         else
                 line(out, "  due: %s, %d working days %s", day_words(k->clock.due, due),
                      row->wd_left < 0 ? -row->wd_left : row->wd_left, row->wd_left < 0 ? "past" : "left");
+        print_system("  ", &k->system, out);
         line(out, "  booked: %s", row->booked == DAY_NONE ? "no" : day_words(row->booked, booked));
         line(out, "  held by: %s%s", who(s, row->iro, held), team(s, row->team, of));
 }
@@ -98,6 +109,7 @@ static void print_clock(const struct case_clock *k, const struct service *s, boo
                 line(out, "  reviews:");
         for (size_t i = k->n_reviews; i-- > 0;) {
                 print_review(&k->reviews[i], s, out);
+                print_system("      ", &k->reviews[i].system, out);
                 print_meeting(&k->reviews[i].meeting, names, out);
         }
 }

@@ -23,8 +23,7 @@ static bool pick(const char *said, const char *const *names, int n, const char *
                          n > 2 ? ", " : "", n > 2 ? names[2] : "");
 }
 
-/* "area:East" = the area and its name; NULL = none of those. */
-static const char *scope_of(const struct explain_wish *w, enum scope_kind *kind)
+const char *explain_scope(const struct explain_wish *w, enum scope_kind *kind)
 {
         char word[12];
         size_t n = strcspn(w->scope, ":");
@@ -45,7 +44,7 @@ bool explain_wish_parse(struct explain_wish *w, const char *stream, const char *
                 return false;
         w->stream = (enum measure_stream)s, w->unit = (enum unit)u, w->period = (enum explain_period)p;
         enum scope_kind kind;
-        if (scope_of(w, &kind))
+        if (explain_scope(w, &kind))
                 return true;
         return err_usage(e, "--scope '%s' must be county, area:NAME, iro:ID, team:ID or district:NAME",
                          scope);
@@ -56,7 +55,7 @@ bool explain_scope_known(const struct explain_wish *w, const struct service *s, 
 {
         static const char *const words[SCOPES] = {"county", "area", "IRO", "team", "district"};
         enum scope_kind kind = SCOPE_COUNTY;
-        const char *name = scope_of(w, &kind);
+        const char *name = explain_scope(w, &kind);
         bool found = kind == SCOPE_COUNTY || !*name, teams = kind == SCOPE_TEAM || kind == SCOPE_DISTRICT;
         for (size_t i = 0; !found && !teams && i < s->n_iros; i++)
                 found = str_ieq(kind == SCOPE_IRO ? s->iros[i].id : s->iros[i].area, name);
@@ -139,7 +138,7 @@ void explain_gather(struct explain_items *l, const struct service *s, struct db 
         arena_init(&l->texts);
         day as_at = s->options.as_at;
         struct gathering g = {l, s, w, spans_to(as_at).of[w->period], SCOPE_COUNTY, NULL};
-        g.name = scope_of(w, &g.kind);
+        g.name = explain_scope(w, &g.kind);
         items_of_clocks(s, db,
                         &(struct items_wish){.pass = {.days = &as_at, .n = 1, .since = g.span.from},
                                              .each = add_item,

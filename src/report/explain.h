@@ -21,6 +21,8 @@ struct explain_items {
         size_t n, cap;
         struct arena texts;
 };
+/* "area:East" = the area and its name; NULL = none of those. */
+const char *explain_scope(const struct explain_wish *w, enum scope_kind *kind);
 void explain_gather(struct explain_items *l, const struct service *s, struct db *db,
                     const struct explain_wish *w);
 void explain_items_release(struct explain_items *l);

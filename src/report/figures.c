@@ -2,6 +2,7 @@
 #include "iro/report/figures.h"
 #include "iro/report/check.h"
 #include "iro/service/count.h"
+#include "iro/service/dues.h"
 #include "iro/service/news.h"
 #include "iro/planning/planning.h"
 
@@ -176,6 +177,20 @@ static void count_plans(struct figures *f, const struct service *s, struct db *d
                     (struct plan_run){f->as_at, f->plan.verdict, f->plan.reviews, f->plan.fit};
 }
 
+/* What the case system would report by its own due dates. */
+static void count_system(struct figures *f, const struct service *s, struct db *db)
+{
+        struct due_tallies t;
+        const struct due_scope scope = {
+            .stream = MEASURE_CLA, .span = spans_to(f->as_at).of[SPAN_ROLLING], .name = ""};
+        f->system.tenths = f->system.differ = -1;
+        if (read_extract(db, s->options.known).extracted == DAY_NONE)
+                return;
+        service_due_tallies(s, db, &scope, &t);
+        f->system.tenths = tally_tenths(&t.system[UNIT_CHILDREN]);
+        f->system.differ = t.differ;
+}
+
 void figures_compute(struct figures *f, const struct service *s, struct db *db)
 {
         memset(f, 0, sizeof *f);
@@ -185,6 +200,7 @@ void figures_compute(struct figures *f, const struct service *s, struct db *db)
         count_all(f, s, db);
         count_weeks(f, s, db);
         count_prps(f, s);
+        count_system(f, s, db);
         compare_before(f, s, db);
         count_plans(f, s, db);
         f->queries = -1; /* a pass over everything of its own: left to the quality list, so that the check

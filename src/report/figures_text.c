@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { FIGURES_FORMAT = 4 };
+enum { FIGURES_FORMAT = 5 };
 
 /* One walk serves writing and reading: each number passes through here. */
 struct walk {
@@ -168,6 +168,8 @@ static void walk_figures(struct walk *w, struct figures *f)
         integer(w, &f->queries);
         integer(w, &f->news);
         date(w, &f->news_since);
+        integer(w, &f->system.tenths);
+        integer(w, &f->system.differ);
         coverage(w, &f->coverage.cla);
         coverage(w, &f->coverage.cp);
         plan(w, f);

@@ -39,7 +39,8 @@ static void take_review(void *context, const struct judged_review *r)
                                  .number = r->number,
                                  .pn = participation(j->child, k->line, r->event->on),
                                  .iro = holder(j->service, j->child, k->line, r->event->on),
-                                 .meeting = {"", "", "", "", "", ""}};
+                                 .meeting = {"", "", "", "", "", ""},
+                                 .system = {.due = DAY_NONE}};
 }
 
 static const char *clock_detail(struct case_file *f, const struct child *c, const struct care_clock *k)
@@ -71,7 +72,8 @@ static void take_clock(struct judging *j, struct care *care, const struct care_c
                                    .start = k->start.start,
                                    .ended = k->ended,
                                    .start_known = k->start.start_known,
-                                   .detail = clock_detail(j->file, j->child, k)};
+                                   .detail = clock_detail(j->file, j->child, k),
+                                   .system = {.due = DAY_NONE}};
         day until = k->ended == DAY_NONE ? s->options.as_at : k->ended;
         care_events(care, j->child, k, s->options.as_at);
         j->cap = 0;
@@ -105,6 +107,23 @@ static void take_clocks(struct case_file *f, const struct service *s, const stru
         f->n_clocks = care.n_clocks;
         qsort(f->clocks, f->n_clocks, sizeof *f->clocks, clock_order);
         care_release(&care);
+}
+
+/* A date of the case system that is not the law's belongs to a review of a clock, or to the one to come. */
+static void take_system_due(void *context, const struct due_row *r)
+{
+        struct case_file *f = context;
+        const struct case_system_due said = {r->system, r->cause};
+        for (size_t k = 0; k < f->n_clocks; k++) {
+                struct case_clock *clock = &f->clocks[k];
+                if (clock->line != stream_line(r->stream))
+                        continue;
+                if (r->held == DAY_NONE && clock->ended == DAY_NONE)
+                        clock->system = said;
+                for (size_t i = 0; i < clock->n_reviews; i++)
+                        if (clock->reviews[i].held == r->held && clock->reviews[i].due == r->law)
+                                clock->reviews[i].system = said;
+        }
 }
 
 static int held_order(const void *a, const void *b)
@@ -168,6 +187,7 @@ static void take_child(struct case_file *f, const struct service *s, struct db *
         f->dob = c->dob;
         f->age = c->dob == DAY_NONE || c->dob > s->options.as_at ? -1 : day_age(c->dob, s->options.as_at);
         take_clocks(f, s, c);
+        service_dues_child(s, db, c, take_system_due, f);
         take_held(f, s, c);
         take_bookings(f, c);
         take_prps(f, s);
@@ -242,4 +262,12 @@ void case_why(const struct clock *c, struct strbuf *out)
         if (c->counted_from != DAY_NONE)
                 strbuf_printf(out, ", counted from %s", day_words(c->counted_from, on));
         strbuf_printf(out, ". Source: %s.", clock_rule_source(c->rule));
+}
+
+void case_system_words(const struct case_system_due *d, struct strbuf *out)
+{
+        char on[12];
+        if (d->due != DAY_NONE)
+                strbuf_printf(out, "the case system says %s: %s", day_words(d->due, on),
+                              due_cause_words[d->cause]);
 }

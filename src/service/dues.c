@@ -84,10 +84,9 @@ static void find_decisions(struct comparing *g, const struct child *c)
 
 /* --- one clock ------------------------------------------------------------------------------------------ */
 
-static void differs(struct comparing *g, const struct clock_view *v, struct due_row *row,
-                    struct due_question *q)
+static void find_cause(struct comparing *g, const struct clock_view *v, struct due_row *row,
+                       struct due_question *q)
 {
-        day on = row->held == DAY_NONE ? g->s->options.as_at : row->held;
         q->rules = &g->s->rules;
         q->start = &v->clock->start;
         q->events = v->events, q->n_events = v->n_events;
@@ -96,22 +95,51 @@ static void differs(struct comparing *g, const struct clock_view *v, struct due_
         q->held = row->held, q->law = row->law, q->system = row->system;
         q->decisions = g->decisions, q->n_decisions = g->n_decisions;
         q->others = g->others, q->n_others = g->n_others;
-        row->child = v->child->no, row->child_id = v->child->id;
         row->cause = due_cause(q, g->scratch);
-        row->area = service_holder(g->s, v->child, v->clock->line, on, &row->iro, &row->team);
-        g->each(g->context, row);
 }
 
-/* DAY_NONE as the law's: none to compare with. */
-static void compare(struct comparing *g, const struct clock_view *v, enum stream stream, day held, day law,
-                    struct due_question *q)
+static enum due_says says(day due, day held, day as_at)
 {
-        const struct system_due *said = said_of(g, v->child->no, v->clock->line, held);
-        struct due_row row = {.stream = stream, .held = held, .law = law};
-        if (!said || law == DAY_NONE || said->due == law)
-                return;
-        row.system = said->due;
-        differs(g, v, &row, q);
+        if (due == DAY_NONE)
+                return SAYS_NOTHING;
+        if (held == DAY_NONE)
+                return as_at > due ? SAYS_LATE : SAYS_NOT_YET;
+        return held <= due ? SAYS_ON_TIME : SAYS_LATE;
+}
+
+/* What both say of one review; true = both say a day, and not the same. */
+static bool fill(struct comparing *g, const struct clock_view *v, struct due_row *row, struct due_question *q)
+{
+        const struct system_due *said = said_of(g, v->child->no, v->clock->line, row->held);
+        day as_at = g->s->options.as_at;
+        row->child = v->child->no, row->child_id = v->child->id;
+        row->system = said ? said->due : DAY_NONE;
+        row->law_says = says(row->law, row->held, as_at);
+        row->system_says = says(row->system, row->held, as_at);
+        bool differ = said && row->law != DAY_NONE && said->due != row->law;
+        if (differ)
+                find_cause(g, v, row, q);
+        return differ;
+}
+
+static bool fill_held(struct comparing *g, const struct clock_view *v, size_t i, struct due_row *row)
+{
+        const struct review_row *r = &v->reviews[i];
+        struct due_question q = {
+            .rule = r->rule, .counted_from = r->counted_from, .law_before = i ? r[-1].due : DAY_NONE};
+        *row = (struct due_row){.stream = r->stream, .held = r->held, .law = r->due};
+        return fill(g, v, row, &q);
+}
+
+static bool fill_pending(struct comparing *g, const struct clock_view *v, struct due_row *row)
+{
+        const struct clock *c = &v->folded;
+        struct due_question q = {.rule = c->rule,
+                                 .counted_from = c->counted_from,
+                                 .law_before = v->n_reviews ? v->reviews[v->n_reviews - 1].due : DAY_NONE};
+        *row = (struct due_row){
+            .stream = c->stream, .held = DAY_NONE, .law = clock_due_unknown(c) ? DAY_NONE : c->due};
+        return fill(g, v, row, &q);
 }
 
 static void make_ready(struct comparing *g, const struct clock_view *v)
@@ -124,36 +152,160 @@ static void make_ready(struct comparing *g, const struct clock_view *v)
         find_decisions(g, v->child);
 }
 
+static void say(struct comparing *g, const struct clock_view *v, struct due_row *row)
+{
+        day on = row->held == DAY_NONE ? g->s->options.as_at : row->held;
+        row->area = service_holder(g->s, v->child, v->clock->line, on, &row->iro, &row->team);
+        g->each(g->context, row);
+}
+
 static void one_clock(void *context, const struct clock_view *v)
 {
         struct comparing *g = context;
-        const struct clock *c = &v->folded;
-        day before = DAY_NONE;
+        struct due_row row;
         if (v->clock->line == LINE_ICPC)
                 return;
         make_ready(g, v);
-        for (size_t i = 0; i < v->n_reviews; i++) {
-                const struct review_row *r = &v->reviews[i];
-                struct due_question q = {
-                    .rule = r->rule, .counted_from = r->counted_from, .law_before = before};
-                compare(g, v, r->stream, r->held, r->due, &q);
-                before = r->due;
-        }
-        struct due_question q = {.rule = c->rule, .counted_from = c->counted_from, .law_before = before};
-        if (v->clock->ended == DAY_NONE)
-                compare(g, v, c->stream, DAY_NONE, clock_due_unknown(c) ? DAY_NONE : c->due, &q);
+        for (size_t i = 0; i < v->n_reviews; i++)
+                if (fill_held(g, v, i, &row))
+                        say(g, v, &row);
+        if (v->clock->ended == DAY_NONE && fill_pending(g, v, &row))
+                say(g, v, &row);
+}
+
+static void begin(struct comparing *g, struct db *db, int64_t child)
+{
+        g->dues = system_dues_read(db, g->s->options.known, child, &g->n_dues);
+        g->meetings = g->n_dues ? system_meetings_read(db, g->s->options.known, child, &g->n_meetings) : NULL;
+}
+
+static void end(struct comparing *g)
+{
+        free(g->dues);
+        free(g->meetings);
+        free(g->scratch);
+        free(g->others);
+        free(g->decisions);
 }
 
 void service_dues(const struct service *s, struct db *db, due_row_each *each, void *context)
 {
         struct comparing g = {.s = s, .each = each, .context = context};
-        g.dues = system_dues_read(db, s->options.known, &g.n_dues);
-        g.meetings = system_meetings_read(db, s->options.known, &g.n_meetings);
+        begin(&g, db, 0);
         if (g.n_dues)
                 service_clocks_since(s, db, DAY_NONE, one_clock, &g);
-        free(g.dues);
-        free(g.meetings);
-        free(g.scratch);
-        free(g.others);
-        free(g.decisions);
+        end(&g);
+}
+
+void service_dues_child(const struct service *s, struct db *db, const struct child *c, due_row_each *each,
+                        void *context)
+{
+        struct comparing g = {.s = s, .each = each, .context = context};
+        begin(&g, db, c->no);
+        if (g.n_dues)
+                service_clocks_child(s, c, one_clock, &g);
+        end(&g);
+}
+
+/* --- judged otherwise --------------------------------------------------------------------------------- */
+
+bool due_judged_otherwise(const struct due_row *r)
+{
+        return r->law_says != SAYS_NOTHING && r->system_says != SAYS_NOTHING &&
+               (r->law_says == SAYS_LATE) != (r->system_says == SAYS_LATE);
+}
+
+const char *due_judged_word(const struct due_row *r)
+{
+        if (!due_judged_otherwise(r))
+                return "";
+        return r->law_says == SAYS_LATE ? "late-by-law" : "late-by-system";
+}
+
+struct tallying {
+        struct comparing compare;
+        const struct due_scope *scope;
+        struct due_tallies *out;
+        bool ready, late, unsaid; /* the clock at hand, by the case system */
+};
+
+static enum verdict verdict_of(const struct due_row *r, bool held)
+{
+        switch (r->system_says) {
+        case SAYS_NOTHING:
+                return held ? VERDICT_NOT_ASSESSABLE : VERDICT_NONE;
+        case SAYS_ON_TIME:
+                return VERDICT_ON_TIME;
+        case SAYS_LATE:
+                return held ? VERDICT_LATE : VERDICT_OVERDUE;
+        case SAYS_NOT_YET:
+                break;
+        }
+        return VERDICT_NONE;
+}
+
+static void count_item(struct tallying *t, const struct item *i, struct due_row *row)
+{
+        const struct due_scope *scope = t->scope;
+        struct due_tallies *out = t->out;
+        bool held = i->kind == ITEM_HELD;
+        enum verdict child = held ? VERDICT_NONE : item_verdict(i, UNIT_CHILDREN, &scope->span);
+        tally_add(&out->law[UNIT_REVIEWS], item_verdict(i, UNIT_REVIEWS, &scope->span));
+        tally_add(&out->law[UNIT_CHILDREN], child);
+        if (child != VERDICT_NONE)
+                tally_add(&out->system[UNIT_CHILDREN], t->late     ? VERDICT_LATE
+                                                       : t->unsaid ? VERDICT_NOT_ASSESSABLE
+                                                                   : VERDICT_ON_TIME);
+        if (!held && !scope->span.pending)
+                return;
+        tally_add(&out->system[UNIT_REVIEWS], verdict_of(row, held));
+        out->differ += due_judged_otherwise(row);
+        out->unsaid += row->system_says == SAYS_NOTHING && (held || row->law_says == SAYS_LATE);
+        row->iro = i->iro, row->team = i->team, row->area = i->area;
+        if (scope->each)
+                scope->each(scope->context, row);
+}
+
+static void on_item(void *context, size_t at, const struct item *i)
+{
+        struct tallying *t = context;
+        const struct due_scope *scope = t->scope;
+        struct due_row row;
+        bool held = i->kind == ITEM_HELD;
+        (void)at;
+        if (i->line == LINE_ICPC || (held && (i->on < scope->span.from || i->on > scope->span.to)))
+                return;
+        if (!t->ready)
+                make_ready(&t->compare, i->view);
+        t->ready = true;
+        if (held)
+                fill_held(&t->compare, i->view, (size_t)(i->held - i->view->reviews), &row);
+        else
+                fill_pending(&t->compare, i->view, &row);
+        t->late = t->late || row.system_says == SAYS_LATE;
+        t->unsaid = t->unsaid || (held && row.system_says == SAYS_NOTHING);
+        if (measure_of(i->stream) == (int)scope->stream && item_in(i, t->compare.s, scope->kind, scope->name))
+                count_item(t, i, &row);
+}
+
+static void on_clock(void *context, size_t at, const struct clock_view *v)
+{
+        struct tallying *t = context;
+        (void)at, (void)v;
+        t->ready = t->late = t->unsaid = false;
+}
+
+void service_due_tallies(const struct service *s, struct db *db, const struct due_scope *scope,
+                         struct due_tallies *out)
+{
+        struct tallying t = {.compare = {.s = s}, .scope = scope, .out = out};
+        *out = (struct due_tallies){.differ = 0};
+        begin(&t.compare, db, 0);
+        items_of_clocks(
+            s, db,
+            &(struct items_wish){.pass = {.days = &s->options.as_at, .n = 1, .since = scope->span.from},
+                                 .each = on_item,
+                                 .clock = on_clock,
+                                 .context = &t});
+        end(&t.compare);
 }

@@ -104,6 +104,18 @@ static void pass_on(void *context, size_t at, const struct clock_view *v)
         o->each(o->context, v);
 }
 
+void service_clocks_child(const struct service *s, const struct child *c, service_clock *each, void *context)
+{
+        struct pass p = {.service = s, .since = DAY_NONE};
+        struct care care = {0};
+        struct one_day o = {each, context};
+        const struct clock_pass days = {.days = &s->options.as_at, .n = 1};
+        const struct following f = {&days, pass_on, &o};
+        pass_child(&p, &care, c, &f, 0);
+        care_release(&care);
+        free(p.reviews);
+}
+
 void service_clocks_since(const struct service *s, struct db *db, day since, service_clock *each,
                           void *context)
 {

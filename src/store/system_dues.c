@@ -8,15 +8,25 @@ static enum line line_of(const char *stream)
         return stream && stream_parse(stream, &s) ? stream_line(s) : LINE_CLA;
 }
 
-struct system_due *system_dues_read(struct db *db, struct known known, size_t *n)
+/* All, or those of one child. */
+static sqlite3_stmt *prepare(struct db *db, const char *all, const char *one, struct known known,
+                             int64_t child)
+{
+        sqlite3_stmt *s = sql_prepare(db, child ? one : all);
+        sqlite3_bind_int64(s, 1, known.change);
+        if (child)
+                sqlite3_bind_int64(s, 2, child);
+        return s;
+}
+
+#define DUES "SELECT d.child, d.stream, d.held_on, d.due_on FROM system_due d WHERE " KNOWN("d")
+#define BY_DAY "ORDER BY 1, 2, 3"
+struct system_due *system_dues_read(struct db *db, struct known known, int64_t child, size_t *n)
 {
         enum { AT_child, AT_stream, AT_held_on, AT_due_on };
         struct system_due *all = NULL;
         size_t cap = 0;
-        sqlite3_stmt *s =
-            sql_prepare(db, "SELECT d.child, d.stream, d.held_on, d.due_on FROM system_due d WHERE " KNOWN(
-                                "d") "ORDER BY d.child, d.stream, d.held_on");
-        sqlite3_bind_int64(s, 1, known.change);
+        sqlite3_stmt *s = prepare(db, DUES BY_DAY, DUES "AND d.child = ?2 " BY_DAY, known, child);
         for (*n = 0; sql_step(db, s); (*n)++) {
                 GROW(all, *n, cap);
                 all[*n] = (struct system_due){.child = sqlite3_column_int64(s, AT_child),
@@ -28,17 +38,20 @@ struct system_due *system_dues_read(struct db *db, struct known known, size_t *n
         return all;
 }
 
-struct system_meeting *system_meetings_read(struct db *db, struct known known, size_t *n)
+#define CANCELLED \
+        "SELECT b.child, b.stream, b.booked_on FROM booking b WHERE b.cancelled_on IS NOT NULL AND " KNOWN( \
+            "b")
+#define HELD \
+        "SELECT r.child, r.stream, r.held_on FROM review r JOIN returns x ON x.ret = r.ret " \
+        "WHERE x.source = 'ssd' AND " KNOWN("r")
+struct system_meeting *system_meetings_read(struct db *db, struct known known, int64_t child, size_t *n)
 {
         enum { AT_child, AT_stream, AT_on };
         struct system_meeting *all = NULL;
         size_t cap = 0;
-        sqlite3_stmt *s = sql_prepare(
-            db,
-            "SELECT b.child, b.stream, b.booked_on FROM booking b WHERE b.cancelled_on IS NOT NULL AND " KNOWN(
-                "b") "UNION ALL SELECT r.child, r.stream, r.held_on FROM review r JOIN returns x ON x.ret = r.ret "
-                     "WHERE x.source = 'ssd' AND " KNOWN("r") "ORDER BY 1, 2, 3");
-        sqlite3_bind_int64(s, 1, known.change);
+        sqlite3_stmt *s =
+            prepare(db, CANCELLED "UNION ALL " HELD BY_DAY,
+                    CANCELLED "AND b.child = ?2 UNION ALL " HELD "AND r.child = ?2 " BY_DAY, known, child);
         for (*n = 0; sql_step(db, s); (*n)++) {
                 GROW(all, *n, cap);
                 all[*n] = (struct system_meeting){sqlite3_column_int64(s, AT_child),

@@ -98,3 +98,29 @@ it "is taken back whole by undo"
 expect 0 "$IRO" undo
 expect 2 "$IRO" check --as-at 2021-12-01 --all --no-record --format csv
 says "looked after (903) 1 Dec 2015 to 1 Dec 2021"
+
+it "shows both due dates of a review, with the cause in words"
+expect 0 "$IRO" import ssd --extracted 2021-12-02 --force night
+expect 0 "$IRO" show X1 --as-at 2021-12-02
+prints "the case system says 30 Apr 2021: it counts 91 or 183 days where the law says 3 or 6 months"
+expect 0 "$IRO" show X4 --as-at 2021-12-02
+prints "the case system says 30 Nov 2021"
+
+it "explains the percentage by the case system's own dates, and the reviews judged differently by cause"
+mkdir judged && cp night/*.csv judged/
+sed -i 's/^2,P1,2021-04-30/2,P1,2021-04-20/; s/^6,P2.*/6,P2,2021-12-10,2021-12-09,N,NULL/' judged/reviews.csv
+expect 0 "$IRO" import ssd --extracted 2021-12-02 judged
+expect 0 "$IRO" explain timeliness --against case-system --as-at 2021-12-02
+prints "by the law:                   75.0 % (6 on time, 0 late, 2 overdue, 0 not assessable)"
+prints "by the case system's dates:"
+prints "2 reviews judged differently because"
+prints "2 other            nothing on record explains that day"
+expect 0 "$IRO" explain timeliness --against case-system --unit children --as-at 2021-12-02
+prints "by child, rolling 12 months to 2 Dec 2021, county"
+prints "by the law:                   33.3 % (1 on time, 2 late, 0 overdue, 0 not assessable)"
+prints "by the case system's dates:   50.0 %"
+expect 2 "$IRO" explain timeliness --against case-system --stream icpc --as-at 2021-12-02
+expect 0 "$IRO" list dues --as-at 2021-12-02 --format csv judged=late-by-system
+holds grep -q '^X1,cla,2021-04-26,2021-04-29,2021-04-20,' out
+expect 0 "$IRO" list dues --as-at 2021-12-02 --format csv judged=late-by-law
+holds grep -q '^X2,cla,,2021-11-20,2021-12-10,' out

@@ -97,6 +97,10 @@ static int paint_clock(struct case_painting *p, int y, const struct case_clock *
         case_why(&k->clock, &b);
         y += draw_wrapped(p->c, y, 1, p->c->w - 2, STYLE_NORMAL, b.s);
         strbuf_reset(&b);
+        case_system_words(&k->system, &b);
+        if (b.len)
+                y += draw_wrapped(p->c, y, 1, p->c->w - 2, STYLE_RISK, b.s);
+        strbuf_reset(&b);
         for (int bit = 0; k->row && bit < REASON_COUNT; bit++)
                 if (k->row->reasons & 1u << bit)
                         strbuf_printf(&b, "%s%s", b.len ? "; " : "", reason_words[bit]);

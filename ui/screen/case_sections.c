@@ -55,6 +55,17 @@ static int meeting_rows(struct case_painting *p, int y, int x, int width, const 
         return y - top;
 }
 
+/* What the case system says, where that is another day; returns the rows. */
+static int system_rows(struct case_painting *p, int y, int x, int width, const struct case_system_due *d)
+{
+        struct strbuf said;
+        strbuf_init(&said);
+        case_system_words(d, &said);
+        int rows = said.len ? draw_wrapped(p->c, y, x + 2, width - 2, STYLE_RISK, said.s) : 0;
+        strbuf_release(&said);
+        return rows;
+}
+
 static int reviews(struct case_painting *p, int y, int x, int width)
 {
         int top = y;
@@ -69,6 +80,7 @@ static int reviews(struct case_painting *p, int y, int x, int width)
                 draw_heading(p->c, y++, x, width, title);
                 for (size_t i = clock->n_reviews; i-- > 0;) {
                         review_row(p, y++, x, width, &clock->reviews[i]);
+                        y += system_rows(p, y, x, width, &clock->reviews[i].system);
                         y += meeting_rows(p, y, x, width, &clock->reviews[i].meeting);
                 }
                 y++;

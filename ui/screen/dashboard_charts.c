@@ -39,6 +39,24 @@ static void rolling(const struct figures *f, int m, int out[FIGURES_MONTHS])
                 out[i] = m ? f->months[i].cp_rolling : f->months[i].cla_rolling;
 }
 
+/* "71.8 % of children by the case system's dates; 412 reviews differ": the reviews behind it. */
+static int dash_system(struct dash *d, int y, int x, int width)
+{
+        char tenths[16], number[32], from[11];
+        struct strbuf b;
+        if (d->f->system.differ < 0)
+                return 0;
+        strbuf_init(&b);
+        strbuf_printf(&b, "%s %% of children in 12 months by the case system's dates; %s reviews differ",
+                      str_or(tenths_str(d->f->system.tenths, tenths), "no"),
+                      number_words(d->f->system.differ, number));
+        int used = draw(d->c, y, x, width, d->f->system.differ ? STYLE_RISK : STYLE_DIM, b.s);
+        page_link(d->page, y, x, used, "dues", "!judged= !stream=cp held_on>=%s|held_on=",
+                  day_iso(period_from(PERIOD_ROLLING, d->f->as_at), from));
+        strbuf_release(&b);
+        return 1;
+}
+
 int dash_timeliness(struct dash *d, int y, int x, int width)
 {
         enum { FIRST = 18, EACH = 9 };
@@ -64,7 +82,7 @@ int dash_timeliness(struct dash *d, int y, int x, int width)
                 draw_spark(d->c, row, x + FIRST + 4 * EACH + 6, STYLE_CHART, values, FIGURES_MONTHS, low,
                            high);
         }
-        return 4;
+        return 4 + dash_system(d, y + 4, x, width);
 }
 
 int dash_trend(struct dash *d, int y, int x, int width)

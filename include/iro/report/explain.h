@@ -5,6 +5,7 @@
 
 #include "iro/rows/rows.h"
 #include "iro/service/count.h"
+#include "iro/service/dues.h"
 #include "iro/base/str.h"
 
 enum explain_period {
@@ -42,5 +43,18 @@ struct explain_change {
 /* What differs between what `earlier` and `later` know, the same day of both; a row each. */
 void explain_compare(struct rows *r, const struct service *earlier, const struct service *later,
                      struct db *db, const struct explain_wish *w, struct explain_change *out);
+
+/* The same figure by the case system's own due dates. */
+struct explain_system {
+        bool known; /* there is an extract */
+        struct due_tallies tallies;
+        int by_cause[DUE_CAUSES]; /* of those judged differently */
+};
+/* The reviews judged differently, by cause. */
+void explain_against_system(struct rows *r, const struct service *s, struct db *db,
+                            const struct explain_wish *w, struct explain_system *out);
+/* Both percentages and the causes, a line each. */
+void explain_system_words(struct strbuf *out, const struct explain_wish *w, day as_at,
+                          const struct explain_system *x);
 
 #endif

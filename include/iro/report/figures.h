@@ -55,6 +55,10 @@ struct figures {
         int news; /* cases that are a finding and were none, or a lesser one, at the check of an earlier day;
                      -1 = there is no such check to compare with */
         day news_since; /* the day of that check */
+        struct {
+                int tenths; /* looked-after children in time, rolling, by the case system's own dates; -1 */
+                int differ; /* reviews of the same months judged otherwise by them; -1 = no extract */
+        } system;
         struct coverages coverage;
         struct plan_standing plan; /* known = the plan was applied to the status */
         int n_plan_runs;

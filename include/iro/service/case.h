@@ -4,10 +4,17 @@
 #define IRO_CASE_H
 
 #include "iro/store/case_facts.h"
+#include "iro/service/dues.h"
 #include "iro/service/service.h"
 #include "iro/base/str.h"
 
 #include <stdio.h>
+
+/* When the case system says it is due, where that is not the law's day. */
+struct case_system_due {
+        day due; /* DAY_NONE = it says the same, or nothing */
+        enum due_cause cause;
+};
 
 struct case_review {
         day held, due; /* due DAY_NONE = not assessable */
@@ -16,6 +23,7 @@ struct case_review {
         int number, pn; /* 0 / -1 = unknown */
         int iro;        /* index into the service's IROs: who held the case on the day; -1 = nobody */
         struct case_meeting meeting;
+        struct case_system_due system;
 };
 
 struct case_clock {
@@ -27,6 +35,7 @@ struct case_clock {
         const char *detail;          /* "C2, U4": legal status and placement; category of a plan */
         struct case_review *reviews; /* by day held */
         size_t n_reviews;
+        struct case_system_due system; /* of the review to come */
 };
 
 struct case_held {
@@ -56,6 +65,8 @@ bool case_load(struct case_file *f, const struct service *s, struct db *db, cons
 void case_release(struct case_file *f);
 /* "Second review: within 3 months of the first, counted from 4 May 2020 (reg 33(2) …)"; appends. */
 void case_why(const struct clock *c, struct strbuf *out);
+/* "the case system says 30 Oct 2021: it counts from …"; appends nothing where it says the same. */
+void case_system_words(const struct case_system_due *d, struct strbuf *out);
 /* As text, for `iro show` and for screen readers; the child's name only when asked for. */
 void case_print(const struct case_file *f, const struct service *s, bool names, FILE *out);
 

@@ -4,21 +4,51 @@
 #define IRO_SERVICE_DUES_H
 
 #include "iro/domain/dues.h"
+#include "iro/service/count.h"
 #include "iro/service/service.h"
+
+/* What a date says of a review: held by then or not; of one to come whether it is past. */
+enum due_says { SAYS_NOTHING, SAYS_ON_TIME, SAYS_LATE, SAYS_NOT_YET };
 
 struct due_row {
         int64_t child;
         const char *child_id; /* of the pass: borrowed for the call */
         enum stream stream;
-        day held; /* DAY_NONE = the review to come */
-        day law, system;
-        enum due_cause cause;
-        int iro, team; /* who held the case on the day (of the review to come: as at); indexes, -1 */
+        day held;        /* DAY_NONE = the review to come */
+        day law, system; /* DAY_NONE = says none, or none that counts in a percentage */
+        enum due_says law_says, system_says;
+        enum due_cause cause; /* where both say a day, and not the same */
+        int iro, team;        /* who held the case on the day (of the review to come: as at); indexes, -1 */
         const char *area;
 };
 typedef void due_row_each(void *context, const struct due_row *r);
 /* Not compared: what the law has no due date for, cancelled meetings, clocks that are closed. Children in
  * store order, each one's reviews by day, the one to come last. Nothing without an extract. */
 void service_dues(const struct service *s, struct db *db, due_row_each *each, void *context);
+/* The same of one child. */
+void service_dues_child(const struct service *s, struct db *db, const struct child *c, due_row_each *each,
+                        void *context);
+/* Judged otherwise by the case system's date than by the law's: on time by one of them and not by the other.
+ */
+bool due_judged_otherwise(const struct due_row *r);
+/* "late-by-system", "late-by-law" or "". */
+const char *due_judged_word(const struct due_row *r);
+
+/* A period by both, as the measures count it, by review and by child. Without an extract nothing. */
+struct due_tallies {
+        struct tally law[UNIT_COUNT], system[UNIT_COUNT];
+        int differ; /* judged otherwise */
+        int unsaid; /* reviews held or overdue of which the case system says no date */
+};
+struct due_scope {
+        enum measure_stream stream;
+        struct span span;
+        enum scope_kind kind;
+        const char *name;   /* of the scope; "" = of none */
+        due_row_each *each; /* each that counts; NULL = nobody asks */
+        void *context;
+};
+void service_due_tallies(const struct service *s, struct db *db, const struct due_scope *scope,
+                         struct due_tallies *out);
 
 #endif

@@ -121,6 +121,8 @@ typedef void service_clock(void *context, const struct clock_view *v);
  * of every child), children in store order. Borrowed until the call returns. */
 void service_clocks_since(const struct service *s, struct db *db, day since, service_clock *each,
                           void *context);
+/* The same of one child. */
+void service_clocks_child(const struct service *s, const struct child *c, service_clock *each, void *context);
 /* The same as at each of several days, with one reading of the facts: for each child every day in turn. */
 struct clock_pass {
         const day *days;

@@ -15,15 +15,17 @@ struct system_due {
         day held; /* DAY_NONE = of the review to come */
         day due;
 };
-/* By child, line and day (the review to come first); malloc'ed. */
-struct system_due *system_dues_read(struct db *db, struct known known, size_t *n);
+/* Of one child, or (0) of all; by child, line and day (the review to come first); malloc'ed. */
+struct system_due *system_dues_read(struct db *db, struct known known, int64_t child, size_t *n);
 
 struct system_meeting {
         int64_t child;
         enum line line;
         day on;
 };
-/* Cancelled meetings and reviews held of the extract, by child, line and day; malloc'ed. */
-struct system_meeting *system_meetings_read(struct db *db, struct known known, size_t *n);
+/* Cancelled meetings and reviews held of the extract, of one child or (0) of all, by child, line and day;
+ * malloc'ed.
+ */
+struct system_meeting *system_meetings_read(struct db *db, struct known known, int64_t child, size_t *n);
 
 #endif

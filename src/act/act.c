@@ -1,6 +1,7 @@
 /* The table of actions, and what it says about itself. */
 #include "iro/act/act.h"
 #include "iro/domain/prp.h"
+#include "iro/domain/records.h"
 #include "iro/domain/caseload.h"
 #include "iro/domain/words.h"
 
@@ -51,8 +52,8 @@ int act_arg(const struct act_spec *s, const char *name)
 bool act_has_area(const struct act_spec *s)
 {
         enum arg_kind about = s->args[0].kind;
-        return about == ARG_CHILD || about == ARG_PRP || about == ARG_QUERY || about == ARG_IRO ||
-               about == ARG_ID;
+        return about == ARG_CHILD || about == ARG_PRP || about == ARG_DECISION || about == ARG_QUERY ||
+               about == ARG_IRO || about == ARG_ID;
 }
 
 static const char *kind_word(enum arg_kind kind)
@@ -77,8 +78,12 @@ static const char *kind_word(enum arg_kind kind)
                 return "TEAM";
         case ARG_REASON:
                 return "CODE";
+        case ARG_OWN:
+                return "CODE";
         case ARG_PRP:
                 return "PRP";
+        case ARG_DECISION:
+                return "CHILD:N";
         case ARG_STAGE:
                 return "STAGE";
         case ARG_SETTING:

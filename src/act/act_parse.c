@@ -1,6 +1,7 @@
 /* Texts into values: what each kind of argument accepts, and what to say when it does not. */
 #include "iro/act/act.h"
 #include "iro/base/day_said.h"
+#include "iro/service/own_words.h"
 #include "iro/service/settings.h"
 
 #include <stdio.h>
@@ -161,6 +162,28 @@ static bool parse_choice(const struct act_arg *arg, struct act_value *v, const c
         return false;
 }
 
+/* One of the list, or a word the council has added to it. */
+static bool parse_own(struct act *a, const struct act_arg *arg, struct act_value *v, const char *said,
+                      struct err *e)
+{
+        struct err none = ERR_INIT;
+        if (parse_choice(arg, v, said, &none))
+                return true;
+        const char **own = own_words_read(a->db, KNOWN_NOW, arg->choices, &a->texts);
+        for (int i = 0; own[i]; i++)
+                if (str_ieq(own[i], said)) {
+                        v->number = -1;
+                        v->text = own[i];
+                        return true;
+                }
+        *e = none;
+        for (int i = 0; own[i]; i++) {
+                size_t used = strlen(e->text);
+                snprintf(e->text + used, sizeof e->text - used, ", %s", own[i]);
+        }
+        return false;
+}
+
 /* Control characters but TAB and LF could drive a terminal: they are refused at the door. */
 bool act_text(const char *name, const char *said, struct err *e)
 {
@@ -240,6 +263,8 @@ static bool parse_value(struct act *a, const struct act_arg *arg, struct act_val
                 return parse_time(a, v, said, e);
         case ARG_CHOICE:
                 return parse_choice(arg, v, said, e);
+        case ARG_OWN:
+                return parse_own(a, arg, v, said, e);
         case ARG_IRO:
                 return by_id(a, v, "IRO", said, iro_id, e);
         case ARG_ID:
@@ -255,6 +280,7 @@ static bool parse_value(struct act *a, const struct act_arg *arg, struct act_val
         case ARG_SETTING:
                 return by_id(a, v, "setting", said, setting_name, e);
         case ARG_QUERY:
+        case ARG_DECISION:
         case ARG_TEXT:
                 return parse_text(a, arg, v, said, e);
         case ARG_NUMBER:

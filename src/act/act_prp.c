@@ -1,5 +1,5 @@
 /* Disputes: raised, moved up the ladder, referred to Cafcass, resolved (Problem Resolution Process). */
-#include "iro/act/act.h"
+#include "iro/act/decision.h"
 #include "iro/service/disputes.h"
 
 #include <stdlib.h>
@@ -51,7 +51,11 @@ bool act_prp_raise(struct act *a, struct err *e)
         enum line line = stream_line(stream);
         day on = act_day(a, "on", a->options.as_at);
         char iso[11];
-        if (!act_given(a, "theme"))
+        int64_t decision = act_value(a, "decision")->number;
+        const char *theme = act_given(a, "theme") ? act_value(a, "theme")->text
+                            : decision            ? "review-decision"
+                                                  : NULL;
+        if (!theme)
                 return err_usage(
                     e, "--theme says what the dispute is about: 'iro prp raise --help' has the codes");
         if (!act_not_future(a, on, "a dispute", e) || !act_child(a, act_value(a, "child")->number, e) ||
@@ -64,18 +68,16 @@ bool act_prp_raise(struct act *a, struct err *e)
         bool informal = act_given(a, "informal");
         const char *stage = informal ? "informal" : a->service.settings.ladder.stage[0].name,
                    *id = next_id(a);
-        struct value v[PRP_STAGE_COLUMNS] = {[PRP_STAGE_prp_id] = value_text(id),
-                                             [PRP_STAGE_stage] = value_text(stage),
-                                             [PRP_STAGE_child] = value_int(a->child.no),
-                                             [PRP_STAGE_stream] = value_text(stream_names[stream]),
-                                             [PRP_STAGE_iro] = value_int(iro->no),
-                                             [PRP_STAGE_raised_on] = value_day(on, iso),
-                                             [PRP_STAGE_theme] = value_text(act_value(a, "theme")->text),
-                                             [PRP_STAGE_entered_on] = value_day(on, iso)};
-        if (!act_put(a, FACT_PRP_STAGE, v, e))
+        struct value v[PRP_STAGE_COLUMNS] = {
+            [PRP_STAGE_prp_id] = value_text(id),        [PRP_STAGE_stage] = value_text(stage),
+            [PRP_STAGE_child] = value_int(a->child.no), [PRP_STAGE_stream] = value_text(stream_names[stream]),
+            [PRP_STAGE_iro] = value_int(iro->no),       [PRP_STAGE_raised_on] = value_day(on, iso),
+            [PRP_STAGE_theme] = value_text(theme),      [PRP_STAGE_entered_on] = value_day(on, iso)};
+        if (!act_put(a, FACT_PRP_STAGE, v, e) || !prp_put_about(a, id, decision, e) ||
+            (decision && !decision_disputed(a, decision, id, e)))
                 return false;
         act_say(a, "raised %s for %s %s by %s: %s, at stage %s on %s", id, a->child.id, stream_title(stream),
-                iro->id, prp_theme_words[act_value(a, "theme")->number], stage, act_date(a, on));
+                iro->id, prp_theme_title(theme), stage, act_date(a, on));
         if (!informal)
                 say_clock(a, stage, on, on);
         return true;

@@ -1,4 +1,5 @@
 /* Reviews and conferences held: whole, in parts, adjourned; midway reviews; who took part. */
+#include "iro/act/decision.h"
 #include "iro/act/review.h"
 
 #include "iro/service/settings.h"
@@ -158,6 +159,8 @@ static bool chosen(struct act *a, const char *setting, const char *value)
 /* What is only kept with a review that was held, and the day it goes on. */
 static void warn_about_adjourned(struct act *a, enum line line, day to)
 {
+        if (act_given(a, "decisions") || act_given(a, "done"))
+                act_warn(a, "its decisions are not kept until it is completed: say them then");
         for (int i = 0; i < REVIEW_COLUMNS; i++)
                 if (i != REVIEW_adjourned_to && review_options[i] && act_given(a, review_options[i])) {
                         act_warn(a, "only the day is kept until it is completed: say %s then",
@@ -312,7 +315,8 @@ static bool whole(struct act *a, enum stream stream, day on, const struct clock 
                 stream_event(stream), completed ? "completed on" : "held on", act_date(a, on),
                 part == 1 ? " (part 1)" : "");
         judge(a, stream, on, before);
-        if (!say_next_due(a, line, on, e))
+        if (!say_next_due(a, line, on, e) ||
+            !decisions_with_review(a, stream, on, line == LINE_CLA ? "review" : "conference", e))
                 return false;
         if (review_before(&a->child, line, a->options.as_at + 1) == on)
                 warn_about_booking(a, line, on);
@@ -382,5 +386,5 @@ bool act_midway(struct act *a, struct err *e)
                 return false;
         act_say(a, "recorded %s midway review held on %s%s%s", a->child.id, act_date(a, on),
                 iro >= 0 ? " by " : "", iro >= 0 ? a->service.iros[iro].id : "");
-        return true;
+        return decisions_with_review(a, STREAM_CLA, on, "midway", e);
 }

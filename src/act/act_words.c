@@ -1,7 +1,9 @@
 /* The words an argument of few values takes, with what each means: what a form offers while one types. */
 #include "iro/act/act.h"
+#include "iro/act/decision.h"
 #include "iro/domain/prp.h"
 #include "iro/store/report_store.h"
+#include "iro/service/own_words.h"
 #include "iro/service/settings.h"
 
 #include <stdlib.h>
@@ -135,6 +137,12 @@ size_t act_words(const struct act_arg *arg, const struct service *s, struct db *
         case ARG_CHOICE:
                 add_choices(&w, arg);
                 break;
+        case ARG_OWN:
+                add_choices(&w, arg);
+                const char **own = own_words_read(db, s->options.known, arg->choices, a);
+                for (int i = 0; own[i]; i++)
+                        add(&w, own[i], "");
+                break;
         case ARG_STREAM:
                 for (int i = 0; i < STREAM_COUNT; i++)
                         add(&w, stream_names[i], "");
@@ -160,12 +168,16 @@ size_t act_words(const struct act_arg *arg, const struct service *s, struct db *
                 for (int i = 0; settings_table[i].name; i++)
                         add(&w, settings_table[i].name, settings_table[i].words);
                 break;
+        case ARG_TEXT:
+                for (int i = 0; str_eq(arg->name, "owner") && decision_owners[i]; i++)
+                        add(&w, decision_owners[i], "");
+                break;
         case ARG_NONE:
         case ARG_CHILD:
         case ARG_DATE:
         case ARG_TIME:
         case ARG_QUERY:
-        case ARG_TEXT:
+        case ARG_DECISION:
         case ARG_NUMBER:
         case ARG_HUNDREDTHS:
         case ARG_FLAG:

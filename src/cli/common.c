@@ -34,12 +34,13 @@ static void print_codes(const struct command *self)
         const struct act_spec *s = self->act;
         for (int i = 0; s && i < ACT_ARGS_MAX && s->args[i].name; i++) {
                 struct strbuf b;
-                if (s->args[i].kind != ARG_CHOICE)
+                if (!s->args[i].choices)
                         continue;
                 strbuf_init(&b);
                 act_placeholder(&s->args[i], &b);
                 if (str_eq(b.s, "CODE")) {
-                        printf("\nCodes of --%s:\n ", s->args[i].name);
+                        printf("\nCodes of %s%s:\n ", s->args[i].flags & ARG_OPTION ? "--" : "",
+                               s->args[i].name);
                         for (int k = 0, column = 1; s->args[i].choices[k]; k++) {
                                 int width = (int)strlen(s->args[i].choices[k]) + 1;
                                 column += width;

@@ -29,21 +29,28 @@ static bool parse_day(const char *option, const char *text, day *out, struct err
         return err_usage(e, "--%s '%s' %s", option, text, why);
 }
 
+/* They are all named. */
+static bool no_such_list(const char *said, struct err *e)
+{
+        struct strbuf names;
+        strbuf_init(&names);
+        for (int i = 0; i < LIST_COUNT; i++)
+                strbuf_printf(&names, "%s%s", i ? ", " : "", list_names[i]);
+        if (said)
+                err_usage(e, "there is no list '%.40s': %s", said, names.s);
+        else
+                err_usage(e, "which list? %s", names.s);
+        strbuf_release(&names);
+        return false;
+}
+
 /* `iro quality` is a list that needs no name. */
 static bool read_kind(struct wish *w, int *argc, char ***argv, struct err *e)
 {
         if (w->kind == LIST_QUALITY)
                 return true;
-        if (*argc == 0)
-                return err_usage(
-                    e,
-                    "which list? iros, cases, reviews, prps, teams, absences, bookings, midways, calendar or "
-                    "quality");
-        if (!list_parse((*argv)[0], &w->kind))
-                return err_usage(e,
-                                 "there is no list '%s': iros, cases, reviews, prps, teams, absences, "
-                                 "bookings, midways, calendar, quality",
-                                 (*argv)[0]);
+        if (*argc == 0 || !list_parse((*argv)[0], &w->kind))
+                return no_such_list(*argc ? (*argv)[0] : NULL, e);
         --*argc;
         ++*argv;
         return true;

@@ -234,6 +234,7 @@ struct writer {
         int64_t ret_903[40], ret_cin[40]; /* store numbers by year - 2000 */
         int64_t rows_903[40][ROWS_TABLES], rows_cin[40];
         int64_t *kids, *iros, *teams; /* store numbers of the county's kids, people and teams */
+        int *decided;                 /* decisions of each kid so far */
         int agencies_asked, agencies_came;
         int odd_codes; /* participation codes left wrong on purpose */
         struct demo_made *made;
@@ -267,6 +268,9 @@ void write_reviews(struct writer *w, const struct stay *s, const struct member *
 /* demo_write_detail.c */
 void write_papers(struct writer *w, const struct stay *s, const struct member *m, day on);
 void write_escalations(struct writer *w);
+/* demo_write_records.c: what is recorded beside the clock. A review of the stay, and the next one (DAY_NONE =
+ * none). */
+void write_decisions(struct writer *w, const struct stay *s, const struct member *m, day on, day next);
 /* demo_write_meetings.c: conferences, and the audit of them */
 void write_meetings(struct writer *w);
 

@@ -14,6 +14,7 @@ static void number_children(struct writer *w)
 {
         const struct county *c = w->county;
         w->kids = xcalloc(c->n_kids + 1, sizeof *w->kids);
+        w->decided = xcalloc(c->n_kids + 1, sizeof *w->decided);
         for (size_t i = 0; i < c->n_members; i++)
                 if (c->members[i].end >= c->from)
                         w->kids[c->members[i].kid] = 1;
@@ -297,9 +298,11 @@ void write_county(struct writer *w)
                 write_escalations(w);
         }
         free(w->kids);
+        free(w->decided);
         free(w->iros);
         free(w->teams);
         w->kids = w->iros = w->teams = NULL;
+        w->decided = NULL;
 }
 
 /* --- the returns themselves --------------------------------------------------------------------------- */

@@ -291,7 +291,9 @@ void write_reviews(struct writer *w, const struct stay *s, const struct member *
                 if (h->on < c->from || h->on > m->end)
                         continue;
                 write_review(w, s, m, h, i);
-                if (c->rich && h->on >= demo_year_before())
-                        write_papers(w, s, m, h->on);
+                if (!c->rich || h->on < demo_year_before())
+                        continue;
+                write_papers(w, s, m, h->on);
+                write_decisions(w, s, m, h->on, i + 1 < s->n_held ? s->held[i + 1].on : DAY_NONE);
         }
 }

@@ -16,7 +16,7 @@ struct filling {
 };
 
 extern const struct column_set iros_list, cases_list, check_list, reviews_list, dues_list, prps_list,
-    teams_list, absences_list, bookings_list, midways_list;
+    teams_list, absences_list, bookings_list, midways_list, decisions_list;
 void fill_iros(struct filling *f);
 void fill_cases(struct filling *f);
 void fill_check(struct filling *f);
@@ -27,6 +27,7 @@ void fill_teams(struct filling *f);
 void fill_absences(struct filling *f);
 void fill_bookings(struct filling *f);
 void fill_midways(struct filling *f);
+void fill_decisions(struct filling *f);
 
 static inline const char *iro_id(const struct service *s, int iro)
 {

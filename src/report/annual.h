@@ -70,6 +70,23 @@ struct dispute_team {
         int team; /* -1 = none */
 };
 
+/* Who held a child's line on a day: asked before the pass over the clocks, answered in it. */
+struct holder_then {
+        int64_t child;
+        enum line line;
+        day on;
+        int iro, team; /* -1 = nobody, none */
+};
+struct holders_then {
+        struct holder_then *rows; /* in the order asked */
+        struct holder_place {
+                int64_t child;
+                size_t at;
+        } * by_child;
+        size_t n, cap;
+};
+struct annual_records; /* what was recorded beside the clock (annual_records.c) */
+
 struct annual {
         struct document *document;
         const struct service *service; /* as at the last day */
@@ -85,6 +102,8 @@ struct annual {
         struct dispute_team *teams; /* by child, for every formal dispute */
         size_t n_teams;
         struct strbuf *totals;
+        struct holders_then holders;
+        struct annual_records *records;
 };
 
 bool annual_collect(struct annual *a, day from, struct err *e);
@@ -126,6 +145,26 @@ void annual_profile(struct annual *a);
 /* annual_disputes.c */
 void annual_dispute_teams(struct annual *a);                            /* before the pass */
 void annual_dispute_team(struct annual *a, const struct clock_view *v); /* in it */
+
+/* annual_holders.c */
+size_t holder_ask(struct annual *a, int64_t child, enum line line, day on); /* its place in holders.rows */
+void holders_sort(struct annual *a);                                        /* when all are asked */
+void holders_answer(struct annual *a, const struct clock_view *v);
+/* Counts by a word, the most first, as rows of a table: themes, teams, districts. */
+struct word_counts {
+        struct word_count {
+                const char *word;
+                struct rate rate[YEARS];
+        } * rows;
+        size_t n, cap;
+};
+struct rate *word_rate(struct word_counts *c, const char *word, size_t year); /* made when it is new */
+void words_table(struct annual *a, const char *name, const char *title, struct word_counts *c);
+/* annual_records.c */
+void annual_records_read(struct annual *a); /* before the pass */
+void annual_records_release(struct annual *a);
+void annual_decisions(struct annual *a);                 /* part of the quality */
+const char *annual_district(struct annual *a, int team); /* "not known" for none */
 
 const char *annual_team(struct annual *a, const struct team *t); /* "T04 Aldermoss Children in Care 1" */
 void annual_service(struct annual *a);

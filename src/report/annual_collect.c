@@ -267,6 +267,8 @@ bool annual_collect(struct annual *a, day from, struct err *e)
         for (int y = 0; y < YEARS; y++)
                 people_read(&a->people[y], a->db, s->options.known, a->year[y].to);
         annual_dispute_teams(a);
+        annual_records_read(a);
+        holders_sort(a);
         read_paper_days(a);
         make_room(a, &a->year[0]);
         make_room(a, &a->year[1]);
@@ -286,4 +288,7 @@ void annual_release(struct annual *a)
         free(a->profile.ethnicity.rows);
         free(a->teams);
         free(a->reasons);
+        free(a->holders.rows);
+        free(a->holders.by_child);
+        annual_records_release(a);
 }

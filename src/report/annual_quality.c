@@ -210,6 +210,7 @@ void annual_quality(struct annual *a)
 {
         doc_section(a->document, "quality", "4 Quality of organisation, conduct and recording");
         audits(a);
+        annual_decisions(a);
         papers(a);
         conferences(a);
         agencies(a);

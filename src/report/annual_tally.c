@@ -154,6 +154,8 @@ void annual_add_clock(struct annual *a, size_t at, const struct clock_view *v)
         struct year *y = &a->year[at];
         if (at == 0 && a->n_teams)
                 annual_dispute_team(a, v);
+        if (at == 0)
+                holders_answer(a, v);
         switch (v->clock->line) {
         case LINE_CLA:
                 y->started += v->clock->start.start_known && year_has(y, v->clock->start.start);

@@ -151,6 +151,16 @@ static void print_around(const struct case_file *f, const struct service *s, FIL
                 line(out, "  %s", f->facts.siblings[i]);
 }
 
+static void print_heading(const struct case_heading *h, FILE *out)
+{
+        char on[12];
+        if (h->n)
+                line(out, "%s:", h->title);
+        for (size_t i = 0; i < h->n; i++)
+                line(out, "  %s%s%s", h->rows[i].on == DAY_NONE ? "" : day_words(h->rows[i].on, on),
+                     h->rows[i].on == DAY_NONE ? "" : ", ", h->rows[i].words);
+}
+
 static void print_record(const struct case_file *f, FILE *out)
 {
         char a[12], b[12];
@@ -160,6 +170,8 @@ static void print_record(const struct case_file *f, FILE *out)
                 line(out, "  %s: %s of the %s review of %s", day_words(f->facts.papers[i].done, a),
                      f->facts.papers[i].paper, f->facts.papers[i].stream,
                      day_words(f->facts.papers[i].review, b));
+        for (int i = 0; i < CASE_HEADINGS; i++)
+                print_heading(&f->records.heading[i], out);
         if (f->facts.n_notes)
                 line(out, "notes:");
         for (size_t i = 0; i < f->facts.n_notes; i++)

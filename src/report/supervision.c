@@ -2,6 +2,7 @@
 #include "iro/report/supervision.h"
 #include "iro/report/explain.h"
 #include "iro/base/mem.h"
+#include "iro/service/decisions.h"
 #include "iro/service/news.h"
 #include "iro/base/str.h"
 #include "iro/service/count.h"
@@ -14,9 +15,10 @@
 
 enum { OWN, AREA, COUNTY, SCOPES_SHOWN };
 
-/* What is no sum of items: news, and the disputes of a year. */
+/* What is no sum of items: news, the disputes of a year, and decisions. */
 struct extra {
         int news, formal, informal;
+        int decisions, overdue; /* of reviews: open, and of them past their date */
 };
 
 struct making {
@@ -74,6 +76,22 @@ static void add_prps(struct making *m)
                                 m->extra[k].informal += !formal;
                         }
         }
+}
+
+static void add_decisions(struct making *m, struct db *db)
+{
+        const struct service *s = m->s;
+        struct decisions all;
+        decisions_load(&all, s, db);
+        for (size_t i = 0; i < all.n; i++)
+                for (int k = 0; k < SCOPES; k++) {
+                        const struct review_decision *d = &all.rows[i];
+                        if (!decision_open_on(d, s->options.as_at) || !counts_in(m, k, d->iro, d->area))
+                                continue;
+                        m->extra[k].decisions++;
+                        m->extra[k].overdue += decision_overdue_on(d, s->options.as_at);
+                }
+        decisions_release(&all);
 }
 
 /* --- the figures -------------------------------------------------------------------------------------- */
@@ -264,6 +282,16 @@ static void disputes(struct making *m)
         opens(m, f, "prps", "stage=informal raised_on>=%s", day_iso(m->from, from));
 }
 
+static void records(struct making *m)
+{
+        struct supervision_figure *f = COUNTS(m, "Decisions of reviews open", decisions);
+        f->section = "Between reviews";
+        opens(m, f, "decisions", "state=open|state=overdue");
+        f = COUNTS(m, "  of them overdue", overdue);
+        f->loud = m->extra[OWN].overdue > 0;
+        opens(m, f, "decisions", "state=overdue");
+}
+
 /* --- together ----------------------------------------------------------------------------------------- */
 
 static int find(const struct service *s, const char *id)
@@ -300,11 +328,13 @@ bool supervision_load(struct supervision *v, const struct service *s, struct db 
         bool compared;
         add_cases(m, db, &compared);
         add_prps(m);
+        add_decisions(m, db);
         caseload(m);
         open_reviews(m, compared);
         held(m);
         part_taken(m);
         disputes(m);
+        records(m);
         counts_release(&m->counts);
         free(m);
         return true;

@@ -230,6 +230,8 @@ bool case_load(struct case_file *f, const struct service *s, struct db *db, cons
         bool found = reader_child(r, no, &c) && anything_known(&c);
         if (found)
                 take_child(f, s, db, &c);
+        if (found)
+                case_records_read(&f->records, s, db, no, &f->facts.texts);
         reader_close(r);
         db_snapshot_end(db);
         if (found)
@@ -246,6 +248,7 @@ void case_release(struct case_file *f)
         free(f->held);
         free(f->bookings);
         free(f->prps);
+        case_records_release(&f->records);
         case_facts_release(&f->facts);
         memset(f, 0, sizeof *f);
 }

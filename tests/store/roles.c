@@ -68,6 +68,10 @@ static const struct {
     {"prp move PRP0001 area director", "ali"},
     {"prp cafcass PRP0001", "ali"},
     {"prp resolve PRP0001 outcome=partly", "ali"},
+    {"prp about PRP0001 issue=Therapy", "ali"},
+    {"prp reply PRP0001 it is booked", "ali"},
+    {"decide C004 cla Dental check", "al"},
+    {"decision C004:1 done", "al"},
     {"note C004 a word", "ali"},
     {"midway C004 2020-07-30", "al"},
     {"consent C004 2020-07-30", "al"},
@@ -84,6 +88,7 @@ static void prepare(void)
         acts_expect(&s, "record C004 cla 2020-07-30", "recorded");
         acts_expect(&s, "book C004 cla 2020-08-05", "booked");
         acts_expect(&s, "prp raise C004 cla theme=placement on=2020-07-02", "PRP0001");
+        acts_expect(&s, "decide C004 cla Passport on=2020-07-30", "C004:1");
         acts_expect(&s, "record C008 cla 2020-07-30 participation=PN0", "recorded");
         acts_expect(&s, "user add keeper admin", "keeper is admin");
         acts_expect(&s, "user add zoe support", "zoe is support");

@@ -45,7 +45,10 @@ static const struct act_spec *act_of(enum action a)
                     {ACT_PRP_CAFCASS, DO_PRP_CAFCASS},
                     {ACT_PRP_RESOLVE, DO_PRP_RESOLVE},
                     {ACT_ABSENCE, DO_ABSENCE},
-                    {ACT_ANSWER, DO_ANSWER}};
+                    {ACT_ANSWER, DO_ANSWER},
+                    {ACT_DECIDE, DO_DECIDE},
+                    {ACT_DECISION, DO_DECISION},
+                    {ACT_PRP_REPLY, DO_PRP_REPLY}};
         for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
                 if (acts[i].key == a)
                         return &act_specs[acts[i].act];
@@ -66,7 +69,7 @@ void subject_of_row(const struct view *v, struct subject *s)
 
 struct subject subject_here(const struct ui *u)
 {
-        struct subject s = {.child = "", .stream = "", .prp = "", .iro = "", .query = ""};
+        struct subject s = {.child = "", .stream = "", .prp = "", .iro = "", .query = "", .decision = ""};
         const struct view *v = ui_view(u);
         if (v->screen->subject)
                 v->screen->subject(u, v, &s);
@@ -121,6 +124,9 @@ bool ui_offers(const struct ui *u, enum action a, struct err *e)
         case NEED_DISPUTE:
                 s = subject_here(u);
                 return is_about(u, a, s.prp, "dispute", e);
+        case NEED_DECISION:
+                s = subject_here(u);
+                return is_about(u, a, s.decision, "decision", e);
         case NEED_IRO:
                 s = subject_here(u);
                 return is_about(u, a, s.iro, "IRO", e);
@@ -189,6 +195,8 @@ static const char *fixed_by(const struct subject *s, const struct act_arg *arg)
                 return s->several ? "" : s->stream;
         if (arg->kind == ARG_PRP)
                 return s->prp;
+        if (arg->kind == ARG_DECISION)
+                return s->decision;
         return arg->kind == ARG_QUERY ? s->query : "";
 }
 
@@ -196,6 +204,8 @@ static const char *begins_with(const struct subject *s, const struct act_arg *ar
 {
         if (arg->kind == ARG_STREAM)
                 return s->stream;
+        if (*s->decision && str_eq(arg->name, "decision")) /* a dispute about it */
+                return strrchr(s->decision, ':') + 1;
         return (arg->kind == ARG_IRO || arg->kind == ARG_ID) && !(arg->flags & ARG_OPTION) ? s->iro : "";
 }
 

@@ -97,6 +97,7 @@ bool ui_can(const struct ui *u, enum need need)
                 return !u->form || !u->form->look_only;
         case NEED_CASE:
         case NEED_DISPUTE:
+        case NEED_DECISION:
         case NEED_IRO:
         case NEED_QUERY:
         case NEED_WRITE:

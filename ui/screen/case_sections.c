@@ -187,6 +187,39 @@ static int papers(struct case_painting *p, int y, int x, int width)
         return y - top + 1;
 }
 
+enum { RECORDS_SHOWN = 12 };
+
+static int heading_rows(struct case_painting *p, int y, int x, int width, const struct case_heading *h)
+{
+        int top = y;
+        char on[12];
+        draw_heading(p->c, y, x, width, h->title);
+        if (h->list)
+                page_link(&p->v->page, y, x, (int)strlen(h->title), h->list, "child_id=\"%s\"", p->f->id);
+        y++;
+        for (size_t i = 0; i < h->n && i < RECORDS_SHOWN; i++) {
+                const struct case_record *r = &h->rows[i];
+                enum style style = r->standing == RECORD_ALARM  ? STYLE_LATE
+                                   : r->standing == RECORD_OPEN ? STYLE_NORMAL
+                                                                : STYLE_DIM;
+                if (r->on != DAY_NONE)
+                        drawf(p->c, y, x, 11, STYLE_DIM, "%s", day_words(r->on, on));
+                y += draw_wrapped(p->c, y, x + 13, width - 13, style, r->words);
+        }
+        if (h->n > RECORDS_SHOWN)
+                drawf(p->c, y++, x, width, STYLE_DIM, "and %zu more", h->n - RECORDS_SHOWN);
+        return y - top + 1;
+}
+
+static int records(struct case_painting *p, int y, int x, int width)
+{
+        int top = y;
+        for (int i = 0; i < CASE_HEADINGS; i++)
+                if (p->f->records.heading[i].n)
+                        y += heading_rows(p, y, x, width, &p->f->records.heading[i]);
+        return y - top;
+}
+
 static int notes(struct case_painting *p, int y, int x, int width)
 {
         int top = y;
@@ -217,7 +250,7 @@ static int trail(struct case_painting *p, int y, int x, int width)
         return y - top + 1;
 }
 
-case_section *const case_left[] = {reviews, papers, NULL};
+case_section *const case_left[] = {reviews, papers, records, NULL};
 case_section *const case_right[] = {bookings, allocations, disputes, family, notes, trail, NULL};
 
 int case_sections(struct case_painting *p, case_section *const *sections, int y, int x, int width)

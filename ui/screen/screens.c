@@ -34,6 +34,7 @@ static const struct screen *const screens[] = {
     &screen_log,
     &screen_change,
     &screen_dues,
+    &screen_decisions,
     NULL,
 };
 

@@ -9,5 +9,7 @@ extern const struct screen screen_dashboard, screen_iros, screen_cases, screen_r
     screen_bookings, screen_case, screen_welcome, screen_calendar, screen_days, screen_explain,
     screen_compare, screen_timeliness, screen_midways, screen_supervision, screen_reports, screen_made,
     screen_report, screen_log, screen_change, screen_dues;
+/* what is recorded beside the clock */
+extern const struct screen screen_decisions;
 
 #endif

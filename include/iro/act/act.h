@@ -10,7 +10,7 @@
 #include "iro/base/str.h"
 #include "iro/store/users.h"
 
-enum { ACT_ARGS_MAX = 14, ACT_TEXT_MAX = 4000 /* bytes of a text */ };
+enum { ACT_ARGS_MAX = 16, ACT_TEXT_MAX = 4000 /* bytes of a text */ };
 
 enum arg_kind {
         ARG_NONE,
@@ -19,11 +19,13 @@ enum arg_kind {
         ARG_DATE,       /* 2020-08-03, 3/8/2020, today, +3w, "next tue" … */
         ARG_TIME,       /* 9:30 */
         ARG_CHOICE,     /* one of `choices` */
+        ARG_OWN,        /* the same, or a word the council has added to them (own_words.h) */
         ARG_IRO,        /* id of an IRO on file */
         ARG_ID,         /* an id that may be new */
         ARG_TEAM,       /* id of a team on file */
         ARG_REASON,     /* code of the late reasons */
         ARG_PRP,        /* id of a dispute */
+        ARG_DECISION,   /* CHILD:NUMBER of a decision */
         ARG_STAGE,      /* a stage of the ladder */
         ARG_SETTING,    /* name of a setting */
         ARG_QUERY,      /* a data query: its id, or CODE:CHILD[:DATE] */

@@ -7,6 +7,8 @@
 #ifndef IRO_ACTS_H
 #define IRO_ACTS_H
 
+#include "iro/act/acts_records.h"
+
 #define NO_KEY NULL, "", "" /* by `:` and its name alone */
 
 /* Their keys in the browser: the key, its label on the bottom line, what it does. */
@@ -22,7 +24,7 @@
 #define ANSWER_KEY "v", "answer", "answer the data query: why it is right as it stands"
 
 /* The day's work. */
-#define ACTS_WORK(X) \
+#define ACTS_DAY(X) \
         X(BOOK, act_book, "book", "Book a review", "book a review or conference, or move it", MAY_BOOK, \
           ACT_BULK | ACT_BOOKS | ACT_MEETING, BOOK_KEY, CHILD, STREAM, \
           {"date", ARG_DATE, 0, NULL, "the day of the review or conference"}, \
@@ -44,7 +46,7 @@
            "begun, not completed: the day it goes on"}, \
           {"part", ARG_NUMBER, ARG_OPTION, NULL, "this is part N of a review held in parts"}, \
           {"quorate", ARG_CHOICE, ARG_OPTION | ARG_CLEARS, quorum_names, "was the conference quorate"}, \
-          {"outcome", ARG_TEXT, ARG_OPTION | ARG_CLEARS, NULL, "what was decided"}) \
+          {"outcome", ARG_TEXT, ARG_OPTION | ARG_CLEARS, NULL, "what was decided"}, DECISIONS_MADE) \
         X(PAPER, act_paper, "paper", "Record paperwork", "record the paperwork of a review", MAY_PAPER, \
           ACT_BULK, NO_KEY, CHILD, STREAM, {"paper", ARG_CHOICE, 0, paper_names, "which document"}, \
           {"date", ARG_DATE, ARG_CLEARS, NULL, "the day it was done; - takes a wrong one out"}, \
@@ -73,9 +75,10 @@
         X(PRP_RAISE, act_prp_raise, "prp raise", "Raise a dispute", \
           "raise a dispute (Problem Resolution Process)", MAY_PRP, 0, PRP_RAISE_KEY, CHILD, STREAM, \
           {"iro", ARG_IRO, ARG_OPTION, NULL, "who raises it [who holds the case]"}, \
-          {"theme", ARG_CHOICE, ARG_OPTION, prp_themes, "what it is about"}, \
+          {"theme", ARG_OWN, ARG_OPTION, prp_themes, "what it is about [review-decision with --decision]"}, \
           {"informal", ARG_FLAG, ARG_OPTION, NULL, "the informal step: no clock runs yet"}, \
-          ON("the day [as-at]")) \
+          {"decision", ARG_NUMBER, ARG_OPTION, NULL, "the number of the child's decision it is about"}, \
+          PRP_SAYS, ON("the day [as-at]")) \
         X(PRP_MOVE, act_prp_move, "prp move", "Move a dispute on", "move a dispute to a stage", MAY_PRP, 0, \
           PRP_MOVE_KEY, {"id", ARG_PRP, 0, NULL, "the dispute"}, \
           {"stage", ARG_STAGE, ARG_REST, NULL, "the stage it enters; stages may be skipped"}, \
@@ -93,7 +96,7 @@
           {"text", ARG_TEXT, ARG_REST | ARG_LINES, NULL, "the note"}, \
           {"good-practice", ARG_FLAG, ARG_OPTION, NULL, "it is about good practice"}, ON("the day [as-at]")) \
         X(MIDWAY, act_midway, "midway", "Record a midway review", "record a midway review", MAY_RECORD, \
-          ACT_BULK, NO_KEY, CHILD, {"date", ARG_DATE, 0, NULL, "the day it was held"}) \
+          ACT_BULK, NO_KEY, CHILD, {"date", ARG_DATE, 0, NULL, "the day it was held"}, DECISIONS_MADE) \
         X(CONSENT, act_consent, "consent", "Record a consent to adoption", \
           "record a parent's consent to placement for adoption (section 19)", MAY_RECORD, ACT_BULK, NO_KEY, \
           CHILD, {"date", ARG_DATE, 0, NULL, "the day it was given"}, \
@@ -107,6 +110,8 @@
         X(ANSWER, act_answer, "answer", "Answer a data query", "answer a data query", MAY_ANSWER, 0, \
           ANSWER_KEY, {"query", ARG_QUERY, 0, NULL, "its id in 'iro list quality', or CODE:CHILD[:DATE]"}, \
           {"reason", ARG_TEXT, ARG_REST | ARG_LINES, NULL, "why it is right as it is"})
+
+#define ACTS_WORK(X) ACTS_DAY(X) ACTS_RECORDS(X)
 
 /* Looking after the store. */
 #define ACTS_STORE(X) \

@@ -16,6 +16,7 @@
         X(ABSENCES, absences) \
         X(BOOKINGS, bookings) \
         X(MIDWAYS, midways)   /* midway reviews that fell due since the last review, held or not */ \
+        X(DECISIONS, decisions) /* of reviews, the open ones first */ \
         X(QUALITY, quality)   /* data queries with their answer state */ \
         X(CALENDAR, calendar) /* 13 weeks of every IRO: slots, booked, due, proposed, free */ \
         X(CHECK, check)       /* the check's twelve columns, every open clock */

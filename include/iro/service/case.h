@@ -5,6 +5,7 @@
 
 #include "iro/store/case_facts.h"
 #include "iro/service/dues.h"
+#include "iro/service/case_records.h"
 #include "iro/service/service.h"
 #include "iro/base/str.h"
 
@@ -57,6 +58,7 @@ struct case_file {
         size_t n_bookings;
         const struct prp **prps; /* the service's; newest first */
         size_t n_prps;
+        struct case_records records; /* decisions, flags, contacts, checks … */
 };
 
 /* The service must be loaded and must outlive the file. False with a message when there is no such child. */

@@ -11,6 +11,7 @@
 #define COLUMN_IRO(X, value) X(iro_id, "IRO", TEXT, 6, 1, 0, FILES, "who holds the case on the day", value)
 #define COLUMN_TEAM(X, value) \
         X(team_id, "Team", TEXT, 5, 1, 3, FILES, "the social work team of the allocation", value)
+#define COLUMN_DISTRICT(X, value) X(district, "District", TEXT, 12, 1, 5, FILES, "the team's district", value)
 #define COLUMN_AREA(X, value) \
         X(area, "Area", TEXT, 6, 1, 4, FILES, "the team's area; without a team, the IRO's", value)
 /* For people at the screen, beside the ids; filters find who is meant by either. */

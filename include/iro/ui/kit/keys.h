@@ -60,6 +60,7 @@ enum need {
         NEED_PLACES,     /* the prompt can complete or has history */
         NEED_CASE,       /* a child's row or page, and a user who may change what the action changes */
         NEED_DISPUTE,    /* the same of a dispute */
+        NEED_DECISION,   /* the same of a decision of a review */
         NEED_IRO,        /* the same of an IRO or chair */
         NEED_QUERY,      /* the same of a data query */
         NEED_WRITE,      /* a user who may change anything here */
@@ -74,6 +75,11 @@ enum need {
 #define ACT_KEY(X, name, where, need) ACT_KEY_(X, name, where, need, name##_KEY)
 #define ACT_KEY_(...) ACT_KEY__(__VA_ARGS__)
 #define ACT_KEY__(X, name, where, need, key, label, words) X(name, key, where, need, label, words)
+
+/* The same without a label: keys there are many of, that help tells of. */
+#define ACT_QUIET(X, name, where, need) ACT_QUIET_(X, name, where, need, name##_KEY)
+#define ACT_QUIET_(...) ACT_QUIET__(__VA_ARGS__)
+#define ACT_QUIET__(X, name, where, need, key, label, words) X(name, key, where, need, "", words)
 
 /*       action       keys                      where      needs         label       in words */
 #define ACTIONS(X) \
@@ -106,6 +112,8 @@ enum need {
         ACT_KEY(X, PRP_MOVE, CTX_LIST, NEED_DISPUTE) \
         ACT_KEY(X, PRP_CAFCASS, CTX_LIST, NEED_DISPUTE) \
         ACT_KEY(X, PRP_RESOLVE, CTX_LIST, NEED_DISPUTE) \
+        ACT_KEY(X, PRP_REPLY, CTX_LIST, NEED_DISPUTE) \
+        ACT_KEY(X, DECISION, CTX_LIST, NEED_DECISION) \
         ACT_KEY(X, ANSWER, CTX_LIST, NEED_QUERY) \
         ACT_KEY(X, ABSENCE, CTX_VIEW, NEED_IRO) \
         ACT_KEY(X, BOOK, CTX_VIEW, NEED_CASE) \
@@ -113,6 +121,7 @@ enum need {
         ACT_KEY(X, ALLOCATE, CTX_VIEW, NEED_CASE) \
         ACT_KEY(X, PRP_RAISE, CTX_VIEW, NEED_CASE) \
         ACT_KEY(X, NOTE, CTX_VIEW, NEED_CASE) \
+        ACT_QUIET(X, DECIDE, CTX_VIEW, NEED_CASE) \
         X(UNDO, "u", CTX_VIEW, NEED_WRITE, "undo", \
           "take back the last change of yours, in the log the one selected; says which and asks") \
         X(REDO, "U", CTX_VIEW, NEED_WRITE, "", "do again what was just taken back; says which and asks") \

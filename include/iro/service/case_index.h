@@ -1,0 +1,18 @@
+/* The open cases by child: whose case a record belongs to, without a query each. */
+#ifndef IRO_CASE_INDEX_H
+#define IRO_CASE_INDEX_H
+
+#include "iro/service/service.h"
+
+struct case_index {
+        const struct case_row **rows;
+        size_t n;
+};
+void case_index_make(struct case_index *x, const struct service *s);
+void case_index_release(struct case_index *x);
+/* The child's open case of the line, LINE_COUNT = its first of any; NULL = none is open. */
+const struct case_row *case_index_find(const struct case_index *x, int64_t child, enum line line);
+/* The district of a team, "" = none is known. */
+const char *service_district(const struct service *s, int team);
+
+#endif

@@ -1,0 +1,32 @@
+/* Facts of one kind as they were known: what lists, the case and the report read of the service's records. */
+#ifndef IRO_STORE_RECORDS_H
+#define IRO_STORE_RECORDS_H
+
+#include "iro/base/mem.h"
+#include "iro/store/db.h"
+#include "iro/store/ledger.h"
+
+struct known_fact {
+        int64_t id;
+        const char *child_id;  /* of the fact's child; "" = it has none */
+        const struct value *v; /* its columns by name: v[DECISION_text]; texts borrowed for the call */
+};
+typedef void known_each(void *context, const struct known_fact *f);
+/* All of a kind, in the order of their keys. */
+void facts_known(struct db *db, enum fact kind, struct known known, known_each *each, void *context);
+/* Those of a child; the kind has a child. */
+void facts_of_child(struct db *db, enum fact kind, struct known known, int64_t child, known_each *each,
+                    void *context);
+
+/* A column's text kept in an arena, "" for none. */
+static inline const char *kept_text(struct arena *a, const struct value *v)
+{
+        return v->type == VALUE_TEXT && *v->s ? arena_str(a, v->s) : "";
+}
+/* A column's number, or `none`. */
+static inline int64_t number_of(const struct value *v, int64_t none)
+{
+        return v->type == VALUE_INT ? v->i : none;
+}
+
+#endif

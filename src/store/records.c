@@ -1,0 +1,70 @@
+#include "iro/store/records.h"
+
+#include "fact_table.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { TEXT_MOST = 1200 };
+
+static void put(char *out, const char *text)
+{
+        size_t used = strlen(out);
+        snprintf(out + used, TEXT_MOST - used, "%s", text);
+}
+
+/* Columns named as `f` does, those of the key alone or all. */
+static void put_columns(char *out, enum fact kind, int n, const char *before)
+{
+        for (int i = 0; i < n; i++) {
+                put(out, i ? ", f." : before);
+                put(out, fact_column(kind, i));
+        }
+}
+
+static void statement(enum fact kind, bool of_child, char *out)
+{
+        bool child = fact_column_named(kind, "child") >= 0;
+        *out = '\0';
+        put(out, child ? "SELECT f.id, c.child_id, f." : "SELECT f.id, NULL, f.");
+        put_columns(out, kind, fact_columns(kind), "");
+        put(out, " FROM ");
+        put(out, fact_table(kind));
+        put(out,
+            child ? " f LEFT JOIN child c ON c.child = f.child WHERE " KNOWN("f") : " f WHERE " KNOWN("f"));
+        put(out, of_child ? "AND f.child = ?2 ORDER BY " : "ORDER BY ");
+        put_columns(out, kind, fact_keys(kind), "f.");
+}
+
+static void hand_out(struct db *db, enum fact kind, sqlite3_stmt *s, known_each *each, void *context)
+{
+        while (sql_step(db, s)) {
+                struct value v[FACT_COLUMNS_MAX];
+                const char *id = sql_text(s, 1);
+                for (int i = 0; i < fact_columns(kind); i++)
+                        v[i] = value_from_column(s, 2 + i);
+                const struct known_fact f = {sqlite3_column_int64(s, 0), id ? id : "", v};
+                each(context, &f);
+        }
+        sqlite3_finalize(s);
+}
+
+void facts_known(struct db *db, enum fact kind, struct known known, known_each *each, void *context)
+{
+        char text[TEXT_MOST];
+        statement(kind, false, text);
+        sqlite3_stmt *s = sql_prepare(db, text);
+        sqlite3_bind_int64(s, 1, known.change);
+        hand_out(db, kind, s, each, context);
+}
+
+void facts_of_child(struct db *db, enum fact kind, struct known known, int64_t child, known_each *each,
+                    void *context)
+{
+        char text[TEXT_MOST];
+        statement(kind, true, text);
+        sqlite3_stmt *s = sql_prepare(db, text);
+        sqlite3_bind_int64(s, 1, known.change);
+        sqlite3_bind_int64(s, 2, child);
+        hand_out(db, kind, s, each, context);
+}

@@ -84,7 +84,7 @@ static void add_decisions(struct making *m, struct db *db)
         struct decisions all;
         decisions_load(&all, s, db);
         for (size_t i = 0; i < all.n; i++)
-                for (int k = 0; k < SCOPES; k++) {
+                for (int k = 0; k < SCOPES_SHOWN; k++) {
                         const struct review_decision *d = &all.rows[i];
                         if (!decision_open_on(d, s->options.as_at) || !counts_in(m, k, d->iro, d->area))
                                 continue;

@@ -2,6 +2,7 @@
 #include "iro/cli/commands.h"
 #include "iro/list/told.h"
 #include "iro/report/explain.h"
+#include "iro/report/reported.h"
 #include "iro/rows/print.h"
 #include "iro/base/str.h"
 
@@ -111,6 +112,17 @@ static void say_kinds(FILE *out, const struct rows *r)
         }
 }
 
+/* What the rules alone moved since a report of the same facts. */
+static void say_rules(FILE *out, const struct asked *a, const struct service *s, struct db *db,
+                      const struct tally *before)
+{
+        struct strbuf words;
+        strbuf_init(&words);
+        reported_rules(&words, db, s, &a->wish, tally_tenths(before));
+        fputs(words.s, out);
+        strbuf_release(&words);
+}
+
 static bool explain_two(const struct asked *a, struct service *s[2], struct db *db, struct err *e)
 {
         struct rows r;
@@ -121,6 +133,7 @@ static bool explain_two(const struct asked *a, struct service *s[2], struct db *
         bool swapped = s[0]->options.known.change > s[1]->options.known.change;
         struct service *earlier = s[swapped], *later = s[!swapped];
         explain_compare(&r, earlier, later, db, &a->wish, &c);
+        say_rules(out, a, earlier, db, &c.before);
         say_tally(out, a, earlier, &c.before);
         say_tally(out, a, later, &c.after);
         fprintf(out, c.n ? "%zu differences:\n" : "Nothing differs.\n", c.n);

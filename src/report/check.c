@@ -264,7 +264,7 @@ bool check_run_last(struct db *db, day as_at, struct check_run *run, struct figu
                 *figures = (struct figures){0};
         if (fresh)
                 *fresh = readable && run->as_at == as_at && check_store_unchanged(db, read_at) &&
-                         str_eq(run->version, IRO_VERSION);
+                         str_eq(run->version, IRO_VERSION) && run->rules == RULES_VERSION;
         free(text);
         return true;
 }

@@ -154,6 +154,9 @@ static bool agree(const char *then, const char *now)
 void reported_likeness(struct strbuf *out, const struct report_run *run, const char *bytes,
                        const char *totals)
 {
+        if (run->rules != RULES_VERSION)
+                strbuf_printf(out, "Counted by rules %d; the report was counted by rules %d. ", RULES_VERSION,
+                              run->rules);
         if (!*bytes || !*run->bytes)
                 return;
         strbuf_printf(out, "Report %lld again: ", (long long)run->no);
@@ -164,6 +167,41 @@ void reported_likeness(struct strbuf *out, const struct report_run *run, const c
                               agree(run->totals, totals) ? "the same totals; the bytes differ"
                                                          : "the totals differ from those remembered",
                               run->version, IRO_VERSION);
+}
+
+/* The newest report of that day that gives the figure, from the same facts. */
+static bool told_then(struct db *db, const struct service *s, const struct explain_wish *w, struct arena *a,
+                      struct report_run *out)
+{
+        size_t n;
+        bool found = false;
+        struct report_run *runs = report_runs_read(db, a, &n);
+        for (size_t i = 0; i < n && !found; i++) {
+                const struct known read = {.change = runs[i].read_at};
+                found = runs[i].as_at == s->options.as_at && reported_tenths(&runs[i], w) >= 0 &&
+                        fact_change(db, read) == fact_change(db, s->options.known);
+                *out = runs[i];
+        }
+        free(runs);
+        return found;
+}
+
+void reported_rules(struct strbuf *out, struct db *db, const struct service *s, const struct explain_wish *w,
+                    int tenths)
+{
+        struct arena texts;
+        struct report_run run;
+        char then[16], now[16];
+        arena_init(&texts);
+        if (told_then(db, s, w, &texts, &run) && run.rules != RULES_VERSION) {
+                strbuf_printf(
+                    out,
+                    "rules: report %lld, counted by rules %d, said %s %%; from the same facts it is "
+                    "%s %% by rules %d.\n",
+                    (long long)run.no, run.rules, tenths_str(reported_tenths(&run, w), then),
+                    str_or(tenths_str(tenths, now), "no"), RULES_VERSION);
+        }
+        arena_release(&texts);
 }
 
 /* --- the last one ------------------------------------------------------------------------------------- */

@@ -22,10 +22,11 @@ struct outfile *side_car_write(const struct side_car *c, const char *out, bool f
         fprintf(outfile_stream(f),
                 "{\"export\":\"%s\",\"month\":\"%.7s\",\"as_at\":\"%s\",\"counting\":\"%s\",\"coverage\":"
                 "{\"cla\":[\"%s\",\"%s\"],\"cp\":[\"%s\",\"%s\"]},\"known_on_change\":%lld,\"rows\":%zu,"
-                "\"version\":\"%s\",\"council\":%s}\n",
+                "\"version\":\"%s\",\"rules\":%d,\"council\":%s}\n",
                 c->export, day_iso(c->as_at, d[0]), d[0], counting_names[s->settings.counting],
                 day_iso(cla->from, d[1]), day_iso(cla->to, d[2]), day_iso(cp->from, d[3]),
-                day_iso(cp->to, d[4]), (long long)c->known_on, c->rows, IRO_VERSION, council.s);
+                day_iso(cp->to, d[4]), (long long)c->known_on, c->rows, IRO_VERSION, RULES_VERSION,
+                council.s);
         strbuf_release(&council);
         return f;
 }

@@ -1,6 +1,7 @@
 /* Recorded runs of the check and their findings. */
 #include "iro/store/check_store.h"
 #include "iro/store/change.h"
+#include "iro/store/counted.h"
 #include "iro/base/mem.h"
 #include "iro/base/str.h"
 #include "sql.h"
@@ -44,6 +45,7 @@ void check_store_run(struct ledger *l, const struct check_run *run, int64_t read
 {
         struct db *db = ledger_db(l);
         int64_t no = insert_run(l, run, read_at, figures);
+        counted_by_these(l);
         sqlite3_stmt *s =
             sql_prepare(db, "INSERT INTO finding (run, seq, child, stream, status, reasons, due) "
                             "VALUES (?, ?, ?, ?, ?, ?, ?)");
@@ -105,7 +107,8 @@ bool check_store_last(struct db *db, day as_at, struct check_run *run, int64_t *
 {
         sqlite3_stmt *s = sql_prepare(
             db,
-            "SELECT r.no, r.started, r.ended, r.version, c.who, r.as_at, r.clocks, r.out, r.late_booked, r.at_risk, r.unknown, r.on_track, r.read_at, r.figures, r.plan_verdict, r.plan_reviews, r.plan_fit "
+            "SELECT r.no, r.started, r.ended, r.version, c.who, r.as_at, r.clocks, r.out, r.late_booked, r.at_risk, r.unknown, r.on_track, r.read_at, r.figures, r.plan_verdict, r.plan_reviews, r.plan_fit, " COUNTED_BY_SQL
+            " "
             "FROM check_run r JOIN change c ON c.no = r.change WHERE r.as_at <= ? "
             "ORDER BY r.no DESC LIMIT 1");
         sql_bind_day(s, 1, as_at);
@@ -121,6 +124,7 @@ bool check_store_last(struct db *db, day as_at, struct check_run *run, int64_t *
                 for (int i = 0; i < STATUS_COUNT; i++)
                         run->status[i] = sqlite3_column_int(s, 7 + i);
                 run->plan = plan_of(s, 14);
+                run->rules = sqlite3_column_int(s, 17);
                 *read_at = sqlite3_column_int64(s, 12);
                 if (figures)
                         *figures = xstrdup(str_or(sql_text(s, 13), ""));

@@ -1,6 +1,7 @@
 /* Reports that were handed over, and the changes between two states of knowledge. */
 #include "digest.h"
 #include "iro/store/change.h"
+#include "iro/store/counted.h"
 #include "iro/store/report_store.h"
 #include "iro/base/harden.h"
 #include "iro/base/str.h"
@@ -32,8 +33,10 @@ static int64_t insert(struct ledger *l, const struct report_run *r)
         sql_bind_text(s, 12, r->version);
         sql_step(db, s);
         sqlite3_finalize(s);
+        int64_t no = sql_one(db, "SELECT last_insert_rowid()", 0);
+        counted_by_these(l);
         ledger_touch(l);
-        return sql_one(db, "SELECT last_insert_rowid()", 0);
+        return no;
 }
 
 bool report_run_record(struct db *db, const struct report_run *r, int64_t *no, struct err *e)
@@ -57,7 +60,8 @@ bool report_run_record(struct db *db, const struct report_run *r, int64_t *no, s
 }
 
 #define RUN_COLUMNS \
-        "SELECT r.no, r.read_at, r.kind, r.made, c.who, r.format, r.options, r.file, r.bytes, r.totals, r.version, r.as_at, r.from_on " \
+        "SELECT r.no, r.read_at, r.kind, r.made, c.who, r.format, r.options, r.file, r.bytes, r.totals, r.version, r.as_at, r.from_on, " COUNTED_BY_SQL \
+        " " \
         "FROM report_run r JOIN change c ON c.no = r.change "
 
 enum {
@@ -73,7 +77,8 @@ enum {
         RUN_TOTALS,
         RUN_VERSION,
         RUN_AS_AT,
-        RUN_FROM
+        RUN_FROM,
+        RUN_RULES
 };
 
 static void read_run(sqlite3_stmt *s, struct arena *a, struct report_run *r)
@@ -90,7 +95,8 @@ static void read_run(sqlite3_stmt *s, struct arena *a, struct report_run *r)
                                  .totals = sql_kept(a, s, RUN_TOTALS),
                                  .version = sql_kept(a, s, RUN_VERSION),
                                  .as_at = sql_day(s, RUN_AS_AT),
-                                 .from = sql_day(s, RUN_FROM)};
+                                 .from = sql_day(s, RUN_FROM),
+                                 .rules = sqlite3_column_int(s, RUN_RULES)};
 }
 
 struct report_run *report_runs_read(struct db *db, struct arena *a, size_t *n)

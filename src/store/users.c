@@ -149,7 +149,9 @@ static int reading_only(void *context, int action, const char *one, const char *
                            : SQLITE_DENY;
         case SQLITE_INSERT:
         case SQLITE_UPDATE:
-                return str_eq(one, "change") || str_eq(one, "report_run") ? SQLITE_OK : SQLITE_DENY;
+                return str_eq(one, "change") || str_eq(one, "report_run") || str_eq(one, "counted_by")
+                           ? SQLITE_OK
+                           : SQLITE_DENY;
         }
         return SQLITE_DENY;
 }

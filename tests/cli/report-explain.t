@@ -131,3 +131,19 @@ prints '"cla_reviews_rolling_percent 77.8"'
 prints '"cla_children_ytd_percent '
 prints '"icpc_reviews_ytd_percent "'
 prints_not icpc_children
+
+it "keeps with what was handed over by which rules it was counted, and says where they are others now"
+rules=$(sed -n 's/.*RULES_VERSION = \([0-9]*\).*/\1/p' "$TESTS/../../include/iro/domain/clock.h")
+holds grep -q "\"rules\":$rules," before.json.meta.json
+"$IRO" check --as-at 2019-03-29 >/dev/null 2>&1
+holds test "$(sqlite3 -readonly "$IRO_STORE" "SELECT count(*) FROM counted_by JOIN check_run USING (change) WHERE rules = $rules")" -eq 1
+holds test "$(sqlite3 -readonly "$IRO_STORE" "SELECT count(*) FROM counted_by JOIN report_run USING (change) WHERE rules = $rules")" -eq 1
+"$IRO" reports again 1 -o same.json 2>words
+holds test "$(grep -c 'Counted by rules' words)" -eq 0
+sqlite3 "$IRO_STORE" "UPDATE counted_by SET rules = 1; UPDATE report_run SET totals = replace(totals, 'rolling_percent 77.8', 'rolling_percent 66.7')"
+expect 0 "$IRO" reports again 1 -o other.json
+says "Counted by rules $rules; the report was counted by rules 1. Report 1 again: "
+expect 0 "$IRO" explain timeliness --as-at 2019-03-29 --known-on 3 --against 5
+head -1 out >got
+echo "rules: report 1, counted by rules 1, said 66.7 %; from the same facts it is 77.8 % by rules $rules." >want
+same want got

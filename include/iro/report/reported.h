@@ -27,6 +27,11 @@ int reported_tenths(const struct report_run *run, const struct explain_wish *w);
 void reported_likeness(struct strbuf *out, const struct report_run *run, const char *bytes,
                        const char *totals);
 
+/* "rules: report 7, counted by rules 1, said …": the newest report of the service's day from the same facts,
+ * if it was counted by other rules; `tenths` = what it is now. Nothing to say: nothing is added. */
+void reported_rules(struct strbuf *out, struct db *db, const struct service *s, const struct explain_wish *w,
+                    int tenths);
+
 /* The newest monthly export or annual report as at the day or before; texts in the arena. */
 bool reported_last(struct db *db, day as_at, struct arena *a, struct report_run *out);
 

@@ -13,6 +13,7 @@ struct check_run {
         day as_at;
         int status[STATUS_COUNT];
         int clocks;
+        int rules; /* read: counted by this version of the rules; recorded by the program's own */
         struct plan_standing plan; /* known, verdict, reviews and fit alone */
 };
 /* A finding as recorded: which clock, and how it stood. */

@@ -120,6 +120,7 @@ struct report_run {
         int64_t no, read_at;
         const char *kind, *made, *who, *format, *options, *file, *bytes, *totals, *version; /* arena */
         day as_at, from;
+        int rules; /* read: counted by this version of the rules; recorded by the program's own */
 };
 /* One change that records the run; *no = its number. */
 bool report_run_record(struct db *db, const struct report_run *r, int64_t *no, struct err *e);

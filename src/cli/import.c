@@ -6,6 +6,7 @@
 #include "iro/domain/year.h"
 #include "iro/base/mem.h"
 
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,12 +28,19 @@ static double seconds_since(const struct timespec *t)
         return (double)(now.tv_sec - t->tv_sec) + (double)(now.tv_nsec - t->tv_nsec) / 1e9;
 }
 
+/* A terminal that was stopped (Ctrl-S) keeps nobody waiting for the store. */
+static bool takes_more(int fd)
+{
+        struct pollfd p = {.fd = fd, .events = POLLOUT};
+        return poll(&p, 1, 0) == 1 && (p.revents & POLLOUT);
+}
+
 static void draw_bar(void *context, int64_t bytes, int64_t total, int64_t rows)
 {
         enum { WIDTH = 30 };
         struct bar *b = context;
         double spent = seconds_since(&b->begun);
-        if (total <= 0 || spent < 0.5 || spent - b->last < 0.1)
+        if (!takes_more(STDERR_FILENO) || total <= 0 || spent < 0.5 || spent - b->last < 0.1)
                 return;
         double part = bytes >= total ? 1.0 : (double)bytes / (double)total;
         int full = (int)(part * WIDTH);

@@ -17,7 +17,7 @@ enum { PROGRESS_EVERY = 4096 };
 
 static void progress(struct import *m, int64_t bytes)
 {
-        if (m->o->progress && m->rows % PROGRESS_EVERY == 0 && !rejects_on_screen(m->rejects))
+        if (m->o->progress && m->rows % PROGRESS_EVERY == 0)
                 m->o->progress(m->o->context, m->before + bytes, m->total, m->rows);
 }
 
@@ -25,7 +25,7 @@ static void progress(struct import *m, int64_t bytes)
 
 struct csvread *import_open(const struct source *s, struct err *e)
 {
-        struct csvread *f = csvread_open(s->path, e);
+        struct csvread *f = import_open_csv(s, e);
         for (int i = 0; f && i < s->titles; i++)
                 if (!csvread_heading(f, e)) {
                         csvread_close(f);
@@ -209,7 +209,7 @@ static bool read_xml(struct import *m, const struct source *s, struct err *e)
         int year = m->year;
         m->year = cin ? s->year : m->year;
         begin_xml(m, s);
-        struct xmlread *x = xmlread_open(s->path, e);
+        struct xmlread *x = import_open_xml(s, e);
         struct element *el;
         enum xml_next got = XML_REFUSED;
         bool good = x;
@@ -271,12 +271,12 @@ static void count_query(void *context, const struct query *q)
         }
 }
 
-static void count_queries(struct import *m)
+static void count_queries(struct import *m, struct db *db)
 {
         struct service s;
         const struct service_options o = {.as_at = day_from_ymd(9999, 12, 31), .known = KNOWN_NOW};
-        service_load_rules(&s, ledger_db(m->ledger), &o);
-        quality_run(&s, ledger_db(m->ledger), count_query, m);
+        service_load_rules(&s, db, &o);
+        quality_run(&s, db, count_query, m);
         service_release(&s);
 }
 
@@ -315,39 +315,79 @@ static void add_partial(void *context, int year, const char *lacks)
         strbuf_puts(context, ", in a file with the heading alone if there are none\n");
 }
 
-static bool finish(struct import *m, struct err *e)
+/* By return and table; the batches find theirs again. */
+static void sort_counts(struct import *m)
 {
-        struct db *db = ledger_db(m->ledger);
+        struct import_summary *s = m->out;
+        if (s->n_counts)
+                qsort(s->counts, s->n_counts, sizeof *s->counts, by_return);
+        for (size_t i = 0; i < m->n_batches; i++)
+                for (size_t k = 0; k < s->n_counts; k++)
+                        if (s->counts[k].year == m->batches[i].year)
+                                m->batches[i].count[s->counts[k].order] = k + 1;
+}
+
+/* How things stand then, for people. Of what was committed nobody waits for it; of what will be taken back it
+ * is asked before that. */
+static void sum_up(struct import *m, struct db *db)
+{
         if (m->o->kind != IMPORT_SSD)
-                count_queries(m);
-        if (m->out->n_counts)
-                qsort(m->out->counts, m->out->n_counts, sizeof *m->out->counts, by_return);
+                count_queries(m, db);
         m->out->coverage.cla = read_coverage(db, KNOWN_NOW, "903");
         m->out->coverage.cp = read_coverage(db, KNOWN_NOW, "cin");
         read_partial_years(db, KNOWN_NOW, add_partial, &m->out->partial);
-        import_say_ids(m);
-        bool pass = m->o->kind == IMPORT_SSD || import_gate(m, e);
-        if (!pass && !m->o->rejects)
-                return false;
-        struct rejects *j = m->rejects;
-        m->rejects = NULL;
-        if (!pass) { /* why its rows could not be used is wanted then most */
-                struct err ignored = ERR_INIT;
-                m->out->rejects_kept = rejects_close(j, &ignored) && m->out->rejected;
-                return false;
-        }
-        if (!rejects_close(j, e))
-                return false;
+        import_say_ids(m, db);
+        sort_counts(m);
+}
+
+static bool commit(struct import *m, struct err *e)
+{
         struct ledger *l = m->ledger;
         m->ledger = NULL;
-        if (m->o->dry_run) {
-                ledger_rollback(l);
-                return true;
-        }
         char *words = words_of(m);
         bool good = ledger_commit(l, words, &m->out->change, e);
         free(words);
         return good;
+}
+
+static bool stop_at_gate(struct import *m)
+{
+        struct err ignored = ERR_INIT;
+        sum_up(m, ledger_db(m->ledger));
+        if (!m->o->rejects)
+                return false;
+        struct rejects *j = m->rejects;
+        m->rejects = NULL; /* why its rows could not be used is wanted then most */
+        m->out->rejects_kept = rejects_close(j, &ignored) && m->out->rejected;
+        return false;
+}
+
+/* Before the commit: a full disk then changes nothing. Those of the screen wait until the store is free. */
+static bool keep_rejects(struct import *m, struct err *e)
+{
+        struct rejects *j = m->rejects;
+        if (!m->o->rejects)
+                return true;
+        m->rejects = NULL;
+        return rejects_close(j, e);
+}
+
+static bool finish(struct import *m, struct err *e)
+{
+        struct db *db = ledger_db(m->ledger);
+        sort_counts(m);
+        if (m->o->kind != IMPORT_SSD && !import_gate(m, e))
+                return stop_at_gate(m);
+        if (m->o->dry_run)
+                sum_up(m, db);
+        if (!keep_rejects(m, e))
+                return false;
+        if (m->o->dry_run)
+                return true; /* release takes it back */
+        if (!commit(m, e))
+                return false;
+        sum_up(m, db);
+        return true;
 }
 
 static bool run(struct import *m, struct db *db, struct err *e)
@@ -365,12 +405,12 @@ static bool run(struct import *m, struct db *db, struct err *e)
 static void release(struct import *m)
 {
         import_store_close(m->store);
-        if (m->rejects)
-                rejects_drop(m->rejects);
         if (m->ledger)
                 ledger_rollback(m->ledger);
+        if (m->rejects)
+                rejects_drop(m->rejects);
         for (size_t i = 0; i < m->n_sources; i++)
-                free(m->sources[i].path);
+                free(m->sources[i].path), free(m->sources[i].held.bytes);
         free(m->sources);
         free(m->batches);
 }

@@ -13,6 +13,7 @@ typedef uint64_t table_set;
 /* One file to read. */
 struct source {
         char *path;
+        struct held held;                      /* its bytes, read before the store is locked */
         bool named, xml, strange, corrections; /* strange = not recognised; named on the command line; rejects
                                                   that come back corrected */
         table_set tables;                      /* bit = index of a table in it */
@@ -75,6 +76,11 @@ struct import {
         char ids[4][80]; /* of the row at hand, filled */
         struct err *e;
 };
+
+/* import_hold.c */
+bool import_hold(struct source *s, struct err *e); /* read it whole; released with the source */
+struct csvread *import_open_csv(const struct source *s, struct err *e); /* at its heading */
+struct xmlread *import_open_xml(const struct source *s, struct err *e);
 
 /* import_source.c */
 bool import_sources(struct import *m, struct err *e);
@@ -151,14 +157,13 @@ bool import_known_id(struct import *m, const struct record *r, struct import_rej
 /* A row that is handed back keeps its child's id known. */
 void import_remember_id(struct import *m, const struct record *r);
 /* Lines for people: tables that were filled, ids of the store that look alike. */
-void import_say_ids(struct import *m);
+void import_say_ids(struct import *m, struct db *db);
 
 /* import_rejects.c */
 struct rejects *rejects_new(const struct import *m, struct err *e);
 bool rejects_add(struct rejects *j, const struct import *m, const struct record *r,
                  const struct import_reject *why, struct err *e);
-bool rejects_on_screen(const struct rejects *j);      /* rows of it stand on stderr */
 bool rejects_close(struct rejects *j, struct err *e); /* keeps the file */
-void rejects_drop(struct rejects *j);
+void rejects_drop(struct rejects *j);                 /* no file: what came goes to stderr now */
 
 #endif

@@ -107,7 +107,7 @@ static void say_pair(void *context, const struct alike_ids *a)
                               a->tables[0], a->id[1], a->tables[1]);
 }
 
-void import_say_ids(struct import *m)
+void import_say_ids(struct import *m, struct db *db)
 {
         struct strbuf *notes = &m->out->notes;
         struct saying s = {.n = 0};
@@ -117,7 +117,7 @@ void import_say_ids(struct import *m)
                                       m->tables[t].name, m->o->pad, m->padded[t],
                                       m->padded[t] == 1 ? "" : "s");
         strbuf_init(&s.pairs);
-        store_alike_ids(ledger_db(m->ledger), KNOWN_NOW, say_pair, &s);
+        store_alike_ids(db, KNOWN_NOW, say_pair, &s);
         if (s.n)
                 strbuf_printf(
                     notes,

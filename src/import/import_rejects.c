@@ -17,9 +17,9 @@
 #include <unistd.h>
 
 struct rejects {
-        struct outfile *file; /* NULL = stderr */
-        struct strbuf row;
-        char **columns; /* the rows' own, of every file of the command */
+        struct outfile *file;    /* NULL = stderr */
+        struct strbuf row, said; /* said: for stderr, once the store is free */
+        char **columns;          /* the rows' own, of every file of the command */
         size_t n_columns, cap_columns;
         bool begun;
 };
@@ -74,6 +74,7 @@ struct rejects *rejects_new(const struct import *m, struct err *e)
         struct rejects *j = xcalloc(1, sizeof *j);
         bool good = !over_a_source(m, e);
         strbuf_init(&j->row);
+        strbuf_init(&j->said);
         if (good && m->o->rejects)
                 good = (j->file = outfile_open(m->o->rejects, m->o->force, e)) != NULL;
         for (size_t i = 0; good && i < m->n_sources; i++)
@@ -95,24 +96,23 @@ static void cell(struct rejects *j, const char *s)
 /* What goes to a terminal is made harmless first. */
 static bool write_row(struct rejects *j, struct err *e)
 {
-        FILE *out = j->file ? outfile_stream(j->file) : stderr;
-        if (!j->file && isatty(STDERR_FILENO)) {
-                struct strbuf safe;
-                strbuf_init(&safe);
-                text_safe(&safe, j->row.s, -1);
-                fprintf(out, "%s\n", safe.s);
-                strbuf_release(&safe);
-        } else {
+        FILE *out = j->file ? outfile_stream(j->file) : NULL;
+        if (out) {
                 fprintf(out, "%s" CSV_EOL, j->row.s);
+        } else if (isatty(STDERR_FILENO)) {
+                text_safe(&j->said, j->row.s, -1);
+                strbuf_putc(&j->said, '\n');
+        } else {
+                strbuf_printf(&j->said, "%s" CSV_EOL, j->row.s);
         }
         strbuf_reset(&j->row);
-        return !ferror(out) || err_set(e, "cannot write the rejects: %s", strerror(errno));
+        return !out || !ferror(out) || err_set(e, "cannot write the rejects: %s", strerror(errno));
 }
 
 static bool write_heading(struct rejects *j, const struct import *m, struct err *e)
 {
         if (!j->file && m->o->progress)
-                fputc('\n', stderr); /* the bar's line */
+                strbuf_putc(&j->said, '\n'); /* the bar's line */
         for (int i = 0; i < CORRECTIONS; i++)
                 cell(j, correction_columns[i]);
         for (size_t i = 0; i < j->n_columns; i++)
@@ -156,17 +156,14 @@ bool rejects_add(struct rejects *j, const struct import *m, const struct record 
         return write_row(j, e);
 }
 
-bool rejects_on_screen(const struct rejects *j)
-{
-        return j->begun && !j->file;
-}
-
 static void release(struct rejects *j)
 {
         for (size_t i = 0; i < j->n_columns; i++)
                 free(j->columns[i]);
         free(j->columns);
+        fputs(j->said.s, stderr);
         strbuf_release(&j->row);
+        strbuf_release(&j->said);
         free(j);
 }
 

@@ -11,7 +11,6 @@
 
 #include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -209,7 +208,7 @@ static const struct import_table *find_heading(struct import *m, struct source *
         e->text[0] = '\0';
         s->titles = 0;
         csvread_close(*f);
-        *f = csvread_open(s->path, e);
+        *f = import_open_csv(s, e);
         return NULL;
 }
 
@@ -229,7 +228,7 @@ static bool nearest_heading(const struct import *m, const struct source *s, stru
         if (near)
                 return true;
         csvread_close(*f);
-        return (*f = csvread_open(s->path, e));
+        return (*f = import_open_csv(s, e));
 }
 
 static void say_form(struct import *m, const struct source *s, const struct csvread *f)
@@ -285,7 +284,7 @@ static bool taken_for(struct import *m, struct source *s, const struct import_ta
 
 static bool recognise_csv(struct import *m, struct source *s, struct err *e)
 {
-        struct csvread *f = csvread_open(s->path, e);
+        struct csvread *f = import_open_csv(s, e);
         if (!f)
                 return false;
         bool good = true, empty = csvread_columns(f) == 0;
@@ -308,21 +307,19 @@ static bool recognise_csv(struct import *m, struct source *s, struct err *e)
 static bool looks_like_xml(const struct source *s)
 {
         char head[4096];
-        int fd = given_open(s->path, O_RDONLY | O_CLOEXEC);
-        struct textin *in = textin_new(fd);
-        ssize_t n = fd < 0 ? 0 : textin_read(in, head, sizeof head - 1);
+        struct textin *in = textin_of(s->held);
+        ssize_t n = textin_read(in, head, sizeof head - 1);
         textin_free(in);
-        if (fd >= 0)
-                close(fd);
         head[n > 0 ? n : 0] = '\0';
         return head[strspn(head, " \n\r\t")] == '<';
 }
 
 static bool recognise(struct import *m, struct source *s, struct err *e)
 {
-        struct stat st;
-        if (given_stat(s->path, &st) == 0 && S_ISREG(st.st_mode)) {
-                s->size = st.st_size;
+        if (!import_hold(s, e))
+                return false;
+        if (s->held.bytes) {
+                s->size = (int64_t)s->held.n;
                 if (looks_like_xml(s) || import_ending(s->path, ".xml"))
                         return import_recognise_xml(m, s, e);
         }
@@ -358,6 +355,8 @@ static bool look_at_files(struct import *m, struct err *e)
                         return false;
                 m->total += m->sources[i].tables ? m->sources[i].size : 0;
                 strange += m->sources[i].strange;
+                if (!m->sources[i].tables) /* it is not read again */
+                        free(m->sources[i].held.bytes), m->sources[i].held = (struct held){NULL, 0};
                 for (size_t j = 0; j < i; j++)
                         if (clash(m, &m->sources[j], &m->sources[i], e))
                                 return false;

@@ -171,7 +171,7 @@ static bool some_children(const struct survey *v, struct err *e)
 
 static bool survey_xml(struct survey *v, struct err *e)
 {
-        struct xmlread *x = xmlread_open(v->s->path, e);
+        struct xmlread *x = import_open_xml(v->s, e);
         struct element *child;
         enum xml_next got = XML_REFUSED;
         memset(v->strangers, 0, sizeof v->strangers);

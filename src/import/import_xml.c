@@ -85,7 +85,7 @@ static void say_header_strangers(struct import *m, const struct source *s, const
 static bool census_header(struct import *m, struct source *s, struct err *e)
 {
         static const char *const parts[] = {"Header", "CollectionDetails", "Source", NULL};
-        struct xmlread *x = xmlread_open(s->path, e);
+        struct xmlread *x = import_open_xml(s, e);
         struct element *el;
         enum xml_next got = XML_REFUSED;
         bool good = x, first = true;
@@ -124,7 +124,7 @@ static bool holds(const struct import *m, const struct source *s, struct err *e)
 {
         static const char *const ours[][4] = {
             [IMPORT_903] = {"CHILDID", "EPISODE", NULL}, [IMPORT_CIN] = {"LAchildID", "CINdetails", NULL}};
-        struct xmlread *x = xmlread_open(s->path, e);
+        struct xmlread *x = import_open_xml(s, e);
         struct element *child;
         bool good =
             x && xmlread_next(x, "Child", NULL, &child, e) == XML_ELEMENT && has_any(child, ours[m->o->kind]);
@@ -154,7 +154,7 @@ bool import_recognise_xml(struct import *m, struct source *s, struct err *e)
 {
         if (m->o->kind == IMPORT_CSV)
                 return err_set(e, "%s is XML: import it with 'iro import 903' or 'iro import cin'", s->path);
-        struct xmlread *x = xmlread_open(s->path, e);
+        struct xmlread *x = import_open_xml(s, e);
         if (!x)
                 return false;
         bool good = right_root(m, s, xmlread_root(x), e);

@@ -409,7 +409,7 @@ static bool open_regular(struct csvread *f, struct err *e)
         return true;
 }
 
-static struct csvread *open_named(const char *path, struct err *e)
+static struct csvread *open_named(const char *path, struct held held, struct err *e)
 {
         struct csvread *f = xcalloc(1, sizeof *f);
         f->path = xstrdup(path);
@@ -418,7 +418,12 @@ static struct csvread *open_named(const char *path, struct err *e)
         strbuf_init(&f->row);
         if (csv_init(&f->parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL) != 0)
                 die("out of memory");
-        if (open_regular(f, e) && look_at_start(f, e) && choose_separator(f, e) && csvread_heading(f, e))
+        if (held.bytes) {
+                f->fd = -1;
+                f->in = textin_of(held);
+        }
+        if ((held.bytes || open_regular(f, e)) && look_at_start(f, e) && choose_separator(f, e) &&
+            csvread_heading(f, e))
                 return f;
         csvread_close(f);
         return NULL;
@@ -427,9 +432,14 @@ static struct csvread *open_named(const char *path, struct err *e)
 struct csvread *csvread_open(const char *path, struct err *e)
 {
         user_rights();
-        struct csvread *r = open_named(path, e);
+        struct csvread *r = open_named(path, (struct held){NULL, 0}, e);
         program_rights();
         return r;
+}
+
+struct csvread *csvread_open_held(const char *path, struct held held, struct err *e)
+{
+        return open_named(path, held, e);
 }
 
 void csvread_close(struct csvread *f)

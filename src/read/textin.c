@@ -12,6 +12,7 @@ enum { RAW = 64 * 1024, LETTER = 4 };
 
 struct textin {
         int fd;
+        struct held held; /* instead of fd */
         enum text_form form;
         iconv_t named; /* TEXT_NAMED */
         unsigned char raw[RAW];
@@ -29,11 +30,27 @@ struct textin *textin_new(int fd)
         return t;
 }
 
+struct textin *textin_of(struct held held)
+{
+        struct textin *t = textin_new(-1);
+        t->held = held;
+        return t;
+}
+
 void textin_free(struct textin *t)
 {
         if (t && t->form == TEXT_NAMED)
                 iconv_close(t->named);
         free(t);
+}
+
+static ssize_t more(struct textin *t, unsigned char *out, size_t room)
+{
+        if (!t->held.bytes)
+                return read(t->fd, out, room);
+        size_t left = t->held.n - (size_t)t->bytes, n = left < room ? left : room;
+        memcpy(out, t->held.bytes + t->bytes, n);
+        return (ssize_t)n;
 }
 
 /* More bytes behind the unread ones; false with errno. */
@@ -43,7 +60,7 @@ static bool fill(struct textin *t)
         t->filled -= t->at;
         t->at = 0;
         while (!t->ended && t->filled < RAW) {
-                ssize_t n = read(t->fd, t->raw + t->filled, RAW - t->filled);
+                ssize_t n = more(t, t->raw + t->filled, RAW - t->filled);
                 if (n < 0 && errno == EINTR)
                         continue;
                 if (n < 0)

@@ -16,7 +16,9 @@ enum {
         DEPTH_MAX = 64,   /* of a child */
         NESTED_MAX = 256, /* of the file */
         CHILD_BYTES_MAX = 64 << 20,
-        PIECE_MAX = 10 << 20, /* one text, tag or comment */
+        ELEMENTS_MAX = 100000, /* of a child: the largest real ones have a few thousand */
+        PIECE_MAX = 10 << 20,  /* one text */
+        TAG_MAX = 1 << 20,     /* one tag or comment: kept until it is whole */
         ROOM = 64 * 1024,
 };
 
@@ -27,7 +29,7 @@ struct xmlread {
         XML_Parser parser;
         bool zeros, unread, doctype; /* zero bytes seen; reading failed; a document type is declared */
         bool large, ended;           /* too deep or too large; the file is read to its end */
-        int64_t fed;                 /* bytes given to the parser */
+        int64_t fed, told;           /* bytes given to the parser; where it told of something last */
         const char *name, *other;    /* what is looked for; NULL = nothing yet */
         char *names[NESTED_MAX];     /* the open elements, from the root */
         int nested;
@@ -36,7 +38,7 @@ struct xmlread {
         struct element *stack[DEPTH_MAX],
             *last[DEPTH_MAX]; /* the open elements of the tree; their last child */
         struct strbuf text[DEPTH_MAX];
-        int depth; /* of the tree; 0 = none is begun */
+        int depth, elements; /* of the tree; 0 = none is begun */
 };
 
 /* --- what the parser tells ---------------------------------------------------------------------------- */
@@ -47,6 +49,11 @@ static const char *local_name(const char *name)
         return colon ? colon + 1 : name;
 }
 
+static void heard(struct xmlread *x)
+{
+        x->told = XML_GetCurrentByteIndex(x->parser);
+}
+
 static void stop(struct xmlread *x, bool *why)
 {
         *why = true;
@@ -55,7 +62,7 @@ static void stop(struct xmlread *x, bool *why)
 
 static void begin_element(struct xmlread *x, const char *name)
 {
-        if (x->depth == DEPTH_MAX || arena_size(&x->tree) > CHILD_BYTES_MAX) {
+        if (x->depth == DEPTH_MAX || ++x->elements > ELEMENTS_MAX || arena_size(&x->tree) > CHILD_BYTES_MAX) {
                 stop(x, &x->large);
                 return;
         }
@@ -83,6 +90,7 @@ static void XMLCALL on_start(void *context, const char *full, const char **attri
         struct xmlread *x = context;
         const char *name = local_name(full);
         (void)attributes;
+        heard(x);
         if (x->zeros || x->large || x->doctype)
                 return;
         if (x->nested == NESTED_MAX) {
@@ -102,6 +110,7 @@ static void XMLCALL on_end(void *context, const char *name)
 {
         struct xmlread *x = context;
         (void)name;
+        heard(x);
         if (x->zeros || x->large || x->doctype)
                 return;
         free(x->names[--x->nested]);
@@ -117,6 +126,7 @@ static void XMLCALL on_end(void *context, const char *name)
 static void XMLCALL on_text(void *context, const char *bytes, int n)
 {
         struct xmlread *x = context;
+        heard(x);
         if (x->depth == 0 || x->large || x->stack[x->depth - 1]->child)
                 return;
         struct strbuf *text = &x->text[x->depth - 1];
@@ -167,7 +177,7 @@ static enum XML_Status feed(struct xmlread *x)
         x->unread = n < 0;
         x->zeros = n > 0 && memchr(room, '\0', (size_t)n);
         /* A tag or comment is kept until it is whole. */
-        x->large = x->fed - (int64_t)XML_GetCurrentByteIndex(x->parser) > PIECE_MAX;
+        x->large = x->fed - x->told > TAG_MAX;
         if (x->unread || x->zeros || x->large)
                 return XML_STATUS_ERROR;
         x->fed += n;
@@ -192,7 +202,6 @@ static bool run(struct xmlread *x, bool *fault, struct err *e)
 /* Everything arrives as UTF-8, whatever is declared. */
 static bool begin_parser(struct xmlread *x)
 {
-        x->in = textin_new(x->fd);
         x->parser = XML_ParserCreate("UTF-8");
         if (!x->parser)
                 return false;
@@ -203,16 +212,23 @@ static bool begin_parser(struct xmlread *x)
         return true;
 }
 
-static bool open_named(struct xmlread *x, struct err *e)
+static bool open_file(struct xmlread *x, struct err *e)
 {
         struct stat st;
-        bool fault;
-        char said[ENCODING_MAX];
         x->fd = given_open(x->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
         if (x->fd < 0 || fstat(x->fd, &st) != 0)
                 return err_set(e, "cannot read %s: %s", x->path, strerror(errno));
         if (!S_ISREG(st.st_mode))
                 return err_set(e, "%s is not a file: name an XML file", x->path);
+        x->in = textin_new(x->fd);
+        return true;
+}
+
+/* Up to its root. */
+static bool begin(struct xmlread *x, struct err *e)
+{
+        bool fault;
+        char said[ENCODING_MAX];
         if (!begin_parser(x))
                 return err_set(e, "cannot read %s: no memory is left", x->path);
         if (!textin_by_declaration(x->in, said))
@@ -221,7 +237,15 @@ static bool open_named(struct xmlread *x, struct err *e)
         return run(x, &fault, e) || fault || refuse(x, e);
 }
 
-struct xmlread *xmlread_open(const char *path, struct err *e)
+static struct xmlread *begun(struct xmlread *x)
+{
+        if (x->root)
+                return x;
+        xmlread_close(x);
+        return NULL;
+}
+
+static struct xmlread *new_reader(const char *path)
 {
         struct xmlread *x = xcalloc(1, sizeof *x);
         x->path = xstrdup(path);
@@ -229,13 +253,26 @@ struct xmlread *xmlread_open(const char *path, struct err *e)
         arena_init(&x->tree);
         for (int i = 0; i < DEPTH_MAX; i++)
                 strbuf_init(&x->text[i]);
+        x->fd = -1;
+        return x;
+}
+
+struct xmlread *xmlread_open(const char *path, struct err *e)
+{
+        struct xmlread *x = new_reader(path);
         user_rights();
-        open_named(x, e);
+        if (open_file(x, e))
+                begin(x, e);
         program_rights();
-        if (x->root)
-                return x;
-        xmlread_close(x);
-        return NULL;
+        return begun(x);
+}
+
+struct xmlread *xmlread_open_held(const char *path, struct held held, struct err *e)
+{
+        struct xmlread *x = new_reader(path);
+        x->in = textin_of(held);
+        begin(x, e);
+        return begun(x);
 }
 
 void xmlread_close(struct xmlread *x)
@@ -284,7 +321,7 @@ enum xml_next xmlread_next(struct xmlread *x, const char *name, const char *othe
         arena_release(&x->tree);
         x->name = name;
         x->other = other;
-        x->depth = 0;
+        x->depth = x->elements = 0;
         if (!run(x, &fault, e))
                 return fault ? XML_REFUSED : XML_END;
         x->parent = x->nested > 0 ? x->names[x->nested - 1] : "";

@@ -119,16 +119,22 @@ static int touch_schema(struct db *db)
 }
 
 /* What a writer that was killed left half written is rolled back by the next to open the store. A connection
- * that only reads cannot do that, so one that may write does it first. */
-static void roll_back_for_reader(struct db *reader)
+ * that only reads cannot do that, so one that may write does it first. Who writes now is waited for once. */
+static bool roll_back_for_reader(struct db *reader, struct err *e)
 {
         struct err unused = ERR_INIT;
-        if (touch_schema(reader) != SQLITE_READONLY_ROLLBACK)
-                return;
+        int code = touch_schema(reader);
+        if ((code & 0xff) == SQLITE_BUSY) {
+                sql_trouble(reader, code, e);
+                return false;
+        }
+        if (code != SQLITE_READONLY_ROLLBACK)
+                return true;
         struct db *writer = connect(reader->path, SQLITE_OPEN_READWRITE, &unused);
         if (writer)
                 touch_schema(writer);
         db_close(writer);
+        return true;
 }
 
 /* --- other hands -------------------------------------------------------------------------------------- */
@@ -218,9 +224,8 @@ static struct db *open_resolved(const char *path, enum db_mode mode, bool older,
         if (!db)
                 return NULL;
         db->older = older;
-        if (mode == DB_READ)
-                roll_back_for_reader(db);
-        if (!check_identity(db, e) || !sql_exec(db, settings, e)) {
+        if ((mode == DB_READ && !roll_back_for_reader(db, e)) || !check_identity(db, e) ||
+            !sql_exec(db, settings, e)) {
                 db_close(db);
                 return NULL;
         }

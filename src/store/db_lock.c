@@ -13,7 +13,10 @@
 #include <fcntl.h>
 #include <libgen.h>
 #include <signal.h>
+#include <pwd.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/time.h>
@@ -46,6 +49,43 @@ int db_wait_for_lock(void *context, int tries)
         if (!db->gave_up)
                 nanosleep(&nap, NULL);
         return !db->gave_up;
+}
+
+/* --- who is it? --------------------------------------------------------------------------------------- */
+
+static void owner_of(long pid, char out[64])
+{
+        struct stat st;
+        char path[40];
+        snprintf(path, sizeof path, "/proc/%ld/status", pid);
+        const struct passwd *pw = stat(path, &st) == 0 ? getpwuid(st.st_uid) : NULL;
+        snprintf(out, 64, "%s%.50s", pw ? " of " : "", pw ? pw->pw_name : "");
+}
+
+/* Closing any descriptor of the file drops this process's locks on it, SQLite's among them: this one stays
+ * open. */
+static int looking_glass(const char *path)
+{
+        static int fd = -1;
+        static char *of;
+        if (fd >= 0 && strcmp(of, path) == 0)
+                return fd;
+        free(of);
+        of = xstrdup(path);
+        return fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+}
+
+void db_lock_holder(const char *path, char out[LOCK_HOLDER_MAX])
+{
+        enum { PENDING = 0x40000000, BYTES = 512 }; /* of the file format */
+        struct flock l = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = PENDING, .l_len = BYTES};
+        char owner[64];
+        int fd = looking_glass(path);
+        out[0] = '\0';
+        if (fd < 0 || fcntl(fd, F_GETLK, &l) != 0 || l.l_type == F_UNLCK || l.l_pid <= 0)
+                return;
+        owner_of(l.l_pid, owner);
+        snprintf(out, LOCK_HOLDER_MAX, " (process %ld%s)", (long)l.l_pid, owner);
 }
 
 /* --- the queue ---------------------------------------------------------------------------------------- */
@@ -105,6 +145,28 @@ void db_queue_enter(struct db *db)
                 return;
         lock_within(db->queue, LOCK_EX, db->patience_ms);
         db->queued_ms = (int)(now_ms() - began);
+}
+
+/* A writer that is stopped by a key, or by a terminal that wants it in the foreground, stops when it is done.
+ */
+static sigset_t held_back;
+static int holding;
+
+void db_hold_stops(void)
+{
+        sigset_t stops;
+        sigemptyset(&stops);
+        sigaddset(&stops, SIGTSTP);
+        sigaddset(&stops, SIGTTOU);
+        sigaddset(&stops, SIGTTIN);
+        if (holding++ == 0)
+                sigprocmask(SIG_BLOCK, &stops, &held_back);
+}
+
+void db_release_stops(void)
+{
+        if (--holding == 0)
+                sigprocmask(SIG_SETMASK, &held_back, NULL);
 }
 
 void db_queue_leave(struct db *db)

@@ -15,20 +15,6 @@
 
 /* --- beginning and ending ----------------------------------------------------------------------------- */
 
-/* The process that keeps the store locked, from the lock itself: " (process 1234)" or "". Closing the
- * descriptor drops this process's own locks on the file; it is called only when this process holds none. */
-static void lock_holder(const char *path, char out[48])
-{
-        out[0] = '\0';
-        int fd = open(path, O_RDONLY | O_CLOEXEC);
-        if (fd < 0)
-                return;
-        struct flock l = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = 0x40000000, .l_len = 512};
-        if (fcntl(fd, F_GETLK, &l) == 0 && l.l_type != F_UNLCK && l.l_pid > 0)
-                snprintf(out, 48, " (process %ld)", (long)l.l_pid);
-        close(fd);
-}
-
 static bool begin(struct ledger *l, struct err *e)
 {
         if (l->db->read_only) { /* BEGIN IMMEDIATE would succeed, and the first write fail */
@@ -36,16 +22,18 @@ static bool begin(struct ledger *l, struct err *e)
                 return false;
         }
         db_queue_enter(l->db);
+        db_hold_stops();
         int code = sqlite3_exec(l->db->handle, "BEGIN IMMEDIATE", NULL, NULL, NULL);
         if (code == SQLITE_OK)
                 return true;
         db_queue_leave(l->db);
+        db_release_stops();
         if ((code & 0xff) != SQLITE_BUSY) {
                 sql_trouble(l->db, code, e);
                 return false;
         }
-        char holder[48];
-        lock_holder(l->db->path, holder);
+        char holder[LOCK_HOLDER_MAX];
+        db_lock_holder(l->db->path, holder);
         return err_set(e,
                        "%s: another iro%s has been writing for ten seconds. Nothing was changed; try again "
                        "when it is done",
@@ -88,6 +76,7 @@ void ledger_rollback(struct ledger *l)
         ledger_free(l);
         sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
         db_queue_leave(db);
+        db_release_stops();
 }
 
 struct ledger *ledger_begin(struct db *db, const char *command, enum permission needs, struct err *e)
@@ -149,6 +138,7 @@ bool ledger_commit(struct ledger *l, const char *words, int64_t *number, struct 
         if (!ok)
                 sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
         db_queue_leave(db);
+        db_release_stops();
         db->commits += ok;
         work_stands |= ok && lasting;
         if (ok && number)

@@ -14,6 +14,7 @@ static bool may_not_grow(void)
 void sql_trouble(struct db *db, int code, struct err *e)
 {
         const char *path = db->path;
+        char holder[LOCK_HOLDER_MAX];
         switch (code & 0xff) {
         case SQLITE_FULL:
                 err_set(e, "%s: the disk is full. Nothing was changed; free some space and run this again",
@@ -21,7 +22,9 @@ void sql_trouble(struct db *db, int code, struct err *e)
                 return;
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
-                err_set(e, "%s: another iro is writing to the store. Nothing was changed; try again", path);
+                db_lock_holder(path, holder);
+                err_set(e, "%s: another iro%s is writing to the store. Nothing was changed; try again", path,
+                        holder);
                 return;
         case SQLITE_READONLY:
         case SQLITE_PERM:

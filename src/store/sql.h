@@ -26,10 +26,16 @@ struct db {
         bool older;            /* opened to be brought up to date */
 };
 
+/* Who keeps the store locked, from the lock itself: " (process 1234 of anna)"; "" = nobody, or not to be
+ * known. */
+enum { LOCK_HOLDER_MAX = 120 };
+void db_lock_holder(const char *path, char out[LOCK_HOLDER_MAX]);
 /* Waiting (db_lock.c): SQLite's busy handler, and the queue a writer stands in before it begins. */
 int db_wait_for_lock(void *context, int tries);
 void db_queue_enter(struct db *db);
 void db_queue_leave(struct db *db);
+void db_hold_stops(void); /* Ctrl-Z waits while the store is locked for writing */
+void db_release_stops(void);
 void db_queue_pass(const struct db *db); /* a reader lets it go first, for a moment */
 /* Who has the store open leaves a mark beside it until it is closed. */
 void db_enter(struct db *db);

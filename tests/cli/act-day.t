@@ -61,7 +61,7 @@ prints "change,at,who,command,words"
 prints "$(me),book"
 expect 0 "$IRO" log "$iro" --format json --limit 1
 prints '"command":"undo '
-last=$("$IRO" log --limit 1 --format csv | sed -n 2p | cut -d, -f1)
+last=$("$IRO" log --format csv | grep ',undo ' | head -n 1 | cut -d, -f1)
 expect 0 "$IRO" log "$last" --format csv
 prints "allocation,closed"
 expect 1 "$IRO" log nobody

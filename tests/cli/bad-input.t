@@ -1,16 +1,17 @@
 # Files that are not what they claim: a clear message, exit 1, the store exactly as it was.
 loaded
-cp "$IRO_STORE" before.db
 "$IRO" list cases --as-at 2020-07-31 --format csv >before.csv
+cp "$IRO_STORE" before.db
 # refused WORDS COMMAND…: exit 1, says WORDS and the file, changes nothing.
 refused() {
         _words=$1
         shift
         expect 1 "$IRO" "$@"
         says "$_words"
+        holds cmp -s before.db "$IRO_STORE"
         "$IRO" list cases --as-at 2020-07-31 --format csv >after.csv
         same before.csv after.csv
-        holds cmp -s before.db "$IRO_STORE"
+        cp before.db "$IRO_STORE"
 }
 
 it "refuses a file that is missing"

@@ -191,6 +191,58 @@ Test(xmlread, what_is_larger_than_any_return_is_refused_early)
         }
 }
 
+/* What is kept is little, whatever the size: a return of many children is no large one. */
+Test(xmlread, a_file_larger_than_any_child_is_read_to_its_end)
+{
+        struct element *el;
+        struct strbuf b;
+        size_t n = 0;
+        strbuf_init(&b);
+        strbuf_puts(&b, "<R>");
+        for (int k = 0; k < 60000; k++)
+                strbuf_puts(&b, "<Child><A>sixteen letters.</A><B>1</B></Child>\n");
+        strbuf_puts(&b, "</R>");
+        struct xmlread *x = opened(b.s, b.len);
+        while (xmlread_next(x, "Child", NULL, &el, &e) == XML_ELEMENT)
+                n++;
+        cr_assert_eq(n, 60000u, "%zu: %s", n, e.text);
+        xmlread_close(x);
+        strbuf_release(&b);
+}
+
+Test(xmlread, a_text_in_100000_pieces_is_one_text)
+{
+        struct element *el;
+        struct strbuf b;
+        strbuf_init(&b);
+        strbuf_puts(&b, "<R><Child><A>");
+        for (int k = 0; k < 100000; k++)
+                strbuf_puts(&b, "x<!-- -->");
+        strbuf_puts(&b, "</A></Child></R>");
+        struct xmlread *x = opened(b.s, b.len);
+        cr_assert_eq(xmlread_next(x, "Child", NULL, &el, &e), XML_ELEMENT, "%s", e.text);
+        cr_assert_eq(strlen(element_text(el, "A")), 100000u);
+        cr_assert_lt(arena_size(xmlread_arena(x)), 1u << 20);
+        xmlread_close(x);
+        strbuf_release(&b);
+}
+
+Test(xmlread, more_attributes_or_elements_than_any_return_has_are_refused)
+{
+        static const char *const many[] = {"<R><Child><A", "<R><Child>"};
+        for (int i = 0; i < 2; i++) {
+                struct strbuf b;
+                strbuf_init(&b);
+                strbuf_puts(&b, many[i]);
+                for (int k = 0; k < 200000; k++)
+                        strbuf_printf(&b, i ? "<a/>" : " a%d='1'", k);
+                strbuf_puts(&b, i ? "</Child></R>" : "/></Child></R>");
+                strcpy(path, "/tmp/iro-xmlread-XXXXXX");
+                REFUSED(b.s, "too large for a return");
+                strbuf_release(&b);
+        }
+}
+
 Test(xmlread, utf16_without_a_mark_is_refused)
 {
         refused("<\0R\0/\0>\0", 8, "UTF-16 without a mark");

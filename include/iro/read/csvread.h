@@ -7,6 +7,7 @@
 
 #include "iro/base/str.h"
 #include "iro/base/err.h"
+#include "iro/read/textin.h"
 #include <stddef.h>
 #include <stdint.h>
 
@@ -21,6 +22,8 @@ enum csv_next {
 
 /* Open and read the header. A file with nothing in it has no columns. NULL with a message. */
 struct csvread *csvread_open(const char *path, struct err *e);
+/* The same of bytes that are held; `path` is for messages. */
+struct csvread *csvread_open_held(const char *path, struct held held, struct err *e);
 void csvread_close(struct csvread *f);
 
 /* The next row is the heading: what was taken for one was a title. */

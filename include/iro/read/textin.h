@@ -16,8 +16,15 @@ enum text_form {
         TEXT_NAMED /* what an XML declaration says, decoded by iconv */
 };
 
+/* A file's bytes in memory. */
+struct held {
+        char *bytes; /* NULL = none */
+        size_t n;
+};
+
 /* Reads from `fd`, which stays the caller's. A byte order mark decides and is left out. */
 struct textin *textin_new(int fd);
+struct textin *textin_of(struct held held); /* the same of what is held, which stays the caller's */
 void textin_free(struct textin *t);
 /* The first bytes as they stand, before anything was read; -1 = they cannot be read. */
 ssize_t textin_head(struct textin *t, const char **bytes);

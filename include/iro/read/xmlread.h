@@ -7,6 +7,7 @@
 #include "iro/base/err.h"
 #include "iro/base/mem.h"
 #include "iro/base/str.h"
+#include "iro/read/textin.h"
 #include <stdint.h>
 
 struct element {
@@ -22,6 +23,8 @@ enum xml_next { XML_ELEMENT, XML_END, XML_REFUSED };
 
 /* Open and read up to the root element. NULL with a message (not XML, UTF-16, a document type …). */
 struct xmlread *xmlread_open(const char *path, struct err *e);
+/* The same of bytes that are held; `path` is for messages. */
+struct xmlread *xmlread_open_held(const char *path, struct held held, struct err *e);
 void xmlread_close(struct xmlread *x);
 const char *xmlread_root(const struct xmlread *x);
 /* The next element, at any depth, called `name` or `other` (may be NULL), as a tree valid until the next

@@ -49,11 +49,21 @@ static const char *words_for(const struct explain_item *a, const struct explain_
         return NULL;
 }
 
+/* One thing as both states have it; NULL where one has not. */
+struct moved {
+        const char *what;
+        const struct explain_item *a, *b, *any;
+        bool known; /* which change it was */
+        struct change_row by;
+};
+
 struct comparing {
         struct rows *rows;
         struct db *db;
         enum unit unit;
         int64_t after, upto;
+        struct moved *moved; /* by child */
+        size_t n, cap;
 };
 
 static const char *holder(struct rows *r, const struct explain_item *i)
@@ -62,26 +72,6 @@ static const char *holder(struct rows *r, const struct explain_item *i)
                 return NULL;
         return arena_printf(&r->texts, "%s%s%s", str_or(i->iro, "nobody"), *i->area ? " " : "", i->area);
 }
-
-/* The review's own change, else the newest that touched the child's facts, else one of the service's own
- * tables; 0 = there is none. */
-static int64_t change_of(const struct comparing *g, const struct explain_item *i)
-{
-        int64_t no = 0;
-        if (g->unit == UNIT_REVIEWS && i->held != DAY_NONE)
-                no = change_touching(g->db, i->child, i->held, g->after, g->upto);
-        if (!no)
-                no = change_touching(g->db, i->child, DAY_NONE, g->after, g->upto);
-        return no ? no : change_touching(g->db, 0, DAY_NONE, g->after, g->upto);
-}
-
-/* One thing as both states have it; NULL where one has not. */
-struct moved {
-        const char *what;
-        const struct explain_item *a, *b, *any;
-        bool known; /* which change it was */
-        struct change_row by;
-};
 
 #define MOVED(X) \
         COLUMN_CHILD(X, arena_str(texts, m->any->child_id)) \
@@ -108,15 +98,13 @@ struct moved {
 
 static LIST_COLUMNS(moved_list, "explain", MOVED);
 
-static void add_row(struct comparing *g, const struct explain_item *a, const struct explain_item *b)
+static void compare(struct comparing *g, const struct explain_item *a, const struct explain_item *b)
 {
-        struct arena *texts = &g->rows->texts;
-        struct moved moved = {words_for(a, b, g->unit), a, b, .any = b ? b : a}, *m = &moved;
-        if (!m->what)
+        const char *what = words_for(a, b, g->unit);
+        if (!what)
                 return;
-        int64_t no = change_of(g, m->any);
-        m->known = no && change_read(g->db, no, texts, &m->by);
-        LIST_ROW(g->rows, explain_key(m->any), MOVED);
+        GROW(g->moved, g->n, g->cap);
+        g->moved[g->n++] = (struct moved){.what = what, .a = a, .b = b, .any = b ? b : a};
 }
 
 static void merge(struct comparing *g, struct explain_items *a, struct explain_items *b)
@@ -128,9 +116,43 @@ static void merge(struct comparing *g, struct explain_items *a, struct explain_i
                 qsort(b->items, b->n, sizeof *b->items, by_review);
         while (i < a->n || k < b->n) {
                 int which = i == a->n ? 1 : k == b->n ? -1 : order(&a->items[i], &b->items[k], g->unit);
-                add_row(g, which <= 0 ? &a->items[i] : NULL, which >= 0 ? &b->items[k] : NULL);
+                compare(g, which <= 0 ? &a->items[i] : NULL, which >= 0 ? &b->items[k] : NULL);
                 i += which <= 0, k += which >= 0;
         }
+}
+
+/* The review's own change, else the newest that touched the child's facts, else one of the service's own
+ * tables; 0 = there is none. */
+static int64_t change_of(const struct touched *t, int64_t service)
+{
+        return t->review_change ? t->review_change : t->child_change ? t->child_change : service;
+}
+
+static struct touched *find_changes(const struct comparing *g)
+{
+        struct touched *t = xcalloc(g->n, sizeof *t);
+        for (size_t i = 0; i < g->n; i++) {
+                const struct explain_item *any = g->moved[i].any;
+                t[i] = (struct touched){.child = any->child,
+                                        .held = g->unit == UNIT_REVIEWS ? any->held : DAY_NONE};
+        }
+        changes_touching(g->db, g->after, g->upto, t, g->n);
+        return t;
+}
+
+static void add_rows(struct comparing *g)
+{
+        struct arena *texts = &g->rows->texts;
+        struct touched *touched = find_changes(g);
+        int64_t service = g->n ? change_touching_service(g->db, g->after, g->upto) : 0;
+        for (size_t i = 0; i < g->n; i++) {
+                struct moved *m = &g->moved[i];
+                int64_t no = change_of(&touched[i], service);
+                m->known = no && change_read(g->db, no, texts, &m->by);
+                LIST_ROW(g->rows, explain_key(m->any), MOVED);
+        }
+        free(touched);
+        free(g->moved);
 }
 
 void explain_compare(struct rows *r, const struct service *earlier, const struct service *later,
@@ -142,9 +164,14 @@ void explain_compare(struct rows *r, const struct service *earlier, const struct
         r->calendar = &later->calendar;
         explain_gather(&a, earlier, db, w);
         explain_gather(&b, later, db, w);
-        struct comparing g = {r, db, w->unit, earlier->options.known.change, later->options.known.change};
+        struct comparing g = {.rows = r,
+                              .db = db,
+                              .unit = w->unit,
+                              .after = earlier->options.known.change,
+                              .upto = later->options.known.change};
         *out = (struct explain_change){.before = explain_tally(&a), .after = explain_tally(&b)};
         merge(&g, &a, &b);
+        add_rows(&g);
         out->n = r->n;
         explain_items_release(&a);
         explain_items_release(&b);

@@ -170,40 +170,6 @@ int64_t fact_change(struct db *db, struct known known)
         return no;
 }
 
-/* Rows of a table that were opened or closed in (after, upto]. */
-#define TOUCHED(table, where) \
-        "SELECT CASE WHEN until <= :upto THEN until ELSE since END AS no FROM " table " WHERE " where \
-        " ((since > :after AND since <= :upto) OR (until > :after AND until <= :upto)) "
-#define OF_CHILD(table) TOUCHED(table, "child = :child AND")
-
-static const char review_sql[] =
-    "SELECT coalesce(max(no), 0) FROM (" TOUCHED("review", "child = :child AND held_on = :held AND") ")";
-/* clang-format off */
-static const char child_sql[] =
-    "SELECT coalesce(max(no), 0) FROM ("
-    OF_CHILD("review") "UNION ALL " OF_CHILD("episode") "UNION ALL " OF_CHILD("placement")
-    "UNION ALL " OF_CHILD("plan") "UNION ALL " OF_CHILD("section47") "UNION ALL " OF_CHILD("allocation") ")";
-static const char service_sql[] =
-    "SELECT coalesce(max(no), 0) FROM ("
-    TOUCHED("iro_post", "") "UNION ALL " TOUCHED("team_detail", "") "UNION ALL " TOUCHED("bank_holiday", "")
-    "UNION ALL " TOUCHED("setting", "") "UNION ALL " TOUCHED("return_table", "") ")";
-/* clang-format on */
-
-int64_t change_touching(struct db *db, int64_t child, day held, int64_t after, int64_t upto)
-{
-        sqlite3_stmt *s = sql_prepare(db, !child ? service_sql : held == DAY_NONE ? child_sql : review_sql);
-        sqlite3_bind_int64(s, sqlite3_bind_parameter_index(s, ":after"), after);
-        sqlite3_bind_int64(s, sqlite3_bind_parameter_index(s, ":upto"), upto);
-        int at = sqlite3_bind_parameter_index(s, ":child");
-        if (at)
-                sqlite3_bind_int64(s, at, child);
-        if ((at = sqlite3_bind_parameter_index(s, ":held")))
-                sql_bind_day(s, at, held);
-        int64_t no = sql_step(db, s) ? sqlite3_column_int64(s, 0) : 0;
-        sqlite3_finalize(s);
-        return no;
-}
-
 bool change_read(struct db *db, int64_t no, struct arena *a, struct change_row *out)
 {
         sqlite3_stmt *s = sql_prepare(db, "SELECT at, who, command, words FROM change WHERE no = ?");

@@ -107,9 +107,18 @@ struct change_row {
         char at[24], who[64];
         const char *command, *words; /* arena */
 };
-/* The newest change in (after, upto] that touched the child's facts of care, or, with `held` given, this very
- * review; 0 = none. child 0: the service's own tables (teams, posts, holidays, settings). */
-int64_t change_touching(struct db *db, int64_t child, day held, int64_t after, int64_t upto);
+/* What is asked about, and the newest change in (after, upto] that touched it; 0 = none. */
+struct touched {
+        int64_t child;
+        day held;              /* of one of the child's reviews; DAY_NONE */
+        int64_t review_change; /* that very review */
+        int64_t child_change;  /* the child's facts of care */
+};
+/* Fills the changes in; `asked` is by child, its changes 0. Costs what was written in between, not what
+ * stands. */
+void changes_touching(struct db *db, int64_t after, int64_t upto, struct touched *asked, size_t n);
+/* The same of the service's own tables (teams, posts, holidays, settings). */
+int64_t change_touching_service(struct db *db, int64_t after, int64_t upto);
 /* False = there is no such change. */
 bool change_read(struct db *db, int64_t no, struct arena *a, struct change_row *out);
 /* The newest change up to `known` that wrote a fact (recorded runs write none). */

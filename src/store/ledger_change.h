@@ -8,6 +8,7 @@
 struct written {
         sqlite3_stmt *insert, *find, *close, *reopen, *erase, *closed_now, *standing;
         unsigned insert_given; /* one bit a value: the insert holds one from the row before, not NULL */
+        bool stood;            /* the last one stated stood already */
         unsigned char *seen;   /* one bit per row id: stated by this change */
         size_t seen_bytes;
         struct replaced {

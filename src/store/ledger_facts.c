@@ -280,11 +280,34 @@ static enum put put_kept(struct ledger *l, enum fact kind, const struct value *v
         return put;
 }
 
+/* Word for word what stands: nothing is to be written, and nothing could be refused. */
+static bool stands_so(struct ledger *l, enum fact kind, const struct value *v, enum put *out)
+{
+        struct written *w = &l->facts[kind];
+        sqlite3_stmt *s = ready(l, &w->find, kind, FACT_FIND);
+        bind_values(s, v, fact_keys(kind));
+        bool same = sql_step(l->db, s) && same_values(s, 2, v, fact_columns(kind));
+        int64_t id = same ? sqlite3_column_int64(s, 0) : 0;
+        sqlite3_reset(s);
+        if (!same)
+                return false;
+        *out = is_seen(w, id) ? PUT_DUPLICATE : PUT_UNCHANGED;
+        mark_seen(w, id);
+        return true;
+}
+
+/* What is imported again stands already, row after row: of a kind of which the last one did, the next is
+ * looked for before it is written. */
 enum put ledger_put(struct ledger *l, enum fact kind, const struct value *values, bool first_wins,
                     struct err *e)
 {
+        struct written *w = &l->facts[kind];
+        enum put put;
         e->text[0] = '\0';
-        if (insert_row(l, kind, values, e))
+        if (w->stood && stands_so(l, kind, values, &put))
+                return put;
+        w->stood = !insert_row(l, kind, values, e);
+        if (!w->stood)
                 return PUT_ADDED;
         if (e->text[0])
                 return PUT_FAILED;

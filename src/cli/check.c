@@ -107,11 +107,7 @@ static bool print_text(const struct wish *w, const struct service *s, const stru
         struct check_counts counts = check_count(s);
         char line[640];
         check_line(&counts, w->doubt, line, sizeof line);
-        if (w->quiet && !*w->doubt && check_exit(&counts) == 0)
-                return true;
         puts(line);
-        if (w->quiet)
-                return true;
         command_say_coverage(stdout, s);
         struct check_change change;
         check_compare(&change, s, db);
@@ -124,9 +120,22 @@ static bool print_text(const struct wish *w, const struct service *s, const stru
         return ok;
 }
 
+/* The monitoring line alone: no list is made for it. */
+static bool print_line(const struct wish *w, const struct service *s)
+{
+        struct check_counts counts = check_count(s);
+        char line[640];
+        check_line(&counts, w->doubt, line, sizeof line);
+        if (*w->doubt || check_exit(&counts) != 0)
+                puts(line);
+        return true;
+}
+
 static bool print_all(const struct wish *w, const struct service *s, struct db *db, struct err *e)
 {
         struct rows r;
+        if (w->quiet && w->format == PRINT_TEXT)
+                return print_line(w, s);
         if (!list_build(&r, LIST_CHECK, s, db, (struct list_range){DAY_NONE, DAY_NONE}, e))
                 return false;
         size_t shown = 0;

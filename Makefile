@@ -116,6 +116,7 @@ install: all man
 	install -d $(SHARE)/man/man1 $(SHARE)/man/man5 $(DESTDIR)$(PREFIX)/libexec $(DESTDIR)$(PREFIX)/lib/systemd/user
 	install -m 644 $(BUILD)/man/*.1 $(SHARE)/man/man1/
 	install -m 644 $(BUILD)/man/*.5 $(SHARE)/man/man5/
+	install -D -m 644 data/region.sql $(SHARE)/iro/region.sql
 	install -m 755 data/systemd/iro-nightly $(DESTDIR)$(PREFIX)/libexec/iro-nightly
 	sed 's|@PREFIX@|$(PREFIX)|' data/systemd/iro-nightly.service > $(DESTDIR)$(PREFIX)/lib/systemd/user/iro-nightly.service
 	install -m 644 data/systemd/iro-nightly.timer $(DESTDIR)$(PREFIX)/lib/systemd/user/

@@ -37,3 +37,10 @@ cov:
 	@$(MAKE) --no-print-directory BUILD=build-cov OPTIMISE='-O0 -g' HARDEN= EXTRA='--coverage -Wno-format-truncation' \
 	    build-cov/iro build-cov/tests/unit_tests
 	@sh tests/cov build-cov
+
+# Councils publish every night into a PostgreSQL that is installed for it: COUNCILS=19 NIGHTS=30 take their time.
+.PHONY: postgres
+postgres:
+	@sh data/deps.sh postgres
+	@$(MAKE) --no-print-directory BUILD=$(BUILD) all
+	@python3 tests/release/postgres.py $(BUILD)/iro

@@ -27,6 +27,8 @@ const struct example examples[] = {
      "July's workbook for the Director"},
     {"report annual", "report annual --from 2019-08-01 --to 2020-07-31 -o annual.html",
      "the annual report for the Corporate Parenting Board"},
+    {"publish", "publish -o kestrelshire --as-at 2020-07-31",
+     "every table of that day, for a region's PostgreSQL"},
     {"digest", "digest --area East", "what is new for the Lead of the East"},
     {"reports again", "reports again 1 -o july-again.xlsx", "report 1 exactly as it was handed over"},
     {"reports", "reports", "what was handed over, when and by whom"},

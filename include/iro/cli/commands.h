@@ -39,6 +39,8 @@
         X("report annual", report_annual_run, \
           "--from DATE --to DATE [-o FILE.html|.md|.csv] [--suppress N]", \
           "the annual report of the IRO Handbook, the year before beside every figure", 0) \
+        X("publish", publish_run, "-o DIR [--since DATE:CHANGE]", \
+          "flat tables of one moment for other tools: CSV, datapackage.json, load.sql for PostgreSQL", 0) \
         X("digest", digest_run, "[--area AREA] [--all]", \
           "what is new, cleared and still there since the last digest, by area and IRO", 0) \
         X("reports again", reports_again_run, "NUMBER -o FILE", \

@@ -1,0 +1,304 @@
+/* load.sql: a package into PostgreSQL, by psql from the package's directory, in one transaction.
+ *
+ * The tables there keep every row with the moment it held from and the moment it held to, partitioned by
+ * council. A whole package and one of differences go in the same way: what is no more is closed, what is new
+ * or different is opened, what is the same is left. A package that was loaded before changes nothing. */
+#include "publish.h"
+
+#include <string.h>
+
+static void quote(struct strbuf *out, const char *s, char mark)
+{
+        strbuf_putc(out, mark);
+        for (; *s; s++) {
+                if (*s == mark)
+                        strbuf_putc(out, mark);
+                strbuf_putc(out, *s);
+        }
+        strbuf_putc(out, mark);
+}
+
+static void literal(struct strbuf *out, const char *s)
+{
+        quote(out, s, '\'');
+}
+
+static const char *type_name(enum publish_type t)
+{
+        static const char *const names[] = {"text COLLATE \"C\"", "date", "bigint", "numeric"};
+        return names[t];
+}
+
+/* "a, b, c", each behind the prefix: of the key, of the rest, or of both. */
+static void columns(struct strbuf *out, const struct publish_table *t, int from, int to, const char *prefix)
+{
+        for (int c = from; c < to; c++)
+                strbuf_printf(out, "%s%s%s", c > from ? ", " : "", prefix, t->columns[c].name);
+}
+
+static void typed_columns(struct strbuf *out, const struct publish_table *t, bool keys_filled)
+{
+        for (int c = 0; c < t->n_columns; c++)
+                strbuf_printf(out, ",\n  %s %s%s", t->columns[c].name, type_name(t->columns[c].type),
+                              keys_filled && c < t->keys ? " NOT NULL" : "");
+}
+
+/* "i.child_id = c.child_id AND …" */
+static void same_key(struct strbuf *out, const struct publish_table *t)
+{
+        for (int c = 0; c < t->keys; c++)
+                strbuf_printf(out, "%si.%s = c.%s", c ? " AND " : "", t->columns[c].name, t->columns[c].name);
+}
+
+/* --- what the database must be ------------------------------------------------------------------------ */
+
+static const char beginning[] =
+    "\\set ON_ERROR_STOP on\n"
+    "\\set QUIET on\n"
+    "\\encoding UTF8\n"
+    "BEGIN;\n"
+    "SET LOCAL client_min_messages = warning;\n"
+    "SET LOCAL datestyle = ISO;\n"
+    "SELECT pg_advisory_xact_lock(hashtext('iro publish')) \\g /dev/null\n"
+    "DO $$ BEGIN\n"
+    "  IF to_regnamespace('iro') IS NOT NULL AND to_regclass('iro.format') IS NULL THEN\n"
+    "    RAISE EXCEPTION 'the database % has a schema iro that is not of iro publish: is it the right one? Nothing was "
+    "loaded',\n"
+    "      current_database();\n"
+    "  END IF;\n"
+    "END $$;\n";
+static const char making[] = "CREATE SCHEMA IF NOT EXISTS iro;\n"
+                             "CREATE TABLE IF NOT EXISTS iro.format (version int PRIMARY KEY);\n"
+                             "INSERT INTO iro.format SELECT 1 WHERE NOT EXISTS (SELECT FROM iro.format);\n";
+/* Differences alone go into what is there. */
+static const char not_made[] =
+    "DO $$ BEGIN\n"
+    "  IF to_regclass('iro.format') IS NULL THEN\n"
+    "    RAISE EXCEPTION 'no council is loaded yet, and this package has differences alone: load a whole one first (iro "
+    "publish without --since)';\n"
+    "  END IF;\n"
+    "END $$;\n";
+static const char right_format[] =
+    "DO $$ BEGIN\n"
+    "  IF (SELECT max(version) FROM iro.format) <> 1 THEN\n"
+    "    RAISE EXCEPTION 'the database % keeps another format of these tables: load with the iro that made it. Nothing "
+    "was loaded',\n"
+    "      current_database();\n"
+    "  END IF;\n"
+    "END $$;\n";
+
+static void put_fixed_tables(struct strbuf *out)
+{
+        strbuf_puts(
+            out,
+            "CREATE TABLE IF NOT EXISTS iro.council (\n"
+            "  council text COLLATE \"C\" PRIMARY KEY, name text, store text NOT NULL);\n"
+            "CREATE TABLE IF NOT EXISTS iro.run (\n"
+            "  loaded bigint GENERATED ALWAYS AS IDENTITY, loaded_at timestamptz NOT NULL DEFAULT now()");
+        typed_columns(out, &publish_moment, true);
+        strbuf_puts(out, ",\n  PRIMARY KEY (council, as_at, known_on));\n");
+}
+
+static void put_table(struct strbuf *out, const struct publish_table *t, const char *code)
+{
+        strbuf_printf(out, "CREATE TABLE IF NOT EXISTS iro.%s (\n  council text COLLATE \"C\" NOT NULL",
+                      t->name);
+        typed_columns(out, t, true);
+        strbuf_puts(
+            out,
+            ",\n  valid_from date NOT NULL, known_from bigint NOT NULL, valid_to date, known_to bigint)\n"
+            "  PARTITION BY LIST (council);\nCREATE UNIQUE INDEX IF NOT EXISTS ");
+        strbuf_printf(out, "%s_standing ON iro.%s (council, ", t->name, t->name);
+        columns(out, t, 0, t->keys, "");
+        strbuf_printf(out, ") WHERE valid_to IS NULL;\nCREATE OR REPLACE VIEW iro.%s_now AS SELECT council, ",
+                      t->name);
+        columns(out, t, 0, t->n_columns, "");
+        strbuf_printf(out, " FROM iro.%s WHERE valid_to IS NULL;\n", t->name);
+        struct strbuf part;
+        strbuf_init(&part);
+        strbuf_printf(&part, "%s_%s", t->name, code);
+        strbuf_puts(out, "CREATE TABLE IF NOT EXISTS iro.");
+        quote(out, part.s, '"');
+        strbuf_printf(out, " PARTITION OF iro.%s FOR VALUES IN (", t->name);
+        literal(out, code);
+        strbuf_puts(out, ");\n");
+        strbuf_release(&part);
+}
+
+/* --- the package -------------------------------------------------------------------------------------- */
+
+static void put_copy(struct strbuf *out, const struct publish_table *t, const struct publish_file *f,
+                     bool with_op)
+{
+        strbuf_printf(out, "CREATE TEMP TABLE in_%s (", t->name);
+        if (with_op)
+                strbuf_puts(
+                    out,
+                    "op text NOT NULL CHECK (op IN ('put', 'del')), council text COLLATE \"C\" NOT NULL");
+        for (int c = 0; c < t->n_columns; c++)
+                strbuf_printf(out, "%s%s %s", c || with_op ? ", " : "", t->columns[c].name,
+                              type_name(t->columns[c].type));
+        strbuf_printf(out, ") ON COMMIT DROP;\n\\copy in_%s from '%s' with (format csv, header)\n", t->name,
+                      f->name);
+}
+
+static void put_counts(struct strbuf *out, const struct publish_file *files)
+{
+        strbuf_puts(out, "DO $$ DECLARE r record; BEGIN\n  FOR r IN SELECT * FROM (VALUES\n");
+        strbuf_printf(out, "    ('council.csv', (SELECT count(*) FROM in_council), %zu),\n",
+                      files[FILE_COUNCIL].rows);
+        strbuf_printf(out, "    ('run.csv', (SELECT count(*) FROM in_run), %zu)", files[FILE_RUN].rows);
+        for (int i = 0; i < PUBLISH_TABLES; i++) {
+                const char *name = publish_tables[i].name;
+                strbuf_printf(out, ",\n    ('%s.csv', (SELECT count(*) FROM in_%s), %zu)", name, name,
+                              files[FILE_TABLES + i].rows);
+        }
+        strbuf_puts(
+            out,
+            ") AS v (file, has, wants)\n"
+            "  LOOP\n"
+            "    IF r.has <> r.wants THEN\n"
+            "      RAISE EXCEPTION 'half a package: % has % rows of %. Copy the directory again; nothing was "
+            "loaded',\n"
+            "        r.file, r.has, r.wants;\n"
+            "    END IF;\n"
+            "  END LOOP;\n"
+            "END $$;\n");
+}
+
+static void put_files_agree(struct strbuf *out)
+{
+        strbuf_puts(
+            out,
+            "DO $$ BEGIN\n  IF EXISTS (SELECT FROM in_council c, in_run r WHERE c.council <> r.council)");
+        for (int i = 0; i < PUBLISH_TABLES; i++)
+                strbuf_printf(out,
+                              "\n    OR EXISTS (SELECT FROM in_%s t, in_run r WHERE t.council <> r.council)",
+                              publish_tables[i].name);
+        strbuf_puts(
+            out,
+            " THEN\n"
+            "    RAISE EXCEPTION 'the files of this directory are of several packages: nothing was loaded';\n"
+            "  END IF;\n"
+            "END $$;\n");
+}
+
+/* Is it of the store this council's figures came from, and does it go on from where they stand? One that was
+ * loaded before is emptied, so that all that follows finds nothing to do. */
+static const char fitting[] =
+    "DO $$ DECLARE new in_run; last iro.run; other text; BEGIN\n"
+    "  SELECT * INTO new FROM in_run;\n"
+    "  SELECT c.store INTO other FROM iro.council c, in_council i WHERE c.council = i.council AND c.store <> i.store;\n"
+    "  IF other IS NOT NULL THEN\n"
+    "    RAISE EXCEPTION 'council % was loaded from another store: two stores have its code (setting council.code). "
+    "Nothing was loaded', new.council;\n"
+    "  END IF;\n"
+    "  SELECT * INTO last FROM iro.run WHERE council = new.council ORDER BY loaded DESC LIMIT 1;\n"
+    "  IF EXISTS (SELECT FROM iro.run r WHERE r.council = new.council AND r.as_at = new.as_at AND r.known_on = "
+    "new.known_on\n"
+    "             AND r.history = new.history) THEN\n"
+    "    DELETE FROM in_run;\n"
+    "  ELSIF new.since_change IS NULL THEN\n"
+    "    IF last.as_at > new.as_at OR last.known_on > new.known_on THEN\n"
+    "      RAISE EXCEPTION 'council % is loaded as at %, change %, and this package is older: nothing was loaded',\n"
+    "        new.council, last.as_at, last.known_on;\n"
+    "    END IF;\n"
+    "  ELSIF last.council IS NULL THEN\n"
+    "    RAISE EXCEPTION 'council % is not loaded yet, and this package has differences alone: load a whole one first "
+    "(iro publish without --since)', new.council;\n"
+    "  ELSIF (last.as_at, last.known_on) <> (new.since_as_at, new.since_change) THEN\n"
+    "    RAISE EXCEPTION 'a gap: council % is loaded as at %, change %, and this package goes on from %, change %. Make "
+    "it with --since %:%',\n"
+    "      new.council, last.as_at, last.known_on, new.since_as_at, new.since_change, last.as_at, last.known_on;\n"
+    "  ELSIF last.history <> new.since_history THEN\n"
+    "    RAISE EXCEPTION 'council %: the store had another history up to change % (an older copy was put back?). Load a "
+    "whole package', new.council, last.known_on;\n"
+    "  END IF;\n"
+    "END $$;\n";
+
+/* --- closing and opening ------------------------------------------------------------------------------ */
+
+static void put_closing(struct strbuf *out, const struct publish_table *t)
+{
+        strbuf_printf(out,
+                      "UPDATE iro.%s c SET valid_to = r.as_at, known_to = r.known_on FROM in_run r\n"
+                      "  WHERE r.since_change IS NULL AND c.council = r.council AND c.valid_to IS NULL\n"
+                      "    AND NOT EXISTS (SELECT FROM in_%s i WHERE ",
+                      t->name, t->name);
+        same_key(out, t);
+        strbuf_puts(out, ");\n");
+        if (t->n_columns > t->keys) {
+                strbuf_printf(
+                    out,
+                    "DELETE FROM in_%s i USING iro.%s c WHERE i.op = 'put' AND c.council = i.council AND "
+                    "c.valid_to IS NULL AND ",
+                    t->name, t->name);
+                same_key(out, t);
+                strbuf_puts(out, "\n  AND (");
+                columns(out, t, t->keys, t->n_columns, "c.");
+                strbuf_puts(out, ") IS NOT DISTINCT FROM (");
+                columns(out, t, t->keys, t->n_columns, "i.");
+                strbuf_puts(out, ");\n");
+        }
+        strbuf_printf(out,
+                      "UPDATE iro.%s c SET valid_to = r.as_at, known_to = r.known_on FROM in_%s i, in_run r\n"
+                      "  WHERE c.council = i.council AND c.valid_to IS NULL AND ",
+                      t->name, t->name);
+        same_key(out, t);
+        strbuf_puts(out, ";\n");
+}
+
+static void put_opening(struct strbuf *out, const struct publish_table *t)
+{
+        strbuf_printf(out, "INSERT INTO iro.%s (council, ", t->name);
+        columns(out, t, 0, t->n_columns, "");
+        strbuf_puts(out, ", valid_from, known_from)\n  SELECT i.council, ");
+        columns(out, t, 0, t->n_columns, "i.");
+        strbuf_printf(out, ", r.as_at, r.known_on FROM in_%s i, in_run r WHERE i.op = 'put';\n", t->name);
+}
+
+static void put_end(struct strbuf *out)
+{
+        strbuf_puts(out, "INSERT INTO iro.run (");
+        columns(out, &publish_moment, 0, publish_moment.n_columns, "");
+        strbuf_puts(out, ") SELECT ");
+        columns(out, &publish_moment, 0, publish_moment.n_columns, "");
+        strbuf_puts(
+            out,
+            " FROM in_run;\n"
+            "SELECT format('%s: as at %s, change %s', r.council, r.as_at, r.known_on) AS loaded FROM iro.run r, "
+            "in_council i\n"
+            "  WHERE r.council = i.council ORDER BY r.loaded DESC LIMIT 1 \\gset\n"
+            "COMMIT;\n"
+            "\\echo Loaded :loaded\n");
+}
+
+void publish_script(struct strbuf *out, const struct publish_head *h, const struct publish_file *files)
+{
+        strbuf_puts(out, "-- Loads this package into PostgreSQL, from within its directory:\n"
+                         "--   psql -X -d DATABASE -f load.sql\n");
+        strbuf_puts(out, beginning);
+        strbuf_puts(out, h->since ? not_made : making);
+        strbuf_puts(out, right_format);
+        if (!h->since)
+                put_fixed_tables(out);
+        for (int i = 0; !h->since && i < PUBLISH_TABLES; i++)
+                put_table(out, &publish_tables[i], h->code);
+        put_copy(out, &publish_whose, &files[FILE_COUNCIL], false);
+        put_copy(out, &publish_moment, &files[FILE_RUN], false);
+        for (int i = 0; i < PUBLISH_TABLES; i++)
+                put_copy(out, &publish_tables[i], &files[FILE_TABLES + i], true);
+        put_counts(out, files);
+        put_files_agree(out);
+        strbuf_puts(out, fitting);
+        strbuf_puts(
+            out,
+            "INSERT INTO iro.council SELECT council, name, store FROM in_council\n"
+            "  ON CONFLICT (council) DO UPDATE SET name = excluded.name\n"
+            "  WHERE iro.council.name IS DISTINCT FROM excluded.name AND EXISTS (SELECT FROM in_run);\n");
+        for (int i = 0; i < PUBLISH_TABLES; i++) {
+                put_closing(out, &publish_tables[i]);
+                put_opening(out, &publish_tables[i]);
+        }
+        put_end(out);
+}

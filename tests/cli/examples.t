@@ -14,6 +14,7 @@ printf 'clae_person_id,clae_cla_id,clae_cla_episode_start_date,clae_cla_episode_
 printf 'lega_person_id,lega_legal_status,lega_legal_status_start_date\r\nX1,C2,2020-01-06\r\n' >extract/legal.csv
 printf 'clap_cla_id,clap_cla_placement_start_date,clap_cla_placement_type\r\n1,2020-01-06,U6\r\n' >extract/placements.csv
 "$IRO" demo --store "$PWD/demo.db" >out 2>&1 || _wrong "$(cat out)"
+"$IRO" config set council.code 899 --store "$PWD/demo.db" >out 2>&1 || _wrong "$(cat out)"
 mkdir stores && chmod 700 stores
 
 once() { status=0; IRO_STORE=$store PATH="$PWD/bin:$PATH" sh -c "$1" >out 2>err </dev/null || status=$?; }

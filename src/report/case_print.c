@@ -55,7 +55,7 @@ static void print_status(const struct case_clock *k, const struct service *s, FI
         line(out, "  status: %s%s%s", status_titles[row->status], row->reasons ? ", " : "",
              reasons_join(row->reasons, reasons));
         if (k->clock.due == DAY_NONE)
-                line(out, "  due: not known");
+                line(out, k->clock.eighteen ? "  due: nothing before the 18th birthday" : "  due: not known");
         else
                 line(out, "  due: %s, %d working days %s", day_words(k->clock.due, due),
                      row->wd_left < 0 ? -row->wd_left : row->wd_left, row->wd_left < 0 ? "past" : "left");
@@ -90,6 +90,32 @@ static void print_review(const struct case_review *r, const struct service *s, F
              r->due == DAY_NONE ? "" : ", due ", day_words(r->due, due), pn, who(s, r->iro, by));
 }
 
+static void print_steps(const struct case_clock *k, FILE *out)
+{
+        char on[12];
+        if (k->n_steps)
+                line(out, "  what happened beside the reviews:");
+        for (size_t i = k->n_steps; i-- > 0;) {
+                struct strbuf words;
+                strbuf_init(&words);
+                case_step_words(&k->steps[i], &words);
+                line(out, "    %s: %s", day_words(k->steps[i].on, on), words.s);
+                strbuf_release(&words);
+        }
+}
+
+/* By which rule it was due. */
+static void print_rule(const struct case_review *r, FILE *out)
+{
+        struct strbuf words;
+        if (r->due == DAY_NONE)
+                return;
+        strbuf_init(&words);
+        clock_rule_sentence(&words, r->rule, r->counted_from);
+        line(out, "      %s", words.s);
+        strbuf_release(&words);
+}
+
 static void print_clock(const struct case_clock *k, const struct service *s, bool names, FILE *out)
 {
         char from[12], to[12];
@@ -105,10 +131,12 @@ static void print_clock(const struct case_clock *k, const struct service *s, boo
                 line(out, "  why this date: %s", why.s);
                 strbuf_release(&why);
         }
+        print_steps(k, out);
         if (k->n_reviews)
                 line(out, "  reviews:");
         for (size_t i = k->n_reviews; i-- > 0;) {
                 print_review(&k->reviews[i], s, out);
+                print_rule(&k->reviews[i], out);
                 print_system("      ", &k->reviews[i].system, out);
                 print_meeting(&k->reviews[i].meeting, names, out);
         }

@@ -124,9 +124,11 @@ static void add_item(void *context, size_t at, const struct item *is)
         i->verdict = verdict;
         if (is->kind == ITEM_HELD) {
                 i->held = is->on, i->due = is->held->due, i->number = is->held->number;
+                i->rule = is->held->rule, i->counted_from = is->held->counted_from;
         } else {
                 i->held = g->wish->unit == UNIT_CHILDREN ? is->open->clock.last_review : DAY_NONE;
                 i->due = is->open->clock.due;
+                i->rule = is->open->clock.rule, i->counted_from = is->open->clock.counted_from;
         }
         i->counts = item_in(is, s, g->kind, g->name);
 }
@@ -177,6 +179,18 @@ static struct cell_int days_late(const struct explain_item *i, day as_at)
         return cell_int_if(known, known ? end - i->due : 0);
 }
 
+static const char *rule_words(struct rows *r, const struct explain_item *i)
+{
+        struct strbuf words;
+        if (i->due == DAY_NONE)
+                return NULL;
+        strbuf_init(&words);
+        clock_rule_sentence(&words, i->rule, i->counted_from);
+        const char *kept = arena_str(&r->texts, words.s);
+        strbuf_release(&words);
+        return kept;
+}
+
 #define ITEMS(X) \
         COLUMN_CHILD(X, arena_str(&r->texts, i->child_id)) \
         X(stream, "Kind", TEXT, 11, 0, 0, FILES, "cla, adoption, cp or icpc", stream_names[i->stream]) \
@@ -191,7 +205,9 @@ static struct cell_int days_late(const struct explain_item *i, day as_at)
         X(iro_id, "IRO", TEXT, 7, 1, 1, FILES, "who held the case then; now, when overdue", \
           arena_str(&r->texts, i->iro)) \
         X(team_id, "Team", TEXT, 6, 1, 2, FILES, "the social work team then", arena_str(&r->texts, i->team)) \
-        X(area, "Area", TEXT, 6, 1, 2, FILES, "the area then", arena_str(&r->texts, i->area))
+        X(area, "Area", TEXT, 6, 1, 2, FILES, "the area then", arena_str(&r->texts, i->area)) \
+        X(rule, "By which rule", TEXT, 24, 2, 3, FILES, \
+          "the rule behind the due date, from when, its source", rule_words(r, i))
 
 static LIST_COLUMNS(item_list, "explain", ITEMS);
 

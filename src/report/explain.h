@@ -11,6 +11,8 @@ struct explain_item {
         enum stream stream;
         day held, due; /* held: DAY_NONE = overdue; by child the last review held */
         int number;
+        enum clock_rule rule; /* behind `due`, and the day it counts from */
+        day counted_from;
         enum verdict verdict;
         bool counts; /* in the scope asked for */
 };

@@ -37,6 +37,8 @@ static void take_review(void *context, const struct judged_review *r)
                                  .judgement = r->judgement,
                                  .stream = r->stream,
                                  .number = r->number,
+                                 .rule = r->rule,
+                                 .counted_from = r->counted_from,
                                  .pn = participation(j->child, k->line, r->event->on),
                                  .iro = holder(j->service, j->child, k->line, r->event->on),
                                  .meeting = {"", "", "", "", "", ""},
@@ -79,6 +81,7 @@ static void take_clock(struct judging *j, struct care *care, const struct care_c
         j->cap = 0;
         clock_fold(&s->rules, &k->start, care->events, care->n_events, until, k->first_known, &out->clock,
                    take_review, j);
+        case_steps_take(out, j->child, care, k->start.eighteen, s->options.as_at);
         if (k->ended == DAY_NONE)
                 out->row = caseload_row(s, j->child->no, k->line, out->start);
 }
@@ -243,7 +246,7 @@ bool case_load(struct case_file *f, const struct service *s, struct db *db, cons
 void case_release(struct case_file *f)
 {
         for (size_t i = 0; i < f->n_clocks; i++)
-                free(f->clocks[i].reviews);
+                free(f->clocks[i].reviews), free(f->clocks[i].steps);
         free(f->clocks);
         free(f->held);
         free(f->bookings);
@@ -255,16 +258,7 @@ void case_release(struct case_file *f)
 
 void case_why(const struct clock *c, struct strbuf *out)
 {
-        char on[12];
-        if (c->rule == RULE_NONE) {
-                strbuf_puts(
-                    out, "No date can be counted: the history on record does not reach back to the start.");
-                return;
-        }
-        strbuf_puts(out, clock_rule_words(c->rule));
-        if (c->counted_from != DAY_NONE)
-                strbuf_printf(out, ", counted from %s", day_words(c->counted_from, on));
-        strbuf_printf(out, ". Source: %s.", clock_rule_source(c->rule));
+        clock_rule_sentence(out, c->rule, c->counted_from);
 }
 
 void case_system_words(const struct case_system_due *d, struct strbuf *out)

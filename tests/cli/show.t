@@ -59,3 +59,21 @@ name=$(sed -n "s/^$iro *//p" out)
 holds test -n "$name"
 expect 0 "$IRO" show "$iro" $AT
 prints_not "$name"
+
+it "tells each step of a clock in one sentence, with its rule and source"
+rm -f "$IRO_STORE"*
+mkdir -p adopted
+printf 'CHILD,SEX,DOB,ETHNIC,UPN\nA,1,01/09/2002,WBRI,\n' >adopted/header.csv
+printf 'CHILD,DECOM,RNE,LS,PLACE,DEC,REC\nA,01/05/2019,S,C2,U4,15/07/2019,X1\nA,15/07/2019,L,E1,U4,02/09/2019,X1\nA,02/09/2019,P,E1,A3,20/01/2020,X1\nA,20/01/2020,P,E1,U4,,\n' >adopted/episodes.csv
+printf 'CHILD,REVIEW,REVIEW_CODE\nA,28/05/2019,PN1\n' >adopted/reviews.csv
+printf 'CHILD,DATE_PLACED,DATE_PLACED_CEASED,REASON_PLACED_CEASED\nA,10/07/2019,24/01/2020,RD1\n' >adopted/placed_for_adoption.csv
+"$IRO" init >/dev/null
+"$IRO" import 903 --year 2019-20 adopted >/dev/null 2>&1
+expect 0 "$IRO" show A --as-at 2020-01-31
+prints "1 Sep 2020: 18th birthday: from then on no review is due"
+prints "24 Jan 2020: Decided that the child should no longer be placed for adoption: it moves no clock."
+prints "20 Jan 2020: Returned from an adoptive placement: a review not before 28 and within 42 days of the return, counted from 20 Jan 2020. Source: Adoption Agencies Regulations 2005, reg 36 (return of the child)."
+prints "2 Sep 2019: Placed for adoption: first review within 4 weeks of the placement, counted from 2 Sep 2019."
+prints "15 Jul 2019: Adoption: within 3 months of authority to place, where that is earlier, counted from 15 Jul 2019. Source: Adoption Agencies Regulations 2005, reg 36(1)."
+prints "10 Jul 2019: Decided that the child should be placed for adoption: a decision moves no clock"
+prints "      First review: within 20 working days of becoming looked after, counted from 1 May 2019."

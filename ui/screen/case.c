@@ -85,6 +85,23 @@ static int status_lines(struct case_painting *p, int y, const struct case_clock 
         return rows;
 }
 
+/* Newest first; what lies further back is in the timeline and in `iro show`. */
+static int paint_steps(struct case_painting *p, int y, const struct case_clock *k)
+{
+        enum { MOST = 3 };
+        int top = y;
+        for (size_t i = k->n_steps; i > 0 && k->n_steps - i < MOST; i--) {
+                char on[12];
+                struct strbuf b;
+                strbuf_init(&b);
+                strbuf_printf(&b, "%s: ", day_words(k->steps[i - 1].on, on));
+                case_step_words(&k->steps[i - 1], &b);
+                y += draw_wrapped(p->c, y, 1, p->c->w - 2, STYLE_DIM, b.s);
+                strbuf_release(&b);
+        }
+        return y - top;
+}
+
 static int paint_clock(struct case_painting *p, int y, const struct case_clock *k)
 {
         struct strbuf b;
@@ -96,6 +113,7 @@ static int paint_clock(struct case_painting *p, int y, const struct case_clock *
         strbuf_puts(&b, "Why this date: ");
         case_why(&k->clock, &b);
         y += draw_wrapped(p->c, y, 1, p->c->w - 2, STYLE_NORMAL, b.s);
+        y += paint_steps(p, y, k);
         strbuf_reset(&b);
         case_system_words(&k->system, &b);
         if (b.len)

@@ -82,6 +82,9 @@ static void choose_window(struct timeline *t, const struct case_clock *k, day as
                 last = k->clock.due;
         if (k->row && k->row->booked != DAY_NONE && k->row->booked > last)
                 last = k->row->booked;
+        for (size_t i = 0; i < k->n_steps; i++)
+                if (k->steps[i].kind == STEP_EIGHTEEN && k->steps[i].on > last)
+                        last = k->steps[i].on;
         t->to = last + 14;
         t->from = k->start > t->to - LONGEST ? k->start : t->to - LONGEST;
 }
@@ -132,14 +135,19 @@ static void paint_legend(struct timeline *t, int earlier)
                       "%s %d earlier", glyph(GLYPH_EARLIER), earlier);
 }
 
-/* What made the clock count anew, where that was no review. */
-static void paint_turn(struct timeline *t, const struct case_clock *k)
+/* What happened beside the reviews, the newest first: it may need the room. */
+static void paint_steps(struct timeline *t, const struct case_clock *k)
 {
-        bool placed = k->clock.rule == RULE_PLACED, authority = k->clock.rule == RULE_AUTHORITY;
-        if ((!placed && !authority) || k->clock.counted_from < t->from)
-                return;
-        point(t, k->clock.counted_from, STYLE_CHART, GLYPH_TURN);
-        label_below(t, k->clock.counted_from, STYLE_NORMAL, placed ? "placed " : "authority ");
+        static const char *const words[] = {
+            [STEP_DECIDED] = "decided ",   [STEP_AUTHORITY] = "authority ", [STEP_PLACED] = "placed ",
+            [STEP_RETURNED] = "returned ", [STEP_REVERSED] = "reversed ",   [STEP_EIGHTEEN] = "18 on "};
+        for (size_t i = k->n_steps; i-- > 0;) {
+                const struct case_step *s = &k->steps[i];
+                if (s->on < t->from || s->on > t->to)
+                        continue;
+                point(t, s->on, STYLE_CHART, GLYPH_TURN);
+                label_below(t, s->on, STYLE_NORMAL, words[s->kind]);
+        }
 }
 
 int timeline_paint(const struct canvas *c, int y, int x, int width, const struct case_clock *k, day as_at)
@@ -157,7 +165,7 @@ int timeline_paint(const struct canvas *c, int y, int x, int width, const struct
         label_above(&t, as_at, STYLE_DIM, "today");
         if (k->start >= t.from)
                 label_below(&t, k->start, STYLE_NORMAL, k->start_known ? "start " : "first known ");
-        paint_turn(&t, k);
+        paint_steps(&t, k);
         int earlier = paint_reviews(&t, k);
         point(&t, as_at, STYLE_BOLD, GLYPH_TODAY);
         if (due != DAY_NONE)

@@ -6,6 +6,7 @@
 
 #include "iro/domain/calendar.h"
 #include "iro/domain/facts.h"
+#include "iro/base/str.h"
 
 enum counting {
         COUNTING_MONTHS,
@@ -121,5 +122,7 @@ void clock_fold(const struct clock_rules *r, const struct clock_start *s, struct
 /* "Second review: within 3 months of the first (held 4 May 2020)" and its source ("" = none), for people. */
 const char *clock_rule_words(enum clock_rule rule);
 const char *clock_rule_source(enum clock_rule rule);
+/* "Second review: within 3 months of the first, counted from 4 May 2020. Source: … reg 33(2)."; appends. */
+void clock_rule_sentence(struct strbuf *out, enum clock_rule rule, day from);
 
 #endif

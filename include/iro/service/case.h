@@ -21,10 +21,26 @@ struct case_review {
         day held, due; /* due DAY_NONE = not assessable */
         enum judgement judgement;
         enum stream stream;
-        int number, pn; /* 0 / -1 = unknown */
-        int iro;        /* index into the service's IROs: who held the case on the day; -1 = nobody */
+        int number, pn;       /* 0 / -1 = unknown */
+        enum clock_rule rule; /* behind `due`, and the day it counts from */
+        day counted_from;
+        int iro; /* index into the service's IROs: who held the case on the day; -1 = nobody */
         struct case_meeting meeting;
         struct case_system_due system;
+};
+
+/* What happened beside the reviews, in the order of one day. */
+enum case_step_kind {
+        STEP_DECIDED, /* that the child should be placed for adoption */
+        STEP_AUTHORITY,
+        STEP_PLACED,
+        STEP_RETURNED,
+        STEP_REVERSED, /* that the child should no longer be placed */
+        STEP_EIGHTEEN  /* the birthday, while it is near */
+};
+struct case_step {
+        day on;
+        enum case_step_kind kind;
 };
 
 struct case_clock {
@@ -36,6 +52,8 @@ struct case_clock {
         const char *detail;          /* "C2, U4": legal status and placement; category of a plan */
         struct case_review *reviews; /* by day held */
         size_t n_reviews;
+        struct case_step *steps; /* by day */
+        size_t n_steps;
         struct case_system_due system; /* of the review to come */
 };
 
@@ -67,6 +85,12 @@ bool case_load(struct case_file *f, const struct service *s, struct db *db, cons
 void case_release(struct case_file *f);
 /* "Second review: within 3 months of the first, counted from 4 May 2020 (reg 33(2) …)"; appends. */
 void case_why(const struct clock *c, struct strbuf *out);
+/* "Placed for adoption: first review within 4 weeks of the placement, counted from …": one sentence with its
+ * source; appends. */
+void case_step_words(const struct case_step *s, struct strbuf *out);
+/* The steps of a clock from the events it folded over. (for case.c) */
+void case_steps_take(struct case_clock *k, const struct child *c, const struct care *care, day eighteen,
+                     day as_at);
 /* "the case system says 30 Oct 2021: it counts from …"; appends nothing where it says the same. */
 void case_system_words(const struct case_system_due *d, struct strbuf *out);
 /* As text, for `iro show` and for screen readers; the child's name only when asked for. */

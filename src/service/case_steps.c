@@ -1,0 +1,73 @@
+/* What happened to a child beside the reviews: authority, placement, return, decisions, the 18th birthday. */
+#include "iro/base/mem.h"
+#include "iro/service/case.h"
+
+#include <stdlib.h>
+
+static void add_step(struct case_clock *k, day on, enum case_step_kind kind)
+{
+        if (on == DAY_NONE)
+                return;
+        k->steps = xrealloc(k->steps, (k->n_steps + 1) * sizeof *k->steps);
+        k->steps[k->n_steps++] = (struct case_step){on, kind};
+}
+
+static int step_order(const void *a, const void *b)
+{
+        const struct case_step *x = a, *y = b;
+        return x->on != y->on ? (x->on < y->on ? -1 : 1) : (int)x->kind - (int)y->kind;
+}
+
+/* The birthday stands there once the next review may be past it. */
+static bool eighteen_near(const struct case_clock *k, day eighteen, day as_at)
+{
+        return eighteen != DAY_NONE && k->ended == DAY_NONE && eighteen <= day_add_months(as_at, 12);
+}
+
+void case_steps_take(struct case_clock *k, const struct child *c, const struct care *care, day eighteen,
+                     day as_at)
+{
+        static const enum case_step_kind kinds[] = {[EVENT_AUTHORITY] = STEP_AUTHORITY,
+                                                    [EVENT_PLACED] = STEP_PLACED,
+                                                    [EVENT_RETURNED] = STEP_RETURNED};
+        day to = k->ended == DAY_NONE ? as_at : k->ended;
+        for (size_t i = 0; i < care->n_events; i++)
+                if (care->events[i].kind != EVENT_REVIEW)
+                        add_step(k, care->events[i].on, kinds[care->events[i].kind]);
+        for (size_t i = 0; i < c->n_decisions && k->line == LINE_CLA; i++) {
+                const struct decision *d = &c->decisions[i];
+                if (d->made >= k->start && d->made <= to)
+                        add_step(k, d->made, STEP_DECIDED);
+                if (d->reversed != DAY_NONE && d->reversed >= k->start && d->reversed <= to)
+                        add_step(k, d->reversed, STEP_REVERSED);
+        }
+        if (eighteen_near(k, eighteen, as_at))
+                add_step(k, eighteen, STEP_EIGHTEEN);
+        if (k->n_steps)
+                qsort(k->steps, k->n_steps, sizeof *k->steps, step_order);
+}
+
+void case_step_words(const struct case_step *s, struct strbuf *out)
+{
+        static const enum clock_rule rules[] = {
+            [STEP_AUTHORITY] = RULE_AUTHORITY, [STEP_PLACED] = RULE_PLACED, [STEP_RETURNED] = RULE_RETURNED};
+        switch (s->kind) {
+        case STEP_DECIDED:
+                strbuf_puts(out, "Decided that the child should be placed for adoption: a decision moves no "
+                                 "clock, a placement does. Source: the return (DATE_PLACED).");
+                return;
+        case STEP_REVERSED:
+                strbuf_puts(out,
+                            "Decided that the child should no longer be placed for adoption: it moves no "
+                            "clock. Source: the return (DATE_PLACED_CEASED).");
+                return;
+        case STEP_EIGHTEEN:
+                strbuf_puts(out, "18th birthday: from then on no review is due, and the clock is closed. "
+                                 "Source: a child looked after or on a plan is under 18.");
+                return;
+        case STEP_AUTHORITY:
+        case STEP_PLACED:
+        case STEP_RETURNED:
+                clock_rule_sentence(out, rules[s->kind], s->on);
+        }
+}

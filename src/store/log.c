@@ -300,8 +300,10 @@ enum telling log_access_within(struct db *db, const char *command, const char *w
         if (!can_be_written(db_path(db))) /* there is nowhere to write it down */
                 return TOLD;
         struct db *second = db_open(db_path(db), DB_WRITE, e);
-        if (!second)
+        if (!second) {
+                err_prefix(e, "what is shown of children is told to the log first, and it cannot be: ");
                 return TOLD_NOT;
+        }
         enum telling told = write_access(second, command, words, ms, e);
         db_close(second);
         return told;

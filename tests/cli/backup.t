@@ -66,13 +66,17 @@ it "says what an older store needs, and does it once it is asked"
 sqlite3 there/old2.db <"$FIXTURES/store/schema-7.sql"
 sqlite3 there/old2.db "PRAGMA application_id = 1230130993; PRAGMA user_version = 7"
 chmod 600 there/old2.db
-expect 0 "$IRO" list cases --as-at 2020-07-31 --store there/old2.db --format csv
+expect 0 "$IRO" timeliness --as-at 2020-07-31 --store there/old2.db --format csv
+expect 1 "$IRO" list cases --as-at 2020-07-31 --store there/old2.db --format csv
+says "told to the log first"
+says "iro upgrade"
 expect 1 "$IRO" config set status.horizon 9 --store there/old2.db
 says "iro upgrade"
 holds test "$(sqlite3 there/old2.db 'PRAGMA user_version')" = 7
 expect 0 "$IRO" upgrade --store there/old2.db
 prints "brought from schema 7"
 expect 0 "$IRO" config set status.horizon 9 --store there/old2.db
+expect 0 "$IRO" list cases --as-at 2020-07-31 --store there/old2.db --format csv
 holds test "$(sqlite3 there/old2.db.schema-7 'PRAGMA user_version')" = 7
 expect 0 "$IRO" upgrade --store there/old2.db
 prints "is up to date"

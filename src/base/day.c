@@ -208,6 +208,21 @@ void utc_text(time_t moment, char out[24])
         strftime(out, 24, "%Y-%m-%dT%H:%M:%SZ", &tm);
 }
 
+bool utc_parse(const char *text, time_t *out)
+{
+        struct tm tm = {.tm_isdst = 0};
+        char zone = '\0', more;
+        if (!text ||
+            sscanf(text, "%4d-%2d-%2dT%2d:%2d:%2d%c%c", &tm.tm_year, &tm.tm_mon, &tm.tm_mday, &tm.tm_hour,
+                   &tm.tm_min, &tm.tm_sec, &zone, &more) != 7 ||
+            zone != 'Z')
+                return false;
+        tm.tm_year -= 1900;
+        tm.tm_mon--;
+        *out = timegm(&tm);
+        return true;
+}
+
 void utc_now(char out[24])
 {
         utc_text(time(NULL), out);

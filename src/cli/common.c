@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* The words of an action, in their places. */
 static void print_words(const struct command *self)
@@ -130,6 +131,31 @@ int command_fail(const struct command *self, const struct err *e)
         return e->usage ? EXIT_USAGE : EXIT_FAILED;
 }
 
+static bool goes_on(void)
+{
+        char answer[16] = "";
+        fputs("Write to the store all the same? [y/N] ", stderr);
+        return fgets(answer, sizeof answer, stdin) && (answer[0] == 'y' || answer[0] == 'Y');
+}
+
+bool command_clock(struct db *db, struct err *e)
+{
+        enum { SLACK = 5, DAY = 24 * 60 * 60 };
+        int64_t behind = db_clock_behind(db);
+        char now[24];
+        if (behind <= SLACK)
+                return true;
+        utc_now(now);
+        fprintf(
+            stderr,
+            "iro: warning: this machine's clock (%s) is %lld %s behind the newest change of the store: was it "
+            "set back? What is written now is dated after that change\n",
+            now, (long long)(behind > DAY ? behind / DAY : behind), behind > DAY ? "days" : "seconds");
+        if (behind <= DAY || !isatty(STDIN_FILENO) || !isatty(STDERR_FILENO) || goes_on())
+                return true;
+        return err_set(e, "nothing was changed: set the clock right, then run this again");
+}
+
 struct db *command_open(const struct common *c, enum db_mode mode, struct err *e)
 {
         char *path = c->store ? xstrdup(c->store) : db_default_path();
@@ -140,6 +166,10 @@ struct db *command_open(const struct common *c, enum db_mode mode, struct err *e
         if (db && db_altered(db)) {
                 fputs("iro: warning: ", stderr);
                 say(db_altered(db));
+        }
+        if (db && mode == DB_WRITE && !command_clock(db, e)) {
+                db_close(db);
+                return NULL;
         }
         return db;
 }

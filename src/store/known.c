@@ -37,3 +37,28 @@ bool known_parse(struct db *db, const char *text, struct known *out, struct err 
         sqlite3_finalize(s);
         return true;
 }
+
+/* --- the clock of changes ----------------------------------------------------------------------------- */
+
+static time_t newest_moment(struct db *db)
+{
+        time_t at = 0;
+        sqlite3_stmt *s = sql_prepare(db, "SELECT at FROM change ORDER BY no DESC LIMIT 1");
+        if (sql_step(db, s) && !utc_parse(sql_text(s, 0), &at))
+                at = 0;
+        sqlite3_finalize(s);
+        return at;
+}
+
+int64_t db_clock_behind(struct db *db)
+{
+        time_t newest = newest_moment(db), now = time(NULL);
+        return newest > now ? (int64_t)(newest - now) : 0;
+}
+
+/* Several changes of one second share it. */
+void db_moment(struct db *db, char out[24])
+{
+        time_t newest = newest_moment(db), now = time(NULL);
+        utc_text(now < newest ? newest + 1 : now, out);
+}

@@ -44,7 +44,7 @@ static bool begin(struct ledger *l, struct err *e)
 static bool open_change(struct ledger *l, struct err *e)
 {
         l->number = db_last_change(l->db) + 1;
-        utc_now(l->at);
+        db_moment(l->db, l->at);
         sqlite3_stmt *s = sql_prepare(
             l->db, "INSERT INTO change (no, at, who, command, words, digest, hash, kind, reverses) "
                    "VALUES (?, ?, ?, ?, '', x'', x'', ?, nullif(?, 0))");

@@ -80,6 +80,9 @@ day sql_day(sqlite3_stmt *s, int column);
 void sql_bind_text(sqlite3_stmt *s, int i, const char *text);
 void sql_bind_day(sqlite3_stmt *s, int i, day d);
 
+/* The moment to record a change under: now, but after the newest one. (known.c) */
+void db_moment(struct db *db, char out[24]);
+
 /* Who is it, and may they? (users.c) False with a message. */
 bool users_admit(struct db *db, struct err *e);
 bool users_permit(const struct db *db, enum permission needs, struct err *e);

@@ -103,7 +103,8 @@ int browse_run(const struct command *self, int argc, char **argv)
         const char *no_color = getenv("NO_COLOR");
         struct term_options term = {
             .ascii = o.ascii, .no_mouse = o.no_mouse, .mono = o.mono || (no_color && *no_color)};
-        if (!set_options(&u, &o, &e) || !term_start(&term, &e)) {
+        if (!set_options(&u, &o, &e) || (u.db && !u.read_only && !command_clock(u.db, &e)) ||
+            !term_start(&term, &e)) {
                 ui_release(&u);
                 return command_fail(self, &e);
         }

@@ -37,5 +37,7 @@ day day_today(void);                 /* the civil date here and now: only for de
 /* A moment as a record carries it, in UTC: "2020-08-01T02:00:03Z". */
 void utc_text(time_t moment, char out[24]);
 void utc_now(char out[24]);
+/* The moment such a text says; false = it is none. */
+bool utc_parse(const char *text, time_t *out);
 
 #endif

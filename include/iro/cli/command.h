@@ -70,6 +70,9 @@ int command_fail(const struct command *self, const struct err *e);
 struct db *command_open(const struct common *c, enum db_mode mode, struct err *e);
 /* On a terminal: is the store of an older schema, and shall it be brought up to date? True = it was. */
 bool command_offer_upgrade(const char *path);
+/* Where the machine's clock is behind the newest change it is said; by more than a day it is asked about on a
+ * terminal. False: the user would rather set it right. */
+bool command_clock(struct db *db, struct err *e);
 /* Fill options from --as-at and --known-on (the db is for known-on). */
 bool command_service_options(const struct common *c, struct db *db, struct service_options *o, struct err *e);
 /* --as-at alone, or today. */

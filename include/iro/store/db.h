@@ -49,5 +49,8 @@ struct known {
 bool known_parse(struct db *db, const char *text, struct known *out, struct err *e);
 int db_schema(struct db *db);          /* of the file: at most DB_SCHEMA */
 int64_t db_last_change(struct db *db); /* number of the newest change; 0 = none */
+/* How many seconds this machine's clock is behind the newest change; 0 = it is not. What is written then is
+ * dated after that change all the same: what was known on a day never changes. */
+int64_t db_clock_behind(struct db *db);
 
 #endif

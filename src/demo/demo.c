@@ -131,6 +131,8 @@ static bool make_one(struct writer *w, const struct demo_options *o, const struc
         struct county c;
         if (!invent(&c, o, rules, council, *serial, w->e))
                 return false;
+        if (w->extract)
+                county_system(&c);
         w->county = &c;
         write_county(w);
         *serial = c.serial;
@@ -166,7 +168,12 @@ bool demo_make(struct db *db, const struct demo_options *o, struct demo_made *ma
         if (!l)
                 return false;
         struct writer w = {.ledger = l, .made = made, .e = e};
-        if (!make_all(&w, o)) {
+        bool good = !o->extract || (w.extract = extract_open(o->extract, e));
+        good = good && make_all(&w, o);
+        struct err ignored;
+        if (w.extract)
+                good = extract_close(w.extract, good ? e : &ignored) && good;
+        if (!good) {
                 ledger_rollback(l);
                 return false;
         }

@@ -81,6 +81,8 @@ struct stay {
         int area, team, seat;  /* seat -1 = not allocated yet */
         bool with_leaver;      /* the allocation was never moved on from who left */
         struct holding *held;
+        day *law, *system; /* when each was due, and last the one to come: by the law, by the case system;
+                              NULL = the case system is not asked */
         int n_held;
         size_t cap_held;
         struct pulled pulled[PULLED_MAX];
@@ -224,12 +226,16 @@ bool county_level_starts(struct county *c);
 bool county_level_reviews(struct county *c);
 /* demo_bookings.c */
 void county_book(struct county *c);
+void stay_dues(const struct county *c, const struct stay *s,
+               day *out);             /* demo_reviews.c: n_held + 1 of them */
+void county_system(struct county *c); /* demo_system.c */
 
 /* --- writing ------------------------------------------------------------------------------------------ */
 enum { ROWS_HEADER, ROWS_EPISODES, ROWS_REVIEWS, ROWS_PLACED, ROWS_TABLES };
 
 struct writer {
         struct ledger *ledger;
+        struct extract_files *extract; /* NULL = no extract is wanted */
         struct county *county;
         int64_t ret_903[40], ret_cin[40]; /* store numbers by year - 2000 */
         int64_t rows_903[40][ROWS_TABLES], rows_cin[40];
@@ -260,6 +266,16 @@ int return_year(day d);                              /* 2020 for 1 April 2019 to
 int64_t ret_903(struct writer *w, day d);
 int64_t ret_cin(struct writer *w, day d);
 day by_now(const struct writer *w, day d); /* d, or as-at if that is earlier */
+/* demo_extract.c: the same as an extract of the case system; nothing where none is wanted */
+struct extract_files *extract_open(const char *dir, struct err *e);
+bool extract_close(struct extract_files *x, struct err *e); /* frees */
+void extract_child(struct writer *w, int kid);
+void extract_episode(struct writer *w, const struct stay *s, const struct member *m, const struct value *v);
+void extract_decision(struct writer *w, const struct stay *s, const struct member *m);
+void extract_review(struct writer *w, const struct stay *s, const struct member *m, int number,
+                    const struct value *v);
+void extract_plan(struct writer *w, const struct stay *s, const struct member *m, const struct value *v);
+void extract_enquiry(struct writer *w, const struct stay *s, const struct member *m, const struct value *v);
 /* demo_write_people.c */
 void write_people(struct writer *w);
 /* demo_write_care.c */

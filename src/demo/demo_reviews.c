@@ -221,6 +221,35 @@ void stay_clock(const struct county *c, const struct stay *s, day as_at, struct 
         fold_recorded(c, s, as_at, out, NULL);
 }
 
+struct listing {
+        const struct stay *s;
+        day *out;
+};
+
+static void list_due(void *context, const struct judged_review *r)
+{
+        const struct listing *l = context;
+        for (int i = 0; i < l->s->n_held; i++)
+                if (l->s->held[i].on == r->event->on)
+                        l->out[i] = r->due;
+}
+
+void stay_dues(const struct county *c, const struct stay *s, day *out)
+{
+        struct event events[EVENTS_MAX];
+        struct clock clock;
+        struct listing l = {s, out};
+        struct clock_start start = start_of(c, s, true);
+        size_t n = recorded_events(c, s, events);
+        for (int i = 0; i <= s->n_held; i++)
+                out[i] = DAY_NONE;
+        if (s->kind == STREAM_ICPC)
+                return;
+        clock_fold(c->rules, &start, events, n, c->as_at, s->start, &clock, list_due, &l);
+        if (clock.due != DAY_NONE && !clock.latest_possible)
+                out[s->n_held] = clock.due;
+}
+
 /* The children's reading of timeliness for the whole group: every member has the same clock. */
 enum stay_class stay_judge(const struct county *c, const struct stay *s, day from, day as_at)
 {

@@ -225,8 +225,11 @@ void county_index_plans(struct county *c)
 
 void county_release(struct county *c)
 {
-        for (size_t i = 0; i < c->n_stays; i++)
+        for (size_t i = 0; i < c->n_stays; i++) {
                 free(c->stays[i].held);
+                free(c->stays[i].law);
+                free(c->stays[i].system);
+        }
         free(c->kids);
         free(c->members);
         free(c->stays);

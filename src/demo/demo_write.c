@@ -83,6 +83,8 @@ static void write_children(struct writer *w)
                         write_person(w, (int)i);
                 if (k->uasc && k->seen_903 != DAY_NONE)
                         write_uasc(w, (int)i);
+                if (w->kids[i])
+                        extract_child(w, (int)i);
         }
 }
 
@@ -117,6 +119,7 @@ static void write_plan(struct writer *w, const struct stay *s, const struct memb
                                       value_text(changed ? category(&later) : category(&first)),
                                   [PLAN_previous_plans] = value_int(s->previous)};
         write_fact(w, FACT_PLAN, v);
+        extract_plan(w, s, m, v);
         see(&w->county->kids[m->kid].seen_cin, by_now(w, m->end));
 }
 
@@ -136,6 +139,7 @@ static void write_enquiry(struct writer *w, const struct stay *s, const struct m
                                   [SECTION47_cin_icpc_on] = value_null(),
                                   [SECTION47_cin_closed_on] = value_null()};
         write_fact(w, FACT_SECTION47, v);
+        extract_enquiry(w, s, m, v);
         see(&w->county->kids[m->kid].seen_cin, held ? s->start : on);
 }
 

@@ -141,6 +141,7 @@ static void write_episode(struct writer *w, const struct stay *s, const struct m
                                   [EPISODE_reason_place_change] =
                                       value_text(next && next->place ? moves[dice_below(&d, 5)] : NULL)};
         write_fact(w, FACT_EPISODE, v);
+        extract_episode(w, s, m, v);
         w->rows_903[return_year(stands) - 2000][ROWS_EPISODES]++;
 }
 
@@ -153,6 +154,7 @@ static void write_placement(struct writer *w, const struct stay *s, const struct
                                   [PLACEMENT_date_ceased] = value_null(),
                                   [PLACEMENT_reason_ceased] = value_null()};
         write_fact(w, FACT_PLACEMENT, v);
+        extract_decision(w, s, m);
         w->rows_903[return_year(s->placed) - 2000][ROWS_PLACED]++;
 }
 
@@ -278,6 +280,7 @@ static void write_review(struct writer *w, const struct stay *s, const struct me
                                   [REVIEW_quorate] = value_text(r.quorate),
                                   [REVIEW_outcome] = value_text(r.outcome)};
         write_fact(w, FACT_REVIEW, v);
+        extract_review(w, s, m, number, v);
         w->made->reviews++;
         if (s->kind == STREAM_CLA)
                 w->rows_903[return_year(h->on) - 2000][ROWS_REVIEWS]++;
@@ -296,4 +299,6 @@ void write_reviews(struct writer *w, const struct stay *s, const struct member *
                 write_papers(w, s, m, h->on);
                 write_decisions(w, s, m, h->on, i + 1 < s->n_held ? s->held[i + 1].on : DAY_NONE);
         }
+        if (m->end > c->as_at && (s->kind == STREAM_CLA || s->kind == STREAM_CP))
+                extract_review(w, s, m, s->n_held, NULL);
 }

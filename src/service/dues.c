@@ -252,10 +252,11 @@ static void count_item(struct tallying *t, const struct item *i, struct due_row 
         enum verdict child = held ? VERDICT_NONE : item_verdict(i, UNIT_CHILDREN, &scope->span);
         tally_add(&out->law[UNIT_REVIEWS], item_verdict(i, UNIT_REVIEWS, &scope->span));
         tally_add(&out->law[UNIT_CHILDREN], child);
+        bool unknown = t->unsaid || (child == VERDICT_NOT_ASSESSABLE && row->system_says == SAYS_NOTHING);
         if (child != VERDICT_NONE)
-                tally_add(&out->system[UNIT_CHILDREN], t->late     ? VERDICT_LATE
-                                                       : t->unsaid ? VERDICT_NOT_ASSESSABLE
-                                                                   : VERDICT_ON_TIME);
+                tally_add(&out->system[UNIT_CHILDREN], t->late   ? VERDICT_LATE
+                                                       : unknown ? VERDICT_NOT_ASSESSABLE
+                                                                 : VERDICT_ON_TIME);
         if (!held && !scope->span.pending)
                 return;
         tally_add(&out->system[UNIT_REVIEWS], verdict_of(row, held));

@@ -244,9 +244,18 @@ static void read_reviews(struct reader *r)
         settle_reviews(c, mixed);
 }
 
+/* How many plans came before it no extract says: what a return said of the same plan stands. */
+static void keep_previous(struct child *c, day start, int previous)
+{
+        struct plan *last = c->n_plans ? &c->plans[c->n_plans - 1] : NULL;
+        if (last && last->start == start && last->previous < 0)
+                last->previous = previous;
+}
+
 static void read_plans(struct reader *r)
 {
         struct child *c = &r->child;
+        struct plan before = {.start = DAY_NONE, .previous = -1};
         c->n_plans = 0;
         for (sqlite3_stmt *s = rows_of(r, SOURCE_PLAN); s; s = next_row(r, SOURCE_PLAN)) {
                 struct plan p = {.start = sql_day(s, AT_PLAN_started_on),
@@ -254,18 +263,22 @@ static void read_plans(struct reader *r)
                                  .end = sql_day(s, AT_PLAN_ended_on),
                                  .previous = -1};
                 size_t n = c->n_plans;
-                if (left_to_extract(r, s, AT_PLAN_ret, p.end))
-                        continue;
-                bool again = n && c->plans[n - 1].start == p.start;
-                if (again && c->plans[n - 1].year >= p.year)
-                        continue;
-                copy_code(p.category, sizeof p.category, sql_text(s, AT_PLAN_initial_category));
-                copy_code(p.latest_category, sizeof p.latest_category, sql_text(s, AT_PLAN_latest_category));
+                if (before.start != p.start)
+                        before.previous = -1;
+                before.start = p.start;
                 if (sqlite3_column_type(s, AT_PLAN_previous_plans) != SQLITE_NULL)
-                        p.previous = sqlite3_column_int(s, AT_PLAN_previous_plans);
-                GROW(c->plans, n, r->cap_plans);
-                c->plans[again ? n - 1 : n] = p;
-                c->n_plans += !again;
+                        before.previous = p.previous = sqlite3_column_int(s, AT_PLAN_previous_plans);
+                bool again = n && c->plans[n - 1].start == p.start;
+                if (!left_to_extract(r, s, AT_PLAN_ret, p.end) &&
+                    !(again && c->plans[n - 1].year >= p.year)) {
+                        copy_code(p.category, sizeof p.category, sql_text(s, AT_PLAN_initial_category));
+                        copy_code(p.latest_category, sizeof p.latest_category,
+                                  sql_text(s, AT_PLAN_latest_category));
+                        GROW(c->plans, n, r->cap_plans);
+                        c->plans[again ? n - 1 : n] = p;
+                        c->n_plans += !again;
+                }
+                keep_previous(c, p.start, before.previous);
         }
 }
 

@@ -14,6 +14,8 @@ enum demo_scale { DEMO_COUNTY, DEMO_ENGLAND };
 struct demo_options {
         uint64_t seed;
         enum demo_scale scale;
+        const char *extract; /* an empty folder: what the case system says overnight, as CSV, is written
+                                there; NULL = it is not wanted */
         /* Called as parts are done; NULL = quietly. */
         void (*progress)(void *context, const char *what, int done, int of);
         void *context;

@@ -9,7 +9,11 @@ cp "$FIXTURES"/import/own/*.csv .
 printf 'child_id,stream,booked_on,time,mode\r\nX1,cla,2020-05-06,10:00,virtual\r\n' >bookings.csv
 printf 'iro_id,from,to,reason\r\nI1,2020-05-04,2020-05-08,annual leave\r\n' >absences.csv
 mkdir extract
-printf 'pers_person_id,pers_dob\r\nX1,2010-01-01\r\n' >extract/people.csv
+{
+        printf 'pers_person_id,pers_dob\nX1,2010-01-01\n'
+        sed '1d; s/,.*/,2010-01-01/' "$FIXTURES"/import/903/header.csv
+        sed -n 's/.*<LAchildID>\([^<]*\)<.*/\1,2010-01-01/p' "$FIXTURES"/import/cin/cin.xml | sort -u
+} | sort -u -t, -k1,1r >extract/people.csv
 printf 'clae_person_id,clae_cla_id,clae_cla_episode_start_date,clae_cla_episode_ceased_date\r\nX1,1,2020-01-06,NULL\r\n' >extract/care.csv
 printf 'lega_person_id,lega_legal_status,lega_legal_status_start_date\r\nX1,C2,2020-01-06\r\n' >extract/legal.csv
 printf 'clap_cla_id,clap_cla_placement_start_date,clap_cla_placement_type\r\n1,2020-01-06,U6\r\n' >extract/placements.csv

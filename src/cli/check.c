@@ -108,6 +108,9 @@ static bool print_text(const struct wish *w, const struct service *s, const stru
         char line[640];
         check_line(&counts, w->doubt, line, sizeof line);
         puts(line);
+        char plan[160];
+        if (*service_plan_words(s, plan))
+                puts(plan);
         command_say_coverage(stdout, s);
         struct check_change change;
         check_compare(&change, s, db);
@@ -175,13 +178,26 @@ static int could_not_tell(const struct command *self, const struct wish *w, cons
         return command_fail(self, e);
 }
 
-/* People see the scheduler's reasons unless status.plan is off; scripts when they ask. */
-static void plan_if(const struct command *self, const struct wish *w, struct service *s, struct db *db,
-                    bool wanted)
+/* Do the scheduler's reasons count? Always as the setting says, unless they are asked for. */
+static void ask_plan(const struct command *self, const struct wish *w, struct service *s, struct db *db,
+                     bool counted)
 {
         struct err why = ERR_INIT;
-        if (wanted && !s->plan.known && !service_apply_plan(s, db, &why) && w->format == PRINT_TEXT)
-                fprintf(stderr, "iro %s: note: the status does without the plan: %s\n", self->name, why.text);
+        if (s->plan.known)
+                service_count_plan(s, counted);
+        else if (!service_ask_plan(s, db, counted, &why) && w->format == PRINT_TEXT)
+                fprintf(stderr, "iro %s: note: the scheduler was not asked: %s\n", self->name, why.text);
+}
+
+/* Runs are compared with one another: all are recorded alike, whatever was printed. */
+static void plan_to_record(const struct command *self, const struct wish *w, struct service *s, struct db *db,
+                           enum plan_reasons usual)
+{
+        service_count_plan(s, s->plan.known && usual == PLAN_COUNTED);
+        if (usual == PLAN_UNASKED)
+                s->plan.known = false;
+        else if (!s->plan.known && w->format != PRINT_TEXT)
+                ask_plan(self, w, s, db, usual == PLAN_COUNTED);
 }
 
 /* With --all as CSV or JSON it is a list of clocks, and its status says what is in it, were it nothing; in
@@ -204,8 +220,10 @@ static int check(const struct command *self, struct wish *w, struct db *db, int 
         o.clocks_only = true;
         if (!service_load(&s, db, &o, &e))
                 return could_not_tell(self, w, &e);
-        bool usual = service_plan_wanted(&s, db), asked = w->plan || (usual && w->format == PRINT_TEXT);
-        plan_if(self, w, &s, db, asked);
+        enum plan_reasons usual = service_plan_use(o.known, db);
+        bool counted = w->plan || usual == PLAN_COUNTED;
+        if (counted || (usual == PLAN_BESIDE && w->format == PRINT_TEXT))
+                ask_plan(self, w, &s, db, counted);
         struct check_counts counts = check_count(&s);
         bool told = check_can_tell(&s, db, w->fewer, w->doubt, sizeof w->doubt);
         int status = told || is_list(w) ? check_exit(&counts) : self->trouble;
@@ -219,8 +237,8 @@ static int check(const struct command *self, struct wish *w, struct db *db, int 
                 err_write(&e, "standard output", trouble);
                 status = command_fail(self, &e);
         }
-        /* Runs are compared with one another: all are recorded alike, whatever was printed. */
-        plan_if(self, w, &s, db, record && usual && !asked);
+        if (record)
+                plan_to_record(self, w, &s, db, usual);
         if (record && told && status != self->trouble && !check_record(db, &s, started, &e))
                 fprintf(stderr, "iro check: the run was not recorded: %s\n", e.text);
         service_release(&s);
@@ -238,9 +256,8 @@ int check_run(const struct command *self, int argc, char **argv)
             {"all", NULL, "every open clock, not only the findings", NULL, &w.all, 0},
             {"horizon", "WD", "unbooked is at risk within so many working days [setting status.horizon, 20]",
              &w.horizon, NULL, 0},
-            {"plan", NULL,
-             "csv, json: the scheduler's reasons too, cannot-fit and tight [text: setting status.plan]", NULL,
-             &w.plan, 0},
+            {"plan", NULL, "count the scheduler's reasons too, cannot-fit and tight [setting status.plan]",
+             NULL, &w.plan, 0},
             {"quiet", NULL, "only the monitoring line, and nothing when there is nothing to report", NULL,
              &w.quiet, 0},
             {"fewer", NULL,

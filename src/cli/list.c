@@ -93,7 +93,7 @@ static bool needs_cases(enum list_kind kind)
 
 static bool list_of(const struct wish *w, struct rows *r, struct service *s, struct db *db, struct err *e)
 {
-        return (!w->plan || service_apply_plan(s, db, e)) && list_build(r, w->kind, s, db, w->range, e);
+        return (!w->plan || service_ask_plan(s, db, true, e)) && list_build(r, w->kind, s, db, w->range, e);
 }
 
 static bool list(const struct command *self, const struct wish *w, struct db *db, struct err *e)
@@ -102,7 +102,7 @@ static bool list(const struct command *self, const struct wish *w, struct db *db
         struct service s;
         if (!command_service_options(&w->common, db, &o, e))
                 return false;
-        if (!(needs_cases(w->kind) ? service_load : service_load_frame)(&s, db, &o, e))
+        if (!(needs_cases(w->kind) ? service_load_counted : service_load_frame)(&s, db, &o, e))
                 return false;
         struct rows r = {0};
         bool ok = list_of(w, &r, &s, db, e) && print_filtered(w, &r, db, e);
@@ -159,7 +159,8 @@ int list_run(const struct command *self, int argc, char **argv)
             OPT_FORMAT(w.common, "text|csv|json"),
             {"from", "DATE", "reviews: held on or after [12 months before]", &w.from, NULL, 0},
             {"to", "DATE", "reviews: held on or before [as-at]", &w.to, NULL, 0},
-            {"plan", NULL, "cases, iros: the scheduler's reasons too, as in the browser", NULL, &w.plan, 0},
+            {"plan", NULL, "cases, iros: count the scheduler's reasons too [setting status.plan]", NULL,
+             &w.plan, 0},
             {0},
         };
         return parse_and_list(self, table, &w, argc, argv);

@@ -32,7 +32,9 @@ static const char *past_of(bool open, const struct prp_clock *k)
           p->outcome) \
         X(past, "Past", TEXT, 8, 0, 1, SCREEN, "which clock is past: stage, process or both", \
           past_of(prp_open(s, p), k)) \
-        COLUMN_IRO_NAME(X, iro_name(s, service_iro(s, p->iro)))
+        COLUMN_IRO_NAME(X, iro_name(s, service_iro(s, p->iro))) \
+        X(formal_on, "Formal", DAY, 11, 0, 6, SCREEN, "the day the formal process began", \
+          prp_formal(p) ? prp_formal_from(p) : DAY_NONE)
 
 LIST_COLUMNS(prps_list, "prps", PRPS);
 

@@ -1,46 +1,83 @@
-/* The scheduler's answer in the status of every open clock: what cannot all be held in time, and what has no
- * slack, is at risk though nothing else is wrong with it. */
+/* The scheduler's answer beside the status of every open clock, or in it: what cannot all be held in time,
+ * and what has no slack, is at risk though nothing else is wrong with it. Whether that counts is chosen once,
+ * by the setting status.plan, for every figure. */
 #include "iro/planning/planning.h"
 #include "iro/service/settings.h"
+#include "iro/base/str.h"
 
 #include "iro/service/case_order.h"
 
-bool service_plan_wanted(const struct service *s, struct db *db)
+#include <stdio.h>
+
+enum plan_reasons service_plan_use(struct known known, struct db *db)
 {
         struct arena a;
         arena_init(&a);
-        bool wanted = str_eq(setting_text(db, s->options.known, "status.plan", &a), "on");
+        const char *said = setting_text(db, known, "status.plan", &a);
+        enum plan_reasons use = str_eq(said, "on")    ? PLAN_COUNTED
+                                : str_eq(said, "off") ? PLAN_UNASKED
+                                                      : PLAN_BESIDE;
         arena_release(&a);
-        return wanted;
+        return use;
 }
 
-static void mark(struct service *s, const struct planning *p, const struct plan_row *row)
+static void judge(struct service *s, struct case_row *k)
 {
-        struct case_row *k = &s->cases[p->cases[row->source]];
-        k->cannot_fit = row->certificate > 0;
-        k->tight = row->tight;
+        enum status was = k->status;
         service_case_status(s, k, s->options.as_at);
         s->plan.cannot_fit += (k->reasons & REASON_CANNOT_FIT) != 0;
         s->plan.tight += (k->reasons & REASON_TIGHT) != 0;
+        s->plan.more += was == STATUS_ON_TRACK && k->status == STATUS_AT_RISK;
 }
 
-bool service_apply_plan(struct service *s, struct db *db, struct err *e)
+void service_count_plan(struct service *s, bool counted)
+{
+        if (s->plan.counted == counted)
+                return;
+        s->plan.counted = counted;
+        for (size_t i = 0; i < s->n_cases; i++)
+                if (s->cases[i].cannot_fit || s->cases[i].tight)
+                        service_case_status(s, &s->cases[i], s->options.as_at);
+        case_order(&s->cases, s->n_cases);
+}
+
+bool service_ask_plan(struct service *s, struct db *db, bool counted, struct err *e)
 {
         struct planning p;
+        service_count_plan(s, false);
         bool ok = planning_init(&p, s, db, 0, e);
-        s->plan = (struct plan_standing){.known = ok};
+        s->plan = (struct plan_standing){.known = ok, .counted = ok};
         if (ok) {
                 plan_solve_today(&p.result, &p.in);
                 s->plan.verdict = p.result.verdict;
                 s->plan.reviews = (int)p.result.jobs;
                 s->plan.fit = (int)p.result.fit;
-                for (size_t i = 0; i < p.result.n_rows; i++)
-                        mark(s, &p, &p.result.rows[i]);
+                for (size_t i = 0; i < p.result.n_rows; i++) {
+                        const struct plan_row *row = &p.result.rows[i];
+                        struct case_row *k = &s->cases[p.cases[row->source]];
+                        k->cannot_fit = row->certificate > 0;
+                        k->tight = row->tight;
+                        judge(s, k);
+                }
         }
         planning_release(&p);
         if (ok)
                 case_order(&s->cases, s->n_cases);
+        service_count_plan(s, ok && counted);
         return ok;
+}
+
+const char *service_plan_words(const struct service *s, char out[160])
+{
+        const struct plan_standing *p = &s->plan;
+        int n = p->cannot_fit + p->tight;
+        out[0] = '\0';
+        if (p->known && n)
+                snprintf(
+                    out, 160,
+                    "The scheduler's reasons %s: %d cannot be held in time or %s no slack, %d at risk by that alone.",
+                    p->counted ? "count" : "are in no status", n, n == 1 ? "has" : "have", p->more);
+        return out;
 }
 
 bool service_load_planned(struct service *s, struct db *db, const struct service_options *o, struct err *e)
@@ -48,7 +85,18 @@ bool service_load_planned(struct service *s, struct db *db, const struct service
         struct err without = ERR_INIT;
         if (!service_load(s, db, o, e))
                 return false;
-        if (service_plan_wanted(s, db))
-                service_apply_plan(s, db, &without);
+        enum plan_reasons use = service_plan_use(o->known, db);
+        if (use != PLAN_UNASKED)
+                service_ask_plan(s, db, use == PLAN_COUNTED, &without);
+        return true;
+}
+
+bool service_load_counted(struct service *s, struct db *db, const struct service_options *o, struct err *e)
+{
+        struct err without = ERR_INIT;
+        if (!service_load(s, db, o, e))
+                return false;
+        if (service_plan_use(o->known, db) == PLAN_COUNTED)
+                service_ask_plan(s, db, true, &without);
         return true;
 }

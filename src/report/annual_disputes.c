@@ -1,5 +1,6 @@
 /* Area 5: the problem resolution process. */
 #include "annual.h"
+#include "iro/service/disputes.h"
 #include "iro/base/str.h"
 
 #include <stdlib.h>
@@ -43,12 +44,13 @@ struct disputes {
         int64_t days[YEARS];
 };
 
-static const struct prp_step *first_formal(const struct prp *p)
+/* The stage at which it became formal. */
+static const char *first_stage(const struct prp *p)
 {
         for (size_t i = 0; i < p->n_steps; i++)
                 if (!prp_is_informal(p->steps[i].stage))
-                        return &p->steps[i];
-        return NULL;
+                        return p->steps[i].stage;
+        return "";
 }
 
 /* --- the team of the day ------------------------------------------------------------------------------ */
@@ -66,7 +68,7 @@ void annual_dispute_teams(struct annual *a)
         const struct service *s = a->service;
         a->teams = xcalloc(s->n_prps, sizeof *a->teams);
         for (size_t i = 0; i < s->n_prps; i++)
-                if (first_formal(&s->prps[i]))
+                if (prp_formal(&s->prps[i]))
                         a->teams[a->n_teams++] = (struct dispute_team){s->prps[i].child, i, -1};
         if (a->n_teams)
                 qsort(a->teams, a->n_teams, sizeof *a->teams, by_child);
@@ -88,7 +90,7 @@ void annual_dispute_team(struct annual *a, const struct clock_view *v)
                 int iro, team;
                 if (stream_parse(p->stream, &stream) && stream_line(stream) != v->clock->line)
                         continue;
-                service_holder(a->service, v->child, v->clock->line, first_formal(p)->entered, &iro, &team);
+                service_holder(a->service, v->child, v->clock->line, prp_formal_from(p), &iro, &team);
                 if (team >= 0)
                         a->teams[low].team = team;
         }
@@ -104,19 +106,18 @@ static const char *team_of(struct annual *a, const struct prp *p)
 
 /* --- counting ----------------------------------------------------------------------------------------- */
 
-static void add_formal(struct disputes *d, const struct prp *p, const struct prp_step *first, int y)
+static void add_formal(struct disputes *d, const struct prp *p, day began, int y)
 {
         const struct service *s = d->annual->service;
         int iro = service_iro(s, p->iro);
-        d->formal[y]++;
         count(&d->theme, prp_theme_title(p->theme), y);
-        count(&d->raised_stage, first->stage, y);
+        count(&d->raised_stage, first_stage(p), y);
         count(&d->iro, iro >= 0 ? s->iros[iro].id : NULL, y);
         count(&d->team, team_of(d->annual, p), y);
         d->cafcass[y] += p->cafcass != DAY_NONE && p->cafcass <= d->annual->year[y].to;
         if (p->resolved == DAY_NONE || p->resolved > d->annual->year[y].to)
                 return;
-        int days = calendar_between(&s->calendar, first->entered, p->resolved);
+        int days = calendar_between(&s->calendar, began, p->resolved);
         d->resolved[y]++;
         d->days[y] += days;
         d->in_20[y] += days <= s->settings.ladder.process_days;
@@ -124,19 +125,13 @@ static void add_formal(struct disputes *d, const struct prp *p, const struct prp
         count(&d->outcome, p->outcome, y);
 }
 
-static void add(struct disputes *d, const struct prp *p)
+static void add(void *context, size_t at, const struct item *i)
 {
-        const struct prp_step *first = first_formal(p);
-        for (int y = 0; y < YEARS; y++) {
-                const struct year *span = &d->annual->year[y];
-                day on = first ? first->entered : p->raised;
-                if (on < span->from || on > span->to)
-                        continue;
-                if (first)
-                        add_formal(d, p, first, y);
-                else
-                        d->informal[y]++;
-        }
+        struct disputes *d = context;
+        (void)at;
+        for (int y = 0; i->formal && y < YEARS; y++)
+                if (year_has(&d->annual->year[y], i->on))
+                        add_formal(d, i->dispute, i->on, y);
 }
 
 static void counts_table(struct annual *a, const char *name, const char *title, struct words_counted *c,
@@ -181,8 +176,11 @@ static void main_table(struct annual *a, const struct disputes *d)
 void annual_disputes(struct annual *a)
 {
         struct disputes d = {.annual = a};
-        for (size_t i = 0; i < a->service->n_prps; i++)
-                add(&d, &a->service->prps[i]);
+        items_of_disputes(a->service, 0, add, &d);
+        for (int y = 0; y < YEARS; y++) {
+                const struct count *c = counts_county(&a->counts, a->year[y].at);
+                d.formal[y] = c->prps_formal[SPAN_OWN], d.informal[y] = c->prps_informal[SPAN_OWN];
+        }
         for (size_t i = 0; i < d.iro.n; i++)
                 for (int y = 0; y < YEARS; y++)
                         d.iros[y] += d.iro.rows[i].n[y] > 0 && !str_eq(d.iro.rows[i].key, "not recorded");

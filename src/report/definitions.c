@@ -146,7 +146,8 @@ static const struct {
     {"At risk",
      "Unbooked within the horizon, booked on a day that is no working day or when the IRO is absent, or "
      "without "
-     "an IRO in post.",
+     "an IRO in post. That it cannot be held in time by the scheduler's plan counts where the setting "
+     "status.plan is on, in every figure as at the day; of earlier days that is not asked.",
      "Service"},
     {"Views communicated",
      "Participation codes PN1, 2, 3, 5 and 6, over all reviews with a code but PN0 (under 4).", "SSDA903"},

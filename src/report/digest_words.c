@@ -115,7 +115,7 @@ static void put_dispute(void *context, size_t at, const struct item *i)
 
 static void put_head(struct strbuf *out, const struct digesting *g)
 {
-        char as_at[12], before[12];
+        char as_at[12], before[12], plan[160];
         const struct digest_counts *c = g->counts;
         if (*g->service->council) {
                 text_safe(out, g->service->council, -1);
@@ -134,6 +134,8 @@ static void put_head(struct strbuf *out, const struct digesting *g)
                 strbuf_puts(out, "This is the first digest: everything is new.\n");
         else
                 strbuf_printf(out, "Since the digest as at %s.\n", day_words(c->before, before));
+        if (*service_plan_words(g->service, plan))
+                strbuf_printf(out, "%s\n", plan);
 }
 
 void digest_words(struct strbuf *out, struct digesting *g)

@@ -23,11 +23,13 @@ bool month_end_parse(const char *text, day *out, struct err *e)
 struct who {
         const char *id, *area, *role, *name;
         bool banded; /* the Handbook's band is for IROs */
+        bool total;
 };
 struct caseload_line {
         const struct service *s;
         const struct who *w;
         const struct count *l;
+        int nobody;                                /* cases nobody holds */
         struct tally month, reviews[PERIOD_KINDS]; /* looked after and on a plan together */
 };
 
@@ -47,7 +49,7 @@ static const char *band_word(const struct caseload_line *c)
         X(area, "Area", TEXT, 6, 1, 0, FILES, "of the post", c->w->area) \
         X(fte, "FTE", HUNDREDTHS, 4, 0, 0, FILES, "of the post; TOTAL: open posts of role iro", \
           cell_hundredths_if(c->l->fte >= 0, c->l->fte)) \
-        X(cla, "CLA", INT, 5, 0, 0, FILES, "open looked-after clocks held", cell_int(c->l->cla)) \
+        X(cla, "CLA", INT, 5, 0, 0, FILES, "open looked-after clocks held by somebody", cell_int(c->l->cla)) \
         X(cp, "CP", INT, 5, 0, 0, FILES, "open plans held", cell_int(c->l->cp)) \
         X(total, "Total", INT, 5, 0, 0, FILES, "both", cell_int(c->l->cla + c->l->cp)) \
         X(per_fte, "Per FTE", TENTHS, 7, 0, 0, FILES, \
@@ -75,16 +77,25 @@ static const char *band_word(const struct caseload_line *c)
         X(midway_due, "Mid due", INT, 7, 0, 2, FILES, "midway reviews that fell due since the last review", \
           cell_int(c->l->midway_due)) \
         X(midway_done, "Mid done", INT, 8, 0, 2, FILES, "of them held", cell_int(c->l->midway_done)) \
-        X(band, "Band", TEXT, 6, 0, 0, FILES, "under, within or over the Handbook's band", band_word(c))
+        X(band, "Band", TEXT, 6, 0, 0, FILES, "under, within or over the Handbook's band", band_word(c)) \
+        X(nobody, "Nobody", INT, 6, 0, 1, FILES, \
+          "TOTAL: cases nobody holds, which are not in its caseload and are in all its other numbers", \
+          cell_int_if(c->w->total, c->nobody))
 #define CASELOAD_NAMED(X) \
         CASELOAD(X) X(name, "Name", TEXT, 16, 1, 2, FILES, "of the IRO; only with --names", c->w->name)
 
 static LIST_COLUMNS(caseload_list, "caseload", CASELOAD);
 static LIST_COLUMNS(caseload_named_list, "caseload", CASELOAD_NAMED);
 
-static void add_row(struct rows *r, const struct service *s, const struct who *w, const struct count *l)
+static void add_row(struct rows *r, const struct service *s, const struct who *w, const struct count *l,
+                    int nobody)
 {
-        struct caseload_line line = {.s = s, .w = w, .l = l, .month = count_both(l, SPAN_MONTH)}, *c = &line;
+        struct caseload_line line = {.s = s,
+                                     .w = w,
+                                     .l = l,
+                                     .nobody = nobody,
+                                     .month = count_both(l, SPAN_MONTH)},
+                             *c = &line;
         for (int k = 0; k < PERIOD_KINDS; k++)
                 c->reviews[k] = count_both(l, (enum span_kind)k);
         if (r->n_columns == caseload_named_list.n)
@@ -104,8 +115,9 @@ void caseload_rows_of(struct rows *r, const struct counts *l, size_t at, bool na
         total.cla -= nobody->cla, total.cp -= nobody->cp; /* a caseload is held; theirs stand beside it */
         for (size_t i = 0; i < s->n_iros; i++) {
                 const struct iro *o = &s->iros[i];
-                const struct who w = {o->id, o->area, role_names[o->role], o->name, o->role == ROLE_IRO};
-                add_row(r, s, &w, counts_iro(l, at, (int)i));
+                const struct who w = {o->id, o->area, role_names[o->role], o->name, o->role == ROLE_IRO,
+                                      false};
+                add_row(r, s, &w, counts_iro(l, at, (int)i), 0);
         }
-        add_row(r, s, &(struct who){"TOTAL", "", "", "", true}, &total);
+        add_row(r, s, &(struct who){"TOTAL", "", "", "", true, true}, &total, nobody->cla + nobody->cp);
 }

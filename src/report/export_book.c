@@ -67,7 +67,8 @@ static void add_iros(struct document *d, const struct counts *l, bool names)
         struct doc_table *t = doc_table(d, "caseload", "Caseload by IRO", columns, n);
         t->low = 10 * l->service->settings.band_low, t->high = 10 * l->service->settings.band_high;
         t->total = true;
-        t->note = "TOTAL is of the rows above; its cases per FTE are those of open IRO posts. Bold and "
+        t->note = "TOTAL is the county's: its caseload is of the rows above, cases nobody holds stand at its "
+                  "end and are in its other numbers; its cases per FTE are those of open IRO posts. Bold and "
                   "framed: over the band; "
                   "italic: under it; bold: something is out of time.";
         copy_rows(d, t, &r, NULL);

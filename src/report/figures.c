@@ -106,8 +106,10 @@ static int stage_of(struct figures *f, const char *stage)
 static void add_dispute(void *context, size_t at, const struct item *i)
 {
         struct figures *f = context;
-        int stage = stage_of(f, i->dispute->stage);
         (void)at;
+        if (!i->unresolved)
+                return;
+        int stage = stage_of(f, i->dispute->stage);
         f->stages[stage].open++;
         f->stages[stage].past += i->past;
 }

@@ -125,6 +125,10 @@ static void plan(struct walk *w, struct figures *f)
         integer(w, &f->plan.fit);
         integer(w, &f->plan.cannot_fit);
         integer(w, &f->plan.tight);
+        integer(w, &f->plan.more);
+        int counted = f->plan.counted;
+        integer(w, &counted);
+        f->plan.counted = counted != 0;
         count(w, &f->n_plan_runs, FIGURES_RUNS);
         for (int i = 0; i < f->n_plan_runs; i++) {
                 date(w, &f->plan_runs[i].as_at);

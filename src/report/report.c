@@ -230,8 +230,9 @@ bool report_make(struct report_made *m, const struct report_wish *w, struct db *
         if (!f)
                 return false;
         /* The rows of a CSV come from the pass over every clock: the open cases are not needed as well. */
-        bool frame = w->kind == REPORT_CASELOAD && w->format != REPORT_XLSX;
-        if (!(frame ? service_load_frame : service_load)(&m->service, db, &o, e)) {
+        bool frame = w->kind == REPORT_CASELOAD && w->format != REPORT_XLSX &&
+                     service_plan_use(w->known, db) != PLAN_COUNTED;
+        if (!(frame ? service_load_frame : service_load_counted)(&m->service, db, &o, e)) {
                 outfile_abandon(f);
                 return false;
         }

@@ -15,9 +15,8 @@
 
 enum { OWN, AREA, COUNTY, SCOPES_SHOWN };
 
-/* What is no sum of items: news, the disputes of a year, and decisions. */
+/* What is no sum of items: decisions. */
 struct extra {
-        int news, formal, informal;
         int decisions, overdue; /* of reviews: open, and of them past their date */
 };
 
@@ -28,6 +27,7 @@ struct making {
         day from; /* of the 12 months */
         struct counts counts;
         struct extra extra[SCOPES_SHOWN];
+        int news[SCOPES_SHOWN];
         const struct count *count[SCOPES_SHOWN];
 };
 
@@ -50,7 +50,7 @@ static void add_cases(struct making *m, struct db *db, bool *compared)
                 const struct case_row *k = &s->cases[i];
                 bool is_news = news && (news[i] == NEWS_NEW || news[i] == NEWS_WORSE);
                 for (int scope = 0; scope < SCOPES_SHOWN; scope++)
-                        m->extra[scope].news += is_news && counts_in(m, scope, k->iro, k->area);
+                        m->news[scope] += is_news && counts_in(m, scope, k->iro, k->area);
                 if (k->iro == m->iro &&
                     (k->status == STATUS_OUT || k->status == STATUS_LATE_BOOKED || k->away))
                         v->talk[v->n_talk++] = k;
@@ -67,14 +67,6 @@ static void add_prps(struct making *m)
                 int iro = service_iro(s, p->iro);
                 if (iro == m->iro && prp_open(s, p))
                         m->v->prps[m->v->n_prps++] = (struct prp_of){p, service_prp_clock(s, p)};
-                if (p->raised < m->from)
-                        continue;
-                bool formal = !prp_is_informal(p->stage);
-                for (int k = 0; k < SCOPES_SHOWN; k++)
-                        if (counts_in(m, k, iro, iro >= 0 ? s->iros[iro].area : "")) {
-                                m->extra[k].formal += formal;
-                                m->extra[k].informal += !formal;
-                        }
         }
 }
 
@@ -173,8 +165,6 @@ static void on_time(struct making *m, const char *label, enum measure_stream str
                  unit_names[UNIT_REVIEWS], explain_period_names[p], iso);
 }
 
-#define COUNTS(m, label, member) \
-        counts(m, label, m->extra[OWN].member, m->extra[AREA].member, m->extra[COUNTY].member)
 #define SUMS(m, label, member) \
         counts(m, label, m->count[OWN]->member, m->count[AREA]->member, m->count[COUNTY]->member)
 
@@ -215,7 +205,8 @@ static void open_reviews(struct making *m, bool compared)
         f = SUMS(m, "Due within 20 working days", due_soon);
         opens(m, f, "cases", "due>=0 due<=20");
         if (compared) {
-                f = COUNTS(m, "New or worse since the last check", news);
+                f = counts(m, "New or worse since the last check", m->news[OWN], m->news[AREA],
+                           m->news[COUNTY]);
                 opens(m, f, "cases", "news=new|news=worse");
         }
 }
@@ -276,18 +267,20 @@ static void disputes(struct making *m)
         f = SUMS(m, "  of them past a clock", prps_past);
         f->loud = m->count[OWN]->prps_past > 0;
         opens(m, f, "prps", "resolved_on= !past=");
-        f = COUNTS(m, "Formal, raised in 12 months", formal);
-        opens(m, f, "prps", "!stage=informal raised_on>=%s", day_iso(m->from, from));
-        f = COUNTS(m, "Informal, raised in 12 months", informal);
-        opens(m, f, "prps", "stage=informal raised_on>=%s", day_iso(m->from, from));
+        f = SUMS(m, "Formal, raised in 12 months", prps_formal[SPAN_ROLLING]);
+        opens(m, f, "prps", "formal_on>=%s", day_iso(m->from, from));
+        f = SUMS(m, "Informal, raised in 12 months", prps_informal[SPAN_ROLLING]);
+        opens(m, f, "prps", "formal_on= raised_on>=%s", day_iso(m->from, from));
 }
 
 static void records(struct making *m)
 {
-        struct supervision_figure *f = COUNTS(m, "Decisions of reviews open", decisions);
+        struct supervision_figure *f = counts(m, "Decisions of reviews open", m->extra[OWN].decisions,
+                                              m->extra[AREA].decisions, m->extra[COUNTY].decisions);
         f->section = "Between reviews";
         opens(m, f, "decisions", "state=open|state=overdue");
-        f = COUNTS(m, "  of them overdue", overdue);
+        f = counts(m, "  of them overdue", m->extra[OWN].overdue, m->extra[AREA].overdue,
+                   m->extra[COUNTY].overdue);
         f->loud = m->extra[OWN].overdue > 0;
         opens(m, f, "decisions", "state=overdue");
 }

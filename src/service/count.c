@@ -155,6 +155,16 @@ static void add_held(struct count *c, const struct item *i, const struct spans *
         }
 }
 
+static void add_dispute(struct count *c, const struct item *i, const struct spans *s)
+{
+        c->prps_open += i->unresolved;
+        c->prps_past += i->past;
+        for (int k = 0; k < SPANS; k++) {
+                c->prps_formal[k] += i->formal && in_span(&s->of[k], i->on);
+                c->prps_informal[k] += !i->formal && in_span(&s->of[k], i->on);
+        }
+}
+
 void count_add(struct count *c, const struct item *i, const struct spans *s)
 {
         switch (i->kind) {
@@ -165,8 +175,7 @@ void count_add(struct count *c, const struct item *i, const struct spans *s)
                 add_held(c, i, s);
                 break;
         case ITEM_DISPUTE:
-                c->prps_open++;
-                c->prps_past += i->past;
+                add_dispute(c, i, s);
                 return;
         }
         for (int u = 0; u < UNIT_COUNT; u++)

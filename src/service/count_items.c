@@ -77,7 +77,7 @@ static int by_line(const void *a, const void *b)
 static void index_loaded(struct making *m)
 {
         const struct service *s = m->service;
-        if (!s->plan.known)
+        if (!s->plan.counted)
                 return;
         m->loaded = xcalloc(s->n_cases, sizeof *m->loaded);
         for (size_t i = 0; i < s->n_cases; i++)

@@ -1,6 +1,14 @@
 #include "iro/service/disputes.h"
 #include "iro/service/count.h"
 
+bool prp_formal(const struct prp *p)
+{
+        for (size_t i = 0; i < p->n_steps; i++)
+                if (!prp_is_informal(p->steps[i].stage))
+                        return true;
+        return false;
+}
+
 day prp_formal_from(const struct prp *p)
 {
         for (size_t i = 0; i < p->n_steps; i++)
@@ -25,7 +33,7 @@ void items_of_disputes(const struct service *s, size_t at, item_each *each, void
 {
         for (size_t i = 0; i < s->n_prps; i++) {
                 const struct prp *p = &s->prps[i];
-                if (!prp_open(s, p))
+                if (p->raised > s->options.as_at)
                         continue;
                 struct prp_clock c = service_prp_clock(s, p);
                 int iro = service_iro(s, p->iro);
@@ -34,10 +42,12 @@ void items_of_disputes(const struct service *s, size_t at, item_each *each, void
                                     .iro = iro,
                                     .team = -1,
                                     .area = iro >= 0 ? s->iros[iro].area : "",
-                                    .on = p->raised,
+                                    .on = prp_formal_from(p),
                                     .dispute = p,
-                                    .past = c.past_stage || c.past_process,
+                                    .formal = prp_formal(p),
+                                    .unresolved = prp_open(s, p),
                                     .midway_due = DAY_NONE};
+                item.past = item.unresolved && (c.past_stage || c.past_process);
                 each(context, at, &item);
         }
 }

@@ -38,12 +38,19 @@ static enum news compare(const struct was *then, enum status now)
         return now < then->status ? NEWS_WORSE : now > then->status ? NEWS_BETTER : NEWS_NONE;
 }
 
+/* The setting of that day says it, and where that was another then, the reasons of what was found. */
+static bool counted_then(struct db *db, const struct check_run *run, int64_t read_at)
+{
+        return run->plan.counted ||
+               (run->plan.known && service_plan_use((struct known){read_at}, db) == PLAN_COUNTED);
+}
+
 enum news *news_since(const struct service *s, struct db *db, day *since)
 {
         struct check_run run;
         int64_t read_at;
         if (!check_store_last(db, s->options.as_at - 1, &run, &read_at, NULL) ||
-            run.plan.known != s->plan.known)
+            counted_then(db, &run, read_at) != s->plan.counted)
                 return NULL;
         size_t n;
         struct was *was = findings_then(db, run.no, &n);

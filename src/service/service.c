@@ -188,8 +188,8 @@ void service_case_status(const struct service *s, struct case_row *row, day as_a
                                   .not_before = row->clock.not_before,
                                   .booked = row->booked,
                                   .held = iro != NULL,
-                                  .cannot_fit = row->cannot_fit,
-                                  .tight = row->tight,
+                                  .cannot_fit = row->cannot_fit && s->plan.counted,
+                                  .tight = row->tight && s->plan.counted,
                                   .horizon = s->settings.horizon};
         in.iro_left = iro && iro->end != DAY_NONE && iro->end < as_at;
         in.iro_absent = row->away = iro && row->booked != DAY_NONE && iro_absent_on(iro, row->booked);

@@ -8,7 +8,7 @@
 #include <string.h>
 
 static const char *const counting[] = {"months", "91-183", NULL};
-static const char *const on_off[] = {"on", "off", NULL};
+static const char *const plan_asked[] = {"beside", "on", "off", NULL};
 static const char *const parts[] = {"first", "last", NULL};
 static const char *const iro_ids[] = {"prof_professional_id", "prof_staff_id", NULL};
 static const char *const adjourned[] = {"completion", "first", NULL};
@@ -27,7 +27,8 @@ const struct setting settings_table[] = {
     {"short_break.gap_months", SETTING_COUNT, 1, 24, NULL, "6",
      "single short breaks (V3) no more months apart are one series"},
     {"status.horizon", SETTING_COUNT, 1, 260, NULL, "20", "unbooked is at risk within so many working days"},
-    {"status.plan", SETTING_CHOICE, 0, 0, on_off, "on", "what cannot fit in the plan is at risk: on or off"},
+    {"status.plan", SETTING_CHOICE, 0, 0, plan_asked, "beside",
+     "what cannot fit in the plan is said beside the figures, on: counts as at risk in all of them; off: not asked"},
     {"check.stale", SETTING_COUNT, 1, 3650, NULL, "425",
      "facts that end more days before the check are too old to tell (14 months)"},
     {"caseload.band_low", SETTING_COUNT, 1, 500, NULL, "50", "cases per full-time IRO: the band's lower end"},

@@ -108,7 +108,8 @@ bool check_store_last(struct db *db, day as_at, struct check_run *run, int64_t *
         sqlite3_stmt *s = sql_prepare(
             db,
             "SELECT r.no, r.started, r.ended, r.version, c.who, r.as_at, r.clocks, r.out, r.late_booked, r.at_risk, r.unknown, r.on_track, r.read_at, r.figures, r.plan_verdict, r.plan_reviews, r.plan_fit, " COUNTED_BY_SQL
-            " "
+            ", "
+            "EXISTS (SELECT 1 FROM finding f WHERE f.run = r.no AND (f.reasons LIKE '%cannot-fit%' OR f.reasons LIKE '%tight%')) "
             "FROM check_run r JOIN change c ON c.no = r.change WHERE r.as_at <= ? "
             "ORDER BY r.no DESC LIMIT 1");
         sql_bind_day(s, 1, as_at);
@@ -125,6 +126,7 @@ bool check_store_last(struct db *db, day as_at, struct check_run *run, int64_t *
                         run->status[i] = sqlite3_column_int(s, 7 + i);
                 run->plan = plan_of(s, 14);
                 run->rules = sqlite3_column_int(s, 17);
+                run->plan.counted = sqlite3_column_int(s, 18);
                 *read_at = sqlite3_column_int64(s, 12);
                 if (figures)
                         *figures = xstrdup(str_or(sql_text(s, 13), ""));

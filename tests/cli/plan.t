@@ -88,10 +88,11 @@ holds test "$(field fit_without_moves)" = 8
 expect 1 plan --format json
 holds test "$(field fit_without_moves)" = 7
 
-it "puts what cannot fit at risk, in the text of the check and where it is asked for"
+it "says beside the figures what cannot fit, and counts it in all of them or in none"
 check() { "$IRO" check --as-at 2020-09-04 "$@"; }
 expect 2 check --no-record
-prints "cannot-fit;unbooked"
+prints_not "cannot-fit"
+prints "The scheduler's reasons are in no status"
 expect 2 check --no-record --format csv
 prints_not "cannot-fit"
 expect 2 check --no-record --format csv --plan
@@ -100,11 +101,20 @@ expect 0 "$IRO" list cases --as-at 2020-09-04 --format csv reasons:cannot-fit
 lines 1 out
 expect 0 "$IRO" list cases --plan --as-at 2020-09-04 --format csv reasons:cannot-fit
 lines 10 out
+expect 0 "$IRO" config set status.plan on
+expect 2 check --no-record
+prints "cannot-fit;unbooked"
+prints "The scheduler's reasons count"
+expect 2 check --no-record --format csv
+holds test "$(grep -c 'at-risk,cannot-fit;unbooked' out)" -eq 9
+expect 0 "$IRO" list cases --as-at 2020-09-04 --format csv reasons:cannot-fit
+lines 10 out
 
-it "is left out of the text when the setting says so"
+it "is not asked when the setting says so"
 expect 0 "$IRO" config set status.plan off
 expect 2 check --no-record
 prints_not "cannot-fit"
+prints_not "scheduler"
 expect 2 check --no-record --plan
 prints "cannot-fit"
 expect 2 check
@@ -117,6 +127,11 @@ expect 2 check
 prints " 0 new, 0 cleared"
 holds test "$(sqlite3 "$IRO_STORE" "select group_concat(plan_verdict || ' ' || plan_reviews || ' ' || plan_fit, ';')
         from check_run")" = "CANNOT FIT 10 7;CANNOT FIT 10 7"
+expect 0 "$IRO" config set status.plan beside
+expect 2 check --plan
+expect 2 check --format csv
+holds test "$(sqlite3 "$IRO_STORE" "select count(*) from finding where run > 1 and reasons like '%cannot-fit%' and
+        run > (select max(no) - 2 from check_run)")" = 0
 
 it "refuses what cannot be supposed"
 expect 2 plan --what-if 'IRO77 leaves 2020-09-07'

@@ -151,6 +151,8 @@ static void plan_words(const struct plan_standing *p, bool wide, bool overdue, s
                               c);
         if (p->known && p->tight && wide)
                 strbuf_printf(out, ", %d tight", p->tight);
+        if (p->known && p->more && !p->counted)
+                strbuf_printf(out, wide ? "; %d more would be at risk" : "; %d more at risk", p->more);
 }
 
 /* How many could not be held in time at each recorded check, the last one now. */

@@ -163,7 +163,9 @@ struct plan_standing {
         bool known;                /* asked, and there was an answer */
         enum plan_verdict verdict; /* the rest holds when known */
         int reviews, fit;          /* jobs of the plan; of them those that can be held in time */
-        int cannot_fit, tight;     /* open clocks with these reasons */
+        int cannot_fit, tight;     /* open clocks with these reasons, were they counted */
+        int more;                  /* clocks that are at risk by them alone */
+        bool counted;              /* the reasons are in the status of every clock */
 };
 
 #endif

@@ -49,13 +49,13 @@ struct item {
         enum stream stream;
         int iro, team; /* indexes into the service; -1 = none. Held: on the day; a dispute: who raised it */
         const char *area;
-        day on;                        /* held; open: the day it is open on; a dispute: raised */
+        day on; /* held; open: the day it is open on; a dispute: it began, formally if it ever did */
         const struct review_row *held; /* ITEM_HELD */
         const struct case_row *open;   /* ITEM_OPEN */
         day midway_due;                /* of it: DAY_NONE = none fell due by the day, or it is not asked */
         bool midway_held;
-        const struct prp *dispute; /* ITEM_DISPUTE: open on the day */
-        bool past;                 /* of it: past the stage's or the process's clock */
+        const struct prp *dispute;     /* ITEM_DISPUTE */
+        bool formal, unresolved, past; /* of it; past: the stage's or the process's clock, unresolved */
         const struct clock_view
             *view; /* whose item it is; NULL of a service's loaded cases and of disputes */
 };
@@ -86,7 +86,7 @@ struct items_wish {
 void items_of_clocks(const struct service *s, struct db *db, const struct items_wish *w);
 /* The open clocks of a loaded service, in its order; at = 0. */
 void items_of_cases(const struct service *s, item_each *each, void *context);
-/* The disputes open on the service's day, of those it holds. */
+/* The disputes raised by the service's day, of those it holds. */
 void items_of_disputes(const struct service *s, size_t at, item_each *each, void *context);
 
 /* Due halfway between the last review and the next due date, not before review 2 (local practice). False = no
@@ -109,7 +109,7 @@ struct count {
         struct tally tally[STREAM_COUNT][UNIT_COUNT][SPANS];
         struct voice voice[SPANS];
         int late[SPANS], unreasoned[SPANS]; /* held late; of them without a reason on record */
-        int prps_open, prps_past;
+        int prps_open, prps_past, prps_formal[SPANS], prps_informal[SPANS]; /* the last two: began in it */
         /* Posts, which counts_run adds. */
         int held_cases;                /* CLA and CP cases that count for per FTE */
         int64_t fte;                   /* hundredths; areas and county: open posts of role iro */

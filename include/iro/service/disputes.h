@@ -11,5 +11,6 @@ bool prp_open(const struct service *s,
 /* The day the formal process began: the process clock runs from the first formal stage, not from an informal
  * word. */
 day prp_formal_from(const struct prp *p);
+bool prp_formal(const struct prp *p); /* it has come to a formal stage */
 
 #endif

@@ -72,13 +72,21 @@ struct service {
 /* Load the open caseload. False with a message when the store cannot be read. */
 bool service_load(struct service *s, struct db *db, const struct service_options *o, struct err *e);
 void service_release(struct service *s);
-/* The scheduler's reasons in the status of every case (cannot-fit, tight), the cases in order again, and
- * s->plan. False with a message when nothing can be planned; everything is then as it was. */
-bool service_apply_plan(struct service *s, struct db *db, struct err *e);
-/* The setting status.plan: do people see those reasons without asking? [on] */
-bool service_plan_wanted(const struct service *s, struct db *db);
-/* Load, and apply the plan if it is wanted and one can be made. */
+/* Ask the scheduler: s->plan, and its reasons (cannot-fit, tight) of every case; counted = they are in the
+ * status, and the cases in order again. False with a message when nothing can be planned; everything is then
+ * as it was. */
+bool service_ask_plan(struct service *s, struct db *db, bool counted, struct err *e);
+/* The reasons are in every status, or in none. */
+void service_count_plan(struct service *s, bool counted);
+/* The setting status.plan: what becomes of those reasons in every figure alike [beside]. */
+enum plan_reasons { PLAN_BESIDE, PLAN_COUNTED, PLAN_UNASKED };
+enum plan_reasons service_plan_use(struct known known, struct db *db);
+/* "The scheduler's reasons are in no status: 22 cannot be held in time or have no slack, …"; "" = none. */
+const char *service_plan_words(const struct service *s, char out[160]);
+/* Load, and ask the scheduler unless the setting says no; where its reasons count they are counted. */
 bool service_load_planned(struct service *s, struct db *db, const struct service_options *o, struct err *e);
+/* The same for who only counts: the scheduler is asked where its reasons count. */
+bool service_load_counted(struct service *s, struct db *db, const struct service_options *o, struct err *e);
 /* Less still, within the caller's transaction: settings, calendar and coverage, with nobody in it. */
 void service_load_rules(struct service *s, struct db *db, const struct service_options *o);
 /* Only settings, calendar, coverage, IROs, teams and PRPs (no cases): quick, for first paint. */

@@ -14,7 +14,8 @@ struct check_run {
         int status[STATUS_COUNT];
         int clocks;
         int rules; /* read: counted by this version of the rules; recorded by the program's own */
-        struct plan_standing plan; /* known, verdict, reviews and fit alone */
+        struct plan_standing
+            plan; /* known, verdict, reviews and fit alone; counted: a finding has its reasons */
 };
 /* A finding as recorded: which clock, and how it stood. */
 struct finding {

@@ -1,5 +1,6 @@
 /* Running actions: one change around any number of them, each done whole or not at all. */
 #include "iro/act/act.h"
+#include "iro/service/count.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -188,20 +189,18 @@ static void add_caseload(struct act *a, size_t i, int cla, int cp)
 
 const char *act_summary(struct act *a)
 {
+        struct counts c;
+        counts_open(&c, &a->service);
         strbuf_reset(&a->summary);
         for (size_t i = 0; i < a->service.n_iros; i++) {
                 if (!a->moved_cla[i] && !a->moved_cp[i])
                         continue;
-                int cla = 0, cp = 0;
-                for (size_t k = 0; k < a->service.n_cases; k++) {
-                        const struct case_row *row = &a->service.cases[k];
-                        cla += row->iro == (int)i && stream_line(row->stream) == LINE_CLA;
-                        cp += row->iro == (int)i && row->stream == STREAM_CP;
-                }
+                const struct count *held = counts_iro(&c, 0, (int)i);
                 strbuf_printf(&a->summary, "%s%s: ", a->summary.len ? "\n" : "", a->service.iros[i].id);
-                add_caseload(a, i, cla, cp);
+                add_caseload(a, i, held->cla, held->cp);
                 strbuf_puts(&a->summary, " -> ");
-                add_caseload(a, i, cla + a->moved_cla[i], cp + a->moved_cp[i]);
+                add_caseload(a, i, held->cla + a->moved_cla[i], held->cp + a->moved_cp[i]);
         }
+        counts_release(&c);
         return a->summary.s;
 }

@@ -3,6 +3,7 @@
 #include "iro/act/decision.h"
 #include "iro/domain/prp.h"
 #include "iro/store/report_store.h"
+#include "iro/service/count.h"
 #include "iro/service/own_words.h"
 #include "iro/service/settings.h"
 
@@ -63,18 +64,15 @@ static int by_rank(const void *a, const void *b)
 static struct taker *takers(const struct service *s)
 {
         struct taker *t = xcalloc(s->n_iros + 1, sizeof *t);
-        for (size_t k = 0; k < s->n_cases; k++) {
-                const struct case_row *row = &s->cases[k];
-                if (row->iro < 0)
-                        continue;
-                t[row->iro].cla += stream_line(row->stream) == LINE_CLA;
-                t[row->iro].cp += row->stream == STREAM_CP;
-        }
+        struct counts c;
+        counts_open(&c, s);
         for (size_t i = 0; i < s->n_iros; i++) {
-                t[i].iro = i;
+                const struct count *held = counts_iro(&c, 0, (int)i);
+                t[i].iro = i, t[i].cla = held->cla, t[i].cp = held->cp;
                 t[i].rank = taker_rank(s, &s->iros[i]);
                 t[i].per_fte = per_fte_tenths(t[i].cla + t[i].cp, s->iros[i].fte, true);
         }
+        counts_release(&c);
         qsort(t, s->n_iros, sizeof *t, by_rank);
         return t;
 }

@@ -54,7 +54,7 @@ static void views(struct annual *a)
                         part_row(t, 3, arena_printf(texts, "Attended, %s", modes[m]), attended(&y[0].mode[m]),
                                  attended(&y[1].mode[m]));
         t->note = "Over reviews with a code other than PN0.";
-        total_line(a, "views_communicated_tenths", tenths_of(y[0].all.communicated, y[0].all.asked));
+        total_line(a, "views_communicated_tenths", voice_communicated(&y[0].all));
 }
 
 static void private_talks(struct annual *a)

@@ -73,7 +73,7 @@ static const char *band_word(const struct caseload_line *c)
           cell_int(c->l->prps_past)) \
         X(participation_percent, "Views %", TENTHS, 7, 0, 1, FILES, \
           "views communicated in the month's reviews, without PN0", \
-          percent(tenths_of(c->l->voice[SPAN_MONTH].communicated, c->l->voice[SPAN_MONTH].asked))) \
+          percent(voice_communicated(&c->l->voice[SPAN_MONTH]))) \
         X(midway_due, "Mid due", INT, 7, 0, 2, FILES, "midway reviews that fell due since the last review", \
           cell_int(c->l->midway_due)) \
         X(midway_done, "Mid done", INT, 8, 0, 2, FILES, "of them held", cell_int(c->l->midway_done)) \

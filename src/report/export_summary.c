@@ -107,11 +107,11 @@ static int64_t f_prps_past(const struct count *l)
 }
 static int64_t f_communicated(const struct count *l)
 {
-        return tenths_cell(tenths_of(l->voice[SPAN_MONTH].communicated, l->voice[SPAN_MONTH].asked));
+        return tenths_cell(voice_communicated(&l->voice[SPAN_MONTH]));
 }
 static int64_t f_attended(const struct count *l)
 {
-        return tenths_cell(tenths_of(l->voice[SPAN_MONTH].attended, l->voice[SPAN_MONTH].asked));
+        return tenths_cell(voice_attended(&l->voice[SPAN_MONTH]));
 }
 static int64_t f_midway_due(const struct count *l)
 {

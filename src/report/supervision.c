@@ -128,13 +128,13 @@ static struct supervision_figure *counts(struct making *m, const char *label, in
         return f;
 }
 
-static void per_cent(char out[24], int part, int whole)
+static void put_tenths(char out[24], int tenths)
 {
-        char tenths[16];
-        if (whole > 0)
-                snprintf(out, 24, "%s %%", tenths_str(tenths_of(part, whole), tenths));
-        else
+        char words[16];
+        if (tenths < 0)
                 snprintf(out, 24, "-");
+        else
+                snprintf(out, 24, "%s %%", tenths_str(tenths, words));
 }
 
 static struct supervision_figure *chaired(struct making *m, const char *label, enum measure_stream stream)
@@ -153,7 +153,7 @@ static void on_time(struct making *m, const char *label, enum measure_stream str
         char iso[11];
         for (int k = 0; k < SCOPES_SHOWN; k++) {
                 struct tally t = count_tally(m->count[k], stream, UNIT_REVIEWS, (enum span_kind)p);
-                per_cent(cell(f, k), t.on_time, tally_denominator(&t));
+                put_tenths(cell(f, k), tally_tenths(&t));
         }
         f->screen = "explain";
         snprintf(f->argument, sizeof f->argument, "%s %s %s %s iro:%.60s", measure_names[stream],
@@ -244,17 +244,15 @@ static void part_taken(struct making *m)
         struct supervision_figure *f = figure(m, "Made their views known");
         f->section = "Children in their reviews, 12 months";
         for (int k = 0; k < SCOPES_SHOWN; k++)
-                per_cent(cell(f, k), m->count[k]->voice[SPAN_ROLLING].communicated,
-                         m->count[k]->voice[SPAN_ROLLING].asked);
+                put_tenths(cell(f, k), voice_communicated(&m->count[k]->voice[SPAN_ROLLING]));
         opens_asked(m, f);
         f = figure(m, "Attended");
         for (int k = 0; k < SCOPES_SHOWN; k++)
-                per_cent(cell(f, k), m->count[k]->voice[SPAN_ROLLING].attended,
-                         m->count[k]->voice[SPAN_ROLLING].asked);
+                put_tenths(cell(f, k), voice_attended(&m->count[k]->voice[SPAN_ROLLING]));
         opens_asked(m, f);
         f = figure(m, "Midway reviews held, of those due");
         for (int k = 0; k < SCOPES_SHOWN; k++)
-                per_cent(cell(f, k), m->count[k]->midway_done, m->count[k]->midway_due);
+                put_tenths(cell(f, k), tenths_of(m->count[k]->midway_done, m->count[k]->midway_due));
         opens(m, f, "midways", "%s", "");
 }
 

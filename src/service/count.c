@@ -104,6 +104,16 @@ void voice_add(struct voice *v, const struct item *i, const struct span *span)
         v->attended += pn_attended(i->held->pn);
 }
 
+int voice_communicated(const struct voice *v)
+{
+        return tenths_of(v->communicated, v->asked);
+}
+
+int voice_attended(const struct voice *v)
+{
+        return tenths_of(v->attended, v->asked);
+}
+
 /* --- sums --------------------------------------------------------------------------------------------- */
 
 void tally_add(struct tally *t, enum verdict v)

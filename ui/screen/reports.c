@@ -170,7 +170,7 @@ static void voice_row(struct painting *p, int y, int x, const char *name, bool a
         for (int i = 0; i < EXPLAIN_PERIODS; i++) {
                 enum explain_period period = columns[i].period;
                 const struct voice *v = &counts_county(&p->s->counts, 0)->voice[period];
-                int tenths = tenths_of(attended ? v->attended : v->communicated, v->asked);
+                int tenths = attended ? voice_attended(v) : voice_communicated(v);
                 char words[16], from[11], to[11];
                 char *argument =
                     xasprintf("%s..%s stream=cla|stream=adoption !participation= !participation=PN0",

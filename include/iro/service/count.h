@@ -68,6 +68,9 @@ struct voice {
         int asked, communicated, attended; /* looked-after reviews with a participation code but PN0 */
 };
 void voice_add(struct voice *v, const struct item *i, const struct span *span);
+/* Per cent in tenths of those asked; -1 when nobody was. */
+int voice_communicated(const struct voice *v);
+int voice_attended(const struct voice *v);
 /* Participation codes of the SSDA903 return, -1 = not recorded. */
 bool pn_communicated(int pn); /* views came across: PN1-3, PN5, PN6 */
 bool pn_attended(int pn);     /* was there: PN1-4 */

@@ -182,10 +182,6 @@ static bool begin_adjourned(struct act *a, enum stream stream, day on, day to, s
         int most = setting_count(a->db, KNOWN_NOW, "review.adjourned_wd", &a->texts);
         if (to <= on)
                 return err_usage(e, "adjourned-to %s is not after %s", act_date(a, to), act_date(a, on));
-        if (calendar_between(&a->service.calendar, on, to) > most)
-                return err_set(
-                    e, "%s is more than %d working days after %s: a review is adjourned for no longer",
-                    act_date(a, to), most, act_date(a, on));
         if (parts_begun(a, stream_line(stream), on, &p) &&
             !review_held_on(&a->child, stream_line(stream), p.held_on) &&
             p.held_on > review_before(&a->child, stream_line(stream), on))
@@ -201,6 +197,12 @@ static bool begin_adjourned(struct act *a, enum stream stream, day on, day to, s
                 return false;
         if (!first)
                 warn_about_adjourned(a, stream_line(stream), to);
+        if (calendar_between(&a->service.calendar, on, to) > most)
+                act_warn(
+                    a,
+                    "%s is more than %d working days after %s: adjourned too long, a data query until it "
+                    "is answered",
+                    act_date(a, to), most, act_date(a, on));
         act_say(a, "recorded %s %s %s begun on %s and adjourned to %s%s", a->child.id, stream_title(stream),
                 stream_event(stream), act_date(a, on), act_date(a, to),
                 first ? "" : "; it counts as held when it is completed");

@@ -88,6 +88,7 @@ void quality_run(const struct service *s, struct db *db, quality_each *each, voi
         judge_children(&p);
         quality_codes(&p);
         quality_adoption(&p);
+        quality_adjourned(&p);
         quality_strays(&p);
         quality_alike(&p);
         quality_prps(&p);

@@ -50,10 +50,11 @@ void quality_gone(struct pass *p, const struct child *c);     /* quality_gone.c:
 void quality_adoption(struct pass *p); /* quality_adoption.c: decisions that a child should be placed */
 void quality_service(struct pass *p, const struct child *c); /* quality_service.c: the service's own word */
 void quality_alike(struct pass *p);                          /* quality_alike.c: ids that look alike */
-void quality_strays(struct pass *p);                         /* quality_service.c: names nobody has */
-void quality_prps(struct pass *p);                           /* quality_prps.c: disputes that cannot be */
-void quality_codes(struct pass *p);                          /* quality_codes.c: codes and dates of rows */
-void quality_counts(struct pass *p, const struct child *c);  /* quality_counts.c: well formed, yet… */
+void quality_adjourned(struct pass *p); /* quality_service.c: reviews that went on too late */
+void quality_strays(struct pass *p);    /* quality_service.c: names nobody has */
+void quality_prps(struct pass *p);      /* quality_prps.c: disputes that cannot be */
+void quality_codes(struct pass *p);     /* quality_codes.c: codes and dates of rows */
+void quality_counts(struct pass *p, const struct child *c);        /* quality_counts.c: well formed, yet… */
 void quality_extract_child(struct pass *p, const struct child *c); /* quality_extract.c */
 void quality_extract(struct pass *p); /* the same: against the service's records and the law */
 void quality_moves(struct pass *p);   /* quality_moves.c: more than chance */

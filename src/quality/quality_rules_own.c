@@ -4,6 +4,10 @@
 
 const struct query_rule query_rules_own[] = {
     /* the service's own files */
+    {"adjourned-too-long", "reviews", "", QUERY_MEDIUM,
+     "A review was adjourned, or held in parts, over more than 20 working days (review.adjourned_wd).",
+     "It counts on the day review.adjourned says; a review that went on for so long is hardly one.",
+     "adjourned_to, part_on", "correct the days, record two reviews, or answer with the reason"},
     {"allocation-overlap", "allocations", "", QUERY_MEDIUM,
      "Two allocations cover one day; the later one holds.",
      "None on the county's percentage; caseload and the IRO's and area's percentages go to the later one.",

@@ -1,5 +1,6 @@
 /* Data queries about what the service itself recorded: allocations, and late reviews without a reason. */
 #include "quality_pass.h"
+#include "iro/service/settings.h"
 #include "iro/store/import_store.h"
 #include "iro/base/str.h"
 
@@ -89,6 +90,31 @@ void quality_service(struct pass *p, const struct child *c)
 {
         judge_lateness(p, c);
         judge_allocations(p, c);
+}
+
+/* --- adjourned too long ------------------------------------------------------------------------------- */
+
+struct adjourning {
+        struct pass *pass;
+        int most;
+};
+
+static void on_adjourned(void *context, const struct adjourned_row *r)
+{
+        const struct adjourning *g = context;
+        struct about a = {.child = r->child, .child_id = r->child_id, .on = r->from, .source = "service"};
+        if (calendar_between(&g->pass->service->calendar, r->from, r->to) > g->most)
+                quality_raise_on(g->pass, "adjourned-too-long", "reviews", &a);
+}
+
+void quality_adjourned(struct pass *p)
+{
+        struct arena texts;
+        arena_init(&texts);
+        struct known known = p->service->options.known;
+        struct adjourning g = {p, setting_count(p->db, known, "review.adjourned_wd", &texts)};
+        arena_release(&texts);
+        store_adjourned(p->db, known, on_adjourned, &g);
 }
 
 void quality_strays(struct pass *p)

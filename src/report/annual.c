@@ -10,6 +10,23 @@
 
 /* --- the report --------------------------------------------------------------------------------------- */
 
+/* The three totals of looked-after children, whichever of them stands in a table. */
+static const char *looked_after_words(struct annual *a)
+{
+        const struct year *y = &a->year[0];
+        int full = y->open[STREAM_CLA] + y->open[STREAM_ADOPTION], breaks = y->open[STREAM_SHORT_BREAK];
+        int held = 0;
+        char n[4][32];
+        for (size_t i = 0; i < a->service->n_iros; i++)
+                held += counts_iro(&a->counts, y->at, (int)i)->cla;
+        return arena_printf(
+            &a->document->texts,
+            "Looked after on the last day: %s full time and %s in a series of short breaks are %s; "
+            "of these %s are allocated and %d held by nobody. Caseloads count all who are allocated.",
+            number_words(full, n[0]), number_words(breaks, n[1]), number_words(full + breaks, n[2]),
+            number_words(held, n[3]), full + breaks - held);
+}
+
 static void headline(struct annual *a)
 {
         const struct count *now = counts_county(&a->counts, a->year[0].at),
@@ -24,6 +41,7 @@ static void headline(struct annual *a)
                   y[1].open[STREAM_CLA] + y[1].open[STREAM_ADOPTION]);
         count_row(t, "Children in a series of short breaks", y[0].open[STREAM_SHORT_BREAK],
                   y[1].open[STREAM_SHORT_BREAK]);
+        t->note = looked_after_words(a);
         count_row(t, "Children on a child protection plan on the last day", now->cp, before->cp);
         for (int m = 0; m < MEASURE_STREAMS; m++) {
                 enum measure_stream stream = (enum measure_stream)m;
@@ -57,6 +75,13 @@ static void say_periods(struct annual *a)
                  day_words(a->year[0].to, d[1]));
         doc_fact(a->document, "Year before", "%s to %s", day_words(a->year[1].from, d[2]),
                  day_words(a->year[1].to, d[3]));
+        if (a->year[1].to >= a->year[0].from)
+                doc_fact(
+                    a->document, "Overlap",
+                    "The two periods overlap by %d days, %s to %s, which both count: the report is of more "
+                    "than 12 months",
+                    a->year[1].to - a->year[0].from + 1, day_words(a->year[0].from, d[0]),
+                    day_words(a->year[1].to, d[1]));
 }
 
 bool annual_report(struct document *d, const struct service *s, struct db *db, day from,

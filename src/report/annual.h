@@ -41,7 +41,10 @@ struct year {
         struct rate repeat_ever, repeat_24, ended_2_years, open_2_years;
         int quorate[4]; /* yes, no-adjourned, no-proceeded, not recorded */
         int icpc_children, rcpc_children,
-            meetings; /* conferences by child; meetings: a family on a day is one */
+            meetings; /* conferences by child; meetings: a family on a day is one; -1 = not known */
+        struct rate
+            transfers_in; /* conferences of plans that moved in; n: within 15 working days of the referral */
+        int alone;        /* conferences of children of whom neither meeting nor family is on record */
         struct rate over10_attended, met_chair, prepared, views, parents;
         struct rate papers[PAPERS]; /* in time, of those recorded */
         int paper_reviews;          /* reviews held that should have papers */
@@ -128,6 +131,9 @@ void rate_row(struct doc_table *t, const char *words, struct rate now, struct ra
 /* One of rows that add up to a total somebody can find: suppression knows it. */
 void part_row(struct doc_table *t, int line, const char *words, struct rate now, struct rate before);
 void count_row(struct doc_table *t, const char *words, int now, int before);
+/* "Meetings (a family on one day is one)", where it is known who sat together; else the table says why not.
+ */
+void meetings_row(struct annual *a, struct doc_table *t, const char *words);
 /* Values of other kinds: FTE, cases per FTE, working days. */
 struct doc_table *values_table(struct annual *a, const char *name, const char *title);
 void value_row(struct doc_table *t, const char *words, enum cell_kind kind, int64_t now, int64_t before);

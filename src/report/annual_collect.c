@@ -10,7 +10,7 @@
 /* --- conferences and meetings ------------------------------------------------------------------------- */
 
 struct meeting {
-        const char *family; /* "" = the child alone */
+        const char *family; /* what its children share: its own id, else their family; "" = not known */
         int64_t child;
         day held;
 };
@@ -38,19 +38,39 @@ struct gathering {
         size_t n_born, cap_born;
         struct meeting *rows[YEARS];
         size_t n[YEARS], cap[YEARS];
+        struct meeting_row *ids; /* by child and day */
+        size_t n_ids;
+        int64_t last[YEARS]; /* the child whose transfers were counted last */
 };
+
+static int by_child_and_day(const void *a, const void *b)
+{
+        const struct meeting_row *x = a, *y = b;
+        return x->child != y->child ? (x->child < y->child ? -1 : 1)
+                                    : (x->held > y->held) - (x->held < y->held);
+}
+
+/* The meeting's own id, else the family. */
+static const char *shared_by(const struct gathering *m, int64_t child, day held)
+{
+        const struct meeting_row key = {.child = child, .held = held};
+        const struct meeting_row *id =
+            m->n_ids ? bsearch(&key, m->ids, m->n_ids, sizeof key, by_child_and_day) : NULL;
+        const struct person_row *p = person_of(&m->annual->people[0], child);
+        return id ? id->meeting_id : p ? p->family : "";
+}
 
 static void add_meeting(void *context, size_t at, const struct clock_view *v)
 {
         struct gathering *m = context;
         const struct year *y = &m->annual->year[at];
-        const struct person_row *p = person_of(&m->annual->people[0], v->child->no);
         for (size_t i = 0; i < v->n_reviews; i++) {
                 const struct review_row *r = &v->reviews[i];
                 if (stream_line(r->stream) == LINE_CLA || !year_has(y, r->held))
                         continue;
                 GROW(m->rows[at], m->n[at], m->cap[at]);
-                m->rows[at][m->n[at]++] = (struct meeting){p ? p->family : "", r->child, r->held};
+                m->rows[at][m->n[at]++] =
+                    (struct meeting){shared_by(m, r->child, r->held), r->child, r->held};
         }
 }
 
@@ -71,6 +91,25 @@ static void add_item(void *context, size_t at, const struct item *i)
                         annual_add_item(m->annual, y, i);
 }
 
+/* Conferences of plans that moved in from another authority: of their own kind, in no 15 working days. */
+static void add_transfers(struct gathering *m, size_t y, const struct child *c)
+{
+        enum { WITHIN = 15 };
+        struct year *year = &m->annual->year[y];
+        if (m->last[y] == c->no)
+                return;
+        m->last[y] = c->no;
+        for (size_t i = 0; i < c->n_transfers; i++) {
+                const struct transfer_in *t = &c->transfers[i];
+                if (!year_has(year, t->held))
+                        continue;
+                year->transfers_in.of++;
+                year->transfers_in.n +=
+                    t->referred != DAY_NONE &&
+                    calendar_between(&m->annual->service->calendar, t->referred, t->held) <= WITHIN;
+        }
+}
+
 static void add_clock(void *context, size_t at, const struct clock_view *v)
 {
         struct gathering *m = context;
@@ -79,20 +118,24 @@ static void add_clock(void *context, size_t at, const struct clock_view *v)
                         continue;
                 annual_add_clock(m->annual, y, v);
                 add_meeting(m, y, v);
+                add_transfers(m, y, v->child);
                 if (y == 0)
                         add_born(m, v->child);
         }
 }
 
-/* A family conferenced on one day is one meeting. */
-static int count_meetings(struct meeting *rows, size_t n)
+/* A family conferenced on one day is one meeting. Where no child's family or meeting is on record it is not
+ * known who sat together. */
+static void count_meetings(struct year *y, struct meeting *rows, size_t n)
 {
-        int meetings = 0;
         if (n)
                 qsort(rows, n, sizeof *rows, by_meeting);
-        for (size_t i = 0; i < n; i++)
-                meetings += i == 0 || by_meeting(&rows[i - 1], &rows[i]) != 0;
-        return meetings;
+        for (size_t i = 0; i < n; i++) {
+                y->meetings += i == 0 || by_meeting(&rows[i - 1], &rows[i]) != 0;
+                y->alone += !*rows[i].family;
+        }
+        if (n && (size_t)y->alone == n)
+                y->meetings = -1;
 }
 
 /* --- papers ------------------------------------------------------------------------------------------- */
@@ -237,16 +280,18 @@ static void collect(struct annual *a)
         struct papering g = {.annual = a, .child = -1};
         const struct counts_also also = {
             .each = add_item, .clock = add_clock, .context = &m, .since = a->year[1].from, .details = true};
+        m.ids = meetings_read(a->db, known, a->year[1].from, a->year[0].to, &a->document->texts, &m.n_ids);
         counts_run(&a->counts, a->db, &also);
         papers_read(a->db, known, a->year[1].from, a->year[0].to, add_paper, &g);
         for (int y = 0; y < YEARS; y++) {
-                a->year[y].meetings = count_meetings(m.rows[y], m.n[y]);
+                count_meetings(&a->year[y], m.rows[y], m.n[y]);
                 annual_close_rates(a, &a->year[y]);
                 a->year[y].paper_reviews = a->year[y].held;
                 add_conferences(&m, &a->year[y]);
                 free(m.rows[y]);
         }
         free(m.born);
+        free(m.ids);
 }
 
 bool annual_collect(struct annual *a, day from, struct err *e)

@@ -88,7 +88,11 @@ static void conferences(struct annual *a)
         struct doc_table *t = rates_table(a, "conferences", "Child protection conferences");
         count_row(t, "Initial conferences, by child", y[0].icpc_children, y[1].icpc_children);
         count_row(t, "Review conferences, by child", y[0].rcpc_children, y[1].rcpc_children);
-        count_row(t, "Meetings (a family on one day is one)", y[0].meetings, y[1].meetings);
+        count_row(t, "Transfer-in conferences (a plan moves in from another authority), by child",
+                  y[0].transfers_in.of, y[1].transfers_in.of);
+        rate_row(t, "Of them within 15 working days of the referral (in no statutory figure)",
+                 y[0].transfers_in, y[1].transfers_in);
+        meetings_row(a, t, "Meetings (a family on one day is one)");
         struct rate in_15[YEARS];
         for (int k = 0; k < YEARS; k++) {
                 const struct tally *i = &y[k].stream[STREAM_ICPC];
@@ -98,7 +102,8 @@ static void conferences(struct annual *a)
         for (int i = 0; i < 4; i++)
                 part_row(t, 1, quorate[i], (struct rate){y[0].quorate[i], y[0].rcpc_children},
                          (struct rate){y[1].quorate[i], y[1].rcpc_children});
-        t->note = "Quoracy of review conferences, by child.";
+        t->note = arena_printf(&a->document->texts, "Quoracy of review conferences, by child.%s%s",
+                               t->note ? " " : "", str_or(t->note, ""));
 }
 
 static void plans(struct annual *a)

@@ -23,9 +23,10 @@ static void by_type(struct annual *a)
                         both[k] += s <= STREAM_ADOPTION ? held(&y[k].stream[s]) : 0;
         }
         count_row(t, "Statutory looked-after and adoption reviews together", both[0], both[1]);
-        count_row(t, "Conference meetings (a family on one day is one)", y[0].meetings, y[1].meetings);
+        meetings_row(a, t, "Conference meetings (a family on one day is one)");
         total_line(a, "cla_reviews_held", both[0]);
-        total_line(a, "conference_meetings", y[0].meetings);
+        if (y[0].meetings >= 0)
+                total_line(a, "conference_meetings", y[0].meetings);
         struct doc_table *o = rates_table(a, "on_time_by_type", "Held on time, by type");
         for (int s = 0; s < STREAM_COUNT; s++)
                 part_row(o, s <= STREAM_ADOPTION, stream_words[s],

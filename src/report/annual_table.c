@@ -30,11 +30,11 @@ void rate_row(struct doc_table *t, const char *words, struct rate now, struct ra
 {
         union cell *row = doc_row(t);
         row[R_FIGURE].s = words;
-        row[R_N].i = now.n, row[R_N_BEFORE].i = before.n;
+        row[R_N].i = now.n, row[R_N_BEFORE].i = or_none(before.n);
         row[R_OF].i = now.of >= 0 ? now.of : CELL_NONE;
         row[R_OF_BEFORE].i = before.of >= 0 ? before.of : CELL_NONE;
         row[R_PERCENT].i = tenths(now), row[R_PERCENT_BEFORE].i = tenths(before);
-        if (now.of < 0)
+        if (now.of < 0 && before.n >= 0)
                 doc_set(t, R_CHANGE, CELL_INT, (union cell){.i = now.n - before.n});
         else if (tenths(now) != CELL_NONE && tenths(before) != CELL_NONE)
                 doc_set(t, R_CHANGE, CELL_TENTHS, (union cell){.i = tenths(now) - tenths(before)});
@@ -49,6 +49,22 @@ void part_row(struct doc_table *t, int line, const char *words, struct rate now,
 void count_row(struct doc_table *t, const char *words, int now, int before)
 {
         rate_row(t, words, (struct rate){now, -1}, (struct rate){before, -1});
+}
+
+void meetings_row(struct annual *a, struct doc_table *t, const char *words)
+{
+        const struct year *y = a->year;
+        if (y[0].meetings < 0)
+                t->note =
+                    "Conferences are counted by child alone: neither families nor meetings are on record, so "
+                    "it is not known which children's conferences were one meeting.";
+        else if (y[0].alone)
+                t->note = arena_printf(&a->document->texts,
+                                       "Of the conferences %d are of children of whom neither family nor "
+                                       "meeting is on record: each counts as a meeting.",
+                                       y[0].alone);
+        if (y[0].meetings >= 0)
+                rate_row(t, words, (struct rate){y[0].meetings, -1}, (struct rate){y[1].meetings, -1});
 }
 
 static const struct doc_column value_columns[] = {

@@ -81,7 +81,7 @@ static void take_clock(struct judging *j, struct care *care, const struct care_c
         j->cap = 0;
         clock_fold(&s->rules, &k->start, care->events, care->n_events, until, k->first_known, &out->clock,
                    take_review, j);
-        case_steps_take(out, j->child, care, k->start.eighteen, s->options.as_at);
+        case_steps_take(out, j->child, care, k->start.eighteen, s);
         if (k->ended == DAY_NONE)
                 out->row = caseload_row(s, j->child->no, k->line, out->start);
 }

@@ -9,7 +9,7 @@ static void add_step(struct case_clock *k, day on, enum case_step_kind kind)
         if (on == DAY_NONE)
                 return;
         k->steps = xrealloc(k->steps, (k->n_steps + 1) * sizeof *k->steps);
-        k->steps[k->n_steps++] = (struct case_step){on, kind};
+        k->steps[k->n_steps++] = (struct case_step){.on = on, .referred = DAY_NONE, .kind = kind};
 }
 
 static int step_order(const void *a, const void *b)
@@ -24,9 +24,24 @@ static bool eighteen_near(const struct case_clock *k, day eighteen, day as_at)
         return eighteen != DAY_NONE && k->ended == DAY_NONE && eighteen <= day_add_months(as_at, 12);
 }
 
-void case_steps_take(struct case_clock *k, const struct child *c, const struct care *care, day eighteen,
-                     day as_at)
+/* A conference on or up to 10 working days before the plan began, or while it ran. */
+static void add_transfers(struct case_clock *k, const struct child *c, const struct calendar *calendar,
+                          day to)
 {
+        for (size_t i = 0; i < c->n_transfers; i++) {
+                const struct transfer_in *t = &c->transfers[i];
+                if (t->held > to || t->held < k->start)
+                        continue;
+                add_step(k, t->held, STEP_TRANSFER);
+                k->steps[k->n_steps - 1].referred = t->referred;
+                k->steps[k->n_steps - 1].wd = calendar_between(calendar, t->referred, t->held);
+        }
+}
+
+void case_steps_take(struct case_clock *k, const struct child *c, const struct care *care, day eighteen,
+                     const struct service *s)
+{
+        day as_at = s->options.as_at;
         static const enum case_step_kind kinds[] = {[EVENT_AUTHORITY] = STEP_AUTHORITY,
                                                     [EVENT_PLACED] = STEP_PLACED,
                                                     [EVENT_RETURNED] = STEP_RETURNED};
@@ -41,6 +56,8 @@ void case_steps_take(struct case_clock *k, const struct child *c, const struct c
                 if (d->reversed != DAY_NONE && d->reversed >= k->start && d->reversed <= to)
                         add_step(k, d->reversed, STEP_REVERSED);
         }
+        if (k->line == LINE_CP)
+                add_transfers(k, c, &s->calendar, to);
         if (eighteen_near(k, eighteen, as_at))
                 add_step(k, eighteen, STEP_EIGHTEEN);
         if (k->n_steps)
@@ -51,6 +68,7 @@ void case_step_words(const struct case_step *s, struct strbuf *out)
 {
         static const enum clock_rule rules[] = {
             [STEP_AUTHORITY] = RULE_AUTHORITY, [STEP_PLACED] = RULE_PLACED, [STEP_RETURNED] = RULE_RETURNED};
+        char on[12];
         switch (s->kind) {
         case STEP_DECIDED:
                 strbuf_puts(out, "Decided that the child should be placed for adoption: a decision moves no "
@@ -60,6 +78,14 @@ void case_step_words(const struct case_step *s, struct strbuf *out)
                 strbuf_puts(out,
                             "Decided that the child should no longer be placed for adoption: it moves no "
                             "clock. Source: the return (DATE_PLACED_CEASED).");
+                return;
+        case STEP_TRANSFER:
+                strbuf_puts(out, "Transfer-in conference: the plan moved in from another authority");
+                if (s->referred != DAY_NONE)
+                        strbuf_printf(out, ", %d working days after the referral of %s", s->wd,
+                                      day_words(s->referred, on));
+                strbuf_puts(out, "; it is in no figure within 15 working days. Source: the census "
+                                 "(DateOfInitialCPC of its CINdetails).");
                 return;
         case STEP_EIGHTEEN:
                 strbuf_puts(out, "18th birthday: from then on no review is due, and the clock is closed. "

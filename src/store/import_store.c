@@ -263,6 +263,26 @@ void store_stray_allocations(struct db *db, struct known known, stray_each *each
         sqlite3_finalize(s);
 }
 
+void store_adjourned(struct db *db, struct known known, adjourned_each *each, void *context)
+{
+        sqlite3_stmt *s = sql_prepare(
+            db,
+            "SELECT f.child, c.child_id, f.stream, f.from_on, max(f.to_on) FROM ("
+            "SELECT v.child, v.stream, v.held_on AS from_on, v.adjourned_to AS to_on FROM review v WHERE v.adjourned_to IS NOT NULL AND " KNOWN(
+                "v") "UNION ALL SELECT p.child, p.stream, min(p.part_on), max(p.part_on) FROM review_part p WHERE " KNOWN("p") "GROUP BY p.child, p.stream, p.held_on) f "
+                                                                                                                               "JOIN child c ON c.child = f.child WHERE f.to_on > f.from_on GROUP BY f.child, f.stream, f.from_on ORDER BY f.child, f.from_on");
+        sqlite3_bind_int64(s, 1, known.change);
+        while (sql_step(db, s)) {
+                struct adjourned_row a = {.child = sqlite3_column_int64(s, 0),
+                                          .child_id = sql_text(s, 1),
+                                          .stream = sql_text(s, 2),
+                                          .from = sql_day(s, 3),
+                                          .to = sql_day(s, 4)};
+                each(context, &a);
+        }
+        sqlite3_finalize(s);
+}
+
 void store_answers(struct db *db, struct known known, answer_each *each, void *context)
 {
         sqlite3_stmt *s =

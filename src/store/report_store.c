@@ -287,6 +287,25 @@ void papers_read(struct db *db, struct known known, day from, day to, paper_each
         sqlite3_finalize(s);
 }
 
+struct meeting_row *meetings_read(struct db *db, struct known known, day from, day to, struct arena *a,
+                                  size_t *n)
+{
+        sqlite3_stmt *s = prepare(
+            db,
+            "SELECT child, held_on, max(meeting_id) FROM (SELECT m.child, m.held_on, m.meeting_id FROM meeting m WHERE " KNOWN(
+                "m") "UNION ALL SELECT c.child, c.held_on, c.meeting_id FROM conference c WHERE c.meeting_id IS NOT NULL AND " KNOWN("c") ") "
+                                                                                                                                          "WHERE held_on BETWEEN :from AND :to GROUP BY child, held_on ORDER BY child, held_on",
+            known, from, to);
+        struct meeting_row *rows = NULL;
+        size_t cap = 0;
+        for (*n = 0; sql_step(db, s); (*n)++) {
+                GROW(rows, *n, cap);
+                rows[*n] = (struct meeting_row){sqlite3_column_int64(s, 0), sql_day(s, 1), sql_kept(a, s, 2)};
+        }
+        sqlite3_finalize(s);
+        return rows;
+}
+
 struct agency_row *agencies_read(struct db *db, struct known known, day from, day to, struct arena *a,
                                  size_t *n)
 {

@@ -15,6 +15,8 @@ prints "Children looked after full time on the last day | 1,600 |"
 prints "Open on the last day | 935 |"
 prints "All agencies: attended, of invitations | 13,946 | 22,865 | 61.0 |"
 prints "Formal disputes raised | 7 |"
+prints "The two periods overlap by 31 days, 1 Jul 2019 to 31 Jul 2019"
+prints "Looked after on the last day: 1,600 full time and 12 in a series of short breaks are 1,612;"
 prints "IROs and chairs who raised one | 4 |"
 prints "Casual conference chairs | 8 |"
 prints "Of them can be held in time with today's allocations | 243 |"
@@ -197,3 +199,23 @@ print("told", told, "rest", rest, len(sums) > 20, sum(v == "c" for v in seen.val
 P
         prints "told [] rest [] True True"
 done
+
+it "counts conferences by child alone where nobody knows who sat together, and transfer-ins by themselves"
+rm -f "$IRO_STORE"*
+plan() { printf '<Child><ChildIdentifiers><LAchildID>%s</LAchildID><PersonBirthDate>2012-01-01</PersonBirthDate></ChildIdentifiers><CINdetails><CINreferralDate>2019-06-03</CINreferralDate>%s<ChildProtectionPlans><CPPstartDate>2019-06-24</CPPstartDate><Reviews><CPPreviewDate>2019-09-18</CPPreviewDate></Reviews></ChildProtectionPlans></CINdetails></Child>' "$1" "$2"; }
+{ printf '<Message><Header><CollectionDetails><Year>2020</Year><ReferenceDate>2020-03-31</ReferenceDate></CollectionDetails></Header><Children>'
+  plan A '<DateOfInitialCPC>2019-06-24</DateOfInitialCPC>'; plan B ''; printf '</Children></Message>'; } >cin.xml
+"$IRO" init >/dev/null
+"$IRO" import cin cin.xml >/dev/null 2>&1
+expect 0 "$IRO" report annual --from 2019-04-01 --to 2020-03-31
+prints "Conferences are counted by child alone: neither families nor meetings are on record"
+prints_not "Meetings (a family on one day is one) |"
+prints "Transfer-in conferences (a plan moves in from another authority), by child | 1 |"
+prints "Of them within 15 working days of the referral (in no statutory figure) | 1 | 1 | 100.0 |"
+prints_not "The two periods overlap"
+expect 0 "$IRO" show A --as-at 2020-03-31
+prints "24 Jun 2019: Transfer-in conference: the plan moved in from another authority, 15 working days after the referral of 3 Jun 2019;"
+printf 'child_id,name,dob,family_id\nA,,,F1\nB,,,F1\n' >children.csv
+"$IRO" import csv children.csv >/dev/null 2>&1
+expect 0 "$IRO" report annual --from 2019-04-01 --to 2020-03-31
+prints "Meetings (a family on one day is one) | 1 |"

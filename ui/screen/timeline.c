@@ -140,7 +140,8 @@ static void paint_steps(struct timeline *t, const struct case_clock *k)
 {
         static const char *const words[] = {
             [STEP_DECIDED] = "decided ",   [STEP_AUTHORITY] = "authority ", [STEP_PLACED] = "placed ",
-            [STEP_RETURNED] = "returned ", [STEP_REVERSED] = "reversed ",   [STEP_EIGHTEEN] = "18 on "};
+            [STEP_RETURNED] = "returned ", [STEP_REVERSED] = "reversed ",   [STEP_EIGHTEEN] = "18 on ",
+            [STEP_TRANSFER] = "moved in "};
         for (size_t i = k->n_steps; i-- > 0;) {
                 const struct case_step *s = &k->steps[i];
                 if (s->on < t->from || s->on > t->to)

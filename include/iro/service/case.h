@@ -36,10 +36,13 @@ enum case_step_kind {
         STEP_PLACED,
         STEP_RETURNED,
         STEP_REVERSED, /* that the child should no longer be placed */
+        STEP_TRANSFER, /* the conference of a plan that moved in from another authority */
         STEP_EIGHTEEN  /* the birthday, while it is near */
 };
 struct case_step {
         day on;
+        day referred; /* STEP_TRANSFER: its referral; DAY_NONE = not known */
+        int wd;       /* and the working days since */
         enum case_step_kind kind;
 };
 
@@ -90,7 +93,7 @@ void case_why(const struct clock *c, struct strbuf *out);
 void case_step_words(const struct case_step *s, struct strbuf *out);
 /* The steps of a clock from the events it folded over. (for case.c) */
 void case_steps_take(struct case_clock *k, const struct child *c, const struct care *care, day eighteen,
-                     day as_at);
+                     const struct service *s);
 /* "the case system says 30 Oct 2021: it counts from …"; appends nothing where it says the same. */
 void case_system_words(const struct case_system_due *d, struct strbuf *out);
 /* As text, for `iro show` and for screen readers; the child's name only when asked for. */

@@ -103,6 +103,15 @@ struct stray_allocation {
 typedef void stray_each(void *context, const struct stray_allocation *a);
 void store_stray_allocations(struct db *db, struct known known, stray_each *each, void *context);
 
+/* Reviews that were adjourned, or held in parts: to the day said, else to the last part. */
+struct adjourned_row {
+        int64_t child;
+        const char *child_id, *stream;
+        day from, to;
+};
+typedef void adjourned_each(void *context, const struct adjourned_row *a);
+void store_adjourned(struct db *db, struct known known, adjourned_each *each, void *context);
+
 /* Answers given to queries. */
 struct answer_row {
         const char *code, *subject, *answer;

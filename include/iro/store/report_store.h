@@ -72,6 +72,16 @@ struct agency_row {
 struct agency_row *agencies_read(struct db *db, struct known known, day from, day to, struct arena *a,
                                  size_t *n);
 
+/* Which meeting a child's conference was part of: what the extract, or the service, calls it. */
+struct meeting_row {
+        int64_t child;
+        day held;
+        const char *meeting_id; /* arena */
+};
+/* Of conferences held in [from, to], by child and day; malloc'ed. */
+struct meeting_row *meetings_read(struct db *db, struct known known, day from, day to, struct arena *a,
+                                  size_t *n);
+
 /* A child at a conference; -1 = not recorded. */
 struct conference_row {
         int64_t child;

@@ -2,6 +2,7 @@
 #include "digest.h"
 #include "iro/report/check.h"
 #include "iro/store/report_store.h"
+#include "iro/store/users.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,12 +15,13 @@ static const char *options_of(struct arena *a, const char *area)
         return area ? arena_printf(a, "area=%s", area) : "";
 }
 
+/* One's own last digest: what a colleague was told is news to this one still. */
 static void find_before(struct digesting *g)
 {
         struct report_run run;
         struct digest_counts *c = g->counts;
         c->first = !report_run_last(g->db, "digest", g->service->options.as_at,
-                                    options_of(&g->texts, g->area), &g->texts, &run);
+                                    options_of(&g->texts, g->area), db_user(g->db)->login, &g->texts, &run);
         if (c->first)
                 return;
         long long no = 0;

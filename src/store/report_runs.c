@@ -123,14 +123,16 @@ bool report_run_find(struct db *db, int64_t no, struct arena *a, struct report_r
         return found;
 }
 
-bool report_run_last(struct db *db, const char *kind, day as_at, const char *options, struct arena *a,
-                     struct report_run *out)
+bool report_run_last(struct db *db, const char *kind, day as_at, const char *options, const char *who,
+                     struct arena *a, struct report_run *out)
 {
         sqlite3_stmt *s = sql_prepare(
-            db, RUN_COLUMNS "WHERE r.kind = ? AND r.as_at <= ? AND r.options = ? ORDER BY r.no DESC LIMIT 1");
+            db, RUN_COLUMNS
+            "WHERE r.kind = ? AND r.as_at <= ? AND r.options = ? AND c.who = ? ORDER BY r.no DESC LIMIT 1");
         sql_bind_text(s, 1, kind);
         sql_bind_day(s, 2, as_at);
         sql_bind_text(s, 3, options);
+        sql_bind_text(s, 4, who);
         bool found = sql_step(db, s);
         if (found)
                 read_run(s, a, out);

@@ -17,6 +17,13 @@ prints_nothing
 expect 0 "$IRO" digest --as-at 2020-07-30 --all
 prints "0 new, 0 cleared, $new still there"
 
+it "tells a Lead what another was told already"
+cp "$IRO_STORE" told.db
+sqlite3 "$IRO_STORE" "UPDATE change SET who = 'somebody else' WHERE kind = 'digest'"
+expect 0 "$IRO" digest --as-at 2020-07-30 --no-record
+prints "This is the first digest"
+cp told.db "$IRO_STORE"
+
 it "says the next day what is new and what is cleared"
 "$IRO" check --as-at 2020-07-31 --no-record --format csv >next 2>/dev/null || :
 keys() { sed 1d "$1" | cut -d, -f1,2 | sort; }

@@ -146,9 +146,10 @@ bool report_run_record(struct db *db, const struct report_run *r, int64_t *no, s
 struct report_run *report_runs_read(struct db *db, struct arena *a, size_t *n); /* newest first */
 /* False = no report has that number. */
 bool report_run_find(struct db *db, int64_t no, struct arena *a, struct report_run *out);
-/* The newest of a kind with as-at before the day, or on it, and these options; false = none. */
-bool report_run_last(struct db *db, const char *kind, day as_at, const char *options, struct arena *a,
-                     struct report_run *out);
+/* The newest of a kind that this login made, with as-at before the day, or on it, and these options; false =
+ * none. */
+bool report_run_last(struct db *db, const char *kind, day as_at, const char *options, const char *who,
+                     struct arena *a, struct report_run *out);
 /* BLAKE2b of a file's bytes in hexadecimal; "" when it cannot be read. */
 void file_fingerprint(const char *path, char out[65]);
 

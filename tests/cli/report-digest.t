@@ -155,6 +155,17 @@ cp night/quality.csv before.csv
 holds test "$(cat rc)" -eq 3
 holds cmp before.csv night/quality.csv
 
+it "says that its disk is full, or may only be read, and ends with 3"
+mkdir -p disk
+for how in ro size=80k; do
+        mount -t tmpfs -o "$how" tmpfs disk 2>/dev/null || continue # not where nothing can be mounted
+        dd if=/dev/zero of=disk/fill bs=1k count=100 2>/dev/null || :
+        expect 3 env IRO_PROGRAM="$IRO" IRO_OUT=disk IRO_AS_AT=2020-08-12 sh "$NIGHTLY"
+        prints "iro-nightly: "
+        says "iro-nightly: "
+        umount disk
+done
+
 it "does not run twice at once"
 exec 8>night/.lock
 flock 8

@@ -32,7 +32,7 @@ static void on_answer(void *context, const struct answer_row *a)
         GROW(p->answers, p->n_answers, p->cap_answers);
         p->answers[p->n_answers++] =
             (struct answer){.key = xasprintf("%s %lld %s", a->code, (long long)a->child, a->subject),
-                            .text = xstrdup(a->answer)};
+                            .text = xstrdup(str_or(a->answer, "(not shown)"))};
 }
 
 /* --- all of it ---------------------------------------------------------------------------------------- */

@@ -218,8 +218,8 @@ void case_print(const struct case_file *f, const struct service *s, bool names, 
         char born[12];
         line(out, "%s%s%s", f->id, names && *f->facts.name ? " " : "", names ? f->facts.name : "");
         if (f->age >= 0)
-                line(out, "  %d years%s%s, born %s", f->age, *f->sex ? ", " : "", f->sex,
-                     day_words(f->dob, born));
+                line(out, "  %d years%s%s%s%s", f->age, *f->sex ? ", " : "", f->sex,
+                     f->dob == DAY_NONE ? "" : ", born ", f->dob == DAY_NONE ? "" : day_words(f->dob, born));
         if (f->facts.uasc)
                 line(out, "  unaccompanied asylum-seeking");
         for (size_t i = 0; i < f->n_clocks; i++)

@@ -1,5 +1,6 @@
 /* One child's case, put together from the reader, the domain and the service. */
 #include "iro/service/case.h"
+#include "iro/store/users.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -188,6 +189,8 @@ static void take_child(struct case_file *f, const struct service *s, struct db *
         f->id = arena_str(&f->facts.texts, c->id);
         f->sex = sex_words(c->sex);
         f->dob = c->dob;
+        if (!user_may(db_user(db), MAY_NAMES)) /* an age is enough, and tells less */
+                f->dob = DAY_NONE;
         f->age = c->dob == DAY_NONE || c->dob > s->options.as_at ? -1 : day_age(c->dob, s->options.as_at);
         take_clocks(f, s, c);
         service_dues_child(s, db, c, take_system_due, f);

@@ -85,6 +85,8 @@ void db_moment(struct db *db, char out[24]);
 
 /* Who is it, and may they? (users.c) False with a message. */
 bool users_admit(struct db *db, struct err *e);
+/* From now on SQLite itself refuses what the role may neither read nor write (users_guard.c). */
+void users_guard(struct db *db);
 bool users_permit(const struct db *db, enum permission needs, struct err *e);
 
 /* The store's digest of rows, for the ledger and for verify. */

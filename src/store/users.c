@@ -113,48 +113,7 @@ void users_each(struct db *db, user_each *each, void *context)
         sqlite3_finalize(s);
 }
 
-/* --- behind it: what SQLite itself refuses ------------------------------------------------------------ */
-
-/* Names, and free text about a child, which is full of them. */
-static int names_hidden(const char *table, const char *column)
-{
-        static const char *const hidden[][2] = {
-            {"person", "name"}, {"iro_post", "name"}, {"note", "text"}, {"prp_stage", "impact"}};
-        for (size_t i = 0; column && i < sizeof hidden / sizeof *hidden; i++)
-                if (str_eq(table, hidden[i][0]) && str_eq(column, hidden[i][1]))
-                        return SQLITE_IGNORE;
-        return SQLITE_OK;
-}
-
-/* A role that only reads: a record that it read or exported is the one thing it may add. */
-static int reading_only(void *context, int action, const char *one, const char *two, const char *schema,
-                        const char *trigger)
-{
-        (void)context, (void)trigger;
-        if (schema && str_eq(schema, "temp")) /* a reader's scratch table, in memory */
-                return SQLITE_OK;
-        switch (action) {
-        case SQLITE_READ:
-                return names_hidden(one, two);
-        case SQLITE_SELECT:
-        case SQLITE_FUNCTION:
-        case SQLITE_RECURSIVE:
-        case SQLITE_TRANSACTION:
-        case SQLITE_SAVEPOINT:
-                return SQLITE_OK;
-        case SQLITE_PRAGMA:
-                return str_eq(one, "user_version") || str_eq(one, "data_version") ||
-                               str_eq(one, "integrity_check") || !two
-                           ? SQLITE_OK
-                           : SQLITE_DENY;
-        case SQLITE_INSERT:
-        case SQLITE_UPDATE:
-                return str_eq(one, "change") || str_eq(one, "report_run") || str_eq(one, "counted_by")
-                           ? SQLITE_OK
-                           : SQLITE_DENY;
-        }
-        return SQLITE_DENY;
-}
+/* --- asked for ---------------------------------------------------------------------------------------- */
 
 bool users_admit(struct db *db, struct err *e)
 {
@@ -163,8 +122,7 @@ bool users_admit(struct db *db, struct err *e)
                 return err_set(e,
                                "%s: is not open to you (%s). Ask one of its admins for: iro user add %s ROLE",
                                db->path, db->user.login, db->user.login);
-        if (db->user.role == USER_REPORTING)
-                sqlite3_set_authorizer(db->handle, reading_only, NULL);
+        users_guard(db);
         return true;
 }
 

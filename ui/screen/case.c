@@ -25,8 +25,9 @@ static int paint_child(struct case_painting *p)
         if (*f->facts.name)
                 strbuf_printf(&b, "%s  ", f->facts.name);
         if (f->age >= 0)
-                strbuf_printf(&b, "%d years%s%s, born %s", f->age, *f->sex ? ", " : "", f->sex,
-                              day_words(f->dob, on));
+                strbuf_printf(&b, "%d years%s%s%s%s", f->age, *f->sex ? ", " : "", f->sex,
+                              f->dob == DAY_NONE ? "" : ", born ",
+                              f->dob == DAY_NONE ? "" : day_words(f->dob, on));
         else
                 strbuf_printf(&b, "%s%s", f->sex,
                               f->dob == DAY_NONE ? "  date of birth not recorded" : "  not yet born");

@@ -52,7 +52,7 @@ bool calendar_week_rows(struct rows *r, const struct service *s, struct db *db, 
 enum what { WHAT_DAY, WHAT_BOOKED, WHAT_DUE, WHAT_OVERDUE, WHAT_PROPOSED };
 static const char *const what_names[] = {"day", "booked", "due", "overdue", "proposed"};
 
-struct item {
+struct day_item {
         day on;
         enum what what;
         const char *time;
@@ -65,20 +65,20 @@ struct items {
         const struct calendar_weeks *c;
         int who;
         day from, to;
-        struct item *list;
+        struct day_item *list;
         size_t n, cap;
         struct arena *texts;
 };
 
-static struct item *add_item(struct items *s, day on, enum what what, int officer)
+static struct day_item *add_item(struct items *s, day on, enum what what, int officer)
 {
-        static struct item nowhere;
+        static struct day_item nowhere;
         bool wanted =
             s->who == CALENDAR_TOTAL || (s->who == CALENDAR_NOBODY ? officer < 0 : officer == s->who);
         if (on < s->from || on > s->to || !wanted)
                 return &nowhere;
         GROW(s->list, s->n, s->cap);
-        s->list[s->n] = (struct item){.on = on, .what = what, .officer = officer};
+        s->list[s->n] = (struct day_item){.on = on, .what = what, .officer = officer};
         return &s->list[s->n++];
 }
 
@@ -86,7 +86,7 @@ static void add_bookings(struct items *s)
 {
         const struct planning *p = s->c->planning;
         for (size_t i = 0; i < p->in.n_uses; i++) {
-                struct item *x = add_item(s, p->in.uses[i].on, WHAT_BOOKED, (int)p->in.uses[i].officer);
+                struct day_item *x = add_item(s, p->in.uses[i].on, WHAT_BOOKED, (int)p->in.uses[i].officer);
                 x->row = &s->c->service->cases[p->bookings[i].row];
                 x->time = p->bookings[i].time;
         }
@@ -108,7 +108,7 @@ static void add_cases(struct items *s)
         for (size_t i = 0; i < p->in.n_cases; i++) {
                 const struct plan_case *k = &p->in.cases[i];
                 enum what what = plan_overdue(&p->in, k) ? WHAT_OVERDUE : WHAT_DUE;
-                struct item *x = add_item(s, k->due, what, k->officer);
+                struct day_item *x = add_item(s, k->due, what, k->officer);
                 x->row = &s->c->service->cases[p->cases[i]];
                 x->plan = row[i];
                 if (!row[i] || row[i]->on == DAY_NONE)
@@ -133,7 +133,7 @@ static void add_days(struct items *s)
                         continue;
                 strbuf_init(&b);
                 calendar_day_words(&b, s->c, s->who, s->from + d, l);
-                struct item *x = add_item(s, s->from + d, WHAT_DAY, s->who);
+                struct day_item *x = add_item(s, s->from + d, WHAT_DAY, s->who);
                 x->words = arena_str(s->texts, b.s);
                 strbuf_release(&b);
         }
@@ -142,7 +142,7 @@ static void add_days(struct items *s)
 
 static int by_day(const void *a, const void *b)
 {
-        const struct item *x = a, *y = b;
+        const struct day_item *x = a, *y = b;
         if (x->on != y->on)
                 return x->on < y->on ? -1 : 1;
         if (x->what != y->what)
@@ -155,7 +155,7 @@ static int by_day(const void *a, const void *b)
 }
 
 /* What the plan makes of a review that falls due, or why it is here when it proposes the day. */
-static const char *item_words(const struct items *s, const struct item *x)
+static const char *item_words(const struct items *s, const struct day_item *x)
 {
         char on[12];
         const struct planning *p = s->c->planning;
@@ -175,7 +175,7 @@ static const char *item_words(const struct items *s, const struct item *x)
                             day_words(x->plan->on, on), p->in.officers[x->plan->proposed].id);
 }
 
-static int64_t key_of(const struct item *x)
+static int64_t key_of(const struct day_item *x)
 {
         int64_t subject = x->row ? x->row->child * 8 + (int)x->row->stream : 0;
         return (subject << 20 | (x->on & 0xFFFFF)) * 8 + (int)x->what;
@@ -197,7 +197,7 @@ static int64_t key_of(const struct item *x)
 
 static LIST_COLUMNS(day_list, "days", DAYS);
 
-static void put_item(struct rows *r, const struct items *s, const struct item *x)
+static void put_item(struct rows *r, const struct items *s, const struct day_item *x)
 {
         const struct case_row *k = x->row;
         LIST_ROW(r, key_of(x), DAYS);

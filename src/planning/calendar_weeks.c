@@ -45,18 +45,37 @@ static int *count_overdue(const struct planning *p)
         return n;
 }
 
+static void judge_total(struct load total[CALENDAR_WEEKS])
+{
+        for (int w = 0; w < CALENDAR_WEEKS; w++)
+                load_judge_week(&total[w], 0);
+}
+
 static void sum_rows(struct calendar_weeks *c)
 {
         struct load total[CALENDAR_WEEKS] = {{0}};
         int overdue = 0;
         for (size_t i = 0; i < c->n_rows; i++)
                 overdue += c->overdue[i];
-        for (int w = 0; w < CALENDAR_WEEKS; w++) {
+        for (int w = 0; w < CALENDAR_WEEKS; w++)
                 for (size_t i = 0; i < c->n_rows; i++)
                         load_add(&total[w], calendar_cell(c, i, w));
-                load_judge_week(&total[w], 0);
-        }
+        judge_total(total);
         add_row(c, CALENDAR_TOTAL, total, overdue);
+}
+
+void calendar_total_of(struct calendar_weeks *c, const size_t *rows, size_t n)
+{
+        struct load total[CALENDAR_WEEKS] = {{0}};
+        size_t last = c->n_rows - 1;
+        c->overdue[last] = 0;
+        for (size_t i = 0; i < n; i++) {
+                c->overdue[last] += c->overdue[rows[i]];
+                for (int w = 0; w < CALENDAR_WEEKS; w++)
+                        load_add(&total[w], calendar_cell(c, rows[i], w));
+        }
+        judge_total(total);
+        memcpy(&c->cells[last * CALENDAR_WEEKS], total, sizeof total);
 }
 
 static void fill_row(struct calendar_weeks *c, const struct sheet *s, size_t i, int overdue)

@@ -98,7 +98,8 @@ int planning_week_slots(const struct planning *p, size_t officer, day monday)
         return days < week ? days : week;
 }
 
-void planning_slots(const struct service *s, struct db *db, day monday, int weeks, int *out)
+void planning_slots(const struct service *s, struct db *db, const struct scope *in, day monday, int weeks,
+                    int *out)
 {
         struct planning p;
         struct err none = ERR_INIT;
@@ -106,7 +107,25 @@ void planning_slots(const struct service *s, struct db *db, day monday, int week
         for (int w = 0; w < weeks; w++) {
                 out[w] = 0;
                 for (size_t i = 0; some && i < p.in.n_officers; i++)
-                        out[w] += planning_week_slots(&p, i, monday + 7 * w);
+                        if (in->kind == SCOPE_COUNTY || scope_has_iro(in, s, (int)i))
+                                out[w] += planning_week_slots(&p, i, monday + 7 * w);
         }
         planning_release(&p);
+}
+
+struct plan_standing planning_standing(const struct planning *p, const struct scope *in)
+{
+        struct plan_standing out = {.known = true, .verdict = p->result.verdict};
+        for (size_t i = 0; i < p->result.n_rows; i++) {
+                const struct plan_row *r = &p->result.rows[i];
+                if (!scope_has_case(in, p->service, &p->service->cases[p->cases[r->source]]))
+                        continue;
+                out.reviews += r->answer != ANSWER_OVERDUE;
+                out.fit += r->answer == ANSWER_FITS;
+                out.tight += r->tight;
+        }
+        out.cannot_fit = out.reviews - out.fit;
+        if (out.verdict != PLAN_UNDECIDED)
+                out.verdict = out.cannot_fit ? PLAN_CANNOT_FIT : PLAN_FITS;
+        return out;
 }

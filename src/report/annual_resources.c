@@ -116,7 +116,7 @@ static void slots(struct annual *a)
             doc_table(a->document, "slots", "The next 13 weeks: due against slots", columns, 4);
         t->people = true;
         int room[WEEKS];
-        planning_slots(s, a->db, monday, WEEKS, room);
+        planning_slots(s, a->db, &(struct scope){.kind = SCOPE_COUNTY}, monday, WEEKS, room);
         for (int w = 0; w < WEEKS; w++) {
                 int due = 0;
                 for (size_t i = 0; i < s->n_cases; i++)

@@ -5,6 +5,7 @@
 #include "iro/service/dues.h"
 #include "iro/service/news.h"
 #include "iro/planning/planning.h"
+#include "iro/service/scope.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -39,8 +40,12 @@ static bool says_something(const struct count *c)
 
 /* The county first, then the areas in the order of the IROs, then those that only teams have and none; what
  * does not fit is counted. */
-static void put_areas(struct figures *f, const struct counts *c)
+static void put_areas(struct figures *f, const struct counts *c, const struct scope *in)
 {
+        if (in->kind != SCOPE_COUNTY) {
+                put_area(f, in->name, counts_scope(c, c->n_days - 1, in));
+                return;
+        }
         const struct service *s = c->service;
         size_t at = c->n_days - 1, n = c->n[SCOPE_AREA];
         bool *put = xcalloc(n, sizeof *put);
@@ -57,9 +62,26 @@ static void put_areas(struct figures *f, const struct counts *c)
         free(put);
 }
 
-/* Who holds the cases beside the IROs in post. */
-static void put_others(struct figures *f, const struct counts *c)
+/* The same of a part of the service; its establishment is not set. */
+static void put_others_in(struct figures *f, const struct service *s, const struct scope *in)
 {
+        f->funded = -1;
+        for (size_t i = 0; i < s->n_cases; i++) {
+                const struct case_row *k = &s->cases[i];
+                if (k->stream == STREAM_ICPC || !scope_has_case(in, s, k))
+                        continue;
+                f->unheld += k->iro < 0;
+                f->casual_cases += k->iro >= 0 && s->iros[k->iro].role == ROLE_CASUAL_CHAIR;
+        }
+}
+
+/* Who holds the cases beside the IROs in post. */
+static void put_others(struct figures *f, const struct counts *c, const struct scope *in)
+{
+        if (in->kind != SCOPE_COUNTY) {
+                put_others_in(f, c->service, in);
+                return;
+        }
         size_t at = c->n_days - 1;
         const struct count *county = counts_county(c, at), *nobody = counts_iro(c, at, -1);
         f->funded = county->funded, f->vacant = county->vacant;
@@ -71,18 +93,18 @@ static void put_others(struct figures *f, const struct counts *c)
 
 /* --- weeks and escalations ---------------------------------------------------------------------------- */
 
-static void count_weeks(struct figures *f, const struct service *s, struct db *db)
+static void count_weeks(struct figures *f, const struct service *s, struct db *db, const struct scope *in)
 {
         day monday = f->as_at - day_weekday(f->as_at);
         int slots[FIGURES_WEEKS];
-        planning_slots(s, db, monday, FIGURES_WEEKS, slots);
+        planning_slots(s, db, in, monday, FIGURES_WEEKS, slots);
         for (int w = 0; w < FIGURES_WEEKS; w++) {
                 f->weeks[w].monday = monday + 7 * w;
                 f->weeks[w].slots = slots[w];
         }
         for (size_t i = 0; i < s->n_cases; i++) {
                 const struct case_row *k = &s->cases[i];
-                if (k->clock.due == DAY_NONE || k->clock.due < f->as_at)
+                if (k->clock.due == DAY_NONE || k->clock.due < f->as_at || !scope_has_case(in, s, k))
                         continue;
                 int w = (k->clock.due - monday) / 7;
                 if (w >= FIGURES_WEEKS)
@@ -103,23 +125,31 @@ static int stage_of(struct figures *f, const char *stage)
         return f->n_stages++;
 }
 
+struct stages {
+        struct figures *f;
+        const struct service *s;
+        const struct scope *in;
+};
+
 static void add_dispute(void *context, size_t at, const struct item *i)
 {
-        struct figures *f = context;
+        const struct stages *to = context;
+        struct figures *f = to->f;
         (void)at;
-        if (!i->unresolved)
+        if (!i->unresolved || !scope_has(to->in, to->s, i->iro, i->team, i->area))
                 return;
         int stage = stage_of(f, i->dispute->stage);
         f->stages[stage].open++;
         f->stages[stage].past += i->past;
 }
 
-static void count_prps(struct figures *f, const struct service *s)
+static void count_prps(struct figures *f, const struct service *s, const struct scope *in)
 {
+        struct stages to = {f, s, in};
         stage_of(f, "informal");
         for (int i = 0; i < s->settings.ladder.n; i++)
                 stage_of(f, s->settings.ladder.stage[i].name);
-        items_of_disputes(s, 0, add_dispute, f);
+        items_of_disputes(s, 0, add_dispute, &to);
 }
 
 /* --- counted ------------------------------------------------------------------------------------------ */
@@ -130,10 +160,10 @@ static int tenths(const struct count *c, enum measure_stream m, enum span_kind k
         return tally_tenths(&t);
 }
 
-static void put_months(struct figures *f, const struct counts *c)
+static void put_months(struct figures *f, const struct counts *c, const struct scope *in)
 {
         for (size_t m = 0; m < FIGURES_MONTHS; m++) {
-                const struct count *county = counts_county(c, m);
+                const struct count *county = counts_scope(c, m, in);
                 f->months[m].month_end = c->days[m];
                 f->months[m].cla_rolling = tenths(county, MEASURE_CLA, SPAN_ROLLING);
                 f->months[m].cla_ytd = tenths(county, MEASURE_CLA, SPAN_YTD);
@@ -141,38 +171,49 @@ static void put_months(struct figures *f, const struct counts *c)
         }
 }
 
-static void count_all(struct figures *f, const struct service *s, struct db *db)
+static void count_all(struct figures *f, const struct service *s, struct db *db, const struct scope *in)
 {
         struct counts c;
         day days[FIGURES_MONTHS];
         month_ends(f->as_at, days, FIGURES_MONTHS);
         counts_compute(&c, s, db, days, FIGURES_MONTHS);
-        put_areas(f, &c);
-        put_others(f, &c);
-        put_months(f, &c);
+        put_areas(f, &c, in);
+        put_others(f, &c, in);
+        put_months(f, &c, in);
         counts_release(&c);
 }
 
 /* --- together ----------------------------------------------------------------------------------------- */
 
 /* With the check of an earlier day: after a check in the morning the answer holds until the evening. */
-static void compare_before(struct figures *f, const struct service *s, struct db *db)
+static void compare_before(struct figures *f, const struct service *s, struct db *db, const struct scope *in)
 {
         struct check_run run;
-        bool known = check_run_last(db, f->as_at - 1, &run, NULL, NULL);
+        bool known = in->kind == SCOPE_COUNTY && check_run_last(db, f->as_at - 1, &run, NULL, NULL);
         for (int i = 0; i < STATUS_COUNT; i++)
                 f->areas[0].before[i] = known ? run.status[i] : -1;
         enum news *news = news_since(s, db, &f->news_since);
         f->news = news ? 0 : -1;
         for (size_t i = 0; news && i < s->n_cases; i++)
-                f->news += news[i] == NEWS_NEW || news[i] == NEWS_WORSE;
+                f->news +=
+                    (news[i] == NEWS_NEW || news[i] == NEWS_WORSE) && scope_has_case(in, s, &s->cases[i]);
         free(news);
 }
 
 /* Earlier verdicts, and this one. */
-static void count_plans(struct figures *f, const struct service *s, struct db *db)
+static void count_plans(struct figures *f, const struct service *s, struct db *db, const struct scope *in)
 {
         f->plan = s->plan;
+        if (in->kind != SCOPE_COUNTY && s->plan.known) {
+                struct planning p;
+                struct err none = ERR_INIT;
+                if (planning_init(&p, s, db, 0, &none)) {
+                        planning_solve(&p);
+                        f->plan = planning_standing(&p, in);
+                }
+                planning_release(&p);
+                return;
+        }
         f->n_plan_runs = check_store_plans(db, f->as_at, f->plan_runs, FIGURES_RUNS - 1);
         if (f->plan.known)
                 f->plan_runs[f->n_plan_runs++] =
@@ -180,31 +221,37 @@ static void count_plans(struct figures *f, const struct service *s, struct db *d
 }
 
 /* What the case system would report by its own due dates. */
-static void count_system(struct figures *f, const struct service *s, struct db *db)
+static void count_system(struct figures *f, const struct service *s, struct db *db, const struct scope *in)
 {
         struct due_tallies t;
         const struct due_scope scope = {
             .stream = MEASURE_CLA, .span = spans_to(f->as_at).of[SPAN_ROLLING], .name = ""};
         f->system.tenths = f->system.differ = -1;
-        if (read_extract(db, s->options.known).extracted == DAY_NONE)
+        if (in->kind != SCOPE_COUNTY || read_extract(db, s->options.known).extracted == DAY_NONE)
                 return;
         service_due_tallies(s, db, &scope, &t);
         f->system.tenths = tally_tenths(&t.system[UNIT_CHILDREN]);
         f->system.differ = t.differ;
 }
 
-void figures_compute(struct figures *f, const struct service *s, struct db *db)
+void figures_compute_in(struct figures *f, const struct service *s, struct db *db, const struct scope *in)
 {
         memset(f, 0, sizeof *f);
         f->as_at = s->options.as_at;
         f->change = s->change;
         f->coverage = s->coverage;
-        count_all(f, s, db);
-        count_weeks(f, s, db);
-        count_prps(f, s);
-        count_system(f, s, db);
-        compare_before(f, s, db);
-        count_plans(f, s, db);
+        scope_name(in, f->scope);
+        count_all(f, s, db, in);
+        count_weeks(f, s, db, in);
+        count_prps(f, s, in);
+        count_system(f, s, db, in);
+        compare_before(f, s, db, in);
+        count_plans(f, s, db, in);
         f->queries = -1; /* a pass over everything of its own: left to the quality list, so that the check
                             stays quick */
+}
+
+void figures_compute(struct figures *f, const struct service *s, struct db *db)
+{
+        figures_compute_in(f, s, db, &(struct scope){.kind = SCOPE_COUNTY});
 }

@@ -193,6 +193,7 @@ bool figures_read(struct figures *f, const char *text)
         struct walk w = {.in = text};
         int format = 0;
         memset(f, 0, sizeof *f);
+        strcpy(f->scope, "county");
         integer(&w, &format);
         if (format != FIGURES_FORMAT)
                 return false;

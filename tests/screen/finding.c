@@ -49,7 +49,7 @@ Test(finding, the_calendar_filters_its_rows_like_the_list_of_iros)
         cr_assert_not(show_holds(b.shown, "IRO01"));
         cr_assert(show_holds(b.shown, "IRO02"));
         cr_assert(show_holds(b.shown, "Area with west"));
-        cr_assert(show_holds(b.shown, "TOTAL of all"));
+        cr_assert(show_holds(b.shown, "TOTAL shown"));
         browser_keys(&b, "<Enter>");
         cr_assert_str_eq(on_screen(), "days");
         browser_keys(&b, "<Esc>");

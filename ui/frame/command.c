@@ -40,6 +40,11 @@ static bool do_known_on(struct ui *u, const char *argument, struct err *e)
         return ui_reload(u, &o, e);
 }
 
+static bool do_scope(struct ui *u, const char *argument, struct err *e)
+{
+        return ui_scope_said(u, argument, e);
+}
+
 static bool do_quit(struct ui *u, const char *argument, struct err *e)
 {
         (void)argument;
@@ -82,6 +87,8 @@ static const struct {
      "order by a column, and rows of the same value by a second; without one, the list's own order", do_sort},
     {"as-at", "DATE", "everything dated up to DATE is known; without one, today", do_as_at},
     {"known-on", "DATE|CHANGE|now", "what the store held then", do_known_on},
+    {"scope", "East|team T02|iro IRO07|county",
+     "whose part of the service every screen shows; without one, the county", do_scope},
     {"what-if", "IRO07 away FROM..TO",
      "what would fall out; also leaves, fte, extra-day, move CHILD to IRO07", do_what_if},
     {"store", "FILE", "leave this store for another", do_store},
@@ -211,6 +218,16 @@ static void offer_what_if(struct fitting *f, const struct ui *u, const char *lin
                 offer_iros(f, u, words == 1 ? " " : "");
 }
 
+static void offer_parts(struct fitting *f, const struct ui *u)
+{
+        const char *areas[64];
+        size_t n = u->service ? scope_areas(u->service, areas, 64) : 0;
+        for (size_t i = 0; i < n; i++)
+                offer(f, areas[i], "");
+        offer(f, "county", "");
+        offer_iros(f, u, "");
+}
+
 static void offer_scopes(struct fitting *f)
 {
         static const char *const scopes[] = {"county", "area", "iro", "team"};
@@ -234,6 +251,8 @@ size_t command_complete(struct ui *u, const char *line, size_t at, size_t *stem,
                 offer_commands(&f, u);
         else if (strncmp(line, "what-if", first) == 0)
                 offer_what_if(&f, u, line);
+        else if (strncmp(line, "scope", first) == 0)
+                offer_parts(&f, u);
         else if (strncmp(line, "sort", first) == 0)
                 offer_columns(&f, u, "");
         else if (strncmp(line, "reviews", first) == 0)

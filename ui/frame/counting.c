@@ -12,7 +12,7 @@
 
 static void count_now(struct ui *u)
 {
-        figures_compute(&u->figures, u->service, u->db);
+        figures_compute_in(&u->figures, u->service, u->db, &u->scope);
         u->figures_as = FIGURES_FRESH;
 }
 
@@ -30,7 +30,7 @@ _Noreturn static void count_for_parent(const struct ui *u, int to)
         struct db *db = db_open(u->store, DB_READ, &e);
         if (!db || !service_load_planned(&s, db, &u->options, &e))
                 _exit(1);
-        figures_compute(&f, &s, db);
+        figures_compute_in(&f, &s, db, &u->scope);
         _exit(write(to, &f, sizeof f) == (ssize_t)sizeof f ? 0 : 1);
 }
 

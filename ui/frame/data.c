@@ -39,6 +39,7 @@ bool ui_open(struct ui *u, const char *path, bool read_only, struct err *e)
         bool now = u->options.known.change == KNOWN_NOW.change;
         bool read = u->has_run && u->figures.n_areas > 0;
         u->figures_as = read ? (fresh && now ? FIGURES_FRESH : FIGURES_OLD) : FIGURES_NONE;
+        ui_scope_begin(u);
         return true;
 }
 
@@ -53,6 +54,7 @@ bool ui_service(struct ui *u, struct err *e)
 {
         if (!u->service)
                 u->service = ui_service_new(u, &u->options, e);
+        ui_scope_begin(u);
         return u->service != NULL;
 }
 

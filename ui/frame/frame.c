@@ -72,6 +72,23 @@ static void stale_words(const struct ui *u, char out[60])
                 snprintf(out, 60, " %s ", end + strlen("the "));
 }
 
+/* "East v", where there is a part of the service to choose; returns where what comes next begins. */
+static int paint_scope(const struct ui *u, const struct canvas *c)
+{
+        struct strbuf words;
+        if (!u->db)
+                return 6;
+        strbuf_init(&words);
+        if (u->scope.kind == SCOPE_COUNTY)
+                strbuf_puts(&words, "County");
+        else
+                scope_words(&u->scope, u->service, &words);
+        int used = draw(c, TOP_LINE, 6, c->w / 5, STYLE_BAR, words.s);
+        strbuf_release(&words);
+        used += 1 + draw(c, TOP_LINE, 7 + used, 1, STYLE_BAR, ui_ascii() ? "v" : "▾");
+        return 6 + used + 2;
+}
+
 static void paint_top(const struct ui *u, const struct canvas *c)
 {
         char on[12], check[120], known[60], stale[60];
@@ -86,14 +103,15 @@ static void paint_top(const struct ui *u, const struct canvas *c)
                 draw(c, TOP_LINE, right + (*loud[i] ? 1 : 0), *loud[i] ? -1 : 0, STYLE_BAR_LOUD, loud[i]);
         }
         check_words(u, check);
-        if (right - text_columns(check) < 44) /* the day and what is known of the facts come first */
+        int from = paint_scope(u, c);
+        if (right - text_columns(check) < from + 34) /* the day and what is known of the facts come first */
                 check[0] = '\0';
         int x = right - text_columns(check);
         draw(c, TOP_LINE, x, right - x, STYLE_BAR_DIM, check);
-        int room = x - 28 > 4 ? x - 28 : 4;
-        int used = draw(c, TOP_LINE, 6, room, STYLE_BAR_DIM, store_name(u));
+        int room = x - from - 22 > 4 ? x - from - 22 : 4;
+        int used = draw(c, TOP_LINE, from, room, STYLE_BAR_DIM, store_name(u));
         if (u->db)
-                drawf(c, TOP_LINE, 8 + used, x - 9 - used, STYLE_BAR, "as at %s %s",
+                drawf(c, TOP_LINE, from + 2 + used, x - from - 3 - used, STYLE_BAR, "as at %s %s",
                       day_weekday_name(u->options.as_at), day_words(u->options.as_at, on));
 }
 
@@ -172,11 +190,11 @@ static void list_words(const struct view *v, struct strbuf *out)
         if (!l->rows)
                 return;
         const char *dot = glyph(GLYPH_DOT);
-        if (v->screen->list && l->n_shown == l->rows->n)
-                strbuf_printf(out, "%s", number_words((int64_t)l->rows->n, a));
+        if (v->screen->list && l->n_shown == l->n_scope)
+                strbuf_printf(out, "%s", number_words((int64_t)l->n_scope, a));
         else if (v->screen->list) /* a page that filters says itself how many */
                 strbuf_printf(out, "%s of %s", number_words((int64_t)l->n_shown, a),
-                              number_words((int64_t)l->rows->n, b));
+                              number_words((int64_t)l->n_scope, b));
         if (l->marks.n) {
                 strbuf_printf(out, "  %s %s marked", dot, number_words((int64_t)l->marks.n, a));
                 if (l->marks.n > l->marked_shown)

@@ -9,7 +9,7 @@ struct view *ui_view(const struct ui *u)
         return u->tabs[u->tab];
 }
 
-static struct view *view_new(const struct screen *s, const char *argument)
+static struct view *view_new(const struct ui *u, const struct screen *s, const char *argument)
 {
         struct view *v = xcalloc(1, sizeof *v);
         v->screen = s;
@@ -17,6 +17,10 @@ static struct view *view_new(const struct screen *s, const char *argument)
         v->range = (struct list_range){DAY_NONE, DAY_NONE};
         snprintf(v->argument, sizeof v->argument, "%s", argument);
         list_init(&v->list, s->list);
+        if (s->scoped || (s->list && s->list->kind < LIST_COUNT)) {
+                v->list.scope = ui_scope_rows;
+                v->list.scope_context = u;
+        }
         if (!s->list)
                 page_init(&v->page);
         return v;
@@ -100,7 +104,7 @@ bool ui_push(struct ui *u, const char *name, const char *argument, struct err *e
         if (strlen(argument) >= sizeof((struct view *)NULL)->argument)
                 return err_set(e, "'%.40s...' is too long: %zu bytes is the most after a screen's name.",
                                argument, sizeof((struct view *)NULL)->argument - 1);
-        struct view *v = view_new(s, argument);
+        struct view *v = view_new(u, s, argument);
         v->below = u->tabs[u->tab];
         if (!prepare(u, v, e)) {
                 view_free(u, v);
@@ -123,6 +127,16 @@ static void refresh_top(struct ui *u)
         struct view *v = ui_view(u);
         if (v->stale && !view_load(u, v, &e))
                 ui_complain(u, "%s", e.text);
+}
+
+void ui_views_again(struct ui *u)
+{
+        for (int i = 0; i < UI_TABS; i++)
+                for (struct view *v = u->tabs[i]; v; v = v->below) {
+                        list_scope_again(&v->list);
+                        v->stale = v->stale || !v->screen->list;
+                }
+        refresh_top(u);
 }
 
 void ui_back(struct ui *u)

@@ -18,6 +18,7 @@ void list_release(struct list *l)
         free(l->order);
         free(l->shown);
         free(l->filter);
+        free(l->in_scope);
         free(l->own);
         free(l->own_words);
         *l = (struct list){0};
@@ -66,28 +67,27 @@ static void count_marks(struct list *l)
                 l->marked_shown += marks_has(&l->marks, l->rows->keys[l->shown[i]]);
 }
 
-/* The rows the filter lets through, in the order of `order`. */
+/* The rows of the scope that the filter lets through, in the order of `order`. */
 static void select_rows(struct list *l)
 {
-        size_t n = l->rows->n;
-        l->n_shown = n;
-        if (!l->compiled) {
-                if (n)
-                        memcpy(l->shown, l->order, n * sizeof *l->shown);
-                return;
-        }
-        size_t matched = filter_run(l->compiled, l->rows, l->shown);
-        if (l->sort >= 0) {
-                unsigned char *in = xcalloc(n + 1, 1);
+        size_t n = l->rows->n, k = 0;
+        unsigned char *in = NULL;
+        if (l->compiled) {
+                size_t matched = filter_run(l->compiled, l->rows, l->shown);
+                in = xcalloc(n + 1, 1);
                 for (size_t i = 0; i < matched; i++)
                         in[l->shown[i]] = 1;
-                size_t k = 0;
-                for (size_t i = 0; i < n; i++)
-                        if (in[l->order[i]])
-                                l->shown[k++] = l->order[i];
-                free(in);
         }
-        l->n_shown = matched;
+        l->n_scope = 0;
+        for (size_t i = 0; i < n; i++) {
+                uint32_t row = l->order[i];
+                bool meant = !l->in_scope || l->in_scope[row];
+                l->n_scope += meant;
+                if (meant && (!in || in[row]))
+                        l->shown[k++] = row;
+        }
+        l->n_shown = k;
+        free(in);
 }
 
 static void make_order(struct list *l)
@@ -106,6 +106,17 @@ static void reselect(struct list *l)
         select_rows(l);
         find_place(l);
         count_marks(l);
+}
+
+void list_scope_again(struct list *l)
+{
+        if (!l->rows)
+                return;
+        free(l->in_scope);
+        l->in_scope = l->scope ? l->scope(l->scope_context, l->rows) : NULL;
+        remember_place(l);
+        make_order(l);
+        reselect(l);
 }
 
 static struct filter *compile(const struct list *l, const char *text, struct err *e)
@@ -131,8 +142,7 @@ void list_set_rows(struct list *l, const struct rows *r)
         filter_free(l->compiled);
         struct err e = ERR_INIT;
         l->compiled = *l->filter ? compile(l, l->filter, &e) : NULL;
-        make_order(l);
-        reselect(l);
+        list_scope_again(l);
 }
 
 bool list_set_filter(struct list *l, const char *text, struct err *e)

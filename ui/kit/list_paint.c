@@ -150,6 +150,11 @@ static void paint_nothing(const struct list *l, const char *nothing, const struc
                 draw(c, 3, MARGIN, -1, STYLE_NORMAL, l->spec->empty);
                 return;
         }
+        if (l->n_scope == 0) {
+                draw(c, 2, MARGIN, -1, STYLE_BOLD, "None is of the part of the service that is shown.");
+                draw(c, 3, MARGIN, -1, STYLE_NORMAL, "z shows another part, or the county.");
+                return;
+        }
         struct strbuf words;
         strbuf_init(&words);
         list_filter_words(l, &words);

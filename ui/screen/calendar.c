@@ -90,13 +90,15 @@ void calendar_choose(struct view *v)
         struct calendar_view *c = v->data;
         bool *in = xcalloc(c->weeks->service->n_iros + 1, sizeof *in);
         for (size_t i = 0; i < v->list.n_shown; i++)
-                in[c->iros.keys[v->list.shown[i]]] = true;
+                in[v->list.shown[i]] = true; /* the list of IROs has them in the order of the service */
         c->n_shown = 0;
         for (size_t row = 0; row < c->weeks->n_rows; row++) {
                 int who = c->weeks->rows[row];
-                if (!*v->list.filter || who == CALENDAR_TOTAL || (who >= 0 && in[who]))
+                bool all = !*v->list.filter && !v->list.in_scope;
+                if (all || who == CALENDAR_TOTAL || (who >= 0 && in[who]))
                         c->shown[c->n_shown++] = row;
         }
+        calendar_total_of(c->weeks, c->shown, c->n_shown - 1);
         free(in);
         if (c->shown[calendar_position(c)] != c->row)
                 stand_on(c, c->shown[0], c->week);
@@ -302,4 +304,5 @@ const struct screen screen_calendar = {
     .open = open_days,
     .click = click,
     .filters = true,
+    .scoped = true,
     .plans = true};

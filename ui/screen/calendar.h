@@ -29,7 +29,7 @@ struct month {
 
 struct calendar_view {
         struct calendar_place *place;
-        const struct calendar_weeks *weeks;
+        struct calendar_weeks *weeks;
         size_t row; /* under the cursor */
         int week;
         struct month month; /* weeks = 0: to be counted */

@@ -102,7 +102,7 @@ static void paint_name(const struct calendar_view *v, const struct canvas *c, in
         if (here)
                 draw(c, y, 0, 1, STYLE_KEY, glyph(GLYPH_CURSOR));
         bool part = row_is_total(v, row) && v->n_shown < v->weeks->n_rows;
-        int used = draw(c, y, 1, width, s, part ? "TOTAL of all" : calendar_row_id(v->weeks, who));
+        int used = draw(c, y, 1, width, s, part ? "TOTAL shown" : calendar_row_id(v->weeks, who));
         if (who < 0 || used + 4 > width)
                 return;
         const struct iro *i = &v->weeks->service->iros[who];
@@ -191,7 +191,7 @@ void calendar_map_paint(const struct calendar_view *v, const struct canvas *c)
                 paint_row(v, c, y++, v->shown[at]);
         if (n == 0)
                 draw(c, y++, 1, -1, STYLE_BOLD,
-                     "No IRO matches. Press / and then Esc to take the filter away.");
+                     "No IRO matches: \\ takes the filter away, z shows another part of the service.");
         paint_row(v, c, y++, v->shown[n]);
         draw_rule(c, y, 0, c->w, STYLE_TRACK, glyph(GLYPH_DASH));
         struct strbuf words;

@@ -43,7 +43,7 @@ static int areas_shown(const struct dash *d, int width)
 static void status_heads(struct dash *d, int y, int x, int areas)
 {
         int column = d->wide ? 9 : AREA;
-        draw_right(d->c, y, x + LABEL, COUNTY, STYLE_DIM, "County");
+        draw_right(d->c, y, x + LABEL, COUNTY, STYLE_DIM, d->f->areas[0].area);
         if (d->f->areas[0].before[STATUS_OUT] >= 0)
                 draw_right(d->c, y, x + LABEL + COUNTY, SINCE, STYLE_DIM, "since");
         for (int a = 1; a <= areas; a++)
@@ -119,7 +119,7 @@ static void caseload_row(struct dash *d, int y, int x, int width, int a)
         char words[32], area[64];
         enum band b = band_of(f->per_fte, low, high);
         enum style s = b == BAND_OVER ? STYLE_LATE : b == BAND_WITHIN ? STYLE_GOOD : STYLE_CHART;
-        draw(d->c, y, x, 9, a ? STYLE_NORMAL : STYLE_BOLD, a ? str_or(f->area, "none") : "County");
+        draw(d->c, y, x, 9, a ? STYLE_NORMAL : STYLE_BOLD, str_or(f->area, "none"));
         snprintf(words, sizeof words, "%d.%d", f->per_fte / 10, f->per_fte % 10);
         dash_number(d, y, x + 9, 6, f->per_fte < 0 ? STYLE_DIM : STYLE_NORMAL, f->per_fte < 0 ? "-" : words,
                     "iros", "role=iro%s", dash_area(d->f, a, area));

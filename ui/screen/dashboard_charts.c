@@ -13,7 +13,7 @@ static void per_cent(struct dash *d, int y, int x, int width, const struct tally
 {
         char words[16], argument[200];
         struct explain_wish w = {m ? MEASURE_CP : MEASURE_CLA, by_child ? UNIT_CHILDREN : UNIT_REVIEWS,
-                                 (enum explain_period)p, "county"};
+                                 (enum explain_period)p, d->f->scope};
         figure_print(argument, &w, d->f->as_at);
         dash_number(d, y, x, width, STYLE_BOLD, per_cent_words(tally_tenths(t), words), "explain", "%s",
                     argument);
@@ -105,7 +105,7 @@ int dash_trend(struct dash *d, int y, int x, int width)
                         draw_column(d->c, top + height - 1, at + 1, each - 2, height, STYLE_CHART,
                                     values[i] - low, high - low);
                         struct explain_wish w = {m ? MEASURE_CP : MEASURE_CLA, UNIT_REVIEWS, EXPLAIN_ROLLING,
-                                                 "county"};
+                                                 d->f->scope};
                         figure_print(argument, &w, d->f->months[i].month_end);
                         dash_number(d, top + height, at, each - 1, STYLE_NORMAL, tenths_str(values[i], words),
                                     "explain", "%s", argument);

@@ -73,6 +73,7 @@ const struct screen screen_proposals = {
     .title = "Proposals",
     .words = "every review of the plan with its proposed day; A books the marked ones, or the one selected",
     .needs_store = true,
+    .scoped = true,
     .plans = true,
     .list = &proposals_list,
     .load = load,
@@ -129,7 +130,7 @@ static size_t take_listed(const struct list *l, const struct planning *p, size_t
         return n;
 }
 
-static size_t take_filtered(const char *filter, const struct planning *p, size_t *out)
+static size_t take_filtered(const struct ui *u, const char *filter, const struct planning *p, size_t *out)
 {
         struct rows r;
         struct err unused = ERR_INIT;
@@ -137,7 +138,9 @@ static size_t take_filtered(const char *filter, const struct planning *p, size_t
         planning_rows(&r, p);
         struct filter *f = filter_compile(&r, filter, &unused);
         for (size_t i = 0; f && i < r.n; i++)
-                if (has_day(p, i) && filter_match(f, &r, i))
+                if (has_day(p, i) && filter_match(f, &r, i) &&
+                    scope_has_case(&u->scope, u->service,
+                                   &u->service->cases[p->cases[p->result.rows[i].source]]))
                         out[n++] = i;
         filter_free(f);
         rows_release(&r);
@@ -154,7 +157,7 @@ static size_t proposals_here(const struct ui *u, const struct planning *p, size_
         *rows = xcalloc(p->result.n_rows + 1, sizeof **rows);
         if (on_list(v))
                 return take_listed(&v->list, p, *rows);
-        return filter ? take_filtered(filter, p, *rows) : 0;
+        return filter ? take_filtered(u, filter, p, *rows) : 0;
 }
 
 static struct form_row row_of(const struct planning *p, size_t row)

@@ -126,6 +126,17 @@ static void timeliness_row(struct painting *p, int y, int x, int width, int stre
         }
 }
 
+/* What is meant of the service. */
+static const struct count *meant(const struct painting *p)
+{
+        return counts_scope(&p->s->counts, 0, &p->u->scope);
+}
+
+static bool of_county(const struct painting *p)
+{
+        return p->u->scope.kind == SCOPE_COUNTY;
+}
+
 static void timeliness_heading(struct painting *p, int y, int x, int width, const char *title)
 {
         draw_heading(p->c, y, x, width, title);
@@ -137,10 +148,12 @@ static int paint_timeliness(struct painting *p, int y, int x, int width)
 {
         static const char *const by[] = {"area", "iro", "team"};
         static const char *const words[] = {"by area", "by IRO", "by team"};
+        char scope[80];
+        scope_name(&p->u->scope, scope);
         timeliness_heading(p, y, x, width, "Held on time");
         heads(p, y + 1, x, COLUMNS);
         for (int m = 0; m < MEASURE_STREAMS; m++)
-                timeliness_row(p, y + 2 + m, x, width, m, counts_county(&p->s->counts, 0), "county");
+                timeliness_row(p, y + 2 + m, x, width, m, meant(p), scope);
         for (int i = 0, at = x, row = y + 2 + MEASURE_STREAMS; i < 3; i++) {
                 page_link(p->page, row, at, text_columns(words[i]), "timeliness", "%s", by[i]);
                 at += draw(p->c, row, at, -1, STYLE_NORMAL, words[i]) + 3;
@@ -153,7 +166,8 @@ static int paint_areas(struct painting *p, int y, int x, int width, int rows)
 {
         const struct counts *l = &p->s->counts;
         int top = y;
-        for (size_t a = 0; a + 1 < l->n[SCOPE_AREA] && y + 1 + MEASURE_STREAMS <= top + rows; a++) {
+        for (size_t a = 0; of_county(p) && a + 1 < l->n[SCOPE_AREA] && y + 1 + MEASURE_STREAMS <= top + rows;
+             a++) {
                 char *scope = xasprintf("area:%s", l->names[SCOPE_AREA][a]);
                 timeliness_heading(p, y++, x, width, l->names[SCOPE_AREA][a]);
                 for (int m = 0; m < MEASURE_STREAMS; m++)
@@ -169,7 +183,7 @@ static void voice_row(struct painting *p, int y, int x, const char *name, bool a
         draw(p->c, y, x, LABEL, STYLE_NORMAL, name);
         for (int i = 0; i < EXPLAIN_PERIODS; i++) {
                 enum explain_period period = columns[i].period;
-                const struct voice *v = &counts_county(&p->s->counts, 0)->voice[period];
+                const struct voice *v = &meant(p)->voice[period];
                 int tenths = attended ? voice_attended(v) : voice_communicated(v);
                 char words[16], from[11], to[11];
                 char *argument =
@@ -204,7 +218,7 @@ static int of_words(struct painting *p, int y, int x, const char *name, int n, i
 
 static int paint_others(struct painting *p, int y, int x)
 {
-        const struct count *county = counts_county(&p->s->counts, 0);
+        const struct count *county = meant(p);
         int at = of_words(p, y, x, "Midway reviews held", county->midway_done, county->midway_due, "midways",
                           "!midway_held=", "");
         of_words(p, y, at + 5, "Disputes past a clock", county->prps_past, county->prps_open, "prps",
@@ -228,8 +242,8 @@ static void status_cell(struct painting *p, int y, int x, int width, enum status
 static void status_row(struct painting *p, int y, int x, int width, enum status s)
 {
         const struct counts *l = &p->s->counts;
-        const struct count *county = counts_county(l, 0);
-        int areas = (int)l->n[SCOPE_AREA] - 1, room = (width - LABEL - EACH) / EACH;
+        const struct count *county = meant(p);
+        int areas = of_county(p) ? (int)l->n[SCOPE_AREA] - 1 : 0, room = (width - LABEL - EACH) / EACH;
         drawf(p->c, y, x, LABEL, county->status[s] ? status_style(s) : STYLE_DIM, "%s %s", status_symbols[s],
               status_titles[s]);
         status_cell(p, y, x + LABEL, EACH, s, county, NULL);
@@ -241,9 +255,9 @@ static void status_row(struct painting *p, int y, int x, int width, enum status 
 static int paint_status(struct painting *p, int y, int x, int width)
 {
         const struct counts *l = &p->s->counts;
-        int areas = (int)l->n[SCOPE_AREA] - 1, room = (width - LABEL - EACH) / EACH;
+        int areas = of_county(p) ? (int)l->n[SCOPE_AREA] - 1 : 0, room = (width - LABEL - EACH) / EACH;
         draw_heading(p->c, y, x, width, "Open reviews");
-        draw_right(p->c, y + 1, x + LABEL, EACH, STYLE_DIM, "county");
+        draw_right(p->c, y + 1, x + LABEL, EACH, STYLE_DIM, of_county(p) ? "county" : p->u->scope.name);
         for (int a = 0; a < areas && a < room; a++)
                 draw_right(p->c, y + 1, x + LABEL + (1 + a) * EACH + 1, EACH - 1, STYLE_DIM,
                            l->names[SCOPE_AREA][a]);

@@ -10,6 +10,7 @@
 enum { PART_LINES = 100, WIDE = 150 };
 
 struct sheet {
+        const struct scope *in;
         const struct planning *p;
         const struct canvas *c;
         struct page *page;
@@ -55,16 +56,25 @@ static void more(struct sheet *s, size_t n, const char *what, const char *filter
 
 /* --- what is proposed --------------------------------------------------------------------------------- */
 
-struct counts {
+struct placed_counts {
         size_t placed, own, moved, taken; /* taken: held by nobody, or by somebody who is not there */
         size_t overdue, nowhere, late_nowhere, tight;
 };
 
-static struct counts count(const struct plan_result *r)
+static bool in_scope(const struct sheet *s, size_t row)
 {
-        struct counts n = {0};
+        const struct service *of = s->p->service;
+        return scope_has_case(s->in, of, &of->cases[s->p->cases[s->p->result.rows[row].source]]);
+}
+
+static struct placed_counts count(const struct sheet *s)
+{
+        struct placed_counts n = {0};
+        const struct plan_result *r = &s->p->result;
         for (size_t i = 0; i < r->n_rows; i++) {
                 const struct plan_row *row = &r->rows[i];
+                if (!in_scope(s, i))
+                        continue;
                 bool placed = row->on != DAY_NONE, late = row->answer == ANSWER_OVERDUE;
                 n.placed += placed;
                 n.own += placed && row->proposed == row->officer;
@@ -85,7 +95,7 @@ static const char *reviews(size_t n)
 
 static void paint_proposals(struct sheet *s)
 {
-        struct counts n = count(&s->p->result);
+        struct placed_counts n = count(s);
         struct strbuf b;
         strbuf_init(&b);
         strbuf_printf(&b, "%zu %s a proposed day: %zu with the IRO who holds the case", n.placed,
@@ -147,34 +157,43 @@ static void certificate(struct sheet *s, const struct plan_certificate *c, size_
         strbuf_release(&words);
 }
 
+static bool concerns(const struct sheet *s, const struct plan_certificate *c)
+{
+        for (size_t i = 0; i < c->n_rows; i++)
+                if (in_scope(s, c->rows[i]))
+                        return true;
+        return false;
+}
+
 static void certificates(struct sheet *s, const struct plan_certificate *c, size_t n, const char *column)
 {
         char rest[40];
         for (size_t i = 0; i < n && i < PART_LINES; i++)
-                certificate(s, &c[i], i + 1, column);
+                if (concerns(s, &c[i]))
+                        certificate(s, &c[i], i + 1, column);
         snprintf(rest, sizeof rest, "%s>%d", column, PART_LINES);
         more(s, n > PART_LINES ? n - PART_LINES : 0, n > PART_LINES + 1 ? "bottlenecks" : "bottleneck", rest);
 }
 
-static size_t short_by(const struct plan_certificate *c, size_t n)
+static size_t short_by(const struct sheet *s, const struct plan_certificate *c, size_t n)
 {
         size_t sum = 0;
         for (size_t i = 0; i < n; i++)
-                sum += (size_t)c[i].short_by;
+                sum += concerns(s, &c[i]) ? (size_t)c[i].short_by : 0;
         return sum;
 }
 
 static void paint_bottlenecks(struct sheet *s)
 {
         const struct plan_result *r = &s->p->result;
-        if (r->n_certificates) {
+        if (short_by(s, r->certificates, r->n_certificates)) {
                 heading(s, "Bottlenecks, worst first: short by %zu in all",
-                        short_by(r->certificates, r->n_certificates));
+                        short_by(s, r->certificates, r->n_certificates));
                 certificates(s, r->certificates, r->n_certificates, "certificate");
         }
-        if (r->n_remaining) {
+        if (short_by(s, r->remaining, r->n_remaining)) {
                 heading(s, "Short even if every child may change IRO within the area: by %zu",
-                        short_by(r->remaining, r->n_remaining));
+                        short_by(s, r->remaining, r->n_remaining));
                 certificates(s, r->remaining, r->n_remaining, "remaining");
         }
 }
@@ -247,7 +266,9 @@ static void paint_moves(struct sheet *s)
         if (r->fit == r->jobs)
                 return;
         for (size_t i = 0; i < r->n_rows; i++)
-                rows += r->rows[i].answer == ANSWER_MOVED;
+                rows += r->rows[i].answer == ANSWER_MOVED && in_scope(s, i);
+        if (!rows && s->in->kind != SCOPE_COUNTY)
+                return;
         if (!rows) {
                 heading(s, "Moves proposed: none");
                 s->y += draw_wrapped(s->c, s->y, s->x + 2, s->w - 2, STYLE_NORMAL,
@@ -255,10 +276,13 @@ static void paint_moves(struct sheet *s)
                 return;
         }
         int width = holders_width(s);
-        heading(s, "Moves proposed: %zu %s IRO, then %zu of %zu fit", r->moved,
-                r->moved == 1 ? "child changes" : "children change", r->fit_moved, r->jobs);
+        if (s->in->kind == SCOPE_COUNTY)
+                heading(s, "Moves proposed: %zu %s IRO, then %zu of %zu fit", r->moved,
+                        r->moved == 1 ? "child changes" : "children change", r->fit_moved, r->jobs);
+        else
+                heading(s, "Moves proposed: %zu", rows);
         for (size_t i = 0; i < r->n_rows && n < PART_LINES; i++)
-                if (r->rows[i].answer == ANSWER_MOVED) {
+                if (r->rows[i].answer == ANSWER_MOVED && in_scope(s, i)) {
                         move(s, i, width);
                         n++;
                 }
@@ -284,15 +308,38 @@ static enum style verdict_style(enum plan_verdict v)
         return v == PLAN_FITS ? STYLE_GOOD : v == PLAN_CANNOT_FIT ? STYLE_LATE : STYLE_UNKNOWN;
 }
 
+/* Of a part of the service the reviews of that part, judged by the whole plan. */
+static enum plan_verdict verdict_words(const struct sheet *s, struct strbuf *out)
+{
+        struct plan_standing k = planning_standing(s->p, s->in);
+        if (s->in->kind == SCOPE_COUNTY) {
+                planning_verdict(out, s->p);
+                return s->p->result.verdict;
+        }
+        strbuf_printf(out, "%s: ", plan_verdict_names[k.verdict]);
+        if (k.reviews)
+                strbuf_printf(out, "%d of the %d reviews of ", k.fit, k.reviews);
+        else
+                strbuf_puts(out, "nothing is left to book of ");
+        scope_words(s->in, s->p->service, out);
+        if (k.reviews)
+                strbuf_puts(out, " that are due in the coming weeks and not yet booked can be held in time "
+                                 "with today's allocations");
+        if (k.cannot_fit)
+                strbuf_printf(out, "; %d cannot", k.cannot_fit);
+        strbuf_puts(out, ".");
+        return k.verdict;
+}
+
 static void paint_verdict(struct sheet *s)
 {
         const struct plan_result *r = &s->p->result;
         struct strbuf b;
         strbuf_init(&b);
-        planning_verdict(&b, s->p);
-        size_t word = strlen(plan_verdict_names[r->verdict]);
+        enum plan_verdict verdict = verdict_words(s, &b);
+        size_t word = strlen(plan_verdict_names[verdict]);
         s->y += draw_wrapped(s->c, s->y, 1, s->c->w - 2, STYLE_BOLD, b.s);
-        drawf(s->c, 0, 1, (int)word, verdict_style(r->verdict), "%s", plan_verdict_names[r->verdict]);
+        drawf(s->c, 0, 1, (int)word, verdict_style(verdict), "%s", plan_verdict_names[verdict]);
         if (!r->n_rows)
                 s->y +=
                     draw_wrapped(s->c, s->y + 1, 1, s->c->w - 2, STYLE_NORMAL,
@@ -359,7 +406,8 @@ static bool load(struct ui *u, struct view *v, struct err *e)
 static void paint(struct ui *u, struct view *v, const struct canvas *c)
 {
         struct err why = ERR_INIT;
-        struct sheet s = {.p = v->data ? NULL : ui_planning(u, &why),
+        struct sheet s = {.in = &u->scope,
+                          .p = v->data ? NULL : ui_planning(u, &why),
                           .c = c,
                           .page = &v->page,
                           .x = 1,

@@ -58,6 +58,8 @@ struct calendar_weeks {
 /* Counts; nothing is solved again. */
 void calendar_weeks_init(struct calendar_weeks *c, const struct planning *p, struct db *db);
 void calendar_weeks_release(struct calendar_weeks *c);
+/* The last row, the total, of these rows alone. */
+void calendar_total_of(struct calendar_weeks *c, const size_t *rows, size_t n);
 
 static inline const struct load *calendar_cell(const struct calendar_weeks *c, size_t row, int week)
 {

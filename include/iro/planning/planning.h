@@ -6,7 +6,7 @@
 #include "iro/act/act.h"
 #include "iro/schedule/plan.h"
 #include "iro/rows/rows.h"
-#include "iro/service/service.h"
+#include "iro/service/scope.h"
 #include "iro/base/str.h"
 
 /* The booking behind a use of slots. */
@@ -33,7 +33,11 @@ bool planning_people(struct planning *p, const struct service *s, struct db *db,
 /* Slots of the officer in the Monday-to-Friday week, before bookings: fewer of the week's and its days'. */
 int planning_week_slots(const struct planning *p, size_t officer, day monday);
 /* The whole service's slots in each of the weeks from this Monday; none while nobody can hold reviews. */
-void planning_slots(const struct service *s, struct db *db, day monday, int weeks, int *out);
+void planning_slots(const struct service *s, struct db *db, const struct scope *in, day monday, int weeks,
+                    int *out);
+/* The verdict on the reviews of a part of the service: how many there are, and fit with today's allocations.
+ */
+struct plan_standing planning_standing(const struct planning *p, const struct scope *in);
 struct known planning_known(const struct service *s); /* what the service was read from */
 /* Suppose something else (plan_suppose). */
 bool planning_suppose(struct planning *p, const char *what_if, struct err *e);

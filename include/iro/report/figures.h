@@ -29,6 +29,7 @@ struct area_figures {
 };
 
 struct figures {
+        char scope[80]; /* "county", "area:East": whose they are */
         day as_at;
         int64_t change; /* newest change they were computed at */
         int n_areas;
@@ -65,7 +66,10 @@ struct figures {
         struct plan_run plan_runs[FIGURES_RUNS]; /* oldest first: earlier checks, a day each, then this one */
 };
 
-/* All of them afresh, as at the service's day. */
+/* All of them afresh, as at the service's day; of a part of the service, areas[0] is that part and the only
+ * one. A team or IRO that is not there any more is counted as the county. */
+struct scope;
+void figures_compute_in(struct figures *f, const struct service *s, struct db *db, const struct scope *in);
 void figures_compute(struct figures *f, const struct service *s, struct db *db);
 
 /* As text to keep, and back; false = another version's. */

@@ -6,6 +6,7 @@
 #include "iro/ui/kit/draw.h"
 #include "iro/ui/kit/keys.h"
 #include "iro/base/str.h"
+#include "iro/service/scope.h"
 #include "iro/store/users.h"
 #include <stdarg.h>
 #include <time.h>
@@ -59,6 +60,8 @@ struct ui {
         char why_not[1024]; /* why there is no store */
         struct service_options options;
         bool as_at_given, read_only;
+        struct scope scope;        /* whose part of the service every screen shows */
+        bool scope_chosen;         /* by the login, or by hand */
         struct service *service;   /* the caseload; NULL = not read yet */
         struct planning *planning; /* of the caseload; NULL = not asked for yet */
         int64_t stamp;             /* of the store when it was read */
@@ -140,6 +143,14 @@ struct loaded_list *ui_list(struct ui *u, enum list_kind kind, struct list_range
 void ui_list_done(struct ui *u, struct loaded_list *l);
 /* Read everything again with these options; what is on screen stays when it fails. */
 bool ui_reload(struct ui *u, const struct service_options *o, struct err *e);
+
+/* --- scope (ui/frame/scoping.c) ------------------------------------------------------------------------- */
+void ui_scope_begin(struct ui *u);
+void ui_scope_set(struct ui *u, const struct scope *to);
+bool ui_scope_said(struct ui *u, const char *said, struct err *e); /* "East", "iro IRO07"; "" = the county */
+bool ui_scope_turn(struct ui *u, struct err *e);                   /* one on */
+unsigned char *ui_scope_rows(const void *context, const struct rows *r); /* of struct list */
+void ui_views_again(struct ui *u);                                       /* another scope is meant */
 
 /* --- writing (ui/frame/acting.c, ui/form) ----------------------------------------------------------------
  */

@@ -56,6 +56,7 @@ struct screen {
         /* A page that shows what a filter lets through: load gives its view's list the rows, paint asks it.
          */
         bool filters;
+        bool scoped;             /* its own rows are those of the scope alone, as those of every list are */
         bool plans;              /* shows what the scheduler says: what-if is offered */
         bool counts;             /* shows the service's figures, and waits for them to be counted */
         bool unnamed;            /* come to by itself alone: no command leads to it */

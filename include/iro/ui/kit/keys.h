@@ -100,6 +100,8 @@ enum need {
           "filter as you type: word, col:text, due<14, !not, a|b") \
         X(OWN_FILTER, "\\", CTX_VIEW, NEED_TURNABLE, "", \
           "the screen's own filter again; where it stands, or there is none, no filter") \
+        X(SCOPE, "z", CTX_VIEW, NEED_STORE, "", \
+          "one's own area, the others, the county: whose part of the service every screen shows") \
         X(BOOK_PLANNED, "A", CTX_VIEW, NEED_SCREENS, "accept", \
           "book what the plan proposes: the marked rows, else the one selected; shows it first") \
         X(WHAT_IF, "W", CTX_VIEW, NEED_SCREENS, "what if", \

@@ -57,8 +57,14 @@ struct list {
         const struct list_spec *spec;
         struct loaded_list *loaded; /* NULL for a list that makes its own rows */
         const struct rows *rows;
-        uint32_t *order; /* every row, sorted */
-        uint32_t *shown; /* of them those the filter lets through */
+        /* Which rows are of the part of the service that is meant: one byte a row, malloc'ed; NULL = all are.
+         */
+        unsigned char *(*scope)(const void *context, const struct rows *r);
+        const void *scope_context;
+        unsigned char *in_scope; /* NULL = every row */
+        size_t n_scope;          /* rows that are */
+        uint32_t *order;         /* every row, sorted */
+        uint32_t *shown;         /* of them those the filter lets through */
         size_t n_shown, cap;
         size_t cursor, top; /* positions in shown */
         int sort;           /* column; -1 = the list's own order */
@@ -83,6 +89,8 @@ void list_release(struct list *l); /* not the rows */
 void list_detach(struct list *l);
 /* Show these rows (new or again): order, filter, marks, cursor and scroll stay as they were. */
 void list_set_rows(struct list *l, const struct rows *r);
+/* Another part of the service is meant now. */
+void list_scope_again(struct list *l);
 /* False with a message leaves the old one. */
 bool list_set_filter(struct list *l, const char *text, struct err *e);
 /* The filter the screen opens with, and in words what it lets through. */

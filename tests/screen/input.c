@@ -127,7 +127,7 @@ Test(pasting, a_prompt_that_is_full_says_so)
 Test(pasting, the_id_goes_to_the_clipboard)
 {
         size_t n;
-        browser_keys(&b, "3/A1003<Enter>y");
+        browser_keys(&b, "3/A1003<Enter>Y");
         cr_assert(strstr(show_bytes(b.shown, &n), "\033]52;c;QTEwMDM=\a"));
         cr_assert(show_holds(b.shown, "Copied A1003."));
 }

@@ -127,8 +127,8 @@ enum need {
         X(UNDO, "u", CTX_VIEW, NEED_WRITE, "undo", \
           "take back the last change of yours, in the log the one selected; says which and asks") \
         X(REDO, "U", CTX_VIEW, NEED_WRITE, "", "do again what was just taken back; says which and asks") \
-        X(COPY, "y", CTX_LIST, NEED_ROW, "", "copy the id of the row to the terminal's clipboard") \
-        X(COPY_ROW, "Y", CTX_LIST, NEED_ROW, "", "copy the row to the clipboard, a tab between the cells") \
+        X(COPY, "Y", CTX_LIST, NEED_ROW, "", "copy the id of the row to the terminal's clipboard") \
+        X(COPY_ROW, "C", CTX_LIST, NEED_ROW, "", "copy the row to the clipboard, a tab between the cells") \
         X(COPY_LIST, "^Y", CTX_LIST, NEED_ROW, "", \
           "copy the rows shown to the clipboard, with their headings") \
         X(EXPORT, "e", CTX_LIST, NEED_SCREENS, "export", \

@@ -119,7 +119,7 @@ install: all man
 	install -D -m 644 data/region.sql $(SHARE)/iro/region.sql
 	install -m 755 data/systemd/iro-nightly $(DESTDIR)$(PREFIX)/libexec/iro-nightly
 	sed 's|@PREFIX@|$(PREFIX)|' data/systemd/iro-nightly.service > $(DESTDIR)$(PREFIX)/lib/systemd/user/iro-nightly.service
-	install -m 644 data/systemd/iro-nightly.timer $(DESTDIR)$(PREFIX)/lib/systemd/user/
+	install -m 644 data/systemd/iro-nightly.timer data/systemd/iro-extract.path $(DESTDIR)$(PREFIX)/lib/systemd/user/
 	install -d $(SHARE)/bash-completion/completions $(SHARE)/zsh/site-functions $(SHARE)/fish/vendor_completions.d
 	$(BUILD)/iro complete bash > $(SHARE)/bash-completion/completions/iro
 	$(BUILD)/iro complete zsh > $(SHARE)/zsh/site-functions/_iro

@@ -3,6 +3,7 @@
 #include "iro/report/digest.h"
 #include "iro/rows/wrap.h"
 #include "iro/store/log.h"
+#include "iro/store/night.h"
 
 #include <stdlib.h>
 
@@ -51,7 +52,8 @@ static bool digest(const struct command *self, const struct asked *a, struct db 
                 return false;
         strbuf_init(&text);
         bool ok = digest_write(&text, &c, &s, db, a->area, e);
-        bool news = ok && (c.added || c.worse || c.cleared);
+        bool news =
+            ok && (c.added || c.worse || c.cleared || c.facts[NIGHT_GONE] || c.facts[NIGHT_CORRECTED]);
         if (ok && (news || a->all) && !record)
                 ok = log_it(db, &s, &c, e);
         if (ok && (news || a->all))

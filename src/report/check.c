@@ -54,17 +54,34 @@ static bool no_clocks(const struct service *s, char *why, size_t size)
                        : "no clock is open on that day, so there was nothing to check") > 0;
 }
 
-static bool too_old(const struct service *s, const struct coverage *c, const char *what, int days, char *why,
-                    size_t size)
+/* How old facts may be: an extract comes every night, returns once a year. */
+struct limit {
+        const char *setting, *remedy;
+        int days;
+};
+
+static struct limit limit_of(const struct service *s, struct db *db)
+{
+        struct arena texts;
+        struct limit l = {"check.stale", "Import a newer return", 0};
+        if (read_extract(db, s->options.known).extracted != DAY_NONE)
+                l = (struct limit){"check.stale_extract", "Import a newer extract (iro import ssd)", 0};
+        arena_init(&texts);
+        l.days = setting_count(db, s->options.known, l.setting, &texts);
+        arena_release(&texts);
+        return l;
+}
+
+static bool too_old(const struct service *s, const struct coverage *c, const char *what,
+                    const struct limit *l, char *why, size_t size)
 {
         char to[12];
-        if (c->to == DAY_NONE || s->options.as_at - c->to <= days)
+        if (c->to == DAY_NONE || s->options.as_at - c->to <= l->days)
                 return false;
         return snprintf(
                    why, size,
-                   "the %s facts end on %s, %d days before: reviews held since are not known (setting check.stale: %d). "
-                   "Import a newer return",
-                   what, day_words(c->to, to), s->options.as_at - c->to, days) > 0;
+                   "the %s facts end on %s, %d days before: reviews held since are not known (setting %s: %d). %s",
+                   what, day_words(c->to, to), s->options.as_at - c->to, l->setting, l->days, l->remedy) > 0;
 }
 
 static bool halved(const struct service *s, struct db *db, char *why, size_t size)
@@ -84,15 +101,12 @@ static bool halved(const struct service *s, struct db *db, char *why, size_t siz
 
 bool check_can_tell(const struct service *s, struct db *db, bool fewer, char *why, size_t size)
 {
-        struct arena texts;
-        arena_init(&texts);
-        int days = setting_count(db, s->options.known, "check.stale", &texts);
-        arena_release(&texts);
+        struct limit limit = limit_of(s, db);
         why[0] = '\0';
         if (!s->n_cases)
                 return !no_clocks(s, why, size);
-        return !too_old(s, &s->coverage.cla, "looked-after", days, why, size) &&
-               !too_old(s, &s->coverage.cp, "child protection", days, why, size) &&
+        return !too_old(s, &s->coverage.cla, "looked-after", &limit, why, size) &&
+               !too_old(s, &s->coverage.cp, "child protection", &limit, why, size) &&
                (fewer || !halved(s, db, why, size));
 }
 

@@ -28,6 +28,7 @@ static void find_before(struct digesting *g)
         sscanf(run.totals, "check_run %lld", &no);
         c->before = run.as_at;
         c->before_run = no;
+        g->read_at = run.read_at;
         g->before = check_store_findings(g->db, no, &g->n_before);
 }
 

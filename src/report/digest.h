@@ -29,11 +29,14 @@ struct digesting {
         size_t n, cap;
         struct finding *before;
         size_t n_before;
+        int64_t read_at; /* the change up to which the digest before knew */
         struct digest_counts *counts;
 };
 
 bool digest_wants(const struct digesting *g, const char *area);
 const char *digest_iro(const struct service *s, int iro); /* "" = none */
+/* What the extract brought since the digest before. */
+void digest_night(struct strbuf *out, struct digesting *g);
 /* The whole text; counts the disputes past their time. */
 void digest_words(struct strbuf *out, struct digesting *g);
 

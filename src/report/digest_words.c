@@ -143,4 +143,5 @@ void digest_words(struct strbuf *out, struct digesting *g)
         put_head(out, g);
         put_lines(out, g);
         items_of_disputes(g->service, 0, put_dispute, &(struct disputing){out, g});
+        digest_night(out, g);
 }

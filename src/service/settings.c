@@ -31,6 +31,8 @@ const struct setting settings_table[] = {
      "what cannot fit in the plan is said beside the figures, on: counts as at risk in all of them; off: not asked"},
     {"check.stale", SETTING_COUNT, 1, 3650, NULL, "425",
      "facts that end more days before the check are too old to tell (14 months)"},
+    {"check.stale_extract", SETTING_COUNT, 1, 3650, NULL, "35",
+     "the same where an extract of the case system is loaded: it comes every night"},
     {"caseload.band_low", SETTING_COUNT, 1, 500, NULL, "50", "cases per full-time IRO: the band's lower end"},
     {"caseload.band_high", SETTING_COUNT, 1, 500, NULL, "70",
      "cases per full-time IRO: the band's upper end"},

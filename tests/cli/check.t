@@ -125,6 +125,10 @@ expect 2 "$IRO" check --as-at 2020-08-11
 
 it "could not tell from facts older than check.stale"
 "$IRO" demo --store stale/iro.db >/dev/null 2>&1
+expect 2 "$IRO" check --store stale/iro.db --as-at 2020-09-04 --no-record
+expect 3 "$IRO" check --store stale/iro.db --as-at 2020-09-05 --no-record
+prints "reviews held since are not known (setting check.stale_extract: 35). Import a newer extract"
+expect 0 "$IRO" undo --store stale/iro.db
 expect 2 "$IRO" check --store stale/iro.db --as-at 2021-09-29 --no-record
 expect 3 "$IRO" check --store stale/iro.db --as-at 2021-09-30 --no-record
 prints "IRO UNKNOWN: the looked-after facts end on 31 Jul 2020, 426 days before"

@@ -29,7 +29,7 @@ it "installs the program, the manual, the completions and the overnight round"
 make -s -C "$TESTS/../.." install DESTDIR="$PWD/stage" PREFIX=/usr BUILD="$(realpath --relative-to="$TESTS/../.." "$(dirname "$IRO")")" >out 2>err || _wrong "$(cat err)"
 for f in bin/iro share/man/man1/iro.1 share/man/man1/iro-browse.1 share/man/man1/iro-import.1 share/man/man1/iro-check.1 \
         share/man/man1/iro-list.1 share/man/man1/iro-report.1 share/man/man1/iro-plan.1 share/man/man1/iro-case.1 share/man/man1/iro-admin.1 share/man/man5/iro-store.5 share/man/man5/iro-formats.5 libexec/iro-nightly \
-        lib/systemd/user/iro-nightly.service lib/systemd/user/iro-nightly.timer share/bash-completion/completions/iro \
+        lib/systemd/user/iro-nightly.service lib/systemd/user/iro-nightly.timer lib/systemd/user/iro-extract.path share/bash-completion/completions/iro \
         share/zsh/site-functions/_iro share/fish/vendor_completions.d/iro.fish; do
         holds test -s "stage/usr/$f"
 done

@@ -46,12 +46,15 @@ static void check_words(const struct ui *u, char out[120])
                 snprintf(out, 120, "%s", u->db ? "not checked yet: iro check" : "");
                 return;
         }
-        char age[40], on[12];
+        char age[40], on[12], end[48];
+        int old = ui_has_extract(u) ? ui_facts_end(u, end) : 0;
+        int used = old ? snprintf(out, 120, "facts %d day%s old, ", old, old == 1 ? "" : "s") : 0;
+        out += used;
         age_words(age, utc_time(u->run.ended), ui_now(u));
         if (u->run.as_at == u->options.as_at)
-                snprintf(out, 120, "checked %s", age);
+                snprintf(out, (size_t)(120 - used), "checked %s", age);
         else
-                snprintf(out, 120, "last check as at %s", day_words(u->run.as_at, on));
+                snprintf(out, (size_t)(120 - used), "last check as at %s", day_words(u->run.as_at, on));
 }
 
 static void known_words(const struct ui *u, char out[60])
@@ -62,13 +65,14 @@ static void known_words(const struct ui *u, char out[60])
                 snprintf(out, 60, " AS KNOWN ON CHANGE %lld ", (long long)u->options.known.change);
 }
 
-/* Loud once a return of the month before would be there: until then it is the dashboard's remark alone. */
+/* Loud once a return of the month before would be there, or several extracts did not come: until then it is
+ * the dashboard's remark alone. */
 static void stale_words(const struct ui *u, char out[60])
 {
-        enum { A_MONTH = 31 };
+        enum { A_MONTH = 31, A_LONG_WEEKEND = 4 };
         char end[48];
         out[0] = '\0';
-        if (ui_facts_end(u, end) > A_MONTH)
+        if (ui_facts_end(u, end) > (ui_has_extract(u) ? A_LONG_WEEKEND : A_MONTH))
                 snprintf(out, 60, " %s ", end + strlen("the "));
 }
 

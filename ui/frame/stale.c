@@ -11,6 +11,11 @@ static const struct coverages *coverage_of(const struct ui *u)
         return u->figures_as == FIGURES_NONE ? NULL : &u->figures.coverage;
 }
 
+bool ui_has_extract(const struct ui *u)
+{
+        return u->figures_as != FIGURES_NONE && u->figures.system.differ >= 0;
+}
+
 int ui_facts_end(const struct ui *u, char out[48])
 {
         const struct coverages *v = coverage_of(u);
@@ -25,6 +30,8 @@ int ui_facts_end(const struct ui *u, char out[48])
                 which = "the CIN census ends";
                 end = cp;
         }
+        if (cla == cp && ui_has_extract(u))
+                which = "the extract is of";
         if (end == DAY_NONE || end >= u->options.as_at)
                 return 0;
         char on[12];

@@ -10,7 +10,8 @@ struct digest_counts {
         int added, worse, cleared, still, prps_past; /* worse: there before, but less bad */
         bool first;                                  /* there was no digest before: everything is new */
         day before;                                  /* as-at of the digest before */
-        int64_t before_run;                          /* the recorded check it was made beside; 0 = none */
+        int facts[3];       /* of the extract since then: new, gone, corrected (enum night_what) */
+        int64_t before_run; /* the recorded check it was made beside; 0 = none */
 };
 /* area NULL = all, "" = the cases that have none. False (usage) with the areas there are when it is none of
  * them. */

@@ -117,6 +117,8 @@ void ui_complain(struct ui *u, const char *fmt, ...) __attribute__((format(print
 bool ui_can(const struct ui *u, enum need need);
 time_t ui_now(const struct ui *u);
 /* "the returns end 31 Jul 2020" when that is before as-at, and how many days; else "" and 0. */
+/* Do the facts come of an extract, as far as is counted yet? */
+bool ui_has_extract(const struct ui *u);
 int ui_facts_end(const struct ui *u, char out[48]);
 
 /* Before a picture: whose record it shows, or which children, is told to the log, once for each opening

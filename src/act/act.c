@@ -3,11 +3,13 @@
 #include "iro/domain/prp.h"
 #include "iro/domain/records.h"
 #include "iro/domain/caseload.h"
+#include "iro/domain/checks.h"
 #include "iro/domain/words.h"
 
 #include <string.h>
 
 static const char *const participations[] = {"PN0", "PN1", "PN2", "PN3", "PN4", "PN5", "PN6", "PN7", NULL};
+static const char *const yes_no[] = {"yes", "no", NULL};
 static const char *const add_remove[] = {"add", "remove", NULL};
 
 #define CHILD \

@@ -251,6 +251,14 @@ bool act_book(struct act *a, struct err *e)
         return true;
 }
 
+/* Why and by whom, where it is said. */
+static bool called_off(struct act *a, enum stream stream, day on, struct err *e)
+{
+        if (!act_given(a, "how") && !act_given(a, "reason") && !act_given(a, "by"))
+                return true;
+        return meeting_called_off(a, stream, on, str_or(act_value(a, "how")->text, "cancelled"), DAY_NONE, e);
+}
+
 bool act_unbook(struct act *a, struct err *e)
 {
         enum stream stream = (enum stream)act_value(a, "stream")->number;
@@ -263,7 +271,7 @@ bool act_unbook(struct act *a, struct err *e)
         for (size_t i = 0; i < n; i++) {
                 if (only != DAY_NONE && live[i].on != only)
                         continue;
-                if (!cancel(a, &live[i], e))
+                if (!cancel(a, &live[i], e) || !called_off(a, live[i].stream, live[i].on, e))
                         return false;
                 if (gone++)
                         act_say(a, " and %s", act_date(a, live[i].on));

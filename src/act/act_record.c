@@ -190,7 +190,7 @@ static bool begin_adjourned(struct act *a, enum stream stream, day on, day to, s
                     "the review begun on %s was adjourned already, and that is allowed once: record the "
                     "day it is completed",
                     act_date(a, p.held_on));
-        if (!put_part(a, stream, on, 1, on, e))
+        if (!put_part(a, stream, on, 1, on, e) || !meeting_called_off(a, stream, on, "adjourned", to, e))
                 return false;
         bool first = chosen(a, "review.adjourned", "first");
         if (first && !put_review(a, stream, on, DAY_NONE, e))

@@ -287,6 +287,12 @@ void write_escalations(struct writer *w);
 /* demo_write_records.c: what is recorded beside the clock. A review of the stay, and the next one (DAY_NONE =
  * none). */
 void write_decisions(struct writer *w, const struct stay *s, const struct member *m, day on, day next);
+/* Flags, contacts and checks of one looked after; core groups of one on a plan. */
+void write_care_records(struct writer *w, const struct stay *s, const struct member *m);
+void write_core_groups(struct writer *w, const struct stay *s, const struct member *m);
+/* Why a booking was called off. */
+void write_meeting_off(struct writer *w, const struct member *m, const char *stream, day on, day said,
+                       day instead, struct dice *d);
 /* demo_write_meetings.c: conferences, and the audit of them */
 void write_meetings(struct writer *w);
 

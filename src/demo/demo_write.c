@@ -230,8 +230,11 @@ static void write_called_off(struct writer *w, const struct stay *s, const struc
         struct dice d = dice_of(s->key, 53 + (uint64_t)h->on);
         day on = calendar_add(county_calendar(w->county), h->due + 1, -dice_between(&d, 1, 8));
         day cancelled = calendar_add(county_calendar(w->county), on, -dice_below(&d, 6));
-        if (on > s->start && dice_chance(&d, 820))
-                write_booking(w, s, m, stream_names[s->kind], on, cancelled);
+        if (on <= s->start || !dice_chance(&d, 820))
+                return;
+        write_booking(w, s, m, stream_names[s->kind], on, cancelled);
+        if (h->on >= demo_year_before())
+                write_meeting_off(w, m, stream_names[s->kind], on, cancelled, h->on, &d);
 }
 
 /* What was held had been booked: without it, a look back would find only the bookings of today. */
@@ -269,8 +272,11 @@ static void write_member(struct writer *w, const struct stay *s, const struct me
                 write_enquiries(w, s, m);
         write_reviews(w, s, m);
         write_allocations(w, s, m);
-        if (w->county->rich)
+        if (w->county->rich) {
                 write_past_bookings(w, s, m);
+                write_care_records(w, s, m);
+                write_core_groups(w, s, m);
+        }
         if (open && s->booked != DAY_NONE) {
                 write_booking(w, s, m, stream_now(w->county, s), s->booked, DAY_NONE);
                 w->made->bookings++;

@@ -218,6 +218,35 @@ static void write_audited_before(struct writer *w, const struct member *m, int n
         write_audit(w, m, 2019, number, "child sent own document", number * 29 % AUDITED < 2);
 }
 
+/* Its outcome follows from what became of the child; the chair's summary mostly goes out in time. */
+static void write_conference(struct writer *w, const struct member *one, const struct meeting *at)
+{
+        const struct stay *s = &w->county->stays[at->stay];
+        struct dice d = dice_of(s->key, 9000 + (uint64_t)at->on);
+        bool born = w->county->kids[one->kid].dob <= at->on, dissent = dice_chance(&d, 18);
+        bool quorate = !dice_chance(&d, 35);
+        day sent = calendar_add(county_calendar(w->county), at->on, dice_between(&d, 1, 9));
+        const char *outcome = at->initial          ? s->kind == STREAM_CP ? "plan-made" : "no-plan"
+                              : one->end <= at->on ? "ended"
+                                                   : "continued";
+        struct dates t = {0};
+        const struct value v[] = {
+            [CONFERENCE_child] = value_int(w->kids[one->kid]),
+            [CONFERENCE_held_on] = date(&t, at->on),
+            [CONFERENCE_kind] = value_text(!at->initial ? "review"
+                                           : born       ? "initial"
+                                                        : "pre-birth"),
+            [CONFERENCE_outcome] = value_text(outcome),
+            [CONFERENCE_meeting_id] = value_null(),
+            [CONFERENCE_chair] = value_null(),
+            [CONFERENCE_quorate] = value_text(at->initial ? quorate ? "yes" : "no-proceeded" : NULL),
+            [CONFERENCE_quorum_reason] =
+                value_text(at->initial && !quorate ? "Two agencies sent reports and did not come" : NULL),
+            [CONFERENCE_dissent] = value_text(dissent ? "school: the risk is not lower" : NULL),
+            [CONFERENCE_summary_sent_on] = date(&t, sent <= w->county->as_at ? sent : DAY_NONE)};
+        write_fact(w, FACT_CONFERENCE, v);
+}
+
 static void write_child(struct writer *w, struct meetings *m, const struct member *one,
                         const struct meeting *at, struct dice *d)
 {
@@ -244,6 +273,7 @@ static void write_child(struct writer *w, struct meetings *m, const struct membe
                                   [CONFERENCE_CHILD_views_represented] = value_int(views),
                                   [CONFERENCE_CHILD_parents] = value_int(dice_below(d, 3))};
         write_fact(w, FACT_CONFERENCE_CHILD, v);
+        write_conference(w, one, at);
         if (audited)
                 write_audited(w, one, number, came, prepared);
         m->seen_before += ten && before;

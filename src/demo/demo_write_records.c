@@ -1,6 +1,10 @@
 /* What the service records beside the clock: decisions of reviews. */
 #include "demo_county.h"
 
+#include "iro/domain/checks.h"
+
+#include <string.h>
+
 /* --- decisions ---------------------------------------------------------------------------------------- */
 
 struct decided {
@@ -81,4 +85,188 @@ void write_decisions(struct writer *w, const struct stay *s, const struct member
         int of = plan ? 5 : 10, first = dice_below(&d, of), n = dice_between(&d, 0, 3);
         for (int i = 0; i < n; i++)
                 write_decision(w, s, m, on, next, &(plan ? of_plans : of_care)[(first + i) % of], &d);
+}
+
+/* --- flags -------------------------------------------------------------------------------------------- */
+
+struct flagging {
+        const char *kind, *why, *plan, *parallel, *outcome;
+        day from, agreed, look, ended;
+};
+
+static void write_flag(struct writer *w, const struct member *m, const struct flagging *x)
+{
+        struct dates t = {0};
+        const struct value v[] = {
+            [FLAG_child] = value_int(w->kids[m->kid]), [FLAG_kind] = value_text(x->kind),
+            [FLAG_from_on] = date(&t, x->from),        [FLAG_why] = value_text(x->why),
+            [FLAG_plan] = value_text(x->plan),         [FLAG_parallel] = value_text(x->parallel),
+            [FLAG_agreed_on] = date(&t, x->agreed),    [FLAG_look_on] = date(&t, x->look),
+            [FLAG_ended_on] = date(&t, x->ended),      [FLAG_outcome] = value_text(x->outcome)};
+        write_fact(w, FACT_FLAG, v);
+}
+
+/* By the second review, for most. */
+static void write_permanence(struct writer *w, const struct stay *s, const struct member *m, struct dice *d)
+{
+        static const char *const young[] = {"adoption", "sgo", "return-home", "family"};
+        static const char *const old[] = {"fostering", "return-home", "independence", "residential"};
+        day as_at = w->county->as_at, dob = w->county->kids[m->kid].dob;
+        if (s->n_held < 2 || s->held[1].on > by_now(w, m->end) || !dice_chance(d, 930))
+                return;
+        bool baby = day_age(dob, s->start) < 6, ended = m->end <= as_at;
+        write_flag(
+            w, m,
+            &(struct flagging){.kind = "permanence",
+                               .from = s->held[1].on,
+                               .plan = (baby ? young : old)[dice_below(d, 4)],
+                               .parallel = dice_chance(d, 300) ? (baby ? "fostering" : "family") : NULL,
+                               .agreed = s->held[1].on,
+                               .look = ended ? DAY_NONE : as_at + dice_between(d, -10, 120),
+                               .ended = ended ? m->end : DAY_NONE,
+                               .outcome = ended ? "Left care" : NULL});
+}
+
+static void write_concerns(struct writer *w, const struct stay *s, const struct member *m, struct dice *d)
+{
+        day as_at = w->county->as_at, from = as_at - dice_between(d, 20, 300);
+        if (m->end <= as_at || from <= s->start + 90)
+                return;
+        bool over = dice_chance(d, 350);
+        struct flagging x = {.from = from,
+                             .agreed = DAY_NONE,
+                             .look = over ? DAY_NONE : as_at + dice_between(d, -20, 90),
+                             .ended = over ? as_at - dice_below(d, 20) : DAY_NONE,
+                             .outcome = over ? "Resolved with the team" : NULL};
+        if (dice_chance(d, 60)) {
+                x.kind = "family-life", x.why = "Discharge of the order to be considered";
+                write_flag(w, m, &x);
+        } else if (dice_chance(d, 45)) {
+                x.kind = "drift", x.why = "The care plan has not moved since the last review";
+                write_flag(w, m, &x);
+        }
+}
+
+/* --- contacts ----------------------------------------------------------------------------------------- */
+
+static void write_contact(struct writer *w, const struct stay *s, const struct member *m, day on,
+                          const char *kind, struct dice *d)
+{
+        int who = s->seat < 0 ? -1 : seat_person(&w->county->seats[s->seat], on);
+        if (on <= s->start || on > by_now(w, m->end) || who < 0)
+                return;
+        struct dates t = {0};
+        const struct value v[] = {[CONTACT_child] = value_int(w->kids[m->kid]),
+                                  [CONTACT_held_on] = date(&t, on),
+                                  [CONTACT_kind] = value_text(kind),
+                                  [CONTACT_iro] = value_int(w->iros[who]),
+                                  [CONTACT_alone] = value_int(dice_chance(d, 620)),
+                                  [CONTACT_words] = value_null()};
+        write_fact(w, FACT_CONTACT, v);
+}
+
+static void write_contacts(struct writer *w, const struct stay *s, const struct member *m, struct dice *d)
+{
+        static const char *const between[] = {"visit", "call", "message"};
+        static const int now_shares[] = {25, 50, 25}, before_shares[] = {70, 20, 10};
+        const struct calendar *cal = county_calendar(w->county);
+        for (int i = 0; i < s->n_held; i++) {
+                day on = s->held[i].on;
+                if (on < demo_year_before() || on > m->end)
+                        continue;
+                bool late = on >= day_from_ymd(2020, 3, 24);
+                if (dice_chance(d, 720))
+                        write_contact(w, s, m, calendar_add(cal, on, -dice_between(d, 2, 8)), "before-review",
+                                      d);
+                if (dice_chance(d, 560))
+                        write_contact(w, s, m, calendar_add(cal, on, dice_between(d, 20, 80)),
+                                      between[dice_pick(d, late ? now_shares : before_shares, 3)], d);
+        }
+}
+
+/* --- checks ------------------------------------------------------------------------------------------- */
+
+static void write_check(struct writer *w, const struct member *m, const struct check_rule *r, day on,
+                        struct dice *d)
+{
+        struct dates t = {0};
+        bool refused = dice_chance(d, 25);
+        const struct value v[] = {[REVIEW_CHECK_child] = value_int(w->kids[m->kid]),
+                                  [REVIEW_CHECK_kind] = value_text(r->kind),
+                                  [REVIEW_CHECK_done_on] = date(&t, on),
+                                  [REVIEW_CHECK_valid_to] = value_null(),
+                                  [REVIEW_CHECK_result] = value_text(refused ? "refused" : "done"),
+                                  [REVIEW_CHECK_words] = value_null()};
+        write_fact(w, FACT_REVIEW_CHECK, v);
+}
+
+/* Of those looked after today: most are in order, some out of date, a few were never done. */
+static void write_checks(struct writer *w, const struct stay *s, const struct member *m, struct dice *d)
+{
+        day as_at = w->county->as_at;
+        int age = day_age(w->county->kids[m->kid].dob, as_at);
+        for (const struct check_rule *r = check_rules_usual; m->end > as_at && r->kind; r++) {
+                int months = r->months ? r->months : 24;
+                bool never = dice_chance(d, 40), old = dice_chance(d, 90);
+                day on = as_at - (old ? months * 30 + dice_between(d, 10, 90) : dice_below(d, months * 29));
+                if (age < r->age_from || age > r->age_to || never || on <= s->start)
+                        continue;
+                if (!*r->placements && !r->uasc)
+                        write_check(w, m, r, on, d);
+                else if (r->uasc ? w->county->kids[m->kid].uasc : dice_chance(d, 150))
+                        write_check(w, m, r, on, d);
+        }
+}
+
+void write_care_records(struct writer *w, const struct stay *s, const struct member *m)
+{
+        if (s->kind != STREAM_CLA || m->end < demo_year_before())
+                return;
+        struct dice d = dice_of(s->key, 8100 + (uint64_t)m->kid);
+        write_permanence(w, s, m, &d);
+        write_concerns(w, s, m, &d);
+        write_contacts(w, s, m, &d);
+        write_checks(w, s, m, &d);
+}
+
+/* --- conferences -------------------------------------------------------------------------------------- */
+
+void write_core_groups(struct writer *w, const struct stay *s, const struct member *m)
+{
+        struct dice d = dice_of(s->key, 8200);
+        day on = calendar_add(county_calendar(w->county), s->start,
+                              dice_chance(&d, 880) ? dice_between(&d, 4, 10) : dice_between(&d, 11, 20));
+        if (s->kind != STREAM_CP)
+                return;
+        for (int k = 0; k < 6 && on <= by_now(w, m->end); k++, on += 42) {
+                struct dates t = {0};
+                const struct value v[] = {[CORE_GROUP_child] = value_int(w->kids[m->kid]),
+                                          [CORE_GROUP_held_on] = date(&t, on),
+                                          [CORE_GROUP_words] = value_null()};
+                if (on >= demo_year_before())
+                        write_fact(w, FACT_CORE_GROUP, v);
+        }
+}
+
+void write_meeting_off(struct writer *w, const struct member *m, const char *stream, day on, day said,
+                       day instead, struct dice *d)
+{
+        static const char *const reasons[][2] = {{"The social work report was not ready", "social work team"},
+                                                 {"The chair was ill", "reviewing service"},
+                                                 {"The family could not come", "family"},
+                                                 {"Not enough agencies could come", "partner"},
+                                                 {"The child asked for another day", "young person"}};
+        static const int shares[] = {38, 17, 20, 15, 10};
+        struct dates t = {0};
+        int why = dice_pick(d, shares, 5);
+        const struct value v[] = {[MEETING_OFF_child] = value_int(w->kids[m->kid]),
+                                  [MEETING_OFF_stream] = value_text(stream),
+                                  [MEETING_OFF_off_on] = date(&t, on),
+                                  [MEETING_OFF_how] =
+                                      value_text(dice_chance(d, 120) ? "stood-down" : "cancelled"),
+                                  [MEETING_OFF_said_on] = date(&t, said),
+                                  [MEETING_OFF_reason] = value_text(reasons[why][0]),
+                                  [MEETING_OFF_said_by] = value_text(reasons[why][1]),
+                                  [MEETING_OFF_new_on] = date(&t, instead)};
+        write_fact(w, FACT_MEETING_OFF, v);
 }

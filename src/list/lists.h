@@ -16,7 +16,8 @@ struct filling {
 };
 
 extern const struct column_set iros_list, cases_list, check_list, reviews_list, dues_list, prps_list,
-    teams_list, absences_list, bookings_list, midways_list, decisions_list;
+    teams_list, absences_list, bookings_list, midways_list, decisions_list, flags_list, contacts_list,
+    checks_list, conferences_list, called_off_list;
 void fill_iros(struct filling *f);
 void fill_cases(struct filling *f);
 void fill_check(struct filling *f);
@@ -28,6 +29,11 @@ void fill_absences(struct filling *f);
 void fill_bookings(struct filling *f);
 void fill_midways(struct filling *f);
 void fill_decisions(struct filling *f);
+void fill_flags(struct filling *f);
+void fill_contacts(struct filling *f);
+void fill_checks(struct filling *f);
+void fill_conferences(struct filling *f);
+void fill_called_off(struct filling *f);
 
 static inline const char *iro_id(const struct service *s, int iro)
 {

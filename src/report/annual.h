@@ -169,6 +169,12 @@ void words_table(struct annual *a, const char *name, const char *title, struct w
 /* annual_records.c */
 void annual_records_read(struct annual *a); /* before the pass */
 void annual_records_release(struct annual *a);
+void annual_records_clock(struct annual *a, size_t at, const struct clock_view *v); /* in the pass */
+void annual_flags(struct annual *a);
+void annual_contacts(struct annual *a);
+void annual_checks(struct annual *a);
+/* annual_meetings.c */
+void annual_meetings(struct annual *a);
 void annual_decisions(struct annual *a);                 /* part of the quality */
 const char *annual_district(struct annual *a, int team); /* "not known" for none */
 

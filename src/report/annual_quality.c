@@ -216,8 +216,12 @@ void annual_quality(struct annual *a)
         doc_section(a->document, "quality", "4 Quality of organisation, conduct and recording");
         audits(a);
         annual_decisions(a);
+        annual_flags(a);
+        annual_contacts(a);
+        annual_checks(a);
         papers(a);
         conferences(a);
+        annual_meetings(a);
         agencies(a);
         plans(a);
 }

@@ -1,14 +1,52 @@
-/* What was recorded beside the clock, in the annual report: decisions, flags, contacts. */
+/* What was recorded beside the clock, in the annual report: decisions, flags, contacts, checks. */
 #include "annual.h"
 #include "iro/base/str.h"
+#include "iro/domain/records.h"
+#include "iro/service/checks.h"
 #include "iro/service/decisions.h"
+#include "iro/service/flags.h"
+#include "iro/service/footprint.h"
+#include "iro/store/records.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 struct annual_records {
         struct decisions decisions;
         size_t first_decision; /* their places among the holders */
+        struct flags flags;
+        struct footprints prints[YEARS]; /* as at the last day of each year */
+        int contacts[CONTACT_KINDS][YEARS];
+        struct rate alone[YEARS]; /* of contacts with the child where it is recorded */
+        struct rate gap[YEARS],
+            planned[YEARS]; /* of those looked after; with a permanence plan after the second review */
+        struct word_counts gap_district;
 };
+
+static void add_contact(void *context, const struct known_fact *f)
+{
+        struct annual *a = context;
+        struct annual_records *r = a->records;
+        day on = day_of(&f->v[CONTACT_held_on]);
+        for (int y = 0; y < YEARS; y++)
+                for (int k = 0; year_has(&a->year[y], on) && k < CONTACT_KINDS; k++) {
+                        if (!str_eq(contact_kinds[k], f->v[CONTACT_kind].s))
+                                continue;
+                        r->contacts[k][y]++;
+                        if (f->v[CONTACT_alone].type == VALUE_INT && k != CONTACT_CONSULTATION_KIND)
+                                r->alone[y].of++, r->alone[y].n += f->v[CONTACT_alone].i == 1;
+                }
+}
+
+static void read_contacts(struct annual *a)
+{
+        facts_known(a->db, FACT_CONTACT, a->service->options.known, add_contact, a);
+        for (int y = 0; y < YEARS; y++) {
+                struct service then = *a->service;
+                then.options.as_at = a->year[y].to;
+                footprints_load(&a->records->prints[y], &then, a->db);
+        }
+}
 
 void annual_records_read(struct annual *a)
 {
@@ -19,6 +57,8 @@ void annual_records_read(struct annual *a)
                 const struct review_decision *d = &r->decisions.rows[i];
                 holder_ask(a, d->child, stream_line(d->stream), d->made);
         }
+        flags_load(&r->flags, a->service, a->db);
+        read_contacts(a);
 }
 
 void annual_records_release(struct annual *a)
@@ -26,6 +66,9 @@ void annual_records_release(struct annual *a)
         if (!a->records)
                 return;
         decisions_release(&a->records->decisions);
+        flags_release(&a->records->flags);
+        for (int y = 0; y < YEARS; y++)
+                footprints_release(&a->records->prints[y]);
         free(a->records);
 }
 
@@ -91,4 +134,150 @@ void annual_decisions(struct annual *a)
         words_table(a, "decisions_team", "Decisions done in time, by team", &c.team);
         words_table(a, "decisions_owner", "Decisions done in time, by owner", &c.owner);
         total_line(a, "decisions_in_time_tenths", tenths_of(c.in_time[0].n, c.in_time[0].of));
+}
+
+/* --- in the pass -------------------------------------------------------------------------------------- */
+
+static bool has_plan(const struct flags *all, const char *child_id, day on)
+{
+        size_t low = 0, high = all->n;
+        while (low < high) {
+                size_t mid = (low + high) / 2;
+                if (strcmp(all->rows[mid].child_id, child_id) < 0)
+                        low = mid + 1;
+                else
+                        high = mid;
+        }
+        for (; low < all->n && str_eq(all->rows[low].child_id, child_id); low++)
+                if (*all->rows[low].plan && flag_open_on(&all->rows[low], on))
+                        return true;
+        return false;
+}
+
+void annual_records_clock(struct annual *a, size_t at, const struct clock_view *v)
+{
+        struct annual_records *r = a->records;
+        const struct year *y = &a->year[at];
+        int iro, team;
+        if (v->clock->line != LINE_CLA || v->clock->ended != DAY_NONE ||
+            v->folded.stream == STREAM_SHORT_BREAK)
+                return;
+        const struct footprint *p = footprint_of(&r->prints[at], v->child->no);
+        bool gap = footprint_gap(&r->prints[at], p, v->clock->start.start, y->to);
+        service_holder(a->service, v->child, LINE_CLA, y->to, &iro, &team);
+        struct rate *of[] = {&r->gap[at], word_rate(&r->gap_district, annual_district(a, team), at)};
+        for (size_t i = 0; i < sizeof of / sizeof *of; i++) {
+                of[i]->of++;
+                of[i]->n += gap;
+        }
+        if (v->folded.stream == STREAM_CLA && v->folded.held >= 2) {
+                r->planned[at].of++;
+                r->planned[at].n += has_plan(&r->flags, v->child->id, y->to);
+        }
+}
+
+/* --- flags, contacts, checks -------------------------------------------------------------------------- */
+
+struct flag_counts {
+        const char *kind;
+        int set[YEARS], open[YEARS], found;
+};
+
+static struct flag_counts *flag_counts_of(struct flag_counts *all, size_t *n, size_t most, const char *kind)
+{
+        for (size_t i = 0; i < *n; i++)
+                if (str_ieq(all[i].kind, kind))
+                        return &all[i];
+        if (*n == most)
+                return &all[most - 1];
+        all[*n] = (struct flag_counts){.kind = kind};
+        return &all[(*n)++];
+}
+
+static void count_flags(struct annual *a, struct flag_counts *all, size_t *n, size_t most)
+{
+        const struct flags *f = &a->records->flags;
+        for (size_t i = 0; i < f->n; i++) {
+                struct flag_counts *c = flag_counts_of(all, n, most, f->rows[i].kind);
+                c->found += f->rows[i].found;
+                for (int y = 0; y < YEARS && !f->rows[i].found; y++) {
+                        c->set[y] += year_has(&a->year[y], f->rows[i].from);
+                        c->open[y] += flag_open_on(&f->rows[i], a->year[y].to);
+                }
+        }
+}
+
+void annual_flags(struct annual *a)
+{
+        enum { MOST = 24 };
+        struct arena *texts = &a->document->texts;
+        struct flag_counts all[MOST];
+        struct word_counts plans = {.n = 0};
+        const struct flags *f = &a->records->flags;
+        size_t n = 0;
+        count_flags(a, all, &n, MOST);
+        struct doc_table *t = rates_table(a, "flags", "Flags on cases");
+        rate_row(t, "Looked after, second review held: with a permanence plan", a->records->planned[0],
+                 a->records->planned[1]);
+        for (size_t i = 0; i < n; i++) {
+                const char *kind = arena_str(texts, all[i].kind);
+                count_row(t, arena_printf(texts, "%s: set in the year", kind), all[i].set[0], all[i].set[1]);
+                count_row(t, arena_printf(texts, "%s: open on the last day", kind), all[i].open[0],
+                          all[i].open[1]);
+                if (all[i].found)
+                        rate_row(t, arena_printf(texts, "%s: found by rule on the last day", kind),
+                                 (struct rate){all[i].found, -1}, (struct rate){0, -1});
+        }
+        t->note =
+            "What is found by rule is found as at the last day alone: the year before is not counted again.";
+        for (size_t i = 0; i < f->n; i++)
+                for (size_t y = 0; y < YEARS; y++)
+                        if (*f->rows[i].plan && flag_open_on(&f->rows[i], a->year[y].to)) {
+                                struct rate *r = word_rate(
+                                    &plans,
+                                    records_words(permanence_plans, permanence_plan_words, f->rows[i].plan),
+                                    y);
+                                r->n++;
+                                r->of = -1;
+                        }
+        for (size_t i = 0; i < plans.n; i++)
+                for (int y = 0; y < YEARS; y++)
+                        plans.rows[i].rate[y].of = -1;
+        words_table(a, "permanence_plans", "Permanence plans on the last day", &plans);
+}
+
+void annual_contacts(struct annual *a)
+{
+        struct annual_records *r = a->records;
+        struct arena *texts = &a->document->texts;
+        struct doc_table *t = rates_table(a, "contacts", "The IRO's contacts with children");
+        for (int k = 0; k < CONTACT_KINDS; k++)
+                count_row(t, arena_printf(texts, "Contacts: %s", contact_words[k]), r->contacts[k][0],
+                          r->contacts[k][1]);
+        rate_row(t, "Seen or spoken with alone, of contacts where it is recorded", r->alone[0], r->alone[1]);
+        rate_row(t,
+                 arena_printf(texts, "Looked after on the last day without a contact for %d months",
+                              r->prints[0].months),
+                 r->gap[0], r->gap[1]);
+        t->note =
+            "Contacts and midway reviews; a consultation with the social worker is none with the child.";
+        words_table(a, "contacts_district", "Without a contact, by district", &r->gap_district);
+}
+
+void annual_checks(struct annual *a)
+{
+        struct due_checks all;
+        struct word_counts in_order = {.n = 0};
+        due_checks_load(&all, a->service, a->db);
+        for (size_t i = 0; i < all.n; i++) {
+                struct rate *r = word_rate(&in_order, all.rows[i].words, 0);
+                if (all.rows[i].state == CHECK_NOT_YET)
+                        continue;
+                r->of++;
+                r->n += all.rows[i].state == CHECK_IN_ORDER;
+        }
+        for (size_t i = 0; i < in_order.n; i++)
+                in_order.rows[i].word = arena_str(&a->document->texts, in_order.rows[i].word);
+        words_table(a, "checks", "Checks in order on the last day, of those that are due", &in_order);
+        due_checks_release(&all);
 }

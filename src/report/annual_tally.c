@@ -156,6 +156,7 @@ void annual_add_clock(struct annual *a, size_t at, const struct clock_view *v)
                 annual_dispute_team(a, v);
         if (at == 0)
                 holders_answer(a, v);
+        annual_records_clock(a, at, v);
         switch (v->clock->line) {
         case LINE_CLA:
                 y->started += v->clock->start.start_known && year_has(y, v->clock->start.start);

@@ -1,5 +1,6 @@
 #include "iro/service/own_words.h"
 
+#include "iro/domain/checks.h"
 #include "iro/domain/prp.h"
 #include "iro/domain/records.h"
 #include "iro/service/settings.h"
@@ -10,6 +11,7 @@ const char *own_words_setting(const char *const *list)
 {
         return list == prp_themes    ? "prp.themes"
                : list == flag_kinds  ? "flags.kinds"
+               : list == check_kinds ? "checks.kinds"
                : list == audit_names ? "audits.names"
                                      : NULL;
 }

@@ -45,6 +45,8 @@ const struct setting settings_table[] = {
      "themes of disputes beside the usual ones: words separated by commas; none = no more"},
     {"flags.kinds", SETTING_TEXT, 1, 400, NULL, "none",
      "kinds of flags beside permanence, family-life and drift, separated by commas; none = no more"},
+    {"checks.kinds", SETTING_TEXT, 1, 400, NULL, "none",
+     "checks beside the usual ones: words separated by commas; none = no more"},
     {"audits.names", SETTING_TEXT, 1, 400, NULL, "none",
      "audits beside the usual ones: names separated by commas; none = no more"},
     {"contact.months", SETTING_COUNT, 1, 24, NULL, "3",

@@ -47,6 +47,10 @@ static const struct act_spec *act_of(enum action a)
                     {ACT_ABSENCE, DO_ABSENCE},
                     {ACT_ANSWER, DO_ANSWER},
                     {ACT_DECIDE, DO_DECIDE},
+                    {ACT_FLAG, DO_FLAG},
+                    {ACT_CONTACT, DO_CONTACT},
+                    {ACT_HELD_CONFERENCE, DO_HELD_CONFERENCE},
+                    {ACT_CHECKED, DO_CHECKED},
                     {ACT_DECISION, DO_DECISION},
                     {ACT_PRP_REPLY, DO_PRP_REPLY}};
         for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)

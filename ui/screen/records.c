@@ -56,3 +56,66 @@ const struct screen screen_decisions = {
     .list = &decisions_list,
     .load = load_decisions,
     .subject = decision_subject};
+
+/* --- flags, contacts, checks, conferences ------------------------------------------------------------- */
+
+static const struct list_spec flags_list = {LIST_FLAGS, NULL, NULL, open_child,
+                                            "x on a case sets one; or load them: iro import csv flags.csv"};
+
+static bool load_flags(struct ui *u, struct view *v, struct err *e)
+{
+        bool first = !v->list.loaded && !v->list.has_key && !*v->list.filter && !*v->argument;
+        return view_load_list(u, v, e) && (!first || list_set_filter(&v->list, "!state=ended", e));
+}
+const struct screen screen_flags = {
+    .name = "flags",
+    .title = "Flags",
+    .words = "permanence, family life, drift: what people set and what the data show",
+    .needs_store = true,
+    .list = &flags_list,
+    .load = load_flags};
+
+static const struct list_spec contacts_list = {
+    LIST_CONTACTS, NULL, NULL, open_child,
+    "t on a case records one; or load them: iro import csv contacts.csv"};
+const struct screen screen_contacts = {
+    .name = "contacts",
+    .title = "Contacts",
+    .words = "the IRO's last contact with each child; gap: none for three months",
+    .needs_store = true,
+    .list = &contacts_list};
+
+static const struct list_spec checks_list = {
+    LIST_CHECKS, NULL, NULL, open_child, "C on a case records one; or load them: iro import csv checks.csv"};
+
+static bool load_checks(struct ui *u, struct view *v, struct err *e)
+{
+        bool first = !v->list.loaded && !v->list.has_key && !*v->list.filter && !*v->argument;
+        return view_load_list(u, v, e) &&
+               (!first || list_set_filter(&v->list, "state=missing|state=out-of-date", e));
+}
+const struct screen screen_checks = {.name = "checks",
+                                     .title = "Checks",
+                                     .words =
+                                         "what is missing or out of date at reviews; p raises it as a PRP",
+                                     .needs_store = true,
+                                     .list = &checks_list,
+                                     .load = load_checks};
+
+static const struct list_spec conferences_list = {
+    LIST_CONFERENCES, NULL, NULL, open_child,
+    "M on a case records one; or load them: iro import csv conferences.csv"};
+const struct screen screen_conferences = {.name = "conferences",
+                                          .title = "Conferences",
+                                          .words = "child protection conferences held, as meetings",
+                                          .needs_store = true,
+                                          .list = &conferences_list};
+
+static const struct list_spec called_off_list = {LIST_CALLED_OFF, NULL, NULL, open_child,
+                                                 "Nothing was called off in twelve months."};
+const struct screen screen_called_off = {.name = "called_off",
+                                         .title = "Called off",
+                                         .words =
+                                             "reviews and conferences cancelled, stood down or adjourned",
+                                         .needs_store = true,
+                                         .list = &called_off_list};

@@ -10,6 +10,7 @@ extern const struct screen screen_dashboard, screen_iros, screen_cases, screen_r
     screen_compare, screen_timeliness, screen_midways, screen_supervision, screen_reports, screen_made,
     screen_report, screen_log, screen_change, screen_dues;
 /* what is recorded beside the clock */
-extern const struct screen screen_decisions;
+extern const struct screen screen_decisions, screen_flags, screen_contacts, screen_checks, screen_conferences,
+    screen_called_off;
 
 #endif

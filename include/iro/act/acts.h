@@ -32,7 +32,10 @@
           {"keep", ARG_FLAG, ARG_OPTION, NULL, \
            "keep a booking there is on another day (it is moved otherwise)"}) \
         X(UNBOOK, act_unbook, "unbook", "Cancel a booking", "cancel a booking", MAY_BOOK, ACT_BULK, NO_KEY, \
-          CHILD, STREAM, {"date", ARG_DATE, ARG_OPTION, NULL, "which booking [all that are to come]"}) \
+          CHILD, STREAM, {"date", ARG_DATE, ARG_OPTION, NULL, "which booking [all that are to come]"}, \
+          {"how", ARG_CHOICE, ARG_OPTION, off_ways, "cancelled, stood-down or adjourned [cancelled]"}, \
+          {"reason", ARG_TEXT, ARG_OPTION, NULL, "why it was called off"}, \
+          {"by", ARG_TEXT, ARG_OPTION, NULL, "who called it off: a role or an agency"}) \
         X(RECORD, act_record, "record", "Record a review held", "record a review or conference held", \
           MAY_RECORD, ACT_BULK | ACT_MEETING, RECORD_KEY, CHILD, STREAM, \
           {"date", ARG_DATE, 0, NULL, "the day it was held"}, \

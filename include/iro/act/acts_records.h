@@ -3,6 +3,10 @@
 #define IRO_ACTS_RECORDS_H
 
 #define DECIDE_KEY "d", "decide", "record a decision of the review: who does what by when"
+#define FLAG_KEY "x", "flag", "set, change or end a flag: permanence, family life, drift"
+#define CONTACT_KEY "t", "contact", "record a contact of the IRO with the child"
+#define HELD_CONFERENCE_KEY "M", "conference", "record a conference: its kind, outcome, quorum and dissent"
+#define CHECKED_KEY "C", "check", "record a check: health, dental, education plan and others"
 #define PRP_REPLY_KEY "y", "reply", "record a reply to the dispute"
 #define DECISION_KEY "D", "decision", "record what became of the decision"
 
@@ -52,6 +56,53 @@
           {"team", ARG_TEAM, ARG_OPTION | ARG_CLEARS, NULL, "the owner's team"}, \
           {"due", ARG_DATE, ARG_OPTION | ARG_CLEARS, NULL, "another date"}, \
           {"asked", ARG_DATE, ARG_OPTION | ARG_CLEARS, NULL, "the day it was asked after"}, \
-          ON("the day it was done, or given up [as-at]"))
+          ON("the day it was done, or given up [as-at]")) \
+        X(FLAG, act_flag, "flag", "Set a flag", "set, change or end a flag on a case", MAY_NOTE, ACT_BULK, \
+          FLAG_KEY, CHILD, \
+          {"flag", ARG_OWN, 0, flag_kinds, "permanence, family-life, drift or a kind of the council's own"}, \
+          {"why", ARG_TEXT, ARG_OPTION | ARG_CLEARS, NULL, "why"}, \
+          {"plan", ARG_CHOICE, ARG_OPTION, permanence_plans, "permanence: the plan"}, \
+          {"parallel", ARG_CHOICE, ARG_OPTION | ARG_CLEARS, permanence_plans, \
+           "permanence: the parallel plan"}, \
+          {"agreed", ARG_DATE, ARG_OPTION | ARG_CLEARS, NULL, "permanence: the day it was agreed"}, \
+          {"look", ARG_DATE, ARG_OPTION | ARG_CLEARS, NULL, "when it is looked at next"}, \
+          {"ended", ARG_DATE, ARG_OPTION, NULL, "the day it ended"}, \
+          {"outcome", ARG_TEXT, ARG_OPTION | ARG_CLEARS, NULL, "how it ended"}, \
+          ON("the day it is set [as-at]")) \
+        X(CONTACT, act_contact, "contact", "Record a contact", "record a contact of the IRO with a child", \
+          MAY_RECORD, ACT_BULK, CONTACT_KEY, CHILD, \
+          {"contact", ARG_CHOICE, 0, contact_kinds, \
+           "visit, call, message, before-review, midway or consultation"}, \
+          {"date", ARG_DATE, 0, NULL, "the day"}, \
+          {"alone", ARG_CHOICE, ARG_OPTION, yes_no, "was the child seen or spoken with alone"}, \
+          {"iro", ARG_IRO, ARG_OPTION, NULL, "who [who holds the case]"}, \
+          {"words", ARG_TEXT, ARG_OPTION | ARG_LINES, NULL, "what it was about"}) \
+        X(HELD_CONFERENCE, act_meeting, "meeting", "Record a conference as a meeting", \
+          "record the kind, outcome, quorum and dissent of a conference", MAY_RECORD, ACT_BULK, HELD_CONFERENCE_KEY, \
+          CHILD, {"date", ARG_DATE, 0, NULL, "the day of the conference"}, \
+          {"kind", ARG_CHOICE, ARG_OPTION, conference_kinds, "what kind of conference"}, \
+          {"outcome", ARG_CHOICE, ARG_OPTION | ARG_CLEARS, conference_outcomes, "what it came to"}, \
+          {"quorate", ARG_CHOICE, ARG_OPTION | ARG_CLEARS, quorum_names, "was it quorate"}, \
+          {"reason", ARG_TEXT, ARG_OPTION | ARG_CLEARS, NULL, "why it was not quorate"}, \
+          {"dissent", ARG_TEXT, ARG_OPTION | ARG_CLEARS, NULL, "which agency dissented, and why"}, \
+          {"summary", ARG_DATE, ARG_OPTION | ARG_CLEARS, NULL, "the day the chair's summary was sent"}, \
+          {"chair", ARG_IRO, ARG_OPTION, NULL, "who chaired it"}, \
+          {"meeting", ARG_TEXT, ARG_OPTION | ARG_CLEARS, NULL, \
+           "an id that the children of one meeting share"}) \
+        X(AGENCY_DECISION, act_agency_decision, "agency-decision", "Record an agency's decision", \
+          "record an agency's decision sent after a conference", MAY_RECORD, 0, NO_KEY, CHILD, \
+          {"date", ARG_DATE, 0, NULL, "the day of the conference"}, \
+          {"agency", ARG_ID, 0, NULL, "school, health-visitor, police"}, \
+          {"text", ARG_TEXT, ARG_REST | ARG_LINES, NULL, "its decision and analysis"}, \
+          {"received", ARG_DATE, ARG_OPTION, NULL, "the day it came [as-at]"}) \
+        X(CORE_GROUP, act_core_group, "core-group", "Record a core group", "record a core group of a plan", \
+          MAY_RECORD, ACT_BULK, NO_KEY, CHILD, {"date", ARG_DATE, 0, NULL, "the day it met"}, \
+          {"words", ARG_TEXT, ARG_OPTION, NULL, "what is to be said of it"}) \
+        X(CHECKED, act_checked, "checked", "Record a check", "record what was checked at a review", \
+          MAY_RECORD, ACT_BULK, CHECKED_KEY, CHILD, {"check", ARG_OWN, 0, check_kinds, "what was checked"}, \
+          {"date", ARG_DATE, 0, NULL, "the day it was done"}, \
+          {"valid-to", ARG_DATE, ARG_OPTION, NULL, "it holds until [by the rule]"}, \
+          {"result", ARG_CHOICE, ARG_OPTION, check_results, "done, refused or not-needed [done]"}, \
+          {"words", ARG_TEXT, ARG_OPTION, NULL, "what is to be said of it"})
 
 #endif

@@ -15,5 +15,8 @@ size_t live_bookings(struct act *a, enum line line, day from, struct live_bookin
 bool review_held_on(const struct child *c, enum line line, day on);
 /* Papers kept under one day of a review go to another. */
 bool papers_follow(struct act *a, enum line line, day from, day to, struct err *e);
+/* A review or conference of that day was called off; why and by whom are the action's options. */
+bool meeting_called_off(struct act *a, enum stream stream, day on, const char *how, day instead,
+                        struct err *e);
 
 #endif

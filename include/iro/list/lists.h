@@ -15,11 +15,16 @@
         X(TEAMS, teams) \
         X(ABSENCES, absences) \
         X(BOOKINGS, bookings) \
-        X(MIDWAYS, midways)     /* midway reviews that fell due since the last review, held or not */ \
-        X(DECISIONS, decisions) /* of reviews, the open ones first */ \
-        X(QUALITY, quality)     /* data queries with their answer state */ \
-        X(CALENDAR, calendar)   /* 13 weeks of every IRO: slots, booked, due, proposed, free */ \
-        X(CHECK, check)         /* the check's twelve columns, every open clock */
+        X(MIDWAYS, midways)         /* midway reviews that fell due since the last review, held or not */ \
+        X(DECISIONS, decisions)     /* of reviews, the open ones first */ \
+        X(FLAGS, flags)             /* set and found */ \
+        X(CONTACTS, contacts)       /* the IRO's last contact with each child */ \
+        X(CHECKS, checks)           /* which apply to each child, and how they stand */ \
+        X(CONFERENCES, conferences) /* held ones, in [from, to] */ \
+        X(CALLED_OFF, called_off)   /* reviews and conferences, in [from, to] */ \
+        X(QUALITY, quality)         /* data queries with their answer state */ \
+        X(CALENDAR, calendar)       /* 13 weeks of every IRO: slots, booked, due, proposed, free */ \
+        X(CHECK, check)             /* the check's twelve columns, every open clock */
 
 #define LIST_KIND_OF_(kind, name) LIST_##kind,
 enum list_kind { LISTS(LIST_KIND_OF_) LIST_COUNT };

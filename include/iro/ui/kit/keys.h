@@ -124,6 +124,10 @@ enum need {
         ACT_KEY(X, PRP_RAISE, CTX_VIEW, NEED_CASE) \
         ACT_KEY(X, NOTE, CTX_VIEW, NEED_CASE) \
         ACT_QUIET(X, DECIDE, CTX_VIEW, NEED_CASE) \
+        ACT_QUIET(X, FLAG, CTX_VIEW, NEED_CASE) \
+        ACT_QUIET(X, CONTACT, CTX_VIEW, NEED_CASE) \
+        ACT_QUIET(X, HELD_CONFERENCE, CTX_VIEW, NEED_CASE) \
+        ACT_QUIET(X, CHECKED, CTX_VIEW, NEED_CASE) \
         X(UNDO, "u", CTX_VIEW, NEED_WRITE, "undo", \
           "take back the last change of yours, in the log the one selected; says which and asks") \
         X(REDO, "U", CTX_VIEW, NEED_WRITE, "", "do again what was just taken back; says which and asks") \

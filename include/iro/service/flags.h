@@ -1,0 +1,26 @@
+/* Flags on cases: those that people set, and those that the data show. */
+#ifndef IRO_FLAGS_H
+#define IRO_FLAGS_H
+
+#include "iro/service/service.h"
+
+struct flagged {
+        int64_t child;
+        const char *child_id;
+        const char *kind; /* permanence, family-life, drift, missing … */
+        bool found;       /* by rule; else set by somebody */
+        day from, agreed, look, ended;
+        const char *why, *plan, *parallel, *outcome;
+        const struct case_row *row; /* the child's open case; NULL = none */
+};
+struct flags {
+        struct flagged *rows; /* by child, set ones first */
+        size_t n, cap;
+        struct arena texts;
+};
+/* Set by the service's day, ended ones too; found as at that day. */
+void flags_load(struct flags *f, const struct service *s, struct db *db);
+void flags_release(struct flags *f);
+bool flag_open_on(const struct flagged *f, day on);
+
+#endif

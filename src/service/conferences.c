@@ -1,0 +1,185 @@
+#include "iro/service/conferences.h"
+
+#include "iro/domain/records.h"
+#include "iro/store/records.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct family_of {
+        int64_t child;
+        const char *family;
+};
+struct gathering {
+        struct conferences *out;
+        const struct service *service;
+        day from, to;
+        struct family_of *families; /* by child */
+        size_t n, cap;
+};
+
+/* --- held --------------------------------------------------------------------------------------------- */
+
+static void take_family(void *context, const struct known_fact *f)
+{
+        struct gathering *g = context;
+        if (f->v[PERSON_family_id].type != VALUE_TEXT)
+                return;
+        GROW(g->families, g->n, g->cap);
+        g->families[g->n++] =
+            (struct family_of){f->v[PERSON_child].i, kept_text(&g->out->texts, &f->v[PERSON_family_id])};
+}
+
+static const char *family(const struct gathering *g, int64_t child)
+{
+        size_t low = 0, high = g->n;
+        while (low < high) {
+                size_t mid = (low + high) / 2;
+                if (g->families[mid].child < child)
+                        low = mid + 1;
+                else
+                        high = mid;
+        }
+        return low < g->n && g->families[low].child == child ? g->families[low].family : "";
+}
+
+static void take_review(void *context, const struct review_row *r)
+{
+        struct gathering *g = context;
+        struct arena *a = &g->out->texts;
+        char iso[11];
+        if (stream_line(r->stream) == LINE_CLA)
+                return;
+        const char *of = family(g, r->child);
+        GROW(g->out->rows, g->out->n, g->out->cap);
+        g->out->rows[g->out->n++] =
+            (struct conference){.child = r->child,
+                                .child_id = arena_str(a, r->child_id),
+                                .held = r->held,
+                                .summary = DAY_NONE,
+                                .initial = r->stream == STREAM_ICPC,
+                                .kind = r->stream == STREAM_ICPC ? "initial" : "review",
+                                .outcome = "",
+                                .quorate = "",
+                                .quorum_reason = "",
+                                .dissent = "",
+                                .meeting = *of ? arena_printf(a, "%s:%s", of, day_iso(r->held, iso)) : "",
+                                .iro = r->iro,
+                                .team = r->team,
+                                .area = r->area};
+}
+
+static int by_child(const void *a, const void *b)
+{
+        const struct conference *x = a, *y = b;
+        if (x->child != y->child)
+                return x->child < y->child ? -1 : 1;
+        if (x->held != y->held)
+                return x->held < y->held ? -1 : 1;
+        return (int)y->initial - (int)x->initial;
+}
+
+/* The child's conferences of that day; NULL = none in the time asked for. */
+static struct conference *of_day(struct gathering *g, int64_t child, day held)
+{
+        size_t low = 0, high = g->out->n;
+        if (held < g->from || held > g->to)
+                return NULL;
+        while (low < high) {
+                size_t mid = (low + high) / 2;
+                const struct conference *c = &g->out->rows[mid];
+                if (c->child < child || (c->child == child && c->held < held))
+                        low = mid + 1;
+                else
+                        high = mid;
+        }
+        struct conference *c = low < g->out->n ? &g->out->rows[low] : NULL;
+        return c && c->child == child && c->held == held ? c : NULL;
+}
+
+static void over(struct gathering *g, const char **into, const struct value *v)
+{
+        if (v->type == VALUE_TEXT)
+                *into = kept_text(&g->out->texts, v);
+}
+
+static void take_conference(void *context, const struct known_fact *f)
+{
+        struct gathering *g = context;
+        const struct value *v = f->v;
+        struct conference *c = of_day(g, v[CONFERENCE_child].i, day_of(&v[CONFERENCE_held_on]));
+        int chair = service_iro(g->service, (int)number_of(&v[CONFERENCE_chair], 0));
+        if (!c)
+                return;
+        over(g, &c->kind, &v[CONFERENCE_kind]);
+        over(g, &c->outcome, &v[CONFERENCE_outcome]);
+        over(g, &c->quorate, &v[CONFERENCE_quorate]);
+        over(g, &c->quorum_reason, &v[CONFERENCE_quorum_reason]);
+        over(g, &c->dissent, &v[CONFERENCE_dissent]);
+        over(g, &c->meeting, &v[CONFERENCE_meeting_id]);
+        c->summary = day_of(&v[CONFERENCE_summary_sent_on]);
+        c->iro = chair >= 0 ? chair : c->iro;
+}
+
+/* What the review itself says where the conference does not. */
+static void take_said(void *context, const struct known_fact *f)
+{
+        struct gathering *g = context;
+        const struct value *v = f->v;
+        bool conference = str_eq(v[REVIEW_stream].s, "cp") || str_eq(v[REVIEW_stream].s, "icpc");
+        struct conference *c = conference ? of_day(g, v[REVIEW_child].i, day_of(&v[REVIEW_held_on])) : NULL;
+        if (c && !*c->outcome)
+                over(g, &c->outcome, &v[REVIEW_outcome]);
+        if (c && !*c->quorate)
+                over(g, &c->quorate, &v[REVIEW_quorate]);
+}
+
+static void take_meeting(void *context, const struct known_fact *f)
+{
+        struct gathering *g = context;
+        struct conference *c = of_day(g, f->v[MEETING_child].i, day_of(&f->v[MEETING_held_on]));
+        if (c)
+                over(g, &c->meeting, &f->v[MEETING_meeting_id]);
+}
+
+static void take_decision(void *context, const struct known_fact *f)
+{
+        struct conference *c =
+            of_day(context, f->v[AGENCY_DECISION_child].i, day_of(&f->v[AGENCY_DECISION_held_on]));
+        if (c)
+                c->agencies_sent++;
+}
+
+static int by_day(const void *a, const void *b)
+{
+        const struct conference *x = a, *y = b;
+        if (x->held != y->held)
+                return x->held < y->held ? 1 : -1;
+        int meeting = strcmp(x->meeting, y->meeting);
+        return meeting ? meeting : strcmp(x->child_id, y->child_id);
+}
+
+void conferences_load(struct conferences *c, const struct service *s, struct db *db, day from, day to)
+{
+        const struct known known = s->options.known;
+        struct gathering g = {.out = c, .service = s, .from = from, .to = to};
+        *c = (struct conferences){.n = 0};
+        arena_init(&c->texts);
+        facts_known(db, FACT_PERSON, known, take_family, &g);
+        service_reviews(s, db, from, to, take_review, &g);
+        if (c->n)
+                qsort(c->rows, c->n, sizeof *c->rows, by_child);
+        facts_known(db, FACT_MEETING, known, take_meeting, &g);
+        facts_known(db, FACT_CONFERENCE, known, take_conference, &g);
+        facts_known(db, FACT_REVIEW, known, take_said, &g);
+        facts_known(db, FACT_AGENCY_DECISION, known, take_decision, &g);
+        if (c->n)
+                qsort(c->rows, c->n, sizeof *c->rows, by_day);
+        free(g.families);
+}
+
+void conferences_release(struct conferences *c)
+{
+        free(c->rows);
+        arena_release(&c->texts);
+}

@@ -1,0 +1,182 @@
+#include "iro/service/checks.h"
+
+#include "iro/store/records.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct done_check {
+        int64_t child;
+        const char *kind, *result;
+        day on, valid;
+};
+struct checking {
+        struct due_checks *out;
+        const struct service *service;
+        struct done_check *done; /* by child and kind, the last first */
+        size_t n, cap;
+        struct check_rule *rules;
+        size_t n_rules, cap_rules;
+        int64_t *uasc; /* by number */
+        size_t n_uasc, cap_uasc;
+};
+
+/* --- what was done ------------------------------------------------------------------------------------ */
+
+static void take_done(void *context, const struct known_fact *f)
+{
+        struct checking *c = context;
+        struct arena *a = &c->out->texts;
+        day on = day_of(&f->v[REVIEW_CHECK_done_on]);
+        if (on > c->service->options.as_at)
+                return;
+        GROW(c->done, c->n, c->cap);
+        c->done[c->n++] = (struct done_check){.child = f->v[REVIEW_CHECK_child].i,
+                                              .kind = kept_text(a, &f->v[REVIEW_CHECK_kind]),
+                                              .result = kept_text(a, &f->v[REVIEW_CHECK_result]),
+                                              .on = on,
+                                              .valid = day_of(&f->v[REVIEW_CHECK_valid_to])};
+}
+
+static int by_child(const void *a, const void *b)
+{
+        const struct done_check *x = a, *y = b;
+        if (x->child != y->child)
+                return x->child < y->child ? -1 : 1;
+        int kind = strcmp(x->kind, y->kind);
+        return kind ? kind : (x->on < y->on) - (x->on > y->on);
+}
+
+static const struct done_check *last_of(const struct checking *c, int64_t child, const char *kind)
+{
+        size_t low = 0, high = c->n;
+        while (low < high) {
+                size_t mid = (low + high) / 2;
+                const struct done_check *d = &c->done[mid];
+                if (d->child < child || (d->child == child && strcmp(d->kind, kind) < 0))
+                        low = mid + 1;
+                else
+                        high = mid;
+        }
+        const struct done_check *d = low < c->n ? &c->done[low] : NULL;
+        return d && d->child == child && str_eq(d->kind, kind) ? d : NULL;
+}
+
+/* --- to whom what applies ----------------------------------------------------------------------------- */
+
+static void take_rule(void *context, const struct known_fact *f)
+{
+        struct checking *c = context;
+        struct arena *a = &c->out->texts;
+        GROW(c->rules, c->n_rules, c->cap_rules);
+        c->rules[c->n_rules++] =
+            (struct check_rule){.kind = kept_text(a, &f->v[CHECK_RULE_kind]),
+                                .words = kept_text(a, &f->v[CHECK_RULE_words]),
+                                .theme = kept_text(a, &f->v[CHECK_RULE_theme]),
+                                .age_from = (int)number_of(&f->v[CHECK_RULE_age_from], 0),
+                                .age_to = (int)number_of(&f->v[CHECK_RULE_age_to], 17),
+                                .statuses = kept_text(a, &f->v[CHECK_RULE_statuses]),
+                                .placements = kept_text(a, &f->v[CHECK_RULE_placements]),
+                                .uasc = number_of(&f->v[CHECK_RULE_uasc], 0) == 1,
+                                .first_wd = (int)number_of(&f->v[CHECK_RULE_first_wd], 0),
+                                .months = (int)number_of(&f->v[CHECK_RULE_months], 0)};
+}
+
+/* The council's own table, else the usual one. */
+static void take_rules(struct checking *c, struct db *db)
+{
+        facts_known(db, FACT_CHECK_RULE, c->service->options.known, take_rule, c);
+        bool own = c->n_rules > 0;
+        for (const struct check_rule *r = check_rules_usual; !own && r->kind; r++) {
+                GROW(c->rules, c->n_rules, c->cap_rules);
+                c->rules[c->n_rules++] = *r;
+        }
+}
+
+static void take_uasc(void *context, const struct known_fact *f)
+{
+        struct checking *c = context;
+        day ceased = day_of(&f->v[UASC_duc]);
+        if (ceased != DAY_NONE && ceased <= c->service->options.as_at)
+                return;
+        GROW(c->uasc, c->n_uasc, c->cap_uasc);
+        c->uasc[c->n_uasc++] = f->v[UASC_child].i;
+}
+
+static int by_number(const void *a, const void *b)
+{
+        int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+        return (x > y) - (x < y);
+}
+
+static void judge(struct checking *c, const struct case_row *k, const struct check_rule *r)
+{
+        day on = c->service->options.as_at, until;
+        const struct done_check *d = last_of(c, k->child, r->kind);
+        bool not_needed = d && str_eq(d->result, "not-needed");
+        enum check_state state =
+            check_state(r, d ? d->on : DAY_NONE, d ? d->valid : DAY_NONE,
+                        calendar_add(&c->service->calendar, k->start, r->first_wd), on, &until);
+        if (not_needed && (d->valid == DAY_NONE || d->valid >= on))
+                state = CHECK_IN_ORDER;
+        GROW(c->out->rows, c->out->n, c->out->cap);
+        c->out->rows[c->out->n++] = (struct due_check){.row = k,
+                                                       .kind = r->kind,
+                                                       .words = r->words,
+                                                       .theme = r->theme,
+                                                       .done = d ? d->on : DAY_NONE,
+                                                       .until = until,
+                                                       .result = d ? d->result : "",
+                                                       .state = state};
+}
+
+static void judge_case(struct checking *c, const struct case_row *k)
+{
+        day on = c->service->options.as_at;
+        if (stream_line(k->stream) != LINE_CLA || k->stream == STREAM_SHORT_BREAK)
+                return;
+        const struct checked_child of = {
+            .age = k->dob == DAY_NONE ? -1 : day_age(k->dob, on),
+            .status = k->legal_status,
+            .placement = k->placement,
+            .uasc = c->n_uasc && bsearch(&k->child, c->uasc, c->n_uasc, sizeof *c->uasc, by_number)};
+        for (size_t i = 0; i < c->n_rules; i++)
+                if (check_applies(&c->rules[i], &of))
+                        judge(c, k, &c->rules[i]);
+}
+
+static int worst_first(const void *a, const void *b)
+{
+        const struct due_check *x = a, *y = b;
+        if (x->state != y->state)
+                return (int)y->state - (int)x->state;
+        int child = strcmp(x->row->child_id, y->row->child_id);
+        return child ? child : strcmp(x->kind, y->kind);
+}
+
+void due_checks_load(struct due_checks *d, const struct service *s, struct db *db)
+{
+        struct checking c = {.out = d, .service = s};
+        *d = (struct due_checks){.n = 0};
+        arena_init(&d->texts);
+        take_rules(&c, db);
+        facts_known(db, FACT_REVIEW_CHECK, s->options.known, take_done, &c);
+        facts_known(db, FACT_UASC, s->options.known, take_uasc, &c);
+        if (c.n)
+                qsort(c.done, c.n, sizeof *c.done, by_child);
+        if (c.n_uasc)
+                qsort(c.uasc, c.n_uasc, sizeof *c.uasc, by_number);
+        for (size_t i = 0; i < s->n_cases; i++)
+                judge_case(&c, &s->cases[i]);
+        if (d->n)
+                qsort(d->rows, d->n, sizeof *d->rows, worst_first);
+        free(c.done);
+        free(c.rules);
+        free(c.uasc);
+}
+
+void due_checks_release(struct due_checks *d)
+{
+        free(d->rows);
+        arena_release(&d->texts);
+}

@@ -1,0 +1,97 @@
+/* Flags, contacts, conferences, checks: recorded, refused, listed. */
+#include "acts.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+static struct store s;
+
+static void begin(void)
+{
+        acts_make(&s);
+}
+
+static void end(void)
+{
+        store_drop(&s);
+}
+
+TestSuite(act_records, .init = begin, .fini = end);
+
+static void listed(const char *want, bool there)
+{
+        char *lists = acts_lists(&s, INT64_MAX);
+        cr_assert_eq(strstr(lists, want) != NULL, there, "%s in %s", want, lists);
+        free(lists);
+}
+
+Test(act_records, a_second_open_permanence_plan_is_a_sentence_and_nothing_is_lost)
+{
+        acts_expect(&s, "flag C002 permanence plan=adoption agreed=2020-07-01 on=2020-07-01",
+                    "set flag permanence of C002: adoption");
+        acts_refuse(&s, "flag C002 permanence plan=sgo",
+                    "has an open permanence plan: adoption, since Wed 1 Jul 2020");
+        acts_expect(&s, "flag C002 permanence look=2020-09-01", "changed flag permanence");
+        acts_refuse(&s, "flag C002 permanence ended=2020-06-01", "before it began");
+        acts_expect(&s, "flag C002 permanence ended=2020-07-30 outcome=No_family", "ended flag permanence");
+        acts_expect(&s, "flag C002 permanence plan=sgo", "special guardianship");
+        listed("C002,cla,permanence,ended,2020-07-01,,adoption,,2020-07-01,2020-09-01,2020-07-30,No family,",
+               true);
+        acts_refuse(&s, "flag C002 drift plan=sgo", "are for the flag permanence");
+        acts_refuse(&s, "flag C002 drift ended=2020-07-30", "no open flag drift");
+        acts_refuse(&s, "flag C002 homework", "is none of");
+        acts_expect(&s, "config set flags.kinds homework", "flags.kinds");
+        acts_expect(&s, "flag C002 homework why=none", "set flag homework");
+}
+
+Test(act_records, the_last_contact_of_a_child_counts_midways_and_no_consultation)
+{
+        listed("C001,cla,,,,,0,gap,IRO02", true);
+        acts_expect(&s, "contact C001 consultation 2020-07-29", "consultation with the social worker");
+        listed("C001,cla,,,,,0,gap,IRO02", true);
+        acts_expect(&s, "contact C001 visit 2020-03-01 alone=yes", "by IRO02, alone");
+        listed("C001,cla,2020-03-01,visit,152,2020-03-01,1,gap,IRO02", true);
+        acts_expect(&s, "midway C001 2020-07-30", "midway");
+        listed("C001,cla,2020-07-30,midway,1,2020-03-01,2,,IRO02", true);
+        acts_refuse(&s, "contact C001 visit 2020-08-30", "still to come");
+}
+
+Test(act_records, a_conference_is_recorded_as_a_meeting_and_what_is_not_said_stays)
+{
+        acts_refuse(&s, "meeting C008 2020-07-30", "say what holds for it");
+        acts_refuse(&s, "meeting C001 2020-07-30 kind=review", "no open child protection clock");
+        acts_expect(&s, "record C008 cp 2020-07-30", "recorded");
+        acts_expect(&s, "meeting C008 2020-07-30 kind=review outcome=continued", "review, continued");
+        acts_expect(&s, "meeting C008 2020-07-30 dissent=school:_higher summary=2020-07-31", "continued");
+        acts_refuse(&s, "meeting C008 2020-07-30 summary=2020-07-01", "before the conference");
+        acts_expect(&s, "agency-decision C008 2020-07-30 school go on", "the decision of school");
+        listed("2020-07-30,C008,review,,continued,,,school: higher,1,2020-07-31,", true);
+        acts_refuse(&s, "core-group C001 2020-07-30", "no open child protection clock");
+        acts_expect(&s, "core-group C008 2020-07-30", "core group");
+}
+
+Test(act_records, what_is_called_off_says_why_and_by_whom_once)
+{
+        acts_expect(&s, "book C004 cla 2020-08-05", "booked");
+        acts_expect(&s, "unbook C004 cla how=stood-down reason=No_report by=family", "cancelled C004");
+        cr_expect_eq(
+            store_count(
+                &s,
+                "SELECT count(*) FROM meeting_off WHERE how = 'stood-down' AND reason = 'No report' AND said_by = 'family'"),
+            1);
+        acts_expect(&s, "record C004 cla 2020-07-29 adjourned-to=2020-07-31", "adjourned");
+        listed("2020-07-29,C004,cla,adjourned,2020-07-31,,,2020-07-31,", true);
+}
+
+Test(act_records, checks_that_apply_are_missing_until_done_and_out_of_date_after)
+{
+        listed("C001,dental,dental check,missing,", true);
+        listed("C001,pathway-plan", false); /* born 2005: 15 */
+        acts_expect(&s, "checked C001 dental 2020-07-01", "dental of C001");
+        listed("C001,dental,dental check,in-order,2020-07-01,2021-07-01,done,", true);
+        acts_expect(&s, "checked C002 dental 2019-07-01", "dental of C002");
+        listed("C002,dental,dental check,out-of-date,2019-07-01,2020-07-01,", true);
+        acts_expect(&s, "checked C003 dental 2019-07-01 result=not-needed", "not-needed");
+        listed("C003,dental,dental check,in-order,", true);
+        acts_refuse(&s, "checked C001 dental 2020-07-01 valid-to=2020-06-01", "before it was done");
+}

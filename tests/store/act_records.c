@@ -64,10 +64,10 @@ Test(act_records, a_conference_is_recorded_as_a_meeting_and_what_is_not_said_sta
         acts_expect(&s, "meeting C008 2020-07-30 kind=review outcome=continued", "review, continued");
         acts_expect(&s, "meeting C008 2020-07-30 dissent=school:_higher summary=2020-07-31", "continued");
         acts_refuse(&s, "meeting C008 2020-07-30 summary=2020-07-01", "before the conference");
-        acts_expect(&s, "agency-decision C008 2020-07-30 school go on", "the decision of school");
+        acts_expect(&s, "agency decision C008 2020-07-30 school go on", "the decision of school");
         listed("2020-07-30,C008,review,,continued,,,school: higher,1,2020-07-31,", true);
-        acts_refuse(&s, "core-group C001 2020-07-30", "no open child protection clock");
-        acts_expect(&s, "core-group C008 2020-07-30", "core group");
+        acts_refuse(&s, "core group C001 2020-07-30", "no open child protection clock");
+        acts_expect(&s, "core group C008 2020-07-30", "core group");
 }
 
 Test(act_records, what_is_called_off_says_why_and_by_whom_once)

@@ -78,8 +78,8 @@
           {"iro", ARG_IRO, ARG_OPTION, NULL, "who [who holds the case]"}, \
           {"words", ARG_TEXT, ARG_OPTION | ARG_LINES, NULL, "what it was about"}) \
         X(HELD_CONFERENCE, act_meeting, "meeting", "Record a conference as a meeting", \
-          "record the kind, outcome, quorum and dissent of a conference", MAY_RECORD, ACT_BULK, HELD_CONFERENCE_KEY, \
-          CHILD, {"date", ARG_DATE, 0, NULL, "the day of the conference"}, \
+          "record the kind, outcome, quorum and dissent of a conference", MAY_RECORD, ACT_BULK, \
+          HELD_CONFERENCE_KEY, CHILD, {"date", ARG_DATE, 0, NULL, "the day of the conference"}, \
           {"kind", ARG_CHOICE, ARG_OPTION, conference_kinds, "what kind of conference"}, \
           {"outcome", ARG_CHOICE, ARG_OPTION | ARG_CLEARS, conference_outcomes, "what it came to"}, \
           {"quorate", ARG_CHOICE, ARG_OPTION | ARG_CLEARS, quorum_names, "was it quorate"}, \
@@ -89,13 +89,13 @@
           {"chair", ARG_IRO, ARG_OPTION, NULL, "who chaired it"}, \
           {"meeting", ARG_TEXT, ARG_OPTION | ARG_CLEARS, NULL, \
            "an id that the children of one meeting share"}) \
-        X(AGENCY_DECISION, act_agency_decision, "agency-decision", "Record an agency's decision", \
+        X(AGENCY_DECISION, act_agency_decision, "agency decision", "Record an agency's decision", \
           "record an agency's decision sent after a conference", MAY_RECORD, 0, NO_KEY, CHILD, \
           {"date", ARG_DATE, 0, NULL, "the day of the conference"}, \
           {"agency", ARG_ID, 0, NULL, "school, health-visitor, police"}, \
           {"text", ARG_TEXT, ARG_REST | ARG_LINES, NULL, "its decision and analysis"}, \
           {"received", ARG_DATE, ARG_OPTION, NULL, "the day it came [as-at]"}) \
-        X(CORE_GROUP, act_core_group, "core-group", "Record a core group", "record a core group of a plan", \
+        X(CORE_GROUP, act_core_group, "core group", "Record a core group", "record a core group of a plan", \
           MAY_RECORD, ACT_BULK, NO_KEY, CHILD, {"date", ARG_DATE, 0, NULL, "the day it met"}, \
           {"words", ARG_TEXT, ARG_OPTION, NULL, "what is to be said of it"}) \
         X(CHECKED, act_checked, "checked", "Record a check", "record what was checked at a review", \

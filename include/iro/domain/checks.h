@@ -5,8 +5,8 @@
 #include "iro/base/day.h"
 
 struct check_rule {
-        const char *kind, *words, *theme; /* theme of the dispute that may follow */
-        int age_from, age_to;             /* completed years, both inclusive */
+        const char *kind, *words, *theme;  /* theme of the dispute that may follow */
+        int age_from, age_to;              /* completed years, both inclusive */
         const char *statuses, *placements; /* codes apart by a space; "" = any */
         bool uasc;                         /* of unaccompanied asylum-seeking children alone */
         int first_wd;                      /* working days after becoming looked after; 0 = at once */
@@ -24,8 +24,8 @@ bool check_applies(const struct check_rule *r, const struct checked_child *c);
 
 enum check_state { CHECK_IN_ORDER, CHECK_NOT_YET, CHECK_OUT_OF_DATE, CHECK_MISSING };
 extern const char *const check_state_names[];
-/* As at a day: last done (DAY_NONE = never), held to be valid until `valid` (DAY_NONE = by the rule), first due
- * on `first`. *until = the last day it holds, DAY_NONE = for good or not done. */
+/* As at a day: last done (DAY_NONE = never), held to be valid until `valid` (DAY_NONE = by the rule), first
+ * due on `first`. *until = the last day it holds, DAY_NONE = for good or not done. */
 enum check_state check_state(const struct check_rule *r, day done, day valid, day first, day on, day *until);
 
 #endif

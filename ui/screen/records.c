@@ -86,7 +86,7 @@ const struct screen screen_contacts = {
     .list = &contacts_list};
 
 static const struct list_spec checks_list = {
-    LIST_CHECKS, NULL, NULL, open_child, "C on a case records one; or load them: iro import csv checks.csv"};
+    LIST_CHECKS, NULL, NULL, open_child, "K on a case records one; or load them: iro import csv checks.csv"};
 
 static bool load_checks(struct ui *u, struct view *v, struct err *e)
 {

@@ -6,7 +6,7 @@
 #define FLAG_KEY "x", "flag", "set, change or end a flag: permanence, family life, drift"
 #define CONTACT_KEY "t", "contact", "record a contact of the IRO with the child"
 #define HELD_CONFERENCE_KEY "M", "conference", "record a conference: its kind, outcome, quorum and dissent"
-#define CHECKED_KEY "C", "check", "record a check: health, dental, education plan and others"
+#define CHECKED_KEY "K", "check", "record a check: health, dental, education plan and others"
 #define PRP_REPLY_KEY "y", "reply", "record a reply to the dispute"
 #define DECISION_KEY "D", "decision", "record what became of the decision"
 

@@ -2,24 +2,10 @@
  * and what has no slack, is at risk though nothing else is wrong with it. Whether that counts is chosen once,
  * by the setting status.plan, for every figure. */
 #include "iro/planning/planning.h"
-#include "iro/service/settings.h"
-#include "iro/base/str.h"
 
 #include "iro/service/case_order.h"
 
 #include <stdio.h>
-
-enum plan_reasons service_plan_use(struct known known, struct db *db)
-{
-        struct arena a;
-        arena_init(&a);
-        const char *said = setting_text(db, known, "status.plan", &a);
-        enum plan_reasons use = str_eq(said, "on")    ? PLAN_COUNTED
-                                : str_eq(said, "off") ? PLAN_UNASKED
-                                                      : PLAN_BESIDE;
-        arena_release(&a);
-        return use;
-}
 
 static void judge(struct service *s, struct case_row *k)
 {

@@ -1,4 +1,5 @@
 #include "iro/service/settings.h"
+#include "iro/service/service.h"
 #include "iro/domain/clock.h"
 #include "iro/domain/establishment.h"
 #include "iro/domain/prp.h"
@@ -184,4 +185,16 @@ int setting_count(struct db *db, struct known known, const char *name, struct ar
         int64_t v = 0;
         str_int(setting_text(db, known, name, a), &v);
         return (int)v;
+}
+
+enum plan_reasons service_plan_use(struct known known, struct db *db)
+{
+        struct arena a;
+        arena_init(&a);
+        const char *said = setting_text(db, known, "status.plan", &a);
+        enum plan_reasons use = str_eq(said, "on")    ? PLAN_COUNTED
+                                : str_eq(said, "off") ? PLAN_UNASKED
+                                                      : PLAN_BESIDE;
+        arena_release(&a);
+        return use;
 }

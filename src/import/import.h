@@ -84,6 +84,8 @@ struct xmlread *import_open_xml(const struct source *s, struct err *e);
 
 /* import_source.c */
 bool import_sources(struct import *m, struct err *e);
+
+/* import_open.c: the rows of a held file */
 struct csvread *import_open(const struct source *s, struct err *e); /* at its first row */
 struct columns import_columns(const struct import_table *t, const struct csvread *f, size_t from);
 void import_fill(struct record *r, const struct columns *c, const struct csvread *f);
@@ -129,10 +131,14 @@ bool import_no_tables(const char *path, const char *command, struct err *e);
 
 /* import_write.c */
 void import_targets(struct import *m);
+
+/* import_batch.c: one return being stated */
 struct batch *import_batch(struct import *m, int year);
 /* The same, with the return itself on record: rejects alone do not make one. */
 struct batch *import_return(struct import *m, int year);
 struct import_count *import_counted(struct import *m, struct batch *b, const struct import_table *t);
+
+/* import_write.c */
 /* One row: parse, store, count; rejects and queries on the way. False = stop (m->e). */
 bool import_record(struct import *m, struct record *r);
 bool import_reject_row(struct import *m, const struct record *r, const struct import_reject *why);

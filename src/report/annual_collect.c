@@ -110,6 +110,12 @@ static void add_transfers(struct gathering *m, size_t y, const struct child *c)
         }
 }
 
+static bool in_full_care(const struct clock_view *v)
+{
+        return v->clock->line == LINE_CLA && v->clock->ended == DAY_NONE &&
+               v->folded.stream != STREAM_SHORT_BREAK;
+}
+
 static void add_clock(void *context, size_t at, const struct clock_view *v)
 {
         struct gathering *m = context;
@@ -119,8 +125,13 @@ static void add_clock(void *context, size_t at, const struct clock_view *v)
                 annual_add_clock(m->annual, y, v);
                 add_meeting(m, y, v);
                 add_transfers(m, y, v->child);
-                if (y == 0)
-                        add_born(m, v->child);
+                if (in_full_care(v))
+                        annual_profile_child(m->annual, y, v->child);
+                if (y > 0)
+                        continue;
+                add_born(m, v->child);
+                if (m->annual->n_teams)
+                        annual_dispute_team(m->annual, v);
         }
 }
 

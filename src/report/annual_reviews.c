@@ -177,11 +177,6 @@ static void scope_row(struct doc_table *t, int line, const char *words, const st
                  (struct rate){before->on_time, before->on_time + before->late});
 }
 
-const char *annual_team(struct annual *a, const struct team *t)
-{
-        return *t->name ? arena_printf(&a->document->texts, "%s %s", t->id, t->name) : t->id;
-}
-
 static void teams_table(struct annual *a, const char *name, const char *title, enum measure_stream stream)
 {
         const struct service *s = a->service;

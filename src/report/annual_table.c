@@ -97,3 +97,8 @@ void total_line(struct annual *a, const char *name, int64_t value)
 {
         strbuf_printf(a->totals, "%s %lld\n", name, (long long)value);
 }
+
+const char *annual_team(struct annual *a, const struct team *t)
+{
+        return *t->name ? arena_printf(&a->document->texts, "%s %s", t->id, t->name) : t->id;
+}

@@ -152,8 +152,6 @@ static void add_plan(struct year *y, const struct clock_view *v)
 void annual_add_clock(struct annual *a, size_t at, const struct clock_view *v)
 {
         struct year *y = &a->year[at];
-        if (at == 0 && a->n_teams)
-                annual_dispute_team(a, v);
         if (at == 0)
                 holders_answer(a, v);
         annual_records_clock(a, at, v);
@@ -162,8 +160,6 @@ void annual_add_clock(struct annual *a, size_t at, const struct clock_view *v)
                 y->started += v->clock->start.start_known && year_has(y, v->clock->start.start);
                 y->ended += v->clock->ended != DAY_NONE && year_has(y, v->clock->ended);
                 add_continuity(y, v);
-                if (v->clock->ended == DAY_NONE && v->folded.stream != STREAM_SHORT_BREAK)
-                        annual_profile_child(a, at, v->child);
                 break;
         case LINE_CP:
                 add_plan(y, v);

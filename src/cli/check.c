@@ -4,6 +4,7 @@
 #include "iro/base/mem.h"
 #include "iro/list/told.h"
 #include "iro/rows/print.h"
+#include "iro/store/packed.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -218,6 +219,8 @@ static int check(const struct command *self, struct wish *w, struct db *db, int 
                 return could_not_tell(self, w, &e);
         o.horizon = horizon;
         o.clocks_only = true;
+        if (record)
+                packed_refresh(db, o.as_at);
         if (!service_load(&s, db, &o, &e))
                 return could_not_tell(self, w, &e);
         enum plan_reasons usual = service_plan_use(o.known, db);

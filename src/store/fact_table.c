@@ -115,6 +115,9 @@ void fact_sql(enum fact kind, enum fact_statement which, char *out, size_t size)
         case FACT_ERASE:
                 snprintf(out, size, "DELETE FROM %s WHERE id = ?1", table);
                 return;
+        case FACT_WHOSE:
+                snprintf(out, size, "SELECT %s FROM %s WHERE id = ?1", columns[kind][0].name, table);
+                return;
         case FACT_STANDING_RETURN:
                 snprintf(out, size, "SELECT id FROM %s WHERE until IS NULL AND ret = ?1", table);
                 return;

@@ -15,6 +15,7 @@ enum fact_statement {
         FACT_STANDING_RETURN,  /* ret: ids of standing rows */
         FACT_STANDING_FILES,   /* ids of standing rows that an `import csv` stated */
         FACT_STANDING_EXTRACT, /* ids of standing rows that an `import ssd` stated */
+        FACT_WHOSE,            /* id: the child, its first column */
         FACT_ALL               /* id, since, until, columns… of every row */
 };
 void fact_sql(enum fact kind, enum fact_statement which, char *out, size_t size);

@@ -1,6 +1,7 @@
 /* Changes and the names they number: the only way anything is written. */
 #include "digest.h"
 #include "ledger_change.h"
+#include "packed.h"
 
 #include "iro/base/mem.h"
 #include "iro/store/change.h"
@@ -67,6 +68,7 @@ static void ledger_free(struct ledger *l)
                 sqlite3_finalize(l->find_name[k]);
                 sqlite3_finalize(l->add_name[k]);
         }
+        free(l->touched.children);
         free(l);
 }
 
@@ -127,6 +129,7 @@ bool ledger_commit(struct ledger *l, const char *words, int64_t *number, struct 
                 ledger_rollback(l);
                 return true;
         }
+        packed_follow(l);
         seal(l, words);
         struct db *db = l->db;
         int64_t no = l->number;
@@ -160,6 +163,16 @@ struct db *ledger_db(struct ledger *l)
 void ledger_touch(struct ledger *l)
 {
         l->opened++;
+}
+
+void ledger_touched(struct ledger *l, int64_t child)
+{
+        enum { MANY = 2000 };
+        if (l->touched.many || (l->touched.n && l->touched.children[l->touched.n - 1] == child))
+                return;
+        GROW(l->touched.children, l->touched.n, l->touched.cap);
+        l->touched.children[l->touched.n++] = child;
+        l->touched.many = l->touched.n > MANY;
 }
 
 /* --- numbers for names -------------------------------------------------------------------------------- */

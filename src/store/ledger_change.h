@@ -6,7 +6,7 @@
 #include "sql.h"
 
 struct written {
-        sqlite3_stmt *insert, *find, *close, *reopen, *erase, *closed_now, *standing;
+        sqlite3_stmt *insert, *find, *close, *reopen, *erase, *closed_now, *standing, *whose;
         unsigned insert_given; /* one bit a value: the insert holds one from the row before, not NULL */
         bool stood;            /* the last one stated stood already */
         unsigned char *seen;   /* one bit per row id: stated by this change */
@@ -29,7 +29,14 @@ struct ledger {
         sqlite3_stmt *find_name[NAME_COUNT], *add_name[NAME_COUNT];
         char last_name[NAME_COUNT][64];
         int64_t last_number[NAME_COUNT];
+        struct {
+                int64_t *children; /* whose facts were written, as they came */
+                size_t n, cap;
+                bool many; /* more than are worth following one by one */
+        } touched;
 };
+/* Facts of a child are written. */
+void ledger_touched(struct ledger *l, int64_t child);
 
 void written_release(struct written *w);
 /* End a standing row under the change, by id. */

@@ -10,7 +10,8 @@
 
 void written_release(struct written *w)
 {
-        sqlite3_stmt *all[] = {w->insert, w->find, w->close, w->reopen, w->erase, w->closed_now, w->standing};
+        sqlite3_stmt *all[] = {w->insert, w->find,       w->close,    w->reopen,
+                               w->erase,  w->closed_now, w->standing, w->whose};
         for (size_t i = 0; i < sizeof all / sizeof *all; i++)
                 sqlite3_finalize(all[i]);
         free(w->seen);
@@ -102,6 +103,29 @@ static bool same_values(sqlite3_stmt *s, int first, const struct value *v, int n
         return true;
 }
 
+/* The first column of a fact about a child is its number. */
+static bool of_a_child(enum fact kind)
+{
+        return fact_column_kind(kind, 0) == COLUMN_CHILD;
+}
+
+static void touch_child(struct ledger *l, enum fact kind, int64_t child)
+{
+        if (of_a_child(kind))
+                ledger_touched(l, child);
+}
+
+static void touch_child_of(struct ledger *l, enum fact kind, int64_t id)
+{
+        if (l->touched.many || !of_a_child(kind))
+                return;
+        sqlite3_stmt *s = ready(l, &l->facts[kind].whose, kind, FACT_WHOSE);
+        sqlite3_bind_int64(s, 1, id);
+        if (sql_step(l->db, s))
+                ledger_touched(l, sqlite3_column_int64(s, 0));
+        sqlite3_reset(s);
+}
+
 /* Insert a row. True = it stands; false = a row with its key stands already (or, with e set, the schema
  * refused it). */
 static bool insert_row(struct ledger *l, enum fact kind, const struct value *v, struct err *e)
@@ -125,6 +149,7 @@ static bool insert_row(struct ledger *l, enum fact kind, const struct value *v, 
         int64_t id = sqlite3_last_insert_rowid(l->db->handle);
         digest_row(&l->digest, DIGEST_ADD, kind, id, v, n);
         mark_seen(w, id);
+        touch_child(l, kind, v[0].i);
         l->opened++;
         return true;
 }
@@ -142,6 +167,7 @@ void ledger_close_row(struct ledger *l, enum fact kind, int64_t id)
 {
         run_on_id(l, ready(l, &l->facts[kind].close, kind, FACT_CLOSE), id);
         digest_close(&l->digest, DIGEST_ADD, kind, id);
+        touch_child_of(l, kind, id);
         l->closed++;
 }
 
@@ -154,6 +180,7 @@ static void erase_row(struct ledger *l, enum fact kind, int64_t id, sqlite3_stmt
                 v[i] = value_from_column(found, 2 + i);
         digest_row(&l->digest, DIGEST_SUBTRACT, kind, id, v, n);
         run_on_id(l, ready(l, &l->facts[kind].erase, kind, FACT_ERASE), id);
+        touch_child(l, kind, v[0].i);
         l->opened--;
 }
 
@@ -193,6 +220,7 @@ static bool reopen_same(struct ledger *l, enum fact kind, const struct value *v,
                 return false;
         run_on_id(l, ready(l, &w->reopen, kind, FACT_REOPEN), id);
         digest_close(&l->digest, DIGEST_SUBTRACT, kind, id);
+        touch_child(l, kind, v[0].i);
         mark_seen(w, id);
         l->closed--;
         return true;

@@ -2,6 +2,7 @@
  * child (a merge join, for passes over everyone), what belongs to the few with an open clock among many, or a
  * seek for one child. (reader_sql.c has the statements, reader_child.c makes facts of the rows.) */
 #include "fact_table.h"
+#include "packed.h"
 #include "reader_child.h"
 
 #include "iro/base/mem.h"
@@ -9,10 +10,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
-enum {
-        READER_GAP_MONTHS = 24,  /* no series of short breaks reaches further (the setting's upper end) */
-        READER_AHEAD_MONTHS = 7, /* no review is due later than this from the day asked for */
-};
+enum { READER_AHEAD_MONTHS = 7 }; /* no review is due later than this from the day asked for */
 
 /* --- opening ------------------------------------------------------------------------------------------ */
 
@@ -44,22 +42,22 @@ static void read_return_years(struct reader *r)
         sqlite3_finalize(s);
 }
 
-int return_year_of(const struct reader *r, sqlite3_stmt *s, int column)
+int return_year_of(const struct reader *r, const struct cursor *s, int column)
 {
-        int64_t ret = sqlite3_column_int64(s, column);
+        int64_t ret = row_number(s, column);
         return ret >= 0 && (size_t)ret < r->n_returns ? r->returns[ret].year : 0;
 }
 
-int standing_of(const struct reader *r, sqlite3_stmt *s, int column)
+int standing_of(const struct reader *r, const struct cursor *s, int column)
 {
-        int64_t ret = sqlite3_column_int64(s, column);
+        int64_t ret = row_number(s, column);
         return ret >= 0 && (size_t)ret < r->n_returns ? 2 * r->returns[ret].year + r->returns[ret].from_903
                                                       : 0;
 }
 
-bool left_to_extract(const struct reader *r, sqlite3_stmt *s, int column, day until)
+bool left_to_extract(const struct reader *r, const struct cursor *s, int column, day until)
 {
-        int64_t ret = sqlite3_column_int64(s, column);
+        int64_t ret = row_number(s, column);
         if (r->in_force.window == DAY_NONE || ret <= 0 || (size_t)ret >= r->n_returns ||
             r->returns[ret].extract)
                 return false;
@@ -84,6 +82,23 @@ static const enum fact facts_of[SOURCE_COUNT] = {
     [SOURCE_BOOKING] = FACT_BOOKING,      [SOURCE_ID] = FACT_COUNT,
 };
 
+/* What ended on that day or before is ended; on the day before a stretch it is. */
+static day ended_by(const struct reader *r)
+{
+        return r->range.since != DAY_NONE ? r->range.since - 1 : r->as_at;
+}
+
+/* Breaks after it may belong to a series that goes on; who was born by then may come of age. */
+static day series_by(const struct reader *r)
+{
+        return day_add_months(ended_by(r), -READER_GAP_MONTHS);
+}
+
+static day grown_by(const struct reader *r)
+{
+        return day_add_months(r->as_at, READER_AHEAD_MONTHS - 18 * 12);
+}
+
 static void bind_view(const struct reader *r, sqlite3_stmt *s)
 {
         int known = sqlite3_bind_parameter_index(s, ":known");
@@ -91,12 +106,11 @@ static void bind_view(const struct reader *r, sqlite3_stmt *s)
                 sqlite3_bind_int64(s, known, r->known.change);
         bool since = r->range.since != DAY_NONE;
         bind_day(s, ":day", r->as_at);
-        bind_day(s, ":since", since ? r->range.since - 1 : r->as_at); /* ended on the day before is ended */
+        bind_day(s, ":since", ended_by(r));
         bind_day(s, ":reach", since ? r->range.since : r->as_at);
         bind_day(s, ":booked", since ? r->range.booked : r->as_at);
-        day ended = since ? r->range.since - 1 : r->as_at;
-        bind_day(s, ":series", day_add_months(ended, -READER_GAP_MONTHS));
-        bind_day(s, ":grown", day_add_months(r->as_at, READER_AHEAD_MONTHS - 18 * 12));
+        bind_day(s, ":series", series_by(r));
+        bind_day(s, ":grown", grown_by(r));
 }
 
 /* The first id that was not there yet. */
@@ -173,6 +187,28 @@ static void close_cursors(struct reader *r)
         }
 }
 
+void reader_put_few(struct reader *r)
+{
+        put_aside(r, reader_put_aside);
+}
+
+/* Packed clocks, where they can tell what is asked. */
+static bool open_packed(struct reader *r)
+{
+        struct cursor *lead = &r->cursors[SOURCE_ID];
+        bool past;
+        day ended = ended_by(r);
+        if (r->range.since != DAY_NONE && r->range.booked < ended)
+                ended = r->range.booked;
+        if (!known_now(r) || !packed_can_tell(r->db, ended, &past))
+                return false;
+        r->rows = xcalloc(1, sizeof *r->rows);
+        lead->stmt = packed_scan(r->db, past);
+        lead->bulk = true;
+        step_cursor(r, lead);
+        return true;
+}
+
 /* Few against the store's children: they are put aside and the statements run over them. */
 static void open_few(struct reader *r)
 {
@@ -180,7 +216,10 @@ static void open_few(struct reader *r)
         r->days_only = !history && r->in_force.window == DAY_NONE;
         bool clocks = history ? !r->range.details : r->scope == READ_OPEN_CLOCKS;
         r->bare = clocks && known_now(r);
-        put_aside(r, reader_put_aside);
+        r->packed = open_packed(r);
+        if (r->packed)
+                return;
+        reader_put_few(r);
         if (!known_now(r))
                 put_aside(r, reader_put_touched);
         if (r->bare)
@@ -209,7 +248,7 @@ static void begin_pass(struct reader *r)
 static void begin_seeking(struct reader *r)
 {
         close_cursors(r);
-        r->days_only = r->bare = false;
+        r->days_only = r->bare = r->packed = false;
         for (int i = 0; i < SOURCE_COUNT; i++)
                 open_cursor(r, (enum source)i, REACH_ONE);
         r->mode = READER_SEEK;
@@ -231,46 +270,71 @@ void reader_close(struct reader *r)
         free(r->child.enquiries);
         free(r->child.allocations);
         free(r->child.bookings);
+        free(r->rows);
         arena_release(&r->texts);
         free(r);
 }
 
 /* --- one child ---------------------------------------------------------------------------------------- */
 
-sqlite3_stmt *rows_of(struct reader *r, enum source source)
+const struct cursor *rows_of(struct reader *r, enum source source)
 {
         struct cursor *c = &r->cursors[source];
+        if (r->packed)
+                return packed_asked(r, c, packed_first(c, r->rows, source, r->days_only));
         if (!c->bulk) {
                 sqlite3_reset(c->stmt);
                 sqlite3_bind_int64(c->stmt, c->child, r->child.no);
-                return sql_step(r->db, c->stmt) ? c->stmt : NULL;
+                return sql_step(r->db, c->stmt) ? c : NULL;
         }
         while (c->at < r->child.no)
                 step_cursor(r, c);
-        return c->at == r->child.no ? c->stmt : NULL;
+        return c->at == r->child.no ? c : NULL;
 }
 
-sqlite3_stmt *next_row(struct reader *r, enum source source)
+const struct cursor *next_row(struct reader *r, enum source source)
 {
         struct cursor *c = &r->cursors[source];
+        if (r->packed)
+                return packed_asked(r, c, packed_next(c));
         if (!c->bulk)
-                return sql_step(r->db, c->stmt) ? c->stmt : NULL;
+                return sql_step(r->db, c->stmt) ? c : NULL;
         step_cursor(r, c);
-        return c->at == r->child.no ? c->stmt : NULL;
+        return c->at == r->child.no ? c : NULL;
 }
 
-static void read_child(struct reader *r, int64_t no, sqlite3_stmt *id, unsigned lines)
+static void read_child(struct reader *r, int64_t no, const char *id, unsigned lines)
 {
         r->child.no = no;
         arena_release(&r->texts);
-        r->child.id = id ? sql_text(id, AT_ID_child_id) : "";
+        r->child.id = id;
         read_child_facts(r, lines);
+}
+
+/* Of packed clocks those with one that is asked for. */
+static unsigned packed_lines_of(struct reader *r, sqlite3_stmt *s)
+{
+        enum { FACTS = 1 };
+        const void *bytes = sqlite3_column_blob(s, FACTS);
+        if (!packed_unpack(r->rows, bytes, sqlite3_column_bytes(s, FACTS)))
+                sql_damaged(r->db, "the packed clocks are no clocks");
+        const struct packed_ends *e = &r->rows->ends;
+        unsigned lines = packed_lines(e, ended_by(r), series_by(r));
+        bool grown = r->bare && e->born != DAY_NONE && e->born <= grown_by(r);
+        return lines && grown ? lines | LINES_GROWN : lines;
 }
 
 static bool has_facts(const struct child *c)
 {
         return c->n_episodes || c->n_plans || c->n_enquiries || c->n_reviews || c->n_decisions ||
                c->n_transfers;
+}
+
+static unsigned lines_of(struct reader *r, sqlite3_stmt *lead)
+{
+        if (r->packed)
+                return packed_lines_of(r, lead);
+        return r->few ? (unsigned)sqlite3_column_int(lead, AT_ID_lines) : LINES_CLA | LINES_CP;
 }
 
 /* The children's own rows lead the pass; of everyone those without a fact are passed over. */
@@ -283,9 +347,11 @@ bool reader_next(struct reader *r, struct child *out)
         else if (lead->row)
                 step_cursor(r, lead);
         for (; lead->row; step_cursor(r, lead)) {
-                unsigned lines =
-                    r->few ? (unsigned)sqlite3_column_int(lead->stmt, AT_ID_lines) : LINES_CLA | LINES_CP;
-                read_child(r, lead->at, lead->stmt, lines);
+                unsigned lines = lines_of(r, lead->stmt);
+                if (!lines)
+                        continue;
+                read_child(r, lead->at, r->packed ? r->rows->id : sql_text(lead->stmt, AT_ID_child_id),
+                           lines);
                 if (r->few || has_facts(&r->child)) {
                         *out = r->child;
                         return true;
@@ -299,7 +365,8 @@ bool reader_child(struct reader *r, int64_t no, struct child *out)
         if (r->mode != READER_SEEK)
                 begin_seeking(r);
         r->child.no = no;
-        read_child(r, no, rows_of(r, SOURCE_ID), LINES_CLA | LINES_CP);
+        const struct cursor *id = rows_of(r, SOURCE_ID);
+        read_child(r, no, id ? sql_text(id->stmt, AT_ID_child_id) : "", LINES_CLA | LINES_CP);
         *out = r->child;
         return r->child.id[0] != '\0';
 }

@@ -15,9 +15,9 @@ static void copy_code(char *out, size_t size, const char *text)
 }
 
 /* Streams are told apart by their length (the schema admits no others). */
-static enum stream stream_of(sqlite3_stmt *s, int column)
+static enum stream stream_of(const struct cursor *s, int column)
 {
-        switch (sqlite3_column_bytes(s, column)) {
+        switch (row_bytes(s, column)) {
         case 2:
                 return STREAM_CP;
         case 4:
@@ -43,37 +43,37 @@ static void read_details(struct reader *r)
         struct child *c = &r->child;
         int dob_by = -1, sex_by = -1;
         forget_details(c);
-        for (sqlite3_stmt *s = rows_of(r, SOURCE_DETAIL); s; s = next_row(r, SOURCE_DETAIL)) {
+        for (const struct cursor *s = rows_of(r, SOURCE_DETAIL); s; s = next_row(r, SOURCE_DETAIL)) {
                 int standing = standing_of(r, s, AT_DETAIL_ret);
                 c->headed = true;
-                if (standing > dob_by && sqlite3_column_type(s, AT_DETAIL_dob) != SQLITE_NULL)
-                        c->dob = sql_day(s, AT_DETAIL_dob), dob_by = standing;
-                if (standing > sex_by && sqlite3_column_type(s, AT_DETAIL_sex) != SQLITE_NULL)
-                        copy_code(c->sex, sizeof c->sex, sql_text(s, AT_DETAIL_sex)), sex_by = standing;
+                if (standing > dob_by && !row_null(s, AT_DETAIL_dob))
+                        c->dob = row_day(s, AT_DETAIL_dob), dob_by = standing;
+                if (standing > sex_by && !row_null(s, AT_DETAIL_sex))
+                        copy_code(c->sex, sizeof c->sex, row_text(s, AT_DETAIL_sex)), sex_by = standing;
         }
-        sqlite3_stmt *own = c->dob == DAY_NONE ? rows_of(r, SOURCE_PERSON) : NULL;
+        const struct cursor *own = c->dob == DAY_NONE ? rows_of(r, SOURCE_PERSON) : NULL;
         if (own)
-                c->dob = sql_day(own, AT_PERSON_dob);
+                c->dob = row_day(own, AT_PERSON_dob);
 }
 
 static void read_episodes(struct reader *r)
 {
         struct child *c = &r->child;
         c->n_episodes = 0;
-        for (sqlite3_stmt *s = rows_of(r, SOURCE_EPISODE); s; s = next_row(r, SOURCE_EPISODE)) {
-                struct episode e = {.decom = sql_day(s, AT_EPISODE_decom),
+        for (const struct cursor *s = rows_of(r, SOURCE_EPISODE); s; s = next_row(r, SOURCE_EPISODE)) {
+                struct episode e = {.decom = row_day(s, AT_EPISODE_decom),
                                     .year = return_year_of(r, s, AT_EPISODE_ret),
-                                    .dec = sql_day(s, AT_EPISODE_dec)};
+                                    .dec = row_day(s, AT_EPISODE_dec)};
                 size_t n = c->n_episodes;
                 if (left_to_extract(r, s, AT_EPISODE_ret, e.dec))
                         continue;
                 bool again = n && c->episodes[n - 1].decom == e.decom;
                 if (again && c->episodes[n - 1].year >= e.year)
                         continue;
-                copy_code(e.rne, sizeof e.rne, sql_text(s, AT_EPISODE_rne));
-                copy_code(e.ls, sizeof e.ls, sql_text(s, AT_EPISODE_ls));
-                copy_code(e.place, sizeof e.place, sql_text(s, AT_EPISODE_place));
-                copy_code(e.rec, sizeof e.rec, sql_text(s, AT_EPISODE_rec));
+                copy_code(e.rne, sizeof e.rne, row_text(s, AT_EPISODE_rne));
+                copy_code(e.ls, sizeof e.ls, row_text(s, AT_EPISODE_ls));
+                copy_code(e.place, sizeof e.place, row_text(s, AT_EPISODE_place));
+                copy_code(e.rec, sizeof e.rec, row_text(s, AT_EPISODE_rec));
                 GROW(c->episodes, n, r->cap_episodes);
                 c->episodes[again ? n - 1 : n] = e;
                 c->n_episodes += !again;
@@ -84,9 +84,9 @@ static void read_decisions(struct reader *r)
 {
         struct child *c = &r->child;
         int year = 0;
-        for (sqlite3_stmt *s = rows_of(r, SOURCE_DECISION); s; s = next_row(r, SOURCE_DECISION)) {
-                struct decision d = {.made = sql_day(s, AT_PLACEMENT_date_placed),
-                                     .reversed = sql_day(s, AT_PLACEMENT_date_ceased)};
+        for (const struct cursor *s = rows_of(r, SOURCE_DECISION); s; s = next_row(r, SOURCE_DECISION)) {
+                struct decision d = {.made = row_day(s, AT_PLACEMENT_date_placed),
+                                     .reversed = row_day(s, AT_PLACEMENT_date_ceased)};
                 size_t n = c->n_decisions;
                 if (left_to_extract(r, s, AT_PLACEMENT_ret, d.made))
                         continue;
@@ -103,9 +103,9 @@ static void read_decisions(struct reader *r)
 static void read_consents(struct reader *r)
 {
         struct child *c = &r->child;
-        for (sqlite3_stmt *s = rows_of(r, SOURCE_CONSENT); s; s = next_row(r, SOURCE_CONSENT)) {
+        for (const struct cursor *s = rows_of(r, SOURCE_CONSENT); s; s = next_row(r, SOURCE_CONSENT)) {
                 GROW(c->consents, c->n_consents, r->cap_consents);
-                c->consents[c->n_consents++] = sql_day(s, AT_AUTHORITY_given_on);
+                c->consents[c->n_consents++] = row_day(s, AT_AUTHORITY_given_on);
         }
 }
 
@@ -114,18 +114,18 @@ static void read_death(struct reader *r)
 {
         int by = -1;
         r->child.died = DAY_NONE;
-        for (sqlite3_stmt *s = rows_of(r, SOURCE_DEATH); s; s = next_row(r, SOURCE_DEATH))
+        for (const struct cursor *s = rows_of(r, SOURCE_DEATH); s; s = next_row(r, SOURCE_DEATH))
                 if (standing_of(r, s, AT_DEATH_ret) > by)
-                        r->child.died = sql_day(s, AT_DEATH_died_on), by = standing_of(r, s, AT_DEATH_ret);
+                        r->child.died = row_day(s, AT_DEATH_died_on), by = standing_of(r, s, AT_DEATH_ret);
 }
 
 static void read_transfers(struct reader *r)
 {
         struct child *c = &r->child;
         int year = 0;
-        for (sqlite3_stmt *s = rows_of(r, SOURCE_TRANSFER); s; s = next_row(r, SOURCE_TRANSFER)) {
-                struct transfer_in t = {.held = sql_day(s, AT_TRANSFER_held_on),
-                                        .referred = sql_day(s, AT_TRANSFER_referred_on)};
+        for (const struct cursor *s = rows_of(r, SOURCE_TRANSFER); s; s = next_row(r, SOURCE_TRANSFER)) {
+                struct transfer_in t = {.held = row_day(s, AT_TRANSFER_held_on),
+                                        .referred = row_day(s, AT_TRANSFER_referred_on)};
                 size_t n = c->n_transfers;
                 if (left_to_extract(r, s, AT_TRANSFER_ret, t.held))
                         continue;
@@ -143,9 +143,9 @@ static void read_referrals(struct reader *r)
 {
         struct child *c = &r->child;
         int year = 0;
-        for (sqlite3_stmt *s = rows_of(r, SOURCE_REFERRAL); s; s = next_row(r, SOURCE_REFERRAL)) {
-                struct referral f = {.on = sql_day(s, AT_REFERRAL_referred_on),
-                                     .closed = sql_day(s, AT_REFERRAL_closed_on)};
+        for (const struct cursor *s = rows_of(r, SOURCE_REFERRAL); s; s = next_row(r, SOURCE_REFERRAL)) {
+                struct referral f = {.on = row_day(s, AT_REFERRAL_referred_on),
+                                     .closed = row_day(s, AT_REFERRAL_closed_on)};
                 size_t n = c->n_referrals;
                 if (left_to_extract(r, s, AT_REFERRAL_ret, f.closed))
                         continue;
@@ -211,12 +211,12 @@ static void read_review_days(struct reader *r)
         struct child *c = &r->child;
         bool mixed = false;
         c->n_reviews = 0;
-        for (sqlite3_stmt *s = rows_of(r, SOURCE_REVIEW); s; s = next_row(r, SOURCE_REVIEW)) {
+        for (const struct cursor *s = rows_of(r, SOURCE_REVIEW); s; s = next_row(r, SOURCE_REVIEW)) {
                 size_t n = c->n_reviews;
                 GROW(c->reviews, n, r->cap_reviews);
                 struct held_review *h = &c->reviews[c->n_reviews++];
                 *h = (struct held_review){
-                    .on = sql_day(s, AT_REVIEW_held_on), .stream = stream_of(s, AT_REVIEW_stream), .pn = -1};
+                    .on = row_day(s, AT_REVIEW_held_on), .stream = stream_of(s, AT_REVIEW_stream), .pn = -1};
                 mixed = mixed || (n && by_line_and_day(h - 1, h) > 0);
         }
         settle_reviews(c, mixed);
@@ -227,14 +227,14 @@ static void read_reviews(struct reader *r)
         struct child *c = &r->child;
         bool mixed = false;
         c->n_reviews = 0;
-        for (sqlite3_stmt *s = rows_of(r, SOURCE_REVIEW); s; s = next_row(r, SOURCE_REVIEW)) {
-                struct held_review h = {.on = sql_day(s, AT_REVIEW_held_on),
+        for (const struct cursor *s = rows_of(r, SOURCE_REVIEW); s; s = next_row(r, SOURCE_REVIEW)) {
+                struct held_review h = {.on = row_day(s, AT_REVIEW_held_on),
                                         .year = (int16_t)return_year_of(r, s, AT_REVIEW_ret),
                                         .stream = stream_of(s, AT_REVIEW_stream)};
-                const char *late = sql_text(s, AT_REVIEW_late_reason);
+                const char *late = row_text(s, AT_REVIEW_late_reason);
                 if (left_to_extract(r, s, AT_REVIEW_ret, h.on))
                         continue;
-                h.pn = participation(sql_text(s, AT_REVIEW_participation));
+                h.pn = participation(row_text(s, AT_REVIEW_participation));
                 h.late_reason = late ? arena_str(&r->texts, late) : NULL;
                 size_t n = c->n_reviews;
                 mixed = mixed || (n && by_line_and_day(&c->reviews[n - 1], &h) > 0);
@@ -257,23 +257,23 @@ static void read_plans(struct reader *r)
         struct child *c = &r->child;
         struct plan before = {.start = DAY_NONE, .previous = -1};
         c->n_plans = 0;
-        for (sqlite3_stmt *s = rows_of(r, SOURCE_PLAN); s; s = next_row(r, SOURCE_PLAN)) {
-                struct plan p = {.start = sql_day(s, AT_PLAN_started_on),
+        for (const struct cursor *s = rows_of(r, SOURCE_PLAN); s; s = next_row(r, SOURCE_PLAN)) {
+                struct plan p = {.start = row_day(s, AT_PLAN_started_on),
                                  .year = return_year_of(r, s, AT_PLAN_ret),
-                                 .end = sql_day(s, AT_PLAN_ended_on),
+                                 .end = row_day(s, AT_PLAN_ended_on),
                                  .previous = -1};
                 size_t n = c->n_plans;
                 if (before.start != p.start)
                         before.previous = -1;
                 before.start = p.start;
-                if (sqlite3_column_type(s, AT_PLAN_previous_plans) != SQLITE_NULL)
-                        before.previous = p.previous = sqlite3_column_int(s, AT_PLAN_previous_plans);
+                if (!row_null(s, AT_PLAN_previous_plans))
+                        before.previous = p.previous = (int)row_number(s, AT_PLAN_previous_plans);
                 bool again = n && c->plans[n - 1].start == p.start;
                 if (!left_to_extract(r, s, AT_PLAN_ret, p.end) &&
                     !(again && c->plans[n - 1].year >= p.year)) {
-                        copy_code(p.category, sizeof p.category, sql_text(s, AT_PLAN_initial_category));
+                        copy_code(p.category, sizeof p.category, row_text(s, AT_PLAN_initial_category));
                         copy_code(p.latest_category, sizeof p.latest_category,
-                                  sql_text(s, AT_PLAN_latest_category));
+                                  row_text(s, AT_PLAN_latest_category));
                         GROW(c->plans, n, r->cap_plans);
                         c->plans[again ? n - 1 : n] = p;
                         c->n_plans += !again;
@@ -286,13 +286,13 @@ static void read_enquiries(struct reader *r)
 {
         struct child *c = &r->child;
         c->n_enquiries = 0;
-        for (sqlite3_stmt *s = rows_of(r, SOURCE_SECTION47); s; s = next_row(r, SOURCE_SECTION47)) {
-                struct section47 q = {.start = sql_day(s, AT_SECTION47_started_on),
+        for (const struct cursor *s = rows_of(r, SOURCE_SECTION47); s; s = next_row(r, SOURCE_SECTION47)) {
+                struct section47 q = {.start = row_day(s, AT_SECTION47_started_on),
                                       .year = return_year_of(r, s, AT_SECTION47_ret),
-                                      .target = sql_day(s, AT_SECTION47_icpc_target),
-                                      .icpc = sql_day(s, AT_SECTION47_icpc_on),
-                                      .not_required = sqlite3_column_int(s, AT_SECTION47_icpc_not_required),
-                                      .cin_closed = sql_day(s, AT_SECTION47_cin_closed_on)};
+                                      .target = row_day(s, AT_SECTION47_icpc_target),
+                                      .icpc = row_day(s, AT_SECTION47_icpc_on),
+                                      .not_required = row_number(s, AT_SECTION47_icpc_not_required) != 0,
+                                      .cin_closed = row_day(s, AT_SECTION47_cin_closed_on)};
                 size_t n = c->n_enquiries;
                 if (left_to_extract(r, s, AT_SECTION47_ret, q.icpc != DAY_NONE ? q.icpc : q.cin_closed))
                         continue;
@@ -309,12 +309,12 @@ static void read_allocations(struct reader *r)
 {
         struct child *c = &r->child;
         c->n_allocations = 0;
-        for (sqlite3_stmt *s = rows_of(r, SOURCE_ALLOCATION); s; s = next_row(r, SOURCE_ALLOCATION)) {
+        for (const struct cursor *s = rows_of(r, SOURCE_ALLOCATION); s; s = next_row(r, SOURCE_ALLOCATION)) {
                 struct allocation a = {.line = stream_line(stream_of(s, AT_ALLOCATION_stream)),
-                                       .iro = sqlite3_column_int(s, AT_ALLOCATION_iro),
-                                       .from = sql_day(s, AT_ALLOCATION_from_on),
-                                       .team = sqlite3_column_int(s, AT_ALLOCATION_team),
-                                       .to = sql_day(s, AT_ALLOCATION_to_on)};
+                                       .iro = (int)row_number(s, AT_ALLOCATION_iro),
+                                       .from = row_day(s, AT_ALLOCATION_from_on),
+                                       .team = (int)row_number(s, AT_ALLOCATION_team),
+                                       .to = row_day(s, AT_ALLOCATION_to_on)};
                 size_t i = c->n_allocations++;
                 GROW(c->allocations, i, r->cap_allocations);
                 for (; i > 0 && c->allocations[i - 1].line == a.line && c->allocations[i - 1].from > a.from;
@@ -328,11 +328,11 @@ static void read_bookings(struct reader *r)
 {
         struct child *c = &r->child;
         c->n_bookings = 0;
-        for (sqlite3_stmt *s = rows_of(r, SOURCE_BOOKING); s; s = next_row(r, SOURCE_BOOKING)) {
+        for (const struct cursor *s = rows_of(r, SOURCE_BOOKING); s; s = next_row(r, SOURCE_BOOKING)) {
                 struct booking b = {.line = stream_line(stream_of(s, AT_BOOKING_stream)),
-                                    .on = sql_day(s, AT_BOOKING_booked_on)};
-                copy_code(b.time, sizeof b.time, sql_text(s, AT_BOOKING_time));
-                copy_code(b.mode, sizeof b.mode, sql_text(s, AT_BOOKING_mode));
+                                    .on = row_day(s, AT_BOOKING_booked_on)};
+                copy_code(b.time, sizeof b.time, row_text(s, AT_BOOKING_time));
+                copy_code(b.mode, sizeof b.mode, row_text(s, AT_BOOKING_mode));
                 size_t i = c->n_bookings++;
                 GROW(c->bookings, i, r->cap_bookings);
                 for (; i > 0 && (c->bookings[i - 1].line > b.line ||

@@ -24,6 +24,8 @@ enum source {
         SOURCE_COUNT
 };
 
+enum { READER_GAP_MONTHS = 24 }; /* no series of short breaks reaches further (the setting's upper end) */
+
 /* What is read of each fact, beside the child it is of: the statements' columns and their places in a row. */
 #define READ_DETAIL(C) C(DETAIL, ret) C(DETAIL, dob) C(DETAIL, sex)
 #define READ_PERSON(C) C(PERSON, dob)
@@ -76,12 +78,57 @@ enum reach { REACH_ONE, REACH_ALL, REACH_FEW }; /* one child by number; everyone
 const char *reader_sql(enum source source, enum reach reach, bool then, bool history, bool bare);
 extern const char *const reader_put_aside[], *const reader_put_touched[], *const reader_put_grown[];
 
+/* A source's rows of a child lie together as bytes (packed.h); of reviews what is asked beside the day apart.
+ */
+enum { PACKED_REVIEWS = SOURCE_COUNT, PACKED_PARTS };
+enum { AT_BOOKING_cancelled_on = AT_BOOKING_mode + 1 }; /* in bytes alone: statements leave such rows out */
+enum { CELLS_MAX = 9 };
+struct cell {
+        int64_t i;     /* a number, a day, or how many bytes the text has */
+        const char *t; /* NULL = it is no text */
+};
+
 struct cursor {
         sqlite3_stmt *stmt;
         int child;      /* the parameter that names the child (seek) */
         bool bulk, row; /* row: stmt stands on a row (bulk) */
         int64_t at;     /* its child; INT64_MAX = no row (bulk) */
+        bool packed;    /* it stands on a row of bytes: */
+        enum source source;
+        struct cell cells[CELLS_MAX]; /* the row, at the same places as a statement's columns */
+        int64_t last[CELLS_MAX];
+        const unsigned char *next, *end, *next_rest, *end_rest;
+        uint64_t left;
+        bool days_only, broken;
 };
+
+/* A value of the row it stands on. */
+static inline bool row_null(const struct cursor *c, int column)
+{
+        return c->packed ? c->cells[column].i == INT64_MIN
+                         : sqlite3_column_type(c->stmt, column) == SQLITE_NULL;
+}
+static inline const char *row_text(const struct cursor *c, int column)
+{
+        return c->packed ? c->cells[column].t : sql_text(c->stmt, column);
+}
+static inline day row_day(const struct cursor *c, int column)
+{
+        if (!c->packed)
+                return sql_day(c->stmt, column);
+        return c->cells[column].i == INT64_MIN ? DAY_NONE : (day)c->cells[column].i;
+}
+static inline int64_t row_number(const struct cursor *c, int column)
+{
+        if (!c->packed)
+                return sqlite3_column_int64(c->stmt, column);
+        return c->cells[column].i == INT64_MIN ? 0 : c->cells[column].i;
+}
+/* Of a stream, which bytes tell by their length alone. */
+static inline int row_bytes(const struct cursor *c, int column)
+{
+        return c->packed ? (int)c->cells[column].i : sqlite3_column_bytes(c->stmt, column);
+}
 
 struct reader {
         struct db *db;
@@ -97,9 +144,11 @@ struct reader {
                 bool from_903, extract;
         } * returns; /* by ret */
         size_t n_returns, cap_returns;
-        struct extract in_force; /* what the returns say from its window on is left to it */
-        bool few;                /* the pass is over those put aside, not over everyone */
-        struct child child;      /* arrays owned here */
+        struct extract in_force;  /* what the returns say from its window on is left to it */
+        bool few;                 /* the pass is over those put aside, not over everyone */
+        bool packed;              /* and over packed clocks */
+        struct packed_rows *rows; /* of the child at hand */
+        struct child child;       /* arrays owned here */
         size_t cap_episodes, cap_decisions, cap_consents, cap_reviews, cap_plans, cap_enquiries,
             cap_transfers, cap_referrals, cap_allocations, cap_bookings;
         struct arena texts; /* of the child at hand */
@@ -113,14 +162,18 @@ enum {
       age before the next review (where details are left out) */
 
 /* Stand on the child's first row of the source, then on the next; NULL = no more. */
-sqlite3_stmt *rows_of(struct reader *r, enum source source);
-sqlite3_stmt *next_row(struct reader *r, enum source source);
-int return_year_of(const struct reader *r, sqlite3_stmt *s, int column); /* of the return a row belongs to */
+const struct cursor *rows_of(struct reader *r, enum source source);
+const struct cursor *next_row(struct reader *r, enum source source);
+int return_year_of(const struct reader *r, const struct cursor *s,
+                   int column); /* of the return a row belongs to */
 /* Which return has the last word on a child: the latest year's, of one year the 903's before the census. */
-int standing_of(const struct reader *r, sqlite3_stmt *s, int column);
+int standing_of(const struct reader *r, const struct cursor *s, int column);
 /* Is the row a return's, and of a time that is the extract's alone? `until`: when what it states ended or was
  * held; DAY_NONE = it goes on. */
-bool left_to_extract(const struct reader *r, sqlite3_stmt *s, int column, day until);
+bool left_to_extract(const struct reader *r, const struct cursor *s, int column, day until);
+
+/* The children with a clock in the reader's stretch, put aside for statements of the few. */
+void reader_put_few(struct reader *r);
 
 /* Fill r->child, whose number is set, from its rows. */
 void read_child_facts(struct reader *r, unsigned lines);

@@ -118,8 +118,17 @@ static bool is_name(const char *table)
                str_eq(table, "returns");
 }
 
+/* Packed clocks follow whatever is written; that nothing was, all may say. */
+static bool may_pack(const struct user *u, const char *table)
+{
+        return str_eq(table, "packed_state") ||
+               ((str_eq(table, "packed_open") || str_eq(table, "packed_ended")) && user_may(u, MAY_CHECK));
+}
+
 static int what_is_written(const struct user *u, const char *table, bool taken_out)
 {
+        if (may_pack(u, table))
+                return SQLITE_OK;
         int k = fact_named(table);
         bool may = k >= 0 ? has_any(u, needed_for((enum fact)k)) : false;
         if (k < 0 && !taken_out)

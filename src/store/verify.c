@@ -1,6 +1,7 @@
 /* Is the store sound? SQLite's own checks, then the chain: every row hashed again and summed by change. */
 #include "digest.h"
 #include "fact_table.h"
+#include "packed.h"
 #include "schema.h"
 
 #include "iro/base/mem.h"
@@ -163,7 +164,7 @@ bool db_verify(struct db *db, struct err *e)
         add_names(db, &c, "iro", "SELECT iro, iro_id, since FROM iro");
         add_names(db, &c, "team", "SELECT team, team_id, since FROM team");
         add_names(db, &c, "returns", "SELECT ret, source || ' ' || year, since FROM returns WHERE ret > 0");
-        ok = ok && chain_sound(db, &c, e);
+        ok = ok && chain_sound(db, &c, e) && packed_verify(db, e);
         if (ok && schema != SCHEMA_OURS) {
                 *e = added;
                 ok = false;

@@ -1,0 +1,306 @@
+/* The tables of packed clocks: made, kept up with the changes, trusted or passed over. They are made when
+ * they are first wanted and stand in no schema: a store without them is as good. */
+#include "packed.h"
+#include "fact_table.h"
+#include "ledger_change.h"
+
+#include "iro/base/mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+        NEAR_DAYS = 31,   /* so far back from the day asked for the first table tells */
+        DRIFT_DAYS = 93,  /* and so much further before it is made anew, with fewer children */
+        PAST_MONTHS = 27, /* thirteen months' ends with the twelve months before each, and the drift */
+};
+
+/* --- the tables --------------------------------------------------------------------------------------- */
+
+static const struct {
+        const char *name, *sql;
+} tables[] = {
+    {"packed_open",
+     "CREATE TABLE packed_open (\n  child INTEGER PRIMARY KEY, -- may have an open clock\n"
+     "  facts BLOB NOT NULL -- its rows as iro reads them; made anew when they are gone\n) STRICT"},
+    {"packed_ended",
+     "CREATE TABLE packed_ended (\n  child INTEGER PRIMARY KEY, -- whose clocks ended of late\n"
+     "  facts BLOB NOT NULL -- as above\n) STRICT"},
+    {"packed_state",
+     "CREATE TABLE packed_state (\n  only_one INTEGER PRIMARY KEY CHECK (only_one = 1),\n"
+     "  change INTEGER NOT NULL, -- they hold what was known on it; not read unless it is the newest\n"
+     "  form INTEGER NOT NULL, -- how the bytes are made\n"
+     "  open_from TEXT NOT NULL, -- clocks open after that day are in packed_open\n"
+     "  past_from TEXT NOT NULL -- and those open after that one in packed_ended, if not there\n) STRICT"},
+};
+enum { TABLES = sizeof tables / sizeof *tables };
+
+/* Made by iro, as iro makes them. */
+static int tables_there(struct db *db)
+{
+        sqlite3_stmt *s = sql_prepare(db, "SELECT 1 FROM main.sqlite_schema WHERE name = ? AND sql = ?");
+        int there = 0;
+        for (int i = 0; i < TABLES; i++) {
+                sql_bind_text(s, 1, tables[i].name);
+                sql_bind_text(s, 2, tables[i].sql);
+                there += sql_step(db, s);
+                sqlite3_reset(s);
+        }
+        sqlite3_finalize(s);
+        return there;
+}
+
+/* What is made here nobody asked for: it is no matter of who may what. */
+static void make_tables(struct db *db)
+{
+        sqlite3_set_authorizer(db->handle, NULL, NULL);
+        sql_step_text(db, "DROP TABLE IF EXISTS packed_open; DROP TABLE IF EXISTS packed_ended; "
+                          "DROP TABLE IF EXISTS packed_state");
+        for (int i = 0; i < TABLES; i++)
+                sql_step_text(db, tables[i].sql);
+        users_guard(db);
+}
+
+struct state {
+        int64_t change;
+        struct packed_window window;
+};
+
+/* False: there are none, or they were made otherwise. */
+static bool read_state(struct db *db, struct state *out)
+{
+        if (tables_there(db) != TABLES)
+                return false;
+        sqlite3_stmt *s =
+            sql_prepare(db, "SELECT change, open_from, past_from FROM packed_state WHERE form = ?");
+        sqlite3_bind_int64(s, 1, packed_layout()->number);
+        bool found = sql_step(db, s);
+        if (found)
+                *out = (struct state){sqlite3_column_int64(s, 0), {sql_day(s, 1), sql_day(s, 2)}};
+        sqlite3_finalize(s);
+        return found && out->window.open != DAY_NONE && out->window.past != DAY_NONE;
+}
+
+static void write_state(struct db *db, const struct state *state)
+{
+        sqlite3_stmt *s = sql_prepare(db, "INSERT OR REPLACE INTO packed_state VALUES (1, ?, ?, ?, ?)");
+        sqlite3_bind_int64(s, 1, state->change);
+        sqlite3_bind_int64(s, 2, packed_layout()->number);
+        sql_bind_day(s, 3, state->window.open);
+        sql_bind_day(s, 4, state->window.past);
+        sql_step(db, s);
+        sqlite3_finalize(s);
+}
+
+bool packed_can_tell(struct db *db, day ended, bool *past)
+{
+        struct state state;
+        if (db->older || !read_state(db, &state) || state.change != db_last_change(db))
+                return false;
+        *past = ended < state.window.open;
+        return ended >= state.window.past;
+}
+
+sqlite3_stmt *packed_scan(struct db *db, bool past)
+{
+        return sql_prepare(db, past ? "SELECT child, facts FROM packed_open UNION ALL "
+                                      "SELECT child, facts FROM packed_ended ORDER BY 1"
+                                    : "SELECT child, facts FROM packed_open ORDER BY child");
+}
+
+/* --- filling them ------------------------------------------------------------------------------------- */
+
+enum shelf { SHELF_NONE, SHELF_OPEN, SHELF_ENDED };
+
+static enum shelf shelf_of(const struct packed_ends *e, const struct packed_window *w)
+{
+        if (packed_lines(e, w->open, day_add_months(w->open, -READER_GAP_MONTHS)))
+                return SHELF_OPEN;
+        bool late = packed_lines(e, w->past, day_add_months(w->past, -READER_GAP_MONTHS));
+        return late ? SHELF_ENDED : SHELF_NONE;
+}
+
+struct filling {
+        struct db *db;
+        struct packed_window window;
+        struct packer *packer;
+        sqlite3_stmt *put[3], *drop[3];
+};
+
+static void open_filling(struct filling *f, struct db *db, struct packed_window w)
+{
+        *f = (struct filling){.db = db, .window = w, .packer = packer_open(db, w.past)};
+        f->put[SHELF_OPEN] = sql_prepare(db, "INSERT OR REPLACE INTO packed_open VALUES (?, ?)");
+        f->put[SHELF_ENDED] = sql_prepare(db, "INSERT OR REPLACE INTO packed_ended VALUES (?, ?)");
+        f->drop[SHELF_OPEN] = sql_prepare(db, "DELETE FROM packed_open WHERE child = ?");
+        f->drop[SHELF_ENDED] = sql_prepare(db, "DELETE FROM packed_ended WHERE child = ?");
+}
+
+static void close_filling(struct filling *f)
+{
+        packer_close(f->packer);
+        for (int i = 0; i < 3; i++) {
+                sqlite3_finalize(f->put[i]);
+                sqlite3_finalize(f->drop[i]);
+        }
+}
+
+static void run(struct db *db, sqlite3_stmt *s, int64_t child, const struct strbuf *bytes)
+{
+        sqlite3_bind_int64(s, 1, child);
+        if (bytes)
+                sqlite3_bind_blob64(s, 2, bytes->s, bytes->len, SQLITE_STATIC);
+        sql_step(db, s);
+        sqlite3_reset(s);
+}
+
+static void fill(struct filling *f, int64_t child, bool anew)
+{
+        struct packed_ends ends;
+        const struct strbuf *bytes;
+        bool found = packer_child(f->packer, child, &ends, &bytes);
+        enum shelf shelf = found ? shelf_of(&ends, &f->window) : SHELF_NONE;
+        for (enum shelf s = SHELF_OPEN; anew && s <= SHELF_ENDED; s++)
+                if (s != shelf)
+                        run(f->db, f->drop[s], child, NULL);
+        if (shelf != SHELF_NONE)
+                run(f->db, f->put[shelf], child, bytes);
+}
+
+/* Children who may belong to either table, in order; malloc'ed. */
+static int64_t *children_since(struct db *db, day past, size_t *n)
+{
+        const struct reader_range g = {.since = past + 1, .booked = past + 1};
+        struct reader *r = reader_open_since(db, KNOWN_NOW, &g, past + 1);
+        int64_t *all = NULL;
+        size_t cap = 0;
+        reader_put_few(r);
+        reader_close(r);
+        sqlite3_stmt *s = sql_prepare(db, "SELECT child FROM open_child ORDER BY child");
+        for (*n = 0; sql_step(db, s); (*n)++) {
+                GROW(all, *n, cap);
+                all[*n] = sqlite3_column_int64(s, 0);
+        }
+        sqlite3_finalize(s);
+        return all;
+}
+
+static void fill_all(struct db *db, struct packed_window w)
+{
+        struct filling f;
+        size_t n;
+        make_tables(db);
+        int64_t *children = children_since(db, w.past, &n);
+        open_filling(&f, db, w);
+        for (size_t i = 0; i < n; i++)
+                fill(&f, children[i], false);
+        close_filling(&f);
+        free(children);
+        write_state(db, &(struct state){db_last_change(db), w});
+}
+
+/* --- for whom it may concern -------------------------------------------------------------------------- */
+
+static bool wanted(struct db *db, day as_at, struct packed_window *w)
+{
+        struct state state = {0};
+        bool known = read_state(db, &state);
+        bool current = known && state.change == db_last_change(db);
+        *w = state.window;
+        if (as_at == DAY_NONE && known)
+                return !current;
+        if (as_at == DAY_NONE)
+                as_at = day_today();
+        if (known && as_at >= w->open && as_at <= w->open + NEAR_DAYS + DRIFT_DAYS)
+                return !current;
+        *w = (struct packed_window){as_at - NEAR_DAYS, day_add_months(as_at, -PAST_MONTHS)};
+        return true;
+}
+
+/* Not by one who must wait for it. */
+static bool begin_at_once(struct db *db)
+{
+        int patience = db->patience_ms;
+        db->patience_ms = 0;
+        bool begun = sqlite3_exec(db->handle, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK;
+        db->patience_ms = patience;
+        db->gave_up = false;
+        return begun;
+}
+
+void packed_refresh(struct db *db, day as_at)
+{
+        struct packed_window w = {0};
+        if (db->read_only || db->older || !user_may(&db->user, MAY_CHECK) ||
+            !sqlite3_get_autocommit(db->handle) || !wanted(db, as_at, &w) || !begin_at_once(db))
+                return;
+        db_hold_stops();
+        if (wanted(db, as_at, &w))
+                fill_all(db, w);
+        if (sqlite3_exec(db->handle, "COMMIT", NULL, NULL, NULL) != SQLITE_OK)
+                sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+        db_release_stops();
+}
+
+void packed_follow(struct ledger *l)
+{
+        struct db *db = l->db;
+        struct state state;
+        if (l->touched.many || !read_state(db, &state) || state.change != l->number - 1)
+                return;
+        if (l->touched.n) {
+                struct filling f;
+                open_filling(&f, db, state.window);
+                for (size_t i = 0; i < l->touched.n; i++)
+                        fill(&f, l->touched.children[i], true);
+                close_filling(&f);
+        }
+        sqlite3_stmt *s = sql_prepare(db, "UPDATE packed_state SET change = ?");
+        sqlite3_bind_int64(s, 1, l->number);
+        sql_step(db, s);
+        sqlite3_finalize(s);
+}
+
+/* --- are they so? ------------------------------------------------------------------------------------- */
+
+static bool same(sqlite3_stmt *s, struct packer *p, int64_t child, enum shelf shelf,
+                 const struct packed_window *w)
+{
+        struct packed_ends ends;
+        const struct strbuf *bytes;
+        return packer_child(p, child, &ends, &bytes) && shelf_of(&ends, w) == shelf &&
+               (size_t)sqlite3_column_bytes(s, 1) == bytes->len &&
+               memcmp(sqlite3_column_blob(s, 1), bytes->s, bytes->len) == 0;
+}
+
+static bool shelf_same(struct db *db, const struct packed_window *w, enum shelf shelf, size_t *n)
+{
+        sqlite3_stmt *s =
+            sql_prepare(db, shelf == SHELF_OPEN ? "SELECT child, facts FROM packed_open ORDER BY child"
+                                                : "SELECT child, facts FROM packed_ended ORDER BY child");
+        struct packer *p = packer_open(db, w->past);
+        bool ok = true;
+        for (; ok && sql_step(db, s); ++*n)
+                ok = same(s, p, sqlite3_column_int64(s, 0), shelf, w);
+        packer_close(p);
+        sqlite3_finalize(s);
+        return ok;
+}
+
+bool packed_verify(struct db *db, struct err *e)
+{
+        struct state state;
+        if (!read_state(db, &state) || state.change != db_last_change(db))
+                return true; /* nobody reads them */
+        size_t there = 0, wanted_n;
+        bool ok = shelf_same(db, &state.window, SHELF_OPEN, &there) &&
+                  shelf_same(db, &state.window, SHELF_ENDED, &there);
+        free(children_since(db, state.window.past, &wanted_n));
+        return (ok && there == wanted_n) ||
+               err_set(
+                   e,
+                   "%s: the packed clocks, which the facts are read by, are not what the facts say: the "
+                   "store was altered by something other than iro. They are made anew when they are taken "
+                   "out: sqlite3 '%s' 'DELETE FROM packed_state'",
+                   db->path, db->path);
+}

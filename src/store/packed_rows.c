@@ -1,0 +1,285 @@
+/* The rows of one child as bytes. A number is what it differs from the one above it in its column,
+ * seven bits a byte, the smallest first; a text has its length before it and a NUL behind it. */
+#include "packed.h"
+#include "fact_table.h"
+
+#include "iro/base/mem.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define NAME(source, column) #column,
+static const struct {
+        enum fact fact;
+        const char *order; /* the reader's, and of one key by the return */
+        const char *also;  /* which rows alone */
+        const char *columns[CELLS_MAX];
+} sources[SOURCE_COUNT] = {
+    [SOURCE_DETAIL] = {FACT_CHILD_DETAIL, "ret", "", {READ_DETAIL(NAME)}},
+    [SOURCE_PERSON] = {FACT_PERSON, "dob", "", {READ_PERSON(NAME)}},
+    [SOURCE_EPISODE] = {FACT_EPISODE, "decom, ret", "", {READ_EPISODE(NAME)}},
+    [SOURCE_CONSENT] = {FACT_AUTHORITY, "given_on", "", {READ_AUTHORITY(NAME)}},
+    [SOURCE_DEATH] = {FACT_DEATH, "ret", "", {READ_DEATH(NAME)}},
+    [SOURCE_REVIEW] = {FACT_REVIEW, "stream, held_on, ret", "", {READ_REVIEW(NAME)}},
+    [SOURCE_PLAN] = {FACT_PLAN, "started_on, ret", "", {READ_PLAN(NAME)}},
+    [SOURCE_SECTION47] = {FACT_SECTION47, "started_on, ret", "", {READ_SECTION47(NAME)}},
+    [SOURCE_TRANSFER] = {FACT_TRANSFER_IN, "held_on, ret", "", {READ_TRANSFER(NAME)}},
+    [SOURCE_REFERRAL] = {FACT_REFERRAL, "referred_on, ret", "", {READ_REFERRAL(NAME)}},
+    [SOURCE_ALLOCATION] = {FACT_ALLOCATION,
+                           "stream, iro, from_on",
+                           " AND (to_on IS NULL OR to_on > ?2)",
+                           {READ_ALLOCATION(NAME)}},
+    [SOURCE_BOOKING] = {FACT_BOOKING,
+                        "stream, booked_on, time",
+                        " AND booked_on >= ?2",
+                        {READ_BOOKING(NAME) "cancelled_on"}},
+};
+
+/* Decisions move no clock; the id stands before all. */
+static bool is_packed(int source)
+{
+        return source != SOURCE_DECISION && source != SOURCE_ID;
+}
+
+static enum packed_form form_of(int source, int column)
+{
+        const char *name = sources[source].columns[column - 1];
+        if (strcmp(name, "stream") == 0)
+                return FORM_LENGTH;
+        switch (fact_column_kind(sources[source].fact, fact_column_named(sources[source].fact, name))) {
+        case COLUMN_DAY:
+        case COLUMN_BIRTH:
+                return FORM_DAY;
+        case COLUMN_CHILD:
+        case COLUMN_IRO:
+        case COLUMN_TEAM:
+        case COLUMN_RETURN:
+        case COLUMN_INT:
+        case COLUMN_FLAG:
+                return FORM_NUMBER;
+        case COLUMN_CODE:
+        case COLUMN_NAME:
+        case COLUMN_WHO:
+        case COLUMN_WORDS:
+                break;
+        }
+        return FORM_TEXT;
+}
+
+static struct packed_layout layout;
+
+const struct packed_layout *packed_layout(void)
+{
+        enum { VERSION = 1 };
+        uint64_t sum = VERSION;
+        if (layout.made)
+                return &layout;
+        for (int s = 0; s < SOURCE_COUNT; s++) {
+                layout.n[s] = 1;
+                for (int i = 1; is_packed(s) && i < CELLS_MAX && sources[s].columns[i - 1]; i++) {
+                        layout.form[s][i] = form_of(s, i);
+                        sum = (sum ^ str_key(sources[s].columns[i - 1])) * 0x100000001b3u + (uint64_t)s;
+                        layout.n[s] = i + 1;
+                }
+        }
+        layout.number = (int64_t)(sum >> 2);
+        layout.made = true;
+        return &layout;
+}
+
+/* --- writing ------------------------------------------------------------------------------------------ */
+
+struct packer {
+        struct db *db;
+        day past;
+        sqlite3_stmt *rows[SOURCE_COUNT], *id;
+        struct strbuf out, parts[PACKED_PARTS];
+        uint64_t n[PACKED_PARTS];
+};
+
+static void prepare(struct packer *p, int source)
+{
+        char text[400];
+        assert(sources[source].order); /* a source of the reader that is not packed? */
+        size_t n = (size_t)snprintf(text, sizeof text, "SELECT child");
+        for (int i = 1; i < packed_layout()->n[source]; i++)
+                n += (size_t)snprintf(text + n, sizeof text - n, ", %s", sources[source].columns[i - 1]);
+        snprintf(text + n, sizeof text - n, " FROM %s WHERE child = ?1 AND until IS NULL%s ORDER BY %s",
+                 fact_table(sources[source].fact), sources[source].also, sources[source].order);
+        p->rows[source] = sql_prepare(p->db, text);
+        if (*sources[source].also)
+                sql_bind_day(p->rows[source], 2, p->past);
+}
+
+struct packer *packer_open(struct db *db, day past)
+{
+        struct packer *p = xcalloc(1, sizeof *p);
+        p->db = db;
+        p->past = past;
+        p->id = sql_prepare(db, "SELECT child_id FROM child WHERE child = ?");
+        strbuf_init(&p->out);
+        for (int i = 0; i < PACKED_PARTS; i++)
+                strbuf_init(&p->parts[i]);
+        for (int s = 0; s < SOURCE_COUNT; s++)
+                if (is_packed(s))
+                        prepare(p, s);
+        return p;
+}
+
+void packer_close(struct packer *p)
+{
+        for (int s = 0; s < SOURCE_COUNT; s++)
+                sqlite3_finalize(p->rows[s]);
+        sqlite3_finalize(p->id);
+        for (int i = 0; i < PACKED_PARTS; i++)
+                strbuf_release(&p->parts[i]);
+        strbuf_release(&p->out);
+        free(p);
+}
+
+static void put_number(struct strbuf *out, uint64_t v)
+{
+        char bytes[10];
+        size_t n = 0;
+        for (; v >= 0x80; v >>= 7)
+                bytes[n++] = (char)(0x80 | (v & 0x7f));
+        bytes[n++] = (char)v;
+        strbuf_add(out, bytes, n);
+}
+
+/* Of either sign, small ones short; 0 is left for NULL. */
+static uint64_t folded(int64_t v)
+{
+        return ((uint64_t)v << 1 ^ (uint64_t)(v >> 63)) + 1;
+}
+
+static void put_text(struct strbuf *out, const char *text, size_t n)
+{
+        put_number(out, n + 1);
+        strbuf_add(out, text, n);
+        strbuf_putc(out, '\0');
+}
+
+static void put_cell(struct strbuf *out, enum packed_form form, sqlite3_stmt *s, int i, int64_t *last)
+{
+        if (sqlite3_column_type(s, i) == SQLITE_NULL) {
+                put_number(out, 0);
+                return;
+        }
+        switch (form) {
+        case FORM_TEXT:
+                put_text(out, sql_text(s, i), (size_t)sqlite3_column_bytes(s, i));
+                return;
+        case FORM_LENGTH:
+                put_number(out, (uint64_t)sqlite3_column_bytes(s, i) + 1);
+                return;
+        case FORM_NUMBER:
+        case FORM_DAY:
+                break;
+        }
+        int64_t v = form == FORM_DAY ? sql_day(s, i) : sqlite3_column_int64(s, i);
+        put_number(out, folded(v - last[i]));
+        last[i] = v;
+}
+
+static day later(day a, day b)
+{
+        return a > b ? a : b;
+}
+
+/* The end of what a row states; none is open. */
+static day end_of(sqlite3_stmt *s, int column)
+{
+        day end = sql_day(s, column);
+        return end == DAY_NONE ? PACKED_OPEN : end;
+}
+
+static void note_episode(struct packed_ends *e, sqlite3_stmt *s)
+{
+        const char *ls = sql_text(s, AT_EPISODE_ls), *rec = sql_text(s, AT_EPISODE_rec);
+        e->care = later(e->care, end_of(s, AT_EPISODE_dec));
+        if (str_eq(ls, "V3"))
+                e->series = later(e->series, sql_day(s, AT_EPISODE_dec));
+        e->died_in_care = e->died_in_care || str_eq(rec, "E2");
+}
+
+/* A conference before the enquiry began is none of its own. */
+static void note_enquiry(struct packed_ends *e, sqlite3_stmt *s)
+{
+        day held = sql_day(s, AT_SECTION47_icpc_on);
+        if (sqlite3_column_int(s, AT_SECTION47_icpc_not_required) == 0)
+                e->plan = later(e->plan, held != DAY_NONE && held >= sql_day(s, AT_SECTION47_started_on)
+                                             ? held
+                                             : PACKED_OPEN);
+}
+
+static void note_birth(struct packed_ends *e, sqlite3_stmt *s, int column)
+{
+        day born = sql_day(s, column);
+        if (born != DAY_NONE && (e->born == DAY_NONE || born < e->born))
+                e->born = born;
+}
+
+static void note_row(struct packed_ends *e, int source, sqlite3_stmt *s)
+{
+        if (source == SOURCE_EPISODE)
+                note_episode(e, s);
+        if (source == SOURCE_PLAN)
+                e->plan = later(e->plan, end_of(s, AT_PLAN_ended_on));
+        if (source == SOURCE_SECTION47)
+                note_enquiry(e, s);
+        if (source == SOURCE_DETAIL)
+                note_birth(e, s, AT_DETAIL_dob);
+        if (source == SOURCE_PERSON)
+                note_birth(e, s, AT_PERSON_dob);
+}
+
+static void pack_rows(struct packer *p, int source, int64_t child, struct packed_ends *e)
+{
+        const struct packed_layout *l = packed_layout();
+        sqlite3_stmt *s = p->rows[source];
+        int64_t last[CELLS_MAX] = {0};
+        sqlite3_bind_int64(s, 1, child);
+        for (; sql_step(p->db, s); p->n[source]++) {
+                note_row(e, source, s);
+                for (int i = 1; i < l->n[source]; i++) {
+                        bool rest = source == SOURCE_REVIEW && i >= REVIEW_DAYS;
+                        put_cell(&p->parts[rest ? PACKED_REVIEWS : source], l->form[source][i], s, i, last);
+                }
+        }
+        sqlite3_reset(s);
+}
+
+static void put_ends(struct strbuf *out, const struct packed_ends *e)
+{
+        const day days[] = {e->care, e->series, e->plan, e->born};
+        for (size_t i = 0; i < sizeof days / sizeof *days; i++)
+                put_number(out, days[i] == DAY_NONE ? 0 : folded(days[i]));
+        put_number(out, e->died_in_care);
+}
+
+bool packer_child(struct packer *p, int64_t child, struct packed_ends *ends, const struct strbuf **bytes)
+{
+        *ends = (struct packed_ends){DAY_NONE, DAY_NONE, DAY_NONE, DAY_NONE, false};
+        for (int i = 0; i < PACKED_PARTS; i++)
+                strbuf_reset(&p->parts[i]), p->n[i] = 0;
+        strbuf_reset(&p->out);
+        sqlite3_bind_int64(p->id, 1, child);
+        bool found = sql_step(p->db, p->id);
+        if (found)
+                put_text(&p->out, sql_text(p->id, 0), (size_t)sqlite3_column_bytes(p->id, 0));
+        sqlite3_reset(p->id);
+        for (int s = 0; found && s < SOURCE_COUNT; s++)
+                if (is_packed(s))
+                        pack_rows(p, s, child, ends);
+        put_ends(&p->out, ends);
+        p->n[PACKED_REVIEWS] = p->n[SOURCE_REVIEW];
+        for (int i = 0; i < PACKED_PARTS; i++)
+                put_number(&p->out, p->n[i]), put_number(&p->out, p->parts[i].len);
+        for (int i = 0; i < PACKED_PARTS; i++)
+                strbuf_add(&p->out, p->parts[i].s, p->parts[i].len);
+        *bytes = &p->out;
+        return found;
+}

@@ -1,0 +1,145 @@
+/* Packed clocks: whatever is written, they say what the facts say, and nobody trusts those that lag behind.
+ */
+#include "../days.h"
+#include "histories.h"
+#include "iro/store/packed.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+static struct store store;
+
+static void setup(void)
+{
+        store_make(&store);
+        some_change(&store);
+        packed_refresh(store.db, some_day);
+}
+
+static void teardown(void)
+{
+        store_drop(&store);
+}
+
+TestSuite(packed, .init = setup, .fini = teardown);
+
+static bool up_to_date(void)
+{
+        return store_count(&store, "SELECT change FROM packed_state") == db_last_change(store.db);
+}
+
+/* Open clocks on a day the packed ones tell of, and on some that they do not. */
+static int compare_open(void)
+{
+        int total = 0;
+        for (int i = 0; i < 12; i++) {
+                day as_at = some_day - 40 + pick(80);
+                int few, all;
+                uint64_t a = answer(&store, KNOWN_NOW, READ_OPEN, as_at, &few);
+                cr_assert_eq(a, answer(&store, KNOWN_NOW, READ_ALL, as_at, &all));
+                cr_assert_eq(few, all);
+                total += few;
+        }
+        return total;
+}
+
+static int compare_histories(void)
+{
+        int total = 0;
+        for (int i = 0; i < 8; i++) {
+                day since = d(2019, 7, 1) + pick(390), booked = since + pick(60);
+                const struct reader_range g = {.since = since, .booked = booked, .details = pick(2)};
+                int few, all;
+                uint64_t a =
+                    history(reader_open_since(store.db, KNOWN_NOW, &g, some_day), since, booked, &few);
+                cr_assert_eq(
+                    a, history(reader_open(store.db, KNOWN_NOW, READ_ALL, some_day), since, booked, &all));
+                cr_assert_eq(few, all);
+                total += few;
+        }
+        return total;
+}
+
+Test(packed, they_follow_every_change_and_say_what_the_facts_say, .timeout = 900)
+{
+        int total = 0;
+        for (int change = 0; change < 10; change++) {
+                some_change(&store);
+                cr_assert(up_to_date());
+                total += compare_open() + compare_histories();
+        }
+        cr_assert_gt(total, 2000);
+        expect_sound(&store);
+}
+
+/* Emptied behind iro's back they are believed: it is they that are read. */
+Test(packed, it_is_they_that_are_read_on_the_days_they_are_for)
+{
+        int n;
+        answer(&store, KNOWN_NOW, READ_OPEN, some_day, &n);
+        cr_assert_gt(n, 5);
+        store_behind(&store, "DELETE FROM packed_open");
+        answer(&store, KNOWN_NOW, READ_OPEN, some_day, &n);
+        cr_assert_eq(n, 0);
+        answer(&store, (struct known){db_last_change(store.db)}, READ_OPEN, some_day, &n);
+        cr_assert_gt(n, 5);
+}
+
+Test(packed, an_open_change_and_tables_that_lag_behind_are_read_from_the_facts)
+{
+        int n, all;
+        struct ledger *l = change_begin(&store, "made up");
+        say(l, FACT_PLAN, "@1|2020-07-30|@0||NEG|NEG|@0");
+        uint64_t a = answer(&store, KNOWN_NOW, READ_OPEN, some_day, &n);
+        cr_assert_eq(a, answer(&store, KNOWN_NOW, READ_ALL, some_day, &all));
+        ledger_rollback(l);
+        store_behind(&store, "DELETE FROM packed_open; UPDATE packed_state SET change = change - 1");
+        some_change(&store);
+        cr_assert_not(up_to_date());
+        cr_assert_gt(compare_open(), 50);
+        expect_sound(&store);
+        packed_refresh(store.db, DAY_NONE);
+        cr_assert(up_to_date());
+        cr_assert_gt(compare_open(), 50);
+        expect_sound(&store);
+}
+
+Test(packed, dropped_they_are_not_missed_and_are_made_again)
+{
+        store_behind(&store, "DROP TABLE packed_open; DROP TABLE packed_ended; DROP TABLE packed_state");
+        some_change(&store);
+        cr_assert_gt(compare_open(), 50);
+        expect_sound(&store);
+        packed_refresh(store.db, some_day);
+        cr_assert(up_to_date());
+        cr_assert_gt(store_count(&store, "SELECT count(*) FROM packed_open"), 5);
+        expect_sound(&store);
+}
+
+static void expect_altered(const char *sql)
+{
+        struct err e = ERR_INIT;
+        packed_refresh(store.db, some_day + 1000);
+        packed_refresh(store.db, some_day);
+        expect_sound(&store);
+        store_behind(&store, sql);
+        cr_assert_not(db_verify(store.db, &e), "%s", sql);
+        cr_assert(strstr(e.text, "packed clocks"), "%s", e.text);
+}
+
+Test(packed, verify_holds_them_against_the_facts)
+{
+        expect_altered("DELETE FROM packed_open WHERE child = (SELECT max(child) FROM packed_open)");
+        expect_altered("INSERT INTO packed_ended SELECT * FROM packed_open LIMIT 1");
+        expect_altered(
+            "UPDATE packed_open SET facts = CAST(substr(facts, 1, length(facts) - 1) || x'07' AS BLOB)");
+}
+
+Test(packed, who_may_only_read_makes_none)
+{
+        store_behind(&store, "DELETE FROM packed_state");
+        store_reopen(&store, DB_READ);
+        packed_refresh(store.db, some_day);
+        cr_assert_eq(store_count(&store, "SELECT count(*) FROM packed_state"), 0);
+        cr_assert_gt(compare_open(), 50);
+}

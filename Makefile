@@ -46,7 +46,7 @@ TEST_OBJECTS    := $(TEST_SOURCES:%.c=$(BUILD)/%.o)
 SCHEMAS         := $(sort $(wildcard data/schema/*.sql))
 
 .PHONY: all
-all: $(BUILD)/iro
+all: $(BUILD)/iro man completions
 
 $(BUILD)/iro: $(BUILD)/src/main.o $(BUILD)/libiro.a
 	@echo '  LINK  $@'
@@ -100,30 +100,81 @@ demo: deps
 	@$(MAKE) --no-print-directory BUILD=$(BUILD) all
 	@sh data/demo.sh $(BUILD)/iro $(DEMO)
 
-# --- the manual: pages whose tables of commands, options, keys and rules are the program's own -----------
-PAGES = $(patsubst man/%,$(BUILD)/man/%,$(wildcard man/*.1 man/*.5))
-.PHONY: man
+# --- the manual and the completions, with the program's own tables in them ------------------------------
+# They are made by running the program. A cross build is given them made (made/, as `make dist` packs it) or a program that
+# runs here: NATIVE=/usr/bin/iro.
+NATIVE ?= $(BUILD)/iro
+MADE    = $(if $(wildcard made/man),made,$(BUILD))
+PAGES   = $(patsubst man/%,$(BUILD)/man/%,$(wildcard man/*.1 man/*.5 man/*.7))
+SHELLS  = $(patsubst %,$(BUILD)/completions/%,bash zsh fish)
+.PHONY: man completions
+ifeq ($(MADE),made)
+man completions:
+else
 man: $(PAGES)
-$(BUILD)/man/%: man/% $(BUILD)/iro
+completions: $(SHELLS)
+endif
+$(BUILD)/man/%: man/% $(NATIVE)
 	@mkdir -p $(@D)
-	@$(BUILD)/iro complete man < $< > $@.tmp && mv $@.tmp $@
+	@$(NATIVE) complete man < $< > $@.tmp && mv $@.tmp $@
+$(BUILD)/completions/%: $(NATIVE)
+	@mkdir -p $(@D)
+	@$(NATIVE) complete $* > $@.tmp && mv $@.tmp $@
 
-# --- installing: DESTDIR and PREFIX as usual --------------------------------------------------------------
-SHARE = $(DESTDIR)$(PREFIX)/share
-.PHONY: install
-install: all man
-	install -D -m 755 $(BUILD)/iro $(DESTDIR)$(PREFIX)/bin/iro
-	install -d $(SHARE)/man/man1 $(SHARE)/man/man5 $(DESTDIR)$(PREFIX)/libexec $(DESTDIR)$(PREFIX)/lib/systemd/user
-	install -m 644 $(BUILD)/man/*.1 $(SHARE)/man/man1/
-	install -m 644 $(BUILD)/man/*.5 $(SHARE)/man/man5/
+# --- installing: DESTDIR and PREFIX as usual; builds nothing ----------------------------------------------
+BINDIR     = $(DESTDIR)$(PREFIX)/bin
+SHARE      = $(DESTDIR)$(PREFIX)/share
+LIBEXEC    = $(DESTDIR)$(PREFIX)/libexec
+UNITS      = $(DESTDIR)$(PREFIX)/lib/systemd
+ZSH_DIR   ?= zsh/site-functions
+.PHONY: install uninstall
+install:
+	@[ -x $(BUILD)/iro ] && ls $(MADE)/man/iro.1 $(MADE)/completions/bash >/dev/null 2>&1 || \
+	    { echo "There is nothing to install yet: run make first, as yourself."; exit 1; }
+	@sh data/install-program.sh $(BUILD)/iro $(BINDIR)/iro
+	install -d $(SHARE)/man/man1 $(SHARE)/man/man5 $(SHARE)/man/man7 $(LIBEXEC) $(UNITS)/user $(UNITS)/system $(DESTDIR)$(PREFIX)/lib/sysusers.d
+	install -m 644 $(MADE)/man/*.1 $(SHARE)/man/man1/
+	install -m 644 $(MADE)/man/*.5 $(SHARE)/man/man5/
+	install -m 644 $(MADE)/man/*.7 $(SHARE)/man/man7/
 	install -D -m 644 data/region.sql $(SHARE)/iro/region.sql
-	install -m 755 data/systemd/iro-nightly $(DESTDIR)$(PREFIX)/libexec/iro-nightly
-	sed 's|@PREFIX@|$(PREFIX)|' data/systemd/iro-nightly.service > $(DESTDIR)$(PREFIX)/lib/systemd/user/iro-nightly.service
-	install -m 644 data/systemd/iro-nightly.timer data/systemd/iro-extract.path $(DESTDIR)$(PREFIX)/lib/systemd/user/
-	install -d $(SHARE)/bash-completion/completions $(SHARE)/zsh/site-functions $(SHARE)/fish/vendor_completions.d
-	$(BUILD)/iro complete bash > $(SHARE)/bash-completion/completions/iro
-	$(BUILD)/iro complete zsh > $(SHARE)/zsh/site-functions/_iro
-	$(BUILD)/iro complete fish > $(SHARE)/fish/vendor_completions.d/iro.fish
+	install -m 755 data/systemd/iro-nightly $(LIBEXEC)/iro-nightly
+	sed 's|@PREFIX@|$(PREFIX)|' data/systemd/iro-nightly.service > $(UNITS)/user/iro-nightly.service
+	install -m 644 data/systemd/iro-nightly.timer data/systemd/iro-extract.path $(UNITS)/user/
+	sed 's|@PREFIX@|$(PREFIX)|' data/systemd/system/iro-nightly.service > $(UNITS)/system/iro-nightly.service
+	install -m 644 data/systemd/iro-nightly.timer $(UNITS)/system/
+	install -m 644 data/systemd/iro.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/iro.conf
+	install -D -m 644 $(MADE)/completions/bash $(SHARE)/bash-completion/completions/iro
+	install -D -m 644 $(MADE)/completions/zsh $(SHARE)/$(ZSH_DIR)/_iro
+	install -D -m 644 $(MADE)/completions/fish $(SHARE)/fish/vendor_completions.d/iro.fish
+
+# What install put there, and no store.
+uninstall:
+	rm -f $(BINDIR)/iro $(LIBEXEC)/iro-nightly $(UNITS)/user/iro-nightly.service $(UNITS)/user/iro-nightly.timer $(UNITS)/user/iro-extract.path \
+	    $(UNITS)/system/iro-nightly.service $(UNITS)/system/iro-nightly.timer $(DESTDIR)$(PREFIX)/lib/sysusers.d/iro.conf \
+	    $(SHARE)/iro/region.sql $(SHARE)/bash-completion/completions/iro $(SHARE)/$(ZSH_DIR)/_iro \
+	    $(SHARE)/fish/vendor_completions.d/iro.fish $(patsubst man/%.1,$(SHARE)/man/man1/%.1,$(wildcard man/*.1)) \
+	    $(patsubst man/%.5,$(SHARE)/man/man5/%.5,$(wildcard man/*.5)) $(patsubst man/%.7,$(SHARE)/man/man7/%.7,$(wildcard man/*.7))
+	-rmdir $(SHARE)/iro 2>/dev/null
+
+# --- handing out ------------------------------------------------------------------------------------------
+# An archive of what git has, with the manual and the completions made.
+.PHONY: dist deb
+dist: all
+	@rm -rf $(BUILD)/dist && mkdir -p $(BUILD)/dist/iro-$(VERSION)/made
+	@git archive HEAD | tar -x -C $(BUILD)/dist/iro-$(VERSION)
+	@cp -r $(MADE)/man $(MADE)/completions $(BUILD)/dist/iro-$(VERSION)/made/
+	@tar -C $(BUILD)/dist --sort=name --owner=0 --group=0 --numeric-owner --mtime=@$$(git log -1 --format=%ct) \
+	    -czf $(BUILD)/iro-$(VERSION).tar.gz iro-$(VERSION)
+	@rm -rf $(BUILD)/dist
+	@echo $(BUILD)/iro-$(VERSION).tar.gz
+
+# The Debian package, built from what git has: $(BUILD)/deb.
+deb:
+	@sh data/deps.sh deb
+	@rm -rf $(BUILD)/deb && mkdir -p $(BUILD)/deb/iro-$(VERSION)
+	@git archive HEAD | tar -x -C $(BUILD)/deb/iro-$(VERSION)
+	cd $(BUILD)/deb/iro-$(VERSION) && dpkg-buildpackage -us -uc -b
+	cd $(BUILD)/deb && lintian --fail-on error,warning *.changes
 
 .PHONY: clean
 clean:

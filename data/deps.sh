@@ -1,5 +1,5 @@
 #!/bin/sh
-# deps.sh [build|test|lint|bench|full|postgres|list]: install exactly what is missing on Debian to build (or to test, lint … as
+# deps.sh [build|test|lint|bench|full|postgres|deb|list]: install exactly what is missing on Debian to build (or to test, lint … as
 # well) and say what is done; list: only name what is missing for building. sudo only when not root; without it the packages are
 # named for whoever may install them. full is what the tests use when it is there and skip, plainly said, when it is not:
 # libreoffice-calc-nogui opens the monthly workbook and gives its cells back (about 270 MB on disk).
@@ -13,8 +13,9 @@ test) need="$build $tests" ;;
 lint) need="$build $tests git clang-format clang-tidy cppcheck mandoc valgrind clang" ;;
 bench) need="$build $tests fzf less" ;;
 full) need=libreoffice-calc-nogui ;;
+deb) need="$build git debhelper dpkg-dev fakeroot lintian python3 sqlite3" ;;
 postgres) need="$build python3 postgresql postgresql-client" ;;
-*) echo "deps.sh: build, test, lint, bench, full, postgres or list" >&2 && exit 1 ;;
+*) echo "deps.sh: build, test, lint, bench, full, postgres, deb or list" >&2 && exit 1 ;;
 esac
 if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
         echo "Not a Debian: these packages, or what they are called here, are needed:" $need

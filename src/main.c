@@ -178,7 +178,7 @@ static int dispatch(int argc, char **argv)
         if (str_eq(argv[0], "--help") || str_eq(argv[0], "-h"))
                 return overview(stdout);
         if (str_eq(argv[0], "--version") || str_eq(argv[0], "-V"))
-                return printf("iro %s\n", IRO_VERSION) < 0;
+                return command_version();
         if (str_eq(argv[0], "help"))
                 return help(argc - 1, argv + 1);
         int at = after_options(0, argc, argv);

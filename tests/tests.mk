@@ -1,7 +1,7 @@
 # The tests: what `make test` runs, the same under sanitizers and valgrind, and the linters.
 
 .PHONY: test-only asan valgrind lint cov
-test-only: $(BUILD)/iro $(BUILD)/tests/unit_tests
+test-only: all $(BUILD)/tests/unit_tests
 	@sh tests/run $(BUILD)
 
 # (the sanitizers make gcc see null formats where there are none; beside the shared one of addresses, only a static

@@ -105,6 +105,11 @@ static int show(uint32_t c, const char *bytes, int len, char out[16])
         return c < 0x7F ? 1 : utf8proc_charwidth((utf8proc_int32_t)c);
 }
 
+const char *text_library(void)
+{
+        return utf8proc_version();
+}
+
 /* Does it stand for itself, whatever is beside it? */
 static bool alone(uint32_t c)
 {

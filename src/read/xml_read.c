@@ -329,6 +329,11 @@ enum xml_next xmlread_next(struct xmlread *x, const char *name, const char *othe
         return XML_ELEMENT;
 }
 
+const char *xmlread_library(void)
+{
+        return XML_ExpatVersion();
+}
+
 const char *xmlread_parent(const struct xmlread *x)
 {
         return x->parent;

@@ -13,6 +13,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
+#include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -357,6 +358,14 @@ void db_snapshot_end(struct db *db)
 int64_t db_stamp(struct db *db)
 {
         return (sql_one(db, "PRAGMA data_version", 0) << 24) + db->commits;
+}
+
+const char *db_libraries(void)
+{
+        static char words[80];
+        snprintf(words, sizeof words, "SQLite %s, libsodium %s", sqlite3_libversion(),
+                 sodium_version_string());
+        return words;
 }
 
 int db_schema(struct db *db)

@@ -42,10 +42,20 @@ static bool network_file_system(const char *path)
         return false;
 }
 
-/* A setgid installation shares the store with its group and nobody else. */
-static mode_t forbidden_bits(const struct stat *st)
+static bool named_as_shared(const char *path)
 {
-        return getegid() != getgid() && st->st_gid == getegid() ? 007 : 077;
+        char *only = shared_store_path();
+        bool same = only && str_eq(only, path);
+        free(only);
+        return same;
+}
+
+/* A setgid installation shares the store with its group and nobody else; so does the account of its own that
+ * the overnight round of such an installation runs as, for that store alone. */
+static mode_t forbidden_bits(const char *path, const struct stat *st)
+{
+        bool shares = st->st_gid == getegid() && (getegid() != getgid() || named_as_shared(path));
+        return shares ? 007 : 077;
 }
 
 bool place_check_directory(const char *path, struct err *e)
@@ -53,7 +63,7 @@ bool place_check_directory(const char *path, struct err *e)
         char *copy = xstrdup(path), *dir = dirname(copy);
         struct stat st;
         bool ok = true;
-        if (stat(dir, &st) == 0 && (st.st_mode & forbidden_bits(&st) & 022) && !(st.st_mode & S_ISVTX))
+        if (stat(dir, &st) == 0 && (st.st_mode & forbidden_bits(path, &st) & 022) && !(st.st_mode & S_ISVTX))
                 ok = err_set(
                     e,
                     "%s: other people can write to the store's directory, so they could replace the store. "
@@ -91,7 +101,7 @@ bool place_check_file(const char *path, struct err *e)
         }
         if (!S_ISREG(st.st_mode))
                 return err_set(e, "%s: is not a file", path);
-        if (st.st_mode & forbidden_bits(&st))
+        if (st.st_mode & forbidden_bits(path, &st))
                 return err_set(
                     e,
                     "%s: other people on this machine can open the store, and it holds children's records. "

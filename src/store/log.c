@@ -293,13 +293,23 @@ static bool can_be_written(const char *path)
         return can;
 }
 
+/* A store of an older schema is not written, but who reads it is told to its log all the same: the table of
+ * changes is as it was since then. */
+static struct db *open_to_tell(struct db *db, struct err *e)
+{
+        enum { CHANGES_AS_NOW = 6 };
+        int schema = db_schema(db);
+        bool older = schema < DB_SCHEMA && schema >= CHANGES_AS_NOW;
+        return older ? db_open_older(db_path(db), e) : db_open(db_path(db), DB_WRITE, e);
+}
+
 enum telling log_access_within(struct db *db, const char *command, const char *words, int ms, struct err *e)
 {
         if (!db_read_only(db))
                 return write_access(db, command, words, ms, e);
         if (!can_be_written(db_path(db))) /* there is nowhere to write it down */
                 return TOLD;
-        struct db *second = db_open(db_path(db), DB_WRITE, e);
+        struct db *second = open_to_tell(db, e);
         if (!second) {
                 err_prefix(e, "what is shown of children is told to the log first, and it cannot be: ");
                 return TOLD_NOT;

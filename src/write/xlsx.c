@@ -21,6 +21,11 @@ static bool have_library(struct err *e)
         return open || (open = library_open(XLSXWRITER_SONAME, symbols, sizeof symbols / sizeof *symbols, e));
 }
 
+const char *xlsx_library_name(void)
+{
+        return XLSXWRITER_SONAME;
+}
+
 enum { SERIAL_1970 = 25569, WIDTH_MAX = 48, WIDTH_ROWS = 200 };
 
 void book_keep_error(struct book *b, lxw_error error)

@@ -2,7 +2,7 @@
 MAN="$TESTS/../../man"
 "$IRO" --help | sed -n 's/^  \([a-z][a-z0-9 ]*[a-z0-9]\)  .*/\1/p' >commands
 mkdir pages
-for page in "$MAN"/*.[15]; do "$IRO" complete man <"$page" >"pages/${page##*/}"; done
+for page in "$MAN"/*.[157]; do "$IRO" complete man <"$page" >"pages/${page##*/}"; done
 
 it "describes every command once, on the page its help names"
 sed -n 's/^\.Ss iro \([a-z0-9 ]*\)$/\1/p' pages/*.1 | sort >in-manual

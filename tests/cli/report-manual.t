@@ -26,7 +26,9 @@ same want got
 
 it "installs the program, the manual, the completions and the overnight round"
 # (named from there: make knows no path with a space in it)
-make -s -C "$TESTS/../.." install DESTDIR="$PWD/stage" PREFIX=/usr BUILD="$(realpath --relative-to="$TESTS/../.." "$(dirname "$IRO")")" >out 2>err || _wrong "$(cat err)"
+BUILT=$(realpath --relative-to="$TESTS/../.." "$(dirname "$IRO")")
+make -s -C "$TESTS/../.." man completions BUILD="$BUILT" >out 2>err || _wrong "$(cat err)"
+make -s -C "$TESTS/../.." install DESTDIR="$PWD/stage" PREFIX=/usr BUILD="$BUILT" >out 2>err || _wrong "$(cat err)"
 for f in bin/iro share/man/man1/iro.1 share/man/man1/iro-browse.1 share/man/man1/iro-import.1 share/man/man1/iro-check.1 \
         share/man/man1/iro-list.1 share/man/man1/iro-report.1 share/man/man1/iro-plan.1 share/man/man1/iro-case.1 share/man/man1/iro-admin.1 share/man/man5/iro-store.5 share/man/man5/iro-formats.5 libexec/iro-nightly \
         lib/systemd/user/iro-nightly.service lib/systemd/user/iro-nightly.timer lib/systemd/user/iro-extract.path share/bash-completion/completions/iro \
@@ -35,3 +37,18 @@ for f in bin/iro share/man/man1/iro.1 share/man/man1/iro-browse.1 share/man/man1
 done
 holds grep -q 'Fl Fl no-record' stage/usr/share/man/man1/iro-check.1
 holds grep -qx 'ExecStart=/usr/libexec/iro-nightly' stage/usr/lib/systemd/user/iro-nightly.service
+holds grep -qx 'User=iro' stage/usr/lib/systemd/system/iro-nightly.service
+for f in share/man/man7/iro-shared.7 share/iro/region.sql lib/sysusers.d/iro.conf lib/systemd/system/iro-nightly.timer; do
+        holds test -s "stage/usr/$f"
+done
+
+it "installs anew over a setgid program without locking its users out, builds nothing, and takes all away again"
+chmod 2755 stage/usr/bin/iro
+make -s -C "$TESTS/../.." install DESTDIR="$PWD/stage" PREFIX=/usr BUILD="$BUILT" >out 2>err || _wrong "$(cat err)"
+holds test "$(stat -c %a stage/usr/bin/iro)" = 2755
+mkdir "$TESTS/../../build-none" 2>/dev/null || :
+expect 2 make -s -C "$TESTS/../.." install DESTDIR="$PWD/none" BUILD=build-none
+prints "run make first"
+rmdir "$TESTS/../../build-none"
+make -s -C "$TESTS/../.." uninstall DESTDIR="$PWD/stage" PREFIX=/usr BUILD="$BUILT" >out 2>err || _wrong "$(cat err)"
+holds test -z "$(find stage -type f)"

@@ -8,6 +8,9 @@ says_nothing
 it "says its version"
 expect 0 "$IRO" --version
 prints "iro $(cat "$TESTS/../../data/VERSION")"
+prints "schema $(sed -n 's/.*DB_SCHEMA = \([0-9]*\).*/\1/p' "$TESTS/../../include/iro/store/db.h")"
+prints "SQLite 3."
+prints "ncurses"
 
 it "refuses an unknown command with status 2"
 expect 2 "$IRO" nosuchcommand

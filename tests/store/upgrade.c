@@ -179,3 +179,17 @@ Test(upgrade, one_that_is_not_sound_afterwards_is_left_as_it_was)
         upgrade_release(&u);
         store_drop(&s);
 }
+
+Test(upgrade, who_reads_an_older_store_is_in_its_log_and_it_stays_sound_and_old)
+{
+        struct store s;
+        struct err e = ERR_INIT;
+        thaw(&s, DB_SCHEMA - 1);
+        store_reopen(&s, DB_READ);
+        int64_t before = db_last_change(s.db);
+        cr_assert(log_access(s.db, "read", "a child's record", &e), "%s", e.text);
+        cr_assert_eq(db_last_change(s.db), before + 1);
+        cr_assert_eq(store_count(&s, "PRAGMA user_version"), DB_SCHEMA - 1);
+        store_upgraded(&s); /* which verifies the chain */
+        store_drop(&s);
+}

@@ -186,6 +186,11 @@ static void forget_exported_size(void)
         unsetenv("LINES");
 }
 
+const char *term_library(void)
+{
+        return curses_version();
+}
+
 bool term_start(const struct term_options *o, struct err *e)
 {
         own_terminal = !o->out;

@@ -61,6 +61,7 @@ int text_columns_of(const char *s, size_t n); /* of its first n bytes, whole clu
 /* The bytes of the first letter as a reader sees it, with all its marks (a grapheme cluster); 0 at the end.
  */
 size_t text_cluster(const char *s);
+const char *text_library(void); /* the version of utf8proc */
 
 /* Would a spreadsheet take the text for a formula? It begins with = + - @, TAB, CR, LF or a full-width form
  * of these, perhaps after blanks or quotes (such a text written with one more ' must read back as it was),

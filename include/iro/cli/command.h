@@ -46,6 +46,7 @@ struct common {
                 "format", kinds, "how to print", &(c).format, NULL, 0 \
         }
 
+int command_version(void); /* iro --version */
 /* Parse; prints help or the usage error itself. True = go on; false = return *status. */
 bool command_parse(const struct command *self, const struct opt *table, int *argc, char **argv, int *status);
 /* While set, command_parse hands the table over instead of parsing, and the command ends: how completions

@@ -36,6 +36,8 @@ struct arena *xmlread_arena(struct xmlread *x);      /* lives as long as the tre
 int64_t xmlread_bytes(const struct xmlread *x);
 bool xmlread_says(const struct xmlread *x, struct strbuf *out); /* of its bytes: textin_says */
 
+const char *xmlread_library(void); /* "expat_2.5.0" */
+
 /* The first child of that name (case folded); NULL = none. `e` may be NULL. */
 const struct element *element_find(const struct element *e, const char *name);
 /* The first of that name at any depth, the nearest to the top. */

@@ -47,6 +47,7 @@ struct known {
 #define KNOWN_NOW ((struct known){INT64_MAX})
 /* "2020-05-01" (the end of that day) or a change number. */
 bool known_parse(struct db *db, const char *text, struct known *out, struct err *e);
+const char *db_libraries(void);        /* "SQLite 3.40.1, libsodium 1.0.18" */
 int db_schema(struct db *db);          /* of the file: at most DB_SCHEMA */
 int64_t db_last_change(struct db *db); /* number of the newest change; 0 = none */
 /* How many seconds this machine's clock is behind the newest change; 0 = it is not. What is written then is

@@ -106,6 +106,7 @@ struct term_options {
 };
 /* Full screen on; every exit, die() and fatal signal puts the terminal back. False with words when it cannot
  * be. */
+const char *term_library(void); /* "ncurses 6.4.20221231" */
 bool term_start(const struct term_options *o, struct err *e);
 void term_stop(void); /* idempotent */
 int term_lines(void), term_columns(void);

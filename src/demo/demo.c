@@ -83,6 +83,7 @@ static bool make_county(struct county *c, struct err *e)
         county_people(c);
         county_seats(c);
         county_book(c);
+        county_special(c);
         return true;
 }
 

@@ -39,7 +39,7 @@ struct flow {
 /* The clock year is cut into spells; within one a group is late once or never. */
 enum spell { SPELL_OLD, SPELL_2018, SPELL_SPRING_2019, SPELL_SUMMER_2019, SPELL_2020, SPELL_TO_DATE, SPELLS };
 
-enum leaving { LEFT_HOME, LEFT_ADOPTED, LEFT_GUARDIAN, LEFT_GROWN, LEFT_OTHER };
+enum leaving { LEFT_HOME, LEFT_ADOPTED, LEFT_GUARDIAN, LEFT_GROWN, LEFT_OTHER, LEFT_DIED };
 
 struct kid {
         day dob;
@@ -75,6 +75,9 @@ struct stay {
         day start, last;       /* last = the latest end of a member */
         day enquiry;           /* cp, icpc: the strategy discussion */
         day authority, placed; /* DAY_NONE = never */
+        day returned;          /* from that placement; 0 = not */
+        bool moved_in;         /* cp: with a conference in which the plan moved in from elsewhere */
+        bool breaks;           /* short breaks recorded one by one (V3) */
         bool transferred;      /* came from another council: the start is not on record */
         unsigned late;         /* bit per spell: late once in it */
         int previous;          /* plans before this one */
@@ -188,6 +191,7 @@ struct draft {
 
 /* demo_draft.c: `most` = children at the most; new ones, or those of an earlier stay */
 struct draft draft_stay(const struct county *c, enum stream kind, day start, int most, uint64_t number);
+void county_special(struct county *c);                          /* demo_special.c: one of each rare thing */
 day stay_enquiry(const struct county *c, const struct stay *s); /* demo_stock.c: the strategy discussion */
 /* demo_stock.c: children come and go so that the levels are met to the child */
 void county_fill(struct county *c, const struct flow *f);
@@ -271,7 +275,14 @@ struct extract_files *extract_open(const char *dir, struct err *e);
 bool extract_close(struct extract_files *x, struct err *e); /* frees */
 void extract_child(struct writer *w, int kid);
 void extract_episode(struct writer *w, const struct stay *s, const struct member *m, const struct value *v);
-void extract_decision(struct writer *w, const struct stay *s, const struct member *m);
+/* The decision that a child should be placed for adoption, and its reversal. */
+struct adoption_decision {
+        day on, reversed; /* DAY_NONE = there is none */
+        const char *reason;
+};
+void extract_decision(struct writer *w, const struct stay *s, const struct member *m,
+                      const struct adoption_decision *d);
+void extract_transfer(struct writer *w, const struct stay *s, const struct member *m);
 void extract_review(struct writer *w, const struct stay *s, const struct member *m, int number,
                     const struct value *v);
 void extract_plan(struct writer *w, const struct stay *s, const struct member *m, const struct value *v);

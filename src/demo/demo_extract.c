@@ -113,14 +113,22 @@ static FILE *of(struct writer *w, int table)
 
 /* --- rows --------------------------------------------------------------------------------------------- */
 
+static day day_died(const struct county *c, int kid)
+{
+        for (size_t i = 0; i < c->n_members; i++)
+                if (c->members[i].kid == kid && c->members[i].how == LEFT_DIED)
+                        return c->members[i].end;
+        return DAY_NONE;
+}
+
 void extract_child(struct writer *w, int kid)
 {
         const struct kid *k = &w->county->kids[kid];
-        char a[11];
+        char a[11], b[11];
         if (!w->extract)
                 return;
-        fprintf(of(w, T_PERSON), "D%07d,%s,%s,%s,NULL\r\n", serial(w, kid), k->boy ? "M" : "F",
-                demo_ethnicities[k->ethnicity], iso(k->dob, a));
+        fprintf(of(w, T_PERSON), "D%07d,%s,%s,%s,%s\r\n", serial(w, kid), k->boy ? "M" : "F",
+                demo_ethnicities[k->ethnicity], iso(k->dob, a), iso(day_died(w->county, kid), b));
         fprintf(of(w, T_FAMILY), "%ld,F%06d,D%07d\r\n", w->extract->no, k->family, serial(w, kid));
         if (k->uasc)
                 fprintf(of(w, T_STATUS), "D%07d,%s,NULL,UASC\r\n", serial(w, kid), iso(k->dob, a));
@@ -143,12 +151,24 @@ void extract_episode(struct writer *w, const struct stay *s, const struct member
                 to, text(&v[EPISODE_place]), text(&v[EPISODE_place_provider]));
 }
 
-void extract_decision(struct writer *w, const struct stay *s, const struct member *m)
+void extract_decision(struct writer *w, const struct stay *s, const struct member *m,
+                      const struct adoption_decision *d)
 {
-        char a[11], b[11];
+        char a[11], b[11], r[11];
+        bool placed = s->placed != DAY_NONE && s->placed <= by_now(w, m->end);
         if (w->extract)
-                fprintf(of(w, T_PERMANENCE), "%ld,D%07d,%s,NULL,%s,NULL,NULL\r\n", w->extract->no,
-                        serial(w, m->kid), iso(s->placed, a), iso(s->placed, b));
+                fprintf(of(w, T_PERMANENCE), "%ld,D%07d,%s,NULL,%s,%s,%s\r\n", w->extract->no,
+                        serial(w, m->kid), iso(d->on, a), iso(placed ? s->placed : DAY_NONE, b),
+                        iso(d->reversed, r), d->reversed == DAY_NONE ? "NULL" : d->reason);
+}
+
+void extract_transfer(struct writer *w, const struct stay *s, const struct member *m)
+{
+        char a[11];
+        int who = serial(w, m->kid);
+        if (w->extract)
+                fprintf(of(w, T_CONFERENCE), "I%07d-%d,M%06d-%d,NULL,D%07d,Y,NULL,%s,Y\r\n", who, s->start,
+                        w->county->kids[m->kid].family, s->start, who, iso(s->start, a));
 }
 
 /* Whether an inquorate conference went ahead or was adjourned the system does not say. */

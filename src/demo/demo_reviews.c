@@ -190,6 +190,8 @@ static size_t recorded_events(const struct county *c, const struct stay *s, stru
                 events[n++] = (struct event){.on = s->authority, .kind = EVENT_AUTHORITY};
         if (s->placed != DAY_NONE && s->placed <= c->as_at)
                 events[n++] = (struct event){.on = s->placed, .kind = EVENT_PLACED};
+        if (s->returned)
+                events[n++] = (struct event){.on = s->returned, .kind = EVENT_RETURNED};
         return n;
 }
 

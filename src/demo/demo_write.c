@@ -155,6 +155,19 @@ static void write_enquiries(struct writer *w, const struct stay *s, const struct
                 write_enquiry(w, s, m, earlier, false);
 }
 
+/* The plan moved in: its conference stands beside the enquiries. */
+static void write_transfer(struct writer *w, const struct stay *s, const struct member *m)
+{
+        enum { AFTER_REFERRAL = 16 };
+        struct dates t = {0};
+        const struct value v[] = {[TRANSFER_IN_child] = value_int(w->kids[m->kid]),
+                                  [TRANSFER_IN_held_on] = date(&t, s->start),
+                                  [TRANSFER_IN_ret] = value_int(ret_cin(w, s->start)),
+                                  [TRANSFER_IN_referred_on] = date(&t, s->start - AFTER_REFERRAL)};
+        write_fact(w, FACT_TRANSFER_IN, v);
+        extract_transfer(w, s, m);
+}
+
 /* --- who holds it, when it is booked ------------------------------------------------------------------ */
 
 static void write_allocation(struct writer *w, const struct stay *s, const struct member *m,
@@ -200,7 +213,8 @@ static void write_allocations(struct writer *w, const struct stay *s, const stru
 
 static const char *stream_now(const struct county *c, const struct stay *s)
 {
-        bool adoption = s->kind == STREAM_CLA && s->placed != DAY_NONE && s->placed <= c->as_at;
+        bool adoption =
+            s->kind == STREAM_CLA && s->placed != DAY_NONE && s->placed <= c->as_at && !s->returned;
         return stream_names[adoption ? STREAM_ADOPTION : s->kind];
 }
 
@@ -249,15 +263,26 @@ static void write_past_bookings(struct writer *w, const struct stay *s, const st
                 if (h->on > h->due)
                         write_called_off(w, s, m, h);
         }
-        if (s->enquiry != DAY_NONE && s->start >= from && s->start <= w->county->as_at)
+        if (s->enquiry != DAY_NONE && !s->moved_in && s->start >= from && s->start <= w->county->as_at)
                 write_booking(w, s, m, "icpc", s->start, DAY_NONE);
 }
 
 /* --- a stay ------------------------------------------------------------------------------------------- */
 
+static void write_death(struct writer *w, const struct member *m)
+{
+        struct dates t = {0};
+        const struct value v[] = {[DEATH_child] = value_int(w->kids[m->kid]),
+                                  [DEATH_ret] = value_int(ret_cin(w, m->end)),
+                                  [DEATH_died_on] = date(&t, m->end)};
+        write_fact(w, FACT_DEATH, v);
+}
+
 static void write_care(struct writer *w, const struct stay *s, const struct member *m)
 {
         write_episodes(w, s, m);
+        if (m->how == LEFT_DIED)
+                write_death(w, m);
         see(&w->county->kids[m->kid].seen_903, by_now(w, m->end));
 }
 
@@ -268,7 +293,9 @@ static void write_member(struct writer *w, const struct stay *s, const struct me
                 write_care(w, s, m);
         if (s->kind == STREAM_CP)
                 write_plan(w, s, m);
-        if (s->enquiry != DAY_NONE)
+        if (s->moved_in)
+                write_transfer(w, s, m);
+        else if (s->enquiry != DAY_NONE)
                 write_enquiries(w, s, m);
         write_reviews(w, s, m);
         write_allocations(w, s, m);

@@ -5,7 +5,11 @@
 
 #include <string.h>
 
-enum { TURNS_MAX = 16, ODD_CODES = 6 };
+enum {
+        TURNS_MAX = 16,
+        ODD_CODES = 6,
+        REVERSED_AFTER = 7 /* days from a return to the decision's reversal */
+};
 
 /* A day on which legal status or placement changes. */
 struct turn {
@@ -50,6 +54,8 @@ static void legal_path(struct path *p, const struct stay *s, bool uasc)
                 add_turn(p, s->start + dice_between(&d, 140, 185), "C2", NULL);
         if (s->authority != DAY_NONE)
                 add_turn(p, s->authority, "E1", NULL);
+        if (s->returned) /* the order is revoked with the decision */
+                add_turn(p, s->returned + REVERSED_AFTER, "C2", NULL);
 }
 
 static const char *some_place(const struct county *c, const struct path *p, day on, struct dice *d)
@@ -81,6 +87,8 @@ static void placement_path(const struct county *c, struct path *p, const struct 
         static const char *const adoption[] = {"A3", "A4", "A5", "A6"};
         if (s->placed != DAY_NONE)
                 add_turn(p, s->placed, NULL, adoption[dice_below(&d, 4)]);
+        if (s->returned)
+                add_turn(p, s->returned, NULL, "U6");
 }
 
 static const char *ending_code(const struct member *m)
@@ -96,6 +104,8 @@ static const char *ending_code(const struct member *m)
                 return "E5";
         case LEFT_OTHER:
                 return "E8";
+        case LEFT_DIED:
+                return "E2";
         }
         return "E8";
 }
@@ -145,17 +155,59 @@ static void write_episode(struct writer *w, const struct stay *s, const struct m
         w->rows_903[return_year(stands) - 2000][ROWS_EPISODES]++;
 }
 
-static void write_placement(struct writer *w, const struct stay *s, const struct member *m)
+/* The authority's decision, four weeks before the court's order, or before the placement where there was
+ * none; reversed when it came to nothing. */
+static struct adoption_decision decided_of(const struct county *c, const struct stay *s,
+                                           const struct member *m)
 {
-        struct dates t = {0};
-        const struct value v[] = {[PLACEMENT_child] = value_int(w->kids[m->kid]),
-                                  [PLACEMENT_date_placed] = date(&t, s->placed),
-                                  [PLACEMENT_ret] = value_int(ret_903(w, s->placed)),
-                                  [PLACEMENT_date_ceased] = value_null(),
-                                  [PLACEMENT_reason_ceased] = value_null()};
-        write_fact(w, FACT_PLACEMENT, v);
-        extract_decision(w, s, m);
-        w->rows_903[return_year(s->placed) - 2000][ROWS_PLACED]++;
+        enum { BEFORE = 28 };
+        day from = s->authority != DAY_NONE ? s->authority : s->placed;
+        struct adoption_decision d = {from == DAY_NONE ? DAY_NONE : from - BEFORE, DAY_NONE, "RD1"};
+        if (d.on != DAY_NONE && d.on < s->start)
+                d.on = s->start;
+        if (s->returned)
+                d.reversed = s->returned + REVERSED_AFTER;
+        else if (m->end <= c->as_at && m->how != LEFT_ADOPTED)
+                d.reversed = m->end;
+        return d;
+}
+
+/* A decision is returned again each year while it stands. */
+static void write_decided(struct writer *w, const struct stay *s, const struct member *m)
+{
+        const struct county *c = w->county;
+        struct adoption_decision d = decided_of(c, s, m);
+        day last = by_now(w, m->end);
+        if (d.on == DAY_NONE || d.on > last || last < c->from)
+                return;
+        for (int year = return_year(d.on > c->from ? d.on : c->from); year <= return_year(last); year++) {
+                struct dates t = {0};
+                bool over = d.reversed != DAY_NONE && return_year(d.reversed) <= year;
+                const struct value v[] = {[PLACEMENT_child] = value_int(w->kids[m->kid]),
+                                          [PLACEMENT_date_placed] = date(&t, d.on),
+                                          [PLACEMENT_ret] = value_int(ret_903(w, day_from_ymd(year, 3, 31))),
+                                          [PLACEMENT_date_ceased] = date(&t, over ? d.reversed : DAY_NONE),
+                                          [PLACEMENT_reason_ceased] =
+                                              over ? value_text(d.reason) : value_null()};
+                write_fact(w, FACT_PLACEMENT, v);
+                w->rows_903[year - 2000][ROWS_PLACED]++;
+                if (over)
+                        break;
+        }
+        extract_decision(w, s, m, &d);
+}
+
+/* Two nights a month, each an episode. */
+static void write_breaks(struct writer *w, const struct stay *s, const struct member *m)
+{
+        enum { NIGHTS = 2, EVERY = 28 };
+        for (day on = s->start; on + NIGHTS <= by_now(w, m->end); on += EVERY) {
+                struct stay one = *s;
+                struct member there = *m;
+                struct path p = {.n = 1, .kid = m->kid, .turns = {{on, "V3", "U5"}}};
+                one.start = on, there.end = on + NIGHTS;
+                write_episode(w, &one, &there, &p, 0, "V3", "U5");
+        }
 }
 
 void write_episodes(struct writer *w, const struct stay *s, const struct member *m)
@@ -163,6 +215,10 @@ void write_episodes(struct writer *w, const struct stay *s, const struct member 
         const struct county *c = w->county;
         day last = by_now(w, m->end - 1);
         struct path p = {.n = 1, .kid = m->kid, .turns = {{.on = s->start}}};
+        if (s->breaks) {
+                write_breaks(w, s, m);
+                return;
+        }
         legal_path(&p, s, c->kids[m->kid].uasc);
         placement_path(c, &p, s, last);
         while (p.n > 1 && p.turns[p.n - 1].on > last)
@@ -173,8 +229,7 @@ void write_episodes(struct writer *w, const struct stay *s, const struct member 
                 place = p.turns[i].place ? p.turns[i].place : place;
                 write_episode(w, s, m, &p, i, legal, place);
         }
-        if (s->placed != DAY_NONE && s->placed <= last && s->placed >= c->from)
-                write_placement(w, s, m);
+        write_decided(w, s, m);
 }
 
 /* --- reviews ------------------------------------------------------------------------------------------ */

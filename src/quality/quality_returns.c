@@ -14,6 +14,18 @@ static bool in_care(const struct pass *p, size_t n, day on)
         return false;
 }
 
+/* Between two single breaks of one series the child is at home, and reviewed all the same. */
+static bool in_series(struct pass *p, const struct child *c, day on)
+{
+        care_clocks(&p->care, c, &p->service->coverage, p->service->options.as_at);
+        for (size_t i = 0; i < p->care.n_spells; i++) {
+                const struct spell *s = &p->care.spells[i];
+                if (s->short_break && s->start <= on && (s->end == DAY_NONE || on <= s->end))
+                        return true;
+        }
+        return false;
+}
+
 static bool short_breaks_only(const struct child *c)
 {
         for (size_t i = 0; i < c->n_episodes; i++)
@@ -120,7 +132,7 @@ void quality_returns(struct pass *p, const struct child *c)
                 judge_review_year(p, c, r, line);
                 if (line == LINE_CLA && (held || r->year))
                         judge_review_row(p, c, r, breaks);
-                if (line == LINE_CLA && held && !in_care(p, n, r->on))
+                if (line == LINE_CLA && held && !in_care(p, n, r->on) && !in_series(p, c, r->on))
                         raise_outside_care(p, c, r);
                 if (line == LINE_CP && held)
                         quality_conference(p, c, r);

@@ -69,6 +69,18 @@ Test(quality, both_ends_of_a_period_are_inside)
         one("review-outside-care", "A reviews 2019-06-07", "903 2019-20");
 }
 
+Test(quality, between_two_breaks_of_one_series_is_inside)
+{
+        store_other("b");
+        cr_assert(IMPORT_YEAR(
+            2020,
+            file("e.csv", "CHILD,DECOM,RNE,LS,PLACE,DEC,REC\nA,06/05/2019,S,V3,U6,08/05/2019,E8\n"
+                          "A,05/08/2019,S,V3,U6,07/08/2019,E8\nB,06/05/2019,S,V4,U6,08/05/2019,E8\n"
+                          "B,05/08/2019,S,V4,U6,07/08/2019,E8\n"),
+            file("r.csv", "CHILD,REVIEW,REVIEW_CODE\nA,05/06/2019,PN1\nB,05/06/2019,PN1\n")));
+        one("review-outside-care", "B reviews 2019-06-05", "903 2019-20");
+}
+
 Test(quality, a_review_returned_for_a_child_only_on_short_breaks)
 {
         one("review-short-break-only", "X3 reviews 2019-09-05", "903 2019-20");

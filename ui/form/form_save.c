@@ -7,6 +7,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+void form_close(struct ui *u)
+{
+        bool drafts = !u->form->suppose;
+        form_free(u->form);
+        u->form = NULL;
+        if (drafts)
+                draft_forget(u);
+}
+
 struct saving {
         struct form *form;
         const char *said[ACT_ARGS_MAX];

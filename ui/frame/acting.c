@@ -1,166 +1,10 @@
-/* From a key to a change: may this user write here, what is the action about, which form asks for the rest.
+/* From a key to a change: which form asks for the rest.
  * Undo and redo say in words what they would do, and ask. */
 #include "iro/ui/form/form.h"
 #include "iro/act/undo.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/* --- may they? ---------------------------------------------------------------------------------------- */
-
-bool ui_may(const struct ui *u, enum permission p, struct err *e)
-{
-        if (!u->db)
-                return err_set(e, "There is no store to change.");
-        if (u->read_only)
-                return err_set(e, "This store is open for reading only.");
-        if (u->options.known.change != KNOWN_NOW.change)
-                return err_set(e,
-                               "What was known then cannot be changed: ':known-on now' comes back to now.");
-        const struct user *who = db_user(u->db);
-        if (user_may(who, p))
-                return true;
-        return err_set(e, "%s may not %s in this store.", who->login, permission_words(p));
-}
-
-struct db *ui_writer(struct ui *u, enum permission p, struct err *e)
-{
-        return ui_may(u, p, e) ? db_open(u->store, DB_WRITE, e) : NULL;
-}
-
-/* --- what it is about --------------------------------------------------------------------------------- */
-
-/* What the key does is an action of the table; NULL = it is none. */
-static const struct act_spec *act_of(enum action a)
-{
-        static const struct {
-                enum action key;
-                enum act_id act;
-        } acts[] = {{ACT_BOOK, DO_BOOK},
-                    {ACT_RECORD, DO_RECORD},
-                    {ACT_ALLOCATE, DO_ALLOCATE},
-                    {ACT_PRP_RAISE, DO_PRP_RAISE},
-                    {ACT_NOTE, DO_NOTE},
-                    {ACT_PRP_MOVE, DO_PRP_MOVE},
-                    {ACT_PRP_CAFCASS, DO_PRP_CAFCASS},
-                    {ACT_PRP_RESOLVE, DO_PRP_RESOLVE},
-                    {ACT_ABSENCE, DO_ABSENCE},
-                    {ACT_ANSWER, DO_ANSWER},
-                    {ACT_DECIDE, DO_DECIDE},
-                    {ACT_FLAG, DO_FLAG},
-                    {ACT_CONTACT, DO_CONTACT},
-                    {ACT_HELD_CONFERENCE, DO_HELD_CONFERENCE},
-                    {ACT_CHECKED, DO_CHECKED},
-                    {ACT_DECISION, DO_DECISION},
-                    {ACT_PRP_REPLY, DO_PRP_REPLY}};
-        for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
-                if (acts[i].key == a)
-                        return &act_specs[acts[i].act];
-        return NULL;
-}
-
-void subject_of_row(const struct view *v, struct subject *s)
-{
-        const struct rows *r = v->list.rows;
-        size_t row = list_row(&v->list);
-        if (!v->screen->list || row == SIZE_MAX)
-                return;
-        s->child = row_text(r, row, "child_id");
-        s->stream = row_text(r, row, "stream");
-        if (!*s->child)
-                s->iro = row_text(r, row, "iro_id");
-}
-
-struct subject subject_here(const struct ui *u)
-{
-        struct subject s = {.child = "", .stream = "", .prp = "", .iro = "", .query = "", .decision = ""};
-        const struct view *v = ui_view(u);
-        if (v->screen->subject)
-                v->screen->subject(u, v, &s);
-        else
-                subject_of_row(v, &s);
-        return s;
-}
-
-/* Is somebody of that kind selected, and may the user change what the action changes? */
-static bool is_about(const struct ui *u, enum action a, const char *whom, const char *what, struct err *e)
-{
-        return *whom ? ui_may(u, act_of(a)->needs, e) : err_set(e, "No %s is selected here.", what);
-}
-
-static bool own_key_can(const struct ui *u, enum action a, struct err *e)
-{
-        for (const struct screens_key *k = u->parts->keys; k->run; k++)
-                if (k->key == a)
-                        return k->can(u, e);
-        return false;
-}
-
-/* Why a key cannot act, where what it needs says it all. */
-static const char *const lacking[] = {
-    [NEED_STORE] = "There is no store to read.",
-    [NEED_FILTERABLE] = "There are no rows to filter here.",
-    [NEED_ROW] = "No row is selected here.",
-    [NEED_OPEN] = "Nothing opens from here.",
-    [NEED_LINKS] = "Nothing more can be selected here.",
-    [NEED_BACK] = "There is nothing to go back to; Q leaves.",
-    [NEED_MARKS] = "No row is marked.",
-    [NEED_FILTER] = "No filter is set.",
-    [NEED_TURNABLE] = "No filter is set, and this screen has none of its own.",
-};
-
-static bool lacks(enum action a, struct err *e)
-{
-        const char *why =
-            bindings[a].need < sizeof lacking / sizeof *lacking ? lacking[bindings[a].need] : NULL;
-        return why ? err_set(e, "%s", why)
-                   : err_set(e, "Nothing to do that with here: %s.", bindings[a].words);
-}
-
-bool ui_offers(const struct ui *u, enum action a, struct err *e)
-{
-        const struct view *v = ui_view(u);
-        struct subject s;
-        switch (bindings[a].need) {
-        case NEED_CASE:
-                s = subject_here(u);
-                return is_about(u, a, s.child, "child", e);
-        case NEED_DISPUTE:
-                s = subject_here(u);
-                return is_about(u, a, s.prp, "dispute", e);
-        case NEED_DECISION:
-                s = subject_here(u);
-                return is_about(u, a, s.decision, "decision", e);
-        case NEED_IRO:
-                s = subject_here(u);
-                return is_about(u, a, s.iro, "IRO", e);
-        case NEED_QUERY:
-                s = subject_here(u);
-                return is_about(u, a, s.query, "data query", e);
-        case NEED_WRITE:
-                return ui_may(u, UNDO_NEEDS, e);
-        case NEED_SCREENS:
-                return own_key_can(u, a, e) || (!*e->text && lacks(a, e));
-        case NEED_OWN:
-                return (v->screen->can && v->screen->can(u, v, a)) || lacks(a, e);
-        case NEED_NOTHING:
-        case NEED_CHANGING:
-        case NEED_SUPPOSING:
-        case NEED_ANSWER:
-        case NEED_STORE:
-        case NEED_FILTERABLE:
-        case NEED_ROW:
-        case NEED_OPEN:
-        case NEED_LINKS:
-        case NEED_BACK:
-        case NEED_MARKS:
-        case NEED_FILTER:
-        case NEED_TURNABLE:
-        case NEED_PLACES:
-                break;
-        }
-        return ui_can(u, bindings[a].need) || lacks(a, e);
-}
 
 /* --- a form ------------------------------------------------------------------------------------------- */
 
@@ -360,7 +204,7 @@ void ask_paint(struct ui *u, const struct canvas *c)
 void acting_run(struct ui *u, enum action a)
 {
         struct err e = ERR_INIT;
-        const struct act_spec *spec = act_of(a);
+        const struct act_spec *spec = act_of_key(a);
         int64_t change = a == ACT_UNDO ? subject_here(u).change : 0;
         if ((a == ACT_UNDO || a == ACT_REDO) && !ask_turn(u, a == ACT_REDO, change, false, &e))
                 ui_complain(u, "%s", e.text);

@@ -50,6 +50,28 @@ bool ui_known_changed(struct ui *u)
         return true;
 }
 
+/* Who signs in says it; an IRO is found once the posts are read. */
+void ui_scope_begin(struct ui *u)
+{
+        const struct user *who = u->db ? db_user(u->db) : NULL;
+        if (!who || u->scope_chosen)
+                return;
+        if (who->role == USER_LEAD && *who->area) {
+                u->scope.kind = SCOPE_AREA;
+                snprintf(u->scope.name, sizeof u->scope.name, "%s", who->area);
+        }
+        for (size_t i = 0; who->role == USER_IRO && u->service && i < u->service->n_iros; i++)
+                if (str_eq(u->service->iros[i].login, who->login)) {
+                        u->scope.kind = SCOPE_IRO;
+                        snprintf(u->scope.name, sizeof u->scope.name, "%s", u->service->iros[i].id);
+                }
+        u->scope_chosen = who->role != USER_IRO || u->service;
+        if (u->scope.kind != SCOPE_COUNTY && !str_eq(u->figures.scope, "")) {
+                u->figures_as = FIGURES_NONE;
+                ui_count_stop(u);
+        }
+}
+
 bool ui_service(struct ui *u, struct err *e)
 {
         if (!u->service)
@@ -73,24 +95,6 @@ void ui_service_free(struct service *s)
         if (s)
                 service_release(s);
         free(s);
-}
-
-bool ui_calendar(struct ui *u, struct err *e)
-{
-        const struct planning *p = ui_planning(u, e);
-        if (!p || u->calendar)
-                return p != NULL;
-        u->calendar = xmalloc(sizeof *u->calendar);
-        calendar_weeks_init(u->calendar, p, u->db);
-        return true;
-}
-
-void ui_calendar_done(struct ui *u)
-{
-        if (u->calendar)
-                calendar_weeks_release(u->calendar);
-        free(u->calendar);
-        u->calendar = NULL;
 }
 
 static bool same_range(struct list_range a, struct list_range b)
@@ -132,51 +136,6 @@ void ui_list_done(struct ui *u, struct loaded_list *l)
         *at = l->next;
         rows_release(&l->rows);
         free(l);
-}
-
-/* On the dashboard, with figures that are not the store's any more, or not yet counted. */
-static bool waits_for_figures(const struct ui *u)
-{
-        return u->figures_as != FIGURES_FRESH && ui_view(u)->screen->counts;
-}
-
-/* Searching needs the rows' text packed; made while nobody types, so that the first character of a filter is
- * quick. */
-static void get_ready_to_search(struct ui *u)
-{
-        struct loaded_list *l = ui_view(u)->list.loaded;
-        struct err e = ERR_INIT;
-        if (!l || l->packed || !l->rows.n)
-                return;
-        struct filter *f = filter_compile(&l->rows, "word", &e);
-        if (f)
-                filter_match(f, &l->rows, 0);
-        filter_free(f);
-        l->packed = true;
-}
-
-void ui_idle(struct ui *u)
-{
-        struct err e = ERR_INIT;
-        if (!u->db)
-                return;
-        if (u->form && u->form->unkept)
-                draft_keep(u);
-        int64_t stamp = db_stamp(u->db);
-        if (stamp != u->stamp && u->service && log_only_accesses(u->db, u->service->change))
-                u->stamp = stamp;
-        if (stamp != u->stamp) {
-                if (ui_reload(u, &u->options, &e))
-                        ui_say(u, "Updated by another session.");
-                else
-                        ui_complain(u, "%s", e.text);
-        } else if (waits_for_figures(u) && !ui_count(u, &e)) {
-                ui_complain(u, "%s", e.text);
-        } else if (!u->service && !ui_service(u, &e)) {
-                ui_complain(u, "%s", e.text);
-        } else {
-                get_ready_to_search(u);
-        }
 }
 
 void iro_words(const struct ui *u, int iro, struct strbuf *out)

@@ -1,4 +1,5 @@
 /* The plan, made once and shared by the views that show it; it borrows from the caseload and goes with it. */
+#include "iro/planning/calendar_weeks.h"
 #include "iro/planning/planning.h"
 #include "iro/ui/frame/ui.h"
 #include "iro/base/mem.h"
@@ -27,4 +28,22 @@ const struct planning *ui_planning(struct ui *u, struct err *e)
         }
         ui_planning_free(u);
         return NULL;
+}
+
+bool ui_calendar(struct ui *u, struct err *e)
+{
+        const struct planning *p = ui_planning(u, e);
+        if (!p || u->calendar)
+                return p != NULL;
+        u->calendar = xmalloc(sizeof *u->calendar);
+        calendar_weeks_init(u->calendar, p, u->db);
+        return true;
+}
+
+void ui_calendar_done(struct ui *u)
+{
+        if (u->calendar)
+                calendar_weeks_release(u->calendar);
+        free(u->calendar);
+        u->calendar = NULL;
 }

@@ -243,21 +243,9 @@ bool ui_reload(struct ui *u, const struct service_options *o, struct err *e)
         return true;
 }
 
-void ui_release(struct ui *u)
+void ui_views_free(struct ui *u)
 {
-        form_free(u->form);
         for (u->tab = 0; u->tab < UI_TABS; u->tab++)
                 while (u->tabs[u->tab])
                         pop(u);
-        ui_calendar_done(u);
-        ui_planning_free(u);
-        ui_service_free(u->service);
-        prompt_release(&u->prompt);
-        if (u->db)
-                db_close(u->db);
-        ui_count_stop(u);
-        free(u->path);
-        free(u->store);
-        free(u->next_store);
-        *u = (struct ui){0};
 }

@@ -12,100 +12,21 @@ void ui_init(struct ui *u, const struct browser_parts *parts)
         prompt_init(&u->prompt);
 }
 
-__attribute__((format(printf, 3, 0))) static void say(struct ui *u, bool bad, const char *fmt, va_list ap)
+void ui_release(struct ui *u)
 {
-        vsnprintf(u->message, sizeof u->message, fmt, ap);
-        u->message_bad = bad;
-}
-
-void ui_say(struct ui *u, const char *fmt, ...)
-{
-        va_list ap;
-        va_start(ap, fmt);
-        say(u, false, fmt, ap);
-        va_end(ap);
-}
-
-void ui_complain(struct ui *u, const char *fmt, ...)
-{
-        va_list ap;
-        va_start(ap, fmt);
-        say(u, true, fmt, ap);
-        va_end(ap);
-}
-
-time_t ui_now(const struct ui *u)
-{
-        return u->now ? u->now : time(NULL);
-}
-
-/* Where Enter leads from a list, or from a page with a cursor of its own. */
-static bool leads_to(const struct ui *u, const struct view *v, const char **screen, struct strbuf *argument)
-{
-        if (v->screen->open)
-                return v->screen->open(u, v, screen, argument);
-        size_t row = list_row(&v->list);
-        return row != SIZE_MAX && v->screen->list->open &&
-               v->screen->list->open(u, v->list.rows, row, screen, argument);
-}
-
-static bool can_open(const struct ui *u)
-{
-        struct view *v = ui_view(u);
-        if (!v->screen->list && !v->screen->open)
-                return page_selected(&v->page);
-        const char *screen;
-        struct strbuf argument;
-        strbuf_init(&argument);
-        bool can = leads_to(u, v, &screen, &argument);
-        strbuf_release(&argument);
-        return can;
-}
-
-bool ui_can(const struct ui *u, enum need need)
-{
-        struct view *v = ui_view(u);
-        bool list = v->screen->list;
-        switch (need) {
-        case NEED_NOTHING:
-                return true;
-        case NEED_STORE:
-                return u->db || !v->screen->needs_store;
-        case NEED_FILTERABLE:
-                return view_filters(u, v);
-        case NEED_ROW:
-                return list && list_row(&v->list) != SIZE_MAX;
-        case NEED_OPEN:
-                return can_open(u);
-        case NEED_LINKS:
-                return !list && v->page.n > 1;
-        case NEED_BACK:
-                return v->below || u->tab != 1;
-        case NEED_MARKS:
-                return list && v->list.marks.n;
-        case NEED_FILTER:
-                return list && *v->list.filter;
-        case NEED_TURNABLE:
-                return (list || v->screen->filters) && (*v->list.filter || v->list.own);
-        case NEED_PLACES:
-                return u->prompt.kind != PROMPT_NONE;
-        case NEED_CHANGING:
-                return u->form && !u->form->suppose;
-        case NEED_SUPPOSING:
-                return u->form && u->form->suppose;
-        case NEED_ANSWER:
-                return !u->form || !u->form->look_only;
-        case NEED_CASE:
-        case NEED_DISPUTE:
-        case NEED_DECISION:
-        case NEED_IRO:
-        case NEED_QUERY:
-        case NEED_WRITE:
-        case NEED_OWN:
-        case NEED_SCREENS:
-                break; /* ui_offers, which knows the action, decides */
-        }
-        return false;
+        form_free(u->form);
+        ui_views_free(u);
+        ui_calendar_done(u);
+        ui_planning_free(u);
+        ui_service_free(u->service);
+        prompt_release(&u->prompt);
+        if (u->db)
+                db_close(u->db);
+        ui_count_stop(u);
+        free(u->path);
+        free(u->store);
+        free(u->next_store);
+        *u = (struct ui){0};
 }
 
 static void open_selected(struct ui *u)
@@ -117,7 +38,7 @@ static void open_selected(struct ui *u)
                 struct strbuf argument;
                 const char *screen;
                 strbuf_init(&argument);
-                opened = leads_to(u, v, &screen, &argument) && ui_push(u, screen, argument.s, &e);
+                opened = view_leads_to(u, v, &screen, &argument) && ui_push(u, screen, argument.s, &e);
                 strbuf_release(&argument);
         } else {
                 struct link l = *page_selected(&v->page);
@@ -261,16 +182,6 @@ static void mouse(struct ui *u, const struct mouse *m)
                 act(u, m->wheel_up ? ACT_UP : ACT_DOWN);
         if (!m->wheel_up && !m->wheel_down)
                 click(u, m);
-}
-
-void ui_busy(struct ui *u, const char *words)
-{
-        struct canvas c = {0, 0, term_lines(), term_columns(), 0, false};
-        if (!u->background)
-                return;
-        draw_fill(&c, c.h - 1, 0, c.w, STYLE_NORMAL);
-        draw(&c, c.h - 1, 1, c.w - 2, STYLE_BOLD, words);
-        term_show(false, 0, 0);
 }
 
 unsigned ui_context(const struct ui *u)

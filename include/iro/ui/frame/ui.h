@@ -146,13 +146,15 @@ void ui_list_done(struct ui *u, struct loaded_list *l);
 /* Read everything again with these options; what is on screen stays when it fails. */
 bool ui_reload(struct ui *u, const struct service_options *o, struct err *e);
 
-/* --- scope (ui/frame/scoping.c) ------------------------------------------------------------------------- */
+/* --- scope (ui/frame/scoping.c, scope_rows.c)
+ * -------------------------------------------------------------------- */
 void ui_scope_begin(struct ui *u);
 void ui_scope_set(struct ui *u, const struct scope *to);
 bool ui_scope_said(struct ui *u, const char *said, struct err *e); /* "East", "iro IRO07"; "" = the county */
 bool ui_scope_turn(struct ui *u, struct err *e);                   /* one on */
 unsigned char *ui_scope_rows(const void *context, const struct rows *r); /* of struct list */
-void ui_views_again(struct ui *u);                                       /* another scope is meant */
+void ui_views_free(struct ui *u);
+void ui_views_again(struct ui *u); /* another scope is meant */
 
 /* --- writing (ui/frame/acting.c, ui/form) ----------------------------------------------------------------
  */

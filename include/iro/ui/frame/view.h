@@ -88,6 +88,10 @@ const struct screen *screen_digit(const struct ui *u, int digit); /* NULL = none
 extern const struct screen screen_help;
 
 struct subject subject_here(const struct ui *u);
+/* What a key does is an action of the table; NULL = it is none. */
+const struct act_spec *act_of_key(enum action a);
+/* Where Enter leads from a list, or from a page with a cursor of its own. */
+bool view_leads_to(const struct ui *u, const struct view *v, const char **screen, struct strbuf *argument);
 void subject_of_row(const struct view *v, struct subject *s); /* of a list: who its row names */
 
 /* Has the view rows that a filter may choose from? */

@@ -1,0 +1,48 @@
+/* What is done while nobody types. */
+#include "iro/ui/form/form.h"
+#include "iro/store/log.h"
+
+/* On the dashboard, with figures that are not the store's any more, or not yet counted. */
+static bool waits_for_figures(const struct ui *u)
+{
+        return u->figures_as != FIGURES_FRESH && ui_view(u)->screen->counts;
+}
+
+/* Searching needs the rows' text packed; made while nobody types, so that the first character of a filter is
+ * quick. */
+static void get_ready_to_search(struct ui *u)
+{
+        struct loaded_list *l = ui_view(u)->list.loaded;
+        struct err e = ERR_INIT;
+        if (!l || l->packed || !l->rows.n)
+                return;
+        struct filter *f = filter_compile(&l->rows, "word", &e);
+        if (f)
+                filter_match(f, &l->rows, 0);
+        filter_free(f);
+        l->packed = true;
+}
+
+void ui_idle(struct ui *u)
+{
+        struct err e = ERR_INIT;
+        if (!u->db)
+                return;
+        if (u->form && u->form->unkept)
+                draft_keep(u);
+        int64_t stamp = db_stamp(u->db);
+        if (stamp != u->stamp && u->service && log_only_accesses(u->db, u->service->change))
+                u->stamp = stamp;
+        if (stamp != u->stamp) {
+                if (ui_reload(u, &u->options, &e))
+                        ui_say(u, "Updated by another session.");
+                else
+                        ui_complain(u, "%s", e.text);
+        } else if (waits_for_figures(u) && !ui_count(u, &e)) {
+                ui_complain(u, "%s", e.text);
+        } else if (!u->service && !ui_service(u, &e)) {
+                ui_complain(u, "%s", e.text);
+        } else {
+                get_ready_to_search(u);
+        }
+}

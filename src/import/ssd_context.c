@@ -2,6 +2,8 @@
  */
 #include "ssd_write.h"
 
+#include <string.h>
+
 static void visits(struct ssd_writing *w, const char *kind, const struct ssd_visit *rows, size_t n)
 {
         for (size_t i = 0; i < n; i++) {
@@ -66,6 +68,58 @@ static void care_plans(struct ssd_writing *w)
         }
 }
 
+/* --- health ------------------------------------------------------------------------------------------- */
+
+/* The check that a type of the extract is; NULL = none the service knows. */
+static const char *check_of(const char *type)
+{
+        static const char *const kinds[][2] = {{"dent", "dental"},
+                                               {"teeth", "dental"},
+                                               {"immun", "immunisations"},
+                                               {"assess", "health-assessment"},
+                                               {"IHA", "health-assessment"},
+                                               {"RHA", "health-assessment"},
+                                               {"SDQ", "sdq"}};
+        for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+                if (strcasestr(type, kinds[i][0]))
+                        return kinds[i][1];
+        return NULL;
+}
+
+/* Only what took place, or was refused: a check that was missed is none. */
+static const char *result_of(const char *status)
+{
+        if (strcasestr(status, "refus") || strcasestr(status, "declin"))
+                return "refused";
+        bool missed = strcasestr(status, "not ") || strcasestr(status, "miss") ||
+                      strcasestr(status, "cancel") || strcasestr(status, "DNA") || str_ieq(status, "N") ||
+                      str_ieq(status, "No");
+        return missed ? NULL : "done";
+}
+
+static void health(struct ssd_writing *w)
+{
+        size_t first, n = SSD_SLICE(w->ssd, healths, w->who, &first);
+        for (size_t i = first; i < first + n; i++) {
+                const struct ssd_health *h = &w->ssd->healths[i];
+                const char *kind = check_of(intern_text(&w->ssd->words, h->type));
+                const char *result = result_of(intern_text(&w->ssd->words, h->status));
+                char on[11];
+                struct arena a;
+                if (!kind || !result || h->on > w->extracted)
+                        continue;
+                const struct value v[REVIEW_CHECK_COLUMNS] = {[REVIEW_CHECK_child] = w->child,
+                                                              [REVIEW_CHECK_kind] = value_text(kind),
+                                                              [REVIEW_CHECK_done_on] = value_day(h->on, on),
+                                                              [REVIEW_CHECK_result] = value_text(result)};
+                arena_init(&a);
+                const struct standing *was = ledger_fact(w->ledger, FACT_REVIEW_CHECK, v, &a);
+                if (!was || ssd_from_extract(w, was->since)) /* what the service recorded stays */
+                        ssd_put(w, FACT_REVIEW_CHECK, v);
+                arena_release(&a);
+        }
+}
+
 void ssd_context(struct ssd_writing *w)
 {
         size_t first, n = SSD_SLICE(w->ssd, cp_visits, w->who, &first);
@@ -75,4 +129,5 @@ void ssd_context(struct ssd_writing *w)
         absences(w);
         assessments(w);
         care_plans(w);
+        health(w);
 }

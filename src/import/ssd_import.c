@@ -24,7 +24,8 @@ static const enum fact snapshot[] = {
     FACT_IMPORT_QUERY,
 };
 /* Kinds of the service's diary, in which its rows are told by the change that wrote them. */
-static const enum fact diary[] = {FACT_BOOKING, FACT_ALLOCATION, FACT_IRO_POST, FACT_TEAM_DETAIL};
+static const enum fact diary[] = {FACT_BOOKING, FACT_ALLOCATION, FACT_IRO_POST, FACT_TEAM_DETAIL,
+                                  FACT_REVIEW_CHECK};
 
 struct ssd_import {
         struct import *m;

@@ -58,7 +58,7 @@ if command -v zsh >/dev/null; then holds zsh -n iro.zsh; fi
 holds grep -q "'2:word:(iros cases " iro.zsh
 
 it "has every option of every command in the completions of all three shells"
-"$IRO" --help | sed -n 's/^  \([a-z][a-z0-9 ]*[a-z0-9]\)  .*/\1/p' >commands
+"$IRO" --help | sed -n 's/^  \([a-z][a-z0-9 -]*[a-z0-9]\)  .*/\1/p' >commands
 while read -r command; do
         "$IRO" help $command | sed -n 's/^  \(-., \|    \)--\([a-z0-9-]*\).*/\2/p' | grep -vx help >options
         while read -r option; do

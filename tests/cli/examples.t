@@ -51,7 +51,7 @@ all_typed() {
 }
 
 it "runs the examples of every command's help"
-"$IRO" --help | sed -n 's/^  \([a-z][a-z0-9 ]*[a-z0-9]\)  .*/\1/p' >commands
+"$IRO" --help | sed -n 's/^  \([a-z][a-z0-9 -]*[a-z0-9]\)  .*/\1/p' >commands
 while read -r command; do "$IRO" help $command | sed -n '/^Examples:/,/^$/s/^  iro /iro /p'; done <commands >lines
 all_typed lines
 

@@ -1,11 +1,11 @@
 # The manual says what the program does: a page for each group of commands, its tables made from the live ones.
 MAN="$TESTS/../../man"
-"$IRO" --help | sed -n 's/^  \([a-z][a-z0-9 ]*[a-z0-9]\)  .*/\1/p' >commands
+"$IRO" --help | sed -n 's/^  \([a-z][a-z0-9 -]*[a-z0-9]\)  .*/\1/p' >commands
 mkdir pages
 for page in "$MAN"/*.[157]; do "$IRO" complete man <"$page" >"pages/${page##*/}"; done
 
 it "describes every command once, on the page its help names"
-sed -n 's/^\.Ss iro \([a-z0-9 ]*\)$/\1/p' pages/*.1 | sort >in-manual
+sed -n 's/^\.Ss iro \([a-z0-9 -]*\)$/\1/p' pages/*.1 | sort >in-manual
 sort commands >in-program
 same in-program in-manual
 while read -r command; do

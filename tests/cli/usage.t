@@ -23,7 +23,7 @@ says "^[[31mred"
 says_not "$(printf '\033')"
 
 it "explains each command it lists"
-"$IRO" --help | sed -n 's/^  \([a-z][a-z0-9 ]*[a-z0-9]\)  .*/\1/p' >commands
+"$IRO" --help | sed -n 's/^  \([a-z][a-z0-9 -]*[a-z0-9]\)  .*/\1/p' >commands
 while read -r command; do
         expect 0 "$IRO" help $command
         prints "usage: iro $command"

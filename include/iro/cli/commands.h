@@ -36,6 +36,10 @@
           "reviews and children in time, year to date and rolling", 0) \
         X("export caseload", export_caseload_run, "--month 2020-07 [-o FILE.xlsx|.csv|.json] [--names]", \
           "the monthly caseload file for the Director of Children's Services", 0) \
+        X("export annex-a", export_annex_run, "[--as-at DATE] -o DIR", \
+          "Ofsted's lists of children: 5 (enquiries and conferences), 7 (plans), 8 (in care)", 0) \
+        X("export bookings", export_bookings_run, "--ics [--iro ID|--area AREA] [-o FILE.ics]", \
+          "the diary as a calendar for other tools", 0) \
         X("report annual", report_annual_run, \
           "--from DATE --to DATE [-o FILE.html|.md|.csv] [--suppress N]", \
           "the annual report of the IRO Handbook, the year before beside every figure", 0) \

@@ -1,0 +1,26 @@
+/* What Ofsted's lists ask about a child beyond the clocks: the header of the latest return that says it,
+ * visits, contacts, checks, absences. */
+#ifndef IRO_ANNEX_H
+#define IRO_ANNEX_H
+
+#include "iro/base/day.h"
+#include "iro/store/db.h"
+
+struct annex_child {
+        char sex[4], ethnicity[8];
+        int disabled;            /* 1, 0; -1 = no return says */
+        int uasc;                /* within 12 months of the day */
+        day cla_visit, cp_visit; /* the last statutory ones by the day; DAY_NONE */
+        int cp_alone;            /* was the child seen alone then? -1 = not said */
+        day contact;             /* the IRO's last */
+        day health, dental;      /* last assessment and check */
+        int missing, absent;     /* times in 12 months */
+};
+struct annex_store;
+struct annex_store *annex_open(struct db *db, struct known known, day as_at);
+void annex_child(struct annex_store *s, int64_t child, struct annex_child *out);
+/* Category of need and provider of an episode; "" = not said. */
+void annex_episode(struct annex_store *s, int64_t child, day decom, char need[8], char provider[8]);
+void annex_close(struct annex_store *s);
+
+#endif

@@ -99,7 +99,7 @@ def compare(program, store, folder, maker, midways):
     want = more.More(facts, rest, midways, end, maker.rules).export()
     found = oracle.table(program.caseload(store, maker.day))
     out = oracle.differences([{c: r[c] for c in COLUMNS} for r in want], found, oracle.CASELOAD_KEY, True)
-    if found and list(found[0]) != COLUMNS:
+    if found and list(found[0])[:len(COLUMNS)] != COLUMNS:  # later ones are additions
         out.append("the columns are " + " ".join(found[0]))
     answers = more.More(facts, rest, midways, maker.day, maker.rules)
     for by in ("county", "area", "iro"):

@@ -50,13 +50,12 @@ class More(oracle.Answers):
 
     def export(self):
         rows, views, midways, disputes = self.caseload(), self.views(), self.midways_by_iro(), self.disputes()
-        total = {k: [0, 0] for k in ("views", "midways", "disputes")}
+        total = {k: [sum(n[i] for n in table.values()) for i in range(2)]
+                 for k, table in (("views", views), ("midways", midways), ("disputes", disputes))}
         for r in rows[:-1]:
             iro = r["iro_id"]
             post = self.facts.iros[iro]
             r["fte"] = decimals(post["fte"])
-            for name, table in (("views", views), ("midways", midways), ("disputes", disputes)):
-                total[name] = [a + b for a, b in zip(total[name], table.get(iro, (0, 0)))]
             self.counts(r, views.get(iro, (0, 0)), midways.get(iro, (0, 0)), disputes.get(iro, (0, 0)))
         self.total(rows, rows[-1])
         self.counts(rows[-1], total["views"], total["midways"], total["disputes"])
@@ -67,13 +66,15 @@ class More(oracle.Answers):
                    prps_open=str(disputes[0]), prps_past_stage=str(disputes[1]))
 
     def total(self, rows, row):
-        """Of the rows above; the FTE and the band of the open posts of role iro."""
-        row.update({c: str(sum(int(r[c]) for r in rows[:-1]))
-                    for c in ("reviews_held", "reviews_on_time", "out", "late_booked", "at_risk")})
+        """The county's, the cases nobody holds too; the FTE and the band of the open posts of role iro."""
+        month, statuses = self.held_in_month().values(), self.statuses()
+        row.update(reviews_held=str(sum(n[0] for n in month)), reviews_on_time=str(sum(n[1] for n in month)))
+        for status in ("out", "late-booked", "at-risk"):
+            row[status.replace("-", "_")] = str(sum(n for (_, s), n in statuses.items() if s == status))
         measured = self.by("iro")
         for column, period in (("ytd_percent", "year-to-date"), ("rolling_percent", "rolling-12-months")):
-            sums = [sum(measured.get((s, "reviews", period, "iro:" + r["iro_id"]), [0] * 4)[i] for s in ("cla", "cp")
-                        for r in rows[:-1]) for i in range(3)]
+            sums = [sum(n[i] for key, n in measured.items() if key[:3] in (("cla", "reviews", period), ("cp", "reviews", period)))
+                    for i in range(3)]
             row[column] = percent(sums[0], sum(sums))
         posts = [(r, hundredths(self.facts.iros[r["iro_id"]]["fte"])) for r in rows[:-1] if r["role"] == "iro" and self.opened(r["iro_id"])]
         fte, cases = sum(f for _, f in posts), sum(int(r["total"]) for r, _ in posts)

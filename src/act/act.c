@@ -10,6 +10,7 @@
 
 static const char *const participations[] = {"PN0", "PN1", "PN2", "PN3", "PN4", "PN5", "PN6", "PN7", NULL};
 static const char *const yes_no[] = {"yes", "no", NULL};
+static const char *const line_names[] = {"cla", "cp", NULL};
 static const char *const add_remove[] = {"add", "remove", NULL};
 
 #define CHILD \

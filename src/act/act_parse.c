@@ -218,7 +218,7 @@ static bool parse_text(struct act *a, const struct act_arg *arg, struct act_valu
 
 static bool parse_number(struct act_value *v, const char *name, const char *said, struct err *e)
 {
-        if (!str_int(said, &v->number) || v->number < 1 || v->number > 99)
+        if (!str_int(said, &v->number) || v->number < 1 || v->number > 999)
                 return err_usage(e, "%s '%s' is not a whole number from 1", name, said);
         return true;
 }

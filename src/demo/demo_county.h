@@ -301,6 +301,8 @@ void write_decisions(struct writer *w, const struct stay *s, const struct member
 /* Flags, contacts and checks of one looked after; core groups of one on a plan. */
 void write_care_records(struct writer *w, const struct stay *s, const struct member *m);
 void write_core_groups(struct writer *w, const struct stay *s, const struct member *m);
+/* Audits as rounds, linked teams, complaints and compliments. */
+void write_service_records(struct writer *w);
 /* Why a booking was called off. */
 void write_meeting_off(struct writer *w, const struct member *m, const char *stream, day on, day said,
                        day instead, struct dice *d);

@@ -333,6 +333,7 @@ void write_county(struct writer *w)
         if (w->county->rich) {
                 write_meetings(w);
                 write_escalations(w);
+                write_service_records(w);
         }
         free(w->kids);
         free(w->decided);

@@ -174,6 +174,24 @@ static bool draw(struct quota *q, struct dice *d)
         return yes;
 }
 
+/* The case of the round, with whose it is left to the day's holder. */
+static void write_sample(struct writer *w, const struct member *m, int year, int number)
+{
+        struct dates t = {0};
+        char id[24], round[32];
+        snprintf(id, sizeof id, "A%d-%03d", year, number);
+        snprintf(round, sizeof round, "participation-%d", year);
+        const struct value v[] = {[AUDIT_SAMPLE_round] = value_text(round),
+                                  [AUDIT_SAMPLE_audit_id] = value_text(id),
+                                  [AUDIT_SAMPLE_child] = value_int(w->kids[m->kid]),
+                                  [AUDIT_SAMPLE_stream] = value_text("cp"),
+                                  [AUDIT_SAMPLE_iro] = value_null(),
+                                  [AUDIT_SAMPLE_team] = value_null(),
+                                  [AUDIT_SAMPLE_auditor] = value_text(w->county->people[24 + number % 2].id),
+                                  [AUDIT_SAMPLE_due_on] = date(&t, day_from_ymd(year, 2, 28))};
+        write_fact(w, FACT_AUDIT_SAMPLE, v);
+}
+
 static void write_audit(struct writer *w, const struct member *m, int year, int number, const char *question,
                         bool yes)
 {
@@ -194,6 +212,7 @@ static void write_audit(struct writer *w, const struct member *m, int year, int 
 /* What the audit found: 98, 82 and 3 of 101, and how the 15 were prepared. */
 static void write_audited(struct writer *w, const struct member *m, int number, bool came, bool prepared)
 {
+        write_sample(w, m, 2020, number);
         write_audit(w, m, 2020, number, "child attended", came);
         if (came) {
                 write_audit(w, m, 2020, number, "met the chair before", true);
@@ -208,6 +227,7 @@ static void write_audited(struct writer *w, const struct member *m, int number, 
 static void write_audited_before(struct writer *w, const struct member *m, int number, bool came, bool met,
                                  bool prepared)
 {
+        write_sample(w, m, 2019, number);
         write_audit(w, m, 2019, number, "child attended", came);
         if (came) {
                 write_audit(w, m, 2019, number, "met the chair before", met);

@@ -173,6 +173,8 @@ void annual_records_clock(struct annual *a, size_t at, const struct clock_view *
 void annual_flags(struct annual *a);
 void annual_contacts(struct annual *a);
 void annual_checks(struct annual *a);
+/* annual_audits.c */
+void annual_audits(struct annual *a);
 /* annual_meetings.c */
 void annual_meetings(struct annual *a);
 void annual_decisions(struct annual *a);                 /* part of the quality */

@@ -215,6 +215,7 @@ void annual_quality(struct annual *a)
 {
         doc_section(a->document, "quality", "4 Quality of organisation, conduct and recording");
         audits(a);
+        annual_audits(a);
         annual_decisions(a);
         annual_flags(a);
         annual_contacts(a);

@@ -95,3 +95,38 @@ Test(act_records, checks_that_apply_are_missing_until_done_and_out_of_date_after
         listed("C003,dental,dental check,in-order,", true);
         acts_refuse(&s, "checked C001 dental 2020-07-01 valid-to=2020-06-01", "before it was done");
 }
+
+Test(act_records, a_sample_is_drawn_again_by_its_seed_and_nobody_audits_their_own)
+{
+        acts_refuse(&s, "audit draw agency-2020", "there is no audit 'agency-2020'");
+        acts_expect(&s, "audit open agency-2020 agency from=2020-07-01", "opened audit agency-2020 (agency)");
+        acts_expect(&s, "audit ask agency-2020 who came", "asks, 1: who came");
+        acts_expect(&s, "audit draw agency-2020 size=5 seed=7 auditors=IRO01,IRO02", "drew 5 of 8 cases");
+        int64_t n = store_count(&s, "SELECT sum(child) FROM audit_sample WHERE until IS NULL");
+        acts_expect(&s, "audit draw agency-2020 size=5 seed=7 auditors=IRO01,IRO02", "drew 5 of 8 cases");
+        cr_expect_eq(store_count(&s, "SELECT count(*) FROM audit_sample"), 5);
+        cr_expect_eq(store_count(&s, "SELECT sum(child) FROM audit_sample WHERE until IS NULL"), n);
+        cr_expect_eq(
+            store_count(&s, "SELECT count(*) FROM audit_sample JOIN iro USING (iro) WHERE auditor = iro_id"),
+            0);
+        acts_refuse(&s, "audit answer agency-2020/C099 1 yes", "no audit has a case");
+        acts_refuse(&s, "audit total agency-2020 12 10 attended", "is not a part of a whole");
+        acts_expect(&s, "audit total agency-2020 305 500 attended", "305 of 500");
+        acts_expect(&s, "audit action agency-2020 ask them owner=Lead due=2020-07-20", "action 1: ask them");
+        listed("agency-2020,1,ask them,Lead,2020-07-20,,overdue", true);
+        acts_expect(&s, "audit action agency-2020 action=1 done=2020-07-30", "action 1: ask them, done");
+        acts_refuse(&s, "audit action agency-2020 action=2 done=2020-07-30", "no action 2");
+}
+
+Test(act_records, linked_teams_and_feedback_are_listed)
+{
+        acts_expect(&s, "link IRO01 T01 attendance 2020-07-02", "attendance of IRO01 with team T01");
+        listed("T01,District,East,,2020-07-02,held,1,0,0", true);
+        listed("T02,District,West,,,due,0,0,0", true);
+        acts_expect(&s, "feedback complaint text=Late theme=timeliness on=2020-07-01 iro=IRO01",
+                    "recorded complaint FB0001");
+        acts_refuse(&s, "feedback id=FB0001 answered=2020-06-01", "answered before it was received");
+        acts_expect(&s, "feedback id=FB0001 answered=2020-07-20 outcome=upheld", "changed complaint FB0001");
+        listed("FB0001,complaint,2020-07-01,timeliness,Late,,,IRO01,,,East,2020-07-20,upheld", true);
+        acts_refuse(&s, "feedback theme=x", "a complaint or a compliment");
+}

@@ -71,6 +71,14 @@ static const struct {
     {"prp about PRP0001 issue=Therapy", "ali"},
     {"prp reply PRP0001 it is booked", "ali"},
     {"flag C004 drift why=stuck", "ali"},
+    {"audit open care-plan-2020 care-plan", "al"},
+    {"audit ask agency-2020 was it quorate", "al"},
+    {"audit draw agency-2020 size=2", "al"},
+    {"audit answer agency-2020/C003 1 yes", "al"},
+    {"audit total agency-2020 6 10 attended", "al"},
+    {"audit action agency-2020 ask them", "al"},
+    {"link IRO01 T01 attendance 2020-07-30", "al"},
+    {"feedback compliment text=Thanks", "al"},
     {"contact C004 visit 2020-07-30", "al"},
     {"meeting C008 2020-07-30 kind=review", "al"},
     {"agency decision C008 2020-07-30 school to continue", "al"},
@@ -94,6 +102,9 @@ static void prepare(void)
         acts_expect(&s, "record C004 cla 2020-07-30", "recorded");
         acts_expect(&s, "book C004 cla 2020-08-05", "booked");
         acts_expect(&s, "prp raise C004 cla theme=placement on=2020-07-02", "PRP0001");
+        acts_expect(&s, "audit open agency-2020 agency from=2020-07-01", "opened");
+        acts_expect(&s, "audit ask agency-2020 who came", "1: who came");
+        acts_expect(&s, "audit draw agency-2020 size=8", "drew 8 of 8");
         acts_expect(&s, "decide C004 cla Passport on=2020-07-30", "C004:1");
         acts_expect(&s, "record C008 cla 2020-07-30 participation=PN0", "recorded");
         acts_expect(&s, "user add keeper admin", "keeper is admin");

@@ -56,6 +56,14 @@ static const char *const patterns[] = {
     "prp about %D issue=a_word party=health",
     "prp reply %D a word on=2020-07-30",
     "flag %C permanence plan=sgo on=%J",
+    "audit open agency-2020 agency from=%J",
+    "audit ask agency-2020 a word",
+    "audit draw agency-2020 size=4 seed=%N",
+    "audit answer agency-2020/%C 1 yes remark=a_word",
+    "audit total agency-2020 %N 20 a word",
+    "audit action agency-2020 a word",
+    "link IRO01 T01 attendance %J",
+    "feedback complaint text=a_word on=%J",
     "flag %C permanence ended=2020-07-31 outcome=a_word",
     "contact %C visit %J alone=yes",
     "meeting %C %J kind=review outcome=continued",
@@ -255,7 +263,7 @@ static void as_the_plan_proposes(struct store *s)
         service_release(&v);
 }
 
-enum { ACTIONS = 40 };
+enum { ACTIONS = 60 };
 struct past {
         char *lists[ACTIONS + 1]; /* before the n-th change, and at the end */
         int64_t change[ACTIONS + 1];

@@ -119,3 +119,44 @@ const struct screen screen_called_off = {.name = "called_off",
                                              "reviews and conferences cancelled, stood down or adjourned",
                                          .needs_store = true,
                                          .list = &called_off_list};
+
+/* --- audits, links, feedback, practice ---------------------------------------------------------------- */
+
+static const struct list_spec audits_list = {
+    LIST_AUDITS, NULL, NULL, open_child,
+    "\":audit open\" begins one; or load them: iro import csv audit_samples.csv"};
+const struct screen screen_audits = {.name = "audits",
+                                     .title = "Audits",
+                                     .words = "the cases of audits: who looks at them by when",
+                                     .needs_store = true,
+                                     .list = &audits_list};
+static const struct list_spec audit_actions_list = {LIST_AUDIT_ACTIONS, NULL, NULL, NULL,
+                                                    "\":audit action\" records one"};
+const struct screen screen_audit_actions = {.name = "audit_actions",
+                                            .title = "Actions",
+                                            .words = "what follows from audits, with owner and date",
+                                            .needs_store = true,
+                                            .list = &audit_actions_list};
+static const struct list_spec links_list = {
+    LIST_LINKS, NULL, NULL, NULL, "\":link\" records one; or load them: iro import csv link_activities.csv"};
+const struct screen screen_links = {
+    .name = "links",
+    .title = "Linked teams",
+    .words = "each team with its linked IRO: attendance by quarter, visits, training",
+    .needs_store = true,
+    .list = &links_list};
+static const struct list_spec feedback_list = {
+    LIST_FEEDBACK, NULL, NULL, open_child,
+    "\":feedback\" records one; or load them: iro import csv feedback.csv"};
+const struct screen screen_feedback = {.name = "feedback",
+                                       .title = "Feedback",
+                                       .words = "complaints and compliments",
+                                       .needs_store = true,
+                                       .list = &feedback_list};
+static const struct list_spec practice_list = {LIST_PRACTICE, NULL, NULL, open_child,
+                                               "n on a case writes a note of good practice"};
+const struct screen screen_practice = {.name = "practice",
+                                       .title = "Good practice",
+                                       .words = "good practice, as text",
+                                       .needs_store = true,
+                                       .list = &practice_list};

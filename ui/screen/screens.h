@@ -11,6 +11,6 @@ extern const struct screen screen_dashboard, screen_iros, screen_cases, screen_r
     screen_report, screen_log, screen_change, screen_dues;
 /* what is recorded beside the clock */
 extern const struct screen screen_decisions, screen_flags, screen_contacts, screen_checks, screen_conferences,
-    screen_called_off;
+    screen_called_off, screen_audits, screen_audit_actions, screen_links, screen_feedback, screen_practice;
 
 #endif

@@ -103,6 +103,64 @@
           {"date", ARG_DATE, 0, NULL, "the day it was done"}, \
           {"valid-to", ARG_DATE, ARG_OPTION, NULL, "it holds until [by the rule]"}, \
           {"result", ARG_CHOICE, ARG_OPTION, check_results, "done, refused or not-needed [done]"}, \
-          {"words", ARG_TEXT, ARG_OPTION, NULL, "what is to be said of it"})
+          {"words", ARG_TEXT, ARG_OPTION, NULL, "what is to be said of it"}) \
+        X(AUDIT_OPEN, act_audit_open, "audit open", "Open an audit", "open an audit, or change it", \
+          MAY_STAFF, 0, NO_KEY, {"round", ARG_ID, 0, NULL, "its id: participation-2020"}, \
+          {"audit", ARG_OWN, 0, audit_names, "its name: participation, agency …"}, \
+          {"title", ARG_TEXT, ARG_OPTION, NULL, "what it is about"}, \
+          {"from", ARG_DATE, ARG_OPTION, NULL, "its first day"}, \
+          {"to", ARG_DATE, ARG_OPTION, NULL, "its last day"}) \
+        X(AUDIT_ASK, act_audit_ask, "audit ask", "Add a question to an audit", "add a question to an audit", \
+          MAY_STAFF, 0, NO_KEY, {"round", ARG_ID, 0, NULL, "the audit"}, \
+          {"text", ARG_TEXT, ARG_REST, NULL, "the question"}, \
+          {"answers", ARG_CHOICE, ARG_OPTION, audit_answers, "yes-no, grade or text [yes-no]"}) \
+        X(AUDIT_DRAW, act_audit_draw, "audit draw", "Draw the sample of an audit", \
+          "draw the sample of an audit", MAY_STAFF, ACT_CASES, NO_KEY, \
+          {"round", ARG_ID, 0, NULL, "the audit"}, \
+          {"size", ARG_NUMBER, ARG_OPTION, NULL, "how many cases [10]"}, \
+          {"seed", ARG_NUMBER, ARG_OPTION, NULL, "the same number draws the same sample [1]"}, \
+          {"method", ARG_CHOICE, ARG_OPTION, audit_methods, "random or stratified by area [stratified]"}, \
+          {"line", ARG_CHOICE, ARG_OPTION, line_names, "cla or cp [cla]"}, \
+          {"area", ARG_TEXT, ARG_OPTION, NULL, "of one area"}, \
+          {"auditors", ARG_TEXT, ARG_OPTION, NULL, \
+           "ids apart by commas: each in turn, never of an own case"}, \
+          {"due", ARG_DATE, ARG_OPTION, NULL, "by when"}) \
+        X(AUDIT_ANSWER, act_audit_answer, "audit answer", "Answer a question of an audit", \
+          "answer a question about a case of an audit", MAY_RECORD, 0, NO_KEY, \
+          {"case", ARG_ID, 0, NULL, "the audited case, as in the list audits"}, \
+          {"question", ARG_NUMBER, 0, NULL, "the number of the question"}, \
+          {"answer", ARG_TEXT, ARG_REST, NULL, "yes, no, n.a., a grade or words"}, \
+          {"remark", ARG_TEXT, ARG_OPTION, NULL, "a comment"}, ON("the day [as-at]")) \
+        X(AUDIT_TOTAL, act_audit_total, "audit total", "Enter an audit's result", \
+          "enter a result of an audit that was counted elsewhere", MAY_STAFF, 0, NO_KEY, \
+          {"round", ARG_ID, 0, NULL, "the audit"}, {"yes", ARG_TEXT, 0, NULL, "how many yes"}, \
+          {"asked", ARG_TEXT, 0, NULL, "of how many"}, {"text", ARG_TEXT, ARG_REST, NULL, "the question"}) \
+        X(AUDIT_ACTION, act_audit_action, "audit action", "Record an action from an audit", \
+          "record an action from an audit, or that it is done", MAY_STAFF, 0, NO_KEY, \
+          {"round", ARG_ID, 0, NULL, "the audit"}, \
+          {"text", ARG_TEXT, ARG_REST | ARG_MAYBE, NULL, "what is to be done"}, \
+          {"action", ARG_NUMBER, ARG_OPTION, NULL, "the number of an action there is"}, \
+          {"owner", ARG_TEXT, ARG_OPTION, NULL, "who does it"}, \
+          {"due", ARG_DATE, ARG_OPTION, NULL, "by when"}, \
+          {"done", ARG_DATE, ARG_OPTION, NULL, "the day it was done"}) \
+        X(LINK, act_link, "link", "Record what was done with a linked team", \
+          "record an IRO's attendance at, visit to or training of a team", MAY_STAFF, 0, NO_KEY, \
+          {"iro", ARG_IRO, 0, NULL, "the IRO"}, {"team", ARG_TEAM, 0, NULL, "the team"}, \
+          {"link", ARG_CHOICE, 0, link_kinds, "attendance, visit or training"}, \
+          {"date", ARG_DATE, 0, NULL, "the day"}, \
+          {"words", ARG_TEXT, ARG_OPTION, NULL, "what it was about"}) \
+        X(FEEDBACK, act_feedback, "feedback", "Record a complaint or compliment", \
+          "record a complaint or compliment, or its answer", MAY_STAFF, 0, NO_KEY, \
+          {"feedback", ARG_CHOICE, ARG_MAYBE, feedback_kinds, "complaint or compliment"}, \
+          {"text", ARG_TEXT, ARG_OPTION | ARG_LINES, NULL, "what was said"}, \
+          {"theme", ARG_TEXT, ARG_OPTION, NULL, "what it is about"}, \
+          {"by", ARG_TEXT, ARG_OPTION, NULL, "who said it"}, \
+          {"child", ARG_CHILD, ARG_OPTION, NULL, "the child it is about"}, \
+          {"iro", ARG_IRO, ARG_OPTION, NULL, "the IRO it is about"}, \
+          {"team", ARG_TEAM, ARG_OPTION, NULL, "the team it is about"}, \
+          {"answered", ARG_DATE, ARG_OPTION, NULL, "the day it was answered"}, \
+          {"outcome", ARG_CHOICE, ARG_OPTION, feedback_outcomes, "how it ended"}, \
+          {"id", ARG_ID, ARG_OPTION, NULL, "of one that is there: what is said changes it"}, \
+          ON("the day it came [as-at]"))
 
 #endif

@@ -1,3 +1,4 @@
+#include "csv_start.h"
 #include "iro/read/csvread.h"
 #include "iro/read/given.h"
 #include "iro/read/textin.h"
@@ -10,7 +11,6 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -57,23 +57,7 @@ static void on_row(int ending, void *context)
         ((struct csvread *)context)->row_done = true;
 }
 
-/* --- what is not a CSV at all ------------------------------------------------------------------------- */
-
-static bool begins(const char *s, size_t n, const char *with, size_t len)
-{
-        return n >= len && memcmp(s, with, len) == 0;
-}
-
-static bool look_at_start(struct csvread *f, struct err *e)
-{
-        const char *s = NULL;
-        ssize_t n = textin_head(f->in, &s);
-        if (n > 0 && (begins(s, (size_t)n, "PK\x03\x04", 4) || begins(s, (size_t)n, "\xd0\xcf\x11\xe0", 4)))
-                return err_set(e,
-                               "%s is a workbook, not a CSV: save the sheet as 'CSV UTF-8 (comma delimited)'",
-                               f->path);
-        return true;
-}
+/* --- bytes ---------------------------------------------------------------------------------------------- */
 
 static bool fill(struct csvread *f, struct err *e)
 {
@@ -91,62 +75,16 @@ static bool fill(struct csvread *f, struct err *e)
         return true;
 }
 
-/* --- what separates the values ------------------------------------------------------------------------ */
-
-static const char separators[] = ",;\t|"; /* of as many the first */
-
-/* Excel's first line "sep=;": taken, and left out. False = there is none. */
-static bool said_separator(struct csvread *f)
-{
-        const char *s = f->block;
-        size_t n = strcspn(s, "\r\n");
-        bool quoted = n && *s == '"';
-        s += quoted;
-        if (n < 5u + 2 * quoted || strncasecmp(s, "sep=", 4) != 0 || (quoted && s[5] != '"'))
-                return false;
-        f->delimiter = s[4];
-        f->at = n + (f->block[n] == '\r' && f->block[n + 1] == '\n' ? 2 : f->block[n] != '\0');
-        f->line = 2;
-        return true;
-}
-
-static void count_separators(const char *s, size_t n, size_t count[4])
-{
-        bool quoted = false;
-        for (size_t i = 0; i < n; i++) {
-                const char *at = s[i] ? strchr(separators, s[i]) : NULL;
-                quoted ^= s[i] == '"';
-                if (at && !quoted)
-                        count[at - separators]++;
-        }
-}
-
-/* By the first three lines that have any. */
-static void find_separator(struct csvread *f)
-{
-        size_t total[4] = {0}, best = 0;
-        const char *s = f->block;
-        for (int lines = 0; *s && lines < 3;) {
-                size_t n = strcspn(s, "\r\n"), count[4] = {0};
-                count_separators(s, n, count);
-                lines += count[0] || count[1] || count[2] || count[3];
-                for (int i = 0; i < 4; i++)
-                        total[i] += count[i];
-                s += n + strspn(s + n, "\r\n");
-        }
-        for (size_t i = 1; i < 4; i++)
-                if (total[i] > total[best])
-                        best = i;
-        f->delimiter = separators[best];
-}
-
 static bool choose_separator(struct csvread *f, struct err *e)
 {
         if (!fill(f, e))
                 return false;
         f->block[f->filled] = '\0';
-        if (!said_separator(f))
-                find_separator(f);
+        f->at = csv_said_separator(f->block, &f->delimiter);
+        if (f->at)
+                f->line = 2;
+        else
+                f->delimiter = csv_find_separator(f->block);
         csv_set_delim(&f->parser, (unsigned char)f->delimiter);
         return true;
 }
@@ -422,8 +360,8 @@ static struct csvread *open_named(const char *path, struct held held, struct err
                 f->fd = -1;
                 f->in = textin_of(held);
         }
-        if ((held.bytes || open_regular(f, e)) && look_at_start(f, e) && choose_separator(f, e) &&
-            csvread_heading(f, e))
+        if ((held.bytes || open_regular(f, e)) && csv_no_workbook(f->in, f->path, e) &&
+            choose_separator(f, e) && csvread_heading(f, e))
                 return f;
         csvread_close(f);
         return NULL;

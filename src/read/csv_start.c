@@ -1,0 +1,63 @@
+#include "csv_start.h"
+#include "iro/base/str.h"
+
+#include <string.h>
+#include <strings.h>
+
+static bool begins(const char *s, size_t n, const char *with, size_t len)
+{
+        return n >= len && memcmp(s, with, len) == 0;
+}
+
+bool csv_no_workbook(struct textin *in, const char *path, struct err *e)
+{
+        const char *s = NULL;
+        ssize_t n = textin_head(in, &s);
+        if (n > 0 && (begins(s, (size_t)n, "PK\x03\x04", 4) || begins(s, (size_t)n, "\xd0\xcf\x11\xe0", 4)))
+                return err_set(
+                    e, "%s is a workbook, not a CSV: save the sheet as 'CSV UTF-8 (comma delimited)'", path);
+        return true;
+}
+
+static const char separators[] = ",;\t|"; /* of as many the first */
+
+size_t csv_said_separator(const char *block, char *separator)
+{
+        const char *s = block;
+        size_t n = strcspn(s, "\r\n");
+        bool quoted = n && *s == '"';
+        s += quoted;
+        if (n < 5u + 2 * quoted || strncasecmp(s, "sep=", 4) != 0 || (quoted && s[5] != '"'))
+                return 0;
+        *separator = s[4];
+        return n + (block[n] == '\r' && block[n + 1] == '\n' ? 2 : block[n] != '\0');
+}
+
+static void count_separators(const char *s, size_t n, size_t count[4])
+{
+        bool quoted = false;
+        for (size_t i = 0; i < n; i++) {
+                const char *at = s[i] ? strchr(separators, s[i]) : NULL;
+                quoted ^= s[i] == '"';
+                if (at && !quoted)
+                        count[at - separators]++;
+        }
+}
+
+char csv_find_separator(const char *block)
+{
+        size_t total[4] = {0}, best = 0;
+        const char *s = block;
+        for (int lines = 0; *s && lines < 3;) {
+                size_t n = strcspn(s, "\r\n"), count[4] = {0};
+                count_separators(s, n, count);
+                lines += count[0] || count[1] || count[2] || count[3];
+                for (int i = 0; i < 4; i++)
+                        total[i] += count[i];
+                s += n + strspn(s + n, "\r\n");
+        }
+        for (size_t i = 1; i < 4; i++)
+                if (total[i] > total[best])
+                        best = i;
+        return separators[best];
+}

@@ -10,7 +10,7 @@ PREFIX  ?= /usr/local
 DESTDIR ?=
 VERSION := $(shell cat data/VERSION)
 
-PACKAGES  = ncursesw sqlite3 libsodium expat libutf8proc
+PACKAGES  = ncursesw sqlite3 libsodium expat zlib libutf8proc
 OPENED    = xlsxwriter # not linked: opened by the commands that need it (src/base/library.c)
 WARNINGS  = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings \
             -Wpointer-arith -Wvla -Wformat=2 -Wundef \

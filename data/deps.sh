@@ -4,7 +4,7 @@
 # named for whoever may install them. full is what the tests use when it is there and skip, plainly said, when it is not:
 # libreoffice-calc-nogui opens the monthly workbook and gives its cells back (about 270 MB on disk).
 set -eu
-build="gcc make pkg-config binutils libncurses-dev libsqlite3-dev libcsv-dev libexpat1-dev libsodium-dev libutf8proc-dev
+build="gcc make pkg-config binutils libncurses-dev libsqlite3-dev libcsv-dev libexpat1-dev zlib1g-dev libsodium-dev libutf8proc-dev
 libxlsxwriter-dev"
 tests="libcriterion-dev libvterm-dev libglpk-dev sqlite3 python3"
 case ${1:-build} in

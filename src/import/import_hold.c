@@ -2,6 +2,7 @@
  * or a stopped terminal keeps nobody from the store. */
 #include "import.h"
 #include "iro/read/given.h"
+#include "iro/read/workbook.h"
 
 #include "iro/base/mem.h"
 
@@ -34,16 +35,35 @@ static bool take(struct source *s, int fd, struct err *e)
         }
 }
 
+/* A workbook is held as the CSV that its sheet would be saved as. */
+static bool from_workbook(struct source *s, const char *sheet, struct err *e)
+{
+        struct strbuf csv;
+        strbuf_init(&csv);
+        bool good = workbook_csv(s->held, s->path, sheet, &csv, e);
+        free(s->held.bytes);
+        s->held = (struct held){xmalloc(csv.len + 1), csv.len};
+        memcpy(s->held.bytes, csv.s, csv.len + 1);
+        strbuf_release(&csv);
+        return good;
+}
+
 bool import_hold(struct source *s, struct err *e)
 {
         struct stat st;
-        int fd = given_open(s->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+        const char *sheet;
+        char *path = workbook_path(s->path, &sheet);
+        int fd = given_open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+        free(path);
         if (fd < 0)
                 return err_set(e, "cannot read %s: %s", s->path, strerror(errno));
         /* What is no file is refused, with its own words, by who reads it. */
         bool good = fstat(fd, &st) != 0 || !S_ISREG(st.st_mode) || take(s, fd, e);
         close(fd);
-        return good;
+        if (good && workbook_begins(s->held.bytes, s->held.n))
+                return from_workbook(s, sheet, e);
+        return good &&
+               (!sheet || err_set(e, "%s is no workbook: a sheet is named of an .xlsx alone", s->path));
 }
 
 struct csvread *import_open_csv(const struct source *s, struct err *e)

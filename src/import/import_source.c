@@ -8,6 +8,7 @@
 #include "iro/base/harden.h"
 #include "iro/base/mem.h"
 #include "iro/read/textin.h"
+#include "iro/read/workbook.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -53,7 +54,8 @@ static bool add_directory(struct import *m, const char *path, struct err *e)
         size_t first = m->n_sources, len = strlen(path);
         for (struct dirent *d; (d = readdir(dir));) {
                 struct stat st;
-                if (d->d_name[0] == '.' || !import_ending(d->d_name, ".csv"))
+                if (d->d_name[0] == '.' ||
+                    (!import_ending(d->d_name, ".csv") && !import_ending(d->d_name, ".xlsx")))
                         continue;
                 char *file = xasprintf("%s%s%s", path, len && path[len - 1] == '/' ? "" : "/", d->d_name);
                 if (stat(file, &st) == 0 && S_ISREG(st.st_mode))
@@ -73,7 +75,11 @@ static bool add_path(struct import *m, const char *path, struct err *e)
         struct stat st;
         if (!*path)
                 return err_set(e, "an empty name is no file: say which to import");
-        if (given_stat(path, &st) != 0)
+        const char *sheet;
+        char *file = workbook_path(path, &sheet);
+        bool there = given_stat(file, &st) == 0;
+        free(file);
+        if (!there)
                 return err_set(e, "cannot read %s: %s", path, strerror(errno));
         if (S_ISDIR(st.st_mode))
                 return add_directory(m, path, e);

@@ -45,7 +45,7 @@ typed() {
 # all_typed FILE: on a county and a council of their own.
 all_typed() {
         holds test -s "$1"
-        rm -f stores/* *.xlsx *.html caseload-*
+        rm -rf stores/* *.xlsx *.html caseload-* annex-a *.ics
         cp demo.db stores/demo.db && chmod 600 stores/demo.db
         while IFS= read -r line; do typed "$line"; done <"$1"
 }

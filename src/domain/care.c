@@ -172,8 +172,11 @@ static bool spell_gone(const struct child *c, const struct spell *s, const struc
 {
         const struct episode *e = &c->episodes[s->last];
         int year = care_last_year(e->year, e->decom);
-        return s->end == DAY_NONE && e->dec == DAY_NONE && care_left_out(year, v->cla.latest, as_at) &&
-               !in_next_year(c, year);
+        if (s->end != DAY_NONE || e->dec != DAY_NONE)
+                return false;
+        while (year && in_next_year(c, year))
+                year++;
+        return care_left_out(year, v->cla.latest, as_at);
 }
 
 int care_last_year(int year, day start)

@@ -56,7 +56,11 @@ static bool in_next_census(const struct child *c, int year)
 static bool plan_gone(const struct child *c, const struct plan *open, const struct coverages *v, day as_at)
 {
         int year = care_last_year(open->year, open->start);
-        return open->end == DAY_NONE && care_left_out(year, v->cp.latest, as_at) && !in_next_census(c, year);
+        if (open->end != DAY_NONE)
+                return false;
+        while (year && in_next_census(c, year))
+                year++;
+        return care_left_out(year, v->cp.latest, as_at);
 }
 
 static struct plan_run run_of_plans(const struct child *c, size_t first, const struct coverages *v, day as_at)

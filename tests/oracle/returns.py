@@ -39,11 +39,12 @@ class Facts:
         return min(ends(year), extracted or ends(year))
 
     def lost(self, source, others, year, start):
-        """The 31 March on which a clock was open, if nothing of its child (others: start -> fact) that a later return tells lies in
-        the next year, although a later one is loaded (rule 2, step 8)."""
+        """The first 31 March on which a clock was open and nothing of its child (others: start -> fact) that a later return tells
+        lies in the next year, although a later one is loaded (rule 2, step 8)."""
         year = max(year, collection_year(start))
-        back = any(max(fact["year"], collection_year(d)) > year and d <= ends(year + 1) for d, fact in others)
-        return ends(year) if max(self.years[source], default=0) > year and not back else None
+        while any(max(fact["year"], collection_year(d)) > year and d <= ends(year + 1) for d, fact in others):
+            year += 1
+        return ends(year) if max(self.years[source], default=0) > year else None
 
     def birthday(self, child):
         return self.header[child]["dob"] if child in self.header else self.born.get(child, {}).get("dob")

@@ -78,6 +78,10 @@ Test(care, a_plan_gone_from_the_next_census_is_neither_closed_nor_late)
         plans[0].year = 2019;
         plan(d(2019, 6, 3), DAY_NONE)->year = 2020; /* another plan in the next census */
         cr_assert_not(clock_no(1, 0, d(2019, 4, 1))->start.gone);
+        plans[1].end = d(2019, 9, 2); /* that one ended, and no plan is in the census after it */
+        covered.cp.latest = 2021;
+        cr_assert_not(clock_no(1, 0, d(2020, 3, 31))->start.gone);
+        cr_assert(clock_no(1, 0, d(2020, 4, 1))->start.gone);
 }
 
 static void expect_icpc(day as_at, day ended, bool conference)

@@ -13,7 +13,7 @@
 struct wish {
         struct common common;
         const char *horizon;
-        bool all, quiet, no_record, plan, fewer;
+        bool all, quiet, monitor, no_record, plan, fewer;
         char doubt[400]; /* why it cannot be told; "" = it can */
         enum print_format format;
 };
@@ -129,8 +129,8 @@ static bool print_line(const struct wish *w, const struct service *s)
 {
         struct check_counts counts = check_count(s);
         char line[640];
-        check_line(&counts, w->doubt, line, sizeof line);
-        if (*w->doubt || check_exit(&counts) != 0)
+        (w->monitor ? check_monitor_line : check_line)(&counts, w->doubt, line, sizeof line);
+        if (w->monitor || *w->doubt || check_exit(&counts) != 0)
                 puts(line);
         return true;
 }
@@ -138,7 +138,7 @@ static bool print_line(const struct wish *w, const struct service *s)
 static bool print_all(const struct wish *w, const struct service *s, struct db *db, struct err *e)
 {
         struct rows r;
-        if (w->quiet && w->format == PRINT_TEXT)
+        if (w->monitor || (w->quiet && w->format == PRINT_TEXT))
                 return print_line(w, s);
         if (!list_build(&r, LIST_CHECK, s, db, (struct list_range){DAY_NONE, DAY_NONE}, e))
                 return false;
@@ -163,7 +163,7 @@ static bool print_all(const struct wish *w, const struct service *s, struct db *
 /* To write when the run can be recorded, to read when the store allows no more; `why` says why not. */
 static struct db *open_store(const struct wish *w, bool *record, struct err *why, struct err *e)
 {
-        *record = !w->no_record && !w->common.known_on;
+        *record = !w->no_record && !w->monitor && !w->common.known_on;
         struct db *db = *record ? command_open(&w->common, DB_WRITE, why) : NULL;
         if (db)
                 return db;
@@ -261,6 +261,8 @@ int check_run(const struct command *self, int argc, char **argv)
              &w.horizon, NULL, 0},
             {"plan", NULL, "count the scheduler's reasons too, cannot-fit and tight [setting status.plan]",
              NULL, &w.plan, 0},
+            {"monitor", NULL, "one line for a monitoring system, whatever it says; not recorded", NULL,
+             &w.monitor, 0},
             {"quiet", NULL, "only the monitoring line, and nothing when there is nothing to report", NULL,
              &w.quiet, 0},
             {"fewer", NULL,

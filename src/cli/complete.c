@@ -3,6 +3,7 @@
 #include "iro/cli/commands.h"
 #include "iro/base/str.h"
 #include "iro/cli/synopsis.h"
+#include "iro/list/lists.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -82,11 +83,20 @@ static void bash_places(const struct command *c)
                                c->name, at, place_values(place));
 }
 
+/* Columns, for a filter behind the list's name. */
+static void bash_filters(void)
+{
+        for (int k = 0; k < LIST_COUNT; k++)
+                printf("    'list %s '[3-9]) choices='%s' ;;\n", list_names[k], filter_values(k));
+        printf("    'quality '*) choices='%s' ;;\n", filter_values(LIST_QUALITY));
+}
+
 static void bash_begin(void)
 {
         char word[32];
         fputs("# bash completion for iro\n_iro() {\n    local cur=${COMP_WORDS[COMP_CWORD]} "
               "prev=${COMP_WORDS[COMP_CWORD-1]}\n"
+              "    [ \"$prev\" != = ] || prev=${COMP_WORDS[COMP_CWORD-2]}\n    [ \"$cur\" != = ] || cur=\n"
               "    local command=${COMP_WORDS[1]-} second=${COMP_WORDS[2]-} options= choices= files=\n"
               "    if [ \"$COMP_CWORD\" -eq 1 ]; then\n        COMPREPLY=($(compgen -W '",
               stdout);
@@ -102,12 +112,15 @@ static void bash_begin(void)
                 }
                 bash_places(c);
         }
+        bash_filters();
         fputs("    'help '*' 2') choices='", stdout);
         first_words();
-        fputs("' ;;\n    esac\n"
-              "    [ -z \"$choices\" ] || COMPREPLY=($(compgen -W \"$choices\" -- \"$cur\"))\n"
-              "    [ ${#COMPREPLY[@]} -eq 0 ] || return\n    choices=\n    case \"$command $second\" in\n",
-              stdout);
+        fputs(
+            "' ;;\n    esac\n"
+            "    [ -z \"$choices\" ] || COMPREPLY=($(compgen -W \"$choices\" -- \"$cur\"))\n"
+            "    case ${COMPREPLY[0]-} in *=) compopt -o nospace 2>/dev/null ;; esac\n"
+            "    case $prev in --*) ;; *) [ ${#COMPREPLY[@]} -eq 0 ] || return ;; esac\n    choices= COMPREPLY=()\n    case \"$command $second\" in\n",
+            stdout);
 }
 
 static void bash_command(const struct command *self, const struct opt *table)
@@ -148,7 +161,10 @@ static void bash_end(void)
 static void zsh_begin(void)
 {
         char word[32];
-        fputs("#compdef iro\n_iro() {\n    local -a commands\n    commands=(\n", stdout);
+        fputs("#compdef iro\n_iro_columns() {\n    case $words[3] in\n", stdout);
+        for (int k = 0; k < LIST_COUNT; k++)
+                printf("    %s) compadd -S '' -- %s;;\n", list_names[k], filter_values(k));
+        fputs("    esac\n}\n_iro() {\n    local -a commands\n    commands=(\n", stdout);
         for (const struct command *c = commands; c->name; c++)
                 if (first_word(c, word)) {
                         printf("        '%s:", word);
@@ -182,12 +198,24 @@ static void zsh_places(const struct command *c)
                         printf(" \\\n        '%d:word:(%s)'", at, place_values(place));
 }
 
+static void zsh_filters(const struct command *self)
+{
+        if (str_eq(self->name, "list"))
+                fputs(" \\\n        '*:filter:_iro_columns' ;;\n", stdout);
+        else if (str_eq(self->name, "quality"))
+                printf(" \\\n        '*:filter:(%s)' ;;\n", filter_values(LIST_QUALITY));
+        else
+                fputs(synopsis_takes_files(self) ? " \\\n        '*:file:_files' ;;\n"
+                                                 : " \\\n        '*: : ' ;;\n",
+                      stdout);
+}
+
 static void zsh_command(const struct command *self, const struct opt *table)
 {
         printf("    '%s'%s) _arguments '--help[this text]'", self->name,
                strchr(self->name, ' ') ? "*" : "' '*");
         for (const struct opt *o = table; o->name; o++) {
-                printf(" \\\n        '--%s[", o->name);
+                printf(" \\\n        '--%s%s[", o->name, o->arg ? "=" : "");
                 zsh_words(o->words);
                 putchar(']');
                 if (o->arg) {
@@ -199,8 +227,7 @@ static void zsh_command(const struct command *self, const struct opt *table)
                 putchar('\'');
         }
         zsh_places(self);
-        fputs(synopsis_takes_files(self) ? " \\\n        '*:file:_files' ;;\n" : " \\\n        '*: : ' ;;\n",
-              stdout);
+        zsh_filters(self);
 }
 
 static void zsh_end(void)
@@ -290,6 +317,12 @@ static void fish_command(const struct command *self, const struct opt *table)
 
 static void fish_end(void)
 {
+        for (int k = 0; k < LIST_COUNT; k++)
+                printf(
+                    "complete -c iro -n '__fish_seen_subcommand_from list; and __fish_seen_subcommand_from %s' -a '%s'\n",
+                    list_names[k], filter_values(k));
+        printf("complete -c iro -n '__fish_seen_subcommand_from quality' -a '%s'\n",
+               filter_values(LIST_QUALITY));
 }
 
 int complete_run(const struct command *self, int argc, char **argv)

@@ -1,11 +1,14 @@
 /* iro config get, iro config list: the settings as they hold (set is an action). */
 #include "iro/cli/commands.h"
+#include "iro/base/conf.h"
 #include "iro/rows/list.h"
 #include "iro/rows/print.h"
 #include "iro/service/settings.h"
 #include "iro/base/str.h"
 
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #define SETTINGS(X) \
         X(name, "Setting", TEXT, 28, 0, 0, FILES, "its name", s->name) \
@@ -76,4 +79,60 @@ int config_get_run(const struct command *self, int argc, char **argv)
 int config_list_run(const struct command *self, int argc, char **argv)
 {
         return run(self, 0, argc, argv);
+}
+
+/* --- the file ----------------------------------------------------------------------------------------- */
+
+static bool known_name(const char *name)
+{
+        static const char *const names[] = {"IRO_STORE",
+                                            "IRO_OUT",
+                                            "IRO_MAIL",
+                                            "IRO_KEEP",
+                                            "IRO_BACKUP",
+                                            "IRO_EXTRACT",
+                                            "IRO_ALLOW_NETWORK_STORE",
+                                            NULL};
+        const char *const *n = names;
+        while (*n && !str_eq(*n, name))
+                n++;
+        return *n != NULL;
+}
+
+static void say_one(void *context, const char *name, const char *value)
+{
+        struct strbuf b;
+        (void)context;
+        strbuf_init(&b);
+        text_safe(&b, name, -1);
+        strbuf_puts(&b, "=");
+        text_safe(&b, value, -1);
+        puts(b.s);
+        if (!known_name(name))
+                fprintf(stderr, "iro config file: warning: nothing reads %.*s\n", (int)strcspn(b.s, "="),
+                        b.s);
+        strbuf_release(&b);
+}
+
+int config_file_run(const struct command *self, int argc, char **argv)
+{
+        const struct opt table[] = {{0}};
+        struct err e = ERR_INIT;
+        int status;
+        if (!command_parse(self, table, &argc, argv, &status))
+                return status;
+        if (!command_no_words(argc, argv, &e))
+                return command_fail(self, &e);
+        char *path = conf_path();
+        if (!path &&
+            !err_set(&e,
+                     "there is none: a shared installation reads no file of a user's, and an account without "
+                     "a home has none"))
+                return command_fail(self, &e);
+        puts(path);
+        if (!conf_read(say_one, NULL))
+                fprintf(stderr, "iro config file: note: it is not there; NAME=VALUE lines would stand in it "
+                                "(IRO_STORE, IRO_OUT, IRO_MAIL, IRO_BACKUP, IRO_KEEP, IRO_EXTRACT)\n");
+        free(path);
+        return EXIT_DONE;
 }

@@ -3,6 +3,7 @@
 #include "iro/cli/commands.h"
 #include "iro/import/import.h"
 #include "iro/read/given.h"
+#include "iro/read/record.h"
 #include "iro/domain/year.h"
 #include "iro/base/mem.h"
 
@@ -248,11 +249,28 @@ static bool extracted_on(struct import_options *o, const char *text, struct err 
         return true;
 }
 
+/* An empty table of the service's own: its columns, those first that every row must have. */
+static bool print_template(const char *name, struct err *e)
+{
+        struct strbuf names;
+        const struct import_table *t = table_named(tables_own, name);
+        for (int i = 0; t && i < FIELDS_MAX && t->fields[i].name; i++)
+                printf("%s%s", i ? "," : "", t->fields[i].name);
+        if (t)
+                return fputs("\r\n", stdout) >= 0;
+        strbuf_init(&names);
+        for (t = tables_own; t->name; t++)
+                strbuf_printf(&names, "%s%s", names.len ? ", " : "", t->name);
+        err_usage(e, "there is no table '%.40s': %.900s", name, names.s);
+        strbuf_release(&names);
+        return false;
+}
+
 static int import(const struct command *self, enum import_kind kind, int argc, char **argv)
 {
         struct common common = {0};
         struct import_options o = {.kind = kind};
-        const char *year = NULL, *ids = NULL, *extracted = NULL;
+        const char *year = NULL, *ids = NULL, *extracted = NULL, *template = NULL;
         const struct opt of_day = {
             "extracted",
             "DATE",
@@ -276,13 +294,17 @@ static int import(const struct command *self, enum import_kind kind, int argc, c
                                kind == IMPORT_CIN ? "the census year [of its reference date]"
                                                   : "the collection year [of nine tenths of the dates]",
                                &year, NULL, 0},
-            kind != IMPORT_CSV ? of_day : (struct opt){0},
+            kind != IMPORT_CSV ? of_day
+                               : (struct opt){"template", "TABLE",
+                                              "print an empty table with its columns, and import nothing",
+                                              &template, NULL, 0},
             {0}};
         int status;
         struct err e = ERR_INIT;
         char *joined = join_ids(&argc, argv);
         if (command_parse(self, all, &argc, argv, &status))
-                status = usage(&o, year, argc, argv, &e) && parse_ids(ids, &o, &e) &&
+                status = template ? (print_template(template, &e) ? EXIT_DONE : command_fail(self, &e))
+                         : usage(&o, year, argc, argv, &e) && parse_ids(ids, &o, &e) &&
                                  extracted_on(&o, extracted, &e) && take_standard_input(argc, argv, &e)
                              ? import_and_say(self, &o, &common)
                              : command_fail(self, &e);

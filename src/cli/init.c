@@ -22,7 +22,7 @@ int init_run(const struct command *self, int argc, char **argv)
         struct common c = {0};
         struct new_council council = {NULL, NULL};
         const struct opt table[] = {
-            {"council", "NAME", "whose figures these are [asked on a terminal]", &council.name, NULL, 0},
+            {"council", "WORDS", "whose figures these are [asked on a terminal]", &council.name, NULL, 0},
             {"code", "CODE", "the council's code in its returns [of the first census]", &council.code, NULL,
              0},
             OPT_STORE(c),

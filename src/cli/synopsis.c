@@ -18,10 +18,16 @@ static bool is_choice(const char *place)
         return place && strchr(place, '|') && !strpbrk(place, " ABCDEFGHIJKLMNOPQRSTUVWXYZ");
 }
 
+static void add_word(char *words, size_t size, const char *word, const char *end)
+{
+        size_t n = strlen(words);
+        if (n + strlen(word) + strlen(end) < size)
+                snprintf(words + n, size - n, "%s%s", word, end);
+}
+
 const char *place_values(const char *place)
 {
-        static char words[1024];
-        size_t n = 0;
+        static char words[4096];
         words[0] = '\0';
         if (is_choice(place)) {
                 snprintf(words, sizeof words, "%s", place);
@@ -29,14 +35,24 @@ const char *place_values(const char *place)
                         *p = ' ';
         } else if (str_eq(place, "STREAM")) {
                 for (int i = 0; i < STREAM_COUNT; i++)
-                        n += (size_t)snprintf(words + n, sizeof words - n, "%s ", stream_names[i]);
+                        add_word(words, sizeof words, stream_names[i], " ");
         } else if (str_eq(place, "KIND")) {
                 for (int i = 0; i < LIST_COUNT; i++)
-                        n += (size_t)snprintf(words + n, sizeof words - n, "%s ", list_names[i]);
+                        add_word(words, sizeof words, list_names[i], " ");
         } else if (str_eq(place, "NAME")) {
                 for (const struct setting *t = settings_table; t->name; t++)
-                        n += (size_t)snprintf(words + n, sizeof words - n, "%s ", t->name);
+                        add_word(words, sizeof words, t->name, " ");
         }
+        return words;
+}
+
+const char *filter_values(int kind)
+{
+        static char words[4096];
+        const struct column_set *set = list_columns((enum list_kind)kind);
+        words[0] = '\0';
+        for (int c = 0; c < set->n; c++)
+                add_word(words, sizeof words, set->at[c].name, "= ");
         return words;
 }
 

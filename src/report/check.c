@@ -27,7 +27,7 @@ int check_exit(const struct check_counts *c)
         return c->status[STATUS_AT_RISK] || c->status[STATUS_UNKNOWN] ? 1 : 0;
 }
 
-void check_line(const struct check_counts *c, const char *why, char *out, size_t size)
+static void line_of(const struct check_counts *c, const char *why, bool limits, char *out, size_t size)
 {
         static const char *const words[3] = {"OK", "WARNING", "CRITICAL"};
         const int *n = c->status;
@@ -37,9 +37,23 @@ void check_line(const struct check_counts *c, const char *why, char *out, size_t
         else
                 snprintf(said, sizeof said, "%d out of timescale, %d booked late, %d at risk, %d unknown",
                          n[STATUS_OUT], n[STATUS_LATE_BOOKED], n[STATUS_AT_RISK], n[STATUS_UNKNOWN]);
-        snprintf(out, size, "IRO %s: %s | out=%d late_booked=%d at_risk=%d unknown=%d clocks=%d",
-                 *why ? "UNKNOWN" : words[check_exit(c)], said, n[STATUS_OUT], n[STATUS_LATE_BOOKED],
-                 n[STATUS_AT_RISK], n[STATUS_UNKNOWN], c->clocks);
+        snprintf(
+            out, size,
+            limits
+                ? "IRO %s: %s | out=%d;;0;0 late_booked=%d;;0;0 at_risk=%d;0;;0 unknown=%d;0;;0 clocks=%d;;;0"
+                : "IRO %s: %s | out=%d late_booked=%d at_risk=%d unknown=%d clocks=%d",
+            *why ? "UNKNOWN" : words[check_exit(c)], said, n[STATUS_OUT], n[STATUS_LATE_BOOKED],
+            n[STATUS_AT_RISK], n[STATUS_UNKNOWN], c->clocks);
+}
+
+void check_line(const struct check_counts *c, const char *why, char *out, size_t size)
+{
+        line_of(c, why, false, out, size);
+}
+
+void check_monitor_line(const struct check_counts *c, const char *why, char *out, size_t size)
+{
+        line_of(c, why, true, out, size);
 }
 
 /* --- can it be told? ---------------------------------------------------------------------------------- */

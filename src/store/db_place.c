@@ -1,6 +1,7 @@
 /* Where a store lies: its path, who may open the file, and what its directory must be like. */
 #include "db_place.h"
 
+#include "iro/base/conf.h"
 #include "iro/base/harden.h"
 #include "iro/base/mem.h"
 #include "iro/base/str.h"
@@ -23,6 +24,10 @@ char *db_default_path(void)
         const char *named = getenv("IRO_STORE"), *data = getenv("XDG_DATA_HOME"), *home = home_directory();
         if (named && *named)
                 return xstrdup(named);
+        char *configured = conf_value("IRO_STORE");
+        if (configured && *configured == '/')
+                return configured;
+        free(configured);
         if (data && *data == '/')
                 return xasprintf("%s/iro/iro.db", data);
         return home ? xasprintf("%s/.local/share/iro/iro.db", home) : xstrdup("");

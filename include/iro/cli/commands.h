@@ -21,7 +21,7 @@
         X("import ssd", import_ssd_run, "[--extracted DATE] [--from DATE] [OPTIONS] PATH...", \
           "load the nightly extract of the case system (Standard Safeguarding Dataset)", 0) \
         X("check", check_run, \
-          "[--format text|csv|json] [--all] [--horizon WD] [--plan] [--quiet] [--no-record]", \
+          "[--format text|csv|json] [--all] [--horizon WD] [--plan] [--quiet|--monitor] [--no-record]", \
           "the overnight timeliness check", 3) \
         X("list", list_run, "KIND [FILTER…]", \
           "iros, cases, reviews, dues, prps, teams, absences, bookings, midways, calendar, quality as rows", \
@@ -62,6 +62,7 @@
         X("redo", redo_run, "", "do again what was taken back last", 0) \
         X("log", log_run, "[CHILD|IRO|CHANGE|reads CHILD]", "who changed what, and when", 0) \
         X("config get", config_get_run, "NAME", "print a setting", 0) \
+        X("config file", config_file_run, "", "where the configuration file is, and what it says", 0) \
         X("config list", config_list_run, "", "print every setting", 0) \
         ACTS_STORE(A) \
         X("user list", user_list_run, "[--roles]", "who may use the store; what each role may do", 0) \

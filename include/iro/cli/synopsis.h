@@ -18,5 +18,7 @@ bool place_is_file(const char *place);
 /* The words that may stand for "text|csv|json" or "STREAM", a blank between them; "" = anything may. Valid
  * until the next call. */
 const char *place_values(const char *place);
+/* What a filter of the list of that kind (enum list_kind) may begin with: "child_id= stream= …". */
+const char *filter_values(int kind);
 
 #endif

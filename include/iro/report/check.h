@@ -34,6 +34,8 @@ bool check_can_tell(const struct service *s, struct db *db, bool fewer, char *wh
 /* "IRO CRITICAL: 61 out of timescale, … | out=61 …": for monitoring; counts only; UNKNOWN and why where it
  * cannot be told, "" = it can. */
 void check_line(const struct check_counts *c, const char *why, char *out, size_t size);
+/* The same with its limits, as monitoring systems draw them: above 0 is critical, or a warning. */
+void check_monitor_line(const struct check_counts *c, const char *why, char *out, size_t size);
 
 /* Record the run with its findings and figures as one change. */
 bool check_record(struct db *db, const struct service *s, const char *started, struct err *e);

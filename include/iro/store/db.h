@@ -37,7 +37,8 @@ int64_t db_stamp(struct db *db);
 /* Integrity, foreign keys and the change chain with its digests. True = sound; else e says what is wrong. */
 bool db_verify(struct db *db, struct err *e);
 
-/* The default path: $IRO_STORE, else IRO_STORE of the configuration file (conf.h), else $XDG_DATA_HOME/iro/iro.db, else ~/.local/share/iro/iro.db. malloc'ed. */
+/* The default path: $IRO_STORE, else IRO_STORE of the configuration file (conf.h), else
+ * $XDG_DATA_HOME/iro/iro.db, else ~/.local/share/iro/iro.db. malloc'ed. */
 char *db_default_path(void);
 
 /* What is known: everything now, or everything up to and with a change. */

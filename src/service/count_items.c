@@ -1,5 +1,6 @@
 /* The items that are counted, made of clocks, loaded cases and disputes. */
 #include "iro/service/count.h"
+#include "iro/service/case_index.h"
 #include "iro/service/disputes.h"
 #include "iro/store/midway.h"
 #include "iro/base/str.h"
@@ -58,43 +59,25 @@ void items_of_cases(const struct service *s, item_each *each, void *context)
 
 struct making {
         const struct service *service;
-        const struct case_row **loaded; /* by child and line; NULL = the scheduler's reasons do not count */
+        struct case_index loaded;
         const struct items_wish *wish;
         struct midway_row
             *midways; /* up to the latest day: those after the day at hand do not count for it */
         size_t n_midways;
 };
 
-static int by_line(const void *a, const void *b)
-{
-        const struct case_row *x = *(const struct case_row *const *)a,
-                              *y = *(const struct case_row *const *)b;
-        if (x->child != y->child)
-                return x->child < y->child ? -1 : 1;
-        return (int)stream_line(x->stream) - (int)stream_line(y->stream);
-}
-
-static void index_loaded(struct making *m)
-{
-        const struct service *s = m->service;
-        if (!s->plan.counted)
-                return;
-        m->loaded = xcalloc(s->n_cases, sizeof *m->loaded);
-        for (size_t i = 0; i < s->n_cases; i++)
-                m->loaded[i] = &s->cases[i];
-        qsort(m->loaded, s->n_cases, sizeof *m->loaded, by_line);
-}
-
 /* What the scheduler says of today's cases; of another day nothing is asked. */
 static void take_plan(const struct making *m, struct case_row *row, day as_at)
 {
-        const struct case_row *key = row, **found = NULL;
-        if (m->loaded && as_at == m->service->options.as_at)
-                found = bsearch(&key, m->loaded, m->service->n_cases, sizeof *m->loaded, by_line);
-        if (!found)
+        const struct service *s = m->service;
+        const struct case_row *loaded =
+            s->plan.counted && as_at == s->options.as_at
+                ? case_index_find(&m->loaded, row->child, stream_line(row->stream))
+                : NULL;
+        if (!loaded)
                 return;
-        row->cannot_fit = (*found)->cannot_fit, row->tight = (*found)->tight;
-        service_case_status(m->service, row, as_at);
+        row->cannot_fit = loaded->cannot_fit, row->tight = loaded->tight;
+        service_case_status(s, row, as_at);
 }
 
 static void ask_midway(const struct making *m, struct item *i)
@@ -144,8 +127,8 @@ void items_of_clocks(const struct service *s, struct db *db, const struct items_
         for (size_t i = 1; i < w->pass.n; i++)
                 last = w->pass.days[i] > last ? w->pass.days[i] : last;
         m.midways = midways_read(db, s->options.known, last, &m.n_midways);
-        index_loaded(&m);
+        case_index_make(&m.loaded, s);
         service_clocks_at(s, db, &w->pass, make_items, &m);
-        free(m.loaded);
+        case_index_release(&m.loaded);
         free(m.midways);
 }

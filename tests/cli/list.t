@@ -94,3 +94,22 @@ holds test "$(absent 2020-08-15)" = ""
 it "counts the working days of an absence, its first and last among them"
 expect 0 "$IRO" list absences $AT --format csv
 prints "IRO1,East,2020-08-03,2020-08-14,10,leave"
+
+it "lists a midway review from the day it falls due"
+midways() { "$IRO" list midways --as-at "$1" --format csv child_id=A001 | tail -n +2 | wc -l; }
+holds test "$(midways 2020-08-27)" -eq 0
+holds test "$(midways 2020-08-28)" -eq 1
+
+it "has beside a booking the due date and the status of the clock it is for"
+expect 0 "$IRO" list bookings $AT --format csv
+prints "A004,cla,2020-08-12,"
+holds grep -q "^A004,.*,2020-08-10,late-booked" out
+
+it "says of a dispute which clock is past: the stage's, the process's or both"
+raised() { "$IRO" prp raise "$1" cla --iro IRO1 --theme drift --on "$2" --as-at "$2" >/dev/null && "$IRO" list prps --as-at "$2" --format csv child_id="$1" | tail -n 1 | cut -d, -f1; }
+stage=$(raised A001 2020-07-20) both=$(raised A002 2020-06-15) process=$(raised A005 2020-06-16)
+expect 0 "$IRO" prp move "$process" "district manager" --on 2020-07-29 --as-at 2020-07-29
+past() { "$IRO" list prps $AT --format csv past="$1" | tail -n +2 | cut -d, -f1 | tr -d '\r'; }
+holds test "$(past stage)" = "$stage"
+holds test "$(past both)" = "$both"
+holds test "$(past process)" = "$process"

@@ -1,5 +1,6 @@
 /* What if: what would fall out is shown, and nothing changes before a yes. */
 #include "fixture.h"
+#include "iro/act/act.h"
 #include "iro/planning/calendar_weeks.h"
 #include "iro/ui/form/form.h"
 
@@ -170,4 +171,29 @@ Test(what_if, hostile_ids_do_not_drive_the_terminal)
         cr_assert_null(strstr(show_bytes(h.shown, &n), "\033]0;owned"));
         cr_assert(show_holds(h.shown, "^["), "made visible");
         browser_stop(&h);
+}
+
+static void book(const char *child, const char *on)
+{
+        struct err e = ERR_INIT;
+        char path[96];
+        const char *said[ACT_ARGS_MAX] = {child, "cla", on, "11:00"};
+        struct act_options o = {.as_at = b.ui.options.as_at};
+        snprintf(path, sizeof path, "%s/county.db", b.directory);
+        struct db *db = db_open(path, DB_WRITE, &e);
+        struct act *a = act_begin(db, act_find("book"), &o, &e);
+        cr_assert(act_do(a, said, &e), "%s", e.text);
+        cr_assert(act_finish(a, false, NULL, &e), "%s", e.text);
+        db_close(db);
+}
+
+Test(what_if, names_the_bookings_on_days_that_go_and_no_others)
+{
+        book("B1001", "2020-08-11");
+        book("B1002", "2020-08-14");
+        struct err e = ERR_INIT;
+        cr_assert(ui_reload(&b.ui, &b.ui.options, &e), "%s", e.text);
+        browser_keys(&b, ":what-if IRO01 away 2020-08-10..2020-08-12<Enter>");
+        cr_assert_not_null(strstr(b.ui.form->shown.s, "1 booking stands on days that go"), "%s",
+                           b.ui.form->shown.s);
 }

@@ -154,14 +154,42 @@ static void add_open(struct count *c, const struct item *i)
         c->midway_done += i->midway_held;
 }
 
-static void add_held(struct count *c, const struct item *i, const struct spans *s)
+/* What an item says of each period: the same in every scope it is of, so found out once. */
+struct said {
+        enum verdict verdict[UNIT_COUNT][SPANS];
+        struct voice voice[SPANS];
+        bool late[SPANS];
+        bool anything;
+};
+
+static void find_said(struct said *d, const struct item *i, const struct spans *s)
+{
+        *d = (struct said){.anything = i->kind != ITEM_HELD};
+        bool measured = i->kind == ITEM_HELD && measure_of(i->stream) >= 0;
+        for (int k = 0; k < SPANS; k++) {
+                for (int u = 0; u < UNIT_COUNT; u++)
+                        d->verdict[u][k] = VERDICT_NONE;
+                if (i->kind == ITEM_HELD && !in_span(&s->of[k], i->on))
+                        continue;
+                d->anything = true;
+                for (int u = 0; u < UNIT_COUNT; u++)
+                        d->verdict[u][k] = item_verdict(i, (enum unit)u, &s->of[k]);
+                voice_add(&d->voice[k], i, &s->of[k]);
+                d->late[k] = measured && d->verdict[UNIT_REVIEWS][k] == VERDICT_LATE;
+        }
+}
+
+static void add_said(struct count *c, const struct item *i, const struct said *d)
 {
         for (int k = 0; k < SPANS; k++) {
-                voice_add(&c->voice[k], i, &s->of[k]);
-                bool late =
-                    measure_of(i->stream) >= 0 && item_verdict(i, UNIT_REVIEWS, &s->of[k]) == VERDICT_LATE;
-                c->late[k] += late;
-                c->unreasoned[k] += late && !i->held->reasoned;
+                c->voice[k].asked += d->voice[k].asked;
+                c->voice[k].communicated += d->voice[k].communicated;
+                c->voice[k].attended += d->voice[k].attended;
+                c->late[k] += d->late[k];
+                c->unreasoned[k] += d->late[k] && !i->held->reasoned;
+                for (int u = 0; u < UNIT_COUNT; u++)
+                        if (d->verdict[u][k] != VERDICT_NONE)
+                                tally_add(&c->tally[i->stream][u][k], d->verdict[u][k]);
         }
 }
 
@@ -175,22 +203,19 @@ static void add_dispute(struct count *c, const struct item *i, const struct span
         }
 }
 
-void count_add(struct count *c, const struct item *i, const struct spans *s)
+void count_add(struct count *const *to, size_t n, const struct item *i, const struct spans *s)
 {
-        switch (i->kind) {
-        case ITEM_OPEN:
-                add_open(c, i);
-                break;
-        case ITEM_HELD:
-                add_held(c, i, s);
-                break;
-        case ITEM_DISPUTE:
-                add_dispute(c, i, s);
+        struct said said;
+        for (size_t k = 0; k < n && i->kind == ITEM_DISPUTE; k++)
+                add_dispute(to[k], i, s);
+        if (i->kind == ITEM_DISPUTE)
                 return;
+        find_said(&said, i, s);
+        for (size_t k = 0; k < n && said.anything; k++) {
+                if (i->kind == ITEM_OPEN)
+                        add_open(to[k], i);
+                add_said(to[k], i, &said);
         }
-        for (int u = 0; u < UNIT_COUNT; u++)
-                for (int k = 0; k < SPANS; k++)
-                        tally_add(&c->tally[i->stream][u][k], item_verdict(i, (enum unit)u, &s->of[k]));
 }
 
 struct tally count_tally(const struct count *c, enum measure_stream m, enum unit u, enum span_kind s)

@@ -164,8 +164,10 @@ static void add(void *context, size_t at, const struct item *i)
                                    [SCOPE_IRO] = i->iro,
                                    [SCOPE_TEAM] = i->team,
                                    [SCOPE_DISTRICT] = i->team >= 0 ? (int)c->district_of_team[i->team] : -1};
+        struct count *to[SCOPES];
         for (int k = 0; k < SCOPES; k++)
-                count_add(counts_of(c, at, (enum scope_kind)k, index[k]), i, &c->spans[at]);
+                to[k] = counts_of(c, at, (enum scope_kind)k, index[k]);
+        count_add(to, SCOPES, i, &c->spans[at]);
 }
 
 /* --- posts -------------------------------------------------------------------------------------------- */

@@ -159,6 +159,7 @@ struct said {
         enum verdict verdict[UNIT_COUNT][SPANS];
         struct voice voice[SPANS];
         bool late[SPANS];
+        bool in[SPANS]; /* it says something of it */
         bool anything;
 };
 
@@ -171,7 +172,7 @@ static void find_said(struct said *d, const struct item *i, const struct spans *
                         d->verdict[u][k] = VERDICT_NONE;
                 if (i->kind == ITEM_HELD && !in_span(&s->of[k], i->on))
                         continue;
-                d->anything = true;
+                d->anything = d->in[k] = true;
                 for (int u = 0; u < UNIT_COUNT; u++)
                         d->verdict[u][k] = item_verdict(i, (enum unit)u, &s->of[k]);
                 voice_add(&d->voice[k], i, &s->of[k]);
@@ -182,6 +183,8 @@ static void find_said(struct said *d, const struct item *i, const struct spans *
 static void add_said(struct count *c, const struct item *i, const struct said *d)
 {
         for (int k = 0; k < SPANS; k++) {
+                if (!d->in[k])
+                        continue;
                 c->voice[k].asked += d->voice[k].asked;
                 c->voice[k].communicated += d->voice[k].communicated;
                 c->voice[k].attended += d->voice[k].attended;

@@ -127,9 +127,9 @@ struct filling {
         sqlite3_stmt *put[3], *drop[3];
 };
 
-static void open_filling(struct filling *f, struct db *db, struct packed_window w)
+static void open_filling(struct filling *f, struct db *db, struct packed_window w, enum packing how)
 {
-        *f = (struct filling){.db = db, .window = w, .packer = packer_open(db, w.past)};
+        *f = (struct filling){.db = db, .window = w, .packer = packer_open(db, w.past, how)};
         f->put[SHELF_OPEN] = sql_prepare(db, "INSERT OR REPLACE INTO packed_open VALUES (?, ?)");
         f->put[SHELF_ENDED] = sql_prepare(db, "INSERT OR REPLACE INTO packed_ended VALUES (?, ?)");
         f->drop[SHELF_OPEN] = sql_prepare(db, "DELETE FROM packed_open WHERE child = ?");
@@ -191,7 +191,7 @@ static void fill_all(struct db *db, struct packed_window w)
         size_t n;
         make_tables(db);
         int64_t *children = children_since(db, w.past, &n);
-        open_filling(&f, db, w);
+        open_filling(&f, db, w, PACK_EVERYONE);
         for (size_t i = 0; i < n; i++)
                 fill(&f, children[i], false);
         close_filling(&f);
@@ -250,7 +250,7 @@ void packed_follow(struct ledger *l)
                 return;
         if (l->touched.n) {
                 struct filling f;
-                open_filling(&f, db, state.window);
+                open_filling(&f, db, state.window, PACK_ONE);
                 for (size_t i = 0; i < l->touched.n; i++)
                         fill(&f, l->touched.children[i], true);
                 close_filling(&f);
@@ -278,7 +278,7 @@ static bool shelf_same(struct db *db, const struct packed_window *w, enum shelf 
         sqlite3_stmt *s =
             sql_prepare(db, shelf == SHELF_OPEN ? "SELECT child, facts FROM packed_open ORDER BY child"
                                                 : "SELECT child, facts FROM packed_ended ORDER BY child");
-        struct packer *p = packer_open(db, w->past);
+        struct packer *p = packer_open(db, w->past, PACK_EVERYONE);
         bool ok = true;
         for (; ok && sql_step(db, s); ++*n)
                 ok = same(s, p, sqlite3_column_int64(s, 0), shelf, w);

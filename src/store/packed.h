@@ -37,7 +37,8 @@ struct packed_ends {
         bool died_in_care;
 };
 struct packer;
-struct packer *packer_open(struct db *db, day past);
+enum packing { PACK_ONE, PACK_EVERYONE }; /* of everyone: one pass, the children in order of their numbers */
+struct packer *packer_open(struct db *db, day past, enum packing how);
 void packer_close(struct packer *p);
 /* Its bytes, the packer's until the next call; false = no such child. */
 bool packer_child(struct packer *p, int64_t child, struct packed_ends *ends, const struct strbuf **bytes);

@@ -94,7 +94,9 @@ const struct packed_layout *packed_layout(void)
 struct packer {
         struct db *db;
         day past;
+        enum packing how;
         sqlite3_stmt *rows[SOURCE_COUNT], *id;
+        int64_t at[SOURCE_COUNT]; /* of everyone: the child of the row it stands on; INT64_MAX = no more */
         struct strbuf out, parts[PACKED_PARTS];
         uint64_t n[PACKED_PARTS];
 };
@@ -106,18 +108,21 @@ static void prepare(struct packer *p, int source)
         size_t n = (size_t)snprintf(text, sizeof text, "SELECT child");
         for (int i = 1; i < packed_layout()->n[source]; i++)
                 n += (size_t)snprintf(text + n, sizeof text - n, ", %s", sources[source].columns[i - 1]);
-        snprintf(text + n, sizeof text - n, " FROM %s WHERE child = ?1 AND until IS NULL%s ORDER BY %s",
-                 fact_table(sources[source].fact), sources[source].also, sources[source].order);
+        bool one = p->how == PACK_ONE;
+        snprintf(text + n, sizeof text - n, " FROM %s WHERE %suntil IS NULL%s ORDER BY %s%s",
+                 fact_table(sources[source].fact), one ? "child = ?1 AND " : "", sources[source].also,
+                 one ? "" : "child, ", sources[source].order);
         p->rows[source] = sql_prepare(p->db, text);
         if (*sources[source].also)
                 sql_bind_day(p->rows[source], 2, p->past);
 }
 
-struct packer *packer_open(struct db *db, day past)
+struct packer *packer_open(struct db *db, day past, enum packing how)
 {
         struct packer *p = xcalloc(1, sizeof *p);
         p->db = db;
         p->past = past;
+        p->how = how;
         p->id = sql_prepare(db, "SELECT child_id FROM child WHERE child = ?");
         strbuf_init(&p->out);
         for (int i = 0; i < PACKED_PARTS; i++)
@@ -236,20 +241,44 @@ static void note_row(struct packed_ends *e, int source, sqlite3_stmt *s)
                 note_birth(e, s, AT_PERSON_dob);
 }
 
+static bool step_rows(struct packer *p, int source)
+{
+        bool row = sql_step(p->db, p->rows[source]);
+        p->at[source] = row ? sqlite3_column_int64(p->rows[source], AT_child) : INT64_MAX;
+        return row;
+}
+
+/* Stand on the child's first row, and on the next; false = no more. */
+static bool first_row(struct packer *p, int source, int64_t child)
+{
+        if (p->how == PACK_ONE) {
+                sqlite3_reset(p->rows[source]);
+                sqlite3_bind_int64(p->rows[source], 1, child);
+                return step_rows(p, source);
+        }
+        while (p->at[source] < child)
+                step_rows(p, source);
+        return p->at[source] == child;
+}
+
+static bool next_row_of(struct packer *p, int source, int64_t child)
+{
+        return step_rows(p, source) && p->at[source] == child;
+}
+
 static void pack_rows(struct packer *p, int source, int64_t child, struct packed_ends *e)
 {
         const struct packed_layout *l = packed_layout();
         sqlite3_stmt *s = p->rows[source];
         int64_t last[CELLS_MAX] = {0};
-        sqlite3_bind_int64(s, 1, child);
-        for (; sql_step(p->db, s); p->n[source]++) {
+        for (bool row = first_row(p, source, child); row; row = next_row_of(p, source, child)) {
                 note_row(e, source, s);
                 for (int i = 1; i < l->n[source]; i++) {
                         bool rest = source == SOURCE_REVIEW && i >= REVIEW_DAYS;
                         put_cell(&p->parts[rest ? PACKED_REVIEWS : source], l->form[source][i], s, i, last);
                 }
+                p->n[source]++;
         }
-        sqlite3_reset(s);
 }
 
 static void put_ends(struct strbuf *out, const struct packed_ends *e)

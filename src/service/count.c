@@ -206,7 +206,7 @@ static void add_dispute(struct count *c, const struct item *i, const struct span
         }
 }
 
-void count_add(struct count *const *to, size_t n, const struct item *i, const struct spans *s)
+void count_add_to(struct count *const *to, size_t n, const struct item *i, const struct spans *s)
 {
         struct said said;
         for (size_t k = 0; k < n && i->kind == ITEM_DISPUTE; k++)
@@ -219,6 +219,11 @@ void count_add(struct count *const *to, size_t n, const struct item *i, const st
                         add_open(to[k], i);
                 add_said(to[k], i, &said);
         }
+}
+
+void count_add(struct count *c, const struct item *i, const struct spans *s)
+{
+        count_add_to(&c, 1, i, s);
 }
 
 struct tally count_tally(const struct count *c, enum measure_stream m, enum unit u, enum span_kind s)

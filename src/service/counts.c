@@ -167,7 +167,7 @@ static void add(void *context, size_t at, const struct item *i)
         struct count *to[SCOPES];
         for (int k = 0; k < SCOPES; k++)
                 to[k] = counts_of(c, at, (enum scope_kind)k, index[k]);
-        count_add(to, SCOPES, i, &c->spans[at]);
+        count_add_to(to, SCOPES, i, &c->spans[at]);
 }
 
 /* --- posts -------------------------------------------------------------------------------------------- */

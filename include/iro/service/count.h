@@ -120,8 +120,9 @@ struct count {
         int posts;                     /* open posts of role iro */
         bool posted;                   /* the post is open on the day */
 };
+void count_add(struct count *c, const struct item *i, const struct spans *s);
 /* The item into each of the sums. */
-void count_add(struct count *const *to, size_t n, const struct item *i, const struct spans *s);
+void count_add_to(struct count *const *to, size_t n, const struct item *i, const struct spans *s);
 /* A measure's tally: the streams that count in it. */
 struct tally count_tally(const struct count *c, enum measure_stream m, enum unit u, enum span_kind s);
 /* Looked-after reviews and review conferences together, by review. */

@@ -196,6 +196,59 @@ def bench_browser(scale, path):
         pty("  beside: fzf, the same rows, filter typed", ["sh", "-c", f"fzf < {lines}"], None, "late")
 
 
+def made_extract(scale):
+    """Last night's extract of the county, made once, and one of the night after with 30 differences."""
+    folder, after = os.path.join(HERE, f"{scale}.ssd"), os.path.join(HERE, f"{scale}.ssd2")
+    if not os.path.isdir(after):
+        for old in (folder, after):
+            shutil.rmtree(old, ignore_errors=True)
+        aside = os.path.join(HERE, f"{scale}-ssd.db")
+        if os.path.exists(aside):
+            os.unlink(aside)
+        subprocess.run([IRO, "demo", "--scale", scale, "--store", aside, "--extract", folder], check=True, stdout=subprocess.DEVNULL)
+        os.unlink(aside)
+        shutil.copytree(folder, after)
+        name = os.path.join(after, "ssd_cla_reviews.csv")
+        rows = open(name, newline="").read().split("\r\n")
+        changed = [i for i, r in enumerate(rows) if r.endswith(",PN6")][:30]
+        for i in changed:
+            rows[i] = rows[i][:-1] + "5"
+        open(name, "w", newline="").write("\r\n".join(rows))
+    return folder, after
+
+
+def bench_extract(scale):
+    """The first import of an extract, one that is unchanged, and a quiet night: from an empty store and one that has it."""
+    folder, after = made_extract(scale)
+    empty, full, work = (os.path.join(HERE, f"{scale}-ssd-{n}.db") for n in ("empty", "full", "work"))
+    for made in (empty, full):
+        if not os.path.exists(made):
+            subprocess.run([IRO, "init", "--store", made], check=True, stdout=subprocess.DEVNULL)
+    load = lambda path, dir: [IRO, "import", "ssd", "--extracted", AS_AT, "--store", path, dir]
+    tables = " ".join(f"'.import {folder}/{n} {n[:-4]}'" for n in sorted(os.listdir(folder)))
+    other = os.path.join(HERE, "import.db")
+
+    def again(source):
+        def make():
+            shutil.copyfile(source, work)
+            os.chmod(work, 0o600)
+        return make
+
+    def nothing():
+        if os.path.exists(other):
+            os.unlink(other)
+
+    runs = RUNS if scale == "county" else 1
+    compare("import ssd, the first, beside sqlite3 .import", Side(load(work, folder), again(empty)),
+            Side(["sh", "-c", f"sqlite3 -csv {other} {tables}"], nothing), runs=runs, warm=int(scale == "county"))
+    subprocess.run(load(full, folder), check=True, stdout=subprocess.DEVNULL)
+    compare("import ssd, unchanged", Side(load(full, folder)), runs=runs)
+    compare("import ssd, a quiet night (30 differences)", Side(load(work, after), again(full)), runs=runs)
+    for path in (work, other):
+        if os.path.exists(path):
+            os.unlink(path)
+
+
 def main():
     print(f"{RUNS} runs each, medians; {os.cpu_count()} processors; {time.strftime('%Y-%m-%d')}")
     for scale in ["county"] if os.environ.get("BENCH_ONLY") == "county" else ["county", "england"]:
@@ -206,6 +259,7 @@ def main():
         bench_plan(scale, path)
         bench_browser(scale, path)
         bench_import(scale, path)
+        bench_extract(scale)
 
 
 main()

@@ -170,6 +170,8 @@ Test(care, an_enquiry_without_a_conference_in_the_next_census_is_gone)
         cr_assert_not(
             clock_no(1, 0, d(2019, 4, 1))->start.gone); /* a later census tells how its case ended */
         expect_icpc(forever, d(2019, 5, 7), false);
+        referrals[0].on = d(2019, 3, 6); /* dated after its enquiry: its case all the same */
+        expect_icpc(forever, d(2019, 5, 7), false);
         enquiries[0].start = d(2019, 4, 2); /* dated beyond its census */
         referrals[0].closed = DAY_NONE;
         cr_assert_not(clock_no(1, 0, forever)->start.gone);

@@ -9,6 +9,14 @@ struct booking_list {
         struct case_index cases;
 };
 
+static const char *recorded(const struct booking_list *l, const struct booking_row *b,
+                            const struct case_row *k)
+{
+        if (b->on >= l->service->options.as_at || !k)
+                return NULL;
+        return k->clock.last_review != DAY_NONE && k->clock.last_review >= b->on ? "yes" : "no";
+}
+
 #define BOOKINGS(X) \
         COLUMN_CHILD(X, arena_str(texts, b->child_id)) \
         COLUMN_STREAM(X, stream_names[stream]) \
@@ -19,7 +27,9 @@ struct booking_list {
         X(status, "Status", TEXT, 11, 0, 0, FILES, "of the clock it is for", \
           k ? status_names[k->status] : NULL) \
         COLUMN_IRO(X, k ? iro_id(l->service, k->iro) : NULL) \
-        COLUMN_IRO_NAME(X, k ? iro_name(l->service, k->iro) : NULL)
+        COLUMN_IRO_NAME(X, k ? iro_name(l->service, k->iro) : NULL) \
+        X(recorded, "Recorded", TEXT, 8, 0, 3, SCREEN, \
+          "of a day that is past: yes, or no review of it is on record", recorded(l, b, k))
 
 LIST_COLUMNS(bookings_list, "bookings", BOOKINGS);
 
@@ -38,7 +48,8 @@ void fill_bookings(struct filling *f)
         const struct service *s = f->service;
         struct booking_list l = {.rows = f->rows, .service = s};
         case_index_make(&l.cases, s);
-        const struct bookings_wish w = {s->options.known, s->options.as_at, s->options.as_at, DAY_NONE};
+        day from = f->range.from == DAY_NONE ? s->options.as_at : f->range.from;
+        const struct bookings_wish w = {s->options.known, s->options.as_at, from, f->range.to};
         bookings_each(f->db, &w, put_booking, &l);
         case_index_release(&l.cases);
 }

@@ -9,6 +9,7 @@ struct case_line {
         const struct case_row *k;
         const char *reasons;
         enum news *news; /* NULL = no check of an earlier day */
+        enum status *was;
         day on;
 };
 
@@ -26,6 +27,12 @@ static const char *held_by(const struct service *s, const struct case_row *k)
 static const char *news_of(const struct case_line *l)
 {
         return l->news ? news_names[l->news[l->k - l->s->cases]] : NULL;
+}
+
+static const char *was_of(const struct case_line *l)
+{
+        size_t at = (size_t)(l->k - l->s->cases);
+        return l->news && l->news[at] != NEWS_NONE ? status_names[l->was[at]] : NULL;
 }
 
 static struct cell_int age_of(const struct case_line *l)
@@ -62,6 +69,12 @@ static struct cell_int age_of(const struct case_line *l)
         X(start, "Since", DAY, 11, 0, 6, FILES, "start of the period of care, plan or enquiry", l->k->start) \
         X(news, "News", TEXT, 7, 0, 4, SCREEN, \
           "since the check of an earlier day: new, worse, better or cleared", news_of(l)) \
+        X(was, "Was", TEXT, 11, 0, 5, SCREEN, "what it was at that check, where that changed", was_of(l)) \
+        X(plan, "Plan says", TEXT, 10, 0, 7, SCREEN, \
+          "cannot-fit: not all can be held in time; tight: with one slot fewer", \
+          l->k->cannot_fit ? "cannot-fit" \
+          : l->k->tight    ? "tight" \
+                           : NULL) \
         X(held_by, "Held by", TEXT, 12, 0, 6, SCREEN, "iro, lead, casual-chair, left or nobody", \
           held_by(l->s, l->k)) \
         COLUMN_IRO_NAME(X, iro_name(l->s, l->k->iro)) \
@@ -91,11 +104,11 @@ static const char *reasons_text(struct rows *r, const char **joined, unsigned re
         return joined[reasons];
 }
 
-static void fill(const struct filling *f, enum news *news,
+static void fill(const struct filling *f, enum news *news, enum status *was,
                  void (*put)(struct rows *, const struct case_line *))
 {
         const char **joined = xcalloc(REASON_SETS, sizeof *joined);
-        struct case_line l = {.s = f->service, .news = news, .on = f->service->options.as_at};
+        struct case_line l = {.s = f->service, .news = news, .was = was, .on = f->service->options.as_at};
         for (size_t i = 0; i < f->service->n_cases; i++) {
                 l.k = &f->service->cases[i];
                 l.reasons = reasons_text(f->rows, joined, l.k->reasons);
@@ -106,13 +119,15 @@ static void fill(const struct filling *f, enum news *news,
 
 void fill_check(struct filling *f)
 {
-        fill(f, NULL, put_check);
+        fill(f, NULL, NULL, put_check);
 }
 
 void fill_cases(struct filling *f)
 {
         day since;
-        enum news *news = news_since(f->service, f->db, &since);
-        fill(f, news, put_case);
+        enum status *was = NULL;
+        enum news *news = news_since(f->service, f->db, &since, &was);
+        fill(f, news, was, put_case);
         free(news);
+        free(was);
 }

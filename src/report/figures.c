@@ -192,7 +192,7 @@ static void compare_before(struct figures *f, const struct service *s, struct db
         bool known = in->kind == SCOPE_COUNTY && check_run_last(db, f->as_at - 1, &run, NULL, NULL);
         for (int i = 0; i < STATUS_COUNT; i++)
                 f->areas[0].before[i] = known ? run.status[i] : -1;
-        enum news *news = news_since(s, db, &f->news_since);
+        enum news *news = news_since(s, db, &f->news_since, NULL);
         f->news = news ? 0 : -1;
         for (size_t i = 0; news && i < s->n_cases; i++)
                 f->news +=

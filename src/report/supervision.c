@@ -43,7 +43,7 @@ static void add_cases(struct making *m, struct db *db, bool *compared)
         const struct service *s = m->s;
         struct supervision *v = m->v;
         day since;
-        enum news *news = news_since(s, db, &since);
+        enum news *news = news_since(s, db, &since, NULL);
         *compared = news != NULL;
         v->talk = xcalloc(s->n_cases + 1, sizeof *v->talk);
         for (size_t i = 0; i < s->n_cases; i++) {

@@ -45,7 +45,7 @@ static bool counted_then(struct db *db, const struct check_run *run, int64_t rea
                (run->plan.known && service_plan_use((struct known){read_at}, db) == PLAN_COUNTED);
 }
 
-enum news *news_since(const struct service *s, struct db *db, day *since)
+enum news *news_since(const struct service *s, struct db *db, day *since, enum status **was_then)
 {
         struct check_run run;
         int64_t read_at;
@@ -54,11 +54,15 @@ enum news *news_since(const struct service *s, struct db *db, day *since)
                 return NULL;
         size_t n;
         struct was *was = findings_then(db, run.no, &n);
-        enum news *news = xcalloc(s->n_cases, sizeof *news);
+        enum news *news = xcalloc(s->n_cases + 1, sizeof *news);
+        if (was_then)
+                *was_then = xcalloc(s->n_cases + 1, sizeof **was_then);
         for (size_t i = 0; i < s->n_cases; i++) {
                 struct was key = {.key = s->cases[i].child * 8 + (int64_t)s->cases[i].stream};
                 const struct was *then = n ? bsearch(&key, was, n, sizeof *was, by_key) : NULL;
                 news[i] = compare(then, s->cases[i].status);
+                if (was_then)
+                        (*was_then)[i] = then ? then->status : STATUS_ON_TRACK;
         }
         free(was);
         *since = run.as_at;

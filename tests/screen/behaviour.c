@@ -253,7 +253,7 @@ Test(behaviour, q_goes_back_and_only_then_leaves)
 {
         browser_keys(&b, "3<Enter>qq");
         cr_assert_not(b.ui.quit);
-        cr_assert_str_eq(ui_view(&b.ui)->screen->name, "dashboard");
+        cr_assert_str_eq(ui_view(&b.ui)->screen->name, "desk");
         browser_keys(&b, "<Esc>");
         cr_assert_not(b.ui.quit);
         browser_keys(&b, "q");

@@ -164,7 +164,7 @@ Test(calendar_screen, the_month_turns_and_esc_leads_to_the_weeks)
         cr_assert_str_eq(on_screen(), "calendar");
         cr_assert(show_holds(b.shown, "Calendar 13 weeks"));
         browser_keys(&b, "<Esc>");
-        cr_assert_str_eq(on_screen(), "dashboard");
+        cr_assert_str_eq(on_screen(), "desk");
 }
 
 Test(calendar_screen, a_day_of_the_month_opens_its_list)

@@ -121,5 +121,5 @@ Test(figures, a_figure_that_makes_no_sense_is_said_and_leaves_the_view)
         cr_assert(show_holds(b.shown, "must be one of ytd, rolling, month"));
         browser_keys(&b, "<Esc><Esc>:explain nonsense<Enter>");
         cr_assert(show_holds(b.shown, "Which percentage?"));
-        cr_assert_str_eq(ui_view(&b.ui)->screen->name, "dashboard");
+        cr_assert_str_eq(ui_view(&b.ui)->screen->name, "desk");
 }

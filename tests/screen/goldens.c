@@ -5,6 +5,7 @@
 
 #define SCREEN(name, keys) PICTURES(golden, name, fill_service, keys)
 
+SCREEN(desk, "0")
 SCREEN(dashboard, "")
 SCREEN(iros, "2")
 SCREEN(cases, "3")

@@ -318,7 +318,7 @@ void browser_start(struct browser *b, const struct show_options *o, void (*fill)
         free(b->ui.path);
         b->ui.path = xstrdup("/srv/iro/county.db");
         b->shown = show_start(o);
-        ui_start(&b->ui, "");
+        ui_start(&b->ui, "dashboard");
         ui_paint(&b->ui);
         show_take(b->shown);
 }

@@ -123,7 +123,7 @@ Test(terminal, opens_draws_and_quits)
 {
         struct session s;
         start(&s);
-        cr_assert(wait_for(&s, "Out of timescale"));
+        cr_assert(wait_for(&s, "out of timescale"));
         struct termios now;
         tcgetattr(s.slave, &now);
         cr_assert_not(now.c_lflag & ECHO);
@@ -138,7 +138,7 @@ Test(terminal, a_key_that_ends_other_programs_does_nothing)
 {
         struct session s;
         start(&s);
-        cr_assert(wait_for(&s, "Out of timescale"));
+        cr_assert(wait_for(&s, "out of timescale"));
         type(&s, "\x1c");
         cr_assert(wait_for(&s, "does nothing here"));
         type(&s, "Q");
@@ -152,7 +152,7 @@ Test(terminal, follows_a_resize_though_the_environment_says_another_size)
         struct session s;
         exported_size = true;
         start(&s);
-        cr_assert(wait_for(&s, "Out of timescale"));
+        cr_assert(wait_for(&s, "out of timescale"));
         struct winsize size = {.ws_row = 19, .ws_col = 59};
         ioctl(s.master, TIOCSWINSZ, &size);
         cr_assert(wait_for(&s, "iro needs 60x20"));
@@ -164,7 +164,7 @@ Test(terminal, follows_a_resize)
 {
         struct session s;
         start(&s);
-        cr_assert(wait_for(&s, "Out of timescale"));
+        cr_assert(wait_for(&s, "out of timescale"));
         struct winsize size = {.ws_row = 19, .ws_col = 59};
         ioctl(s.master, TIOCSWINSZ, &size);
         cr_assert(wait_for(&s, "iro needs 60x20"));
@@ -177,7 +177,7 @@ static void ended_by(int sig)
 {
         struct session s;
         start(&s);
-        cr_assert(wait_for(&s, "Out of timescale"));
+        cr_assert(wait_for(&s, "out of timescale"));
         kill(s.pid, sig);
         int status = finish(&s);
         cr_assert(WIFSIGNALED(status) && WTERMSIG(status) == sig, "ended with status %d", status);

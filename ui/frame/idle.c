@@ -40,8 +40,10 @@ void ui_idle(struct ui *u)
                         ui_complain(u, "%s", e.text);
         } else if (waits_for_figures(u) && !ui_count(u, &e)) {
                 ui_complain(u, "%s", e.text);
-        } else if (!u->service && !ui_service(u, &e)) {
-                ui_complain(u, "%s", e.text);
+        } else if (!u->service) {
+                if (!ui_service(u, &e))
+                        ui_complain(u, "%s", e.text);
+                ui_views_again(u); /* what waited for it */
         } else {
                 get_ready_to_search(u);
         }

@@ -46,7 +46,7 @@ bool ui_can(const struct ui *u, enum need need)
         case NEED_LINKS:
                 return !list && v->page.n > 1;
         case NEED_BACK:
-                return v->below || u->tab != 1;
+                return v->below || u->tab != UI_HOME;
         case NEED_MARKS:
                 return list && v->list.marks.n;
         case NEED_FILTER:

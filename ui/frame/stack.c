@@ -144,7 +144,7 @@ void ui_back(struct ui *u)
         if (ui_view(u)->below)
                 pop(u);
         else
-                u->tab = 1;
+                u->tab = UI_HOME;
         refresh_top(u);
 }
 
@@ -192,12 +192,12 @@ bool ui_go(struct ui *u, const char *name, const char *argument, struct err *e)
 void ui_start(struct ui *u, const char *name)
 {
         struct err e = ERR_INIT;
-        u->tab = 1;
+        u->tab = UI_HOME;
         if (!u->db) {
                 ui_push(u, "welcome", "", &e);
                 return;
         }
-        if (!ui_push(u, "dashboard", "", &e))
+        if (!ui_push(u, "desk", "", &e))
                 ui_push(u, "welcome", e.text, &e);
         else if (*name && !ui_go(u, name, "", &e))
                 ui_complain(u, "%s", e.text);

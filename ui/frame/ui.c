@@ -6,7 +6,7 @@
 
 void ui_init(struct ui *u, const struct browser_parts *parts)
 {
-        *u = (struct ui){.parts = parts, .tab = 1};
+        *u = (struct ui){.parts = parts, .tab = UI_HOME};
         u->options.known = KNOWN_NOW;
         u->options.as_at = day_today();
         prompt_init(&u->prompt);
@@ -164,7 +164,7 @@ static void click(struct ui *u, const struct mouse *m)
 {
         struct view *v = ui_view(u);
         int y = m->y - v->top, digit = frame_tab_at(u, m->y, m->x);
-        if (digit > 0)
+        if (digit >= 0)
                 view_key(u, digit);
         else if (y < 0 || y >= v->height)
                 return;

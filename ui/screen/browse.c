@@ -71,18 +71,18 @@ static char *leave_for_next(struct ui *u)
 int browse_run(const struct command *self, int argc, char **argv)
 {
         struct options o = {.screen = ""};
-        const struct opt table[] = {
-            OPT_STORE(o.common),
-            OPT_AS_AT(o.common),
-            OPT_KNOWN(o.common),
-            {"screen", "SCREEN", "open on this screen [dashboard]", &o.screen, NULL, 0},
-            {"read-only", NULL, "never write", NULL, &o.read_only, 0},
-            {"ascii", NULL, "draw with ASCII alone", NULL, &o.ascii, 0},
-            {"mono", NULL, "no colours (as NO_COLOR)", NULL, &o.mono, 0},
-            {"no-mouse", NULL, "leave the mouse to the terminal: selecting text there needs no Shift", NULL,
-             &o.no_mouse, 0},
-            {"keys", NULL, "print the keys and leave", NULL, &o.keys, 0},
-            {NULL, NULL, NULL, NULL, NULL, 0}};
+        const struct opt table[] = {OPT_STORE(o.common),
+                                    OPT_AS_AT(o.common),
+                                    OPT_KNOWN(o.common),
+                                    {"screen", "SCREEN", "open on this screen [desk]", &o.screen, NULL, 0},
+                                    {"read-only", NULL, "never write", NULL, &o.read_only, 0},
+                                    {"ascii", NULL, "draw with ASCII alone", NULL, &o.ascii, 0},
+                                    {"mono", NULL, "no colours (as NO_COLOR)", NULL, &o.mono, 0},
+                                    {"no-mouse", NULL,
+                                     "leave the mouse to the terminal: selecting text there needs no Shift",
+                                     NULL, &o.no_mouse, 0},
+                                    {"keys", NULL, "print the keys and leave", NULL, &o.keys, 0},
+                                    {NULL, NULL, NULL, NULL, NULL, 0}};
         int status;
         struct err e = ERR_INIT;
         if (!command_parse(self, table, &argc, argv, &status))

@@ -294,6 +294,7 @@ const struct screen screen_calendar = {
     .name = "calendar",
     .digit = '6',
     .title = "Calendar",
+    .tab = "Cal",
     .words = "13 weeks of every IRO: booked, due and free slots; m the month; Enter the days behind",
     .needs_store = true,
     .load = load,

@@ -19,6 +19,7 @@ static const struct list_show cases_show[] = {
     {"booked", "Booked", 11, 0, 1, SHOW_PLAIN, NULL},
     {"status", "Status", 13, 0, 0, SHOW_STATUS, NULL},
     {"news", "News", 7, 0, 5, SHOW_PLAIN, NULL},
+    {"was", "Was", 11, 0, 5, SHOW_PLAIN, NULL},
     {"reasons", "Why", 16, 3, 6, SHOW_PLAIN, NULL},
     {NULL, NULL, 0, 0, 0, SHOW_PLAIN, NULL},
 };
@@ -42,6 +43,7 @@ static const struct list_show queue_show[] = {
     {"review_no", "No", 3, 0, 5, SHOW_PLAIN, NULL},
     {"booked", "Booked", 11, 0, 2, SHOW_PLAIN, NULL},
     {"news", "News", 7, 0, 4, SHOW_PLAIN, NULL},
+    {"was", "Was", 11, 0, 4, SHOW_PLAIN, NULL},
     {"iro_id", "IRO", 7, 6, 0, SHOW_PLAIN, NULL},
     {"team_id", "Team", 7, 2, 4, SHOW_PLAIN, NULL},
     {"area", "Area", 10, 1, 6, SHOW_PLAIN, NULL},

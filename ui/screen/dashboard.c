@@ -296,7 +296,7 @@ static void say_whose(const struct ui *u, struct view *v)
                          day_words(u->figures.as_at, on));
 }
 
-static void paint_empty(struct dash *d)
+void dash_empty(const struct canvas *c, day as_at)
 {
         static const char *const lines[] = {
             "Load what the council already has, in any order:",
@@ -308,9 +308,9 @@ static void paint_empty(struct dash *d)
             "What is loaded elsewhere appears here by itself.",
         };
         char on[12];
-        drawf(d->c, 1, 2, -1, STYLE_BOLD, "No case is open as at %s.", day_words(d->f->as_at, on));
+        drawf(c, 1, 2, -1, STYLE_BOLD, "No case is open as at %s.", day_words(as_at, on));
         for (int i = 0; i < (int)(sizeof lines / sizeof *lines); i++)
-                draw(d->c, i + 3, 2, -1, STYLE_NORMAL, lines[i]);
+                draw(c, i + 3, 2, -1, STYLE_NORMAL, lines[i]);
 }
 
 static void paint(struct ui *u, struct view *v, const struct canvas *c)
@@ -322,7 +322,7 @@ static void paint(struct ui *u, struct view *v, const struct canvas *c)
                 draw(c, 1, 2, -1, STYLE_BOLD,
                      "Counting every review ... the lists are there already: 2, 3, 4, 5.");
         else if (u->figures.areas[0].clocks == 0)
-                paint_empty(&d);
+                dash_empty(c, u->figures.as_at);
         else
                 height = d.wide ? paint_wide(&d) : paint_narrow(&d);
         page_end(&v->page, c, height);

@@ -17,6 +17,7 @@ __attribute__((format(printf, 8, 9))) void dash_number(struct dash *d, int y, in
                                                        const char *words, const char *screen, const char *fmt,
                                                        ...);
 
+void dash_empty(const struct canvas *c, day as_at); /* no case is open: how to begin */
 int dash_timeliness(struct dash *d, int y, int x, int width);
 int dash_trend(struct dash *d, int y, int x, int width); /* months as columns, with their numbers */
 int dash_weeks(struct dash *d, int y, int x, int width); /* as columns */

@@ -23,6 +23,9 @@
         X("check", check_run, \
           "[--format text|csv|json] [--all] [--horizon WD] [--plan] [--quiet|--monitor] [--no-record]", \
           "the overnight timeliness check", 3) \
+        X("desk", desk_run, "[--scope SCOPE] [--format text|csv|json]", \
+          "what waits: new, worse and cleared, meetings, what cannot fit, queries, each a number and its list", \
+          0) \
         X("list", list_run, "KIND [FILTER…]", \
           "iros, cases, reviews, dues, prps, teams, absences, bookings, midways, calendar, quality as rows", \
           0) \

@@ -37,7 +37,8 @@ extern const char *const list_names[LIST_COUNT]; /* "iros", "cases", … */
 bool list_parse(const char *name, enum list_kind *out);
 
 struct list_range {
-        day from, to; /* reviews held in; DAY_NONE = rolling 12 months */
+        day from,
+            to; /* reviews held in, DAY_NONE = rolling 12 months; bookings on, DAY_NONE = from as-at on */
 };
 /* Build the list; texts are borrowed from the service, which must outlive the rows. The row key is: cases and
  * check: child number * 8 + stream; iros: index; reviews, prps, quality, …: a stable hash of their key

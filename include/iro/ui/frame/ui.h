@@ -25,7 +25,7 @@ struct loaded_list {
         struct loaded_list *next;
 };
 
-enum { UI_TABS = 10, UI_HISTORY = 50 };
+enum { UI_TABS = 10, UI_HOME = 0 /* the desk */, UI_HISTORY = 50 };
 enum prompt_kind { PROMPT_NONE, PROMPT_FILTER, PROMPT_COMMAND, PROMPT_KINDS };
 
 struct prompt {

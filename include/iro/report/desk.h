@@ -1,0 +1,18 @@
+/* What waits for the person who signs in: each line a number and the list behind it. */
+#ifndef IRO_DESK_H
+#define IRO_DESK_H
+
+#include "iro/list/lists.h"
+#include "iro/service/scope.h"
+
+/* The lines as rows. `queries`: are data queries counted too? They take a pass over everything; without,
+ * their line has no number. */
+struct desk_wish {
+        struct scope scope;
+        bool queries;
+};
+bool desk_rows(struct rows *r, const struct service *s, struct db *db, const struct desk_wish *w,
+               struct err *e);
+enum { DESK_PART, DESK_WHAT, DESK_COUNT, DESK_LIST, DESK_FILTER };
+
+#endif

@@ -1,0 +1,155 @@
+/* The desk: a line for everything that waits, its number that of the list it opens. */
+#include "iro/report/desk.h"
+#include "iro/list/scope_rows.h"
+#include "iro/service/news.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct desk_line {
+        const char *part, *what, *list, *filter;
+        int64_t n; /* -1 = not counted */
+};
+
+#define DESK(X) \
+        X(part, "Part", TEXT, 12, 0, 0, FILES, "since, meetings, cases or service", x->part) \
+        X(what, "What waits", TEXT, 50, 1, 0, FILES, "in words", x->what) \
+        X(count, "Number", INT, 6, 0, 0, FILES, "rows of the list behind it", cell_int_if(x->n >= 0, x->n)) \
+        X(list, "List", TEXT, 9, 0, 1, FILES, "the list behind it", x->list) \
+        X(filter, "Filter", TEXT, 30, 1, 1, FILES, "and its filter", x->filter)
+
+static LIST_COLUMNS(desk_list, "desk", DESK);
+
+struct desk {
+        struct rows *rows;
+        const struct service *s;
+        struct db *db;
+        const struct desk_wish *w;
+        struct rows lists[LIST_COUNT]; /* made when first counted */
+        struct list_range range[LIST_COUNT];
+        bool made[LIST_COUNT];
+        struct err *e;
+        bool failed;
+};
+
+static const struct rows *list_of(struct desk *d, enum list_kind kind, struct list_range range)
+{
+        bool same = d->made[kind] && d->range[kind].from == range.from && d->range[kind].to == range.to;
+        if (!same && d->made[kind])
+                rows_release(&d->lists[kind]);
+        if (!same)
+                d->made[kind] = list_build(&d->lists[kind], kind, d->s, d->db, range, d->e);
+        d->range[kind] = range;
+        d->failed = d->failed || !d->made[kind];
+        return d->made[kind] ? &d->lists[kind] : NULL;
+}
+
+static int64_t count_rows(struct desk *d, const struct rows *r, const char *filter)
+{
+        int64_t n = 0;
+        struct filter *f = filter_compile(r, filter, d->e);
+        unsigned char *in = scope_rows(&d->w->scope, d->s, r);
+        d->failed = d->failed || !f;
+        for (size_t i = 0; f && i < r->n; i++)
+                n += (!in || in[i]) && filter_match(f, r, i);
+        free(in);
+        filter_free(f);
+        return n;
+}
+
+static void add(struct desk *d, const struct desk_line *x)
+{
+        struct rows *r = d->rows;
+        LIST_ROW(r, (int64_t)r->n + 1, DESK);
+}
+
+static void put_in(struct desk *d, const char *part, const char *what, enum list_kind kind,
+                   struct list_range range, const char *filter)
+{
+        struct arena *texts = &d->rows->texts;
+        struct desk_line x = {part, arena_str(texts, what), list_names[kind], arena_str(texts, filter), -1};
+        const struct rows *r = list_of(d, kind, range);
+        x.n = r ? count_rows(d, r, filter) : -1;
+        if (range.from != DAY_NONE) {
+                char from[11], to[11];
+                x.filter = arena_printf(texts, "%s..%s%s%s", day_iso(range.from, from), day_iso(range.to, to),
+                                        *filter ? " " : "", filter);
+        }
+        add(d, &x);
+}
+
+static void put(struct desk *d, const char *part, const char *what, enum list_kind kind, const char *filter)
+{
+        put_in(d, part, what, kind, (struct list_range){DAY_NONE, DAY_NONE}, filter);
+}
+
+/* Since the check of an earlier day, each with what it was. */
+static void put_news(struct desk *d)
+{
+        day since = DAY_NONE;
+        char on[12], what[80];
+        enum news *news = news_since(d->s, d->db, &since, NULL);
+        free(news);
+        if (!news) {
+                add(d, &(struct desk_line){"since", "no check of an earlier day to compare with", "cases", "",
+                                           -1});
+                return;
+        }
+        day_words(since, on);
+        snprintf(what, sizeof what, "new since the check of %s", on);
+        put(d, "since", what, LIST_CASES, "news=new");
+        put(d, "since", "worse than it was then", LIST_CASES, "news=worse");
+        put(d, "since", "better, but not on track", LIST_CASES, "news=better");
+        put(d, "since", "cleared", LIST_CASES, "news=cleared");
+}
+
+static void put_meetings(struct desk *d)
+{
+        enum { LOOKED_BACK = 28, A_WEEK = 7 };
+        day as_at = d->s->options.as_at;
+        put_in(d, "meetings", "booked before today, no review recorded", LIST_BOOKINGS,
+               (struct list_range){as_at - LOOKED_BACK, as_at - 1}, "recorded=no");
+        put_in(d, "meetings", "today", LIST_BOOKINGS, (struct list_range){as_at, as_at}, "");
+        put_in(d, "meetings", "in the 7 days after", LIST_BOOKINGS,
+               (struct list_range){as_at + 1, as_at + A_WEEK}, "");
+}
+
+static void put_cases(struct desk *d)
+{
+        put(d, "cases", "out of timescale", LIST_CASES, "status=out");
+        put(d, "cases", "out of timescale and no date booked", LIST_CASES, "status=out booked=");
+        put(d, "cases", "booked late", LIST_CASES, "status=late-booked");
+        put(d, "cases", "at risk", LIST_CASES, "status=at-risk");
+        put(d, "cases", "of a set that cannot all be held in time", LIST_CASES, "plan=cannot-fit");
+        put(d, "cases", "booked on a day the IRO is away", LIST_CASES, "reasons:iro-absent");
+        put(d, "cases", "held by nobody", LIST_CASES, "held_by=nobody !stream=icpc");
+}
+
+static void put_service(struct desk *d)
+{
+        put(d, "service", "PRPs past a clock", LIST_PRPS, "resolved_on= !past=");
+        put(d, "service", "decisions overdue", LIST_DECISIONS, "state=overdue");
+        if (d->w->queries)
+                put(d, "service", "data queries without an answer", LIST_QUALITY, "answer=");
+        else
+                add(d, &(struct desk_line){"service", "data queries without an answer", "quality",
+                                           "answer=", -1});
+}
+
+bool desk_rows(struct rows *r, const struct service *s, struct db *db, const struct desk_wish *w,
+               struct err *e)
+{
+        struct desk d = {.rows = r, .s = s, .db = db, .w = w, .e = e};
+        rows_begin(r, &desk_list);
+        r->as_at = s->options.as_at;
+        put_news(&d);
+        put_meetings(&d);
+        put_cases(&d);
+        put_service(&d);
+        for (int k = 0; k < LIST_COUNT; k++)
+                if (d.made[k])
+                        rows_release(&d.lists[k]);
+        if (d.failed)
+                rows_release(r);
+        return !d.failed;
+}

@@ -1,0 +1,24 @@
+# iro desk: the numbers of the lists it names.
+"$IRO" demo >/dev/null
+desk() { "$IRO" desk --as-at 2020-07-31 "$@"; }
+
+it "says whose it is and what waits"
+expect 0 desk
+prints "What waits in the county, as at 31 Jul 2020"
+prints "data queries without an answer"
+
+it "has the numbers of the lists"
+expect 0 desk --format csv
+tr -d '\r' <out >desk.csv
+for status in out late-booked at-risk; do
+        rows=$("$IRO" list cases "status=$status" --as-at 2020-07-31 --format csv 2>/dev/null | tail -n +2 | wc -l)
+        holds grep -q ",$rows,cases,status=$status\$" desk.csv
+done
+
+it "is of a part of the service when that is asked"
+expect 0 desk --scope East --format csv
+says "What waits in East"
+rows=$("$IRO" list cases status=out area=East --as-at 2020-07-31 --format csv 2>/dev/null | tail -n +2 | wc -l)
+holds grep -q ",$rows,cases,status=out" out
+expect 1 desk --scope Nowhere
+says "No area, district, team or IRO is called 'Nowhere'"

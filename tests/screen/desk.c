@@ -1,0 +1,50 @@
+/* The desk: every number is that of the list it opens, in every part of the service. */
+#include "iro/report/desk.h"
+#include "fixture.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+TestSuite(desk, .init = start_service, .fini = stop);
+
+static void every_line_opens_as_many_rows(void)
+{
+        browser_keys(&b, "0");
+        const struct view *desk = ui_view(&b.ui);
+        const struct rows *r = desk->data;
+        cr_assert_gt(r->n, 8u);
+        for (size_t i = 0; i < r->n; i++) {
+                const union cell *at = rows_at(r, i);
+                struct err e = ERR_INIT;
+                if (at[DESK_COUNT].i == CELL_NONE)
+                        continue;
+                cr_assert(ui_push(&b.ui, at[DESK_LIST].s, at[DESK_FILTER].s ? at[DESK_FILTER].s : "", &e),
+                          "%s", e.text);
+                cr_assert_eq(list()->n_shown, (size_t)at[DESK_COUNT].i, "%s", at[DESK_WHAT].s);
+                ui_back(&b.ui);
+        }
+}
+
+Test(desk, every_number_is_that_of_its_list)
+{
+        every_line_opens_as_many_rows();
+        browser_keys(&b, "z");
+        every_line_opens_as_many_rows();
+        browser_keys(&b, "zz");
+        every_line_opens_as_many_rows();
+}
+
+Test(desk, a_line_opens_its_list_and_esc_comes_back)
+{
+        browser_keys(&b, "0<Tab><Tab><Enter>");
+        cr_assert_str_eq(on_screen(), "cases");
+        cr_assert(show_holds(b.shown, "Status is out"));
+        browser_keys(&b, "<Esc>");
+        cr_assert_str_eq(on_screen(), "desk");
+}
+
+Test(desk, it_is_what_one_comes_back_to)
+{
+        browser_keys(&b, "3<Esc>");
+        cr_assert_str_eq(on_screen(), "desk");
+}

@@ -1,0 +1,126 @@
+/* desk: what waits for the person who signs in; each line opens the list behind it. */
+#include "dashboard.h"
+#include "iro/report/desk.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void release(struct view *v)
+{
+        if (v->data)
+                rows_release(v->data);
+        free(v->data);
+        v->data = NULL;
+}
+
+/* The caseload is read after the first picture: until then the page says so. */
+static bool load(struct ui *u, struct view *v, struct err *e)
+{
+        release(v);
+        if (!u->service && u->background)
+                return true;
+        if (!ui_service(u, e))
+                return false;
+        struct rows *r = xcalloc(1, sizeof *r);
+        struct desk_wish w = {.scope = u->scope};
+        if (!desk_rows(r, u->service, u->db, &w, e)) {
+                free(r);
+                return false;
+        }
+        v->data = r;
+        return true;
+}
+
+/* --- painting ----------------------------------------------------------------------------------------- */
+
+enum { NUMBER = 8 };
+
+static const char *part_title(const char *part)
+{
+        static const char *const titles[][2] = {{"since", "Since the last check of an earlier day"},
+                                                {"meetings", "Meetings"},
+                                                {"cases", "Cases"},
+                                                {"service", "The service"}};
+        for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
+                if (str_eq(part, titles[i][0]))
+                        return titles[i][1];
+        return part;
+}
+
+static enum style style_of(const char *filter, int64_t n)
+{
+        if (n <= 0)
+                return n ? STYLE_NORMAL : STYLE_DIM;
+        if (strstr(filter, "status=out") || strstr(filter, "cannot-fit"))
+                return STYLE_OUT;
+        return strstr(filter, "at-risk") || strstr(filter, "better") || strstr(filter, "cleared") ||
+                       !*filter || strchr(filter, '.') == filter + 10
+                   ? STYLE_BOLD
+                   : STYLE_LATE;
+}
+
+static void paint_line(struct view *v, const struct canvas *c, int y, int x, int width, size_t row)
+{
+        const union cell *at = rows_at(v->data, row);
+        char number[32] = "";
+        const char *filter = str_or(at[DESK_FILTER].s, "");
+        int64_t n = at[DESK_COUNT].i;
+        bool counted = n != CELL_NONE;
+        if (counted)
+                number_words(n, number);
+        enum style s = style_of(filter, counted ? n : -1);
+        draw_right(c, y, x, NUMBER - 2, s, counted ? number : glyph(GLYPH_DOT));
+        int used = NUMBER + draw(c, y, x + NUMBER, width - NUMBER, counted && !n ? STYLE_DIM : STYLE_NORMAL,
+                                 at[DESK_WHAT].s);
+        page_link(&v->page, y, x, used, at[DESK_LIST].s, "%s", filter);
+}
+
+/* From this row on those of one part; returns how many rows of the screen that took. */
+static int paint_part(struct view *v, const struct canvas *c, int y, int x, int width, size_t *row)
+{
+        const struct rows *r = v->data;
+        const char *part = rows_at(r, *row)[DESK_PART].s;
+        int top = y;
+        draw_heading(c, y++, x, width, part_title(part));
+        page_part(&v->page);
+        for (; *row < r->n && str_eq(rows_at(r, *row)[DESK_PART].s, part); ++*row)
+                paint_line(v, c, y++, x, width, *row);
+        return y - top;
+}
+
+static int paint_parts(struct view *v, const struct canvas *c)
+{
+        const struct rows *r = v->data;
+        bool wide = c->w >= 120;
+        int width = wide ? c->w / 2 - 3 : c->w - 2, y[2] = {0, 0};
+        size_t row = 0;
+        for (int part = 0; row < r->n; part++) {
+                int half = wide && part >= 2;
+                int *at = &y[half];
+                *at += paint_part(v, c, *at, half ? c->w / 2 + 2 : 1, width, &row);
+                *at += wide || c->h >= 24;
+        }
+        return y[0] > y[1] ? y[0] : y[1];
+}
+
+static void paint(struct ui *u, struct view *v, const struct canvas *c)
+{
+        int height = 12;
+        if (!v->data)
+                draw(c, 1, 2, -1, STYLE_BOLD,
+                     "Reading the cases ... the lists are there already: 2, 3, 4, 5.");
+        else if (!u->service->n_cases)
+                dash_empty(c, u->options.as_at);
+        else
+                height = paint_parts(v, c);
+        page_end(&v->page, c, height);
+}
+
+const struct screen screen_desk = {.name = "desk",
+                                   .digit = '0',
+                                   .title = "Desk",
+                                   .words = "what waits: each line a number and the list behind it",
+                                   .needs_store = true,
+                                   .load = load,
+                                   .paint = paint,
+                                   .release = release};

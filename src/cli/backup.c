@@ -1,5 +1,6 @@
 /* iro backup FILE | DIR --keep N | - */
 #include "iro/store/backup.h"
+#include "iro/store/evidence.h"
 #include "iro/cli/commands.h"
 #include "iro/base/harden.h"
 #include "iro/base/mem.h"
@@ -19,6 +20,7 @@ struct backup {
         bool force;
         char *path;
         int64_t change;
+        char head[HEAD_MAX]; /* of the copy; "" = it has none */
 };
 
 static bool stream(const struct backup *b)
@@ -40,6 +42,9 @@ static bool backup(struct backup *b, struct err *e)
         if (!db)
                 return false;
         bool ok = take(b, db, e);
+        struct head head;
+        if (ok && head_read(db, b->change, &head))
+                head_words(&head, b->head);
         work_stands |= ok;
         db_close(db);
         return ok;
@@ -85,6 +90,8 @@ static void say_done(const struct backup *b)
         int gone = b->keep ? backup_prune(b->word, (int)b->keep) : 0;
         printf("Copied the store up to change %lld to %s. Try it: iro verify %s\n", (long long)b->change,
                b->path, b->path);
+        if (*b->head)
+                printf("Head: %s\n", b->head);
         if (gone)
                 printf("%d older cop%s gone from %s: the newest %lld stay\n", gone,
                        gone == 1 ? "y is" : "ies are", b->word, (long long)b->keep);

@@ -1,4 +1,5 @@
 #include "iro/report/definitions.h"
+#include "iro/store/evidence.h"
 #include "iro/store/report_store.h"
 
 #include <stdio.h>
@@ -15,10 +16,15 @@ static void coverage_fact(struct document *d, const char *key, const struct cove
 static void known_fact(struct document *d, const struct service *s, struct db *db)
 {
         struct change_row c;
+        struct head head;
+        char words[HEAD_MAX];
         int64_t no = fact_change(db, s->options.known);
         if (change_read(db, no, &d->texts, &c))
                 doc_fact(d, "As known on", "change %lld of %s (%s)", (long long)no, c.at, c.command);
-        else
+        if (head_read(db, no, &head)) {
+                head_words(&head, words);
+                doc_fact(d, "Head of the chain", "%s", words);
+        } else
                 doc_fact(d, "As known on", "an empty store");
 }
 

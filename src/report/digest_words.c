@@ -2,6 +2,8 @@
 #include "digest.h"
 #include "iro/service/count.h"
 #include "iro/service/disputes.h"
+#include "iro/store/evidence.h"
+#include "iro/store/report_store.h"
 
 #include <string.h>
 
@@ -138,10 +140,22 @@ static void put_head(struct strbuf *out, const struct digesting *g)
                 strbuf_printf(out, "%s\n", plan);
 }
 
+/* Whoever keeps it can prove later what was known then: iro verify --against. */
+static void put_chain(struct strbuf *out, const struct digesting *g)
+{
+        struct head head;
+        char words[HEAD_MAX];
+        if (!head_read(g->db, fact_change(g->db, g->service->options.known), &head))
+                return;
+        head_words(&head, words);
+        strbuf_printf(out, "\nHead of the chain: %s\n", words);
+}
+
 void digest_words(struct strbuf *out, struct digesting *g)
 {
         put_head(out, g);
         put_lines(out, g);
         items_of_disputes(g->service, 0, put_dispute, &(struct disputing){out, g});
         digest_night(out, g);
+        put_chain(out, g);
 }

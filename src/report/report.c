@@ -194,10 +194,11 @@ static void warn_to_come(struct report_made *m, const struct report_wish *w)
 }
 
 /* With its side-car, where the form has none of its own words: both files or neither. */
-static bool take_names(struct outfile *f, const struct report_wish *w, const struct report_made *m, bool good,
-                       struct err *e)
+static bool take_names(struct outfile *f, const struct report_wish *w, const struct report_made *m,
+                       struct db *db, bool good, struct err *e)
 {
-        const struct side_car c = {report_kind_names[w->kind], w->as_at, &m->service, m->read_at, m->rows};
+        const struct side_car c = {
+            report_kind_names[w->kind], w->as_at, &m->service, m->read_at, m->rows, db};
         bool beside = !str_eq(w->out, "-") && (w->format == REPORT_CSV || w->format == REPORT_JSON);
         struct outfile *car = good && beside ? side_car_write(&c, w->out, w->force, e) : NULL;
         if (good && (car || !beside))
@@ -242,7 +243,7 @@ bool report_make(struct report_made *m, const struct report_wish *w, struct db *
                             sizeof m->warning);
         warn_to_come(m, w);
         bool ok = has_facts(&m->service, e) && write_logged(f, w, m, db, e);
-        ok = take_names(f, w, m, ok, e);
+        ok = take_names(f, w, m, db, ok, e);
         if (ok && !str_eq(w->out, "-"))
                 file_fingerprint(w->out, m->bytes);
         if (!ok)

@@ -131,6 +131,17 @@ void digest_name(struct digest *d, const char *table, int64_t no, const char *te
         digest_end(d, DIGEST_ADD, &f);
 }
 
+void digest_record(struct digest *d, const char *table, const struct value *v, int n)
+{
+        struct feed f;
+        feed_begin(&f);
+        feed_bytes(&f, "*", 1);
+        feed_text(&f, table);
+        for (int i = 0; i < n; i++)
+                feed_value(&f, &v[i]);
+        digest_end(d, DIGEST_ADD, &f);
+}
+
 void digest_bytes(const struct digest *d, unsigned char out[HASH_BYTES])
 {
         for (int i = 0; i < HASH_BYTES; i++)

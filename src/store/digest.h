@@ -14,6 +14,11 @@ void digest_row(struct digest *d, enum digest_sign sign, enum fact kind, int64_t
                 int n);
 void digest_close(struct digest *d, enum digest_sign sign, enum fact kind, int64_t id);
 void digest_name(struct digest *d, const char *table, int64_t no, const char *text);
+void digest_record(struct digest *d, const char *table, const struct value *v, int n);
+/* What changes recorded beside facts, each row into the digest that is given for its change (NULL = none): of
+ * one change, or of all (0). */
+typedef struct digest *digest_of(void *context, int64_t change);
+void digest_records(struct db *db, int64_t change, digest_of *of, void *context);
 void digest_bytes(const struct digest *d, unsigned char out[HASH_BYTES]);
 
 struct change_seal {

@@ -1,0 +1,78 @@
+# What somebody outside can prove: heads on paper, signed checkpoints, a store that is shorter or other than they say.
+loaded
+AT="--as-at 2020-07-31"
+head_of() { "$IRO" verify "$@" | sed -n 's/^Head: //p'; }
+
+it "prints the head, and proves what was known with it"
+then=$(head_of)
+holds test "$(echo "$then" | grep -cE '^[0-9]+ [0-9TZ:-]{20} [0-9a-f]{64}$')" = 1
+expect 0 "$IRO" config set status.horizon 9
+expect 0 "$IRO" verify --against "$then"
+prints "is there, unaltered"
+expect 1 "$IRO" verify --against "${then%????}0000"
+says "history is another"
+expect 1 "$IRO" verify --against "999 2020-08-01T02:00:03Z 0123456789abcdef"
+says "history is shorter"
+says "changes are missing"
+expect 1 "$IRO" verify --against nothing-like-it
+says "neither a head"
+
+it "puts it on what is handed out"
+expect 0 "$IRO" export caseload --month 2020-07 -o c.csv
+holds grep -q '"head":"[0-9]* 20' c.csv.meta.json
+expect 0 "$IRO" verify --against c.csv.meta.json
+prints "1 head holds"
+expect 0 "$IRO" digest $AT
+holds grep -q '^Head of the chain: ' out
+cp out digest.txt
+expect 0 "$IRO" verify --against digest.txt
+expect 0 "$IRO" report annual --from 2019-08-01 --to 2020-07-31 -o a.md
+holds grep -q 'Head of the chain' a.md
+expect 0 "$IRO" verify --against a.md
+expect 0 "$IRO" backup copy.db
+prints "Head: "
+
+it "signs checkpoints, and refuses one that was not signed so"
+expect 0 "$IRO" checkpoint --key own.key -o lines
+says "public half"
+key=$(sed -n 's/.*public half: //p' err)
+expect 0 "$IRO" config set status.horizon 10
+expect 0 "$IRO" checkpoint --key own.key -o lines
+says_nothing
+lines 2 lines
+holds test "$(stat -c %a own.key)" = 600
+expect 0 "$IRO" verify --against lines --signed-by "$key"
+prints "2 heads hold, 2 of them signed"
+sed 's/ 20[0-9][0-9]-/ 2019-/' lines >forged
+expect 1 "$IRO" verify --against forged
+says "not what was signed"
+expect 0 "$IRO" checkpoint --key other.key -o others
+expect 1 "$IRO" verify --against others --signed-by "$key"
+says "was not signed by the key"
+chmod 644 own.key
+expect 1 "$IRO" checkpoint --key own.key
+says "others may read this key"
+
+it "is refused by a store that lost changes, or has others in their place"
+cp copy.db short.db && chmod 600 short.db
+expect 0 "$IRO" verify short.db
+expect 1 "$IRO" verify short.db --against lines
+says "history is shorter"
+expect 0 "$IRO" config set status.horizon 11 --store "$PWD/short.db"
+expect 0 "$IRO" config set status.horizon 12 --store "$PWD/short.db"
+expect 0 "$IRO" config set status.horizon 13 --store "$PWD/short.db"
+expect 0 "$IRO" config set status.horizon 14 --store "$PWD/short.db"
+expect 0 "$IRO" verify short.db
+expect 1 "$IRO" verify short.db --against lines
+says "history is another"
+
+it "covers what was recorded beside facts"
+expect 2 "$IRO" check $AT
+expect 0 "$IRO" verify
+for sql in "UPDATE check_run SET out = out + 1" "UPDATE finding SET reasons = 'x'" "DELETE FROM finding" \
+        "UPDATE report_run SET bytes = ''" "DELETE FROM report_run" "UPDATE counted_by SET rules = 1"; do
+        cp "$IRO_STORE" altered.db && chmod 600 altered.db
+        sqlite3 altered.db "$sql"
+        expect 1 "$IRO" verify altered.db
+        says "not what was written"
+done

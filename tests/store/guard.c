@@ -112,5 +112,6 @@ Test(guard, reporting_reads_no_free_text_and_no_name)
         cr_assert_eq(sql_one(db, "SELECT count(reason) FROM absence", 1), 0);
         cr_assert_eq(sql_one(db, "SELECT count(name) FROM iro_post", 1), 0);
         cr_assert_eq(sql_one(db, "SELECT count(outcome) + count(authorised_by) FROM review", 1), 0);
-        cr_assert_gt(sql_one(db, "SELECT count(words) FROM late_reason", 0), 0, "the service's own words are read");
+        cr_assert_gt(sql_one(db, "SELECT count(words) FROM late_reason", 0), 0,
+                     "the service's own words are read");
 }

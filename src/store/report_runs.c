@@ -165,7 +165,8 @@ void file_fingerprint(const char *path, char out[65])
 int64_t fact_change(struct db *db, struct known known)
 {
         sqlite3_stmt *s = sql_prepare(
-            db, "SELECT coalesce(max(no), 0) FROM change WHERE no <= ? AND kind NOT IN (" CHANGE_RECORDS_SQL ")");
+            db,
+            "SELECT coalesce(max(no), 0) FROM change WHERE no <= ? AND kind NOT IN (" CHANGE_RECORDS_SQL ")");
         sqlite3_bind_int64(s, 1, known.change);
         int64_t no = sql_step(db, s) ? sqlite3_column_int64(s, 0) : 0;
         sqlite3_finalize(s);

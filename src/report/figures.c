@@ -88,7 +88,6 @@ static void put_others(struct figures *f, const struct counts *c, const struct s
         f->unheld = nobody->cla + nobody->cp;
         f->casual_cases =
             counts_held_by(c, at, ROLE_CASUAL_CHAIR, true) + counts_held_by(c, at, ROLE_CASUAL_CHAIR, false);
-        f->other_cases = county->cla + county->cp - county->held_cases - f->unheld - f->casual_cases;
 }
 
 /* --- weeks and escalations ---------------------------------------------------------------------------- */

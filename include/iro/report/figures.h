@@ -51,8 +51,8 @@ struct figures {
         } stages[FIGURES_STAGES_MAX];
         int64_t funded,
             vacant; /* FTE of IRO posts in hundredths: struct staffing; -1 = establishment not set */
-        int casual_cases, other_cases, unheld; /* cases of casual chairs; of leads and leavers; of nobody */
-        int queries;                           /* data queries open; -1 = not counted */
+        int casual_cases, unheld; /* cases of casual chairs; of nobody */
+        int queries;              /* data queries open; -1 = not counted */
         int news; /* cases that are a finding and were none, or a lesser one, at the check of an earlier day;
                      -1 = there is no such check to compare with */
         day news_since; /* the day of that check */

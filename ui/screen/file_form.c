@@ -3,7 +3,7 @@
 #include "explain.h"
 #include "iro/base/harden.h"
 #include "reports.h"
-#include "taking.h"
+#include "file_form.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -12,7 +12,7 @@
 
 /* --- forms -------------------------------------------------------------------------------------------- */
 
-struct form *taking_form(struct ui *u, const struct act_spec *spec, form_saver *save)
+struct form *file_form_new(struct ui *u, const struct act_spec *spec, form_saver *save)
 {
         struct form *f = xcalloc(1, sizeof *f);
         f->spec = spec;
@@ -24,19 +24,19 @@ struct form *taking_form(struct ui *u, const struct act_spec *spec, form_saver *
         return f;
 }
 
-void taking_field(struct form *f, const char *name, const char *text)
+void file_form_field(struct form *f, const char *name, const char *text)
 {
         form_add_field(f, act_arg(f->spec, name));
         form_set(&f->fields[f->n - 1], text);
 }
 
-const char *taking_typed(struct form *f, const char *name)
+const char *file_form_typed(struct form *f, const char *name)
 {
         struct field *d = form_field(f, name);
         return d ? d->text.s + strspn(d->text.s, " ") : "";
 }
 
-bool taking_wrong(struct form *f, const char *name, const struct err *e)
+bool file_form_wrong(struct form *f, const char *name, const struct err *e)
 {
         for (int i = 0; i < f->n; i++)
                 if (&f->fields[i] == form_field(f, name)) {
@@ -54,22 +54,22 @@ static bool there_already(const char *path)
         return is;
 }
 
-char *taking_file(struct form *f, struct err *e)
+char *file_form_file(struct form *f, struct err *e)
 {
-        const char *file = taking_typed(f, "file"), *home = home_directory();
+        const char *file = file_form_typed(f, "file"), *home = home_directory();
         if (!*file)
                 err_set(e, "Which file?");
         char *path = str_has_prefix(file, "~/") && home ? xasprintf("%s%s", home, file + 1) : xstrdup(file);
-        if (!*e->text && !*taking_typed(f, "replace") && there_already(path))
+        if (!*e->text && !*file_form_typed(f, "replace") && there_already(path))
                 err_set(e, "%s exists already: another name, or yes at Replace", path);
         if (!*e->text)
                 return path;
         free(path);
-        taking_wrong(f, "file", e);
+        file_form_wrong(f, "file", e);
         return NULL;
 }
 
-void taking_done(struct ui *u, const char *words)
+void file_form_done(struct ui *u, const char *words)
 {
         struct err e = ERR_INIT;
         char *said = xstrdup(words);

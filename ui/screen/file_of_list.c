@@ -1,6 +1,6 @@
 /* What a list shows, to a file: the same rows, filter, order and marks. */
 #include "iro/report/list_export.h"
-#include "taking.h"
+#include "file_form.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -46,10 +46,10 @@ static bool save_list(struct ui *u, struct form *f, struct err *e)
         struct strbuf about;
         struct list_export x = {.title = v->screen->title,
                                 .known = u->options.known,
-                                .names = *taking_typed(f, "names"),
-                                .force = *taking_typed(f, "replace")};
-        bool alone = str_has_prefix("marked", taking_typed(f, "rows")) && *taking_typed(f, "rows");
-        char *path = taking_file(f, e);
+                                .names = *file_form_typed(f, "names"),
+                                .force = *file_form_typed(f, "replace")};
+        bool alone = str_has_prefix("marked", file_form_typed(f, "rows")) && *file_form_typed(f, "rows");
+        char *path = file_form_file(f, e);
         if (!path || !l->rows) {
                 free(path);
                 return false;
@@ -60,11 +60,11 @@ static bool save_list(struct ui *u, struct form *f, struct err *e)
         list_about(l, &about);
         choose_rows(l, alone, &x, order, marked);
         x.about = about.s, x.out = path;
-        bool ok = list_export(&x, u->db, e) || taking_wrong(f, "file", e);
+        bool ok = list_export(&x, u->db, e) || file_form_wrong(f, "file", e);
         if (ok) {
                 char n[32], *words = xasprintf("%s rows of %s written to %s; the log says so.",
                                                number_words((int64_t)x.n, n), x.title, path);
-                taking_done(u, words);
+                file_form_done(u, words);
                 free(words);
         }
         strbuf_release(&about);
@@ -74,12 +74,12 @@ static bool save_list(struct ui *u, struct form *f, struct err *e)
         return ok;
 }
 
-void taking_list(struct ui *u)
+void file_of_list(struct ui *u)
 {
         const struct view *v = ui_view(u);
         const struct list *l = &v->list;
         char iso[11], n[32];
-        struct form *f = taking_form(u, &export_spec, save_list);
+        struct form *f = file_form_new(u, &export_spec, save_list);
         char *file = xasprintf("%s-%s.csv", v->screen->name, day_iso(u->options.as_at, iso));
         struct strbuf about;
         strbuf_init(&about);
@@ -88,12 +88,12 @@ void taking_list(struct ui *u)
                  number_words((int64_t)l->n_shown, n), l->n_shown == 1 ? "" : "s", about.len ? ", " : "",
                  about.s);
         strbuf_release(&about);
-        taking_field(f, "file", file);
+        file_form_field(f, "file", file);
         free(file);
         if (l->marked_shown)
-                taking_field(f, "rows", "marked");
-        taking_field(f, "replace", "");
+                file_form_field(f, "rows", "marked");
+        file_form_field(f, "replace", "");
         if (list_export_has_names(l->rows) && user_may(db_user(u->db), MAY_NAMES))
-                taking_field(f, "names", "");
+                file_form_field(f, "names", "");
         form_look(u, f);
 }

@@ -4,7 +4,7 @@
 #include "explain.h"
 #include "iro/base/harden.h"
 #include "reports.h"
-#include "taking.h"
+#include "file_form.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -80,27 +80,27 @@ bool compare_run(struct ui *u, struct err *e)
 bool export_run(struct ui *u, struct err *e)
 {
         (void)e;
-        taking_list(u);
+        file_of_list(u);
         return true;
 }
 
 bool monthly_run(struct ui *u, struct err *e)
 {
         (void)e;
-        taking_monthly(u);
+        file_of_month(u);
         return true;
 }
 
 bool annual_run(struct ui *u, struct err *e)
 {
         (void)e;
-        taking_annual(u);
+        file_of_year(u);
         return true;
 }
 
 bool again_run(struct ui *u, struct err *e)
 {
         (void)e;
-        taking_again(u, report_here(u));
+        file_again(u, report_here(u));
         return true;
 }

@@ -4,7 +4,7 @@
 #include "iro/store/log.h"
 #include "iro/report/report.h"
 #include "iro/report/reported.h"
-#include "taking.h"
+#include "file_form.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -54,16 +54,16 @@ static bool make(struct ui *u, struct form *f, struct report_wish *w, struct err
 {
         struct report_made m;
         struct strbuf words;
-        char *path = taking_file(f, e);
+        char *path = file_form_file(f, e);
         bool ok = false;
         if (!path)
                 return false;
         w->known = u->options.known;
         w->out = path;
-        w->force = *taking_typed(f, "replace");
-        w->names = *taking_typed(f, "names");
+        w->force = *file_form_typed(f, "replace");
+        w->names = *file_form_typed(f, "names");
         if (!report_format_of(w->kind, path, &w->format, e)) {
-                taking_wrong(f, "file", e);
+                file_form_wrong(f, "file", e);
         } else {
                 ui_busy(u, "Making the report ...");
                 ok = report_make(&m, w, u->db, e);
@@ -73,7 +73,7 @@ static bool make(struct ui *u, struct form *f, struct report_wish *w, struct err
                 say_made(&words, w, &m);
                 remember(u, w, &m, &words);
                 report_made_release(&m);
-                taking_done(u, words.s);
+                file_form_done(u, words.s);
                 strbuf_release(&words);
         }
         free(path);
@@ -84,9 +84,9 @@ static bool save_monthly(struct ui *u, struct form *f, struct err *e)
 {
         struct report_wish w = {.kind = REPORT_CASELOAD, .from = DAY_NONE};
         struct err why = ERR_INIT;
-        if (!month_end_parse(taking_typed(f, "month"), &w.as_at, &why)) {
-                err_set(e, "'%s' is not a month: write it like 2020-07", taking_typed(f, "month"));
-                return taking_wrong(f, "month", e);
+        if (!month_end_parse(file_form_typed(f, "month"), &w.as_at, &why)) {
+                err_set(e, "'%s' is not a month: write it like 2020-07", file_form_typed(f, "month"));
+                return file_form_wrong(f, "month", e);
         }
         return make(u, f, &w, e);
 }
@@ -94,10 +94,10 @@ static bool save_monthly(struct ui *u, struct form *f, struct err *e)
 static bool read_day(struct ui *u, struct form *f, const char *name, day *out, struct err *e)
 {
         const char *why;
-        if (day_said(taking_typed(f, name), u->options.as_at, out, &why))
+        if (day_said(file_form_typed(f, name), u->options.as_at, out, &why))
                 return true;
         err_set(e, "%s", why);
-        return taking_wrong(f, name, e);
+        return file_form_wrong(f, name, e);
 }
 
 static bool save_annual(struct ui *u, struct form *f, struct err *e)
@@ -108,12 +108,12 @@ static bool save_annual(struct ui *u, struct form *f, struct err *e)
                 return false;
         if (w.from >= w.as_at) {
                 err_set(e, "The year must end after it begins.");
-                return taking_wrong(f, "to", e);
+                return file_form_wrong(f, "to", e);
         }
-        if (*taking_typed(f, "suppress") &&
-            (!str_int(taking_typed(f, "suppress"), &under) || under < 0 || under > 1000)) {
+        if (*file_form_typed(f, "suppress") &&
+            (!str_int(file_form_typed(f, "suppress"), &under) || under < 0 || under > 1000)) {
                 err_set(e, "a whole number, like 5");
-                return taking_wrong(f, "suppress", e);
+                return file_form_wrong(f, "suppress", e);
         }
         w.suppress = (int)under;
         return make(u, f, &w, e);
@@ -127,34 +127,34 @@ static day last_month(day as_at)
         return as_at + 1 - dom;
 }
 
-void taking_monthly(struct ui *u)
+void file_of_month(struct ui *u)
 {
         char iso[11];
-        struct form *f = taking_form(u, &monthly_spec, save_monthly);
+        struct form *f = file_form_new(u, &monthly_spec, save_monthly);
         day_iso(last_month(u->options.as_at), iso);
         iso[7] = '\0';
         char *file = xasprintf("caseload-%s.xlsx", iso);
-        taking_field(f, "month", iso);
-        taking_field(f, "file", file);
+        file_form_field(f, "month", iso);
+        file_form_field(f, "file", file);
         free(file);
         if (user_may(db_user(u->db), MAY_NAMES))
-                taking_field(f, "names", "");
-        taking_field(f, "replace", "");
+                file_form_field(f, "names", "");
+        file_form_field(f, "replace", "");
         form_look(u, f);
 }
 
 /* The last year from April to March that has ended by the day. */
-void taking_annual(struct ui *u)
+void file_of_year(struct ui *u)
 {
         char iso[11], file[40];
         day next = period_from(PERIOD_YTD, u->options.as_at + 1);
-        struct form *f = taking_form(u, &annual_spec, save_annual);
-        taking_field(f, "from", day_iso(day_add_months(next, -12), iso));
-        taking_field(f, "to", day_iso(next - 1, iso));
+        struct form *f = file_form_new(u, &annual_spec, save_annual);
+        file_form_field(f, "from", day_iso(day_add_months(next, -12), iso));
+        file_form_field(f, "to", day_iso(next - 1, iso));
         snprintf(file, sizeof file, "annual-%s.html", iso);
-        taking_field(f, "file", file);
-        taking_field(f, "suppress", "");
-        taking_field(f, "replace", "");
+        file_form_field(f, "file", file);
+        file_form_field(f, "suppress", "");
+        file_form_field(f, "replace", "");
         form_look(u, f);
 }
 
@@ -176,7 +176,7 @@ static bool write_again(struct ui *u, const struct report_run *run, struct repor
         strbuf_printf(&words, "Written: %s. ", w->out);
         reported_likeness(&words, run, m.bytes, m.totals.s);
         report_made_release(&m);
-        taking_done(u, words.s);
+        file_form_done(u, words.s);
         strbuf_release(&words);
         return true;
 }
@@ -187,7 +187,7 @@ static bool save_again(struct ui *u, struct form *f, struct err *e)
         struct report_run run;
         struct report_wish w;
         enum report_format format;
-        char *path = taking_file(f, e);
+        char *path = file_form_file(f, e);
         if (!path)
                 return false;
         arena_init(&texts);
@@ -196,11 +196,11 @@ static bool save_again(struct ui *u, struct form *f, struct err *e)
                   report_wish_of(&run, &w, e);
         if (ok && (!report_format_of(w.kind, path, &format, e) || format != w.format)) {
                 err_set(e, "the report was a %s file: the name must end in .%s", run.format, run.format);
-                ok = taking_wrong(f, "file", e);
+                ok = file_form_wrong(f, "file", e);
         }
         if (ok) {
                 w.out = path;
-                w.force = *taking_typed(f, "replace");
+                w.force = *file_form_typed(f, "replace");
                 ok = write_again(u, &run, &w, e);
         }
         arena_release(&texts);
@@ -208,7 +208,7 @@ static bool save_again(struct ui *u, struct form *f, struct err *e)
         return ok;
 }
 
-void taking_again(struct ui *u, int64_t no)
+void file_again(struct ui *u, int64_t no)
 {
         struct arena texts;
         struct report_run run;
@@ -216,13 +216,13 @@ void taking_again(struct ui *u, int64_t no)
         if (report_run_find(u->db, no, &texts, &run)) {
                 const char *slash = strrchr(run.file, '/');
                 char on[12];
-                struct form *f = taking_form(u, &again_spec, save_again);
+                struct form *f = file_form_new(u, &again_spec, save_again);
                 f->seen = run.no;
                 snprintf(f->about, sizeof f->about,
                          "Report %lld: %s as at %s, from what was known on change %lld", (long long)run.no,
                          run.kind, day_words(run.as_at, on), (long long)run.read_at);
-                taking_field(f, "file", slash ? slash + 1 : "");
-                taking_field(f, "replace", "");
+                file_form_field(f, "file", slash ? slash + 1 : "");
+                file_form_field(f, "replace", "");
                 form_look(u, f);
         }
         arena_release(&texts);

@@ -13,11 +13,11 @@
         " g JOIN returns n ON n.ret = g.ret WHERE g.child = f.child AND g." key " = f." key \
         " AND n.year > r.year AND " STOOD("g") ")"
 #define GIVEN \
-        "EXISTS (SELECT 1 FROM return_table t WHERE t.ret = f.ret AND t.tbl = 'placed_for_adoption' " \
+        "EXISTS (SELECT 1 FROM return_table t WHERE t.ret = f.ret AND t.tbl IN ('placed_for_adoption', 'ssd_permanence') " \
         "AND " STOOD("t") ")"
 #define FROM(table) \
         " FROM " table " f JOIN returns r ON r.ret = f.ret JOIN child c ON c.child = f.child WHERE " \
-        "r.source = '903' AND f.child IN " \
+        "r.source IN ('903', 'ssd') AND f.child IN " \
         "asked AND " STOOD("f")
 
 static const char rows_sql[] =

@@ -171,3 +171,14 @@ queries due-differs
 printf ',,days-for-months no area\n,,other no area\n' >want
 holds diff -u want got
 holds grep -q '1 due date (no area): it counts 91 or 183 days where the law says 3 or 6 months' all
+
+it "holds the decisions of its permanence table against its episodes"
+mkdir perm && cp night/*.csv perm/
+sed -i 's/^X2,C2,01\/02\/2021,/X2,C2,01\/02\/2021,01\/05\/2021\nX2,E1,01\/05\/2021,/' perm/legal.csv
+printf 'perm_person_id,perm_adm_decision_date,perm_placement_order_date\nX2,NULL,2021-05-01\nX3,2021-01-05,2021-06-01\n' >perm/permanence.csv
+expect 0 "$IRO" import ssd --extracted 2021-11-30 perm
+queries order-no-decision
+holds grep -q '^X2,2021-05-01' got
+queries order-without-status
+echo 'X3,2021-06-01,perm_placement_order_date 2021-06-01' >want
+holds diff -u want got

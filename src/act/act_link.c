@@ -1,4 +1,4 @@
-/* IROs with the teams linked to them; complaints and compliments. */
+/* IROs with the teams linked to them; complaints and compliments; the annual report's words. */
 #include "iro/act/act.h"
 
 #include "iro/domain/records.h"
@@ -96,5 +96,30 @@ bool act_feedback(struct act *a, struct err *e)
         if (!fill_feedback(a, v, e) || !act_put(a, FACT_FEEDBACK, v, e))
                 return false;
         act_say(a, "%s %s %s", f ? "changed" : "recorded", v[FEEDBACK_kind].s, id);
+        return true;
+}
+
+/* --- the report's words ------------------------------------------------------------------------------- */
+
+bool act_prose(struct act *a, struct err *e)
+{
+        const char *section = act_value(a, "section")->text;
+        day to = act_day(a, "to", a->options.as_at);
+        char iso[11];
+        struct value v[] = {[REPORT_PROSE_to_on] = value_day(to, iso),
+                            [REPORT_PROSE_section] = value_text(section),
+                            [REPORT_PROSE_text] = value_text(act_value(a, "text")->text),
+                            [REPORT_PROSE_state] = value_text(
+                                act_given(a, "state") ? act_value(a, "state")->text : prose_states[0])};
+        if (act_cleared(a, "text")) {
+                if (!act_withdraw(a, FACT_REPORT_PROSE, v, e))
+                        return err_set(e, "nothing is written for %s in the report to %s", section,
+                                       act_date(a, to));
+                act_say(a, "took out the words of %s in the report to %s", section, act_date(a, to));
+                return true;
+        }
+        if (!act_put(a, FACT_REPORT_PROSE, v, e))
+                return false;
+        act_say(a, "wrote %s of the report to %s", section, act_date(a, to));
         return true;
 }

@@ -99,12 +99,20 @@ bool annual_report(struct document *d, const struct service *s, struct db *db, d
         if (*definitions_warning(s, a.year[1].from, warning, sizeof warning))
                 doc_fact(d, "Read with care", "%s", warning);
         headline(&a);
+        annual_targets(&a);
+        annual_prose(&a, "headlines");
         annual_service(&a);
+        annual_prose(&a, "service");
         annual_reviews(&a);
+        annual_prose(&a, "reviews");
         annual_voice(&a);
+        annual_prose(&a, "participation");
         annual_quality(&a);
+        annual_prose(&a, "quality");
         annual_disputes(&a);
+        annual_prose(&a, "disputes");
         annual_resources(&a);
+        annual_prose(&a, "resources");
         doc_section(d, "definitions", "Definitions");
         definitions_table(d, s);
         annual_release(&a);

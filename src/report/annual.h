@@ -173,6 +173,10 @@ void annual_records_clock(struct annual *a, size_t at, const struct clock_view *
 void annual_flags(struct annual *a);
 void annual_contacts(struct annual *a);
 void annual_checks(struct annual *a);
+/* annual_words.c: the author's words of a section, under its tables; targets and benchmarks */
+void annual_prose(struct annual *a, const char *section);
+void annual_targets(struct annual *a);
+void annual_decisions_in_time(struct annual *a, struct rate out[YEARS]);
 /* annual_audits.c */
 void annual_audits(struct annual *a);
 /* annual_meetings.c */

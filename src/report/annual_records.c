@@ -110,15 +110,30 @@ static void add_decision(struct annual *a, struct decided *c, const struct revie
         }
 }
 
-void annual_decisions(struct annual *a)
+static void count_decisions(struct annual *a, struct decided *c)
 {
-        struct decided c = {.made = {0}};
         const struct annual_records *r = a->records;
         for (size_t i = 0; i < r->decisions.n; i++) {
                 const struct review_decision *d = &r->decisions.rows[i];
                 const struct holder_then *h = &a->holders.rows[r->first_decision + i];
-                add_decision(a, &c, d, d->own_team ? d->team : h->team);
+                add_decision(a, c, d, d->own_team ? d->team : h->team);
         }
+}
+
+void annual_decisions_in_time(struct annual *a, struct rate out[YEARS])
+{
+        struct decided c = {.made = {0}};
+        count_decisions(a, &c);
+        memcpy(out, c.in_time, sizeof c.in_time);
+        free(c.district.rows);
+        free(c.team.rows);
+        free(c.owner.rows);
+}
+
+void annual_decisions(struct annual *a)
+{
+        struct decided c = {.made = {0}};
+        count_decisions(a, &c);
         struct doc_table *t = rates_table(a, "decisions", "Decisions of reviews and conferences");
         count_row(t, "Decisions made", c.made[0], c.made[1]);
         rate_row(t, "of them without an owner or a date", (struct rate){c.lacking[0], c.made[0]},

@@ -6,6 +6,7 @@
 #include "iro/base/str.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <string.h>
 
 static const char *const counting[] = {"months", "91-183", NULL};
@@ -77,6 +78,16 @@ const struct setting settings_table[] = {
     {"plan.slots.icpc", SETTING_COUNT, 1, 10, NULL, "1", "slots an initial conference takes"},
     {"import.share", SETTING_COUNT, 0, 100, NULL, "10",
      "per cent of a table or of the open clocks an import may take away without --replace-year"},
+    {"target.cla_on_time", SETTING_TARGET, 0, 0, NULL, "none",
+     "looked-after reviews on time: green and amber from so many per cent on, as 95,85; none = no target"},
+    {"target.rcpc_on_time", SETTING_TARGET, 0, 0, NULL, "none",
+     "review conferences on time: green and amber from so many per cent on, as 95,85; none = no target"},
+    {"target.icpc_on_time", SETTING_TARGET, 0, 0, NULL, "none",
+     "initial conferences on time: green and amber from so many per cent on, as 95,85; none = no target"},
+    {"target.views", SETTING_TARGET, 0, 0, NULL, "none",
+     "children's views communicated: green and amber from so many per cent on, as 95,85; none = no target"},
+    {"target.decisions_in_time", SETTING_TARGET, 0, 0, NULL, "none",
+     "decisions done in time: green and amber from so many per cent on, as 95,85; none = no target"},
     {"council.code", SETTING_TEXT, 1, 15, NULL, COUNCIL_UNSET,
      "the council's code in its returns (LEA), from the first census; none = not known yet"},
     {"council.name", SETTING_TEXT, 1, 60, NULL, COUNCIL_UNSET,
@@ -121,6 +132,16 @@ static bool text_fits(const struct setting *s, const char *value, struct err *e)
         return err_usage(e, "%s '%.40s' is not %d to %d characters", s->name, value, s->low, s->high);
 }
 
+static bool target_fits(const struct setting *s, const char *value, struct err *e)
+{
+        int green, amber, used = 0;
+        if (str_eq(value, "none") || (sscanf(value, "%3d,%3d%n", &green, &amber, &used) == 2 &&
+                                      !value[used] && amber >= 0 && amber <= green && green <= 100))
+                return true;
+        return err_usage(e, "%s '%.40s' is not two per cents like 95,85 (green from, amber from), or none",
+                         s->name, value);
+}
+
 static bool day_fits(const struct setting *s, const char *value, struct err *e)
 {
         day d;
@@ -150,6 +171,8 @@ bool setting_check(const struct setting *s, const char *value, struct err *e)
                 return !e->usage;
         case SETTING_TEXT:
                 return text_fits(s, value, e);
+        case SETTING_TARGET:
+                return target_fits(s, value, e);
         }
         return false;
 }

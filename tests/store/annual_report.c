@@ -156,3 +156,43 @@ Test(annual_report, children_are_suppressed_in_every_area_and_posts_in_none)
         doc_release(&d);
         close_all();
 }
+
+Test(annual_report, a_measure_stands_against_its_target_and_other_councils_in_a_word_and_a_symbol)
+{
+        struct document d;
+        cr_assert(
+            IMPORT(IMPORT_CSV,
+                   file("b.csv", "measure,year,area,value,source\n"
+                                 "decisions_in_time,2020,England,82.5,DfE\n"),
+                   file("d.csv", "child_id,decision_no,stream,made_on,text,owner,due_on,state,ended_on\n"
+                                 "A,1,cla,2020-01-06,One,school,2020-02-06,done,2020-02-06\n"
+                                 "A,2,cla,2020-01-06,Two,school,2020-02-06,done,2020-02-07\n"
+                                 "A,3,cla,2020-01-06,Three,school,2020-02-06,not-needed,2020-02-07\n")),
+            "%s", import_error.text);
+        store_set("target.decisions_in_time", "60,50");
+        open_at(2020, 7, 31);
+        const struct doc_table *t = report(&d, "targets");
+        size_t last = t->n - 1;
+        cr_expect_str_eq(doc_cell(t, last, 0).s, "Decisions done in time");
+        cr_expect_eq(doc_cell(t, last, 1).i, 500);
+        cr_expect_str_eq(doc_cell(t, last, 3).s, "\xE2\x97\x8F amber");
+        cr_expect_str_eq(doc_cell(t, last, 6).s, "England 2020: 82.5 (DfE)");
+        doc_release(&d);
+        close_all();
+}
+
+Test(annual_report, an_audits_result_stands_beside_the_round_before)
+{
+        struct document d;
+        cr_assert(
+            IMPORT(IMPORT_CSV,
+                   file("r.csv", "round,audit,from\na19,agency,2018-09-24\na20,agency,2019-09-23\n"),
+                   file("t.csv", "round,question,yes,asked\na19,attended,254,449\na20,attended,305,500\n")),
+            "%s", import_error.text);
+        open_at(2020, 7, 31);
+        const struct doc_table *t = report(&d, "audit_results");
+        cr_expect_eq(value_of(t, "a20: attended", 3), 610);
+        cr_expect_eq(value_of(t, "a20: attended", 6), 566);
+        doc_release(&d);
+        close_all();
+}

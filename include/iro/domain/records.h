@@ -40,7 +40,8 @@ extern words_list standard_who;   /* all, under-5, placement-order, new, plan, t
 extern words_list standard_what;  /* review, review-after, core-group, allocated, conference, contact */
 extern words_list standard_units; /* wd, days, months */
 
-extern words_list prose_states; /* draft, final */
+extern words_list prose_states;    /* draft, final */
+extern words_list report_sections; /* of the annual report: headlines, service, … */
 
 /* The words that stand beside a list's code; the code itself where it has none. */
 const char *records_words(words_list codes, words_list words, const char *code);

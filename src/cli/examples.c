@@ -101,7 +101,7 @@ const struct example examples[] = {
     {"link", "link IRO07 T12 attendance 2020-07-20", "the IRO was at the team's meeting"},
     {"feedback", "feedback compliment --text 'the review was about me' --by 'young person' --iro IRO07",
      "kept for the report"},
-    {"report prose", "report prose reviews 'Timeliness fell in the spring and came back.' --to 2020-07-31",
+    {"prose", "prose reviews 'Timeliness fell in the spring and came back.' --to 2020-07-31",
      "stands under the tables of that section"},
     {"note", "note D0012917 came with her own agenda --good-practice", "kept for the annual report"},
     {"midway", "midway D0012917 2020-08-12", "the midway review was held"},

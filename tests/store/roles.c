@@ -79,7 +79,7 @@ static const struct {
     {"audit action agency-2020 ask them", "al"},
     {"link IRO01 T01 attendance 2020-07-30", "al"},
     {"feedback compliment text=Thanks", "al"},
-    {"report prose reviews a word", "al"},
+    {"prose reviews a word", "al"},
     {"contact C004 visit 2020-07-30", "al"},
     {"meeting C008 2020-07-30 kind=review", "al"},
     {"agency decision C008 2020-07-30 school to continue", "al"},

@@ -64,7 +64,7 @@ static const char *const patterns[] = {
     "audit action agency-2020 a word",
     "link IRO01 T01 attendance %J",
     "feedback complaint text=a_word on=%J",
-    "report prose reviews a word",
+    "prose reviews a word",
     "flag %C permanence ended=2020-07-31 outcome=a_word",
     "contact %C visit %J alone=yes",
     "meeting %C %J kind=review outcome=continued",

@@ -162,7 +162,7 @@
           {"outcome", ARG_CHOICE, ARG_OPTION, feedback_outcomes, "how it ended"}, \
           {"id", ARG_ID, ARG_OPTION, NULL, "of one that is there: what is said changes it"}, \
           ON("the day it came [as-at]")) \
-        X(PROSE, act_prose, "report prose", "Write words of the annual report", \
+        X(PROSE, act_prose, "prose", "Write words of the annual report", \
           "keep the words that stand with a section of the annual report", MAY_STAFF, 0, NO_KEY, \
           {"section", ARG_CHOICE, 0, report_sections, "headlines, service, reviews, participation …"}, \
           {"text", ARG_TEXT, ARG_REST | ARG_LINES | ARG_CLEARS, NULL, \

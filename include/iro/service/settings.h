@@ -5,7 +5,15 @@
 #include "iro/base/err.h"
 #include "iro/store/reader.h"
 
-enum setting_kind { SETTING_COUNT, SETTING_CHOICE, SETTING_LADDER, SETTING_POSTS, SETTING_TEXT, SETTING_DAY, SETTING_TARGET };
+enum setting_kind {
+        SETTING_COUNT,
+        SETTING_CHOICE,
+        SETTING_LADDER,
+        SETTING_POSTS,
+        SETTING_TEXT,
+        SETTING_DAY,
+        SETTING_TARGET
+};
 
 #define COUNCIL_UNSET "none" /* council.code while no census was read, council.name while nobody said it */
 

@@ -20,22 +20,27 @@ static void put_field(struct strbuf *out, const char *name, enum publish_type ty
 {
         strbuf_puts(out, "{\"name\":");
         put(out, name);
-        strbuf_printf(out, ",\"type\":\"%s\",\"description\":", type_name(type));
-        put(out, words);
+        strbuf_printf(out, ",\"type\":\"%s\"", type_name(type));
+        if (words) {
+                strbuf_puts(out, ",\"description\":");
+                put(out, words);
+        }
         strbuf_puts(out, "}");
 }
 
-static void put_schema(struct strbuf *out, const struct publish_table *t, bool with_op)
+/* A package of differences leaves the words to the whole one before it: it travels every night. */
+static void put_schema(struct strbuf *out, const struct publish_table *t, bool with_op, bool words)
 {
         strbuf_puts(out, "\"schema\":{\"fields\":[");
         if (with_op) {
-                put_field(out, "op", PUBLISH_TEXT, "put: the row as it is; del: no row of this key any more");
+                put_field(out, "op", PUBLISH_TEXT,
+                          words ? "put: the row as it is; del: no row of this key any more" : NULL);
                 strbuf_puts(out, ",\n    ");
-                put_field(out, "council", PUBLISH_TEXT, "the council's code in its returns");
+                put_field(out, "council", PUBLISH_TEXT, words ? "the council's code in its returns" : NULL);
         }
         for (int c = 0; c < t->n_columns; c++) {
                 strbuf_puts(out, c || with_op ? ",\n    " : "");
-                put_field(out, t->columns[c].name, t->columns[c].type, t->columns[c].words);
+                put_field(out, t->columns[c].name, t->columns[c].type, words ? t->columns[c].words : NULL);
         }
         strbuf_puts(out, "],\n   \"primaryKey\":[");
         strbuf_puts(out, with_op ? "\"council\"" : "");
@@ -45,7 +50,7 @@ static void put_schema(struct strbuf *out, const struct publish_table *t, bool w
 }
 
 static void put_resource(struct strbuf *out, const struct publish_table *t, const struct publish_file *f,
-                         bool with_op)
+                         bool with_op, bool words)
 {
         char hash[SHA256_HEX];
         sha256_of(f->bytes.s, f->bytes.len, hash);
@@ -57,7 +62,7 @@ static void put_resource(struct strbuf *out, const struct publish_table *t, cons
             t->name, f->name, f->bytes.len, hash, f->rows);
         put(out, t->words);
         strbuf_puts(out, ",\n   ");
-        put_schema(out, t, with_op);
+        put_schema(out, t, with_op, words);
         strbuf_puts(out, "}");
 }
 
@@ -87,12 +92,12 @@ void publish_describe(struct strbuf *out, const struct publish_head *h, const st
         put(out, title.s);
         strbuf_release(&title);
         strbuf_puts(out, ",\n \"resources\":[");
-        put_resource(out, &publish_whose, &files[FILE_COUNCIL], false);
+        put_resource(out, &publish_whose, &files[FILE_COUNCIL], false, !h->since);
         strbuf_puts(out, ",");
-        put_resource(out, &publish_moment, &files[FILE_RUN], false);
+        put_resource(out, &publish_moment, &files[FILE_RUN], false, !h->since);
         for (int i = 0; i < PUBLISH_TABLES; i++) {
                 strbuf_puts(out, ",");
-                put_resource(out, &publish_tables[i], &files[FILE_TABLES + i], true);
+                put_resource(out, &publish_tables[i], &files[FILE_TABLES + i], true, !h->since);
         }
         strbuf_puts(out, "\n ]}\n");
 }

@@ -1,10 +1,42 @@
 /* The caseload, and the check's twelve columns of it. */
 #include "lists.h"
+#include "iro/service/case_index.h"
+#include "iro/service/footprint.h"
 #include "iro/service/news.h"
+#include "iro/store/records.h"
 
 #include <stdlib.h>
 
+/* What is recorded of the children beside their clocks. */
+struct beside {
+        struct rows *rows;
+        day on;
+        struct open_flags {
+                int64_t child;
+                const char *kinds; /* joined with ';' */
+        } * flags;                 /* by child */
+        size_t n, cap;
+        struct footprints prints;
+};
+
+static void take_flag(void *context, const struct known_fact *f)
+{
+        struct beside *b = context;
+        day from = day_of(&f->v[FLAG_from_on]), ended = day_of(&f->v[FLAG_ended_on]);
+        if (from > b->on || (ended != DAY_NONE && ended <= b->on))
+                return;
+        struct open_flags *last = b->n ? &b->flags[b->n - 1] : NULL;
+        if (last && last->child == f->v[FLAG_child].i) {
+                last->kinds = arena_printf(&b->rows->texts, "%s;%s", last->kinds, f->v[FLAG_kind].s);
+                return;
+        }
+        GROW(b->flags, b->n, b->cap);
+        b->flags[b->n++] =
+            (struct open_flags){f->v[FLAG_child].i, kept_text(&b->rows->texts, &f->v[FLAG_kind])};
+}
+
 struct case_line {
+        const struct beside *beside; /* NULL = not asked for */
         const struct service *s;
         const struct case_row *k;
         const char *reasons;
@@ -39,6 +71,27 @@ static struct cell_int age_of(const struct case_line *l)
 {
         bool known = l->k->dob != DAY_NONE;
         return cell_int_if(known, known ? day_age(l->k->dob, l->on) : 0);
+}
+
+/* Its open flags; a flag is on the child, whatever the clock. */
+static const char *flags_of(const struct case_line *l)
+{
+        size_t low = 0, high = l->beside ? l->beside->n : 0;
+        while (low < high) {
+                size_t mid = (low + high) / 2;
+                if (l->beside->flags[mid].child < l->k->child)
+                        low = mid + 1;
+                else
+                        high = mid;
+        }
+        bool there = l->beside && low < l->beside->n && l->beside->flags[low].child == l->k->child;
+        return there ? l->beside->flags[low].kinds : NULL;
+}
+
+static day contact_of(const struct case_line *l)
+{
+        const struct footprint *p = l->beside ? footprint_of(&l->beside->prints, l->k->child) : NULL;
+        return p ? p->last : DAY_NONE;
 }
 
 #define CHECK(X) \
@@ -77,6 +130,11 @@ static struct cell_int age_of(const struct case_line *l)
                            : NULL) \
         X(held_by, "Held by", TEXT, 12, 0, 6, SCREEN, "iro, lead, casual-chair, left or nobody", \
           held_by(l->s, l->k)) \
+        X(district, "District", TEXT, 12, 0, 8, SCREEN, "the team's district", \
+          service_district(l->s, l->k->team)) \
+        X(flags, "Flags", LIST, 12, 0, 8, SCREEN, "flags on the case that are open", flags_of(l)) \
+        X(last_contact, "Contact", DAY, 11, 0, 8, SCREEN, "the IRO's last contact with the child", \
+          contact_of(l)) \
         COLUMN_IRO_NAME(X, iro_name(l->s, l->k->iro)) \
         COLUMN_TEAM_NAME(X, team_name(l->s, l->k->team))
 
@@ -104,11 +162,12 @@ static const char *reasons_text(struct rows *r, const char **joined, unsigned re
         return joined[reasons];
 }
 
-static void fill(const struct filling *f, enum news *news, enum status *was,
+static void fill(const struct filling *f, enum news *news, enum status *was, const struct beside *beside,
                  void (*put)(struct rows *, const struct case_line *))
 {
         const char **joined = xcalloc(REASON_SETS, sizeof *joined);
-        struct case_line l = {.s = f->service, .news = news, .was = was, .on = f->service->options.as_at};
+        struct case_line l = {
+            .s = f->service, .beside = beside, .news = news, .was = was, .on = f->service->options.as_at};
         for (size_t i = 0; i < f->service->n_cases; i++) {
                 l.k = &f->service->cases[i];
                 l.reasons = reasons_text(f->rows, joined, l.k->reasons);
@@ -119,7 +178,7 @@ static void fill(const struct filling *f, enum news *news, enum status *was,
 
 void fill_check(struct filling *f)
 {
-        fill(f, NULL, NULL, put_check);
+        fill(f, NULL, NULL, NULL, put_check);
 }
 
 void fill_cases(struct filling *f)
@@ -127,7 +186,12 @@ void fill_cases(struct filling *f)
         day since;
         enum status *was = NULL;
         enum news *news = news_since(f->service, f->db, &since, &was);
-        fill(f, news, was, put_case);
+        struct beside b = {.rows = f->rows, .on = f->service->options.as_at};
+        facts_known(f->db, FACT_FLAG, f->service->options.known, take_flag, &b);
+        footprints_load(&b.prints, f->service, f->db);
+        fill(f, news, was, &b, put_case);
+        footprints_release(&b.prints);
+        free(b.flags);
         free(news);
         free(was);
 }

@@ -130,3 +130,14 @@ Test(act_records, linked_teams_and_feedback_are_listed)
         listed("FB0001,complaint,2020-07-01,timeliness,Late,,,IRO01,,,East,2020-07-20,upheld", true);
         acts_refuse(&s, "feedback theme=x", "a complaint or a compliment");
 }
+
+Test(act_records, a_case_says_its_open_flags_its_district_and_the_last_contact)
+{
+        acts_expect(&s, "flag C002 drift why=stuck on=2020-07-01", "set flag drift");
+        acts_expect(&s, "flag C002 permanence plan=sgo on=2020-07-02", "set flag permanence");
+        acts_expect(&s, "flag C001 drift why=stuck on=2020-07-01", "set flag drift");
+        acts_expect(&s, "flag C001 drift ended=2020-07-20 outcome=moved_on", "ended flag drift");
+        acts_expect(&s, "contact C002 call 2020-07-03", "recorded call");
+        listed("District,drift;permanence,2020-07-03,", true);
+        listed("District,drift,", false);
+}

@@ -113,6 +113,16 @@ expect 2 env PATH="$PWD/bin:$PATH" IRO_MAIL="$AREA=lead@example.org" IRO_PROGRAM
 holds grep -q "^to lead@example.org: Independent Reviewing Service, $AREA" mailed
 prints_not "Service, $AREA,"
 
+it "mails counts alone, naming no child, where that is asked for"
+printf '#!/bin/sh\n{ echo "to $3: $2"; cat; } >>"%s/counted"\n' "$PWD" >bin/mail
+cp "$IRO_STORE" counted.db && chmod 600 counted.db
+env PATH="$PWD/bin:$PATH" IRO_STORE="$PWD/counted.db" IRO_MAIL="$AREA=lead@example.org" IRO_MAIL_MODE=counts \
+        IRO_PROGRAM="$IRO" IRO_OUT=counting IRO_AS_AT=2020-08-20 sh "$NIGHTLY" >out 2>err || :
+holds grep -q "^to lead@example.org: Independent Reviewing Service, $AREA.* new" counted
+holds test "$(grep -cE '^ |D00' counted)" -eq 0
+expect 3 env IRO_MAIL_MODE=count IRO_PROGRAM="$IRO" IRO_OUT=counting IRO_AS_AT=2020-08-01 sh "$NIGHTLY"
+says "IRO_MAIL_MODE is full or counts"
+
 it "says it again when the mail failed, and then not once more"
 printf '#!/bin/sh\ncat >/dev/null\necho no transport >&2\nexit 1\n' >bin/mail
 expect 3 env PATH="$PWD/bin:$PATH" IRO_MAIL="$AREA=lead@example.org" IRO_PROGRAM="$IRO" IRO_OUT=night IRO_AS_AT=2020-08-04 sh "$NIGHTLY"

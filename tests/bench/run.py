@@ -3,9 +3,10 @@
 usage: run.py PROGRAM FOLDER
 Stores are made once in FOLDER (the demo county and the demo england) and kept. Every figure is the median of
 BENCH_RUNS (5) whole processes after one warm-up; A and B of a ratio alternate. The ratio is of CPU time, which other
-work on the machine disturbs less than the wall. Prints one table; judges nothing.
+work on the machine disturbs less than the wall. On the county the instructions of both are counted too, by valgrind where it is
+there (BENCH_COUNT=0 leaves them out): they are the same whatever else runs. Prints one table; judges nothing.
 """
-import os, resource, shlex, shutil, statistics, subprocess, sys, time
+import os, re, resource, shlex, shutil, statistics, subprocess, sys, time
 
 IRO, HERE = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 RUNS = int(os.environ.get("BENCH_RUNS", "5"))
@@ -19,6 +20,16 @@ def once(args, stdin=None):
     p = subprocess.Popen(args, stdin=stdin or subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, use = os.wait4(p.pid, 0)
     return time.monotonic() - begun, use.ru_utime + use.ru_stime, use.ru_maxrss / 1024
+
+
+def instructions(args):
+    """How many the process runs, in millions; None where they are not counted."""
+    if not shutil.which("valgrind") or os.environ.get("BENCH_COUNT") == "0":
+        return None
+    p = subprocess.run(["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *args], stdin=subprocess.DEVNULL,
+                       stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    found = re.search(r"Collected : (\d+)", p.stderr)
+    return int(found[1]) / 1e6 if found else None
 
 
 class Side:
@@ -59,6 +70,15 @@ def compare(what, a, b=None, runs=RUNS, warm=1):
         ratio = statistics.median(x / y for x, y in zip(a.cpus, b.cpus))
         text += f"   beside {b.times()}   ratio {ratio:5.2f}"
     say(what, text)
+
+
+def count(what, a, b=None):
+    """The instructions of one run of each."""
+    ours = instructions(a.args)
+    theirs = b and instructions(b.args)
+    if ours:
+        text = f"{ours:9,.0f} million instructions"
+        say("  " + what, text + (f"   beside {theirs:9,.0f}   ratio {ours / theirs:5.2f}" if theirs else ""))
 
 
 def sql(path, text, *flags):
@@ -134,6 +154,33 @@ def bench_import(scale, path):
         got = subprocess.run(["sqlite3", db, "SELECT count(*) FROM review"], capture_output=True, text=True).stdout.strip()
         if got != str(n):
             say("  not a fair comparison:", f"{what} table holds {got} rows of {n}")
+
+
+# On time by the six months since the review before: the shell's best of one measure.
+LAG = f"""
+SELECT count(*), sum(held_on <= date(before, '+6 months')) FROM (SELECT held_on, lag(held_on) OVER (PARTITION BY child ORDER BY
+ held_on) AS before FROM review WHERE until IS NULL AND stream = 'cla' AND held_on <= '{AS_AT}') WHERE held_on > '2019-07-31'
+"""
+
+
+def bench_reading(scale, path):
+    """What the packed clocks are for, what stands beside them, and the same read from the facts."""
+    at = ["--store", path, "--as-at", AS_AT]
+    no = subprocess.run(["sqlite3", f"file:{path}?mode=ro", "SELECT max(no) FROM change"], capture_output=True, text=True).stdout.strip()
+    check = [IRO, "check", "--all", "--format", "csv", "--no-record", *at]
+    # as known on the newest change is as known now, read from the facts
+    for what, a, b in (
+            ("check, packed | best SQL of the newest review", check, sql(path, SEEK, "-csv")),
+            ("check, packed | the same read from the facts", check, [*check, "--known-on", no]),
+            ("check, recorded, one line | not recorded", [IRO, "check", "--quiet", *at], check),
+            ("timeliness | SQL with lag(), one measure", [IRO, "timeliness", *at], sql(path, LAG, "-csv")),
+            ("explain --against the second change | explain", [IRO, "explain", "timeliness", "--against", "2", *at],
+             [IRO, "explain", "timeliness", *at]),
+            ("verify | quick_check and foreign_key_check", [IRO, "verify", "--store", path],
+             sql(path, "PRAGMA quick_check; PRAGMA foreign_key_check"))):
+        compare(what, Side(a), Side(b), runs=min(RUNS, 3))
+        if scale == "county":
+            count(what, Side(a), Side(b))
 
 
 def bench_commands(scale, path):
@@ -254,6 +301,7 @@ def main():
     for scale in ["county"] if os.environ.get("BENCH_ONLY") == "county" else ["county", "england"]:
         print(f"\n{scale}")
         path = store(scale)
+        bench_reading(scale, path)
         bench_commands(scale, path)
         bench_documents(scale, path)
         bench_plan(scale, path)

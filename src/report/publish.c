@@ -213,15 +213,19 @@ static bool hand_out(const struct publish_wish *w, const struct publish_file *fi
 
 static void name_files(struct publish_file files[FILES])
 {
-        static const char *const fixed[] = {[FILE_COUNCIL] = "council.csv",
-                                            [FILE_RUN] = "run.csv",
-                                            [FILE_PACKAGE] = "datapackage.json",
-                                            [FILE_LOAD] = "load.sql"};
-        static const char *const tables[PUBLISH_TABLES] = {
-            "clock.csv", "review.csv", "iro.csv", "dispute.csv", "decision.csv", "figure.csv", "finding.csv"};
+        static const char *const names[FILES] = {[FILE_COUNCIL] = "council.csv",
+                                                 [FILE_RUN] = "run.csv",
+                                                 [FILE_TABLES] = "clock.csv",
+                                                 "review.csv",
+                                                 "iro.csv",
+                                                 "dispute.csv",
+                                                 "decision.csv",
+                                                 "figure.csv",
+                                                 "finding.csv",
+                                                 [FILE_PACKAGE] = "datapackage.json",
+                                                 [FILE_LOAD] = "load.sql"};
         for (int i = 0; i < FILES; i++) {
-                bool table = i >= FILE_TABLES && i < PUBLISH_FILES;
-                files[i] = (struct publish_file){.name = table ? tables[i - FILE_TABLES] : fixed[i]};
+                files[i] = (struct publish_file){.name = names[i]};
                 strbuf_init(&files[i].bytes);
         }
 }

@@ -157,7 +157,7 @@ static void put_number(struct strbuf *out, uint64_t v)
 /* Of either sign, small ones short; 0 is left for NULL. */
 static uint64_t folded(int64_t v)
 {
-        return ((uint64_t)v << 1 ^ (uint64_t)(v >> 63)) + 1;
+        return ((uint64_t)v << 1 ^ (v < 0 ? UINT64_MAX : 0)) + 1;
 }
 
 static void put_text(struct strbuf *out, const char *text, size_t n)

@@ -15,3 +15,4 @@ faults:
 	@sh data/deps.sh test
 	@$(MAKE) --no-print-directory BUILD=$(BUILD) all $(BUILD)/tests/shim.so
 	@python3 tests/faults/run $(BUILD)
+	@python3 tests/faults/damage $(BUILD)/iro 5000

@@ -126,3 +126,26 @@ Test(finding, who_holds_a_case_is_found_by_name_and_by_code)
         browser_keys(&b, "\\/oakmoss<Enter>");
         cr_assert_eq(list()->n_shown, by_name);
 }
+
+/* Who rings says a name or the last digits; that nobody is called so must never be said wrongly. */
+Test(finding, a_child_is_found_by_name_and_by_a_part_of_the_id)
+{
+        browser_keys(&b, ":case pim larkspur<Enter>");
+        cr_assert_str_eq(on_screen(), "case");
+        cr_assert(show_holds(b.shown, "Pim Larkspur"));
+        browser_keys(&b, "<Esc>:case larkspur<Enter>");
+        cr_assert(strstr(b.ui.message, "2 children may be meant by 'larkspur': A1001, A1002"), "%s",
+                  b.ui.message);
+        browser_keys(&b, ":case 1003<Enter>");
+        cr_assert_str_eq(on_screen(), "case");
+        cr_assert(show_holds(b.shown, "A1003"));
+}
+
+Test(finding, one_key_marks_the_family)
+{
+        browser_keys(&b, "3/A1001<Enter>F");
+        cr_assert_eq(list()->marks.n, 1u, "who is not shown is not marked");
+        browser_keys(&b, "-\\F");
+        cr_assert_eq(list()->marks.n, 2u);
+        cr_assert(show_holds(b.shown, "1 of the family marked"));
+}

@@ -86,6 +86,8 @@ static void act(struct ui *u, enum action a)
                 prompt_open(u, PROMPT_FILTER, v->list.filter);
         else if (a == ACT_OWN_FILTER)
                 list_turn_own(&v->list);
+        else if (a == ACT_FAMILY && !family_mark(u, &e))
+                ui_complain(u, "%s", e.text);
         else if (a == ACT_SCOPE && !ui_scope_turn(u, &e))
                 ui_complain(u, "%s", e.text);
         else if (a == ACT_COMMAND)

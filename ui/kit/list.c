@@ -211,6 +211,13 @@ void list_click(struct list *l, size_t position)
                 l->cursor = position;
 }
 
+void list_mark(struct list *l, size_t position)
+{
+        int64_t key = l->rows->keys[l->shown[position]];
+        l->marked_shown += !marks_has(&l->marks, key);
+        marks_add(&l->marks, key);
+}
+
 static void toggle_mark(struct list *l)
 {
         int64_t key = l->rows->keys[list_row(l)];

@@ -170,6 +170,7 @@ void acting_run(struct ui *u, enum action a); /* open its form, or ask */
 /* Ask about taking back the change with this number; "" = the last one of the user. */
 bool acting_undo(struct ui *u, const char *words, struct err *e);
 bool acting_open(struct ui *u, const struct act_spec *s, struct err *e);
+bool family_mark(struct ui *u, struct err *e); /* the child of the row, and who is of the family */
 void copying_run(struct ui *u, enum action a); /* to the clipboard */
 void ask_feed(struct ui *u, int key);
 void ask_paint(struct ui *u, const struct canvas *c);

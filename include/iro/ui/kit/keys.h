@@ -147,6 +147,8 @@ enum need {
         X(MARK, "<Space>", CTX_LIST, NEED_ROW, "mark", \
           "mark the row, or take its mark away, and go to the next") \
         X(MARK_ALL, "*", CTX_LIST, NEED_ROW, "", "mark every row shown; again takes those marks away") \
+        X(FAMILY, "F", CTX_LIST, NEED_ROW, "", \
+          "mark the child of the row and the brothers and sisters who are shown") \
         X(UNMARK, "-", CTX_LIST, NEED_MARKS, "unmark", "take all marks away, on hidden rows too") \
         X(FIRST, "g <Home>", CTX_VIEW, NEED_NOTHING, "", "first row; top of the page") \
         X(LAST, "G <End>", CTX_VIEW, NEED_NOTHING, "", "last row; end of the page") \

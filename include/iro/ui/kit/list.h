@@ -89,6 +89,8 @@ void list_release(struct list *l); /* not the rows */
 void list_detach(struct list *l);
 /* Show these rows (new or again): order, filter, marks, cursor and scroll stay as they were. */
 void list_set_rows(struct list *l, const struct rows *r);
+/* Mark a row that is shown; no other is touched. */
+void list_mark(struct list *l, size_t position);
 /* Another part of the service is meant now. */
 void list_scope_again(struct list *l);
 /* False with a message leaves the old one. */

@@ -1,0 +1,40 @@
+/* Which child was meant, by name or by a part of the id: what people have at hand who ring. */
+#include "iro/store/reader.h"
+#include "iro/base/mem.h"
+#include "sql.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { PART_LEAST = 3 };
+
+/* Every word stands in the name, whatever the case and order. */
+static bool is_called(const char *name, const char *said)
+{
+        char *copy = xstrdup(said), *rest = NULL;
+        bool is = *name != '\0';
+        for (char *word = strtok_r(copy, " ", &rest); word && is; word = strtok_r(NULL, " ", &rest))
+                is = strcasestr(name, word) != NULL;
+        free(copy);
+        return is;
+}
+
+size_t children_called(struct db *db, struct known known, const char *said, bool names, struct strbuf *ids)
+{
+        size_t n = 0;
+        if (strlen(said) < PART_LEAST)
+                return 0;
+        sqlite3_stmt *s =
+            sql_prepare(db, "SELECT c.child_id, (SELECT name FROM person WHERE person.child = c.child "
+                            "AND " KNOWN("person") ") FROM child c ORDER BY c.child_id");
+        sqlite3_bind_int64(s, 1, known.change);
+        while (sql_step(db, s)) {
+                const char *id = sql_text(s, 0);
+                if (!strcasestr(id, said) && !(names && is_called(str_or(sql_text(s, 1), ""), said)))
+                        continue;
+                if (n++ < 8)
+                        strbuf_printf(ids, "%s%s", ids->len ? ", " : "", id);
+        }
+        sqlite3_finalize(s);
+        return n;
+}

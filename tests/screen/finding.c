@@ -149,3 +149,14 @@ Test(finding, one_key_marks_the_family)
         cr_assert_eq(list()->marks.n, 2u);
         cr_assert(show_holds(b.shown, "1 of the family marked"));
 }
+
+Test(finding, help_knows_other_words_and_enter_runs_what_it_says)
+{
+        browser_keys(&b, "3?/reallocate<Enter>");
+        cr_assert_geq(list()->n_shown, 1u);
+        browser_keys(&b, "<Esc>3?/sibling<Enter><Enter>");
+        cr_assert_str_eq(on_screen(), "cases");
+        cr_assert_eq(list()->marks.n, 2u, "the key of the row was run");
+        browser_keys(&b, "?/dashboard<Enter><Enter>");
+        cr_assert_str_eq(on_screen(), "dashboard");
+}

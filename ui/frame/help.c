@@ -5,10 +5,37 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* What else people call it: searched, never shown. */
+static const char *also_words(const char *key, const char *does)
+{
+        static const char *const words[][2] = {
+            {"give the case", "reallocate transfer hand over move case caseload change IRO"},
+            {"dispute", "escalation escalate PRP problem resolution concern challenge"},
+            {"brothers and sisters", "sibling siblings family"},
+            {"monthly caseload", "DCS director month export report"},
+            {"annual report", "year yearly report"},
+            {":taking", "import load return"},
+            {"off: sick", "absence absent sickness leave holiday away cover"},
+            {"book", "meeting date appointment schedule diary"},
+            {"what the scheduler", "plan fit slots"},
+            {":quality", "data errors queries mistakes"},
+            {"filter as you type", "search find look for"},
+            {"copy", "clipboard paste"},
+            {"whose part", "area scope East West county team mine"},
+            {"late", "reason overdue"},
+            {"take back", "revert mistake"},
+            {"one child", "find child name search"}};
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+                if (strcasestr(does, words[i][0]) || strcasestr(key, words[i][0]))
+                        return words[i][1];
+        return NULL;
+}
+
 #define HELP(X) \
         X(key, "Key", TEXT, 18, 0, 0, FILES, "what to press", arena_str(&r->texts, key)) \
         X(does, "Does", TEXT, 44, 3, 0, FILES, "what happens", arena_str(&r->texts, does)) \
-        X(where, "Where", TEXT, 12, 0, 1, FILES, "list, page, anywhere, typing, form or command", where)
+        X(where, "Where", TEXT, 12, 0, 1, FILES, "list, page, anywhere, typing, form or command", where) \
+        X(also, "Also", TEXT, 1, 0, 9, SCREEN, "other words for it", also_words(key, does))
 
 static LIST_COLUMNS(help_columns, "help", HELP);
 enum { KEY = LIST_PLACE(help_columns, key), DOES = LIST_PLACE(help_columns, does) };
@@ -21,11 +48,25 @@ static void detail(const struct ui *u, const struct rows *r, size_t row, struct 
         strbuf_printf(out, "%s: %s", c[KEY].s + strspn(c[KEY].s, " "), c[DOES].s);
 }
 
-static const struct list_spec help_list = {LIST_COUNT, NULL, detail, NULL, "No keys."};
+static const struct list_show help_show[] = {{"key", NULL, 0, -1, -1, SHOW_PLAIN, NULL},
+                                             {"does", NULL, 0, -1, -1, SHOW_PLAIN, NULL},
+                                             {"where", NULL, 0, -1, -1, SHOW_PLAIN, NULL},
+                                             {NULL, NULL, 0, 0, 0, SHOW_PLAIN, NULL}};
+static const struct list_spec help_list = {LIST_COUNT, help_show, detail, NULL, "No keys."};
+
+/* What Enter on a row does: in the row's key, beside its number. */
+enum runs { RUNS_NOTHING, RUNS_ACTION, RUNS_SCREEN, RUNS_COMMAND };
+enum { RUNS_SHIFT = 40, INDEX_SHIFT = 20, INDEX_MASK = 0xFFFFF };
+
+static void row_of(struct rows *r, enum runs what, int index, const char *key, const char *does,
+                   const char *where)
+{
+        LIST_ROW(r, (int64_t)what << RUNS_SHIFT | (int64_t)index << INDEX_SHIFT | (int64_t)(r->n + 1), HELP);
+}
 
 static void row(struct rows *r, const char *key, const char *does, const char *where)
 {
-        LIST_ROW(r, (int64_t)r->n + 1, HELP);
+        row_of(r, RUNS_NOTHING, 0, key, does, where);
 }
 
 static const char *where_words(unsigned where)
@@ -70,7 +111,8 @@ static void keys(struct rows *r, struct choice c)
                 if (!(b->where & c.wanted) || (b->where & c.unwanted) || (c.works && c.works[i] != c.now))
                         continue;
                 binding_keys(b, text);
-                row(r, text, b->words, c.works && c.now ? "here" : where_words(b->where));
+                row_of(r, b->where & CTX_VIEW ? RUNS_ACTION : RUNS_NOTHING, i, text, b->words,
+                       c.works && c.now ? "here" : where_words(b->where));
         }
 }
 
@@ -83,7 +125,7 @@ static void screen_rows(const struct ui *u, struct rows *r)
                 snprintf(key, sizeof key, "%c  :%s",
                          u->parts->screens[i]->digit ? u->parts->screens[i]->digit : ' ',
                          u->parts->screens[i]->name);
-                row(r, key, u->parts->screens[i]->words, "screens");
+                row_of(r, RUNS_SCREEN, i, key, u->parts->screens[i]->words, "screens");
         }
 }
 
@@ -99,7 +141,7 @@ static void column_rows(struct rows *r, const struct screen *from)
 
 static void command_row(void *context, const char *name, const char *words)
 {
-        row(context, name, words, "commands");
+        row_of(context, RUNS_COMMAND, 0, name, words, "commands");
 }
 
 static bool load(struct ui *u, struct view *v, struct err *e)
@@ -138,6 +180,42 @@ static void release(struct view *v)
         free(v->data);
 }
 
+/* Help closes and does what the row says, where one was. */
+static bool act(struct ui *u, struct view *v, enum action a)
+{
+        struct err e = ERR_INIT;
+        size_t at = list_row(&v->list);
+        if (a != ACT_OPEN || at == SIZE_MAX)
+                return false;
+        int64_t key = v->list.rows->keys[at];
+        enum runs what = (enum runs)(key >> RUNS_SHIFT);
+        int index = (int)(key >> INDEX_SHIFT & INDEX_MASK);
+        char command[64];
+        const char *name = row_text(v->list.rows, at, "key") + 1;
+        snprintf(command, sizeof command, "%.*s ", (int)strcspn(name, " "), name);
+        if (what == RUNS_NOTHING) {
+                ui_say(u, "That is a key of typing or a name of a column: nothing to run.");
+                return true;
+        }
+        ui_back(u);
+        if (what == RUNS_ACTION)
+                ui_run(u, (enum action)index);
+        else if (what == RUNS_COMMAND)
+                prompt_open(u, PROMPT_COMMAND, str_trim(command));
+        else if (!ui_go(u, u->parts->screens[index]->name, "", &e))
+                ui_complain(u, "%s", e.text);
+        return true;
+}
+
+/* Every row has something to say to Enter. */
+static bool open_row(const struct ui *u, const struct view *v, const char **screen, struct strbuf *argument)
+{
+        (void)u;
+        *screen = "help";
+        strbuf_puts(argument, v->argument);
+        return list_row(&v->list) != SIZE_MAX;
+}
+
 /* The argument is the screen it was asked from, not a filter. */
 const struct screen screen_help = {.name = "help",
                                    .title = "Help",
@@ -145,4 +223,6 @@ const struct screen screen_help = {.name = "help",
                                    .list = &help_list,
                                    .load = load,
                                    .release = release,
+                                   .act = act,
+                                   .open = open_row,
                                    .own_argument = true};

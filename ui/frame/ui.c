@@ -124,6 +124,15 @@ static bool offered(const struct ui *u, enum action a, int key, struct err *e)
         return ui_offers(u, a, e);
 }
 
+void ui_run(struct ui *u, enum action a)
+{
+        struct err e = ERR_INIT;
+        if (ui_offers(u, a, &e))
+                act(u, a);
+        else
+                ui_complain(u, "%s", e.text);
+}
+
 static void view_key(struct ui *u, int key)
 {
         struct err e = ERR_INIT;

@@ -112,6 +112,7 @@ bool ui_go(struct ui *u, const char *screen, const char *argument, struct err *e
 /* Put a screen on top of the current view; `argument` as the screen understands it (lists: a filter). */
 bool ui_push(struct ui *u, const char *screen, const char *argument, struct err *e);
 void ui_back(struct ui *u);
+void ui_run(struct ui *u, enum action a); /* as its key would */
 void ui_say(struct ui *u, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void ui_complain(struct ui *u, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 bool ui_can(const struct ui *u, enum need need);

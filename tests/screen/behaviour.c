@@ -265,7 +265,7 @@ Test(behaviour, help_shows_the_live_keys_and_can_be_searched)
         browser_keys(&b, "3?/mark<Enter>");
         cr_assert_str_eq(ui_view(&b.ui)->screen->name, "help");
         cr_assert_gt(list()->n_shown, 2u);
-        cr_assert_lt(list()->n_shown, 8u);
+        cr_assert_lt(list()->n_shown, 12u);
 }
 
 Test(behaviour, the_wheel_scrolls_and_a_click_selects_then_opens)

@@ -37,8 +37,8 @@ void reader_close(struct reader *r);
 int64_t child_number(struct db *db, const char *child_id); /* 0 = unknown; trimmed, folds case */
 /* A few ids like one that is not there, nearest first, with commas; false = none is. */
 bool children_near(struct db *db, const char *said, struct strbuf *out);
-/* How many have these letters in their id or, if `names`, these words in their name; the ids of the first few,
- * with commas between them. Of less than three letters none. */
+/* How many have these letters in their id or, if `names`, these words in their name; the ids of the first
+ * few, with commas between them. Of less than three letters none. */
 size_t children_called(struct db *db, struct known known, const char *said, bool names, struct strbuf *ids);
 
 /* The service's own tables, whole, into an arena. */

@@ -107,7 +107,7 @@ static void warn_about_date(struct act *a, enum line line, int to)
 
 static void warn_about_role(struct act *a, enum line line, const struct iro *to, const char *area)
 {
-        if (line == LINE_CLA && to->role == ROLE_CASUAL_CHAIR)
+        if (line == LINE_CLA && (to->role == ROLE_CASUAL_CHAIR || to->role == ROLE_CHAIR))
                 act_warn(
                     a,
                     "%s is a conference chair: a looked-after child must have an appointed IRO (Children "

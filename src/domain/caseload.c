@@ -1,8 +1,8 @@
 #include "iro/domain/caseload.h"
 
-#define ROLES "iro", "lead", "casual-chair"
-const char *const role_names[4] = {ROLES, ""};
-const char *const post_roles[4] = {ROLES, NULL};
+#define ROLES "iro", "lead", "casual-chair", "chair"
+const char *const role_names[5] = {ROLES, ""};
+const char *const post_roles[5] = {ROLES, NULL};
 const char *const band_names[4] = {"", "under", "within", "over"};
 
 bool post_open(day start, day end, day on)

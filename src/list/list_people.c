@@ -29,7 +29,8 @@ static struct cell_tenths per_fte(const struct count *h)
 
 #define IROS(X) \
         X(iro_id, "IRO", TEXT, 7, 0, 0, FILES, "the IRO's id", i->id) \
-        X(role, "Role", TEXT, 12, 0, 4, FILES, "iro, lead or casual-chair", role_names[i->role]) \
+        X(role, "Role", TEXT, 12, 0, 4, FILES, "iro, lead, casual-chair or chair (outside the service)", \
+          role_names[i->role]) \
         X(area, "Area", TEXT, 6, 1, 2, FILES, "the area of the post", i->area) \
         X(fte, "FTE", HUNDREDTHS, 4, 0, 1, FILES, "full-time equivalent of the post", \
           cell_hundredths_if(i->fte >= 0, i->fte)) \

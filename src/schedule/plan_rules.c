@@ -78,6 +78,7 @@ static int usual_week_slots(const struct plan_rules *r, const struct plan_office
         case ROLE_CASUAL_CHAIR:
                 return r->casual_slots_per_week;
         case ROLE_LEAD:
+        case ROLE_CHAIR:
         case ROLE_NONE:
                 break;
         }

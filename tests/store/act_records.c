@@ -141,3 +141,12 @@ Test(act_records, a_case_says_its_open_flags_its_district_and_the_last_contact)
         listed("District,drift;permanence,2020-07-03,", true);
         listed("District,drift,", false);
 }
+
+Test(act_records, a_chair_outside_the_service_has_conferences_and_no_caseload)
+{
+        acts_expect(&s, "post LEAD9 role=chair area=East fte=1.0 start=2020-01-01",
+                    "new post: LEAD9, role chair");
+        acts_expect(&s, "allocate C008 cp LEAD9 from=2020-07-01", "allocated C008");
+        listed("LEAD9,chair,East,", true);
+        listed("LEAD9,2020-08-03,0,", true); /* no slot in the plan */
+}

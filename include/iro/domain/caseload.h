@@ -5,9 +5,10 @@
 
 #include "iro/base/day.h"
 
-enum role { ROLE_IRO, ROLE_LEAD, ROLE_CASUAL_CHAIR, ROLE_NONE };
-extern const char *const role_names[4]; /* "iro", "lead", "casual-chair", "" */
-extern const char *const post_roles[4]; /* those a post can have; ends with NULL */
+/* ROLE_CHAIR: a chair outside the service; conferences count in timeliness, never in caseload or the plan. */
+enum role { ROLE_IRO, ROLE_LEAD, ROLE_CASUAL_CHAIR, ROLE_CHAIR, ROLE_NONE };
+extern const char *const role_names[5]; /* "iro", "lead", "casual-chair", "chair", "" */
+extern const char *const post_roles[5]; /* those a post can have; ends with NULL */
 
 /* The post is open on the day: start <= D and (no end or end >= D). */
 bool post_open(day start, day end, day on);

@@ -2,6 +2,7 @@
 #include "iro/store/log.h"
 
 const struct show_options small = {24, 80, false, false}, large = {60, 200, false, false};
+const struct show_options tiny = {20, 60, false, false}, middle = {40, 120, false, false};
 const struct show_options ascii = {24, 80, true, true}, mono = {24, 80, false, true};
 
 void picture(const char *name, const struct show_options *o, void (*fill)(struct ledger *), const char *keys)

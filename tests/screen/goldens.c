@@ -23,6 +23,18 @@ SCREEN(absences, ":absences<Enter>")
 SCREEN(bookings, ":bookings<Enter>")
 SCREEN(supervision, "2/IRO01<Enter><Enter>")
 
+/* The least there must be room for, and the middle size. */
+#define SIZES(name, keys) \
+        PICTURE_OF(golden, name, 60x20, tiny, fill_service, keys) \
+        PICTURE_OF(golden, name, 120x40, middle, fill_service, keys)
+
+SIZES(desk, "0")
+SIZES(dashboard, "")
+SIZES(cases, "3")
+SIZES(iros, "2")
+SIZES(case_late, ":case A1001<Enter>")
+SIZES(calendar, "6")
+
 /* --- the plan of a service that is short of slots ----------------------------------------------------- */
 
 #define SHORT(name, keys) PICTURES(golden, name, fill_short, keys)

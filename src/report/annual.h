@@ -165,7 +165,7 @@ struct word_counts {
         size_t n, cap;
 };
 struct rate *word_rate(struct word_counts *c, const char *word, size_t year); /* made when it is new */
-void words_table(struct annual *a, const char *name, const char *title, struct word_counts *c);
+struct doc_table *words_table(struct annual *a, const char *name, const char *title, struct word_counts *c);
 /* annual_records.c */
 void annual_records_read(struct annual *a); /* before the pass */
 void annual_records_release(struct annual *a);

@@ -81,7 +81,7 @@ static int by_word(const void *a, const void *b)
         return strcmp(((const struct word_count *)a)->word, ((const struct word_count *)b)->word);
 }
 
-void words_table(struct annual *a, const char *name, const char *title, struct word_counts *c)
+struct doc_table *words_table(struct annual *a, const char *name, const char *title, struct word_counts *c)
 {
         struct doc_table *t = rates_table(a, name, title);
         if (c->n)
@@ -91,4 +91,5 @@ void words_table(struct annual *a, const char *name, const char *title, struct w
                          c->rows[i].rate[1]);
         free(c->rows);
         *c = (struct word_counts){.n = 0};
+        return t;
 }

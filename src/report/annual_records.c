@@ -193,6 +193,8 @@ void annual_records_clock(struct annual *a, size_t at, const struct clock_view *
 
 /* --- flags, contacts, checks -------------------------------------------------------------------------- */
 
+static const struct rate not_counted = {-1, -1}; /* a figure nobody knows is never 0 */
+
 struct flag_counts {
         const char *kind;
         int set[YEARS], open[YEARS], found;
@@ -241,10 +243,10 @@ void annual_flags(struct annual *a)
                           all[i].open[1]);
                 if (all[i].found)
                         rate_row(t, arena_printf(texts, "%s: found by rule on the last day", kind),
-                                 (struct rate){all[i].found, -1}, (struct rate){0, -1});
+                                 (struct rate){all[i].found, -1}, not_counted);
         }
-        t->note =
-            "What is found by rule is found as at the last day alone: the year before is not counted again.";
+        t->note = "What is found by rule is found as at the last day alone: what it was a year before is not "
+                  "known.";
         for (size_t i = 0; i < f->n; i++)
                 for (size_t y = 0; y < YEARS; y++)
                         if (*f->rows[i].plan && flag_open_on(&f->rows[i], a->year[y].to)) {
@@ -291,8 +293,11 @@ void annual_checks(struct annual *a)
                 r->of++;
                 r->n += all.rows[i].state == CHECK_IN_ORDER;
         }
-        for (size_t i = 0; i < in_order.n; i++)
+        for (size_t i = 0; i < in_order.n; i++) {
                 in_order.rows[i].word = arena_str(&a->document->texts, in_order.rows[i].word);
-        words_table(a, "checks", "Checks in order on the last day, of those that are due", &in_order);
+                in_order.rows[i].rate[1] = not_counted;
+        }
+        words_table(a, "checks", "Checks in order on the last day, of those that are due", &in_order)->note =
+            "As at the last day alone: what was in order a year before is not known.";
         due_checks_release(&all);
 }

@@ -196,3 +196,28 @@ Test(annual_report, an_audits_result_stands_beside_the_round_before)
         doc_release(&d);
         close_all();
 }
+
+Test(annual_report, what_is_found_on_the_last_day_alone_has_no_year_before)
+{
+        struct document d;
+        cr_assert(
+            IMPORT_YEAR(2020,
+                        file("h.csv", "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\nIN,1,01/01/2010,WBRI,,,\n"),
+                        file("e.csv", "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_"
+                                      "CHANGE,HOME_POST,PL_POST,URN\n"
+                                      "IN,02/04/2019,S,C2,N1,P1,PR0,,,,,,\n"),
+                        file("r.csv", "CHILD,DOB,REVIEW,REVIEW_CODE\n")),
+            "%s", import_error.text);
+        open_at(2020, 7, 31);
+        const struct doc_table *t = report(&d, "flags");
+        cr_expect_eq(value_of(t, "family-life: found by rule on the last day", 1), 1);
+        cr_expect_eq(value_of(t, "family-life: found by rule on the last day", 4), CELL_NONE);
+        cr_expect_eq(value_of(t, "family-life: found by rule on the last day", 7), CELL_NONE, "no change");
+        t = doc_find_table(&d, "checks");
+        cr_assert_gt(t->n, 0);
+        for (int column = 4; column <= 7; column++)
+                cr_expect_eq(doc_cell(t, 0, column).i, CELL_NONE);
+        cr_expect_not_null(t->note);
+        doc_release(&d);
+        close_all();
+}

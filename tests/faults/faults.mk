@@ -15,4 +15,5 @@ faults:
 	@sh data/deps.sh test
 	@$(MAKE) --no-print-directory BUILD=$(BUILD) all $(BUILD)/tests/shim.so
 	@python3 tests/faults/run $(BUILD)
+	@python3 tests/faults/powercut $(BUILD)/iro 5000
 	@python3 tests/faults/damage $(BUILD)/iro 5000

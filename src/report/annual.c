@@ -92,6 +92,7 @@ bool annual_report(struct document *d, const struct service *s, struct db *db, d
         char *subtitle = xasprintf("%s to %s", day_words(from, first), day_words(s->options.as_at, last));
         doc_init(d, "Annual report of the Independent Reviewing Service", subtitle, s->options.as_at);
         free(subtitle);
+        doc_number_tables(d);
         if (!annual_collect(&a, from, e))
                 return false;
         say_periods(&a);

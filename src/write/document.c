@@ -20,10 +20,15 @@ __attribute__((format(printf, 2, 0))) static char *arena_format(struct arena *a,
 
 void doc_init(struct document *d, const char *title, const char *subtitle, day made_for)
 {
-        *d = (struct document){.made_for = made_for};
+        *d = (struct document){.made_for = made_for, .numbered = -1};
         arena_init(&d->texts);
         d->title = arena_str(&d->texts, title);
         d->subtitle = arena_str(&d->texts, subtitle);
+}
+
+void doc_number_tables(struct document *d)
+{
+        d->numbered = 0;
 }
 
 void doc_release(struct document *d)
@@ -86,7 +91,8 @@ struct doc_table *doc_table(struct document *d, const char *name, const char *ti
 {
         struct doc_table *t = xcalloc(1, sizeof *t);
         t->name = arena_str(&d->texts, name);
-        t->title = arena_str(&d->texts, title);
+        t->title = d->numbered < 0 ? arena_str(&d->texts, title)
+                                   : arena_printf(&d->texts, "Table %d: %s", ++d->numbered, title);
         t->columns = columns;
         t->n_columns = n_columns;
         add_item(d, DOC_TABLE)->table = t;
@@ -185,6 +191,23 @@ int *doc_used_columns(const struct doc_table *t, int *n)
                 if (c == 0 || used(t, c))
                         columns[(*n)++] = c;
         return columns;
+}
+
+struct doc_entry *doc_contents(const struct document *d, size_t *n)
+{
+        struct doc_entry *all = NULL;
+        size_t cap = *n = 0;
+        for (size_t i = 0; i < d->n; i++) {
+                const struct doc_section *s = &d->sections[i];
+                GROW(all, *n, cap);
+                all[(*n)++] = (struct doc_entry){s, NULL};
+                for (size_t k = 0; d->numbered >= 0 && k < s->n; k++)
+                        if (s->items[k].table) {
+                                GROW(all, *n, cap);
+                                all[(*n)++] = (struct doc_entry){s, s->items[k].table};
+                        }
+        }
+        return all;
 }
 
 const struct doc_table *doc_find_table(const struct document *d, const char *name)

@@ -48,7 +48,7 @@ static const char style[] =
     "@page{size:A4;margin:14mm}@page wide{size:A4 landscape;margin:14mm}\n"
     "@media print{:root{color-scheme:light;--ink:#000;--paper:#fff;--soft:#333;--line:#999;--head:#eee;"
     "--link:#000;--mark:#eee;--band:#ddd;--c1:#000;--c2:#777;--c3:#444;--c4:#999;--c5:#aaa;--c6:#666}"
-    "nav,.skip{display:none}main,header{max-width:none;padding:0}header{padding-top:0}h1{font-size:1.6rem}"
+    "nav:not(.full),.skip{display:none}main,header{max-width:none;padding:0}header{padding-top:0}h1{font-size:1.6rem}"
     "h2{break-after:avoid;margin-top:1.5rem}tr,.short{break-inside:avoid}.note{break-before:avoid}"
     "thead{display:table-header-group}body{font-size:9.5pt}a{text-decoration:none}"
     ".scroll{overflow:visible}.wide{page:wide}table{margin-top:.8rem;font-size:.86rem}"
@@ -176,15 +176,28 @@ static void put_chart(struct strbuf *out, const struct doc_chart *c)
 
 /* --- the page ----------------------------------------------------------------------------------------- */
 
+/* The contents of a report with numbered tables are printed too. */
 static void put_contents(struct strbuf *out, const struct document *d)
 {
-        strbuf_puts(out, "<nav aria-label=\"Contents\"><ul>\n");
-        for (size_t i = 0; i < d->n; i++) {
-                strbuf_printf(out, "<li><a href=\"#%s\">", d->sections[i].name);
-                html_put_text(out, d->sections[i].title);
-                strbuf_puts(out, "</a></li>\n");
+        size_t n;
+        bool below = false;
+        struct doc_entry *all = doc_contents(d, &n);
+        strbuf_printf(out, "<nav%s aria-label=\"Contents\"><ul>", d->numbered < 0 ? "" : " class=\"full\"");
+        for (size_t i = 0; i < n; i++) {
+                const struct doc_table *t = all[i].table;
+                strbuf_puts(out, t       ? below ? "</li>\n" : "<ul>\n"
+                                 : below ? "</li></ul></li>\n"
+                                 : i     ? "</li>\n"
+                                         : "\n");
+                strbuf_printf(out, "<li><a href=\"#%s%s\">", t ? "t-" : "",
+                              t ? t->name : all[i].section->name);
+                html_put_text(out, t ? t->title : all[i].section->title);
+                strbuf_puts(out, "</a>");
+                below = t;
         }
+        strbuf_puts(out, below ? "</li></ul></li>\n" : n ? "</li>\n" : "\n");
         strbuf_puts(out, "</ul></nav>\n");
+        free(all);
 }
 
 static void put_head(struct strbuf *out, const struct document *d)

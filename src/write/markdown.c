@@ -58,12 +58,12 @@ static void put_table(struct strbuf *out, const struct doc_table *t)
         strbuf_puts(out, "**");
         put_text(out, t->title);
         strbuf_puts(out, "**\n\n");
-        if (t->n == 0) {
+        if (t->n == 0)
                 strbuf_puts(out, "None.\n\n");
-                return;
+        else {
+                put_rows(out, t);
+                strbuf_putc(out, '\n');
         }
-        put_rows(out, t);
-        strbuf_putc(out, '\n');
         if (t->note) {
                 put_text(out, t->note);
                 strbuf_puts(out, "\n\n");
@@ -89,6 +89,23 @@ static void put_section(struct strbuf *out, const struct doc_section *s)
                 }
 }
 
+/* Of a report with numbered tables: others are short enough. */
+static void put_contents(struct strbuf *out, const struct document *d)
+{
+        size_t n;
+        if (d->numbered < 0)
+                return;
+        struct doc_entry *all = doc_contents(d, &n);
+        strbuf_puts(out, "**Contents**\n\n");
+        for (size_t i = 0; i < n; i++) {
+                strbuf_puts(out, all[i].table ? "    - " : "- ");
+                put_text(out, all[i].table ? all[i].table->title : all[i].section->title);
+                strbuf_putc(out, '\n');
+        }
+        strbuf_putc(out, '\n');
+        free(all);
+}
+
 void markdown_write(FILE *out, const struct document *d)
 {
         struct strbuf b;
@@ -106,6 +123,7 @@ void markdown_write(FILE *out, const struct document *d)
                 strbuf_putc(&b, '\n');
         }
         strbuf_putc(&b, '\n');
+        put_contents(&b, d);
         for (size_t i = 0; i < d->n; i++)
                 put_section(&b, &d->sections[i]);
         while (b.len > 1 && b.s[b.len - 1] == '\n' && b.s[b.len - 2] == '\n')

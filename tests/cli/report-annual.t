@@ -74,14 +74,30 @@ prints "captions True"
 it "has a year before beside every figure of every table, and leaves out what is empty"
 python3 - report.md >out <<'P'
 import re, sys
-tables = re.findall(r"\*\*([^\n]*)\*\*\n\n(\|[^\n]*\|)\n", open(sys.argv[1]).read())
-alone = {"Definitions"}  # and what lies ahead of the last day
+tables = re.findall(r"\*\*Table \d+: ([^\n]*)\*\*\n\n(\|[^\n]*\|)\n", open(sys.argv[1]).read())
+# and what lies ahead of the last day, or is known as at that day alone
+alone = {"Definitions", "Good practice", "Checks in order on the last day, of those that are due"}
 print([t for t, head in tables if "ear before" not in head and t not in alone and "next 13 weeks" not in t and "slots" not in t])
 print(len(tables) >= 25, "| of | % | Year before | of | % |" in tables[0][1])
 P
 printf '[]\nTrue True\n' >want
 same want out
 holds grep -qx "| Figure | Number | Year before | Change |" report.md
+
+it "numbers its tables and lists them, alike on the page and in Markdown"
+python3 - report.md report.html >out <<'P'
+import html, re, sys
+md, page = open(sys.argv[1]).read(), open(sys.argv[2]).read()
+plain = lambda s: re.sub(r"\\(.)", r"\1", s)
+tables = [plain(t) for t in re.findall(r"^\*\*(Table [^\n]*)\*\*$", md, re.M)]
+listed = [plain(t) for t in re.findall(r"^    - (Table [^\n]*)$", md, re.M)]
+captions = [html.unescape(t) for t in re.findall(r"<caption[^>]*>([^<]*)<", page)]
+links = [html.unescape(t) for t in re.findall(r'<li><a href="#t-[^"]*">([^<]*)<', page)]
+print([int(re.match(r"Table (\d+): ", t)[1]) for t in tables] == list(range(1, len(tables) + 1)))
+print(tables == listed == captions == links, len(tables) > 60)
+P
+printf 'True\nTrue True\n' >want
+same want out
 
 it "says the same in CSV as in Markdown"
 annual -o report.csv

@@ -305,12 +305,27 @@ Test(document, a_hidden_number_says_so)
         free(html), free(md), free(file);
 }
 
-Test(document, an_empty_table_says_none)
+Test(document, numbered_tables_are_in_the_contents_of_every_form)
 {
+        doc_number_tables(&doc);
         table();
+        doc_section(&doc, "two", "2 Two");
+        doc_table(&doc, "more", "More", rates, 5);
+        char *html = written(html_write), *md = written(markdown_write);
+        has(md, "**Contents**\n\n- 1 One\n    - Table 1: Rates\n- 2 Two\n    - Table 2: More\n\n## 1 One");
+        has(md, "**Table 2: More**");
+        has(html, "<nav class=\"full\" aria-label=\"Contents\"><ul>\n<li><a href=\"#one\">1 One</a><ul>\n"
+                  "<li><a href=\"#t-rates\">Table 1: Rates</a></li></ul></li>\n<li><a href=\"#two\">");
+        has(html, "<caption id=\"t-more\">Table 2: More</caption>");
+        free(html), free(md);
+}
+
+Test(document, an_empty_table_says_none_and_why)
+{
+        table()->note = "Nothing is loaded.";
         char *html = written(html_write), *md = written(markdown_write);
         has(html, "<p class=\"note\">None.</p>");
-        has(md, "**Rates**\n\nNone.\n");
+        has(md, "**Rates**\n\nNone.\n\nNothing is loaded.\n");
         free(html), free(md);
 }
 

@@ -81,6 +81,7 @@ struct document {
         size_t n_facts, cap_facts;
         struct doc_section *sections;
         size_t n, cap;
+        int numbered; /* how many tables have a number so far; -1 = they have none */
         day made_for; /* as at: the date a file says it was created, so that its bytes do not depend on the
                          clock */
         struct arena texts;
@@ -89,6 +90,8 @@ struct document {
 /* The texts are copied. Release it. */
 void doc_init(struct document *d, const char *title, const char *subtitle, day made_for);
 void doc_release(struct document *d);
+/* The tables that follow are numbered in their titles, "Table 3: …", and the contents name them. */
+void doc_number_tables(struct document *d);
 /* One of the facts about the document at its head: "As at", "31 Jul 2020". */
 void doc_fact(struct document *d, const char *key, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
@@ -108,6 +111,13 @@ void doc_adds(struct doc_table *t, int line);
 struct doc_chart *doc_chart(struct document *d, const char *name, const char *title, const char *words,
                             enum doc_chart_kind kind, const struct doc_table *t, int category);
 void doc_series(struct doc_chart *c, int column);
+
+/* The contents in order, malloc'ed: the sections, and below each its tables where they are numbered. */
+struct doc_entry {
+        const struct doc_section *section;
+        const struct doc_table *table; /* NULL = the section itself */
+};
+struct doc_entry *doc_contents(const struct document *d, size_t *n);
 
 const struct doc_table *doc_find_table(const struct document *d, const char *name); /* NULL = none */
 

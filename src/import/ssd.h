@@ -160,6 +160,16 @@ size_t ssd_settle(struct ssd *s);
 #define SSD_SLICE(s, name, who, first) ssd_slice((s)->name, (s)->n_##name, sizeof *(s)->name, who, first)
 size_t ssd_slice(const void *rows, size_t n, size_t size, uint32_t child, size_t *first);
 
+/* --- ssd_codes.c: what the extract writes, as the codes of the returns ---------------------------------- */
+
+void ssd_sex(char out[2], const char *said);
+const char *ssd_ethnicity(const char *said); /* said itself where it is none of the groups */
+void ssd_category(char out[4], const char *said);
+int8_t ssd_participation(const char *said); /* of PN0 to PN7 the number; -1 = none of them */
+
+/* --- ssd_care.c ------------------------------------------------------------------------------------------
+ */
+
 /* An episode put together of a child's care, legal statuses and placements. */
 struct ssd_episode {
         day decom, dec; /* dec: DAY_NONE = open */

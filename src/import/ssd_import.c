@@ -1,7 +1,7 @@
 /* The nightly extract as one change: every table read into memory, put together child by child, only
  * differences written; what the extract no longer has is withdrawn. */
 #include "import.h"
-#include "ssd_write.h"
+#include "ssd_gate.h"
 
 #include "iro/domain/calendar.h"
 #include "iro/service/service.h"
@@ -14,8 +14,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FEW_ROWS = 5 }; /* may be dated after the day it is of, whatever share they are */
-
 /* Kinds of fact that belong to the extract as to a return. */
 static const enum fact snapshot[] = {
     FACT_CHILD_DETAIL, FACT_DEATH,    FACT_UASC,    FACT_EPISODE,    FACT_PLACEMENT, FACT_PLACEMENT_ORDER,
@@ -26,168 +24,6 @@ static const enum fact snapshot[] = {
 /* Kinds of the service's diary, in which its rows are told by the change that wrote them. */
 static const enum fact diary[] = {FACT_BOOKING, FACT_ALLOCATION, FACT_IRO_POST, FACT_TEAM_DETAIL,
                                   FACT_REVIEW_CHECK};
-
-struct ssd_import {
-        struct import *m;
-        struct ssd ssd;
-        struct ssd_writing w;
-        struct strbuf night; /* a dry run's lines, child by child */
-        int64_t last;        /* the child of the last of them */
-        size_t told;
-};
-
-/* --- before it is read -------------------------------------------------------------------------------- */
-
-static const char *name_of(enum ssd_table t)
-{
-        return tables_ssd[t].name;
-}
-
-static bool given(const struct import *m, enum ssd_table t)
-{
-        for (size_t i = 0; i < m->n_sources; i++)
-                if (!m->sources[i].corrections && m->sources[i].tables & TABLE_BIT(t))
-                        return true;
-        return false;
-}
-
-/* Tables whose rows say nothing without another's. */
-static bool refers(const struct import *m, enum ssd_table has, enum ssd_table needs, struct err *e)
-{
-        if (!given(m, has) || given(m, needs))
-                return true;
-        return err_set(
-            e,
-            "nothing was changed: %s is there and %s is not, which it refers to. Export both (a table "
-            "without rows as a file with its heading alone)",
-            name_of(has), name_of(needs));
-}
-
-static bool whole(const struct import *m, struct err *e)
-{
-        bool any = false;
-        for (size_t i = 0; i < m->n_sources; i++)
-                any = any || (m->sources[i].tables && !m->sources[i].corrections);
-        if (!any)
-                return err_set(
-                    e,
-                    "corrected rows are added to the extract they are of, which is a whole: give both, iro "
-                    "import ssd FOLDER FILE");
-        if (!given(m, SSD_CARE) && !given(m, SSD_PLAN))
-                return err_set(
-                    e,
-                    "nothing was changed: neither %s nor %s is among the files, so nobody would be looked "
-                    "after or on a plan",
-                    name_of(SSD_CARE), name_of(SSD_PLAN));
-        return refers(m, SSD_CARE, SSD_PERSON, e) && refers(m, SSD_CARE, SSD_LEGAL, e) &&
-               refers(m, SSD_CARE, SSD_STAY, e) && refers(m, SSD_CLA_REVIEW, SSD_CARE, e) &&
-               refers(m, SSD_PLAN, SSD_PERSON, e) && refers(m, SSD_CP_REVIEW, SSD_PLAN, e) &&
-               refers(m, SSD_CONFERENCE, SSD_ENQUIRY, e);
-}
-
-/* --- against the one in force --------------------------------------------------------------------------- */
-
-static bool older(const struct import *m, const struct extract *was, struct err *e)
-{
-        char now[12], then[12];
-        if (was->extracted == DAY_NONE || m->o->extracted >= was->extracted || m->o->force)
-                return false;
-        return !err_set(
-            e,
-            "nothing was changed: this extract is of %s, and the one in force is of %s, later. If the older "
-            "one is right, --force takes it",
-            day_words(m->o->extracted, now), day_words(was->extracted, then));
-}
-
-/* A table that the one before had, and this one has not or without a row. */
-static bool table_gone(struct ssd_import *x, int64_t ret, struct err *e)
-{
-        struct import *m = x->m;
-        for (int t = 0; !m->o->force && t < SSD_TABLE_COUNT; t++)
-                if (import_store_rows(m->store, ret, name_of((enum ssd_table)t)) > 0 && !x->ssd.rows[t])
-                        return !err_set(
-                            e,
-                            "nothing was changed: %s, which the extract before this one had, %s. A broken "
-                            "extract must not close cases: make it again; if the table is meant to be "
-                            "empty, --force takes it",
-                            name_of((enum ssd_table)t),
-                            given(m, (enum ssd_table)t) ? "has no rows" : "is not among the files");
-        return false;
-}
-
-/* The ids of the extract's children, as the returns have them. */
-static void ids_of(const struct ssd_import *x, struct intern *ids)
-{
-        intern_init(ids);
-        for (uint32_t who = 1; who <= x->ssd.children.n; who++) {
-                const char *id = ssd_id(&x->w, who);
-                if (id)
-                        intern_put(ids, id);
-        }
-}
-
-/* Of the children with an open clock at least half are known to the extract, or its ids are another system's.
- */
-static bool other_ids(const struct ssd_import *x, const struct service *open, struct err *e)
-{
-        struct intern ids;
-        size_t found = 0;
-        ids_of(x, &ids);
-        for (size_t i = 0; i < open->n_cases; i++)
-                found += intern_find(&ids, open->cases[i].child_id) != 0;
-        intern_release(&ids);
-        if (x->m->o->force || found * 2 >= open->n_cases)
-                return false;
-        return !err_set(
-            e,
-            "nothing was changed: of %zu open clocks only %zu are of a child whose id stands in this extract: "
-            "%s is not the returns' id. If the other column has it: --id %s",
-            open->n_cases, found, x->w.legacy ? "pers_legacy_id" : "pers_person_id",
-            x->w.legacy ? "pers_person_id" : "pers_legacy_id");
-}
-
-static bool too_few(const struct ssd_import *x, size_t before, size_t after, struct err *e)
-{
-        char a[32], b[32];
-        if (x->m->o->force || after * 100 >= before * 80)
-                return false;
-        return !err_set(
-            e,
-            "nothing was changed: %s open clocks would remain of the %s of the extract before this one, "
-            "under "
-            "80 %%. A broken extract must not close cases: make it again; if that many did close, --force "
-            "takes it",
-            number_words((int64_t)after, a), number_words((int64_t)before, b));
-}
-
-/* Dated after the day it is of: what began then is left out, and much of it tells a wrong day. */
-static bool not_of_that_day(struct ssd_import *x, struct err *e)
-{
-        const struct ssd *s = &x->ssd;
-        size_t later = 0, all = s->n_cares + s->n_plans + s->n_enquiries + s->n_cla_reviews;
-        day on = x->m->o->extracted;
-        char said[12];
-        for (size_t i = 0; i < s->n_cares; i++)
-                later += s->cares[i].start > on;
-        for (size_t i = 0; i < s->n_plans; i++)
-                later += s->plans[i].start > on;
-        for (size_t i = 0; i < s->n_enquiries; i++)
-                later += s->enquiries[i].start > on;
-        if (later)
-                strbuf_printf(&x->m->out->notes,
-                              "%zu episodes, plans and enquiries begin after %s: left out\n", later,
-                              day_words(on, said));
-        for (size_t i = 0; i < s->n_cla_reviews; i++)
-                later += s->cla_reviews[i].on > on && s->cla_reviews[i].pn >= 0;
-        bool some = later > FEW_ROWS && later * 20 > all;
-        if ((!some && later * 2 <= all) || x->m->o->force)
-                return false;
-        return !err_set(
-            e,
-            "nothing was changed: %zu of %zu episodes, plans, enquiries and reviews begin or were held after %s, the day "
-            "this extract is said to be of: give the day with --extracted",
-            later, all, day_words(on, said));
-}
 
 /* --- reading ------------------------------------------------------------------------------------------ */
 
@@ -272,7 +108,7 @@ static void record_tables(struct ssd_import *x, int64_t ret)
 {
         char on[11];
         for (int t = 0; t < SSD_TABLE_COUNT; t++) {
-                const char *name = name_of((enum ssd_table)t);
+                const char *name = tables_ssd[t].name;
                 if (!x->ssd.rows[t] || import_store_rows(x->m->store, ret, name) > 0)
                         continue;
                 const struct value v[] = {[RETURN_TABLE_ret] = value_int(ret),
@@ -383,30 +219,6 @@ static void say_rest(struct ssd_import *x, size_t lost)
 
 /* --- all of it ---------------------------------------------------------------------------------------- */
 
-/* The clocks open on a day, as known on a change. */
-static bool load_open(struct service *s, const struct import *m, struct known known, day as_at, struct err *e)
-{
-        const struct service_options o = {.as_at = as_at, .known = known, .clocks_only = true};
-        return service_load(s, ledger_db(m->ledger), &o, e);
-}
-
-/* What stands against it before anything is written; *open = clocks open on the day of the extract in force.
- */
-static bool may_begin(struct ssd_import *x, const struct extract *was, int64_t ret, size_t *open,
-                      struct err *e)
-{
-        struct service then;
-        struct import *m = x->m;
-        struct known before = {.change = ledger_number(m->ledger) - 1};
-        day on = was->extracted != DAY_NONE ? was->extracted : m->o->extracted;
-        if (older(m, was, e) || not_of_that_day(x, e) || !load_open(&then, m, before, on, e))
-                return false;
-        *open = then.n_cases;
-        bool good = !table_gone(x, ret, e) && !other_ids(x, &then, e);
-        service_release(&then);
-        return good;
-}
-
 static bool put_together(struct ssd_import *x, struct err *e)
 {
         struct import *m = x->m;
@@ -418,18 +230,18 @@ static bool put_together(struct ssd_import *x, struct err *e)
         if (nothing_usable(m, e))
                 return false;
         say_read(m);
-        if (!read_settings(x, e) || !roles_held(x, e) || !may_begin(x, &was, ret, &open, e))
+        if (!read_settings(x, e) || !roles_held(x, e) || !ssd_may_begin(x, &was, ret, &open, e))
                 return false;
         x->w.ret = value_int(ret);
         x->w.before = store_extract_changes(db, &x->w.n_before);
         write_all(x, ret);
         say_roles(x);
         say_rest(x, lost);
-        if (!load_open(&now, m, KNOWN_NOW, m->o->extracted, e))
+        if (!ssd_load_open(&now, m, KNOWN_NOW, m->o->extracted, e))
                 return false;
         m->out->clocks = (struct import_clocks){m->o->extracted, open, now.n_cases};
         service_release(&now);
-        return was.extracted == DAY_NONE || !too_few(x, open, m->out->clocks.after, e);
+        return was.extracted == DAY_NONE || !ssd_too_few(x, open, m->out->clocks.after, e);
 }
 
 bool import_ssd(struct import *m, bool (*read_tables)(struct import *m, struct err *e), struct err *e)
@@ -447,7 +259,7 @@ bool import_ssd(struct import *m, bool (*read_tables)(struct import *m, struct e
         x.w.extracted = m->o->extracted;
         x.w.names = m->o->names;
         x.w.legacy = str_ieq(m->o->id, "pers_legacy_id");
-        bool good = whole(m, e) && read_tables(m, e) && put_together(&x, e);
+        bool good = ssd_whole(m, e) && read_tables(m, e) && put_together(&x, e);
         m->ssd = NULL;
         free(x.w.before);
         arena_release(&x.w.texts);

@@ -50,31 +50,9 @@ static void code(char *out, size_t size, const struct record *r, int i)
 }
 #define CODE(to, r, i) code(to, sizeof(to), r, i)
 
-static int8_t participation(const struct record *r, int i)
-{
-        const char *s = text(r, i);
-        bool pn = s[0] == 'P' && s[1] == 'N' && s[2] >= '0' && s[2] <= '7' && !s[3];
-        return pn ? (int8_t)(s[2] - '0') : (int8_t)-1;
-}
-
 static uint32_t child_of(struct ssd *s, const struct record *r, int i)
 {
         return intern_put(&s->children, text(r, i));
-}
-
-/* NEG, PHY, SAB, EMO, MUL: as codes, or as the words extracts write for them. */
-static void category(char out[4], const char *said)
-{
-        static const struct {
-                const char *words, *code;
-        } known[] = {{"neg", "NEG"}, {"phy", "PHY"}, {"sab", "SAB"}, {"sex", "SAB"},
-                     {"emo", "EMO"}, {"mul", "MUL"}, {"mult", "MUL"}};
-        for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-                if (strncasecmp(said, known[i].words, 3) == 0) {
-                        memcpy(out, known[i].code, 4);
-                        return;
-                }
-        snprintf(out, 4, "%.3s", said);
 }
 
 /* --- one row of each table ---------------------------------------------------------------------------- */
@@ -84,27 +62,6 @@ static void category(char out[4], const char *said)
         (GROW((s)->name, (s)->n_##name, (s)->cap_##name), \
          memset(&(s)->name[(s)->n_##name], 0, sizeof *(s)->name), &(s)->name[(s)->n_##name++])
 
-/* As the returns of today write it. */
-static void sex(char out[2], const char *said)
-{
-        char c = said[0] == '1' ? 'M' : said[0] == '2' ? 'F' : said[0];
-        out[0] = c, out[1] = '\0';
-}
-
-/* The groups of the integrated children's system, as the returns write them. */
-static const char *ethnicity(const char *said)
-{
-        static const char *const groups[][2] = {
-            {"A1", "WBRI"}, {"A2", "WIRI"}, {"A3", "WOTH"}, {"A4", "WIRT"}, {"A5", "WROM"}, {"B1", "MWBC"},
-            {"B2", "MWBA"}, {"B3", "MWAS"}, {"B4", "MOTH"}, {"C1", "AIND"}, {"C2", "APKN"}, {"C3", "ABAN"},
-            {"C4", "AOTH"}, {"D1", "BCRB"}, {"D2", "BAFR"}, {"D3", "BOTH"}, {"E1", "CHNE"}, {"E2", "OOTH"},
-            {"F1", "REFU"}, {"F2", "NOBT"}, {"G1", "NOBT"}};
-        for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
-                if (str_ieq(said, groups[i][0]))
-                        return groups[i][1];
-        return said;
-}
-
 static void take_person(struct ssd *s, const struct record *r)
 {
         struct ssd_person *p = NEXT(s, persons);
@@ -113,8 +70,8 @@ static void take_person(struct ssd *s, const struct record *r)
         if (p->dob == DAY_NONE)
                 p->dob = date(r, PERSON_EXPECTED);
         p->death = date(r, PERSON_DEATH);
-        sex(p->sex, text(r, r->at[PERSON_SEX].blank ? PERSON_GENDER : PERSON_SEX));
-        snprintf(p->ethnicity, sizeof p->ethnicity, "%s", ethnicity(text(r, PERSON_ETHNICITY)));
+        ssd_sex(p->sex, text(r, r->at[PERSON_SEX].blank ? PERSON_GENDER : PERSON_SEX));
+        snprintf(p->ethnicity, sizeof p->ethnicity, "%s", ssd_ethnicity(text(r, PERSON_ETHNICITY)));
         p->legacy = intern_put(&s->words, text(r, PERSON_LEGACY));
         p->upn = intern_put(&s->words, text(r, PERSON_UPN));
         char name[200];
@@ -200,7 +157,7 @@ static void take_cla_review(struct ssd *s, const struct record *r)
                                 .due = date(r, CLA_REVIEW_DUE),
                                 .on = date(r, CLA_REVIEW_DATE),
                                 .cancelled = flag(r, CLA_REVIEW_CANCELLED) == 1,
-                                .pn = participation(r, CLA_REVIEW_PARTICIPATION),
+                                .pn = ssd_participation(text(r, CLA_REVIEW_PARTICIPATION)),
                                 .continues = -1,
                                 .quorate = -1};
 }
@@ -239,8 +196,8 @@ static void take_plan(struct ssd *s, const struct record *r)
         p->start = date(r, PLAN_START);
         p->end = date(r, PLAN_END);
         p->others = flag(r, PLAN_OTHERS) == 1;
-        category(p->first, text(r, PLAN_FIRST_CATEGORY));
-        category(p->latest, text(r, PLAN_LATEST_CATEGORY));
+        ssd_category(p->first, text(r, PLAN_FIRST_CATEGORY));
+        ssd_category(p->latest, text(r, PLAN_LATEST_CATEGORY));
 }
 
 static void take_cp_review(struct ssd *s, const struct record *r)
@@ -251,7 +208,7 @@ static void take_cp_review(struct ssd *s, const struct record *r)
                                 .meeting = intern_put(&s->words, text(r, CP_REVIEW_MEETING)),
                                 .due = date(r, CP_REVIEW_DUE),
                                 .on = date(r, CP_REVIEW_DATE),
-                                .pn = participation(r, CP_REVIEW_PARTICIPATION),
+                                .pn = ssd_participation(text(r, CP_REVIEW_PARTICIPATION)),
                                 .continues = flag(r, CP_REVIEW_CONTINUES),
                                 .quorate = flag(r, CP_REVIEW_QUORATE)};
 }

@@ -1,67 +1,10 @@
 /* The service's own files: their kinds as data. A new kind is one entry here. */
-#include "iro/read/record.h"
+#include "own_check.h"
 #include "iro/domain/caseload.h"
 #include "iro/domain/facts.h"
 #include "iro/domain/prp.h"
 #include "iro/domain/records.h"
 #include "iro/domain/words.h"
-
-#include <stdio.h>
-
-static bool in_order(const struct record *r, const char *from, const char *to, struct import_reject *why)
-{
-        int a = table_field(r->table, from), b = table_field(r->table, to);
-        if (r->at[a].blank || r->at[b].blank || r->at[b].day >= r->at[a].day)
-                return true;
-        why->field = r->table->fields[b].name;
-        why->value = r->raw[b];
-        snprintf(why->reason, sizeof why->reason, "is before %s %.20s: correct whichever is wrong", from,
-                 r->raw[a]);
-        return false;
-}
-
-static bool post_in_order(const struct record *r, struct import_reject *why)
-{
-        return in_order(r, "start", "end", why);
-}
-
-static bool span_in_order(const struct record *r, struct import_reject *why)
-{
-        return in_order(r, "from", "to", why);
-}
-
-static bool prp_in_order(const struct record *r, struct import_reject *why)
-{
-        return in_order(r, "raised_on", "resolved_on", why) &&
-               in_order(r, "stage_entered_on", "resolved_on", why);
-}
-
-static bool decision_in_order(const struct record *r, struct import_reject *why)
-{
-        return in_order(r, "made_on", "due_on", why) && in_order(r, "made_on", "ended_on", why);
-}
-
-static bool flag_in_order(const struct record *r, struct import_reject *why)
-{
-        return in_order(r, "from", "ended_on", why);
-}
-
-static bool feedback_in_order(const struct record *r, struct import_reject *why)
-{
-        return in_order(r, "received_on", "answered_on", why);
-}
-
-/* A count of a part is no greater than that of the whole. */
-static bool audit_total_holds(const struct record *r, struct import_reject *why)
-{
-        int yes = table_field(r->table, "yes"), asked = table_field(r->table, "asked");
-        if (r->at[yes].number <= r->at[asked].number)
-                return true;
-        why->field = r->table->fields[yes].name;
-        why->value = r->raw[yes];
-        snprintf(why->reason, sizeof why->reason, "is more than were asked (%.20s)", r->raw[asked]);
-        return false;
-}
 
 #define KEY (FIELD_COLUMN | FIELD_MUST)
 #define CHILD \
@@ -88,7 +31,7 @@ const struct import_table tables_own[] = {
                 {"end", FIELD_DATE, FIELD_COLUMN, "end_on", NULL},
                 {"gender", FIELD_TEXT, 0, "gender", NULL},
                 {"ethnicity", FIELD_TEXT, 0, "ethnicity", NULL}},
-     .check = post_in_order},
+     .check = own_post_in_order},
     {.name = "teams",
      .source = "service",
      .fact = "team_detail",
@@ -122,7 +65,7 @@ const struct import_table tables_own[] = {
                 {"from", FIELD_DATE, KEY, "from_on", NULL},
                 {"to", FIELD_DATE, KEY, "to_on", NULL},
                 {"reason", FIELD_TEXT, 0, "reason", NULL}},
-     .check = span_in_order},
+     .check = own_span_in_order},
     {.name = "allocations",
      .source = "service",
      .fact = "allocation",
@@ -132,7 +75,7 @@ const struct import_table tables_own[] = {
                 {"team_id", FIELD_TEAM, 0, "team", NULL},
                 {"from", FIELD_DATE, KEY, "from_on", NULL},
                 {"to", FIELD_DATE, FIELD_COLUMN, "to_on", NULL}},
-     .check = span_in_order},
+     .check = own_span_in_order},
     {.name = "bookings",
      .source = "service",
      .fact = "booking",
@@ -190,7 +133,7 @@ const struct import_table tables_own[] = {
                 {"resolved_stage", FIELD_TEXT, 0, "resolved_stage", NULL},
                 {"cafcass_on", FIELD_DATE, 0, "cafcass_on", NULL},
                 {"impact", FIELD_TEXT, FIELD_FREE, "impact", NULL}},
-     .check = prp_in_order},
+     .check = own_prp_in_order},
     {.name = "authorities",
      .source = "service",
      .fact = "authority",
@@ -231,7 +174,7 @@ const struct import_table tables_own[] = {
                 {"reason", FIELD_TEXT, FIELD_FREE, "reason", NULL},
                 {"asked_on", FIELD_DATE, 0, "asked_on", NULL},
                 {"prp_id", FIELD_TEXT, 0, "prp_id", NULL}},
-     .check = decision_in_order},
+     .check = own_decision_in_order},
     {.name = "flags",
      .source = "service",
      .fact = "flag",
@@ -245,7 +188,7 @@ const struct import_table tables_own[] = {
                 {"look_on", FIELD_DATE, 0, "look_on", NULL},
                 {"ended_on", FIELD_DATE, 0, "ended_on", NULL},
                 {"outcome", FIELD_TEXT, FIELD_FREE, "outcome", NULL}},
-     .check = flag_in_order},
+     .check = own_flag_in_order},
     {.name = "contacts",
      .source = "service",
      .fact = "contact",
@@ -326,7 +269,7 @@ const struct import_table tables_own[] = {
                 {"method", FIELD_WORD, 0, "method", audit_methods},
                 {"size", FIELD_COUNT, 0, "size", NULL},
                 {"seed", FIELD_COUNT, 0, "seed", NULL}},
-     .check = span_in_order},
+     .check = own_span_in_order},
     {.name = "audit_questions",
      .source = "service",
      .fact = "audit_question",
@@ -359,7 +302,7 @@ const struct import_table tables_own[] = {
                 {"question", FIELD_TEXT, KEY | FIELD_FREE, "question", NULL},
                 {"yes", FIELD_COUNT, KEY, "yes", NULL},
                 {"asked", FIELD_COUNT, KEY, "asked", NULL}},
-     .check = audit_total_holds},
+     .check = own_audit_total_holds},
     {.name = "audit_actions",
      .source = "service",
      .fact = "audit_action",
@@ -413,7 +356,7 @@ const struct import_table tables_own[] = {
                 {"text", FIELD_TEXT, FIELD_FREE, "text", NULL},
                 {"answered_on", FIELD_DATE, 0, "answered_on", NULL},
                 {"outcome", FIELD_WORD, 0, "outcome", feedback_outcomes}},
-     .check = feedback_in_order},
+     .check = own_feedback_in_order},
     {.name = "local_standards",
      .source = "service",
      .fact = "local_standard",

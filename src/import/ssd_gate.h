@@ -1,0 +1,32 @@
+/* The extract being imported, and what is held against it before it is kept. Shared by ssd_import.c and
+ * ssd_gate.c. */
+#ifndef IRO_IMPORT_SSD_GATE_H
+#define IRO_IMPORT_SSD_GATE_H
+
+#include "ssd_write.h"
+
+#include "iro/store/reader.h"
+
+struct import;
+struct service;
+
+struct ssd_import {
+        struct import *m;
+        struct ssd ssd;
+        struct ssd_writing w;
+        struct strbuf night; /* a dry run's lines, child by child */
+        int64_t last;        /* the child of the last of them */
+        size_t told;
+};
+
+/* Are the tables there that the others refer to? All of these: false with a message. */
+bool ssd_whole(const struct import *m, struct err *e);
+/* What stands against it before anything is written; *open = clocks open on the day of the extract in force
+ * (was), whose return is ret. */
+bool ssd_may_begin(struct ssd_import *x, const struct extract *was, int64_t ret, size_t *open, struct err *e);
+/* True with a message: so few clocks would stay open that it must be broken. */
+bool ssd_too_few(const struct ssd_import *x, size_t before, size_t after, struct err *e);
+/* The clocks open on a day, as known on a change. */
+bool ssd_load_open(struct service *s, const struct import *m, struct known known, day as_at, struct err *e);
+
+#endif

@@ -1,6 +1,8 @@
 #include "fixture.h"
 #include "iro/store/log.h"
 
+#include <criterion/criterion.h>
+
 const struct show_options small = {24, 80, false, false}, large = {60, 200, false, false};
 const struct show_options tiny = {20, 60, false, false}, middle = {40, 120, false, false};
 const struct show_options ascii = {24, 80, true, true}, mono = {24, 80, false, true};
@@ -57,4 +59,13 @@ const char *cell(size_t row, const char *column)
 {
         static char buf[32];
         return rows_text(list()->rows, row, rows_column(list()->rows, column), buf);
+}
+
+const char *cell_of(const char *screen, const char *filter, const char *column)
+{
+        static char buf[32];
+        struct err e = ERR_INIT;
+        cr_assert(ui_go(&b.ui, screen, filter, &e), "%s", e.text);
+        cr_assert_eq(list()->n_shown, 1u, "%s %s: %zu rows", screen, filter, list()->n_shown);
+        return rows_text(list()->rows, list()->shown[0], rows_column(list()->rows, column), buf);
 }

@@ -32,5 +32,7 @@ struct list *list(void);                          /* of the view on top */
 const char *on_screen(void);                      /* its screen's name */
 int64_t changes(void);                            /* the number of the store's last change */
 const char *cell(size_t row, const char *column); /* as text; valid until the next call */
+/* The cell of the one row of a screen that the filter selects; valid as long. */
+const char *cell_of(const char *screen, const char *filter, const char *column);
 
 #endif

@@ -118,3 +118,8 @@ day event_on(enum event_kind kind, size_t i)
         }
         return last;
 }
+
+void takes_a_break(day on)
+{
+        strcpy(stays(on, "S", on + 3, "E8")->ls, "V3");
+}

@@ -22,6 +22,7 @@ extern day consents[4];
 enum { forever = 40000 }; /* a day after all that happens here */
 
 struct episode *stays(day decom, const char *rne, day dec, const char *rec);
+void takes_a_break(day on); /* three days of a single short break */
 void held(enum stream stream, day on);
 struct section47 *enquiry(day start);
 struct plan *plan(day start, day end);

@@ -1,58 +1,12 @@
 /* plan: can every review be held in time? The verdict in a sentence, what stands in the way worst first, who
  * would have to change IRO, and what stays short even then. Enter opens the reviews behind a line, A books
  * what is proposed for them. */
-#include "screens.h"
-#include "plan.h"
+#include "plan_sheet.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { PART_LINES = 100, WIDE = 150 };
-
-struct sheet {
-        const struct scope *in;
-        const struct planning *p;
-        const struct canvas *c;
-        struct page *page;
-        int y, x, w; /* where the next line goes */
-        bool wide;
-};
-
-/* --- lines -------------------------------------------------------------------------------------------- */
-
-static void heading(struct sheet *s, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-static void heading(struct sheet *s, const char *fmt, ...)
-{
-        char words[200];
-        va_list ap;
-        va_start(ap, fmt);
-        vsnprintf(words, sizeof words, fmt, ap);
-        va_end(ap);
-        s->y++;
-        draw_heading(s->c, s->y++, s->x, s->w, words);
-        page_part(s->page);
-}
-
-/* A sentence with its mark before it, over as many rows as it needs, that opens the reviews a filter selects.
- */
-static void line(struct sheet *s, enum style style, const char *mark, const char *words, const char *filter)
-{
-        int indent = text_columns(mark) + 1;
-        draw(s->c, s->y, s->x + 1, -1, style, mark);
-        int rows = draw_wrapped(s->c, s->y, s->x + 1 + indent, s->w - 1 - indent, STYLE_NORMAL, words);
-        page_link(s->page, s->y, s->x, s->w, "proposals", "%s", filter);
-        page_link_rows(s->page, rows);
-        s->y += rows;
-}
-
-static void more(struct sheet *s, size_t n, const char *what, const char *filter)
-{
-        char words[80], number[32];
-        if (!n)
-                return;
-        snprintf(words, sizeof words, "and %s more %s", number_words((int64_t)n, number), what);
-        line(s, STYLE_DIM, " ", words, filter);
-}
+enum { WIDE = 150 };
 
 /* --- what is proposed --------------------------------------------------------------------------------- */
 
@@ -61,19 +15,13 @@ struct placed_counts {
         size_t overdue, nowhere, late_nowhere, tight;
 };
 
-static bool in_scope(const struct sheet *s, size_t row)
-{
-        const struct service *of = s->p->service;
-        return scope_has_case(s->in, of, &of->cases[s->p->cases[s->p->result.rows[row].source]]);
-}
-
-static struct placed_counts count(const struct sheet *s)
+static struct placed_counts count(const struct plan_sheet *s)
 {
         struct placed_counts n = {0};
         const struct plan_result *r = &s->p->result;
         for (size_t i = 0; i < r->n_rows; i++) {
                 const struct plan_row *row = &r->rows[i];
-                if (!in_scope(s, i))
+                if (!sheet_has(s, i))
                         continue;
                 bool placed = row->on != DAY_NONE, late = row->answer == ANSWER_OVERDUE;
                 n.placed += placed;
@@ -93,7 +41,7 @@ static const char *reviews(size_t n)
         return n == 1 ? "review has" : "reviews have";
 }
 
-static void paint_proposals(struct sheet *s)
+static void paint_proposals(struct plan_sheet *s)
 {
         struct placed_counts n = count(s);
         struct strbuf b;
@@ -109,27 +57,27 @@ static void paint_proposals(struct sheet *s)
         strbuf_puts(&b, ".");
         page_part(s->page);
         if (n.placed)
-                line(s, STYLE_GOOD, glyph(GLYPH_BOOKED), b.s, "!proposed_on=");
+                sheet_line(s, STYLE_GOOD, glyph(GLYPH_BOOKED), b.s, "!proposed_on=");
         strbuf_reset(&b);
         strbuf_printf(&b, "%zu %s no day in time, even with every move.", n.nowhere, reviews(n.nowhere));
         if (n.nowhere)
-                line(s, STYLE_OUT, status_symbols[STATUS_OUT], b.s, "verdict=cannot-fit");
+                sheet_line(s, STYLE_OUT, status_symbols[STATUS_OUT], b.s, "verdict=cannot-fit");
         strbuf_reset(&b);
         strbuf_printf(&b, "%zu overdue %s no slot that pushes no other out.", n.late_nowhere,
                       reviews(n.late_nowhere));
         if (n.late_nowhere)
-                line(s, STYLE_OUT, status_symbols[STATUS_OUT], b.s, "verdict=overdue proposed_on=");
+                sheet_line(s, STYLE_OUT, status_symbols[STATUS_OUT], b.s, "verdict=overdue proposed_on=");
         strbuf_reset(&b);
         strbuf_printf(&b, "%zu %s no slack: one slot fewer and one falls out of time.", n.tight,
                       reviews(n.tight));
         if (n.tight)
-                line(s, STYLE_RISK, status_symbols[STATUS_AT_RISK], b.s, "slack=none");
+                sheet_line(s, STYLE_RISK, status_symbols[STATUS_AT_RISK], b.s, "slack=none");
         strbuf_release(&b);
 }
 
 /* --- bottlenecks -------------------------------------------------------------------------------------- */
 
-static void names(struct sheet *s, const struct plan_certificate *c)
+static void names(struct plan_sheet *s, const struct plan_certificate *c)
 {
         struct strbuf b;
         strbuf_init(&b);
@@ -142,7 +90,8 @@ static void names(struct sheet *s, const struct plan_certificate *c)
         strbuf_release(&b);
 }
 
-static void certificate(struct sheet *s, const struct plan_certificate *c, size_t number, const char *column)
+static void certificate(struct plan_sheet *s, const struct plan_certificate *c, size_t number,
+                        const char *column)
 {
         char mark[32], filter[40];
         struct strbuf words;
@@ -151,31 +100,32 @@ static void certificate(struct sheet *s, const struct plan_certificate *c, size_
         strbuf_puts(&words, ".");
         snprintf(mark, sizeof mark, "%4zu", number);
         snprintf(filter, sizeof filter, "%s=%zu", column, number);
-        line(s, STYLE_LATE, mark, words.s, filter);
+        sheet_line(s, STYLE_LATE, mark, words.s, filter);
         if (s->wide)
                 names(s, c);
         strbuf_release(&words);
 }
 
-static bool concerns(const struct sheet *s, const struct plan_certificate *c)
+static bool concerns(const struct plan_sheet *s, const struct plan_certificate *c)
 {
         for (size_t i = 0; i < c->n_rows; i++)
-                if (in_scope(s, c->rows[i]))
+                if (sheet_has(s, c->rows[i]))
                         return true;
         return false;
 }
 
-static void certificates(struct sheet *s, const struct plan_certificate *c, size_t n, const char *column)
+static void certificates(struct plan_sheet *s, const struct plan_certificate *c, size_t n, const char *column)
 {
         char rest[40];
         for (size_t i = 0; i < n && i < PART_LINES; i++)
                 if (concerns(s, &c[i]))
                         certificate(s, &c[i], i + 1, column);
         snprintf(rest, sizeof rest, "%s>%d", column, PART_LINES);
-        more(s, n > PART_LINES ? n - PART_LINES : 0, n > PART_LINES + 1 ? "bottlenecks" : "bottleneck", rest);
+        sheet_more(s, n > PART_LINES ? n - PART_LINES : 0, n > PART_LINES + 1 ? "bottlenecks" : "bottleneck",
+                   rest);
 }
 
-static size_t short_by(const struct sheet *s, const struct plan_certificate *c, size_t n)
+static size_t short_by(const struct plan_sheet *s, const struct plan_certificate *c, size_t n)
 {
         size_t sum = 0;
         for (size_t i = 0; i < n; i++)
@@ -183,121 +133,30 @@ static size_t short_by(const struct sheet *s, const struct plan_certificate *c, 
         return sum;
 }
 
-static void paint_bottlenecks(struct sheet *s)
+static void paint_bottlenecks(struct plan_sheet *s)
 {
         const struct plan_result *r = &s->p->result;
         if (short_by(s, r->certificates, r->n_certificates)) {
-                heading(s, "Bottlenecks, worst first: short by %zu in all",
-                        short_by(s, r->certificates, r->n_certificates));
+                sheet_heading(s, "Bottlenecks, worst first: short by %zu in all",
+                              short_by(s, r->certificates, r->n_certificates));
                 certificates(s, r->certificates, r->n_certificates, "certificate");
         }
         if (short_by(s, r->remaining, r->n_remaining)) {
-                heading(s, "Short even if every child may change IRO within the area: by %zu",
-                        short_by(s, r->remaining, r->n_remaining));
+                sheet_heading(s, "Short even if every child may change IRO within the area: by %zu",
+                              short_by(s, r->remaining, r->n_remaining));
                 certificates(s, r->remaining, r->n_remaining, "remaining");
         }
 }
 
-/* --- moves -------------------------------------------------------------------------------------------- */
-
-static const char *id_of(const struct planning *p, int officer)
-{
-        return officer < 0 ? "nobody" : p->in.officers[officer].id;
-}
-
-/* Quoted where it must be; what cannot be quoted opens all the moves. */
-static void move_filter(const struct case_row *k, char *out, size_t size)
-{
-        bool plain = k->child_id[0] && !strpbrk(k->child_id, " |!:=<>\"");
-        if (strchr(k->child_id, '"') || strlen(k->child_id) > 100)
-                snprintf(out, size, "verdict=moved");
-        else
-                snprintf(out, size, plain ? "child_id=%s stream=%s" : "child_id=\"%s\" stream=%s",
-                         k->child_id, stream_names[k->stream]);
-}
-
-/* As wide as the ids need, while the rest still fits. */
-static int holders_width(const struct sheet *s)
-{
-        enum { LEAST = 15, MOST = 30 };
-        const struct plan_result *r = &s->p->result;
-        int width = LEAST;
-        for (size_t i = 0; i < r->n_rows; i++) {
-                int w = r->rows[i].answer == ANSWER_MOVED
-                            ? text_columns(id_of(s->p, r->rows[i].officer)) + 4 +
-                                  text_columns(id_of(s->p, r->rows[i].proposed))
-                            : 0;
-                width = w > width ? w : width;
-        }
-        return width > MOST ? MOST : width;
-}
-
-static void move(struct sheet *s, size_t row, int width)
-{
-        const struct plan_row *r = &s->p->result.rows[row];
-        const struct case_row *k = &s->p->service->cases[s->p->cases[r->source]];
-        char on[12], due[12], filter[160];
-        int x = s->x + 2, end = s->x + s->w;
-        draw(s->c, s->y, x, 10, STYLE_NORMAL, k->child_id);
-        draw(s->c, s->y, x += 11, 11, STYLE_DIM, stream_names[k->stream]);
-        drawf(s->c, s->y, x += 12, width, STYLE_BOLD, "%s %s %s", id_of(s->p, r->officer),
-              ui_ascii() ? "->" : "→", id_of(s->p, r->proposed));
-        bool short_day = !s->wide && width > 20; /* the year goes where ids are long */
-        day_words(r->on, on);
-        drawf(s->c, s->y, x += width + 1, 11, STYLE_NORMAL, "%.*s", (int)strlen(on) - (short_day ? 5 : 0),
-              on);
-        x += short_day ? 7 : 12;
-        if (s->wide) {
-                drawf(s->c, s->y, x, 15, STYLE_DIM, "due %s", day_words(r->due, due));
-                x += 16;
-        }
-        if (r->certificate)
-                drawf(s->c, s->y, x, end - x, STYLE_DIM, "bottleneck %d", r->certificate);
-        else
-                draw(s->c, s->y, x, end - x, STYLE_DIM, "makes room");
-        move_filter(k, filter, sizeof filter);
-        page_link(s->page, s->y++, s->x, s->w, "proposals", "%s", filter);
-}
-
-static void paint_moves(struct sheet *s)
-{
-        const struct plan_result *r = &s->p->result;
-        size_t n = 0, rows = 0;
-        if (r->fit == r->jobs)
-                return;
-        for (size_t i = 0; i < r->n_rows; i++)
-                rows += r->rows[i].answer == ANSWER_MOVED && in_scope(s, i);
-        if (!rows && s->in->kind != SCOPE_COUNTY)
-                return;
-        if (!rows) {
-                heading(s, "Moves proposed: none");
-                s->y += draw_wrapped(s->c, s->y, s->x + 2, s->w - 2, STYLE_NORMAL,
-                                     "No change of IRO within an area lets another be held in time.");
-                return;
-        }
-        int width = holders_width(s);
-        if (s->in->kind == SCOPE_COUNTY)
-                heading(s, "Moves proposed: %zu %s IRO, then %zu of %zu fit", r->moved,
-                        r->moved == 1 ? "child changes" : "children change", r->fit_moved, r->jobs);
-        else
-                heading(s, "Moves proposed: %zu", rows);
-        for (size_t i = 0; i < r->n_rows && n < PART_LINES; i++)
-                if (r->rows[i].answer == ANSWER_MOVED && in_scope(s, i)) {
-                        move(s, i, width);
-                        n++;
-                }
-        more(s, rows - n, "moves", "verdict=moved");
-}
-
 /* --- together ----------------------------------------------------------------------------------------- */
 
-static void paint_notes(struct sheet *s)
+static void paint_notes(struct plan_sheet *s)
 {
         struct strbuf notes;
         strbuf_init(&notes);
         planning_notes(&notes, s->p);
         if (notes.len) {
-                heading(s, "To mind");
+                sheet_heading(s, "To mind");
                 s->y += draw_wrapped(s->c, s->y, s->x + 2, s->w - 2, STYLE_NORMAL, notes.s);
         }
         strbuf_release(&notes);
@@ -309,7 +168,7 @@ static enum style verdict_style(enum plan_verdict v)
 }
 
 /* Of a part of the service the reviews of that part, judged by the whole plan. */
-static enum plan_verdict verdict_words(const struct sheet *s, struct strbuf *out)
+static enum plan_verdict verdict_words(const struct plan_sheet *s, struct strbuf *out)
 {
         struct plan_standing k = planning_standing(s->p, s->in);
         if (s->in->kind == SCOPE_COUNTY) {
@@ -331,7 +190,7 @@ static enum plan_verdict verdict_words(const struct sheet *s, struct strbuf *out
         return k.verdict;
 }
 
-static void paint_verdict(struct sheet *s)
+static void paint_verdict(struct plan_sheet *s)
 {
         const struct plan_result *r = &s->p->result;
         struct strbuf b;
@@ -350,19 +209,19 @@ static void paint_verdict(struct sheet *s)
 }
 
 /* Left what stands in the way, right what would mend it. */
-static int paint_halves(struct sheet *s)
+static int paint_halves(struct plan_sheet *s)
 {
-        struct sheet right = *s;
+        struct plan_sheet right = *s;
         s->w = s->c->w / 2 - 3;
         right.x = s->c->w / 2 + 1;
         right.w = s->c->w - right.x - 1;
         paint_bottlenecks(s);
-        paint_moves(&right);
+        plan_sheet_moves(&right);
         paint_notes(&right);
         return s->y > right.y ? s->y : right.y;
 }
 
-static int paint_plan(struct sheet *s)
+static int paint_plan(struct plan_sheet *s)
 {
         paint_verdict(s);
         if (s->p->result.n_rows)
@@ -370,7 +229,7 @@ static int paint_plan(struct sheet *s)
         if (s->wide && s->p->result.n_certificates)
                 return paint_halves(s);
         paint_bottlenecks(s);
-        paint_moves(s);
+        plan_sheet_moves(s);
         paint_notes(s);
         return s->y;
 }
@@ -406,13 +265,13 @@ static bool load(struct ui *u, struct view *v, struct err *e)
 static void paint(struct ui *u, struct view *v, const struct canvas *c)
 {
         struct err why = ERR_INIT;
-        struct sheet s = {.in = &u->scope,
-                          .p = v->data ? NULL : ui_planning(u, &why),
-                          .c = c,
-                          .page = &v->page,
-                          .x = 1,
-                          .w = c->w - 2,
-                          .wide = c->w >= WIDE};
+        struct plan_sheet s = {.in = &u->scope,
+                               .p = v->data ? NULL : ui_planning(u, &why),
+                               .c = c,
+                               .page = &v->page,
+                               .x = 1,
+                               .w = c->w - 2,
+                               .wide = c->w >= WIDE};
         page_end(&v->page, c, s.p ? paint_plan(&s) : paint_nothing(c, v->data ? v->data : why.text));
 }
 

@@ -56,7 +56,7 @@ static const char *flag_state(const struct flagged *x, day on)
           "open; look: it was to be looked at by now; found: by rule, nobody set it; ended", \
           flag_state(x, on)) \
         X(from, "Since", DAY, 11, 0, 0, FILES, "since when", x->from) \
-        X(why, "Why", TEXT, 20, 4, 0, FILES, "why", x->found ? keep(k, x->why) : keep_words(k, x->why)) \
+        X(why, "Why", TEXT, 12, 4, 0, FILES, "why", x->found ? keep(k, x->why) : keep_words(k, x->why)) \
         X(plan, "Plan", TEXT, 12, 0, 1, FILES, "the permanence plan", keep(k, x->plan)) \
         X(parallel, "Parallel", TEXT, 12, 0, 4, FILES, "the parallel plan", keep(k, x->parallel)) \
         X(agreed_on, "Agreed", DAY, 11, 0, 3, FILES, "the day the plan was agreed", x->agreed) \

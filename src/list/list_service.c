@@ -85,7 +85,7 @@ static const struct answered *answered(const struct telling *t, const char *id)
 }
 
 #define AUDITS(X) \
-        X(audit_id, "Case", TEXT, 20, 1, 0, FILES, "the audited case", text(t, &v[AUDIT_SAMPLE_audit_id])) \
+        X(audit_id, "Case", TEXT, 10, 1, 0, FILES, "the audited case", text(t, &v[AUDIT_SAMPLE_audit_id])) \
         X(round, "Audit", TEXT, 18, 1, 0, FILES, "the audit", text(t, &v[AUDIT_SAMPLE_round])) \
         COLUMN_CHILD(X, arena_str(&t->rows->texts, f->child_id)) \
         COLUMN_STREAM(X, text(t, &v[AUDIT_SAMPLE_stream])) \
@@ -126,8 +126,8 @@ void fill_audits(struct filling *f)
         X(round, "Audit", TEXT, 18, 1, 0, FILES, "the audit it follows from", \
           text(t, &v[AUDIT_ACTION_round])) \
         X(action_no, "No.", INT, 3, 0, 0, FILES, "its number", cell_int(v[AUDIT_ACTION_no].i)) \
-        X(action, "Action", TEXT, 30, 4, 0, FILES, "what is to be done", words(t, &v[AUDIT_ACTION_text])) \
-        X(owner, "Owner", TEXT, 14, 1, 0, FILES, "who does it", words(t, &v[AUDIT_ACTION_owner])) \
+        X(action, "Action", TEXT, 20, 4, 0, FILES, "what is to be done", words(t, &v[AUDIT_ACTION_text])) \
+        X(owner, "Owner", TEXT, 14, 1, 2, FILES, "who does it", words(t, &v[AUDIT_ACTION_owner])) \
         X(due_on, "Due", DAY, 11, 0, 0, FILES, "by when", due) \
         X(done_on, "Done", DAY, 11, 0, 1, FILES, "the day it was done", done) \
         X(state, "State", TEXT, 7, 0, 0, FILES, "done, open or overdue", \
@@ -229,8 +229,8 @@ void fill_links(struct filling *f)
         X(feedback, "Kind", TEXT, 10, 0, 0, FILES, "complaint or compliment", text(t, &v[FEEDBACK_kind])) \
         X(received_on, "Received", DAY, 11, 0, 0, FILES, "the day it came", \
           day_of(&v[FEEDBACK_received_on])) \
-        X(theme, "Theme", TEXT, 14, 1, 0, FILES, "what it is about", text(t, &v[FEEDBACK_theme])) \
-        X(text, "Text", TEXT, 30, 4, 1, FILES, "what was said", words(t, &v[FEEDBACK_text])) \
+        X(theme, "Theme", TEXT, 14, 1, 1, FILES, "what it is about", text(t, &v[FEEDBACK_theme])) \
+        X(text, "Text", TEXT, 20, 4, 0, FILES, "what was said", words(t, &v[FEEDBACK_text])) \
         X(said_by, "By", TEXT, 12, 1, 3, FILES, "who said it", words(t, &v[FEEDBACK_said_by])) \
         COLUMN_CHILD(X, arena_str(&t->rows->texts, f->child_id)) \
         COLUMN_IRO(X, iro_id(t->service, iro)) \

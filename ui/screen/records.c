@@ -122,8 +122,16 @@ const struct screen screen_called_off = {.name = "called_off",
 
 /* --- audits, links, feedback, practice ---------------------------------------------------------------- */
 
+static const struct list_show audits_show[] = {
+    {"audit_id", NULL, 10, 1, 0, SHOW_PLAIN, NULL}, {"round", NULL, 18, 1, 0, SHOW_PLAIN, NULL},
+    {"child_id", NULL, 8, 1, 0, SHOW_PLAIN, NULL},  {"auditor", NULL, 8, 1, 0, SHOW_PLAIN, NULL},
+    {"due_on", NULL, 11, 0, 0, SHOW_PLAIN, NULL},   {"state", NULL, 7, 0, 0, SHOW_PLAIN, NULL},
+    {"answers", NULL, 7, 0, 2, SHOW_PLAIN, NULL},   {"audited_on", NULL, 11, 0, 2, SHOW_PLAIN, NULL},
+    {"iro_id", NULL, 6, 1, 3, SHOW_PLAIN, NULL},    {"team_id", NULL, 6, 1, 3, SHOW_PLAIN, NULL},
+    {"area", NULL, 8, 1, 3, SHOW_PLAIN, NULL},      {NULL, NULL, 0, 0, 0, SHOW_PLAIN, NULL},
+};
 static const struct list_spec audits_list = {
-    LIST_AUDITS, NULL, NULL, open_child,
+    LIST_AUDITS, audits_show, NULL, open_child,
     "\":audit open\" begins one; or load them: iro import csv audit_samples.csv"};
 const struct screen screen_audits = {.name = "audits",
                                      .title = "Audits",
@@ -148,7 +156,7 @@ const struct screen screen_links = {
 static const struct list_spec feedback_list = {
     LIST_FEEDBACK, NULL, NULL, open_child,
     "\":feedback\" records one; or load them: iro import csv feedback.csv"};
-const struct screen screen_feedback = {.name = "feedback",
+const struct screen screen_feedback = {.name = "complaints",
                                        .title = "Feedback",
                                        .words = "complaints and compliments",
                                        .needs_store = true,

@@ -36,6 +36,16 @@ static const struct screen *const screens[] = {
     &screen_change,
     &screen_dues,
     &screen_decisions,
+    &screen_flags,
+    &screen_contacts,
+    &screen_checks,
+    &screen_conferences,
+    &screen_called_off,
+    &screen_audits,
+    &screen_audit_actions,
+    &screen_links,
+    &screen_feedback,
+    &screen_practice,
     NULL,
 };
 

@@ -297,9 +297,10 @@ static bool recognise_csv(struct import *m, struct source *s, struct err *e)
         const struct import_table *t = empty ? NULL : find_heading(m, s, &f, e);
         if (!f)
                 return false;
-        if (empty)
+        if (empty) {
                 note(m, s->path, "empty: skipped");
-        else if (is_corrections(f))
+                s->strange = true;
+        } else if (is_corrections(f))
                 good = mine(m, s, f, e) && scan_corrections(m, s, f, e);
         else if (!t || m->o->kind == IMPORT_CIN)
                 good = nearest_heading(m, s, &f, e) && unrecognised(m, s, f, NULL, e);

@@ -25,7 +25,7 @@ cells() { python3 "$TESTS/libreoffice.py" "$@" >out 2>&1 || _wrong "$(tail -n 5 
 
 it "has in the IROs sheet every cell of the CSV of the same export"
 cells table book-IROs.csv IRO iros.csv
-prints "50 rows of 21 columns are the same"
+prints "50 rows of 22 columns are the same"
 
 it "has in the Cases sheet every cell of the list of cases"
 cells table book-Cases.csv Child cases.csv

@@ -24,6 +24,7 @@ words_list contact_words = {
 
 words_list conference_kinds = {"initial", "review", "transfer-in", "pre-birth", "receiving-in", NULL};
 words_list conference_outcomes = {"plan-made", "no-plan", "continued", "ended", NULL};
+words_list conference_outcome_words = {"plan made", "no plan", "plan continues", "plan ended", NULL};
 words_list off_ways = {"cancelled", "stood-down", "adjourned", NULL};
 
 words_list check_results = {"done", "refused", "not-needed", NULL};

@@ -148,12 +148,20 @@ static void take_held(struct case_file *f, const struct service *s, const struct
         qsort(f->held, f->n_held, sizeof *f->held, held_order);
 }
 
+/* The oldest first, whatever they are for. */
+static int booking_order(const void *a, const void *b)
+{
+        const struct booking *x = a, *y = b;
+        return (x->on > y->on) - (x->on < y->on);
+}
+
 static void take_bookings(struct case_file *f, const struct child *c)
 {
         f->bookings = xcalloc(c->n_bookings + 1, sizeof *f->bookings);
         if (c->n_bookings)
                 memcpy(f->bookings, c->bookings, c->n_bookings * sizeof *f->bookings);
         f->n_bookings = c->n_bookings;
+        qsort(f->bookings, f->n_bookings, sizeof *f->bookings, booking_order);
 }
 
 static int prp_order(const void *a, const void *b)

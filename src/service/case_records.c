@@ -91,7 +91,10 @@ static int contact(struct telling *t, const struct value *v)
 static int conference(struct telling *t, const struct value *v)
 {
         add(t, "", &v[CONFERENCE_kind]);
-        add(t, ": ", &v[CONFERENCE_outcome]);
+        if (v[CONFERENCE_outcome].type == VALUE_TEXT)
+                strbuf_printf(
+                    &t->words, ": %s",
+                    records_words(conference_outcomes, conference_outcome_words, v[CONFERENCE_outcome].s));
         if (v[CONFERENCE_quorate].type == VALUE_TEXT)
                 strbuf_printf(&t->words, ", %s", said_words(v[CONFERENCE_quorate].s));
         add(t, ": ", &v[CONFERENCE_quorum_reason]);

@@ -26,6 +26,18 @@ it "wants one child"
 expect 2 "$IRO" show $AT
 says "child's id"
 
+it "lists bookings by day, whatever they are for"
+printf 'child_id,stream,booked_on,time,mode\r\nA001,cla,2020-09-08,10:00,virtual\r\nA001,icpc,2020-08-10,11:00,virtual\r\n' >bookings.csv
+expect 0 "$IRO" import csv bookings.csv
+expect 0 "$IRO" show $AT A001
+[ "$(grep -A9 '^bookings' out | grep -o '^  10 Aug 2020\|^  8 Sep 2020' | tr '\n' ';')" = "  10 Aug 2020;  8 Sep 2020;" ] || _wrong "bookings out of order"
+
+it "says what a conference came to in words"
+printf 'child_id,held_on,conference,outcome\r\nA001,2020-07-20,initial,plan-made\r\n' >conferences.csv
+expect 0 "$IRO" import csv conferences.csv
+expect 0 "$IRO" show $AT A001
+prints "  20 Jul 2020, initial: plan made"
+
 it "keeps the child's name to itself unless asked"
 printf 'child_id,name\nA001,Pim Larkspur\n' >children.csv
 expect 0 "$IRO" import csv children.csv

@@ -63,7 +63,7 @@ Test(forms, a_date_tells_weekday_holiday_and_distance_while_typed)
 Test(forms, the_week_shows_absence_and_what_is_booked)
 {
         browser_keys(&b, "3/A1003<Enter>b1/9");
-        cr_assert(show_holds(b.shown, "IRO02 in the week of Mon 31 Aug 2020: 0 of 0 slots used, FULL"));
+        cr_assert(show_holds(b.shown, "IRO02 in the week of Mon 31 Aug 2020: NO SLOTS, 0 used"));
         cr_assert(show_holds(b.shown, "away"));
         browser_keys(&b, "^U22/9");
         cr_assert(show_holds(b.shown, "10:00 A1003"));

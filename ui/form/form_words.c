@@ -258,9 +258,13 @@ static void put_week(struct week *w, struct strbuf *out)
         const struct iro *iro = &w->service->iros[w->iro];
         int slots = planning_week_slots(&w->planning, (size_t)w->iro, w->monday);
         char on[12];
-        strbuf_printf(out, "%s in the week of %s %s: %d of %d slot%s used%s\n", iro->id,
-                      day_weekday_name(w->monday), day_words(w->monday, on), w->used, slots,
-                      slots == 1 ? "" : "s", w->used >= slots ? ", FULL" : "");
+        strbuf_printf(out, "%s in the week of %s %s: ", iro->id, day_weekday_name(w->monday),
+                      day_words(w->monday, on));
+        if (!slots)
+                strbuf_printf(out, "NO SLOTS, %d used\n", w->used);
+        else
+                strbuf_printf(out, "%d of %d slot%s used%s\n", w->used, slots, slots == 1 ? "" : "s",
+                              w->used >= slots ? ", FULL" : "");
         for (int i = 0; i < 5; i++) {
                 day d = w->monday + i;
                 const char *note = calendar_is_holiday(&w->service->calendar, d) ? "bank holiday  "

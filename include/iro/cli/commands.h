@@ -27,7 +27,7 @@
           "what waits: new, worse and cleared, meetings, what cannot fit, queries, each a number and its list", \
           0) \
         X("list", list_run, "KIND [FILTER…]", \
-          "iros, cases, reviews, dues, prps, teams, absences, bookings, midways, calendar, quality as rows", \
+          "cases, reviews, iros, bookings, decisions, flags, contacts, conferences, audits and more as rows", \
           0) \
         X("quality", quality_list_run, "[FILTER…]", \
           "data queries: what looks wrong, where it came from, its answer", 0) \

@@ -21,7 +21,7 @@ enum { CONTACT_CONSULTATION_KIND = 5, CONTACT_KINDS = 6 };
 extern words_list conference_kinds;    /* initial, review, transfer-in, pre-birth, receiving-in */
 extern words_list conference_outcomes; /* plan-made, no-plan, continued, ended */
 extern words_list conference_outcome_words;
-extern words_list off_ways;            /* cancelled, stood-down, adjourned */
+extern words_list off_ways; /* cancelled, stood-down, adjourned */
 
 extern words_list check_results; /* done, refused, not-needed */
 

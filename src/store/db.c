@@ -226,7 +226,7 @@ static struct db *open_resolved(const char *path, enum db_mode mode, bool older,
                 return NULL;
         db->older = older;
         if ((mode == DB_READ && !roll_back_for_reader(db, e)) || !check_identity(db, e) ||
-            !sql_exec(db, settings, e)) {
+            !sql_exec(db, settings, e) || !outside_check(db, e)) {
                 db_close(db);
                 return NULL;
         }

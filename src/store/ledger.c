@@ -25,8 +25,10 @@ static bool begin(struct ledger *l, struct err *e)
         db_queue_enter(l->db);
         db_hold_stops();
         int code = sqlite3_exec(l->db->handle, "BEGIN IMMEDIATE", NULL, NULL, NULL);
-        if (code == SQLITE_OK)
+        if (code == SQLITE_OK) {
+                outside_begin(l->db);
                 return true;
+        }
         db_queue_leave(l->db);
         db_release_stops();
         if ((code & 0xff) != SQLITE_BUSY) {
@@ -148,6 +150,7 @@ bool ledger_commit(struct ledger *l, const char *words, int64_t *number, struct 
         bool ok = sql_exec(db, "COMMIT", e);
         if (!ok)
                 sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+        outside_committed(db);
         db_queue_leave(db);
         db_release_stops();
         db->commits += ok;

@@ -235,10 +235,12 @@ void packed_refresh(struct db *db, day as_at)
             !sqlite3_get_autocommit(db->handle) || !wanted(db, as_at, &w) || !begin_at_once(db))
                 return;
         db_hold_stops();
+        outside_begin(db);
         if (wanted(db, as_at, &w))
                 fill_all(db, w);
         if (sqlite3_exec(db->handle, "COMMIT", NULL, NULL, NULL) != SQLITE_OK)
                 sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+        outside_committed(db);
         db_release_stops();
 }
 

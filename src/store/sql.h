@@ -24,6 +24,7 @@ struct db {
         int queue, queued_ms;  /* the queue of those who write: its lock, -1 = not in it; how long it took */
         int presence;          /* the mark that says the store is open; -1 = none could be set */
         bool older;            /* opened to be brought up to date */
+        bool seen_same;        /* as a change began, the file was as iro had left it */
 };
 
 /* Who keeps the store locked, from the lock itself: " (process 1234 of anna)"; "" = nobody, or not to be
@@ -44,6 +45,11 @@ bool db_alone(const struct db *db); /* nobody else has, as far as can be told */
 struct db *db_open_older(const char *path, struct err *e);
 /* For reading, a file that lies where the program itself put it. */
 struct db *db_open_placed(const char *path, struct err *e);
+
+/* What else wrote to the file (db_outside.c): at opening, false when it is damaged; then around each change. */
+bool outside_check(struct db *db, struct err *e);
+void outside_begin(struct db *db);
+void outside_committed(struct db *db);
 
 /* Prepare; a statement that does not compile is our fault or a damaged file: die. */
 sqlite3_stmt *sql_prepare(struct db *db, const char *text);

@@ -46,7 +46,8 @@ struct db *db_open_older(const char *path, struct err *e);
 /* For reading, a file that lies where the program itself put it. */
 struct db *db_open_placed(const char *path, struct err *e);
 
-/* What else wrote to the file (db_outside.c): at opening, false when it is damaged; then around each change. */
+/* What else wrote to the file (db_outside.c): at opening, false when it is damaged; then around each change.
+ */
 bool outside_check(struct db *db, struct err *e);
 void outside_begin(struct db *db);
 void outside_committed(struct db *db);

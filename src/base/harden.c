@@ -117,6 +117,13 @@ void program_rights(void)
                 become(program_group);
 }
 
+void program_rights_end(void)
+{
+        if (shared && setresgid(user_group, user_group, user_group) != 0)
+                die("cannot give up the group it runs as: %s", strerror(errno));
+        shared = false;
+}
+
 char *shared_store_path(void)
 {
         struct stat st;

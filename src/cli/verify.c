@@ -1,6 +1,7 @@
 /* iro verify, against what an auditor holds as well; iro checkpoint. */
 #include "iro/base/harden.h"
 #include "iro/base/mem.h"
+#include "iro/base/str.h"
 #include "iro/cli/commands.h"
 #include "iro/store/evidence.h"
 
@@ -100,6 +101,19 @@ static bool verify(struct db *db, const struct wish *w, struct err *e)
         return !w->against || holds(db, w, e);
 }
 
+/* In a shared installation any file but its store is the user's: a hostile one finds no rights to misuse. */
+static bool named_copy(struct common *c, const char *path, struct err *e)
+{
+        char *store = shared_installation() ? shared_store_path() : NULL;
+        bool other = shared_installation() && (!store || !str_eq(store, path));
+        free(store);
+        c->store = path;
+        if (!other)
+                return true;
+        program_rights_end();
+        return access(path, R_OK) == 0 || err_set(e, "cannot read %s: %s", path, strerror(errno));
+}
+
 int verify_run(const struct command *self, int argc, char **argv)
 {
         struct wish w = {.key = NULL};
@@ -118,9 +132,8 @@ int verify_run(const struct command *self, int argc, char **argv)
                 err_usage(&e, "'%s' is one word too many: name one store", argv[1]);
                 return command_fail(self, &e);
         }
-        if (argc == 1)
-                w.common.store = argv[0];
-        struct db *db = command_open(&w.common, DB_READ, &e);
+        bool named = argc == 0 || named_copy(&w.common, argv[0], &e);
+        struct db *db = named ? command_open(&w.common, DB_READ, &e) : NULL;
         if (!db)
                 return command_fail(self, &e);
         bool sound = verify(db, &w, &e);

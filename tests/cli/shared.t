@@ -97,6 +97,21 @@ shared_tests() {
         expect 1 as a "$place/iro" export caseload --month 2020-07 -o "$place/store/out.csv"
         says "ermission denied"
 
+        it "verifies a copy with the user's rights alone, and no other store with its own"
+        expect 0 as a "$place/iro" verify copy.db
+        prints "copy.db: sound"
+        expect 0 as a "$place/iro" verify "$place/store/iro.db"
+        expect 1 as b "$place/iro" verify "$place/a/copy.db"
+        says "Permission denied"
+        expect 1 as a "$place/iro" verify nosuch.db
+        says "cannot read nosuch.db: No such file"
+        cp "$place/store/iro.db" "$place/store/other.db"
+        expect 1 as a "$place/iro" verify "$place/store/other.db"
+        says "Permission denied"
+        rm "$place/store/other.db"
+        expect 1 as a "$place/iro" list cases --store copy.db
+        says "and no other store"
+
         it "trusts no environment and no descriptor it was handed"
         expect 0 as a env SQLITE_TMPDIR="$place/store" TERM='../../x' IRO_ALLOW_NETWORK_STORE=1 LD_PRELOAD=/nosuch.so \
                 "$place/iro" config get status.horizon

@@ -25,6 +25,9 @@ char *shared_store_path(void);
 void user_rights(void);
 void program_rights(void);
 
+/* The program's rights are given up until it ends: what follows is an ordinary installation. */
+void program_rights_end(void);
+
 /* May this variable stay in the environment of a setgid program? (pure; for tests) */
 bool environment_keeps(const char *name, const char *value);
 

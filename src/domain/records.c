@@ -46,8 +46,8 @@ words_list standard_what = {"review",     "review-after", "core-group", "allocat
 words_list standard_units = {"wd", "days", "months", NULL};
 
 words_list prose_states = {"draft", "final", NULL};
-words_list report_sections = {"headlines", "service",  "reviews",   "participation",
-                              "quality",   "disputes", "resources", NULL};
+words_list report_sections = {"headlines", "service", "reviews", "participation", "quality", "disputes",
+                              "resources", "context", NULL};
 
 const char *records_words(words_list codes, words_list words, const char *code)
 {

@@ -114,6 +114,8 @@ bool annual_report(struct document *d, const struct service *s, struct db *db, d
         annual_prose(&a, "disputes");
         annual_resources(&a);
         annual_prose(&a, "resources");
+        annual_context(&a);
+        annual_prose(&a, "context");
         doc_section(d, "definitions", "Definitions");
         definitions_table(d, s);
         annual_release(&a);

@@ -119,8 +119,9 @@ void annual_add_clock(struct annual *a, size_t at, const struct clock_view *v);
 /* What was counted in the year of an area or a team (-1 = none), by review. */
 struct tally annual_tally(const struct annual *a, int year, enum scope_kind k, int index,
                           enum measure_stream m);
-void annual_close_rates(struct annual *a, struct year *y); /* when all are in */
-int annual_age_band(day dob, day on);                      /* index into age_band_words */
+void annual_close_rates(struct annual *a, struct year *y);           /* when all are in */
+bool annual_plan_again(const struct child *c, const struct plan *p); /* within 24 months of another's end */
+int annual_age_band(day dob, day on);                                /* index into age_band_words */
 bool year_has(const struct year *y, day d);
 int word_index(const char *const *names, int n, const char *s); /* case folded; n = none of them */
 
@@ -191,6 +192,7 @@ void annual_voice(struct annual *a);
 void annual_quality(struct annual *a);
 void annual_disputes(struct annual *a);
 void annual_resources(struct annual *a);
+void annual_context(struct annual *a);
 void annual_plan(struct annual *a); /* part of the resources */
 
 #endif

@@ -124,17 +124,23 @@ bool year_has(const struct year *y, day d)
         return d >= y->from && d <= y->to;
 }
 
+bool annual_plan_again(const struct child *c, const struct plan *p)
+{
+        bool recent = false;
+        for (size_t i = 0; i < c->n_plans; i++) {
+                const struct plan *o = &c->plans[i];
+                recent = recent || (o->end != DAY_NONE && o->end <= p->start && o->start < p->start &&
+                                    day_add_months(o->end, 24) >= p->start);
+        }
+        return recent;
+}
+
 static void add_plan(struct year *y, const struct clock_view *v)
 {
         const struct plan *p = &v->child->plans[v->clock->source];
         day ended = v->clock->ended;
         if (year_has(y, p->start)) {
-                bool recent = false;
-                for (size_t i = 0; i < v->child->n_plans; i++) {
-                        const struct plan *o = &v->child->plans[i];
-                        recent = recent || (o->end != DAY_NONE && o->end <= p->start && o->start < p->start &&
-                                            day_add_months(o->end, 24) >= p->start);
-                }
+                bool recent = annual_plan_again(v->child, p);
                 y->plans_started++;
                 y->started_in[category_of(p->category)]++;
                 y->repeat_ever.n += recent || p->previous > 0;

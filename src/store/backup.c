@@ -1,5 +1,6 @@
 #include "iro/store/backup.h"
 #include "iro/base/harden.h"
+#include "iro/base/leftover.h"
 #include "iro/base/mem.h"
 #include "iro/store/log.h"
 #include "sql.h"
@@ -143,6 +144,7 @@ static bool make_temporary(const struct place *p, bool force, struct err *e)
         if (fd < 0)
                 return err_write(e, p->said, errno);
         close(fd);
+        leftovers_sweep(p->directory, p->name);
         return true;
 }
 

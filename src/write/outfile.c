@@ -1,5 +1,6 @@
 #include "iro/write/outfile.h"
 #include "iro/base/harden.h"
+#include "iro/base/leftover.h"
 #include "iro/base/mem.h"
 #include "iro/base/str.h"
 
@@ -105,6 +106,7 @@ static struct outfile *open_named(const char *path, bool force, struct err *e)
                 release(f);
                 return NULL;
         }
+        leftovers_sweep(f->directory, name_in(f->path));
         f->stream = fdopen(fd, "w");
         if (!f->stream)
                 die("out of memory");

@@ -7,7 +7,10 @@ it "keeps the newest N dated copies of a directory, and touches nothing else in 
 mkdir -m 700 kept
 for day in 01 02 03; do echo old >kept/iro-2020-08-${day}T020003Z.db; done
 echo mine >kept/iro-notes.db
+echo half >kept/iro-2020-08-03T020003Z.db.4711.part
+touch -d '2 days ago' kept/*.part
 expect 0 "$IRO" backup --keep 2 kept
+holds test ! -e kept/iro-2020-08-03T020003Z.db.4711.part
 prints "2 older copies are gone from kept"
 holds test "$(ls kept | grep -c '^iro-20')" -eq 2
 holds test -e kept/iro-2020-08-03T020003Z.db

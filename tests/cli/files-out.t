@@ -41,3 +41,17 @@ expect 1 sh -c '"$0" export caseload --month 2020-07 >&-' "$IRO"
 says "cannot write"
 expect 0 "$IRO" reports --format csv
 same before.csv out
+
+it "takes away what a killed iro left beside a file, and nothing else"
+mkdir left
+old=left/c-06.csv.4711-0.tmp
+for f in "$old" left/c-06.csv left/c-06.csv.tmp left/c-06.csv.12-0.tmp.txt left/d-06.csv.4711-0.tmp left/c-06.csv.4711-x.tmp; do
+        echo x >"$f"
+        touch -d '2 days ago' "$f"
+done
+echo x >left/c-07.csv.4712-0.tmp
+ln -s /nowhere left/c-07.csv.4713-0.tmp
+expect 0 "$IRO" export caseload --month 2020-07 -o left/c-07.csv
+holds test ! -e "$old"
+holds test "$(ls left | wc -l)" -eq 9
+holds test -h left/c-07.csv.4713-0.tmp

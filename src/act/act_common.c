@@ -75,7 +75,8 @@ bool act_not_future(struct act *a, day on, const char *what, struct err *e)
 
 const char *stream_title(enum stream s)
 {
-        static const char *const titles[STREAM_COUNT] = {"CLA", "adoption", "short-break", "CP", "ICPC"};
+        static const char *const titles[] = {"CLA", "adoption", "short-break", "CP", "ICPC"};
+        _Static_assert(sizeof titles / sizeof *titles == STREAM_COUNT, "a title for each stream");
         return titles[s];
 }
 

@@ -60,15 +60,17 @@ static void due_by(struct clock *c, day due, enum clock_rule rule, day from)
 
 static enum clock_rule first_rule(enum stream kind)
 {
-        static const enum clock_rule rule[STREAM_COUNT] = {RULE_FIRST_CLA, RULE_FIRST_CLA, RULE_FIRST_BREAK,
-                                                           RULE_FIRST_CP, RULE_ICPC};
+        static const enum clock_rule rule[] = {RULE_FIRST_CLA, RULE_FIRST_CLA, RULE_FIRST_BREAK,
+                                               RULE_FIRST_CP, RULE_ICPC};
+        _Static_assert(sizeof rule / sizeof *rule == STREAM_COUNT, "a first rule for each stream");
         return rule[kind];
 }
 
 static enum clock_rule later_rule(enum stream regime)
 {
-        static const enum clock_rule rule[STREAM_COUNT] = {RULE_LATER, RULE_LATER_PLACED, RULE_LATER_BREAK,
-                                                           RULE_LATER_CP, RULE_NONE};
+        static const enum clock_rule rule[] = {RULE_LATER, RULE_LATER_PLACED, RULE_LATER_BREAK, RULE_LATER_CP,
+                                               RULE_NONE};
+        _Static_assert(sizeof rule / sizeof *rule == STREAM_COUNT, "a later rule for each stream");
         return rule[regime];
 }
 

@@ -1,7 +1,8 @@
 #include "iro/domain/facts.h"
 #include "iro/base/str.h"
 
-const char *const stream_names[STREAM_COUNT + 1] = {"cla", "adoption", "short-break", "cp", "icpc"};
+const char *const stream_names[] = {"cla", "adoption", "short-break", "cp", "icpc", NULL};
+_Static_assert(sizeof stream_names / sizeof *stream_names == STREAM_COUNT + 1, "a name for each stream");
 
 bool stream_parse(const char *s, enum stream *out)
 {

@@ -2,9 +2,9 @@
 #include "annual.h"
 #include "iro/base/str.h"
 
-static const char *const stream_words[STREAM_COUNT] = {"Looked-after reviews", "Adoption reviews",
-                                                       "Short-break reviews", "Review conferences",
-                                                       "Initial conferences"};
+static const char *const stream_words[] = {"Looked-after reviews", "Adoption reviews", "Short-break reviews",
+                                           "Review conferences", "Initial conferences"};
+_Static_assert(sizeof stream_words / sizeof *stream_words == STREAM_COUNT, "words for each stream");
 
 static int held(const struct tally *t)
 {

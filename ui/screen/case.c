@@ -10,9 +10,9 @@
 
 static const char *stream_title(enum stream s)
 {
-        static const char *const titles[STREAM_COUNT] = {"Looked after", "Placed for adoption",
-                                                         "Short breaks", "Child protection plan",
-                                                         "Initial conference"};
+        static const char *const titles[] = {"Looked after", "Placed for adoption", "Short breaks",
+                                             "Child protection plan", "Initial conference"};
+        _Static_assert(sizeof titles / sizeof *titles == STREAM_COUNT, "a title for each stream");
         return titles[s];
 }
 

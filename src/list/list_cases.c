@@ -130,6 +130,8 @@ static day contact_of(const struct case_line *l)
                            : NULL) \
         X(held_by, "Held by", TEXT, 12, 0, 6, SCREEN, "iro, lead, casual-chair, left or nobody", \
           held_by(l->s, l->k)) \
+        X(away, "IRO away", TEXT, 8, 0, 8, SCREEN, "away: booked on a day the IRO is away", \
+          l->k->away ? "away" : NULL) \
         X(district, "District", TEXT, 12, 0, 8, SCREEN, "the team's district", \
           service_district(l->s, l->k->team)) \
         X(flags, "Flags", LIST, 12, 0, 8, SCREEN, "flags on the case that are open", flags_of(l)) \

@@ -121,7 +121,7 @@ static void put_cases(struct desk *d)
         put(d, "cases", "booked late", LIST_CASES, "status=late-booked");
         put(d, "cases", "at risk", LIST_CASES, "status=at-risk");
         put(d, "cases", "of a set that cannot all be held in time", LIST_CASES, "plan=cannot-fit");
-        put(d, "cases", "booked on a day the IRO is away", LIST_CASES, "reasons:iro-absent");
+        put(d, "cases", "booked on a day the IRO is away", LIST_CASES, "away=away");
         put(d, "cases", "held by nobody", LIST_CASES, "held_by=nobody !stream=icpc");
 }
 

@@ -202,6 +202,7 @@ static void open_reviews(struct making *m, bool compared)
         opens(m, f, "cases", "status=at-risk");
         f = SUMS(m, "Booked on a day the IRO is away", away);
         f->loud = m->count[OWN]->away > 0;
+        opens(m, f, "cases", "away=away");
         f = SUMS(m, "Due within 20 working days", due_soon);
         opens(m, f, "cases", "due>=0 due<=20");
         if (compared) {

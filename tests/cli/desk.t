@@ -22,3 +22,11 @@ rows=$("$IRO" list cases status=out area=East --as-at 2020-07-31 --format csv 2>
 holds grep -q ",$rows,cases,status=out" out
 expect 1 desk --scope Nowhere
 says "No area, district, team or IRO is called 'Nowhere'"
+
+it "counts every booking on a day the IRO is away, as the IRO's own work does, whatever else is wrong with the case"
+expect 0 desk --format csv
+away=$(tr -d '\r' <out | sed -n 's/.*,\([0-9]*\),cases,away=away$/\1/p')
+at_risk=$("$IRO" list cases reasons:iro-absent --as-at 2020-07-31 --format csv 2>/dev/null | tail -n +2 | wc -l)
+holds test "$away" -gt "$at_risk"
+expect 0 "$IRO" show IRO05 --as-at 2020-07-31
+holds grep -q "Booked on a day the IRO is away .* $away\$" out

@@ -40,7 +40,9 @@ static int most_first(const void *a, const void *b)
 struct disputes {
         struct annual *annual;
         struct words_counted theme, raised_stage, resolved_stage, iro, team, outcome;
+        struct words_counted informal_theme, informal_outcome;
         int formal[YEARS], informal[YEARS], resolved[YEARS], in_20[YEARS], cafcass[YEARS], iros[YEARS];
+        int impact[YEARS]; /* resolved formally, and what it meant for the child is on record */
         int64_t days[YEARS];
 };
 
@@ -119,20 +121,82 @@ static void add_formal(struct disputes *d, const struct prp *p, day began, int y
                 return;
         int days = calendar_between(&s->calendar, began, p->resolved);
         d->resolved[y]++;
+        d->impact[y] += *p->impact != '\0';
         d->days[y] += days;
         d->in_20[y] += days <= s->settings.ladder.process_days;
         count(&d->resolved_stage, *p->resolved_stage ? p->resolved_stage : p->stage, y);
         count(&d->outcome, p->outcome, y);
 }
 
+static bool resolved_by(const struct prp *p, day to)
+{
+        return p->resolved != DAY_NONE && p->resolved <= to;
+}
+
+static void add_informal(struct disputes *d, const struct prp *p, int y)
+{
+        count(&d->informal_theme, prp_theme_title(p->theme), y);
+        count(&d->informal_outcome, resolved_by(p, d->annual->year[y].to) ? p->outcome : "still open", y);
+}
+
 static void add(void *context, size_t at, const struct item *i)
 {
         struct disputes *d = context;
         (void)at;
-        for (int y = 0; i->formal && y < YEARS; y++)
-                if (year_has(&d->annual->year[y], i->on))
+        for (int y = 0; y < YEARS; y++) {
+                if (!year_has(&d->annual->year[y], i->on))
+                        continue;
+                if (i->formal)
                         add_formal(d, i->dispute, i->on, y);
+                else
+                        add_informal(d, i->dispute, y);
+        }
 }
+
+/* --- what it meant for the child ---------------------------------------------------------------------- */
+
+struct impacts {
+        struct annual *annual;
+        struct doc_table *table;
+        int left;
+};
+
+static void add_impact(void *context, size_t at, const struct item *i)
+{
+        struct impacts *m = context;
+        struct annual *a = m->annual;
+        const struct prp *p = i->dispute;
+        (void)at;
+        if (!*p->impact || !year_has(&a->year[0], i->on) || m->left-- <= 0)
+                return;
+        union cell *row = doc_row(m->table);
+        row[0].s = arena_str(&a->document->texts, str_or(prp_theme_title(p->theme), "not recorded"));
+        row[1].s = i->formal ? "formal" : "informal";
+        row[2].s =
+            arena_str(&a->document->texts,
+                      resolved_by(p, a->year[0].to) ? str_or(p->outcome, "not recorded") : "still open");
+        row[3].s =
+            user_may(db_user(a->db), MAY_NAMES) ? arena_str(&a->document->texts, p->impact) : "(not shown)";
+}
+
+/* In the words of who recorded it; of the year alone. */
+static void impacts_table(struct annual *a)
+{
+        static const struct doc_column columns[] = {{"theme", "Theme", CELL_TEXT, 0},
+                                                    {"how", "Raised", CELL_TEXT, 0},
+                                                    {"outcome", "Outcome", CELL_TEXT, 0},
+                                                    {"impact", "Impact for the child", CELL_TEXT, DOC_WIDE}};
+        enum { SHOWN = 30 };
+        struct impacts m = {.annual = a, .left = SHOWN};
+        m.table =
+            doc_table(a->document, "disputes_impact", "What disputes changed for the child", columns, 4);
+        items_of_disputes(a->service, 0, add_impact, &m);
+        if (m.left < 0)
+                m.table->note =
+                    arena_printf(&a->document->texts, "And %d more: the list prps has them all.", -m.left);
+}
+
+/* --- tables ------------------------------------------------------------------------------------------- */
 
 static void counts_table(struct annual *a, const char *name, const char *title, struct words_counted *c,
                          const int of[YEARS])
@@ -156,6 +220,8 @@ static void main_table(struct annual *a, const struct disputes *d)
                  arena_printf(&a->document->texts, "of them within %d working days",
                               a->service->settings.ladder.process_days),
                  (struct rate){d->in_20[0], d->resolved[0]}, (struct rate){d->in_20[1], d->resolved[1]});
+        rate_row(t, "of them with the impact for the child recorded",
+                 (struct rate){d->impact[0], d->resolved[0]}, (struct rate){d->impact[1], d->resolved[1]});
         count_row(t, "Referred to Cafcass", d->cafcass[0], d->cafcass[1]);
         count_row(t, "Settled or still open informally", d->informal[0], d->informal[1]);
         const struct known known = a->service->options.known;
@@ -193,11 +259,15 @@ void annual_disputes(struct annual *a)
         counts_table(a, "disputes_outcome", "Outcome", &d.outcome, d.resolved);
         counts_table(a, "disputes_by_iro", "Raised by", &d.iro, d.formal);
         counts_table(a, "disputes_by_team", "Social work team of the child", &d.team, d.formal);
+        counts_table(a, "disputes_informal_theme", "Raised informally: theme", &d.informal_theme, d.informal);
+        counts_table(a, "disputes_informal_outcome", "Raised informally: outcome", &d.informal_outcome,
+                     d.informal);
+        impacts_table(a);
         doc_words(a->document,
                   "A low number is a question, not an achievement: are disputes settled informally, not "
                   "recorded, or not raised?");
-        struct words_counted *all[] = {&d.theme,   &d.raised_stage, &d.resolved_stage,
-                                       &d.outcome, &d.iro,          &d.team};
+        struct words_counted *all[] = {&d.theme, &d.raised_stage, &d.resolved_stage, &d.outcome,
+                                       &d.iro,   &d.team,         &d.informal_theme, &d.informal_outcome};
         for (size_t i = 0; i < sizeof all / sizeof *all; i++)
                 free(all[i]->rows);
 }

@@ -221,3 +221,31 @@ Test(annual_report, what_is_found_on_the_last_day_alone_has_no_year_before)
         doc_release(&d);
         close_all();
 }
+
+Test(annual_report, disputes_say_what_they_changed_and_what_became_of_an_informal_word)
+{
+        struct document d;
+        cr_assert(
+            IMPORT(IMPORT_CSV,
+                   file("p.csv",
+                        "prp_id,child_id,stream,iro_id,raised_on,theme,stage,stage_entered_on,resolved_on,"
+                        "outcome,impact\n"
+                        "P1,A,cla,,2020-01-06,drift,team manager,2020-01-06,2020-01-10,resolved,"
+                        "Moved to her aunt\n"
+                        "P2,A,cla,,2020-02-03,drift,informal,2020-02-03,2020-02-07,partly,\n"
+                        "P3,B,cla,,2020-07-06,visits,informal,2020-07-06,,,\n")),
+            "%s", import_error.text);
+        open_at(2020, 7, 31);
+        const struct doc_table *t = report(&d, "disputes_informal_outcome");
+        cr_expect_eq(value_of(t, "partly", 1), 1);
+        cr_expect_eq(value_of(t, "still open", 1), 1);
+        cr_expect_eq(value_of(t, "still open", 2), 2, "of both informal ones");
+        t = doc_find_table(&d, "disputes");
+        cr_expect_eq(value_of(t, "of them with the impact for the child recorded", 3), 1000);
+        t = doc_find_table(&d, "disputes_impact");
+        cr_assert_eq(t->n, 1);
+        cr_expect_str_eq(doc_cell(t, 0, 1).s, "formal");
+        cr_expect_str_eq(doc_cell(t, 0, 3).s, "Moved to her aunt");
+        doc_release(&d);
+        close_all();
+}

@@ -48,3 +48,13 @@ Test(desk, it_is_what_one_comes_back_to)
         browser_keys(&b, "3<Esc>");
         cr_assert_str_eq(on_screen(), "desk");
 }
+
+Test(desk, a_list_of_some_days_says_which)
+{
+        browser_keys(&b, ":bookings 2020-08-01..2020-08-07<Enter>");
+        cr_assert_str_eq(on_screen(), "bookings");
+        cr_assert(show_holds(b.shown, "1 Aug 2020 to 7 Aug 2020"));
+        browser_keys(&b, ":bookings 2020-08-03..2020-08-03<Enter>");
+        cr_assert(show_holds(b.shown, "3 Aug 2020"));
+        cr_assert_not(show_holds(b.shown, " to "));
+}

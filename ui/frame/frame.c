@@ -187,6 +187,14 @@ static void trail(const struct view *v, bool top, struct strbuf *out)
                 strbuf_printf(out, "%s %s", v->screen->subtitle_is_remark ? "," : "", v->subtitle);
 }
 
+static void range_words(struct list_range range, struct strbuf *out)
+{
+        char from[12], to[12];
+        strbuf_printf(out, "  %s %s", glyph(GLYPH_DOT), day_words(range.from, from));
+        if (range.to != range.from)
+                strbuf_printf(out, " to %s", day_words(range.to, to));
+}
+
 static void list_words(const struct view *v, struct strbuf *out)
 {
         const struct list *l = &v->list;
@@ -216,6 +224,8 @@ static void list_words(const struct view *v, struct strbuf *out)
                 strbuf_printf(out, ", %s %s", list_heading(l, l->sort2), l->descending2 ? "down" : "up");
         if (*v->subtitle && v->screen->list)
                 strbuf_printf(out, "  %s %s", dot, v->subtitle);
+        else if (v->range.from != DAY_NONE && v->range.to != DAY_NONE)
+                range_words(v->range, out);
 }
 
 static void paint_title(const struct view *v, const struct canvas *c)

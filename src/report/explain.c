@@ -87,9 +87,10 @@ void explain_title(struct strbuf *out, const struct explain_wish *w, day as_at)
 void explain_tally_words(struct strbuf *out, const struct tally *t)
 {
         char percent[16];
-        strbuf_printf(out, "%s %% (%d on time, %d late, %d overdue, %d not assessable)",
-                      str_or(tenths_str(tally_tenths(t), percent), "no"), t->on_time, t->late, t->overdue,
-                      t->not_assessable);
+        const char *figure = tenths_str(tally_tenths(t), percent);
+        strbuf_printf(out, "%s%s (%d on time, %d late, %d overdue, %d not assessable)",
+                      str_or(figure, "no percentage"), figure && *figure ? " %" : "", t->on_time, t->late,
+                      t->overdue, t->not_assessable);
 }
 
 /* --- items -------------------------------------------------------------------------------------------- */

@@ -120,7 +120,7 @@ holds test ! -e x.json
 it "lists of the month only what was held in it"
 explain --period month --format csv
 lines 1 out
-says "the month to 31 Mar 2019, county: no % (0 on time, 0 late, 0 overdue"
+says "the month to 31 Mar 2019, county: no percentage (0 on time, 0 late, 0 overdue"
 expect 0 "$IRO" explain timeliness --as-at 2019-02-28 --period month --format csv
 lines 3 out
 says "the month to 28 Feb 2019, county: 100.0 % (2 on time"

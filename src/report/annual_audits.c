@@ -235,6 +235,7 @@ static void good_practice(struct annual *a)
         struct practice p = {.annual = a, .left = SHOWN};
         case_index_make(&p.cases, a->service);
         p.table = doc_table(a->document, "good_practice", "Good practice", columns, 3);
+        p.table->each = true;
         facts_known(a->db, FACT_NOTE, a->service->options.known, add_practice, &p);
         if (p.left < 0)
                 p.table->note = arena_printf(&a->document->texts,

@@ -267,6 +267,7 @@ static void part_table(struct context *x, enum part p)
             doc_table(x->annual->document, parts[p].name, parts[p].title, columns, BACK + 1);
         t->people = true;
         t->note = missing_words(x, parts[p].plans);
+        t->unsaid = !any(known);
         const struct group *g = parts[p].groups;
         for (size_t i = 0, last = 0; any(known) && !last; i++) {
                 int sum = 0;
@@ -308,6 +309,7 @@ static void rates_by_year(struct context *x)
             doc_table(x->annual->document, "context_rates", "Repeat plans and enquiries", columns, 10);
         t->people = true;
         t->note = missing_words(x, true);
+        t->unsaid = !any(x->cp);
         for (int y = 0; y < BACK; y++) {
                 if (!x->cp[y])
                         continue;
@@ -333,6 +335,7 @@ static void trend(struct context *x)
             doc_table(x->annual->document, "context_trend", "Children looked after and on plans", columns, 6);
         t->people = true;
         t->note = missing_words(x, false);
+        t->unsaid = !any(x->cla) && !any(x->cp);
         for (int y = 0; y < BACK; y++) {
                 if (!x->cla[y] && !x->cp[y])
                         continue;

@@ -190,6 +190,7 @@ static void impacts_table(struct annual *a)
         struct impacts m = {.annual = a, .left = SHOWN};
         m.table =
             doc_table(a->document, "disputes_impact", "What disputes changed for the child", columns, 4);
+        m.table->each = true;
         items_of_disputes(a->service, 0, add_impact, &m);
         if (m.left < 0)
                 m.table->note =

@@ -189,5 +189,10 @@ void doc_suppress(struct document *d, int under)
                         struct doc_table *t = d->sections[i].items[k].table;
                         if (t && t->people && t->n)
                                 suppress_table(t, under);
+                        if (!t || !t->each)
+                                continue;
+                        t->n = 0;
+                        t->unsaid = true;
+                        t->note = "Not shown where small numbers are hidden: each row is of one child.";
                 }
 }

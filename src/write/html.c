@@ -159,7 +159,7 @@ static void put_table(struct strbuf *out, const struct doc_table *t)
         put_rows(out, t, columns, n);
         strbuf_puts(out, "</table></div>\n");
         free(columns);
-        if (t->n == 0)
+        if (t->n == 0 && !t->unsaid)
                 strbuf_puts(out, "<p class=\"note\">None.</p>\n");
         if (t->note)
                 put_element(out, "<p class=\"note\">", t->note, "</p>\n");

@@ -59,7 +59,7 @@ static void put_table(struct strbuf *out, const struct doc_table *t)
         put_text(out, t->title);
         strbuf_puts(out, "**\n\n");
         if (t->n == 0)
-                strbuf_puts(out, "None.\n\n");
+                strbuf_puts(out, t->unsaid ? "" : "None.\n\n");
         else {
                 put_rows(out, t);
                 strbuf_putc(out, '\n');

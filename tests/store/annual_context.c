@@ -87,6 +87,7 @@ Test(annual_context, a_table_without_its_facts_says_so)
 {
         const struct doc_table *t = report("context_plans_open");
         cr_expect_eq(t->n, 0);
+        cr_expect(t->unsaid, "not none: nobody knows");
         cr_expect_not_null(strstr(t->note, "the facts of the CIN census are not loaded whole"));
         cr_expect_eq(doc_find_table(&d, "context_rates")->n, 0);
         close_all();

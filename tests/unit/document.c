@@ -294,6 +294,19 @@ Test(document, what_is_over_the_band_is_marked_by_more_than_colour)
         free(html);
 }
 
+Test(document, rows_of_one_child_each_are_not_shown_where_numbers_are_hidden)
+{
+        struct doc_table *t = table();
+        t->people = false, t->each = true;
+        add(t, "her aunt", 1, 1);
+        doc_suppress(&doc, 5);
+        char *md = written(markdown_write);
+        cr_expect_not(strstr(md, "her aunt"));
+        cr_expect_not(strstr(md, "None."));
+        has(md, "Not shown where small numbers are hidden");
+        free(md);
+}
+
 Test(document, a_hidden_number_says_so)
 {
         add(table(), "few", 3, 90);

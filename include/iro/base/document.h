@@ -39,9 +39,11 @@ struct doc_table {
         unsigned char
             *lines; /* per row, NULL = all 0: rows of one number add up to what is known elsewhere */
         size_t n, cap;
-        bool borrowed;     /* the cells are another's */
-        bool people;       /* its whole numbers count children or meetings: small ones may be suppressed */
-        bool total;        /* the last row is the sum of those before it */
+        bool borrowed; /* the cells are another's */
+        bool people;   /* its whole numbers count children or meetings: small ones may be suppressed */
+        bool each;     /* a row is of one child: none is shown where small numbers are hidden */
+        bool unsaid;   /* without rows because nobody knows or may see them: the note says why, no "None" */
+        bool total;    /* the last row is the sum of those before it */
         int64_t low, high; /* guides of DOC_BAND columns, in the column's unit; 0, 0 = none */
 };
 

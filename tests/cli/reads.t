@@ -47,7 +47,7 @@ import sqlite3, sys, time
 db = sqlite3.connect(sys.argv[1], isolation_level=None)
 db.execute("BEGIN IMMEDIATE")
 open("held", "w").close()
-time.sleep(13)
+time.sleep(600)
 PY
 holder=$!
 while [ ! -e held ]; do sleep 0.1; done

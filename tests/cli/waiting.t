@@ -55,7 +55,7 @@ import sqlite3, sys, time
 db = sqlite3.connect(sys.argv[1], isolation_level=None)
 db.execute("BEGIN EXCLUSIVE")
 open("held", "w").close()
-time.sleep(14)
+time.sleep(600)
 PY
 holder=$!
 while [ ! -e held ]; do sleep 0.1; done

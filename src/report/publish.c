@@ -3,6 +3,7 @@
 #include "publish.h"
 
 #include "iro/base/harden.h"
+#include "iro/base/leftover.h"
 #include "iro/base/mem.h"
 #include "iro/service/settings.h"
 #include "iro/store/log.h"
@@ -10,6 +11,8 @@
 #include "iro/write/outfile.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -190,6 +193,24 @@ static bool take_directory(const char *temporary, const char *said, struct err *
         return good || err_write(e, said, why);
 }
 
+/* What a publish that was killed left beside it. */
+static void sweep_beside(const char *path, const struct publish_file *files)
+{
+        const char *names[FILES + 1] = {NULL};
+        char *copy = xstrdup(path), *other = xstrdup(path);
+        for (int i = 0; i < FILES; i++)
+                names[i] = files[i].name;
+        user_rights();
+        int fd = open(dirname(copy), O_PATH | O_DIRECTORY | O_CLOEXEC);
+        if (fd >= 0) {
+                leftovers_sweep_directories(fd, basename(other), names);
+                close(fd);
+        }
+        program_rights();
+        free(copy);
+        free(other);
+}
+
 /* What is not in the log is not handed out: it has its name only then. */
 static bool hand_out(const struct publish_wish *w, const struct publish_file *files, struct db *db,
                      struct err *e)
@@ -204,6 +225,8 @@ static bool hand_out(const struct publish_wish *w, const struct publish_file *fi
         good = good && log_access(db, "export", words, e) && take_directory(temporary, w->directory, e);
         if (made && !good)
                 take_away(temporary, files, FILES);
+        if (good)
+                sweep_beside(w->directory, files);
         free(temporary);
         free(words);
         return good;

@@ -5,6 +5,7 @@
 #include "sql.h"
 
 #include "iro/base/harden.h"
+#include "iro/base/leftover.h"
 #include "iro/base/mem.h"
 #include "iro/store/change.h"
 #include "iro/store/log.h"
@@ -106,12 +107,30 @@ static char *free_name(const char *path)
         return name;
 }
 
-static void sync_directory(const char *path)
+static int open_directory(const char *path)
 {
         char *copy = xstrdup(path);
         int fd = open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        free(copy);
+        return fd;
+}
+
+static void sync_directory(const char *path)
+{
+        int fd = open_directory(path);
         if (fd >= 0) {
                 fsync(fd);
+                close(fd);
+        }
+}
+
+/* A restore that was killed left a whole store there. */
+static void sweep_beside(const char *path)
+{
+        char *copy = xstrdup(path);
+        int fd = open_directory(path);
+        if (fd >= 0) {
+                leftovers_sweep(fd, basename(copy));
                 close(fd);
         }
         free(copy);
@@ -197,6 +216,7 @@ bool store_restore(const char *path, const char *copy, struct restored *out, str
         char *whole = place_resolve(path), *temporary = xasprintf("%s.%ld.part", whole, (long)getpid());
         bool good = replace(whole, copy, temporary, out, e);
         if (good) {
+                sweep_beside(whole);
                 work_stands = true;
                 tell(path, copy, out);
         }

@@ -31,7 +31,10 @@ prints "backup to standard output"
 
 it "puts a copy in the store's place, keeps what stood there and tells the log"
 expect 0 "$IRO" config set status.horizon 22
+echo half >"$IRO_STORE.4711.part"
+touch -d '2 days ago' "$IRO_STORE.4711.part"
 expect 0 "$IRO" restore stream.db
+holds test ! -e "$IRO_STORE.4711.part"
 prints "before-restore"
 prints "are only in that"
 expect 0 "$IRO" config get status.horizon

@@ -59,6 +59,17 @@ says "is there already"
 holds test ! -e x
 holds test -z "$(ls -d ./*.part 2>/dev/null)"
 
+it "takes away what a killed publish left beside it, and nothing else"
+mkdir p.4711.part p.4712.part p.4713.part other.4711.part
+echo half >p.4711.part/clock.csv
+echo half >p.4711.part/review.csv.4711-0.tmp
+echo mine >p.4712.part/notes.txt
+touch -d '2 days ago' p.4711.part p.4712.part other.4711.part
+mv p gone-away
+expect 0 "$IRO" publish -o p --as-at $AT --known-on "$K"
+holds test ! -e p.4711.part
+holds test -e p.4712.part/notes.txt -a -d p.4713.part -a -d other.4711.part
+
 it "is in the log"
 expect 0 "$IRO" log
 prints "publish as at $AT, change $K, to p"

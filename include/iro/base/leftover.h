@@ -9,5 +9,8 @@
 bool leftover_of(const char *name, const char *target);
 /* Takes away those of `target` in the directory: plain files of this user's, older than a day. */
 void leftovers_sweep(int directory, const char *target);
+/* The same of a directory that was to become `target`: those of `files` (ends with NULL), what was to become
+ * one of them, then itself; one that holds anything else stays. */
+void leftovers_sweep_directories(int directory, const char *target, const char *const *files);
 
 #endif

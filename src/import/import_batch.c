@@ -4,6 +4,8 @@
 #include "iro/base/mem.h"
 #include "iro/domain/year.h"
 
+#include <stdlib.h>
+
 struct batch *import_batch(struct import *m, int year)
 {
         for (size_t i = 0; i < m->n_batches; i++)
@@ -53,4 +55,12 @@ void import_query(struct import *m, const struct import_table *t, const char *co
                   const char *subject)
 {
         import_ask(m, import_return(m, m->year), t, code, ledger_child(m->ledger, child_id), subject, NULL);
+}
+
+void import_summary_release(struct import_summary *s)
+{
+        free(s->counts);
+        strbuf_release(&s->notes);
+        strbuf_release(&s->partial);
+        *s = (struct import_summary){0};
 }

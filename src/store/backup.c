@@ -33,7 +33,7 @@ static sqlite3 *open_copy(const char *path, struct err *e)
 }
 
 /* One step of all pages, so that no writer comes between; a writer that is at it makes us wait. */
-static int copy_pages(struct db *db, sqlite3 *copy)
+int db_copy_pages(struct db *db, sqlite3 *copy)
 {
         sqlite3_backup *b = sqlite3_backup_init(copy, "main", db->handle, "main");
         if (!b)
@@ -75,7 +75,7 @@ static bool fill_copy(struct db *db, const char *temporary, const char *path, in
         sqlite3 *copy = open_copy(temporary, e);
         if (!copy)
                 return false;
-        int code = copy_pages(db, copy);
+        int code = db_copy_pages(db, copy);
         bool ok = code == SQLITE_OK;
         if ((code & 0xff) == SQLITE_FULL || (code & 0xff) == SQLITE_IOERR)
                 err_set(e, "cannot write %s: %s: free some space, or name a file on another disk", path,

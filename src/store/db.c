@@ -1,4 +1,4 @@
-/* Opening the store: which file it is, and the settings every connection runs with. */
+/* Opening the store: which file it is, who may, and what other hands did to it. */
 #include "db_place.h"
 #include "fact_table.h"
 #include "schema.h"
@@ -21,10 +21,6 @@
 #include <sys/vfs.h>
 #include <time.h>
 #include <unistd.h>
-
-static const char settings[] =
-    "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY; PRAGMA cell_size_check=ON;"
-    "PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;";
 
 /* --- which file it is --------------------------------------------------------------------------------- */
 
@@ -78,42 +74,6 @@ static bool check_identity(struct db *db, struct err *e)
 
 /* --- open and close ----------------------------------------------------------------------------------- */
 
-/* The program has one thread: SQLite needs no mutexes, and nobody reads its memory statistics. */
-static void configure_once(void)
-{
-        static bool done;
-        if (done)
-                return;
-        done = true;
-        sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
-        sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-}
-
-static struct db *connect(const char *path, int flags, struct err *e)
-{
-        configure_once();
-        struct db *db = xcalloc(1, sizeof *db);
-        db->path = xstrdup(path);
-        db->read_only = flags & SQLITE_OPEN_READONLY;
-        db->queue = db->presence = -1;
-        db->patience_ms = DB_PATIENCE_MS;
-        int code =
-            sqlite3_open_v2(path, &db->handle, flags | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE, NULL);
-        if (code != SQLITE_OK) {
-                sql_trouble(db, code, e);
-                db_close(db);
-                return NULL;
-        }
-        sqlite3_busy_handler(db->handle, db_wait_for_lock, db);
-        sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-        sqlite3_db_config(db->handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
-        sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
-        sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
-        sqlite3_db_config(db->handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL); /* iro has neither */
-        sqlite3_db_config(db->handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
-        return db;
-}
-
 static int touch_schema(struct db *db)
 {
         return sqlite3_exec(db->handle, "SELECT 1 FROM sqlite_schema LIMIT 1", NULL, NULL, NULL);
@@ -131,7 +91,7 @@ static bool roll_back_for_reader(struct db *reader, struct err *e)
         }
         if (code != SQLITE_READONLY_ROLLBACK)
                 return true;
-        struct db *writer = connect(reader->path, SQLITE_OPEN_READWRITE, &unused);
+        struct db *writer = db_connect(reader->path, SQLITE_OPEN_READWRITE, &unused);
         if (writer)
                 touch_schema(writer);
         db_close(writer);
@@ -161,7 +121,7 @@ static bool leave_wal(const char *path, struct err *e)
 {
         enum { SHORT_MS = 500 };
         struct err why = ERR_INIT;
-        struct db *db = connect(path, SQLITE_OPEN_READWRITE, &why);
+        struct db *db = db_connect(path, SQLITE_OPEN_READWRITE, &why);
         bool ok = db != NULL;
         if (ok) {
                 db->patience_ms = SHORT_MS;
@@ -181,11 +141,11 @@ static bool leave_wal(const char *path, struct err *e)
 static struct db *connect_to(const char *path, enum db_mode mode, struct err *e)
 {
         int flags = mode == DB_WRITE ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
-        struct db *db = connect(path, flags, e);
+        struct db *db = db_connect(path, flags, e);
         if (!db || !in_wal(db))
                 return db;
         db_close(db);
-        return leave_wal(path, e) ? connect(path, flags, e) : NULL;
+        return leave_wal(path, e) ? db_connect(path, flags, e) : NULL;
 }
 
 static bool refuse_older(const struct db *db, int version, struct err *e)
@@ -226,7 +186,7 @@ static struct db *open_resolved(const char *path, enum db_mode mode, bool older,
                 return NULL;
         db->older = older;
         if ((mode == DB_READ && !roll_back_for_reader(db, e)) || !check_identity(db, e) ||
-            !sql_exec(db, settings, e) || !outside_check(db, e)) {
+            !db_settle(db, e) || !outside_check(db, e)) {
                 db_close(db);
                 return NULL;
         }
@@ -305,10 +265,10 @@ bool db_read_only(const struct db *db)
 
 static bool fill(const char *path, struct err *e)
 {
-        struct db *db = connect(path, SQLITE_OPEN_READWRITE, e);
+        struct db *db = db_connect(path, SQLITE_OPEN_READWRITE, e);
         if (!db)
                 return false;
-        bool ok = sql_exec(db, settings, e) && schema_migrate(db, 0, NULL, e);
+        bool ok = db_settle(db, e) && schema_migrate(db, 0, NULL, e);
         db_close(db);
         return ok;
 }

@@ -127,7 +127,7 @@ static bool lock_within(int fd, int how, int ms)
 void db_queue_pass(const struct db *db)
 {
         enum { MOMENT_MS = 50 };
-        int fd = open_directory(db->path);
+        int fd = db->in_memory ? -1 : open_directory(db->path);
         if (fd < 0)
                 return;
         if (flock(fd, LOCK_SH | LOCK_NB) != 0)
@@ -140,7 +140,7 @@ void db_queue_enter(struct db *db)
         int64_t began = now_ms();
         db->gave_up = false;
         db->queued_ms = 0;
-        db->queue = open_directory(db->path);
+        db->queue = db->in_memory ? -1 : open_directory(db->path);
         if (db->queue < 0 || flock(db->queue, LOCK_EX | LOCK_NB) == 0)
                 return;
         lock_within(db->queue, LOCK_EX, db->patience_ms);

@@ -99,7 +99,7 @@ bool outside_check(struct db *db, struct err *e)
 
 void outside_begin(struct db *db)
 {
-        db->seen_same = compare(db->path) == SEEN_SAME;
+        db->seen_same = !db->in_memory && compare(db->path) == SEEN_SAME;
 }
 
 void outside_committed(struct db *db)

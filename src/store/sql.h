@@ -24,8 +24,16 @@ struct db {
         int queue, queued_ms;  /* the queue of those who write: its lock, -1 = not in it; how long it took */
         int presence;          /* the mark that says the store is open; -1 = none could be set */
         bool older;            /* opened to be brought up to date */
+        bool in_memory;        /* a scratch: nobody else has it, and nothing of it lasts */
         bool seen_same;        /* as a change began, the file was as iro had left it */
 };
+
+/* A file as SQLite's flags say, or ":memory:"; then the settings that need it to be a store (db_connect.c).
+ */
+struct db *db_connect(const char *path, int flags, struct err *e);
+bool db_settle(struct db *db, struct err *e);
+/* The whole of it into another, as it is at one moment (backup.c). SQLite's code. */
+int db_copy_pages(struct db *db, sqlite3 *copy);
 
 /* Who keeps the store locked, from the lock itself: " (process 1234 of anna)"; "" = nobody, or not to be
  * known. */

@@ -198,6 +198,26 @@ Test(import, a_dry_run_says_the_same_and_changes_nothing)
         cr_assert_eq(counted("reviews")->queries, queried);
 }
 
+Test(import, a_dry_run_waits_for_nobody_and_keeps_nobody_waiting)
+{
+        const char *path = DIR903;
+        struct import_options o = {.kind = IMPORT_903, .paths = &path, .n_paths = 1, .dry_run = true};
+        struct service s;
+        struct db *db = store_service(&s, day_from_ymd(2020, 7, 31)), *writer;
+        service_release(&s);
+        struct err e = ERR_INIT;
+        cr_assert(writer = db_open(db_path(db), DB_WRITE, &e), "%s", e.text);
+        struct ledger *l = ledger_begin(writer, "note", MAY_NOTE, &e);
+        cr_assert(l, "%s", e.text);
+        db_patience(db, 0);
+        cr_assert(import_run(db, &o, &summary, &import_error), "%s", import_error.text);
+        counts("episodes", 9, 0, 0, 0);
+        cr_assert_eq(db_last_change(db), 0);
+        ledger_rollback(l);
+        db_close(writer);
+        db_close(db);
+}
+
 Test(import, an_unchanged_table_keeps_the_day_it_was_imported)
 {
         cr_assert(IMPORT(IMPORT_903, DIR903));

@@ -15,10 +15,11 @@ Test(records_screens, each_opens_by_its_name_and_fits_a_terminal_of_80)
         for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
                 char keys[64];
                 struct placed p[LIST_SHOWN_MAX];
+                struct beyond beyond;
                 snprintf(keys, sizeof keys, ":%s<Enter>", names[i]);
                 browser_keys(&b, keys);
                 cr_assert_str_eq(on_screen(), names[i]);
-                int n = list_layout(list(), 80, p);
+                int n = list_layout(list(), 80, p, &beyond);
                 cr_assert_gt(n, 0);
                 cr_assert_leq(p[n - 1].x + p[n - 1].width, 80, "%s", names[i]);
         }

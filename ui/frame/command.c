@@ -19,6 +19,14 @@ static bool do_sort(struct ui *u, const char *argument, struct err *e)
         return list_sort_said(&v->list, argument, e);
 }
 
+static bool do_columns(struct ui *u, const char *argument, struct err *e)
+{
+        struct view *v = ui_view(u);
+        if (!v->screen->list || !v->list.rows)
+                return err_set(e, "There is no list here that has columns.");
+        return list_columns_choose(&v->list, argument, e);
+}
+
 static bool do_as_at(struct ui *u, const char *argument, struct err *e)
 {
         struct service_options o = u->options;
@@ -85,6 +93,9 @@ static const struct {
     {"filter", "FILTER", "show only rows that match", do_filter},
     {"sort", "COLUMN [down] [COLUMN [down]]",
      "order by a column, and rows of the same value by a second; without one, the list's own order", do_sort},
+    {"columns", "[+|-]COLUMN[:WIDTH] ...",
+     "these columns in this order, +COLUMN one more, -COLUMN one less; without one, those of the screen",
+     do_columns},
     {"as-at", "DATE", "everything dated up to DATE is known; without one, today", do_as_at},
     {"known-on", "DATE|CHANGE|now", "what the store held then", do_known_on},
     {"scope", "East|team T02|iro IRO07|county",
@@ -253,7 +264,7 @@ size_t command_complete(struct ui *u, const char *line, size_t at, size_t *stem,
                 offer_what_if(&f, u, line);
         else if (strncmp(line, "scope", first) == 0)
                 offer_parts(&f, u);
-        else if (strncmp(line, "sort", first) == 0)
+        else if (strncmp(line, "sort", first) == 0 || strncmp(line, "columns", first) == 0)
                 offer_columns(&f, u, "");
         else if (strncmp(line, "reviews", first) == 0)
                 offer(&f, "held", "");

@@ -21,6 +21,7 @@ void list_release(struct list *l)
         free(l->in_scope);
         free(l->own);
         free(l->own_words);
+        free(l->chosen);
         *l = (struct list){0};
 }
 
@@ -244,22 +245,10 @@ static void toggle_shown(struct list *l)
         l->marked_shown = take_away ? 0 : l->n_shown;
 }
 
-static void move_focus(struct list *l, int by)
-{
-        struct placed placed[LIST_SHOWN_MAX];
-        int n = list_layout(l, l->width ? l->width : UI_MIN_COLUMNS, placed), at = -1;
-        for (int i = 0; i < n; i++)
-                if (placed[i].column == l->focus)
-                        at = i;
-        at = at < 0 && by < 0 ? 0 : at + by;
-        if (n > 0)
-                l->focus = placed[at < 0 ? 0 : at >= n ? n - 1 : at].column;
-}
-
 static void sort_focus(struct list *l)
 {
         if (l->focus < 0)
-                move_focus(l, 1);
+                list_move_focus(l, 1);
         list_sort(l, l->focus, l->sort == l->focus && !l->descending);
 }
 
@@ -290,7 +279,7 @@ static bool act_move(struct list *l, enum action a)
         else if (a == ACT_FIRST || a == ACT_LAST)
                 move_to(l, a == ACT_FIRST ? 0 : INT64_MAX);
         else if (a == ACT_LEFT || a == ACT_RIGHT)
-                move_focus(l, a == ACT_LEFT ? -1 : 1);
+                list_move_focus(l, a == ACT_LEFT ? -1 : 1);
         else
                 return false;
         return true;
@@ -305,7 +294,7 @@ bool list_act(struct list *l, enum action a)
                 l->marked_shown = 0;
                 return true;
         }
-        return act_move(l, a) || act_on_row(l, a);
+        return act_move(l, a) || act_on_row(l, a) || list_columns_act(l, a);
 }
 
 const char *row_text(const struct rows *r, size_t row, const char *column)

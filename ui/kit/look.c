@@ -88,7 +88,8 @@ static const struct {
     [GLYPH_ON_TIME] = {"●", "o"},  [GLYPH_LATE] = {"✗", "x"},    [GLYPH_NOT_ASSESSABLE] = {"○", "?"},
     [GLYPH_DUE] = {"◇", "D"},      [GLYPH_BOOKED] = {"◆", "B"},  [GLYPH_TODAY] = {"┃", "|"},
     [GLYPH_START] = {"├", "["},    [GLYPH_LINE] = {"─", "-"},    [GLYPH_AHEAD] = {"╌", "."},
-    [GLYPH_OVERDUE] = {"━", "!"},  [GLYPH_EARLIER] = {"◂", "<"}, [GLYPH_TURN] = {"┼", "+"}};
+    [GLYPH_OVERDUE] = {"━", "!"},  [GLYPH_EARLIER] = {"◂", "<"}, [GLYPH_FURTHER] = {"▸", ">"},
+    [GLYPH_TURN] = {"┼", "+"}};
 
 const char *glyph(enum glyph g)
 {

@@ -60,6 +60,7 @@ enum glyph {
         GLYPH_AHEAD,   /* time that is left */
         GLYPH_OVERDUE, /* time past the due date */
         GLYPH_EARLIER, /* more to the left */
+        GLYPH_FURTHER, /* more to the right */
         GLYPH_TURN,    /* placed for adoption, authority to place */
         GLYPH_COUNT
 };

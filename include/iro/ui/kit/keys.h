@@ -140,9 +140,14 @@ enum need {
           "like") \
         X(SORT, "s", CTX_LIST, NEED_ROW, "sort", "sort by the column in focus; again turns it round") \
         X(LEFT, "h <Left>", CTX_VIEW, NEED_NOTHING, "", \
-          "focus the column on the left; on a page, the link there") \
+          "focus the column on the left, scrolling there; on a page, the link there") \
         X(RIGHT, "l <Right>", CTX_VIEW, NEED_NOTHING, "", \
-          "focus the column on the right; on a page, the link there") \
+          "focus the column on the right, scrolling there; on a page, the link there") \
+        X(COLUMN_LEFT, "<lt>", CTX_LIST, NEED_ROW, "", "move the column in focus to the left") \
+        X(COLUMN_RIGHT, ">", CTX_LIST, NEED_ROW, "", "move the column in focus to the right") \
+        X(NARROWER, "[", CTX_LIST, NEED_ROW, "", "the column in focus narrower") \
+        X(WIDER, "]", CTX_LIST, NEED_ROW, "", "the column in focus wider") \
+        X(HIDE, "X", CTX_LIST, NEED_ROW, "", "hide the column in focus; :columns alone brings all back") \
         X(UNSORT, "S", CTX_LIST, NEED_ROW, "", "the list's own order again, worst first") \
         X(MARK, "<Space>", CTX_LIST, NEED_ROW, "mark", \
           "mark the row, or take its mark away, and go to the next") \

@@ -52,7 +52,13 @@ struct list_spec {
         const char *empty; /* what to do when there are no rows at all */
 };
 
-enum { LIST_SHOWN_MAX = 24 };
+/* A column that somebody chose. */
+struct list_column {
+        struct list_show show; /* its column's name is static */
+        int width;             /* 0 = as wide as it likes */
+};
+
+enum { LIST_SHOWN_MAX = 32, LIST_MARGIN = 2, LIST_GAP = 2 };
 struct list {
         const struct list_spec *spec;
         struct loaded_list *loaded; /* NULL for a list that makes its own rows */
@@ -71,6 +77,9 @@ struct list {
         bool descending;
         int sort2; /* among those of the same value; -1 = the list's own order */
         bool descending2;
+        struct list_column *chosen; /* columns in the order somebody wants; NULL = those of the screen */
+        int n_chosen;
+        int aside;             /* columns that are scrolled out of sight behind the first */
         int focus;             /* column in focus (index into rows->columns) */
         char *filter;          /* as typed; "" = none */
         char *own, *own_words; /* the filter its screen opens with, and what it says; NULL = none */
@@ -133,11 +142,29 @@ int list_names_beside(const struct rows *r, int column);
 /* The headings of its screen, beside the list's own. */
 const struct rows_heading *list_headings(const struct list *l, struct rows_heading out[LIST_SHOWN_MAX + 1]);
 const char *list_heading(const struct list *l, int column); /* as on the screen */
-/* Columns that fit `width`: fills from/columns (rows->columns indexes) and widths; returns how many. */
 struct placed {
-        int column, x, width;
+        int column, x, width; /* column: index into rows->columns */
         const struct list_show *show;
 };
-int list_layout(const struct list *l, int width, struct placed out[LIST_SHOWN_MAX]);
+struct beyond {
+        int left, right; /* columns that are out of sight there */
+};
+/* The columns that stand on a screen of `width` as it is scrolled; returns how many. */
+int list_layout(const struct list *l, int width, struct placed out[LIST_SHOWN_MAX], struct beyond *b);
+/* Every column in the order one comes to them going right: those in sight unless it is scrolled, then the
+ * rest. */
+int list_sequence(const struct list *l, int width, struct placed out[LIST_SHOWN_MAX], int *in_sight);
+
+/* --- columns by choice (ui/kit/list_columns.c) -------------------------------------------------------- */
+/* The column in focus one on, scrolling sideways where it is out of sight. */
+void list_move_focus(struct list *l, int by);
+/* "child_id due iro:20": these, in this order, with a width if one is given; "+area" and "-team" add to and
+ * take from what is shown; "" = those of the screen. False with a message changes nothing. */
+bool list_columns_choose(struct list *l, const char *said, struct err *e);
+/* What was chosen, as that function takes it; nothing where nothing was. */
+void list_columns_words(const struct list *l, struct strbuf *out);
+/* Keys on the column in focus: to the left or right, narrower or wider, out of sight; false = none of them.
+ */
+bool list_columns_act(struct list *l, enum action a);
 
 #endif

@@ -101,11 +101,35 @@ bool act_feedback(struct act *a, struct err *e)
 
 /* --- the report's words ------------------------------------------------------------------------------- */
 
+static bool has_district(const struct service *s, const char *name)
+{
+        for (size_t i = 0; i < s->n_teams; i++)
+                if (str_ieq(s->teams[i].district, name))
+                        return true;
+        return false;
+}
+
+/* With the district whose pack it is for. */
+static bool find_section(struct act *a, char section[100], struct err *e)
+{
+        const char *said = act_value(a, "section")->text,
+                   *district = act_given(a, "district") ? act_value(a, "district")->text : "";
+        bool pack = str_has_prefix(said, "pag-");
+        if (*district && !pack)
+                return err_usage(
+                    e, "%s is of the annual report, which has no districts: leave --district out", said);
+        if (*district && !has_district(&a->service, district))
+                return err_usage(e, "no team is of a district '%s': iro list teams names them", district);
+        pag_prose_section(section, said, district);
+        return true;
+}
+
 bool act_prose(struct act *a, struct err *e)
 {
-        const char *section = act_value(a, "section")->text;
+        char section[100], iso[11];
         day to = act_day(a, "to", a->options.as_at);
-        char iso[11];
+        if (!find_section(a, section, e))
+                return false;
         struct value v[] = {[REPORT_PROSE_to_on] = value_day(to, iso),
                             [REPORT_PROSE_section] = value_text(section),
                             [REPORT_PROSE_text] = value_text(act_value(a, "text")->text),

@@ -34,6 +34,8 @@ const struct example examples[] = {
      "IRO07's reviews to come, for a calendar"},
     {"report annual", "report annual --from 2019-08-01 --to 2020-07-31 -o annual.html",
      "the annual report for the Corporate Parenting Board"},
+    {"report pag", "report pag --district Aldermoss --month 2020-07 -o aldermoss-2020-07.html",
+     "two pages for the district's performance meeting"},
     {"publish", "publish -o kestrelshire --as-at 2020-07-31",
      "every table of that day, for a region's PostgreSQL"},
     {"digest", "digest --area East", "what is new for the Lead of the East"},

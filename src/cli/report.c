@@ -1,10 +1,13 @@
-/* iro report annual: the annual report of the IRO Handbook. */
+/* iro report annual: the annual report of the IRO Handbook; iro report pag: a district's pack. */
 #include "handover.h"
 #include "iro/cli/commands.h"
+#include "iro/report/export.h"
+
+#include <string.h>
 
 struct asked {
         struct common common;
-        const char *from, *to, *out, *suppress;
+        const char *from, *to, *month, *district, *out, *suppress;
         bool no_record;
         struct report_wish wish;
 };
@@ -66,6 +69,54 @@ int report_annual_run(const struct command *self, int argc, char **argv)
         if (!command_parse(self, table, &argc, argv, &status))
                 return status;
         if (!read_wish(&a, argc, argv, &e))
+                return command_fail(self, &e);
+        return hand_over(self, &a.common, &a.wish, a.no_record);
+}
+
+/* --- a district's pack -------------------------------------------------------------------------------- */
+
+static bool read_pack(struct asked *a, int argc, char **argv, struct err *e)
+{
+        struct report_wish *w = &a->wish;
+        if (!command_no_words(argc, argv, e))
+                return false;
+        if (!a->month)
+                return err_usage(e, "which month? --month 2020-07");
+        if (a->district && strlen(a->district) >= sizeof w->district)
+                return err_usage(e, "--district '%.40s...' is longer than any district's name", a->district);
+        w->kind = REPORT_PAG;
+        w->from = DAY_NONE;
+        w->out = a->out ? a->out : "-";
+        if (a->district && !str_ieq(a->district, "county"))
+                strcpy(w->district, a->district);
+        return month_end_parse(a->month, &w->as_at, e) && read_suppress(a, e) &&
+               report_format_of(w->kind, w->out, &w->format, e);
+}
+
+int report_pag_run(const struct command *self, int argc, char **argv)
+{
+        struct asked a = {0};
+        const struct opt table[] = {
+            {"district", "DISTRICT", "whose meeting, by the teams' district [county: the county's]",
+             &a.district, NULL, 0},
+            {"month", "MONTH", "the month, as 2020-07; as at its last day", &a.month, NULL, 0},
+            {"output", "FILE", "FILE.html, FILE.md or FILE.csv [standard output, Markdown]", &a.out, NULL,
+             'o'},
+            {"suppress", "N", "hide numbers below N and what gives them away [show all]", &a.suppress, NULL,
+             0},
+            {"force", NULL, "write over an existing file", NULL, &a.wish.force, 0},
+            {"bom", NULL, "begin the CSV with a byte order mark, for Excel", NULL, &a.wish.bom, 0},
+            {"no-record", NULL, "do not remember it as a report; the log has it all the same", NULL,
+             &a.no_record, 0},
+            OPT_STORE(a.common),
+            OPT_KNOWN(a.common),
+            {0},
+        };
+        struct err e = ERR_INIT;
+        int status;
+        if (!command_parse(self, table, &argc, argv, &status))
+                return status;
+        if (!read_pack(&a, argc, argv, &e))
                 return command_fail(self, &e);
         return hand_over(self, &a.common, &a.wish, a.no_record);
 }

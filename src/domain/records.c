@@ -2,6 +2,8 @@
 
 #include "iro/base/str.h"
 
+#include <stdio.h>
+
 words_list decision_states = {"open", "done", "not-done", "not-needed", NULL};
 words_list decision_meetings = {"review", "conference", "midway", "other", NULL};
 
@@ -46,8 +48,14 @@ words_list standard_what = {"review",     "review-after", "core-group", "allocat
 words_list standard_units = {"wd", "days", "months", NULL};
 
 words_list prose_states = {"draft", "final", NULL};
-words_list report_sections = {"headlines", "service", "reviews", "participation", "quality", "disputes",
-                              "resources", "context", NULL};
+words_list report_sections = {"headlines", "service", "reviews",  "participation", "quality",  "disputes",
+                              "resources", "context", "pag-well", "pag-worry",     "pag-next", NULL};
+words_list pag_sections = {"pag-well", "pag-worry", "pag-next", NULL};
+
+void pag_prose_section(char out[100], const char *section, const char *district)
+{
+        snprintf(out, 100, "%s%s%.60s", section, *district ? "/" : "", district);
+}
 
 const char *records_words(words_list codes, words_list words, const char *code)
 {

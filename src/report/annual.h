@@ -3,6 +3,7 @@
 #ifndef IRO_REPORT_ANNUAL_H
 #define IRO_REPORT_ANNUAL_H
 
+#include "holders.h"
 #include "iro/domain/words.h"
 #include "iro/base/document.h"
 #include "iro/service/count.h"
@@ -73,21 +74,6 @@ struct dispute_team {
         int team; /* -1 = none */
 };
 
-/* Who held a child's line on a day: asked before the pass over the clocks, answered in it. */
-struct holder_then {
-        int64_t child;
-        enum line line;
-        day on;
-        int iro, team; /* -1 = nobody, none */
-};
-struct holders_then {
-        struct holder_then *rows; /* in the order asked */
-        struct holder_place {
-                int64_t child;
-                size_t at;
-        } * by_child;
-        size_t n, cap;
-};
 struct annual_records; /* what was recorded beside the clock (annual_records.c) */
 
 struct annual {
@@ -153,10 +139,7 @@ void annual_profile(struct annual *a);
 void annual_dispute_teams(struct annual *a);                            /* before the pass */
 void annual_dispute_team(struct annual *a, const struct clock_view *v); /* in it */
 
-/* annual_holders.c */
-size_t holder_ask(struct annual *a, int64_t child, enum line line, day on); /* its place in holders.rows */
-void holders_sort(struct annual *a);                                        /* when all are asked */
-void holders_answer(struct annual *a, const struct clock_view *v);
+/* annual_by_word.c */
 /* Counts by a word, the most first, as rows of a table: themes, teams, districts. */
 struct word_counts {
         struct word_count {

@@ -324,7 +324,7 @@ bool annual_collect(struct annual *a, day from, struct err *e)
                 people_read(&a->people[y], a->db, s->options.known, a->year[y].to);
         annual_dispute_teams(a);
         annual_records_read(a);
-        holders_sort(a);
+        holders_sort(&a->holders);
         read_paper_days(a);
         make_room(a, &a->year[0]);
         make_room(a, &a->year[1]);
@@ -344,7 +344,6 @@ void annual_release(struct annual *a)
         free(a->profile.ethnicity.rows);
         free(a->teams);
         free(a->reasons);
-        free(a->holders.rows);
-        free(a->holders.by_child);
+        holders_release(&a->holders);
         annual_records_release(a);
 }

@@ -55,7 +55,7 @@ void annual_records_read(struct annual *a)
         r->first_decision = a->holders.n;
         for (size_t i = 0; i < r->decisions.n; i++) {
                 const struct review_decision *d = &r->decisions.rows[i];
-                holder_ask(a, d->child, stream_line(d->stream), d->made);
+                holder_ask(&a->holders, d->child, stream_line(d->stream), d->made);
         }
         flags_load(&r->flags, a->service, a->db);
         read_contacts(a);

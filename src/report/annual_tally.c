@@ -159,7 +159,7 @@ void annual_add_clock(struct annual *a, size_t at, const struct clock_view *v)
 {
         struct year *y = &a->year[at];
         if (at == 0)
-                holders_answer(a, v);
+                holders_answer(&a->holders, a->service, v);
         annual_records_clock(a, at, v);
         switch (v->clock->line) {
         case LINE_CLA:

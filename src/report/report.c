@@ -16,15 +16,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *const report_kind_names[REPORT_KINDS] = {"caseload", "annual"};
+const char *const report_kind_names[REPORT_KINDS] = {"caseload", "annual", "pag"};
 const char *const report_format_names[REPORT_FORMATS] = {"csv", "json", "xlsx", "html", "md"};
-static const bool offered[REPORT_KINDS][REPORT_FORMATS] = {{true, true, true, false, false},
-                                                           {true, false, false, true, true}};
+static const bool offered[REPORT_KINDS][REPORT_FORMATS] = {
+    {true, true, true, false, false}, {true, false, false, true, true}, {true, false, false, true, true}};
 
 bool report_format_of(enum report_kind kind, const char *out, enum report_format *format, struct err *e)
 {
         const char *dot = strrchr(out, '.'), *slash = strrchr(out, '/');
-        *format = kind == REPORT_ANNUAL ? REPORT_MD : REPORT_CSV;
+        *format = kind == REPORT_CASELOAD ? REPORT_CSV : REPORT_MD;
         if (str_eq(out, "-"))
                 return true;
         for (int f = 0; dot && (!slash || dot > slash) && f < REPORT_FORMATS; f++)
@@ -33,7 +33,7 @@ bool report_format_of(enum report_kind kind, const char *out, enum report_format
                         return true;
                 }
         return err_usage(e, "-o '%s': the name must end in %s", out,
-                         kind == REPORT_ANNUAL ? ".html, .md or .csv" : ".csv, .json or .xlsx");
+                         kind == REPORT_CASELOAD ? ".csv, .json or .xlsx" : ".html, .md or .csv");
 }
 
 /* --- the caseload file -------------------------------------------------------------------------------- */
@@ -106,13 +106,14 @@ static bool write_book(struct outfile *f, const struct report_wish *w, struct re
         return ok;
 }
 
-/* --- the annual report -------------------------------------------------------------------------------- */
+/* --- documents -------------------------------------------------------------------------------- */
 
-static bool write_annual(struct outfile *f, const struct report_wish *w, struct report_made *m, struct db *db,
-                         struct err *e)
+static bool write_document(struct outfile *f, const struct report_wish *w, struct report_made *m,
+                           struct db *db, struct err *e)
 {
         struct document d;
-        bool ok = annual_report(&d, &m->service, db, w->from, &m->totals, e);
+        bool ok = w->kind == REPORT_PAG ? pag_report(&d, &m->service, db, w->district, &m->totals, e)
+                                        : annual_report(&d, &m->service, db, w->from, &m->totals, e);
         if (ok && w->suppress)
                 doc_suppress(&d, w->suppress);
         if (ok && w->suppress)
@@ -138,8 +139,8 @@ static bool write_annual(struct outfile *f, const struct report_wish *w, struct 
 static bool write_report(struct outfile *f, const struct report_wish *w, struct report_made *m, struct db *db,
                          struct err *e)
 {
-        if (w->kind == REPORT_ANNUAL)
-                return write_annual(f, w, m, db, e);
+        if (w->kind != REPORT_CASELOAD)
+                return write_document(f, w, m, db, e);
         return w->format == REPORT_XLSX ? write_book(f, w, m, db, e) : write_rows(f, w, m, db, e);
 }
 
@@ -174,10 +175,10 @@ static bool has_ended(const struct report_wish *w, struct err *e)
         char day_is[12];
         if (w->as_at <= day_today())
                 return true;
-        if (w->kind == REPORT_CASELOAD && month_of(w->as_at) <= day_today())
+        if (w->kind != REPORT_ANNUAL && month_of(w->as_at) <= day_today())
                 return true;
-        if (w->kind == REPORT_CASELOAD)
-                return err_usage(e, "the month that ends on %s has not begun: there is nothing to export yet",
+        if (w->kind != REPORT_ANNUAL)
+                return err_usage(e, "the month that ends on %s has not begun: there is nothing to report yet",
                                  day_words(w->as_at, day_is));
         return err_usage(e, "%s is still to come: nothing can be reported as at a day that has not been",
                          day_words(w->as_at, day_is));
@@ -262,10 +263,12 @@ void report_made_release(struct report_made *m)
 bool report_remember(struct db *db, const struct report_wish *w, const struct report_made *m, int64_t *no,
                      struct err *e)
 {
-        char made[24], options[64];
+        char made[24], options[160];
         int n = snprintf(options, sizeof options, "%s%s", w->names ? "names " : "", w->bom ? "bom " : "");
         if (w->suppress)
                 n += snprintf(options + n, sizeof options - (size_t)n, "suppress=%d ", w->suppress);
+        if (*w->district) /* the last: a name may have blanks */
+                n += snprintf(options + n, sizeof options - (size_t)n, "district=%s ", w->district);
         if (n)
                 options[n - 1] = '\0';
         utc_now(made);
@@ -316,5 +319,8 @@ bool report_wish_of(const struct report_run *run, struct report_wish *w, struct 
                                   .names = has_option(run->options, "names"),
                                   .bom = has_option(run->options, "bom"),
                                   .suppress = suppress ? atoi(suppress + strlen("suppress=")) : 0};
+        const char *district = strstr(run->options, "district=");
+        if (district)
+                snprintf(w->district, sizeof w->district, "%s", district + strlen("district="));
         return true;
 }

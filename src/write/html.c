@@ -54,7 +54,14 @@ static const char style[] =
     ".scroll{overflow:visible}.wide{page:wide}table{margin-top:.8rem;font-size:.86rem}"
     "th,td{padding:.16rem .4rem}.wide table{font-size:.72rem;width:100%}.wide th,.wide td{padding:.14rem "
     ".3rem}"
-    "figure{margin:1rem 0}svg{max-height:85mm}}\n";
+    "figure{margin:1rem 0}svg{max-height:85mm}"
+    ".brief{font-size:8.2pt;line-height:1.2}.brief h1{font-size:14pt}.brief h1+p{font-size:10pt;margin:0}"
+    ".brief h2{margin:0;font-size:11pt;border-width:1px}.brief section+section h2{break-before:page}"
+    ".brief section:last-child h2{break-before:auto}.brief caption{font-size:8.6pt}"
+    ".brief table{margin:.4em 0 .1em;font-size:7.8pt;width:100%}.brief th,.brief td{padding:.8pt 3pt}"
+    ".brief tbody th{font-weight:400;min-width:52mm}.brief dl{display:block;font-size:7pt;margin:2pt 0}"
+    ".brief dt,.brief dd{display:inline}.brief dt::after{content:': '}.brief dd::after{content:'. '}"
+    ".brief p{margin:2pt 0}.brief .note{margin:0;font-size:7.2pt}}\n";
 
 void html_put_text(struct strbuf *out, const char *s)
 {
@@ -180,6 +187,8 @@ static void put_chart(struct strbuf *out, const struct doc_chart *c)
 static void put_contents(struct strbuf *out, const struct document *d)
 {
         size_t n;
+        if (d->brief)
+                return;
         bool below = false;
         struct doc_entry *all = doc_contents(d, &n);
         strbuf_printf(out, "<nav%s aria-label=\"Contents\"><ul>", d->numbered < 0 ? "" : " class=\"full\"");
@@ -211,8 +220,9 @@ static void put_head(struct strbuf *out, const struct document *d)
         put_element(out, "<title>", d->title, " - ");
         put_element(out, "", d->subtitle, "</title>\n<style>\n");
         strbuf_puts(out, style);
-        strbuf_puts(out,
-                    "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to the figures</a>\n");
+        strbuf_puts(out, "</style>\n</head>\n");
+        strbuf_puts(out, d->brief ? "<body class=\"brief\">" : "<body>");
+        strbuf_puts(out, "\n<a class=\"skip\" href=\"#main\">Skip to the figures</a>\n");
         put_element(out, "<header><h1>", d->title, "</h1>\n");
         put_element(out, "<p>", d->subtitle, "</p>\n<dl>\n");
         for (size_t i = 0; i < d->n_facts; i++) {

@@ -218,6 +218,76 @@ P
         prints "told [] rest [] True True"
 done
 
+pag() { expect 0 "$IRO" report pag --month 2020-07 "$@"; }
+it "makes a district's pack with the figures the other outputs have, the county beside them"
+pag --district aldermoss -o pag.csv
+"$IRO" timeliness --by district --as-at 2020-07-31 --format csv >time.csv 2>/dev/null
+"$IRO" list cases district=Aldermoss --as-at 2020-07-31 --format csv >cases.csv 2>/dev/null
+"$IRO" report annual --from 2019-08-01 --to 2020-07-31 -o year.csv 2>/dev/null
+python3 - >out <<'P'
+import csv
+rows = list(csv.DictReader(open("pag.csv", newline="")))
+pag = {(r["table"], r["row"], r["column"]): r["value"] for r in rows}
+year = {(r["table"], r["row"], r["column"]): r["value"] for r in csv.DictReader(open("year.csv", newline=""))}
+time = {(r["scope"], r["stream"], r["unit"], r["period"]): r for r in csv.DictReader(open("time.csv", newline=""))}
+cases = list(csv.DictReader(open("cases.csv", newline="")))
+for words, stream, unit in (("Looked-after reviews, 12 months", "cla", "reviews"), ("Looked after, by child, 12 months", "cla", "children"),
+                            ("Review conferences, 12 months", "cp", "reviews"), ("Initial conferences, 12 months", "icpc", "reviews")):
+    t = time["district:Aldermoss", stream, unit, "rolling-12-months"]
+    print(stream, unit, [pag["on_time", words, c] for c in ("n", "of", "percent")] == [t["on_time"], t["denominator"], t["percent"]])
+print("county", pag["on_time", "Looked after, by child, 12 months", "percent_county"])
+print("cases", pag["open", "Children looked after, with short breaks", "n"] == str(sum(c["stream"] in ("cla", "adoption", "short-break") for c in cases)),
+      pag["open", "Reviews out of timescale", "n"] == str(sum(c["status"] == "out" for c in cases)))
+print("decisions", [pag["between", "Decisions done in time, of those due in 12 months", c] == year["decisions_district", "Aldermoss", c]
+                    for c in ("n", "of", "n_before", "of_before")])
+print("contacts", pag["between", "Looked after, no contact with the IRO for 3 months", "n"] == year["contacts_district", "Aldermoss", "n"])
+parts = [r for r in rows if r["table"] == "parts"]
+print("teams", sum(int(r["value"]) for r in parts if r["column"] == "cla") == int(pag["open", "Children looked after, with short breaks", "n"]), len({r["row"] for r in parts}))
+P
+printf '%s\n' 'cla reviews True' 'cla children True' 'cp reviews True' 'icpc reviews True' 'county 78.6' 'cases True True' \
+        'decisions [True, True, True, True]' 'contacts True' 'teams True 5' >want
+same want out
+
+it "puts a dispute into the pack of the district whose team held the case when it began"
+holds test "$(awk -F, '$2 == "disputes" && $4 == "n" {n += $5} END {print n + 0}' pag.csv)" -eq 2
+holds grep -q '^between,disputes,no-school-place,county,2' pag.csv
+
+it "is of two pages with the words somebody wrote for that district and month, made again exactly"
+expect 0 "$IRO" prose pag-well 'Two families met us at home.' --district Aldermoss --to 2020-07-31
+expect 0 "$IRO" prose pag-worry 'Of the county.' --to 2020-07-31
+pag --district Aldermoss -o pag.html
+says "Remembered as report"
+holds grep -q '<body class="brief">' pag.html
+holds grep -q 'What works well: Two families met us at home.' pag.html
+holds test "$(grep -c 'nothing written yet' pag.html)" -eq 2
+holds test "$(grep -c '<h2' pag.html)" -eq 3
+holds test "$(grep -c '<nav' pag.html)" -eq 0
+number=$(sed -n 's/^Remembered as report \([0-9]*\).*/\1/p' err)
+expect 0 "$IRO" reports again "$number" -o again.html
+same pag.html again.html
+pag
+prints "Reviewing service: the county"
+prints "By district"
+prints "What worries us: Of the county."
+
+it "hides small numbers of a district's pack, and its cases with them"
+pag --district Aldermoss --suppress 5 -o small.csv --force
+holds test "$(awk -F, '$2 != "conferences" && $4 == "n" && $5 + 0 > 0 && $5 + 0 < 5' small.csv | wc -l)" -eq 0
+holds grep -q ',c' small.csv
+holds test "$(grep -c '^reviews,out_of_timescale' small.csv)" -eq 0
+
+it "refuses a pack of no month, of no such district, of a month to come, and words of a district that is none"
+expect 2 "$IRO" report pag --district Aldermoss
+says "which month? --month 2020-07"
+expect 2 "$IRO" report pag --district Nowhere --month 2020-07
+says "no district is called 'Nowhere'; there are: Aldermoss, Brackenwhistle"
+expect 2 "$IRO" report pag --month 2199-07
+says "has not begun"
+expect 2 "$IRO" prose pag-well words --district Nowhere
+says "no team is of a district 'Nowhere'"
+expect 2 "$IRO" prose reviews words --district Aldermoss
+says "leave --district out"
+
 it "counts conferences by child alone where nobody knows who sat together, and transfer-ins by themselves"
 rm -f "$IRO_STORE"*
 plan() { printf '<Child><ChildIdentifiers><LAchildID>%s</LAchildID><PersonBirthDate>2012-01-01</PersonBirthDate></ChildIdentifiers><CINdetails><CINreferralDate>2019-06-03</CINreferralDate>%s<ChildProtectionPlans><CPPstartDate>2019-06-24</CPPstartDate><Reviews><CPPreviewDate>2019-09-18</CPPreviewDate></Reviews></ChildProtectionPlans></CINdetails></Child>' "$1" "$2"; }

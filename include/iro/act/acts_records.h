@@ -162,12 +162,13 @@
           {"outcome", ARG_CHOICE, ARG_OPTION, feedback_outcomes, "how it ended"}, \
           {"id", ARG_ID, ARG_OPTION, NULL, "of one that is there: what is said changes it"}, \
           ON("the day it came [as-at]")) \
-        X(PROSE, act_prose, "prose", "Write words of the annual report", \
-          "keep the words that stand with a section of the annual report", MAY_STAFF, 0, NO_KEY, \
-          {"section", ARG_CHOICE, 0, report_sections, "headlines, service, reviews, participation …"}, \
+        X(PROSE, act_prose, "prose", "Write words of a report", \
+          "keep the words that stand with a section of a report", MAY_STAFF, 0, NO_KEY, \
+          {"section", ARG_CHOICE, 0, report_sections, "headlines, service, reviews, … or pag-well …"}, \
           {"text", ARG_TEXT, ARG_REST | ARG_LINES | ARG_CLEARS, NULL, \
            "the words, in Markdown; - takes them out"}, \
-          {"to", ARG_DATE, ARG_OPTION, NULL, "the last day of the report's year [as-at]"}, \
+          {"to", ARG_DATE, ARG_OPTION, NULL, "the last day of the report's year or month [as-at]"}, \
+          {"district", ARG_TEXT, ARG_OPTION, NULL, "whose pack, with pag-well and the like [the county's]"}, \
           {"state", ARG_CHOICE, ARG_OPTION, prose_states, "draft or final [draft]"})
 
 #endif

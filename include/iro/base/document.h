@@ -83,6 +83,7 @@ struct document {
         size_t n_facts, cap_facts;
         struct doc_section *sections;
         size_t n, cap;
+        bool brief;   /* a page or two: without a contents list, close on paper */
         int numbered; /* how many tables have a number so far; -1 = they have none */
         day made_for; /* as at: the date a file says it was created, so that its bytes do not depend on the
                          clock */

@@ -46,6 +46,9 @@
         X("report annual", report_annual_run, \
           "--from DATE --to DATE [-o FILE.html|.md|.csv] [--suppress N]", \
           "the annual report of the IRO Handbook, the year before beside every figure", 0) \
+        X("report pag", report_pag_run, \
+          "[--district DISTRICT] --month 2020-07 [-o FILE.html|.md|.csv] [--suppress N]", \
+          "the pack for a district's performance meeting: two pages, the agreed data set of a month", 0) \
         X("publish", publish_run, "-o DIR [--since DATE:CHANGE]", \
           "flat tables of one moment for other tools: CSV, datapackage.json, load.sql for PostgreSQL", 0) \
         X("digest", digest_run, "[--area AREA] [--all]", \

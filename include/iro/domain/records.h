@@ -42,7 +42,10 @@ extern words_list standard_what;  /* review, review-after, core-group, allocated
 extern words_list standard_units; /* wd, days, months */
 
 extern words_list prose_states;    /* draft, final */
-extern words_list report_sections; /* of the annual report: headlines, service, … */
+extern words_list report_sections; /* of the annual report: headlines, service, …; then pag_sections */
+extern words_list pag_sections;    /* of the pack for a district's meeting: pag-well, pag-worry, pag-next */
+/* "pag-well/Aldermoss", as it is kept; "" = the county's. */
+void pag_prose_section(char out[100], const char *section, const char *district);
 
 /* The words that stand beside a list's code; the code itself where it has none. */
 const char *records_words(words_list codes, words_list words, const char *code);

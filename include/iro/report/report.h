@@ -8,8 +8,8 @@
 #include "iro/service/service.h"
 #include "iro/base/str.h"
 
-enum report_kind { REPORT_CASELOAD, REPORT_ANNUAL, REPORT_KINDS };
-extern const char *const report_kind_names[REPORT_KINDS]; /* "caseload", "annual" */
+enum report_kind { REPORT_CASELOAD, REPORT_ANNUAL, REPORT_PAG, REPORT_KINDS };
+extern const char *const report_kind_names[REPORT_KINDS]; /* "caseload", "annual", "pag" */
 
 enum report_format { REPORT_CSV, REPORT_JSON, REPORT_XLSX, REPORT_HTML, REPORT_MD, REPORT_FORMATS };
 extern const char *const report_format_names[REPORT_FORMATS]; /* also the ends of file names */
@@ -17,11 +17,12 @@ extern const char *const report_format_names[REPORT_FORMATS]; /* also the ends o
 struct report_wish {
         enum report_kind kind;
         enum report_format format;
-        day as_at; /* a month's last day; the last day of an annual report */
+        day as_at; /* the last day of a month, or of an annual report's year */
         day from;  /* annual: its first day */
         struct known known;
+        char district[64]; /* pag: whose meeting; "" = the county's */
         bool names, bom;
-        int suppress; /* annual: hide numbers below this; 0 = show all */
+        int suppress; /* annual, pag: hide numbers below this; 0 = show all */
         const char *out;
         bool force;
         const char
@@ -53,5 +54,10 @@ bool report_wish_of(const struct report_run *run, struct report_wish *w, struct 
  */
 bool annual_report(struct document *d, const struct service *s, struct db *db, day from,
                    struct strbuf *totals, struct err *e);
+
+/* The pack for a district's performance meeting (pag*.c), as at a month's last day; the service is loaded
+ * with its cases. "" = the county's. False with a message when there is no such district. */
+bool pag_report(struct document *d, const struct service *s, struct db *db, const char *district,
+                struct strbuf *totals, struct err *e);
 
 #endif

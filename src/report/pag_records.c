@@ -1,0 +1,248 @@
+/* What was recorded of a district beside the clock: decisions, contacts, flags, checks, conferences and good
+ * practice. */
+#include "pag.h"
+#include "iro/base/str.h"
+#include "iro/domain/records.h"
+#include "iro/service/checks.h"
+#include "iro/service/conferences.h"
+#include "iro/service/flags.h"
+#include "iro/service/footprint.h"
+#include "iro/store/records.h"
+#include "iro/store/users.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct pag_rate not_known = {0, -1};
+
+static void add(struct pag_rate *r, bool n)
+{
+        r->of++;
+        r->n += n;
+}
+
+/* --- decisions, contacts, flags ----------------------------------------------------------------------- */
+
+struct decided {
+        int open, overdue, lacking;
+        struct pag_rate in_time[2]; /* of those that fell due in the 12 months, and in the 12 before */
+};
+
+static void add_decision(const struct pag *p, struct decided *c, const struct review_decision *d)
+{
+        day as_at = p->service->options.as_at;
+        bool counts = d->due != DAY_NONE && d->due < as_at && d->state != DECISION_NOT_NEEDED;
+        bool done = d->state == DECISION_DONE && d->ended <= d->due;
+        c->open += decision_open_on(d, as_at);
+        c->overdue += decision_overdue_on(d, as_at);
+        c->lacking += decision_open_on(d, as_at) && *decision_lacks(d);
+        if (counts && d->due >= p->year)
+                add(&c->in_time[0], done);
+        else if (counts && d->due >= day_add_months(p->year, -12) && d->due < p->year - 1)
+                add(&c->in_time[1], done);
+}
+
+static void decisions(struct pag *p, struct doc_table *t)
+{
+        struct decided c[PAG_SCOPES] = {{0}};
+        for (size_t i = 0; i < p->decisions.n; i++) {
+                const struct review_decision *d = &p->decisions.rows[i];
+                add_decision(p, &c[PAG_COUNTY], d);
+                if (pag_has(p, -1, pag_decision_team(p, i)))
+                        add_decision(p, &c[PAG_DISTRICT], d);
+        }
+        const struct decided *own = &c[PAG_DISTRICT], *county = &c[PAG_COUNTY];
+        pag_rate_row(t, "Decisions done in time, of those due in 12 months", own->in_time[0], own->in_time[1],
+                     county->in_time[0]);
+        pag_rate_row(t, "Decisions overdue, of those open", (struct pag_rate){own->overdue, own->open},
+                     not_known, (struct pag_rate){county->overdue, county->open});
+        pag_rate_row(t, "Decisions without an owner or a date, of those open",
+                     (struct pag_rate){own->lacking, own->open}, not_known,
+                     (struct pag_rate){county->lacking, county->open});
+        t->note =
+            "Of overdue decisions, contacts, flags and checks the year before is not said: they are known "
+            "as at the last day alone.";
+}
+
+static void contacts(struct pag *p, struct doc_table *t)
+{
+        const struct service *s = p->service;
+        struct footprints prints;
+        struct pag_rate gap[PAG_SCOPES] = {{0, 0}};
+        footprints_load(&prints, s, p->db);
+        for (size_t i = 0; i < s->n_cases; i++) {
+                const struct case_row *k = &s->cases[i];
+                if (stream_line(k->stream) != LINE_CLA || k->stream == STREAM_SHORT_BREAK)
+                        continue;
+                bool none =
+                    footprint_gap(&prints, footprint_of(&prints, k->child), k->start, s->options.as_at);
+                add(&gap[PAG_COUNTY], none);
+                if (pag_has(p, k->iro, k->team))
+                        add(&gap[PAG_DISTRICT], none);
+        }
+        pag_rate_row(t,
+                     arena_printf(&p->document->texts, "Looked after, no contact with the IRO for %d months",
+                                  prints.months),
+                     gap[PAG_DISTRICT], not_known, gap[PAG_COUNTY]);
+        footprints_release(&prints);
+}
+
+static void flags(struct pag *p, struct doc_table *t)
+{
+        struct flags all;
+        struct pag_rate of[FLAG_KINDS][PAG_SCOPES] = {{{0, 0}}};
+        flags_load(&all, p->service, p->db);
+        for (size_t i = 0; i < all.n; i++)
+                for (int k = 0; k < FLAG_KINDS; k++) {
+                        const struct flagged *f = &all.rows[i];
+                        bool wanted = str_eq(f->kind, flag_kinds[k]) && f->row &&
+                                      flag_open_on(f, p->service->options.as_at) &&
+                                      (k != FLAG_PERMANENCE_KIND || f->found);
+                        if (!wanted)
+                                continue;
+                        of[k][PAG_COUNTY].n++;
+                        of[k][PAG_DISTRICT].n += pag_has(p, f->row->iro, f->row->team);
+                }
+        static const char *const words[FLAG_KINDS] = {"No permanence plan by the second review",
+                                                      "Should be achieving family life", "Drift or delay"};
+        for (int k = 0; k < FLAG_KINDS; k++) {
+                for (int w = 0; w < PAG_SCOPES; w++)
+                        of[k][w].of = p->count[w][PAG_NOW].cla;
+                pag_rate_row(t, words[k], of[k][PAG_DISTRICT], not_known, of[k][PAG_COUNTY]);
+        }
+        flags_release(&all);
+}
+
+void pag_between(struct pag *p)
+{
+        doc_section(p->document, "between", "Between reviews, and how they are held");
+        struct doc_table *t = pag_rates_table(p, "between", "Decisions, contacts and flags");
+        decisions(p, t);
+        contacts(p, t);
+        flags(p, t);
+}
+
+/* --- checks ------------------------------------------------------------------------------------------- */
+
+struct checked {
+        const char *words;
+        struct pag_rate of[PAG_SCOPES];
+};
+
+static struct checked *checked_of(struct checked *all, size_t *n, size_t most, const char *words)
+{
+        for (size_t i = 0; i < *n; i++)
+                if (str_eq(all[i].words, words))
+                        return &all[i];
+        if (*n == most)
+                return NULL;
+        all[*n] = (struct checked){.words = words};
+        return &all[(*n)++];
+}
+
+static int by_words(const void *a, const void *b)
+{
+        return strcmp(((const struct checked *)a)->words, ((const struct checked *)b)->words);
+}
+
+void pag_checks(struct pag *p)
+{
+        enum { MOST = 32 };
+        struct checked all[MOST];
+        struct due_checks due;
+        size_t n = 0;
+        due_checks_load(&due, p->service, p->db);
+        for (size_t i = 0; i < due.n; i++) {
+                struct checked *c =
+                    due.rows[i].state == CHECK_NOT_YET ? NULL : checked_of(all, &n, MOST, due.rows[i].words);
+                if (!c)
+                        continue;
+                add(&c->of[PAG_COUNTY], due.rows[i].state == CHECK_IN_ORDER);
+                if (pag_has(p, due.rows[i].row->iro, due.rows[i].row->team))
+                        add(&c->of[PAG_DISTRICT], due.rows[i].state == CHECK_IN_ORDER);
+        }
+        qsort(all, n, sizeof *all, by_words);
+        struct doc_table *t = pag_rates_table(p, "checks", "In order at the review, of those that are due");
+        for (size_t i = 0; i < n; i++)
+                pag_rate_row(t, arena_str(&p->document->texts, all[i].words), all[i].of[PAG_DISTRICT],
+                             not_known, all[i].of[PAG_COUNTY]);
+        due_checks_release(&due);
+}
+
+/* --- conferences -------------------------------------------------------------------------------------- */
+
+struct conferred {
+        struct pag_rate quorate, summary, agencies; /* by child, of the 12 months */
+};
+
+static void add_conference(struct conferred *c, const struct conference *x)
+{
+        if (*x->quorate)
+                add(&c->quorate, str_eq(x->quorate, "yes"));
+        add(&c->summary, x->summary != DAY_NONE);
+        add(&c->agencies, x->agencies_sent > 0);
+}
+
+void pag_conferences(struct pag *p)
+{
+        day to = p->service->options.as_at, before = day_add_months(p->year, -12);
+        struct conferences all;
+        struct conferred own = {{0, 0}, {0, 0}, {0, 0}}, then = own, county = own;
+        conferences_load(&all, p->service, p->db, before, to);
+        for (size_t i = 0; i < all.n; i++) {
+                const struct conference *c = &all.rows[i];
+                bool ours = pag_has(p, c->iro, c->team), now = c->held >= p->year;
+                if (now)
+                        add_conference(&county, c);
+                if (ours)
+                        add_conference(now ? &own : &then, c);
+        }
+        struct doc_table *t = pag_rates_table(p, "conferences", "Conferences of 12 months, by child");
+        pag_rate_row(t, "Quorate, where it is recorded", own.quorate, then.quorate, county.quorate);
+        pag_rate_row(t, "Chair's summary sent", own.summary, then.summary, county.summary);
+        pag_rate_row(t, "A decision of an agency received", own.agencies, then.agencies, county.agencies);
+        conferences_release(&all);
+}
+
+/* --- good practice ------------------------------------------------------------------------------------ */
+
+struct practice {
+        struct pag *pag;
+        struct case_index cases;
+        struct doc_table *table;
+        int more;
+};
+
+static void take_practice(void *context, const struct known_fact *f)
+{
+        enum { SHOWN = 5 };
+        struct practice *w = context;
+        struct pag *p = w->pag;
+        day on = day_of(&f->v[NOTE_written_on]);
+        const struct case_row *k = case_index_find(&w->cases, f->v[NOTE_child].i, LINE_COUNT);
+        if (!str_eq(f->v[NOTE_kind].s, "good-practice") || on < p->from || on > p->service->options.as_at ||
+            !k || !pag_has(p, k->iro, k->team))
+                return;
+        if (w->table->n == SHOWN) {
+                w->more++;
+                return;
+        }
+        union cell *row = doc_row(w->table);
+        row[0].s = k->team >= 0 ? p->service->teams[k->team].id : "";
+        row[1].s = user_may(db_user(p->db), MAY_NAMES) ? kept_text(&p->document->texts, &f->v[NOTE_text])
+                                                       : "(not shown)";
+}
+
+void pag_practice(struct pag *p)
+{
+        static const struct doc_column columns[] = {{"team_id", "Team", CELL_TEXT, 0},
+                                                    {"text", "What was good", CELL_TEXT, 0}};
+        struct practice w = {.pag = p};
+        case_index_make(&w.cases, p->service);
+        w.table = doc_table(p->document, "good_practice", "Good practice of the month", columns, 2);
+        w.table->each = true;
+        facts_known(p->db, FACT_NOTE, p->service->options.known, take_practice, &w);
+        if (w.more)
+                w.table->note = arena_printf(&p->document->texts, "And %d more: iro list practice.", w.more);
+        case_index_release(&w.cases);
+}

@@ -65,6 +65,40 @@ static void press(int key)
         b.ui.quit = false;
 }
 
+static bool whole(const struct key_row *k)
+{
+        return k->can && k->run;
+}
+
+Test(speaking, every_row_of_keys_can_and_runs)
+{
+        for (int a = 0; a < ACT_COUNT; a++) {
+                cr_expect_eq(browser_parts.keys[a].key, a, "%s is not in its place", bindings[a].name);
+                cr_expect(whole(&browser_parts.keys[a]), "%s", bindings[a].name);
+        }
+        for (int i = 0; browser_parts.screens[i]; i++)
+                for (const struct key_row *k = browser_parts.screens[i]->keys; k && k->run; k++)
+                        cr_expect(whole(k) && k->key < ACT_COUNT && bindings[k->key].where & CTX_VIEW,
+                                  "%s of %s", bindings[k->key].name, browser_parts.screens[i]->name);
+}
+
+Test(speaking, a_key_of_the_months_says_on_the_weeks_what_shows_them)
+{
+        open_screen("calendar");
+        press('i');
+        cr_assert(strstr(b.ui.message, "m shows it"), "%s", b.ui.message);
+        press('m');
+        press('/');
+        cr_assert(strstr(b.ui.message, "m shows the weeks"), "%s", b.ui.message);
+        press(KEY_ESCAPE);
+        open_screen("cases");
+        press('i');
+        cr_assert(strstr(b.ui.message, "i does nothing here"), "%s", b.ui.message);
+        open_screen("dashboard");
+        press('i');
+        cr_assert(strstr(b.ui.message, "Nothing to do that with here"), "%s", b.ui.message);
+}
+
 Test(speaking, every_key_of_every_screen_acts_or_says_why_not)
 {
         for (int i = 0; browser_parts.screens[i]; i++) {

@@ -79,21 +79,48 @@ static void go_field(struct ui *u, struct form *f, int by)
         form_look(u, f);
 }
 
-static void take_word(struct ui *u, struct form *f)
-{
-        struct field *d = &f->fields[f->at];
-        if (!d->text.len || complete_already(u, f) || !choose(u, f, 1))
-                go_field(u, f, 1);
-}
-
 /* --- keys --------------------------------------------------------------------------------------------- */
 
-static void leave(struct ui *u, struct form *f)
+bool run_save(struct ui *u, enum action a, struct err *e)
 {
+        (void)a, (void)e;
+        form_save(u, false);
+        return true;
+}
+
+bool run_leave(struct ui *u, enum action a, struct err *e)
+{
+        struct form *f = u->form;
+        (void)a, (void)e;
         if (f->typed && !f->suppose)
                 f->state = FORM_LEAVING;
         else
                 form_close(u);
+        return true;
+}
+
+bool run_take_word(struct ui *u, enum action a, struct err *e)
+{
+        struct form *f = u->form;
+        const struct field *d = &f->fields[f->at];
+        (void)a, (void)e;
+        if (!d->text.len || complete_already(u, f) || !choose(u, f, 1))
+                go_field(u, f, 1);
+        return true;
+}
+
+bool run_field(struct ui *u, enum action a, struct err *e)
+{
+        (void)e;
+        go_field(u, u->form, a == ACT_FIELD_DOWN ? 1 : -1);
+        return true;
+}
+
+bool run_choose(struct ui *u, enum action a, struct err *e)
+{
+        (void)e;
+        choose(u, u->form, a == ACT_NEXT_WORD ? 1 : -1);
+        return true;
 }
 
 static void is_full(struct form *f, struct field *d)
@@ -118,22 +145,44 @@ static bool insert(struct form *f, struct field *d, int key)
         return false;
 }
 
-static void type(struct ui *u, struct form *f, enum action a, int key)
+/* The field is no longer what was proposed, and what it comes to is told anew. */
+static void was_typed(struct ui *u, struct form *f)
 {
-        struct field *d = &f->fields[f->at];
-        if (form_arg(f, d)->kind == ARG_FLAG) {
-                if (a != ACT_NONE || (key != ' ' && key != 'y' && key != 'n'))
-                        return;
-                form_set(d, key == 'y' || (key == ' ' && !d->text.len) ? "yes" : "");
-        } else if (d->proposed && a == ACT_NONE && key >= ' ') { /* typed over, not behind */
-                form_set(d, "");
-                line_insert(&d->text, &d->at, key);
-        } else if (a != ACT_NONE ? !line_act(&d->text, &d->at, a) : !insert(f, d, key)) {
-                return;
-        }
-        d->proposed = NULL;
+        f->fields[f->at].proposed = NULL;
         drop_completion(f);
         changed(u, f);
+}
+
+static void type_flag(struct ui *u, struct form *f, int key)
+{
+        struct field *d = &f->fields[f->at];
+        if (key != ' ' && key != 'y' && key != 'n')
+                return;
+        form_set(d, key == 'y' || (key == ' ' && !d->text.len) ? "yes" : "");
+        was_typed(u, f);
+}
+
+void form_type(struct ui *u, int key)
+{
+        struct form *f = u->form;
+        struct field *d = &f->fields[f->at];
+        if (form_arg(f, d)->kind == ARG_FLAG) {
+                type_flag(u, f, key);
+        } else if (d->proposed && key >= ' ') { /* typed over, not behind */
+                form_set(d, "");
+                line_insert(&d->text, &d->at, key);
+                was_typed(u, f);
+        } else if (insert(f, d, key)) {
+                was_typed(u, f);
+        }
+}
+
+void form_edit(struct ui *u, enum action a)
+{
+        struct form *f = u->form;
+        struct field *d = &f->fields[f->at];
+        if (form_arg(f, d)->kind != ARG_FLAG && line_edit(&d->text, &d->at, a))
+                was_typed(u, f);
 }
 
 void form_paste(struct ui *u, const char *text)
@@ -152,23 +201,6 @@ void form_paste(struct ui *u, const char *text)
                 is_full(f, d);
 }
 
-static void typing_key(struct ui *u, struct form *f, int key)
-{
-        enum action a = key_action(key, CTX_FORM);
-        if (a == ACT_SAVE)
-                form_save(u, false);
-        else if (a == ACT_LEAVE)
-                leave(u, f);
-        else if (a == ACT_TAKE_WORD)
-                take_word(u, f);
-        else if (a == ACT_FIELD_DOWN || a == ACT_FIELD_UP)
-                go_field(u, f, a == ACT_FIELD_DOWN ? 1 : -1);
-        else if (a == ACT_NEXT_WORD || a == ACT_WORD_BEFORE)
-                choose(u, f, a == ACT_NEXT_WORD ? 1 : -1);
-        else
-                type(u, f, a, key);
-}
-
 static void scroll(struct form *f, int by)
 {
         int most = f->shown_rows - f->shown_height;
@@ -179,64 +211,53 @@ static void scroll(struct form *f, int by)
                 f->scroll = 0;
 }
 
-/* A line, or with the page keys nearly all that is in sight; true = that is what the key was for. */
-static bool scroll_key(struct form *f, enum action a, int key)
+/* A line, or nearly all that is in sight. */
+bool run_scroll(struct ui *u, enum action a, struct err *e)
 {
-        int step = key == KEY_PAGE_DOWN || key == KEY_PAGE_UP ? f->shown_height - 1 : 1;
-        if (a != ACT_SCROLL_DOWN && a != ACT_SCROLL_UP)
-                return false;
-        scroll(f, a == ACT_SCROLL_DOWN ? step : -step);
+        struct form *f = u->form;
+        (void)e;
+        if (!f) /* a question has nothing to scroll */
+                return true;
+        int page = f->shown_height - 1;
+        scroll(f, a == ACT_SCROLL_DOWN        ? 1
+                  : a == ACT_SCROLL_UP        ? -1
+                  : a == ACT_SCROLL_PAGE_DOWN ? page
+                                              : -page);
         return true;
 }
 
-static void question_key(struct ui *u, struct form *f, int key)
+void form_yes(struct ui *u)
 {
-        enum action a = key_action(key, CTX_ASK);
-        bool leaving = f->state == FORM_LEAVING;
-        if (scroll_key(f, a, key))
-                return;
-        if (a == ACT_NO)
-                f->state = FORM_TYPING;
-        else if (a == ACT_YES && leaving)
+        if (u->form->state == FORM_LEAVING)
                 form_close(u);
-        else if (a == ACT_YES && !f->look_only)
+        else
                 form_save(u, true);
 }
 
-static void conflict_key(struct ui *u, struct form *f, int key)
+bool run_mine(struct ui *u, enum action a, struct err *e)
 {
-        enum action a = key_action(key, CTX_CONFLICT);
-        if (a == ACT_LOOK_AGAIN)
-                f->state = FORM_TYPING;
-        else if (a == ACT_THEIRS)
-                form_close(u);
-        else if (a == ACT_MINE)
-                form_mine(u);
+        (void)a, (void)e;
+        form_mine(u);
+        return true;
 }
 
-static void result_key(struct ui *u, struct form *f, int key)
+bool run_theirs(struct ui *u, enum action a, struct err *e)
 {
-        enum action a = key_action(key, CTX_RESULT);
-        if (!scroll_key(f, a, key) && a == ACT_CLOSE)
-                form_close(u);
+        (void)a, (void)e;
+        form_close(u);
+        return true;
 }
 
-void form_feed(struct ui *u, int key)
+bool run_close(struct ui *u, enum action a, struct err *e)
 {
-        struct form *f = u->form;
-        switch (f->state) {
-        case FORM_TYPING:
-                typing_key(u, f, key);
-                break;
-        case FORM_LEAVING:
-        case FORM_PREVIEW:
-                question_key(u, f, key);
-                break;
-        case FORM_CONFLICT:
-                conflict_key(u, f, key);
-                break;
-        case FORM_RESULT:
-                result_key(u, f, key);
-                break;
-        }
+        (void)a, (void)e;
+        form_close(u);
+        return true;
+}
+
+bool run_look_again(struct ui *u, enum action a, struct err *e)
+{
+        (void)a, (void)e;
+        u->form->state = FORM_TYPING;
+        return true;
 }

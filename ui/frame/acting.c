@@ -175,18 +175,28 @@ static void do_turn(struct ui *u)
                 ui_complain(u, "%s", e.text);
 }
 
-void ask_feed(struct ui *u, int key)
+bool run_yes(struct ui *u, enum action a, struct err *e)
 {
-        enum action a = key_action(key, CTX_ASK);
-        if (a == ACT_YES && u->ask.what == ASK_DRAFT)
+        (void)a, (void)e;
+        if (u->form)
+                form_yes(u);
+        else if (u->ask.what == ASK_DRAFT)
                 draft_open(u);
-        else if (a == ACT_YES)
+        else
                 do_turn(u);
-        else if (a != ACT_NO)
-                return;
-        if (a == ACT_NO && u->ask.what == ASK_DRAFT)
+        u->ask.what = ASK_NOTHING;
+        return true;
+}
+
+bool run_no(struct ui *u, enum action a, struct err *e)
+{
+        (void)a, (void)e;
+        if (u->form)
+                u->form->state = FORM_TYPING;
+        else if (u->ask.what == ASK_DRAFT)
                 draft_forget(u);
         u->ask.what = ASK_NOTHING;
+        return true;
 }
 
 void ask_paint(struct ui *u, const struct canvas *c)
@@ -201,13 +211,19 @@ void ask_paint(struct ui *u, const struct canvas *c)
         term_point(in.y + 1, in.x + 1);
 }
 
-void acting_run(struct ui *u, enum action a)
+bool run_act(struct ui *u, enum action a, struct err *e)
 {
-        struct err e = ERR_INIT;
-        const struct act_spec *spec = act_of_key(a);
-        int64_t change = a == ACT_UNDO ? subject_here(u).change : 0;
-        if ((a == ACT_UNDO || a == ACT_REDO) && !ask_turn(u, a == ACT_REDO, change, false, &e))
-                ui_complain(u, "%s", e.text);
-        else if (spec && !acting_open(u, spec, &e))
-                ui_complain(u, "%s", e.text);
+        return acting_open(u, act_of_key(a), e);
+}
+
+bool run_undo(struct ui *u, enum action a, struct err *e)
+{
+        (void)a;
+        return ask_turn(u, false, subject_here(u).change, false, e);
+}
+
+bool run_redo(struct ui *u, enum action a, struct err *e)
+{
+        (void)a;
+        return ask_turn(u, true, 0, false, e);
 }

@@ -8,8 +8,8 @@ typedef bool command_do(struct ui *u, const char *argument, struct err *e);
 
 static bool do_filter(struct ui *u, const char *argument, struct err *e)
 {
-        if (!view_filters(u, ui_view(u)))
-                return err_set(e, "There is no list here to filter.");
+        if (!ui_offers(u, ACT_FILTER, e))
+                return false;
         return list_set_filter(&ui_view(u)->list, argument, e);
 }
 

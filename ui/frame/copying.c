@@ -71,9 +71,10 @@ static bool copy_rows(struct ui *u, bool all, struct err *e)
         return ok;
 }
 
-static bool copy_id(struct ui *u, struct err *e)
+bool run_copy(struct ui *u, enum action a, struct err *e)
 {
         const char *id = id_here(u);
+        (void)a;
         if (!*id)
                 return err_set(e, "Nothing with an id is selected here.");
         if (!term_copy(id, e))
@@ -82,9 +83,14 @@ static bool copy_id(struct ui *u, struct err *e)
         return true;
 }
 
-void copying_run(struct ui *u, enum action a)
+bool run_copy_row(struct ui *u, enum action a, struct err *e)
 {
-        struct err e = ERR_INIT;
-        if (a == ACT_COPY ? !copy_id(u, &e) : !copy_rows(u, a == ACT_COPY_LIST, &e))
-                ui_complain(u, "%s", e.text);
+        (void)a;
+        return copy_rows(u, false, e);
+}
+
+bool run_copy_list(struct ui *u, enum action a, struct err *e)
+{
+        (void)a;
+        return copy_rows(u, true, e);
 }

@@ -13,8 +13,9 @@ static bool is_of(const char *child, const char *self, const struct sibling *oth
         return is;
 }
 
-bool family_mark(struct ui *u, struct err *e)
+bool run_family(struct ui *u, enum action a, struct err *e)
 {
+        (void)a;
         struct list *l = &ui_view(u)->list;
         const char *self = row_text(l->rows, list_row(l), "child_id");
         if (!*self)

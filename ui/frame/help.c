@@ -180,13 +180,12 @@ static void release(struct view *v)
         free(v->data);
 }
 
-/* Help closes and does what the row says, where one was. */
-static bool act(struct ui *u, struct view *v, enum action a)
+/* Help closes and does what the row says. */
+static bool run_row(struct ui *u, enum action a, struct err *e)
 {
-        struct err e = ERR_INIT;
+        struct view *v = ui_view(u);
         size_t at = list_row(&v->list);
-        if (a != ACT_OPEN || at == SIZE_MAX)
-                return false;
+        (void)a;
         int64_t key = v->list.rows->keys[at];
         enum runs what = (enum runs)(key >> RUNS_SHIFT);
         int index = (int)(key >> INDEX_SHIFT & INDEX_MASK);
@@ -202,8 +201,8 @@ static bool act(struct ui *u, struct view *v, enum action a)
                 ui_run(u, (enum action)index);
         else if (what == RUNS_COMMAND)
                 prompt_open(u, PROMPT_COMMAND, str_trim(command));
-        else if (!ui_go(u, u->parts->screens[index]->name, "", &e))
-                ui_complain(u, "%s", e.text);
+        else
+                return ui_go(u, u->parts->screens[index]->name, "", e);
         return true;
 }
 
@@ -216,6 +215,8 @@ static bool open_row(const struct ui *u, const struct view *v, const char **scre
         return list_row(&v->list) != SIZE_MAX;
 }
 
+static const struct key_row own_keys[] = {{ACT_OPEN, can_open, run_row}, KEY_ROWS_END};
+
 /* The argument is the screen it was asked from, not a filter. */
 const struct screen screen_help = {.name = "help",
                                    .title = "Help",
@@ -223,6 +224,6 @@ const struct screen screen_help = {.name = "help",
                                    .list = &help_list,
                                    .load = load,
                                    .release = release,
-                                   .act = act,
+                                   .keys = own_keys,
                                    .open = open_row,
                                    .own_argument = true};

@@ -89,11 +89,11 @@ static void changed(struct ui *u)
                 apply_filter(u);
 }
 
-static void accept(struct ui *u)
+bool run_accept(struct ui *u, enum action a, struct err *e)
 {
+        (void)a;
         struct prompt *p = &u->prompt;
         enum prompt_kind kind = p->kind;
-        struct err e = ERR_INIT;
         while (p->text.len && p->text.s[p->text.len - 1] == ' ')
                 p->text.s[--p->text.len] = '\0';
         if (kind == PROMPT_FILTER)
@@ -102,17 +102,17 @@ static void accept(struct ui *u)
         p->kind = PROMPT_NONE;
         if (kind == PROMPT_FILTER && *p->trouble)
                 ui_complain(u, "%s. The filter before it stays.", p->trouble);
-        if (kind == PROMPT_COMMAND && p->text.len && !command_run(u, p->text.s, &e))
-                ui_complain(u, "%s", e.text);
+        return kind != PROMPT_COMMAND || !p->text.len || command_run(u, p->text.s, e);
 }
 
 /* Only the typing ends: the filter is what it was. */
-static void cancel(struct ui *u)
+bool run_cancel(struct ui *u, enum action a, struct err *e)
 {
-        struct err e = ERR_INIT;
-        if (u->prompt.kind == PROMPT_FILTER && list_set_filter(&ui_view(u)->list, u->prompt.opened_with, &e))
+        (void)a;
+        if (u->prompt.kind == PROMPT_FILTER && list_set_filter(&ui_view(u)->list, u->prompt.opened_with, e))
                 list_seek(&ui_view(u)->list, u->prompt.opened_at);
         u->prompt.kind = PROMPT_NONE;
+        return true;
 }
 
 static size_t fitting(struct ui *u, size_t *stem, char out[][64], size_t n)
@@ -123,15 +123,16 @@ static size_t fitting(struct ui *u, size_t *stem, char out[][64], size_t n)
 }
 
 /* The first Tab completes, each further one takes the next word that fits. */
-static void complete(struct ui *u)
+bool run_complete(struct ui *u, enum action a, struct err *e)
 {
         struct prompt *p = &u->prompt;
+        (void)a, (void)e;
         char words[FITTING_MAX][64];
         if (p->completion >= 0)
                 line_replace(&p->text, &p->at, p->stem, p->at, p->stem_text);
         size_t stem, n = fitting(u, &stem, words, FITTING_MAX);
         if (!n)
-                return;
+                return true;
         int next = (p->completion + 1) % (int)n;
         if (p->completion < 0) {
                 free(p->stem_text);
@@ -144,6 +145,7 @@ static void complete(struct ui *u)
         p->trouble[0] = '\0';
         if (p->kind == PROMPT_FILTER)
                 apply_filter(u);
+        return true;
 }
 
 static void look_back(struct ui *u, int by)
@@ -161,12 +163,26 @@ static void look_back(struct ui *u, int by)
         changed(u);
 }
 
-static void edit(struct ui *u, enum action a)
+bool run_earlier(struct ui *u, enum action a, struct err *e)
+{
+        (void)a, (void)e;
+        look_back(u, -1);
+        return true;
+}
+
+bool run_later(struct ui *u, enum action a, struct err *e)
+{
+        (void)a, (void)e;
+        look_back(u, 1);
+        return true;
+}
+
+void prompt_edit(struct ui *u, enum action a)
 {
         struct prompt *p = &u->prompt;
         if (a == ACT_RUB_OUT && !p->text.len)
                 p->kind = PROMPT_NONE; /* a filter was rubbed out before: it is gone */
-        else if (line_act(&p->text, &p->at, a))
+        else if (line_edit(&p->text, &p->at, a))
                 changed(u);
 }
 
@@ -176,7 +192,7 @@ static void full(struct prompt *p)
                  "The line is full: %d bytes is the most, and what is typed now is not taken", PROMPT_MOST);
 }
 
-static void insert(struct ui *u, int key)
+void prompt_type(struct ui *u, int key)
 {
         struct prompt *p = &u->prompt;
         if (p->text.len >= PROMPT_MOST)
@@ -192,23 +208,6 @@ void prompt_paste(struct ui *u, const char *text)
         changed(u);
         if (left)
                 full(p);
-}
-
-void prompt_feed(struct ui *u, int key)
-{
-        enum action a = key_action(key, CTX_PROMPT);
-        if (a == ACT_NONE)
-                insert(u, key);
-        else if (a == ACT_ACCEPT)
-                accept(u);
-        else if (a == ACT_CANCEL)
-                cancel(u);
-        else if (a == ACT_COMPLETE)
-                complete(u);
-        else if (a == ACT_EARLIER || a == ACT_LATER)
-                look_back(u, a == ACT_EARLIER ? -1 : 1);
-        else
-                edit(u, a);
 }
 
 /* All of it, on as many rows as that takes, the last one y. */

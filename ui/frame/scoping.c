@@ -28,8 +28,9 @@ bool ui_scope_said(struct ui *u, const char *said, struct err *e)
 }
 
 /* One's own, the other areas, the county, and again. */
-bool ui_scope_turn(struct ui *u, struct err *e)
+bool run_scope(struct ui *u, enum action a, struct err *e)
 {
+        (void)a;
         const char *areas[64];
         struct scope to = {.kind = SCOPE_AREA};
         if (!ui_service(u, e))

@@ -44,7 +44,7 @@ bool view_filters(const struct ui *u, const struct view *v)
         const struct screen *s = v->screen;
         if (!v->list.rows || (s->needs_store && !u->db))
                 return false;
-        return s->list || (s->filters && (!s->can || s->can(u, v, ACT_FILTER)));
+        return s->list || s->filters;
 }
 
 bool view_load_list(struct ui *u, struct view *v, struct err *e)
@@ -173,7 +173,7 @@ static bool go_tab(struct ui *u, const struct screen *s, const char *argument, s
         /* The number of the screen one is on leads back to its start. */
         while ((before == digit || *argument) && u->tabs[digit]->below)
                 pop(u);
-        if (*argument && s->act)
+        if (*argument && s->own_argument)
                 return replace_page(u, s, argument, e);
         refresh_top(u);
         if (*argument && !ui_view(u)->screen->list)

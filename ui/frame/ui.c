@@ -29,91 +29,11 @@ void ui_release(struct ui *u)
         *u = (struct ui){0};
 }
 
-static void open_selected(struct ui *u)
-{
-        struct view *v = ui_view(u);
-        struct err e = ERR_INIT;
-        bool opened;
-        if (v->screen->list || v->screen->open) {
-                struct strbuf argument;
-                const char *screen;
-                strbuf_init(&argument);
-                opened = view_leads_to(u, v, &screen, &argument) && ui_push(u, screen, argument.s, &e);
-                strbuf_release(&argument);
-        } else {
-                struct link l = *page_selected(&v->page);
-                opened = ui_push(u, l.screen, l.argument, &e);
-        }
-        if (!opened)
-                ui_complain(u, "%s", e.text);
-}
-
-static void reload(struct ui *u)
-{
-        struct err e = ERR_INIT;
-        if (ui_reload(u, &u->options, &e))
-                ui_say(u, "Read again.");
-        else
-                ui_complain(u, "%s", e.text);
-}
-
-static void go_back(struct ui *u)
-{
-        if (!ui_can(u, NEED_BACK))
-                u->quit = true;
-        else
-                ui_back(u);
-}
-
-/* A key of the screens' own. */
-static void run_own(struct ui *u, enum action a)
-{
-        struct err e = ERR_INIT;
-        for (const struct screens_key *k = u->parts->keys; k->run; k++)
-                if (k->key == a && !k->run(u, &e))
-                        ui_complain(u, "%s", e.text);
-}
-
 static void act(struct ui *u, enum action a)
 {
-        struct view *v = ui_view(u);
         struct err e = ERR_INIT;
-        if (v->screen->act && v->screen->act(u, v, a))
-                return;
-        if (a == ACT_OPEN)
-                open_selected(u);
-        else if (a == ACT_FILTER)
-                prompt_open(u, PROMPT_FILTER, v->list.filter);
-        else if (a == ACT_OWN_FILTER)
-                list_turn_own(&v->list);
-        else if (a == ACT_FAMILY && !family_mark(u, &e))
+        if (!ui_key_row(u, a)->run(u, a, &e) && *e.text)
                 ui_complain(u, "%s", e.text);
-        else if (a == ACT_SCOPE && !ui_scope_turn(u, &e))
-                ui_complain(u, "%s", e.text);
-        else if (a == ACT_COMMAND)
-                prompt_open(u, PROMPT_COMMAND, "");
-        else if (a == ACT_BACK)
-                go_back(u);
-        else if (a == ACT_RELOAD)
-                reload(u);
-        else if (a == ACT_REDRAW)
-                term_redraw();
-        else if (a == ACT_HELP && v->screen != &screen_help)
-                ui_push(u, "help", v->screen->name, &e);
-        else if (a == ACT_QUIT)
-                u->quit = true;
-        else if (a == ACT_COPY || a == ACT_COPY_ROW || a == ACT_COPY_LIST)
-                copying_run(u, a);
-        else if (bindings[a].need == NEED_SCREENS)
-                run_own(u, a);
-        else if (bindings[a].need == NEED_CASE || bindings[a].need == NEED_DISPUTE ||
-                 bindings[a].need == NEED_IRO || bindings[a].need == NEED_QUERY ||
-                 bindings[a].need == NEED_WRITE)
-                acting_run(u, a);
-        else if (v->screen->list)
-                list_act(&v->list, a);
-        else
-                page_act(&v->page, a);
 }
 
 /* Esc never leaves the program; q does when there is nothing to go back to. */
@@ -162,12 +82,13 @@ static void click_list(struct ui *u, struct view *v, int y, const struct mouse *
                 }
                 return;
         }
+        struct err nowhere = ERR_INIT;
         size_t position = v->list.top + (size_t)(y - 1);
         bool again = position == v->list.cursor;
         if (position < v->list.n_shown && y <= v->list.height) {
                 list_click(&v->list, position);
-                if (again && ui_can(u, NEED_OPEN))
-                        open_selected(u);
+                if (again && can_open(u, ACT_OPEN, &nowhere))
+                        act(u, ACT_OPEN);
         }
 }
 
@@ -182,7 +103,7 @@ static void click(struct ui *u, const struct mouse *m)
         else if (v->screen->list)
                 click_list(u, v, y, m);
         else if (v->screen->click ? v->screen->click(u, v, y, m->x) : page_click(&v->page, y, m->x))
-                open_selected(u);
+                act(u, ACT_OPEN);
 }
 
 static void mouse(struct ui *u, const struct mouse *m)
@@ -193,6 +114,29 @@ static void mouse(struct ui *u, const struct mouse *m)
                 act(u, m->wheel_up ? ACT_UP : ACT_DOWN);
         if (!m->wheel_up && !m->wheel_down)
                 click(u, m);
+}
+
+/* Of what a key means there, what can be done now: Enter saves one form and tries another. */
+static enum action can_of_key(const struct ui *u, unsigned context, int key)
+{
+        for (int a = 0; a < ACT_COUNT; a++) {
+                struct err why_not = ERR_INIT;
+                if (key_means(key, context, (enum action)a) && ui_offers(u, (enum action)a, &why_not))
+                        return (enum action)a;
+        }
+        return ACT_NONE;
+}
+
+/* A key of a form, a question or the prompt; what is no key of theirs is typed. */
+static void typing_key(struct ui *u, unsigned context, int key)
+{
+        enum action a = can_of_key(u, context, key);
+        if (a != ACT_NONE)
+                act(u, a);
+        else if (context == CTX_FORM)
+                form_type(u, key);
+        else if (context == CTX_PROMPT)
+                prompt_type(u, key);
 }
 
 unsigned ui_context(const struct ui *u)
@@ -222,12 +166,10 @@ void ui_feed(struct ui *u, int key, const struct mouse *m)
                 ui_say(u, "Alt with a key does nothing here.");
         else if (key == KEY_MOUSE_EVENT)
                 mouse(u, m);
-        else if (u->form)
-                form_feed(u, key);
-        else if (u->ask.what != ASK_NOTHING)
-                ask_feed(u, key);
+        else if (u->form || u->ask.what != ASK_NOTHING)
+                typing_key(u, ui_context(u), key);
         else if (u->prompt.kind != PROMPT_NONE)
-                prompt_feed(u, key);
+                typing_key(u, CTX_PROMPT, key);
         else
                 view_key(u, key);
         draft_keep_up(u);

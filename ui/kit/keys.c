@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#define X_ROW(name, keys, where, need, label, words) {#name, keys, where, need, label, words},
+#define X_ROW(name, keys, where, can, run, label, words) {#name, keys, where, label, words},
 const struct binding bindings[ACT_COUNT] = {ACTIONS(X_ROW)};
 #undef X_ROW
 
@@ -87,10 +87,15 @@ static bool bound(const char *keys, int key)
         return false;
 }
 
+bool key_means(int key, unsigned context, enum action a)
+{
+        return (bindings[a].where & context) && bound(bindings[a].keys, key);
+}
+
 enum action key_action(int key, unsigned context)
 {
         for (int i = 0; i < ACT_COUNT; i++)
-                if ((bindings[i].where & context) && bound(bindings[i].keys, key))
+                if (key_means(key, context, (enum action)i))
                         return (enum action)i;
         return ACT_NONE;
 }

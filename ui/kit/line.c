@@ -44,7 +44,7 @@ static bool cut(struct strbuf *text, size_t *at, size_t from, size_t to)
         return from != to;
 }
 
-bool line_act(struct strbuf *text, size_t *at, enum action a)
+bool line_edit(struct strbuf *text, size_t *at, enum action a)
 {
         if (a == ACT_RUB_OUT)
                 return cut(text, at, before(text, *at), *at);

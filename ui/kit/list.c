@@ -219,7 +219,7 @@ void list_mark(struct list *l, size_t position)
         marks_add(&l->marks, key);
 }
 
-static void toggle_mark(struct list *l)
+void list_mark_turn(struct list *l)
 {
         int64_t key = l->rows->keys[list_row(l)];
         bool had = marks_has(&l->marks, key);
@@ -232,7 +232,7 @@ static void toggle_mark(struct list *l)
 }
 
 /* Only what is shown: a hidden row keeps its mark or its lack of one. */
-static void toggle_shown(struct list *l)
+void list_mark_shown(struct list *l)
 {
         bool take_away = l->marked_shown == l->n_shown;
         for (size_t i = 0; i < l->n_shown; i++) {
@@ -245,33 +245,24 @@ static void toggle_shown(struct list *l)
         l->marked_shown = take_away ? 0 : l->n_shown;
 }
 
-static void sort_focus(struct list *l)
+void list_sort_focus(struct list *l)
 {
         if (l->focus < 0)
                 list_move_focus(l, 1);
         list_sort(l, l->focus, l->sort == l->focus && !l->descending);
 }
 
-static bool act_on_row(struct list *l, enum action a)
+void list_unmark(struct list *l)
 {
-        if (list_row(l) == SIZE_MAX)
-                return false;
-        if (a == ACT_MARK)
-                toggle_mark(l);
-        else if (a == ACT_MARK_ALL)
-                toggle_shown(l);
-        else if (a == ACT_SORT)
-                sort_focus(l);
-        else if (a == ACT_UNSORT)
-                list_sort(l, -1, false);
-        else
-                return false;
-        return true;
+        marks_release(&l->marks);
+        l->marked_shown = 0;
 }
 
-static bool act_move(struct list *l, enum action a)
+void list_move(struct list *l, enum action a)
 {
         int64_t at = (int64_t)l->cursor, page = l->height > 1 ? l->height - 1 : 1;
+        if (!l->rows)
+                return;
         if (a == ACT_DOWN || a == ACT_UP)
                 move_to(l, a == ACT_DOWN ? at + 1 : at - 1);
         else if (a == ACT_PAGE_DOWN || a == ACT_PAGE_UP)
@@ -280,21 +271,6 @@ static bool act_move(struct list *l, enum action a)
                 move_to(l, a == ACT_FIRST ? 0 : INT64_MAX);
         else if (a == ACT_LEFT || a == ACT_RIGHT)
                 list_move_focus(l, a == ACT_LEFT ? -1 : 1);
-        else
-                return false;
-        return true;
-}
-
-bool list_act(struct list *l, enum action a)
-{
-        if (!l->rows)
-                return false;
-        if (a == ACT_UNMARK) {
-                marks_release(&l->marks);
-                l->marked_shown = 0;
-                return true;
-        }
-        return act_move(l, a) || act_on_row(l, a) || list_columns_act(l, a);
 }
 
 const char *row_text(const struct rows *r, size_t row, const char *column)

@@ -151,7 +151,7 @@ static void select_in_sight(struct page *p, int dy)
         }
 }
 
-static bool act_scroll(struct page *p, enum action a)
+static void act_scroll(struct page *p, enum action a)
 {
         int step = p->shown > 2 ? p->shown - 2 : 1;
         if (a == ACT_PAGE_DOWN || a == ACT_PAGE_UP)
@@ -159,10 +159,10 @@ static bool act_scroll(struct page *p, enum action a)
         else if (a == ACT_FIRST || a == ACT_LAST) {
                 scroll_to(p, a == ACT_FIRST ? 0 : p->height);
                 p->at = p->n; /* the first there, or the last */
-        } else
-                return false;
+        } else {
+                return;
+        }
         select_in_sight(p, a == ACT_PAGE_DOWN || a == ACT_FIRST ? 1 : -1);
-        return true;
 }
 
 /* The first link of the part after or before; where nothing is divided, the link after or before. */
@@ -181,21 +181,24 @@ static void select_next(struct page *p, int by)
         select_link(p, i);
 }
 
-bool page_act(struct page *p, enum action a)
+static void move_or_scroll(struct page *p, int dy)
 {
-        if (a == ACT_DOWN || a == ACT_UP) {
-                int dy = a == ACT_DOWN ? 1 : -1;
-                if (select_towards(p, dy, 0))
-                        return true;
-                scroll_to(p, p->scroll + dy);
-                select_in_sight(p, dy);
-                return true;
-        }
-        if (a == ACT_LEFT || a == ACT_RIGHT)
-                return select_towards(p, 0, a == ACT_RIGHT ? 1 : -1), true;
-        if ((a == ACT_NEXT || a == ACT_PREVIOUS) && p->n)
-                return select_next(p, a == ACT_NEXT ? 1 : -1), true;
-        return act_scroll(p, a);
+        if (select_towards(p, dy, 0))
+                return;
+        scroll_to(p, p->scroll + dy);
+        select_in_sight(p, dy);
+}
+
+void page_move(struct page *p, enum action a)
+{
+        if (a == ACT_DOWN || a == ACT_UP)
+                move_or_scroll(p, a == ACT_DOWN ? 1 : -1);
+        else if (a == ACT_LEFT || a == ACT_RIGHT)
+                select_towards(p, 0, a == ACT_RIGHT ? 1 : -1);
+        else if ((a == ACT_NEXT || a == ACT_PREVIOUS) && p->n)
+                select_next(p, a == ACT_NEXT ? 1 : -1);
+        else
+                act_scroll(p, a);
 }
 
 bool page_click(struct page *p, int y, int x)

@@ -139,7 +139,7 @@ static void go_week(struct calendar_view *c, int week)
         stand_on(c, c->row, week < 0 ? 0 : week >= CALENDAR_WEEKS ? CALENDAR_WEEKS - 1 : week);
 }
 
-static bool act_weeks(struct calendar_view *c, enum action a)
+static void move_in_weeks(struct calendar_view *c, enum action a)
 {
         int64_t page = c->place->rows > 1 ? c->place->rows - 1 : 1, row = (int64_t)calendar_position(c);
         if (a == ACT_DOWN || a == ACT_UP)
@@ -150,9 +150,6 @@ static bool act_weeks(struct calendar_view *c, enum action a)
                 go_row(c, a == ACT_FIRST ? 0 : INT64_MAX);
         else if (a == ACT_LEFT || a == ACT_RIGHT)
                 go_week(c, c->week + (a == ACT_RIGHT ? 1 : -1));
-        else
-                return false;
-        return true;
 }
 
 /* From the month of the as-at date on: what was booked before is no longer in the plan. */
@@ -167,7 +164,7 @@ static void go_day(struct ui *u, struct calendar_view *c, day to)
         calendar_month_count(c);
 }
 
-static bool act_month(struct ui *u, struct calendar_view *c, enum action a)
+static void move_in_month(struct ui *u, struct calendar_view *c, enum action a)
 {
         day on = c->place->on, first = calendar_month_start(on);
         if (a == ACT_DOWN || a == ACT_UP)
@@ -180,9 +177,6 @@ static bool act_month(struct ui *u, struct calendar_view *c, enum action a)
                 go_day(u, c, day_add_months(on, -1));
         else if (a == ACT_FIRST || a == ACT_LAST)
                 go_day(u, c, a == ACT_FIRST ? first : day_add_months(first, 1) - 1);
-        else
-                return false;
-        return true;
 }
 
 static void turn_month(struct calendar_view *c)
@@ -198,30 +192,90 @@ static void turn_whose(struct calendar_view *c)
         calendar_month_count(c);
 }
 
-static bool act(struct ui *u, struct view *v, enum action a)
+/* --- keys --------------------------------------------------------------------------------------------- */
+
+static bool can_turn_month(const struct ui *u, enum action a, struct err *e)
 {
-        struct calendar_view *c = view_of(v);
-        bool done = true;
-        if (!c)
-                return false;
-        calendar_choose(v);
-        if (a == ACT_MONTH || (a == ACT_BACK && c->place->month))
-                turn_month(c);
-        else if (a == ACT_WHOSE)
-                turn_whose(c);
-        else
-                done = c->place->month ? act_month(u, c, a) : act_weeks(c, a);
-        say_title(v);
-        return done;
+        (void)a;
+        return ui_view(u)->data || err_set(e, "There is no calendar without a store.");
 }
 
-static bool can(const struct ui *u, const struct view *v, enum action a)
+static bool can_in_month(const struct ui *u, enum action a, struct err *e)
 {
-        (void)u;
-        if (a == ACT_FILTER)
-                return v->data && !view_of(v)->place->month;
-        return v->data && (a == ACT_MONTH || view_of(v)->place->month);
+        if (!can_turn_month(u, a, e))
+                return false;
+        return view_of(ui_view(u))->place->month || err_set(e, "That is a key of the month: m shows it.");
 }
+
+static bool can_filter_weeks(const struct ui *u, enum action a, struct err *e)
+{
+        if (!can_turn_month(u, a, e))
+                return false;
+        return !view_of(ui_view(u))->place->month
+                   ? can_filter(u, a, e)
+                   : err_set(e, "There are no rows to filter in the month: m shows the weeks.");
+}
+
+/* Where nothing is selected yet, or no longer, something is. */
+static struct calendar_view *chosen(struct ui *u)
+{
+        struct calendar_view *c = view_of(ui_view(u));
+        if (c)
+                calendar_choose(ui_view(u));
+        return c;
+}
+
+static bool run_there(struct ui *u, enum action a, struct err *e)
+{
+        struct calendar_view *c = chosen(u);
+        if (!c)
+                return run_move(u, a, e);
+        if (c->place->month)
+                move_in_month(u, c, a);
+        else
+                move_in_weeks(c, a);
+        say_title(ui_view(u));
+        return true;
+}
+
+static bool run_turn_month(struct ui *u, enum action a, struct err *e)
+{
+        (void)a, (void)e;
+        turn_month(chosen(u));
+        say_title(ui_view(u));
+        return true;
+}
+
+static bool run_turn_whose(struct ui *u, enum action a, struct err *e)
+{
+        (void)a, (void)e;
+        turn_whose(chosen(u));
+        say_title(ui_view(u));
+        return true;
+}
+
+/* Out of the month first, then to where the calendar was opened from. */
+static bool run_leave_month(struct ui *u, enum action a, struct err *e)
+{
+        const struct calendar_view *c = view_of(ui_view(u));
+        return c && c->place->month ? run_turn_month(u, a, e) : run_back(u, a, e);
+}
+
+static const struct key_row own_keys[] = {{ACT_DOWN, can_always, run_there},
+                                          {ACT_UP, can_always, run_there},
+                                          {ACT_LEFT, can_always, run_there},
+                                          {ACT_RIGHT, can_always, run_there},
+                                          {ACT_PAGE_DOWN, can_always, run_there},
+                                          {ACT_PAGE_UP, can_always, run_there},
+                                          {ACT_FIRST, can_always, run_there},
+                                          {ACT_LAST, can_always, run_there},
+                                          {ACT_MONTH, can_turn_month, run_turn_month},
+                                          {ACT_WHOSE, can_in_month, run_turn_whose},
+                                          {ACT_MONTH_BEFORE, can_in_month, run_there},
+                                          {ACT_MONTH_AFTER, can_in_month, run_there},
+                                          {ACT_BACK, can_back, run_leave_month},
+                                          {ACT_FILTER, can_filter_weeks, run_filter},
+                                          KEY_ROWS_END};
 
 /* --- in and out --------------------------------------------------------------------------------------- */
 
@@ -300,8 +354,8 @@ const struct screen screen_calendar = {
     .load = load,
     .paint = paint,
     .release = release,
-    .act = act,
-    .can = can,
+    .keys = own_keys,
+    .own_argument = true,
     .open = open_days,
     .click = click,
     .filters = true,

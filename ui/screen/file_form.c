@@ -2,7 +2,7 @@
 #include "screens.h"
 #include "explain.h"
 #include "iro/base/harden.h"
-#include "reports.h"
+#include "screens.h"
 #include "file_form.h"
 #include <errno.h>
 #include <fcntl.h>

@@ -3,7 +3,7 @@
 #include "screens.h"
 #include "explain.h"
 #include "iro/base/harden.h"
-#include "reports.h"
+#include "screens.h"
 #include "file_form.h"
 
 #include <errno.h>
@@ -40,67 +40,72 @@ static int64_t report_here(const struct ui *u)
         return l && str_eq(l->screen, screen_report.name) && str_int(l->argument, &no) ? no : 0;
 }
 
-bool compare_can(const struct ui *u, struct err *e)
+bool can_compare(const struct ui *u, enum action a, struct err *e)
 {
+        (void)a;
         char figure[200];
         if (!u->db)
                 return err_set(e, "There is no store.");
         return figure_here(u, figure) || err_set(e, "No percentage is selected here.");
 }
 
-bool export_can(const struct ui *u, struct err *e)
+bool can_export(const struct ui *u, enum action a, struct err *e)
 {
+        (void)a;
         const struct view *v = ui_view(u);
         if (!v->screen->list || !v->screen->needs_store)
                 return err_set(e, "There is no list here to export.");
         return may_take_out(u, e) && (v->list.n_shown || err_set(e, "There is no row to export."));
 }
 
-bool monthly_can(const struct ui *u, struct err *e)
+bool can_monthly(const struct ui *u, enum action a, struct err *e)
 {
+        (void)a;
         if (ui_view(u)->screen != &screen_reports)
                 return err_set(e, "The monthly file and the annual report are made on screen %c.",
                                screen_reports.digit);
         return may_take_out(u, e);
 }
 
-bool again_can(const struct ui *u, struct err *e)
+bool can_again(const struct ui *u, enum action a, struct err *e)
 {
+        (void)a;
         return may_take_out(u, e) && (report_here(u) || err_set(e, "No report is selected here."));
 }
 
 /* --- keys --------------------------------------------------------------------------------------------- */
 
-bool compare_run(struct ui *u, struct err *e)
+bool run_compare(struct ui *u, enum action a, struct err *e)
 {
+        (void)a;
         char figure[200];
         return !figure_here(u, figure) || ui_push(u, "compare", figure, e);
 }
 
-bool export_run(struct ui *u, struct err *e)
+bool run_export(struct ui *u, enum action a, struct err *e)
 {
-        (void)e;
+        (void)a, (void)e;
         file_of_list(u);
         return true;
 }
 
-bool monthly_run(struct ui *u, struct err *e)
+bool run_monthly(struct ui *u, enum action a, struct err *e)
 {
-        (void)e;
+        (void)a, (void)e;
         file_of_month(u);
         return true;
 }
 
-bool annual_run(struct ui *u, struct err *e)
+bool run_annual(struct ui *u, enum action a, struct err *e)
 {
-        (void)e;
+        (void)a, (void)e;
         file_of_year(u);
         return true;
 }
 
-bool again_run(struct ui *u, struct err *e)
+bool run_again(struct ui *u, enum action a, struct err *e)
 {
-        (void)e;
+        (void)a, (void)e;
         file_again(u, report_here(u));
         return true;
 }

@@ -1,7 +1,7 @@
 /* made: every report that was handed over; midways: the midway reviews that fell due. */
 #include "iro/report/reported.h"
 #include "lists.h"
-#include "reports.h"
+#include "screens.h"
 
 #include <string.h>
 

@@ -6,15 +6,8 @@
 #include "screens.h"
 #include "iro/planning/planning.h"
 
-/* Is there a proposal here to book? What decides whether the key is offered. */
-bool proposals_can(const struct ui *u, struct err *e);
-/* Show what booking them would do, and ask. */
-bool proposals_open(struct ui *u, struct err *e);
-
 /* What if: a form whose preview says what would fall out (ui/screen/what_if.c). `words` as `iro plan
  * --what-if` takes them; "" = the form, begun with whom and which days one stands on. */
 bool what_if_open(struct ui *u, const char *words, struct err *e);
-bool what_if_can(const struct ui *u, struct err *e); /* the key; false with why not */
-bool what_if_ask(struct ui *u, struct err *e);
 
 #endif

@@ -108,8 +108,9 @@ static bool offered(const struct ui *u)
         return v->list.marked_shown || has_day(u->planning, list_row(&v->list));
 }
 
-bool proposals_can(const struct ui *u, struct err *e)
+bool can_planned(const struct ui *u, enum action a, struct err *e)
 {
+        (void)a;
         if (!offered(u))
                 return err_set(e, "The plan proposes no day for what is selected here; 7 shows the plan.");
         return ui_may(u, act_planned.needs, e);
@@ -179,8 +180,9 @@ static void add_fields(const struct ui *u, struct form *f)
                 form_add_field(f, FIELD_ANY_AREA);
 }
 
-bool proposals_open(struct ui *u, struct err *e)
+bool run_planned(struct ui *u, enum action a, struct err *e)
 {
+        (void)a;
         const struct planning *p = ui_may(u, act_planned.needs, e) ? ui_planning(u, e) : NULL;
         if (!p)
                 return false;

@@ -4,7 +4,7 @@
 #include "iro/report/export.h"
 #include "iro/report/report.h"
 #include "iro/report/reported.h"
-#include "reports.h"
+#include "screens.h"
 
 #include <stdlib.h>
 #include <string.h>

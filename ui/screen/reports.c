@@ -1,6 +1,6 @@
 /* reports: the month, the year to date and the rolling year in figures, each opening what is behind it; what
  * was handed over; and the keys that make more of it. */
-#include "reports.h"
+#include "screens.h"
 #include "explain.h"
 #include "iro/service/count.h"
 #include "iro/report/reported.h"
@@ -295,7 +295,7 @@ static int paint_runs(struct painting *p, int y, int x, int width, int most)
         struct err unused = ERR_INIT;
         if (!n)
                 draw(p->c, y + 1 + n++, x, width, STYLE_DIM,
-                     monthly_can(p->u, &unused)
+                     can_monthly(p->u, ACT_MONTHLY, &unused)
                          ? "Nothing yet: f makes the monthly file, y the annual report."
                          : "Nothing yet.");
         if (r->n > (size_t)n) {

@@ -1,9 +1,8 @@
-/* The screens, one line each, and the keys that are theirs. */
+/* The screens, one line each, and what each key does. */
 #include "screens.h"
 #include "iro/ui/screen/browse.h"
 #include "iro/ui/form/form.h"
 #include "plan.h"
-#include "reports.h"
 
 static const struct screen *const screens[] = {
     &screen_desk,
@@ -49,11 +48,8 @@ static const struct screen *const screens[] = {
     NULL,
 };
 
-static const struct screens_key keys[] = {
-    {ACT_COMPARE, compare_can, compare_run}, {ACT_MONTHLY, monthly_can, monthly_run},
-    {ACT_ANNUAL, monthly_can, annual_run},   {ACT_AGAIN, again_can, again_run},
-    {ACT_EXPORT, export_can, export_run},    {ACT_BOOK_PLANNED, proposals_can, proposals_open},
-    {ACT_WHAT_IF, what_if_can, what_if_ask}, {ACT_NONE, NULL, NULL},
-};
+#define X_ROW(name, keys, where, can, run, label, words) {ACT_##name, can_##can, run_##run},
+static const struct key_row keys[ACT_COUNT] = {ACTIONS(X_ROW)};
+#undef X_ROW
 
 const struct browser_parts browser_parts = {screens, keys, what_if_open};

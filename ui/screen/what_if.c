@@ -261,8 +261,9 @@ bool what_if_open(struct ui *u, const char *words, struct err *e)
         return true;
 }
 
-bool what_if_can(const struct ui *u, struct err *e)
+bool can_what_if(const struct ui *u, enum action a, struct err *e)
 {
+        (void)a;
         return ui_view(u)->screen->plans ||
                err_set(
                    e,
@@ -270,7 +271,8 @@ bool what_if_can(const struct ui *u, struct err *e)
                    "FROM..TO'.");
 }
 
-bool what_if_ask(struct ui *u, struct err *e)
+bool run_what_if(struct ui *u, enum action a, struct err *e)
 {
+        (void)a;
         return what_if_open(u, "", e);
 }

@@ -64,7 +64,9 @@ void form_free(struct form *f); /* NULL is nothing */
 void form_add_field(struct form *f, int arg);
 struct field *form_field(struct form *f, const char *name); /* NULL = not asked for here */
 void form_set(struct field *d, const char *text);
-void form_feed(struct ui *u, int key);
+void form_type(struct ui *u, int key); /* a character, where something is typed */
+void form_edit(struct ui *u, enum action a);
+void form_yes(struct ui *u); /* to the question it asks */
 void form_paste(struct ui *u, const char *text);
 void form_close(struct ui *u);
 unsigned form_context(const struct form *f);

@@ -112,10 +112,9 @@ bool ui_go(struct ui *u, const char *screen, const char *argument, struct err *e
 /* Put a screen on top of the current view; `argument` as the screen understands it (lists: a filter). */
 bool ui_push(struct ui *u, const char *screen, const char *argument, struct err *e);
 void ui_back(struct ui *u);
-void ui_run(struct ui *u, enum action a); /* as its key would */
+void ui_run(struct ui *u, enum action a); /* as its key would: does it, or says why not */
 void ui_say(struct ui *u, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void ui_complain(struct ui *u, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-bool ui_can(const struct ui *u, enum need need);
 time_t ui_now(const struct ui *u);
 /* "the returns end 31 Jul 2020" when that is before as-at, and how many days; else "" and 0. */
 /* Do the facts come of an extract, as far as is counted yet? */
@@ -152,7 +151,6 @@ bool ui_reload(struct ui *u, const struct service_options *o, struct err *e);
 void ui_scope_begin(struct ui *u);
 void ui_scope_set(struct ui *u, const struct scope *to);
 bool ui_scope_said(struct ui *u, const char *said, struct err *e); /* "East", "iro IRO07"; "" = the county */
-bool ui_scope_turn(struct ui *u, struct err *e);                   /* one on */
 unsigned char *ui_scope_rows(const void *context, const struct rows *r); /* of struct list */
 void ui_views_free(struct ui *u);
 void ui_views_again(struct ui *u); /* another scope is meant */
@@ -165,15 +163,11 @@ struct act_spec;
 bool ui_may(const struct ui *u, enum permission p, struct err *e);
 /* A connection to write with, for one change; NULL with why. */
 struct db *ui_writer(struct ui *u, enum permission p, struct err *e);
-/* Is the action offered here: what it needs (keys.h), and for one that writes what it writes about? */
+/* Does the key act here and now? Else why not (its row's `can`). */
 bool ui_offers(const struct ui *u, enum action a, struct err *e);
-void acting_run(struct ui *u, enum action a); /* open its form, or ask */
 /* Ask about taking back the change with this number; "" = the last one of the user. */
 bool acting_undo(struct ui *u, const char *words, struct err *e);
 bool acting_open(struct ui *u, const struct act_spec *s, struct err *e);
-bool family_mark(struct ui *u, struct err *e); /* the child of the row, and who is of the family */
-void copying_run(struct ui *u, enum action a); /* to the clipboard */
-void ask_feed(struct ui *u, int key);
 void ask_paint(struct ui *u, const struct canvas *c);
 /* What the keys mean now: a CTX_ bit. */
 unsigned ui_context(const struct ui *u);
@@ -184,7 +178,8 @@ int frame_tab_at(const struct ui *u, int y, int x); /* digit of the tab under th
 void prompt_init(struct prompt *p);
 void prompt_release(struct prompt *p);
 void prompt_open(struct ui *u, enum prompt_kind kind, const char *text);
-void prompt_feed(struct ui *u, int key);
+void prompt_type(struct ui *u, int key); /* a character */
+void prompt_edit(struct ui *u, enum action a);
 void prompt_paste(struct ui *u, const char *text);
 void prompt_paint(struct ui *u, int line);
 bool command_run(struct ui *u, const char *line, struct err *e);

@@ -4,6 +4,7 @@
 #ifndef IRO_VIEW_H
 #define IRO_VIEW_H
 
+#include "iro/ui/frame/key_row.h"
 #include "iro/ui/frame/ui.h"
 #include "iro/ui/kit/list.h"
 #include "iro/ui/kit/page.h"
@@ -40,16 +41,16 @@ struct screen {
         const char *tab;   /* on the line of screens where titles are too wide; NULL = the title */
         const char *words; /* one sentence for help */
         bool needs_store;
-        bool own_argument;            /* a list whose argument is not a filter */
+        bool own_argument;            /* its argument is not a filter */
         const struct list_spec *list; /* a list, or NULL for a page */
         int detail_lines;             /* lines of the list's detail; 0 = two, three on a tall screen */
         bool (*load)(struct ui *u, struct view *v,
                      struct err *e); /* (re)make what it shows; NULL = a list's rows alone */
         void (*paint)(struct ui *u, struct view *v, const struct canvas *c); /* pages */
         void (*release)(struct view *v); /* what load made; NULL = nothing */
-        /* A page with a cursor of its own, instead of links; all NULL = none. */
-        bool (*act)(struct ui *u, struct view *v, enum action a); /* true = done; false = the framework's */
-        bool (*can)(const struct ui *u, const struct view *v, enum action a); /* of those that NEED_OWN */
+        const struct key_row
+            *keys; /* what keys do here and nowhere else, before the table's; NULL = nothing */
+        /* A page with a cursor of its own, instead of links; both NULL = none. */
         bool (*open)(const struct ui *u, const struct view *v, const char **screen, struct strbuf *argument);
         bool (*click)(struct ui *u, struct view *v, int y,
                       int x); /* true = what is selected is to be opened */
@@ -70,15 +71,10 @@ struct screen {
         void (*head)(const struct ui *u, struct strbuf *out);
         const char *nothing; /* of a list without rows, before `empty`; NULL = "Nothing here yet." */
 };
-/* What the frame is given from above: the screens, and the keys whose meaning is theirs. */
-struct screens_key {
-        enum action key;
-        bool (*can)(const struct ui *u, struct err *e); /* false with why not */
-        bool (*run)(struct ui *u, struct err *e);
-};
+/* What the frame is given from above: the screens, and what every key does. */
 struct browser_parts {
         const struct screen *const *screens; /* NULL-terminated, in order of help */
-        const struct screens_key *keys;      /* ends with a `run` of NULL */
+        const struct key_row *keys;          /* by enum action */
         bool (*what_if)(struct ui *u, const char *words, struct err *e); /* ":what-if" */
 };
 const struct screen *screen_find(const struct ui *u,

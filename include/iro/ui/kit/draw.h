@@ -139,8 +139,8 @@ const char *per_cent_words(int tenths, char out[16]);        /* "78.6 %"; a dash
 /* --- one line of typing ------------------------------------------------------------------------------- */
 /* Take [from, to) away and put `with` there; the cursor stands behind it. */
 void line_replace(struct strbuf *text, size_t *at, size_t from, size_t to, const char *with);
-bool line_act(struct strbuf *text, size_t *at, enum action a); /* an editing key; true = the text changed */
-bool line_insert(struct strbuf *text, size_t *at, int key);    /* false = no character that can be typed */
+bool line_edit(struct strbuf *text, size_t *at, enum action a); /* an editing key; true = the text changed */
+bool line_insert(struct strbuf *text, size_t *at, int key);     /* false = no character that can be typed */
 /* A text that came at once: its lines become blanks, what cannot be typed is left out. How many bytes of it
  * had no room under `most`: they are not taken. */
 size_t line_paste(struct strbuf *text, size_t *at, const char *pasted, size_t most);

@@ -117,8 +117,12 @@ void list_sort(struct list *l, int column, bool descending);
 /* "due", "iro_id down due": up to two columns, each with up or down (asc, desc) after it. */
 bool list_sort_said(struct list *l, const char *said, struct err *e);
 void list_begin_sorted(struct list *l, const char *column,
-                       bool descending);      /* when first shown: from the top */
-bool list_act(struct list *l, enum action a); /* true = done */
+                       bool descending);       /* when first shown: from the top */
+void list_move(struct list *l, enum action a); /* by rows and screens; from column to column */
+void list_sort_focus(struct list *l);          /* by the column in focus; again turns it round */
+void list_mark_turn(struct list *l);           /* the row's mark, and on to the next row */
+void list_mark_shown(struct list *l);          /* every row shown; again takes those marks away */
+void list_unmark(struct list *l);              /* every mark, on hidden rows too */
 /* To the row of that key, or to the first when it is not shown. */
 void list_seek(struct list *l, int64_t key);
 void list_click(struct list *l, size_t position);

@@ -32,8 +32,8 @@ void page_link(struct page *p, int y, int x, int w, const char *screen, const ch
 void page_link_rows(struct page *p, int rows);
 void page_part(struct page *p); /* the links from here on are another part */
 void page_end(struct page *p, const struct canvas *c,
-              int height); /* rows painted in all; draws the selection */
-bool page_act(struct page *p, enum action a);
+              int height);                              /* rows painted in all; draws the selection */
+void page_move(struct page *p, enum action a);          /* from link to link, or by rows and screens */
 const struct link *page_selected(const struct page *p); /* NULL = nothing */
 bool page_click(struct page *p, int y, int x);          /* true = a link was there and is selected now */
 

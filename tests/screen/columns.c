@@ -120,3 +120,12 @@ Test(columns, a_choice_is_kept_while_the_store_is_read_again)
         browser_keys(&b, "3:columns due child<Enter>^R");
         cr_assert_str_eq(chosen(), "due child_id");
 }
+
+/* It fell over. */
+Test(columns, sort_and_columns_say_that_a_page_has_no_list)
+{
+        browser_keys(&b, "1:sort due<Enter>");
+        cr_assert(strstr(b.ui.message, "no list here to sort"), "%s", b.ui.message);
+        browser_keys(&b, ":columns due<Enter>");
+        cr_assert(strstr(b.ui.message, "no list here"), "%s", b.ui.message);
+}

@@ -52,3 +52,49 @@ Test(drafts, leaving_the_form_throws_it_away)
         browser_keys(&b, "j");
         cr_assert_not(kept());
 }
+
+static const char *typed_before(int back)
+{
+        struct prompt *p = &b.ui.prompt;
+        int n = p->n_history[PROMPT_COMMAND];
+        return back < n ? p->history[PROMPT_COMMAND][n - 1 - back] : "";
+}
+
+static void begin_again(void)
+{
+        prompt_release(&b.ui.prompt);
+        prompt_init(&b.ui.prompt);
+        history_read(&b.ui);
+}
+
+Test(drafts, what_was_typed_at_a_prompt_is_there_in_the_next_session)
+{
+        browser_keys(&b, "3/area=East<Enter>:sort due<Enter>");
+        begin_again();
+        browser_keys(&b, "/<Up>");
+        cr_assert_str_eq(b.ui.prompt.text.s, "area=East");
+        browser_keys(&b, "<Esc>:<Up>");
+        cr_assert_str_eq(b.ui.prompt.text.s, "sort due");
+}
+
+Test(drafts, the_history_on_disk_names_no_child)
+{
+        browser_keys(&b, ":case Oakkettle<Enter>:sort due<Enter>:log A1001<Enter>");
+        cr_assert_str_eq(typed_before(0), "log A1001");
+        begin_again();
+        cr_assert_str_eq(typed_before(0), "sort due");
+        cr_assert_str_eq(typed_before(1), "");
+}
+
+Test(drafts, a_long_history_is_shortened)
+{
+        char keys[40];
+        for (int i = 0; i < 420; i++) {
+                snprintf(keys, sizeof keys, "scope %d", i);
+                history_add(&b.ui, PROMPT_COMMAND, keys);
+        }
+        begin_again();
+        begin_again();
+        cr_assert_eq(b.ui.prompt.n_history[PROMPT_COMMAND], UI_HISTORY);
+        cr_assert_str_eq(typed_before(0), "scope 419");
+}

@@ -1,37 +1,9 @@
 /* What was half typed when the terminal went away: kept with the user's state, offered on the next start. */
 #include "iro/ui/form/form.h"
-#include "iro/base/harden.h"
+#include "iro/base/state.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-/* $XDG_STATE_HOME/iro/draft, else ~/.local/state/iro/draft; NULL when there is no home. A shared installation
- * keeps none: its environment says nothing of a home, and a child's details stay in the store. */
-static char *draft_path(void)
-{
-        const char *state = getenv("XDG_STATE_HOME"), *home = home_directory();
-        if (shared_installation())
-                return NULL;
-        if (state && *state == '/')
-                return xasprintf("%s/iro/draft", state);
-        return home && *home == '/' ? xasprintf("%s/.local/state/iro/draft", home) : NULL;
-}
-
-static void make_directories(const char *path)
-{
-        char *copy = xstrdup(path);
-        for (char *c = copy + 1; *c; c++)
-                if (*c == '/') {
-                        *c = '\0';
-                        mkdir(copy, 0700);
-                        *c = '/';
-                }
-        free(copy);
-}
 
 /* One line each: "store PATH", "form NAME", "seen CHANGE", "row STREAM CHILD", "fixed N TEXT", "field N
  * TEXT". */
@@ -51,18 +23,12 @@ static void write_form(const struct ui *u, FILE *out)
 void draft_keep(const struct ui *u)
 {
         bool again = u->form && act_find(u->form->spec->name); /* a plan's proposals are made anew */
-        char *path = u->drafts && again && u->form->typed ? draft_path() : NULL;
-        if (!path)
+        FILE *out = u->drafts && again && u->form->typed ? state_write("draft", false) : NULL;
+        if (!out)
                 return;
-        make_directories(path);
-        int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600);
-        FILE *out = fd >= 0 ? fdopen(fd, "w") : NULL;
-        if (out) {
-                write_form(u, out);
-                fclose(out);
-                u->form->unkept = false;
-        }
-        free(path);
+        write_form(u, out);
+        fclose(out);
+        u->form->unkept = false;
 }
 
 void draft_keep_up(struct ui *u)
@@ -75,10 +41,8 @@ void draft_keep_up(struct ui *u)
 
 void draft_forget(const struct ui *u)
 {
-        char *path = u->drafts ? draft_path() : NULL;
-        if (path)
-                unlink(path);
-        free(path);
+        if (u->drafts)
+                state_forget("draft");
 }
 
 /* --- read again --------------------------------------------------------------------------------------- */
@@ -145,10 +109,9 @@ static bool read_line(const struct ui *u, struct form *f, char *line)
 /* NULL: there is none, or it is of another store. */
 static struct form *draft_read(const struct ui *u)
 {
-        char *path = u->drafts ? draft_path() : NULL, *line = NULL;
-        FILE *in = path ? fopen(path, "r") : NULL;
+        char *line = NULL;
+        FILE *in = u->drafts ? state_read("draft") : NULL;
         size_t cap = 0;
-        free(path);
         if (!in)
                 return NULL;
         struct form *f = form_new(NULL, 0);

@@ -16,6 +16,8 @@ static bool do_filter(struct ui *u, const char *argument, struct err *e)
 static bool do_sort(struct ui *u, const char *argument, struct err *e)
 {
         struct view *v = ui_view(u);
+        if (!v->list.rows)
+                return err_set(e, "There is no list here to sort.");
         return list_sort_said(&v->list, argument, e);
 }
 

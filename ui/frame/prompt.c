@@ -21,9 +21,7 @@ static void drop_completion(struct prompt *p)
 
 void prompt_release(struct prompt *p)
 {
-        for (int k = 0; k < PROMPT_KINDS; k++)
-                for (int i = 0; i < p->n_history[k]; i++)
-                        free(p->history[k][i]);
+        history_release(p);
         drop_completion(p);
         free(p->kept);
         free(p->opened_with);
@@ -55,20 +53,6 @@ void prompt_open(struct ui *u, enum prompt_kind kind, const char *text)
         p->opened_at = row ? l->rows->keys[list_row(l)] : 0;
 }
 
-static void remember(struct prompt *p)
-{
-        char **h = p->history[p->kind];
-        int *n = &p->n_history[p->kind];
-        if (!p->text.len || (*n && strcmp(h[*n - 1], p->text.s) == 0))
-                return;
-        if (*n == UI_HISTORY) {
-                free(h[0]);
-                memmove(h, h + 1, (UI_HISTORY - 1) * sizeof *h);
-                (*n)--;
-        }
-        h[(*n)++] = xstrdup(p->text.s);
-}
-
 /* What is typed filters at once; while it makes no sense the rows stay as they were and the reason is shown.
  */
 static void apply_filter(struct ui *u)
@@ -98,7 +82,7 @@ bool run_accept(struct ui *u, enum action a, struct err *e)
                 p->text.s[--p->text.len] = '\0';
         if (kind == PROMPT_FILTER)
                 apply_filter(u);
-        remember(p);
+        history_add(u, kind, p->text.s);
         p->kind = PROMPT_NONE;
         if (kind == PROMPT_FILTER && *p->trouble)
                 ui_complain(u, "%s. The filter before it stays.", p->trouble);

@@ -50,6 +50,7 @@ static void run(struct ui *u, const char *screen)
 {
         u->background = true;
         u->drafts = true;
+        history_read(u);
         ui_start(u, screen);
         draft_offer(u);
         ui_loop(u);

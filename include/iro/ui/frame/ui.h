@@ -71,7 +71,7 @@ struct ui {
                 FIGURES_OLD,
                 FIGURES_FRESH
         } figures_as;         /* old: of the last check, while new ones are counted */
-        bool drafts;          /* keep what is half typed on disk; tests choose */
+        bool drafts;          /* keep what is half typed, prompts and views on disk; tests choose */
         bool background;      /* count in a process apart; tests do without */
         bool has_run;         /* `run` is one */
         int counter, counted; /* its id, 0 = none; where its figures arrive */
@@ -182,6 +182,10 @@ void prompt_type(struct ui *u, int key); /* a character */
 void prompt_edit(struct ui *u, enum action a);
 void prompt_paste(struct ui *u, const char *text);
 void prompt_paint(struct ui *u, int line);
+/* What was typed before: kept in the state of the user where `drafts` is set. */
+void history_add(struct ui *u, enum prompt_kind kind, const char *text);
+void history_read(struct ui *u);
+void history_release(struct prompt *p);
 bool command_run(struct ui *u, const char *line, struct err *e);
 /* Words that fit what stands before the cursor: fills `out`, returns how many (at most n); *stem = start of
  * the word. */

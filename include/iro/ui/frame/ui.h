@@ -122,7 +122,7 @@ bool ui_has_extract(const struct ui *u);
 int ui_facts_end(const struct ui *u, char out[48]);
 
 /* Before a picture: whose record it shows, or which children, is told to the log, once for each opening
- * (ui/frame/reading.c). Waits at most so long while another session writes; false: it could not be told, and
+ * (ui/frame/reads_told.c). Waits at most so long while another session writes; false: it could not be told, and
  * is not shown. */
 bool ui_tell_reads(struct ui *u, int ms);
 

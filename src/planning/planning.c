@@ -169,7 +169,7 @@ static void read_facts(struct planning *p, struct db *db)
 
 bool planning_init(struct planning *p, const struct service *s, struct db *db, int weeks, struct err *e)
 {
-        if (!planning_people(p, s, db, weeks, e))
+        if (!planning_posts(p, s, db, weeks, e))
                 return false;
         read_facts(p, db);
         return true;

@@ -80,7 +80,7 @@ static bool read_officers(struct planning *p, struct err *e)
                        "service's iros file (iro import csv FILE)");
 }
 
-bool planning_people(struct planning *p, const struct service *s, struct db *db, int weeks, struct err *e)
+bool planning_posts(struct planning *p, const struct service *s, struct db *db, int weeks, struct err *e)
 {
         *p = (struct planning){.service = s};
         arena_init(&p->texts);
@@ -103,7 +103,7 @@ void planning_slots(const struct service *s, struct db *db, const struct scope *
 {
         struct planning p;
         struct err none = ERR_INIT;
-        bool some = planning_people(&p, s, db, 0, &none);
+        bool some = planning_posts(&p, s, db, 0, &none);
         for (int w = 0; w < weeks; w++) {
                 out[w] = 0;
                 for (size_t i = 0; some && i < p.in.n_officers; i++)

@@ -28,7 +28,7 @@ bool list_export_has_names(const struct rows *r)
 
 /* --- what is taken out -------------------------------------------------------------------------------- */
 
-struct taking {
+struct taken {
         const struct list_export *wish;
         struct column *columns;
         struct rows rows;
@@ -41,7 +41,7 @@ static const struct column mark_column = {.name = "marked",
                                           .words = "yes = marked on the screen"};
 
 /* Texts are borrowed from the list. */
-static void take_row(struct taking *t, const int *from, int n, size_t i)
+static void take_row(struct taken *t, const int *from, int n, size_t i)
 {
         const struct list_export *x = t->wish;
         size_t row = x->order[i];
@@ -52,10 +52,10 @@ static void take_row(struct taking *t, const int *from, int n, size_t i)
                 to[n].s = x->marked[i] ? "yes" : NULL;
 }
 
-static void take(struct taking *t, const struct list_export *x)
+static void take(struct taken *t, const struct list_export *x)
 {
         int n = 0, *from = xcalloc((size_t)x->rows->n_columns + 1, sizeof *from);
-        *t = (struct taking){.wish = x};
+        *t = (struct taken){.wish = x};
         t->columns = xcalloc((size_t)x->rows->n_columns + 1, sizeof *t->columns);
         for (int c = 0; c < x->rows->n_columns; c++) {
                 if (is_name(&x->rows->columns[c]) && !x->names)
@@ -73,7 +73,7 @@ static void take(struct taking *t, const struct list_export *x)
         free(from);
 }
 
-static void taking_release(struct taking *t)
+static void taken_release(struct taken *t)
 {
         rows_release(&t->rows);
         free(t->columns);
@@ -81,14 +81,14 @@ static void taking_release(struct taking *t)
 
 /* --- formats ------------------------------------------------------------------------------------------ */
 
-static bool write_text(struct outfile *f, const struct taking *t, enum report_format format, struct err *e)
+static bool write_text(struct outfile *f, const struct taken *t, enum report_format format, struct err *e)
 {
         struct print_options o = {.format = format == REPORT_JSON ? PRINT_JSON : PRINT_CSV,
                                   .name = t->wish->out};
         return print_rows(outfile_stream(f), &t->rows, NULL, 0, &o, e);
 }
 
-static bool write_book(struct outfile *f, const struct taking *t, struct err *e)
+static bool write_book(struct outfile *f, const struct taken *t, struct err *e)
 {
         struct document d;
         char on[12];
@@ -133,13 +133,13 @@ static struct outfile *write_car(const struct list_export *x, struct db *db, str
 
 static bool write_all(const struct list_export *x, enum report_format format, struct db *db, struct err *e)
 {
-        struct taking t;
+        struct taken t;
         struct outfile *f = outfile_open(x->out, x->force, e);
         if (!f)
                 return false;
         take(&t, x);
         bool ok = format == REPORT_XLSX ? write_book(f, &t, e) : write_text(f, &t, format, e);
-        taking_release(&t);
+        taken_release(&t);
         struct outfile *car = NULL;
         ok = ok && (format == REPORT_XLSX || (car = write_car(x, db, e)));
         ok = ok && outfile_settle(f, e) && (!car || outfile_settle(car, e));

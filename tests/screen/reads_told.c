@@ -5,7 +5,7 @@
 
 #include <criterion/criterion.h>
 
-TestSuite(reading, .init = start_service, .fini = stop);
+TestSuite(reads_told, .init = start_service, .fini = stop);
 
 struct reads_seen {
         const char *child;
@@ -39,7 +39,7 @@ static void count_list(void *context, const struct log_entry *e)
         c->n++;
 }
 
-Test(reading, opening_a_case_is_in_the_log_once)
+Test(reads_told, opening_a_case_is_in_the_log_once)
 {
         browser_keys(&b, "3/A1003<Enter>");
         cr_assert_eq(reads_of("A1003"), 0, "a list is no record");
@@ -54,7 +54,7 @@ Test(reading, opening_a_case_is_in_the_log_once)
         cr_assert_eq(reads_of("A1003"), 1, "nor is reading it again");
 }
 
-Test(reading, every_opening_counts_and_names_its_child)
+Test(reads_told, every_opening_counts_and_names_its_child)
 {
         browser_keys(&b, ":case A1001<Enter><Esc>:case A1002<Enter><Esc>:case A1001<Enter>");
         cr_assert_eq(reads_of("A1001"), 2);
@@ -63,7 +63,7 @@ Test(reading, every_opening_counts_and_names_its_child)
         cr_assert_eq(reads_of("NOBODY"), 0);
 }
 
-Test(reading, it_is_told_by_who_may_only_read)
+Test(reads_told, it_is_told_by_who_may_only_read)
 {
         /* the browser's own connection is for reading alone */
         cr_assert(db_read_only(b.ui.db));
@@ -71,7 +71,7 @@ Test(reading, it_is_told_by_who_may_only_read)
         cr_assert_eq(reads_of("A1001"), 1);
 }
 
-Test(reading, read_only_writes_nothing_at_all)
+Test(reads_told, read_only_writes_nothing_at_all)
 {
         int64_t before = db_last_change(b.ui.db);
         b.ui.read_only = true;
@@ -80,7 +80,7 @@ Test(reading, read_only_writes_nothing_at_all)
         cr_assert_eq(db_last_change(b.ui.db), before);
 }
 
-Test(reading, neither_ones_own_nor_anothers_reading_reads_the_lists_again)
+Test(reads_told, neither_ones_own_nor_anothers_reading_reads_the_lists_again)
 {
         struct err e = ERR_INIT;
         browser_keys(&b, "3/A1001<Enter><Enter><Esc>");
@@ -93,7 +93,7 @@ Test(reading, neither_ones_own_nor_anothers_reading_reads_the_lists_again)
         cr_assert_neq(b.ui.service, loaded, "a real change does");
 }
 
-Test(reading, while_another_writes_the_case_is_not_shown_and_can_be_tried_again)
+Test(reads_told, while_another_writes_the_case_is_not_shown_and_can_be_tried_again)
 {
         struct err e = ERR_INIT;
         struct db *other = db_open(b.ui.store, DB_WRITE, &e);
@@ -115,7 +115,7 @@ Test(reading, while_another_writes_the_case_is_not_shown_and_can_be_tried_again)
 }
 
 /* The picture comes after the log: what stands there when the first is painted is known already. */
-Test(reading, a_list_of_children_is_in_the_log_once_with_its_rows)
+Test(reads_told, a_list_of_children_is_in_the_log_once_with_its_rows)
 {
         browser_keys(&b, "3");
         struct lists_seen c = {"", 0};
@@ -128,7 +128,7 @@ Test(reading, a_list_of_children_is_in_the_log_once_with_its_rows)
         cr_assert_eq(c.n, 1, "coming back, or reading again, is no opening");
 }
 
-Test(reading, a_list_whose_filter_is_taken_off_is_told_anew)
+Test(reads_told, a_list_whose_filter_is_taken_off_is_told_anew)
 {
         browser_keys(&b, ":cases A1003<Enter>");
         struct lists_seen c = {"", 0};
@@ -138,7 +138,7 @@ Test(reading, a_list_whose_filter_is_taken_off_is_told_anew)
 }
 
 /* A newer iro was installed and changed the store: this one may not write to it any more. */
-Test(reading, what_cannot_be_told_is_not_shown)
+Test(reads_told, what_cannot_be_told_is_not_shown)
 {
         browser_keys(&b, "3/A1001<Enter>");
         behind(b.ui.store, "PRAGMA user_version=99");
@@ -147,7 +147,7 @@ Test(reading, what_cannot_be_told_is_not_shown)
         cr_assert(show_holds(b.shown, "The log cannot be written"));
 }
 
-Test(reading, undo_and_redo_step_over_what_was_only_read)
+Test(reads_told, undo_and_redo_step_over_what_was_only_read)
 {
         browser_keys(&b, "3/A1004<Enter>b+10w<Enter>");
         browser_keys(&b, "<Enter><Esc>uy:case A1001<Enter><Esc>U");

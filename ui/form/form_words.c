@@ -290,7 +290,7 @@ void form_week(struct ui *u, struct form *f, struct strbuf *out)
                                                                                  : u->options.as_at;
         struct week w = {.service = u->service, .iro = k->iro, .monday = on - day_weekday(on)};
         struct err unused = ERR_INIT;
-        if (!planning_people(&w.planning, u->service, u->db, 0, &unused)) {
+        if (!planning_posts(&w.planning, u->service, u->db, 0, &unused)) {
                 planning_release(&w.planning);
                 return;
         }

@@ -67,7 +67,7 @@ static void known_words(const struct ui *u, char out[60])
 
 /* Loud once a return of the month before would be there, or several extracts did not come: until then it is
  * the dashboard's remark alone. */
-static void stale_words(const struct ui *u, char out[60])
+static void facts_end_words(const struct ui *u, char out[60])
 {
         enum { A_MONTH = 31, A_LONG_WEEKEND = 4 };
         char end[48];
@@ -95,13 +95,13 @@ static int paint_scope(const struct ui *u, const struct canvas *c)
 
 static void paint_top(const struct ui *u, const struct canvas *c)
 {
-        char on[12], check[120], known[60], stale[60];
+        char on[12], check[120], known[60], facts_end[60];
         draw_fill(c, TOP_LINE, 0, c->w, STYLE_BAR);
         draw(c, TOP_LINE, 1, 3, STYLE_BAR, "iro");
         int right = c->w - 1;
         known_words(u, known);
-        stale_words(u, stale);
-        const char *loud[] = {u->read_only ? " READ ONLY " : "", known, stale};
+        facts_end_words(u, facts_end);
+        const char *loud[] = {u->read_only ? " READ ONLY " : "", known, facts_end};
         for (int i = 0; i < 3; i++) {
                 right -= *loud[i] ? (int)strlen(loud[i]) + 1 : 0;
                 draw(c, TOP_LINE, right + (*loud[i] ? 1 : 0), *loud[i] ? -1 : 0, STYLE_BAR_LOUD, loud[i]);

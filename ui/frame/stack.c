@@ -13,7 +13,7 @@ static struct view *view_new(const struct ui *u, const struct screen *s, const c
 {
         struct view *v = xcalloc(1, sizeof *v);
         v->screen = s;
-        v->stale = true;
+        v->outdated = true;
         v->range = (struct list_range){DAY_NONE, DAY_NONE};
         snprintf(v->argument, sizeof v->argument, "%s", argument);
         list_init(&v->list, s->list);
@@ -63,7 +63,7 @@ static bool view_load(struct ui *u, struct view *v, struct err *e)
 {
         if (v->screen->load ? !v->screen->load(u, v, e) : v->screen->list && !view_load_list(u, v, e))
                 return false;
-        v->stale = false;
+        v->outdated = false;
         return true;
 }
 
@@ -125,7 +125,7 @@ static void refresh_top(struct ui *u)
 {
         struct err e = ERR_INIT;
         struct view *v = ui_view(u);
-        if (v->stale && !view_load(u, v, &e))
+        if (v->outdated && !view_load(u, v, &e))
                 ui_complain(u, "%s", e.text);
 }
 
@@ -134,7 +134,7 @@ void ui_views_again(struct ui *u)
         for (int i = 0; i < UI_TABS; i++)
                 for (struct view *v = u->tabs[i]; v; v = v->below) {
                         list_scope_again(&v->list);
-                        v->stale = v->stale || !v->screen->list;
+                        v->outdated = v->outdated || !v->screen->list;
                 }
         refresh_top(u);
 }
@@ -208,7 +208,7 @@ static void detach_all(struct ui *u)
 {
         for (int i = 0; i < UI_TABS; i++)
                 for (struct view *v = u->tabs[i]; v; v = v->below) {
-                        v->stale = true;
+                        v->outdated = true;
                         if (v->screen->list && v->list.loaded) {
                                 list_detach(&v->list);
                                 ui_list_done(u, v->list.loaded);

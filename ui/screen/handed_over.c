@@ -25,7 +25,7 @@ static bool open_report(const struct ui *u, const struct rows *r, size_t row, co
         return true;
 }
 
-static void made_detail(const struct ui *u, const struct rows *r, size_t row, struct strbuf *out)
+static void handed_detail(const struct ui *u, const struct rows *r, size_t row, struct strbuf *out)
 {
         (void)u;
         strbuf_printf(out, "%s. ", str_or(row_text(r, row, "file"), "no file"));
@@ -33,7 +33,7 @@ static void made_detail(const struct ui *u, const struct rows *r, size_t row, st
                 strbuf_printf(out, "%.*s  ", (int)strcspn(p, ";"), p);
 }
 
-static const struct list_show made_show[] = {
+static const struct list_show handed_show[] = {
     {"no", NULL, 0, 0, 0, SHOW_PLAIN, NULL},       {"kind", NULL, 0, 0, 0, SHOW_PLAIN, NULL},
     {"from", NULL, 0, 0, 2, SHOW_PLAIN, NULL},     {"as_at", NULL, 0, 0, 0, SHOW_PLAIN, NULL},
     {"format", NULL, 0, 0, 1, SHOW_PLAIN, NULL},   {"options", NULL, 0, 1, 4, SHOW_PLAIN, NULL},
@@ -41,14 +41,14 @@ static const struct list_show made_show[] = {
     {"who", NULL, 0, 0, 0, SHOW_PLAIN, NULL},      {"file", NULL, 0, 2, 3, SHOW_PLAIN, NULL},
     {NULL, NULL, 0, 0, 0, SHOW_PLAIN, NULL},
 };
-static const struct list_spec made_list = {
+static const struct list_spec handed_list = {
     .kind = LIST_COUNT,
-    .show = made_show,
-    .detail = made_detail,
+    .show = handed_show,
+    .detail = handed_detail,
     .open = open_report,
     .empty = "On screen 9, f makes the monthly file and y the annual report."};
 
-static bool made_load(struct ui *u, struct view *v, struct err *e)
+static bool handed_load(struct ui *u, struct view *v, struct err *e)
 {
         if (!ui_service(u, e)) /* its calendar is the filter's */
                 return false;
@@ -57,13 +57,13 @@ static bool made_load(struct ui *u, struct view *v, struct err *e)
         return true;
 }
 
-const struct screen screen_made = {.name = "made",
-                                   .title = "Handed over",
-                                   .words =
-                                       "every report that was handed over, with its arguments and totals",
-                                   .nothing = "Nothing was handed over yet.",
-                                   .needs_store = true,
-                                   .list = &made_list,
-                                   .detail_lines = 5,
-                                   .load = made_load,
-                                   .release = own_rows_release};
+const struct screen screen_handed_over = {
+    .name = "made",
+    .title = "Handed over",
+    .words = "every report that was handed over, with its arguments and totals",
+    .nothing = "Nothing was handed over yet.",
+    .needs_store = true,
+    .list = &handed_list,
+    .detail_lines = 5,
+    .load = handed_load,
+    .release = own_rows_release};

@@ -29,7 +29,7 @@ static const struct screen *const screens[] = {
     &screen_supervision,
     &screen_compare,
     &screen_midways,
-    &screen_made,
+    &screen_handed_over,
     &screen_report,
     &screen_log,
     &screen_change,

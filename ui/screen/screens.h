@@ -7,7 +7,7 @@
 extern const struct screen screen_desk, screen_dashboard, screen_iros, screen_cases, screen_reviews,
     screen_prps, screen_plan, screen_proposals, screen_quality, screen_held, screen_teams, screen_absences,
     screen_bookings, screen_case, screen_welcome, screen_calendar, screen_days, screen_explain,
-    screen_compare, screen_timeliness, screen_midways, screen_supervision, screen_reports, screen_made,
+    screen_compare, screen_timeliness, screen_midways, screen_supervision, screen_reports, screen_handed_over,
     screen_report, screen_log, screen_change, screen_dues;
 /* what is recorded beside the clock */
 extern const struct screen screen_decisions, screen_flags, screen_contacts, screen_checks, screen_conferences,

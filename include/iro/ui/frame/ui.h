@@ -122,8 +122,8 @@ bool ui_has_extract(const struct ui *u);
 int ui_facts_end(const struct ui *u, char out[48]);
 
 /* Before a picture: whose record it shows, or which children, is told to the log, once for each opening
- * (ui/frame/reads_told.c). Waits at most so long while another session writes; false: it could not be told, and
- * is not shown. */
+ * (ui/frame/reads_told.c). Waits at most so long while another session writes; false: it could not be told,
+ * and is not shown. */
 bool ui_tell_reads(struct ui *u, int ms);
 
 void iro_words(const struct ui *u, int iro, struct strbuf *out); /* "IRO07 Fernley Oakmoss" */

@@ -17,11 +17,11 @@ struct view {
         char argument[200];
         char subtitle[200]; /* for the title line */
         struct list_range range;
-        void *data;  /* the screen's own; read again when the store changes */
-        void *place; /* where one stands on a page with keys of its own: outlives a reload; freed with the
-                        view */
-        bool stale;  /* read again before it is shown */
-        bool told;   /* the log knows that this was opened */
+        void *data;    /* the screen's own; read again when the store changes */
+        void *place;   /* where one stands on a page with keys of its own: outlives a reload; freed with the
+                          view */
+        bool outdated; /* read again before it is shown */
+        bool told;     /* the log knows that this was opened */
         size_t told_rows; /* and that so many rows of it were shown */
         int top, height;  /* where the body was drawn: for the mouse */
 };

@@ -12,7 +12,7 @@ struct desk_line {
 };
 
 #define DESK(X) \
-        X(part, "Part", TEXT, 12, 0, 0, FILES, "since, meetings, cases or service", x->part) \
+        X(part, "Part", TEXT, 12, 0, 0, FILES, "since, meetings, cases, service or views", x->part) \
         X(what, "What waits", TEXT, 50, 1, 0, FILES, "in words", x->what) \
         X(count, "Number", INT, 6, 0, 0, FILES, "rows of the list behind it", cell_int_if(x->n >= 0, x->n)) \
         X(list, "List", TEXT, 9, 0, 1, FILES, "the list behind it", x->list) \
@@ -44,15 +44,22 @@ static const struct rows *list_of(struct desk *d, enum list_kind kind, struct li
         return d->made[kind] ? &d->lists[kind] : NULL;
 }
 
-static int64_t count_rows(struct desk *d, const struct rows *r, const char *filter)
+static int64_t matching(const struct desk *d, const struct rows *r, const struct scope *scope,
+                        const struct filter *f)
 {
         int64_t n = 0;
-        struct filter *f = filter_compile(r, filter, d->e);
-        unsigned char *in = scope_rows(&d->w->scope, d->s, r);
-        d->failed = d->failed || !f;
-        for (size_t i = 0; f && i < r->n; i++)
+        unsigned char *in = scope_rows(scope, d->s, r);
+        for (size_t i = 0; i < r->n; i++)
                 n += (!in || in[i]) && filter_match(f, r, i);
         free(in);
+        return n;
+}
+
+static int64_t count_rows(struct desk *d, const struct rows *r, const char *filter)
+{
+        struct filter *f = filter_compile(r, filter, d->e);
+        int64_t n = f ? matching(d, r, &d->w->scope, f) : -1;
+        d->failed = d->failed || !f;
         filter_free(f);
         return n;
 }
@@ -136,6 +143,33 @@ static void put_service(struct desk *d)
                                            "answer=", -1});
 }
 
+/* "FROM..TO" in front of a filter; where the filter begins. */
+static const char *take_range(const char *filter, struct list_range *range)
+{
+        char from[11], to[11];
+        int used = 0;
+        if (sscanf(filter, "%10[0-9-]..%10[0-9-]%n", from, to, &used) < 2 || !used)
+                return filter;
+        *range = (struct list_range){day_from_iso(from), day_from_iso(to)};
+        return filter + used + strspn(filter + used, " ");
+}
+
+/* The columns and headings of today, a scope of today: what is unknown of them leaves no number. */
+static void put_own(struct desk *d, const struct desk_own *o)
+{
+        struct list_range range = {DAY_NONE, DAY_NONE};
+        struct scope scope = {.kind = SCOPE_COUNTY};
+        struct err unused = ERR_INIT;
+        const char *filter = take_range(o->filter, &range);
+        const struct rows *r = list_of(d, o->kind, range);
+        bool known = str_eq(o->scope, "") || scope_said(&scope, d->s, o->scope, &unused);
+        struct filter *f = r && known ? filter_compile_said(r, o->headings, filter, &unused) : NULL;
+        add(d,
+            &(struct desk_line){"views", arena_str(&d->rows->texts, o->what), list_names[o->kind],
+                                arena_str(&d->rows->texts, o->filter), f ? matching(d, r, &scope, f) : -1});
+        filter_free(f);
+}
+
 bool desk_rows(struct rows *r, const struct service *s, struct db *db, const struct desk_wish *w,
                struct err *e)
 {
@@ -146,6 +180,8 @@ bool desk_rows(struct rows *r, const struct service *s, struct db *db, const str
         put_meetings(&d);
         put_cases(&d);
         put_service(&d);
+        for (size_t i = 0; i < w->n_own; i++)
+                put_own(&d, &w->own[i]);
         for (int k = 0; k < LIST_COUNT; k++)
                 if (d.made[k])
                         rows_release(&d.lists[k]);

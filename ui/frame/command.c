@@ -1,5 +1,6 @@
 /* Commands after `:`, and what completes them and filters. */
 #include "iro/ui/form/form.h"
+#include "iro/ui/frame/saved.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -27,6 +28,15 @@ static bool do_columns(struct ui *u, const char *argument, struct err *e)
         if (!v->screen->list || !v->list.rows)
                 return err_set(e, "There is no list here that has columns.");
         return list_columns_choose(&v->list, argument, e);
+}
+
+static bool do_group(struct ui *u, const char *argument, struct err *e)
+{
+        if (!*argument)
+                return err_set(e, "Name the column to count by: :group team_id");
+        if (!ui_view(u)->screen->list || !ui_view(u)->list.rows)
+                return err_set(e, "There is no list here to count.");
+        return ui_push(u, "groups", argument, e);
 }
 
 static bool do_as_at(struct ui *u, const char *argument, struct err *e)
@@ -98,6 +108,9 @@ static const struct {
     {"columns", "[+|-]COLUMN[:WIDTH] ...",
      "these columns in this order, +COLUMN one more, -COLUMN one less; without one, those of the screen",
      do_columns},
+    {"group", "COLUMN", "how many rows have each value of a column", do_group},
+    {"view", "[save|drop] [NAME]", "open a list you keep, keep what is shown, drop one; alone, all of them",
+     saved_command},
     {"as-at", "DATE", "everything dated up to DATE is known; without one, today", do_as_at},
     {"known-on", "DATE|CHANGE|now", "what the store held then", do_known_on},
     {"scope", "East|team T02|iro IRO07|county",
@@ -241,6 +254,14 @@ static void offer_parts(struct fitting *f, const struct ui *u)
         offer_iros(f, u, "");
 }
 
+static void offer_views(struct fitting *f, const struct ui *u)
+{
+        for (size_t i = 0; i < u->n_saved; i++)
+                offer(f, u->saved[i].name, "");
+        offer(f, "save", " ");
+        offer(f, "drop", " ");
+}
+
 static void offer_scopes(struct fitting *f)
 {
         static const char *const scopes[] = {"county", "area", "iro", "team"};
@@ -266,8 +287,11 @@ size_t command_complete(struct ui *u, const char *line, size_t at, size_t *stem,
                 offer_what_if(&f, u, line);
         else if (strncmp(line, "scope", first) == 0)
                 offer_parts(&f, u);
-        else if (strncmp(line, "sort", first) == 0 || strncmp(line, "columns", first) == 0)
+        else if (strncmp(line, "sort", first) == 0 || strncmp(line, "columns", first) == 0 ||
+                 strncmp(line, "group", first) == 0)
                 offer_columns(&f, u, "");
+        else if (strncmp(line, "view", first) == 0)
+                offer_views(&f, u);
         else if (strncmp(line, "reviews", first) == 0)
                 offer(&f, "held", "");
         else if (strncmp(line, "timeliness", first) == 0)

@@ -1,5 +1,6 @@
 /* What the keys of every screen do: the column `run` of the table of keys (ui/kit/keys.h). */
 #include "iro/ui/form/form.h"
+#include "iro/ui/frame/saved.h"
 
 /* --- moving and marking --------------------------------------------------------------------------------- */
 
@@ -56,6 +57,15 @@ bool run_column(struct ui *u, enum action a, struct err *e)
         return true;
 }
 
+bool run_group(struct ui *u, enum action a, struct err *e)
+{
+        const struct list *l = &ui_view(u)->list;
+        (void)a;
+        if (l->focus < 0)
+                return err_set(e, "Go to a column with h and l first, or name one: :group COLUMN");
+        return ui_push(u, "groups", l->rows->columns[l->focus].name, e);
+}
+
 /* --- going ---------------------------------------------------------------------------------------------- */
 
 bool run_open(struct ui *u, enum action a, struct err *e)
@@ -64,7 +74,8 @@ bool run_open(struct ui *u, enum action a, struct err *e)
         (void)a;
         if (!v->screen->list && !v->screen->open) {
                 struct link l = *page_selected(&v->page);
-                return ui_push(u, l.screen, l.argument, e);
+                return str_eq(l.screen, "view") ? saved_open(u, l.argument, e)
+                                                : ui_push(u, l.screen, l.argument, e);
         }
         struct strbuf argument;
         const char *screen;
@@ -84,6 +95,12 @@ bool run_back(struct ui *u, enum action a, struct err *e)
         else
                 u->quit = true;
         return true;
+}
+
+bool run_views(struct ui *u, enum action a, struct err *e)
+{
+        (void)a;
+        return ui_push(u, "views", "", e);
 }
 
 bool run_help(struct ui *u, enum action a, struct err *e)

@@ -183,6 +183,8 @@ static void trail(const struct view *v, bool top, struct strbuf *out)
                 strbuf_puts(out, ui_ascii() ? " > " : " › ");
         }
         strbuf_puts(out, v->screen->title);
+        if (*v->named)
+                strbuf_printf(out, " %s", v->named);
         if (!v->screen->list && *v->subtitle && (top || !v->screen->digit))
                 strbuf_printf(out, "%s %s", v->screen->subtitle_is_remark ? "," : "", v->subtitle);
 }
@@ -239,7 +241,9 @@ static void paint_title(const struct view *v, const struct canvas *c)
         if (v->below && text_columns(where.s) + 4 + text_columns(words.s) > c->w) { /* the rows come first */
                 strbuf_reset(&where);
                 strbuf_printf(&where, "%s ", ui_ascii() ? "... >" : "… ›");
-                trail(&(struct view){.screen = v->screen, .list = {.filter = v->list.filter}}, false, &where);
+                struct view alone = *v;
+                alone.below = NULL;
+                trail(&alone, false, &where);
         }
         int used = draw(c, TITLE_LINE, 1, v->screen->list ? c->w / 2 : c->w - 2, STYLE_TITLE, where.s);
         draw(c, TITLE_LINE, used + 3, c->w - used - 4, STYLE_NORMAL, words.s);

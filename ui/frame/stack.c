@@ -59,7 +59,7 @@ bool view_load_list(struct ui *u, struct view *v, struct err *e)
         return true;
 }
 
-static bool view_load(struct ui *u, struct view *v, struct err *e)
+bool view_refresh(struct ui *u, struct view *v, struct err *e)
 {
         if (v->screen->load ? !v->screen->load(u, v, e) : v->screen->list && !view_load_list(u, v, e))
                 return false;
@@ -82,7 +82,7 @@ static const char *take_range(struct view *v)
 static bool prepare(struct ui *u, struct view *v, struct err *e)
 {
         const char *filter = v->screen->list && !v->screen->own_argument ? take_range(v) : "";
-        return view_load(u, v, e) && (!*filter || list_set_filter(&v->list, filter, e));
+        return view_refresh(u, v, e) && (!*filter || list_set_filter(&v->list, filter, e));
 }
 
 /* The screen one is sent to when there is no store is always the welcome. */
@@ -125,7 +125,7 @@ static void refresh_top(struct ui *u)
 {
         struct err e = ERR_INIT;
         struct view *v = ui_view(u);
-        if (v->outdated && !view_load(u, v, &e))
+        if (v->outdated && !view_refresh(u, v, &e))
                 ui_complain(u, "%s", e.text);
 }
 
@@ -134,7 +134,7 @@ void ui_views_again(struct ui *u)
         for (int i = 0; i < UI_TABS; i++)
                 for (struct view *v = u->tabs[i]; v; v = v->below) {
                         list_scope_again(&v->list);
-                        v->outdated = v->outdated || !v->screen->list;
+                        v->outdated = v->outdated || !v->screen->list || v->screen->list->kind == LIST_COUNT;
                 }
         refresh_top(u);
 }

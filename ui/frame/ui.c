@@ -1,5 +1,6 @@
 /* The browser's loop: key -> action -> act -> paint. Nothing else draws. */
 #include "iro/ui/form/form.h"
+#include "iro/ui/frame/saved.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -20,6 +21,7 @@ void ui_release(struct ui *u)
         ui_planning_free(u);
         ui_service_free(u->service);
         prompt_release(&u->prompt);
+        saved_release(u);
         if (u->db)
                 db_close(u->db);
         ui_count_stop(u);

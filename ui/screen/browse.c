@@ -2,6 +2,7 @@
 #include "screens.h"
 #include "iro/ui/screen/browse.h"
 #include "iro/ui/form/form.h"
+#include "iro/ui/frame/saved.h"
 #include "iro/base/str.h"
 
 #include <signal.h>
@@ -51,6 +52,7 @@ static void run(struct ui *u, const char *screen)
         u->background = true;
         u->drafts = true;
         history_read(u);
+        saved_read(u);
         ui_start(u, screen);
         draft_offer(u);
         ui_loop(u);

@@ -1,6 +1,7 @@
 /* desk: what waits for the person who signs in; each line opens the list behind it. */
 #include "dashboard.h"
 #include "iro/report/desk.h"
+#include "iro/ui/frame/saved.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +14,30 @@ static void release(struct view *v)
         v->data = NULL;
 }
 
+struct own_headings {
+        struct rows_heading at[LIST_SHOWN_MAX + 1];
+};
+
+/* The views somebody keeps, of lists that are counted as they are. */
+static size_t own_lists(const struct ui *u, struct own_headings h[SAVED_MOST],
+                        struct desk_own out[SAVED_MOST])
+{
+        size_t n = 0;
+        for (size_t i = 0; i < u->n_saved; i++) {
+                const struct saved_view *s = &u->saved[i];
+                const struct screen *of =
+                    s->said[SAVED_SCREEN] ? screen_find(u, s->said[SAVED_SCREEN]) : NULL;
+                const char *scope = str_or(s->said[SAVED_SCOPE], "");
+                if (of && of->list && of->list->kind < LIST_COUNT)
+                        out[n] =
+                            (struct desk_own){s->name, of->list->kind, str_eq(scope, "county") ? "" : scope,
+                                              str_or(s->said[SAVED_FILTER], ""),
+                                              list_headings(&(struct list){.spec = of->list}, h[n].at)},
+                        n++;
+        }
+        return n;
+}
+
 /* The caseload is read after the first picture: until then the page says so. */
 static bool load(struct ui *u, struct view *v, struct err *e)
 {
@@ -22,7 +47,9 @@ static bool load(struct ui *u, struct view *v, struct err *e)
         if (!ui_service(u, e))
                 return false;
         struct rows *r = xcalloc(1, sizeof *r);
-        struct desk_wish w = {.scope = u->scope};
+        struct desk_own own[SAVED_MOST];
+        struct own_headings headings[SAVED_MOST];
+        struct desk_wish w = {.scope = u->scope, .own = own, .n_own = own_lists(u, headings, own)};
         if (!desk_rows(r, u->service, u->db, &w, e)) {
                 free(r);
                 return false;
@@ -40,7 +67,8 @@ static const char *part_title(const char *part)
         static const char *const titles[][2] = {{"since", "Since the last check of an earlier day"},
                                                 {"meetings", "Meetings"},
                                                 {"cases", "Cases"},
-                                                {"service", "The service"}};
+                                                {"service", "The service"},
+                                                {"views", "Your views"}};
         for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
                 if (str_eq(part, titles[i][0]))
                         return titles[i][1];
@@ -72,7 +100,8 @@ static void paint_line(struct view *v, const struct canvas *c, int y, int x, int
         draw_right(c, y, x, NUMBER - 2, s, counted ? number : glyph(GLYPH_DOT));
         int used = NUMBER + draw(c, y, x + NUMBER, width - NUMBER, counted && !n ? STYLE_DIM : STYLE_NORMAL,
                                  at[DESK_WHAT].s);
-        page_link(&v->page, y, x, used, at[DESK_LIST].s, "%s", filter);
+        bool own = str_eq(at[DESK_PART].s, "views");
+        page_link(&v->page, y, x, used, own ? "view" : at[DESK_LIST].s, "%s", own ? at[DESK_WHAT].s : filter);
 }
 
 /* From this row on those of one part; returns how many rows of the screen that took. */

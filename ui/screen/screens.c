@@ -45,6 +45,8 @@ static const struct screen *const screens[] = {
     &screen_links,
     &screen_feedback,
     &screen_practice,
+    &screen_views,
+    &screen_groups,
     NULL,
 };
 

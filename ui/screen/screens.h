@@ -13,4 +13,6 @@ extern const struct screen screen_desk, screen_dashboard, screen_iros, screen_ca
 extern const struct screen screen_decisions, screen_flags, screen_contacts, screen_checks, screen_conferences,
     screen_called_off, screen_audits, screen_audit_actions, screen_links, screen_feedback, screen_practice;
 
+extern const struct screen screen_views, screen_groups;
+
 #endif

@@ -10,6 +10,15 @@
 struct desk_wish {
         struct scope scope;
         bool queries;
+        const struct desk_own *own; /* lists somebody keeps, counted last */
+        size_t n_own;
+};
+/* A filter that makes no sense any more leaves its line without a number. */
+struct desk_own {
+        const char *what;
+        enum list_kind kind;
+        const char *scope, *filter;          /* "area:East", "" = the county */
+        const struct rows_heading *headings; /* of its screen, which the filter may name; NULL = none */
 };
 bool desk_rows(struct rows *r, const struct service *s, struct db *db, const struct desk_wish *w,
                struct err *e);

@@ -82,6 +82,8 @@ struct ui {
         struct view *tabs[UI_TABS];      /* by digit; NULL = not opened yet */
         int tab;
         struct prompt prompt;
+        struct saved_view *saved; /* views of one's own (saved.h) */
+        size_t n_saved;
         struct form *form; /* being filled in; NULL = none */
         struct ask ask;
         char message[1024]; /* shown until the next key */

@@ -16,6 +16,7 @@ struct view {
         struct page page;
         char argument[200];
         char subtitle[200]; /* for the title line */
+        char named[48];     /* the view of one's own that this was opened as; "" = none */
         struct list_range range;
         void *data;    /* the screen's own; read again when the store changes */
         void *place;   /* where one stands on a page with keys of its own: outlives a reload; freed with the
@@ -93,6 +94,8 @@ void subject_of_row(const struct view *v, struct subject *s); /* of a list: who 
 /* Has the view rows that a filter may choose from? */
 bool view_filters(const struct ui *u, const struct view *v);
 
+/* What it shows is read again, as its screen reads it. */
+bool view_refresh(struct ui *u, struct view *v, struct err *e);
 /* What `load` of a list screen begins with: its rows, shared with other views of the same list. */
 bool view_load_list(struct ui *u, struct view *v, struct err *e);
 

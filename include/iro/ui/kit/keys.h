@@ -80,6 +80,8 @@ enum {
           "the screen's own filter again; where it stands, or there is none, no filter") \
         X(SCOPE, "z", CTX_VIEW, store, scope, "", \
           "one's own area, the others, the county: whose part of the service every screen shows") \
+        X(VIEWS, "V", CTX_VIEW, store, views, "", \
+          "your own views: lists kept under a name by :view save NAME") \
         X(BOOK_PLANNED, "A", CTX_VIEW, planned, planned, "accept", \
           "book what the plan proposes: the marked rows, else the one selected; shows it first") \
         X(WHAT_IF, "W", CTX_VIEW, what_if, what_if, "what if", \
@@ -128,6 +130,7 @@ enum {
         X(NARROWER, "[", CTX_LIST, row, column, "", "the column in focus narrower") \
         X(WIDER, "]", CTX_LIST, row, column, "", "the column in focus wider") \
         X(HIDE, "X", CTX_LIST, row, column, "", "hide the column in focus; :columns alone brings all back") \
+        X(GROUP, "#", CTX_LIST, row, group, "", "count the rows by the values of the column in focus") \
         X(UNSORT, "S", CTX_LIST, row, unsort, "", "the list's own order again, worst first") \
         X(MARK, "<Space>", CTX_LIST, row, mark, "mark", \
           "mark the row, or take its mark away, and go to the next") \

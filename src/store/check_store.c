@@ -4,7 +4,7 @@
 #include "iro/store/counted.h"
 #include "iro/base/mem.h"
 #include "iro/base/str.h"
-#include "sql.h"
+#include "digest.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -47,8 +47,8 @@ void check_store_run(struct ledger *l, const struct check_run *run, int64_t read
         int64_t no = insert_run(l, run, read_at, figures);
         counted_by_these(l);
         sqlite3_stmt *s =
-            sql_prepare(db, "INSERT INTO finding (run, seq, child, stream, status, reasons, due) "
-                            "VALUES (?, ?, ?, ?, ?, ?, ?)");
+            sql_prepare(db, "INSERT INTO finding (run, seq, child, stream, status, reasons, due, salt) "
+                            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
         char joined[160];
         for (size_t i = 0; i < n; i++) {
                 sqlite3_bind_int64(s, 1, no);
@@ -58,6 +58,7 @@ void check_store_run(struct ledger *l, const struct check_run *run, int64_t read
                 sqlite3_bind_text(s, 5, status_names[findings[i].status], -1, SQLITE_STATIC);
                 sqlite3_bind_text(s, 6, reasons_join(reasons[i], joined), -1, SQLITE_STATIC);
                 sql_bind_day(s, 7, findings[i].due);
+                salt_bind(s, 8, digest_salt());
                 sql_step(db, s);
                 sqlite3_reset(s);
         }

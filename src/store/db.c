@@ -333,6 +333,12 @@ int db_schema(struct db *db)
         return (int)sql_one(db, "PRAGMA user_version", 0);
 }
 
+bool db_salted(struct db *db)
+{
+        enum { SALTED = 9 };
+        return db_schema(db) >= SALTED;
+}
+
 int64_t db_last_change(struct db *db)
 {
         return sql_one(db, "SELECT max(no) FROM change", 0);

@@ -1,6 +1,7 @@
 #include "digest.h"
 
 #include <sodium.h>
+#include <stdio.h>
 #include <string.h>
 
 /* A canonical byte string, hashed as it is fed; long texts never need a buffer. */
@@ -74,35 +75,88 @@ static void feed_end(struct feed *f, unsigned char out[HASH_BYTES])
         crypto_generichash_final(&f->state, out, HASH_BYTES);
 }
 
+static void ready(void)
+{
+        static bool done;
+        if (!done && sodium_init() < 0)
+                die("libsodium does not start");
+        done = true;
+}
+
 static void feed_begin(struct feed *f)
 {
-        static bool ready;
-        if (!ready && sodium_init() < 0)
-                die("libsodium does not start");
-        ready = true;
+        ready();
         f->used = 0;
         f->started = false;
 }
 
-static void digest_end(struct digest *d, enum digest_sign sign, struct feed *f)
+void digest_add(struct digest *d, const unsigned char bytes[HASH_BYTES])
 {
-        uint64_t lane[DIGEST_LANES];
-        unsigned char hash[HASH_BYTES];
-        feed_end(f, hash);
         for (int i = 0; i < DIGEST_LANES; i++) {
-                lane[i] = 0;
+                uint64_t lane = 0;
                 for (int b = 7; b >= 0; b--)
-                        lane[i] = lane[i] << 8 | hash[i * 8 + b];
-                d->lane[i] += sign == DIGEST_ADD ? lane[i] : (uint64_t)0 - lane[i];
+                        lane = lane << 8 | bytes[i * 8 + b];
+                d->lane[i] += lane;
         }
 }
 
-void digest_row(struct digest *d, enum digest_sign sign, enum fact kind, int64_t id, const struct value *v,
-                int n)
+static void digest_end(struct digest *d, enum digest_sign sign, struct feed *f)
+{
+        struct digest one = {{0}};
+        unsigned char hash[HASH_BYTES];
+        feed_end(f, hash);
+        digest_add(&one, hash);
+        for (int i = 0; i < DIGEST_LANES; i++)
+                d->lane[i] += sign == DIGEST_ADD ? one.lane[i] : (uint64_t)0 - one.lane[i];
+}
+
+/* --- salt --------------------------------------------------------------------------------------------- */
+
+bool digest_unsalted;
+
+const unsigned char *digest_salt(void)
+{
+        enum { POOL = 256 };
+        static unsigned char pool[POOL][SALT_BYTES];
+        static int left;
+        if (digest_unsalted)
+                return NULL;
+        if (!left) {
+                ready();
+                randombytes_buf(pool, sizeof pool);
+                left = POOL;
+        }
+        return pool[--left];
+}
+
+const unsigned char *salt_from_column(sqlite3_stmt *s, int column)
+{
+        return sqlite3_column_bytes(s, column) == SALT_BYTES ? sqlite3_column_blob(s, column) : NULL;
+}
+
+void salt_bind(sqlite3_stmt *s, int i, const unsigned char *salt)
+{
+        sqlite3_bind_blob(s, i, salt, salt ? SALT_BYTES : 0, SQLITE_STATIC);
+}
+
+/* What it is, and its salt. A row without one has the length of a text next, which is never less than 0. */
+static void feed_mark(struct feed *f, const char *mark, const unsigned char *salt)
+{
+        feed_begin(f);
+        feed_bytes(f, mark, 1);
+        if (!salt)
+                return;
+        feed_int(f, -1);
+        feed_bytes(f, salt, SALT_BYTES);
+}
+
+/* --- rows --------------------------------------------------------------------------------------------- */
+
+void digest_row(struct digest *d, enum digest_sign sign, enum fact kind, int64_t id,
+                const unsigned char *salt, const struct value *v, int n)
 {
         struct feed f;
-        feed_begin(&f);
-        feed_bytes(&f, "+", 1);
+        feed_mark(&f, "+", salt);
         feed_text(&f, fact_table(kind));
         feed_int(&f, id);
         for (int i = 0; i < n; i++)
@@ -120,22 +174,21 @@ void digest_close(struct digest *d, enum digest_sign sign, enum fact kind, int64
         digest_end(d, sign, &f);
 }
 
-void digest_name(struct digest *d, const char *table, int64_t no, const char *text)
+void digest_name(struct digest *d, const char *table, int64_t no, const unsigned char *salt, const char *text)
 {
         struct feed f;
-        feed_begin(&f);
-        feed_bytes(&f, "#", 1);
+        feed_mark(&f, "#", salt);
         feed_text(&f, table);
         feed_int(&f, no);
         feed_text(&f, text);
         digest_end(d, DIGEST_ADD, &f);
 }
 
-void digest_record(struct digest *d, const char *table, const struct value *v, int n)
+void digest_record(struct digest *d, const char *table, const unsigned char *salt, const struct value *v,
+                   int n)
 {
         struct feed f;
-        feed_begin(&f);
-        feed_bytes(&f, "*", 1);
+        feed_mark(&f, "*", salt);
         feed_text(&f, table);
         for (int i = 0; i < n; i++)
                 feed_value(&f, &v[i]);
@@ -146,6 +199,29 @@ void digest_bytes(const struct digest *d, unsigned char out[HASH_BYTES])
 {
         for (int i = 0; i < HASH_BYTES; i++)
                 out[i] = (unsigned char)(d->lane[i / 8] >> (8 * (i % 8)));
+}
+
+/* --- changes ------------------------------------------------------------------------------------------ */
+
+void words_hash(const unsigned char salt[SALT_BYTES], const char *words, unsigned char out[HASH_BYTES])
+{
+        struct feed f;
+        feed_mark(&f, "w", salt);
+        feed_text(&f, words);
+        feed_end(&f, out);
+}
+
+static void feed_words(struct feed *f, const struct change_seal *c)
+{
+        unsigned char hash[HASH_BYTES];
+        if (!c->salt && !c->words_hash) {
+                feed_text(f, c->words);
+                return;
+        }
+        if (!c->words_hash)
+                words_hash(c->salt, c->words, hash);
+        feed_int(f, -1);
+        feed_bytes(f, c->words_hash ? c->words_hash : hash, HASH_BYTES);
 }
 
 void change_seal(const struct change_seal *c, const unsigned char before[HASH_BYTES],
@@ -160,9 +236,28 @@ void change_seal(const struct change_seal *c, const unsigned char before[HASH_BY
         feed_text(&f, c->at);
         feed_text(&f, c->who);
         feed_text(&f, c->command);
-        feed_text(&f, c->words);
+        feed_words(&f, c);
         feed_bytes(&f, digest, HASH_BYTES);
         feed_end(&f, out);
+}
+
+void change_left(const struct change_seal *c, const unsigned char hash[HASH_BYTES],
+                 unsigned char out[HASH_BYTES])
+{
+        unsigned char whole[HASH_BYTES];
+        struct change_seal as_text = *c;
+        as_text.salt = as_text.words_hash = NULL;
+        change_seal(&as_text, hash, whole);
+        struct feed f;
+        feed_begin(&f);
+        feed_bytes(&f, "c", 1);
+        feed_bytes(&f, whole, HASH_BYTES);
+        feed_end(&f, out);
+}
+
+void erased_words(int64_t erasure, char out[ERASED_WORDS_MAX])
+{
+        snprintf(out, ERASED_WORDS_MAX, "erased by change %lld", (long long)erasure);
 }
 
 void change_hash_of(struct db *db, int64_t number, unsigned char out[HASH_BYTES])

@@ -7,27 +7,49 @@
 #include "iro/store/ledger.h"
 #include "sql.h"
 
-enum { HASH_BYTES = 32 };
+enum { HASH_BYTES = 32, SALT_BYTES = 16 };
 enum digest_sign { DIGEST_ADD, DIGEST_SUBTRACT };
 
-void digest_row(struct digest *d, enum digest_sign sign, enum fact kind, int64_t id, const struct value *v,
-                int n);
+/* A salt is SALT_BYTES of chance, kept in the row; NULL = a row of a store before schema 9, that has none.
+ * The pool of chance is filled from the system's, so a salt costs next to nothing. */
+const unsigned char *digest_salt(void); /* a new one; borrowed until the next call */
+/* Tests alone: from now on rows are written as before schema 9, and digest_salt gives NULL. */
+extern bool digest_unsalted;
+const unsigned char *salt_from_column(sqlite3_stmt *s, int column); /* NULL = none; borrowed from the row */
+void salt_bind(sqlite3_stmt *s, int i, const unsigned char *salt);  /* is to live until the step */
+
+void digest_row(struct digest *d, enum digest_sign sign, enum fact kind, int64_t id,
+                const unsigned char *salt, const struct value *v, int n);
 void digest_close(struct digest *d, enum digest_sign sign, enum fact kind, int64_t id);
-void digest_name(struct digest *d, const char *table, int64_t no, const char *text);
-void digest_record(struct digest *d, const char *table, const struct value *v, int n);
+void digest_name(struct digest *d, const char *table, int64_t no, const unsigned char *salt,
+                 const char *text);
+void digest_record(struct digest *d, const char *table, const unsigned char *salt, const struct value *v,
+                   int n);
 /* What changes recorded beside facts, each row into the digest that is given for its change (NULL = none): of
  * one change, or of all (0). */
 typedef struct digest *digest_of(void *context, int64_t change);
 void digest_records(struct db *db, int64_t change, digest_of *of, void *context);
 void digest_bytes(const struct digest *d, unsigned char out[HASH_BYTES]);
+void digest_add(struct digest *d, const unsigned char bytes[HASH_BYTES]); /* a sum, or one hash */
 
 struct change_seal {
         int64_t number;
         const char *at, *who, *command, *words;
+        const unsigned char *salt;       /* of the words; NULL = a change before schema 9 */
+        const unsigned char *words_hash; /* of words that were erased; NULL = of those that are there */
         struct digest digest;
 };
 void change_seal(const struct change_seal *c, const unsigned char before[HASH_BYTES],
                  unsigned char out[HASH_BYTES]);
+/* The hash of a change as it is left when words without a salt were erased: with its own hash, which is taken
+ * as it stands from then on. */
+void change_left(const struct change_seal *c, const unsigned char hash[HASH_BYTES],
+                 unsigned char out[HASH_BYTES]);
+/* What stands where the words of a change were. */
+enum { ERASED_WORDS_MAX = 48 };
+void erased_words(int64_t erasure, char out[ERASED_WORDS_MAX]);
+/* The hash of a change's words, as its own hash covers it. */
+void words_hash(const unsigned char salt[SALT_BYTES], const char *words, unsigned char out[HASH_BYTES]);
 /* The stored hash of a change; all zero for change 0. */
 void change_hash_of(struct db *db, int64_t number, unsigned char out[HASH_BYTES]);
 

@@ -5,23 +5,23 @@
 
 #include <stdio.h>
 
-/* The change first; columns by name, so that one that is added later alters nothing. */
+/* The columns by name, so that one that is added later alters nothing; before them come the change and the
+ * salt, where there is one. */
 static const struct {
-        const char *table, *sql, *of; /* of: with a change to be bound */
+        const char *table, *change, *columns, *from;
+        bool salted;
+        const char *of; /* with a change to be bound */
 } records[] = {
-    {"check_run",
-     "SELECT change, no, read_at, started, ended, as_at, version, clocks, out, late_booked, at_risk, unknown, "
-     "on_track, figures, plan_verdict, plan_reviews, plan_fit FROM check_run",
-     " WHERE change = ?"},
-    {"finding",
-     "SELECT c.change, f.run, f.seq, f.child, f.stream, f.status, f.reasons, f.due "
-     "FROM check_run c CROSS JOIN finding f ON f.run = c.no",
-     " WHERE c.change = ?"},
-    {"report_run",
-     "SELECT change, no, kind, made, as_at, from_on, read_at, format, options, file, bytes, totals, version "
-     "FROM report_run",
-     " WHERE change = ?"},
-    {"counted_by", "SELECT change, rules FROM counted_by", " WHERE change = ?"},
+    {"check_run", "change",
+     "no, read_at, started, ended, as_at, version, clocks, out, late_booked, at_risk, unknown, on_track, "
+     "figures, plan_verdict, plan_reviews, plan_fit",
+     "check_run", false, " WHERE change = ?"},
+    {"finding", "c.change", "f.run, f.seq, f.child, f.stream, f.status, f.reasons, f.due",
+     "check_run c CROSS JOIN finding f ON f.run = c.no", true, " WHERE c.change = ?"},
+    {"report_run", "change",
+     "no, kind, made, as_at, from_on, read_at, format, options, file, bytes, totals, version", "report_run",
+     true, " WHERE change = ?"},
+    {"counted_by", "change", "rules", "counted_by", false, " WHERE change = ?"},
 };
 
 static void each_row(struct db *db, size_t record, sqlite3_stmt *s, digest_of *of, void *context)
@@ -30,19 +30,22 @@ static void each_row(struct db *db, size_t record, sqlite3_stmt *s, digest_of *o
         struct value v[MOST];
         int n = sqlite3_column_count(s);
         while (sql_step(db, s)) {
-                for (int i = 1; i < n && i < MOST; i++)
+                for (int i = 2; i < n && i < MOST; i++)
                         v[i] = value_from_column(s, i);
                 struct digest *d = of(context, sqlite3_column_int64(s, 0));
                 if (d)
-                        digest_record(d, records[record].table, v + 1, n - 1);
+                        digest_record(d, records[record].table, salt_from_column(s, 1), v + 2, n - 2);
         }
 }
 
 void digest_records(struct db *db, int64_t change, digest_of *of, void *context)
 {
+        bool salted = db_salted(db);
         for (size_t i = 0; i < sizeof records / sizeof *records; i++) {
                 char text[512];
-                snprintf(text, sizeof text, "%s%s", records[i].sql, change ? records[i].of : "");
+                snprintf(text, sizeof text, "SELECT %s, %s, %s FROM %s%s", records[i].change,
+                         salted && records[i].salted ? "salt" : "NULL", records[i].columns, records[i].from,
+                         change ? records[i].of : "");
                 sqlite3_stmt *s = sql_prepare(db, text);
                 if (change)
                         sqlite3_bind_int64(s, 1, change);

@@ -74,16 +74,18 @@ static void insert_sql(enum fact kind, char *out, size_t size)
 {
         snprintf(out, size, "INSERT INTO %s (", tables[kind].name);
         join(out, size, kind, fact_columns(kind), "", "", ", ");
-        add(out, size, ", since) VALUES (?");
+        add(out, size, ", since, salt) VALUES (?, ?");
         for (int i = 0; i < fact_columns(kind); i++)
                 add(out, size, ", ?");
         add(out, size, ") ON CONFLICT DO NOTHING");
 }
 
-static void select_sql(enum fact kind, const char *first, const char *where, int keys, char *out, size_t size)
+static void select_sql(enum fact kind, const char *first, const char *last, const char *where, int keys,
+                       char *out, size_t size)
 {
         snprintf(out, size, "SELECT %s, ", first);
         join(out, size, kind, fact_columns(kind), "", "", ", ");
+        add(out, size, last);
         add(out, size, " FROM ");
         add(out, size, tables[kind].name);
         add(out, size, where);
@@ -98,13 +100,17 @@ void fact_sql(enum fact kind, enum fact_statement which, char *out, size_t size)
                 insert_sql(kind, out, size);
                 return;
         case FACT_FIND:
-                select_sql(kind, "id, since", " WHERE until IS NULL AND ", fact_keys(kind), out, size);
+                select_sql(kind, "id, since", ", salt", " WHERE until IS NULL AND ", fact_keys(kind), out,
+                           size);
                 return;
         case FACT_CLOSED_NOW:
-                select_sql(kind, "id", " WHERE id = ?1 AND until = ?2", 0, out, size);
+                select_sql(kind, "id", "", " WHERE id = ?1 AND until = ?2", 0, out, size);
                 return;
         case FACT_ALL:
-                select_sql(kind, "id, since, until", "", 0, out, size);
+                select_sql(kind, "id, since, until", "", "", 0, out, size);
+                return;
+        case FACT_SALTED:
+                select_sql(kind, "id, since, until", ", salt", "", 0, out, size);
                 return;
         case FACT_CLOSE:
                 snprintf(out, size, "UPDATE %s SET until = ?2 WHERE id = ?1", table);

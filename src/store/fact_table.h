@@ -6,8 +6,8 @@
 #include "sql.h"
 
 enum fact_statement {
-        FACT_INSERT,           /* columns…, since */
-        FACT_FIND,             /* by key: id, since, columns… of the standing row */
+        FACT_INSERT,           /* columns…, since, salt */
+        FACT_FIND,             /* by key: id, since, columns…, salt of the standing row */
         FACT_CLOSE,            /* id, change */
         FACT_REOPEN,           /* id */
         FACT_ERASE,            /* id */
@@ -16,7 +16,8 @@ enum fact_statement {
         FACT_STANDING_FILES,   /* ids of standing rows that an `import csv` stated */
         FACT_STANDING_EXTRACT, /* ids of standing rows that an `import ssd` stated */
         FACT_WHOSE,            /* id: the child, its first column */
-        FACT_ALL               /* id, since, until, columns… of every row */
+        FACT_SALTED,           /* id, since, until, columns…, salt of every row */
+        FACT_ALL               /* the same without the salt, as in a store before schema 9 */
 };
 void fact_sql(enum fact kind, enum fact_statement which, char *out, size_t size);
 /* The rows a change opened have the ids from .. to - 1: ids and changes grow side by side. (fact_range.c) */

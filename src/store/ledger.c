@@ -47,6 +47,7 @@ static bool begin(struct ledger *l, struct err *e)
 static bool open_change(struct ledger *l, struct err *e)
 {
         l->number = db_last_change(l->db) + 1;
+        l->salted = !l->db->older || db_salted(l->db);
         db_moment(l->db, l->at);
         sqlite3_stmt *s = sql_prepare(
             l->db, "INSERT INTO change (no, at, who, command, words, digest, hash, kind, reverses) "
@@ -118,15 +119,20 @@ static void seal(struct ledger *l, const char *words)
                                 .words = words,
                                 .digest = l->digest};
         unsigned char before[HASH_BYTES], hash[HASH_BYTES], digest[HASH_BYTES];
+        if (l->salted)
+                c.salt = digest_salt();
         change_hash_of(l->db, l->number - 1, before);
         change_seal(&c, before, hash);
         digest_bytes(&l->digest, digest);
-        sqlite3_stmt *s =
-            sql_prepare(l->db, "UPDATE change SET words = ?, digest = ?, hash = ? WHERE no = ?");
+        sqlite3_stmt *s = sql_prepare(
+            l->db, l->salted ? "UPDATE change SET words = ?, digest = ?, hash = ?, salt = ?5 WHERE no = ?4"
+                             : "UPDATE change SET words = ?, digest = ?, hash = ? WHERE no = ?");
         sql_bind_text(s, 1, words);
         sqlite3_bind_blob(s, 2, digest, HASH_BYTES, SQLITE_STATIC);
         sqlite3_bind_blob(s, 3, hash, HASH_BYTES, SQLITE_STATIC);
         sqlite3_bind_int64(s, 4, l->number);
+        if (l->salted)
+                salt_bind(s, 5, c.salt);
         sql_step(l->db, s);
         sqlite3_finalize(s);
 }
@@ -192,11 +198,11 @@ static const struct {
         const char *table, *find, *add;
 } names[NAME_COUNT] = {
     [NAME_CHILD] = {"child", "SELECT child FROM child WHERE child_id = ?",
-                    "INSERT INTO child (child_id, since) VALUES (?, ?)"},
+                    "INSERT INTO child (child_id, since, salt) VALUES (?, ?, ?)"},
     [NAME_IRO] = {"iro", "SELECT iro FROM iro WHERE iro_id = ?",
-                  "INSERT INTO iro (iro_id, since) VALUES (?, ?)"},
+                  "INSERT INTO iro (iro_id, since, salt) VALUES (?, ?, ?)"},
     [NAME_TEAM] = {"team", "SELECT team FROM team WHERE team_id = ?",
-                   "INSERT INTO team (team_id, since) VALUES (?, ?)"},
+                   "INSERT INTO team (team_id, since, salt) VALUES (?, ?, ?)"},
 };
 
 static int64_t find_name(struct ledger *l, enum name_kind k, const char *text)
@@ -216,11 +222,13 @@ static int64_t add_name(struct ledger *l, enum name_kind k, const char *text)
                 l->add_name[k] = sql_prepare(l->db, names[k].add);
         sqlite3_stmt *s = l->add_name[k];
         sqlite3_bind_text(s, 1, text, -1, SQLITE_STATIC);
+        const unsigned char *salt = digest_salt();
         sqlite3_bind_int64(s, 2, l->number);
+        salt_bind(s, 3, salt);
         sql_step(l->db, s);
         sqlite3_reset(s);
         int64_t no = sqlite3_last_insert_rowid(l->db->handle);
-        digest_name(&l->digest, names[k].table, no, text);
+        digest_name(&l->digest, names[k].table, no, salt, text);
         l->opened++;
         return no;
 }
@@ -273,7 +281,7 @@ int64_t ledger_return(struct ledger *l, const char *source, int year)
         ret = sqlite3_last_insert_rowid(l->db->handle);
         char text[40];
         snprintf(text, sizeof text, "%s %d", source, year);
-        digest_name(&l->digest, "returns", ret, text);
+        digest_name(&l->digest, "returns", ret, NULL, text);
         l->opened++;
         return ret;
 }

@@ -25,6 +25,7 @@ struct ledger {
         char at[24], who[64], command[128];
         struct digest digest;
         int64_t opened, closed; /* net */
+        bool salted;            /* the store's rows have a salt */
         struct written facts[FACT_COUNT];
         sqlite3_stmt *find_name[NAME_COUNT], *add_name[NAME_COUNT];
         char last_name[NAME_COUNT][64];

@@ -134,7 +134,9 @@ static bool insert_row(struct ledger *l, enum fact kind, const struct value *v, 
         int n = fact_columns(kind);
         sqlite3_stmt *s = ready(l, &w->insert, kind, FACT_INSERT);
         bind_insert(w, s, v, n);
+        const unsigned char *salt = digest_salt();
         sqlite3_bind_int64(s, n + 1, l->number);
+        salt_bind(s, n + 2, salt);
         int code = sqlite3_step(s);
         sqlite3_reset(s);
         if ((code & 0xff) == SQLITE_CONSTRAINT)
@@ -147,7 +149,7 @@ static bool insert_row(struct ledger *l, enum fact kind, const struct value *v, 
         if (sqlite3_changes(l->db->handle) == 0)
                 return false;
         int64_t id = sqlite3_last_insert_rowid(l->db->handle);
-        digest_row(&l->digest, DIGEST_ADD, kind, id, v, n);
+        digest_row(&l->digest, DIGEST_ADD, kind, id, salt, v, n);
         mark_seen(w, id);
         touch_child(l, kind, v[0].i);
         l->opened++;
@@ -178,7 +180,7 @@ static void erase_row(struct ledger *l, enum fact kind, int64_t id, sqlite3_stmt
         int n = fact_columns(kind);
         for (int i = 0; i < n; i++)
                 v[i] = value_from_column(found, 2 + i);
-        digest_row(&l->digest, DIGEST_SUBTRACT, kind, id, v, n);
+        digest_row(&l->digest, DIGEST_SUBTRACT, kind, id, salt_from_column(found, 2 + n), v, n);
         run_on_id(l, ready(l, &l->facts[kind].erase, kind, FACT_ERASE), id);
         touch_child(l, kind, v[0].i);
         l->opened--;

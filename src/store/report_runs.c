@@ -17,8 +17,8 @@ static int64_t insert(struct ledger *l, const struct report_run *r)
         struct db *db = ledger_db(l);
         sqlite3_stmt *s = sql_prepare(
             db,
-            "INSERT INTO report_run (change, kind, made, as_at, from_on, read_at, format, options, file, bytes, totals, version) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+            "INSERT INTO report_run (change, kind, made, as_at, from_on, read_at, format, options, file, bytes, totals, version, salt) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         sqlite3_bind_int64(s, 1, ledger_number(l));
         sql_bind_text(s, 2, r->kind);
         sql_bind_text(s, 3, r->made);
@@ -31,6 +31,7 @@ static int64_t insert(struct ledger *l, const struct report_run *r)
         sql_bind_text(s, 10, r->bytes);
         sql_bind_text(s, 11, r->totals);
         sql_bind_text(s, 12, r->version);
+        salt_bind(s, 13, digest_salt());
         sql_step(db, s);
         sqlite3_finalize(s);
         int64_t no = sql_one(db, "SELECT last_insert_rowid()", 0);

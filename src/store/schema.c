@@ -17,6 +17,7 @@ static const char *const known[DB_SCHEMA + 1] = {
     [3] = "9cc8128c41c40a307fe8ab920ad12c32", [4] = "70c80292da568670ba723b255d469062",
     [5] = "e620484a426d79185dd59655d65ee71b", [6] = "ecc6f4131710f12c42aaf29b89b647d3",
     [7] = "72646209652ad6b5f9510b6dfab280af", [8] = "9805ee2d1525d93b12afe9eca52c361f",
+    [9] = "ddce0d9ad818b1ba995281c913d460ad",
 };
 
 /* SQLite's own names (statistics, the indexes of UNIQUE) are left out: they follow from the tables. So are

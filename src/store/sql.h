@@ -54,6 +54,9 @@ struct db *db_open_older(const char *path, struct err *e);
 /* For reading, a file that lies where the program itself put it. */
 struct db *db_open_placed(const char *path, struct err *e);
 
+/* Do its rows have a salt? Those of a store before schema 9 have no column for one. */
+bool db_salted(struct db *db);
+
 /* What else wrote to the file (db_outside.c): at opening, false when it is damaged; then around each change.
  */
 bool outside_check(struct db *db, struct err *e);

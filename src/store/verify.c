@@ -1,5 +1,5 @@
 /* Is the store sound? SQLite's own checks, then the chain: every row hashed again and summed by change. */
-#include "digest.h"
+#include "chain.h"
 #include "fact_table.h"
 #include "packed.h"
 #include "schema.h"
@@ -33,25 +33,14 @@ static bool sqlite_sound(struct db *db, struct err *e)
         return ok;
 }
 
-struct chain {
-        struct digest *sum;     /* per change, 1-based */
-        struct digest *records; /* of what it recorded beside facts */
-        bool covered;           /* a change before had its records in its digest: all have since */
-        int64_t n;
-};
-
-static bool in_chain(const struct chain *c, int64_t no)
-{
-        return no >= 1 && no <= c->n;
-}
-
 static bool add_fact_table(struct db *db, struct chain *c, enum fact kind, struct err *e)
 {
         char text[768];
-        fact_sql(kind, FACT_ALL, text, sizeof text);
+        bool salted = db_salted(db), ok = true;
+        fact_sql(kind, salted ? FACT_SALTED : FACT_ALL, text, sizeof text);
         sqlite3_stmt *s = sql_prepare(db, text);
         int n = fact_columns(kind);
-        bool ok = true;
+        chain_read_moved(db, c, kind);
         while (ok && sql_step(db, s)) {
                 int64_t id = sqlite3_column_int64(s, 0), since = sqlite3_column_int64(s, 1);
                 int64_t until = sqlite3_column_int64(s, 2);
@@ -64,7 +53,8 @@ static bool add_fact_table(struct db *db, struct chain *c, enum fact kind, struc
                                 fact_table(kind), (long long)id);
                         break;
                 }
-                digest_row(&c->sum[since], DIGEST_ADD, kind, id, v, n);
+                digest_row(&c->sum[chain_change_of(c, id, since)], DIGEST_ADD, kind, id,
+                           salted ? salt_from_column(s, 3 + n) : NULL, v, n);
                 if (until)
                         digest_close(&c->sum[until], DIGEST_ADD, kind, id);
         }
@@ -72,13 +62,18 @@ static bool add_fact_table(struct db *db, struct chain *c, enum fact kind, struc
         return ok;
 }
 
-static void add_names(struct db *db, struct chain *c, const char *table, const char *sql)
+static void add_names(struct db *db, struct chain *c, const char *table, const char *columns)
 {
-        sqlite3_stmt *s = sql_prepare(db, sql);
+        bool salted = db_salted(db) && !str_eq(table, "returns");
+        char text[160];
+        snprintf(text, sizeof text, "SELECT %s, since%s FROM %s WHERE since > 0", columns,
+                 salted ? ", salt" : "", table);
+        sqlite3_stmt *s = sql_prepare(db, text);
         while (sql_step(db, s)) {
                 int64_t since = sqlite3_column_int64(s, 2);
                 if (in_chain(c, since))
-                        digest_name(&c->sum[since], table, sqlite3_column_int64(s, 0), sql_text(s, 1));
+                        digest_name(&c->sum[since], table, sqlite3_column_int64(s, 0),
+                                    salted ? salt_from_column(s, 3) : NULL, sql_text(s, 1));
         }
         sqlite3_finalize(s);
 }
@@ -127,6 +122,23 @@ static bool digest_right(sqlite3_stmt *s, struct chain *c, int64_t no, struct di
         return !c->covered && is_sum(s, of);
 }
 
+/* Turns the hash of the change before into this one's. */
+static bool hash_right(sqlite3_stmt *s, const struct chain *c, struct change_seal *seal,
+                       unsigned char hash[HASH_BYTES])
+{
+        const struct words_gone *gone = chain_words_gone(c, seal->number);
+        unsigned char before[HASH_BYTES], stored[HASH_BYTES] = {0};
+        if (sqlite3_column_bytes(s, 6) == HASH_BYTES)
+                memcpy(stored, sqlite3_column_blob(s, 6), HASH_BYTES);
+        if (gone && !chain_words_left(gone, seal, stored))
+                return false;
+        memcpy(before, hash, HASH_BYTES);
+        memcpy(hash, stored, HASH_BYTES);
+        if (!gone || !gone->whole)
+                change_seal(seal, before, hash);
+        return same_blob(s, 6, hash);
+}
+
 static bool check_change(struct db *db, sqlite3_stmt *s, struct chain *c, int64_t no,
                          unsigned char hash[HASH_BYTES], struct err *e)
 {
@@ -135,11 +147,9 @@ static bool check_change(struct db *db, sqlite3_stmt *s, struct chain *c, int64_
                                    .who = sql_text(s, 2),
                                    .command = sql_text(s, 3),
                                    .words = sql_text(s, 4),
+                                   .salt = salt_from_column(s, 9),
                                    .digest = c->sum[no]};
-        unsigned char before[HASH_BYTES];
         bool right = digest_right(s, c, no, &seal.digest);
-        memcpy(before, hash, HASH_BYTES);
-        change_seal(&seal, before, hash);
         if (sqlite3_column_int64(s, 0) != no)
                 return err_set(e, "%s: change %lld is missing from the chain", db->path, (long long)no);
         if (!right)
@@ -148,7 +158,7 @@ static bool check_change(struct db *db, sqlite3_stmt *s, struct chain *c, int64_
                                "then: the store "
                                "was altered by something other than iro",
                                db->path, (long long)no, seal.command, seal.who, seal.at);
-        if (!same_blob(s, 6, hash))
+        if (!hash_right(s, c, &seal, hash))
                 return err_set(
                     e,
                     "%s: the record of change %lld is not what was written then: the store was altered by "
@@ -167,7 +177,11 @@ static bool chain_sound(struct db *db, struct chain *c, struct err *e)
 {
         unsigned char hash[HASH_BYTES] = {0};
         sqlite3_stmt *s = sql_prepare(
-            db, "SELECT no, at, who, command, words, digest, hash, kind, reverses FROM change ORDER BY no");
+            db, db_salted(db)
+                    ? "SELECT no, at, who, command, words, digest, hash, kind, reverses, salt FROM change "
+                      "ORDER BY no"
+                    : "SELECT no, at, who, command, words, digest, hash, kind, reverses, NULL FROM change "
+                      "ORDER BY no");
         bool ok = true;
         for (int64_t no = 1; ok && sql_step(db, s); no++)
                 ok = check_change(db, s, c, no, hash, e);
@@ -193,10 +207,11 @@ bool db_verify(struct db *db, struct err *e)
         bool ok = true;
         for (int kind = 0; ok && kind < FACT_COUNT; kind++)
                 ok = add_fact_table(db, &c, (enum fact)kind, e);
-        add_names(db, &c, "child", "SELECT child, child_id, since FROM child");
-        add_names(db, &c, "iro", "SELECT iro, iro_id, since FROM iro");
-        add_names(db, &c, "team", "SELECT team, team_id, since FROM team");
-        add_names(db, &c, "returns", "SELECT ret, source || ' ' || year, since FROM returns WHERE ret > 0");
+        add_names(db, &c, "child", "child, child_id");
+        add_names(db, &c, "iro", "iro, iro_id");
+        add_names(db, &c, "team", "team, team_id");
+        add_names(db, &c, "returns", "ret, source || ' ' || year");
+        ok = ok && chain_add_erased(db, &c, e);
         if (ok)
                 digest_records(db, 0, records_of, &c);
         ok = ok && chain_sound(db, &c, e) && packed_verify(db, e);
@@ -204,7 +219,6 @@ bool db_verify(struct db *db, struct err *e)
                 *e = added;
                 ok = false;
         }
-        free(c.sum);
-        free(c.records);
+        chain_release(&c);
         return ok;
 }

@@ -79,6 +79,34 @@ Test(ledger, two_values_exchanged_are_found)
             not_written);
 }
 
+Test(ledger, a_salt_that_is_altered_or_taken_away_is_found)
+{
+        static const char *const tables[] = {"review", "child", "iro", "team"};
+        static const char *const salts[] = {"NULL", "zeroblob(16)"};
+        for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+                for (size_t k = 0; k < 2; k++) {
+                        char sql[80];
+                        store_drop(&store), store_make(&store);
+                        two_changes();
+                        snprintf(sql, sizeof sql, "UPDATE %s SET salt = %s WHERE rowid = 1", tables[i],
+                                 salts[k]);
+                        expect_found(sql, not_written);
+                }
+}
+
+Test(ledger, every_row_and_every_change_has_a_salt_of_its_own)
+{
+        two_changes();
+        static const char *const tables[] = {"review", "change", "child", "iro", "team"};
+        for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+                char sql[120];
+                snprintf(sql, sizeof sql,
+                         "SELECT count(*) - count(DISTINCT iif(length(salt) = 16, salt, NULL)) FROM %s",
+                         tables[i]);
+                cr_assert_eq(store_count(&store, sql), 0, "%s", tables[i]);
+        }
+}
+
 Test(ledger, a_changed_name_is_found)
 {
         static const char *const sql[] = {"UPDATE child SET child_id = 'C2'",
@@ -99,6 +127,8 @@ Test(ledger, a_changed_record_of_a_change_is_found)
                                           "UPDATE change SET at = '2020-01-01T00:00:00Z' WHERE no = 1",
                                           "UPDATE change SET command = 'x' WHERE no = 3",
                                           "UPDATE change SET words = 'other' WHERE no = 4",
+                                          "UPDATE change SET salt = NULL WHERE no = 2",
+                                          "UPDATE change SET salt = zeroblob(16) WHERE no = 2",
                                           "UPDATE change SET hash = zeroblob(32) WHERE no = 4"};
         for (size_t i = 0; i < sizeof sql / sizeof *sql; i++) {
                 if (i)
@@ -205,6 +235,8 @@ static const char *const one_of_each[FACT_COUNT] = {
     [FACT_LOCAL_STANDARD] = "S1|words|all|review|@3|months|2019-01-01",
     [FACT_REPORT_PROSE] = "2019-03-31|service|words|draft",
     [FACT_BENCHMARK] = "cla|@2019|England|@8250|DfE",
+    [FACT_ERASURE] = "@7|ORD-1|2019-01-01|@12",
+    [FACT_LEGAL_HOLD] = "@1|CLAIM-1|2019-01-01|why|2019-02-01",
 };
 
 Test(ledger, every_column_of_every_kind_of_fact_is_under_the_chain, .timeout = 900)

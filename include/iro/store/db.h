@@ -8,7 +8,7 @@
 
 struct db;
 
-enum { DB_SCHEMA = 8, DB_APPLICATION_ID = 0x49524f31 }; /* "IRO1" */
+enum { DB_SCHEMA = 9, DB_APPLICATION_ID = 0x49524f31 }; /* "IRO1" */
 
 enum db_mode { DB_READ, DB_WRITE };
 

@@ -240,7 +240,13 @@ enum column_kind {
           V(REPORT_PROSE, state, CODE)) \
         X(BENCHMARK, "benchmark", \
           K(BENCHMARK, measure, CODE) K(BENCHMARK, year, INT) K(BENCHMARK, area, CODE) \
-          V(BENCHMARK, value, INT) V(BENCHMARK, source, WORDS))
+          V(BENCHMARK, value, INT) V(BENCHMARK, source, WORDS)) \
+        X(ERASURE, "erasure", \
+          K(ERASURE, number, INT) K(ERASURE, reference, CODE) V(ERASURE, erased_on, DAY) \
+          V(ERASURE, rows, INT)) \
+        X(LEGAL_HOLD, "legal_hold", \
+          K(LEGAL_HOLD, child, CHILD) K(LEGAL_HOLD, reference, CODE) V(LEGAL_HOLD, from_on, DAY) \
+          V(LEGAL_HOLD, why, WORDS) V(LEGAL_HOLD, ended_on, DAY))
 /* clang-format on */
 
 #define FACT_ITSELF(fact, table, columns) FACT_##fact,

@@ -67,6 +67,8 @@ bool act_absence(struct act *a, struct err *e)
         int days = calendar_between(&a->service.calendar, from - 1, to);
         act_say(a, "%s absent from %s to %s, %d working day%s: %s", i->id, act_date(a, from), act_date(a, to),
                 days, days == 1 ? "" : "s", v[ABSENCE_reason].s);
+        if (a->options.absent)
+                return a->options.absent(a, i->id, from, to, act_given(a, "cover"), e);
         warn_about_bookings(a, i, at, from, to);
         return true;
 }

@@ -2,6 +2,7 @@
  * table, on one case or on all that a filter selects. */
 #include "iro/act/act.h"
 #include "iro/list/targets.h"
+#include "iro/planning/planning.h"
 #include "iro/cli/commands.h"
 #include "iro/base/mem.h"
 
@@ -205,8 +206,11 @@ static void print_end(const struct wish *w, const struct tally_of *t, int64_t ch
 
 static bool act(struct wish *w, struct db *db, struct err *e)
 {
-        struct act_options o = {
-            .dry_run = w->dry_run, .note = w->note, .any_area = w->any_area, .cases = w->where != NULL};
+        struct act_options o = {.dry_run = w->dry_run,
+                                .note = w->note,
+                                .any_area = w->any_area,
+                                .cases = w->where != NULL,
+                                .absent = planning_absence};
         struct tally_of t = {0, 0};
         int64_t change;
         if (!command_as_at(&w->common, &o.as_at, e))

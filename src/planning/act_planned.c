@@ -3,7 +3,7 @@
  * colleague did in between stands, and no day gets more reviews than its officer has slots. */
 #include "iro/act/review.h"
 #include "iro/store/log.h"
-#include "iro/planning/planning.h"
+#include "planning_room.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -35,12 +35,11 @@ static int *used_on(struct room *r, size_t officer, day on)
                    : &r->used[officer * ROOM_DAYS + (size_t)(on - r->monday)];
 }
 
-static struct room *room_of(struct act *a, struct err *e)
+static struct room *make_room(struct act *a, const char *what_if, struct err *e)
 {
-        if (a->own)
-                return a->own;
         struct room *r = xcalloc(1, sizeof *r);
-        if (!planning_init(&r->planning, &a->service, a->db, 0, e)) {
+        if (!planning_init(&r->planning, &a->service, a->db, 0, e) ||
+            (what_if && !planning_suppose(&r->planning, what_if, e))) {
                 release_room(r);
                 return NULL;
         }
@@ -49,12 +48,25 @@ static struct room *room_of(struct act *a, struct err *e)
         r->used = xcalloc(in->n_officers * ROOM_DAYS + 1, sizeof *r->used);
         for (size_t i = 0; i < in->n_uses; i++) {
                 int *used = used_on(r, in->uses[i].officer, in->uses[i].on);
-                if (used)
+                if (used && plan_stands(in, in->uses[i].officer, in->uses[i].on))
                         *used += in->uses[i].slots;
         }
         a->own = r;
         a->release_own = release_room;
         return r;
+}
+
+static struct room *room_of(struct act *a, struct err *e)
+{
+        return a->own ? a->own : make_room(a, NULL, e);
+}
+
+bool planned_suppose(struct act *a, const char *what_if, struct err *e)
+{
+        if (a->own)
+                a->release_own(a->own);
+        a->own = NULL;
+        return make_room(a, what_if, e) != NULL;
 }
 
 static bool has_room(struct act *a, struct room *r, size_t officer, day on, int slots, struct err *e)
@@ -91,10 +103,11 @@ static const char *by_whom(struct act *a, int64_t since)
         return arena_printf(&a->texts, ", by %s (change %lld)", c.who, (long long)since);
 }
 
+/* Not booked, or still for the day away that the plan would have it moved from. */
 static bool not_booked(struct act *a, enum line line, struct err *e)
 {
         struct live_booking b;
-        if (!live_bookings(a, line, a->options.as_at, &b, 1))
+        if (!live_bookings(a, line, a->options.as_at, &b, 1) || b.on == act_day(a, "booked", DAY_NONE))
                 return true;
         return err_set(e, "%s is booked for %s already%s: left as it is", a->child.id, act_date(a, b.on),
                        by_whom(a, b.since));
@@ -199,7 +212,8 @@ const struct act_spec act_planned = {
      {"iro", ARG_IRO, 0, NULL, "who is to hold it"},
      {"due", ARG_DATE, 0, NULL, "when it was due as the plan was made"},
      {"held-by", ARG_IRO, ARG_OPTION, NULL, "who held it then"},
-     {"cover", ARG_FLAG, ARG_OPTION, NULL, "that IRO is away for the whole window"}},
+     {"cover", ARG_FLAG, ARG_OPTION, NULL, "that IRO is away, and has it back the day after"},
+     {"booked", ARG_DATE, ARG_OPTION, NULL, "the day away it is booked for"}},
     run,
     "book what the plan proposes",
     "A",
@@ -221,7 +235,8 @@ bool planning_proposal(const struct planning *p, size_t row, struct proposal *ou
                               p->in.officers[r->proposed].id,
                               day_iso(r->due, out->due),
                               r->officer < 0 ? NULL : p->in.officers[r->officer].id,
-                              planning_needs_cover(p, row) ? "1" : NULL};
+                              planning_needs_cover(p, row) ? "1" : NULL,
+                              k->booked == DAY_NONE ? NULL : day_iso(k->booked, out->booked)};
         memcpy(out->said, said, sizeof said);
         return true;
 }

@@ -108,9 +108,11 @@ static void add_cases(struct items *s)
         for (size_t i = 0; i < p->in.n_cases; i++) {
                 const struct plan_case *k = &p->in.cases[i];
                 enum what what = plan_overdue(&p->in, k) ? WHAT_OVERDUE : WHAT_DUE;
-                struct day_item *x = add_item(s, k->due, what, k->officer);
-                x->row = &s->c->service->cases[p->cases[i]];
-                x->plan = row[i];
+                struct day_item *x = k->is_booked ? NULL : add_item(s, k->due, what, k->officer);
+                if (x) {
+                        x->row = &s->c->service->cases[p->cases[i]];
+                        x->plan = row[i];
+                }
                 if (!row[i] || row[i]->on == DAY_NONE)
                         continue;
                 x = add_item(s, row[i]->on, WHAT_PROPOSED, row[i]->proposed);

@@ -28,6 +28,8 @@ static void count_uses(struct sheet *s)
                 struct day_load *l = cell_of(s, (int)in->uses[i].officer, in->uses[i].on);
                 if (l)
                         l->booked += in->uses[i].slots;
+                if (l && !plan_stands(in, in->uses[i].officer, in->uses[i].on))
+                        l->lost += in->uses[i].slots;
         }
 }
 
@@ -36,7 +38,7 @@ static void count_due(struct sheet *s)
         const struct plan_input *in = &s->p->in;
         for (size_t i = 0; i < in->n_cases; i++) {
                 const struct plan_case *k = &in->cases[i];
-                struct day_load *l = cell_of(s, k->officer, k->due);
+                struct day_load *l = k->is_booked ? NULL : cell_of(s, k->officer, k->due);
                 if (l)
                         *(plan_overdue(in, k) ? &l->overdue : &l->due) += in->rules.slots[k->stream];
         }
@@ -124,13 +126,13 @@ static void count_absence(const struct sheet *s, size_t officer, day d, struct l
         *(post_open(o->start, o->end, d) ? &l->away : &l->no_post) += 1;
 }
 
-/* Slots the week has left for the scheduler: bookings of days already gone count, those of a weekend do not.
- */
+/* Slots the week has left for the scheduler: bookings of days already gone count, those of a weekend and
+ * those of days away do not. */
 static int week_left(const struct sheet *s, size_t officer, int monday)
 {
         int left = plan_week_slots(&s->p->in, officer, s->first + monday);
         for (int d = monday; d < monday + 5; d++)
-                left -= sheet_at(s, officer, d)->booked;
+                left -= sheet_at(s, officer, d)->booked - sheet_at(s, officer, d)->lost;
         return positive(left);
 }
 

@@ -38,7 +38,7 @@ static int *count_overdue(const struct planning *p)
         int *n = xcalloc(p->in.n_officers + 1, sizeof *n);
         for (size_t i = 0; i < p->in.n_cases; i++) {
                 const struct plan_case *k = &p->in.cases[i];
-                if (plan_overdue(&p->in, k))
+                if (plan_overdue(&p->in, k) && !k->is_booked)
                         n[k->officer < 0 ? p->in.n_officers : (size_t)k->officer] +=
                             p->in.rules.slots[k->stream];
         }

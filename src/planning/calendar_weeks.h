@@ -7,6 +7,7 @@
 /* One officer's day. */
 struct day_load {
         int slots, booked, due, overdue, proposed;
+        int lost; /* of the booked: the officer is not there to hold them, so they take no slot */
 };
 struct sheet {
         const struct planning *p;

@@ -139,7 +139,7 @@ static void read_cases(struct planning *p, const char **family)
         for (size_t i = 0; i < s->n_cases; i++) {
                 const struct case_row *k = &s->cases[i];
                 p->unknown += k->clock.due == DAY_NONE && !k->clock.eighteen;
-                if (k->clock.due == DAY_NONE || k->booked != DAY_NONE)
+                if (k->clock.due == DAY_NONE)
                         continue;
                 p->cases[p->in.n_cases] = i;
                 p->in.cases[p->in.n_cases++] = (struct plan_case){.child_id = k->child_id,
@@ -150,7 +150,9 @@ static void read_cases(struct planning *p, const char **family)
                                                                   .officer = k->iro,
                                                                   .due = k->clock.due,
                                                                   .not_before = k->clock.not_before,
-                                                                  .closes = clock_eighteenth(k->dob)};
+                                                                  .closes = clock_eighteenth(k->dob),
+                                                                  .is_booked = k->booked != DAY_NONE,
+                                                                  .booked = k->booked};
         }
 }
 
@@ -236,15 +238,23 @@ static const char *officer_name(const struct plan_line *l, int officer)
           cell_int_if(l->remaining, l->remaining)) \
         X(slack, "Slack", TEXT, 5, 0, 1, FILES, "'none': one slot fewer and it falls out of time", \
           l->row->tight ? "none" : NULL) \
+        X(booked, "Booked", DAY, 11, 0, 2, SCREEN, "the day it is booked for, when its IRO is away", \
+          l->k->booked) \
         COLUMN_IRO_NAME(X, officer_name(l, l->row->officer)) \
         X(proposed_iro_name, "Proposed name", TEXT, 16, 1, 9, SCREEN, "the name of who is to hold it", \
           officer_name(l, l->row->proposed))
 
 static LIST_COLUMNS(plan_list, "plan", PLAN);
 
+int64_t planning_key(const struct planning *p, size_t row)
+{
+        const struct case_row *k = &p->service->cases[p->cases[p->result.rows[row].source]];
+        return k->child * 8 + (int64_t)k->stream;
+}
+
 static void put_line(struct rows *r, const struct plan_line *l)
 {
-        LIST_ROW(r, l->k->child * 8 + (int64_t)l->k->stream, PLAN);
+        LIST_ROW(r, planning_key(l->p, (size_t)(l->row - l->p->result.rows)), PLAN);
 }
 
 /* What stays short of every row, by number; malloc'ed. */

@@ -1,7 +1,8 @@
 /* What a supposition does to the plan, in words for people: what falls out of time, who must change IRO, what
  * is booked on days that go. */
-#include "iro/planning/planning.h"
+#include "planning_room.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum turn {
@@ -70,16 +71,18 @@ static void put_heading(struct strbuf *out, enum turn t, size_t n)
         strbuf_puts(out, ":\n");
 }
 
-/* Both plans hold the same cases in the same order. */
+/* Both plans hold the same cases; rows of one alone were or are booked, which is said apart. */
 static size_t put_turn(struct strbuf *out, const struct planning *before, const struct planning *after,
                        enum turn t)
 {
-        size_t n = 0;
+        size_t n = 0, *row = planning_row_of(before);
         for (int pass = 0; pass < 2; pass++) {
                 if (pass == 1 && n)
                         put_heading(out, t, n);
                 for (size_t i = 0; i < after->result.n_rows; i++) {
-                        if (turn_of(&before->result.rows[i], &after->result.rows[i]) != t)
+                        size_t was = row[after->cases[after->result.rows[i].source]];
+                        if (was == SIZE_MAX ||
+                            turn_of(&before->result.rows[was], &after->result.rows[i]) != t)
                                 continue;
                         if (pass == 1)
                                 put_review(out, after, i);
@@ -87,39 +90,38 @@ static size_t put_turn(struct strbuf *out, const struct planning *before, const 
                                 n++;
                 }
         }
+        free(row);
         return n;
 }
 
 /* --- bookings on days that go ------------------------------------------------------------------------- */
 
-static bool goes(const struct planning *before, const struct planning *after, const struct plan_use *use)
+static void put_booking(struct strbuf *out, const struct planning *p, const struct case_row *k, size_t row)
 {
-        return plan_at_work(&before->in, use->officer, use->on) &&
-               !plan_at_work(&after->in, use->officer, use->on);
+        strbuf_puts(out, "  ");
+        planning_away_booking(out, p, k, row);
+        strbuf_putc(out, '\n');
 }
 
 static size_t put_bookings(struct strbuf *out, const struct planning *before, const struct planning *after)
 {
-        size_t n = 0;
-        for (size_t i = 0; i < after->in.n_uses; i++)
-                n += goes(before, after, &after->in.uses[i]);
+        struct away_counts c;
+        planning_away(&c, after, before, &(struct scope){.kind = SCOPE_COUNTY});
+        size_t n = c.n, *row = planning_row_of(after);
         if (n)
-                strbuf_printf(
-                    out, "%zu booking%s on days that go, to be moved or covered; the plan leaves them:\n", n,
-                    n == 1 ? " stands" : "s stand");
-        for (size_t i = 0; n && i < after->in.n_uses; i++) {
-                const struct case_row *k = &after->service->cases[after->bookings[i].row];
-                const char *time = after->bookings[i].time;
-                char on[12], due[12];
-                if (!goes(before, after, &after->in.uses[i]))
-                        continue;
-                strbuf_printf(out, "  %s %s, %s %s%s%s", k->child_id, stream_names[k->stream],
-                              day_weekday_name(after->in.uses[i].on), day_words(after->in.uses[i].on, on),
-                              *time ? " at " : "", time);
-                if (k->clock.due != DAY_NONE)
-                        strbuf_printf(out, ", due %s", day_words(k->clock.due, due));
-                strbuf_putc(out, '\n');
+                strbuf_printf(out, "%zu booking%s on days that go", n, n == 1 ? " stands" : "s stand");
+        if (n && after->in.rules.away_held)
+                strbuf_puts(out, ", to be moved or covered; the plan leaves them");
+        else if (n)
+                planning_away_words(out, after, &c);
+        strbuf_puts(out, n ? ":\n" : "");
+        for (size_t i = 0; n && i < after->service->n_cases; i++) {
+                const struct case_row *k = &after->service->cases[i];
+                if (planning_is_away(after, k) && !planning_is_away(before, k))
+                        put_booking(out, after, k, row[i]);
         }
+        away_counts_release(&c);
+        free(row);
         return n;
 }
 
@@ -148,10 +150,10 @@ static void put_verdicts(struct strbuf *out, const struct planning *before, cons
 void planning_fallout(struct strbuf *out, const struct planning *before, const struct planning *after)
 {
         size_t n = 0;
+        n += put_bookings(out, before, after);
         put_verdicts(out, before, after);
         for (enum turn t = TURN_OUT; t < TURN_NONE; t++)
                 n += put_turn(out, before, after, t);
-        n += put_bookings(out, before, after);
         if (!n)
                 strbuf_puts(
                     out,

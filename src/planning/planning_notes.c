@@ -9,23 +9,22 @@ static const char *plural(size_t n, const char *one, const char *many)
         return n == 1 ? one : many;
 }
 
-static bool can_keep(const struct plan_officer *o, day on)
+/* Where they count as held, an absence does not show in the verdict: it is said. */
+static void away(struct strbuf *out, const struct planning *p)
 {
-        for (size_t i = 0; i < o->n_away; i++)
-                if (o->away[i].from <= on && on <= o->away[i].to)
-                        return false;
-        return o->end == DAY_NONE || o->end >= on;
-}
-
-/* What is booked is no job of the plan, so that an absence does not show in its verdict: it is said. */
-static size_t booked_away(const struct planning *p)
-{
-        size_t n = 0;
-        for (size_t i = 0; i < p->service->n_cases; i++) {
-                const struct case_row *k = &p->service->cases[i];
-                n += k->booked != DAY_NONE && k->iro >= 0 && !can_keep(&p->in.officers[k->iro], k->booked);
+        struct away_counts c;
+        planning_away(&c, p, NULL, &(struct scope){.kind = SCOPE_COUNTY});
+        if (c.n) {
+                strbuf_printf(out, "%zu booked %s on a day when the IRO is away or has left", c.n,
+                              plural(c.n, "review is", "reviews are"));
+                if (p->in.rules.away_held)
+                        strbuf_printf(out, ", and the plan takes %s as held: move or allocate %s first",
+                                      plural(c.n, "it", "them"), plural(c.n, "it", "them"));
+                else
+                        planning_away_words(out, p, &c);
+                strbuf_putc(out, '\n');
         }
-        return n;
+        away_counts_release(&c);
 }
 
 /* What stands vacant holds no reviews: so many slots a week are missing. */
@@ -43,13 +42,7 @@ static void vacancy(struct strbuf *out, const struct planning *p)
 void planning_notes(struct strbuf *out, const struct planning *p)
 {
         vacancy(out, p);
-        size_t away = booked_away(p);
-        if (away)
-                strbuf_printf(out,
-                              "%zu booked %s on a day when the IRO is away or has left, and the plan takes "
-                              "%s as held: move or allocate %s first\n",
-                              away, plural(away, "review is", "reviews are"), plural(away, "it", "them"),
-                              plural(away, "it", "them"));
+        away(out, p);
         for (size_t i = 0; i < p->in.n_officers; i++) {
                 const struct plan_officer *o = &p->in.officers[i];
                 if (o->role == ROLE_IRO && o->fte <= 0)

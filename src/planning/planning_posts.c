@@ -30,11 +30,20 @@ static bool read_rule(const struct planning *p, struct db *db, const char *name,
         return ok;
 }
 
+static void read_away(struct planning *p, struct db *db)
+{
+        struct arena a;
+        arena_init(&a);
+        p->in.rules.away_held = str_eq(setting_text(db, planning_known(p->service), "plan.away", &a), "held");
+        arena_release(&a);
+}
+
 static bool read_rules(struct planning *p, struct db *db, int weeks, struct err *e)
 {
         struct plan_rules *r = &p->in.rules;
         *r = plan_rules_default;
         r->weeks = weeks > 0 ? weeks : r->weeks;
+        read_away(p, db);
         bool ok = read_rule(p, db, "plan.lead", &r->lead, e) &&
                   read_rule(p, db, "plan.slots_per_day", &r->slots_per_day, e) &&
                   read_rule(p, db, "plan.slots_per_week", &r->slots_per_week, e) &&

@@ -157,11 +157,12 @@ static void put_moves(struct strbuf *out, const struct planning *p)
                         put_move(out, p, i);
 }
 
-/* Somebody still in post holds it, but is away for the whole window. */
+/* Somebody still in post holds it, but is away for the whole window, or on the day it is booked for. */
 bool planning_needs_cover(const struct planning *p, size_t row)
 {
         const struct plan_row *r = &p->result.rows[row];
-        if (!r->anyone || r->officer < 0 || r->officer == r->proposed)
+        if (r->officer < 0 || r->proposed < 0 || r->officer == r->proposed ||
+            (!r->anyone && !p->in.cases[r->source].is_booked))
                 return false;
         const struct plan_officer *o = &p->in.officers[r->officer];
         return o->role != ROLE_NONE && (o->end == DAY_NONE || o->end >= r->from);
@@ -193,10 +194,21 @@ static void say_no_day(struct strbuf *out, const struct planning *p, size_t row)
                              : "No day is left for it.");
 }
 
+/* It is in the plan because its booking does not stand. */
+static void say_booked(struct strbuf *out, const struct planning *p, size_t row)
+{
+        const struct plan_case *k = &p->in.cases[p->result.rows[row].source];
+        char on[12];
+        if (k->is_booked)
+                strbuf_printf(out, "Booked for %s %s, when %s is not there. ", day_weekday_name(k->booked),
+                              day_words(k->booked, on), id_of(p, k->officer));
+}
+
 void planning_why(struct strbuf *out, const struct planning *p, size_t row)
 {
         const struct plan_row *r = &p->result.rows[row];
         char on[12];
+        say_booked(out, p, row);
         if (r->on == DAY_NONE) {
                 say_no_day(out, p, row);
                 return;
@@ -204,9 +216,9 @@ void planning_why(struct strbuf *out, const struct planning *p, size_t row)
         strbuf_printf(out, "%s %s with %s", day_weekday_name(r->on), day_words(r->on, on),
                       id_of(p, r->proposed));
         if (planning_needs_cover(p, row)) {
-                strbuf_printf(out,
-                              ", who covers: %s is away for the whole window and has it back the day after",
-                              id_of(p, r->officer));
+                strbuf_printf(out, ", who covers: %s is away %s and has it back the day after",
+                              id_of(p, r->officer),
+                              r->anyone ? "for the whole window" : "on the day it is booked for");
         } else if (r->officer < 0) {
                 strbuf_puts(out, ": nobody holds it");
         } else if (r->answer == ANSWER_MOVED) {
@@ -259,35 +271,6 @@ void planning_words(struct strbuf *out, const struct planning *p)
                 put_certificates(out, p, r->remaining, r->n_remaining);
         }
         put_overdue(out, p);
-}
-
-/* --- what if ------------------------------------------------------------------------------------------ */
-
-/* Both lists are in the same order of due date, child and stream, and hold the same cases. */
-static void put_changes(struct strbuf *out, const struct planning *b, const struct planning *a)
-{
-        for (size_t i = 0; i < a->result.n_rows && i < b->result.n_rows; i++) {
-                const struct plan_row *now = &a->result.rows[i], *was = &b->result.rows[i];
-                const struct case_row *k = case_of(a, i);
-                if (now->answer == was->answer && now->proposed == was->proposed)
-                        continue;
-                strbuf_printf(out, "      %s %s: %s with %s, before %s with %s\n", k->child_id,
-                              stream_names[k->stream], plan_answer_names[now->answer],
-                              id_of(a, now->proposed), plan_answer_names[was->answer],
-                              id_of(b, was->proposed));
-        }
-}
-
-void planning_difference(struct strbuf *out, const struct planning *before, const struct planning *after)
-{
-        const struct plan_result *b = &before->result, *a = &after->result;
-        strbuf_printf(
-            out,
-            "What if: %s instead of %s. With today's allocations %zu fit, before %zu; with moves %zu, before "
-            "%zu; children changing IRO %zu, before %zu.\n",
-            plan_verdict_names[a->verdict], plan_verdict_names[b->verdict], a->fit, b->fit, a->fit_moved,
-            b->fit_moved, a->moved, b->moved);
-        put_changes(out, before, after);
 }
 
 /* --- JSON --------------------------------------------------------------------------------------------- */

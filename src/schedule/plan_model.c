@@ -83,7 +83,8 @@ static void use_slots(struct model *m, const int *number)
                 const struct plan_use *u = &m->in->uses[i];
                 int week = m->n_days ? (monday_of(u->on) - monday_of(m->days[0])) / 7 : 0,
                     o = number[u->officer];
-                if (m->n_days == 0 || monday_of(u->on) < monday_of(m->days[0]) || week >= m->n_weeks)
+                if (!plan_stands(m->in, u->officer, u->on) || m->n_days == 0 ||
+                    monday_of(u->on) < monday_of(m->days[0]) || week >= m->n_weeks)
                         continue;
                 if (day_weekday(u->on) < 5)
                         m->week_free[o * m->n_weeks + week] -= u->slots;
@@ -113,7 +114,7 @@ static int by_due(const void *a, const void *b, void *cases)
 
 static bool in_plan(const struct plan_input *in, const struct plan_case *k)
 {
-        return k->due != DAY_NONE && k->due <= plan_last_day(in);
+        return k->due != DAY_NONE && k->due <= plan_last_day(in) && plan_to_place(in, k);
 }
 
 static struct job job_of(const struct model *m, size_t source, const int *number)

@@ -67,6 +67,22 @@ bool plan_at_work(const struct plan_input *in, size_t officer, day d)
         return is_extra(o, d) || !is_away(o, d);
 }
 
+bool plan_absent(const struct plan_input *in, size_t officer, day d)
+{
+        const struct plan_officer *o = &in->officers[officer];
+        return o->role != ROLE_NONE && !is_extra(o, d) && is_away(o, d);
+}
+
+bool plan_stands(const struct plan_input *in, size_t officer, day d)
+{
+        return in->rules.away_held || !plan_absent(in, officer, d);
+}
+
+bool plan_to_place(const struct plan_input *in, const struct plan_case *k)
+{
+        return !k->is_booked || (k->officer >= 0 && !plan_stands(in, (size_t)k->officer, k->booked));
+}
+
 /* In an ordinary week. Leads hold no slots; neither does a post without FTE. */
 static int usual_week_slots(const struct plan_rules *r, const struct plan_officer *o)
 {

@@ -14,7 +14,7 @@ static void lengths(const struct plan_input *in, int *shortest, int *longest)
         *longest = 1;
         for (size_t i = 0; i < in->n_cases; i++) {
                 int n = in->rules.slots[in->cases[i].stream];
-                if (in->cases[i].due > plan_last_day(in))
+                if (in->cases[i].due > plan_last_day(in) || !plan_to_place(in, &in->cases[i]))
                         continue;
                 *shortest = n < *shortest ? n : *shortest;
                 *longest = n > *longest ? n : *longest;

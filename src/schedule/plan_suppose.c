@@ -165,7 +165,7 @@ static bool suppose_move(struct supposing *s, struct err *e)
         int moved = 0, held = 0, refused = 0;
         for (size_t i = 0; i < s->in->n_cases; i++) {
                 struct plan_case *k = &s->in->cases[i];
-                if (!str_ieq(k->child_id, s->word[1]))
+                if (!str_ieq(k->child_id, s->word[1]) || !plan_to_place(s->in, k))
                         continue;
                 bool takes = takes_line(o, stream_line(k->stream) == LINE_CLA);
                 refused += !takes;

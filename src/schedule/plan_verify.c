@@ -75,7 +75,8 @@ static void sheet_fill(struct sheet *s, const struct plan_input *in, size_t offi
                 s->left[i] = plan_day_slots(in, officer, s->monday + i);
         for (size_t i = s->uses.first[officer]; i != CHAIN_END; i = s->uses.next[i]) {
                 const struct plan_use *u = &in->uses[i];
-                if (u->on < s->monday || u->on >= s->monday + s->weeks * 7)
+                if (u->on < s->monday || u->on >= s->monday + s->weeks * 7 ||
+                    !plan_stands(in, officer, u->on))
                         continue;
                 int d = u->on - s->monday;
                 s->left[d] -= u->slots;

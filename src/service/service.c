@@ -192,7 +192,9 @@ void service_case_status(const struct service *s, struct case_row *row, day as_a
                                   .tight = row->tight && s->plan.counted,
                                   .horizon = s->settings.horizon};
         in.iro_left = iro && iro->end != DAY_NONE && iro->end < as_at;
-        in.iro_absent = row->away = iro && row->booked != DAY_NONE && iro_absent_on(iro, row->booked);
+        in.iro_absent = iro && row->booked != DAY_NONE && iro_absent_on(iro, row->booked);
+        row->away = in.iro_absent || (iro && row->booked != DAY_NONE && iro->posted &&
+                                      !post_open(iro->start, iro->end, row->booked));
         row->status = status_of(&s->calendar, &in, &row->reasons);
         if (row->clock.due != DAY_NONE)
                 row->wd_left = calendar_between(&s->calendar, as_at, row->clock.due);

@@ -11,6 +11,7 @@
 
 static const char *const counting[] = {"months", "91-183", NULL};
 static const char *const plan_asked[] = {"beside", "on", "off", NULL};
+static const char *const booked_away[] = {"not-held", "held", NULL};
 static const char *const parts[] = {"first", "last", NULL};
 static const char *const iro_ids[] = {"prof_professional_id", "prof_staff_id", NULL};
 static const char *const adjourned[] = {"completion", "first", NULL};
@@ -68,6 +69,8 @@ const struct setting settings_table[] = {
     {"allocate.wd", SETTING_COUNT, 0, 60, NULL, "5", "an IRO is allocated within so many working days"},
     {"plan.lead", SETTING_COUNT, 0, 260, NULL, "20",
      "a review may be held so many working days before it is due"},
+    {"plan.away", SETTING_CHOICE, 0, 0, booked_away, "not-held",
+     "a booking on a day its IRO is away is to be given a day again, or counts as held there"},
     {"plan.slots_per_day", SETTING_COUNT, 1, 50, NULL, "2", "slots of an IRO in a day"},
     {"plan.slots_per_week", SETTING_COUNT, 1, 250, NULL, "6", "slots in a week of a full-time IRO"},
     {"plan.casual_slots_per_week", SETTING_COUNT, 0, 250, NULL, "4", "slots in a week of a casual chair"},

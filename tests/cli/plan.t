@@ -205,8 +205,30 @@ holds test "$(field overdue)" = 0
 expect 1 plan --apply
 says "there was nothing to book"
 
-it "says what is booked while its IRO is away: the plan takes it as held"
+it "says what is booked while its IRO is away, who can hold it when, and that it counts as not held"
 plan >out 2>err
 says_not "when the IRO is away"
 plan --what-if 'IRO01 away 2020-09-07..2020-09-09' >out 2>err
+prints "4 bookings stand on days that go: 2 can move to other days of their own IRO, 2 have no other day in time."
+says "4 booked reviews are on a day when the IRO is away or has left: "
+prints "before booked for "
+
+it "keeps the old reading where the setting says so"
+expect 0 "$IRO" config set plan.away held
+plan --what-if 'IRO01 away 2020-09-07..2020-09-09' >out 2>err
 says "4 booked reviews are on a day when the IRO is away or has left, and the plan takes them as held"
+expect 1 "$IRO" absence IRO01 2020-09-07 2020-09-09 sick --cover --as-at 2020-09-04
+says "a booking on a day away counts as held"
+expect 0 "$IRO" config set plan.away
+
+it "records an absence and books what is proposed instead as one change, that one undo takes back"
+"$IRO" list bookings --as-at 2020-09-04 --format csv >before
+expect 0 "$IRO" absence IRO01 2020-09-07 2020-09-09 sick --dry-run --as-at 2020-09-04
+says "IRO01 has 4 bookings in that time: "
+expect 0 "$IRO" absence IRO01 2020-09-07 2020-09-09 sick --cover --as-at 2020-09-04
+prints "IRO01 absent from Mon 7 Sep 2020 to Wed 9 Sep 2020, 3 working days: sick; moved 2 bookings to another day"
+plan >out 2>err
+says "2 booked reviews are on a day when the IRO is away or has left: 2 have no other day in time"
+expect 0 "$IRO" undo
+"$IRO" list bookings --as-at 2020-09-04 --format csv >after
+holds cmp -s before after

@@ -51,7 +51,7 @@ class Plan:
         self.jobs, self.late = [], []
         for c in answers.open:
             due = c.due or c.latest
-            if due is None or due > self.last or answers.booked(c):
+            if due is None or due > self.last or self.stands(c):
                 continue
             (self.jobs if due >= self.day else self.late).append(self.job(c, due))
 
@@ -79,6 +79,18 @@ class Plan:
         if (post["start"] and d < post["start"]) or (post["end"] and d > post["end"]) or not self.answers.calendar.working(d):
             return False
         return not any(i == iro and a <= d and (b is None or d <= b) for (i, a), b in self.facts.absences.items())
+
+    def absent(self, iro, d):
+        """Away or not in post, whatever day of the week: what is booked then is not held."""
+        post = self.facts.iros.get(iro)
+        if not post:
+            return False
+        gone = (post["start"] and d < post["start"]) or (post["end"] and d > post["end"])
+        return bool(gone) or any(i == iro and a <= d and (b is None or d <= b) for (i, a), b in self.facts.absences.items())
+
+    def stands(self, clock):
+        on = self.answers.booked(clock)
+        return bool(on) and not self.absent(self.answers.holder(clock)[0], on)
 
     def week_slots(self, iro):
         post = self.facts.iros[iro]
@@ -114,6 +126,8 @@ class Plan:
             held = (child, "cla" if stream in LOOKED_AFTER else stream, on) in self.facts.reviews and on <= self.day
             if mine and not held:
                 key = (self.answers.holder(mine[0])[0], on)
+                if self.absent(*key):
+                    continue
                 out[key] = out.get(key, 0) + self.settings.slots[mine[0].stream]
         return out
 

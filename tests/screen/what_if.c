@@ -73,6 +73,28 @@ Test(what_if, a_yes_records_the_absence_as_one_change_that_undo_takes_back)
         cr_assert_eq(calendar_cell(b.ui.calendar, (size_t)row_of("IRO02"), 1)->away, 0);
 }
 
+/* What stands on the days goes with it: moved and covered in the same change. */
+Test(what_if, a_yes_to_an_absence_books_what_is_proposed_instead_of_its_bookings)
+{
+        int64_t before = changes();
+        browser_keys(&b, "3/iro=IRO02<Enter>");
+        size_t row = list_row(list());
+        cr_assert_neq(row, SIZE_MAX);
+        const char *child = row_text(list()->rows, row, "child_id");
+        char id[20];
+        snprintf(id, sizeof id, "%s", child);
+        browser_keys(&b, "b^U2020-08-11<Enter>y");
+        cr_assert_null(b.ui.form, "%s", b.ui.form->trouble);
+        browser_keys(&b, ":what-if IRO02 away 2020-08-10..2020-08-12<Enter>");
+        cr_assert(show_holds(b.shown, "stands on days that go: 1 "), "%s", b.shown);
+        cr_assert(show_holds(b.shown, "Record this absence and book these days?"));
+        browser_keys(&b, "y");
+        cr_assert_null(b.ui.form, "%s", b.ui.form->trouble);
+        cr_assert_eq(changes(), before + 2, "the booking, and the absence with what came of it");
+        for (size_t i = 0; i < b.ui.service->n_cases; i++)
+                cr_assert_not(b.ui.service->cases[i].away, "nothing is left on a day away");
+}
+
 Test(what_if, a_leaver_another_fte_and_a_move_are_kept_by_the_commands_of_their_own)
 {
         int64_t before = changes();

@@ -148,6 +148,48 @@ Test(plan, bookings_use_the_day_and_the_whole_week)
         cr_assert_eq(r.fit, 1);
 }
 
+/* Booked on a day away: the review is to be given a day again, and the booking takes no slot of the week. */
+Test(plan, a_booking_on_a_day_away_is_not_held)
+{
+        struct plan_away away = {d(8), d(10)};
+        officer("IRO1", ROLE_IRO, "East");
+        officers[0].fte = 17; /* one slot a week */
+        struct plan_case *booked = due(0, d(11), STREAM_CLA), *other = due(0, d(11), STREAM_CP);
+        booked->is_booked = true;
+        booked->booked = d(9);
+        uses[in.n_uses++] = (struct plan_use){0, d(9), 1, booked->child_id, STREAM_CLA};
+        solve();
+        cr_assert_eq(r.jobs, 1u, "a booking that stands is no review of the plan");
+        cr_assert_eq(r.fit, 0u, "and its slot is the week's");
+        officers[0].away = &away;
+        officers[0].n_away = 1;
+        solve();
+        cr_assert_eq(r.jobs, 2u);
+        cr_assert_eq(r.fit, 1u, "the week's one slot is free again, for one of the two");
+        cr_assert_not_null(row_of(booked));
+        cr_assert_not_null(row_of(other));
+        in.rules.away_held = true;
+        solve();
+        cr_assert_eq(r.jobs, 1u, "by the old reading it is held");
+        cr_assert_eq(r.fit, 0u);
+}
+
+Test(plan, a_supposed_absence_puts_its_bookings_into_the_plan)
+{
+        officer("IRO1", ROLE_IRO, "East");
+        officer("IRO2", ROLE_IRO, "East");
+        struct plan_case *own = due(0, d(30), STREAM_CLA), *cover = due(0, d(9), STREAM_CLA);
+        own->is_booked = cover->is_booked = true;
+        own->booked = cover->booked = d(8);
+        struct err e = ERR_INIT;
+        cr_assert(plan_suppose(&in, "IRO1 away 2020-09-07..2020-09-11", &texts, &e), "%s", e.text);
+        solve();
+        cr_assert_eq(row_of(own)->proposed, 0, "in its own IRO's weeks after");
+        cr_assert(row_of(own)->on > d(11));
+        cr_assert_eq(row_of(cover)->proposed, 1, "due while away: another IRO's");
+        cr_assert(row_of(cover)->on <= d(9));
+}
+
 Test(plan, nobody_is_asked_while_away_or_out_of_post)
 {
         struct plan_away away = {d(7), d(10)};

@@ -182,6 +182,21 @@ static bool works(const struct plan_input *in, size_t officer, day d)
         return (o->start == DAY_NONE || o->start <= d) && (o->end == DAY_NONE || d <= o->end);
 }
 
+/* Of its officer, whatever day of the week it is. */
+static bool is_lost(const struct plan_input *in, size_t officer, day d)
+{
+        const struct plan_officer *o = &in->officers[officer];
+        if (o->role == ROLE_NONE)
+                return false;
+        for (size_t i = 0; i < o->n_extra; i++)
+                if (o->extra[i] == d)
+                        return false;
+        for (size_t i = 0; i < o->n_away; i++)
+                if (d >= o->away[i].from && d <= o->away[i].to)
+                        return true;
+        return (o->start != DAY_NONE && d < o->start) || (o->end != DAY_NONE && d > o->end);
+}
+
 static int ordinary_week(const struct plan_input *in, size_t officer)
 {
         const struct plan_officer *o = &in->officers[officer];
@@ -213,7 +228,8 @@ static void count_officer(struct places *p, const struct plan_input *in, size_t 
         }
         for (size_t i = 0; i < in->n_uses; i++) {
                 int d = in->uses[i].on - in->as_at;
-                if (in->uses[i].officer != o || d >= p->days || d + p->first_monday < 0)
+                if (in->uses[i].officer != o || d >= p->days || d + p->first_monday < 0 ||
+                    is_lost(in, o, in->uses[i].on))
                         continue;
                 if (d > 0)
                         day_left[d] -= in->uses[i].slots;

@@ -235,7 +235,8 @@ void form_save(struct ui *u, bool sure)
         struct act_options o = {.as_at = u->options.as_at,
                                 .note = option(f, FIELD_NOTE),
                                 .any_area = option(f, FIELD_ANY_AREA) != NULL,
-                                .seen = f->seen};
+                                .seen = f->seen,
+                                .absent = planning_absence};
         strbuf_init(&s.lines);
         strbuf_init(&s.refusals);
         strbuf_init(&s.warned);

@@ -81,16 +81,20 @@ const struct screen screen_proposals = {
 
 /* --- accepting them ----------------------------------------------------------------------------------- */
 
+/* The proposals, and the cases, whose rows have the same keys. */
 static bool on_list(const struct view *v)
 {
-        return v->screen == &screen_proposals;
+        return v->screen == &screen_proposals || v->screen == &screen_cases;
 }
 
-/* The plan's page: what its selected line opens, as a filter; NULL = nothing. */
+/* A line of a page: what of the plan it opens, as a filter; NULL = nothing. The cases that are booked on days
+ * away are of the plan too. */
 static const char *line_here(const struct view *v)
 {
-        const struct link *l = v->screen == &screen_plan ? page_selected(&v->page) : NULL;
-        return l && strcmp(l->screen, "proposals") == 0 ? l->argument : NULL;
+        const struct link *l = v->screen->list ? NULL : page_selected(&v->page);
+        if (l && str_eq(l->screen, "cases") && str_eq(l->argument, "away=away"))
+                return "!booked=";
+        return l && str_eq(l->screen, "proposals") ? l->argument : NULL;
 }
 
 static bool has_day(const struct planning *p, size_t row)
@@ -101,10 +105,13 @@ static bool has_day(const struct planning *p, size_t row)
 static bool offered(const struct ui *u)
 {
         const struct view *v = ui_view(u);
-        if (!u->planning || !u->planning->result.n_rows)
-                return false;
+        size_t row = v->screen == &screen_cases ? list_row(&v->list) : SIZE_MAX;
         if (!on_list(v))
                 return line_here(v) != NULL;
+        if (row != SIZE_MAX)
+                return v->list.marked_shown || str_eq(row_text(v->list.rows, row, "away"), "away");
+        if (!u->planning || !u->planning->result.n_rows)
+                return false;
         return v->list.marked_shown || has_day(u->planning, list_row(&v->list));
 }
 
@@ -116,18 +123,25 @@ bool can_planned(const struct ui *u, enum action a, struct err *e)
         return ui_may(u, act_planned.needs, e);
 }
 
-/* Marks never reach hidden rows. */
+/* Is the row of that key shown and chosen? Marks never reach hidden rows. */
+static bool chosen(const struct list *l, int64_t key)
+{
+        if (!l->marked_shown)
+                return list_row(l) != SIZE_MAX && l->rows->keys[list_row(l)] == key;
+        if (!marks_has(&l->marks, key))
+                return false;
+        for (size_t i = 0; i < l->n_shown; i++)
+                if (l->rows->keys[l->shown[i]] == key)
+                        return true;
+        return false;
+}
+
 static size_t take_listed(const struct list *l, const struct planning *p, size_t *out)
 {
-        bool *in = xcalloc(p->result.n_rows + 1, sizeof *in);
-        for (size_t i = 0; i < l->n_shown; i++)
-                in[l->shown[i]] = l->marked_shown ? marks_has(&l->marks, l->rows->keys[l->shown[i]])
-                                                  : l->shown[i] == list_row(l);
         size_t n = 0;
         for (size_t i = 0; i < p->result.n_rows; i++)
-                if (in[i] && has_day(p, i))
+                if (has_day(p, i) && chosen(l, planning_key(p, i)))
                         out[n++] = i;
-        free(in);
         return n;
 }
 

@@ -41,6 +41,24 @@ static const char *reviews(size_t n)
         return n == 1 ? "review has" : "reviews have";
 }
 
+/* What is booked for a day its IRO is not there for: A on the line moves it and books the cover. */
+static void paint_away(struct plan_sheet *s)
+{
+        struct away_counts c;
+        struct strbuf b;
+        strbuf_init(&b);
+        planning_away(&c, s->p, NULL, s->in);
+        strbuf_printf(&b, "%zu booked %s on a day when the IRO is away or has left", c.n,
+                      c.n == 1 ? "review is" : "reviews are");
+        if (!s->p->in.rules.away_held)
+                planning_away_words(&b, s->p, &c);
+        strbuf_putc(&b, '.');
+        if (c.n && !s->p->in.rules.away_held)
+                sheet_line(s, STYLE_RISK, status_symbols[STATUS_AT_RISK], b.s, "!booked=");
+        away_counts_release(&c);
+        strbuf_release(&b);
+}
+
 static void paint_proposals(struct plan_sheet *s)
 {
         struct placed_counts n = count(s);
@@ -58,6 +76,7 @@ static void paint_proposals(struct plan_sheet *s)
         page_part(s->page);
         if (n.placed)
                 sheet_line(s, STYLE_GOOD, glyph(GLYPH_BOOKED), b.s, "!proposed_on=");
+        paint_away(s);
         strbuf_reset(&b);
         strbuf_printf(&b, "%zu %s no day in time, even with every move.", n.nowhere, reviews(n.nowhere));
         if (n.nowhere)

@@ -2,6 +2,7 @@
  * keep it as the one change that the command of that name makes, or drop it. Nothing is written before the
  * yes. */
 #include "calendar.h"
+#include "iro/planning/planning.h"
 #include "iro/ui/form/form.h"
 #include "lists.h"
 #include "plan.h"
@@ -21,7 +22,9 @@ static const struct act_spec what_if = {
         [TO] = {"to", ARG_DATE, ARG_OPTION, NULL, "of 'away': the last day"},
         [FTE] = {"fte", ARG_HUNDREDTHS, ARG_OPTION, NULL, "of 'fte': the new one, as 0.6"},
         [CHILD] = {"child", ARG_CHILD, ARG_OPTION, NULL, "of 'move': the child's id"},
-        [REASON] = {"reason", ARG_TEXT, ARG_OPTION, NULL, "kept with an absence that is recorded [leave]"}}};
+        [REASON] = {"reason", ARG_TEXT, ARG_OPTION, NULL, "kept with an absence that is recorded [leave]"},
+        [COVER] = {"cover", ARG_FLAG, ARG_OPTION, NULL,
+                   "with an absence that is recorded: book what is proposed instead of its bookings"}}};
 
 /* --- what would fall out ------------------------------------------------------------------------------ */
 
@@ -62,7 +65,10 @@ static void put_question(const struct ui *u, struct form *f)
                 snprintf(f->question, sizeof f->question,
                          "Only to look at; nothing is recorded. (Esc: back)");
         else
-                snprintf(f->question, sizeof f->question, "%s (u takes it back; Esc: back)", questions[k]);
+                snprintf(f->question, sizeof f->question, "%s (u takes it back; Esc: back)",
+                         k == KIND_AWAY && *what_if_typed(f, COVER)
+                             ? "Record this absence and book these days?"
+                             : questions[k]);
 }
 
 static bool answer(struct ui *u, struct form *f, const char *words, struct err *e)
@@ -154,6 +160,7 @@ static bool run_all(struct keeping *k, const struct act_spec *spec, struct err *
                 say(k, spec, "from", what_if_typed(f, FROM));
                 say(k, spec, "to", what_if_typed(f, TO));
                 say(k, spec, "reason", str_or(what_if_typed(f, REASON), "leave"));
+                say(k, spec, "cover", what_if_typed(f, COVER));
                 return run(k, e);
         case KIND_LEAVES:
                 say(k, spec, "end", what_if_typed(f, FROM));
@@ -173,7 +180,7 @@ static bool run_all(struct keeping *k, const struct act_spec *spec, struct err *
 static bool keep(struct ui *u, struct form *f, struct strbuf *words, struct err *e)
 {
         const struct act_spec *spec = keeper(what_if_kind(f));
-        struct act_options o = {.as_at = u->options.as_at, .seen = f->seen};
+        struct act_options o = {.as_at = u->options.as_at, .seen = f->seen, .absent = planning_absence};
         struct db *db = ui_writer(u, spec->needs, e);
         struct keeping k = {.ui = u, .form = f, .act = db ? act_begin(db, spec, &o, e) : NULL};
         bool ok = false;
@@ -240,6 +247,9 @@ static struct form *make(struct ui *u)
         f->suppose = save;
         for (int i = 0; what_if.args[i].name; i++)
                 form_add_field(f, i);
+        struct err no = ERR_INIT;
+        if (ui_may(u, act_planned.needs, &no))
+                form_set(what_if_field(f, COVER), "yes");
         return f;
 }
 

@@ -6,7 +6,7 @@
 
 extern const char *const what_if_kinds[]; /* words by kind, NULL-terminated */
 enum what_if_kind { KIND_AWAY, KIND_LEAVES, KIND_FTE, KIND_EXTRA, KIND_MOVE, KIND_NONE };
-enum { IRO, WHAT, FROM, TO, FTE, CHILD, REASON }; /* the fields, in order */
+enum { IRO, WHAT, FROM, TO, FTE, CHILD, REASON, COVER }; /* the fields, in order */
 
 struct field *what_if_field(struct form *f, int arg);
 const char *what_if_typed(struct form *f, int arg);

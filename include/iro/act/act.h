@@ -101,14 +101,20 @@ size_t act_words(const struct act_arg *arg, const struct service *s, struct db *
 
 /* --- running one -------------------------------------------------------------------------------------- */
 
+/* What else an absence from a day to a day of the IRO of that id comes to: warnings, and with `booking` the
+ * bookings that are made instead of those on its days. False with a message: nothing of it is done. */
+typedef bool act_absent(struct act *a, const char *id, day from, day to, bool booking, struct err *e);
+
 struct act_options {
         day as_at;
         bool dry_run;     /* say what it would do; act_finish takes it back */
         const char *note; /* kept in the words of the change; NULL = none */
         bool any_area;    /* a lead means a case of the other area */
-        bool cases;       /* a filter will be asked: the caseload is read before the change begins */
-        int64_t seen;     /* the newest change the user had seen: what another session changed since is not
-                             overwritten but refused with its words; 0 = not asked */
+        act_absent
+            *absent;  /* the scheduler's, which stands above the actions; NULL = the bookings are named */
+        bool cases;   /* a filter will be asked: the caseload is read before the change begins */
+        int64_t seen; /* the newest change the user had seen: what another session changed since is not
+                         overwritten but refused with its words; 0 = not asked */
 };
 
 /* Begin the change. NULL with a message: not allowed, locked, read-only. Ends with act_finish. */

@@ -63,7 +63,9 @@
           ACT_CASES, ABSENCE_KEY, {"iro", ARG_IRO, 0, NULL, "who is away"}, \
           {"from", ARG_DATE, 0, NULL, "first day away"}, \
           {"to", ARG_DATE, ARG_CLEARS, NULL, "last day away; - takes the absence out"}, \
-          {"reason", ARG_TEXT, ARG_REST | ARG_MAYBE, NULL, "why, in a word or two"}) \
+          {"reason", ARG_TEXT, ARG_REST | ARG_MAYBE, NULL, "why, in a word or two"}, \
+          {"cover", ARG_FLAG, ARG_OPTION, NULL, \
+           "book what the plan proposes instead of the bookings on those days"}) \
         X(POST, act_post, "post", "Change a post", "starters, leavers and other changes of a post", \
           MAY_STAFF, ACT_CASES, NO_KEY, \
           {"iro", ARG_ID, 0, NULL, "the IRO's id; a new one with --role is a starter"}, \

@@ -48,6 +48,7 @@ void planning_release(struct planning *p);
 /* The rows of the plan as a list, by due date: the columns that are printed, then two to filter by. Row key:
  * child number * 8 + stream. */
 enum { PLANNING_COLUMNS = 9 };
+int64_t planning_key(const struct planning *p, size_t row);
 void planning_rows(struct rows *r, const struct planning *p);
 /* "CANNOT FIT: 498 of 507 reviews due by 30 Oct 2020 can be held in time with today's allocations." */
 void planning_verdict(struct strbuf *out, const struct planning *p);
@@ -59,6 +60,33 @@ void planning_officers(struct strbuf *out, const struct planning *p, const struc
 void planning_why(struct strbuf *out, const struct planning *p, size_t row);
 /* Its IRO is in post, but away for the whole window: another covers, and the case goes back the day after. */
 bool planning_needs_cover(const struct planning *p, size_t row);
+/* Of every case of the service its row of the plan; SIZE_MAX = none. malloc'ed. */
+size_t *planning_row_of(const struct planning *p);
+
+/* --- booked, and the IRO is away or has left ---------------------------------------------------------- */
+
+enum away_answer {
+        AWAY_OWN,     /* another day of its own IRO is proposed */
+        AWAY_COVER,   /* another IRO is to hold it */
+        AWAY_NOWHERE, /* no other day in time */
+        AWAY_OUTSIDE, /* due after the weeks of the plan, or the due date is not known */
+        AWAY_ANSWERS
+};
+struct away_counts {
+        size_t n, of[AWAY_ANSWERS];
+        size_t *by; /* AWAY_COVER by officer */
+};
+bool planning_is_away(const struct planning *p, const struct case_row *k);
+enum away_answer planning_away_answer(const struct planning *p, size_t row);
+/* Those of a part of the service; with `before` only those that this plan has in addition to it. Release. */
+void planning_away(struct away_counts *out, const struct planning *p, const struct planning *before,
+                   const struct scope *in);
+void away_counts_release(struct away_counts *c);
+/* ": 9 can move to other days of their own IRO, 5 need cover (IRO06 3, IRO01 2)" */
+void planning_away_words(struct strbuf *out, const struct planning *p, const struct away_counts *c);
+
+/* --- all of it in words ------------------------------------------------------------------------------- */
+
 /* The whole answer in words, without the rows: verdict, certificates with their children, moves, what stays
  * short. */
 void planning_words(struct strbuf *out, const struct planning *p);
@@ -78,7 +106,7 @@ void planning_difference(struct strbuf *out, const struct planning *before, cons
 /* One proposal as the arguments of `act_planned`; texts borrowed from the plan and from here. */
 struct proposal {
         const char *said[ACT_ARGS_MAX];
-        char on[11], due[11];
+        char on[11], due[11], booked[11];
 };
 /* False: the plan has no day for this row. */
 bool planning_proposal(const struct planning *p, size_t row, struct proposal *out);
@@ -87,6 +115,10 @@ bool planning_proposal(const struct planning *p, size_t row, struct proposal *ou
  * gives its arguments. */
 extern const struct act_spec act_planned;
 void planned_counts(const struct act *a, size_t *booked, size_t *moved); /* so far */
+
+/* An absence that is recorded (struct act_options, `absent`): minds what is booked on its days, and books
+ * what the plan proposes instead. */
+act_absent planning_absence;
 
 struct applied {
         size_t booked, moved; /* bookings made; of them with a new allocation */

@@ -20,6 +20,7 @@ struct plan_rules {
         int slots_per_week;        /* of a full-time IRO; by FTE, rounded down, at least 1 [6] */
         int casual_slots_per_week; /* of a casual conference chair [4] */
         int slots[STREAM_COUNT];   /* slots one review takes, by stream [1] */
+        bool away_held;            /* a booking on a day its officer is away is taken as held there [no] */
 };
 extern const struct plan_rules plan_rules_default;
 
@@ -49,7 +50,8 @@ struct plan_use {
         enum stream stream;
 };
 
-/* An open clock with a known due date and no booking. */
+/* An open clock with a known due date. One that is booked is a review of the plan only while the booking does
+ * not stand (plan_stands). */
 struct plan_case {
         const char *child_id, *area; /* area "" = none */
         bool area_of_holder;         /* the area is the officer's, no team says another: it moves along */
@@ -59,6 +61,8 @@ struct plan_case {
         day due;
         day not_before; /* returned from an adoptive placement: the 28th day; DAY_NONE = at any time */
         day closes;     /* the 18th birthday: nothing is held from it on; DAY_NONE = not known */
+        bool is_booked;
+        day booked; /* of a booked one: the day */
 };
 
 struct plan_input {
@@ -138,7 +142,13 @@ day plan_last_day(const struct plan_input *in);
 bool plan_overdue(const struct plan_input *in, const struct plan_case *k);
 /* Is the officer at work that day (post, absences, working day, extra days)? */
 bool plan_at_work(const struct plan_input *in, size_t officer, day d);
-int plan_day_slots(const struct plan_input *in, size_t officer, day d); /* before bookings */
+/* Away that day or not in post, whatever day of the week it is; extra days are worked. */
+bool plan_absent(const struct plan_input *in, size_t officer, day d);
+/* Is the officer there to hold what is booked for the day (or is it held all the same, by the rules)? A
+ * booking that does not stand takes no slot, and its review is to be given a day again. */
+bool plan_stands(const struct plan_input *in, size_t officer, day d);
+bool plan_to_place(const struct plan_input *in, const struct plan_case *k); /* no booking of it stands */
+int plan_day_slots(const struct plan_input *in, size_t officer, day d);     /* before bookings */
 int plan_week_slots(const struct plan_input *in, size_t officer,
                     day d); /* of the week d lies in, before bookings */
 /* Nobody holds it, or its officer is not at work on any working day of the window. */

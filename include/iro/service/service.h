@@ -41,7 +41,7 @@ struct case_row {
         unsigned reasons;
         day start, dob; /* start of period, plan or enquiry; */
         bool start_known;
-        bool away;                        /* booked on a day the officer is away */
+        bool away;                        /* booked on a day the officer is away or not in post */
         day last_late, last_unassessable; /* the last reviews of the clock that were; DAY_NONE */
         bool cannot_fit, tight;           /* what the scheduler says (plan_status.h); both false without it */
         char legal_status[4], placement[4]; /* cla: of the episode at as-at; cp: category in `placement` */

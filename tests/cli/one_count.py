@@ -133,7 +133,7 @@ for area in sorted({r["area"] for r in iros} - {""}):
 
 # --- held ---------------------------------------------------------------------------------------------------------
 day = date.fromisoformat(D)
-year = day.replace(year=day.year - 1) + timedelta(1)
+year = day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day) + timedelta(1)
 held = table("list", "reviews", "--from", year.isoformat(), "--to", D)
 for stream, of in (("cla", ("cla", "adoption")), ("cp", ("cp",)), ("icpc", ("icpc",))):
     n = count([r for r in held if r["stream"] in of], "judged")

@@ -156,6 +156,22 @@ Test(counts, cases_for_each_full_time_post_count_the_part_of_a_post)
         close_all();
 }
 
+Test(counts, who_has_left_and_who_chairs_is_no_open_post_of_an_iro)
+{
+        day on = d(2020, 3, 31);
+        struct counts l;
+        cr_assert(IMPORT(IMPORT_CSV, file("more.csv", "iro_id,name,login,role,area,fte,contract,start,end\n"
+                                                      "I3,,,iro,East,0.8,,2015-01-05,2020-01-31\n"
+                                                      "C1,,,chair,East,0.7,,2015-01-05,\n")),
+                  "%s", import_error.text);
+        open_at(on, 0);
+        counts_compute(&l, &s, db, &on, 1);
+        cr_expect_eq(counts_county(&l, 0)->posts, 2);
+        cr_expect_eq(counts_county(&l, 0)->fte, 150, "1.0 and 0.5");
+        counts_release(&l);
+        close_all();
+}
+
 Test(counts, participation_counts_the_month_and_the_codes)
 {
         day on = d(2020, 1, 31);

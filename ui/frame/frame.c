@@ -267,9 +267,13 @@ static void paint_keys(const struct ui *u, const struct canvas *c, unsigned cont
                 const struct binding *b = &bindings[i];
                 struct err unused = ERR_INIT;
                 char buf[12];
-                const char *keys = b->keys, *name = key_words(key_parse(&keys), buf);
+                const char *keys = b->keys;
+                int first = key_parse(&keys);
+                const char *name = key_words(first, buf);
                 int width = text_columns(name) + 1 + text_columns(b->label);
-                if (!(b->where & context) || !*b->label || i == ACT_HELP || i == ACT_QUIT ||
+                bool taken = (context & CTX_FOUND) && !(b->where & CTX_FOUND) &&
+                             key_action(first, CTX_FOUND) != ACT_NONE;
+                if (taken || !(b->where & context) || !*b->label || i == ACT_HELP || i == ACT_QUIT ||
                     !ui_offers(u, (enum action)i, &unused))
                         continue;
                 if (x + width + 2 > right)
@@ -341,7 +345,7 @@ static void paint_body(struct ui *u, struct view *v, const struct canvas *c)
                 return;
         }
         body.scroll = v->page.scroll;
-        page_begin(&v->page);
+        page_begin(&v->page, &body);
         v->screen->paint(u, v, &body);
 }
 

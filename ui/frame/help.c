@@ -76,6 +76,7 @@ static const char *where_words(unsigned where)
                : where == CTX_FORM     ? "forms"
                : where & CTX_ASK       ? "questions"
                : where == CTX_RESULT   ? "results"
+               : where == CTX_FOUND    ? "searching"
                : where == CTX_CONFLICT ? "conflicts"
                : where == CTX_LIST     ? "lists"
                : where == CTX_PAGE     ? "pages"
@@ -165,7 +166,8 @@ static bool load(struct ui *u, struct view *v, struct err *e)
                 keys(r, (struct choice){here, 0, works, false});
         keys(r, (struct choice){CTX_VIEW, here, NULL, false});
         keys(r, (struct choice){CTX_PROMPT, 0, NULL, false});
-        keys(r, (struct choice){CTX_FORM | CTX_ASK | CTX_CONFLICT | CTX_RESULT, CTX_PROMPT, NULL, false});
+        keys(r, (struct choice){CTX_FOUND | CTX_FORM | CTX_ASK | CTX_CONFLICT | CTX_RESULT, CTX_PROMPT, NULL,
+                                false});
         snprintf(v->subtitle, sizeof v->subtitle, "%s %s first; / searches",
                  works ? "what works now in" : "keys of", from ? from->title : "lists");
         list_set_rows(&v->list, r);

@@ -50,7 +50,8 @@ static bool may_be_kept(enum prompt_kind kind, const char *text)
 
 void history_add(struct ui *u, enum prompt_kind kind, const char *text)
 {
-        if (!remember(&u->prompt, kind, text) || !u->drafts || !may_be_kept(kind, text))
+        bool kept = kind != PROMPT_FIND && u->drafts && may_be_kept(kind, text);
+        if (!remember(&u->prompt, kind, text) || !kept)
                 return;
         FILE *out = state_write("history", true);
         if (!out)

@@ -71,6 +71,8 @@ static void changed(struct ui *u)
         u->prompt.trouble[0] = '\0';
         if (u->prompt.kind == PROMPT_FILTER)
                 apply_filter(u);
+        if (u->prompt.kind == PROMPT_FIND && !find_typed(u, u->prompt.text.s))
+                snprintf(u->prompt.trouble, sizeof u->prompt.trouble, "It is nowhere on this page.");
 }
 
 bool run_accept(struct ui *u, enum action a, struct err *e)
@@ -84,6 +86,8 @@ bool run_accept(struct ui *u, enum action a, struct err *e)
                 apply_filter(u);
         history_add(u, kind, p->text.s);
         p->kind = PROMPT_NONE;
+        if (kind == PROMPT_FIND)
+                find_accept(u);
         if (kind == PROMPT_FILTER && *p->trouble)
                 ui_complain(u, "%s. The filter before it stays.", p->trouble);
         return kind != PROMPT_COMMAND || !p->text.len || command_run(u, p->text.s, e);
@@ -95,6 +99,8 @@ bool run_cancel(struct ui *u, enum action a, struct err *e)
         (void)a;
         if (u->prompt.kind == PROMPT_FILTER && list_set_filter(&ui_view(u)->list, u->prompt.opened_with, e))
                 list_seek(&ui_view(u)->list, u->prompt.opened_at);
+        if (u->prompt.kind == PROMPT_FIND)
+                find_leave(u);
         u->prompt.kind = PROMPT_NONE;
         return true;
 }
@@ -102,6 +108,8 @@ bool run_cancel(struct ui *u, enum action a, struct err *e)
 static size_t fitting(struct ui *u, size_t *stem, char out[][64], size_t n)
 {
         const struct prompt *p = &u->prompt;
+        if (p->kind == PROMPT_FIND)
+                return 0;
         return p->kind == PROMPT_FILTER ? filter_complete(u, p->text.s, p->at, stem, out, n)
                                         : command_complete(u, p->text.s, p->at, stem, out, n);
 }
@@ -238,7 +246,7 @@ void prompt_paint(struct ui *u, int line)
         const struct prompt *p = &u->prompt;
         struct canvas c = {0, 0, term_lines(), term_columns(), 0, false};
         paint_above(u, &c, line - 1);
-        draw(&c, line, 0, 1, STYLE_KEY, p->kind == PROMPT_FILTER ? "/" : ":");
+        draw(&c, line, 0, 1, STYLE_KEY, p->kind == PROMPT_COMMAND ? ":" : "/");
         int x = 1 + line_paint(&c, line, 1, c.w - 2, STYLE_NORMAL, &p->text, p->at);
         if (!p->text.len && p->kind == PROMPT_FILTER)
                 draw(&c, line, 3, c.w - 4, STYLE_DIM,

@@ -65,7 +65,9 @@ static void view_key(struct ui *u, int key)
                 return;
         }
         char buf[12];
-        enum action a = key_action(key, ui_view(u)->screen->list ? CTX_LIST : CTX_PAGE);
+        enum action a = ui_searches(u) ? key_action(key, CTX_FOUND) : ACT_NONE;
+        if (a == ACT_NONE)
+                a = key_action(key, ui_view(u)->screen->list ? CTX_LIST : CTX_PAGE);
         if (a == ACT_NONE)
                 ui_say(u, "%s does nothing here; ? shows the keys.", key_words(key, buf));
         else if (offered(u, a, key, &e))
@@ -147,7 +149,7 @@ unsigned ui_context(const struct ui *u)
                 return form_context(u->form);
         if (u->ask.what != ASK_NOTHING)
                 return CTX_ASK;
-        return ui_view(u)->screen->list ? CTX_LIST : CTX_PAGE;
+        return ui_view(u)->screen->list ? CTX_LIST : CTX_PAGE | (ui_searches(u) ? CTX_FOUND : 0);
 }
 
 static bool too_small(void)

@@ -54,8 +54,29 @@ static int place(const struct canvas *c, int y, int x, int *width)
         return *width > 0 ? c->y + row : -1;
 }
 
+static struct {
+        void (*heard)(void *context, int row, int column, int width, const char *text);
+        void *context;
+} listening;
+
+void draw_listen(void (*heard)(void *context, int row, int column, int width, const char *text),
+                 void *context)
+{
+        listening.heard = heard;
+        listening.context = context;
+}
+
+static void tell(const struct canvas *c, int y, int x, int width, const char *text)
+{
+        int room = width < 0 || width > c->w - x ? c->w - x : width;
+        if (text && x >= 0 && room > 0)
+                listening.heard(listening.context, c->y + y - c->scroll, c->x + x, room, text);
+}
+
 int draw(const struct canvas *c, int y, int x, int width, enum style s, const char *text)
 {
+        if (listening.heard)
+                tell(c, y, x, width, text);
         int row = place(c, y, x, &width);
         if (row < 0 || !text)
                 return 0;

@@ -121,7 +121,7 @@ void keys_print(FILE *out)
         for (int i = 0; i < ACT_COUNT; i++) {
                 char keys[48];
                 binding_keys(&bindings[i], keys);
-                fprintf(out, "%s\t%s\t%s\n", bindings[i].where & CTX_VIEW ? "view" : "typing", keys,
-                        bindings[i].words);
+                fprintf(out, "%s\t%s\t%s\n", bindings[i].where & (CTX_VIEW | CTX_FOUND) ? "view" : "typing",
+                        keys, bindings[i].words);
         }
 }

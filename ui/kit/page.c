@@ -15,6 +15,8 @@ void page_init(struct page *p)
 void page_release(struct page *p)
 {
         free(p->links);
+        free(p->wanted);
+        free(p->found);
         *p = (struct page){0};
 }
 
@@ -29,8 +31,9 @@ const struct link *page_selected(const struct page *p)
         return p->at < p->n && in_sight(p, &p->links[p->at]) ? &p->links[p->at] : NULL;
 }
 
-void page_begin(struct page *p)
+void page_begin(struct page *p, const struct canvas *c)
 {
+        page_listen(p, c);
         const struct link *l = page_selected(p);
         if (l) {
                 p->kept = *l;
@@ -89,9 +92,11 @@ void page_end(struct page *p, const struct canvas *c, int height)
         const struct link *l = page_selected(p);
         for (int i = 0; l && i < l->h; i++)
                 term_highlight(c, l->y + i, l->x, l->w);
+        page_show_found(p, c);
+        p->whole = true;
 }
 
-static void scroll_to(struct page *p, int to)
+void page_scroll_to(struct page *p, int to)
 {
         int last = p->height > p->shown ? p->height - p->shown : 0;
         p->scroll = to < 0 ? 0 : to > last ? last : to;
@@ -102,9 +107,9 @@ static void select_link(struct page *p, size_t i)
         p->at = i;
         int y = p->links[i].y;
         if (y < p->scroll)
-                scroll_to(p, y - 1);
+                page_scroll_to(p, y - 1);
         else if (y + p->links[i].h > p->scroll + p->shown)
-                scroll_to(p, y + p->links[i].h - p->shown + 1);
+                page_scroll_to(p, y + p->links[i].h - p->shown + 1);
 }
 
 /* How far link b is from a in a direction, the straight way counting less than the sideways one; -1 = not
@@ -155,9 +160,9 @@ static void act_scroll(struct page *p, enum action a)
 {
         int step = p->shown > 2 ? p->shown - 2 : 1;
         if (a == ACT_PAGE_DOWN || a == ACT_PAGE_UP)
-                scroll_to(p, p->scroll + (a == ACT_PAGE_DOWN ? step : -step));
+                page_scroll_to(p, p->scroll + (a == ACT_PAGE_DOWN ? step : -step));
         else if (a == ACT_FIRST || a == ACT_LAST) {
-                scroll_to(p, a == ACT_FIRST ? 0 : p->height);
+                page_scroll_to(p, a == ACT_FIRST ? 0 : p->height);
                 p->at = p->n; /* the first there, or the last */
         } else {
                 return;
@@ -185,7 +190,7 @@ static void move_or_scroll(struct page *p, int dy)
 {
         if (select_towards(p, dy, 0))
                 return;
-        scroll_to(p, p->scroll + dy);
+        page_scroll_to(p, p->scroll + dy);
         select_in_sight(p, dy);
 }
 

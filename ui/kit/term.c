@@ -297,6 +297,17 @@ void term_redraw(void)
         clearok(stdscr, TRUE);
 }
 
+void term_found(const struct canvas *c, int y, int x, int width, bool here)
+{
+        int row = y - c->scroll;
+        if (row < 0 || row >= c->h || x >= c->w)
+                return;
+        if (here)
+                term_point(c->y + row, c->x + x);
+        mvchgat(c->y + row, c->x + x, width < c->w - x ? width : c->w - x,
+                here ? A_REVERSE | A_BOLD : A_UNDERLINE | A_BOLD, 0, NULL);
+}
+
 void term_highlight(const struct canvas *c, int y, int x, int width)
 {
         int row = y - c->scroll;

@@ -26,7 +26,7 @@ struct loaded_list {
 };
 
 enum { UI_TABS = 10, UI_HOME = 0 /* the desk */, UI_HISTORY = 50 };
-enum prompt_kind { PROMPT_NONE, PROMPT_FILTER, PROMPT_COMMAND, PROMPT_KINDS };
+enum prompt_kind { PROMPT_NONE, PROMPT_FILTER, PROMPT_COMMAND, PROMPT_FIND, PROMPT_KINDS };
 
 struct prompt {
         enum prompt_kind kind;
@@ -37,6 +37,7 @@ struct prompt {
         int n_history[PROMPT_KINDS], looking; /* looking == n_history = the line being typed */
         char *opened_with; /* the filter there was: what stays while a new one makes no sense */
         int64_t opened_at; /* the row one stood on then: where one comes back to while it is shown */
+        int opened_row;    /* of the page, where a search began */
         char *kept;        /* that line while history is shown */
         int completion;    /* which of the words that fit; -1 = none yet */
         size_t stem;       /* where the word being completed starts */
@@ -184,6 +185,11 @@ void prompt_type(struct ui *u, int key); /* a character */
 void prompt_edit(struct ui *u, enum action a);
 void prompt_paste(struct ui *u, const char *text);
 void prompt_paint(struct ui *u, int line);
+/* Searching the page (ui/frame/finding.c): what is typed, false = it is nowhere; taken; left. */
+bool find_typed(struct ui *u, const char *wanted);
+void find_accept(struct ui *u);
+void find_leave(struct ui *u);
+bool ui_searches(const struct ui *u); /* a search stands on the page */
 /* What was typed before: kept in the state of the user where `drafts` is set. */
 void history_add(struct ui *u, enum prompt_kind kind, const char *text);
 void history_read(struct ui *u);

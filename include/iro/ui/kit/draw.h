@@ -79,6 +79,10 @@ struct canvas {
 int draw(const struct canvas *c, int y, int x, int width, enum style s, const char *text);
 int drawf(const struct canvas *c, int y, int x, int width, enum style s, const char *fmt, ...)
     __attribute__((format(printf, 6, 7)));
+/* Until it is told NULL, every text drawn is told with the row and column of the screen it begins at, in
+ * sight or not, and how many columns it has. */
+void draw_listen(void (*heard)(void *context, int row, int column, int width, const char *text),
+                 void *context);
 void draw_right(const struct canvas *c, int y, int x, int width, enum style s, const char *text);
 void draw_rule(const struct canvas *c, int y, int x, int width, enum style s, const char *cell);
 void draw_fill(const struct canvas *c, int y, int x, int width, enum style s);
@@ -124,7 +128,8 @@ void term_show(bool cursor, int y, int x); /* put it on the screen; a hidden cur
 void term_point(int y, int x);             /* what the user is at: the selected row, a question */
 void term_point_first(int y, int x);       /* unless something was pointed at in this picture */
 void term_redraw(void);                    /* forget what the screen holds */
-void term_highlight(const struct canvas *c, int y, int x, int width); /* the selected link */
+void term_found(const struct canvas *c, int y, int x, int width, bool here); /* a place of a search */
+void term_highlight(const struct canvas *c, int y, int x, int width);        /* the selected link */
 
 enum { UI_MIN_LINES = 20, UI_MIN_COLUMNS = 60 };
 

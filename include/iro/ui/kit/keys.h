@@ -41,6 +41,7 @@ enum {
         CTX_ASK = 16,      /* a question that is answered by yes or no; a preview */
         CTX_CONFLICT = 32, /* somebody else changed it meanwhile */
         CTX_RESULT = 64,   /* what became of each row is shown */
+        CTX_FOUND = 128,   /* a page on which something was searched: its keys come before the others */
         CTX_VIEW = CTX_LIST | CTX_PAGE,
         CTX_TYPING = CTX_PROMPT | CTX_FORM
 };
@@ -74,7 +75,10 @@ enum {
         X(NEXT, "<Tab>", CTX_PAGE, links, move, "next", \
           "select the next number or line that opens something; where a page has parts, the next part") \
         X(PREVIOUS, "<BackTab>", CTX_PAGE, links, move, "", "select the one before") \
-        X(FILTER, "/", CTX_VIEW, filter, filter, "filter", \
+        X(FIND_NEXT, "n", CTX_FOUND, always, find_on, "next place", "the next place of what was searched") \
+        X(FIND_BEFORE, "N", CTX_FOUND, always, find_on, "before", "the place before") \
+        X(FIND_END, "<Esc>", CTX_FOUND, always, find_end, "end", "the search ends; keys mean what they did") \
+        X(FILTER, "/", CTX_LIST, filter, filter, "filter", \
           "filter as you type: word, col:text, due<14, !not, a|b") \
         X(OWN_FILTER, "\\", CTX_VIEW, own_filter, own_filter, "", \
           "the screen's own filter again; where it stands, or there is none, no filter") \
@@ -109,6 +113,8 @@ enum {
         ACT_QUIET(X, CONTACT, CTX_VIEW, case) \
         ACT_QUIET(X, HELD_CONFERENCE, CTX_VIEW, case) \
         ACT_QUIET(X, CHECKED, CTX_VIEW, case) \
+        X(FIND, "/", CTX_PAGE, find, find, "search", \
+          "search the page as you type; the calendar is filtered so") \
         X(UNDO, "u", CTX_VIEW, turn, undo, "undo", \
           "take back the last change of yours, in the log the one selected; says which and asks") \
         X(REDO, "U", CTX_VIEW, turn, redo, "", "do again what was just taken back; says which and asks") \

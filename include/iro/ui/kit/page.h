@@ -11,6 +11,10 @@ struct link {
         const char *screen; /* static */
         char argument[200];
 };
+/* Where what is searched stands. */
+struct found {
+        int y, x, w;
+};
 struct page {
         struct link *links;
         size_t n, cap;
@@ -19,12 +23,16 @@ struct page {
         bool has_kept;
         int part;                  /* of the links being added */
         int scroll, height, shown; /* first row shown, rows in all, rows that fit */
+        char *wanted;              /* what is searched; NULL = nothing */
+        struct found *found;       /* where it stands, from the top */
+        size_t n_found, cap_found, found_at;
+        bool whole; /* painted to its end: it can be searched */
 };
 
 /* --- pages -------------------------------------------------------------------------------------------- */
 void page_init(struct page *p);
 void page_release(struct page *p);
-void page_begin(struct page *p);
+void page_begin(struct page *p, const struct canvas *c);
 /* What was drawn at y, x, w opens `screen` with this argument. */
 void page_link(struct page *p, int y, int x, int w, const char *screen, const char *fmt, ...)
     __attribute__((format(printf, 6, 7)));
@@ -36,5 +44,17 @@ void page_end(struct page *p, const struct canvas *c,
 void page_move(struct page *p, enum action a);          /* from link to link, or by rows and screens */
 const struct link *page_selected(const struct page *p); /* NULL = nothing */
 bool page_click(struct page *p, int y, int x);          /* true = a link was there and is selected now */
+
+/* --- searching (ui/kit/page_find.c) -------------------------------------------------------------------- */
+/* Every text of the page that holds these letters, of whatever case, is a place once it is painted; "" ends
+ * the search. */
+void page_find(struct page *p, const char *wanted);
+/* To the first place from that row on, else the first of all; false = there is none. */
+bool page_find_from(struct page *p, int row);
+void page_find_on(struct page *p, int by); /* the next, the one before, round the end */
+/* Between page_begin and page_end. */
+void page_listen(struct page *p, const struct canvas *c);
+void page_show_found(struct page *p, const struct canvas *c);
+void page_scroll_to(struct page *p, int row);
 
 #endif

@@ -135,6 +135,8 @@ static inline int64_t or_none(int64_t v) /* what is below 0 is not known */
 /* annual_profile.c */
 void annual_profile_child(struct annual *a, size_t year, const struct child *c); /* looked after at its end */
 void annual_profile(struct annual *a);
+const char *annual_ethnic_group(const char *code); /* "White British"; what is no code as it stands */
+const char *annual_sex(const char *code);          /* "male", "female", ""; what is no code as it stands */
 /* annual_disputes.c */
 void annual_dispute_teams(struct annual *a);                            /* before the pass */
 void annual_dispute_team(struct annual *a, const struct clock_view *v); /* in it */

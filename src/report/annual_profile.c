@@ -22,7 +22,7 @@ static struct share *share_of(struct annual *a, struct shares *p, const char *ke
 
 /* The 18 codes of the return, and the words a service writes, in the census's five groups; others as they
  * stand. */
-static const char *ethnic_group(const char *code)
+const char *annual_ethnic_group(const char *code)
 {
         static const struct {
                 const char *code, *group;
@@ -48,7 +48,7 @@ static const char *ethnic_group(const char *code)
         return code;
 }
 
-static const char *sex_words(const char *sex)
+const char *annual_sex(const char *sex)
 {
         if (*sex == '1' || *sex == 'M' || *sex == 'm')
                 return "male";
@@ -75,16 +75,16 @@ static void add_post(void *context, const struct post_row *p)
         struct profile *to = &g->annual->profile;
         if (!str_ieq(p->role, role_names[ROLE_IRO]))
                 return;
-        add_to(g->annual, &to->sex, sex_words(p->gender), g->year, true);
-        add_to(g->annual, &to->ethnicity, ethnic_group(p->ethnicity), g->year, true);
+        add_to(g->annual, &to->sex, annual_sex(p->gender), g->year, true);
+        add_to(g->annual, &to->ethnicity, annual_ethnic_group(p->ethnicity), g->year, true);
 }
 
 void annual_profile_child(struct annual *a, size_t year, const struct child *c)
 {
         struct profile *to = &a->profile;
         const struct person_row *p = person_of(&a->people[year], c->no);
-        add_to(a, &to->sex, sex_words(c->sex), year, false);
-        add_to(a, &to->ethnicity, ethnic_group(p ? p->ethnicity : ""), year, false);
+        add_to(a, &to->sex, annual_sex(c->sex), year, false);
+        add_to(a, &to->ethnicity, annual_ethnic_group(p ? p->ethnicity : ""), year, false);
         to->all[year]++;
         to->uasc[year] += p && p->uasc;
         to->disabled[year] += p && p->disabled;

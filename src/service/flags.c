@@ -108,8 +108,7 @@ static day with_parents(const struct child *c, day on)
         return since;
 }
 
-/* New placements in the twelve months up to the day: an episode whose reason is P, T or B moved the child. */
-static int moves(const struct child *c, day on, day *last)
+int flag_moves(const struct child *c, day on, day *last)
 {
         int n = 0;
         day from = day_add_months(on, -12);
@@ -131,7 +130,7 @@ static void look_at(struct flagging *g, const struct child *c, const struct case
         if (home != DAY_NONE && day_add_months(home, HOME_MONTHS) < on)
                 find(g, k, flag_kinds[FLAG_FAMILY_LIFE_KIND], home,
                      "placed with parents under an order for over six months");
-        int n = moves(c, on, &last);
+        int n = flag_moves(c, on, &last);
         if (n >= MOVES)
                 find(g, k, flag_kinds[FLAG_DRIFT_KIND], last,
                      arena_printf(&g->out->texts, "moved %d times in twelve months", n));

@@ -2,6 +2,7 @@
 #include "iro/service/service.h"
 #include "iro/domain/clock.h"
 #include "iro/domain/establishment.h"
+#include "iro/domain/population.h"
 #include "iro/domain/prp.h"
 #include "iro/base/str.h"
 
@@ -91,6 +92,10 @@ const struct setting settings_table[] = {
      "children's views communicated: green and amber from so many per cent on, as 95,85; none = no target"},
     {"target.decisions_in_time", SETTING_TARGET, 0, 0, NULL, "none",
      "decisions done in time: green and amber from so many per cent on, as 95,85; none = no target"},
+    {"population.under_18", SETTING_POPULATION, 0, 0, NULL, POPULATION_UNSET,
+     "people under 18 in the area, for rates for each 10,000: 284000, or 2018-19:282000,2019-20:284000 by year; none = not set"},
+    {"visits.cp_days", SETTING_COUNT, 1, 60, NULL, "14",
+     "a visit to a child on a plan is in time so many days after the one before"},
     {"council.code", SETTING_TEXT, 1, 15, NULL, COUNCIL_UNSET,
      "the council's code in its returns (LEA), from the first census; none = not known yet"},
     {"council.name", SETTING_TEXT, 1, 60, NULL, COUNCIL_UNSET,
@@ -159,6 +164,7 @@ bool setting_check(const struct setting *s, const char *value, struct err *e)
 {
         struct prp_ladder ladder;
         struct establishment posts;
+        struct population people;
         switch (s->kind) {
         case SETTING_COUNT:
                 return count_fits(s, value, e);
@@ -171,6 +177,9 @@ bool setting_check(const struct setting *s, const char *value, struct err *e)
                 return !e->usage;
         case SETTING_POSTS:
                 e->usage = !establishment_parse(&posts, value, e);
+                return !e->usage;
+        case SETTING_POPULATION:
+                e->usage = !population_parse(&people, value, e);
                 return !e->usage;
         case SETTING_TEXT:
                 return text_fits(s, value, e);

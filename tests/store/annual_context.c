@@ -93,6 +93,102 @@ Test(annual_context, a_table_without_its_facts_says_so)
         close_all();
 }
 
+/* The row of a year in a table with a year a row. */
+static int64_t of_year(const char *table, const char *year, int column)
+{
+        const struct doc_table *t = doc_find_table(&d, table);
+        for (size_t r = 0; r < t->n; r++)
+                if (str_eq(doc_cell(t, r, 0).s, year))
+                        return doc_cell(t, r, column).i;
+        return -99;
+}
+
+Test(annual_context, by_sex_ethnicity_and_length_in_care)
+{
+        report("context_sex");
+        cr_expect_eq(of_2020("context_sex", "Male"), 1);
+        cr_expect_eq(of_2020("context_sex", "Female"), -99, "nobody: no row");
+        cr_expect_eq(of_2020("context_ethnicity", "White British"), 1);
+        cr_expect_eq(of_2020("context_length", "6 to 12 months"), 1, "since May");
+        const struct doc_table *t = doc_find_table(&d, "context_sex");
+        cr_expect_str_eq(doc_cell(t, 0, 6).s, "\u00b7\u00b7\u00b7\u00b7\u2588",
+                         "a line, dots where nobody knows");
+        close_all();
+}
+
+Test(annual_context, unaccompanied_moved_and_missing_of_those_looked_after)
+{
+        cr_assert(WHOLE(IMPORT_903,
+                        file("e.csv", EPISODES_HEADER "ON,02/05/2019,S,V2,U6,01/06/2019,X1\n"
+                                                      "ON,01/06/2019,P,V2,U1,01/09/2019,X1\n"
+                                                      "ON,01/09/2019,P,V2,P1,01/10/2019,X1\n"
+                                                      "ON,01/10/2019,P,V2,U6,,\n"),
+                        file("r.csv", reviews), file("u.csv", "CHILD,SEX,DOB,DUC\nON,1,01/04/2010,\n"),
+                        file("m.csv",
+                             "CHILD,DOB,MISSING,MIS_START,MIS_END\nON,01/04/2010,M,30/09/2019,01/10/2019\n")),
+                  "%s", import_error.text);
+        report("context_who");
+        cr_expect_eq(of_year("context_who", "2019-20", 1), 1, "unaccompanied");
+        cr_expect_eq(of_year("context_who", "2019-20", 4), CELL_NONE, "disability: nothing is on record");
+        cr_expect_eq(of_year("context_who", "2019-20", 7), 1, "three moves; the first placement is none");
+        cr_expect_eq(of_year("context_who", "2019-20", 10), 1, "missing");
+        cr_expect_eq(of_year("context_who", "2018-19", 1), CELL_NONE, "not loaded: no 0");
+        cr_expect_not_null(
+            strstr(doc_find_table(&d, "context_who")->note, "Nothing of disability is on record"));
+        cr_expect_eq(of_year("context_quarters", "2019-20 Apr-Jun", 1), 1, "entered");
+        cr_expect_eq(of_year("context_quarters", "2019-20 Apr-Jun", 4), 0, "not first placed with parents");
+        cr_expect_eq(of_year("context_quarters", "2019-20 Apr-Jun", 5), 1, "unaccompanied");
+        cr_expect_eq(of_year("context_quarters", "2019-20 Apr-Jun", 6), 0, "net 1, less 1");
+        cr_expect_eq(of_year("context_quarters", "2019-20 Jul-Sep", 8), 1, "missing on its last day");
+        cr_expect_eq(of_year("context_quarters", "2019-20 Oct-Dec", 8), 0, "back on its first");
+        cr_expect_eq(of_year("context_quarters", "2019-20 Oct-Dec", 7), 1);
+        close_all();
+}
+
+Test(annual_context, entered_and_left_by_quarter_less_placed_with_parents)
+{
+        cr_assert(WHOLE(IMPORT_903,
+                        file("e.csv", EPISODES_HEADER "ON,02/05/2019,S,C2,P1,30/06/2019,E4\n"
+                                                      "OUT,01/07/2019,S,V2,U6,,\n"),
+                        file("r.csv", reviews)),
+                  "%s", import_error.text);
+        report("context_quarters");
+        const int64_t want[] = {1, 1, 0, 1};
+        for (int c = 0; c < 4; c++)
+                cr_expect_eq(of_year("context_quarters", "2019-20 Apr-Jun", 1 + c), want[c], "column %d", c);
+        cr_expect_eq(of_year("context_quarters", "2019-20 Apr-Jun", 7), 0, "left on its last day");
+        cr_expect_eq(of_year("context_quarters", "2019-20 Jul-Sep", 1), 1, "on its first");
+        cr_expect_eq(of_year("context_quarters", "2019-20 Jul-Sep", 7), 1);
+        close_all();
+}
+
+Test(annual_context, the_totals_hang_together)
+{
+        report("context_reconciled");
+        cr_expect_eq(of_2020("context_reconciled", "Full time on 31 March before"), CELL_NONE,
+                     "the year before is not loaded");
+        cr_expect_eq(of_2020("context_reconciled", "Full time on 31 March"), 1);
+        cr_expect_eq(of_2020("context_reconciled", "In a series of short breaks"), 1);
+        cr_expect_eq(of_2020("context_reconciled", "With short breaks"), 2);
+        cr_expect_eq(of_2020("context_reconciled", "Allocated to somebody"), 0);
+        cr_expect_eq(of_2020("context_reconciled", "Held by nobody"), 2);
+        close_all();
+}
+
+Test(annual_context, rates_for_each_10000_want_the_number_of_people)
+{
+        const struct doc_table *t = report("context_population");
+        cr_expect_eq(t->n, 0);
+        cr_expect(t->unsaid);
+        cr_expect_not_null(strstr(t->note, "population.under_18"));
+        close_all();
+        store_set("population.under_18", "2019-20:4000");
+        report("context_population");
+        cr_expect_eq(of_year("context_population", "2019-20", 2), 25, "1 of 4,000 is 2.5 of 10,000");
+        cr_expect_eq(of_year("context_population", "2018-19", 1), CELL_NONE, "that year is not known");
+        close_all();
+}
+
 static const char *census(void)
 {
         return file(
@@ -101,6 +197,10 @@ static const char *census(void)
             "</CollectionDetails></Header><Children><Child><ChildIdentifiers><LAchildID>P1</LAchildID>"
             "<PersonBirthDate>2015-01-01</PersonBirthDate><Sex>M</Sex></ChildIdentifiers><CINdetails>"
             "<CINreferralDate>2019-04-02</CINreferralDate>"
+            "<Assessments><AssessmentActualStartDate>2019-04-02</AssessmentActualStartDate>"
+            "<AssessmentAuthorisationDate>2019-06-07</AssessmentAuthorisationDate></Assessments>"
+            "<Assessments><AssessmentActualStartDate>2019-09-02</AssessmentActualStartDate>"
+            "<AssessmentAuthorisationDate>2019-11-05</AssessmentAuthorisationDate></Assessments>"
             "<Section47><S47ActualStartDate>2019-12-02</S47ActualStartDate><DateOfInitialCPC>2019-12-16"
             "</DateOfInitialCPC><ICPCnotRequired>0</ICPCnotRequired></Section47>"
             "<Section47><S47ActualStartDate>2019-05-07</S47ActualStartDate><ICPCnotRequired>1"
@@ -118,10 +218,17 @@ Test(annual_context, plans_by_category_and_duration_repeats_and_enquiries)
         cr_expect_eq(of_2020("context_plans_open", "Emotional abuse"), 1, "as it is now");
         cr_expect_eq(of_2020("context_plans_began", "Neglect"), 1, "as it began");
         cr_expect_eq(of_2020("context_plans_for", "3 to 6 months"), 1, "three months on the very day");
-        cr_assert_eq(t->n, 1);
-        cr_expect_eq(doc_cell(t, 0, 3).i, 1000, "a repeat, the census says");
-        cr_expect_eq(doc_cell(t, 0, 6).i, 0, "within 24 months none is known");
-        cr_expect_eq(doc_cell(t, 0, 7).i, 1);
-        cr_expect_eq(doc_cell(t, 0, 8).i, 2);
+        cr_assert_eq(t->n, 5);
+        cr_expect_eq(of_year("context_rates", "2019-20", 3), 1000, "a repeat, the census says");
+        cr_expect_eq(of_year("context_rates", "2019-20", 6), 0, "within 24 months none is known");
+        cr_expect_eq(of_year("context_rates", "2019-20", 10), 1);
+        cr_expect_eq(of_year("context_rates", "2019-20", 11), 2);
+        cr_expect_eq(of_year("context_rates", "2018-19", 11), CELL_NONE, "not loaded");
+        cr_expect_eq(of_year("context_in_time", "2019-20", 7), 1, "held within 15 working days");
+        cr_expect_eq(of_2020("context_icpc_months", "December"), 1);
+        cr_expect_eq(of_2020("context_icpc_months", "All"), 1);
+        cr_expect_eq(of_year("context_practice", "2019-20", 1), 1, "45 working days are in time, 46 are not");
+        cr_expect_eq(of_year("context_practice", "2019-20", 2), 2);
+        cr_expect_eq(of_year("context_practice", "2019-20", 4), CELL_NONE, "nothing of visits is on record");
         close_all();
 }

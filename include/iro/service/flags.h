@@ -23,4 +23,8 @@ void flags_load(struct flags *f, const struct service *s, struct db *db);
 void flags_release(struct flags *f);
 bool flag_open_on(const struct flagged *f, day on);
 
+/* New placements in the twelve months up to the day: an episode whose reason is P, T or B moved the child.
+ * *last = the latest, where there is one. */
+int flag_moves(const struct child *c, day on, day *last);
+
 #endif

@@ -12,7 +12,8 @@ enum setting_kind {
         SETTING_POSTS,
         SETTING_TEXT,
         SETTING_DAY,
-        SETTING_TARGET
+        SETTING_TARGET,
+        SETTING_POPULATION
 };
 
 #define COUNCIL_UNSET "none" /* council.code while no census was read, council.name while nobody said it */

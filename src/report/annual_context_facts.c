@@ -1,0 +1,216 @@
+/* What context is told beside clocks: unaccompanied children, missing ones, assessments and visits. */
+#include "annual_context.h"
+#include "iro/base/str.h"
+#include "iro/domain/year.h"
+#include "iro/service/flags.h"
+#include "iro/service/settings.h"
+#include "iro/store/records.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* --- reading ------------------------------------------------------------------------------------------ */
+
+static void put(struct datings *d, int64_t child, day from, day to)
+{
+        GROW(d->rows, d->n, d->cap);
+        d->rows[d->n++] = (struct dated){child, from, to};
+}
+
+static int by_child(const void *a, const void *b)
+{
+        const struct dated *x = a, *y = b;
+        if (x->child != y->child)
+                return x->child < y->child ? -1 : 1;
+        return (x->from > y->from) - (x->from < y->from);
+}
+
+/* Two returns may say the same. */
+static void sort(struct datings *d)
+{
+        size_t kept = 0;
+        if (d->n)
+                qsort(d->rows, d->n, sizeof *d->rows, by_child);
+        for (size_t i = 0; i < d->n; i++) {
+                bool again = kept && by_child(&d->rows[kept - 1], &d->rows[i]) == 0;
+                kept -= again && d->rows[i].to != DAY_NONE;
+                if (!again || d->rows[i].to != DAY_NONE)
+                        d->rows[kept++] = d->rows[i];
+        }
+        d->n = kept;
+}
+
+size_t datings_of(const struct datings *d, int64_t child, size_t *n)
+{
+        size_t low = 0, high = d->n;
+        while (low < high) {
+                size_t mid = (low + high) / 2;
+                if (d->rows[mid].child < child)
+                        low = mid + 1;
+                else
+                        high = mid;
+        }
+        *n = 0;
+        while (low + *n < d->n && d->rows[low + *n].child == child)
+                ++*n;
+        return low;
+}
+
+static void take_uasc(void *context, const struct known_fact *f)
+{
+        struct context *x = context;
+        put(&x->uasc_facts, f->v[UASC_child].i, 0, day_of(&f->v[UASC_duc]));
+}
+
+static void take_missing(void *context, const struct known_fact *f)
+{
+        struct context *x = context;
+        day from = day_of(&f->v[MISSING_started_on]), to = day_of(&f->v[MISSING_ended_on]);
+        put(&x->missing_facts, f->v[MISSING_child].i, from, to);
+        for (int y = 0; y < BACK; y++)
+                x->missing_known[y] = x->missing_known[y] || context_in_year(x, y, from);
+}
+
+static void take_visit(void *context, const struct known_fact *f)
+{
+        struct context *x = context;
+        day on = day_of(&f->v[VISIT_visited_on]);
+        if (!str_eq(f->v[VISIT_kind].s, "cp"))
+                return;
+        put(&x->visit_facts, f->v[VISIT_child].i, on, DAY_NONE);
+        for (int y = 0; y < BACK; y++)
+                x->visits_known[y] = x->visits_known[y] || context_in_year(x, y, on);
+}
+
+static void take_assessment(void *context, const struct known_fact *f)
+{
+        enum { WITHIN = 45 };
+        struct context *x = context;
+        day from = day_of(&f->v[ASSESSMENT_started_on]), done = day_of(&f->v[ASSESSMENT_authorised_on]);
+        for (int y = 0; y < BACK; y++) {
+                if (!context_in_year(x, y, done))
+                        continue;
+                x->assessments_known[y] = true;
+                x->assessed[y].of++;
+                x->assessed[y].n += calendar_between(&x->annual->service->calendar, from, done) <= WITHIN;
+        }
+}
+
+void context_facts_read(struct context *x)
+{
+        struct db *db = x->annual->db;
+        const struct known known = x->annual->service->options.known;
+        x->visit_days = setting_count(db, known, "visits.cp_days", &x->annual->document->texts);
+        facts_known(db, FACT_UASC, known, take_uasc, x);
+        facts_known(db, FACT_MISSING, known, take_missing, x);
+        facts_known(db, FACT_VISIT, known, take_visit, x);
+        facts_known(db, FACT_ASSESSMENT, known, take_assessment, x);
+        sort(&x->uasc_facts);
+        sort(&x->missing_facts);
+        sort(&x->visit_facts);
+        const struct people *people = &x->annual->people[0];
+        for (size_t i = 0; i < people->n; i++)
+                x->disability = x->disability || people->rows[i].disabled;
+}
+
+void context_facts_release(struct context *x)
+{
+        free(x->uasc_facts.rows);
+        free(x->missing_facts.rows);
+        free(x->visit_facts.rows);
+}
+
+/* --- in the pass -------------------------------------------------------------------------------------- */
+
+static bool dated_in(const struct datings *d, int64_t child, day from, day to)
+{
+        size_t n, first = datings_of(d, child, &n);
+        for (size_t i = first; i < first + n; i++)
+                if (d->rows[i].from <= to && (d->rows[i].to == DAY_NONE || d->rows[i].to > from))
+                        return true;
+        return false;
+}
+
+static void add(struct rate *r, bool n)
+{
+        r->of++;
+        r->n += n;
+}
+
+static void there(struct context *x, int y, const struct child *c)
+{
+        enum { MOVES = 3 };
+        day last, from = year_first(x->year[y]), to = x->end[y];
+        const struct person_row *p = person_of(&x->annual->people[0], c->no);
+        add(&x->uasc[y], dated_in(&x->uasc_facts, c->no, to, to));
+        add(&x->disabled[y], p && p->disabled);
+        add(&x->moved[y], flag_moves(c, to, &last) >= MOVES);
+        add(&x->missing[y], dated_in(&x->missing_facts, c->no, from, to));
+}
+
+static int quarter_of(day d)
+{
+        int year, month, dom;
+        day_to_ymd(d, &year, &month, &dom);
+        return (month + 8) % TWELVE / 3;
+}
+
+static void entered(struct context *x, int y, const struct clock_view *v)
+{
+        const struct child *c = v->child;
+        struct quarter *q = &x->quarter[y][quarter_of(v->clock->start.start)];
+        day on = v->clock->start.start;
+        q->entered++;
+        q->uasc += dated_in(&x->uasc_facts, c->no, on, on);
+        for (size_t i = 0; i < c->n_episodes; i++)
+                q->with_parents += c->episodes[i].decom == on && str_eq(c->episodes[i].place, "P1");
+}
+
+static void care(struct context *x, int y, const struct clock_view *v)
+{
+        const struct care_clock *k = v->clock;
+        if (!x->cla[y] || k->start.kind == STREAM_SHORT_BREAK)
+                return;
+        if (k->ended == DAY_NONE)
+                there(x, y, v->child);
+        else if (context_in_year(x, y, k->ended))
+                x->quarter[y][quarter_of(k->ended)].left++;
+        if (k->start.start_known && context_in_year(x, y, k->start.start))
+                entered(x, y, v);
+        for (int q = 0; q < QUARTERS; q++) {
+                day from = day_add_months(year_first(x->year[y]), 3 * q),
+                    to = day_add_months(year_first(x->year[y]), 3 * q + 3) - 1;
+                if (k->start.start > to || (k->ended != DAY_NONE && k->ended <= to))
+                        continue;
+                x->quarter[y][q].there++;
+                x->quarter[y][q].missing += dated_in(&x->missing_facts, v->child->no, from, to);
+        }
+}
+
+/* The visits of a plan in the year, each by the one before. */
+static void visits(struct context *x, int y, const struct clock_view *v)
+{
+        const struct care_clock *k = v->clock;
+        day before = k->start.start, to = k->ended == DAY_NONE ? x->end[y] : k->ended;
+        size_t n, first = datings_of(&x->visit_facts, v->child->no, &n);
+        if (!x->visits_known[y])
+                return;
+        for (size_t i = first; i < first + n; i++) {
+                day on = x->visit_facts.rows[i].from;
+                if (on < k->start.start || on > to)
+                        continue;
+                if (context_in_year(x, y, on))
+                        add(&x->visited[y], on <= before + x->visit_days);
+                before = on;
+        }
+        if (to > before + x->visit_days && context_in_year(x, y, before + x->visit_days + 1))
+                add(&x->visited[y], false);
+}
+
+void context_facts_clock(struct context *x, int y, const struct clock_view *v)
+{
+        if (v->clock->line == LINE_CLA)
+                care(x, y, v);
+        else if (v->clock->line == LINE_CP && x->cp[y])
+                visits(x, y, v);
+}

@@ -18,7 +18,7 @@ struct filling {
 extern const struct column_set iros_list, cases_list, check_list, reviews_list, dues_list, prps_list,
     teams_list, absences_list, bookings_list, midways_list, decisions_list, flags_list, contacts_list,
     checks_list, conferences_list, called_off_list, audits_list, audit_actions_list, links_list,
-    feedback_list, practice_list;
+    feedback_list, practice_list, standards_list;
 void fill_iros(struct filling *f);
 void fill_cases(struct filling *f);
 void fill_check(struct filling *f);
@@ -40,6 +40,7 @@ void fill_audit_actions(struct filling *f);
 void fill_links(struct filling *f);
 void fill_feedback(struct filling *f);
 void fill_practice(struct filling *f);
+void fill_standards(struct filling *f);
 
 static inline const char *iro_id(const struct service *s, int iro)
 {

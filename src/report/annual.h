@@ -163,6 +163,8 @@ void annual_checks(struct annual *a);
 void annual_prose(struct annual *a, const char *section);
 void annual_targets(struct annual *a);
 void annual_decisions_in_time(struct annual *a, struct rate out[YEARS]);
+/* annual_standards.c */
+void annual_standards(struct annual *a);
 /* annual_audits.c */
 void annual_audits(struct annual *a);
 /* annual_meetings.c */

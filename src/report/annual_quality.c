@@ -220,6 +220,7 @@ void annual_quality(struct annual *a)
         annual_flags(a);
         annual_contacts(a);
         annual_checks(a);
+        annual_standards(a);
         papers(a);
         conferences(a);
         annual_meetings(a);

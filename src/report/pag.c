@@ -199,6 +199,7 @@ static void fill(struct pag *p)
         pag_cases(p);
         pag_between(p);
         pag_checks(p);
+        pag_standards(p);
         pag_conferences(p);
         pag_disputes(p);
         pag_practice(p);

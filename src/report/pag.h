@@ -59,5 +59,6 @@ void pag_between(struct pag *p);
 void pag_conferences(struct pag *p);
 void pag_checks(struct pag *p);
 void pag_practice(struct pag *p);
+void pag_standards(struct pag *p);
 
 #endif

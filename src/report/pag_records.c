@@ -7,6 +7,7 @@
 #include "iro/service/conferences.h"
 #include "iro/service/flags.h"
 #include "iro/service/footprint.h"
+#include "iro/service/standards.h"
 #include "iro/store/records.h"
 #include "iro/store/users.h"
 
@@ -167,6 +168,32 @@ void pag_checks(struct pag *p)
                 pag_rate_row(t, arena_str(&p->document->texts, all[i].words), all[i].of[PAG_DISTRICT],
                              not_known, all[i].of[PAG_COUNTY]);
         due_checks_release(&due);
+}
+
+/* --- local standards ---------------------------------------------------------------------------------- */
+
+void pag_standards(struct pag *p)
+{
+        struct standards all;
+        standards_load(&all, p->service, p->db, day_add_months(p->year, -12));
+        struct pag_rate(*met)[3] = xcalloc(all.n + 1, sizeof *met); /* district, the year before, county */
+        for (size_t i = 0; i < all.n_found; i++) {
+                const struct occurrence *o = &all.found[i];
+                bool ours = pag_has(p, -1, o->team), now = o->due >= p->year, is = o->state == STANDARD_MET;
+                if (o->state == STANDARD_WAITING)
+                        continue;
+                if (ours)
+                        add(&met[o->standard][now ? 0 : 1], is);
+                if (now)
+                        add(&met[o->standard][2], is);
+        }
+        struct doc_table *t =
+            pag_rates_table(p, "standards", "Local standards met, of those due in 12 months");
+        for (size_t i = 0; i < all.n; i++)
+                pag_rate_row(t, arena_str(&p->document->texts, all.rows[i].words), met[i][0], met[i][1],
+                             met[i][2]);
+        free(met);
+        standards_release(&all);
 }
 
 /* --- conferences -------------------------------------------------------------------------------------- */

@@ -96,6 +96,23 @@ Test(act_records, checks_that_apply_are_missing_until_done_and_out_of_date_after
         acts_refuse(&s, "checked C001 dental 2020-07-01 valid-to=2020-06-01", "before it was done");
 }
 
+Test(act_records, a_local_standard_is_set_changed_and_taken_out)
+{
+        acts_expect(&s, "standard u5 Under-fives who=under-5 what=review within=3months",
+                    "set the local standard u5: Under-fives");
+        cr_expect_eq(
+            store_count(&s, "SELECT count(*) FROM local_standard WHERE count = 3 AND unit = 'months'"), 1);
+        acts_refuse(&s, "standard u5 Under-fives who=under-5", "say --who it is of, --what is asked");
+        acts_refuse(&s, "standard u5 Under-fives who=under-5 what=review within=soon",
+                    "write 10wd, 28days or 3months");
+        acts_refuse(&s, "standard u5 Under-fives who=under-5 what=review within=0wd", "is not 1 to 1000");
+        acts_refuse(&s, "standard u5 Under-fives who=toddlers what=review within=3months", "is none of");
+        acts_expect(&s, "standard u5 Under-fives who=under-5 what=review within=1month",
+                    "set the local standard");
+        acts_expect(&s, "standard u5 -", "took out the local standard u5");
+        acts_refuse(&s, "standard u5 -", "there is no local standard 'u5'");
+}
+
 Test(act_records, a_sample_is_drawn_again_by_its_seed_and_nobody_audits_their_own)
 {
         acts_refuse(&s, "audit draw agency-2020", "there is no audit 'agency-2020'");

@@ -102,6 +102,22 @@ const struct screen screen_checks = {.name = "checks",
                                      .list = &checks_list,
                                      .load = load_checks};
 
+static const struct list_spec standards_list = {LIST_STANDARDS, NULL, NULL, open_child,
+                                                "Nothing of a local standard fell due in twelve months."};
+
+static bool load_standards(struct ui *u, struct view *v, struct err *e)
+{
+        bool first = !v->list.loaded && !v->list.has_key && !*v->list.filter && !*v->argument;
+        return view_load_list(u, v, e) &&
+               (!first || list_set_filter(&v->list, "state=late|state=waiting", e));
+}
+const struct screen screen_standards = {.name = "standards",
+                                        .title = "Standards",
+                                        .words = "local standards beside the law: what is late or to come",
+                                        .needs_store = true,
+                                        .list = &standards_list,
+                                        .load = load_standards};
+
 static const struct list_spec conferences_list = {
     LIST_CONFERENCES, NULL, NULL, open_child,
     "M on a case records one; or load them: iro import csv conferences.csv"};

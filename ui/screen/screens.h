@@ -11,7 +11,8 @@ extern const struct screen screen_desk, screen_dashboard, screen_iros, screen_ca
     screen_report, screen_log, screen_change, screen_dues;
 /* what is recorded beside the clock */
 extern const struct screen screen_decisions, screen_flags, screen_contacts, screen_checks, screen_conferences,
-    screen_called_off, screen_audits, screen_audit_actions, screen_links, screen_feedback, screen_practice;
+    screen_called_off, screen_audits, screen_audit_actions, screen_links, screen_feedback, screen_practice,
+    screen_standards;
 
 extern const struct screen screen_views, screen_groups;
 

@@ -162,6 +162,14 @@
           {"outcome", ARG_CHOICE, ARG_OPTION, feedback_outcomes, "how it ended"}, \
           {"id", ARG_ID, ARG_OPTION, NULL, "of one that is there: what is said changes it"}, \
           ON("the day it came [as-at]")) \
+        X(STANDARD, act_standard, "standard", "Set a local standard", \
+          "set or take out a local standard beside the law", MAY_CONFIG, 0, NO_KEY, \
+          {"code", ARG_ID, 0, NULL, "its code: allocated, core-group, transfer-in or your own"}, \
+          {"words", ARG_TEXT, ARG_REST | ARG_CLEARS, NULL, "what it asks, in words; - takes it out"}, \
+          {"who", ARG_CHOICE, ARG_OPTION, standard_who, "of whom"}, \
+          {"what", ARG_CHOICE, ARG_OPTION, standard_what, "what is asked"}, \
+          {"within", ARG_TEXT, ARG_OPTION, NULL, "like 10wd, 28days or 3months"}, \
+          {"from", ARG_DATE, ARG_OPTION, NULL, "in force from then [always]"}) \
         X(PROSE, act_prose, "prose", "Write words of a report", \
           "keep the words that stand with a section of a report", MAY_STAFF, 0, NO_KEY, \
           {"section", ARG_CHOICE, 0, report_sections, "headlines, service, reviews, … or pag-well …"}, \

@@ -24,12 +24,13 @@
         X(CALLED_OFF, called_off)   /* reviews and conferences, in [from, to] */ \
         X(AUDITS, audits)           /* the cases of audits, and who looks at them by when */ \
         X(AUDIT_ACTIONS, audit_actions) \
-        X(LINKS, links)       /* teams with their linked IRO: attendance by quarter */ \
-        X(FEEDBACK, feedback) /* complaints and compliments */ \
-        X(PRACTICE, practice) /* good practice, as text */ \
-        X(QUALITY, quality)   /* data queries with their answer state */ \
-        X(CALENDAR, calendar) /* 13 weeks of every IRO: slots, booked, due, proposed, free */ \
-        X(CHECK, check)       /* the check's twelve columns, every open clock */
+        X(LINKS, links)         /* teams with their linked IRO: attendance by quarter */ \
+        X(FEEDBACK, feedback)   /* complaints and compliments */ \
+        X(PRACTICE, practice)   /* good practice, as text */ \
+        X(STANDARDS, standards) /* local ones beside the law: what fell due in 12 months or is to come */ \
+        X(QUALITY, quality)     /* data queries with their answer state */ \
+        X(CALENDAR, calendar)   /* 13 weeks of every IRO: slots, booked, due, proposed, free */ \
+        X(CHECK, check)         /* the check's twelve columns, every open clock */
 
 #define LIST_KIND_OF_(kind, name) LIST_##kind,
 enum list_kind { LISTS(LIST_KIND_OF_) LIST_COUNT };

@@ -266,17 +266,29 @@ static void gone(struct clock *c)
         c->gone = true;
 }
 
-void clock_fold(const struct clock_rules *r, const struct clock_start *s, struct event *events, size_t n,
-                day as_at, day first_known, struct clock *out, clock_judge *judge, void *context)
+void clock_fold_events(const struct clock_rules *r, const struct clock_start *s, struct event *events,
+                       size_t n, day as_at, struct clock *out, clock_judge *judge, void *context)
 {
         fold_start(r, s, out);
         sort_events(events, n);
         for (size_t i = 0; i < n && events[i].on <= as_at; i++)
                 fold_event(r, s, out, &events[i], judge, context);
+}
+
+void clock_stand(const struct clock_rules *r, const struct clock_start *s, day as_at, day first_known,
+                 struct clock *c)
+{
         if (s->gone) {
-                gone(out);
+                gone(c);
                 return;
         }
-        report_latest(r, s, first_known, as_at, out);
-        come_of_age(s, out);
+        report_latest(r, s, first_known, as_at, c);
+        come_of_age(s, c);
+}
+
+void clock_fold(const struct clock_rules *r, const struct clock_start *s, struct event *events, size_t n,
+                day as_at, day first_known, struct clock *out, clock_judge *judge, void *context)
+{
+        clock_fold_events(r, s, events, n, as_at, out, judge, context);
+        clock_stand(r, s, as_at, first_known, out);
 }

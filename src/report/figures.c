@@ -170,12 +170,38 @@ static void put_months(struct figures *f, const struct counts *c, const struct s
         }
 }
 
+/* What the case system would report by its own due dates, of the last of the months. */
+static struct due_tallying *begin_system(const struct service *s, struct db *db, const struct scope *in,
+                                         const struct due_scope *scope, struct due_tallies *out)
+{
+        if (in->kind != SCOPE_COUNTY || read_extract(db, s->options.known).extracted == DAY_NONE)
+                return NULL;
+        return due_tallies_begin(s, db, scope, FIGURES_MONTHS - 1, out);
+}
+
+static void count_pass(struct figures *f, struct counts *c, struct db *db, const struct scope *in)
+{
+        struct due_tallies t;
+        const struct due_scope scope = {
+            .stream = MEASURE_CLA, .span = spans_to(f->as_at).of[SPAN_ROLLING], .name = ""};
+        struct due_tallying *system = begin_system(c->service, db, in, &scope, &t);
+        struct counts_also also = {.since = DAY_NONE};
+        if (system)
+                also = due_tallies_also(system);
+        counts_run(c, db, &also);
+        f->system.tenths = system ? tally_tenths(&t.system[UNIT_CHILDREN]) : -1;
+        f->system.differ = system ? t.differ : -1;
+        if (system)
+                due_tallies_end(system);
+}
+
 static void count_all(struct figures *f, const struct service *s, struct db *db, const struct scope *in)
 {
         struct counts c;
         day days[FIGURES_MONTHS];
         month_ends(f->as_at, days, FIGURES_MONTHS);
-        counts_compute(&c, s, db, days, FIGURES_MONTHS);
+        counts_init(&c, s, days, FIGURES_MONTHS);
+        count_pass(f, &c, db, in);
         put_areas(f, &c, in);
         put_others(f, &c, in);
         put_months(f, &c, in);
@@ -219,20 +245,6 @@ static void count_plans(struct figures *f, const struct service *s, struct db *d
                     (struct plan_run){f->as_at, f->plan.verdict, f->plan.reviews, f->plan.fit};
 }
 
-/* What the case system would report by its own due dates. */
-static void count_system(struct figures *f, const struct service *s, struct db *db, const struct scope *in)
-{
-        struct due_tallies t;
-        const struct due_scope scope = {
-            .stream = MEASURE_CLA, .span = spans_to(f->as_at).of[SPAN_ROLLING], .name = ""};
-        f->system.tenths = f->system.differ = -1;
-        if (in->kind != SCOPE_COUNTY || read_extract(db, s->options.known).extracted == DAY_NONE)
-                return;
-        service_due_tallies(s, db, &scope, &t);
-        f->system.tenths = tally_tenths(&t.system[UNIT_CHILDREN]);
-        f->system.differ = t.differ;
-}
-
 void figures_compute_in(struct figures *f, const struct service *s, struct db *db, const struct scope *in)
 {
         memset(f, 0, sizeof *f);
@@ -243,7 +255,6 @@ void figures_compute_in(struct figures *f, const struct service *s, struct db *d
         count_all(f, s, db, in);
         count_weeks(f, s, db, in);
         count_prps(f, s, in);
-        count_system(f, s, db, in);
         compare_before(f, s, db, in);
         count_plans(f, s, db, in);
         f->queries = -1; /* a pass over everything of its own: left to the quality list, so that the check

@@ -154,46 +154,49 @@ static void add_open(struct count *c, const struct item *i)
         c->midway_done += i->midway_held;
 }
 
-/* What an item says of each period: the same in every scope it is of, so found out once. */
-struct said {
-        enum verdict verdict[UNIT_COUNT][SPANS];
-        struct voice voice[SPANS];
-        bool late[SPANS];
-        bool in[SPANS]; /* it says something of it */
-        bool anything;
-};
-
-static void find_said(struct said *d, const struct item *i, const struct spans *s)
+/* A review held says the same in every period it falls in, and in every scope it is of. */
+static void add_review(struct count *c, const struct item *i, enum verdict v, const struct voice *voice,
+                       bool late, int span)
 {
-        *d = (struct said){.anything = i->kind != ITEM_HELD};
-        bool measured = i->kind == ITEM_HELD && measure_of(i->stream) >= 0;
-        for (int k = 0; k < SPANS; k++) {
-                for (int u = 0; u < UNIT_COUNT; u++)
-                        d->verdict[u][k] = VERDICT_NONE;
-                if (i->kind == ITEM_HELD && !in_span(&s->of[k], i->on))
-                        continue;
-                d->anything = d->in[k] = true;
-                for (int u = 0; u < UNIT_COUNT; u++)
-                        d->verdict[u][k] = item_verdict(i, (enum unit)u, &s->of[k]);
-                voice_add(&d->voice[k], i, &s->of[k]);
-                d->late[k] = measured && d->verdict[UNIT_REVIEWS][k] == VERDICT_LATE;
-        }
+        tally_add(&c->tally[i->stream][UNIT_REVIEWS][span], v);
+        c->voice[span].asked += voice->asked;
+        c->voice[span].communicated += voice->communicated;
+        c->voice[span].attended += voice->attended;
+        c->late[span] += late;
+        c->unreasoned[span] += late && !i->held->reasoned;
 }
 
-static void add_said(struct count *c, const struct item *i, const struct said *d)
+bool spans_have(const struct spans *s, day on)
 {
-        for (int k = 0; k < SPANS; k++) {
-                if (!d->in[k])
-                        continue;
-                c->voice[k].asked += d->voice[k].asked;
-                c->voice[k].communicated += d->voice[k].communicated;
-                c->voice[k].attended += d->voice[k].attended;
-                c->late[k] += d->late[k];
-                c->unreasoned[k] += d->late[k] && !i->held->reasoned;
-                for (int u = 0; u < UNIT_COUNT; u++)
-                        if (d->verdict[u][k] != VERDICT_NONE)
-                                tally_add(&c->tally[i->stream][u][k], d->verdict[u][k]);
-        }
+        bool have = false;
+        for (int k = 0; k < SPANS; k++)
+                have = have || in_span(&s->of[k], on);
+        return have;
+}
+
+static void add_held(struct count *const *to, size_t n, const struct item *i, const struct spans *s)
+{
+        if (!spans_have(s, i->on))
+                return;
+        enum verdict v = held_verdict(i->held->judgement);
+        bool late = measure_of(i->stream) >= 0 && v == VERDICT_LATE;
+        struct voice voice = {0};
+        voice_add(&voice, i, &(struct span){.from = i->on, .to = i->on});
+        for (int span = 0; span < SPANS; span++)
+                for (size_t k = 0; in_span(&s->of[span], i->on) && k < n; k++)
+                        add_review(to[k], i, v, &voice, late, span);
+}
+
+static void add_pending(struct count *const *to, size_t n, const struct item *i, const struct spans *s)
+{
+        for (size_t k = 0; k < n; k++)
+                add_open(to[k], i);
+        for (int span = 0; span < SPANS; span++)
+                for (int u = 0; u < UNIT_COUNT; u++) {
+                        enum verdict v = item_verdict(i, (enum unit)u, &s->of[span]);
+                        for (size_t k = 0; v != VERDICT_NONE && k < n; k++)
+                                tally_add(&to[k]->tally[i->stream][u][span], v);
+                }
 }
 
 static void add_dispute(struct count *c, const struct item *i, const struct spans *s)
@@ -208,16 +211,16 @@ static void add_dispute(struct count *c, const struct item *i, const struct span
 
 void count_add_to(struct count *const *to, size_t n, const struct item *i, const struct spans *s)
 {
-        struct said said;
-        for (size_t k = 0; k < n && i->kind == ITEM_DISPUTE; k++)
-                add_dispute(to[k], i, s);
-        if (i->kind == ITEM_DISPUTE)
+        switch (i->kind) {
+        case ITEM_HELD:
+                add_held(to, n, i, s);
                 return;
-        find_said(&said, i, s);
-        for (size_t k = 0; k < n && said.anything; k++) {
-                if (i->kind == ITEM_OPEN)
-                        add_open(to[k], i);
-                add_said(to[k], i, &said);
+        case ITEM_OPEN:
+                add_pending(to, n, i, s);
+                return;
+        case ITEM_DISPUTE:
+                for (size_t k = 0; k < n; k++)
+                        add_dispute(to[k], i, s);
         }
 }
 

@@ -160,6 +160,8 @@ void counts_release(struct counts *c)
 static void add(void *context, size_t at, const struct item *i)
 {
         struct counts *c = context;
+        if (i->kind == ITEM_HELD && !spans_have(&c->spans[at], i->on))
+                return; /* nothing is said of it, whoever held it */
         const int index[SCOPES] = {[SCOPE_AREA] = area_of(c, i),
                                    [SCOPE_IRO] = i->iro,
                                    [SCOPE_TEAM] = i->team,

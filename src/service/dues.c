@@ -117,7 +117,7 @@ static bool fill(struct comparing *g, const struct clock_view *v, struct due_row
         row->law_says = says(row->law, row->held, as_at);
         row->system_says = says(row->system, row->held, as_at);
         bool differ = said && row->law != DAY_NONE && said->due != row->law;
-        if (differ)
+        if (differ && g->each)
                 find_cause(g, v, row, q);
         return differ;
 }
@@ -144,6 +144,8 @@ static bool fill_pending(struct comparing *g, const struct clock_view *v, struct
 
 static void make_ready(struct comparing *g, const struct clock_view *v)
 {
+        if (!g->each)
+                return; /* nobody asks for a cause */
         if (v->n_events + 1 > g->cap) {
                 g->cap = 2 * (v->n_events + 1);
                 g->scratch = xrealloc(g->scratch, g->cap * sizeof *g->scratch);
@@ -173,10 +175,12 @@ static void one_clock(void *context, const struct clock_view *v)
                 say(g, v, &row);
 }
 
-static void begin(struct comparing *g, struct db *db, int64_t child)
+/* Of one child, or (0) of all; of reviews held on `since` or later. */
+static void begin(struct comparing *g, struct db *db, int64_t child, day since)
 {
-        g->dues = system_dues_read(db, g->s->options.known, child, &g->n_dues);
-        g->meetings = g->n_dues ? system_meetings_read(db, g->s->options.known, child, &g->n_meetings) : NULL;
+        struct known known = g->s->options.known;
+        g->dues = system_dues_read(db, known, child, since, &g->n_dues);
+        g->meetings = g->each && g->n_dues ? system_meetings_read(db, known, child, &g->n_meetings) : NULL;
 }
 
 static void end(struct comparing *g)
@@ -191,7 +195,7 @@ static void end(struct comparing *g)
 void service_dues(const struct service *s, struct db *db, due_row_each *each, void *context)
 {
         struct comparing g = {.s = s, .each = each, .context = context};
-        begin(&g, db, 0);
+        begin(&g, db, 0, DAY_NONE);
         if (g.n_dues)
                 service_clocks_since(s, db, DAY_NONE, one_clock, &g);
         end(&g);
@@ -201,7 +205,7 @@ void service_dues_child(const struct service *s, struct db *db, const struct chi
                         void *context)
 {
         struct comparing g = {.s = s, .each = each, .context = context};
-        begin(&g, db, c->no);
+        begin(&g, db, c->no, DAY_NONE);
         if (g.n_dues)
                 service_clocks_child(s, c, one_clock, &g);
         end(&g);
@@ -222,10 +226,11 @@ const char *due_judged_word(const struct due_row *r)
         return r->law_says == SAYS_LATE ? "late-by-law" : "late-by-system";
 }
 
-struct tallying {
+struct due_tallying {
         struct comparing compare;
         const struct due_scope *scope;
         struct due_tallies *out;
+        size_t at;                /* the day of the pass it is of */
         bool ready, late, unsaid; /* the clock at hand, by the case system */
 };
 
@@ -244,7 +249,7 @@ static enum verdict verdict_of(const struct due_row *r, bool held)
         return VERDICT_NONE;
 }
 
-static void count_item(struct tallying *t, const struct item *i, struct due_row *row)
+static void count_item(struct due_tallying *t, const struct item *i, struct due_row *row)
 {
         const struct due_scope *scope = t->scope;
         struct due_tallies *out = t->out;
@@ -269,12 +274,12 @@ static void count_item(struct tallying *t, const struct item *i, struct due_row 
 
 static void on_item(void *context, size_t at, const struct item *i)
 {
-        struct tallying *t = context;
+        struct due_tallying *t = context;
         const struct due_scope *scope = t->scope;
         struct due_row row;
         bool held = i->kind == ITEM_HELD;
-        (void)at;
-        if (i->line == LINE_ICPC || (held && (i->on < scope->span.from || i->on > scope->span.to)))
+        if (at != t->at || i->line == LINE_ICPC ||
+            (held && (i->on < scope->span.from || i->on > scope->span.to)))
                 return;
         if (!t->ready)
                 make_ready(&t->compare, i->view);
@@ -291,22 +296,43 @@ static void on_item(void *context, size_t at, const struct item *i)
 
 static void on_clock(void *context, size_t at, const struct clock_view *v)
 {
-        struct tallying *t = context;
+        struct due_tallying *t = context;
         (void)at, (void)v;
         t->ready = t->late = t->unsaid = false;
+}
+
+struct due_tallying *due_tallies_begin(const struct service *s, struct db *db, const struct due_scope *scope,
+                                       size_t at, struct due_tallies *out)
+{
+        struct due_tallying *t = xcalloc(1, sizeof *t);
+        *out = (struct due_tallies){.differ = 0};
+        t->compare = (struct comparing){.s = s, .each = scope->each, .context = scope->context};
+        t->scope = scope, t->out = out, t->at = at;
+        begin(&t->compare, db, 0, scope->span.from);
+        return t;
+}
+
+struct counts_also due_tallies_also(struct due_tallying *t)
+{
+        return (struct counts_also){
+            .each = on_item, .clock = on_clock, .context = t, .since = t->scope->span.from};
+}
+
+void due_tallies_end(struct due_tallying *t)
+{
+        end(&t->compare);
+        free(t);
 }
 
 void service_due_tallies(const struct service *s, struct db *db, const struct due_scope *scope,
                          struct due_tallies *out)
 {
-        struct tallying t = {.compare = {.s = s}, .scope = scope, .out = out};
-        *out = (struct due_tallies){.differ = 0};
-        begin(&t.compare, db, 0);
+        struct due_tallying *t = due_tallies_begin(s, db, scope, 0, out);
         items_of_clocks(
             s, db,
             &(struct items_wish){.pass = {.days = &s->options.as_at, .n = 1, .since = scope->span.from},
                                  .each = on_item,
                                  .clock = on_clock,
-                                 .context = &t});
-        end(&t.compare);
+                                 .context = t});
+        due_tallies_end(t);
 }

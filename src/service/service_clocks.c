@@ -4,13 +4,24 @@
 
 #include <stdlib.h>
 
+/* A clock as its events left it, and where its reviews and events are; how it stands is a day's. */
+struct left {
+        struct care_clock clock;
+        struct clock folded;
+        size_t first_review, n_reviews, first_event, n_events;
+};
+
 struct pass {
         const struct service *service;
         const struct child *child;
         const struct care_clock *clock;
         day since; /* earlier reviews are judged and no more */
+        struct care care;
+        struct left *clocks; /* of the child at hand, and of all of them: */
         struct review_row *reviews;
-        size_t n, cap;
+        struct event *events;
+        bool *moved; /* per day: struct left is made anew */
+        size_t n_clocks, cap_clocks, n, cap, n_events, cap_events;
 };
 
 static const struct held_review *review_on(const struct child *c, enum line line, day on)
@@ -54,42 +65,89 @@ struct following {
         void *context;
 };
 
-/* Every clock of the child as at one of the days. */
-static void pass_child(struct pass *p, struct care *care, const struct child *c, const struct following *f,
-                       size_t at)
+static void keep_events(struct pass *p, const struct care *care)
 {
-        const struct service *s = p->service;
-        day as_at = f->days->days[at];
-        care_clocks(care, c, &s->coverage, as_at);
-        for (size_t i = 0; i < care->n_clocks; i++) {
-                struct care_clock k = care->clocks[i];
-                struct clock_view v = {.child = c, .clock = &k};
-                p->child = c, p->clock = &k, p->n = 0;
-                care_events(care, c, &k, as_at);
-                clock_fold(&s->rules, &k.start, care->events, care->n_events, as_at, k.first_known, &v.folded,
-                           take_review, p);
-                v.reviews = p->reviews, v.n_reviews = p->n;
-                v.events = care->events, v.n_events = care->n_events;
+        for (size_t i = 0; i < care->n_events; i++) {
+                GROW(p->events, p->n_events, p->cap_events);
+                p->events[p->n_events++] = care->events[i];
+        }
+}
+
+static void fold_clock(struct pass *p, const struct care_clock *k, day as_at)
+{
+        struct care *care = &p->care;
+        GROW(p->clocks, p->n_clocks, p->cap_clocks);
+        struct left *left = &p->clocks[p->n_clocks++];
+        *left = (struct left){.clock = *k, .first_review = p->n, .first_event = p->n_events};
+        p->clock = k;
+        care_events(care, p->child, k, as_at);
+        clock_fold_events(&p->service->rules, &k->start, care->events, care->n_events, as_at, &left->folded,
+                          take_review, p);
+        keep_events(p, care);
+        left->n_reviews = p->n - left->first_review;
+        left->n_events = p->n_events - left->first_event;
+}
+
+/* Every clock of the child by what there is up to the day. */
+static void fold_child(struct pass *p, const struct child *c, day as_at)
+{
+        p->child = c;
+        p->n = p->n_clocks = p->n_events = 0;
+        care_clocks(&p->care, c, &p->service->coverage, as_at);
+        for (size_t i = 0; i < p->care.n_clocks; i++)
+                fold_clock(p, &p->care.clocks[i], as_at);
+}
+
+/* How they stand on one of the days. */
+static void hand_child(struct pass *p, const struct child *c, const struct following *f, size_t at)
+{
+        for (size_t i = 0; i < p->n_clocks; i++) {
+                const struct left *left = &p->clocks[i];
+                struct clock_view v = {.child = c,
+                                       .clock = &left->clock,
+                                       .folded = left->folded,
+                                       .n_reviews = left->n_reviews,
+                                       .n_events = left->n_events};
+                v.reviews = p->reviews ? p->reviews + left->first_review : NULL;
+                v.events = p->events ? p->events + left->first_event : NULL;
+                clock_stand(&p->service->rules, &left->clock.start, f->days->days[at],
+                            left->clock.first_known, &v.folded);
                 f->each(f->context, at, &v);
         }
+}
+
+static void pass_child(struct pass *p, const struct child *c, const struct following *f)
+{
+        care_moves(c, f->days->days, f->days->n, p->moved);
+        for (size_t at = 0; at < f->days->n; at++) {
+                if (p->moved[at])
+                        fold_child(p, c, f->days->days[at]);
+                hand_child(p, c, f, at);
+        }
+}
+
+static void release(struct pass *p)
+{
+        care_release(&p->care);
+        free(p->clocks);
+        free(p->reviews);
+        free(p->events);
+        free(p->moved);
 }
 
 void service_clocks_at(const struct service *s, struct db *db, const struct clock_pass *days,
                        service_clock_at *each, void *context)
 {
-        struct pass p = {.service = s, .since = days->since};
-        struct care care = {0};
+        struct pass p = {.service = s, .since = days->since, .moved = xcalloc(days->n, sizeof *p.moved)};
         const struct following f = {days, each, context};
         struct reader_range g = {.since = days->since, .booked = days->days[0], .details = days->details};
         for (size_t i = 1; i < days->n; i++)
                 g.booked = days->days[i] < g.booked ? days->days[i] : g.booked;
         struct reader *r = reader_open_since(db, s->options.known, &g, s->options.as_at);
         for (struct child c; reader_next(r, &c);)
-                for (size_t at = 0; at < days->n; at++)
-                        pass_child(&p, &care, &c, &f, at);
+                pass_child(&p, &c, &f);
         reader_close(r);
-        care_release(&care);
-        free(p.reviews);
+        release(&p);
 }
 
 struct one_day {
@@ -106,14 +164,13 @@ static void pass_on(void *context, size_t at, const struct clock_view *v)
 
 void service_clocks_child(const struct service *s, const struct child *c, service_clock *each, void *context)
 {
-        struct pass p = {.service = s, .since = DAY_NONE};
-        struct care care = {0};
+        bool moved;
+        struct pass p = {.service = s, .since = DAY_NONE, .moved = &moved};
         struct one_day o = {each, context};
         const struct clock_pass days = {.days = &s->options.as_at, .n = 1};
-        const struct following f = {&days, pass_on, &o};
-        pass_child(&p, &care, c, &f, 0);
-        care_release(&care);
-        free(p.reviews);
+        pass_child(&p, c, &(struct following){&days, pass_on, &o});
+        p.moved = NULL;
+        release(&p);
 }
 
 void service_clocks_since(const struct service *s, struct db *db, day since, service_clock *each,

@@ -19,14 +19,28 @@ static sqlite3_stmt *prepare(struct db *db, const char *all, const char *one, st
         return s;
 }
 
-#define DUES "SELECT d.child, d.stream, d.held_on, d.due_on FROM system_due d WHERE " KNOWN("d")
+#define DUES "SELECT d.child, d.stream, d.held_on, d.due_on FROM system_due d WHERE "
+#define SINCE "AND (d.held_on = '' OR d.held_on >= ?3) "
 #define BY_DAY "ORDER BY 1, 2, 3"
-struct system_due *system_dues_read(struct db *db, struct known known, int64_t child, size_t *n)
+/* What is known now stands in an index in that order. */
+static sqlite3_stmt *prepare_dues(struct db *db, struct known known, int64_t child, day since)
+{
+        const char *all =
+            known.change == INT64_MAX ? DUES "d.until IS NULL " SINCE BY_DAY : DUES KNOWN("d") SINCE BY_DAY;
+        sqlite3_stmt *s = prepare(db, all, DUES KNOWN("d") SINCE "AND d.child = ?2 " BY_DAY, known, child);
+        if (since == DAY_NONE)
+                sqlite3_bind_text(s, 3, "", 0, SQLITE_STATIC);
+        else
+                sql_bind_day(s, 3, since);
+        return s;
+}
+
+struct system_due *system_dues_read(struct db *db, struct known known, int64_t child, day since, size_t *n)
 {
         enum { AT_child, AT_stream, AT_held_on, AT_due_on };
         struct system_due *all = NULL;
         size_t cap = 0;
-        sqlite3_stmt *s = prepare(db, DUES BY_DAY, DUES "AND d.child = ?2 " BY_DAY, known, child);
+        sqlite3_stmt *s = prepare_dues(db, known, child, since);
         for (*n = 0; sql_step(db, s); (*n)++) {
                 GROW(all, *n, cap);
                 all[*n] = (struct system_due){.child = sqlite3_column_int64(s, AT_child),

@@ -79,6 +79,11 @@ void care_clocks(struct care *k, const struct child *c, const struct coverages *
 /* The events of one of them into k->events (reviews of its line within it, authority, placement, return). */
 void care_events(struct care *k, const struct child *c, const struct care_clock *clock, day as_at);
 
+/* Between several days: moved[i] = false when days[i] has the clocks of days[i - 1], with the same events, so
+ * that only how they stand (clock_stand), who holds them and what is booked is other. True of the first day,
+ * and of every day when the days do not ascend. (care_moves.c) */
+void care_moves(const struct child *c, const day *days, size_t n, bool *moved);
+
 /* The day the child died, as known at as-at (REC E2 without a later episode, PersonDeathDate); DAY_NONE. A
  * death before birth is an error of the return and no death. */
 day care_death(const struct child *c, day as_at);

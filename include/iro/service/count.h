@@ -37,6 +37,7 @@ struct spans {
         struct span of[SPANS];
 };
 struct spans spans_to(day last);
+bool spans_have(const struct spans *s, day on); /* it is in one of them */
 /* The closes of the last n months, oldest first, the last of them `last` itself. */
 void month_ends(day last, day *days, size_t n);
 

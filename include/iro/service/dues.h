@@ -50,5 +50,12 @@ struct due_scope {
 };
 void service_due_tallies(const struct service *s, struct db *db, const struct due_scope *scope,
                          struct due_tallies *out);
+/* The same beside a count of several days, by the one pass of counts_run: begin, hand it the `also`, end. at
+ * = which of its days is the service's. `scope` and `out` are borrowed until the end. */
+struct due_tallying;
+struct due_tallying *due_tallies_begin(const struct service *s, struct db *db, const struct due_scope *scope,
+                                       size_t at, struct due_tallies *out);
+struct counts_also due_tallies_also(struct due_tallying *t);
+void due_tallies_end(struct due_tallying *t);
 
 #endif

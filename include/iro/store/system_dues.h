@@ -15,8 +15,9 @@ struct system_due {
         day held; /* DAY_NONE = of the review to come */
         day due;
 };
-/* Of one child, or (0) of all; by child, line and day (the review to come first); malloc'ed. */
-struct system_due *system_dues_read(struct db *db, struct known known, int64_t child, size_t *n);
+/* Of one child, or (0) of all: of reviews held on `since` or later (DAY_NONE = of every one) and of those to
+ * come; by child, line and day (the review to come first); malloc'ed. */
+struct system_due *system_dues_read(struct db *db, struct known known, int64_t child, day since, size_t *n);
 
 struct system_meeting {
         int64_t child;

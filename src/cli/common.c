@@ -3,6 +3,7 @@
 #include "iro/cli/examples.h"
 #include "iro/cli/command.h"
 #include "iro/base/str.h"
+#include "iro/store/pseudonyms.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -156,6 +157,21 @@ bool command_clock(struct db *db, struct err *e)
         return err_set(e, "nothing was changed: set the clock right, then run this again");
 }
 
+/* Whoever loses the key has other pseudonyms from then on. */
+static bool use_pseudonyms(struct db *db, struct err *e)
+{
+        char *made;
+        if (!pseudonyms_use(db, &made, e))
+                return false;
+        if (made)
+                fprintf(stderr,
+                        "A key for pseudonyms was made in %s: keep a copy of it, apart from the exports and "
+                        "the copies of the store\n",
+                        made);
+        free(made);
+        return true;
+}
+
 struct db *command_open(const struct common *c, enum db_mode mode, struct err *e)
 {
         char *path = c->store ? xstrdup(c->store) : db_default_path();
@@ -167,7 +183,8 @@ struct db *command_open(const struct common *c, enum db_mode mode, struct err *e
                 fputs("iro: warning: ", stderr);
                 say(db_altered(db));
         }
-        if (db && mode == DB_WRITE && !command_clock(db, e)) {
+        bool asked = db && (mode != DB_WRITE || command_clock(db, e));
+        if (db && (!asked || (c->pseudonyms && !use_pseudonyms(db, e)))) {
                 db_close(db);
                 return NULL;
         }

@@ -22,6 +22,8 @@ const struct example examples[] = {
     {"list", "list cases status:out booked=", "out of timescale, and no date is booked"},
     {"list", "list reviews --from 2020-07-01 --to 2020-07-31 judged=late", "held late in July"},
     {"list", "list iros area=East --format csv", "the East's posts and caseloads, for a spreadsheet"},
+    {"list", "list reviews --pseudonyms --format csv",
+     "for an analyst: other ids for the children, no names"},
     {"quality", "quality answer=", "the data queries nobody has answered yet"},
     {"show", "show D0012917", "a child's clocks and why each date is what it is"},
     {"show", "show IRO07", "what to talk about with IRO07 in supervision"},

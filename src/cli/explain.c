@@ -198,6 +198,7 @@ int explain_timeliness_run(const struct command *self, int argc, char **argv)
             OPT_AS_AT(a.common),
             OPT_KNOWN(a.common),
             OPT_FORMAT(a.common, "text|csv|json"),
+            OPT_PSEUDONYMS(a.common),
             {0},
         };
         struct err e = ERR_INIT;

@@ -19,6 +19,9 @@ static bool read_wish(struct asked *a, int argc, char **argv, struct err *e)
                 return false;
         if (!a->month)
                 return err_usage(e, "which month? --month 2020-07");
+        if (w->names && a->common.pseudonyms)
+                return err_usage(e, "with pseudonyms there are no names: leave one of --names and "
+                                    "--pseudonyms out");
         w->kind = REPORT_CASELOAD;
         w->from = DAY_NONE;
         w->out = a->out ? a->out : "-";
@@ -38,6 +41,7 @@ int export_caseload_run(const struct command *self, int argc, char **argv)
              &a.no_record, 0},
             OPT_STORE(a.common),
             OPT_KNOWN(a.common),
+            OPT_PSEUDONYMS(a.common),
             {0},
         };
         struct err e = ERR_INIT;

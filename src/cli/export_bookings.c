@@ -38,6 +38,7 @@ int export_bookings_run(const struct command *self, int argc, char **argv)
             OPT_STORE(c),
             OPT_AS_AT(c),
             OPT_KNOWN(c),
+            OPT_PSEUDONYMS(c),
             {0}};
         struct err e = ERR_INIT;
         int status;

@@ -53,7 +53,8 @@ int hand_over(const struct command *self, const struct common *common, struct re
         struct report_made m;
         char words[512];
         w->known = KNOWN_NOW;
-        no_record |= str_eq(w->out, "-"); /* looked at, not handed over */
+        /* looked at, not handed over; and 'reports again' knows no key */
+        no_record |= str_eq(w->out, "-") || common->pseudonyms;
         log_words(w, no_record, words, sizeof words);
         if (!make(common, w, &m, &e))
                 return command_fail(self, &e);

@@ -157,6 +157,7 @@ int list_run(const struct command *self, int argc, char **argv)
             OPT_AS_AT(w.common),
             OPT_KNOWN(w.common),
             OPT_FORMAT(w.common, "text|csv|json"),
+            OPT_PSEUDONYMS(w.common),
             {"from", "DATE", "reviews: held on or after [12 months before]", &w.from, NULL, 0},
             {"to", "DATE", "reviews: held on or before [as-at]", &w.to, NULL, 0},
             {"plan", NULL, "cases, iros: count the scheduler's reasons too [setting status.plan]", NULL,
@@ -174,6 +175,7 @@ int quality_list_run(const struct command *self, int argc, char **argv)
             OPT_AS_AT(w.common),
             OPT_KNOWN(w.common),
             OPT_FORMAT(w.common, "text|csv|json"),
+            OPT_PSEUDONYMS(w.common),
             {"rules", NULL, "the rules themselves, each with what it does and its remedy", NULL, &w.rules, 0},
             {0},
         };

@@ -53,6 +53,7 @@ int publish_run(const struct command *self, int argc, char **argv)
                                     OPT_STORE(a.common),
                                     OPT_AS_AT(a.common),
                                     OPT_KNOWN(a.common),
+                                    OPT_PSEUDONYMS(a.common),
                                     {0}};
         struct err e = ERR_INIT;
         int status;

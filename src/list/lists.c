@@ -3,6 +3,7 @@
 #include "iro/planning/calendar_weeks.h"
 #include "iro/quality/quality.h"
 #include "iro/base/str.h"
+#include "iro/store/pseudonyms.h"
 
 #define NAME(kind, name) #name,
 const char *const list_names[LIST_COUNT] = {LISTS(NAME)};
@@ -49,5 +50,7 @@ bool list_build(struct rows *r, enum list_kind kind, const struct service *s, st
         r->as_at = s->options.as_at;
         r->calendar = &s->calendar;
         lists[kind].fill(&f);
+        if (db_pseudonymous(db))
+                list_pseudonyms(r);
         return !f.failed;
 }

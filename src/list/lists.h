@@ -19,6 +19,8 @@ extern const struct column_set iros_list, cases_list, check_list, reviews_list, 
     teams_list, absences_list, bookings_list, midways_list, decisions_list, flags_list, contacts_list,
     checks_list, conferences_list, called_off_list, audits_list, audit_actions_list, links_list,
     feedback_list, practice_list, standards_list;
+/* What is done to the rows of children that have pseudonyms. */
+void list_pseudonyms(struct rows *r);
 void fill_iros(struct filling *f);
 void fill_cases(struct filling *f);
 void fill_check(struct filling *f);

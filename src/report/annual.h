@@ -4,14 +4,14 @@
 #define IRO_REPORT_ANNUAL_H
 
 #include "holders.h"
+#include "iro/domain/age.h"
 #include "iro/domain/words.h"
 #include "iro/base/document.h"
 #include "iro/service/count.h"
 #include "iro/store/report_store.h"
 
-enum { YEARS = 2, MONTHS_MAX = 25, AGE_BANDS = 4, LATE_BANDS = 5, CATEGORIES = 6 };
+enum { YEARS = 2, MONTHS_MAX = 25, LATE_BANDS = 5, CATEGORIES = 6 };
 
-extern const char *const age_band_words[AGE_BANDS];
 extern const char *const late_band_words[LATE_BANDS];
 extern const char *const category_codes[CATEGORIES], *const category_words[CATEGORIES];
 

@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-const char *const age_band_words[AGE_BANDS] = {"Under 4", "4 to 9", "10 to 15", "16 and over"};
 const char *const late_band_words[LATE_BANDS] = {
     "1 to 5 days late", "6 to 10 days late", "11 to 20 days late", "21 to 60 days late", "over 60 days late"};
 const char *const category_codes[CATEGORIES] = {"NEG", "PHY", "SAB", "EMO", "MUL", ""};
@@ -26,8 +25,7 @@ static int category_of(const char *code)
 
 int annual_age_band(day dob, day on)
 {
-        int age = day_age(dob, on);
-        return age < 4 ? 0 : age < 10 ? 1 : age < 16 ? 2 : 3;
+        return age_band(day_age(dob, on));
 }
 
 static int late_band(int days)

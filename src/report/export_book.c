@@ -5,6 +5,7 @@
 #include "iro/list/lists.h"
 #include "iro/report/reported.h"
 #include "iro/base/str.h"
+#include "iro/store/pseudonyms.h"
 
 #include <stdlib.h>
 
@@ -84,7 +85,8 @@ static bool add_cases(struct document *d, const struct service *s, struct db *db
                 return false;
         doc_section(d, "cases", "Cases");
         const struct doc_column *columns = columns_of(d, &r, names != NULL, &n);
-        copy_rows(d, doc_table(d, "cases", "Every open case, worst first", columns, n), &r, names);
+        const char *title = db_pseudonymous(db) ? "Every open case" : "Every open case, worst first";
+        copy_rows(d, doc_table(d, "cases", title, columns, n), &r, names);
         rows_release(&r);
         return true;
 }

@@ -1,19 +1,16 @@
 #include "iro/store/evidence.h"
 
 #include "digest.h"
+#include "key_file.h"
 
 #include "iro/base/harden.h"
 #include "iro/base/str.h"
 
 #include <ctype.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 /* --- heads -------------------------------------------------------------------------------------------- */
 
@@ -84,64 +81,23 @@ bool head_holds(struct db *db, const struct head *h, struct err *e)
 
 /* --- checkpoints -------------------------------------------------------------------------------------- */
 
-static void key_of_seed(const unsigned char seed[32], struct checkpoint_key *out)
+static void key_of_seed(const unsigned char seed[KEY_BYTES], struct checkpoint_key *out)
 {
         unsigned char open[32];
         crypto_sign_seed_keypair(open, out->secret, seed);
         sodium_bin2hex(out->public, CHECKPOINT_KEY, open, sizeof open);
 }
 
-static bool read_seed(int fd, const char *path, struct checkpoint_key *out, struct err *e)
-{
-        struct stat st;
-        char text[65] = "";
-        unsigned char seed[32];
-        size_t n = 0;
-        if (fstat(fd, &st) != 0 || st.st_mode & 077)
-                return err_set(e, "%s: others may read this key, so it proves nothing: chmod 600 '%s'", path,
-                               path);
-        if (read(fd, text, 64) != 64 || sodium_hex2bin(seed, sizeof seed, text, 64, NULL, &n, NULL) != 0 ||
-            n != sizeof seed)
-                return err_set(e, "%s: is no key of iro: name another file, in which one is made", path);
-        key_of_seed(seed, out);
-        sodium_memzero(seed, sizeof seed);
-        sodium_memzero(text, sizeof text);
-        return true;
-}
-
-static bool make_seed(const char *path, struct checkpoint_key *out, struct err *e)
-{
-        unsigned char seed[32];
-        char text[66];
-        int fd = open(path, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, 0600);
-        if (fd < 0)
-                return err_write(e, path, errno);
-        randombytes_buf(seed, sizeof seed);
-        sodium_bin2hex(text, sizeof text, seed, sizeof seed);
-        bool good = write(fd, text, 64) == 64 && write(fd, "\n", 1) == 1 && fsync(fd) == 0;
-        good = good || err_write(e, path, errno);
-        close(fd);
-        if (!good)
-                unlink(path);
-        key_of_seed(seed, out);
-        out->made = good;
-        sodium_memzero(seed, sizeof seed);
-        return good;
-}
-
 bool checkpoint_key_read(const char *path, struct checkpoint_key *out, struct err *e)
 {
-        if (sodium_init() < 0)
-                die("libsodium does not start");
+        unsigned char seed[KEY_BYTES];
         *out = (struct checkpoint_key){.made = false};
         user_rights();
-        int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
-        bool good = fd >= 0           ? read_seed(fd, path, out, e)
-                    : errno == ENOENT ? make_seed(path, out, e)
-                                      : err_set(e, "%s: %s", path, strerror(errno));
-        if (fd >= 0)
-                close(fd);
+        bool good = key_file_read(path, 0600, seed, &out->made, e);
         program_rights();
+        if (good)
+                key_of_seed(seed, out);
+        sodium_memzero(seed, sizeof seed);
         return good;
 }
 

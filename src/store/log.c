@@ -303,7 +303,7 @@ static struct db *open_to_tell(struct db *db, struct err *e)
         return older ? db_open_older(db_path(db), e) : db_open(db_path(db), DB_WRITE, e);
 }
 
-enum telling log_access_within(struct db *db, const char *command, const char *words, int ms, struct err *e)
+static enum telling tell_within(struct db *db, const char *command, const char *words, int ms, struct err *e)
 {
         if (!db_read_only(db))
                 return write_access(db, command, words, ms, e);
@@ -316,6 +316,14 @@ enum telling log_access_within(struct db *db, const char *command, const char *w
         }
         enum telling told = write_access(second, command, words, ms, e);
         db_close(second);
+        return told;
+}
+
+enum telling log_access_within(struct db *db, const char *command, const char *words, int ms, struct err *e)
+{
+        char *whole = xasprintf("%s%s", words, db->pseudonymous ? ", with pseudonyms" : "");
+        enum telling told = tell_within(db, command, whole, ms, e);
+        free(whole);
         return told;
 }
 

@@ -25,6 +25,7 @@ const char *command_synopsis(const struct command *c);
 /* Options that most commands share; put COMMON_OPTS(&common) into a command's table. */
 struct common {
         const char *store, *as_at, *known_on, *format;
+        bool pseudonyms;
 };
 #define OPT_STORE(c) \
         { \
@@ -44,6 +45,11 @@ struct common {
 #define OPT_FORMAT(c, kinds) \
         { \
                 "format", kinds, "how to print", &(c).format, NULL, 0 \
+        }
+#define OPT_PSEUDONYMS(c) \
+        { \
+                "pseudonyms", NULL, "other ids for the children, ages in bands, no names and no free text", \
+                    NULL, &(c).pseudonyms, 0 \
         }
 
 int command_version(void); /* iro --version */

@@ -32,23 +32,6 @@ static sqlite3 *open_copy(const char *path, struct err *e)
         return NULL;
 }
 
-/* One step of all pages, so that no writer comes between; a writer that is at it makes us wait. */
-int db_copy_pages(struct db *db, sqlite3 *copy)
-{
-        sqlite3_backup *b = sqlite3_backup_init(copy, "main", db->handle, "main");
-        if (!b)
-                return sqlite3_extended_errcode(copy);
-        int code;
-        for (int waited = 0; waited < 10000; waited += 50) {
-                code = sqlite3_backup_step(b, -1);
-                if ((code & 0xff) != SQLITE_BUSY && (code & 0xff) != SQLITE_LOCKED)
-                        break;
-                sqlite3_sleep(50);
-        }
-        int finished = sqlite3_backup_finish(b);
-        return code == SQLITE_DONE ? finished : code;
-}
-
 static bool sound(sqlite3 *copy)
 {
         sqlite3_stmt *s = NULL;

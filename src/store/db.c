@@ -234,18 +234,6 @@ struct db *db_open_older(const char *path, struct err *e)
         return open_named(path, DB_WRITE, true, e);
 }
 
-void db_close(struct db *db)
-{
-        if (!db)
-                return;
-        sqlite3_close_v2(db->handle);
-        if (db->presence >= 0)
-                close(db->presence);
-        free(db->path);
-        free(db->altered);
-        free(db);
-}
-
 const char *db_path(const struct db *db)
 {
         return db->path;

@@ -4,6 +4,7 @@
 #include "iro/base/mem.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 static const char settings[] =
     "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY; PRAGMA cell_size_check=ON;"
@@ -50,7 +51,36 @@ struct db *db_connect(const char *path, int flags, struct err *e)
         return db;
 }
 
+void db_close(struct db *db)
+{
+        if (!db)
+                return;
+        sqlite3_close_v2(db->handle);
+        if (db->presence >= 0)
+                close(db->presence);
+        free(db->path);
+        free(db->altered);
+        free(db);
+}
+
 /* --- in memory ---------------------------------------------------------------------------------------- */
+
+/* One step of all pages, so that no writer comes between; a writer that is at it makes us wait. */
+int db_copy_pages(struct db *db, sqlite3 *copy)
+{
+        sqlite3_backup *b = sqlite3_backup_init(copy, "main", db->handle, "main");
+        if (!b)
+                return sqlite3_extended_errcode(copy);
+        int code;
+        for (int waited = 0; waited < 10000; waited += 50) {
+                code = sqlite3_backup_step(b, -1);
+                if ((code & 0xff) != SQLITE_BUSY && (code & 0xff) != SQLITE_LOCKED)
+                        break;
+                sqlite3_sleep(50);
+        }
+        int finished = sqlite3_backup_finish(b);
+        return code == SQLITE_DONE ? finished : code;
+}
 
 struct db *db_scratch(struct db *db, struct err *e)
 {

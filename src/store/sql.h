@@ -33,7 +33,7 @@ struct db {
  */
 struct db *db_connect(const char *path, int flags, struct err *e);
 bool db_settle(struct db *db, struct err *e);
-/* The whole of it into another, as it is at one moment (backup.c). SQLite's code. */
+/* The whole of it into another, as it is at one moment. SQLite's code. */
 int db_copy_pages(struct db *db, sqlite3 *copy);
 
 /* Who keeps the store locked, from the lock itself: " (process 1234 of anna)"; "" = nobody, or not to be

@@ -1,5 +1,5 @@
 # A working day on the demo county: actions one by one and in bulk, taken back, logged, backed up.
-"$IRO" demo >/dev/null
+demo_county
 DAY="--as-at 2020-07-31"
 "$IRO" list cases $DAY --format csv >before
 child=$("$IRO" list cases $DAY --format csv 'stream=cla' 'status=at-risk' | sed -n 2p | cut -d, -f1)

@@ -1,5 +1,5 @@
 # What programs of this system are expected to do: one configuration file, a line for monitoring, templates.
-"$IRO" demo >out 2>&1
+demo_county
 
 it "reads one configuration file, whoever starts it"
 expect 0 env XDG_CONFIG_HOME="$PWD/conf" "$IRO" config file

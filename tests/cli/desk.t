@@ -1,5 +1,5 @@
 # iro desk: the numbers of the lists it names.
-"$IRO" demo >/dev/null
+demo_county
 desk() { "$IRO" desk --as-at 2020-07-31 "$@"; }
 
 it "says whose it is and what waits"

@@ -17,9 +17,10 @@ mkdir extract
 printf 'clae_person_id,clae_cla_id,clae_cla_episode_start_date,clae_cla_episode_ceased_date\r\nX1,1,2020-01-06,NULL\r\n' >extract/care.csv
 printf 'lega_person_id,lega_legal_status,lega_legal_status_start_date\r\nX1,C2,2020-01-06\r\n' >extract/legal.csv
 printf 'clap_cla_id,clap_cla_placement_start_date,clap_cla_placement_type\r\n1,2020-01-06,U6\r\n' >extract/placements.csv
-"$IRO" demo --store "$PWD/demo.db" >out 2>&1 || _wrong "$(cat out)"
+IRO_STORE=$PWD/demo.db demo_county
 "$IRO" config set council.code 899 --store "$PWD/demo.db" >out 2>&1 || _wrong "$(cat out)"
 mkdir stores && chmod 700 stores
+: >read
 
 once() { status=0; IRO_STORE=$store PATH="$PWD/bin:$PATH" sh -c "$1" >out 2>err </dev/null || status=$?; }
 # typed LINE: runs it where it belongs. 1 and 2 are answers of the check, 1 of the plan; the browser wants a terminal.
@@ -43,12 +44,24 @@ typed() {
         [ "$status" -ne 2 ] || once "$1"
         [ "$status" -le "$answer" ] || _wrong "status $status: $1: $(grep -v ': \(warning\|note\): ' err | head -n 3)"
 }
+# What only reads is run once, though help, manual and README all show it.
+read_before() {
+        case $1 in
+        *-o* | *import* | *init*) return 1 ;;
+        "iro check"* | "iro list"* | "iro plan" | "iro plan --as-at"* | "iro timeliness"* | "iro explain"* | "iro show"* | \
+                "iro quality"* | "iro desk"* | "iro export"* | "iro report"* | "iro supervision"*)
+                grep -qxF -e "$1" read && return
+                printf '%s\n' "$1" >>read
+                ;;
+        esac
+        return 1
+}
 # all_typed FILE: on a county and a council of their own.
 all_typed() {
         holds test -s "$1"
         rm -rf stores/* *.xlsx *.html caseload-* annex-a *.ics
         cp demo.db stores/demo.db && chmod 600 stores/demo.db
-        while IFS= read -r line; do typed "$line"; done <"$1"
+        while IFS= read -r line; do read_before "$line" || typed "$line"; done <"$1"
 }
 
 it "runs the examples of every command's help"

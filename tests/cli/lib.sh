@@ -6,6 +6,8 @@
 #   same WANT GOT              two files are equal; shows the difference
 #   lines N FILE               FILE has N lines
 #   holds COMMAND…             the command succeeds
+#   demo_county [EXTRACT]      the demo county is in $IRO_STORE (and the night's extract in EXTRACT): made once for all
+#                              the scripts of a run, copied into each
 _case= _bad=0 _any=0
 _close() {
         [ -n "$_case" ] || return 0
@@ -43,6 +45,15 @@ lines() { _n=$(wc -l <"$2"); [ "$_n" -eq "$1" ] || _wrong "$2 has $_n lines, wan
 # Who runs this, as the log calls them: an account need not have a name.
 me() { _me=$(id -un 2>/dev/null) || _me="uid $(id -u)"; echo "$_me"; }
 holds() { "$@" || _wrong "does not hold: $*"; }
+demo_county() {
+        (
+                flock 9
+                [ -s "$MADE_ONCE/said" ] ||
+                        "$IRO" demo --store "$MADE_ONCE/iro.db" --extract "$MADE_ONCE/extract" >"$MADE_ONCE/said" 2>&1
+        ) 9>"$MADE_ONCE/lock"
+        cp -p "$MADE_ONCE/iro.db" "$IRO_STORE" || _wrong "no demo county: $(cat "$MADE_ONCE/said")"
+        [ $# -eq 0 ] || cp -r "$MADE_ONCE/extract" "$1"
+}
 
 # county DIR: a county of five children, each in another state as at 31 July 2020, as files in DIR. Invented throughout.
 # A001 reviewed in time (on-track), A002 overdue (out), A003 unbooked (at-risk), A004 booked late, A005 start not known.

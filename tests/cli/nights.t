@@ -68,7 +68,7 @@ expect 0 "$IRO" verify
 
 it "leaves the store as it was when a round is killed in the middle"
 mkdir -m 700 big && IRO_STORE="$PWD/big/iro.db" && export IRO_STORE
-"$IRO" demo --extract night.d >/dev/null 2>&1
+demo_county night.d
 sed -i 's/,U4,/,U6,/' night.d/ssd_cla_placement.csv
 "$IRO" check --as-at 2020-07-31 --no-record --format csv >before 2>/dev/null || :
 for wait in 0.1 0.3 0.6; do

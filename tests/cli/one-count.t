@@ -2,7 +2,7 @@
 agree() { python3 "$TESTS/one_count.py" "$1"; }
 
 it "is one number in every output, on the invented county"
-"$IRO" demo >/dev/null 2>&1
+demo_county
 expect 0 agree 2020-07-31
 prints " 0 differ"
 figures=$(sed -n 's/^\([0-9]*\) figures.*/\1/p' out)

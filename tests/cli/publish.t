@@ -1,5 +1,5 @@
 # Figures for other tools: flat tables of one moment, described and loadable. The loading itself: make postgres.
-"$IRO" demo >out 2>&1
+demo_county
 AT=2020-07-30
 
 it "refuses to publish figures of nobody knows whom"

@@ -1,5 +1,5 @@
 # The annual report: the figures the demo county is calibrated to, in every format.
-"$IRO" demo >demo.out 2>&1
+demo_county
 annual() { expect 0 "$IRO" report annual --from 2019-07-01 --to 2020-07-31 "$@"; }
 
 it "prints the published figures of the county"

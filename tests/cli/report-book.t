@@ -1,5 +1,5 @@
 # The monthly workbook: what the sheets say is what the CSV and the lists say.
-"$IRO" demo >demo.out 2>&1
+demo_county
 sheet() { python3 "$TESTS/sheets.py" "$@"; }
 
 it "writes the five sheets, well formed, and remembers the file"

@@ -1,5 +1,5 @@
 # The digest for a Lead and the overnight round.
-"$IRO" demo >demo.out 2>&1
+demo_county
 NIGHTLY="$TESTS/../../data/systemd/iro-nightly"
 AREA=$("$IRO" list iros --as-at 2020-07-31 --format csv role=lead | sed 1d | cut -d, -f3 | head -n 1)
 

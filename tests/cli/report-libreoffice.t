@@ -3,7 +3,7 @@ if ! command -v soffice >/dev/null; then
         echo "skip - LibreOffice is not installed (apt-get install --no-install-recommends libreoffice-calc-nogui)"
         exit 0
 fi
-"$IRO" demo >demo.out 2>&1
+demo_county
 AT="--as-at 2020-07-31"
 "$IRO" export caseload --month 2020-07 -o book.xlsx >out 2>err
 "$IRO" export caseload --month 2020-07 -o iros.csv >out 2>err

@@ -1,6 +1,6 @@
 # The manual of the store and of the formats is true; installing puts everything in its place.
 MAN="$TESTS/../../man"
-"$IRO" demo >demo.out 2>&1
+demo_county
 "$IRO" check --as-at 2020-07-31 >/dev/null 2>&1
 "$IRO" export caseload --month 2020-07 -o m.csv >/dev/null 2>&1
 

@@ -1,5 +1,5 @@
 # What cannot be done is said in a sentence, and nothing is left half written.
-"$IRO" demo >demo.out 2>&1
+demo_county
 COUNTY=$IRO_STORE
 mkdir files
 clean() { holds test -z "$(ls -A files)"; rm -rf files; mkdir files; }

@@ -1,5 +1,5 @@
-# A shared installation: the program setgid over a store that its users cannot open themselves; two Unix users with
-# roles, a third without. Needs root, a free /etc/iro.store and a file system that honours setgid.
+# (runs alone) A shared installation: the program setgid over a store that its users cannot open themselves; two Unix users
+# with roles, a third without. Needs root, a free /etc/iro.store and a file system that honours setgid.
 why=
 [ -z "${ASAN_OPTIONS:-}" ] || why="a sanitizer cannot look into a setgid program"
 case $IRO in *-memcheck) why="valgrind cannot look into a setgid program" ;; esac

@@ -80,7 +80,7 @@ deps:
 
 # --- tests --------------------------------------------------------------------------------------------
 $(BUILD)/tests/unit_tests: $(TEST_OBJECTS) $(BUILD)/libiro.a
-	$(LINK) -no-pie -o $@ $^ $(IRO_LDLIBS) $(LDLIBS) -lcriterion -lglpk $(shell pkg-config --libs vterm 2>/dev/null || echo -lvterm)
+	$(LINK) -no-pie -o $@ $^ $(IRO_LDLIBS) $(LDLIBS) -lcriterion -lglpk -lm $(shell pkg-config --libs vterm 2>/dev/null || echo -lvterm)
 
 $(BUILD)/tests/%.o: IRO_CPPFLAGS += -DFIXTURES='"$(CURDIR)/tests/fixtures"' -DGOLDEN='"$(CURDIR)/tests/golden"'
 

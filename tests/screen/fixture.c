@@ -3,9 +3,12 @@
 
 #include <criterion/criterion.h>
 
-const struct show_options small = {24, 80, false, false}, large = {60, 200, false, false};
-const struct show_options tiny = {20, 60, false, false}, middle = {40, 120, false, false};
-const struct show_options ascii = {24, 80, true, true}, mono = {24, 80, false, true};
+const struct show_options small = {24, 80, false, false, THEME_DARK},
+                          large = {60, 200, false, false, THEME_DARK},
+                          tiny = {20, 60, false, false, THEME_DARK},
+                          middle = {40, 120, false, false, THEME_DARK},
+                          ascii = {24, 80, true, true, THEME_DARK}, mono = {24, 80, false, true, THEME_DARK},
+                          light = {24, 80, false, false, THEME_LIGHT};
 
 void picture(const char *name, const struct show_options *o, void (*fill)(struct ledger *), const char *keys)
 {

@@ -6,6 +6,7 @@
 
 extern const struct show_options small, large; /* 80x24, 200x60 */
 extern const struct show_options tiny, middle; /* 60x20, 120x40 */
+extern const struct show_options light;        /* 80x24 on a light background */
 extern const struct show_options ascii, mono;  /* 80x24 without colour, in ASCII or UTF-8 */
 
 /* --- as it looks -------------------------------------------------------------------------------------- */

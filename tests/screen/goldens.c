@@ -35,6 +35,17 @@ SIZES(iros, "2")
 SIZES(case_late, ":case A1001<Enter>")
 SIZES(calendar, "6")
 
+/* Without colour, and on a light background. */
+#define DRESSES(name, keys) \
+        PICTURE_OF(golden, name, light, light, fill_service, keys) \
+        PICTURE_OF(golden, name, mono, mono, fill_service, keys)
+
+DRESSES(desk, "0")
+DRESSES(dashboard, "")
+DRESSES(case_late, ":case A1001<Enter>")
+PICTURE_OF(golden, cases, light, light, fill_service, "3j<Space>")
+PICTURE_OF(golden, calendar, light, light, fill_service, "6")
+
 /* --- the plan of a service that is short of slots ----------------------------------------------------- */
 
 #define SHORT(name, keys) PICTURES(golden, name, fill_short, keys)

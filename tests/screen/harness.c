@@ -50,8 +50,11 @@ struct shown *show_start(const struct show_options *o)
         s->screen = vterm_obtain_screen(s->vt);
         vterm_screen_enable_altscreen(s->screen, 1);
         vterm_screen_reset(s->screen, 1);
-        struct term_options t = {
-            .ascii = o->ascii, .mono = o->mono, .out = s->out, .in = s->in, .type = "xterm-256color"};
+        struct term_options t = {.ascii = o->ascii,
+                                 .theme = o->mono ? THEME_MONO : o->theme,
+                                 .out = s->out,
+                                 .in = s->in,
+                                 .type = "xterm-256color"};
         cr_assert(term_start(&t, &e), "%s", e.text);
         return s;
 }

@@ -11,6 +11,7 @@ struct shown;
 struct show_options {
         int lines, columns;
         bool ascii, mono;
+        enum theme theme;
 };
 
 /* Start a terminal of that size. */

@@ -61,7 +61,7 @@ Test(look, without_colour_nothing_is_coloured_and_the_cursor_still_shows)
 
 Test(look, ascii_is_ascii_alone)
 {
-        struct show_options wide_ascii = {60, 200, true, false};
+        struct show_options wide_ascii = {60, 200, true, false, THEME_DARK};
         browser_start(&b, &wide_ascii, fill_service);
         browser_keys(&b, "234581:case A1001<Enter>");
         size_t n;

@@ -12,7 +12,7 @@ static struct browser b;
 
 static void begin(void)
 {
-        browser_start(&b, &(struct show_options){24, 80, false, false}, fill_service);
+        browser_start(&b, &(struct show_options){24, 80, false, false, THEME_DARK}, fill_service);
 }
 static void end(void)
 {

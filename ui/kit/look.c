@@ -1,71 +1,71 @@
-/* Styles: what each means in 256, 16 and 8 colours and in none, plain and under the cursor. Middling colours,
- * so that they read on a dark and on a light background alike. State is never colour alone: every one of them
- * comes with words. */
+/* Styles: what each means in the colours of the theme and in none, plain and under the cursor. State is never
+ * colour alone: every one of them comes with words. */
 #include "look.h"
+#include "iro/ui/kit/theme.h"
 
 #include <langinfo.h>
 #include <string.h>
 
-struct look {
-        short fg, bg, fg_selected; /* of 256; -1 = the terminal's own */
-        short fg8, bg8;
+static const struct {
         attr_t attr, mono;
+} looks[STYLE_COUNT] = {
+    [STYLE_NORMAL] = {A_NORMAL, A_NORMAL},
+    [STYLE_DIM] = {A_NORMAL, A_NORMAL},
+    [STYLE_BOLD] = {A_BOLD, A_BOLD},
+    [STYLE_BAR] = {A_BOLD, A_REVERSE},
+    [STYLE_BAR_DIM] = {A_NORMAL, A_REVERSE},
+    [STYLE_BAR_LOUD] = {A_BOLD, A_BOLD},
+    [STYLE_TAB] = {A_NORMAL, A_NORMAL},
+    [STYLE_TAB_HERE] = {A_BOLD | A_UNDERLINE, A_BOLD | A_UNDERLINE},
+    [STYLE_TITLE] = {A_BOLD, A_BOLD},
+    [STYLE_HEADING] = {A_BOLD, A_BOLD},
+    [STYLE_FOCUS] = {A_BOLD | A_UNDERLINE, A_BOLD | A_UNDERLINE},
+    [STYLE_OUT] = {A_BOLD, A_BOLD},
+    [STYLE_LATE] = {A_BOLD, A_BOLD},
+    [STYLE_RISK] = {A_NORMAL, A_NORMAL},
+    [STYLE_OVER] = {A_BOLD, A_BOLD | A_UNDERLINE},
+    [STYLE_UNKNOWN] = {A_NORMAL, A_NORMAL},
+    [STYLE_GOOD] = {A_NORMAL, A_NORMAL},
+    [STYLE_CHART] = {A_NORMAL, A_NORMAL},
+    [STYLE_TRACK] = {A_NORMAL, A_NORMAL},
+    [STYLE_MARK] = {A_BOLD, A_BOLD},
+    [STYLE_KEY] = {A_BOLD, A_BOLD},
+    [STYLE_ERROR] = {A_BOLD | A_REVERSE, A_BOLD | A_REVERSE},
 };
 
-static const struct look looks[STYLE_COUNT] = {
-    [STYLE_NORMAL] = {-1, -1, 255, -1, -1, A_NORMAL, A_NORMAL},
-    [STYLE_DIM] = {244, -1, 251, -1, -1, A_NORMAL, A_NORMAL},
-    [STYLE_BOLD] = {-1, -1, 255, -1, -1, A_BOLD, A_BOLD},
-    [STYLE_BAR] = {255, 24, 255, COLOR_WHITE, COLOR_BLUE, A_BOLD, A_REVERSE},
-    [STYLE_BAR_DIM] = {152, 24, 152, COLOR_WHITE, COLOR_BLUE, A_NORMAL, A_REVERSE},
-    [STYLE_BAR_LOUD] = {232, 179, 232, COLOR_BLACK, COLOR_YELLOW, A_BOLD, A_BOLD},
-    [STYLE_TAB] = {244, -1, 251, -1, -1, A_NORMAL, A_NORMAL},
-    [STYLE_TAB_HERE] = {31, -1, 255, COLOR_CYAN, -1, A_BOLD | A_UNDERLINE, A_BOLD | A_UNDERLINE},
-    [STYLE_TITLE] = {-1, -1, 255, -1, -1, A_BOLD, A_BOLD},
-    [STYLE_HEADING] = {31, -1, 153, COLOR_CYAN, -1, A_BOLD, A_BOLD},
-    [STYLE_FOCUS] = {31, -1, 153, COLOR_CYAN, -1, A_BOLD | A_UNDERLINE, A_BOLD | A_UNDERLINE},
-    [STYLE_OUT] = {167, -1, 217, COLOR_RED, -1, A_BOLD, A_BOLD},
-    [STYLE_LATE] = {172, -1, 222, COLOR_YELLOW, -1, A_BOLD, A_BOLD},
-    [STYLE_RISK] = {136, -1, 229, COLOR_YELLOW, -1, A_NORMAL, A_NORMAL},
-    [STYLE_OVER] = {255, 130, 222, COLOR_BLACK, COLOR_YELLOW, A_BOLD, A_BOLD | A_UNDERLINE},
-    [STYLE_UNKNOWN] = {133, -1, 219, COLOR_MAGENTA, -1, A_NORMAL, A_NORMAL},
-    [STYLE_GOOD] = {71, -1, 157, COLOR_GREEN, -1, A_NORMAL, A_NORMAL},
-    [STYLE_CHART] = {67, -1, 153, COLOR_CYAN, -1, A_NORMAL, A_NORMAL},
-    [STYLE_TRACK] = {240, -1, 246, -1, -1, A_NORMAL, A_NORMAL},
-    [STYLE_MARK] = {31, -1, 255, COLOR_CYAN, -1, A_BOLD, A_BOLD},
-    [STYLE_KEY] = {31, -1, 153, COLOR_CYAN, -1, A_BOLD, A_BOLD},
-    [STYLE_ERROR] = {-1, -1, 255, -1, -1, A_BOLD | A_REVERSE, A_BOLD | A_REVERSE},
-};
-enum { SELECTED_BG = 24 };
-
-static bool ascii, colour;
-static int colours;
+static bool ascii;
+static enum theme theme = THEME_MONO; /* as the terminal can show it */
+static bool eight;                    /* colours: the bright ones are bold ones */
 
 bool ui_ascii(void)
 {
         return ascii;
 }
 
-static void make_pair(enum style s, bool selected)
+static short pair_of(enum style s, bool selected)
 {
-        const struct look *l = &looks[s];
-        short n = (short)(1 + (int)s + (selected ? (int)STYLE_COUNT : 0));
-        if (colours >= 256)
-                init_pair(n, selected ? l->fg_selected : l->fg, selected ? SELECTED_BG : l->bg);
-        else
-                init_pair(n, selected ? COLOR_WHITE : l->fg8, selected ? COLOR_BLUE : l->bg8);
+        return (short)(1 + (int)s + (selected ? (int)STYLE_COUNT : 0));
 }
 
-void look_start(bool ascii_only, bool mono)
+static void make_pair(enum style s, bool selected)
+{
+        int fg, bg;
+        theme_colours(theme, s, selected, &fg, &bg);
+        init_pair(pair_of(s, selected), (short)(eight && fg >= 8 ? fg - 8 : fg),
+                  (short)(eight && bg >= 8 ? bg - 8 : bg));
+}
+
+void look_start(bool ascii_only, enum theme wanted)
 {
         ascii = ascii_only || strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
-        colour = !mono && has_colors();
-        if (!colour)
+        theme = THEME_MONO;
+        if (wanted == THEME_MONO || !has_colors())
                 return;
         start_color();
         use_default_colors();
-        colours = COLORS;
-        for (int s = 0; s < STYLE_COUNT; s++) {
+        theme = theme_in(wanted, COLORS);
+        eight = COLORS < 16;
+        for (int s = 0; s < STYLE_COUNT && theme != THEME_MONO; s++) {
                 make_pair((enum style)s, false);
                 make_pair((enum style)s, true);
         }
@@ -73,10 +73,12 @@ void look_start(bool ascii_only, bool mono)
 
 attr_t look_attr(enum style s, bool selected, short *pair)
 {
-        *pair = colour ? (short)(1 + (int)s + (selected ? (int)STYLE_COUNT : 0)) : 0;
-        if (!colour)
+        int fg = -1, bg;
+        *pair = theme == THEME_MONO ? 0 : pair_of(s, selected);
+        if (theme == THEME_MONO)
                 return looks[s].mono ^ (selected ? A_REVERSE : A_NORMAL);
-        return looks[s].attr | (selected && colours < 256 ? A_BOLD : A_NORMAL);
+        theme_colours(theme, s, selected, &fg, &bg);
+        return looks[s].attr | (eight && fg >= 8 ? A_BOLD : A_NORMAL);
 }
 
 static const struct {

@@ -6,7 +6,7 @@
 
 #include <curses.h>
 
-void look_start(bool ascii, bool mono); /* colours, once the screen is up */
+void look_start(bool ascii, enum theme theme); /* colours, once the screen is up */
 attr_t look_attr(enum style s, bool selected, short *pair);
 
 void term_send(const char *bytes); /* to the terminal, past curses */

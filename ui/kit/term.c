@@ -169,7 +169,7 @@ static void settle(const struct term_options *o)
                           NULL);
         mouseinterval(0);
         term_send(paste_on);
-        look_start(o->ascii, o->mono);
+        look_start(o->ascii, o->theme);
 }
 
 /* COLUMNS and LINES as a shell exports them would hold the picture at that size for ever: they count at the

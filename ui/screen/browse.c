@@ -2,6 +2,8 @@
 #include "screens.h"
 #include "iro/ui/screen/browse.h"
 #include "iro/ui/form/form.h"
+#include "iro/ui/kit/theme.h"
+#include "iro/base/conf.h"
 #include "iro/ui/frame/saved.h"
 #include "iro/base/str.h"
 
@@ -13,6 +15,7 @@
 struct options {
         struct common common;
         const char *screen;
+        const char *theme;
         bool read_only, ascii, mono, no_mouse, keys;
 };
 
@@ -33,6 +36,19 @@ static bool set_options(struct ui *u, const struct options *o, struct err *e)
         if (!opened || !o->common.known_on)
                 return true;
         return command_service_options(&o->common, u->db, &u->options, e) && ui_known_changed(u);
+}
+
+/* NO_COLOR and --mono before all, then the option, the user's file, the terminal. */
+static bool choose_theme(const struct options *o, enum theme *out, struct err *e)
+{
+        const char *no_color = getenv("NO_COLOR");
+        char *said = o->theme ? xstrdup(o->theme) : conf_value("IRO_THEME");
+        *out = theme_of_background(getenv("COLORFGBG"));
+        bool ok = !said || theme_parse(said, out, e);
+        free(said);
+        if (o->mono || (no_color && *no_color))
+                *out = THEME_MONO;
+        return ok;
 }
 
 static int finish(struct ui *u, int status)
@@ -81,6 +97,10 @@ int browse_run(const struct command *self, int argc, char **argv)
                                     {"read-only", NULL, "never write", NULL, &o.read_only, 0},
                                     {"ascii", NULL, "draw with ASCII alone", NULL, &o.ascii, 0},
                                     {"mono", NULL, "no colours (as NO_COLOR)", NULL, &o.mono, 0},
+                                    {"theme", "dark|light|dark-16|light-16|mono",
+                                     "colours for the terminal's background [IRO_THEME in iro.conf, else as "
+                                     "COLORFGBG says, else dark]",
+                                     &o.theme, NULL, 0},
                                     {"no-mouse", NULL,
                                      "leave the mouse to the terminal: selecting text there needs no Shift",
                                      NULL, &o.no_mouse, 0},
@@ -103,11 +123,9 @@ int browse_run(const struct command *self, int argc, char **argv)
                 err_usage(&e, "there is no screen '%s'", o.screen);
                 return command_fail(self, &e);
         }
-        const char *no_color = getenv("NO_COLOR");
-        struct term_options term = {
-            .ascii = o.ascii, .no_mouse = o.no_mouse, .mono = o.mono || (no_color && *no_color)};
-        if (!set_options(&u, &o, &e) || (u.db && !u.read_only && !command_clock(u.db, &e)) ||
-            !term_start(&term, &e)) {
+        struct term_options term = {.ascii = o.ascii, .no_mouse = o.no_mouse};
+        if (!choose_theme(&o, &term.theme, &e) || !set_options(&u, &o, &e) ||
+            (u.db && !u.read_only && !command_clock(u.db, &e)) || !term_start(&term, &e)) {
                 ui_release(&u);
                 return command_fail(self, &e);
         }

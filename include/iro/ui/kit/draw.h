@@ -104,8 +104,10 @@ struct mouse {
         int y, x;
         bool wheel_up, wheel_down, twice;
 };
+enum theme { THEME_DARK, THEME_LIGHT, THEME_DARK_16, THEME_LIGHT_16, THEME_MONO };
 struct term_options {
-        bool ascii, mono, no_mouse;
+        bool ascii, no_mouse;
+        enum theme theme;
         FILE *out, *in;   /* NULL = the terminal */
         const char *type; /* NULL = $TERM */
 };

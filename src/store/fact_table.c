@@ -103,6 +103,11 @@ void fact_sql(enum fact kind, enum fact_statement which, char *out, size_t size)
                 select_sql(kind, "id, since", ", salt", " WHERE until IS NULL AND ", fact_keys(kind), out,
                            size);
                 return;
+        case FACT_BEHIND:
+                select_sql(kind, "id", "", " NOT INDEXED WHERE until IS NULL AND id > ?1", 0, out, size);
+                add(out, size,
+                    fact_column_named(kind, "ret") < 0 ? " ORDER BY id" : " AND ret = ?2 ORDER BY id");
+                return;
         case FACT_CLOSED_NOW:
                 select_sql(kind, "id", "", " WHERE id = ?1 AND until = ?2", 0, out, size);
                 return;
@@ -125,7 +130,9 @@ void fact_sql(enum fact kind, enum fact_statement which, char *out, size_t size)
                 snprintf(out, size, "SELECT %s FROM %s WHERE id = ?1", columns[kind][0].name, table);
                 return;
         case FACT_STANDING_RETURN:
-                snprintf(out, size, "SELECT id FROM %s WHERE until IS NULL AND ret = ?1", table);
+                snprintf(out, size,
+                         "SELECT id FROM %s NOT INDEXED WHERE until IS NULL AND ret = ?1 AND id >= ?2",
+                         table);
                 return;
         case FACT_STANDING_FILES:
                 snprintf(out, size,

@@ -6,13 +6,14 @@
 #include "sql.h"
 
 enum fact_statement {
-        FACT_INSERT,           /* columns…, since, salt */
-        FACT_FIND,             /* by key: id, since, columns…, salt of the standing row */
-        FACT_CLOSE,            /* id, change */
-        FACT_REOPEN,           /* id */
-        FACT_ERASE,            /* id */
-        FACT_CLOSED_NOW,       /* id, change: id, columns… of the row if the change closed it */
-        FACT_STANDING_RETURN,  /* ret: ids of standing rows */
+        FACT_INSERT,     /* columns…, since, salt */
+        FACT_FIND,       /* by key: id, since, columns…, salt of the standing row */
+        FACT_CLOSE,      /* id, change */
+        FACT_REOPEN,     /* id */
+        FACT_ERASE,      /* id */
+        FACT_CLOSED_NOW, /* id, change: id, columns… of the row if the change closed it */
+        FACT_BEHIND,     /* id, ret (where it has one): id, columns… of standing rows behind it, by id */
+        FACT_STANDING_RETURN,  /* ret, id: ids of standing rows from that one on */
         FACT_STANDING_FILES,   /* ids of standing rows that an `import csv` stated */
         FACT_STANDING_EXTRACT, /* ids of standing rows that an `import ssd` stated */
         FACT_WHOSE,            /* id: the child, its first column */

@@ -2,13 +2,23 @@
 #ifndef IRO_STORE_LEDGER_CHANGE_H
 #define IRO_STORE_LEDGER_CHANGE_H
 
-#include "iro/store/ledger.h"
-#include "sql.h"
+#include "fact_table.h"
+
+/* The standing row behind the one that was stated last (ledger_ahead.c). */
+struct ahead {
+        sqlite3_stmt *rows; /* on that row: id, columns… */
+        int64_t id;         /* 0 = on none */
+        int misses, wait;   /* so many stated that it was not; so many more before it is sought anew */
+};
+
+enum { LEDGER_KEYS = 8 }; /* columns of a key, at most */
 
 struct written {
         sqlite3_stmt *insert, *find, *close, *reopen, *erase, *closed_now, *standing, *whose;
+        sqlite3_stmt *of_keys[LEDGER_KEYS + 1]; /* standing rows by so many columns of the key */
+        struct ahead ahead;
         unsigned insert_given; /* one bit a value: the insert holds one from the row before, not NULL */
-        bool stood;            /* the last one stated stood already */
+        bool fresh;            /* the last one stated did not stand */
         unsigned char *seen;   /* one bit per row id: stated by this change */
         size_t seen_bytes;
         struct replaced {
@@ -40,6 +50,19 @@ struct ledger {
 void ledger_touched(struct ledger *l, int64_t child);
 
 void written_release(struct written *w);
+/* Was the row stated by this change? */
+bool written_seen(const struct written *w, int64_t id);
+/* Are these the columns of a row, from the first on? */
+bool written_same(sqlite3_stmt *s, int first, const struct value *v, int n);
+/* Is the standing row behind the one stated last word for word this? Then its id, and on to the next; 0 = no.
+ */
+int64_t ledger_ahead(struct ledger *l, enum fact kind, const struct value *v);
+/* It was found by its key instead, as row `id`: what is stated next may stand behind it. */
+void ledger_ahead_found(struct ledger *l, enum fact kind, const struct value *v, int64_t id);
+/* Row `id` does not stand any more (0: any of them may not). */
+void ledger_ahead_gone(struct written *w, int64_t id);
+/* The statement, made when it is first wanted. */
+sqlite3_stmt *ledger_ready(struct ledger *l, sqlite3_stmt **s, enum fact kind, enum fact_statement which);
 /* End a standing row under the change, by id. */
 void ledger_close_row(struct ledger *l, enum fact kind, int64_t id);
 

@@ -14,6 +14,9 @@ void written_release(struct written *w)
                                w->erase,  w->closed_now, w->standing, w->whose};
         for (size_t i = 0; i < sizeof all / sizeof *all; i++)
                 sqlite3_finalize(all[i]);
+        for (int i = 0; i <= LEDGER_KEYS; i++)
+                sqlite3_finalize(w->of_keys[i]);
+        sqlite3_finalize(w->ahead.rows);
         free(w->seen);
         free(w->replaced);
 }
@@ -30,13 +33,13 @@ static void mark_seen(struct written *w, int64_t id)
         w->seen[byte] |= (unsigned char)(1u << (id % 8));
 }
 
-static bool is_seen(const struct written *w, int64_t id)
+bool written_seen(const struct written *w, int64_t id)
 {
         size_t byte = (size_t)id / 8;
         return byte < w->seen_bytes && (w->seen[byte] >> (id % 8) & 1);
 }
 
-static sqlite3_stmt *ready(struct ledger *l, sqlite3_stmt **s, enum fact kind, enum fact_statement which)
+sqlite3_stmt *ledger_ready(struct ledger *l, sqlite3_stmt **s, enum fact kind, enum fact_statement which)
 {
         if (!*s) {
                 char text[768];
@@ -95,7 +98,7 @@ static bool same_value(sqlite3_stmt *s, int column, const struct value *v)
         return false;
 }
 
-static bool same_values(sqlite3_stmt *s, int first, const struct value *v, int n)
+bool written_same(sqlite3_stmt *s, int first, const struct value *v, int n)
 {
         for (int i = 0; i < n; i++)
                 if (!same_value(s, first + i, &v[i]))
@@ -119,7 +122,7 @@ static void touch_child_of(struct ledger *l, enum fact kind, int64_t id)
 {
         if (l->touched.many || !of_a_child(kind))
                 return;
-        sqlite3_stmt *s = ready(l, &l->facts[kind].whose, kind, FACT_WHOSE);
+        sqlite3_stmt *s = ledger_ready(l, &l->facts[kind].whose, kind, FACT_WHOSE);
         sqlite3_bind_int64(s, 1, id);
         if (sql_step(l->db, s))
                 ledger_touched(l, sqlite3_column_int64(s, 0));
@@ -132,7 +135,7 @@ static bool insert_row(struct ledger *l, enum fact kind, const struct value *v, 
 {
         struct written *w = &l->facts[kind];
         int n = fact_columns(kind);
-        sqlite3_stmt *s = ready(l, &w->insert, kind, FACT_INSERT);
+        sqlite3_stmt *s = ledger_ready(l, &w->insert, kind, FACT_INSERT);
         bind_insert(w, s, v, n);
         const unsigned char *salt = digest_salt();
         sqlite3_bind_int64(s, n + 1, l->number);
@@ -167,8 +170,9 @@ static void run_on_id(struct ledger *l, sqlite3_stmt *s, int64_t id)
 
 void ledger_close_row(struct ledger *l, enum fact kind, int64_t id)
 {
-        run_on_id(l, ready(l, &l->facts[kind].close, kind, FACT_CLOSE), id);
+        run_on_id(l, ledger_ready(l, &l->facts[kind].close, kind, FACT_CLOSE), id);
         digest_close(&l->digest, DIGEST_ADD, kind, id);
+        ledger_ahead_gone(&l->facts[kind], id);
         touch_child_of(l, kind, id);
         l->closed++;
 }
@@ -181,7 +185,8 @@ static void erase_row(struct ledger *l, enum fact kind, int64_t id, sqlite3_stmt
         for (int i = 0; i < n; i++)
                 v[i] = value_from_column(found, 2 + i);
         digest_row(&l->digest, DIGEST_SUBTRACT, kind, id, salt_from_column(found, 2 + n), v, n);
-        run_on_id(l, ready(l, &l->facts[kind].erase, kind, FACT_ERASE), id);
+        run_on_id(l, ledger_ready(l, &l->facts[kind].erase, kind, FACT_ERASE), id);
+        ledger_ahead_gone(&l->facts[kind], id);
         touch_child(l, kind, v[0].i);
         l->opened--;
 }
@@ -213,14 +218,14 @@ static void remember_replaced(struct written *w, int64_t row, int64_t old)
 static bool reopen_same(struct ledger *l, enum fact kind, const struct value *v, int64_t id)
 {
         struct written *w = &l->facts[kind];
-        sqlite3_stmt *s = ready(l, &w->closed_now, kind, FACT_CLOSED_NOW);
+        sqlite3_stmt *s = ledger_ready(l, &w->closed_now, kind, FACT_CLOSED_NOW);
         sqlite3_bind_int64(s, 1, id);
         sqlite3_bind_int64(s, 2, l->number);
-        bool same = sql_step(l->db, s) && same_values(s, 1, v, fact_columns(kind));
+        bool same = sql_step(l->db, s) && written_same(s, 1, v, fact_columns(kind));
         sqlite3_reset(s);
         if (!same)
                 return false;
-        run_on_id(l, ready(l, &w->reopen, kind, FACT_REOPEN), id);
+        run_on_id(l, ledger_ready(l, &w->reopen, kind, FACT_REOPEN), id);
         digest_close(&l->digest, DIGEST_SUBTRACT, kind, id);
         touch_child(l, kind, v[0].i);
         mark_seen(w, id);
@@ -270,8 +275,8 @@ static enum put put_over(struct ledger *l, enum fact kind, const struct value *v
 {
         struct written *w = &l->facts[kind];
         int64_t id = sqlite3_column_int64(s, 0);
-        bool stated = is_seen(w, id);
-        if (same_values(s, 2, v, fact_columns(kind)) || (stated && first_wins)) {
+        bool stated = written_seen(w, id);
+        if (written_same(s, 2, v, fact_columns(kind)) || (stated && first_wins)) {
                 sqlite3_reset(s);
                 mark_seen(w, id);
                 return stated ? PUT_DUPLICATE : PUT_UNCHANGED;
@@ -298,7 +303,7 @@ static enum put put_kept(struct ledger *l, enum fact kind, const struct value *v
         struct value v[FACT_COLUMNS_MAX];
         struct arena texts;
         int n = fact_columns(kind);
-        sqlite3_stmt *s = ready(l, &l->facts[kind].find, kind, FACT_FIND);
+        sqlite3_stmt *s = ledger_ready(l, &l->facts[kind].find, kind, FACT_FIND);
         bind_values(s, values, fact_keys(kind));
         bool found = sql_step(l->db, s);
         assert(found);
@@ -314,30 +319,34 @@ static enum put put_kept(struct ledger *l, enum fact kind, const struct value *v
 static bool stands_so(struct ledger *l, enum fact kind, const struct value *v, enum put *out)
 {
         struct written *w = &l->facts[kind];
-        sqlite3_stmt *s = ready(l, &w->find, kind, FACT_FIND);
-        bind_values(s, v, fact_keys(kind));
-        bool same = sql_step(l->db, s) && same_values(s, 2, v, fact_columns(kind));
-        int64_t id = same ? sqlite3_column_int64(s, 0) : 0;
-        sqlite3_reset(s);
-        if (!same)
-                return false;
-        *out = is_seen(w, id) ? PUT_DUPLICATE : PUT_UNCHANGED;
+        int64_t id = ledger_ahead(l, kind, v);
+        if (!id) {
+                sqlite3_stmt *s = ledger_ready(l, &w->find, kind, FACT_FIND);
+                bind_values(s, v, fact_keys(kind));
+                if (sql_step(l->db, s) && written_same(s, 2, v, fact_columns(kind)))
+                        id = sqlite3_column_int64(s, 0);
+                sqlite3_reset(s);
+                if (!id)
+                        return false;
+                ledger_ahead_found(l, kind, v, id);
+        }
+        *out = written_seen(w, id) ? PUT_DUPLICATE : PUT_UNCHANGED;
         mark_seen(w, id);
         return true;
 }
 
-/* What is imported again stands already, row after row: of a kind of which the last one did, the next is
- * looked for before it is written. */
+/* What is imported again stands already, row after row: it is looked for before it is written, but of a kind
+ * of which the last one did not stand. */
 enum put ledger_put(struct ledger *l, enum fact kind, const struct value *values, bool first_wins,
                     struct err *e)
 {
         struct written *w = &l->facts[kind];
         enum put put;
         e->text[0] = '\0';
-        if (w->stood && stands_so(l, kind, values, &put))
+        if (!w->fresh && stands_so(l, kind, values, &put))
                 return put;
-        w->stood = !insert_row(l, kind, values, e);
-        if (!w->stood)
+        w->fresh = insert_row(l, kind, values, e);
+        if (w->fresh)
                 return PUT_ADDED;
         if (e->text[0])
                 return PUT_FAILED;
@@ -346,7 +355,7 @@ enum put ledger_put(struct ledger *l, enum fact kind, const struct value *values
 
 bool ledger_withdraw(struct ledger *l, enum fact kind, const struct value *keys)
 {
-        sqlite3_stmt *s = ready(l, &l->facts[kind].find, kind, FACT_FIND);
+        sqlite3_stmt *s = ledger_ready(l, &l->facts[kind].find, kind, FACT_FIND);
         bind_values(s, keys, fact_keys(kind));
         if (!sql_step(l->db, s)) {
                 sqlite3_reset(s);
@@ -360,37 +369,4 @@ bool ledger_withdraw(struct ledger *l, enum fact kind, const struct value *keys)
         if (!ours)
                 ledger_close_row(l, kind, id);
         return true;
-}
-
-static size_t withdraw_unsaid(struct ledger *l, enum fact kind, enum fact_statement which, int64_t ret)
-{
-        struct written *w = &l->facts[kind];
-        sqlite3_stmt *s = ready(l, &w->standing, kind, which);
-        if (ret)
-                sqlite3_bind_int64(s, 1, ret);
-        size_t n = 0, cap = 0;
-        int64_t *ids = NULL;
-        while (sql_step(l->db, s)) {
-                int64_t id = sqlite3_column_int64(s, 0);
-                if (is_seen(w, id))
-                        continue;
-                GROW(ids, n, cap);
-                ids[n++] = id;
-        }
-        sqlite3_finalize(s);
-        w->standing = NULL;
-        for (size_t i = 0; i < n; i++)
-                ledger_close_row(l, kind, ids[i]);
-        free(ids);
-        return n;
-}
-
-size_t ledger_withdraw_rest(struct ledger *l, enum fact kind, int64_t ret)
-{
-        return withdraw_unsaid(l, kind, ret ? FACT_STANDING_RETURN : FACT_STANDING_FILES, ret);
-}
-
-size_t ledger_withdraw_extract(struct ledger *l, enum fact kind)
-{
-        return withdraw_unsaid(l, kind, FACT_STANDING_EXTRACT, 0);
 }

@@ -2,6 +2,7 @@
 #include "fact_table.h"
 #include "ledger_change.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,10 +28,12 @@ static void bind_keys(sqlite3_stmt *s, const struct value *keys, int n)
         }
 }
 
-struct standing *ledger_facts(struct ledger *l, enum fact kind, const struct value *keys, int n_keys,
-                              struct arena *a, size_t *n)
+static sqlite3_stmt *of_keys(struct ledger *l, enum fact kind, int n_keys)
 {
+        sqlite3_stmt **s = &l->facts[kind].of_keys[n_keys];
         char text[768];
+        if (*s)
+                return *s;
         fact_sql(kind, FACT_ALL, text, sizeof text);
         size_t used = strlen(text);
         used += (size_t)snprintf(text + used, sizeof text - used, " WHERE until IS NULL");
@@ -38,7 +41,14 @@ struct standing *ledger_facts(struct ledger *l, enum fact kind, const struct val
                 used +=
                     (size_t)snprintf(text + used, sizeof text - used, " AND %s = ?", fact_column(kind, i));
         snprintf(text + used, sizeof text - used, " ORDER BY id");
-        sqlite3_stmt *s = sql_prepare(l->db, text);
+        return *s = sql_prepare(l->db, text);
+}
+
+struct standing *ledger_facts(struct ledger *l, enum fact kind, const struct value *keys, int n_keys,
+                              struct arena *a, size_t *n)
+{
+        assert(n_keys <= LEDGER_KEYS);
+        sqlite3_stmt *s = of_keys(l, kind, n_keys);
         bind_keys(s, keys, n_keys);
         struct standing *all = NULL;
         size_t cap = 0;
@@ -48,7 +58,7 @@ struct standing *ledger_facts(struct ledger *l, enum fact kind, const struct val
                     (struct standing){.id = sqlite3_column_int64(s, 0), .since = sqlite3_column_int64(s, 1)};
                 keep_values(&all[*n], s, fact_columns(kind), a);
         }
-        sqlite3_finalize(s);
+        sqlite3_reset(s);
         struct standing *kept = arena_alloc(a, (*n + 1) * sizeof *kept);
         if (*n)
                 memcpy(kept, all, *n * sizeof *kept);
@@ -88,9 +98,11 @@ void ledger_back(struct ledger *l, const struct ledger_mark *m)
         l->opened = m->opened;
         l->closed = m->closed;
         memset(l->last_number, 0, sizeof l->last_number);
-        for (int k = 0; k < FACT_COUNT; k++)
+        for (int k = 0; k < FACT_COUNT; k++) {
+                ledger_ahead_gone(&l->facts[k], 0);
                 if (l->facts[k].seen)
                         memset(l->facts[k].seen, 0, l->facts[k].seen_bytes);
+        }
 }
 
 bool ledger_empty(const struct ledger *l)

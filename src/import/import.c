@@ -204,7 +204,7 @@ static bool read_tables(struct import *m, struct err *e)
 static bool read_all(struct import *m, struct err *e)
 {
         if (m->o->kind == IMPORT_SSD)
-                return import_ssd(m, read_tables, e);
+                return import_ssd(m, e);
         for (size_t k = 0; k < m->n_sources; k++)
                 if (m->sources[k].xml &&
                     (!import_council(m, &m->sources[k], e) || !read_xml(m, &m->sources[k], e)))
@@ -357,6 +357,7 @@ static bool run(struct import *m, struct db *db, struct err *e)
         if (!import_sources(m, e) || !import_survey(m, e))
                 return false;
         if (!(m->rejects = rejects_new(m, e)) ||
+            (m->o->kind == IMPORT_SSD && !import_ssd_read(m, read_tables, e)) ||
             !(m->ledger = ledger_begin(db, commands_[m->o->kind], MAY_IMPORT, e)))
                 return false;
         m->store = import_store_open(db);
@@ -365,6 +366,7 @@ static bool run(struct import *m, struct db *db, struct err *e)
 
 static void release(struct import *m)
 {
+        import_ssd_release(m);
         import_store_close(m->store);
         if (m->ledger)
                 ledger_rollback(m->ledger);

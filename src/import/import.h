@@ -70,7 +70,8 @@ struct import {
         const struct csvread *csv; /* NULL = from XML */
         size_t csv_from;           /* its first column of data */
         int year;
-        struct ssd *ssd; /* rows of the extract; NULL = none is read */
+        struct ssd_import *extract; /* NULL = none is read */
+        struct ssd *ssd;            /* its rows */
         struct first_reject first[TABLES_MAX];
         size_t padded[TABLES_MAX];
         char ids[4][80]; /* of the row at hand, filled */
@@ -120,8 +121,11 @@ bool import_unusable(const struct import *m, const struct import_count *c, struc
 /* The council of a census against the one the store knows; the first one is remembered. */
 bool import_council(struct import *m, const struct source *s, struct err *e);
 
-/* ssd_import.c: the tables once read (by read_tables) are put together and stated */
-bool import_ssd(struct import *m, bool (*read_tables)(struct import *m, struct err *e), struct err *e);
+/* ssd_import.c: the tables are read (by read_tables) and put together before the store is locked, then stated
+ */
+bool import_ssd_read(struct import *m, bool (*read_tables)(struct import *m, struct err *e), struct err *e);
+bool import_ssd(struct import *m, struct err *e);
+void import_ssd_release(struct import *m);
 void import_ssd_row(struct import *m, struct record *r);
 
 /* import_folder.c */

@@ -20,7 +20,7 @@ struct batch *import_batch(struct import *m, int year)
 struct batch *import_return(struct import *m, int year)
 {
         struct batch *b = import_batch(m, year);
-        if (m->o->kind != IMPORT_CSV && !b->ret)
+        if (m->o->kind != IMPORT_CSV && !b->ret && m->ledger) /* the extract is read before there is one */
                 b->ret = ledger_return(m->ledger, m->tables[0].source, year);
         return b;
 }

@@ -17,6 +17,7 @@ struct ssd_import {
         struct strbuf night; /* a dry run's lines, child by child */
         int64_t last;        /* the child of the last of them */
         size_t told;
+        size_t lost; /* rows that belong to nobody */
 };
 
 /* Are the tables there that the others refer to? All of these: false with a message. */

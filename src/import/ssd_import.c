@@ -193,13 +193,13 @@ static bool roles_held(struct ssd_import *x, struct err *e)
         return !none;
 }
 
-static void say_rest(struct ssd_import *x, size_t lost)
+static void say_rest(struct ssd_import *x)
 {
         struct strbuf *notes = &x->m->out->notes;
-        if (lost)
+        if (x->lost)
                 strbuf_printf(notes,
                               "%zu rows belong to a period of care or a plan that is in no table: left out\n",
-                              lost);
+                              x->lost);
         if (x->w.nameless)
                 strbuf_printf(notes, "%zu children have no pers_legacy_id: left out\n", x->w.nameless);
         if (x->w.others)
@@ -219,12 +219,26 @@ static void say_rest(struct ssd_import *x, size_t lost)
 
 /* --- all of it ---------------------------------------------------------------------------------------- */
 
+/* What nothing was written to needs no second count of the same day. */
+static bool count_after(struct ssd_import *x, const struct extract *was, size_t before, size_t *after,
+                        struct err *e)
+{
+        struct service now;
+        *after = before;
+        if (ledger_empty(x->w.ledger) && was->extracted == x->w.extracted)
+                return true;
+        if (!ssd_load_open(&now, x->m, KNOWN_NOW, x->w.extracted, e))
+                return false;
+        *after = now.n_cases;
+        service_release(&now);
+        return true;
+}
+
 static bool put_together(struct ssd_import *x, struct err *e)
 {
         struct import *m = x->m;
         struct db *db = ledger_db(m->ledger);
-        struct service now;
-        size_t open = 0, lost = ssd_settle(&x->ssd);
+        size_t open = 0, after;
         const struct extract was = read_extract(db, KNOWN_NOW);
         int64_t ret = import_return(m, m->year)->ret;
         if (nothing_usable(m, e))
@@ -236,34 +250,50 @@ static bool put_together(struct ssd_import *x, struct err *e)
         x->w.before = store_extract_changes(db, &x->w.n_before);
         write_all(x, ret);
         say_roles(x);
-        say_rest(x, lost);
-        if (!ssd_load_open(&now, m, KNOWN_NOW, m->o->extracted, e))
+        say_rest(x);
+        if (!count_after(x, &was, open, &after, e))
                 return false;
-        m->out->clocks = (struct import_clocks){m->o->extracted, open, now.n_cases};
-        service_release(&now);
-        return was.extracted == DAY_NONE || !ssd_too_few(x, open, m->out->clocks.after, e);
+        m->out->clocks = (struct import_clocks){m->o->extracted, open, after};
+        return was.extracted == DAY_NONE || !ssd_too_few(x, open, after, e);
 }
 
-bool import_ssd(struct import *m, bool (*read_tables)(struct import *m, struct err *e), struct err *e)
+bool import_ssd_read(struct import *m, bool (*read_tables)(struct import *m, struct err *e), struct err *e)
 {
-        struct ssd_import x = {.m = m};
-        ssd_init(&x.ssd);
-        strbuf_init(&x.night);
-        arena_init(&x.w.texts);
-        m->ssd = &x.ssd;
+        struct ssd_import *x = m->extract = xcalloc(1, sizeof *x);
+        x->m = m;
+        ssd_init(&x->ssd);
+        strbuf_init(&x->night);
+        arena_init(&x->w.texts);
+        m->ssd = &x->ssd;
+        m->year = EXTRACT_YEAR;
+        x->w.ssd = &x->ssd;
+        x->w.extracted = m->o->extracted;
+        x->w.names = m->o->names;
+        x->w.legacy = str_ieq(m->o->id, "pers_legacy_id");
+        if (!ssd_whole(m, e) || !read_tables(m, e))
+                return false;
+        x->lost = ssd_settle(&x->ssd);
+        return true;
+}
+
+bool import_ssd(struct import *m, struct err *e)
+{
         m->out->coverage_before.cla = read_coverage(ledger_db(m->ledger), KNOWN_NOW, "903");
         m->out->coverage_before.cp = read_coverage(ledger_db(m->ledger), KNOWN_NOW, "cin");
-        m->year = EXTRACT_YEAR;
-        x.w.ledger = m->ledger;
-        x.w.ssd = &x.ssd;
-        x.w.extracted = m->o->extracted;
-        x.w.names = m->o->names;
-        x.w.legacy = str_ieq(m->o->id, "pers_legacy_id");
-        bool good = ssd_whole(m, e) && read_tables(m, e) && put_together(&x, e);
+        m->extract->w.ledger = m->ledger;
+        return put_together(m->extract, e);
+}
+
+void import_ssd_release(struct import *m)
+{
+        struct ssd_import *x = m->extract;
+        if (!x)
+                return;
+        m->extract = NULL;
         m->ssd = NULL;
-        free(x.w.before);
-        arena_release(&x.w.texts);
-        strbuf_release(&x.night);
-        ssd_release(&x.ssd);
-        return good;
+        free(x->w.before);
+        arena_release(&x->w.texts);
+        strbuf_release(&x->night);
+        ssd_release(&x->ssd);
+        free(x);
 }

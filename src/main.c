@@ -3,6 +3,7 @@
 #include "iro/base/harden.h"
 #include "iro/base/mem.h"
 #include "iro/base/str.h"
+#include "iro/base/terminal.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -104,6 +105,8 @@ static bool begins(const struct command *c, const char *first)
 static int overview(FILE *out)
 {
         size_t group = 0;
+        if (out == stdout)
+                pager_begin();
         fputs("usage: iro [COMMAND] [OPTIONS] [WORDS]\n\n"
               "Tracks the review deadlines of looked-after children and child protection plans.\n"
               "Without a command it opens the full-screen browser.\n\n",

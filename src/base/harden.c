@@ -48,7 +48,7 @@ bool environment_keeps(const char *name, const char *value)
                 return plain(value, 5, "") && strspn(value, "0123456789") == strlen(value);
         if (str_eq(name, "LANG") || str_has_prefix(name, "LC_"))
                 return plain(value, 64, "+._-@"); /* no slash: a locale is never a path */
-        return str_eq(name, "NO_COLOR");
+        return str_eq(name, "NO_COLOR") || str_eq(name, "CLICOLOR") || str_eq(name, "CLICOLOR_FORCE");
 }
 
 static void shrink_environment(void)

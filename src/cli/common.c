@@ -3,6 +3,7 @@
 #include "iro/cli/examples.h"
 #include "iro/cli/command.h"
 #include "iro/base/str.h"
+#include "iro/base/terminal.h"
 #include "iro/store/pseudonyms.h"
 
 #include <stdio.h>
@@ -74,6 +75,7 @@ static void print_examples(const struct command *self)
 static void print_help(const struct command *self, const struct opt *table)
 {
         const char *synopsis = command_synopsis(self);
+        pager_begin();
         printf("usage: iro %s%s%s\n\n%s\n", self->name, *synopsis ? " " : "", synopsis, self->summary);
         print_words(self);
         puts("\nOptions:");

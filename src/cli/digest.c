@@ -1,6 +1,7 @@
 /* iro digest: what a Lead should know this morning, as plain text for mail. */
 #include "iro/cli/commands.h"
 #include "iro/report/digest.h"
+#include "iro/base/terminal.h"
 #include "iro/rows/wrap.h"
 #include "iro/store/log.h"
 #include "iro/store/night.h"

@@ -5,6 +5,7 @@
 #include "iro/report/reported.h"
 #include "iro/rows/print.h"
 #include "iro/base/str.h"
+#include "iro/base/terminal.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -50,6 +51,8 @@ static bool explain_one(const struct asked *a, const struct service *s, struct d
         if (!explain_scope_known(&a->wish, s, e))
                 return false;
         explain_rows(&r, s, db, &a->wish, &t);
+        if (a->format == PRINT_TEXT)
+                pager_begin();
         say_tally(a->format == PRINT_TEXT ? stdout : stderr, a, s, &t);
         bool ok = print_all(&r, db, a->format, e);
         rows_release(&r);
@@ -130,6 +133,8 @@ static bool explain_two(const struct asked *a, struct service *s[2], struct db *
         FILE *out = a->format == PRINT_TEXT ? stdout : stderr;
         if (!explain_scope_known(&a->wish, s[0], e))
                 return false;
+        if (a->format == PRINT_TEXT)
+                pager_begin();
         bool swapped = s[0]->options.known.change > s[1]->options.known.change;
         struct service *earlier = s[swapped], *later = s[!swapped];
         explain_compare(&r, earlier, later, db, &a->wish, &c);

@@ -3,6 +3,7 @@
 #include "iro/cli/commands.h"
 #include "iro/rows/print.h"
 #include "iro/base/str.h"
+#include "iro/base/terminal.h"
 
 #include <stdio.h>
 
@@ -42,6 +43,8 @@ static bool print_log(const struct wish *w, struct db *db, const char *subject, 
         log_rows(&r, db, about, no, (size_t)w->rows);
         struct print_options o = {.format = w->format};
         bool ok = about != LOG_CHANGE || log_rows_told(&r, db, no, e);
+        if (ok && w->format == PRINT_TEXT)
+                pager_begin();
         ok = ok && print_rows(stdout, &r, NULL, 0, &o, e);
         rows_release(&r);
         return ok;

@@ -3,6 +3,7 @@
 
 #include "iro/base/mem.h"
 #include "iro/base/str.h"
+#include "iro/base/terminal.h"
 #include "iro/rows/wrap.h"
 
 #include <errno.h>

@@ -3,6 +3,7 @@
 #include "iro/cli/commands.h"
 #include "iro/store/log.h"
 #include "iro/base/str.h"
+#include "iro/base/terminal.h"
 #include "iro/report/supervision.h"
 
 #include <stdio.h>
@@ -26,8 +27,10 @@ static bool show_iro(const struct service *s, struct db *db, const char *id, boo
         supervision_read_words(&v, &words);
         bool logged = stdout_takes(e) && log_access(db, "read", words.s, e);
         strbuf_release(&words);
-        if (logged)
+        if (logged) {
+                pager_begin();
                 supervision_print(&v, s, names, stdout);
+        }
         supervision_release(&v);
         return logged;
 }
@@ -39,8 +42,10 @@ static bool show_child(const struct service *s, struct db *db, const char *child
                 return false;
         /* Who read whose record is in the log. */
         bool logged = stdout_takes(e) && log_access(db, "read", f.id, e);
-        if (logged)
+        if (logged) {
+                pager_begin();
                 case_print(&f, s, names, stdout);
+        }
         case_release(&f);
         return logged;
 }

@@ -1,13 +1,12 @@
 /* Printing lists: CSV and JSON; text is in print_text.c. */
 #include "print.h"
+#include "iro/base/terminal.h"
 #include "iro/write/csvwrite.h"
 #include "iro/write/jsonwrite.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 enum { BLOCK = 64 * 1024 };
 
@@ -132,14 +131,6 @@ static const struct print_ops *ops_of(enum print_format f)
         return &print_text_ops;
 }
 
-static int screen_width(FILE *out)
-{
-        struct winsize w;
-        if (ioctl(fileno(out), TIOCGWINSZ, &w) == 0 && w.ws_col > 0)
-                return w.ws_col;
-        return 80;
-}
-
 static void write_out(struct printer *p, size_t when)
 {
         if (p->line.len < when)
@@ -154,9 +145,10 @@ bool print_rows(FILE *out, const struct rows *r, const uint32_t *order, size_t n
                 const struct print_options *o, struct err *e)
 {
         const struct print_ops *ops = ops_of(o->format);
-        struct printer p = {.out = out, .rows = r, .options = o, .terminal = isatty(fileno(out))};
+        struct printer p = {.out = out, .rows = r, .options = o, .terminal = terminal_is(out)};
+        p.colours = terminal_colours(out);
         p.n_columns = o->first && o->first < r->n_columns ? o->first : r->n_columns;
-        p.width = o->width ? o->width : p.terminal ? screen_width(out) : 0;
+        p.width = o->width ? o->width : terminal_width(out);
         n = order ? n : r->n;
         strbuf_init(&p.line);
         strbuf_init(&p.cell);

@@ -13,6 +13,7 @@ struct printer {
         const struct print_options *options;
         int n_columns;      /* the first so many, but those for the screen only, are printed */
         bool terminal;      /* someone's screen: every text is made harmless */
+        bool colours;       /* a status is coloured too */
         int width;          /* of the screen; 0 = unlimited */
         struct strbuf line; /* collects lines until there is a block to write */
         int *columns;       /* width of each in text; NOT_PRINTED = left out */

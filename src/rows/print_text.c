@@ -1,5 +1,6 @@
 /* Lists as text for people and screen readers: aligned columns under a heading. */
 #include "print.h"
+#include "iro/domain/status.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -59,6 +60,20 @@ static void give_up(struct printer *p)
         }
 }
 
+/* A status stands out by its colour too, where the terminal has them; its word says the same. */
+static const char *colour_of(const struct printer *p, int column, const char *s)
+{
+        static const char *const colours[STATUS_COUNT] = {[STATUS_OUT] = "\033[1;31m",
+                                                          [STATUS_LATE_BOOKED] = "\033[31m",
+                                                          [STATUS_AT_RISK] = "\033[33m",
+                                                          [STATUS_UNKNOWN] = "\033[35m"};
+        if (p->colours && str_eq(p->rows->columns[column].name, "status"))
+                for (int k = 0; k < STATUS_COUNT; k++)
+                        if (str_eq(s, status_names[k]))
+                                return colours[k];
+        return NULL;
+}
+
 /* `pad` blanks before or after; the last column of a line is not padded after. */
 static void put(struct printer *p, int column, const char *s, int *used)
 {
@@ -71,7 +86,9 @@ static void put(struct printer *p, int column, const char *s, int *used)
         strbuf_reset(&p->cell);
         int pad = width - text_safe(&p->cell, s, p->width ? width : -1);
         bool right = kind != CELL_TEXT && kind != CELL_DAY;
-        strbuf_printf(&p->line, "%*s%s%*s", right ? pad : 0, "", p->cell.s, right ? 0 : pad, "");
+        const char *colour = colour_of(p, column, s);
+        strbuf_printf(&p->line, "%*s%s%s%s%*s", right ? pad : 0, "", str_or(colour, ""), p->cell.s,
+                      colour ? "\033[0m" : "", right ? 0 : pad, "");
         *used += width;
 }
 

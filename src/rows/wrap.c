@@ -3,16 +3,6 @@
 #include "iro/base/str.h"
 
 #include <string.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
-
-int terminal_width(FILE *out)
-{
-        struct winsize w;
-        if (!isatty(fileno(out)))
-                return 0;
-        return ioctl(fileno(out), TIOCGWINSZ, &w) == 0 && w.ws_col > 0 ? w.ws_col : 80;
-}
 
 /* How many bytes of the line fit: to the last blank before the edge, else to the edge. */
 static size_t fitting(const char *line, size_t n, int width)

@@ -42,3 +42,37 @@ printf 'T99,New team,,East,\r\n' >>teams.csv
 expect 0 "$IRO" import csv teams.csv
 expect 2 "$IRO" import csv --template nosuch
 says "late_reasons"
+
+it "colours a status on a terminal or where it is told to, and never with NO_COLOR"
+red=$(printf '\033[1;31mout\033[0m')
+expect 0 env -u NO_COLOR CLICOLOR_FORCE=1 "$IRO" list cases --as-at 2020-07-31 status=out
+prints "$red"
+expect 0 env -u NO_COLOR "$IRO" list cases --as-at 2020-07-31 status=out
+prints_not "$red"
+expect 0 env CLICOLOR_FORCE=1 "$IRO" list cases --as-at 2020-07-31 status=out
+prints_not "$red"
+expect 0 env -u NO_COLOR CLICOLOR_FORCE=1 "$IRO" list cases --as-at 2020-07-31 status=out --format csv
+prints_not "$red"
+
+it "shows long text on a terminal through the pager the user names, and what is piped as it is"
+cat >terminal.py <<'PYTHON'
+import os, pty, sys
+def read(fd):
+    try:
+        return os.read(fd, 4096)
+    except OSError:
+        return b""
+sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:], read, lambda fd: b"")))
+PYTHON
+child=$("$IRO" list cases --as-at 2020-07-31 --format csv status=out | sed -n 2p | cut -d, -f1)
+terminal() { expect 0 env TERM=xterm PAGER="sed s/^/page:/" python3 terminal.py "$@"; }
+terminal "$IRO" help check
+prints "page:usage: iro check"
+terminal "$IRO" show "$child" --as-at 2020-07-31
+prints "page:$child"
+terminal "$IRO" list iros --as-at 2020-07-31
+prints_not "page:"
+expect 0 env TERM=xterm PAGER= python3 terminal.py "$IRO" help check
+prints "usage: iro check"
+expect 0 env TERM=xterm PAGER="sed s/^/page:/" "$IRO" help check
+prints_not "page:"

@@ -3,10 +3,7 @@
 #define IRO_WRAP_H
 
 #include "iro/base/str.h"
-#include <stdio.h>
 
-/* The columns of the terminal `out` is; 0 = it is none. */
-int terminal_width(FILE *out);
 /* The text, which is safe to show, with no line wider than `width` (0 = as it is). */
 void wrap_lines(struct strbuf *out, const char *text, int width);
 

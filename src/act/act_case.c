@@ -83,6 +83,7 @@ static void count_move(struct act *a, enum line line, int from, int to)
         if (from >= 0)
                 moved[from]--;
         moved[to]++;
+        act_moved(a, line, from, to);
 }
 
 /* The child's next date, and how many others the taker has that day. */
@@ -96,8 +97,8 @@ static void warn_about_date(struct act *a, enum line line, int to)
                 if (s->cases[k].child == a->child.no && stream_line(s->cases[k].stream) == line)
                         on = s->cases[k].booked;
         for (size_t k = 0; k < s->n_cases && on != DAY_NONE; k++)
-                others +=
-                    s->cases[k].iro == to && s->cases[k].booked == on && s->cases[k].child != a->child.no;
+                others += s->cases[k].booked == on && s->cases[k].child != a->child.no &&
+                          act_holds(a, &s->cases[k], to);
         if (on != DAY_NONE && iro_absent_on(i, on))
                 act_warn(a, "%s is booked for %s, when %s is absent", a->child.id, act_date(a, on), i->id);
         else if (others >= room)
@@ -130,7 +131,6 @@ bool act_allocate(struct act *a, struct err *e)
         enum stream stream = (enum stream)act_value(a, "stream")->number;
         enum line line = stream_line(stream) == LINE_ICPC ? LINE_CP : stream_line(stream);
         int to = (int)act_value(a, "iro")->number;
-        const struct iro *iro = &a->service.iros[to];
         day on = act_day(a, "from", a->options.as_at);
         day clock_on = on < a->options.as_at ? on : a->options.as_at;
         struct desk d;
@@ -144,6 +144,11 @@ bool act_allocate(struct act *a, struct err *e)
                            ? value_int(a->service.teams[act_value(a, "team")->number].no)
                            : value_null();
         int from = d.covering ? service_iro(&a->service, (int)d.covering->v[ALLOCATION_iro].i) : -1;
+        int in = team.type == VALUE_NULL ? -1 : service_team(&a->service, (int)team.i);
+        const char *area = in >= 0 ? a->service.teams[in].area : "";
+        if (a->n_takers > 1)
+                to = act_share(a, line, area, from, on);
+        const struct iro *iro = &a->service.iros[to];
         if (d.covering && from == to && d.covering->v[ALLOCATION_team].type == team.type &&
             d.covering->v[ALLOCATION_team].i == team.i)
                 return err_set(e, "%s is held by %s already", a->child.id, iro->id);
@@ -156,8 +161,7 @@ bool act_allocate(struct act *a, struct err *e)
         if (from != to)
                 count_move(a, line, from, to);
         warn_about_taker(a, iro, on);
-        int in = team.type == VALUE_NULL ? -1 : service_team(&a->service, (int)team.i);
-        warn_about_role(a, line, iro, in >= 0 ? a->service.teams[in].area : "");
+        warn_about_role(a, line, iro, area);
         warn_about_date(a, line, to);
         return true;
 }

@@ -95,6 +95,24 @@ static bool by_id(struct act *a, struct act_value *v, const char *what, const ch
         return unknown(a, what, said, id, e);
 }
 
+/* "IRO01,IRO02": the first of them is the argument's own. */
+static bool several_iros(struct act *a, struct act_value *v, const char *said, struct err *e)
+{
+        char *rest = arena_str(&a->texts, said);
+        a->n_takers = 0;
+        for (char *id; (id = strtok_r(rest, ", ", &rest)) != NULL;) {
+                struct act_value one = {.given = true};
+                if (!by_id(a, &one, "IRO", id, iro_id, e))
+                        return false;
+                if (a->n_takers == ACT_TAKERS_MAX)
+                        return err_usage(e, "no more than %d IROs can share cases out", ACT_TAKERS_MAX);
+                if (!a->n_takers)
+                        *v = one;
+                a->takers[a->n_takers++] = (int)one.number;
+        }
+        return a->n_takers > 0 || err_usage(e, "say who takes the case");
+}
+
 /* --- one kind each ------------------------------------------------------------------------------------ */
 
 static bool parse_child(struct act *a, struct act_value *v, const char *said, struct err *e)
@@ -266,6 +284,8 @@ static bool parse_value(struct act *a, const struct act_arg *arg, struct act_val
         case ARG_OWN:
                 return parse_own(a, arg, v, said, e);
         case ARG_IRO:
+                if (arg->flags & ARG_SEVERAL)
+                        return several_iros(a, v, said, e);
                 return by_id(a, v, "IRO", said, iro_id, e);
         case ARG_ID:
                 return parse_id(a, v, arg->name, said, e);

@@ -1,5 +1,5 @@
 /* Running actions: one change around any number of them, each done whole or not at all. */
-#include "iro/act/act.h"
+#include "iro/act/review.h"
 #include "iro/service/count.h"
 
 #include <stdlib.h>
@@ -68,6 +68,7 @@ static void act_free(struct act *a)
         strbuf_release(&a->words);
         free(a->moved_cla);
         free(a->moved_cp);
+        free(a->moves);
         free(a);
 }
 
@@ -202,5 +203,6 @@ const char *act_summary(struct act *a)
                 add_caseload(a, i, held->cla + a->moved_cla[i], held->cp + a->moved_cp[i]);
         }
         counts_release(&c);
+        act_full_weeks(a, &a->summary);
         return a->summary.s;
 }

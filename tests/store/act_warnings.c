@@ -128,6 +128,66 @@ Test(act_warnings, a_day_that_is_full_for_the_new_iro_is_said)
         expect(WARNED("allocate", "C001", "cla", "IRO04"), "when IRO04 has 1 already");
 }
 
+/* The change's words of all rows together: valid until the next. */
+static const char *allocated(const char *const *children, size_t n, const char *iros)
+{
+        static char kept[1000];
+        struct err e = ERR_INIT;
+        struct act_options o = {.as_at = acts_day(), .dry_run = true};
+        struct act *a = act_begin(s.db, &act_specs[DO_ALLOCATE], &o, &e);
+        cr_assert(a, "%s", e.text);
+        *kept = '\0';
+        for (size_t i = 0; i < n; i++) {
+                const char *said[ACT_ARGS_MAX] = {children[i], "cla", iros};
+                cr_assert(act_do(a, said, &e), "%s", e.text);
+                snprintf(kept + strlen(kept), sizeof kept - strlen(kept), "%s\n", act_said(a));
+        }
+        snprintf(kept + strlen(kept), sizeof kept - strlen(kept), "%s", act_summary(a));
+        cr_assert(act_finish(a, false, NULL, &e), "%s", e.text);
+        return kept;
+}
+
+Test(act_warnings, a_week_that_gets_too_full_is_said_of_all_that_are_given_together)
+{
+        WARNED("config set", "plan.slots_per_week", "1");
+        acts_expect(&s, "book C001 cla 2020-08-05", "booked");
+        acts_expect(&s, "book C003 cla 2020-08-06", "booked");
+        acts_expect(&s, "book C005 cla 2020-08-07", "booked");
+        expect(allocated((const char *[]){"C001", "C005"}, 2, "IRO04"),
+               "! IRO04, week of 3 Aug 2020: 3 booked for 1 slot, before 1");
+        cr_assert_not(strstr(allocated((const char *[]){"C003"}, 1, "IRO01"), "! "), "one for one");
+}
+
+Test(act_warnings, several_takers_share_cases_out_and_keep_a_family_together)
+{
+        const char *family[] = {"C001", "C003"};
+        make_family();
+        const char *words = allocated(family, 2, "IRO01,iro04");
+        bool first =
+            strstr(words, "allocated C001 (CLA) to IRO01") && strstr(words, "allocated C003 (CLA) to IRO01");
+        bool other = strstr(words, "allocated C001 (CLA) to IRO04");
+        cr_assert(first || other, "%s", words);
+        struct err e = ERR_INIT;
+        struct act_options o = {.as_at = acts_day(), .dry_run = true};
+        struct act *a = act_begin(s.db, &act_specs[DO_ALLOCATE], &o, &e);
+        const char *wrong[ACT_ARGS_MAX] = {"C001", "cla", "IRO01,NOONE"};
+        cr_assert_not(act_do(a, wrong, &e));
+        expect(e.text, "there is no IRO 'NOONE'");
+        cr_assert(act_finish(a, true, NULL, &e));
+}
+
+Test(act_warnings, who_has_a_slot_in_the_booked_week_takes_before_who_has_none)
+{
+        WARNED("config set", "plan.slots_per_week", "1");
+        acts_expect(&s, "book C005 cla 2020-08-07", "booked");
+        expect(allocated((const char *[]){"C005"}, 1, "IRO04,IRO01"), "(CLA) to IRO0");
+        acts_expect(&s, "book C003 cla 2020-08-06", "booked");
+        expect(allocated((const char *[]){"C005"}, 1, "IRO04,IRO01"), "allocated C005 (CLA) to IRO01");
+        acts_expect(&s, "book C004 cla 2020-08-06", "booked");
+        acts_expect(&s, "unbook C003 cla", "cancelled");
+        expect(allocated((const char *[]){"C005"}, 1, "IRO04,IRO01"), "allocated C005 (CLA) to IRO04");
+}
+
 Test(act_warnings, an_absence_says_how_to_list_every_booking_in_it)
 {
         acts_expect(&s, "book C001 cla 2020-08-05", "booked");

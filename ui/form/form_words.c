@@ -133,7 +133,9 @@ static void look_at_words(struct ui *u, struct form *f, struct field *d, bool he
         for (size_t i = 0; i < all && !known; i++)
                 if ((known = str_ieq(words[i].word, d->text.s)))
                         snprintf(d->said, sizeof d->said, "%s", words[i].says);
-        if (all && all < FORM_WORDS_MAX && !known && d->text.len && !here && form_arg(f, d)->kind != ARG_ID)
+        bool several = form_arg(f, d)->flags & ARG_SEVERAL && strchr(d->text.s, ','); /* saving tells */
+        if (all && all < FORM_WORDS_MAX && !known && !several && d->text.len && !here &&
+            form_arg(f, d)->kind != ARG_ID)
                 snprintf(d->trouble, sizeof d->trouble, "is none of those there are");
         arena_release(&texts);
 }

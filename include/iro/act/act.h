@@ -36,11 +36,12 @@ enum arg_kind {
 };
 
 enum arg_flags {
-        ARG_OPTION = 1, /* --name VALUE; else a word in its place */
-        ARG_REST = 2,   /* takes all the words that remain */
-        ARG_MAYBE = 4,  /* a word that may be left out */
-        ARG_CLEARS = 8, /* "-" takes out what stands there; so does an option's empty value */
-        ARG_LINES = 16  /* text of several lines */
+        ARG_OPTION = 1,  /* --name VALUE; else a word in its place */
+        ARG_REST = 2,    /* takes all the words that remain */
+        ARG_MAYBE = 4,   /* a word that may be left out */
+        ARG_CLEARS = 8,  /* "-" takes out what stands there; so does an option's empty value */
+        ARG_LINES = 16,  /* text of several lines */
+        ARG_SEVERAL = 32 /* of IROs: several, with commas between them */
 };
 
 struct act_arg {
@@ -147,6 +148,14 @@ struct act_value {
         const char *text; /* canonical: the id as on file, the choice, the trimmed text */
 };
 
+/* A case given to another IRO by this change. */
+struct act_move {
+        int64_t child;
+        enum line line; /* LINE_CLA or LINE_CP */
+        int from, to;   /* from -1 = nobody held it */
+};
+enum { ACT_TAKERS_MAX = 40 };
+
 struct act {
         struct db *db;
         struct ledger *ledger;
@@ -161,8 +170,12 @@ struct act {
         size_t done;                                /* rows done */
         struct child child;                         /* the last one looked up; act_child */
         int *moved_cla, *moved_cp;                  /* allocations: change of caseload per IRO */
-        const char *conflict;                       /* words of a change that came between; NULL = none */
-        int wrong;                                  /* argument that could not be read; -1 = none */
+        struct act_move *moves;
+        size_t n_moves, cap_moves;
+        int takers[ACT_TAKERS_MAX]; /* the IROs of an argument that takes several */
+        size_t n_takers;
+        const char *conflict; /* words of a change that came between; NULL = none */
+        int wrong;            /* argument that could not be read; -1 = none */
         char together[160]; /* words of the change when it has several rows; "" = the first of them one by one
                              */
         void *own;          /* what the action keeps from row to row; NULL = nothing */

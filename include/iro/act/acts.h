@@ -56,7 +56,7 @@
           {"review", ARG_DATE, ARG_OPTION, NULL, "the day of the review it belongs to [the nearest]"}) \
         X(ALLOCATE, act_allocate, "allocate", "Allocate to an IRO", "give a case to an IRO", MAY_ALLOCATE, \
           ACT_BULK | ACT_CASES, ALLOCATE_KEY, CHILD, STREAM, \
-          {"iro", ARG_IRO, 0, NULL, "who takes the case"}, \
+          {"iro", ARG_IRO, ARG_SEVERAL, NULL, "who takes the case; several (IRO01,IRO02) share them out"}, \
           {"from", ARG_DATE, ARG_OPTION, NULL, "the first day [as-at]"}, \
           {"team", ARG_TEAM, ARG_OPTION | ARG_CLEARS, NULL, "the social work team [as before]"}) \
         X(ABSENCE, act_absence, "absence", "Record an absence", "record when an IRO is away", MAY_STAFF, \

@@ -46,6 +46,20 @@ static const char *category(const char *code)
         return "";
 }
 
+static const char *permanence(const char *plan)
+{
+        static const char *const plans[][2] = {{"return-home", "a) Return to family"},
+                                               {"adoption", "b) Adoption"},
+                                               {"sgo", "c) SGO/CAO"},
+                                               {"independence", "d) Supported living in the community"},
+                                               {"residential", "e) Long-term residential placement"},
+                                               {"fostering", "f) Long-term fostering"}};
+        for (size_t i = 0; i < sizeof plans / sizeof *plans; i++)
+                if (str_eq(plan, plans[i][0]))
+                        return plans[i][1];
+        return *plan ? "g) Other" : "";
+}
+
 /* --- a row -------------------------------------------------------------------------------------------- */
 
 static void put_child(struct annex_listing *l, const struct child *c, union cell *row)
@@ -247,6 +261,7 @@ static void put_care(struct annex_listing *l, const struct child *c, size_t n, s
         row[A8_AGAIN].s = yes(again);
         row[A8_REVIEW].i = day_cell(last_review(l, c, LINE_CLA, p->start, p->end));
         row[A8_VISIT].i = day_cell(a->cla_visit >= p->start ? a->cla_visit : DAY_NONE);
+        row[A8_PERMANENCE].s = permanence(a->permanence);
         row[A8_CONTACT].i = day_cell(a->contact >= p->start ? a->contact : DAY_NONE);
         row[A8_HEALTH].i = day_cell(a->health);
         row[A8_DENTAL].i = day_cell(a->dental);

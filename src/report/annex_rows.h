@@ -59,7 +59,8 @@
         X(STATUS, "Child's Legal Status", TEXT, "no return says it") \
         X(REVIEW, "Date of Latest Statutory Review", DAY, "none was held by the day") \
         X(VISIT, "Date of Last Social Work Visit", DAY, NO_VISITS) \
-        X(PERMANENCE, "What is the permanence plan for this child?", TEXT, NOT_HELD) \
+        X(PERMANENCE, "What is the permanence plan for this child?", TEXT, \
+          "no permanence plan is on record (iro flag CHILD permanence)") \
         X(CONTACT, "Date of Last IRO Visit / Contact to the Child", DAY, "no contact is on record") \
         X(HEALTH, "Date of Last Health Assessment", DAY, "no check is on record") \
         X(DENTAL, "Date of Last Dental Check", DAY, "no check is on record") \

@@ -21,14 +21,40 @@ struct annex_store {
 #define TIMES(kind) \
         "(SELECT count(DISTINCT f.started_on) FROM missing f WHERE f.child = ?2 AND f.kind = '" kind \
         "' AND f.started_on > ?4 AND f.started_on <= ?3 AND " KNOWN("f") ")"
-static const char
-    child_sql[] =
-        "SELECT " SAID("sex") ", " SAID("ethnicity") ", " SAID("disability") ", EXISTS (SELECT 1 FROM child_detail d JOIN returns r ON r.ret = d.ret WHERE d.child = ?2 AND r.source = 'ssd' AND " KNOWN(
-            "d") "), EXISTS (SELECT 1 FROM uasc u WHERE u.child = ?2 AND (u.duc IS NULL OR u.duc > ?4) AND " KNOWN("u") "), " LATEST("visited_on", "visit", "f.kind = 'cla' AND ") ", " LATEST("visited_on", "visit", "f.kind = 'cp' AND ") ", (SELECT f.seen_alone FROM visit f WHERE f.child = ?2 AND f.kind = 'cp' AND f.visited_on <= ?3 AND " KNOWN("f") "ORDER BY f.visited_on DESC LIMIT 1), "
-                                                                                                                                                                                                                                                                                                                                                              "max(coalesce(" LATEST("seen_on",
-                                                                                                                                                                                                                                                                                                                                                                                     "iro_contact", "") ", ''), coalesce(" LATEST("held_on", "contact", "") ", '')), " LATEST("done_on",
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                              "review_check", "f.kind = 'health-assessment' AND f.result = 'done' AND ") ", " LATEST("done_on",
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                     "review_check", "f.kind = 'dental' AND f.result = 'done' AND ") ", " TIMES("M") ", " TIMES("A");
+#define PLAN \
+        "(SELECT f.plan FROM flag f WHERE f.child = ?2 AND f.kind = 'permanence' AND f.from_on <= ?3 AND " \
+        "(f.ended_on IS NULL OR f.ended_on > ?3) AND " KNOWN("f") "ORDER BY f.from_on DESC LIMIT 1)"
+#define IN_THE_EXTRACT \
+        "EXISTS (SELECT 1 FROM child_detail d JOIN returns r ON r.ret = d.ret WHERE d.child = ?2 AND " \
+        "r.source = 'ssd' AND " KNOWN("d") ")"
+#define ASYLUM \
+        "EXISTS (SELECT 1 FROM uasc u WHERE u.child = ?2 AND (u.duc IS NULL OR u.duc > ?4) AND " KNOWN( \
+            "u") ")"
+#define SEEN_ALONE \
+        "(SELECT f.seen_alone FROM visit f WHERE f.child = ?2 AND f.kind = 'cp' AND f.visited_on <= ?3 AND " KNOWN( \
+            "f") "ORDER BY f.visited_on DESC LIMIT 1)"
+#define CHECKED(kind) LATEST("done_on", "review_check", "f.kind = '" kind "' AND f.result = 'done' AND ")
+/* X(column, what is asked), in the order of the answer. */
+#define CHILD_COLUMNS(X) \
+        X(SEX, SAID("sex")) \
+        X(ETHNICITY, SAID("ethnicity")) \
+        X(DISABILITY, SAID("disability")) \
+        X(IN_EXTRACT, IN_THE_EXTRACT) \
+        X(UASC, ASYLUM) \
+        X(CLA, LATEST("visited_on", "visit", "f.kind = 'cla' AND ")) \
+        X(CP, LATEST("visited_on", "visit", "f.kind = 'cp' AND ")) \
+        X(ALONE, SEEN_ALONE) \
+        X(CONTACT, "max(coalesce(" LATEST("seen_on", "iro_contact", \
+                                          "") ", ''), coalesce(" LATEST("held_on", "contact", "") ", ''))") \
+        X(HEALTH, CHECKED("health-assessment")) \
+        X(DENTAL, CHECKED("dental")) \
+        X(MISSING, TIMES("M")) \
+        X(ABSENT, TIMES("A")) \
+        X(PERMANENCE, PLAN)
+#define NAME(column, sql) column,
+#define ASKED(column, sql) sql ", "
+enum { CHILD_COLUMNS(NAME) };
+static const char child_sql[] = "SELECT " CHILD_COLUMNS(ASKED) "NULL";
 
 struct annex_store *annex_open(struct db *db, struct known known, day as_at)
 {
@@ -58,21 +84,6 @@ static int flag_at(sqlite3_stmt *s, int column)
 
 void annex_child(struct annex_store *s, int64_t child, struct annex_child *out)
 {
-        enum {
-                SEX,
-                ETHNICITY,
-                DISABILITY,
-                IN_EXTRACT,
-                UASC,
-                CLA,
-                CP,
-                ALONE,
-                CONTACT,
-                HEALTH,
-                DENTAL,
-                MISSING,
-                ABSENT
-        };
         sqlite3_bind_int64(s->child, 2, child);
         sql_step(s->db, s->child);
         const char *disability = sql_text(s->child, DISABILITY);
@@ -92,6 +103,7 @@ void annex_child(struct annex_store *s, int64_t child, struct annex_child *out)
                 out->disabled = 0;
         snprintf(out->sex, sizeof out->sex, "%s", str_or(sql_text(s->child, SEX), ""));
         snprintf(out->ethnicity, sizeof out->ethnicity, "%s", str_or(sql_text(s->child, ETHNICITY), ""));
+        snprintf(out->permanence, sizeof out->permanence, "%s", str_or(sql_text(s->child, PERMANENCE), ""));
         sqlite3_reset(s->child);
 }
 

@@ -70,6 +70,17 @@ field 5 X4 "Did the Initial Child Protection Conference Result in a Child Protec
 field 5 X3 "Was an Initial Child Protection Conference deemed unnecessary?" "a) Yes"
 field 5 X3 "Number of Section 47 Enquiries in the last 12 months" 1
 
+it "says the permanence plan of the day and the last contact of the IRO"
+"$IRO" flag X1 permanence --plan fostering --on 2021-10-01 --as-at 2021-10-01 >out 2>err || _wrong "$(cat err)"
+"$IRO" contact X1 visit 2021-11-15 --alone yes --as-at 2021-11-30 >out 2>err || _wrong "$(cat err)"
+"$IRO" export annex-a --as-at 2021-11-30 -o annex --force >out 2>err
+field 8 X1 "What is the permanence plan for this child?" "f) Long-term fostering"
+field 8 X2 "What is the permanence plan for this child?" ""
+field 8 X1 "Date of Last IRO Visit / Contact to the Child" 15/11/2021
+"$IRO" flag X1 permanence --ended 2021-11-20 --as-at 2021-11-30 >out 2>err || _wrong "$(cat err)"
+"$IRO" export annex-a --as-at 2021-11-30 -o annex --force >out 2>err
+field 8 X1 "What is the permanence plan for this child?" ""
+
 it "has who left in the six months before, and nobody who left earlier"
 
 sed -i 's/^X2,P2,\(.*\),NULL,NULL,/X2,P2,\1,2021-12-01,E4A,/' night/episodes.csv

@@ -15,6 +15,7 @@ struct annex_child {
         day contact;             /* the IRO's last */
         day health, dental;      /* last assessment and check */
         int missing, absent;     /* times in 12 months */
+        char permanence[16];     /* the plan of the flag that is open on the day; "" = none */
 };
 struct annex_store;
 struct annex_store *annex_open(struct db *db, struct known known, day as_at);

@@ -7,14 +7,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-char *conf_path(void)
+char *conf_file(const char *name)
 {
         const char *config = getenv("XDG_CONFIG_HOME"), *home = home_directory();
         if (shared_installation())
                 return NULL;
         if (config && *config == '/')
-                return xasprintf("%s/iro/iro.conf", config);
-        return home ? xasprintf("%s/.config/iro/iro.conf", home) : NULL;
+                return xasprintf("%s/iro/%s", config, name);
+        return home ? xasprintf("%s/.config/iro/%s", home, name) : NULL;
+}
+
+char *conf_path(void)
+{
+        return conf_file("iro.conf");
 }
 
 /* What systemd takes off as well. */

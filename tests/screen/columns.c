@@ -106,9 +106,9 @@ Test(columns, keys_move_widen_and_hide_the_one_in_focus)
         cr_assert_str_eq(focused(), "due");
         browser_keys(&b, "<lt>");
         cr_assert_str_eq(chosen(), "child_id due iro_id");
-        browser_keys(&b, "]");
+        browser_keys(&b, "}");
         cr_assert(strstr(chosen(), " due:13 "), "%s", chosen());
-        browser_keys(&b, "[[");
+        browser_keys(&b, "{{");
         cr_assert(strstr(chosen(), " due:9 "), "%s", chosen());
         browser_keys(&b, "X");
         cr_assert_str_eq(chosen(), "child_id iro_id");

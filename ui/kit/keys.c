@@ -5,7 +5,7 @@
 #include <string.h>
 
 #define X_ROW(name, keys, where, can, run, label, words) {#name, keys, where, label, words},
-const struct binding bindings[ACT_COUNT] = {ACTIONS(X_ROW)};
+struct binding bindings[ACT_COUNT] = {ACTIONS(X_ROW)};
 #undef X_ROW
 
 static const struct {
@@ -121,7 +121,8 @@ void keys_print(FILE *out)
         for (int i = 0; i < ACT_COUNT; i++) {
                 char keys[48];
                 binding_keys(&bindings[i], keys);
-                fprintf(out, "%s\t%s\t%s\n", bindings[i].where & (CTX_VIEW | CTX_FOUND) ? "view" : "typing",
-                        keys, bindings[i].words);
+                fprintf(out, "%s\t%s\t%s\t%s\n",
+                        bindings[i].where & (CTX_VIEW | CTX_FOUND) ? "view" : "typing", keys,
+                        bindings[i].words, bindings[i].name);
         }
 }

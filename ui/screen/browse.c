@@ -51,6 +51,26 @@ static bool choose_theme(const struct options *o, enum theme *out, struct err *e
         return ok;
 }
 
+/* Where there is no such file, or it is wrong, the keys are those of the table. */
+static bool own_keys(struct err *e)
+{
+        char *path = conf_file("keys");
+        FILE *in = path ? fopen(path, "re") : NULL;
+        bool ok = !in || keys_read(in, path, e);
+        if (in)
+                fclose(in);
+        free(path);
+        return ok;
+}
+
+static int print_keys(const struct command *self, const struct err *wrong)
+{
+        if (*wrong->text)
+                return command_fail(self, wrong);
+        keys_print(stdout);
+        return EXIT_DONE;
+}
+
 static int finish(struct ui *u, int status)
 {
         int signal_number = term_signal();
@@ -63,7 +83,7 @@ static int finish(struct ui *u, int status)
         return status;
 }
 
-static void run(struct ui *u, const char *screen)
+static void run(struct ui *u, const char *screen, const char *complaint)
 {
         u->background = true;
         u->drafts = true;
@@ -71,6 +91,8 @@ static void run(struct ui *u, const char *screen)
         saved_read(u);
         ui_start(u, screen);
         draft_offer(u);
+        if (*complaint)
+                ui_complain(u, "%s", complaint);
         ui_loop(u);
 }
 
@@ -112,10 +134,10 @@ int browse_run(const struct command *self, int argc, char **argv)
                 return status;
         if (!command_no_words(argc, argv, &e))
                 return command_fail(self, &e);
-        if (o.keys) {
-                keys_print(stdout);
-                return EXIT_DONE;
-        }
+        struct err keys = ERR_INIT;
+        own_keys(&keys);
+        if (o.keys)
+                return print_keys(self, &keys);
         struct ui u;
         ui_init(&u, &browser_parts);
         if (*o.screen && !screen_find(&u, o.screen)) {
@@ -129,12 +151,12 @@ int browse_run(const struct command *self, int argc, char **argv)
                 ui_release(&u);
                 return command_fail(self, &e);
         }
-        run(&u, o.screen);
+        run(&u, o.screen, keys.text);
         for (char *next; (next = leave_for_next(&u)); free(next)) {
                 ui_init(&u, &browser_parts);
                 o.common.store = next;
                 if (set_options(&u, &o, &e))
-                        run(&u, "");
+                        run(&u, "", "");
         }
         return finish(&u, EXIT_DONE);
 }

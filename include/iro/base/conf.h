@@ -8,6 +8,7 @@
 /* $XDG_CONFIG_HOME/iro/iro.conf, else ~/.config/iro/iro.conf; NULL = no home, or a shared installation, which
  * reads none. malloc'ed. */
 char *conf_path(void);
+char *conf_file(const char *name); /* another file beside it */
 /* Hands out each line that is NAME=VALUE, quotes around the value taken off; false = the file is not there.
  */
 typedef void conf_each(void *context, const char *name, const char *value);

@@ -5,6 +5,8 @@
 
 #include "iro/act/acts.h"
 
+#include "iro/base/err.h"
+
 #include <stdbool.h>
 #include <stdio.h>
 
@@ -133,8 +135,8 @@ enum {
           "focus the column on the right, scrolling there; on a page, the link there") \
         X(COLUMN_LEFT, "<lt>", CTX_LIST, row, column, "", "move the column in focus to the left") \
         X(COLUMN_RIGHT, ">", CTX_LIST, row, column, "", "move the column in focus to the right") \
-        X(NARROWER, "[", CTX_LIST, row, column, "", "the column in focus narrower") \
-        X(WIDER, "]", CTX_LIST, row, column, "", "the column in focus wider") \
+        X(NARROWER, "{", CTX_LIST, row, column, "", "the column in focus narrower") \
+        X(WIDER, "}", CTX_LIST, row, column, "", "the column in focus wider") \
         X(HIDE, "X", CTX_LIST, row, column, "", "hide the column in focus; :columns alone brings all back") \
         X(GROUP, "#", CTX_LIST, row, group, "", "count the rows by the values of the column in focus") \
         X(UNSORT, "S", CTX_LIST, row, unsort, "", "the list's own order again, worst first") \
@@ -209,7 +211,7 @@ struct binding {
         const char *label; /* on the bottom line; "" = not shown there */
         const char *words; /* for help and the manual */
 };
-extern const struct binding bindings[ACT_COUNT];
+extern struct binding bindings[ACT_COUNT]; /* the table; keys_read alone changes its keys */
 
 /* The next key of a text like "jj<Enter>^R", advancing *text; KEY_NONE_YET at its end. A "<" that opens no
  * known name is itself; "<lt>" is one too. Never fails: anything is some key. */
@@ -222,7 +224,10 @@ enum action key_action(int key, unsigned context);
 bool key_means(int key, unsigned context, enum action a);
 /* The keys of an action for people: "j Down". */
 void binding_keys(const struct binding *b, char out[48]);
-/* The whole table as text, for the manual: one line per action. */
+/* One's own keys: lines "NAME = KEYS", "BOOK = B", "DOWN = j Down ^N"; # before remarks. False with what is
+ * wrong and in which line, and every key is that of the table. `path` is for the message. */
+bool keys_read(FILE *in, const char *path, struct err *e);
+/* The whole table as text, for the manual and for who writes such a file: where, keys, words, NAME. */
 void keys_print(FILE *out);
 
 #endif

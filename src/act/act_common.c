@@ -1,5 +1,6 @@
 /* What the actions share: their values, what they say, facts stated with an eye on other sessions, and the
  * child at hand. */
+#include "iro/base/terms.h"
 #include "iro/act/act.h"
 #include "iro/store/log.h"
 
@@ -34,7 +35,7 @@ day act_day(const struct act *a, const char *name, day instead)
 __attribute__((format(printf, 2, 0))) static void add_line(struct strbuf *out, const char *fmt, va_list ap)
 {
         char text[1024];
-        vsnprintf(text, sizeof text, fmt, ap);
+        vsnprintf(text, sizeof text, terms_said(fmt), ap);
         utf8_trim_cut(text);
         strbuf_printf(out, "%s%s", out->len ? "\n" : "", text);
 }
@@ -44,7 +45,7 @@ void act_say(struct act *a, const char *fmt, ...)
         va_list ap;
         va_start(ap, fmt);
         char text[1024];
-        vsnprintf(text, sizeof text, fmt, ap);
+        vsnprintf(text, sizeof text, terms_said(fmt), ap);
         utf8_trim_cut(text);
         strbuf_puts(&a->said, text);
         va_end(ap);

@@ -1,5 +1,7 @@
 #include "iro/base/err.h"
 
+#include "iro/base/terms.h"
+
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -15,7 +17,7 @@ bool err_set(struct err *e, const char *fmt, ...)
 {
         va_list ap;
         va_start(ap, fmt);
-        vsnprintf(e->text, sizeof e->text, fmt, ap);
+        vsnprintf(e->text, sizeof e->text, terms_said(fmt), ap);
         va_end(ap);
         e->usage = false;
         return false;
@@ -25,7 +27,7 @@ bool err_usage(struct err *e, const char *fmt, ...)
 {
         va_list ap;
         va_start(ap, fmt);
-        vsnprintf(e->text, sizeof e->text, fmt, ap);
+        vsnprintf(e->text, sizeof e->text, terms_said(fmt), ap);
         va_end(ap);
         e->usage = true;
         return false;
@@ -37,7 +39,7 @@ bool err_prefix(struct err *e, const char *fmt, ...)
         memcpy(rest, e->text, sizeof rest);
         va_list ap;
         va_start(ap, fmt);
-        int n = vsnprintf(e->text, sizeof e->text, fmt, ap);
+        int n = vsnprintf(e->text, sizeof e->text, terms_said(fmt), ap);
         va_end(ap);
         if (n >= 0 && (size_t)n < sizeof e->text)
                 snprintf(e->text + n, sizeof e->text - (size_t)n, "%s", rest);

@@ -1,4 +1,5 @@
 /* What every subcommand shares: parsing, help, messages, opening the store. */
+#include "iro/service/settings.h"
 #include "iro/act/act.h"
 #include "iro/cli/examples.h"
 #include "iro/cli/command.h"
@@ -181,6 +182,8 @@ struct db *command_open(const struct common *c, enum db_mode mode, struct err *e
         if (!db && mode == DB_WRITE && command_offer_upgrade(path))
                 db = db_open(path, mode, e);
         free(path);
+        if (db)
+                setting_terms_use(db);
         if (db && db_altered(db)) {
                 fputs("iro: warning: ", stderr);
                 say(db_altered(db));

@@ -1,5 +1,6 @@
 /* Lists as text for people and screen readers: aligned columns under a heading. */
 #include "print.h"
+#include "iro/base/terms.h"
 #include "iro/domain/status.h"
 
 #include <stdlib.h>
@@ -16,7 +17,7 @@ static const char *shown(enum cell_kind kind, union cell c, char buf[32])
 
 static const char *heading(const struct column *c)
 {
-        return str_or(c->title, c->name);
+        return c->title ? terms_said(c->title) : c->name;
 }
 
 static int columns_of(enum cell_kind kind, const char *s)

@@ -5,6 +5,7 @@
 #include "iro/domain/population.h"
 #include "iro/domain/prp.h"
 #include "iro/base/str.h"
+#include "iro/base/terms.h"
 
 #include <assert.h>
 #include <stdio.h>
@@ -96,6 +97,8 @@ const struct setting settings_table[] = {
      "people under 18 in the area, for rates for each 10,000: 284000, or 2018-19:282000,2019-20:284000 by year; none = not set"},
     {"visits.cp_days", SETTING_COUNT, 1, 60, NULL, "14",
      "a visit to a child on a plan is in time so many days after the one before"},
+    {"terms", SETTING_TERMS, 0, 0, NULL, TERMS_NONE,
+     "the council's own names: PRP=DRP,IRO=IRM,lead=Lead IRM,child=child in care,plan=Family Plan, any of them; none = the usual"},
     {"council.code", SETTING_TEXT, 1, 15, NULL, COUNCIL_UNSET,
      "the council's code in its returns (LEA), from the first census; none = not known yet"},
     {"council.name", SETTING_TEXT, 1, 60, NULL, COUNCIL_UNSET,
@@ -181,6 +184,9 @@ bool setting_check(const struct setting *s, const char *value, struct err *e)
         case SETTING_POPULATION:
                 e->usage = !population_parse(&people, value, e);
                 return !e->usage;
+        case SETTING_TERMS:
+                e->usage = !terms_check(value, e);
+                return !e->usage;
         case SETTING_TEXT:
                 return text_fits(s, value, e);
         case SETTING_TARGET:
@@ -206,6 +212,14 @@ const char *setting_council(struct db *db, struct known known, struct arena *a)
         if (coded && named)
                 return arena_printf(a, "%s (%s)", name, code);
         return named ? name : coded ? arena_printf(a, "Council %s", code) : "";
+}
+
+void setting_terms_use(struct db *db)
+{
+        struct arena a;
+        arena_init(&a);
+        terms_use(setting_text(db, KNOWN_NOW, "terms", &a));
+        arena_release(&a);
 }
 
 day setting_day(struct db *db, struct known known, const char *name, struct arena *a)

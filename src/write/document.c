@@ -1,3 +1,4 @@
+#include "iro/base/terms.h"
 #include "iro/base/document.h"
 #include "iro/base/str.h"
 
@@ -58,7 +59,7 @@ void doc_fact(struct document *d, const char *key, const char *fmt, ...)
         va_start(args, fmt);
         GROW(d->facts, d->n_facts, d->cap_facts);
         d->facts[d->n_facts++] =
-            (struct doc_fact){arena_str(&d->texts, key), arena_format(&d->texts, fmt, args)};
+            (struct doc_fact){arena_str(&d->texts, key), arena_format(&d->texts, terms_said(fmt), args)};
         va_end(args);
 }
 
@@ -279,4 +280,12 @@ const char *doc_shown(const struct doc_table *t, size_t row, int column, char bu
                 break;
         }
         return doc_text(t, row, column, buf);
+}
+
+const char *doc_said(const struct doc_table *t, size_t row, int column, char buf[32])
+{
+        const char *words = doc_shown(t, row, column, buf);
+        bool figure =
+            column == 0 && (str_eq(t->columns[0].name, "figure") || str_eq(t->columns[0].name, "measure"));
+        return figure ? terms_said(words) : terms_compiled(words);
 }

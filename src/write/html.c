@@ -1,4 +1,5 @@
 /* A document as one page that needs nothing else: no scripts, no fonts, nothing fetched. */
+#include "iro/base/terms.h"
 #include "iro/write/docwrite.h"
 
 #include <stdlib.h>
@@ -125,7 +126,7 @@ static void put_cell(struct strbuf *out, const struct doc_table *t, size_t r, in
         if (doc_hidden(t, r, c))
                 strbuf_puts(out, "<abbr title=\"suppressed: a small number\">" DOC_HIDDEN_WORDS "</abbr>");
         else
-                html_put_text(out, doc_shown(t, r, c, buf));
+                html_put_text(out, doc_said(t, r, c, buf));
         strbuf_printf(out, "</%s>", name);
 }
 
@@ -135,7 +136,7 @@ static void put_rows(struct strbuf *out, const struct doc_table *t, const int *c
         for (int i = 0; i < n; i++)
                 put_element(out,
                             number(t, columns[i]) ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">",
-                            t->columns[columns[i]].title, "</th>");
+                            terms_said(t->columns[columns[i]].title), "</th>");
         strbuf_puts(out, "</tr></thead>\n<tbody>\n");
         for (size_t r = 0; r < t->n; r++) {
                 strbuf_puts(out, t->total && r + 1 == t->n ? "<tr class=\"total\">" : "<tr>");
@@ -161,7 +162,7 @@ static void put_table(struct strbuf *out, const struct doc_table *t)
             "<div class=\"%s\" tabindex=\"0\" role=\"region\" aria-labelledby=\"t-%s\"><table><caption "
             "id=\"t-%s\">",
             table_class(t, n), t->name, t->name);
-        html_put_text(out, t->title);
+        html_put_text(out, terms_said(t->title));
         strbuf_puts(out, "</caption>\n");
         put_rows(out, t, columns, n);
         strbuf_puts(out, "</table></div>\n");
@@ -169,14 +170,14 @@ static void put_table(struct strbuf *out, const struct doc_table *t)
         if (t->n == 0 && !t->unsaid)
                 strbuf_puts(out, "<p class=\"note\">None.</p>\n");
         if (t->note)
-                put_element(out, "<p class=\"note\">", t->note, "</p>\n");
+                put_element(out, "<p class=\"note\">", terms_said(t->note), "</p>\n");
 }
 
 static void put_chart(struct strbuf *out, const struct doc_chart *c)
 {
         if (doc_chart_rows(c) == 0)
                 return;
-        put_element(out, "<figure><figcaption>", c->title, "</figcaption>\n");
+        put_element(out, "<figure><figcaption>", terms_said(c->title), "</figcaption>\n");
         svg_put_chart(out, c);
         strbuf_puts(out, "</figure>\n");
 }
@@ -200,7 +201,7 @@ static void put_contents(struct strbuf *out, const struct document *d)
                                          : "\n");
                 strbuf_printf(out, "<li><a href=\"#%s%s\">", t ? "t-" : "",
                               t ? t->name : all[i].section->name);
-                html_put_text(out, t ? t->title : all[i].section->title);
+                html_put_text(out, terms_said(t ? t->title : all[i].section->title));
                 strbuf_puts(out, "</a>");
                 below = t;
         }
@@ -217,13 +218,13 @@ static void put_head(struct strbuf *out, const struct document *d)
             "name=\"viewport\" "
             "content=\"width=device-width, initial-scale=1\">\n<meta http-equiv=\"Content-Security-Policy\" "
             "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
-        put_element(out, "<title>", d->title, " - ");
+        put_element(out, "<title>", terms_said(d->title), " - ");
         put_element(out, "", d->subtitle, "</title>\n<style>\n");
         strbuf_puts(out, style);
         strbuf_puts(out, "</style>\n</head>\n");
         strbuf_puts(out, d->brief ? "<body class=\"brief\">" : "<body>");
         strbuf_puts(out, "\n<a class=\"skip\" href=\"#main\">Skip to the figures</a>\n");
-        put_element(out, "<header><h1>", d->title, "</h1>\n");
+        put_element(out, "<header><h1>", terms_said(d->title), "</h1>\n");
         put_element(out, "<p>", d->subtitle, "</p>\n<dl>\n");
         for (size_t i = 0; i < d->n_facts; i++) {
                 put_element(out, "<dt>", d->facts[i].key, "</dt>");
@@ -235,7 +236,7 @@ static void put_head(struct strbuf *out, const struct document *d)
 static void put_section(struct strbuf *out, const struct doc_section *s)
 {
         strbuf_printf(out, "<section aria-labelledby=\"%s\">\n<h2 id=\"%s\">", s->name, s->name);
-        html_put_text(out, s->title);
+        html_put_text(out, terms_said(s->title));
         strbuf_puts(out, "</h2>\n");
         for (size_t i = 0; i < s->n; i++)
                 switch (s->items[i].kind) {

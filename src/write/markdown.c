@@ -1,4 +1,5 @@
 /* A document as Markdown with pipe tables, and as CSV. A chart is its table: the picture adds no figure. */
+#include "iro/base/terms.h"
 #include "iro/write/csvwrite.h"
 #include "iro/write/docwrite.h"
 
@@ -26,7 +27,7 @@ static void put_head(struct strbuf *out, const struct doc_table *t, const int *c
 {
         for (int i = 0; i < n; i++) {
                 strbuf_puts(out, "| ");
-                put_text(out, t->columns[columns[i]].title);
+                put_text(out, terms_said(t->columns[columns[i]].title));
                 strbuf_putc(out, ' ');
         }
         strbuf_puts(out, "|\n");
@@ -45,7 +46,7 @@ static void put_rows(struct strbuf *out, const struct doc_table *t)
         for (size_t r = 0; r < t->n; r++) {
                 for (int i = 0; i < n; i++) {
                         strbuf_puts(out, "| ");
-                        put_text(out, doc_shown(t, r, columns[i], buf));
+                        put_text(out, doc_said(t, r, columns[i], buf));
                         strbuf_putc(out, ' ');
                 }
                 strbuf_puts(out, "|\n");
@@ -56,7 +57,7 @@ static void put_rows(struct strbuf *out, const struct doc_table *t)
 static void put_table(struct strbuf *out, const struct doc_table *t)
 {
         strbuf_puts(out, "**");
-        put_text(out, t->title);
+        put_text(out, terms_said(t->title));
         strbuf_puts(out, "**\n\n");
         if (t->n == 0)
                 strbuf_puts(out, t->unsaid ? "" : "None.\n\n");
@@ -65,7 +66,7 @@ static void put_table(struct strbuf *out, const struct doc_table *t)
                 strbuf_putc(out, '\n');
         }
         if (t->note) {
-                put_text(out, t->note);
+                put_text(out, terms_said(t->note));
                 strbuf_puts(out, "\n\n");
         }
 }
@@ -73,7 +74,7 @@ static void put_table(struct strbuf *out, const struct doc_table *t)
 static void put_section(struct strbuf *out, const struct doc_section *s)
 {
         strbuf_puts(out, "## ");
-        put_text(out, s->title);
+        put_text(out, terms_said(s->title));
         strbuf_puts(out, "\n\n");
         for (size_t i = 0; i < s->n; i++)
                 switch (s->items[i].kind) {
@@ -99,7 +100,7 @@ static void put_contents(struct strbuf *out, const struct document *d)
         strbuf_puts(out, "**Contents**\n\n");
         for (size_t i = 0; i < n; i++) {
                 strbuf_puts(out, all[i].table ? "    - " : "- ");
-                put_text(out, all[i].table ? all[i].table->title : all[i].section->title);
+                put_text(out, terms_said(all[i].table ? all[i].table->title : all[i].section->title));
                 strbuf_putc(out, '\n');
         }
         strbuf_putc(out, '\n');
@@ -111,7 +112,7 @@ void markdown_write(FILE *out, const struct document *d)
         struct strbuf b;
         strbuf_init(&b);
         strbuf_puts(&b, "# ");
-        put_text(&b, d->title);
+        put_text(&b, terms_said(d->title));
         strbuf_puts(&b, "\n\n");
         put_text(&b, d->subtitle);
         strbuf_puts(&b, "\n\n");

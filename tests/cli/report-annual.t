@@ -296,6 +296,27 @@ says "no team is of a district 'Nowhere'"
 expect 2 "$IRO" prose reviews words --district Aldermoss
 says "leave --district out"
 
+it "speaks of what the council calls it, and leaves codes, columns and what somebody wrote"
+expect 0 "$IRO" prose pag-next 'The IRO visits.' --to 2020-07-31
+"$IRO" list iros --as-at 2020-07-31 --format csv >plain.csv 2>/dev/null
+"$IRO" report pag --month 2020-07 -o plain-pag.csv --no-record 2>/dev/null
+expect 0 "$IRO" config set terms 'PRP=DRP,IRO=CIRO,child=child in care,plan=Family Plan'
+pag -o said.html --force
+holds grep -q 'Child in care reviews, 12 months' said.html
+holds grep -q 'Children in care, with short breaks' said.html
+holds grep -q '<th scope="col">CIRO</th>' said.html
+holds grep -q 'What is to happen: The IRO visits.' said.html
+expect 0 "$IRO" list checks --as-at 2020-07-31 state=missing child_id=D0000390
+prints "DRP theme"
+"$IRO" list iros --as-at 2020-07-31 --format csv >said.csv 2>/dev/null
+same plain.csv said.csv
+pag -o said-pag.csv --no-record
+sed -i '/As known on\|Head of the chain/d' plain-pag.csv said-pag.csv
+same plain-pag.csv said-pag.csv
+expect 2 "$IRO" config set terms 'director=DCS'
+says "is none of: lead, IRO, PRP, child, plan"
+expect 0 "$IRO" config set terms none
+
 it "counts conferences by child alone where nobody knows who sat together, and transfer-ins by themselves"
 rm -f "$IRO_STORE"*
 plan() { printf '<Child><ChildIdentifiers><LAchildID>%s</LAchildID><PersonBirthDate>2012-01-01</PersonBirthDate></ChildIdentifiers><CINdetails><CINreferralDate>2019-06-03</CINreferralDate>%s<ChildProtectionPlans><CPPstartDate>2019-06-24</CPPstartDate><Reviews><CPPreviewDate>2019-09-18</CPPreviewDate></Reviews></ChildProtectionPlans></CINdetails></Child>' "$1" "$2"; }

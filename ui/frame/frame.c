@@ -1,4 +1,5 @@
 /* What stands around every view: the line at the top, the tabs, the title, and the keys that work now. */
+#include "iro/base/terms.h"
 #include "iro/ui/form/form.h"
 
 #include <stdlib.h>
@@ -127,7 +128,7 @@ static const char *tab_title(const struct ui *u, const struct screen *s, enum ta
 {
         if (as == TABS_DIGITS && u->tab != s->digit - '0')
                 return "";
-        return as == TABS_TITLES || !s->tab ? s->title : s->tab;
+        return terms_said(as == TABS_TITLES || !s->tab ? s->title : s->tab);
 }
 
 static int tab_width(const struct ui *u, const struct screen *s, enum tabs_as as)
@@ -182,7 +183,7 @@ static void trail(const struct view *v, bool top, struct strbuf *out)
                 trail(v->below, false, out);
                 strbuf_puts(out, ui_ascii() ? " > " : " › ");
         }
-        strbuf_puts(out, v->screen->title);
+        strbuf_puts(out, terms_said(v->screen->title));
         if (*v->named)
                 strbuf_printf(out, " %s", v->named);
         if (!v->screen->list && *v->subtitle && (top || !v->screen->digit))

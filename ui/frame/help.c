@@ -1,5 +1,6 @@
 /* help: a list made from the live table of keys and from the table of screens, so that it can be searched
  * like any other. */
+#include "iro/base/terms.h"
 #include "iro/ui/frame/view.h"
 
 #include <stdlib.h>
@@ -61,6 +62,7 @@ enum { RUNS_SHIFT = 40, INDEX_SHIFT = 20, INDEX_MASK = 0xFFFFF };
 static void row_of(struct rows *r, enum runs what, int index, const char *key, const char *does,
                    const char *where)
 {
+        does = terms_said(does);
         LIST_ROW(r, (int64_t)what << RUNS_SHIFT | (int64_t)index << INDEX_SHIFT | (int64_t)(r->n + 1), HELP);
 }
 

@@ -2,6 +2,7 @@
  * needed. */
 #include "iro/planning/calendar_weeks.h"
 #include "iro/ui/form/form.h"
+#include "iro/service/settings.h"
 #include "iro/store/log.h"
 
 #include <errno.h>
@@ -16,6 +17,7 @@ void ui_council(struct ui *u)
         arena_init(&a);
         snprintf(u->council, sizeof u->council, "%s", setting_council(u->db, u->options.known, &a));
         utf8_trim_cut(u->council);
+        setting_terms_use(u->db);
         arena_release(&a);
 }
 

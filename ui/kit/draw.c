@@ -1,5 +1,6 @@
 /* Drawing on a canvas: clipped, scrolled, every text made safe. */
 #include "look.h"
+#include "iro/base/terms.h"
 #include "iro/base/mem.h"
 
 #include <langinfo.h>
@@ -75,6 +76,7 @@ static void tell(const struct canvas *c, int y, int x, int width, const char *te
 
 int draw(const struct canvas *c, int y, int x, int width, enum style s, const char *text)
 {
+        text = terms_compiled(text);
         if (listening.heard)
                 tell(c, y, x, width, text);
         int row = place(c, y, x, &width);
@@ -94,7 +96,7 @@ int drawf(const struct canvas *c, int y, int x, int width, enum style s, const c
         char buf[1024];
         va_list ap;
         va_start(ap, fmt);
-        vsnprintf(buf, sizeof buf, fmt, ap);
+        vsnprintf(buf, sizeof buf, terms_said(fmt), ap);
         va_end(ap);
         return draw(c, y, x, width, s, buf);
 }

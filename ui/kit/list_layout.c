@@ -1,4 +1,5 @@
 /* Which columns of a list stand on the screen, in which order and how wide; the others lie to the right. */
+#include "iro/base/terms.h"
 #include "iro/ui/kit/list.h"
 
 #include <stdlib.h>
@@ -11,7 +12,7 @@ static int wish(const struct rows *r, const struct placed *p)
         int width = p->show->width ? p->show->width : r->columns[p->column].width;
         if (str_eq(r->columns[p->column].name, "stream"))
                 width = 4; /* CLA, ICPC */
-        const char *title = str_or(p->show->title, r->columns[p->column].title);
+        const char *title = terms_said(str_or(p->show->title, r->columns[p->column].title));
         int heading = text_columns(title) + 1; /* room for the arrow of the order */
         return width > heading ? width : heading;
 }

@@ -1,4 +1,5 @@
 /* A list on the screen: headings and rows. */
+#include "iro/base/terms.h"
 #include "iro/ui/kit/list.h"
 #include "iro/domain/prp.h"
 
@@ -27,7 +28,7 @@ static void paint_headings(const struct list *l, const struct canvas *c, const s
                 const char *arrow =
                     p[i].column != l->sort ? "" : glyph(l->descending ? GLYPH_DOWN : GLYPH_UP);
                 snprintf(text, sizeof text, "%s%s",
-                         str_or(p[i].show->title, l->rows->columns[p[i].column].title), arrow);
+                         terms_said(str_or(p[i].show->title, l->rows->columns[p[i].column].title)), arrow);
                 enum style s = p[i].column == l->focus ? STYLE_FOCUS : STYLE_HEADING;
                 if (list_numeric(l->rows, p[i].column) && p[i].show->as != SHOW_BAND)
                         draw_right(c, 0, p[i].x, p[i].width - sign_after, s, text);

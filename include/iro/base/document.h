@@ -132,6 +132,9 @@ bool doc_empty(const struct doc_table *t, size_t row, int column); /* empty or h
 const char *doc_text(const struct doc_table *t, size_t row, int column, char buf[32]);
 /* For people: "31 Jul 2020", 1,234. */
 const char *doc_shown(const struct doc_table *t, size_t row, int column, char buf[32]);
+/* The same with the council's own names in words of the program: those compiled in, and what a figure is
+ * called. */
+const char *doc_said(const struct doc_table *t, size_t row, int column, char buf[32]);
 #define DOC_HIDDEN_WORDS "c"
 static inline union cell doc_cell(const struct doc_table *t, size_t row, int column)
 {

@@ -13,7 +13,8 @@ enum setting_kind {
         SETTING_TEXT,
         SETTING_DAY,
         SETTING_TARGET,
-        SETTING_POPULATION
+        SETTING_POPULATION,
+        SETTING_TERMS
 };
 
 #define COUNCIL_UNSET "none" /* council.code while no census was read, council.name while nobody said it */
@@ -34,6 +35,8 @@ bool setting_check(const struct setting *s, const char *value, struct err *e);
 const char *setting_text(struct db *db, struct known known, const char *name, struct arena *a);
 /* Whose figures these are: "Kestrelshire (899)", "Council 899", "Kestrelshire"; "" = neither is known. */
 const char *setting_council(struct db *db, struct known known, struct arena *a);
+/* The words people read are the council's from now on. */
+void setting_terms_use(struct db *db);
 /* A setting that is a date; DAY_NONE = unset. */
 day setting_day(struct db *db, struct known known, const char *name, struct arena *a);
 int setting_count(struct db *db, struct known known, const char *name, struct arena *a);

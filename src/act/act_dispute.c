@@ -12,9 +12,9 @@ static const struct {
                 {"of", PRP_DETAIL_of_whom},
                 {"party", PRP_DETAIL_party}};
 
-bool prp_put_about(struct act *a, const char *prp_id, int64_t decision, struct err *e)
+bool prp_put_about(struct act *a, const char *prp_id, const char *cause, struct err *e)
 {
-        int given = decision != 0;
+        int given = cause != NULL;
         struct value v[PRP_DETAIL_COLUMNS] = {[PRP_DETAIL_prp_id] = value_text(prp_id)};
         const struct standing *f = ledger_fact(a->ledger, FACT_PRP_DETAIL, v, &a->texts);
         if (f)
@@ -25,9 +25,8 @@ bool prp_put_about(struct act *a, const char *prp_id, int64_t decision, struct e
                         v[about_of[i].column] = value_text(act_value(a, about_of[i].option)->text);
                         given++;
                 }
-        if (decision)
-                v[PRP_DETAIL_cause] =
-                    value_text(arena_printf(&a->texts, "decision:%s:%lld", a->child.id, (long long)decision));
+        if (cause)
+                v[PRP_DETAIL_cause] = value_text(cause);
         return !given || act_put(a, FACT_PRP_DETAIL, v, e);
 }
 
@@ -47,7 +46,7 @@ bool act_prp_about(struct act *a, struct err *e)
                 return false;
         if (!act_given(a, "issue") && !act_given(a, "ask") && !act_given(a, "of") && !act_given(a, "party"))
                 return err_usage(e, "say what it is about: --issue, --ask, --of or --party");
-        if (!prp_put_about(a, p->id, 0, e))
+        if (!prp_put_about(a, p->id, NULL, e))
                 return false;
         act_say(a, "recorded what %s (%s) is about", p->id, p->child_id);
         return true;

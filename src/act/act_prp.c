@@ -1,5 +1,6 @@
 /* Disputes: raised, moved up the ladder, referred to Cafcass, resolved (Problem Resolution Process). */
 #include "iro/act/decision.h"
+#include "iro/domain/checks.h"
 #include "iro/service/disputes.h"
 
 #include <stdlib.h>
@@ -45,6 +46,23 @@ static void say_clock(struct act *a, const char *stage, day entered, day raised)
                 act_date(a, calendar_add(c, raised, l->process_days)));
 }
 
+/* The theme a check of the usual table leads to; NULL = the council's own kind: the theme is asked for. */
+static const char *theme_of_check(const char *kind)
+{
+        for (const struct check_rule *r = check_rules_usual; r->kind; r++)
+                if (str_ieq(r->kind, kind))
+                        return r->theme;
+        return NULL;
+}
+
+static const char *cause_of(struct act *a, int64_t decision)
+{
+        if (decision)
+                return arena_printf(&a->texts, "decision:%s:%lld", a->child.id, (long long)decision);
+        return act_given(a, "check") ? arena_printf(&a->texts, "check:%s", act_value(a, "check")->text)
+                                     : NULL;
+}
+
 bool act_prp_raise(struct act *a, struct err *e)
 {
         enum stream stream = (enum stream)act_value(a, "stream")->number;
@@ -52,9 +70,10 @@ bool act_prp_raise(struct act *a, struct err *e)
         day on = act_day(a, "on", a->options.as_at);
         char iso[11];
         int64_t decision = act_value(a, "decision")->number;
-        const char *theme = act_given(a, "theme") ? act_value(a, "theme")->text
-                            : decision            ? "review-decision"
-                                                  : NULL;
+        const char *theme = act_given(a, "theme")   ? act_value(a, "theme")->text
+                            : decision              ? "review-decision"
+                            : act_given(a, "check") ? theme_of_check(act_value(a, "check")->text)
+                                                    : NULL;
         if (!theme)
                 return err_usage(
                     e, "--theme says what the dispute is about: 'iro prp raise --help' has the codes");
@@ -73,7 +92,7 @@ bool act_prp_raise(struct act *a, struct err *e)
             [PRP_STAGE_child] = value_int(a->child.no), [PRP_STAGE_stream] = value_text(stream_names[stream]),
             [PRP_STAGE_iro] = value_int(iro->no),       [PRP_STAGE_raised_on] = value_day(on, iso),
             [PRP_STAGE_theme] = value_text(theme),      [PRP_STAGE_entered_on] = value_day(on, iso)};
-        if (!act_put(a, FACT_PRP_STAGE, v, e) || !prp_put_about(a, id, decision, e) ||
+        if (!act_put(a, FACT_PRP_STAGE, v, e) || !prp_put_about(a, id, cause_of(a, decision), e) ||
             (decision && !decision_disputed(a, decision, id, e)))
                 return false;
         act_say(a, "raised %s for %s %s by %s: %s, at stage %s on %s", id, a->child.id, stream_title(stream),

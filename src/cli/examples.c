@@ -66,6 +66,8 @@ const struct example examples[] = {
     {"prp raise", "prp raise D0012917 cla --theme health-assessment", "at the ladder's first stage"},
     {"prp raise", "prp raise D0012917 cla --theme placement --informal",
      "a word that is to be remembered; no clock runs"},
+    {"prp raise", "prp raise D0012917 cla --check health-assessment",
+     "the check is missing: its theme, and what it follows from"},
     {"prp move", "prp move PRP0024 district manager", "not answered: the next stage"},
     {"prp cafcass", "prp cafcass PRP0024", "referred to Cafcass today"},
     {"prp resolve", "prp resolve PRP0024 --outcome resolved --impact 'assessed within a week'",

@@ -1,5 +1,7 @@
 #include "iro/service/checks.h"
 
+#include "iro/base/str.h"
+#include "iro/domain/year.h"
 #include "iro/store/records.h"
 
 #include <stdlib.h>
@@ -9,6 +11,7 @@ struct done_check {
         int64_t child;
         const char *kind, *result;
         day on, valid;
+        bool in_year; /* the return says that it was done in the year, not when: its last day */
 };
 struct checking {
         struct due_checks *out;
@@ -38,6 +41,34 @@ static void take_done(void *context, const struct known_fact *f)
                                               .valid = day_of(&f->v[REVIEW_CHECK_valid_to])};
 }
 
+/* "1", done in the year, or the day it was done. */
+static void take_of_year(struct checking *c, const struct health_row *h, const char *kind, const char *said)
+{
+        day on, as_at = c->service->options.as_at, last = year_last(h->year);
+        const char *why;
+        bool dated = *said && said[1] && day_parse(said, &on, &why);
+        if (!dated && (!str_eq(said, "1") || year_first(h->year) > as_at))
+                return;
+        on = dated ? on : last < as_at ? last : as_at;
+        if (on > as_at)
+                return;
+        GROW(c->done, c->n, c->cap);
+        c->done[c->n++] = (struct done_check){.child = h->child,
+                                              .kind = kind,
+                                              .result = "done",
+                                              .on = on,
+                                              .valid = DAY_NONE,
+                                              .in_year = !dated};
+}
+
+static void take_health(void *context, const struct health_row *h)
+{
+        take_of_year(context, h, "dental", h->dental);
+        take_of_year(context, h, "immunisations", h->immunisations);
+        take_of_year(context, h, "health-assessment", h->assessment);
+        take_of_year(context, h, "sdq", *h->sdq ? "1" : "");
+}
+
 static int by_child(const void *a, const void *b)
 {
         const struct done_check *x = a, *y = b;
@@ -59,7 +90,12 @@ static const struct done_check *last_of(const struct checking *c, int64_t child,
                         high = mid;
         }
         const struct done_check *d = low < c->n ? &c->done[low] : NULL;
-        return d && d->child == child && str_eq(d->kind, kind) ? d : NULL;
+        if (!d || d->child != child || !str_eq(d->kind, kind))
+                return NULL;
+        /* a day that somebody knows says more than the year it is in */
+        const struct done_check *next = low + 1 < c->n ? d + 1 : NULL;
+        bool same = next && next->child == child && str_eq(next->kind, kind) && !next->in_year;
+        return d->in_year && same && year_of(next->on) == year_of(d->on) ? next : d;
 }
 
 /* --- to whom what applies ----------------------------------------------------------------------------- */
@@ -161,6 +197,7 @@ void due_checks_load(struct due_checks *d, const struct service *s, struct db *d
         arena_init(&d->texts);
         take_rules(&c, db);
         facts_known(db, FACT_REVIEW_CHECK, s->options.known, take_done, &c);
+        health_known(db, s->options.known, take_health, &c);
         facts_known(db, FACT_UASC, s->options.known, take_uasc, &c);
         if (c.n)
                 qsort(c.done, c.n, sizeof *c.done, by_child);

@@ -68,3 +68,23 @@ void facts_of_child(struct db *db, enum fact kind, struct known known, int64_t c
         sqlite3_bind_int64(s, 2, child);
         hand_out(db, kind, s, each, context);
 }
+
+void health_known(struct db *db, struct known known, health_each *each, void *context)
+{
+        sqlite3_stmt *s = sql_prepare(
+            db,
+            "SELECT h.child, r.year, coalesce(h.teeth_check, ''), coalesce(h.immunisations, ''), "
+            "coalesce(h.health_assessment, ''), coalesce(h.sdq_score, '') FROM health h JOIN returns r USING "
+            "(ret) WHERE " KNOWN("h") "ORDER BY h.child, r.year");
+        sqlite3_bind_int64(s, 1, known.change);
+        while (sql_step(db, s)) {
+                const struct health_row h = {.child = sqlite3_column_int64(s, 0),
+                                             .year = sqlite3_column_int(s, 1),
+                                             .dental = (const char *)sqlite3_column_text(s, 2),
+                                             .immunisations = (const char *)sqlite3_column_text(s, 3),
+                                             .assessment = (const char *)sqlite3_column_text(s, 4),
+                                             .sdq = (const char *)sqlite3_column_text(s, 5)};
+                each(context, &h);
+        }
+        sqlite3_finalize(s);
+}

@@ -24,3 +24,12 @@ Test(records_screens, each_opens_by_its_name_and_fits_a_terminal_of_80)
                 cr_assert_leq(p[n - 1].x + p[n - 1].width, 80, "%s", names[i]);
         }
 }
+
+Test(records_screens, p_on_a_missing_check_opens_a_dispute_with_the_check_and_its_theme)
+{
+        browser_keys(&b, ":checks<Enter>/dental<Enter>p");
+        cr_assert(show_holds(b.shown, "Raise a dispute"), "the form");
+        cr_expect(show_holds(b.shown, "Check         dental"));
+        cr_expect(show_holds(b.shown, "health-assessment") || show_holds(b.shown, "health assessment"),
+                  "its theme is filled in");
+}

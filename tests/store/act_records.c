@@ -96,6 +96,18 @@ Test(act_records, checks_that_apply_are_missing_until_done_and_out_of_date_after
         acts_refuse(&s, "checked C001 dental 2020-07-01 valid-to=2020-06-01", "before it was done");
 }
 
+Test(act_records, a_check_that_is_missing_becomes_a_dispute_of_its_theme)
+{
+        acts_expect(&s, "prp raise C002 cla check=dental on=2020-07-06",
+                    "health assessment, at stage team manager");
+        cr_expect_eq(store_count(&s, "SELECT count(*) FROM prp_detail WHERE cause = 'check:dental'"), 1);
+        cr_expect_eq(store_count(&s, "SELECT count(*) FROM prp_stage WHERE theme = 'health-assessment'"), 1);
+        acts_expect(&s, "prp raise C002 cla check=pep theme=other on=2020-07-06", "other");
+        acts_refuse(&s, "prp raise C002 cla check=haircut", "is none of");
+        acts_expect(&s, "config set checks.kinds haircut", "checks.kinds");
+        acts_refuse(&s, "prp raise C002 cla check=haircut", "--theme says what the dispute is about");
+}
+
 Test(act_records, a_local_standard_is_set_changed_and_taken_out)
 {
         acts_expect(&s, "standard u5 Under-fives who=under-5 what=review within=3months",

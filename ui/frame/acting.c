@@ -54,6 +54,10 @@ static const char *begins_with(const struct subject *s, const struct act_arg *ar
                 return s->stream;
         if (*s->decision && str_eq(arg->name, "decision")) /* a dispute about it */
                 return strrchr(s->decision, ':') + 1;
+        if (str_eq(arg->name, "check"))
+                return s->check;
+        if (str_eq(arg->name, "theme"))
+                return s->theme;
         return (arg->kind == ARG_IRO || arg->kind == ARG_ID) && !(arg->flags & ARG_OPTION) ? s->iro : "";
 }
 

@@ -51,7 +51,14 @@ void subject_of_row(const struct view *v, struct subject *s)
 
 struct subject subject_here(const struct ui *u)
 {
-        struct subject s = {.child = "", .stream = "", .prp = "", .iro = "", .query = "", .decision = ""};
+        struct subject s = {.child = "",
+                            .stream = "",
+                            .prp = "",
+                            .iro = "",
+                            .query = "",
+                            .decision = "",
+                            .check = "",
+                            .theme = ""};
         const struct view *v = ui_view(u);
         if (v->screen->subject)
                 v->screen->subject(u, v, &s);

@@ -94,13 +94,29 @@ static bool load_checks(struct ui *u, struct view *v, struct err *e)
         return view_load_list(u, v, e) &&
                (!first || list_set_filter(&v->list, "state=missing|state=out-of-date", e));
 }
+/* p: a dispute of the check's theme, of what is missing or out of date. */
+static void check_subject(const struct ui *u, const struct view *v, struct subject *s)
+{
+        size_t row = list_row(&v->list);
+        (void)u;
+        subject_of_row(v, s);
+        if (row == SIZE_MAX)
+                return;
+        const char *state = row_text(v->list.rows, row, "state");
+        s->stream = stream_names[STREAM_CLA];
+        if (str_eq(state, "missing") || str_eq(state, "out-of-date"))
+                s->check = row_text(v->list.rows, row, "check"),
+                s->theme = row_text(v->list.rows, row, "theme");
+}
+
 const struct screen screen_checks = {.name = "checks",
                                      .title = "Checks",
                                      .words =
                                          "what is missing or out of date at reviews; p raises it as a PRP",
                                      .needs_store = true,
                                      .list = &checks_list,
-                                     .load = load_checks};
+                                     .load = load_checks,
+                                     .subject = check_subject};
 
 static const struct list_spec standards_list = {LIST_STANDARDS, NULL, NULL, open_child,
                                                 "Nothing of a local standard fell due in twelve months."};

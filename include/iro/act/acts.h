@@ -80,10 +80,12 @@
         X(PRP_RAISE, act_prp_raise, "prp raise", "Raise a dispute", \
           "raise a dispute (Problem Resolution Process)", MAY_PRP, 0, PRP_RAISE_KEY, CHILD, STREAM, \
           {"iro", ARG_IRO, ARG_OPTION, NULL, "who raises it [who holds the case]"}, \
-          {"theme", ARG_OWN, ARG_OPTION, prp_themes, "what it is about [review-decision with --decision]"}, \
+          {"theme", ARG_OWN, ARG_OPTION, prp_themes, \
+           "what it is about [review-decision with --decision, the check's with --check]"}, \
           {"informal", ARG_FLAG, ARG_OPTION, NULL, "the informal step: no clock runs yet"}, \
           {"decision", ARG_NUMBER, ARG_OPTION, NULL, "the number of the child's decision it is about"}, \
-          PRP_SAYS, ON("the day [as-at]")) \
+          {"check", ARG_OWN, ARG_OPTION, check_kinds, "the check that is missing or out of date"}, PRP_SAYS, \
+          ON("the day [as-at]")) \
         X(PRP_MOVE, act_prp_move, "prp move", "Move a dispute on", "move a dispute to a stage", MAY_PRP, 0, \
           PRP_MOVE_KEY, {"id", ARG_PRP, 0, NULL, "the dispute"}, \
           {"stage", ARG_STAGE, ARG_REST, NULL, "the stage it enters; stages may be skipped"}, \

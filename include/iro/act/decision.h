@@ -15,7 +15,8 @@ bool decision_find(struct act *a, const char *said, struct value v[DECISION_COLU
 bool decisions_with_review(struct act *a, enum stream stream, day on, const char *at, struct err *e);
 /* The loaded child's decision of that number became the dispute. */
 bool decision_disputed(struct act *a, int64_t no, const char *prp_id, struct err *e);
-/* What a dispute is about, from the options of the action; decision 0 = it follows from none. */
-bool prp_put_about(struct act *a, const char *prp_id, int64_t decision, struct err *e);
+/* What a dispute is about, from the options of the action; cause: what it follows from, "decision:D0012917:3"
+ * or "check:dental", NULL = nothing on record. */
+bool prp_put_about(struct act *a, const char *prp_id, const char *cause, struct err *e);
 
 #endif

@@ -29,4 +29,13 @@ static inline int64_t number_of(const struct value *v, int64_t none)
         return v->type == VALUE_INT ? v->i : none;
 }
 
+/* The health of a year as a child's row of the SSDA903 (oc2) says it: "1", "0", a date, "" = nothing. */
+struct health_row {
+        int64_t child;
+        int year;                                              /* the collection year */
+        const char *dental, *immunisations, *assessment, *sdq; /* borrowed for the call */
+};
+typedef void health_each(void *context, const struct health_row *h);
+void health_known(struct db *db, struct known known, health_each *each, void *context);
+
 #endif

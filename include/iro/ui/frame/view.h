@@ -30,9 +30,10 @@ struct view {
 /* Whom a view is about, for the actions; "" = what is on screen does not say. */
 struct subject {
         const char *child, *stream, *prp, *iro, *query, *decision;
-        char words[300]; /* what it is about, where no case says so */
-        bool several;    /* it shows more than one clock: the kind is asked for */
-        int64_t change;  /* of the log; 0 = none */
+        const char *check, *theme; /* of a dispute that may follow */
+        char words[300];           /* what it is about, where no case says so */
+        bool several;              /* it shows more than one clock: the kind is asked for */
+        int64_t change;            /* of the log; 0 = none */
 };
 
 struct screen {

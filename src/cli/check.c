@@ -135,10 +135,15 @@ static bool print_line(const struct wish *w, const struct service *s)
         return true;
 }
 
+static bool one_line(const struct wish *w)
+{
+        return w->monitor || (w->quiet && w->format == PRINT_TEXT);
+}
+
 static bool print_all(const struct wish *w, const struct service *s, struct db *db, struct err *e)
 {
         struct rows r;
-        if (w->monitor || (w->quiet && w->format == PRINT_TEXT))
+        if (one_line(w))
                 return print_line(w, s);
         if (!list_build(&r, LIST_CHECK, s, db, (struct list_range){DAY_NONE, DAY_NONE}, e))
                 return false;
@@ -225,7 +230,8 @@ static int check(const struct command *self, struct wish *w, struct db *db, int 
                 return could_not_tell(self, w, &e);
         enum plan_reasons usual = service_plan_use(o.known, db);
         bool counted = w->plan || usual == PLAN_COUNTED;
-        if (counted || (usual == PLAN_BESIDE && w->format == PRINT_TEXT))
+        bool said = w->format == PRINT_TEXT && (record || !one_line(w));
+        if (counted || (usual == PLAN_BESIDE && said))
                 ask_plan(self, w, &s, db, counted);
         struct check_counts counts = check_count(&s);
         bool told = check_can_tell(&s, db, w->fewer, w->doubt, sizeof w->doubt);

@@ -201,6 +201,7 @@ static void count_all(struct figures *f, const struct service *s, struct db *db,
         day days[FIGURES_MONTHS];
         month_ends(f->as_at, days, FIGURES_MONTHS);
         counts_init(&c, s, days, FIGURES_MONTHS);
+        c.before_last = 1u << SCOPE_COUNTY | 1u << in->kind;
         count_pass(f, &c, db, in);
         put_areas(f, &c, in);
         put_others(f, &c, in);

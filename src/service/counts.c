@@ -125,7 +125,7 @@ static int area_of(const struct counts *c, const struct item *i)
 
 void counts_init(struct counts *c, const struct service *s, const day *days, size_t n)
 {
-        *c = (struct counts){.service = s, .n_days = n};
+        *c = (struct counts){.service = s, .n_days = n, .before_last = ~0u};
         c->days = xcalloc(n, sizeof *c->days);
         c->spans = xcalloc(n, sizeof *c->spans);
         for (size_t i = 0; i < n; i++) {
@@ -157,19 +157,36 @@ void counts_release(struct counts *c)
 
 /* --- every item, in every scope it is of -------------------------------------------------------------- */
 
+static int index_in(const struct counts *c, enum scope_kind k, const struct item *i)
+{
+        switch (k) {
+        case SCOPE_AREA:
+                return area_of(c, i);
+        case SCOPE_IRO:
+                return i->iro;
+        case SCOPE_TEAM:
+                return i->team;
+        case SCOPE_DISTRICT:
+                return i->team >= 0 ? (int)c->district_of_team[i->team] : -1;
+        case SCOPE_COUNTY:
+        case SCOPES:
+                break;
+        }
+        return 0;
+}
+
 static void add(void *context, size_t at, const struct item *i)
 {
         struct counts *c = context;
         if (i->kind == ITEM_HELD && !spans_have(&c->spans[at], i->on))
                 return; /* nothing is said of it, whoever held it */
-        const int index[SCOPES] = {[SCOPE_AREA] = area_of(c, i),
-                                   [SCOPE_IRO] = i->iro,
-                                   [SCOPE_TEAM] = i->team,
-                                   [SCOPE_DISTRICT] = i->team >= 0 ? (int)c->district_of_team[i->team] : -1};
+        unsigned asked = at + 1 == c->n_days ? ~0u : c->before_last;
         struct count *to[SCOPES];
+        size_t n = 0;
         for (int k = 0; k < SCOPES; k++)
-                to[k] = counts_of(c, at, (enum scope_kind)k, index[k]);
-        count_add_to(to, SCOPES, i, &c->spans[at]);
+                if (asked & 1u << k)
+                        to[n++] = counts_of(c, at, (enum scope_kind)k, index_in(c, (enum scope_kind)k, i));
+        count_add_to(to, n, i, &c->spans[at]);
 }
 
 /* --- posts -------------------------------------------------------------------------------------------- */

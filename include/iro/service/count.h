@@ -148,10 +148,12 @@ struct counts {
         const char **names[SCOPES]; /* of areas and districts, by name; the last is "" */
         size_t n[SCOPES], first[SCOPES], n_all;
         size_t *area_of_iro, *area_of_team, *district_of_team;
+        unsigned
+            before_last; /* on every day but the last only scopes of these kinds (1 << kind) are summed */
         struct count *at;
 };
-/* `days` in any order; each is usually a month's end. The scopes are there and empty; the spans may be
- * changed before they are filled. */
+/* `days` in any order; each is usually a month's end. The scopes are there and empty; the spans and
+ * `before_last` (all) may be changed before they are filled. */
 void counts_init(struct counts *c, const struct service *s, const day *days, size_t n);
 struct counts_also {
         item_each *each;         /* sees every item of a clock as at every day, after the counts have */

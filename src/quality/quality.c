@@ -77,21 +77,25 @@ static void forget(struct pass *p)
         care_release(&p->care);
 }
 
+static void judge_service(struct pass *p)
+{
+        if (whole(p))
+                quality_moves(p), quality_extract(p);
+}
+
+/* In the order in which queries are listed; a reading that is left does not go on to the next. */
+static void (*const passes[])(struct pass *) = {judge_service,    judge_children,    quality_codes,
+                                                quality_adoption, quality_adjourned, quality_strays,
+                                                quality_alike,    quality_prps};
+
 void quality_run(const struct service *s, struct db *db, quality_each *each, void *context)
 {
         struct pass p = {.service = s, .db = db, .each = each, .context = context};
         store_answers(db, s->options.known, on_answer, &p);
         quality_answers_sort(&p);
         read_in_force(&p);
-        if (whole(&p))
-                quality_moves(&p), quality_extract(&p);
-        judge_children(&p);
-        quality_codes(&p);
-        quality_adoption(&p);
-        quality_adjourned(&p);
-        quality_strays(&p);
-        quality_alike(&p);
-        quality_prps(&p);
+        for (size_t i = 0; i < sizeof passes / sizeof *passes && !db_left(db); i++)
+                passes[i](&p);
         store_import_queries(db, s->options.known, on_import_query, &p);
         forget(&p);
 }

@@ -303,6 +303,18 @@ void db_snapshot_end(struct db *db)
         db->nested = false;
 }
 
+void db_ask_leave(struct db *db, db_leave *leave, void *context)
+{
+        db->leave = leave;
+        db->leave_context = context;
+        db->left = false;
+}
+
+bool db_left(const struct db *db)
+{
+        return db->left;
+}
+
 int64_t db_stamp(struct db *db)
 {
         return (sql_one(db, "PRAGMA data_version", 0) << 24) + db->commits;

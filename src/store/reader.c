@@ -337,11 +337,23 @@ static unsigned lines_of(struct reader *r, sqlite3_stmt *lead)
         return r->few ? (unsigned)sqlite3_column_int(lead, AT_ID_lines) : LINES_CLA | LINES_CP;
 }
 
+/* Somebody waits, and has had enough: asked now and then. */
+static bool is_left(struct reader *r)
+{
+        enum { NOW_AND_THEN = 64 };
+        struct db *db = r->db;
+        if (db->leave && !db->left && r->passed++ % NOW_AND_THEN == 0)
+                db->left = db->leave(db->leave_context);
+        return db->left;
+}
+
 /* The children's own rows lead the pass; of everyone those without a fact are passed over. */
 bool reader_next(struct reader *r, struct child *out)
 {
         struct cursor *lead = &r->cursors[SOURCE_ID];
         assert(r->mode != READER_SEEK); /* one reader passes over many or seeks, not both */
+        if (is_left(r))
+                return false;
         if (r->mode == READER_NEW)
                 begin_pass(r);
         else if (lead->row)

@@ -145,6 +145,7 @@ struct reader {
         } * returns; /* by ret */
         size_t n_returns, cap_returns;
         struct extract in_force;  /* what the returns say from its window on is left to it */
+        size_t passed;            /* children the pass has asked for */
         bool few;                 /* the pass is over those put aside, not over everyone */
         bool packed;              /* and over packed clocks */
         struct packed_rows *rows; /* of the child at hand */

@@ -27,6 +27,9 @@ struct db {
         bool in_memory;        /* a scratch: nobody else has it, and nothing of it lasts */
         bool pseudonymous;     /* its children have other ids (pseudonyms.c) */
         bool seen_same;        /* as a change began, the file was as iro had left it */
+        db_leave *leave;       /* asked whether a reading is left; NULL = nobody is */
+        void *leave_context;
+        bool left; /* it said so */
 };
 
 /* A file as SQLite's flags say, or ":memory:"; then the settings that need it to be a store (db_connect.c).

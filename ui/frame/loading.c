@@ -86,9 +86,14 @@ bool ui_service(struct ui *u, struct err *e)
 struct service *ui_service_new(struct ui *u, const struct service_options *o, struct err *e)
 {
         struct service *s = xmalloc(sizeof *s);
-        if (service_load_planned(s, u->db, o, e))
+        if (!service_load_planned(s, u->db, o, e)) {
+                free(s);
+                return NULL;
+        }
+        if (!db_left(u->db))
                 return s;
-        free(s);
+        ui_service_free(s);
+        err_set(e, "The cases were left before all of them were read.");
         return NULL;
 }
 
@@ -118,6 +123,12 @@ struct loaded_list *ui_list(struct ui *u, enum list_kind kind, struct list_range
         struct loaded_list *l = xcalloc(1, sizeof *l);
         if (!list_build(&l->rows, kind, u->service, u->db, range, e)) {
                 free(l);
+                return NULL;
+        }
+        if (db_left(u->db)) {
+                rows_release(&l->rows);
+                free(l);
+                err_set(e, "The list was left before all of it was read.");
                 return NULL;
         }
         l->kind = kind;

@@ -85,6 +85,20 @@ static bool prepare(struct ui *u, struct view *v, struct err *e)
         return view_refresh(u, v, e) && (!*filter || list_set_filter(&v->list, filter, e));
 }
 
+/* What is read for a view that is not there yet need not be waited for; the first one of all must. */
+static bool prepare_or_leave(struct ui *u, struct view *v, struct err *e)
+{
+        if (!u->db || !u->leave || !u->tabs[UI_HOME])
+                return prepare(u, v, e);
+        db_ask_leave(u->db, u->leave, u);
+        bool ok = prepare(u, v, e);
+        if (u->db && db_left(u->db))
+                ok = err_set(e, "%s was left before all of it was read.", v->screen->title);
+        if (u->db)
+                db_ask_leave(u->db, NULL, NULL);
+        return ok;
+}
+
 /* The screen one is sent to when there is no store is always the welcome. */
 static const struct screen *resolve(const struct ui *u, const char *name, struct err *e)
 {
@@ -106,7 +120,7 @@ bool ui_push(struct ui *u, const char *name, const char *argument, struct err *e
                                argument, sizeof((struct view *)NULL)->argument - 1);
         struct view *v = view_new(u, s, argument);
         v->below = u->tabs[u->tab];
-        if (!prepare(u, v, e)) {
+        if (!prepare_or_leave(u, v, e)) {
                 view_free(u, v);
                 return false;
         }

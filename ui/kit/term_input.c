@@ -133,3 +133,13 @@ bool term_more(void)
         }
         return peeked.is;
 }
+
+int term_ahead(void)
+{
+        return term_more() ? peeked.key : KEY_NONE_YET;
+}
+
+void term_drop_ahead(void)
+{
+        peeked.is = false;
+}

@@ -83,9 +83,21 @@ static int finish(struct ui *u, int status)
         return status;
 }
 
+/* Esc, Q and the number of a screen are no keys of what is still being read. */
+static bool left_by_key(void *context)
+{
+        int key = term_ahead();
+        if (key == KEY_ESCAPE) {
+                term_drop_ahead();
+                return true;
+        }
+        return key == 'Q' || key == KEY_CONTROL('C') || screen_digit(context, key);
+}
+
 static void run(struct ui *u, const char *screen, const char *complaint)
 {
         u->background = true;
+        u->leave = left_by_key;
         u->drafts = true;
         history_read(u);
         saved_read(u);

@@ -58,4 +58,11 @@ int64_t db_last_change(struct db *db); /* number of the newest change; 0 = none 
  * dated after that change all the same: what was known on a day never changes. */
 int64_t db_clock_behind(struct db *db);
 
+/* A long reading can be left: `leave` is asked now and then, and once it has said so every reading of
+ * children ends as if there were no more, until somebody else is asked (NULL = nobody, as at first). What was
+ * made meanwhile is then of no use: db_left says so. */
+typedef bool db_leave(void *context);
+void db_ask_leave(struct db *db, db_leave *leave, void *context);
+bool db_left(const struct db *db);
+
 #endif

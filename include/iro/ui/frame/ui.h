@@ -74,6 +74,7 @@ struct ui {
         } figures_as;         /* old: of the last check, while new ones are counted */
         bool drafts;          /* keep what is half typed, prompts and views on disk; tests choose */
         bool background;      /* count in a process apart; tests do without */
+        db_leave *leave;      /* whether what is being read is waited for no longer; NULL = it always is */
         bool has_run;         /* `run` is one */
         int counter, counted; /* its id, 0 = none; where its figures arrive */
         char *store;          /* the store's path as opened */

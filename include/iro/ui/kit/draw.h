@@ -120,6 +120,8 @@ int term_lines(void), term_columns(void);
 /* The next key, waiting at most `ms`; KEY_NONE_YET on a timeout. */
 int term_key(int ms, struct mouse *m);
 bool term_more(void);          /* another key came with the last: both of one burst */
+int term_ahead(void);          /* that key; KEY_NONE_YET = none came */
+void term_drop_ahead(void);    /* it is no key any more */
 const char *term_pasted(void); /* after KEY_PASTED, until the next key */
 /* To the terminal's clipboard; false with why not. */
 enum { TERM_COPY_MOST = 74000 };

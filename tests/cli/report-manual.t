@@ -14,6 +14,21 @@ for q in query-*; do
         holds test -s out
 done
 
+# answer TEXT: what the query of the manual says that has TEXT in it.
+answer() { sqlite3 -readonly "$IRO_STORE" <"$(grep -lF -e "$1" query-*)"; }
+
+it "has queries of the store that agree with the lists"
+"$IRO" list reviews --as-at 2020-07-31 --from 2015-04-01 '!stream=cp' '!stream=icpc' --format csv 2>/dev/null | sed 1d |
+        cut -d, -f3 | cut -c1-7 | sort | uniq -c | awk '{ print $2 "|" $1 }' >want
+holds test "$(wc -l <want)" -gt 50
+answer 'AS month' | awk -v "from=$(head -n 1 want)" '$0 >= substr(from, 1, 7)' >got
+same want got
+"$IRO" list iros --as-at 2020-07-31 --format csv | sed 1d |
+        awk -F, '$11 + $12 + $13 > 0 { print $1 "|" $11 "|" $12 "|" $13 }' >want
+holds test "$(wc -l <want)" -gt 20
+answer 'JOIN finding' >got
+same want got
+
 it "names every table of the store and no other"
 sqlite3 -readonly "$IRO_STORE" "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'" | sort >want
 sed -n '/^\.Sh TABLES/,/^\.El/s/^\.It //p' "$MAN/iro-store.5" | tr ',' '\n' | tr -d ' ' | sort >got

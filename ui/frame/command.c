@@ -73,17 +73,20 @@ static bool do_quit(struct ui *u, const char *argument, struct err *e)
         return true;
 }
 
-/* The other store is opened once this one is left: each has its own views. */
+/* The other store is opened once this one is left: each has its own views. Without a name it is the one
+ * before. */
 static bool do_store(struct ui *u, const char *argument, struct err *e)
 {
-        if (!*argument)
-                return err_set(e, "Name the store to open: :store FILE");
-        struct db *db = db_open(argument, DB_READ, e);
+        const char *path = *argument ? argument : u->store_before;
+        if (!path)
+                return err_set(
+                    e, "Name the store to open: :store FILE (:store alone then comes back to this one)");
+        struct db *db = db_open(path, DB_READ, e);
         if (!db)
                 return false;
         db_close(db);
         free(u->next_store);
-        u->next_store = xstrdup(argument);
+        u->next_store = xstrdup(path);
         u->quit = true;
         return true;
 }
@@ -117,7 +120,7 @@ static const struct {
      "whose part of the service every screen shows; without one, the county", do_scope},
     {"what-if", "IRO07 away FROM..TO",
      "what would fall out; also leaves, fte, extra-day, move CHILD to IRO07", do_what_if},
-    {"store", "FILE", "leave this store for another", do_store},
+    {"store", "[FILE]", "leave this store for another; alone, go back to the one before", do_store},
     {"undo", "[CHANGE [any-area]]",
      "take back a change by its number in the audit trail; without one, your last", acting_undo},
     {"help", "[SCREEN]", "the keys", do_help},

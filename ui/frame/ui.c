@@ -28,6 +28,7 @@ void ui_release(struct ui *u)
         free(u->path);
         free(u->store);
         free(u->next_store);
+        free(u->store_before);
         *u = (struct ui){0};
 }
 

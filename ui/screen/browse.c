@@ -109,16 +109,37 @@ static void run(struct ui *u, const char *screen, const char *complaint)
 }
 
 /* `:store FILE` asked for another store: this one is closed. NULL = the browser is left. */
-static char *leave_for_next(struct ui *u)
+static char *leave_for_next(struct ui *u, char **left)
 {
         char *next = u->next_store;
         if (!next || term_signal())
                 return NULL;
         u->next_store = NULL;
+        *left = xstrdup(u->store);
         draft_keep(u);
         ui_tell_reads(u, DB_PATIENCE_MS);
         ui_release(u);
         return next;
+}
+
+/* One after the other, as long as another is asked for. The terminal is given back between them: an older
+ * store asks whether it shall be brought up to date. */
+static bool other_stores(struct ui *u, struct options *o, const struct term_options *term, struct err *e)
+{
+        char *left = NULL;
+        for (char *next; (next = leave_for_next(u, &left)); free(next)) {
+                term_stop();
+                ui_init(u, &browser_parts);
+                o->common.store = next;
+                u->store_before = left;
+                if (!set_options(u, o, e) || !term_start(term, e)) {
+                        ui_release(u);
+                        free(next);
+                        return false;
+                }
+                run(u, "", "");
+        }
+        return true;
 }
 
 int browse_run(const struct command *self, int argc, char **argv)
@@ -164,11 +185,5 @@ int browse_run(const struct command *self, int argc, char **argv)
                 return command_fail(self, &e);
         }
         run(&u, o.screen, keys.text);
-        for (char *next; (next = leave_for_next(&u)); free(next)) {
-                ui_init(&u, &browser_parts);
-                o.common.store = next;
-                if (set_options(&u, &o, &e))
-                        run(&u, "", "");
-        }
-        return finish(&u, EXIT_DONE);
+        return other_stores(&u, &o, &term, &e) ? finish(&u, EXIT_DONE) : command_fail(self, &e);
 }

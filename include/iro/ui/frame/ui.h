@@ -58,6 +58,7 @@ struct ui {
         char *path;         /* of the store, for people */
         char council[96];   /* whose figures these are; "" = not known */
         char *next_store;   /* to be opened when the loop ends; NULL = none */
+        char *store_before; /* the one that was left for this one; NULL = none */
         char why_not[1024]; /* why there is no store */
         struct service_options options;
         bool as_at_given, read_only;

@@ -4,6 +4,7 @@
 #include "iro/domain/records.h"
 #include "iro/domain/caseload.h"
 #include "iro/domain/checks.h"
+#include "iro/domain/papers.h"
 #include "iro/domain/words.h"
 
 #include <string.h>

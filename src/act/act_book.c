@@ -207,7 +207,7 @@ static void say_booked(struct act *a, const struct clock *c, enum stream stream,
                        const struct live_booking *from, const struct slot *to)
 {
         bool moved = from->on != DAY_NONE, no_time = moved && *from->time && !*to->time;
-        act_say(a, "%s %s %s %s ", moved ? "moved" : "booked", a->child.id, stream_title(c->stream),
+        act_say(a, "%s %s %s %s ", moved ? "moved" : "booked", a->child.id, stream_shorts[c->stream],
                 stream_event(stream));
         if (moved)
                 act_say(a, "from %s%s%s to ", act_date(a, from->on), *from->time ? " " : "", from->time);

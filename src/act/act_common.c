@@ -74,13 +74,6 @@ bool act_not_future(struct act *a, day on, const char *what, struct err *e)
             what, act_date(a, on), act_date(a, a->options.as_at));
 }
 
-const char *stream_title(enum stream s)
-{
-        static const char *const titles[] = {"CLA", "adoption", "short-break", "CP", "ICPC"};
-        _Static_assert(sizeof titles / sizeof *titles == STREAM_COUNT, "a title for each stream");
-        return titles[s];
-}
-
 const char *stream_event(enum stream s)
 {
         return s == STREAM_CP || s == STREAM_ICPC ? "conference" : "review";
@@ -132,7 +125,7 @@ static void add_open_clocks(struct act *a, struct strbuf *out)
                 const struct care_clock *k = &a->care.clocks[i];
                 if (k->ended != DAY_NONE)
                         continue;
-                strbuf_printf(out, "%s %s since %s", n++ ? "," : "; open are:", stream_title(k->start.kind),
+                strbuf_printf(out, "%s %s since %s", n++ ? "," : "; open are:", stream_shorts[k->start.kind],
                               act_date(a, k->start.start));
         }
         if (n == 0)

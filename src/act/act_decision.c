@@ -123,7 +123,7 @@ bool act_decide(struct act *a, struct err *e)
             !put_lines(a, &m, act_value(a, "text")->text, e))
                 return false;
         say_made(a, &m);
-        act_say(a, " of the %s %s of %s", stream_title(stream), m.at, act_date(a, m.on));
+        act_say(a, " of the %s %s of %s", stream_shorts[stream], m.at, act_date(a, m.on));
         return true;
 }
 

@@ -1,23 +1,10 @@
 /* Paperwork around a review: which review a document belongs to, and whether it was in time. */
 #include "iro/act/review.h"
+#include "iro/domain/papers.h"
 
 #include "iro/service/settings.h"
 
 #include <string.h>
-
-/* In the order of the action's choices. */
-static const struct {
-        const char *paper, *setting, *words;
-        bool before; /* working days before the review, else after it */
-} rules[] = {
-    {"consultation", "paper.consultation", "the social worker consults the IRO", true},
-    {"sw-report", "paper.sw_report", "the social work report and care plan reach the IRO", true},
-    {"decisions", "paper.decisions", "the decisions are written", false},
-    {"manager-response", "paper.manager_response", "the manager responds to the decisions", false},
-    {"record", "paper.record", "the full record is written", false},
-    {"distributed", "paper.distributed", "the record is distributed", false},
-    {"care-plan", "paper.care_plan", "the care plan is updated", false},
-};
 
 static bool put_paper(struct act *a, const char *stream, day review, const char *paper, day done,
                       struct err *e)
@@ -87,19 +74,24 @@ static bool known_review(struct act *a, enum line line, day on)
         return review_held_on(&a->child, line, on);
 }
 
-static day due_day(struct act *a, size_t rule, const char *stream, day review)
+/* The day the decisions of the review were written; DAY_NONE = they are not on record. */
+static day decisions_written(struct act *a, const char *stream, day review)
 {
-        int wd = setting_count(a->db, KNOWN_NOW, rules[rule].setting, &a->texts);
-        const struct calendar *c = &a->service.calendar;
-        if (!str_eq(rules[rule].paper, "manager-response"))
-                return calendar_add(c, review, rules[rule].before ? -wd : wd);
         char iso[11];
         struct value keys[] = {[REVIEW_PAPER_child] = value_int(a->child.no),
                                [REVIEW_PAPER_stream] = value_text(stream),
                                [REVIEW_PAPER_review_on] = value_day(review, iso),
-                               [REVIEW_PAPER_paper] = value_text("decisions")};
+                               [REVIEW_PAPER_paper] = value_text(papers[PAPER_DECISIONS].name)};
         const struct standing *f = ledger_fact(a->ledger, FACT_REVIEW_PAPER, keys, &a->texts);
-        return calendar_add(c, f ? day_from_iso(f->v[REVIEW_PAPER_done_on].s) : review, wd);
+        return f ? day_from_iso(f->v[REVIEW_PAPER_done_on].s) : DAY_NONE;
+}
+
+static day due_day(struct act *a, int paper, const char *stream, day review)
+{
+        int wd[PAPERS];
+        for (int i = 0; i < PAPERS; i++)
+                wd[i] = setting_count(a->db, KNOWN_NOW, papers[i].setting, &a->texts);
+        return paper_due(&a->service.calendar, paper, review, decisions_written(a, stream, review), wd);
 }
 
 /* Papers of one review are kept under one stream, whatever name it is given later. */
@@ -150,7 +142,7 @@ static bool take_out(struct act *a, enum stream stream, const char *paper, struc
         if (!act_withdraw(a, FACT_REVIEW_PAPER, f->v, e))
                 return false;
         act_say(a, "took back %s %s of %s for the %s %s of %s", a->child.id, paper,
-                act_date(a, day_from_iso(f->v[REVIEW_PAPER_done_on].s)), stream_title(stream),
+                act_date(a, day_from_iso(f->v[REVIEW_PAPER_done_on].s)), stream_shorts[stream],
                 stream_event(stream), act_date(a, day_from_iso(f->v[REVIEW_PAPER_review_on].s)));
         return true;
 }
@@ -159,32 +151,32 @@ bool act_paper(struct act *a, struct err *e)
 {
         enum stream stream = (enum stream)act_value(a, "stream")->number;
         enum line line = stream_line(stream);
-        size_t rule = (size_t)act_value(a, "paper")->number;
+        int paper = (int)act_value(a, "paper")->number;
         day done = act_day(a, "date", DAY_NONE);
         if (act_cleared(a, "date"))
-                return take_out(a, stream, rules[rule].paper, e);
-        if (!act_not_future(a, done, rules[rule].paper, e) ||
+                return take_out(a, stream, papers[paper].name, e);
+        if (!act_not_future(a, done, papers[paper].name, e) ||
             !act_child(a, act_value(a, "child")->number, e) || !act_scope(a, line, e))
                 return false;
-        day review = act_day(a, "review", review_for(a, line, rules[rule].before, done));
+        day review = act_day(a, "review", review_for(a, line, papers[paper].before, done));
         if (review == DAY_NONE || !known_review(a, line, review))
                 return err_set(
                     e, "%s: no %s is held%s %s %s to keep it under: name the review with --review DATE",
-                    a->child.id, stream_event(stream), rules[rule].before ? " or booked" : "",
+                    a->child.id, stream_event(stream), papers[paper].before ? " or booked" : "",
                     act_given(a, "review") ? "on"
-                    : rules[rule].before   ? "on or after"
+                    : papers[paper].before ? "on or after"
                                            : "by",
                     act_date(a, act_day(a, "review", done)));
         const char *kept = stream_kept(a, stream, review);
-        day due = due_day(a, rule, kept, review);
-        if (!put_paper(a, kept, review, rules[rule].paper, done, e))
+        day due = due_day(a, paper, kept, review);
+        if (!put_paper(a, kept, review, papers[paper].name, done, e))
                 return false;
         int late = calendar_between(&a->service.calendar, due, done);
-        act_say(a, "recorded %s %s for the %s %s of %s: %s", a->child.id, rules[rule].paper,
-                stream_title(stream), stream_event(stream), act_date(a, review), act_date(a, done));
+        act_say(a, "recorded %s %s for the %s %s of %s: %s", a->child.id, papers[paper].name,
+                stream_shorts[stream], stream_event(stream), act_date(a, review), act_date(a, done));
         if (done > due)
                 act_say(a, ", %d working day%s late (due %s: %s)", late, late == 1 ? "" : "s",
-                        act_date(a, due), rules[rule].words);
+                        act_date(a, due), papers[paper].words);
         else
                 act_say(a, ", in time (due %s)", act_date(a, due));
         return true;

@@ -95,7 +95,7 @@ bool act_prp_raise(struct act *a, struct err *e)
         if (!act_put(a, FACT_PRP_STAGE, v, e) || !prp_put_about(a, id, cause_of(a, decision), e) ||
             (decision && !decision_disputed(a, decision, id, e)))
                 return false;
-        act_say(a, "raised %s for %s %s by %s: %s, at stage %s on %s", id, a->child.id, stream_title(stream),
+        act_say(a, "raised %s for %s %s by %s: %s, at stage %s on %s", id, a->child.id, stream_shorts[stream],
                 iro->id, prp_theme_title(theme), stage, act_date(a, on));
         if (!informal)
                 say_clock(a, stage, on, on);

@@ -203,7 +203,7 @@ static bool begin_adjourned(struct act *a, enum stream stream, day on, day to, s
                     "%s is more than %d working days after %s: adjourned too long, a data query until it "
                     "is answered",
                     act_date(a, to), most, act_date(a, on));
-        act_say(a, "recorded %s %s %s begun on %s and adjourned to %s%s", a->child.id, stream_title(stream),
+        act_say(a, "recorded %s %s %s begun on %s and adjourned to %s%s", a->child.id, stream_shorts[stream],
                 stream_event(stream), act_date(a, on), act_date(a, to),
                 first ? "" : "; it counts as held when it is completed");
         return true;
@@ -288,7 +288,7 @@ static bool part_of(struct act *a, enum stream stream, day on, int64_t part, str
                                a->child.id, (long long)part, (long long)part - 1, act_date(a, on));
         if (!put_part(a, p.stream, p.held_on, part, on, e))
                 return false;
-        act_say(a, "recorded %s %s %s of %s: part %lld on %s", a->child.id, stream_title(stream),
+        act_say(a, "recorded %s %s %s of %s: part %lld on %s", a->child.id, stream_shorts[stream],
                 stream_event(stream), act_date(a, p.held_on), (long long)part, act_date(a, on));
         if (!chosen(a, "review.parts", "last"))
                 return put_review(a, p.stream, p.held_on, DAY_NONE, e);
@@ -313,7 +313,7 @@ static bool whole(struct act *a, enum stream stream, day on, const struct clock 
             !put_review(a, stream, on, completed ? on : DAY_NONE, e) || !papers_arrive(a, line, on, e) ||
             (part == 1 && !put_part(a, stream, on, 1, on, e)))
                 return false;
-        act_say(a, "recorded %s %s %s %s %s%s", a->child.id, stream_title(before->stream),
+        act_say(a, "recorded %s %s %s %s %s%s", a->child.id, stream_shorts[before->stream],
                 stream_event(stream), completed ? "completed on" : "held on", act_date(a, on),
                 part == 1 ? " (part 1)" : "");
         judge(a, stream, on, before);

@@ -1,4 +1,5 @@
 #include "iro/act/new_store.h"
+#include "iro/domain/words.h"
 #include "iro/store/ledger.h"
 #include "iro/base/mem.h"
 #include "iro/base/str.h"
@@ -10,24 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-static const char *const late_reasons[][3] = {
-    {"iro-sickness", "service", "The IRO was ill"},
-    {"iro-vacancy", "service", "The post was vacant or not covered"},
-    {"no-slot", "service", "No slot was free in time"},
-    {"allocated-late", "service", "The IRO was allocated too late"},
-    {"notified-late", "social work team", "The service was told too late"},
-    {"sw-report-missing", "social work team", "The social work report was not ready"},
-    {"sw-absent", "social work team", "The social worker was absent"},
-    {"child-request", "family", "The child asked for another day"},
-    {"parent-request", "family", "A parent asked for another day"},
-    {"carer-unavailable", "partner", "The carer could not attend"},
-    {"agency-absent", "partner", "An agency needed for the decision was absent"},
-    {"not-quorate", "partner", "The conference was not quorate"},
-    {"court", "unavoidable", "Court proceedings on the day"},
-    {"placement-move", "unavoidable", "The placement changed at short notice"},
-    {"bereavement", "unavoidable", "A bereavement in the family"},
-};
 
 static bool put(struct ledger *l, enum fact kind, const struct value *v, struct err *e)
 {
@@ -55,11 +38,11 @@ static bool put_bank_holidays(struct ledger *l, struct err *e)
 
 static bool put_late_reasons(struct ledger *l, struct err *e)
 {
-        for (size_t i = 0; i < sizeof late_reasons / sizeof *late_reasons; i++) {
-                const char *const *r = late_reasons[i];
-                struct value v[] = {[LATE_REASON_code] = value_text(r[0]),
-                                    [LATE_REASON_category] = value_text(r[1]),
-                                    [LATE_REASON_words] = value_text(r[2])};
+        for (size_t i = 0; i < FIRST_LATE_REASONS; i++) {
+                const struct late_reason_words *r = &first_late_reasons[i];
+                struct value v[] = {[LATE_REASON_code] = value_text(r->code),
+                                    [LATE_REASON_category] = value_text(r->category),
+                                    [LATE_REASON_words] = value_text(r->words)};
                 if (!put(l, FACT_LATE_REASON, v, e))
                         return false;
         }

@@ -4,6 +4,16 @@
 const char *const stream_names[] = {"cla", "adoption", "short-break", "cp", "icpc", NULL};
 _Static_assert(sizeof stream_names / sizeof *stream_names == STREAM_COUNT + 1, "a name for each stream");
 
+const char *const stream_shorts[] = {"CLA", "adoption", "short-break", "CP", "ICPC"};
+const char *const stream_titles[] = {"Looked after", "Placed for adoption", "Short breaks",
+                                     "Child protection plan", "Initial conference"};
+const char *const stream_reviews[] = {"Looked-after reviews", "Adoption reviews", "Short-break reviews",
+                                      "Review conferences", "Initial conferences"};
+_Static_assert(sizeof stream_shorts / sizeof *stream_shorts == STREAM_COUNT &&
+                   sizeof stream_titles / sizeof *stream_titles == STREAM_COUNT &&
+                   sizeof stream_reviews / sizeof *stream_reviews == STREAM_COUNT,
+               "words for each stream");
+
 bool stream_parse(const char *s, enum stream *out)
 {
         for (int i = 0; i < STREAM_COUNT; i++)

@@ -4,6 +4,10 @@
 
 const char *const period_names[PERIOD_KINDS] = {"year-to-date", "rolling-12-months"};
 const char *const measure_names[MEASURE_STREAMS] = {"cla", "cp", "icpc"};
+const char *const measure_titles[MEASURE_STREAMS] = {"Looked after", "Review conferences",
+                                                     "Initial conferences"};
+const char *const measure_reviews[MEASURE_STREAMS] = {"Looked-after reviews", "Review conferences",
+                                                      "Initial conferences"};
 
 static day statutory_year_start(day as_at)
 {

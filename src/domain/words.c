@@ -7,8 +7,7 @@
 const char *const mode_names[] = {"in-person", "virtual", "hybrid", NULL};
 const char *const talk_names[] = {"seen", "refused", "inappropriate", "not-done", NULL};
 const char *const quorum_names[] = {"yes", "no-adjourned", "no-proceeded", NULL};
-const char *const paper_names[] = {"consultation", "sw-report",   "decisions", "manager-response",
-                                   "record",       "distributed", "care-plan", NULL};
+const char *const mode_words[] = {"in person", "virtual", "hybrid"};
 const char *const late_categories[] = {"service", "social work team", "family",
                                        "partner", "unavoidable",      NULL};
 const char *const authority_kinds[] = {"consent", NULL};
@@ -30,3 +29,21 @@ const char *said_words(const char *word)
                         return quorum_words[i];
         return word;
 }
+
+const struct late_reason_words first_late_reasons[] = {
+    {"iro-sickness", "service", "The IRO was ill"},
+    {"iro-vacancy", "service", "The post was vacant or not covered"},
+    {"no-slot", "service", "No slot was free in time"},
+    {"allocated-late", "service", "The IRO was allocated too late"},
+    {"notified-late", "social work team", "The service was told too late"},
+    {"sw-report-missing", "social work team", "The social work report was not ready"},
+    {"sw-absent", "social work team", "The social worker was absent"},
+    {"child-request", "family", "The child asked for another day"},
+    {"parent-request", "family", "A parent asked for another day"},
+    {"carer-unavailable", "partner", "The carer could not attend"},
+    {"agency-absent", "partner", "An agency needed for the decision was absent"},
+    {"not-quorate", "partner", "The conference was not quorate"},
+    {"court", "unavoidable", "Court proceedings on the day"},
+    {"placement-move", "unavoidable", "The placement changed at short notice"},
+    {"bereavement", "unavoidable", "A bereavement in the family"},
+};

@@ -4,6 +4,7 @@
 #include "iro/domain/facts.h"
 #include "iro/domain/prp.h"
 #include "iro/domain/records.h"
+#include "iro/domain/papers.h"
 #include "iro/domain/words.h"
 
 #define KEY (FIELD_COLUMN | FIELD_MUST)

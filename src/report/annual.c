@@ -31,8 +31,6 @@ static void headline(struct annual *a)
 {
         const struct count *now = counts_county(&a->counts, a->year[0].at),
                            *before = counts_county(&a->counts, a->year[1].at);
-        static const char *const names[] = {"Looked-after reviews on time", "Review conferences on time",
-                                            "Initial conferences on time"};
         doc_section(a->document, "headlines", "At a glance");
         struct doc_table *t = rates_table(a, "headlines_numbers", "Main figures");
         const struct year *y = a->year;
@@ -47,7 +45,8 @@ static void headline(struct annual *a)
                 enum measure_stream stream = (enum measure_stream)m;
                 struct tally is = annual_tally(a, 0, SCOPE_COUNTY, 0, stream),
                              was = annual_tally(a, 1, SCOPE_COUNTY, 0, stream);
-                rate_row(t, names[m], tally_rate(&is), tally_rate(&was));
+                rate_row(t, arena_printf(&a->document->texts, "%s on time", measure_reviews[m]),
+                         tally_rate(&is), tally_rate(&was));
                 total_line(a,
                            m == 0   ? "cla_on_time_tenths"
                            : m == 1 ? "rcpc_on_time_tenths"

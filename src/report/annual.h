@@ -5,6 +5,7 @@
 
 #include "holders.h"
 #include "iro/domain/age.h"
+#include "iro/domain/papers.h"
 #include "iro/domain/words.h"
 #include "iro/base/document.h"
 #include "iro/service/count.h"

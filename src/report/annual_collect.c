@@ -151,18 +151,11 @@ static void count_meetings(struct year *y, struct meeting *rows, size_t n)
 
 /* --- papers ------------------------------------------------------------------------------------------- */
 
-/* Working days from the review, before it for the first two; the manager's answer counts from the written
- * decisions (domain: around a review; each is a setting). */
-static const char *const paper_settings[PAPERS] = {
-    "paper.consultation", "paper.sw_report",   "paper.decisions", "paper.manager_response",
-    "paper.record",       "paper.distributed", "paper.care_plan"};
-enum { BEFORE = 2, DECISIONS = 2, ANSWER = 3 };
-
 static void read_paper_days(struct annual *a)
 {
         for (int i = 0; i < PAPERS; i++)
                 a->paper_wd[i] =
-                    setting_count(a->db, a->service->options.known, paper_settings[i], &a->document->texts);
+                    setting_count(a->db, a->service->options.known, papers[i].setting, &a->document->texts);
 }
 
 struct papering {
@@ -170,19 +163,6 @@ struct papering {
         int64_t child;
         day review, decisions;
 };
-
-static day paper_due(const struct papering *g, int which)
-{
-        const struct calendar *c = &g->annual->service->calendar;
-        const int *wd = g->annual->paper_wd;
-        if (which < BEFORE)
-                return calendar_add(c, g->review, -wd[which]);
-        if (which != ANSWER)
-                return calendar_add(c, g->review, wd[which]);
-        bool written = g->decisions != DAY_NONE;
-        return calendar_add(c, written ? g->decisions : g->review,
-                            wd[ANSWER] + (written ? 0 : wd[DECISIONS]));
-}
 
 static void add_paper(void *context, const struct paper_row *p)
 {
@@ -192,9 +172,10 @@ static void add_paper(void *context, const struct paper_row *p)
                 g->child = p->child, g->review = p->review_on, g->decisions = DAY_NONE;
         if (which == PAPERS)
                 return;
-        if (which == DECISIONS)
+        if (which == PAPER_DECISIONS)
                 g->decisions = p->done_on;
-        day due = paper_due(g, which);
+        day due =
+            paper_due(&g->annual->service->calendar, which, g->review, g->decisions, g->annual->paper_wd);
         for (int y = 0; y < YEARS; y++)
                 if (year_has(&g->annual->year[y], p->review_on)) {
                         g->annual->year[y].papers[which].of++;

@@ -133,23 +133,16 @@ static void plans(struct annual *a)
 
 /* --- papers and audits -------------------------------------------------------------------------------- */
 
-static void papers(struct annual *a)
+static void papers_in_time(struct annual *a)
 {
-        static const char *const words[PAPERS][2] = {{"Social worker consulted the IRO", "before"},
-                                                     {"Social work report and plan", "before"},
-                                                     {"Decisions written within", ""},
-                                                     {"Manager answered within", "of the decisions"},
-                                                     {"Full record within", ""},
-                                                     {"Record distributed within", ""},
-                                                     {"Care plan updated within", ""}};
         char held[32];
         struct arena *texts = &a->document->texts;
         const struct year *y = a->year;
         struct doc_table *t = rates_table(a, "papers", "Papers in time, of those recorded");
         for (int i = 0; i < PAPERS; i++)
                 rate_row(t,
-                         arena_printf(texts, "%s %d working days%s%s", words[i][0], a->paper_wd[i],
-                                      *words[i][1] ? " " : "", words[i][1]),
+                         arena_printf(texts, "%s %d working days%s%s", papers[i].within, a->paper_wd[i],
+                                      *papers[i].from ? " " : "", papers[i].from),
                          y[0].papers[i], y[1].papers[i]);
         t->note = arena_printf(texts,
                                "%s reviews and review conferences were held; a paper that was not "
@@ -221,7 +214,7 @@ void annual_quality(struct annual *a)
         annual_contacts(a);
         annual_checks(a);
         annual_standards(a);
-        papers(a);
+        papers_in_time(a);
         conferences(a);
         annual_meetings(a);
         agencies(a);

@@ -2,10 +2,6 @@
 #include "annual.h"
 #include "iro/base/str.h"
 
-static const char *const stream_words[] = {"Looked-after reviews", "Adoption reviews", "Short-break reviews",
-                                           "Review conferences", "Initial conferences"};
-_Static_assert(sizeof stream_words / sizeof *stream_words == STREAM_COUNT, "words for each stream");
-
 static int held(const struct tally *t)
 {
         return tally_held(t);
@@ -17,7 +13,7 @@ static void by_type(struct annual *a)
         struct doc_table *t = rates_table(a, "reviews_held", "Reviews held");
         int both[YEARS] = {0};
         for (int s = 0; s < STREAM_COUNT; s++) {
-                count_row(t, stream_words[s], held(&y[0].stream[s]), held(&y[1].stream[s]));
+                count_row(t, stream_reviews[s], held(&y[0].stream[s]), held(&y[1].stream[s]));
                 doc_adds(t, s <= STREAM_ADOPTION);
                 for (int k = 0; k < YEARS; k++)
                         both[k] += s <= STREAM_ADOPTION ? held(&y[k].stream[s]) : 0;
@@ -29,7 +25,7 @@ static void by_type(struct annual *a)
                 total_line(a, "conference_meetings", y[0].meetings);
         struct doc_table *o = rates_table(a, "on_time_by_type", "Held on time, by type");
         for (int s = 0; s < STREAM_COUNT; s++)
-                part_row(o, s <= STREAM_ADOPTION, stream_words[s],
+                part_row(o, s <= STREAM_ADOPTION, stream_reviews[s],
                          (struct rate){y[0].stream[s].on_time, y[0].stream[s].on_time + y[0].stream[s].late},
                          (struct rate){y[1].stream[s].on_time, y[1].stream[s].on_time + y[1].stream[s].late});
         static const char *const numbers[3] = {"First looked-after reviews", "Second reviews",
@@ -45,8 +41,6 @@ static void by_type(struct annual *a)
 
 static void measures(struct annual *a)
 {
-        static const char *const words[MEASURE_STREAMS] = {"Looked after", "Review conferences",
-                                                           "Initial conferences"};
         struct doc_table *t = rates_table(a, "timeliness", "Timeliness by unit and period, on the last day");
         for (int s = 0; s < MEASURE_STREAMS; s++)
                 for (int k = 0; k < PERIOD_KINDS; k++)
@@ -59,7 +53,7 @@ static void measures(struct annual *a)
                                         r[y] = tally_rate(&of);
                                 }
                                 rate_row(t,
-                                         arena_printf(&a->document->texts, "%s, by %s, %s", words[s],
+                                         arena_printf(&a->document->texts, "%s, by %s, %s", measure_titles[s],
                                                       u == UNIT_REVIEWS ? "review" : "child",
                                                       k == PERIOD_YTD ? "year to date" : "rolling 12 months"),
                                          r[0], r[1]);

@@ -37,7 +37,6 @@ static void by_code(struct annual *a)
 
 static void views(struct annual *a)
 {
-        static const char *const modes[4] = {"in person", "virtual", "hybrid", "mode not recorded"};
         const struct year *y = a->year;
         struct arena *texts = &a->document->texts;
         struct doc_table *t = rates_table(a, "participation", "Views communicated and attendance");
@@ -49,10 +48,12 @@ static void views(struct annual *a)
                 part_row(t, 2, arena_printf(texts, "Attended, aged %s", age_band_words[b]),
                          attended(&y[0].age[b]), attended(&y[1].age[b]));
         }
-        for (int m = 0; m < 4; m++)
+        for (int m = 0; m <= MODES; m++)
                 if (y[0].mode[m].asked + y[1].mode[m].asked)
-                        part_row(t, 3, arena_printf(texts, "Attended, %s", modes[m]), attended(&y[0].mode[m]),
-                                 attended(&y[1].mode[m]));
+                        part_row(t, 3,
+                                 arena_printf(texts, "Attended, %s",
+                                              m < MODES ? mode_words[m] : "mode not recorded"),
+                                 attended(&y[0].mode[m]), attended(&y[1].mode[m]));
         t->note = "Over reviews with a code other than PN0.";
         total_line(a, "views_communicated_tenths", voice_communicated(&y[0].all));
 }

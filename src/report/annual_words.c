@@ -119,14 +119,13 @@ void annual_targets(struct annual *a)
             {"target", "Green, amber at", CELL_TEXT, 0}, {"state", "State", CELL_TEXT, 0},
             {"before", "Year before", CELL_TENTHS, 0},   {"state_before", "State then", CELL_TEXT, 0},
             {"others", "Others", CELL_TEXT, 0}};
-        static const char *const measures[MEASURE_STREAMS][2] = {
-            {"cla_on_time", "Looked-after reviews on time"},
-            {"rcpc_on_time", "Review conferences on time"},
-            {"icpc_on_time", "Initial conferences on time"}};
+        static const char *const measures[MEASURE_STREAMS] = {"cla_on_time", "rcpc_on_time", "icpc_on_time"};
         struct doc_table *t =
             doc_table(a->document, "targets", "Against targets and other councils", columns, 7);
         for (int m = 0; m < MEASURE_STREAMS; m++) {
-                struct against x = {measures[m][0], measures[m][1], {{0, 0}, {0, 0}}};
+                struct against x = {measures[m],
+                                    arena_printf(&a->document->texts, "%s on time", measure_reviews[m]),
+                                    {{0, 0}, {0, 0}}};
                 for (int y = 0; y < YEARS; y++) {
                         struct tally is = annual_tally(a, y, SCOPE_COUNTY, 0, (enum measure_stream)m);
                         x.rate[y] = tally_rate(&is);

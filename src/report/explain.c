@@ -75,11 +75,9 @@ day explain_from(const struct explain_wish *w, day as_at)
 
 void explain_title(struct strbuf *out, const struct explain_wish *w, day as_at)
 {
-        static const char *const streams[] = {"Looked-after reviews", "Review conferences",
-                                              "Initial conferences"};
         static const char *const periods[] = {"year to date", "rolling 12 months", "the month"};
         char on[12];
-        strbuf_printf(out, "%s on time by %s, %s to %s, %s", streams[w->stream],
+        strbuf_printf(out, "%s on time by %s, %s to %s, %s", measure_reviews[w->stream],
                       w->unit == UNIT_REVIEWS ? "review" : "child", periods[w->period], day_words(as_at, on),
                       w->scope);
 }

@@ -56,6 +56,15 @@ Test(act_records, the_last_contact_of_a_child_counts_midways_and_no_consultation
         acts_refuse(&s, "contact C001 visit 2020-08-30", "still to come");
 }
 
+Test(act_records, the_manager_answers_in_time_from_when_the_decisions_should_have_been_written)
+{
+        acts_expect(&s, "paper C001 cla manager-response 2020-07-24",
+                    "of Sat 11 Jul 2020: Fri 24 Jul 2020, in time (due Fri 24 Jul 2020)");
+        acts_expect(&s, "paper C001 cla decisions 2020-07-13", "in time");
+        acts_expect(&s, "paper C001 cla manager-response 2020-07-24",
+                    "4 working days late (due Mon 20 Jul 2020: the manager responds to the decisions)");
+}
+
 Test(act_records, a_conference_is_recorded_as_a_meeting_and_what_is_not_said_stays)
 {
         acts_refuse(&s, "meeting C008 2020-07-30", "say what holds for it");

@@ -3,6 +3,7 @@
 #include "iro/base/str.h"
 #include "iro/domain/caseload.h"
 #include "iro/domain/facts.h"
+#include "iro/domain/papers.h"
 #include "iro/domain/words.h"
 #include "iro/read/record.h"
 

@@ -8,14 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *stream_title(enum stream s)
-{
-        static const char *const titles[] = {"Looked after", "Placed for adoption", "Short breaks",
-                                             "Child protection plan", "Initial conference"};
-        _Static_assert(sizeof titles / sizeof *titles == STREAM_COUNT, "a title for each stream");
-        return titles[s];
-}
-
 /* --- who ---------------------------------------------------------------------------------------------- */
 
 static int paint_child(struct case_painting *p)
@@ -47,7 +39,7 @@ static void clock_heading(struct case_painting *p, int y, const struct case_cloc
 {
         struct strbuf b;
         strbuf_init(&b);
-        strbuf_puts(&b, stream_title(k->clock.stream));
+        strbuf_puts(&b, stream_titles[k->clock.stream]);
         if (*k->detail)
                 strbuf_printf(&b, " (%s)", k->detail);
         draw_heading(p->c, y, 1, p->c->w - 2, b.s);

@@ -108,9 +108,7 @@ static void beside(struct painting *p, int y, int x, const struct explain_wish *
 static void timeliness_row(struct painting *p, int y, int x, int width, int stream, const struct count *l,
                            const char *scope)
 {
-        static const char *const names[MEASURE_STREAMS] = {"Looked after", "Review conferences",
-                                                           "Initial conferences"};
-        draw(p->c, y, x, LABEL, STYLE_NORMAL, names[stream]);
+        draw(p->c, y, x, LABEL, STYLE_NORMAL, measure_titles[stream]);
         for (int i = 0; i < (stream == MEASURE_ICPC ? (int)EXPLAIN_PERIODS : COLUMNS); i++) {
                 char words[16], argument[200];
                 struct explain_wish w = {(enum measure_stream)stream, columns[i].unit, columns[i].period,

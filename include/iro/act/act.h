@@ -203,7 +203,6 @@ bool act_withdraw(struct act *a, enum fact kind, const struct value *keys, struc
 void act_say(struct act *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void act_warn(struct act *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 const char *act_date(struct act *a, day d); /* "Mon 3 Aug 2020", in the arena */
-const char *stream_title(enum stream s);    /* "CLA", "adoption", "short-break", "CP", "ICPC" */
 const char *stream_event(enum stream s);    /* "review", "conference" */
 bool act_not_future(struct act *a, day on, const char *what, struct err *e); /* on <= as-at, else a message */
 /* Parse a->value from the texts; used by act_do. */

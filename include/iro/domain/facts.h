@@ -13,6 +13,9 @@
 enum stream { STREAM_CLA, STREAM_ADOPTION, STREAM_SHORT_BREAK, STREAM_CP, STREAM_ICPC, STREAM_COUNT };
 extern const char *const
     stream_names[STREAM_COUNT + 1]; /* "cla", "adoption", "short-break", "cp", "icpc"; ends with NULL */
+/* What people read: "CLA", "Looked after", "Looked-after reviews". */
+extern const char *const stream_shorts[STREAM_COUNT], *const stream_titles[STREAM_COUNT],
+                                                          *const stream_reviews[STREAM_COUNT];
 bool stream_parse(const char *s, enum stream *out);
 
 /* Which of a child's clocks a fact serves: cla, adoption and short-break share one. */

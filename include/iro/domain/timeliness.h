@@ -19,6 +19,8 @@ const char *tenths_str(int tenths, char out[16]); /* "78.6"; "" for -1 */
 
 enum measure_stream { MEASURE_CLA, MEASURE_CP, MEASURE_ICPC, MEASURE_STREAMS };
 extern const char *const measure_names[MEASURE_STREAMS]; /* "cla", "cp", "icpc" */
+/* What people read: "Looked after"; and of what is held, "Looked-after reviews". */
+extern const char *const measure_titles[MEASURE_STREAMS], *const measure_reviews[MEASURE_STREAMS];
 /* The measure a stream counts in; -1 for short-break. */
 int measure_of(enum stream s);
 

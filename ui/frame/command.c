@@ -293,6 +293,8 @@ size_t command_complete(struct ui *u, const char *line, size_t at, size_t *stem,
         else if (strncmp(line, "sort", first) == 0 || strncmp(line, "columns", first) == 0 ||
                  strncmp(line, "group", first) == 0)
                 offer_columns(&f, u, "");
+        else if (strncmp(line, "import", first) == 0 || strncmp(line, "store", first) == 0)
+                return paths_complete(line, first + 1, at, stem, out, n);
         else if (strncmp(line, "view", first) == 0)
                 offer_views(&f, u);
         else if (strncmp(line, "reviews", first) == 0)

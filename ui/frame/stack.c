@@ -217,6 +217,14 @@ void ui_start(struct ui *u, const char *name)
                 ui_complain(u, "%s", e.text);
 }
 
+void ui_home(struct ui *u)
+{
+        u->tab = UI_HOME;
+        while (ui_view(u))
+                pop(u);
+        ui_start(u, "");
+}
+
 /* Before the rows go: every view remembers its place. */
 static void detach_all(struct ui *u)
 {

@@ -299,7 +299,8 @@ static void say_whose(const struct ui *u, struct view *v)
 void dash_empty(const struct canvas *c, day as_at)
 {
         static const char *const lines[] = {
-            "Load what the council already has, in any order:",
+            "Load what the council already has, in any order. I asks for a folder or file:",
+            "what it would bring is shown first, then Enter imports it. By commands:",
             "",
             "  iro import 903 --year 2019-20 DIRECTORY   the looked-after return (SSDA903)",
             "  iro import cin FILE.xml                   the children in need census",

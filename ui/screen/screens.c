@@ -5,17 +5,15 @@
 #include "plan.h"
 
 static const struct screen *const screens[] = {
-    &screen_desk,          &screen_dashboard,   &screen_iros,       &screen_cases,
-    &screen_reviews,       &screen_prps,        &screen_calendar,   &screen_plan,
-    &screen_quality,       &screen_reports,     &screen_held,       &screen_proposals,
-    &screen_bookings,      &screen_absences,    &screen_teams,      &screen_case,
-    &screen_days,          &screen_help,        &screen_welcome,    &screen_timeliness,
-    &screen_explain,       &screen_supervision, &screen_compare,    &screen_midways,
-    &screen_handed_over,   &screen_report,      &screen_log,        &screen_change,
-    &screen_dues,          &screen_decisions,   &screen_flags,      &screen_contacts,
-    &screen_checks,        &screen_conferences, &screen_called_off, &screen_audits,
-    &screen_audit_actions, &screen_links,       &screen_feedback,   &screen_practice,
-    &screen_standards,     &screen_views,       &screen_groups,     NULL,
+    &screen_desk,      &screen_dashboard,     &screen_iros,     &screen_cases,       &screen_reviews,
+    &screen_prps,      &screen_calendar,      &screen_plan,     &screen_quality,     &screen_reports,
+    &screen_held,      &screen_proposals,     &screen_bookings, &screen_absences,    &screen_teams,
+    &screen_case,      &screen_days,          &screen_help,     &screen_welcome,     &screen_timeliness,
+    &screen_explain,   &screen_supervision,   &screen_compare,  &screen_midways,     &screen_handed_over,
+    &screen_report,    &screen_log,           &screen_change,   &screen_dues,        &screen_decisions,
+    &screen_flags,     &screen_contacts,      &screen_checks,   &screen_conferences, &screen_called_off,
+    &screen_audits,    &screen_audit_actions, &screen_links,    &screen_feedback,    &screen_practice,
+    &screen_standards, &screen_views,         &screen_groups,   &screen_import,      NULL,
 };
 
 #define X_ROW(name, keys, where, can, run, label, words) {ACT_##name, can_##can, run_##run},

@@ -10,7 +10,7 @@ static void paint(struct ui *u, struct view *v, const struct canvas *c)
             "To look around in an invented county of 1,600 children looked after:",
             "  iro demo",
             "",
-            "To begin with your own council's data:",
+            "To begin with your own council's data press I and name a folder; or:",
             "  iro init",
             "  iro import 903 --year 2019-20 DIRECTORY   looked-after return (SSDA903)",
             "  iro import cin FILE.xml                   children in need census",

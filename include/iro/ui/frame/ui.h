@@ -117,6 +117,7 @@ bool ui_go(struct ui *u, const char *screen, const char *argument, struct err *e
 /* Put a screen on top of the current view; `argument` as the screen understands it (lists: a filter). */
 bool ui_push(struct ui *u, const char *screen, const char *argument, struct err *e);
 void ui_back(struct ui *u);
+void ui_home(struct ui *u);               /* to the first screen, anew */
 void ui_run(struct ui *u, enum action a); /* as its key would: does it, or says why not */
 void ui_say(struct ui *u, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void ui_complain(struct ui *u, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
@@ -200,6 +201,8 @@ bool command_run(struct ui *u, const char *line, struct err *e);
 /* Words that fit what stands before the cursor: fills `out`, returns how many (at most n); *stem = start of
  * the word. */
 size_t command_complete(struct ui *u, const char *line, size_t at, size_t *stem, char out[][64], size_t n);
+/* Of a path that begins at `from`: the names in its last directory that fit. */
+size_t paths_complete(const char *line, size_t from, size_t at, size_t *stem, char out[][64], size_t n);
 size_t filter_complete(struct ui *u, const char *line, size_t at, size_t *stem, char out[][64], size_t n);
 
 #endif

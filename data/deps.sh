@@ -6,7 +6,7 @@
 set -eu
 build="gcc make pkg-config binutils libncurses-dev libsqlite3-dev libcsv-dev libexpat1-dev zlib1g-dev libsodium-dev libutf8proc-dev
 libxlsxwriter-dev"
-tests="libcriterion-dev libvterm-dev libglpk-dev sqlite3 python3 strace"
+tests="libcriterion-dev libvterm-dev libglpk-dev sqlite3 python3 strace age"
 case ${1:-build} in
 build | list) need=$build ;;
 test) need="$build $tests" ;;

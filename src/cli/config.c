@@ -85,14 +85,10 @@ int config_list_run(const struct command *self, int argc, char **argv)
 
 static bool known_name(const char *name)
 {
-        static const char *const names[] = {"IRO_STORE",
-                                            "IRO_OUT",
-                                            "IRO_MAIL",
-                                            "IRO_KEEP",
-                                            "IRO_BACKUP",
-                                            "IRO_EXTRACT",
-                                            "IRO_ALLOW_NETWORK_STORE",
-                                            NULL};
+        static const char *const names[] = {
+            "IRO_STORE", "IRO_OUT",     "IRO_MAIL",   "IRO_MAIL_MODE", "IRO_CHECKPOINT",
+            "IRO_KEEP",  "IRO_ENCRYPT", "IRO_BACKUP", "IRO_EXTRACT",   "IRO_ALLOW_NETWORK_STORE",
+            NULL};
         const char *const *n = names;
         while (*n && !str_eq(*n, name))
                 n++;

@@ -1,12 +1,14 @@
-/* iro restore FILE */
+/* iro restore FILE|- */
 #include "iro/store/restore.h"
 #include "iro/cli/commands.h"
 #include "iro/base/mem.h"
+#include "iro/base/str.h"
 
 #include <stdlib.h>
 
 static void say_restored(const char *path, const char *copy, const struct restored *r)
 {
+        copy = str_eq(copy, "-") ? "what came on standard input" : copy;
         printf("%s: is now %s, verified, up to change %lld.\n", path, copy, (long long)r->change);
         if (r->aside)
                 printf("What stood there is kept: %s\n", r->aside);

@@ -200,41 +200,62 @@ bool store_backup(struct db *db, const char *path, bool force, int64_t *change, 
 
 /* --- to standard output ------------------------------------------------------------------------------- */
 
-/* Whole in memory first: a stream cannot be taken back. */
-bool store_stream(struct db *db, FILE *out, int64_t *change, struct err *e)
+bool store_bytes(struct db *db, struct store_bytes *out, int64_t *change, struct err *e)
 {
         sqlite3_int64 size = 0;
         if (!db_snapshot_begin(db, e))
                 return false;
         *change = db_last_change(db);
-        unsigned char *bytes = sqlite3_serialize(db->handle, "main", &size, 0);
+        bool good = sound(db->handle);
+        out->at = good ? sqlite3_serialize(db->handle, "main", &size, 0) : NULL;
+        out->n = (size_t)size;
         db_snapshot_end(db);
-        if (!bytes)
-                return err_set(e, "the store does not fit into memory: name a file");
+        if (!good)
+                return err_set(
+                    e, "the store did not pass its check, so nothing was copied: 'iro verify' looks at it");
+        return out->at || err_set(e, "the store does not fit into memory: name a file");
+}
+
+void store_bytes_release(struct store_bytes *b)
+{
+        sqlite3_free(b->at);
+        b->at = NULL;
+}
+
+/* Whole in memory first: a stream cannot be taken back. */
+bool store_stream(struct db *db, FILE *out, int64_t *change, struct err *e)
+{
+        struct store_bytes b;
+        if (!store_bytes(db, &b, change, e))
+                return false;
         bool ok = log_access(db, "export", "backup to standard output", e);
-        if (ok && fwrite(bytes, 1, (size_t)size, out) != (size_t)size)
+        if (ok && fwrite(b.at, 1, b.n, out) != b.n)
                 ok = err_write(e, "standard output", errno);
-        sqlite3_free(bytes);
+        store_bytes_release(&b);
         return ok;
 }
 
 /* --- a directory of copies ---------------------------------------------------------------------------- */
 
-#define COPY_NAME "iro-[0-9]*T[0-9]*Z.db"
+static const char *const copy_names[] = {"iro-[0-9]*T[0-9]*Z.db", "iro-[0-9]*T[0-9]*Z.db.age",
+                                         "iro-[0-9]*T[0-9]*Z.db.gpg"};
 
-char *backup_name(const char *directory)
+char *backup_name(const char *directory, const char *ending)
 {
         char name[64];
         time_t now = time(NULL);
         struct tm tm;
         gmtime_r(&now, &tm);
         strftime(name, sizeof name, "iro-%Y-%m-%dT%H%M%SZ.db", &tm);
-        return xasprintf("%s/%s", directory, name);
+        return xasprintf("%s/%s%s%s", directory, name, ending ? "." : "", ending ? ending : "");
 }
 
 static int is_copy(const struct dirent *d)
 {
-        return fnmatch(COPY_NAME, d->d_name, 0) == 0;
+        for (size_t i = 0; i < sizeof copy_names / sizeof *copy_names; i++)
+                if (fnmatch(copy_names[i], d->d_name, 0) == 0)
+                        return 1;
+        return 0;
 }
 
 int backup_prune(const char *directory, int keep)

@@ -229,6 +229,27 @@ struct db *db_open_placed(const char *path, struct err *e)
         return open_resolved(path, DB_READ, false, e);
 }
 
+/* Who holds the bytes has all of them. */
+struct db *db_open_bytes(char *bytes, size_t n, const char *said, struct err *e)
+{
+        struct db *db = db_connect(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY, e);
+        if (!db)
+                return NULL;
+        free(db->path);
+        db->path = xstrdup(said);
+        db->in_memory = db->read_only = true;
+        db->user.role = USER_ADMIN;
+        user_login(db->user.login);
+        int code = sqlite3_deserialize(db->handle, "main", (unsigned char *)bytes, (sqlite3_int64)n,
+                                       (sqlite3_int64)n, SQLITE_DESERIALIZE_READONLY);
+        if (code != SQLITE_OK)
+                sql_trouble(db, code, e);
+        if (code == SQLITE_OK && check_identity(db, e) && db_settle(db, e) && settle_schema(db, DB_READ, e))
+                return db;
+        db_close(db);
+        return NULL;
+}
+
 struct db *db_open_older(const char *path, struct err *e)
 {
         return open_named(path, DB_WRITE, true, e);

@@ -7,6 +7,7 @@
 #include "iro/base/harden.h"
 #include "iro/base/leftover.h"
 #include "iro/base/mem.h"
+#include "iro/base/str.h"
 #include "iro/store/change.h"
 #include "iro/store/log.h"
 
@@ -24,6 +25,10 @@
 static int open_users(const char *path, struct err *e)
 {
         struct stat st;
+        if (str_eq(path, "-")) {
+                int in = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3);
+                return in >= 0 ? in : (err_set(e, "standard input: %s", strerror(errno)), -1);
+        }
         user_rights();
         int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
         int why = errno;

@@ -72,8 +72,9 @@
         X("config list", config_list_run, "", "print every setting", 0) \
         ACTS_STORE(A) \
         X("user list", user_list_run, "[--roles]", "who may use the store; what each role may do", 0) \
-        X("backup", backup_run, "FILE|-|DIR --keep N", "copy the store while others use it", 0) \
-        X("restore", restore_run, "FILE", "put a copy in the store's place; what stood there is kept", 0) \
+        X("backup", backup_run, "FILE|-|DIR --keep N [--encrypt RECIPIENT] | --verify FILE", \
+          "copy the store while others use it; look into a copy", 0) \
+        X("restore", restore_run, "FILE|-", "put a copy in the store's place; what stood there is kept", 0) \
         X("upgrade", upgrade_run, "[--store FILE]", \
           "bring a store of an older version up to date: a copy, the steps, verified", 0) \
         X("complete", complete_run, "bash|zsh|fish|man", \

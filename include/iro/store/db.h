@@ -22,6 +22,8 @@ void db_close(struct db *db);
 /* The store as it is now, in memory: what is written there is in no file, and keeps nobody from the store.
  * Close with db_close. */
 struct db *db_scratch(struct db *db, struct err *e);
+/* For reading, a store that lies in memory, `said` in messages; the bytes must outlive it. */
+struct db *db_open_bytes(char *bytes, size_t n, const char *said, struct err *e);
 const char *db_path(const struct db *db); /* as opened; lives as long as the connection */
 bool db_read_only(const struct db *db);   /* opened with DB_READ */
 /* What something other than iro did to the schema of a store that is read all the same; NULL = nothing. */

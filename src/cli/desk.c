@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-/* --scope, else the area of a Lead who signs in. */
+/* --scope, else the area of a Lead or the cases of an IRO who signs in. */
 static bool whose(struct scope *out, const struct service *s, struct db *db, const char *said, struct err *e)
 {
         const struct user *who = db_user(db);
@@ -17,6 +17,11 @@ static bool whose(struct scope *out, const struct service *s, struct db *db, con
                 out->kind = SCOPE_AREA;
                 snprintf(out->name, sizeof out->name, "%s", who->area);
         }
+        for (size_t i = 0; who->role == USER_IRO && i < s->n_iros; i++)
+                if (str_eq(s->iros[i].login, who->login)) {
+                        out->kind = SCOPE_IRO;
+                        snprintf(out->name, sizeof out->name, "%s", s->iros[i].id);
+                }
         return true;
 }
 
@@ -49,8 +54,8 @@ int desk_run(const struct command *self, int argc, char **argv)
         struct common c = {0};
         const char *scope = NULL;
         const struct opt table[] = {
-            {"scope", "county|AREA|team T02|iro IRO07", "of which part of the service [a Lead's own area]",
-             &scope, NULL, 0},
+            {"scope", "county|AREA|team T02|iro IRO07",
+             "of which part of the service [a Lead's own area, an IRO's own cases]", &scope, NULL, 0},
             OPT_STORE(c),
             OPT_AS_AT(c),
             OPT_KNOWN(c),

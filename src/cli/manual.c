@@ -127,7 +127,7 @@ static void put_key(char *line, const char *where)
              *words = strtok_r(NULL, "\t\n", &save);
         if (!context || !keys || !words || !str_eq(context, where))
                 return;
-        fputs(".It ", stdout);
+        fputs(*keys == ']' ? ".It \\&" : ".It ", stdout); /* alone it closes, to mdoc, what nothing opened */
         put_words(keys);
         putchar('\n');
         put_sentence(words);

@@ -1,6 +1,7 @@
 /* The desk: a line for everything that waits, its number that of the list it opens. */
 #include "iro/report/desk.h"
 #include "iro/list/scope_rows.h"
+#include "iro/planning/planning.h"
 #include "iro/service/news.h"
 
 #include <stdlib.h>
@@ -97,12 +98,16 @@ static void put_news(struct desk *d)
         char on[12], what[80];
         enum news *news = news_since(d->s, d->db, &since, NULL);
         free(news);
+        day_words(since, on);
         if (!news) {
-                add(d, &(struct desk_line){"since", "no check of an earlier day to compare with", "cases", "",
-                                           -1});
+                snprintf(what, sizeof what, "%s%s", *on ? "status.plan was another at the check of " : "",
+                         on);
+                add(d, &(struct desk_line){"since",
+                                           *on ? arena_str(&d->rows->texts, what)
+                                               : "no check of an earlier day to compare with",
+                                           "cases", "", -1});
                 return;
         }
-        day_words(since, on);
         snprintf(what, sizeof what, "new since the check of %s", on);
         put(d, "since", what, LIST_CASES, "news=new");
         put(d, "since", "worse than it was then", LIST_CASES, "news=worse");
@@ -121,6 +126,41 @@ static void put_meetings(struct desk *d)
                (struct list_range){as_at + 1, as_at + A_WEEK}, "");
 }
 
+/* With the answer of the plan: what A on the line books. */
+static const char *away_words(struct desk *d)
+{
+        struct planning p;
+        struct err none = ERR_INIT;
+        struct away_counts c;
+        static const char words[] = "booked on a day the IRO is away";
+        const char *out = words;
+        if (planning_init(&p, d->s, d->db, 0, &none) && !p.in.rules.away_held) {
+                planning_solve(&p);
+                planning_away(&c, &p, NULL, &d->w->scope);
+                size_t rest = c.of[AWAY_NOWHERE] + c.of[AWAY_OUTSIDE];
+                if (c.n)
+                        out = arena_printf(&d->rows->texts, "%s: %zu can move, %zu need cover", words,
+                                           c.of[AWAY_OWN], c.of[AWAY_COVER]);
+                if (c.n && rest)
+                        out = arena_printf(&d->rows->texts, "%s, %zu neither", out, rest);
+                away_counts_release(&c);
+        }
+        planning_release(&p);
+        return out;
+}
+
+/* What an IRO sees of her own work beside her cases. */
+static void put_mine(struct desk *d)
+{
+        if (d->w->scope.kind != SCOPE_IRO)
+                return;
+        put(d, "own", "children without contact for too long", LIST_CONTACTS, "gap=gap");
+        put(d, "own", "midway reviews due and not held", LIST_MIDWAYS, "midway_held=");
+        put(d, "own", "decisions of your reviews still open", LIST_DECISIONS, "state=open|state=overdue");
+        put(d, "own", "checks missing or out of date", LIST_CHECKS, "state=missing|state=out-of-date");
+        put(d, "own", "flags that are open", LIST_FLAGS, "ended_on=");
+}
+
 static void put_cases(struct desk *d)
 {
         put(d, "cases", "out of timescale", LIST_CASES, "status=out");
@@ -128,7 +168,7 @@ static void put_cases(struct desk *d)
         put(d, "cases", "booked late", LIST_CASES, "status=late-booked");
         put(d, "cases", "at risk", LIST_CASES, "status=at-risk");
         put(d, "cases", "of a set that cannot all be held in time", LIST_CASES, "plan=cannot-fit");
-        put(d, "cases", "booked on a day the IRO is away", LIST_CASES, "away=away");
+        put(d, "cases", away_words(d), LIST_CASES, "away=away");
         put(d, "cases", "held by nobody", LIST_CASES, "held_by=nobody !stream=icpc");
 }
 
@@ -141,6 +181,18 @@ static void put_service(struct desk *d)
         else
                 add(d, &(struct desk_line){"service", "data queries without an answer", "quality",
                                            "answer=", -1});
+}
+
+/* Wherever they are: what one marked is meant. */
+static void put_again(struct desk *d)
+{
+        const struct rows *r = list_of(d, LIST_CASES, (struct list_range){DAY_NONE, DAY_NONE});
+        struct filter *f = r ? filter_compile(r, d->w->again, d->e) : NULL;
+        const struct scope county = {.kind = SCOPE_COUNTY};
+        add(d, &(struct desk_line){"again", "cases of children you marked (L)", list_names[LIST_CASES],
+                                   arena_str(&d->rows->texts, d->w->again),
+                                   f ? matching(d, r, &county, f) : -1});
+        filter_free(f);
 }
 
 /* "FROM..TO" in front of a filter; where the filter begins. */
@@ -179,7 +231,10 @@ bool desk_rows(struct rows *r, const struct service *s, struct db *db, const str
         put_news(&d);
         put_meetings(&d);
         put_cases(&d);
+        put_mine(&d);
         put_service(&d);
+        if (w->again && *w->again)
+                put_again(&d);
         for (size_t i = 0; i < w->n_own; i++)
                 put_own(&d, &w->own[i]);
         for (int k = 0; k < LIST_COUNT; k++)

@@ -49,8 +49,11 @@ enum news *news_since(const struct service *s, struct db *db, day *since, enum s
 {
         struct check_run run;
         int64_t read_at;
-        if (!check_store_last(db, s->options.as_at - 1, &run, &read_at, NULL) ||
-            counted_then(db, &run, read_at) != s->plan.counted)
+        *since = DAY_NONE;
+        if (!check_store_last(db, s->options.as_at - 1, &run, &read_at, NULL))
+                return NULL;
+        *since = run.as_at;
+        if (counted_then(db, &run, read_at) != s->plan.counted)
                 return NULL;
         size_t n;
         struct was *was = findings_then(db, run.no, &n);
@@ -65,6 +68,5 @@ enum news *news_since(const struct service *s, struct db *db, day *since, enum s
                         (*was_then)[i] = then ? then->status : STATUS_ON_TRACK;
         }
         free(was);
-        *since = run.as_at;
         return news;
 }

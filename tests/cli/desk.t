@@ -30,3 +30,13 @@ at_risk=$("$IRO" list cases reasons:iro-absent --as-at 2020-07-31 --format csv 2
 holds test "$away" -gt "$at_risk"
 expect 0 "$IRO" show IRO05 --as-at 2020-07-31
 holds grep -q "Booked on a day the IRO is away .* $away\$" out
+
+it "shows an IRO's own work, and why there is nothing to compare with"
+expect 0 desk --scope 'iro IRO05' --format csv
+prints ",contacts,gap=gap"
+prints ",midways,midway_held="
+"$IRO" check --as-at 2020-07-30 --quiet >/dev/null
+"$IRO" config set status.plan on >/dev/null
+expect 0 desk --format csv
+prints "status.plan was another at the check of 30 Jul 2020"
+"$IRO" config set status.plan >/dev/null

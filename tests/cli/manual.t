@@ -33,7 +33,7 @@ it "lists every key with what it does"
 holds test -s keys
 tab=$(printf '\t')
 while IFS="$tab" read -r _ key words _; do
-        grep -qF -- ".It $(printf %s "$key" | sed "s/^[.']/\\\\\&&/; s/'/\\\\(aq/g; s/\\\\\\\\$/\\\\e/")" pages/iro-browse.1 || _wrong "lacks the key $key"
+        grep -qF -- ".It $(printf %s "$key" | sed "s/^[].']/\\\\\&&/; s/'/\\\\(aq/g; s/\\\\\\\\$/\\\\e/")" pages/iro-browse.1 || _wrong "lacks the key $key"
         words=$(printf %s "$words" | cut -c2- | sed "s/'/\\\\(aq/g")
         grep -qF -- "$words" pages/iro-browse.1 || _wrong "lacks the words: $words"
 done <keys

@@ -1,6 +1,7 @@
 /* Views of one's own: what a list shows under a name, counted on the desk, there again in the next session.
  */
 #include "fixture.h"
+#include "iro/ui/frame/later.h"
 #include "iro/ui/frame/saved.h"
 
 #include <criterion/criterion.h>
@@ -150,4 +151,27 @@ Test(views, groups_follow_the_scope_and_are_kept)
         browser_keys(&b, "^R");
         cr_assert_str_eq(on_screen(), "groups");
         cr_assert_gt(list()->n_shown, 0u);
+}
+
+Test(views, what_is_marked_to_look_at_again_stands_on_the_desk_in_the_next_session_too)
+{
+        char id[20], number[60];
+        browser_keys(&b, "3");
+        snprintf(id, sizeof id, "%s", row_text(list()->rows, list_row(list()), "child_id"));
+        browser_keys(&b, "L");
+        cr_assert(strstr(b.ui.message, "is marked to look at again"), "%s", b.ui.message);
+        later_release(&b.ui);
+        later_read(&b.ui);
+        browser_keys(&b, "/child_id=");
+        browser_keys(&b, id);
+        browser_keys(&b, "<Enter>");
+        snprintf(number, sizeof number, "%zu  cases of children you marked (L)", list()->n_shown);
+        browser_keys(&b, "0G");
+        cr_assert(show_holds(b.shown, "To look at again"));
+        cr_assert(show_holds(b.shown, number), "%s", number);
+        browser_keys(&b, "<Enter>");
+        cr_assert_str_eq(on_screen(), "cases");
+        cr_assert_str_eq(row_text(list()->rows, list_row(list()), "child_id"), id);
+        browser_keys(&b, "L0G");
+        cr_assert_not(show_holds(b.shown, "To look at again"));
 }

@@ -1,5 +1,6 @@
 /* The browser's loop: key -> action -> act -> paint. Nothing else draws. */
 #include "iro/ui/form/form.h"
+#include "iro/ui/frame/later.h"
 #include "iro/ui/frame/saved.h"
 
 #include <stdlib.h>
@@ -22,6 +23,7 @@ void ui_release(struct ui *u)
         ui_service_free(u->service);
         prompt_release(&u->prompt);
         saved_release(u);
+        later_release(u);
         if (u->db)
                 db_close(u->db);
         ui_count_stop(u);

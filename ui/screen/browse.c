@@ -4,6 +4,7 @@
 #include "iro/ui/form/form.h"
 #include "iro/ui/kit/theme.h"
 #include "iro/base/conf.h"
+#include "iro/ui/frame/later.h"
 #include "iro/ui/frame/saved.h"
 #include "iro/base/str.h"
 
@@ -101,6 +102,7 @@ static void run(struct ui *u, const char *screen, const char *complaint)
         u->drafts = true;
         history_read(u);
         saved_read(u);
+        later_read(u);
         ui_start(u, screen);
         draft_offer(u);
         if (*complaint)

@@ -1,6 +1,7 @@
 /* desk: what waits for the person who signs in; each line opens the list behind it. */
 #include "dashboard.h"
 #include "iro/report/desk.h"
+#include "iro/ui/frame/later.h"
 #include "iro/ui/frame/saved.h"
 
 #include <stdlib.h>
@@ -49,7 +50,10 @@ static bool load(struct ui *u, struct view *v, struct err *e)
         struct rows *r = xcalloc(1, sizeof *r);
         struct desk_own own[SAVED_MOST];
         struct own_headings headings[SAVED_MOST];
+        char again[LATER_FILTER];
         struct desk_wish w = {.scope = u->scope, .own = own, .n_own = own_lists(u, headings, own)};
+        later_filter(u, again);
+        w.again = again;
         if (!desk_rows(r, u->service, u->db, &w, e)) {
                 free(r);
                 return false;
@@ -67,7 +71,9 @@ static const char *part_title(const char *part)
         static const char *const titles[][2] = {{"since", "Since the last check of an earlier day"},
                                                 {"meetings", "Meetings"},
                                                 {"cases", "Cases"},
+                                                {"own", "Your own work"},
                                                 {"service", "The service"},
+                                                {"again", "To look at again"},
                                                 {"views", "Your views"}};
         for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
                 if (str_eq(part, titles[i][0]))

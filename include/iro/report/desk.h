@@ -10,6 +10,7 @@
 struct desk_wish {
         struct scope scope;
         bool queries;
+        const char *again;          /* a filter of the cases one marked to look at again; NULL or "" = none */
         const struct desk_own *own; /* lists somebody keeps, counted last */
         size_t n_own;
 };

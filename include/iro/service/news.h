@@ -16,7 +16,8 @@ extern const char *const news_names[]; /* "", "new", … */
 
 /* One per case of the service, malloc'ed; *since = the day of that check. `was`, unless NULL: what each was
  * then, on track where it was no finding; malloc'ed. NULL = no check of an earlier day
- * is recorded, or it judged otherwise (with the scheduler's reasons where these are without, or the reverse).
+ * is recorded (*since DAY_NONE), or it judged otherwise: with the scheduler's reasons where these are
+ * without, or the reverse.
  */
 enum news *news_since(const struct service *s, struct db *db, day *since, enum status **was);
 

@@ -87,6 +87,8 @@ struct ui {
         struct prompt prompt;
         struct saved_view *saved; /* views of one's own (saved.h) */
         size_t n_saved;
+        char **later; /* "STORE\tCHILD": marked to look at again (later.h) */
+        size_t n_later;
         struct form *form; /* being filled in; NULL = none */
         struct ask ask;
         char message[1024]; /* shown until the next key */

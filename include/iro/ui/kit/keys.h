@@ -145,6 +145,8 @@ enum {
         X(MARK, "<Space>", CTX_LIST, row, mark, "mark", \
           "mark the row, or take its mark away, and go to the next") \
         X(MARK_ALL, "*", CTX_LIST, row, mark_all, "", "mark every row shown; again takes those marks away") \
+        X(LATER_MARK, "L", CTX_VIEW, child, mark_later, "", \
+          "mark the child to look at again on the desk; again takes the mark away") \
         X(FAMILY, "F", CTX_LIST, row, family, "", \
           "mark the child of the row and the brothers and sisters who are shown") \
         X(UNMARK, "-", CTX_LIST, marks, unmark, "unmark", "take all marks away, on hidden rows too") \

@@ -81,6 +81,13 @@ static void make_fields(const struct ui *u, struct form *f, const struct subject
                 form_add_field(f, FIELD_ANY_AREA);
 }
 
+/* What the row says is there already: typing begins behind it. */
+static void begin_typing(struct form *f)
+{
+        while (f->at + 1 < f->n && f->fields[f->at].text.len)
+                f->at++;
+}
+
 /* One marked row is like the row one stands on. */
 static void settle_rows(struct form *f, struct subject *s)
 {
@@ -108,6 +115,7 @@ bool acting_open(struct ui *u, const struct act_spec *spec, struct err *e)
         take_marked(u, f, &s);
         settle_rows(f, &s);
         make_fields(u, f, &s);
+        begin_typing(f);
         drop_single_row(f);
         if (act_arg(spec, "query") >= 0)
                 snprintf(f->about, sizeof f->about, "%s", s.words);

@@ -1,7 +1,5 @@
 #include "iro/base/err.h"
 
-#include "iro/base/terms.h"
-
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -12,12 +10,18 @@
 void (*die_hook)(void);
 int die_status = 1;
 bool work_stands;
+const char *(*err_words)(const char *fmt);
+
+__attribute__((format_arg(1))) static const char *said(const char *fmt)
+{
+        return err_words ? err_words(fmt) : fmt;
+}
 
 bool err_set(struct err *e, const char *fmt, ...)
 {
         va_list ap;
         va_start(ap, fmt);
-        vsnprintf(e->text, sizeof e->text, terms_said(fmt), ap);
+        vsnprintf(e->text, sizeof e->text, said(fmt), ap);
         va_end(ap);
         e->usage = false;
         return false;
@@ -27,7 +31,7 @@ bool err_usage(struct err *e, const char *fmt, ...)
 {
         va_list ap;
         va_start(ap, fmt);
-        vsnprintf(e->text, sizeof e->text, terms_said(fmt), ap);
+        vsnprintf(e->text, sizeof e->text, said(fmt), ap);
         va_end(ap);
         e->usage = true;
         return false;
@@ -39,7 +43,7 @@ bool err_prefix(struct err *e, const char *fmt, ...)
         memcpy(rest, e->text, sizeof rest);
         va_list ap;
         va_start(ap, fmt);
-        int n = vsnprintf(e->text, sizeof e->text, terms_said(fmt), ap);
+        int n = vsnprintf(e->text, sizeof e->text, said(fmt), ap);
         va_end(ap);
         if (n >= 0 && (size_t)n < sizeof e->text)
                 snprintf(e->text + n, sizeof e->text - (size_t)n, "%s", rest);

@@ -118,6 +118,7 @@ void terms_use(const char *text)
         own.any = false;
         for (int i = 0; i < TERMS; i++)
                 own.any = own.any || *own.term[i];
+        err_words = own.any ? terms_said : NULL;
 }
 
 /* --- saying ------------------------------------------------------------------------------------------- */

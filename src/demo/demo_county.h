@@ -303,6 +303,12 @@ void write_care_records(struct writer *w, const struct stay *s, const struct mem
 void write_core_groups(struct writer *w, const struct stay *s, const struct member *m);
 /* Audits as rounds, linked teams, complaints and compliments. */
 void write_service_records(struct writer *w);
+/* An agency's decision after a conference; plan = a plan was made or goes on. */
+void write_agency_decision(struct writer *w, const struct member *m, const char *agency, day on, bool initial,
+                           bool plan, struct dice *d);
+/* What a formal dispute is about, and the answer. */
+void write_dispute_about(struct writer *w, const struct member *m, const char *id, const char *theme,
+                         day replied);
 /* Why a booking was called off. */
 void write_meeting_off(struct writer *w, const struct member *m, const char *stream, day on, day said,
                        day instead, struct dice *d);

@@ -185,6 +185,8 @@ static void write_formal(struct writer *w, const char *id, const struct dispute 
         g.resolved_stage = g.stage;
         g.impact = p->impact;
         write_stage(w, m, &g);
+        if (p->year >= 2019)
+                write_dispute_about(w, m, id, p->theme, g.resolved);
 }
 
 static void write_2018(struct writer *w)

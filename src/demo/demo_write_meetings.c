@@ -139,6 +139,7 @@ static void write_agency(struct writer *w, const struct stay *s, const struct me
 {
         bool came = comes(w, a, at, d);
         bool report = dice_chance(d, came ? 810 : 480), shared = report && dice_chance(d, 720);
+        struct dice said = dice_of(s->key, 9600 + (uint64_t)at->on * 16 + (uint64_t)(a - agencies));
         for (int k = 0; k < s->n; k++) {
                 const struct member *m = &w->county->members[s->first + k];
                 struct dates t = {0};
@@ -152,6 +153,9 @@ static void write_agency(struct writer *w, const struct stay *s, const struct me
                                           [CONFERENCE_AGENCY_report_received] = value_int(report),
                                           [CONFERENCE_AGENCY_report_shared] = value_int(shared)};
                 write_fact(w, FACT_CONFERENCE_AGENCY, v);
+                if (came)
+                        write_agency_decision(w, m, a->name, at->on, at->initial,
+                                              at->initial ? s->kind == STREAM_CP : m->end > at->on, &said);
                 w->agencies_asked++;
                 w->agencies_came += came;
         }

@@ -178,6 +178,10 @@ static void write_contacts(struct writer *w, const struct stay *s, const struct 
                 if (dice_chance(d, 720))
                         write_contact(w, s, m, calendar_add(cal, on, -dice_between(d, 2, 8)), "before-review",
                                       d);
+                struct dice asked = dice_of(s->key, 8300 + (uint64_t)on);
+                if (dice_chance(&asked, 640))
+                        write_contact(w, s, m, calendar_add(cal, on, -dice_between(&asked, 9, 18)),
+                                      "consultation", &asked);
                 if (dice_chance(d, 560))
                         write_contact(w, s, m, calendar_add(cal, on, dice_between(d, 20, 80)),
                                       between[dice_pick(d, late ? now_shares : before_shares, 3)], d);

@@ -64,19 +64,6 @@ static const char *length_code(day start, day on)
         return codes[n];
 }
 
-bool context_in_year(const struct context *x, int y, day d)
-{
-        return d != DAY_NONE && d >= year_first(x->year[y]) && d <= x->end[y];
-}
-
-bool context_any(const bool known[BACK])
-{
-        for (int y = 0; y < BACK; y++)
-                if (known[y])
-                        return true;
-        return false;
-}
-
 /* --- in the pass -------------------------------------------------------------------------------------- */
 
 static void add_there(struct context *x, const struct child *c, const struct care_clock *k, int y)

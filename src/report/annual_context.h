@@ -4,6 +4,7 @@
 #define IRO_REPORT_ANNUAL_CONTEXT_H
 
 #include "annual.h"
+#include "iro/domain/year.h"
 
 enum { BACK = 5, GROUPS = 12, QUARTERS = 4, TWELVE = 12 };
 enum part {
@@ -76,8 +77,17 @@ struct context {
 #define CONTEXT_NO_ASSESSMENTS "nothing of assessments is on record"
 #define CONTEXT_NO_VISITS "nothing of visits to children on a plan is on record"
 
-bool context_in_year(const struct context *x, int y, day d);
-bool context_any(const bool known[BACK]);
+static inline bool context_in_year(const struct context *x, int y, day d)
+{
+        return d != DAY_NONE && d >= year_first(x->year[y]) && d <= x->end[y];
+}
+static inline bool context_any(const bool known[BACK])
+{
+        for (int y = 0; y < BACK; y++)
+                if (known[y])
+                        return true;
+        return false;
+}
 const char *context_year(struct context *x, int y); /* "2019-20", in the arena */
 /* "No figures of 2015-16: …"; NULL = there are all. */
 const char *context_missing_words(struct context *x, const bool known[BACK], const char *facts);

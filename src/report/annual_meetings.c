@@ -73,6 +73,58 @@ static void meetings(struct annual *a)
         conferences_release(&all);
 }
 
+/* --- core groups -------------------------------------------------------------------------------------- */
+
+struct groups {
+        struct annual *annual;
+        int held[YEARS];
+        int64_t *children; /* with one in the twelve weeks to the last day; in store order */
+        size_t n, cap;
+};
+
+static void take_group(void *context, const struct known_fact *f)
+{
+        enum { RECENT = 7 * 12 };
+        struct groups *g = context;
+        day on = day_of(&f->v[CORE_GROUP_held_on]), to = g->annual->year[0].to;
+        for (int y = 0; y < YEARS; y++)
+                g->held[y] += year_has(&g->annual->year[y], on);
+        bool again = g->n && g->children[g->n - 1] == f->v[CORE_GROUP_child].i;
+        if (again || on > to || on <= to - RECENT)
+                return;
+        GROW(g->children, g->n, g->cap);
+        g->children[g->n++] = f->v[CORE_GROUP_child].i;
+}
+
+static int by_number(const void *a, const void *b)
+{
+        int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+        return (x > y) - (x < y);
+}
+
+static void core_groups(struct annual *a)
+{
+        struct groups g = {.annual = a};
+        struct rate recent = {0, 0};
+        const struct service *s = a->service;
+        facts_known(a->db, FACT_CORE_GROUP, s->options.known, take_group, &g);
+        for (size_t i = 0; i < s->n_cases; i++) {
+                if (s->cases[i].stream != STREAM_CP)
+                        continue;
+                recent.of++;
+                recent.n +=
+                    g.n && bsearch(&s->cases[i].child, g.children, g.n, sizeof *g.children, by_number);
+        }
+        struct doc_table *t = rates_table(a, "core_groups", "Core groups");
+        count_row(t, "Core groups held, by child", g.held[0], g.held[1]);
+        rate_row(t, "Plans open on the last day with one in the twelve weeks before", recent,
+                 (struct rate){-1, -1});
+        t->note =
+            "The first within 10 working days stands among the local standards. Of the year before only what "
+            "was held is said.";
+        free(g.children);
+}
+
 /* --- called off --------------------------------------------------------------------------------------- */
 
 static void called_off(struct annual *a)
@@ -207,5 +259,6 @@ void annual_meetings(struct annual *a)
 {
         meetings(a);
         conversion(a);
+        core_groups(a);
         called_off(a);
 }

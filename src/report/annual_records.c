@@ -38,9 +38,19 @@ static void add_contact(void *context, const struct known_fact *f)
                 }
 }
 
+/* Midway reviews are recorded by themselves. */
+static void add_midway(void *context, const struct known_fact *f)
+{
+        struct annual *a = context;
+        for (int y = 0; y < YEARS; y++)
+                a->records->contacts[CONTACT_MIDWAY_KIND][y] +=
+                    year_has(&a->year[y], day_of(&f->v[MIDWAY_held_on]));
+}
+
 static void read_contacts(struct annual *a)
 {
         facts_known(a->db, FACT_CONTACT, a->service->options.known, add_contact, a);
+        facts_known(a->db, FACT_MIDWAY, a->service->options.known, add_midway, a);
         for (int y = 0; y < YEARS; y++) {
                 struct service then = *a->service;
                 then.options.as_at = a->year[y].to;

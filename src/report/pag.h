@@ -27,6 +27,7 @@ struct pag {
         struct strbuf *totals;
 };
 
+/* pag_table.c */
 /* Is what that IRO and team hold part of the district? */
 bool pag_has(const struct pag *p, int iro, int team);
 /* The team of a decision: the owner's, else that of who held the case on its day; -1 = not known. */

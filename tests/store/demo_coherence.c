@@ -78,6 +78,20 @@ Test(demo, reviews_are_virtual_once_the_country_stays_at_home)
             ask("SELECT 100 * sum(mode = 'virtual') / count(*) FROM review WHERE held_on < '2020-03-24'"), 3);
 }
 
+Test(demo, each_agency_that_came_sends_its_decision_once_meetings_are_virtual)
+{
+        cr_expect_gt(ask("SELECT count(*) FROM agency_decision"), 3000);
+        cr_expect_eq(
+            ask("SELECT count(*) FROM agency_decision WHERE held_on < '2020-03-24' OR received_on < held_on "
+                "OR received_on > '2020-07-31'"),
+            0);
+        cr_expect_eq(
+            ask("SELECT count(*) FROM agency_decision d LEFT JOIN conference_agency a USING (child, held_on, "
+                "agency) WHERE coalesce(a.attended, 0) <> 1"),
+            0);
+        cr_expect_eq(ask("SELECT count(DISTINCT prp_id) FROM prp_detail JOIN prp_reply USING (prp_id)"), 7);
+}
+
 Test(demo, every_late_review_has_a_reason_and_who_authorised_it)
 {
         cr_expect_eq(

@@ -19,6 +19,8 @@ struct err {
                 .text = "", .usage = false \
         }
 
+/* The words of messages in other names (terms.h); NULL = as they are. */
+extern const char *(*err_words)(const char *fmt);
 /* Set the message; always returns false so that `return err_set(e, …);` reads well. */
 bool err_set(struct err *e, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* The same for wrong usage. */

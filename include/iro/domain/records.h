@@ -16,7 +16,7 @@ extern words_list permanence_plan_words; /* "return home", in their order */
 
 extern words_list contact_kinds; /* visit, call, message, before-review, midway, consultation */
 extern words_list contact_words;
-enum { CONTACT_CONSULTATION_KIND = 5, CONTACT_KINDS = 6 };
+enum { CONTACT_MIDWAY_KIND = 4, CONTACT_CONSULTATION_KIND = 5, CONTACT_KINDS = 6 };
 
 extern words_list conference_kinds;    /* initial, review, transfer-in, pre-birth, receiving-in */
 extern words_list conference_outcomes; /* plan-made, no-plan, continued, ended */

@@ -16,6 +16,7 @@ static const char *const plan_asked[] = {"beside", "on", "off", NULL};
 static const char *const booked_away[] = {"not-held", "held", NULL};
 static const char *const parts[] = {"first", "last", NULL};
 static const char *const iro_ids[] = {"prof_professional_id", "prof_staff_id", NULL};
+static const char *const browser_names[] = {"shown", "asked", NULL};
 static const char *const adjourned[] = {"completion", "first", NULL};
 
 #define SETTING_UNSET "unset"
@@ -99,6 +100,10 @@ const struct setting settings_table[] = {
      "a visit to a child on a plan is in time so many days after the one before"},
     {"terms", SETTING_TERMS, 0, 0, NULL, TERMS_NONE,
      "the council's own names: PRP=DRP,IRO=IRM,lead=Lead IRM,child=child in care,plan=Family Plan, any of them; none = the usual"},
+    {"browser.idle", SETTING_COUNT, 0, 480, NULL, "15",
+     "minutes without a key after which the browser blanks its screen; 0 = never"},
+    {"browser.names", SETTING_CHOICE, 0, 0, browser_names, "shown",
+     "names of children in the browser: shown, or asked: masked until a key shows them, which the log is told"},
     {"council.code", SETTING_TEXT, 1, 15, NULL, COUNCIL_UNSET,
      "the council's code in its returns (LEA), from the first census; none = not known yet"},
     {"council.name", SETTING_TEXT, 1, 60, NULL, COUNCIL_UNSET,

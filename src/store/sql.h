@@ -25,6 +25,7 @@ struct db {
         int presence;          /* the mark that says the store is open; -1 = none could be set */
         bool older;            /* opened to be brought up to date */
         bool in_memory;        /* a scratch: nobody else has it, and nothing of it lasts */
+        bool masked;           /* names of children read as if there were none */
         bool pseudonymous;     /* its children have other ids (pseudonyms.c) */
         bool seen_same;        /* as a change began, the file was as iro had left it */
         db_leave *leave;       /* asked whether a reading is left; NULL = nobody is */

@@ -26,7 +26,8 @@ static void get_ready_to_search(struct ui *u)
 void ui_idle(struct ui *u)
 {
         struct err e = ERR_INIT;
-        if (!u->db)
+        ui_blank_when_idle(u);
+        if (!u->db || u->blank != BLANK_NOT)
                 return;
         if (u->form && u->form->unkept)
                 draft_keep(u);

@@ -36,6 +36,8 @@ bool ui_open(struct ui *u, const char *path, bool read_only, struct err *e)
         }
         u->stamp = db_stamp(u->db);
         ui_council(u);
+        ui_blank_begin(u);
+        ui_mask_begin(u);
         bool fresh = false;
         u->has_run = check_run_last(u->db, u->options.as_at, &u->run, &u->figures, &fresh);
         bool now = u->options.known.change == KNOWN_NOW.change;

@@ -164,6 +164,12 @@ void ui_feed(struct ui *u, int key, const struct mouse *m)
 {
         if (key == KEY_NONE_YET || key == KEY_RESIZED || key == KEY_UNKNOWN)
                 return;
+        ui_blank_when_idle(u);
+        if (u->blank != BLANK_NOT) {
+                ui_blank_key(u, key);
+                return;
+        }
+        u->touched = ui_now(u);
         u->message[0] = '\0';
         if (too_small()) { /* what is half typed waits for a larger window */
                 u->quit = !u->form && (key == 'q' || key == 'Q' || key == KEY_CONTROL('C'));
@@ -171,6 +177,8 @@ void ui_feed(struct ui *u, int key, const struct mouse *m)
         }
         if (key == KEY_ALT)
                 ui_say(u, "Alt with a key does nothing here.");
+        else if (key_means(key, CTX_VIEW, ACT_BLANK))
+                ui_blank(u);
         else if (key == KEY_MOUSE_EVENT)
                 mouse(u, m);
         else if (u->form || u->ask.what != ASK_NOTHING)
@@ -196,7 +204,9 @@ static void paint_too_small(void)
 
 void ui_paint(struct ui *u)
 {
-        if (too_small())
+        if (u->blank != BLANK_NOT)
+                ui_blank_paint(u);
+        else if (too_small())
                 paint_too_small();
         else
                 frame_paint(u);
@@ -205,6 +215,9 @@ void ui_paint(struct ui *u)
 /* Text, never keys: what can be typed in takes it, nothing else does. */
 void ui_paste(struct ui *u, const char *text)
 {
+        if (u->blank != BLANK_NOT)
+                return;
+        u->touched = ui_now(u);
         u->message[0] = '\0';
         if (u->form && u->form->state == FORM_TYPING)
                 form_paste(u, text);
@@ -256,7 +269,8 @@ static int patience(const struct ui *u)
 static void show(struct ui *u)
 {
         enum { WHILE_MS = 3000 };
-        ui_tell_reads(u, WHILE_MS);
+        if (u->blank == BLANK_NOT)
+                ui_tell_reads(u, WHILE_MS);
         ui_paint(u);
 }
 

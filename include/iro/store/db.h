@@ -22,6 +22,9 @@ void db_close(struct db *db);
 /* The store as it is now, in memory: what is written there is in no file, and keeps nobody from the store.
  * Close with db_close. */
 struct db *db_scratch(struct db *db, struct err *e);
+/* From now on a child's name reads as if there were none, or does no longer; what was read stays. */
+void db_mask_names(struct db *db, bool masked);
+bool db_names_masked(const struct db *db);
 /* For reading, a store that lies in memory, `said` in messages; the bytes must outlive it. */
 struct db *db_open_bytes(char *bytes, size_t n, const char *said, struct err *e);
 const char *db_path(const struct db *db); /* as opened; lives as long as the connection */

@@ -94,6 +94,14 @@ struct ui {
         char message[1024]; /* shown until the next key */
         bool message_bad;
         bool quit;
+        enum {
+                BLANK_NOT,
+                BLANK_DARK,
+                BLANK_ASKS
+        } blank;           /* the screen shows nothing; asks whether it shall */
+        int idle_minutes;  /* after which it does; 0 = never */
+        time_t touched;    /* the last key */
+        bool names_asked;  /* names are masked until they are asked for */
         time_t draft_kept; /* when what is half typed was kept last */
         time_t now;        /* 0 = the clock; set by tests */
 };
@@ -179,6 +187,14 @@ bool acting_open(struct ui *u, const struct act_spec *s, struct err *e);
 void ask_paint(struct ui *u, const struct canvas *c);
 /* What the keys mean now: a CTX_ bit. */
 unsigned ui_context(const struct ui *u);
+
+/* --- what a passer-by sees (ui/frame/blanking.c, masking.c) --------------------------------------------- */
+void ui_blank_begin(struct ui *u);
+void ui_blank(struct ui *u);
+void ui_blank_when_idle(struct ui *u);
+void ui_blank_key(struct ui *u, int key);
+void ui_blank_paint(const struct ui *u);
+void ui_mask_begin(struct ui *u);
 
 /* --- frame and prompt --------------------------------------------------------------------------------- */
 void frame_paint(struct ui *u);

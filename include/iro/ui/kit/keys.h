@@ -160,6 +160,10 @@ enum {
           "back to where this was opened from; everything as it was there") \
         X(RELOAD, "^R", CTX_VIEW, store, reload, "", "read the store again now") \
         X(REDRAW, "^L", CTX_VIEW, always, redraw, "", "draw the screen again") \
+        X(BLANK, "^X", CTX_VIEW, always, blank, "", \
+          "blank the screen, in a form too, until a key and a yes; after a while it does so by itself") \
+        X(NAMES, "^N", CTX_VIEW, names, names, "", \
+          "show the names of children, which the log is told; again masks them (setting browser.names)") \
         X(HELP, "?", CTX_VIEW, help, help, "help", "the keys of this screen; / searches them") \
         X(QUIT, "Q ^C", CTX_VIEW, always, quit, "quit", \
           "leave; q does too when there is nothing to go back to") \

@@ -77,6 +77,10 @@ it "runs the commands of the README"
 awk '/^```/ {on = !on; next} on && /^iro/' "$README" >lines
 all_typed lines
 
+it "shows a picture in the README that is the program's"
+"$TESTS/../release/picture" "$TESTS/../golden/screen/case_late-80x24.txt" "$(sed -n 's|<title>\(.*\)</title>|\1|p' "$TESTS/../golden/case.svg")" >drawn
+same "$TESTS/../golden/case.svg" drawn
+
 it "shows the cron line of the manual in the README"
 line=$(sed -n 's/^\.Dl \(30 2 .*\)$/\1/p' "$MAN/iro-check.1" | tr -s ' ')
 tr -s ' ' <"$README" >readme

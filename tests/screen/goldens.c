@@ -23,6 +23,11 @@ SCREEN(absences, ":absences<Enter>")
 SCREEN(bookings, ":bookings<Enter>")
 SCREEN(supervision, "2/IRO01<Enter><Enter>")
 
+SCREEN(groups, "3:group team_id<Enter>")
+SCREEN(columns_right, "3lllllllll")
+PICTURE_OF(golden, page_search, 80x24, small, fill_service, ":case A1001<Enter>/review<Enter>n")
+PICTURE_OF(golden, import, 80x24, small, NULL, "Itests/fixtures/import/903<Enter>")
+
 /* The least there must be room for, and the middle size. */
 #define SIZES(name, keys) \
         PICTURE_OF(golden, name, 60x20, tiny, fill_service, keys) \

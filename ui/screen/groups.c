@@ -12,7 +12,7 @@ struct group {
 };
 
 #define GROUPS(X) \
-        X(value, "Value", TEXT, 24, 2, 0, FILES, "the value", g->shown) \
+        X(value, "Value", TEXT, 40, 0, 0, FILES, "the value", g->shown) \
         X(rows, "Rows", INT, 7, 0, 0, FILES, "rows of that value", cell_int(g->rows)) \
         X(out, "Out", INT, 6, 0, 1, FILES, "of them out of timescale", \
           cell_int_if(judged, g->of[STATUS_OUT])) \

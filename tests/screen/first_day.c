@@ -47,6 +47,21 @@ Test(first_day, without_a_store_one_is_made_for_what_is_named_and_for_nothing_el
         cr_assert_null(ui_view(&b.ui)->below, "the welcome is gone");
 }
 
+Test(first_day, a_file_that_is_no_store_is_never_replaced)
+{
+        struct stat st;
+        take_store_away();
+        FILE *f = fopen(b.ui.store, "w");
+        cr_assert(f);
+        fputs("a letter", f);
+        fclose(f);
+        snprintf(b.ui.why_not, sizeof b.ui.why_not, "it is no store");
+        browser_keys(&b, "Itests/fixtures/import/903<Enter>");
+        cr_assert(strstr(b.ui.message, "it is no store"), "%s", b.ui.message);
+        cr_assert_eq(stat(b.ui.store, &st), 0);
+        cr_assert_eq(st.st_size, 8);
+}
+
 Test(first_day, a_folder_is_shown_before_anything_changes_and_enter_takes_it)
 {
         browser_keys(&b, "Itests/fixtures/import/903<Enter>");

@@ -50,6 +50,9 @@ Test(page_search, the_end_of_a_long_page_is_found_and_esc_leads_back)
         cr_assert_eq(page()->scroll, 0);
         cr_assert_null(page()->wanted);
         cr_assert_str_eq(on_screen(), "case");
+        browser_keys(&b, "/audit<Enter>");
+        expect_place("audit");
+        cr_assert_gt(page()->scroll, 0);
 }
 
 Test(page_search, the_keys_of_a_search_are_keys_again_when_it_ends)

@@ -1,8 +1,8 @@
 /* One IRO's work in figures: every one beside the same of the area and the county. */
 #include "iro/report/supervision.h"
+#include "supervision_extra.h"
 #include "iro/report/explain.h"
 #include "iro/base/mem.h"
-#include "iro/service/decisions.h"
 #include "iro/service/news.h"
 #include "iro/base/str.h"
 #include "iro/service/count.h"
@@ -15,18 +15,13 @@
 
 enum { OWN, AREA, COUNTY, SCOPES_SHOWN };
 
-/* What is no sum of items: decisions. */
-struct extra {
-        int decisions, overdue; /* of reviews: open, and of them past their date */
-};
-
 struct making {
         struct supervision *v;
         const struct service *s;
         int iro;
         day from; /* of the 12 months */
         struct counts counts;
-        struct extra extra[SCOPES_SHOWN];
+        struct supervision_extra extra[SCOPES_SHOWN];
         int news[SCOPES_SHOWN];
         const struct count *count[SCOPES_SHOWN];
 };
@@ -68,22 +63,6 @@ static void add_prps(struct making *m)
                 if (iro == m->iro && prp_open(s, p))
                         m->v->prps[m->v->n_prps++] = (struct prp_of){p, service_prp_clock(s, p)};
         }
-}
-
-static void add_decisions(struct making *m, struct db *db)
-{
-        const struct service *s = m->s;
-        struct decisions all;
-        decisions_load(&all, s, db);
-        for (size_t i = 0; i < all.n; i++)
-                for (int k = 0; k < SCOPES_SHOWN; k++) {
-                        const struct review_decision *d = &all.rows[i];
-                        if (!decision_open_on(d, s->options.as_at) || !counts_in(m, k, d->iro, d->area))
-                                continue;
-                        m->extra[k].decisions++;
-                        m->extra[k].overdue += decision_overdue_on(d, s->options.as_at);
-                }
-        decisions_release(&all);
 }
 
 /* --- the figures -------------------------------------------------------------------------------------- */
@@ -272,6 +251,22 @@ static void disputes(struct making *m)
         opens(m, f, "prps", "formal_on= raised_on>=%s", day_iso(m->from, from));
 }
 
+#define EXTRA(m, label, member) \
+        counts(m, label, m->extra[OWN].member, m->extra[AREA].member, m->extra[COUNTY].member)
+
+static void flags(struct making *m)
+{
+        struct supervision_figure *f =
+            EXTRA(m, "No permanence plan by review 2", flags[FLAG_PERMANENCE_KIND]);
+        f->section = "Flags";
+        f->loud = m->extra[OWN].flags[FLAG_PERMANENCE_KIND] > 0;
+        opens(m, f, "flags", "flag=permanence state=found");
+        f = EXTRA(m, "Should be achieving family life", flags[FLAG_FAMILY_LIFE_KIND]);
+        opens(m, f, "flags", "flag=family-life !state=ended");
+        f = EXTRA(m, "Drift or delay", flags[FLAG_DRIFT_KIND]);
+        opens(m, f, "flags", "flag=drift !state=ended");
+}
+
 static void records(struct making *m)
 {
         struct supervision_figure *f = counts(m, "Decisions of reviews open", m->extra[OWN].decisions,
@@ -282,6 +277,11 @@ static void records(struct making *m)
                    m->extra[COUNTY].overdue);
         f->loud = m->extra[OWN].overdue > 0;
         opens(m, f, "decisions", "state=overdue");
+        f = EXTRA(m, "No contact with the child for months", gaps);
+        opens(m, f, "contacts", "gap=gap");
+        f = EXTRA(m, "Checks missing or out of date", checks);
+        opens(m, f, "checks", "state=missing|state=out-of-date");
+        flags(m);
 }
 
 /* --- together ----------------------------------------------------------------------------------------- */
@@ -320,7 +320,7 @@ bool supervision_load(struct supervision *v, const struct service *s, struct db 
         bool compared;
         add_cases(m, db, &compared);
         add_prps(m);
-        add_decisions(m, db);
+        supervision_extra_read(m->extra, s, db, iro);
         caseload(m);
         open_reviews(m, compared);
         held(m);

@@ -2,6 +2,7 @@
 
 #include "iro/domain/records.h"
 #include "iro/store/records.h"
+#include "iro/store/report_store.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -122,24 +123,32 @@ static void take_conference(void *context, const struct known_fact *f)
 }
 
 /* What the review itself says where the conference does not. */
-static void take_said(void *context, const struct known_fact *f)
+static void take_said(struct gathering *g, struct db *db)
 {
-        struct gathering *g = context;
-        const struct value *v = f->v;
-        bool conference = str_eq(v[REVIEW_stream].s, "cp") || str_eq(v[REVIEW_stream].s, "icpc");
-        struct conference *c = conference ? of_day(g, v[REVIEW_child].i, day_of(&v[REVIEW_held_on])) : NULL;
-        if (c && !*c->outcome)
-                over(g, &c->outcome, &v[REVIEW_outcome]);
-        if (c && !*c->quorate)
-                over(g, &c->quorate, &v[REVIEW_quorate]);
+        struct review_details d;
+        review_details_read(&d, db, g->service->options.known, g->from, g->to);
+        for (size_t i = 0; i < d.n; i++) {
+                const struct review_detail *r = &d.rows[i];
+                struct conference *c = r->line == LINE_CLA ? NULL : of_day(g, r->child, r->held);
+                if (c && !*c->outcome && *r->outcome)
+                        c->outcome = arena_str(&g->out->texts, r->outcome);
+                if (c && !*c->quorate && *r->quorate)
+                        c->quorate = arena_str(&g->out->texts, r->quorate);
+        }
+        review_details_release(&d);
 }
 
-static void take_meeting(void *context, const struct known_fact *f)
+static void take_meetings(struct gathering *g, struct db *db)
 {
-        struct gathering *g = context;
-        struct conference *c = of_day(g, f->v[MEETING_child].i, day_of(&f->v[MEETING_held_on]));
-        if (c)
-                over(g, &c->meeting, &f->v[MEETING_meeting_id]);
+        size_t n;
+        struct meeting_row *ids =
+            meetings_read(db, g->service->options.known, g->from, g->to, &g->out->texts, &n);
+        for (size_t i = 0; i < n; i++) {
+                struct conference *c = of_day(g, ids[i].child, ids[i].held);
+                if (c)
+                        c->meeting = ids[i].meeting_id;
+        }
+        free(ids);
 }
 
 static void take_decision(void *context, const struct known_fact *f)
@@ -169,9 +178,9 @@ void conferences_load(struct conferences *c, const struct service *s, struct db 
         service_reviews(s, db, from, to, take_review, &g);
         if (c->n)
                 qsort(c->rows, c->n, sizeof *c->rows, by_child);
-        facts_known(db, FACT_MEETING, known, take_meeting, &g);
+        take_meetings(&g, db);
         facts_known(db, FACT_CONFERENCE, known, take_conference, &g);
-        facts_known(db, FACT_REVIEW, known, take_said, &g);
+        take_said(&g, db);
         facts_known(db, FACT_AGENCY_DECISION, known, take_decision, &g);
         if (c->n)
                 qsort(c->rows, c->n, sizeof *c->rows, by_day);

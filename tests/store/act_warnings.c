@@ -37,6 +37,14 @@ static void expect(const char *warning, const char *says)
         cr_assert(strstr(warning, says), "'%s' lacks '%s'", warning, says);
 }
 
+Test(act_warnings, an_owner_nobody_knows_is_kept_and_said)
+{
+        expect(WARNED("decide", "C001", "cla", "Dental check | the dentist | 2020-08-20"),
+               "'the dentist' is none of the usual owners");
+        cr_expect_eq(store_count(&s, "SELECT count(*) FROM decision WHERE owner = 'the dentist'"), 1);
+        expect(WARNED("decide", "C001", "cla", "School"), "without an owner or a date: listed as incomplete");
+}
+
 /* C001 and C003 are one family. */
 static void make_family(void)
 {

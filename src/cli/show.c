@@ -2,6 +2,7 @@
 #include "iro/service/case.h"
 #include "iro/cli/commands.h"
 #include "iro/store/log.h"
+#include "iro/store/users.h"
 #include "iro/base/str.h"
 #include "iro/base/terminal.h"
 #include "iro/report/supervision.h"
@@ -50,6 +51,14 @@ static bool show_child(const struct service *s, struct db *db, const char *child
         return logged;
 }
 
+/* As the exports do: a name that is asked for and not there would read as if the child had none. */
+static bool may_name(const struct db *db, bool names, struct err *e)
+{
+        return !names || user_may(db_user(db), MAY_NAMES) ||
+               err_set(e, "%s may not %s in this store: leave --names out", db_user(db)->login,
+                       permission_words(MAY_NAMES));
+}
+
 static bool show(const struct common *c, const char *id, bool names, struct err *e)
 {
         struct service_options o;
@@ -57,7 +66,8 @@ static bool show(const struct common *c, const char *id, bool names, struct err 
         struct db *db = command_open(c, DB_READ, e);
         if (!db)
                 return false;
-        bool loaded = command_service_options(c, db, &o, e) && service_load_planned(&s, db, &o, e);
+        bool loaded = may_name(db, names, e) && command_service_options(c, db, &o, e) &&
+                      service_load_planned(&s, db, &o, e);
         bool found =
             loaded && (names_iro(&s, id) ? show_iro(&s, db, id, names, e) : show_child(&s, db, id, names, e));
         if (loaded)

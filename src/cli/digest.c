@@ -5,6 +5,7 @@
 #include "iro/rows/wrap.h"
 #include "iro/store/log.h"
 #include "iro/store/night.h"
+#include "iro/store/users.h"
 
 #include <stdlib.h>
 
@@ -42,9 +43,19 @@ static void print(const char *text)
         strbuf_release(&b);
 }
 
+/* --area, else the area of a Lead who signs in; NULL = every one. */
+static const char *whose(const struct asked *a, struct db *db)
+{
+        const struct user *who = db_user(db);
+        if (a->area)
+                return str_eq(a->area, "all") ? NULL : a->area;
+        return who->role == USER_LEAD && *who->area ? who->area : NULL;
+}
+
 static bool digest(const struct command *self, const struct asked *a, struct db *db, bool record,
                    struct err *e)
 {
+        const char *area = whose(a, db);
         struct service_options o;
         struct service s;
         struct digest_counts c;
@@ -52,7 +63,7 @@ static bool digest(const struct command *self, const struct asked *a, struct db 
         if (!command_service_options(&a->common, db, &o, e) || !service_load_planned(&s, db, &o, e))
                 return false;
         strbuf_init(&text);
-        bool ok = digest_write(&text, &c, &s, db, a->area, e);
+        bool ok = digest_write(&text, &c, &s, db, area, e);
         bool news =
             ok && (c.added || c.worse || c.cleared || c.facts[NIGHT_GONE] || c.facts[NIGHT_CORRECTED]);
         if (ok && (news || a->all) && !record)
@@ -65,7 +76,7 @@ static bool digest(const struct command *self, const struct asked *a, struct db 
         if (ok)
                 command_warn_stale(self, &s), command_warn_empty(self, &s);
         if (ok && record && (news || c.first))
-                ok = digest_remember(db, &s, a->area, &c, e);
+                ok = digest_remember(db, &s, area, &c, e);
         strbuf_release(&text);
         service_release(&s);
         return ok;
@@ -75,7 +86,9 @@ int digest_run(const struct command *self, int argc, char **argv)
 {
         struct asked a = {0};
         const struct opt table[] = {
-            {"area", "AREA", "only this area's cases; '' = those without one [every area]", &a.area, NULL, 0},
+            {"area", "AREA",
+             "only this area's cases; '' = those without one, all = every area [a Lead's own, else all]",
+             &a.area, NULL, 0},
             {"all", NULL, "print it when nothing is new as well", NULL, &a.all, 0},
             {"no-record", NULL,
              "do not remember it: the next digest begins where this one did; the log has it all the same",

@@ -18,6 +18,7 @@ struct wish {
         struct list_range range;
         struct strbuf filter;
         bool plan, rules;
+        const char *command; /* who speaks: "quality"; NULL = list */
 };
 
 static bool parse_day(const char *option, const char *text, day *out, struct err *e)
@@ -66,6 +67,22 @@ static bool read_wish(struct wish *w, int argc, char **argv, struct err *e)
                parse_day("from", w->from, &w->range.from, e) && parse_day("to", w->to, &w->range.to, e);
 }
 
+/* A heading alone could be a mistake in the filter. */
+static void say_nothing(const struct wish *w, const struct filter *f, const struct rows *r)
+{
+        struct strbuf why, safe;
+        strbuf_init(&why);
+        strbuf_init(&safe);
+        if (r->n)
+                filter_blame(f, r, &why);
+        text_safe(&safe, why.s, -1);
+        fprintf(stderr, "iro %s: note: %s%s%s\n", str_or(w->command, "list"),
+                r->n ? "no row matches the filter" : "there is nothing on record for this list",
+                safe.len ? ": " : "", safe.s);
+        strbuf_release(&safe);
+        strbuf_release(&why);
+}
+
 /* db NULL: rows that are about nobody. */
 static bool print_filtered(const struct wish *w, const struct rows *r, struct db *db, struct err *e)
 {
@@ -78,9 +95,8 @@ static bool print_filtered(const struct wish *w, const struct rows *r, struct db
         bool text = w->kind == LIST_QUALITY && !w->rules && w->format == PRINT_TEXT;
         bool ok = !db || list_told(r, n, db, "list", w->filter.s, e);
         ok = ok && (text ? quality_print(stdout, r, order, n, e) : print_rows(stdout, r, order, n, &o, e));
-        if (ok && n == 0 && w->format == PRINT_TEXT) /* a heading alone could be a mistake in the filter */
-                fprintf(stderr, "iro list: note: %s\n",
-                        r->n ? "no row matches the filter" : "there is nothing on record for this list");
+        if (ok && n == 0 && w->format == PRINT_TEXT)
+                say_nothing(w, f, r);
         free(order);
         filter_free(f);
         return ok;
@@ -169,7 +185,7 @@ int list_run(const struct command *self, int argc, char **argv)
 
 int quality_list_run(const struct command *self, int argc, char **argv)
 {
-        struct wish w = {.kind = LIST_QUALITY};
+        struct wish w = {.kind = LIST_QUALITY, .command = "quality"};
         const struct opt table[] = {
             OPT_STORE(w.common),
             OPT_AS_AT(w.common),

@@ -76,6 +76,12 @@ holds test -n "$(diff now later)"
 expect 0 "$IRO" list cases $AT --format csv --known-on "$change"
 same now out
 
+it "says which word no row has, and what is near it"
+expect 0 "$IRO" list cases statsu $AT
+says "no row matches the filter: no row has 'statsu'; near it: status"
+expect 0 "$IRO" quality nosuchword $AT
+says "iro quality: note: "
+
 it "says that no row matches, beside the heading"
 expect 0 "$IRO" list cases $AT nothing-like-this
 says "no row matches the filter"

@@ -218,6 +218,22 @@ holds test "$(grep -c '^to other' pairs)" -eq 0
 it "works without HOME, or says that it needs a place"
 expect 2 env -u HOME IRO_OUT="a night out" IRO_PROGRAM="$IRO" IRO_AS_AT=2020-08-13 sh "$NIGHTLY"
 
+it "is of the area of the Lead who signs in, unless another is asked for"
+cp "$IRO_STORE" lead.db
+"$IRO" digest --as-at 2020-07-31 --all --no-record --area "$AREA" --store lead.db >own 2>/dev/null
+"$IRO" digest --as-at 2020-07-31 --all --no-record --store lead.db >every 2>/dev/null
+expect 0 "$IRO" user add somebody admin --store lead.db
+expect 0 "$IRO" user add "$(id -un)" lead --area "$AREA" --store lead.db
+expect 0 "$IRO" digest --as-at 2020-07-31 --all --no-record --store lead.db
+body() { grep -v '^Head of the chain' "$1" >"$1.body"; }
+body own
+body every
+body out
+same own.body out.body
+expect 0 "$IRO" digest --as-at 2020-07-31 --all --no-record --area all --store lead.db
+body out
+same every.body out.body
+
 it "ends with 3 where nothing can be recorded, and says so on standard output"
 if [ "$(id -u)" -ne 0 ]; then
         chmod 400 "$IRO_STORE" && chmod 500 "$(dirname "$IRO_STORE")"

@@ -62,6 +62,16 @@ static void paint_row(const struct settings *set, const struct list *l, const st
                 list_cell_paint(set, &line, y, &p[i], l->rows, row);
 }
 
+/* Which word it is, where it is one: "No row has 'gorze'; near it: Gorsefeather." */
+static void put_blame(const struct list *l, struct strbuf *out)
+{
+        if (l->compiled)
+                filter_blame(l->compiled, l->rows, out);
+        if (out->len)
+                out->s[0] = 'N';
+        strbuf_puts(out, out->len ? "." : "");
+}
+
 static void paint_nothing(const struct list *l, const char *nothing, const struct canvas *c)
 {
         if (l->rows->n == 0) {
@@ -78,6 +88,9 @@ static void paint_nothing(const struct list *l, const char *nothing, const struc
         strbuf_init(&words);
         list_filter_words(l, &words);
         drawf(c, 2, MARGIN, -1, STYLE_BOLD, "No row matches: %s", words.s);
+        strbuf_reset(&words);
+        put_blame(l, &words);
+        draw(c, 4, MARGIN, -1, STYLE_NORMAL, words.s);
         strbuf_release(&words);
         drawf(c, 3, MARGIN, -1, STYLE_NORMAL, "%s; / changes it.",
               l->own && !str_eq(l->own, l->filter) ? "\\ brings the screen's own filter back"

@@ -65,12 +65,12 @@ static void paint_cell(const struct calendar_view *v, const struct canvas *c, in
         int width = v->place->width;
         in.selected = row == v->row && week == v->week;
         enum style s = load_style(l->state);
-        const char *words = load_words(l, width - 1, text);
+        const char *mark = row_is_total(v, row) ? "" : cell_mark(l);
+        const char *words = load_words(l, width - 1 - (int)strlen(mark), text); /* a gap always */
         int columns = text_columns(words);
         if (in.selected)
                 draw_fill(&in, y, x, width, STYLE_NORMAL);
-        if (!row_is_total(v, row))
-                draw(&in, y, x + width - columns - 1, 1, STYLE_RISK, cell_mark(l));
+        draw(&in, y, x + width - columns - 1, 1, STYLE_RISK, mark);
         draw(&in, y, x + width - columns, columns, s, words);
 }
 

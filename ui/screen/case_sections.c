@@ -10,6 +10,11 @@ static const char *line_title(enum line l)
         return l == LINE_CLA ? "looked after" : l == LINE_CP ? "child protection" : "initial conference";
 }
 
+static const char *line_short(enum line l)
+{
+        return l == LINE_CLA ? "CLA" : l == LINE_CP ? "CP" : "ICPC";
+}
+
 /* --- sections: each paints at x, y in a width and returns its rows, 0 when it has nothing ------------- */
 
 static void review_row(struct case_painting *p, int y, int x, int width, const struct case_review *r)
@@ -100,17 +105,21 @@ static int allocations(struct case_painting *p, int y, int x, int width)
                 struct strbuf b;
                 strbuf_init(&b);
                 iro_words(p->u, h->iro, &b);
+                int at = width < 90 ? x + 35 : x + 45; /* the names and the team stay readable */
                 if (h->team >= 0)
                         strbuf_printf(&b, ", team %s %s", p->u->service->teams[h->team].id,
                                       p->u->service->teams[h->team].name);
                 drawf(p->c, y, x, 26, h->to == DAY_NONE ? STYLE_NORMAL : STYLE_DIM, "%s%s%s",
                       day_words(h->from, from), h->to == DAY_NONE ? " on" : " to ", day_words(h->to, to));
-                draw(p->c, y, x + 27, 17, STYLE_DIM, line_title(h->line));
-                draw(p->c, y, x + 45, width - 45, h->to == DAY_NONE ? STYLE_NORMAL : STYLE_DIM, b.s);
+                draw(p->c, y, x + 27, at - x - 28, STYLE_DIM,
+                     width < 90 ? line_short(h->line) : line_title(h->line));
+                int rows = draw_wrapped(p->c, y, at, x + width - at,
+                                        h->to == DAY_NONE ? STYLE_NORMAL : STYLE_DIM, b.s);
                 if (h->iro >= 0)
-                        page_link(&p->v->page, y, x + 45, (int)strlen(p->u->service->iros[h->iro].id),
-                                  "cases", "iro_id=\"%s\"", p->u->service->iros[h->iro].id);
+                        page_link(&p->v->page, y, at, (int)strlen(p->u->service->iros[h->iro].id), "cases",
+                                  "iro_id=\"%s\"", p->u->service->iros[h->iro].id);
                 strbuf_release(&b);
+                y += rows > 1 ? rows - 1 : 0;
         }
         return y - top + 1;
 }
@@ -244,8 +253,9 @@ static int trail(struct case_painting *p, int y, int x, int width)
                 char when[24];
                 int used = drawf(p->c, y, x, width, STYLE_NORMAL, "%4lld", (long long)ch->no);
                 page_link(&p->v->page, y, x, used, "change", "%lld", (long long)ch->no);
-                drawf(p->c, y, x + used, width - used, STYLE_NORMAL, "  %s  %-8.20s %-12s +%d -%d  %s",
-                      when_words(ch->at, when), ch->who, ch->command, ch->opened, ch->closed, ch->words);
+                drawf(p->c, y, x + used, width - used, STYLE_NORMAL, "  %s  %-8.20s %-12s +%d -%d",
+                      when_words(ch->at, when), ch->who, ch->command, ch->opened, ch->closed);
+                y += draw_wrapped(p->c, y + 1, x + 6, width - 6, STYLE_DIM, ch->words);
         }
         return y - top + 1;
 }

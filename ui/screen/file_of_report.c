@@ -127,6 +127,19 @@ static day last_month(day as_at)
         return as_at + 1 - dom;
 }
 
+/* They are handed to the Director and the board: of the county, whatever the screens show. */
+static void say_whole(const struct ui *u, struct form *f)
+{
+        struct strbuf shown;
+        strbuf_init(&shown);
+        scope_words(&u->scope, u->service, &shown);
+        if (u->scope.kind != SCOPE_COUNTY)
+                snprintf(f->about, sizeof f->about,
+                         "Of the whole county, not of %.100s alone; each area has its own part in it.",
+                         shown.s);
+        strbuf_release(&shown);
+}
+
 void file_of_month(struct ui *u)
 {
         char iso[11];
@@ -140,6 +153,7 @@ void file_of_month(struct ui *u)
         if (user_may(db_user(u->db), MAY_NAMES))
                 file_form_field(f, "names", "");
         file_form_field(f, "replace", "");
+        say_whole(u, f);
         form_look(u, f);
 }
 
@@ -155,6 +169,7 @@ void file_of_year(struct ui *u)
         file_form_field(f, "file", file);
         file_form_field(f, "suppress", "");
         file_form_field(f, "replace", "");
+        say_whole(u, f);
         form_look(u, f);
 }
 

@@ -78,6 +78,9 @@ struct filter *filter_compile_said(const struct rows *r, const struct rows_headi
 /* "Status is not on track or Due within 20 WD": what it lets through, for people. */
 void filter_words(const struct filter *f, const struct rows *r, const struct rows_heading *also,
                   struct strbuf *out);
+/* "no row has 'gorze'; near it: Gorsefeather": the first word that no row has; nothing where each word has
+ * rows, and only all of them together none. */
+void filter_blame(const struct filter *f, const struct rows *r, struct strbuf *out);
 void filter_free(struct filter *f);
 bool filter_match(const struct filter *f, const struct rows *r, size_t row);
 /* Row numbers that match, in order, into out (room for r->n); returns how many. */

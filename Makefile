@@ -87,7 +87,7 @@ $(BUILD)/tests/%.o: IRO_CPPFLAGS += -DFIXTURES='"$(CURDIR)/tests/fixtures"' -DGO
 .PHONY: test
 test:
 	@sh data/deps.sh test
-	@[ -z "$(FULL)" ] || sh data/deps.sh full || echo "LibreOffice could not be installed: its test is skipped, the others run."
+	@[ -z "$(FULL)" ] || sh data/deps.sh full || echo "LibreOffice or pandoc could not be installed: their tests are skipped, the others run."
 	@$(MAKE) --no-print-directory BUILD=$(BUILD) test-only
 
 -include $(PROGRAM_OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d) $(BUILD)/src/main.d

@@ -2,7 +2,8 @@
 # deps.sh [build|test|lint|bench|full|postgres|deb|list]: install exactly what is missing on Debian to build (or to test, lint … as
 # well) and say what is done; list: only name what is missing for building. sudo only when not root; without it the packages are
 # named for whoever may install them. full is what the tests use when it is there and skip, plainly said, when it is not:
-# libreoffice-calc-nogui opens the monthly workbook and gives its cells back (about 270 MB on disk).
+# libreoffice-calc-nogui opens the monthly workbook and gives its cells back (about 270 MB on disk), pandoc makes a Word document of
+# the annual report and weasyprint a PDF (about 200 MB).
 set -eu
 build="gcc make pkg-config binutils libncurses-dev libsqlite3-dev libcsv-dev libexpat1-dev zlib1g-dev libsodium-dev libutf8proc-dev
 libxlsxwriter-dev"
@@ -12,7 +13,7 @@ build | list) need=$build ;;
 test) need="$build $tests" ;;
 lint) need="$build $tests git clang-format clang-tidy cppcheck mandoc valgrind clang" ;;
 bench) need="$build $tests fzf less" ;;
-full) need=libreoffice-calc-nogui ;;
+full) need="libreoffice-calc-nogui pandoc weasyprint" ;;
 deb) need="$build git debhelper dpkg-dev fakeroot lintian python3 sqlite3" ;;
 postgres) need="$build python3 postgresql postgresql-client" ;;
 *) echo "deps.sh: build, test, lint, bench, full, postgres, deb or list" >&2 && exit 1 ;;

@@ -184,22 +184,29 @@ static void teams_table(struct annual *a, const char *name, const char *title, e
         }
 }
 
-static void by_scope(struct annual *a)
+/* Areas or districts, the last of them without a name. */
+static void named_table(struct annual *a, const char *name, const char *title, enum scope_kind k,
+                        const char *none)
 {
-        static const char *const names[2] = {"looked after", "review conferences"};
-        struct doc_table *t = rates_table(a, "on_time_by_area", "Held on time, by area");
-        for (size_t i = 0; i < a->counts.n[SCOPE_AREA]; i++)
+        static const char *const streams[2] = {"looked after", "review conferences"};
+        struct doc_table *t = rates_table(a, name, title);
+        for (size_t i = 0; i < a->counts.n[k]; i++)
                 for (int m = 0; m < 2; m++) {
                         enum measure_stream stream = (enum measure_stream)m;
-                        struct tally now = annual_tally(a, 0, SCOPE_AREA, (int)i, stream),
-                                     before = annual_tally(a, 1, SCOPE_AREA, (int)i, stream);
+                        struct tally now = annual_tally(a, 0, k, (int)i, stream),
+                                     before = annual_tally(a, 1, k, (int)i, stream);
                         if (tally_held(&now) + tally_held(&before))
                                 scope_row(t, 1 + m,
                                           arena_printf(&a->document->texts, "%s, %s",
-                                                       str_or(a->counts.names[SCOPE_AREA][i], "No area"),
-                                                       names[m]),
+                                                       str_or(a->counts.names[k][i], none), streams[m]),
                                           &now, &before);
                 }
+}
+
+static void by_scope(struct annual *a)
+{
+        named_table(a, "on_time_by_area", "Held on time, by area", SCOPE_AREA, "No area");
+        named_table(a, "on_time_by_district", "Held on time, by district", SCOPE_DISTRICT, "No district");
         teams_table(a, "on_time_by_team", "Held on time, by social work team: looked after", MEASURE_CLA);
         teams_table(a, "conferences_by_team", "Held on time, by social work team: review conferences",
                     MEASURE_CP);

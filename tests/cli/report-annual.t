@@ -35,6 +35,7 @@ prints "Dec 2019 | 129 |"
 prints "Mar 2020 | 163 |"
 prints "Apr 2020 | 160 |"
 prints "FTE of the funded establishment | 23.5 |"
+holds grep -q "^| Aldermoss, looked after | [0-9]* | [0-9]* | " report.md
 prints "FTE vacant | 0.0 |"
 prints "Working days vacant in the year (FTE x days) | 53.0 | 25.0 | 28.0 |"
 
@@ -200,7 +201,7 @@ for t, (other, row) in held.items():
 for t in ("disputes_by_theme", "disputes_by_stage", "disputes_by_iro", "disputes_by_team"):
     for n in ("n", "n_before"): adds(("disputes", "Formal disputes raised", n), [(t, r, n) for r in tables[t]])
 for n in ("n", "n_before"):
-    for measure, word in (("on_time_by_area", "review conferences"),):
+    for measure, word in (("on_time_by_area", "review conferences"), ("on_time_by_district", "review conferences")):
         adds(("on_time_by_type", "Review conferences", n), [(measure, r, n) for r in tables[measure] if r.endswith(word)])
     adds(("on_time_by_type", "Review conferences", n), [("conferences_by_team", r, n) for r in tables["conferences_by_team"]])
 moved = True

@@ -2,7 +2,6 @@
  * of the store is on the screen or read meanwhile, and what is half typed stays. There is no password to ask
  * for: a key and a yes show it again, and it is read anew, which the log knows. What keeps a stranger from
  * the keyboard is the lock of the terminal, not this. */
-#include "iro/service/settings.h"
 #include "iro/ui/form/form.h"
 #include "iro/ui/frame/key_row.h"
 
@@ -20,16 +19,6 @@ bool run_blank(struct ui *u, enum action a, struct err *e)
         (void)a, (void)e;
         ui_blank(u);
         return true;
-}
-
-/* Read when the store is opened; 0 = never. */
-void ui_blank_begin(struct ui *u)
-{
-        struct arena a;
-        arena_init(&a);
-        u->idle_minutes = u->db ? setting_count(u->db, KNOWN_NOW, "browser.idle", &a) : 0;
-        u->touched = ui_now(u);
-        arena_release(&a);
 }
 
 void ui_blank_when_idle(struct ui *u)

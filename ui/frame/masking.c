@@ -1,19 +1,8 @@
 /* Names of children masked until they are asked for, where the setting browser.names says so. */
 #include "iro/base/harden.h"
-#include "iro/service/settings.h"
 #include "iro/store/log.h"
 #include "iro/ui/frame/key_row.h"
 #include "iro/ui/frame/ui.h"
-
-void ui_mask_begin(struct ui *u)
-{
-        struct arena a;
-        arena_init(&a);
-        u->names_asked = u->db && str_eq(setting_text(u->db, KNOWN_NOW, "browser.names", &a), "asked");
-        if (u->names_asked)
-                db_mask_names(u->db, true);
-        arena_release(&a);
-}
 
 bool can_names(const struct ui *u, enum action a, struct err *e)
 {

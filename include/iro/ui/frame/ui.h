@@ -188,7 +188,7 @@ void ask_paint(struct ui *u, const struct canvas *c);
 /* What the keys mean now: a CTX_ bit. */
 unsigned ui_context(const struct ui *u);
 
-/* --- what a passer-by sees (ui/frame/blanking.c, masking.c) --------------------------------------------- */
+/* --- what a passer-by sees (ui/frame/passers_by.c, blanking.c, masking.c) ------------------------------- */
 void ui_blank_begin(struct ui *u);
 void ui_blank(struct ui *u);
 void ui_blank_when_idle(struct ui *u);

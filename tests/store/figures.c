@@ -4,6 +4,7 @@
 #include "importing.h"
 
 #include "iro/report/explain.h"
+#include "iro/report/reported.h"
 #include "iro/service/count.h"
 #include "support.h"
 
@@ -307,4 +308,17 @@ Test(explain, a_wish_says_what_is_possible)
         cr_expect_not(explain_wish_parse(&w, NULL, NULL, "week", NULL, &e));
         cr_expect_not(explain_wish_parse(&w, NULL, NULL, NULL, "moon:1", &e));
         cr_expect(explain_wish_parse(&w, "cp", "children", "ytd", "area:West", &e), "%s", e.text);
+}
+
+Test(explain, the_totals_of_a_report_have_names_and_values_for_people)
+{
+        char label[80], value[32];
+        reported_label("cla_reviews_rolling_percent", label);
+        cr_assert_str_eq(label, "Looked after reviews 12 months %");
+        reported_label("rcpc_on_time_tenths", label);
+        cr_assert_str_eq(label, "Review conferences on time");
+        cr_assert_str_eq(reported_value("cla_on_time_tenths", "875", value), "87.5");
+        cr_assert_str_eq(reported_value("vacant_fte_hundredths", "100", value), "1.00");
+        cr_assert_str_eq(reported_value("cla_on_time_tenths", "-1", value), "-");
+        cr_assert_str_eq(reported_value("over10", "172", value), "172");
 }

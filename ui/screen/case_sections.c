@@ -2,6 +2,7 @@
  * trail. */
 #include "lists.h"
 #include "case.h"
+#include "iro/domain/papers.h"
 
 #include <string.h>
 
@@ -181,7 +182,7 @@ static int family(struct case_painting *p, int y, int x, int width)
         return 3;
 }
 
-static int papers(struct case_painting *p, int y, int x, int width)
+static int paperwork(struct case_painting *p, int y, int x, int width)
 {
         int top = y;
         if (!p->f->facts.n_papers)
@@ -190,8 +191,11 @@ static int papers(struct case_painting *p, int y, int x, int width)
         for (size_t i = 0; i < p->f->facts.n_papers && i < 24; i++, y++) {
                 const struct case_paper *d = &p->f->facts.papers[i];
                 char review[12], done[12];
-                drawf(p->c, y, x, width, STYLE_NORMAL, "%-11s  %-16s %-11s  %s", day_words(d->done, done),
-                      d->paper, d->stream, day_words(d->review, review));
+                int which = PAPERS - 1;
+                while (which >= 0 && !str_eq(paper_names[which], d->paper))
+                        which--;
+                drawf(p->c, y, x, width, STYLE_NORMAL, "%-11s  %s, review of %s", day_words(d->done, done),
+                      which < 0 ? d->paper : papers[which].words, day_words(d->review, review));
         }
         return y - top + 1;
 }
@@ -260,7 +264,7 @@ static int trail(struct case_painting *p, int y, int x, int width)
         return y - top + 1;
 }
 
-case_section *const case_left[] = {reviews, papers, records, NULL};
+case_section *const case_left[] = {reviews, paperwork, records, NULL};
 case_section *const case_right[] = {bookings, allocations, disputes, family, notes, trail, NULL};
 
 int case_sections(struct case_painting *p, case_section *const *sections, int y, int x, int width)

@@ -25,12 +25,25 @@ static bool open_report(const struct ui *u, const struct rows *r, size_t row, co
         return true;
 }
 
+/* "cla_on_time_tenths 875" as people read it. */
+static void put_total(struct strbuf *out, const char *total)
+{
+        char line[100], label[80], value[32];
+        snprintf(line, sizeof line, "%.*s", (int)strcspn(total, ";"), total + strspn(total, " "));
+        line[strcspn(line, ";")] = '\0';
+        char *is = strchr(line, ' ');
+        if (is)
+                *is++ = '\0';
+        reported_label(line, label);
+        strbuf_printf(out, "%s %s. ", label, reported_value(line, is, value));
+}
+
 static void handed_detail(const struct ui *u, const struct rows *r, size_t row, struct strbuf *out)
 {
         (void)u;
         strbuf_printf(out, "%s. ", str_or(row_text(r, row, "file"), "no file"));
         for (const char *p = row_text(r, row, "totals"); *p; p += strcspn(p, ";"), p += *p == ';')
-                strbuf_printf(out, "%.*s  ", (int)strcspn(p, ";"), p);
+                put_total(out, p);
 }
 
 static const struct list_show handed_show[] = {

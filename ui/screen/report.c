@@ -101,36 +101,17 @@ static bool figure_of(const struct report_run *run, const char *name, char out[2
         return false;
 }
 
-static void pretty(char out[64], const char *name)
-{
-        snprintf(out, 64, "%s", name);
-        for (char *p = out; *p; p++)
-                *p = *p == '_' ? ' ' : *p;
-}
-
-/* Totals in tenths of a per cent read like the others. */
-static const char *value_words(const char *name, const char *value, char out[32])
-{
-        size_t n = strlen(name);
-        int64_t tenths;
-        if (n > 7 && strcmp(name + n - 7, "_tenths") == 0 && str_int(value, &tenths))
-                snprintf(out, 32, "%lld.%lld", (long long)tenths / 10, (long long)llabs(tenths) % 10);
-        else
-                snprintf(out, 32, "%s", str_or(value, "-"));
-        return out;
-}
-
-enum { NAME = 34, VALUE = 12 };
+enum { NAME = 44, VALUE = 12 };
 
 static void paint_total(struct page *page, const struct canvas *c, int y, const struct shown_report *s,
                         const char *name, const char *then)
 {
-        char label[64], now[24] = "", a[32], b[32], figure[200];
+        char label[80], now[24] = "", a[32], b[32], figure[200];
         bool known = reported_total(&s->now, name, now), same = !known || str_eq(then, now);
-        pretty(label, name);
+        reported_label(name, label);
         draw(c, y, 1, NAME - 2, STYLE_NORMAL, label);
-        value_words(name, then, a);
-        value_words(name, now, b);
+        reported_value(name, then, a);
+        reported_value(name, now, b);
         draw_right(c, y, NAME, VALUE, STYLE_BOLD, a);
         if (known)
                 draw_right(c, y, NAME + VALUE, VALUE, same ? STYLE_DIM : STYLE_RISK, b);

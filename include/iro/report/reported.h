@@ -35,4 +35,8 @@ void reported_rules(struct strbuf *out, struct db *db, const struct service *s, 
 /* The newest monthly export or annual report as at the day or before; texts in the arena. */
 bool reported_last(struct db *db, day as_at, struct arena *a, struct report_run *out);
 
+/* "cla_on_time_tenths" as "Looked after on time", and its value 875 as "87.5". */
+void reported_label(const char *name, char out[80]);
+const char *reported_value(const char *name, const char *value, char out[32]);
+
 #endif

@@ -16,12 +16,12 @@ static bool take(const char *text, struct err *e)
 Test(own_keys, a_key_is_what_the_file_says)
 {
         struct err e = ERR_INIT;
-        cr_assert(take("# mine\n\nBOOK = B\nRECORD=b\ndown = j Down ^N\nSORT = <\nCOLUMN_LEFT = ~\n", &e),
+        cr_assert(take("# mine\n\nBOOK = B\nRECORD=b\ndown = j Down ^O\nSORT = <\nCOLUMN_LEFT = ~\n", &e),
                   "%s", e.text);
         cr_assert_eq(key_action('B', CTX_LIST), ACT_BOOK);
         cr_assert_eq(key_action('b', CTX_LIST), ACT_RECORD);
         cr_assert_eq(key_action('r', CTX_LIST), ACT_NONE);
-        cr_assert_eq(key_action(KEY_CONTROL('N'), CTX_LIST), ACT_DOWN);
+        cr_assert_eq(key_action(KEY_CONTROL('O'), CTX_LIST), ACT_DOWN);
         cr_assert_eq(key_action(KEY_DOWN_ARROW, CTX_PAGE), ACT_DOWN);
         cr_assert_eq(key_action('<', CTX_LIST), ACT_SORT);
         start_service();

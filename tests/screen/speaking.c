@@ -63,6 +63,7 @@ static void press(int key)
         b.ui.ask.what = ASK_NOTHING;
         b.ui.prompt.kind = PROMPT_NONE;
         b.ui.quit = false;
+        b.ui.blank = BLANK_NOT;
 }
 
 static bool whole(const struct key_row *k)

@@ -232,7 +232,7 @@ enum action key_action(int key, unsigned context);
 bool key_means(int key, unsigned context, enum action a);
 /* The keys of an action for people: "j Down". */
 void binding_keys(const struct binding *b, char out[48]);
-/* One's own keys: lines "NAME = KEYS", "BOOK = B", "DOWN = j Down ^N"; # before remarks. False with what is
+/* One's own keys: lines "NAME = KEYS", "BOOK = B", "DOWN = j Down ^O"; # before remarks. False with what is
  * wrong and in which line, and every key is that of the table. `path` is for the message. */
 bool keys_read(FILE *in, const char *path, struct err *e);
 /* The whole table as text, for the manual and for who writes such a file: where, keys, words, NAME. */

@@ -106,11 +106,16 @@ static const char *by_whom(struct act *a, int64_t since)
 /* Not booked, or still for the day away that the plan would have it moved from. */
 static bool not_booked(struct act *a, enum line line, struct err *e)
 {
-        struct live_booking b;
-        if (!live_bookings(a, line, a->options.as_at, &b, 1) || b.on == act_day(a, "booked", DAY_NONE))
+        struct live_booking b[16];
+        day away = act_day(a, "booked", DAY_NONE);
+        size_t n = live_bookings(a, line, a->options.as_at, b, 16);
+        for (size_t i = 0; i < n; i++)
+                if (b[i].on == away)
+                        return true;
+        if (!n)
                 return true;
-        return err_set(e, "%s is booked for %s already%s: left as it is", a->child.id, act_date(a, b.on),
-                       by_whom(a, b.since));
+        return err_set(e, "%s is booked for %s already%s: left as it is", a->child.id, act_date(a, b[0].on),
+                       by_whom(a, b[0].since));
 }
 
 static bool same_due(struct act *a, enum line line, struct err *e)

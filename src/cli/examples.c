@@ -140,6 +140,8 @@ const struct example examples[] = {
     {"upgrade", "upgrade", "after a newer iro was installed"},
     {"complete", "complete bash > ~/.local/share/bash-completion/completions/iro", "the shell completes iro"},
     {"verify", "verify", "is the store whole and unchanged by other hands"},
+    {"verify", "verify --since ~/iro-checkpoints",
+     "is what was written since the last checkpoint what iro wrote"},
     {"verify", "verify --against ~/iro-checkpoints", "was anything taken away since the last checkpoint"},
     {"checkpoint", "checkpoint -o ~/iro-checkpoints", "a signed line of what is known now"},
     {NULL, NULL, NULL},

@@ -14,7 +14,7 @@
 
 struct wish {
         struct common common;
-        const char *against, *key;
+        const char *against, *key, *since;
 };
 
 /* --- against what was known then ---------------------------------------------------------------------- */
@@ -68,17 +68,24 @@ static bool file_holds(struct db *db, const struct wish *w, struct held_heads *h
         return good;
 }
 
-static bool holds(struct db *db, const struct wish *w, struct err *e)
+/* A head, or a file with heads in it. */
+static bool heads_hold(struct db *db, const struct wish *w, struct held_heads *h, struct err *e)
 {
-        struct held_heads h = {.n = 0};
         struct head one;
         const char *end;
         bool said = head_find(w->against, &one, &end) && !*end;
-        if (said ? !line_holds(db, w, w->against, 1, &h, e) : !file_holds(db, w, &h, e))
+        *h = (struct held_heads){.n = 0};
+        if (said ? !line_holds(db, w, w->against, 1, h, e) : !file_holds(db, w, h, e))
                 return false;
-        if (!h.n)
-                return err_set(e, "%s: no head stands in it: a line such as 12 2020-08-01T02:00:03Z 0f3a…",
+        return h->n || err_set(e, "%s: no head stands in it: a line such as 12 2020-08-01T02:00:03Z 0f3a…",
                                w->against);
+}
+
+static bool holds(struct db *db, const struct wish *w, struct err *e)
+{
+        struct held_heads h;
+        if (!heads_hold(db, w, &h, e))
+                return false;
         printf("All that was known on %s (change %lld) is there, unaltered: %zu head%s hold%s, %zu of them "
                "signed\n",
                h.newest.at, (long long)h.newest.number, h.n, h.n == 1 ? "" : "s", h.n == 1 ? "s" : "",
@@ -86,14 +93,40 @@ static bool holds(struct db *db, const struct wish *w, struct err *e)
         return true;
 }
 
+static void print_sound(struct db *db, int64_t from)
+{
+        int64_t last = db_last_change(db), n = last - from;
+        if (!from)
+                printf("%s: sound. The file, its references and all %lld changes are what iro wrote\n",
+                       db_path(db), (long long)last);
+        else if (!n)
+                printf("%s: sound since change %lld, the newest: nothing was written after it\n", db_path(db),
+                       (long long)from);
+        else
+                printf("%s: sound since change %lld: %lld change%s after it, as iro wrote %s\n", db_path(db),
+                       (long long)from, (long long)n, n == 1 ? "" : "s", n == 1 ? "it" : "them");
+}
+
+/* Up to the newest head named, everything is taken as it was verified then. */
+static bool sound(struct db *db, const struct wish *w, struct err *e)
+{
+        const struct wish then = {.against = w->since};
+        struct held_heads h = {.n = 0};
+        if (w->since && !heads_hold(db, &then, &h, e))
+                return false;
+        int64_t from = h.newest.number;
+        if (from ? !db_verify_since(db, &from, e) : !db_verify(db, e))
+                return false;
+        print_sound(db, from);
+        return true;
+}
+
 static bool verify(struct db *db, const struct wish *w, struct err *e)
 {
         struct head head;
         char words[HEAD_MAX];
-        if (!db_verify(db, e))
+        if (!sound(db, w, e))
                 return false;
-        printf("%s: sound. The file, its references and all %lld changes are what iro wrote\n", db_path(db),
-               (long long)db_last_change(db));
         if (head_read(db, INT64_MAX, &head)) {
                 head_words(&head, words);
                 printf("Head: %s\n", words);
@@ -120,6 +153,8 @@ int verify_run(const struct command *self, int argc, char **argv)
         const struct opt table[] = {
             {"against", "HEAD|FILE", "prove that what was known then is a part of what is known now",
              &w.against, NULL, 0},
+            {"since", "HEAD|FILE", "look only at what was written after a head that was verified", &w.since,
+             NULL, 0},
             {"signed-by", "KEY", "with --against FILE: every line a checkpoint of this public key", &w.key,
              NULL, 0},
             OPT_STORE(w.common),

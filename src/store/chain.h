@@ -21,6 +21,7 @@ struct chain {
         struct digest *records; /* of what it recorded beside facts */
         bool covered;           /* a change before had its records in its digest: all have since */
         int64_t n;
+        int64_t from;            /* the rows of changes up to this one are taken as they stand; 0 = none */
         struct words_gone *gone; /* by change */
         size_t n_gone, cap_gone;
         struct row_moved *moved; /* of the table that is read, by row */
@@ -29,7 +30,7 @@ struct chain {
 
 static inline bool in_chain(const struct chain *c, int64_t no)
 {
-        return no >= 1 && no <= c->n;
+        return no > c->from && no <= c->n;
 }
 
 /* What erasures left behind, into the sums: of the changes they erased from and of their own. */

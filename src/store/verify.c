@@ -33,42 +33,77 @@ static bool sqlite_sound(struct db *db, struct err *e)
         return ok;
 }
 
-static bool add_fact_table(struct db *db, struct chain *c, enum fact kind, struct err *e)
+static bool names_no_change(struct db *db, enum fact kind, int64_t id, struct err *e)
 {
-        char text[768];
-        bool salted = db_salted(db), ok = true;
-        fact_sql(kind, salted ? FACT_SALTED : FACT_ALL, text, sizeof text);
+        return err_set(e, "%s: %s row %lld names a change that is not there", db->path, fact_table(kind),
+                       (long long)id);
+}
+
+/* Rows that were opened earlier, and closed since. */
+static bool add_closed(struct db *db, struct chain *c, enum fact kind, int64_t before, struct err *e)
+{
+        char text[120];
+        bool ok = true;
+        snprintf(text, sizeof text, "SELECT id, until FROM %s WHERE until > ?1 AND id < ?2",
+                 fact_table(kind));
         sqlite3_stmt *s = sql_prepare(db, text);
-        int n = fact_columns(kind);
-        chain_read_moved(db, c, kind);
+        sqlite3_bind_int64(s, 1, c->from);
+        sqlite3_bind_int64(s, 2, before);
         while (ok && sql_step(db, s)) {
-                int64_t id = sqlite3_column_int64(s, 0), since = sqlite3_column_int64(s, 1);
-                int64_t until = sqlite3_column_int64(s, 2);
-                struct value v[FACT_COLUMNS_MAX];
-                for (int i = 0; i < n; i++)
-                        v[i] = value_from_column(s, 3 + i);
-                ok = in_chain(c, since) && (until == 0 || in_chain(c, until));
-                if (!ok) {
-                        err_set(e, "%s: %s row %lld names a change that is not there", db->path,
-                                fact_table(kind), (long long)id);
-                        break;
-                }
-                digest_row(&c->sum[chain_change_of(c, id, since)], DIGEST_ADD, kind, id,
-                           salted ? salt_from_column(s, 3 + n) : NULL, v, n);
-                if (until)
+                int64_t id = sqlite3_column_int64(s, 0), until = sqlite3_column_int64(s, 1);
+                ok = in_chain(c, until) || names_no_change(db, kind, id, e);
+                if (ok)
                         digest_close(&c->sum[until], DIGEST_ADD, kind, id);
         }
         sqlite3_finalize(s);
         return ok;
 }
 
+static bool add_rows(struct db *db, struct chain *c, enum fact kind, sqlite3_stmt *s, struct err *e)
+{
+        int n = fact_columns(kind);
+        bool ok = true, salted = db_salted(db);
+        while (ok && sql_step(db, s)) {
+                int64_t id = sqlite3_column_int64(s, 0), since = sqlite3_column_int64(s, 1);
+                int64_t until = sqlite3_column_int64(s, 2);
+                struct value v[FACT_COLUMNS_MAX];
+                for (int i = 0; i < n; i++)
+                        v[i] = value_from_column(s, 3 + i);
+                ok = (in_chain(c, since) && (until == 0 || in_chain(c, until))) ||
+                     names_no_change(db, kind, id, e);
+                if (!ok)
+                        break;
+                digest_row(&c->sum[chain_change_of(c, id, since)], DIGEST_ADD, kind, id,
+                           salted ? salt_from_column(s, 3 + n) : NULL, v, n);
+                if (until)
+                        digest_close(&c->sum[until], DIGEST_ADD, kind, id);
+        }
+        return ok;
+}
+
+static bool add_fact_table(struct db *db, struct chain *c, enum fact kind, struct err *e)
+{
+        char text[800];
+        int64_t first = c->from ? fact_opened_by(db, kind, c->from + 1).from : 0;
+        fact_sql(kind, db_salted(db) ? FACT_SALTED : FACT_ALL, text, sizeof text);
+        strcat(text, c->from ? " WHERE id >= ?" : "");
+        sqlite3_stmt *s = sql_prepare(db, text);
+        if (c->from)
+                sqlite3_bind_int64(s, 1, first);
+        chain_read_moved(db, c, kind);
+        bool ok = add_rows(db, c, kind, s, e);
+        sqlite3_finalize(s);
+        return ok && (!c->from || add_closed(db, c, kind, first, e));
+}
+
 static void add_names(struct db *db, struct chain *c, const char *table, const char *columns)
 {
         bool salted = db_salted(db) && !str_eq(table, "returns");
         char text[160];
-        snprintf(text, sizeof text, "SELECT %s, since%s FROM %s WHERE since > 0", columns,
+        snprintf(text, sizeof text, "SELECT %s, since%s FROM %s WHERE since > ?", columns,
                  salted ? ", salt" : "", table);
         sqlite3_stmt *s = sql_prepare(db, text);
+        sqlite3_bind_int64(s, 1, c->from);
         while (sql_step(db, s)) {
                 int64_t since = sqlite3_column_int64(s, 2);
                 if (in_chain(c, since))
@@ -109,6 +144,12 @@ static bool is_sum(sqlite3_stmt *s, const struct digest *d)
 static bool digest_right(sqlite3_stmt *s, struct chain *c, int64_t no, struct digest *of)
 {
         bool none = true;
+        if (no <= c->from) { /* its rows were verified: as it stands, for the chain */
+                *of = (struct digest){{0}};
+                if (sqlite3_column_bytes(s, 5) == HASH_BYTES)
+                        digest_add(of, sqlite3_column_blob(s, 5));
+                return true;
+        }
         *of = c->sum[no];
         for (int i = 0; i < DIGEST_LANES; i++) {
                 none &= c->records[no].lane[i] == 0;
@@ -149,6 +190,7 @@ static bool check_change(struct db *db, sqlite3_stmt *s, struct chain *c, int64_
                                    .words = sql_text(s, 4),
                                    .salt = salt_from_column(s, 9),
                                    .digest = c->sum[no]};
+        c->covered |= seal.salt != NULL;
         bool right = digest_right(s, c, no, &seal.digest);
         if (sqlite3_column_int64(s, 0) != no)
                 return err_set(e, "%s: change %lld is missing from the chain", db->path, (long long)no);
@@ -189,36 +231,72 @@ static bool chain_sound(struct db *db, struct chain *c, struct err *e)
         return ok;
 }
 
-bool db_verify(struct db *db, struct err *e)
+/* Every change after c->from is the sum of what it wrote. */
+static bool changes_sound(struct db *db, struct chain *c, struct err *e)
 {
-        if (!user_may(&db->user, MAY_NAMES)) /* the chain covers them: it would look broken */
-                return err_set(e,
-                               "%s may see no names, so cannot hold the store against its chain of changes",
-                               db->user.login);
+        bool ok = true;
+        c->n = db_last_change(db);
+        c->sum = xcalloc((size_t)c->n + 1, sizeof *c->sum);
+        c->records = xcalloc((size_t)c->n + 1, sizeof *c->records);
+        for (int kind = 0; ok && kind < FACT_COUNT; kind++)
+                ok = add_fact_table(db, c, (enum fact)kind, e);
+        add_names(db, c, "child", "child, child_id");
+        add_names(db, c, "iro", "iro, iro_id");
+        add_names(db, c, "team", "team, team_id");
+        add_names(db, c, "returns", "ret, source || ' ' || year");
+        ok = ok && chain_add_erased(db, c, e);
+        if (ok && !c->from)
+                digest_records(db, 0, records_of, c);
+        for (int64_t no = c->from + 1; ok && c->from && no <= c->n; no++)
+                digest_records(db, no, records_of, c);
+        return ok && chain_sound(db, c, e);
+}
+
+static bool may_verify(struct db *db, struct err *e)
+{
+        return user_may(&db->user, MAY_NAMES) || /* the chain covers them: it would look broken */
+               err_set(e, "%s may see no names, so cannot hold the store against its chain of changes",
+                       db->user.login);
+}
+
+static bool verify(struct db *db, int64_t from, struct err *e)
+{
         struct err added = ERR_INIT;
         enum schema_state schema = schema_state(db, (int)sql_one(db, "PRAGMA user_version", 0), &added);
+        struct chain c = {.from = from};
         if (schema == SCHEMA_ALTERED)
                 *e = added;
-        if (schema == SCHEMA_ALTERED || !sqlite_sound(db, e))
+        if (schema == SCHEMA_ALTERED || (!from && !sqlite_sound(db, e)))
                 return false;
-        struct chain c = {.n = db_last_change(db)};
-        c.sum = xcalloc((size_t)c.n + 1, sizeof *c.sum);
-        c.records = xcalloc((size_t)c.n + 1, sizeof *c.records);
-        bool ok = true;
-        for (int kind = 0; ok && kind < FACT_COUNT; kind++)
-                ok = add_fact_table(db, &c, (enum fact)kind, e);
-        add_names(db, &c, "child", "child, child_id");
-        add_names(db, &c, "iro", "iro, iro_id");
-        add_names(db, &c, "team", "team, team_id");
-        add_names(db, &c, "returns", "ret, source || ' ' || year");
-        ok = ok && chain_add_erased(db, &c, e);
-        if (ok)
-                digest_records(db, 0, records_of, &c);
-        ok = ok && chain_sound(db, &c, e) && packed_verify(db, e);
+        bool ok = changes_sound(db, &c, e) && (from || packed_verify(db, e));
         if (ok && schema != SCHEMA_OURS) {
                 *e = added;
                 ok = false;
         }
         chain_release(&c);
         return ok;
+}
+
+bool db_verify(struct db *db, struct err *e)
+{
+        return may_verify(db, e) && verify(db, 0, e);
+}
+
+/* What an erasure took out may lie in any change. */
+static bool erased_since(struct db *db, int64_t change)
+{
+        if (!db_salted(db))
+                return false;
+        sqlite3_stmt *s = sql_prepare(db, "SELECT 1 FROM erased WHERE erasure > ? LIMIT 1");
+        sqlite3_bind_int64(s, 1, change);
+        bool any = sql_step(db, s);
+        sqlite3_finalize(s);
+        return any;
+}
+
+bool db_verify_since(struct db *db, int64_t *change, struct err *e)
+{
+        if (erased_since(db, *change))
+                *change = 0;
+        return may_verify(db, e) && verify(db, *change, e);
 }

@@ -40,7 +40,7 @@ bool chain_add_erased(struct db *db, struct chain *c, struct err *e)
         while (ok && sql_step(db, s)) {
                 int64_t erasure = sqlite3_column_int64(s, ERASURE), change = sqlite3_column_int64(s, CHANGE);
                 const char *what = sql_text(s, WHAT);
-                ok = in_chain(c, change) && in_chain(c, erasure) && change <= erasure &&
+                ok = change >= 1 && erasure <= c->n && change <= erasure &&
                      sqlite3_column_bytes(s, HASH) == HASH_BYTES;
                 if (!ok) {
                         err_set(e, "%s: erased row %lld names a change that is not there", db->path,
@@ -60,7 +60,7 @@ bool chain_add_erased(struct db *db, struct chain *c, struct err *e)
 void chain_read_moved(struct db *db, struct chain *c, enum fact kind)
 {
         c->n_moved = 0;
-        if (!db_salted(db))
+        if (!db_salted(db) || c->from) /* those of erasures before are not read */
                 return;
         sqlite3_stmt *s =
             sql_prepare(db, "SELECT row, max(erasure) FROM erased WHERE tbl = ? GROUP BY row ORDER BY row");

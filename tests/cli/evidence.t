@@ -17,6 +17,14 @@ says "changes are missing"
 expect 1 "$IRO" verify --against nothing-like-it
 says "neither a head"
 
+it "looks only at what was written since a head, where that is asked"
+expect 0 "$IRO" verify --since "$then"
+prints "sound since change ${then%% *}: 1 change after it"
+expect 0 "$IRO" verify --since "$(head_of)"
+prints "nothing was written after it"
+expect 1 "$IRO" verify --since "${then%????}0000"
+says "history is another"
+
 it "puts it on what is handed out"
 expect 0 "$IRO" export caseload --month 2020-07 -o c.csv
 holds grep -q '"head":"[0-9]* 20' c.csv.meta.json

@@ -27,6 +27,21 @@ it "is quiet about an extract that says what it said"
 expect 2 round 2021-12-02
 prints_not "Facts the extract brought"
 
+it "holds the store against its chain: whole at first, then what was written since, whole again after a week"
+prints_not "could not be verified"
+holds grep -q 'sound since change [0-9]*: [0-9]* changes after it' out.d/verify.txt
+holds test "$(sed -n 1p out.d/verified)" = 2021-11-30
+sed -i '1s/.*/2021-11-25/' out.d/verified
+expect 2 round 2021-12-02
+holds grep -q 'sound. The file, its references and all' out.d/verify.txt
+holds test "$(sed -n 1p out.d/verified)" = 2021-12-02
+cp "$IRO_STORE" sound.db
+sqlite3 "$IRO_STORE" "UPDATE change SET words = 'x' WHERE no = (SELECT max(no) FROM change)"
+expect 3 round 2021-12-02
+prints "The store could not be verified: "
+holds test ! -e out.d/verified
+cp sound.db "$IRO_STORE"
+
 it "begins the digest with a refused extract, and keeps the facts of the night before"
 cp -r night good && head -n 2 good/episodes.csv >night/episodes.csv
 lists --as-at 2021-12-03 >before

@@ -14,7 +14,7 @@ static void teardown(void)
         store_drop(&store);
 }
 
-/* The suite of ledger.c, ledger_again.c and ledger_tampering.c. */
+/* The suite of ledger.c, ledger_again.c, ledger_since.c and ledger_tampering.c. */
 TestSuite(ledger, .init = setup, .fini = teardown);
 
 void three_words(void)

@@ -79,7 +79,7 @@
           "bring a store of an older version up to date: a copy, the steps, verified", 0) \
         X("complete", complete_run, "bash|zsh|fish|man", \
           "completions for a shell, to be put where it finds them", 0) \
-        X("verify", verify_run, "[FILE] [--against HEAD|FILE] [--signed-by KEY]", \
+        X("verify", verify_run, "[FILE] [--against HEAD|FILE] [--since HEAD|FILE] [--signed-by KEY]", \
           "check the store: file, references and the chain of changes, also against an older head of it", 0) \
         X("checkpoint", checkpoint_run, "[--key FILE] [-o FILE]", \
           "sign the head of the chain of changes, for somebody outside to keep", 0)

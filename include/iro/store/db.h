@@ -44,6 +44,10 @@ int64_t db_stamp(struct db *db);
 
 /* Integrity, foreign keys and the change chain with its digests. True = sound; else e says what is wrong. */
 bool db_verify(struct db *db, struct err *e);
+/* Only of the changes after one that was verified, which its reader has held against a head of then: rows,
+ * names and records they wrote, and the whole chain. *change becomes 0 where it had to be the whole
+ * store, after an erasure. */
+bool db_verify_since(struct db *db, int64_t *change, struct err *e);
 
 /* The default path: $IRO_STORE, else IRO_STORE of the configuration file (conf.h), else
  * $XDG_DATA_HOME/iro/iro.db, else ~/.local/share/iro/iro.db. malloc'ed. */

@@ -274,7 +274,12 @@ static bool read_wanted(struct wanted *w, const char *said, struct err *e)
 
 static bool find_query(struct wanted *w, const char *said, struct err *e)
 {
-        quality_run(&w->act->service, w->act->db, look_at, w);
+        struct act *a = w->act;
+        int64_t child = w->code ? child_number(a->db, w->child) : 0;
+        if (child) /* the others' rows say nothing of it */
+                quality_run_child(&a->service, a->db, child, look_at, w);
+        else
+                quality_run(&a->service, a->db, look_at, w);
         if (w->n == 1)
                 return true;
         if (w->n == 0)

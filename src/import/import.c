@@ -237,7 +237,7 @@ static void count_queries(struct import *m, struct db *db)
         struct service s;
         const struct service_options o = {.as_at = day_from_ymd(9999, 12, 31), .known = KNOWN_NOW};
         service_load_rules(&s, db, &o);
-        quality_run(&s, db, count_query, m);
+        quality_run_of(&s, db, m->tables[0].source, count_query, m);
         service_release(&s);
 }
 

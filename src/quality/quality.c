@@ -43,17 +43,24 @@ static bool whole(const struct pass *p)
         return p->service->iro_at;
 }
 
+static void judge_child(struct pass *p, const struct child *c)
+{
+        quality_service(p, c);
+        quality_returns(p, c);
+        quality_extract_child(p, c);
+        if (whole(p))
+                quality_counts(p, c);
+}
+
 static void judge_children(struct pass *p)
 {
         const struct service_options *o = &p->service->options;
         struct reader *r = reader_open(p->db, o->known, READ_ALL, o->as_at);
-        for (struct child c; reader_next(r, &c);) {
-                quality_service(p, &c);
-                quality_returns(p, &c);
-                quality_extract_child(p, &c);
-                if (whole(p))
-                        quality_counts(p, &c);
-        }
+        struct child c;
+        if (p->only && reader_child(r, p->only, &c))
+                judge_child(p, &c);
+        while (!p->only && reader_next(r, &c))
+                judge_child(p, &c);
         reader_close(r);
 }
 
@@ -79,23 +86,58 @@ static void forget(struct pass *p)
 
 static void judge_service(struct pass *p)
 {
+        if (whole(p) && !p->only)
+                quality_moves(p);
         if (whole(p))
-                quality_moves(p), quality_extract(p);
+                quality_extract(p);
+}
+
+/* What said the rows a judge raises queries of: who asks for one source alone spares the judges of others. */
+enum { OF_903 = 1, OF_CIN = 2, OF_SERVICE = 4, OF_ALL = OF_903 | OF_CIN | OF_SERVICE };
+
+static unsigned asked(const char *source)
+{
+        if (!source)
+                return OF_ALL;
+        return str_eq(source, "903") ? OF_903 : str_eq(source, "cin") ? OF_CIN : OF_SERVICE;
 }
 
 /* In the order in which queries are listed; a reading that is left does not go on to the next. */
-static void (*const passes[])(struct pass *) = {judge_service,    judge_children,    quality_codes,
-                                                quality_adoption, quality_adjourned, quality_strays,
-                                                quality_alike,    quality_prps};
+static const struct {
+        void (*judge)(struct pass *);
+        unsigned of;
+} passes[] = {{judge_service, OF_ALL},     {judge_children, OF_ALL},        {quality_codes, OF_903 | OF_CIN},
+              {quality_adoption, OF_903},  {quality_adjourned, OF_SERVICE}, {quality_strays, OF_SERVICE},
+              {quality_alike, OF_SERVICE}, {quality_prps, OF_SERVICE}};
+
+static void run(struct pass *p, const char *source)
+{
+        struct known known = p->service->options.known;
+        store_answers(p->db, known, on_answer, p);
+        quality_answers_sort(p);
+        read_in_force(p);
+        for (size_t i = 0; i < sizeof passes / sizeof *passes && !db_left(p->db); i++)
+                if (passes[i].of & asked(source))
+                        passes[i].judge(p);
+        store_import_queries(p->db, known, on_import_query, p);
+        forget(p);
+}
+
+void quality_run_of(const struct service *s, struct db *db, const char *source, quality_each *each,
+                    void *context)
+{
+        struct pass p = {.service = s, .db = db, .each = each, .context = context};
+        run(&p, source);
+}
+
+void quality_run_child(const struct service *s, struct db *db, int64_t child, quality_each *each,
+                       void *context)
+{
+        struct pass p = {.service = s, .db = db, .each = each, .context = context, .only = child};
+        run(&p, NULL);
+}
 
 void quality_run(const struct service *s, struct db *db, quality_each *each, void *context)
 {
-        struct pass p = {.service = s, .db = db, .each = each, .context = context};
-        store_answers(db, s->options.known, on_answer, &p);
-        quality_answers_sort(&p);
-        read_in_force(&p);
-        for (size_t i = 0; i < sizeof passes / sizeof *passes && !db_left(db); i++)
-                passes[i](&p);
-        store_import_queries(db, s->options.known, on_import_query, &p);
-        forget(&p);
+        quality_run_of(s, db, NULL, each, context);
 }

@@ -112,6 +112,7 @@ void quality_extract(struct pass *p)
 {
         if (p->extract.extracted == DAY_NONE)
                 return;
-        judge_dues(p);
+        if (!p->only) /* they are about areas */
+                judge_dues(p);
         store_entered_reviews(p->db, p->service->options.known, on_entered, p);
 }

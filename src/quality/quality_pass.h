@@ -13,6 +13,7 @@ struct pass {
         struct db *db;
         quality_each *each;
         void *context;
+        int64_t only;           /* whose are asked for; 0 = all children's, and those about none */
         struct answer *answers; /* by key */
         size_t n_answers, cap_answers;
         struct period *periods; /* scratch, as care is */

@@ -50,6 +50,12 @@ typedef void quality_each(void *context, const struct query *q);
 /* Every query as at the service's day, as known on its change; what is borrowed holds until the call returns.
  * A service without people (an import asks so) is asked only for what the returns' own tables say. */
 void quality_run(const struct service *s, struct db *db, quality_each *each, void *context);
+/* At least those of one source: "903", "cin", "service" (NULL: all). */
+void quality_run_of(const struct service *s, struct db *db, const char *source, quality_each *each,
+                    void *context);
+/* At least those about one child, by its store number. */
+void quality_run_child(const struct service *s, struct db *db, int64_t child, quality_each *each,
+                       void *context);
 /* The list `quality`, the worst first; rows begun with its columns. */
 extern const struct column_set quality_list;
 void quality_rows(struct rows *r, const struct service *s, struct db *db);

@@ -191,13 +191,13 @@ static void care(struct context *x, int y, const struct clock_view *v)
 static void visits(struct context *x, int y, const struct clock_view *v)
 {
         const struct care_clock *k = v->clock;
-        day before = k->start.start, to = k->ended == DAY_NONE ? x->end[y] : k->ended;
+        day before = k->first_known, to = k->ended == DAY_NONE ? x->end[y] : k->ended;
         size_t n, first = datings_of(&x->visit_facts, v->child->no, &n);
         if (!x->visits_known[y])
                 return;
         for (size_t i = first; i < first + n; i++) {
                 day on = x->visit_facts.rows[i].from;
-                if (on < k->start.start || on > to)
+                if (on < k->first_known || on > to)
                         continue;
                 if (context_in_year(x, y, on))
                         add(&x->visited[y], on <= before + x->visit_days);

@@ -232,3 +232,30 @@ Test(annual_context, plans_by_category_and_duration_repeats_and_enquiries)
         cr_expect_eq(of_year("context_practice", "2019-20", 4), CELL_NONE, "nothing of visits is on record");
         close_all();
 }
+
+static void visited(const char *on)
+{
+        const struct value v[] = {
+            [VISIT_child] = value_int(sql_number("SELECT child FROM child WHERE child_id = 'P1'")),
+            [VISIT_kind] = value_text("cp"),
+            [VISIT_visited_on] = value_text(on),
+            [VISIT_ret] = value_int(sql_number("SELECT min(ret) FROM returns WHERE source = 'cin'")),
+            [VISIT_seen] = value_null(),
+            [VISIT_seen_alone] = value_null()};
+        store_put(FACT_VISIT, v);
+}
+
+Test(annual_context, visits_of_a_plan_are_in_time_fourteen_days_after_the_one_before)
+{
+        cr_assert(WHOLE(IMPORT_CIN, census()), "%s", import_error.text);
+        visited("2020-01-14"); /* the plan began on 31 December */
+        visited("2020-01-29");
+        report("context_practice");
+        cr_expect_eq(of_year("context_practice", "2019-20", 4), 1);
+        cr_expect_eq(of_year("context_practice", "2019-20", 5), 3, "two made, one due since and not made");
+        close_all();
+        store_set("visits.cp_days", "15");
+        report("context_practice");
+        cr_expect_eq(of_year("context_practice", "2019-20", 4), 2);
+        close_all();
+}

@@ -211,15 +211,20 @@ void counts(const char *table, size_t added, size_t changed, size_t removed, siz
                   c->removed, c->unchanged);
 }
 
-void store_set(const char *name, const char *value)
+void store_put(enum fact kind, const struct value *v)
 {
         struct err e = ERR_INIT;
         struct db *db = db_open(store_path, DB_WRITE, &e);
         struct ledger *l = ledger_begin(db, "test", MAY_IMPORT, &e);
-        const struct value v[] = {value_text(name), value_text(value)};
-        cr_assert(ledger_put(l, FACT_SETTING, v, true, &e) != PUT_FAILED, "%s", e.text);
+        cr_assert(ledger_put(l, kind, v, true, &e) != PUT_FAILED, "%s", e.text);
         cr_assert(ledger_commit(l, "set", NULL, &e), "%s", e.text);
         db_close(db);
+}
+
+void store_set(const char *name, const char *value)
+{
+        const struct value v[] = {value_text(name), value_text(value)};
+        store_put(FACT_SETTING, v);
 }
 
 struct db *store_service(struct service *s, day as_at)

@@ -2,6 +2,7 @@
 #ifndef TESTS_IMPORTING_H
 #define TESTS_IMPORTING_H
 
+#include "iro/store/ledger.h"
 #include "iro/import/import.h"
 #include "iro/quality/quality.h"
 #include "iro/service/service.h"
@@ -20,6 +21,8 @@ void store_teardown(void);
 void store_other(const char *name);
 /* State a setting in it. */
 void store_set(const char *name, const char *value);
+/* A fact, stated by a change of its own. */
+void store_put(enum fact kind, const struct value *v);
 /* Its service as at a day; the caller's to release, and the store to close. */
 struct db *store_service(struct service *s, day as_at);
 /* Write a file into the store's directory; its path, valid until the test ends. */

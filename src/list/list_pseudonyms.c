@@ -9,7 +9,8 @@ static void band_column(struct rows *r, int column)
 {
         for (size_t i = 0; i < r->n; i++) {
                 union cell *c = r->cells + i * (size_t)r->n_columns + column;
-                c->s = c->i == CELL_NONE ? NULL : age_band_words[age_band((int)c->i)];
+                int64_t age = c->i;
+                c->s = age == CELL_NONE ? NULL : age_band_words[age_band((int)age)];
         }
 }
 

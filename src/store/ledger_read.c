@@ -41,7 +41,8 @@ static sqlite3_stmt *of_keys(struct ledger *l, enum fact kind, int n_keys)
                 used +=
                     (size_t)snprintf(text + used, sizeof text - used, " AND %s = ?", fact_column(kind, i));
         snprintf(text + used, sizeof text - used, " ORDER BY id");
-        return *s = sql_prepare(l->db, text);
+        *s = sql_prepare(l->db, text);
+        return *s;
 }
 
 struct standing *ledger_facts(struct ledger *l, enum fact kind, const struct value *keys, int n_keys,

@@ -28,12 +28,9 @@ static void bind_keys(sqlite3_stmt *s, const struct value *keys, int n)
         }
 }
 
-static sqlite3_stmt *of_keys(struct ledger *l, enum fact kind, int n_keys)
+static sqlite3_stmt *prepare_of_keys(struct ledger *l, enum fact kind, int n_keys)
 {
-        sqlite3_stmt **s = &l->facts[kind].of_keys[n_keys];
         char text[768];
-        if (*s)
-                return *s;
         fact_sql(kind, FACT_ALL, text, sizeof text);
         size_t used = strlen(text);
         used += (size_t)snprintf(text + used, sizeof text - used, " WHERE until IS NULL");
@@ -41,7 +38,14 @@ static sqlite3_stmt *of_keys(struct ledger *l, enum fact kind, int n_keys)
                 used +=
                     (size_t)snprintf(text + used, sizeof text - used, " AND %s = ?", fact_column(kind, i));
         snprintf(text + used, sizeof text - used, " ORDER BY id");
-        *s = sql_prepare(l->db, text);
+        return sql_prepare(l->db, text);
+}
+
+static sqlite3_stmt *of_keys(struct ledger *l, enum fact kind, int n_keys)
+{
+        sqlite3_stmt **s = &l->facts[kind].of_keys[n_keys];
+        if (!*s)
+                *s = prepare_of_keys(l, kind, n_keys);
         return *s;
 }
 

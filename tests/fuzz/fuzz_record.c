@@ -11,7 +11,7 @@ static const struct import_table *choose(unsigned n)
         static const struct import_table *const all[] = {tables_903, tables_cin, tables_own, tables_ssd};
         static const struct import_table *found[200];
         static unsigned count;
-        for (size_t i = 0; !count && i < sizeof all / sizeof *all; i++)
+        for (size_t i = 0, first = !count; first && i < sizeof all / sizeof *all; i++)
                 for (const struct import_table *t = all[i]; t->name; t++)
                         found[count++] = t;
         return found[n % count];

@@ -53,8 +53,7 @@ static bool file_holds(struct db *db, const struct wish *w, struct held_heads *h
         FILE *f = fopen(w->against, "re");
         program_rights();
         if (!f)
-                return err_set(e,
-                               "--against %s: is neither a head (its number, time and hash) nor a file: %s",
+                return err_set(e, "%s is neither a head (its number, time and hash) nor a file: %s",
                                w->against, strerror(errno));
         char *line = NULL;
         size_t size = 0, number = 0;

@@ -33,7 +33,7 @@ typed() {
         "iro import "*) store=$PWD/stores/own.db ;;
         "iro check"*) answer=3 ;; # 3: the fixtures are of years ago
         "iro plan"*) answer=1 ;;
-        "iro verify --against ~/"*) once "iro checkpoint -o ${1##* }" ;; # the one it is held against
+        "iro verify --against ~/"* | "iro verify --since ~/"*) once "iro checkpoint -o ${1##* }" ;; # the one it is held against
         "iro undo 13"*) # any change that can be taken back
                 set -- "iro undo $(sqlite3 "$store" "SELECT max(no) FROM change WHERE kind = 'act'
                         AND no NOT IN (SELECT reverses FROM change WHERE reverses > 0)")${1#iro undo 13}" ;;

@@ -15,7 +15,7 @@ static void mark(const struct moves *m, day on)
         if (on <= m->days[0] || on > m->days[m->n - 1])
                 return;
         size_t i = 1;
-        while (m->days[i] < on)
+        while (i + 1 < m->n && m->days[i] < on)
                 i++;
         m->moved[i] = true;
 }
@@ -58,22 +58,23 @@ static bool has_single_break(const struct child *c)
         return false;
 }
 
-/* The days are not ascending, or the collection year turned, with which what no later return holds is gone.
- */
-static bool apart(day before, day on)
+/* With a collection year goes what no later return holds. */
+void care_turns(const day *days, size_t n, bool *turned)
 {
-        return on <= before || year_of(on) != year_of(before);
+        bool ascend = true;
+        for (size_t i = 1; i < n; i++)
+                ascend = ascend && days[i] > days[i - 1];
+        for (size_t i = 0; i < n; i++)
+                turned[i] = !ascend || i == 0 || year_of(days[i]) != year_of(days[i - 1]);
 }
 
-void care_moves(const struct child *c, const day *days, size_t n, bool *moved)
+void care_moves(const struct child *c, const day *days, const bool *turned, size_t n, bool *moved)
 {
         const struct moves m = {days, n, moved};
         bool all = has_single_break(c);
-        for (size_t i = 1; i < n && !all; i++)
-                all = days[i] <= days[i - 1];
         for (size_t i = 0; i < n; i++)
-                moved[i] = all || i == 0 || apart(days[i - 1], days[i]);
-        if (all || n < 2)
+                moved[i] = all || turned[i];
+        if (all || n < 2 || days[n - 1] <= days[0])
                 return;
         mark_care(&m, c);
         mark_protection(&m, c);

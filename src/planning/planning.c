@@ -126,6 +126,17 @@ static void note_family(void *context, int64_t child, const char *family_id)
                 g->family[g->keys[i].row] = family;
 }
 
+static void read_families(struct gather *g, struct db *db)
+{
+        int64_t *children = xmalloc((g->n + 1) * sizeof *children);
+        size_t n = 0;
+        for (size_t i = 0; i < g->n; i++)
+                if (n == 0 || children[n - 1] != g->keys[i].child)
+                        children[n++] = g->keys[i].child;
+        families_of(db, planning_known(g->p->service), children, n, note_family, g);
+        free(children);
+}
+
 static bool team_says(const struct service *s, int team)
 {
         return team >= 0 && *s->teams[team].area;
@@ -163,7 +174,7 @@ static void read_facts(struct planning *p, struct db *db)
         index_cases(&g);
         g.family = xcalloc(s->n_cases + 1, sizeof *g.family);
         read_uses(&g, db);
-        families_each(db, planning_known(s), note_family, &g);
+        read_families(&g, db);
         read_cases(p, g.family);
         free(g.family);
         free(g.keys);

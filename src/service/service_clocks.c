@@ -20,7 +20,7 @@ struct pass {
         struct left *clocks; /* of the child at hand, and of all of them: */
         struct review_row *reviews;
         struct event *events;
-        bool *moved; /* per day: struct left is made anew */
+        bool *turned, *moved; /* per day: of every child, of the one at hand struct left is made anew */
         size_t n_clocks, cap_clocks, n, cap, n_events, cap_events;
 };
 
@@ -118,7 +118,7 @@ static void hand_child(struct pass *p, const struct child *c, const struct follo
 
 static void pass_child(struct pass *p, const struct child *c, const struct following *f)
 {
-        care_moves(c, f->days->days, f->days->n, p->moved);
+        care_moves(c, f->days->days, p->turned, f->days->n, p->moved);
         for (size_t at = 0; at < f->days->n; at++) {
                 if (p->moved[at])
                         fold_child(p, c, f->days->days[at]);
@@ -133,12 +133,16 @@ static void release(struct pass *p)
         free(p->reviews);
         free(p->events);
         free(p->moved);
+        free(p->turned);
 }
 
 void service_clocks_at(const struct service *s, struct db *db, const struct clock_pass *days,
                        service_clock_at *each, void *context)
 {
-        struct pass p = {.service = s, .since = days->since, .moved = xcalloc(days->n, sizeof *p.moved)};
+        struct pass p = {.service = s, .since = days->since};
+        p.moved = xcalloc(days->n, sizeof *p.moved);
+        p.turned = xcalloc(days->n, sizeof *p.turned);
+        care_turns(days->days, days->n, p.turned);
         const struct following f = {days, each, context};
         struct reader_range g = {.since = days->since, .booked = days->days[0], .details = days->details};
         for (size_t i = 1; i < days->n; i++)
@@ -164,12 +168,12 @@ static void pass_on(void *context, size_t at, const struct clock_view *v)
 
 void service_clocks_child(const struct service *s, const struct child *c, service_clock *each, void *context)
 {
-        bool moved;
-        struct pass p = {.service = s, .since = DAY_NONE, .moved = &moved};
+        bool moved, turned = true;
+        struct pass p = {.service = s, .since = DAY_NONE, .moved = &moved, .turned = &turned};
         struct one_day o = {each, context};
         const struct clock_pass days = {.days = &s->options.as_at, .n = 1};
         pass_child(&p, c, &(struct following){&days, pass_on, &o});
-        p.moved = NULL;
+        p.moved = p.turned = NULL;
         release(&p);
 }
 

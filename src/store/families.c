@@ -16,6 +16,25 @@ void families_each(struct db *db, struct known known, families_row *each, void *
         sqlite3_finalize(s);
 }
 
+/* What stands now, as the newest change left it, is found by child; what stood once is not. */
+void families_of(struct db *db, struct known known, const int64_t *children, size_t n, families_row *each,
+                 void *context)
+{
+        if (known.change < db_last_change(db)) {
+                families_each(db, known, each, context);
+                return;
+        }
+        sqlite3_stmt *s = sql_prepare(
+            db, "SELECT family_id FROM person WHERE child = ? AND until IS NULL AND family_id IS NOT NULL");
+        for (size_t i = 0; i < n; i++) {
+                sqlite3_bind_int64(s, 1, children[i]);
+                if (sql_step(db, s))
+                        each(context, children[i], sql_text(s, 0));
+                sqlite3_reset(s);
+        }
+        sqlite3_finalize(s);
+}
+
 struct sibling *siblings_read(struct db *db, struct known known, int64_t child, size_t *n)
 {
         struct sibling *out = NULL;

@@ -2,10 +2,13 @@
 #include "iro/base/mem.h"
 #include "sql.h"
 
+#define MIDWAYS "SELECT child, held_on FROM midway WHERE "
+#define UPTO "AND held_on <= ?2 ORDER BY child, held_on"
 struct midway_row *midways_read(struct db *db, struct known known, day as_at, size_t *n)
 {
-        sqlite3_stmt *s = sql_prepare(db, "SELECT child, held_on FROM midway WHERE " KNOWN(
-                                              "midway") "AND held_on <= ?2 ORDER BY child, held_on");
+        /* what is known now stands in an index in that order */
+        sqlite3_stmt *s = sql_prepare(db, known.change == INT64_MAX ? MIDWAYS "until IS NULL " UPTO
+                                                                    : MIDWAYS KNOWN("midway") UPTO);
         sqlite3_bind_int64(s, 1, known.change);
         sql_bind_day(s, 2, as_at);
         struct midway_row *rows = NULL;

@@ -109,14 +109,15 @@ static size_t compare_months(const day *days, const bool *moved)
 Test(care, clocks_are_the_same_between_days_without_a_move)
 {
         day days[MONTHS];
-        bool moved[MONTHS];
+        bool moved[MONTHS], turned[MONTHS];
         size_t stood = 0;
         covered.cla.latest = covered.cp.latest = 2021; /* what 2019-20 left open is gone in April */
         for (int i = 0; i < MONTHS; i++)
                 days[i] = day_add_months(d(2019, 6, 30), i) + pick(2);
+        care_turns(days, MONTHS, turned);
         for (int i = 0; i < CHILDREN; i++) {
                 make_child();
-                care_moves(&child, days, MONTHS, moved);
+                care_moves(&child, days, turned, MONTHS, moved);
                 stood += compare_months(days, moved);
         }
         cr_expect_gt(stood, CHILDREN, "it would prove nothing");
@@ -125,7 +126,8 @@ Test(care, clocks_are_the_same_between_days_without_a_move)
 Test(care, days_that_do_not_ascend_all_move)
 {
         const day days[] = {d(2020, 1, 31), d(2019, 12, 31), d(2020, 2, 29)};
-        bool moved[3] = {false};
-        care_moves(&child, days, 3, moved);
+        bool moved[3] = {false}, turned[3];
+        care_turns(days, 3, turned);
+        care_moves(&child, days, turned, 3, moved);
         cr_expect(moved[0] && moved[1] && moved[2]);
 }

@@ -82,7 +82,9 @@ void care_events(struct care *k, const struct child *c, const struct care_clock 
 /* Between several days: moved[i] = false when days[i] has the clocks of days[i - 1], with the same events, so
  * that only how they stand (clock_stand), who holds them and what is booked is other. True of the first day,
  * and of every day when the days do not ascend. (care_moves.c) */
-void care_moves(const struct child *c, const day *days, size_t n, bool *moved);
+void care_moves(const struct child *c, const day *days, const bool *turned, size_t n, bool *moved);
+/* What moves in every child alike, found once for the days: `turned` of care_moves. */
+void care_turns(const day *days, size_t n, bool *turned);
 
 /* The day the child died, as known at as-at (REC E2 without a later episode, PersonDeathDate); DAY_NONE. A
  * death before birth is an error of the return and no death. */

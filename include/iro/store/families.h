@@ -9,6 +9,9 @@
 typedef void families_row(void *context, int64_t child, const char *family_id);
 /* In order of the child's number; the text is borrowed for the call. */
 void families_each(struct db *db, struct known known, families_row *each, void *context);
+/* The same of these children, who ascend; of others too where that is no more work. */
+void families_of(struct db *db, struct known known, const int64_t *children, size_t n, families_row *each,
+                 void *context);
 
 struct sibling {
         int64_t child;

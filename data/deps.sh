@@ -12,7 +12,7 @@ case ${1:-build} in
 build | list) need=$build ;;
 test) need="$build $tests" ;;
 lint) need="$build $tests git clang-format clang-tidy cppcheck mandoc valgrind clang" ;;
-bench) need="$build $tests fzf less" ;;
+bench) need="$build $tests fzf less valgrind" ;;
 full) need="libreoffice-calc-nogui pandoc weasyprint" ;;
 deb) need="$build git debhelper dpkg-dev fakeroot lintian python3 sqlite3" ;;
 postgres) need="$build python3 postgresql postgresql-client" ;;

@@ -1,0 +1,122 @@
+"""How the work grows: with the children, with the years and with the changes, as a small SVG.
+
+usage: curves.py PROGRAM FOLDER SVG
+Stores are made of invented returns: 2,500 children looked after (CHILDREN), times 1, 2, 4 and 8; over 1, 2, 5 and 10 years; with
+100, 1,000 … changes (CHANGES=1000; 10000 and more take their time). Instructions of one run each, by valgrind; the dashed line is what
+would be in proportion to the first point.
+"""
+import datetime, os, shutil, subprocess, sys
+
+import run
+
+CHILDREN, CHANGES = int(os.environ.get("CHILDREN", "2500")), int(os.environ.get("CHANGES", "1000"))
+LAST = 2020
+COMMANDS = (("check", ["check", "--all", "--format", "csv", "--no-record"], "#1a5fb4"),
+            ("list cases", ["list", "cases", "--format", "csv"], "#26a269"),
+            ("timeliness", ["timeliness"], "#c64600"))
+
+
+def uk(day):
+    return day.strftime("%d/%m/%Y")
+
+
+def reviews_of(start, year):
+    """A review every five or six months from the start on, those held in the year."""
+    held = start + datetime.timedelta(days=20)
+    while held <= datetime.date(year, 3, 31):
+        if held >= datetime.date(year - 1, 4, 1):
+            yield held
+        held += datetime.timedelta(days=150 + held.toordinal() % 40)
+
+
+def write_year(folder, year, children, years):
+    os.makedirs(folder)
+    first = datetime.date(LAST - years, 4, 1)
+    with open(f"{folder}/header.csv", "w") as h, open(f"{folder}/episodes.csv", "w") as e, open(f"{folder}/reviews.csv", "w") as r:
+        h.write("CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\n")
+        e.write("CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN\n")
+        r.write("CHILD,DOB,REVIEW,REVIEW_CODE\n")
+        for i in range(children):
+            child, born = f"C{i:06}", datetime.date(LAST - 10, 1, 1) + datetime.timedelta(days=i % 1500)
+            start = first + datetime.timedelta(days=i * 7 % 300)
+            if start > datetime.date(year, 3, 31):
+                continue
+            h.write(f"{child},{1 + i % 2},{uk(born)},WBRI,,,\n")
+            e.write(f"{child},{uk(start)},S,C2,N1,U4,PR1,,,,,,\n")
+            r.writelines(f"{child},{uk(born)},{uk(held)},PN1\n" for held in reviews_of(start, year))
+
+
+def made(name, children, years, changes=0):
+    """A store of its own, made once."""
+    folder = os.path.join(run.HERE, "curves", name)
+    path = os.path.join(folder, "iro.db")
+    if os.path.exists(os.path.join(folder, "whole")):
+        return path
+    shutil.rmtree(folder, ignore_errors=True)
+    os.makedirs(folder, mode=0o700)
+    call = lambda *words: subprocess.run([run.IRO, *words, "--store", path], check=True, stdout=subprocess.DEVNULL,
+                                         stderr=subprocess.DEVNULL)
+    call("init")
+    for year in range(LAST - years + 1, LAST + 1):
+        returned = os.path.join(folder, f"903-{year}")
+        write_year(returned, year, children, years)
+        call("import", "903", "--year", f"{year - 1}-{year % 100:02}", returned)
+        shutil.rmtree(returned)
+    for i in range(changes):
+        call("note", f"C{i % children:06}", f"Number {i}.")
+    subprocess.run([run.IRO, "check", "--quiet", "--as-at", run.AS_AT, "--store", path], stdout=subprocess.DEVNULL,
+                   stderr=subprocess.DEVNULL)
+    open(os.path.join(folder, "whole"), "w").close()
+    return path
+
+
+def measure(title, points):
+    """points: (label, how many times the first, store)."""
+    print(title, flush=True)
+    lines = {name: [] for name, _, _ in COMMANDS}
+    for label, times, path in points:
+        for name, words, _ in COMMANDS:
+            million = run.instructions([run.IRO, *words, "--store", path, "--as-at", run.AS_AT])
+            lines[name].append((label, times, million))
+            print(f"  {label:>8} {name:<12} {million:9,.1f} million instructions", flush=True)
+    return title, lines
+
+
+def panel(x, title, lines, out):
+    most = max(m for points in lines.values() for _, _, m in points)
+    place = lambda at, n, m: (x + 30 + at * 190 / max(1, n - 1), 150 - 120 * m / most)
+    out.append(f'<text x="{x}" y="18" font-weight="bold">{title}</text><path d="M{x + 30} 30V150H{x + 220}" fill="none" stroke="#999"/>'
+               f'<text x="{x + 26}" y="34" text-anchor="end">{most:,.0f}</text>')
+    for name, _, colour in COMMANDS:
+        points = lines[name]
+        spots = [place(i, len(points), m) for i, (_, _, m) in enumerate(points)]
+        even = [place(i, len(points), min(most, points[0][2] * times)) for i, (_, times, _) in enumerate(points)]
+        for where, dash in ((spots, ""), (even, ' stroke-dasharray="2 3" opacity=".6"')):
+            text = " ".join(f"{a:.1f},{b:.1f}" for a, b in where)
+            out.append(f'<polyline points="{text}" fill="none" stroke="{colour}"{dash}/>')
+    for i, (label, _, _) in enumerate(points):
+        out.append(f'<text x="{place(i, len(points), 0)[0]:.1f}" y="164" text-anchor="middle">{label}</text>')
+
+
+def draw(panels, to):
+    out = [f'<svg xmlns="http://www.w3.org/2000/svg" width="{250 * len(panels) + 20}" height="200" font-family="sans-serif" font-size="10">'
+           '<title>Millions of instructions of one run; dashed: in proportion to the first point</title>']
+    for i, (title, lines) in enumerate(panels):
+        panel(10 + 250 * i, title, lines, out)
+    for i, (name, _, colour) in enumerate(COMMANDS):
+        out.append(f'<text x="{40 + 110 * i}" y="190" fill="{colour}">{name}</text>')
+    with open(to, "w") as f:
+        f.write("\n".join(out) + "\n</svg>\n")
+
+
+def main():
+    if not shutil.which("valgrind"):
+        sys.exit("curves: valgrind is not here (make curves installs it)")
+    counts = [n for n in (100, 1000, 10000, 100000) if n <= CHANGES]
+    draw([measure("Children", [(f"x {k}", k, made(f"children-{CHILDREN * k}", CHILDREN * k, 2)) for k in (1, 2, 4, 8)]),
+          measure("Years", [(str(y), y, made(f"years-{CHILDREN}-{y}", CHILDREN, y)) for y in (1, 2, 5, 10)]),
+          measure("Changes", [(f"{n:,}", n / counts[0], made(f"changes-{CHILDREN}-{n}", CHILDREN, 1, n)) for n in counts])], sys.argv[3])
+    print(sys.argv[3])
+
+
+main()

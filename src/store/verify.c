@@ -277,9 +277,20 @@ static bool verify(struct db *db, int64_t from, struct err *e)
         return ok;
 }
 
+/* As the store is at one moment: what others write meanwhile would look like rows without a change. They wait
+ * until it is done. */
+static bool verify_at_once(struct db *db, int64_t since, struct err *e)
+{
+        if (!may_verify(db, e) || !db_snapshot_begin(db, e))
+                return false;
+        bool sound = verify(db, since, e);
+        db_snapshot_end(db);
+        return sound;
+}
+
 bool db_verify(struct db *db, struct err *e)
 {
-        return may_verify(db, e) && verify(db, 0, e);
+        return verify_at_once(db, 0, e);
 }
 
 /* What an erasure took out may lie in any change. */
@@ -298,5 +309,5 @@ bool db_verify_since(struct db *db, int64_t *change, struct err *e)
 {
         if (erased_since(db, *change))
                 *change = 0;
-        return may_verify(db, e) && verify(db, *change, e);
+        return verify_at_once(db, *change, e);
 }

@@ -82,3 +82,19 @@ Test(plan, impossible_suppositions_are_refused_in_a_sentence)
         for (int i = 0; bad[i]; i++)
                 cr_assert_not(suppose(bad[i]), "%s", bad[i]);
 }
+
+Test(plan, a_supposed_absence_puts_its_bookings_into_the_plan)
+{
+        officer("IRO1", ROLE_IRO, "East");
+        officer("IRO2", ROLE_IRO, "East");
+        struct plan_case *own = due(0, d(30), STREAM_CLA), *cover = due(0, d(9), STREAM_CLA);
+        own->is_booked = cover->is_booked = true;
+        own->booked = cover->booked = d(8);
+        struct err e = ERR_INIT;
+        cr_assert(plan_suppose(&in, "IRO1 away 2020-09-07..2020-09-11", &texts, &e), "%s", e.text);
+        solve();
+        cr_assert_eq(row_of(own)->proposed, 0, "in its own IRO's weeks after");
+        cr_assert(row_of(own)->on > d(11));
+        cr_assert_eq(row_of(cover)->proposed, 1, "due while away: another IRO's");
+        cr_assert(row_of(cover)->on <= d(9));
+}

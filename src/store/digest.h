@@ -29,6 +29,12 @@ void digest_record(struct digest *d, const char *table, const unsigned char *sal
  * one change, or of all (0). */
 typedef struct digest *digest_of(void *context, int64_t change);
 void digest_records(struct db *db, int64_t change, digest_of *of, void *context);
+/* Rows of the table `erased`, which are in the digest of the erasure: one as ERASED_COLUMNS reads it, or all
+ * of an erasure. */
+#define ERASED_COLUMNS "no, erasure, change, what, hash, hex(hash), tbl, row"
+enum { ERASED_NO, ERASED_BY, ERASED_CHANGE, ERASED_WHAT, ERASED_HASH, ERASED_HEX, ERASED_TABLE, ERASED_ROW };
+void digest_erased_row(sqlite3_stmt *s, struct digest *d);
+void digest_erased(struct db *db, int64_t erasure, struct digest *d);
 void digest_bytes(const struct digest *d, unsigned char out[HASH_BYTES]);
 void digest_add(struct digest *d, const unsigned char bytes[HASH_BYTES]); /* a sum, or one hash */
 

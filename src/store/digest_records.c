@@ -53,3 +53,23 @@ void digest_records(struct db *db, int64_t change, digest_of *of, void *context)
                 sqlite3_finalize(s);
         }
 }
+
+void digest_erased_row(sqlite3_stmt *s, struct digest *d)
+{
+        static const int columns[] = {ERASED_NO,  ERASED_CHANGE, ERASED_WHAT,
+                                      ERASED_HEX, ERASED_TABLE,  ERASED_ROW};
+        enum { N = sizeof columns / sizeof *columns };
+        struct value v[N];
+        for (int i = 0; i < N; i++)
+                v[i] = value_from_column(s, columns[i]);
+        digest_record(d, "erased", NULL, v, N);
+}
+
+void digest_erased(struct db *db, int64_t erasure, struct digest *d)
+{
+        sqlite3_stmt *s = sql_prepare(db, "SELECT " ERASED_COLUMNS " FROM erased WHERE erasure = ?");
+        sqlite3_bind_int64(s, 1, erasure);
+        while (sql_step(db, s))
+                digest_erased_row(s, d);
+        sqlite3_finalize(s);
+}

@@ -50,12 +50,17 @@ static int tables_there(struct db *db)
         return there;
 }
 
+void packed_forget(struct db *db)
+{
+        sql_step_text(db, "DROP TABLE IF EXISTS packed_open; DROP TABLE IF EXISTS packed_ended; "
+                          "DROP TABLE IF EXISTS packed_state");
+}
+
 /* What is made here nobody asked for: it is no matter of who may what. */
 static void make_tables(struct db *db)
 {
         sqlite3_set_authorizer(db->handle, NULL, NULL);
-        sql_step_text(db, "DROP TABLE IF EXISTS packed_open; DROP TABLE IF EXISTS packed_ended; "
-                          "DROP TABLE IF EXISTS packed_state");
+        packed_forget(db);
         for (int i = 0; i < TABLES; i++)
                 sql_step_text(db, tables[i].sql);
         users_guard(db);

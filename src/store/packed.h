@@ -74,6 +74,8 @@ sqlite3_stmt *packed_scan(struct db *db, bool past);
 struct ledger;
 /* Before a change is sealed: those it touched are packed anew, if there were few and all was up to date. */
 void packed_follow(struct ledger *l);
+/* Out with them, in the transaction that is open. */
+void packed_forget(struct db *db);
 /* Are they what the facts say? False with a message. */
 bool packed_verify(struct db *db, struct err *e);
 

@@ -81,6 +81,10 @@ static unsigned needed_for(enum fact kind)
         switch (kind) {
         case FACT_USER:
                 return ONE(MAY_USERS);
+        case FACT_ERASURE:
+                return ONE(MAY_ERASE);
+        case FACT_LEGAL_HOLD:
+                return ONE(MAY_CONFIG);
         case FACT_SETTING:
         case FACT_BANK_HOLIDAY:
         case FACT_LATE_REASON:

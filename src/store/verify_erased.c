@@ -8,48 +8,35 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NO, ERASURE, CHANGE, WHAT, HASH, HEX, TABLE, ROW };
-
-/* The row itself is in the digest of its erasure. */
-static void add_record(sqlite3_stmt *s, struct digest *d)
-{
-        static const int columns[] = {NO, CHANGE, WHAT, HEX, TABLE, ROW};
-        enum { N = sizeof columns / sizeof *columns };
-        struct value v[N];
-        for (int i = 0; i < N; i++)
-                v[i] = value_from_column(s, columns[i]);
-        digest_record(d, "erased", NULL, v, N);
-}
-
 static void add_gone(sqlite3_stmt *s, struct chain *c, bool whole)
 {
         GROW(c->gone, c->n_gone, c->cap_gone);
         struct words_gone *g = &c->gone[c->n_gone++];
         *g = (struct words_gone){
-            sqlite3_column_int64(s, CHANGE), sqlite3_column_int64(s, ERASURE), whole, {0}};
-        memcpy(g->hash, sqlite3_column_blob(s, HASH), HASH_BYTES);
+            sqlite3_column_int64(s, ERASED_CHANGE), sqlite3_column_int64(s, ERASED_BY), whole, {0}};
+        memcpy(g->hash, sqlite3_column_blob(s, ERASED_HASH), HASH_BYTES);
 }
 
 bool chain_add_erased(struct db *db, struct chain *c, struct err *e)
 {
         if (!db_salted(db))
                 return true;
-        sqlite3_stmt *s = sql_prepare(db, "SELECT no, erasure, change, what, hash, hex(hash), tbl, row "
-                                          "FROM erased ORDER BY change, no");
+        sqlite3_stmt *s = sql_prepare(db, "SELECT " ERASED_COLUMNS " FROM erased ORDER BY change, no");
         bool ok = true;
         while (ok && sql_step(db, s)) {
-                int64_t erasure = sqlite3_column_int64(s, ERASURE), change = sqlite3_column_int64(s, CHANGE);
-                const char *what = sql_text(s, WHAT);
+                int64_t erasure = sqlite3_column_int64(s, ERASED_BY),
+                        change = sqlite3_column_int64(s, ERASED_CHANGE);
+                const char *what = sql_text(s, ERASED_WHAT);
                 ok = change >= 1 && erasure <= c->n && change <= erasure &&
-                     sqlite3_column_bytes(s, HASH) == HASH_BYTES;
+                     sqlite3_column_bytes(s, ERASED_HASH) == HASH_BYTES;
                 if (!ok) {
                         err_set(e, "%s: erased row %lld names a change that is not there", db->path,
-                                (long long)sqlite3_column_int64(s, NO));
+                                (long long)sqlite3_column_int64(s, ERASED_NO));
                         break;
                 }
-                add_record(s, &c->sum[erasure]);
+                digest_erased_row(s, &c->sum[erasure]);
                 if (str_eq(what, "row") || str_eq(what, "rest"))
-                        digest_add(&c->sum[change], sqlite3_column_blob(s, HASH));
+                        digest_add(&c->sum[change], sqlite3_column_blob(s, ERASED_HASH));
                 else
                         add_gone(s, c, str_eq(what, "change"));
         }
@@ -83,7 +70,7 @@ int64_t chain_change_of(const struct chain *c, int64_t row, int64_t since)
 {
         const struct row_moved *m =
             c->n_moved ? bsearch(&row, c->moved, c->n_moved, sizeof *c->moved, by_row) : NULL;
-        return m ? m->erasure : since;
+        return m && m->erasure > since ? m->erasure : since; /* a number may be given again */
 }
 
 static int by_change(const void *key, const void *element)

@@ -34,6 +34,7 @@ typed() {
         "iro check"*) answer=3 ;; # 3: the fixtures are of years ago
         "iro plan"*) answer=1 ;;
         "iro verify --against ~/"* | "iro verify --since ~/"*) once "iro checkpoint -o ${1##* }" ;; # the one it is held against
+        "iro erase "*) set -- "$1 --yes --confirm D0012917" ;; # it asks, on a terminal
         "iro undo 13"*) # any change that can be taken back
                 set -- "iro undo $(sqlite3 "$store" "SELECT max(no) FROM change WHERE kind = 'act'
                         AND no NOT IN (SELECT reverses FROM change WHERE reverses > 0)")${1#iro undo 13}" ;;

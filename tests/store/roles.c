@@ -92,6 +92,7 @@ static const struct {
     {"consent C004 2020-07-30", "al"},
     {"conference C008 2020-07-30 school invited", "al"},
     {"answer pn0-after-4:C008 it is right", "al"},
+    {"hold C004 CLAIM-7", "al"},
     {"config set status.horizon 9", "al"},
     {"config holiday add 2020-08-12 Extra", "al"},
     {"user add zoe iro", "a"},

@@ -122,6 +122,12 @@
 
 /* Looking after the store. */
 #define ACTS_STORE(X) \
+        X(HOLD, act_hold, "hold", "Legal hold", "keep a child's record from being erased, or end that", \
+          MAY_CONFIG, 0, NO_KEY, CHILD, \
+          {"reference", ARG_ID, 0, NULL, "who asked for it, or the number of the claim or inquiry"}, \
+          {"why", ARG_TEXT, ARG_OPTION | ARG_CLEARS, NULL, "why"}, \
+          {"ended", ARG_DATE, ARG_OPTION | ARG_CLEARS, NULL, "the day it ended; - when it stands again"}, \
+          ON("the day it began [as-at]")) \
         X(CONFIG_SET, act_setting, "config set", "Change a setting", "change a setting", MAY_CONFIG, 0, \
           NO_KEY, {"name", ARG_SETTING, 0, NULL, "the setting"}, \
           {"value", ARG_TEXT, ARG_REST | ARG_MAYBE, NULL, "its value; none = the default"}) \

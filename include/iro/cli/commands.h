@@ -75,6 +75,8 @@
         X("backup", backup_run, "FILE|-|DIR --keep N [--encrypt RECIPIENT] | --verify FILE", \
           "copy the store while others use it; look into a copy", 0) \
         X("restore", restore_run, "FILE|-", "put a copy in the store's place; what stood there is kept", 0) \
+        X("erase", erase_run, "CHILD --order REF [--yes --confirm CHILD]", \
+          "erase a child's record on an order, for good; the chain of changes still holds", 0) \
         X("upgrade", upgrade_run, "[--store FILE]", \
           "bring a store of an older version up to date: a copy, the steps, verified", 0) \
         X("complete", complete_run, "bash|zsh|fish|man", \

@@ -24,6 +24,7 @@
         X(DIGEST, "digest", "digest", false, false) \
         X(READ, "read", "read", false, false) /* of a child's record */ \
         X(EXPORT, "export", "export", false, false) \
+        X(ERASE, "erase", "erase", true, false) /* of a child's record: for good */ \
         X(UPGRADE, "upgrade", "upgrade", false, false) \
         X(RESTORE, "restore", "restore", false, false)
 

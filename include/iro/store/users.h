@@ -26,6 +26,7 @@ enum permission {
         MAY_CONFIG,   /* settings and bank holidays */
         MAY_USERS,    /* who may do what */
         MAY_COPY,     /* the whole store as a file of one's own */
+        MAY_ERASE,    /* a child's record, for good */
         MAY_COUNT
 };
 

@@ -1,0 +1,223 @@
+/* Where else a child is named: the words of changes, and what stands in facts of others. */
+#include "erasing.h"
+#include "fact_table.h"
+
+#include "iro/base/str.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* --- names -------------------------------------------------------------------------------------------- */
+
+/* A short word of digits or letters stands everywhere for something else. */
+static bool tells(const char *text)
+{
+        enum { LEAST = 2 };
+        bool digits = strspn(text, "0123456789") == strlen(text);
+        return strlen(text) >= (digits ? 2 * LEAST : LEAST);
+}
+
+static void add_needle(struct erasing *x, const char *text)
+{
+        if (!text || !tells(text) || x->n_needles == NEEDLES_MAX)
+                return;
+        for (int i = 0; i < x->n_needles; i++)
+                if (str_ieq(x->needles[i], text))
+                        return;
+        x->needles[x->n_needles++] = arena_str(&x->texts, text);
+}
+
+void erasing_find_names(struct erasing *x, const char *child_id)
+{
+        sqlite3_stmt *s = sql_prepare(
+            x->db, "SELECT child_id FROM child WHERE child = ?1 UNION SELECT name FROM person WHERE child = "
+                   "?1 UNION SELECT upn FROM child_detail WHERE child = ?1");
+        x->n_needles = 0;
+        add_needle(x, child_id);
+        sqlite3_bind_int64(s, 1, x->child);
+        while (sql_step(x->db, s))
+                add_needle(x, sql_text(s, 0));
+        sqlite3_finalize(s);
+}
+
+static bool is_letter(char c)
+{
+        return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
+}
+
+/* The first needle in the text that is a word of its own; *len its length. */
+static const char *first_needle(const struct erasing *x, const char *text, size_t *len)
+{
+        for (const char *p = text; *p; p++) {
+                if (p > text && is_letter(p[-1]) && is_letter(*p))
+                        continue;
+                for (int i = 0; i < x->n_needles; i++) {
+                        *len = strlen(x->needles[i]);
+                        if (strncasecmp(p, x->needles[i], *len) == 0 && !is_letter(p[*len]))
+                                return p;
+                }
+        }
+        return NULL;
+}
+
+bool erasing_named(const struct erasing *x, const char *text)
+{
+        size_t len;
+        return text && first_needle(x, text, &len);
+}
+
+/* --- the words of changes ----------------------------------------------------------------------------- */
+
+enum { NO, AT, WHO, COMMAND, WORDS, DIGEST, HASH, SALT };
+
+static void keep_words(struct erasing *x, sqlite3_stmt *s, const char *instead)
+{
+        unsigned char hash[HASH_BYTES];
+        const unsigned char *salt = salt_from_column(s, SALT);
+        if (salt) {
+                words_hash(salt, sql_text(s, WORDS), hash);
+        } else {
+                struct change_seal left = {.number = sqlite3_column_int64(s, NO),
+                                           .at = sql_text(s, AT),
+                                           .who = sql_text(s, WHO),
+                                           .command = sql_text(s, COMMAND),
+                                           .words = instead};
+                digest_add(&left.digest, sqlite3_column_blob(s, DIGEST));
+                change_left(&left, sqlite3_column_blob(s, HASH), hash);
+        }
+        erasing_keep(x, sqlite3_column_int64(s, NO), salt ? "words" : "change", hash, NULL, 0);
+}
+
+void erasing_words(struct erasing *x)
+{
+        char instead[ERASED_WORDS_MAX];
+        erased_words(ledger_number(x->ledger), instead);
+        sqlite3_stmt *s = sql_prepare(
+            x->db, "SELECT no, at, who, command, words, digest, hash, salt FROM change WHERE no < ?");
+        sqlite3_stmt *put = sql_prepare(x->db, "UPDATE change SET words = ?, salt = NULL WHERE no = ?");
+        sqlite3_bind_int64(s, 1, ledger_number(x->ledger));
+        sql_bind_text(put, 1, instead);
+        while (sql_step(x->db, s)) {
+                if (!erasing_named(x, sql_text(s, WORDS)))
+                        continue;
+                keep_words(x, s, instead);
+                sqlite3_bind_int64(put, 2, sqlite3_column_int64(s, NO));
+                sql_step(x->db, put);
+                sqlite3_reset(put);
+                x->done.words++;
+        }
+        sqlite3_finalize(s);
+        sqlite3_finalize(put);
+}
+
+/* --- facts of others ---------------------------------------------------------------------------------- */
+
+/* A code is a word out of a list, and means the same whatever a child is called; but some are identities. */
+static bool is_identity(const char *column)
+{
+        static const char *const names[] = {"family_id", "upn",      "subject", "meeting_id",
+                                            "prp_id",    "audit_id", "cause",   "feedback_id"};
+        for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+                if (str_eq(names[i], column))
+                        return true;
+        return false;
+}
+
+static bool is_text(enum fact kind, int column)
+{
+        enum column_kind holds = fact_column_kind(kind, column);
+        return holds == COLUMN_NAME || holds == COLUMN_WHO || holds == COLUMN_WORDS ||
+               (holds == COLUMN_CODE && is_identity(fact_column(kind, column)));
+}
+
+static const char *without(struct erasing *x, const char *text)
+{
+        struct strbuf out;
+        size_t len;
+        strbuf_init(&out);
+        for (const char *at; (at = first_needle(x, text, &len)); text = at + len)
+                strbuf_printf(&out, "%.*s%s", (int)(at - text), text, x->instead);
+        strbuf_puts(&out, text);
+        const char *kept = arena_str(&x->texts, out.s);
+        strbuf_release(&out);
+        return kept;
+}
+
+/* The row stands with other words, under another salt, in the digest of this change. */
+static void write_anew(struct erasing *x, enum fact kind, int64_t id, const struct value *v)
+{
+        struct strbuf sql;
+        const unsigned char *salt = digest_salt();
+        int n = fact_columns(kind);
+        strbuf_init(&sql);
+        strbuf_printf(&sql, "UPDATE %s SET salt = ?1", fact_table(kind));
+        for (int i = 0; i < n; i++)
+                if (is_text(kind, i))
+                        strbuf_printf(&sql, ", %s = ?%d", fact_column(kind, i), i + 3);
+        strbuf_puts(&sql, " WHERE id = ?2");
+        sqlite3_stmt *s = sql_prepare(x->db, sql.s);
+        salt_bind(s, 1, salt);
+        sqlite3_bind_int64(s, 2, id);
+        for (int i = 0; i < n; i++)
+                if (is_text(kind, i) && v[i].type == VALUE_TEXT)
+                        sql_bind_text(s, i + 3, v[i].s);
+        sql_step(x->db, s);
+        sqlite3_finalize(s);
+        strbuf_release(&sql);
+        digest_row(&x->ledger->digest, DIGEST_ADD, kind, id, salt, v, n);
+        x->ledger->opened++;
+        x->done.mentions++;
+}
+
+/* The values with the needles out of them, texts kept; false = there are none. */
+static bool cleared(struct erasing *x, enum fact kind, sqlite3_stmt *s, struct value *v)
+{
+        bool any = false;
+        for (int i = 0; i < fact_columns(kind); i++)
+                any |= is_text(kind, i) && erasing_named(x, sql_text(s, 3 + i));
+        for (int i = 0; any && i < fact_columns(kind); i++) {
+                v[i] = value_from_column(s, 3 + i);
+                if (v[i].type == VALUE_TEXT)
+                        v[i].s = is_text(kind, i) ? without(x, v[i].s) : arena_str(&x->texts, v[i].s);
+        }
+        return any;
+}
+
+/* Read first, written after: what is read is not to move under the reading. */
+static void clear_kind(struct erasing *x, enum fact kind)
+{
+        struct cleared {
+                int64_t id;
+                struct value v[FACT_COLUMNS_MAX];
+        } *all = NULL;
+        size_t n = 0, cap = 0;
+        char text[768];
+        fact_sql(kind, FACT_SALTED, text, sizeof text);
+        sqlite3_stmt *s = sql_prepare(x->db, text);
+        while (sql_step(x->db, s)) {
+                struct value v[FACT_COLUMNS_MAX];
+                if (!cleared(x, kind, s, v))
+                        continue;
+                GROW(all, n, cap);
+                all[n].id = sqlite3_column_int64(s, 0);
+                memcpy(all[n++].v, v, sizeof v);
+                erasing_keep_row(x, kind, s, true);
+        }
+        sqlite3_finalize(s);
+        for (size_t i = 0; i < n; i++)
+                write_anew(x, kind, all[i].id, all[i].v);
+        free(all);
+}
+
+void erasing_mentions(struct erasing *x)
+{
+        for (int k = 0; k < FACT_COUNT; k++) {
+                bool any = false;
+                for (int i = 0; i < fact_columns((enum fact)k); i++)
+                        any |= is_text((enum fact)k, i);
+                if (any)
+                        clear_kind(x, (enum fact)k);
+        }
+}

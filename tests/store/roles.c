@@ -79,6 +79,7 @@ static const struct {
     {"audit action agency-2020 ask them", "al"},
     {"link IRO01 T01 attendance 2020-07-30", "al"},
     {"feedback compliment text=Thanks", "al"},
+    {"standard visits seen in time who=all what=review within=5wd", "al"},
     {"prose reviews a word", "al"},
     {"contact C004 visit 2020-07-30", "al"},
     {"meeting C008 2020-07-30 kind=review", "al"},

@@ -65,6 +65,8 @@ static const char *const patterns[] = {
     "link IRO01 T01 attendance %J",
     "feedback complaint text=a_word on=%J",
     "prose reviews a word",
+    "standard visits a word who=all what=review within=5wd",
+    "hold %C CLAIM-1",
     "flag %C permanence ended=2020-07-31 outcome=a_word",
     "contact %C visit %J alone=yes",
     "meeting %C %J kind=review outcome=continued",

@@ -35,3 +35,11 @@ holds grep -rqF pn0-after-4 before/finding.csv before/query.csv before/quality.c
 expect 0 "$IRO" answer pn0-after-4:A001 it is right
 expect 0 "$IRO" publish $ON -o after
 holds test -z "$(grep -rlF pn0-after-4 after --include='*.csv')"
+
+it "explains a review that another IRO of the same area holds now as reattributed"
+expect 0 "$IRO" post IRO3 --name 'Ash Wren' --role iro --area East --fte 1 --start 2015-01-05
+before=$("$IRO" log --format csv | sed -n 2p | cut -d, -f1)
+expect 0 "$IRO" allocate A002 cla IRO3 --from 2020-06-02 $ON
+expect 0 "$IRO" explain timeliness $ON --against "$before" --format csv
+prints ",reattributed,"
+prints "IRO1 East,IRO3 East"

@@ -379,6 +379,16 @@ Test(plan, different_lengths_are_decided_only_where_that_is_sure)
         cr_assert_eq(r.verdict, PLAN_CANNOT_FIT, "eight reviews, six slots, whatever their lengths");
 }
 
+Test(plan, nothing_is_held_on_the_18th_birthday_itself)
+{
+        officer("IRO1", ROLE_IRO, "East");
+        struct plan_case *k = due(0, d(11), STREAM_CLA);
+        day from, to;
+        k->closes = d(11);
+        plan_window(&in, k, &from, &to);
+        cr_assert_eq(to, d(10));
+}
+
 Test(plan, nothing_due_fits)
 {
         officer("IRO1", ROLE_IRO, "East");

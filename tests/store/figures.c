@@ -4,6 +4,7 @@
 #include "importing.h"
 
 #include "iro/report/explain.h"
+#include "iro/report/figures.h"
 #include "iro/report/reported.h"
 #include "iro/service/count.h"
 #include "support.h"
@@ -321,4 +322,18 @@ Test(explain, the_totals_of_a_report_have_names_and_values_for_people)
         cr_assert_str_eq(reported_value("vacant_fte_hundredths", "100", value), "1.00");
         cr_assert_str_eq(reported_value("cla_on_time_tenths", "-1", value), "-");
         cr_assert_str_eq(reported_value("over10", "172", value), "172");
+}
+
+Test(counts, a_meeting_booked_for_the_due_date_itself_is_booked_in_time)
+{
+        static struct figures f;
+        cr_assert(IMPORT(IMPORT_CSV, file("b.csv", "child_id,stream,booked_on,time,mode\n"
+                                                   "IN,cla,2020-07-07,10:00,virtual\n")),
+                  "%s", import_error.text);
+        open_at(day_from_ymd(2020, 7, 1), 0);
+        figures_compute(&f, &s, db);
+        cr_assert_eq(f.weeks[1].monday, day_from_ymd(2020, 7, 6));
+        cr_assert_eq(f.weeks[1].due, 2, "on 7 and 10 July");
+        cr_assert_eq(f.weeks[1].booked, 1);
+        close_all();
 }

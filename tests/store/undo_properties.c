@@ -304,12 +304,13 @@ static void expect_lists(struct store *s, int64_t known, const char *want, const
         free(got);
 }
 
+/* Each change is taken back and looked at, done again and looked at here and there, and all taken back again.
+ * What was known at each is looked at last, after everything. */
 static void and_back(struct store *s, const struct past *p)
 {
+        enum { HERE_AND_THERE = 5 };
         struct undone u;
         struct err e = ERR_INIT;
-        for (int i = 0; i <= p->n; i++)
-                expect_lists(s, p->change[i], p->lists[i], "known on", i);
         for (int i = p->n; i > 0; i--) {
                 cr_assert(undo_change(s->db, 0, false, &u, &e), "%s", e.text);
                 cr_assert_eq(u.target, p->change[i]);
@@ -317,12 +318,12 @@ static void and_back(struct store *s, const struct past *p)
         }
         for (int i = 1; i <= p->n; i++) {
                 cr_assert(redo_change(s->db, false, &u, &e), "%s", e.text);
-                expect_lists(s, INT64_MAX, p->lists[i], "done again", i);
+                if (i % HERE_AND_THERE == 0 || i == p->n)
+                        expect_lists(s, INT64_MAX, p->lists[i], "done again", i);
         }
-        for (int i = p->n; i > 0; i--) {
+        for (int i = p->n; i > 0; i--)
                 cr_assert(undo_change(s->db, 0, false, &u, &e), "%s", e.text);
-                expect_lists(s, INT64_MAX, p->lists[i - 1], "undone twice", i);
-        }
+        expect_lists(s, INT64_MAX, p->lists[0], "undone twice", 0);
         for (int i = 0; i <= p->n; i++)
                 expect_lists(s, p->change[i], p->lists[i], "known on, after all", i);
 }

@@ -33,15 +33,15 @@ void planning_verdict(struct strbuf *out, const struct planning *p)
         if (r->jobs == 0)
                 strbuf_printf(out, ": no review without a booking is due by %s.", to);
         else if (r->verdict == PLAN_FITS && r->jobs == 1)
-                strbuf_printf(out, ": the one review due by %s and not yet booked can be held in time.", to);
+                strbuf_printf(out, ": the one review due by %s and still to book can be held in time.", to);
         else if (r->verdict == PLAN_FITS)
                 strbuf_printf(
-                    out, ": every one of the %zu reviews due by %s and not yet booked can be held in time.",
+                    out, ": every one of the %zu reviews due by %s and still to book can be held in time.",
                     r->jobs, to);
         else if (r->exact)
                 strbuf_printf(
                     out,
-                    ": %zu of the %zu %s due by %s and not yet booked can be held in time with today's "
+                    ": %zu of the %zu %s due by %s and still to book can be held in time with today's "
                     "allocations; %zu cannot.",
                     r->fit, r->jobs, plural(r->jobs, "review", "reviews"), to, r->jobs - r->fit);
         else

@@ -41,7 +41,7 @@ static void shortfall(struct annual *a, const struct plan_result *now, const str
                 const char *words;
                 size_t now, then;
         } rows[] = {
-            {"Reviews to be held, not yet booked", now->jobs, then ? then->jobs : 0},
+            {"Reviews to be held, still to book", now->jobs, then ? then->jobs : 0},
             {"Of them can be held in time with today's allocations", now->fit, then ? then->fit : 0},
             {"Cannot", now->jobs - now->fit, then ? then->jobs - then->fit : 0},
             {"Children who would have to change IRO", now->moved, then ? then->moved : 0},

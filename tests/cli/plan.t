@@ -19,7 +19,7 @@ prints_nothing
 
 it "says what cannot fit, and proves it"
 expect 1 plan
-prints "CANNOT FIT: 7 of the 10 reviews due by 4 Dec 2020 and not yet booked"
+prints "CANNOT FIT: 7 of the 10 reviews due by 4 Dec 2020 and still to book"
 prints "9 reviews must happen 7-11 Sep 2020 for IRO01; 6 slots exist; short by 3."
 prints "If 2 children change IRO, 9 of the 10 can be held in time"
 prints "for IRO01, IRO02; 8 slots exist; short by 1."

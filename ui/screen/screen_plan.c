@@ -201,7 +201,7 @@ static enum plan_verdict verdict_words(const struct plan_sheet *s, struct strbuf
                 strbuf_puts(out, "nothing is left to book of ");
         scope_words(s->in, s->p->service, out);
         if (k.reviews)
-                strbuf_puts(out, " that are due in the coming weeks and not yet booked can be held in time "
+                strbuf_puts(out, " that are due in the coming weeks and still to book can be held in time "
                                  "with today's allocations");
         if (k.cannot_fit)
                 strbuf_printf(out, "; %d cannot", k.cannot_fit);

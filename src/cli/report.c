@@ -46,31 +46,58 @@ static bool read_wish(struct asked *a, int argc, char **argv, struct err *e)
         return read_suppress(a, e) && report_format_of(w->kind, w->out, &w->format, e);
 }
 
+/* What both documents are asked with. */
+#define OPT_FILE(a) \
+        { \
+                "output", "FILE", "FILE.html, FILE.md or FILE.csv [standard output, Markdown]", &(a).out, \
+                    NULL, 'o' \
+        }
+#define OPT_SUPPRESS(a) \
+        { \
+                "suppress", "N", "hide numbers below N and what gives them away [show all]", &(a).suppress, \
+                    NULL, 0 \
+        }
+#define OPT_FORCE(a) \
+        { \
+                "force", NULL, "write over an existing file", NULL, &(a).wish.force, 0 \
+        }
+#define OPT_BOM(a) \
+        { \
+                "bom", NULL, "begin the CSV with a byte order mark, for Excel", NULL, &(a).wish.bom, 0 \
+        }
+#define OPT_NO_RECORD(a) \
+        { \
+                "no-record", NULL, "do not remember it as a report; the log has it all the same", NULL, \
+                    &(a).no_record, 0 \
+        }
+#define OPT_DOCUMENT(a) \
+        OPT_FILE(a), OPT_SUPPRESS(a), OPT_FORCE(a), OPT_BOM(a), OPT_NO_RECORD(a), OPT_STORE((a).common), \
+            OPT_KNOWN((a).common)
+
+typedef bool read_document(struct asked *a, int argc, char **argv, struct err *e);
+
+static int make(const struct command *self, const struct opt *table, struct asked *a, int argc, char **argv,
+                read_document *read)
+{
+        struct err e = ERR_INIT;
+        int status;
+        if (!command_parse(self, table, &argc, argv, &status))
+                return status;
+        if (!read(a, argc, argv, &e))
+                return command_fail(self, &e);
+        return hand_over(self, &a->common, &a->wish, a->no_record);
+}
+
 int report_annual_run(const struct command *self, int argc, char **argv)
 {
         struct asked a = {0};
         const struct opt table[] = {
             {"from", "DATE", "first day of the year", &a.from, NULL, 0},
             {"to", "DATE", "last day of the year; the report is as at it", &a.to, NULL, 0},
-            {"output", "FILE", "FILE.html, FILE.md or FILE.csv [standard output, Markdown]", &a.out, NULL,
-             'o'},
-            {"suppress", "N", "hide numbers below N and what gives them away [show all]", &a.suppress, NULL,
-             0},
-            {"force", NULL, "write over an existing file", NULL, &a.wish.force, 0},
-            {"bom", NULL, "begin the CSV with a byte order mark, for Excel", NULL, &a.wish.bom, 0},
-            {"no-record", NULL, "do not remember it as a report; the log has it all the same", NULL,
-             &a.no_record, 0},
-            OPT_STORE(a.common),
-            OPT_KNOWN(a.common),
+            OPT_DOCUMENT(a),
             {0},
         };
-        struct err e = ERR_INIT;
-        int status;
-        if (!command_parse(self, table, &argc, argv, &status))
-                return status;
-        if (!read_wish(&a, argc, argv, &e))
-                return command_fail(self, &e);
-        return hand_over(self, &a.common, &a.wish, a.no_record);
+        return make(self, table, &a, argc, argv, read_wish);
 }
 
 /* --- a district's pack -------------------------------------------------------------------------------- */
@@ -100,23 +127,8 @@ int report_pag_run(const struct command *self, int argc, char **argv)
             {"district", "DISTRICT", "whose meeting, by the teams' district [county: the county's]",
              &a.district, NULL, 0},
             {"month", "MONTH", "the month, as 2020-07; as at its last day", &a.month, NULL, 0},
-            {"output", "FILE", "FILE.html, FILE.md or FILE.csv [standard output, Markdown]", &a.out, NULL,
-             'o'},
-            {"suppress", "N", "hide numbers below N and what gives them away [show all]", &a.suppress, NULL,
-             0},
-            {"force", NULL, "write over an existing file", NULL, &a.wish.force, 0},
-            {"bom", NULL, "begin the CSV with a byte order mark, for Excel", NULL, &a.wish.bom, 0},
-            {"no-record", NULL, "do not remember it as a report; the log has it all the same", NULL,
-             &a.no_record, 0},
-            OPT_STORE(a.common),
-            OPT_KNOWN(a.common),
+            OPT_DOCUMENT(a),
             {0},
         };
-        struct err e = ERR_INIT;
-        int status;
-        if (!command_parse(self, table, &argc, argv, &status))
-                return status;
-        if (!read_pack(&a, argc, argv, &e))
-                return command_fail(self, &e);
-        return hand_over(self, &a.common, &a.wish, a.no_record);
+        return make(self, table, &a, argc, argv, read_pack);
 }

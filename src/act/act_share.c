@@ -1,7 +1,7 @@
 /* Cases given to other IROs: what their weeks come to, and who of several takes the next one. */
 #include "iro/act/review.h"
 
-#include "iro/schedule/plan.h"
+#include "iro/service/officers.h"
 #include "iro/service/settings.h"
 #include "iro/store/families.h"
 
@@ -24,30 +24,15 @@ static enum line desk_line(enum stream s)
 
 static int week_slots(struct act *a, int iro, day monday)
 {
-        const struct iro *i = &a->service.iros[iro];
-        struct plan_away away[64];
-        struct plan_officer o = {.id = i->id,
-                                 .area = i->area,
-                                 .role = i->posted ? i->role : ROLE_NONE,
-                                 .fte = i->fte,
-                                 .start = i->start,
-                                 .end = i->end,
-                                 .away = away};
-        for (; o.n_away < i->n_absences && o.n_away < 64; o.n_away++)
-                away[o.n_away] = (struct plan_away){i->absences[o.n_away].from, i->absences[o.n_away].to};
+        struct err none = ERR_INIT;
+        struct plan_officer o = officer_of(&a->service.iros[iro], &a->texts);
         struct plan_input in = {.as_at = a->options.as_at,
                                 .calendar = &a->service.calendar,
                                 .rules = plan_rules_default,
                                 .officers = &o,
                                 .n_officers = 1};
-        struct plan_rules *r = &in.rules;
-        r->slots_per_day = setting_count(a->db, KNOWN_NOW, "plan.slots_per_day", &a->texts);
-        r->slots_per_week = setting_count(a->db, KNOWN_NOW, "plan.slots_per_week", &a->texts);
-        r->casual_slots_per_week = setting_count(a->db, KNOWN_NOW, "plan.casual_slots_per_week", &a->texts);
-        int week = plan_week_slots(&in, 0, monday), days = 0;
-        for (day d = monday; d < monday + 5; d++)
-                days += plan_day_slots(&in, 0, d);
-        return days < week ? days : week;
+        officer_rules(&in.rules, a->db, KNOWN_NOW, &none); /* (what cannot be read stays the usual) */
+        return plan_weekday_slots(&in, 0, monday);
 }
 
 static int slots_of(struct act *a, enum stream s)

@@ -136,6 +136,14 @@ bool plan_anyone(const struct plan_input *in, const struct plan_case *k)
         return some;
 }
 
+int plan_weekday_slots(const struct plan_input *in, size_t officer, day monday)
+{
+        int week = plan_week_slots(in, officer, monday), days = 0;
+        for (day d = monday; d < monday + 5; d++)
+                days += plan_day_slots(in, officer, d);
+        return days < week ? days : week;
+}
+
 static bool role_takes(enum role role, enum stream stream)
 {
         return role == ROLE_IRO || (role == ROLE_CASUAL_CHAIR && is_conference(stream));

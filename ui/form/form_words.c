@@ -258,7 +258,7 @@ static void add_booking(void *context, const struct booking_row *b)
 static void put_week(struct week *w, struct strbuf *out)
 {
         const struct iro *iro = &w->service->iros[w->iro];
-        int slots = planning_week_slots(&w->planning, (size_t)w->iro, w->monday);
+        int slots = plan_weekday_slots(&w->planning.in, (size_t)w->iro, w->monday);
         char on[12];
         strbuf_printf(out, "%s in the week of %s %s: ", iro->id, day_weekday_name(w->monday),
                       day_words(w->monday, on));

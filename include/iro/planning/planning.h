@@ -30,8 +30,6 @@ struct planning {
 bool planning_init(struct planning *p, const struct service *s, struct db *db, int weeks, struct err *e);
 /* The settings and the posts alone: what slots there are. Release with planning_release. */
 bool planning_posts(struct planning *p, const struct service *s, struct db *db, int weeks, struct err *e);
-/* Slots of the officer in the Monday-to-Friday week, before bookings: fewer of the week's and its days'. */
-int planning_week_slots(const struct planning *p, size_t officer, day monday);
 /* The whole service's slots in each of the weeks from this Monday; none while nobody can hold reviews. */
 void planning_slots(const struct service *s, struct db *db, const struct scope *in, day monday, int weeks,
                     int *out);

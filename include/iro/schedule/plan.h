@@ -151,6 +151,8 @@ bool plan_to_place(const struct plan_input *in, const struct plan_case *k); /* n
 int plan_day_slots(const struct plan_input *in, size_t officer, day d);     /* before bookings */
 int plan_week_slots(const struct plan_input *in, size_t officer,
                     day d); /* of the week d lies in, before bookings */
+/* From Monday to Friday, before bookings: the fewer of the week's and its days'. */
+int plan_weekday_slots(const struct plan_input *in, size_t officer, day monday);
 /* Nobody holds it, or its officer is not at work on any working day of the window. */
 bool plan_anyone(const struct plan_input *in, const struct plan_case *k);
 /* May this officer take a review of this area and stream at all (role, area)? */

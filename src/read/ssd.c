@@ -71,11 +71,3 @@ const char *ssd_column(const char *name)
                                 return t->fields[i].name;
         return name;
 }
-
-const struct import_table *ssd_table_by_prefix(const char *column)
-{
-        for (const struct import_table *t = tables_ssd; t->name; t++)
-                if (strlen(column) > 5 && column[4] == '_' && strncasecmp(t->fields[0].name, column, 5) == 0)
-                        return t;
-        return NULL;
-}

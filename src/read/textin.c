@@ -146,11 +146,6 @@ bool textin_by_declaration(struct textin *t, char said[ENCODING_MAX])
         return true;
 }
 
-enum text_form textin_form(const struct textin *t)
-{
-        return t->form;
-}
-
 /* --- letters ------------------------------------------------------------------------------------------ */
 
 static size_t put(char *out, uint32_t c)

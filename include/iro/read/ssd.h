@@ -223,7 +223,5 @@ extern const struct import_table
 /* What a column of the file is called today: the name of a used column for its own and for those of older
  * versions, else the name as it is. */
 const char *ssd_column(const char *name);
-/* The table whose columns begin as these do, though it lacks one that it needs; NULL = none. */
-const struct import_table *ssd_table_by_prefix(const char *column);
 
 #endif

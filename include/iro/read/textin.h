@@ -31,7 +31,6 @@ ssize_t textin_head(struct textin *t, const char **bytes);
 enum { ENCODING_MAX = 24 };
 /* By what an XML declaration in the head says; false: an encoding this system does not know. */
 bool textin_by_declaration(struct textin *t, char said[ENCODING_MAX]);
-enum text_form textin_form(const struct textin *t);
 /* The next decoded bytes into out, at least 4 of room; 0 at the end, -1 with errno. */
 ssize_t textin_read(struct textin *t, char *out, size_t room);
 int64_t textin_bytes(const struct textin *t); /* of the file, so far */

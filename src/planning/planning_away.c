@@ -120,8 +120,7 @@ static void put_new_day(struct strbuf *out, const struct planning *p, size_t row
 void planning_away_booking(struct strbuf *out, const struct planning *p, const struct case_row *k, size_t row)
 {
         char on[12], due[12];
-        strbuf_printf(out, "%s %s, booked %s %s", k->child_id, stream_names[k->stream],
-                      day_weekday_name(k->booked), day_words(k->booked, on));
+        strbuf_printf(out, "%s %s on %s", k->child_id, stream_names[k->stream], day_words(k->booked, on));
         if (k->clock.due != DAY_NONE)
                 strbuf_printf(out, ", due %s", day_words(k->clock.due, due));
         put_new_day(out, p, row);

@@ -87,7 +87,7 @@ Test(what_if, a_yes_to_an_absence_books_what_is_proposed_instead_of_its_bookings
         cr_assert_null(b.ui.form, "%s", b.ui.form->trouble);
         browser_keys(&b, ":what-if IRO02 away 2020-08-10..2020-08-12<Enter>");
         cr_assert(show_holds(b.shown, "stands on days that go: 1 "), "%s", b.shown);
-        cr_assert(show_holds(b.shown, "Record this absence and book these days?"));
+        cr_assert(show_holds(b.shown, "Record it and book these days?"));
         browser_keys(&b, "y");
         cr_assert_null(b.ui.form, "%s", b.ui.form->trouble);
         cr_assert_eq(changes(), before + 2, "the booking, and the absence with what came of it");

@@ -210,10 +210,10 @@ static void paint_shown(struct form *f, const struct canvas *c, int y)
         if (f->state == FORM_PREVIEW)
                 drawf(c, c->h - 1, 1, c->w - 2, STYLE_BOLD, "%s%s",
                       *f->question ? f->question : "Do it?  One change; u takes it back.",
-                      more ? "  Up and Down show the rest." : "");
+                      more ? "  Down: the rest." : "");
         else if (f->state == FORM_RESULT)
                 drawf(c, c->h - 1, 1, c->w - 2, STYLE_BOLD, "Enter closes.%s",
-                      more ? "  Up and Down show the rest." : "");
+                      more ? "  Down: the rest." : "");
         else
                 draw(c, c->h - 1, 1, c->w - 2, STYLE_BOLD, "Yours over it, or theirs?");
 }

@@ -66,9 +66,8 @@ static void put_question(const struct ui *u, struct form *f)
                          "Only to look at; nothing is recorded. (Esc: back)");
         else
                 snprintf(f->question, sizeof f->question, "%s (u takes it back; Esc: back)",
-                         k == KIND_AWAY && *what_if_typed(f, COVER)
-                             ? "Record this absence and book these days?"
-                             : questions[k]);
+                         k == KIND_AWAY && *what_if_typed(f, COVER) ? "Record it and book these days?"
+                                                                    : questions[k]);
 }
 
 static bool answer(struct ui *u, struct form *f, const char *words, struct err *e)

@@ -2,6 +2,7 @@
 #include "annex_rows.h"
 #include "iro/base/str.h"
 #include "iro/report/annex.h"
+#include "iro/report/definitions.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -62,6 +63,7 @@ void annex_document(struct document *d, const struct service *s, struct db *db)
         doc_fact(d, "As at", "%s", day_words(as_at, on));
         doc_fact(d, "Ended since", "%s", day_words(l.since + 1, from));
         doc_fact(d, "Council", "%s", s->council);
+        definitions_known(d, s->options.known, db);
         doc_fact(d, "Version", "%s", IRO_VERSION);
         for (int i = 0; i < ANNEX_LISTS; i++) {
                 doc_section(d, annex_names[i], sheets[i]);

@@ -13,12 +13,12 @@ static void coverage_fact(struct document *d, const char *key, const struct cove
                 doc_fact(d, key, "complete from %s to %s", day_words(c->from, from), day_words(c->to, to));
 }
 
-static void known_fact(struct document *d, const struct service *s, struct db *db)
+void definitions_known(struct document *d, struct known known, struct db *db)
 {
         struct change_row c;
         struct head head;
         char words[HEAD_MAX];
-        int64_t no = fact_change(db, s->options.known);
+        int64_t no = fact_change(db, known);
         if (change_read(db, no, &d->texts, &c))
                 doc_fact(d, "As known on", "change %lld of %s (%s)", (long long)no, c.at, c.command);
         if (head_read(db, no, &head)) {
@@ -37,7 +37,7 @@ void definitions_facts(struct document *d, const struct service *s, struct db *d
                 doc_fact(d, "Council", "%s", s->council);
         }
         doc_fact(d, "As at", "%s", day_words(s->options.as_at, as_at));
-        known_fact(d, s, db);
+        definitions_known(d, s->options.known, db);
         doc_fact(d, "Counting", "%s",
                  s->settings.counting == COUNTING_MONTHS ? "calendar months (the law)"
                                                          : "91 and 183 days (as some councils' extracts)");

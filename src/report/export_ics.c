@@ -1,7 +1,9 @@
 #include "iro/report/export_ics.h"
 #include "iro/base/str.h"
 #include "iro/store/diary.h"
+#include "iro/store/evidence.h"
 #include "iro/store/log.h"
+#include "iro/store/report_store.h"
 #include "iro/write/ics.h"
 #include "iro/write/outfile.h"
 
@@ -129,6 +131,17 @@ static bool write_it(const struct calendar_out *c, struct db *db, struct err *e)
         return false;
 }
 
+/* Of what it was made from; iro verify --against reads it as it is folded. */
+static void put_head(struct strbuf *out, const struct service *s, struct db *db)
+{
+        struct head head;
+        char words[HEAD_MAX];
+        if (!head_read(db, fact_change(db, s->options.known), &head))
+                return;
+        head_words(&head, words);
+        ics_text(out, "X-IRO-HEAD", words);
+}
+
 bool export_ics(const struct ics_wish *w, const struct service *s, struct db *db, struct err *e)
 {
         struct calendar_out c = {.wish = w, .s = s};
@@ -141,6 +154,7 @@ bool export_ics(const struct ics_wish *w, const struct service *s, struct db *db
                  : w->area ? w->area
                            : "");
         ics_begin(&c.text, name);
+        put_head(&c.text, s, db);
         c.reader = reader_open(db, s->options.known, READ_ALL, s->options.as_at);
         store_diary(db, s->options.known, w->from, put_event, &c);
         reader_close(c.reader);

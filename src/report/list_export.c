@@ -1,4 +1,5 @@
 #include "iro/report/list_export.h"
+#include "iro/report/definitions.h"
 #include "iro/base/document.h"
 #include "iro/store/log.h"
 #include "iro/write/outfile.h"
@@ -88,7 +89,7 @@ static bool write_text(struct outfile *f, const struct taken *t, enum report_for
         return print_rows(outfile_stream(f), &t->rows, NULL, 0, &o, e);
 }
 
-static bool write_book(struct outfile *f, const struct taken *t, struct err *e)
+static bool write_book(struct outfile *f, const struct taken *t, struct db *db, struct err *e)
 {
         struct document d;
         char on[12];
@@ -99,6 +100,7 @@ static bool write_book(struct outfile *f, const struct taken *t, struct err *e)
                     (struct doc_column){r->columns[c].name, r->columns[c].title, r->columns[c].kind, 0};
         doc_init(&d, t->wish->title, t->wish->about, r->as_at);
         doc_fact(&d, "As at", "%s", day_words(r->as_at, on));
+        definitions_known(&d, t->wish->known, db);
         doc_section(&d, r->kind, t->wish->title);
         struct doc_table *table = doc_table(&d, r->kind, t->wish->title, columns, r->n_columns);
         for (size_t i = 0; i < r->n; i++)
@@ -138,7 +140,7 @@ static bool write_all(const struct list_export *x, enum report_format format, st
         if (!f)
                 return false;
         take(&t, x);
-        bool ok = format == REPORT_XLSX ? write_book(f, &t, e) : write_text(f, &t, format, e);
+        bool ok = format == REPORT_XLSX ? write_book(f, &t, db, e) : write_text(f, &t, format, e);
         taken_release(&t);
         struct outfile *car = NULL;
         ok = ok && (format == REPORT_XLSX || (car = write_car(x, db, e)));

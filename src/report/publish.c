@@ -256,10 +256,13 @@ static void name_files(struct publish_file files[FILES])
 static bool make(const struct publish_wish *w, struct publish_head *h, struct publish_file *files,
                  struct db *db, struct err *e)
 {
+        struct head head;
         if (!check_moments(h, db, e) || !collect(files, h, db, e))
                 return false;
         history_at(db, 1, h->store);
         history_at(db, h->at.change, h->history);
+        if (head_read(db, h->at.change, &head))
+                head_words(&head, h->head);
         if (h->since)
                 history_at(db, h->since->change, h->since_history);
         write_head(files, h);

@@ -5,6 +5,7 @@
 #include "iro/report/publish.h"
 #include "iro/base/str.h"
 #include "iro/service/service.h"
+#include "iro/store/evidence.h"
 #include "iro/store/publish_store.h"
 
 enum publish_type { PUBLISH_TEXT, PUBLISH_DATE, PUBLISH_INTEGER, PUBLISH_NUMBER };
@@ -52,6 +53,7 @@ struct publish_head {
         const struct moment *since;
         char store[HISTORY_HEX], history[HISTORY_HEX],
             since_history[HISTORY_HEX]; /* the last "" without since */
+        char head[HEAD_MAX];            /* of the chain there, for iro verify --against */
         const struct service *rules;    /* settings and coverage */
 };
 extern const struct publish_table publish_whose, publish_moment; /* their columns, council and all */

@@ -91,6 +91,8 @@ void publish_describe(struct strbuf *out, const struct publish_head *h, const st
                       *h->name ? h->name : h->code, day_iso(h->at.as_at, on), (long long)h->at.change);
         put(out, title.s);
         strbuf_release(&title);
+        strbuf_puts(out, ",\n \"head\":");
+        put(out, h->head);
         strbuf_puts(out, ",\n \"resources\":[");
         put_resource(out, &publish_whose, &files[FILE_COUNCIL], false, !h->since);
         strbuf_puts(out, ",");

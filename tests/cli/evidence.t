@@ -37,6 +37,20 @@ expect 0 "$IRO" verify --against digest.txt
 expect 0 "$IRO" report annual --from 2019-08-01 --to 2020-07-31 -o a.md
 holds grep -q 'Head of the chain' a.md
 expect 0 "$IRO" verify --against a.md
+expect 0 "$IRO" export caseload --month 2020-07 -o c.xlsx
+python3 "$TESTS/sheets.py" c.xlsx Definitions >c.txt
+expect 0 "$IRO" verify --against c.txt
+expect 0 "$IRO" export annex-a $AT -o annex
+python3 "$TESTS/sheets.py" annex/annex-a.xlsx Notes >annex.txt
+expect 0 "$IRO" verify --against annex.txt
+expect 0 "$IRO" verify --against annex/annex-a-list-8.csv.meta.json
+expect 0 "$IRO" export bookings --ics $AT -o b.ics
+expect 0 "$IRO" verify --against b.ics
+prints "1 head holds"
+expect 0 "$IRO" config set council.code 899
+expect 0 "$IRO" publish -o p $AT
+expect 0 "$IRO" verify --against p/datapackage.json
+prints "1 head holds"
 expect 0 "$IRO" backup copy.db
 prints "Head: "
 

@@ -1,14 +1,16 @@
 /* Taking a list out to a file: the rows shown, in their order, without names unless asked for. */
 #include "figures_support.h"
 #include "iro/ui/form/form.h"
+#include "iro/read/workbook.h"
 #include "iro/report/list_export.h"
+#include "iro/store/evidence.h"
 #include "iro/store/log.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>
 #include <string.h>
 
-static char *whole(const char *path)
+static char *bytes_of(const char *path, size_t *size)
 {
         FILE *f = fopen(path, "r");
         struct strbuf s;
@@ -18,7 +20,14 @@ static char *whole(const char *path)
                 strbuf_add(&s, block, n);
         if (f)
                 fclose(f);
+        *size = s.len;
         return s.s;
+}
+
+static char *whole(const char *path)
+{
+        size_t n;
+        return bytes_of(path, &n);
 }
 
 Test(figures, an_export_has_the_rows_shown_in_their_order)
@@ -84,6 +93,23 @@ Test(figures, a_workbook_can_be_taken_out)
         char *text = whole(file_beside(&b, "l.xlsx"));
         cr_assert(text[0] == 'P' && text[1] == 'K');
         free(text);
+}
+
+Test(figures, the_workbook_of_a_list_has_the_head_that_proves_it)
+{
+        struct head head;
+        struct strbuf csv;
+        struct err e = ERR_INIT;
+        const char *end;
+        type_path(&b, "2e^U", "l.xlsx", "<Enter>");
+        size_t n;
+        strbuf_init(&csv);
+        char *book = bytes_of(file_beside(&b, "l.xlsx"), &n);
+        cr_assert(workbook_csv((struct held){book, n}, "l.xlsx", NULL, &csv, &e), "%s", e.text);
+        cr_assert(head_find(csv.s, &head, &end), "%s", csv.s);
+        cr_assert(head_holds(b.ui.db, &head, &e), "%s", e.text);
+        strbuf_release(&csv);
+        free(book);
 }
 
 Test(figures, an_export_is_in_the_log)

@@ -106,6 +106,27 @@ Test(figures, the_annual_report_is_made_and_remembered)
         cr_assert(show_holds(b.shown, "in report 1 (annual"));
 }
 
+Test(figures, a_districts_pack_is_made_and_remembered)
+{
+        browser_keys(&b, "9P");
+        cr_assert(show_holds(b.shown, "district's meeting"));
+        browser_keys(&b, "<Down>^U2020-07<Down>");
+        type_path(&b, "^U", "p.md", "<Enter>");
+        cr_assert(show_holds(b.shown, "Remembered as report 1"), "%s", b.ui.message);
+        cr_assert_eq(access(file_beside(&b, "p.md"), F_OK), 0);
+        cr_assert(show_holds(b.shown, "pag"));
+}
+
+Test(figures, a_pack_of_no_such_district_says_which_there_are)
+{
+        browser_keys(&b, "9PAtlantis<Down>^U2020-07<Down>");
+        type_path(&b, "^U", "p.md", "<Enter>");
+        cr_assert(b.ui.form);
+        cr_assert(strstr(b.ui.form->fields[0].trouble, "no district is called 'Atlantis'"), "%s",
+                  b.ui.form->trouble);
+        cr_assert_neq(access(file_beside(&b, "p.md"), F_OK), 0);
+}
+
 Test(figures, a_wrong_month_stands_beside_its_field)
 {
         browser_keys(&b, "9f^U2020-13<Enter>");

@@ -108,7 +108,7 @@ Test(week, supervision_of_an_iro)
         at_most(keys, 3, "supervision");
 }
 
-Test(week, the_monthly_and_the_annual_report)
+Test(week, the_monthly_and_the_annual_report_and_a_pack)
 {
         int keys = press("9f");
         cr_assert(b.ui.form);
@@ -117,6 +117,10 @@ Test(week, the_monthly_and_the_annual_report)
         keys = press("9y");
         cr_assert(b.ui.form);
         at_most(keys + 1, 3, "the annual report");
+        browser_keys(&b, "<Esc>");
+        keys = press("9P");
+        cr_assert(b.ui.form);
+        at_most(keys + 1, 3, "a district's pack");
 }
 
 Test(week, a_data_query_is_answered)

@@ -27,6 +27,7 @@ void file_form_done(struct ui *u, const char *words);
 void file_of_list(struct ui *u);
 void file_of_month(struct ui *u);
 void file_of_year(struct ui *u);
+void file_of_district(struct ui *u);
 void file_again(struct ui *u, int64_t no);
 
 #endif

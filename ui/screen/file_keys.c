@@ -1,5 +1,6 @@
-/* Files for people from the browser: what a list shows, the monthly file, the annual report, and a remembered
- * report again. Each asks for a file by a form, writes all of it or nothing, and is in the log. */
+/* Files for people from the browser: what a list shows, the monthly file, the annual report, a district's
+ * pack, and a remembered report again. Each asks for a file by a form, writes all of it or nothing, and is in
+ * the log. */
 #include "screens.h"
 #include "explain.h"
 #include "iro/base/harden.h"
@@ -62,8 +63,9 @@ bool can_monthly(const struct ui *u, enum action a, struct err *e)
 {
         (void)a;
         if (ui_view(u)->screen != &screen_reports)
-                return err_set(e, "The monthly file and the annual report are made on screen %c.",
-                               screen_reports.digit);
+                return err_set(
+                    e, "The monthly file, the annual report and a district's pack are made on screen %c.",
+                    screen_reports.digit);
         return may_take_out(u, e);
 }
 
@@ -100,6 +102,13 @@ bool run_annual(struct ui *u, enum action a, struct err *e)
 {
         (void)a, (void)e;
         file_of_year(u);
+        return true;
+}
+
+bool run_pack(struct ui *u, enum action a, struct err *e)
+{
+        (void)a, (void)e;
+        file_of_district(u);
         return true;
 }
 

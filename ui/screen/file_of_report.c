@@ -1,4 +1,4 @@
-/* The monthly file, the annual report, and a remembered report again. */
+/* The monthly file, the annual report, a district's pack, and a remembered report again. */
 #include "iro/base/day_said.h"
 #include "iro/report/export.h"
 #include "iro/store/log.h"
@@ -9,6 +9,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define SUPPRESS_ARG \
+        { \
+                "suppress", ARG_NUMBER, ARG_OPTION, NULL, "hide numbers of children below this" \
+        }
+
 static const struct act_spec monthly_spec = {
     .name = "monthly file",
     .title = "The monthly caseload file",
@@ -16,13 +21,20 @@ static const struct act_spec monthly_spec = {
              FILE_ARG(".xlsx, .csv or .json"),
              {"names", ARG_FLAG, ARG_OPTION, NULL, "with the names of children and IROs"},
              REPLACE_ARG}};
-static const struct act_spec annual_spec = {
-    .name = "annual report",
-    .title = "The annual report",
-    .args = {{"from", ARG_DATE, 0, NULL, "first day of the year"},
-             {"to", ARG_DATE, 0, NULL, "its last day"},
+static const struct act_spec annual_spec = {.name = "annual report",
+                                            .title = "The annual report",
+                                            .args = {{"from", ARG_DATE, 0, NULL, "first day of the year"},
+                                                     {"to", ARG_DATE, 0, NULL, "its last day"},
+                                                     FILE_ARG(".html, .md or .csv"),
+                                                     SUPPRESS_ARG,
+                                                     REPLACE_ARG}};
+static const struct act_spec pack_spec = {
+    .name = "district's pack",
+    .title = "The pack for a district's meeting",
+    .args = {{"district", ARG_TEXT, ARG_OPTION, NULL, "whose meeting, by the teams' district [the county's]"},
+             {"month", ARG_TEXT, 0, NULL, "2020-07: as at its last day"},
              FILE_ARG(".html, .md or .csv"),
-             {"suppress", ARG_NUMBER, ARG_OPTION, NULL, "hide numbers of children below this"},
+             SUPPRESS_ARG,
              REPLACE_ARG}};
 static const struct act_spec again_spec = {.name = "report again",
                                            .title = "Write the report again",
@@ -80,15 +92,45 @@ static bool make(struct ui *u, struct form *f, struct report_wish *w, struct err
         return ok;
 }
 
+static bool read_month(struct form *f, day *end, struct err *e)
+{
+        struct err why = ERR_INIT;
+        if (month_end_parse(file_form_typed(f, "month"), end, &why))
+                return true;
+        err_set(e, "'%s' is not a month: write it like 2020-07", file_form_typed(f, "month"));
+        return file_form_wrong(f, "month", e);
+}
+
+static bool read_suppress(struct form *f, int *under, struct err *e)
+{
+        int64_t said = 0;
+        if (*file_form_typed(f, "suppress") &&
+            (!str_int(file_form_typed(f, "suppress"), &said) || said < 0 || said > 1000)) {
+                err_set(e, "a whole number, like 5");
+                return file_form_wrong(f, "suppress", e);
+        }
+        *under = (int)said;
+        return true;
+}
+
 static bool save_monthly(struct ui *u, struct form *f, struct err *e)
 {
         struct report_wish w = {.kind = REPORT_CASELOAD, .from = DAY_NONE};
-        struct err why = ERR_INIT;
-        if (!month_end_parse(file_form_typed(f, "month"), &w.as_at, &why)) {
-                err_set(e, "'%s' is not a month: write it like 2020-07", file_form_typed(f, "month"));
-                return file_form_wrong(f, "month", e);
+        return read_month(f, &w.as_at, e) && make(u, f, &w, e);
+}
+
+static bool save_pack(struct ui *u, struct form *f, struct err *e)
+{
+        struct report_wish w = {.kind = REPORT_PAG, .from = DAY_NONE};
+        const char *district = file_form_typed(f, "district");
+        if (strlen(district) >= sizeof w.district) {
+                err_set(e, "longer than any district's name");
+                return file_form_wrong(f, "district", e);
         }
-        return make(u, f, &w, e);
+        strcpy(w.district, str_ieq(district, "county") ? "" : district);
+        if (!read_month(f, &w.as_at, e) || !read_suppress(f, &w.suppress, e))
+                return false;
+        return make(u, f, &w, e) || (strstr(e->text, "no district") && file_form_wrong(f, "district", e));
 }
 
 static bool read_day(struct ui *u, struct form *f, const char *name, day *out, struct err *e)
@@ -103,20 +145,13 @@ static bool read_day(struct ui *u, struct form *f, const char *name, day *out, s
 static bool save_annual(struct ui *u, struct form *f, struct err *e)
 {
         struct report_wish w = {.kind = REPORT_ANNUAL};
-        int64_t under = 0;
         if (!read_day(u, f, "from", &w.from, e) || !read_day(u, f, "to", &w.as_at, e))
                 return false;
         if (w.from >= w.as_at) {
                 err_set(e, "The year must end after it begins.");
                 return file_form_wrong(f, "to", e);
         }
-        if (*file_form_typed(f, "suppress") &&
-            (!str_int(file_form_typed(f, "suppress"), &under) || under < 0 || under > 1000)) {
-                err_set(e, "a whole number, like 5");
-                return file_form_wrong(f, "suppress", e);
-        }
-        w.suppress = (int)under;
-        return make(u, f, &w, e);
+        return read_suppress(f, &w.suppress, e) && make(u, f, &w, e);
 }
 
 /* The last month that has ended by the day. */
@@ -170,6 +205,24 @@ void file_of_year(struct ui *u)
         file_form_field(f, "suppress", "");
         file_form_field(f, "replace", "");
         say_whole(u, f);
+        form_look(u, f);
+}
+
+/* Of the district the screens show, else of the county, in the last month that has ended. */
+void file_of_district(struct ui *u)
+{
+        char iso[11];
+        bool one = u->scope.kind == SCOPE_DISTRICT;
+        struct form *f = file_form_new(u, &pack_spec, save_pack);
+        day_iso(last_month(u->options.as_at), iso);
+        iso[7] = '\0';
+        char *file = xasprintf("pag-%s.html", iso);
+        file_form_field(f, "district", one ? u->scope.name : "");
+        file_form_field(f, "month", iso);
+        file_form_field(f, "file", file);
+        file_form_field(f, "suppress", "");
+        file_form_field(f, "replace", "");
+        free(file);
         form_look(u, f);
 }
 

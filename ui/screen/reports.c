@@ -294,7 +294,7 @@ static int paint_runs(struct painting *p, int y, int x, int width, int most)
         if (!n)
                 draw(p->c, y + 1 + n++, x, width, STYLE_DIM,
                      can_monthly(p->u, ACT_MONTHLY, &unused)
-                         ? "Nothing yet: f makes the monthly file, y the annual report."
+                         ? "Nothing yet: f the monthly file, y the annual report, P a district's pack."
                          : "Nothing yet.");
         if (r->n > (size_t)n) {
                 int at = x + drawf(p->c, y + 1 + n, x, width, STYLE_NORMAL, "all %zu", r->n);

@@ -72,6 +72,8 @@ enum {
         X(MONTHLY, "f", CTX_PAGE, monthly, monthly, "monthly file", \
           "make the monthly caseload file for the Director") \
         X(ANNUAL, "y", CTX_PAGE, monthly, annual, "annual report", "make the annual report of a year") \
+        X(PACK, "P", CTX_PAGE, monthly, pack, "district's pack", \
+          "make the pack for a district's performance meeting") \
         X(AGAIN, "w", CTX_VIEW, again, again, "write again", \
           "write the remembered report to a file again, exactly as it was") \
         X(NEXT, "<Tab>", CTX_PAGE, links, move, "next", \

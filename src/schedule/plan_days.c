@@ -1,7 +1,7 @@
-/* From "it can be held" to a day for everybody: overdue reviews as early as they push no other out, then an
- * even spread, then the earliest due first, then siblings on one day (plan_siblings.c). Every step keeps each
- * review in its window and each officer within a day's and a week's slots, so nothing that was held falls
- * out. */
+/* From "it can be held" to a day for everybody: overdue reviews as early as they push no other out, siblings
+ * whom anyone may have to one officer (plan_takers.c), then an even spread, then the earliest due first, then
+ * siblings on one day (plan_siblings.c). Every step keeps each review in its window and each officer within a
+ * day's and a week's slots, so nothing that was held falls out. */
 #include "plan_table.h"
 
 #include <stdlib.h>
@@ -146,6 +146,7 @@ static void deal_all(struct table *t)
 void plan_days(struct model *m)
 {
         place_all_overdue(m);
+        plan_takers(m);
         struct table t;
         table_init(&t, m);
         spread(&t);

@@ -59,7 +59,8 @@ static inline int model_week_free(const struct model *m, int officer, int week)
 enum reach {
         REACH_TODAY, /* today's allocations */
         REACH_MOVES, /* free to move within the area; jobs of one child are in one part */
-        REACH_FIXED  /* whoever holds it by now; anyone's go anywhere in their pool */
+        REACH_FIXED, /* whoever holds it by now; anyone's go anywhere in their pool */
+        REACH_DESK   /* the one officer of the part, whoever's they are */
 };
 struct part {
         enum reach reach;
@@ -69,7 +70,7 @@ struct part {
 /* Does the job go through its pool? */
 static inline bool reach_pool(enum reach reach, const struct job *j)
 {
-        return j->anyone || reach == REACH_MOVES;
+        return reach != REACH_DESK && (j->anyone || reach == REACH_MOVES);
 }
 /* The officer it may go to besides; -1 = none. */
 static inline int reach_officer(enum reach reach, const struct job *j)
@@ -137,7 +138,9 @@ void mark_tight(struct net *n, struct job *jobs);
 void plan_today(struct model *m, struct cut_list *cuts);
 /* Least number of children to move; false = it could not be proven least. Sets what stays short. */
 bool plan_moves(struct model *m, struct cut_list *remaining, size_t *children);
-/* Overdue reviews, an even spread, siblings on one day. */
+/* Siblings whose reviews may go to anyone go to one officer where one has room. */
+void plan_takers(struct model *m);
+/* Overdue reviews, siblings with one officer, an even spread, siblings on one day. */
 void plan_days(struct model *m);
 
 #endif

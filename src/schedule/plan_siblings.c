@@ -124,7 +124,14 @@ static void settle(struct table *t, const struct siblings *g, int d)
                         t->settled[g->jobs[i]] = true;
 }
 
-/* Those already there stay. */
+static void swap(int *a, int *b)
+{
+        int was = *a;
+        *a = *b;
+        *b = was;
+}
+
+/* Those already there stay. For whom the day has no place, another day is sought in the same way. */
 static void gather(struct table *t, const struct siblings *g)
 {
         int most, best = best_day(t, g, 1, &most);
@@ -136,6 +143,12 @@ static void gather(struct table *t, const struct siblings *g)
                     can_join(t, g, g->jobs[i], best))
                         join(t, g, g->jobs[i], best);
         settle(t, g, best);
+        struct siblings rest = {g->jobs, 0};
+        for (int i = 0; i < g->n; i++)
+                if (t->m->jobs[g->jobs[i]].on != best)
+                        swap(&g->jobs[rest.n++], &g->jobs[i]);
+        if (rest.n > 1)
+                gather(t, &rest);
 }
 
 /* --- of several officers ------------------------------------------------------------------------------ */

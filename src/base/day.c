@@ -2,6 +2,7 @@
 
 #include <ctype.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const char months[12][4] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
@@ -193,10 +194,22 @@ int day_age(day born, day on)
         return day_add_years(born, years) > on ? years - 1 : years;
 }
 
+/* The service is in England, wherever its server's clock is set; the rule needs no table of the system. */
+static void use_clock(void)
+{
+        static bool used;
+        if (!used) {
+                setenv("TZ", "GMT0BST,M3.5.0/1,M10.5.0", 0);
+                tzset();
+        }
+        used = true;
+}
+
 day day_today(void)
 {
         time_t now = time(NULL);
         struct tm tm;
+        use_clock();
         localtime_r(&now, &tm);
         return day_from_ymd(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
 }
@@ -226,4 +239,29 @@ bool utc_parse(const char *text, time_t *out)
 void utc_now(char out[24])
 {
         utc_text(time(NULL), out);
+}
+
+char *moment_words(const char *utc, char out[24])
+{
+        time_t moment;
+        struct tm tm;
+        char on[12];
+        if (!utc_parse(utc, &moment)) {
+                snprintf(out, 24, "%.23s", utc);
+                return out;
+        }
+        use_clock();
+        localtime_r(&moment, &tm);
+        day_words(day_from_ymd(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday), on);
+        snprintf(out, 24, "%s %02d:%02d", on, tm.tm_hour % 24, tm.tm_min % 60);
+        return out;
+}
+
+time_t day_begins(day d)
+{
+        int y, m, dom;
+        use_clock();
+        day_to_ymd(d, &y, &m, &dom);
+        struct tm tm = {.tm_year = y - 1900, .tm_mon = m - 1, .tm_mday = dom, .tm_isdst = -1};
+        return mktime(&tm);
 }

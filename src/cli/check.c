@@ -34,14 +34,14 @@ static bool read_wish(struct wish *w, int argc, char **argv, int *horizon, struc
 
 static void say_change(const struct check_change *c)
 {
-        char as_at[12];
+        char as_at[12], ended[24];
         if (!c->known) {
                 puts("No earlier check is recorded to compare with.");
                 return;
         }
         printf("Since the check as at %s (run %s by %s): %zu new, %zu cleared, %zu still there",
-               day_words(c->before.as_at, as_at), c->before.ended, c->before.who, c->added, c->n_cleared,
-               c->still);
+               day_words(c->before.as_at, as_at), moment_words(c->before.ended, ended), c->before.who,
+               c->added, c->n_cleared, c->still);
         if (c->worse)
                 printf(", %zu of them worse", c->worse);
         puts(".");

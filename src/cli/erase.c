@@ -63,12 +63,13 @@ static void say_copies(const struct copy_out *all, size_t n, enum copy_kind kind
         for (size_t i = 0; i < n; i++) {
                 if (all[i].kind != kind)
                         continue;
+                char at[24];
                 struct strbuf words;
                 strbuf_init(&words);
                 text_safe(&words, all[i].words, -1);
                 if (!said++)
                         puts(title);
-                printf("  %s  %s  %s\n", all[i].at, all[i].who, words.s);
+                printf("  %s  %s  %s\n", moment_words(all[i].at, at), all[i].who, words.s);
                 strbuf_release(&words);
         }
 }

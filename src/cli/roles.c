@@ -4,13 +4,13 @@
 #include <assert.h>
 
 static const struct column columns[] = {
-    {"may", "May", CELL_TEXT, 34, 0, 0, "what a user may be allowed", false, false},
-    {"admin", "Admin", CELL_TEXT, 5, 0, 0, "may an admin", false, false},
-    {"lead", "Lead", CELL_TEXT, 4, 0, 0, "may a lead", false, false},
-    {"iro", "IRO", CELL_TEXT, 3, 0, 0, "may an IRO", false, false},
-    {"support", "Support", CELL_TEXT, 7, 0, 0, "may support", false, false},
-    {"reporting", "Reporting", CELL_TEXT, 9, 0, 0, "may reporting", false, false},
-    {"actions", "By", CELL_TEXT, 30, 1, 1, "the actions that need it", false, false},
+    {"may", "May", CELL_TEXT, 34, 0, 0, "what a user may be allowed", false, false, false},
+    {"admin", "Admin", CELL_TEXT, 5, 0, 0, "may an admin", false, false, false},
+    {"lead", "Lead", CELL_TEXT, 4, 0, 0, "may a lead", false, false, false},
+    {"iro", "IRO", CELL_TEXT, 3, 0, 0, "may an IRO", false, false, false},
+    {"support", "Support", CELL_TEXT, 7, 0, 0, "may support", false, false, false},
+    {"reporting", "Reporting", CELL_TEXT, 9, 0, 0, "may reporting", false, false, false},
+    {"actions", "By", CELL_TEXT, 30, 1, 1, "the actions that need it", false, false, false},
 };
 enum { MAY, ROLES, ACTIONS = ROLES + USER_NOBODY, COLUMNS };
 static_assert(sizeof columns / sizeof *columns == COLUMNS, "a column for each role");

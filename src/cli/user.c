@@ -9,7 +9,8 @@
         X(login, "Login", TEXT, 12, 1, 0, FILES, "Unix login", arena_str(&r->texts, u->login)) \
         X(role, "Role", TEXT, 10, 0, 0, FILES, "what they may do", arena_str(&r->texts, u->role)) \
         X(area, "Area", TEXT, 10, 1, 1, FILES, "a lead's own area", arena_str(&r->texts, u->area)) \
-        X(since, "Since (UTC)", TEXT, 20, 0, 1, FILES, "when it was said", arena_str(&r->texts, u->since)) \
+        X(since, "Since", MOMENT, 17, 0, 1, FILES, "when it was said; UTC in files", \
+          arena_str(&r->texts, u->since)) \
         X(by, "By", TEXT, 12, 1, 2, FILES, "who said so", arena_str(&r->texts, u->by))
 
 static LIST_COLUMNS(users_list, "users", USERS);

@@ -82,13 +82,14 @@ static bool heads_hold(struct db *db, const struct wish *w, struct held_heads *h
 
 static bool holds(struct db *db, const struct wish *w, struct err *e)
 {
+        char at[24];
         struct held_heads h;
         if (!heads_hold(db, w, &h, e))
                 return false;
         printf("All that was known on %s (change %lld) is there, unaltered: %zu head%s hold%s, %zu of them "
                "signed\n",
-               h.newest.at, (long long)h.newest.number, h.n, h.n == 1 ? "" : "s", h.n == 1 ? "s" : "",
-               h.signed_);
+               moment_words(h.newest.at, at), (long long)h.newest.number, h.n, h.n == 1 ? "" : "s",
+               h.n == 1 ? "s" : "", h.signed_);
         return true;
 }
 

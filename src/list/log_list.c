@@ -6,7 +6,8 @@
 
 #define CHANGES(X) \
         X(change, "Change", INT, 6, 0, 0, FILES, "its number", cell_int(e->change)) \
-        X(at, "When (UTC)", TEXT, 20, 0, 0, FILES, "when it was made", arena_str(&r->texts, e->at)) \
+        X(at, "When", MOMENT, 17, 0, 0, FILES, "when it was made; UTC in files", \
+          arena_str(&r->texts, e->at)) \
         X(who, "Who", TEXT, 10, 1, 0, FILES, "Unix login of the real user", arena_str(&r->texts, e->who)) \
         X(command, "Command", TEXT, 14, 0, 1, FILES, "what was run", arena_str(&r->texts, e->command)) \
         X(words, "What", TEXT, 40, 4, 0, FILES, "what it did", arena_str(&r->texts, e->words))

@@ -92,7 +92,8 @@ static const char *holder(struct rows *r, const struct explain_item *i)
         X(change, "Change", INT, 6, 0, 1, FILES, "the change of the store that did it", \
           cell_int_if(m->known, m->by.no)) \
         X(who, "Who", TEXT, 10, 0, 1, FILES, "who made it", m->known ? arena_str(texts, m->by.who) : NULL) \
-        X(at, "When", TEXT, 20, 0, 1, FILES, "UTC", m->known ? arena_str(texts, m->by.at) : NULL) \
+        X(at, "When", MOMENT, 17, 0, 1, FILES, "when; UTC in files", \
+          m->known ? arena_str(texts, m->by.at) : NULL) \
         X(words, "With", TEXT, 24, 2, 2, FILES, "the command and what it did", \
           m->known ? arena_printf(texts, "%s: %s", m->by.command, m->by.words) : NULL)
 

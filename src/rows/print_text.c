@@ -8,11 +8,13 @@
 
 enum { GAP = 2 };
 
-static const char *shown(enum cell_kind kind, union cell c, char buf[32])
+static const char *shown(const struct column *of, union cell c, char buf[32])
 {
-        if (kind == CELL_DAY && !cell_empty(kind, c))
+        if (of->kind == CELL_DAY && !cell_empty(of->kind, c))
                 return day_words((day)c.i, buf);
-        return cell_text(kind, c, buf);
+        if (of->moment && c.s)
+                return moment_words(c.s, buf);
+        return cell_text(of->kind, c, buf);
 }
 
 static const char *heading(const struct column *c)
@@ -30,10 +32,10 @@ static void widen(struct printer *p, size_t row)
         const union cell *cells = rows_at(p->rows, row);
         char buf[32];
         for (int c = 0; c < p->n_columns; c++) {
-                enum cell_kind kind = p->rows->columns[c].kind;
+                const struct column *of = &p->rows->columns[c];
                 if (p->columns[c] == NOT_PRINTED)
                         continue;
-                int w = columns_of(kind, shown(kind, cells[c], buf));
+                int w = columns_of(of->kind, shown(of, cells[c], buf));
                 p->columns[c] = w > p->columns[c] ? w : p->columns[c];
         }
 }
@@ -117,7 +119,7 @@ static void text_row(struct printer *p, size_t row)
                 if (p->columns[c] == NOT_PRINTED)
                         continue;
                 gap(p, &used);
-                put(p, c, shown(p->rows->columns[c].kind, cells[c], buf), &used);
+                put(p, c, shown(&p->rows->columns[c], cells[c], buf), &used);
         }
         end_line(p, from);
 }

@@ -8,10 +8,7 @@
 /* Local midnight at the end of the day, as the UTC text that changes carry. */
 static void end_of_day(day d, char out[24])
 {
-        int y, m, dom;
-        day_to_ymd(d + 1, &y, &m, &dom);
-        struct tm tm = {.tm_year = y - 1900, .tm_mon = m - 1, .tm_mday = dom, .tm_isdst = -1};
-        utc_text(mktime(&tm), out);
+        utc_text(day_begins(d + 1), out);
 }
 
 bool known_parse(struct db *db, const char *text, struct known *out, struct err *e)

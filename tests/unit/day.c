@@ -3,6 +3,7 @@
 #include "iro/base/day.h"
 
 #include <criterion/criterion.h>
+#include <stdlib.h>
 #include <string.h>
 
 Test(day, day_zero_is_thursday_1_january_1970)
@@ -214,4 +215,26 @@ Test(day, what_is_written_is_read_again_over_all_years)
                 cr_assert_eq(day_from_iso(day_iso(t, iso)), t, "%s", iso);
                 cr_assert(day_parse(iso, &back, &why) && back == t, "%s", iso);
         }
+}
+
+/* --- moments ------------------------------------------------------------------------------------------ */
+
+static const char *moment(const char *utc)
+{
+        static char out[24];
+        return moment_words(utc, out);
+}
+
+Test(day, a_moment_is_read_by_englands_clock_wherever_the_machine_is)
+{
+        unsetenv("TZ");
+        cr_expect_str_eq(moment("2020-08-01T02:05:00Z"), "1 Aug 2020 03:05");
+        cr_expect_str_eq(moment("2020-07-31T23:30:00Z"), "1 Aug 2020 00:30");
+        cr_expect_str_eq(moment("2020-12-31T23:30:00Z"), "31 Dec 2020 23:30");
+        cr_expect_str_eq(moment("2020-03-29T00:59:59Z"), "29 Mar 2020 00:59");
+        cr_expect_str_eq(moment("2020-03-29T01:00:00Z"), "29 Mar 2020 02:00");
+        cr_expect_str_eq(moment("2020-10-25T00:59:00Z"), "25 Oct 2020 01:59");
+        cr_expect_str_eq(moment("2020-10-25T01:00:00Z"), "25 Oct 2020 01:00");
+        cr_expect_str_eq(moment("no moment"), "no moment");
+        cr_expect_eq(day_begins(d(2020, 8, 1)), 1596236400, "23:00 UTC of the day before");
 }

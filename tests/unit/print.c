@@ -229,3 +229,17 @@ Test(json_write, bytes_that_are_not_utf8_become_the_replacement_character)
         cr_assert_str_eq(json("\xc3\xa9", 1), "\"\xEF\xBF\xBD\"");
         cr_assert_str_eq(json("\xed\xa0\x80", 3), "\"\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\"");
 }
+
+Test(print, a_moment_is_for_people_by_englands_clock_and_for_files_as_it_is)
+{
+        static const struct column at[] = {
+            {.name = "at", .title = "When", .kind = CELL_TEXT, .moment = true}};
+        rows_release(&rows);
+        rows_init(&rows, "log", at, 1);
+        rows_add(&rows, 1)[0].s = "2020-08-01T02:05:00Z";
+        unsetenv("TZ");
+        cr_expect_str_eq(printed(&(struct print_options){.format = PRINT_TEXT}, NULL, 0),
+                         "When\n1 Aug 2020 03:05\n");
+        cr_expect_str_eq(printed(&(struct print_options){.format = PRINT_CSV}, NULL, 0),
+                         "at\r\n2020-08-01T02:05:00Z\r\n");
+}

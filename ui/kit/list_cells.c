@@ -12,7 +12,9 @@ void list_cell_words(const struct rows *r, size_t row, int column, char out[128]
         const union cell *c = &rows_at(r, row)[column];
         enum cell_kind kind = r->columns[column].kind;
         out[0] = '\0';
-        if (kind == CELL_TEXT)
+        if (r->columns[column].moment && c->s)
+                moment_words(c->s, out);
+        else if (kind == CELL_TEXT)
                 snprintf(out, 128, "%s", str_or(c->s, ""));
         else if (c->i == CELL_NONE)
                 return;
@@ -25,18 +27,6 @@ void list_cell_words(const struct rows *r, size_t row, int column, char out[128]
                 hundredths_str(c->i, out);
         else
                 number_words(c->i, out);
-}
-
-const char *when_words(const char *at, char out[24])
-{
-        char date[11], on[12];
-        snprintf(date, sizeof date, "%.10s", at);
-        day d = day_from_iso(date);
-        if (d == DAY_NONE || strlen(at) < 16)
-                snprintf(out, 24, "%.23s", at);
-        else
-                snprintf(out, 24, "%s %.5s", day_words(d, on), at + 11);
-        return out;
 }
 
 bool list_numeric(const struct rows *r, int column)
@@ -177,7 +167,7 @@ static void paint_plain(const struct canvas *c, int y, const struct placed *p, c
 void list_cell_paint(const struct settings *set, const struct canvas *c, int y, const struct placed *p,
                      const struct rows *r, size_t row)
 {
-        char words[128], when[24];
+        char words[128];
         int64_t n = rows_at(r, row)[p->column].i;
         int with;
         list_cell_words(r, row, p->column, words);
@@ -213,9 +203,6 @@ void list_cell_paint(const struct settings *set, const struct canvas *c, int y, 
                 break;
         case SHOW_THEME:
                 draw(c, y, p->x, p->width, STYLE_NORMAL, prp_theme_title(words));
-                break;
-        case SHOW_WHEN:
-                draw(c, y, p->x, p->width, STYLE_NORMAL, when_words(words, when));
                 break;
         }
 }

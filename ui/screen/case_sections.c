@@ -258,7 +258,7 @@ static int trail(struct case_painting *p, int y, int x, int width)
                 int used = drawf(p->c, y, x, width, STYLE_NORMAL, "%4lld", (long long)ch->no);
                 page_link(&p->v->page, y, x, used, "change", "%lld", (long long)ch->no);
                 drawf(p->c, y, x + used, width - used, STYLE_NORMAL, "  %s  %-8.20s %-12s +%d -%d",
-                      when_words(ch->at, when), ch->who, ch->command, ch->opened, ch->closed);
+                      moment_words(ch->at, when), ch->who, ch->command, ch->opened, ch->closed);
                 y += draw_wrapped(p->c, y + 1, x + 6, width - 6, STYLE_DIM, ch->words);
         }
         return y - top + 1;

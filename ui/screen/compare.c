@@ -53,10 +53,10 @@ static const struct list_show compare_show[] = {
 
 static void say_run(struct strbuf *out, const struct report_run *run)
 {
-        char on[12];
-        strbuf_printf(out, "report %lld (%s as at %s, made %.10s %.5s UTC by %s, from change %lld)",
-                      (long long)run->no, run->kind, day_words(run->as_at, on), run->made,
-                      strlen(run->made) > 11 ? run->made + 11 : "", run->who, (long long)run->read_at);
+        char on[12], made[24];
+        strbuf_printf(out, "report %lld (%s as at %s, made %s by %s, from change %lld)", (long long)run->no,
+                      run->kind, day_words(run->as_at, on), moment_words(run->made, made), run->who,
+                      (long long)run->read_at);
 }
 
 /* "2 recorded since, 1 corrected", in the order they are met. */
@@ -143,7 +143,7 @@ static void compare_detail(const struct ui *u, const struct rows *r, size_t row,
         say_side(out, r, row, "after", "due_after", "holder_after");
         if (*no)
                 strbuf_printf(out, ". Change %s by %s, %s: %s", no, row_text(r, row, "who"),
-                              when_words(row_text(r, row, "at"), when), row_text(r, row, "words"));
+                              moment_words(row_text(r, row, "at"), when), row_text(r, row, "words"));
         strbuf_puts(out, ".");
 }
 

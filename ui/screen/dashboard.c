@@ -214,13 +214,12 @@ static int dash_disputes(struct dash *d, int y, int x, int width, int most)
 
 static int dash_check(struct dash *d, int y, int x, int width)
 {
-        char on[12], a[32];
+        char on[12], a[32], ended[24];
         draw_heading(d->c, y, x, width, "The overnight check");
         const struct check_run *r = &d->u->run;
         if (d->u->has_run) {
-                drawf(d->c, y + 1, x, width, STYLE_NORMAL, "run %lld, ended %.10s %.5s UTC, as at %s, by %s",
-                      (long long)r->no, r->ended, strlen(r->ended) > 11 ? r->ended + 11 : "",
-                      day_words(r->as_at, on), r->who);
+                drawf(d->c, y + 1, x, width, STYLE_NORMAL, "run %lld, ended %s, as at %s, by %s",
+                      (long long)r->no, moment_words(r->ended, ended), day_words(r->as_at, on), r->who);
                 drawf(d->c, y + 2, x, width, STYLE_DIM,
                       "%s clocks: %d out, %d booked late, %d at risk, %d unknown", number_words(r->clocks, a),
                       r->status[STATUS_OUT], r->status[STATUS_LATE_BOOKED], r->status[STATUS_AT_RISK],

@@ -50,7 +50,7 @@ static const struct list_show handed_show[] = {
     {"no", NULL, 0, 0, 0, SHOW_PLAIN, NULL},       {"kind", NULL, 0, 0, 0, SHOW_PLAIN, NULL},
     {"from", NULL, 0, 0, 2, SHOW_PLAIN, NULL},     {"as_at", NULL, 0, 0, 0, SHOW_PLAIN, NULL},
     {"format", NULL, 0, 0, 1, SHOW_PLAIN, NULL},   {"options", NULL, 0, 1, 4, SHOW_PLAIN, NULL},
-    {"known_on", NULL, 0, 0, 1, SHOW_PLAIN, NULL}, {"made", "Made (UTC)", 17, 0, 0, SHOW_WHEN, NULL},
+    {"known_on", NULL, 0, 0, 1, SHOW_PLAIN, NULL}, {"made", NULL, 0, 0, 0, SHOW_PLAIN, NULL},
     {"who", NULL, 0, 0, 0, SHOW_PLAIN, NULL},      {"file", NULL, 0, 2, 3, SHOW_PLAIN, NULL},
     {NULL, NULL, 0, 0, 0, SHOW_PLAIN, NULL},
 };

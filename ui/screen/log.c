@@ -27,8 +27,8 @@ static void change_detail(const struct ui *u, const struct rows *r, size_t row, 
 {
         char when[24];
         (void)u;
-        strbuf_printf(out, "%lld, %s UTC, by %s: %s", (long long)r->keys[row],
-                      when_words(row_text(r, row, "at"), when), row_text(r, row, "who"),
+        strbuf_printf(out, "%lld, %s, by %s: %s", (long long)r->keys[row],
+                      moment_words(row_text(r, row, "at"), when), row_text(r, row, "who"),
                       row_text(r, row, "words"));
 }
 
@@ -50,7 +50,7 @@ static bool load_log(struct ui *u, struct view *v, struct err *e)
 }
 
 static const struct list_show log_show[] = {
-    {"change", NULL, 0, 0, 0, SHOW_PLAIN, NULL}, {"at", NULL, 17, 0, 0, SHOW_WHEN, NULL},
+    {"change", NULL, 0, 0, 0, SHOW_PLAIN, NULL}, {"at", NULL, 0, 0, 0, SHOW_PLAIN, NULL},
     {"who", NULL, 8, 1, 0, SHOW_PLAIN, NULL},    {"command", NULL, 0, 0, 1, SHOW_PLAIN, NULL},
     {"words", NULL, 24, 6, 0, SHOW_PLAIN, NULL}, {NULL, NULL, 0, 0, 0, SHOW_PLAIN, NULL},
 };
@@ -141,8 +141,8 @@ static void change_head(const struct ui *u, struct strbuf *out)
         char when[24];
         arena_init(&texts);
         if (log_entry_read(u->db, shown_change(ui_view(u)), &texts, &entry))
-                strbuf_printf(out, "%lld, %s UTC, by %s: %s", (long long)entry.change,
-                              when_words(entry.at, when), entry.who, entry.words);
+                strbuf_printf(out, "%lld, %s, by %s: %s", (long long)entry.change,
+                              moment_words(entry.at, when), entry.who, entry.words);
         arena_release(&texts);
 }
 

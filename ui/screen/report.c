@@ -69,7 +69,7 @@ static bool load(struct ui *u, struct view *v, struct err *e)
 
 static int paint_facts(const struct canvas *c, const struct report_run *r)
 {
-        char from[12], to[12];
+        char from[12], to[12], made[24];
         drawf(c, 0, 1, -1, STYLE_TITLE, "Report %lld: %s", (long long)r->no, r->kind);
         if (r->from != DAY_NONE)
                 drawf(c, 1, 1, -1, STYLE_NORMAL, "%s to %s, as %s%s%s", day_words(r->from, from),
@@ -77,9 +77,8 @@ static int paint_facts(const struct canvas *c, const struct report_run *r)
         else
                 drawf(c, 1, 1, -1, STYLE_NORMAL, "as at %s, as %s%s%s", day_words(r->as_at, to), r->format,
                       *r->options ? ", " : "", r->options);
-        drawf(c, 2, 1, -1, STYLE_NORMAL,
-              "made %.10s %.5s UTC by %s with iro %s, from what was known on change %lld", r->made,
-              strlen(r->made) > 11 ? r->made + 11 : "", r->who, r->version, (long long)r->read_at);
+        drawf(c, 2, 1, -1, STYLE_NORMAL, "made %s by %s with iro %s, from what was known on change %lld",
+              moment_words(r->made, made), r->who, r->version, (long long)r->read_at);
         drawf(c, 3, 1, -1, STYLE_DIM, "%s", str_or(r->file, "no file"));
         return 5;
 }

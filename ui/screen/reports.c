@@ -264,12 +264,11 @@ static int paint_status(struct painting *p, int y, int x, int width)
         return 2 + STATUS_UNKNOWN;
 }
 
-/* "12  caseload  31 Jul 2020  xlsx  2020-08-01 02:05 by jo, known on 41". */
+/* "12  caseload  31 Jul 2020  xlsx  1 Aug 2020 03:05  by jo, from change 41". */
 static void run_row(struct painting *p, int y, int x, int width, size_t i)
 {
         const struct rows *r = &p->s->runs;
-        char on[128], number[32];
-        const char *made = row_text(r, i, "made");
+        char on[128], number[32], made[24];
         list_cell_words(r, i, rows_column(r, "as_at"), on);
         snprintf(number, sizeof number, "%lld", (long long)r->keys[i]);
         draw_right(p->c, y, x, 4, STYLE_BOLD, number);
@@ -278,9 +277,9 @@ static void run_row(struct painting *p, int y, int x, int width, size_t i)
         at += drawf(p->c, y, at, 10, STYLE_NORMAL, "%-10s", row_text(r, i, "kind"));
         at += drawf(p->c, y, at, 13, STYLE_NORMAL, "%-13s", on);
         at += drawf(p->c, y, at, 6, STYLE_NORMAL, "%-6s", row_text(r, i, "format"));
-        at += drawf(p->c, y, at, 18, STYLE_DIM, "%.10s %.5s  ", made, strlen(made) > 11 ? made + 11 : "");
+        at += drawf(p->c, y, at, 19, STYLE_DIM, "%s  ", moment_words(row_text(r, i, "made"), made));
         list_cell_words(r, i, rows_column(r, "known_on"), on);
-        drawf(p->c, y, at, x + width - at, STYLE_DIM, "by %s, known on %s", row_text(r, i, "who"), on);
+        drawf(p->c, y, at, x + width - at, STYLE_DIM, "by %s, from change %s", row_text(r, i, "who"), on);
 }
 
 static int paint_runs(struct painting *p, int y, int x, int width, int most)

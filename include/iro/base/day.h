@@ -32,12 +32,17 @@ const char *day_month_name(day d);    /* "Aug" */
 day day_add_months(day d, int months);
 day day_add_years(day d, int years); /* 29 Feb -> 28 Feb in a common year */
 int day_age(day born, day on);       /* completed years; a 29 Feb birthday is 28 Feb in common years */
-day day_today(void);                 /* the civil date here and now: only for defaults */
+day day_today(void);                 /* the civil date in England now: only for defaults */
 
 /* A moment as a record carries it, in UTC: "2020-08-01T02:00:03Z". */
 void utc_text(time_t moment, char out[24]);
 void utc_now(char out[24]);
 /* The moment such a text says; false = it is none. */
 bool utc_parse(const char *text, time_t *out);
+/* The same for people: "1 Aug 2020 03:00", England's clock (or TZ's, where that is set); a text that is no
+ * moment stays as it is, cut where it must. */
+char *moment_words(const char *utc, char out[24]);
+/* The moment a day begins by that clock. */
+time_t day_begins(day d);
 
 #endif

@@ -7,9 +7,9 @@
  *
  * name, title, kind, width, weight, rank, where, words: see struct column; where is FILES or SCREEN (for
  * people at the screen alone). The value is an expression over the names at hand where LIST_ROW stands; its
- * type is the kind's, and any other does not compile: TEXT and LIST (several joined with ';') const char *,
- * DAY day, INT cell_int(n), TENTHS cell_tenths(n), HUNDREDTHS cell_hundredths(n), each also with _if(known,
- * n). */
+ * type is the kind's, and any other does not compile: TEXT, LIST (several joined with ';') and MOMENT (UTC)
+ * const char *, DAY day, INT cell_int(n), TENTHS cell_tenths(n), HUNDREDTHS cell_hundredths(n), each also
+ * with _if(known, n). */
 #ifndef IRO_LIST_H
 #define IRO_LIST_H
 
@@ -73,6 +73,7 @@ static inline union cell list_day(day d)
 
 #define LIST_VALUE_TEXT(value) list_text(value)
 #define LIST_VALUE_LIST(value) list_text(value)
+#define LIST_VALUE_MOMENT(value) list_text(value)
 #define LIST_VALUE_DAY(value) list_day(_Generic((value), day : (value)))
 #define LIST_VALUE_INT(value) ((union cell){.i = _Generic((value), struct cell_int : (value)).of})
 #define LIST_VALUE_TENTHS(value) ((union cell){.i = _Generic((value), struct cell_tenths : (value)).of})
@@ -84,6 +85,7 @@ static inline union cell list_day(day d)
 enum { LIST_WHERE_FILES = false, LIST_WHERE_SCREEN = true };
 #define LIST_KIND_TEXT CELL_TEXT
 #define LIST_KIND_LIST CELL_TEXT
+#define LIST_KIND_MOMENT CELL_TEXT
 #define LIST_KIND_DAY CELL_DAY
 #define LIST_KIND_INT CELL_INT
 #define LIST_KIND_TENTHS CELL_TENTHS
@@ -91,14 +93,33 @@ enum { LIST_WHERE_FILES = false, LIST_WHERE_SCREEN = true };
 enum {
         LIST_MANY_TEXT = 0,
         LIST_MANY_LIST = 1,
+        LIST_MANY_MOMENT = 0,
         LIST_MANY_DAY = 0,
         LIST_MANY_INT = 0,
         LIST_MANY_TENTHS = 0,
         LIST_MANY_HUNDREDTHS = 0
 };
+enum {
+        LIST_MOMENT_TEXT = 0,
+        LIST_MOMENT_LIST = 0,
+        LIST_MOMENT_MOMENT = 1,
+        LIST_MOMENT_DAY = 0,
+        LIST_MOMENT_INT = 0,
+        LIST_MOMENT_TENTHS = 0,
+        LIST_MOMENT_HUNDREDTHS = 0
+};
 
 #define LIST_COLUMN_(name, title, kind, width, weight, rank, where, words, value) \
-        {#name, title, LIST_KIND_##kind, width, weight, rank, words, LIST_MANY_##kind, LIST_WHERE_##where},
+        {#name, \
+         title, \
+         LIST_KIND_##kind, \
+         width, \
+         weight, \
+         rank, \
+         words, \
+         LIST_MANY_##kind, \
+         LIST_WHERE_##where, \
+         LIST_MOMENT_##kind},
 #define LIST_ONE_(name, title, kind, width, weight, rank, where, words, value) +1
 #define LIST_PLACE_(name, title, kind, width, weight, rank, where, words, value) char at_##name;
 #define LIST_PUT_(name, title, kind, width, weight, rank, where, words, value) \

@@ -21,6 +21,7 @@ struct column {
         const char *words; /* one sentence for help and the manual */
         bool list;         /* several values joined with ';': an array in JSON */
         bool screen_only;  /* for people at the screen; files do not have it */
+        bool moment;       /* text that is a moment in UTC: people read it by England's clock */
 };
 
 struct rows_pack; /* the rows' text packed for searching, made when first asked for */

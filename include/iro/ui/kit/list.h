@@ -28,7 +28,6 @@ enum show_as {
         SHOW_STAGE_DAY,   /* days of days allowed, from this column and the one named in `with` */
         SHOW_PROCESS_DAY, /* of the days the whole process may take */
         SHOW_JUDGED,
-        SHOW_WHEN, /* day and time of the day */
         SHOW_THEME /* of a dispute, in words */
 };
 struct list_show {
@@ -135,8 +134,6 @@ void list_paint(struct list *l, const struct settings *set, const char *nothing,
 int list_column_at(const struct list *l, int width, int x); /* the column drawn at x; -1 */
 /* The cell as it is shown. */
 void list_cell_words(const struct rows *r, size_t row, int column, char out[128]);
-/* "2020-08-01T02:00:03Z" as "1 Aug 2020 02:00"; what is no time as it stands. */
-const char *when_words(const char *at, char out[24]);
 struct placed;
 void list_cell_paint(const struct settings *set, const struct canvas *c, int y, const struct placed *p,
                      const struct rows *r, size_t row);

@@ -287,6 +287,12 @@ void extract_review(struct writer *w, const struct stay *s, const struct member 
                     const struct value *v);
 void extract_plan(struct writer *w, const struct stay *s, const struct member *m, const struct value *v);
 void extract_enquiry(struct writer *w, const struct stay *s, const struct member *m, const struct value *v);
+void extract_visit(struct writer *w, const struct stay *s, const struct member *m, day on, bool seen,
+                   bool alone);
+void extract_missing(struct writer *w, int kid, day from, day to); /* to DAY_NONE = still */
+void extract_assessment(struct writer *w, int kid, day from, day authorised);
+/* demo_write_context.c: visits, missing children and assessments, in the extract alone */
+void extract_context(struct writer *w);
 /* demo_write_people.c */
 void write_people(struct writer *w);
 /* demo_write_care.c */

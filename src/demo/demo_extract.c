@@ -42,7 +42,15 @@
         X(CP_REVIEW, "ssd_cp_reviews", \
           "cppr_cp_review_id,cppr_cp_plan_id,cppr_person_id,cppr_cp_review_due,cppr_cp_review_date," \
           "cppr_cp_review_meeting_id,cppr_cp_review_outcome_continue_cp,cppr_cp_review_quorate," \
-          "cppr_cp_review_participation")
+          "cppr_cp_review_participation") \
+        X(CP_VISIT, "ssd_cp_visits", \
+          "cppv_cp_visit_id,cppv_cp_plan_id,cppv_person_id,cppv_cp_visit_date,cppv_cp_visit_seen," \
+          "cppv_cp_visit_seen_alone") \
+        X(MISSING, "ssd_missing", \
+          "miss_table_id,miss_person_id,miss_missing_episode_start_date,miss_missing_episode_type," \
+          "miss_missing_episode_end_date") \
+        X(ASSESSMENT, "ssd_cin_assessments", \
+          "cina_assessment_id,cina_person_id,cina_assessment_start_date,cina_assessment_auth_date")
 
 #define TABLE_NO(t, file, heading) T_##t,
 enum { TABLES(TABLE_NO) TABLE_COUNT };
@@ -221,4 +229,27 @@ void extract_enquiry(struct writer *w, const struct stay *s, const struct member
                 fprintf(of(w, T_CONFERENCE), "I%07d-%d,M%06d-%d,S%07d-%s,D%07d,N,%s,%s,%s\r\n", who, s->start,
                         w->county->kids[m->kid].family, s->start, who, on, who,
                         text(&v[SECTION47_icpc_target]), held, s->kind == STREAM_CP ? "Y" : "N");
+}
+
+void extract_visit(struct writer *w, const struct stay *s, const struct member *m, day on, bool seen,
+                   bool alone)
+{
+        char a[11];
+        int who = serial(w, m->kid);
+        fprintf(of(w, T_CP_VISIT), "%ld,P%07d-%d,D%07d,%s,%s,%s\r\n", w->extract->no, who, s->start, who,
+                iso(on, a), seen ? "Y" : "N", seen && alone ? "Y" : "N");
+}
+
+void extract_missing(struct writer *w, int kid, day from, day to)
+{
+        char a[11], b[11];
+        fprintf(of(w, T_MISSING), "%ld,D%07d,%s,M,%s\r\n", w->extract->no, serial(w, kid), iso(from, a),
+                iso(to, b));
+}
+
+void extract_assessment(struct writer *w, int kid, day from, day authorised)
+{
+        char a[11], b[11];
+        fprintf(of(w, T_ASSESSMENT), "%ld,D%07d,%s,%s\r\n", w->extract->no, serial(w, kid), iso(from, a),
+                iso(authorised, b));
 }

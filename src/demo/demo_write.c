@@ -334,6 +334,7 @@ void write_county(struct writer *w)
                 write_meetings(w);
                 write_escalations(w);
                 write_service_records(w);
+                extract_context(w);
         }
         free(w->kids);
         free(w->decided);

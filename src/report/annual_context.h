@@ -64,7 +64,8 @@ struct context {
         struct quarter quarter[BACK][QUARTERS];
         int held[MEASURE_STREAMS][TWELVE][BACK]; /* reviews held by month, April first */
         int visit_days;                          /* within so many a visit is in time */
-        struct datings uasc_facts, missing_facts, visit_facts;
+        day visits_from;                         /* the first visit on record */
+        struct datings uasc_facts, missing_facts, visit_facts, assessment_facts;
         bool disability; /* something of it is on record */
         bool missing_known[BACK], visits_known[BACK], assessments_known[BACK]; /* something of the year is */
         int64_t last[BACK]; /* the child whose enquiries were counted last */

@@ -78,21 +78,27 @@ static void take_visit(void *context, const struct known_fact *f)
         if (!str_eq(f->v[VISIT_kind].s, "cp"))
                 return;
         put(&x->visit_facts, f->v[VISIT_child].i, on, DAY_NONE);
+        x->visits_from = x->visits_from == DAY_NONE || on < x->visits_from ? on : x->visits_from;
         for (int y = 0; y < BACK; y++)
                 x->visits_known[y] = x->visits_known[y] || context_in_year(x, y, on);
 }
 
 static void take_assessment(void *context, const struct known_fact *f)
 {
-        enum { WITHIN = 45 };
         struct context *x = context;
         day from = day_of(&f->v[ASSESSMENT_started_on]), done = day_of(&f->v[ASSESSMENT_authorised_on]);
+        put(&x->assessment_facts, f->v[ASSESSMENT_child].i, from, done);
+}
+
+static void assess(struct context *x, const struct dated *a)
+{
+        enum { WITHIN = 45 };
         for (int y = 0; y < BACK; y++) {
-                if (!context_in_year(x, y, done))
+                if (!context_in_year(x, y, a->to))
                         continue;
                 x->assessments_known[y] = true;
                 x->assessed[y].of++;
-                x->assessed[y].n += calendar_between(&x->annual->service->calendar, from, done) <= WITHIN;
+                x->assessed[y].n += calendar_between(&x->annual->service->calendar, a->from, a->to) <= WITHIN;
         }
 }
 
@@ -101,6 +107,7 @@ void context_facts_read(struct context *x)
         struct db *db = x->annual->db;
         const struct known known = x->annual->service->options.known;
         x->visit_days = setting_count(db, known, "visits.cp_days", &x->annual->document->texts);
+        x->visits_from = DAY_NONE;
         facts_known(db, FACT_UASC, known, take_uasc, x);
         facts_known(db, FACT_MISSING, known, take_missing, x);
         facts_known(db, FACT_VISIT, known, take_visit, x);
@@ -108,6 +115,9 @@ void context_facts_read(struct context *x)
         sort(&x->uasc_facts);
         sort(&x->missing_facts);
         sort(&x->visit_facts);
+        sort(&x->assessment_facts);
+        for (size_t i = 0; i < x->assessment_facts.n; i++)
+                assess(x, &x->assessment_facts.rows[i]);
         const struct people *people = &x->annual->people[0];
         for (size_t i = 0; i < people->n; i++)
                 x->disability = x->disability || people->rows[i].disabled;
@@ -118,6 +128,7 @@ void context_facts_release(struct context *x)
         free(x->uasc_facts.rows);
         free(x->missing_facts.rows);
         free(x->visit_facts.rows);
+        free(x->assessment_facts.rows);
 }
 
 /* --- in the pass -------------------------------------------------------------------------------------- */
@@ -127,6 +138,18 @@ static bool dated_in(const struct datings *d, int64_t child, day from, day to)
         size_t n, first = datings_of(d, child, &n);
         for (size_t i = first; i < first + n; i++)
                 if (d->rows[i].from <= to && (d->rows[i].to == DAY_NONE || d->rows[i].to > from))
+                        return true;
+        return false;
+}
+
+/* On some day of them: one that came back on the first had gone the day before. */
+static bool missing_in(const struct context *x, int64_t child, day from, day to)
+{
+        const struct datings *d = &x->missing_facts;
+        size_t n, first = datings_of(d, child, &n);
+        for (size_t i = first; i < first + n; i++)
+                if (d->rows[i].from <= to &&
+                    (d->rows[i].from >= from || d->rows[i].to == DAY_NONE || d->rows[i].to > from))
                         return true;
         return false;
 }
@@ -145,7 +168,7 @@ static void there(struct context *x, int y, const struct child *c)
         add(&x->uasc[y], dated_in(&x->uasc_facts, c->no, to, to));
         add(&x->disabled[y], p && p->disabled);
         add(&x->moved[y], flag_moves(c, to, &last) >= MOVES);
-        add(&x->missing[y], dated_in(&x->missing_facts, c->no, from, to));
+        add(&x->missing[y], missing_in(x, c->no, from, to));
 }
 
 static int quarter_of(day d)
@@ -183,15 +206,18 @@ static void care(struct context *x, int y, const struct clock_view *v)
                 if (k->start.start > to || (k->ended != DAY_NONE && k->ended <= to))
                         continue;
                 x->quarter[y][q].there++;
-                x->quarter[y][q].missing += dated_in(&x->missing_facts, v->child->no, from, to);
+                x->quarter[y][q].missing += missing_in(x, v->child->no, from, to);
         }
 }
 
-/* The visits of a plan in the year, each by the one before. */
+/* The visits of a plan in the year, each by the one before. Of a plan that is older than the visits on record
+ * nobody knows the one before the first: soon after they begin, it is neither in time nor late. */
 static void visits(struct context *x, int y, const struct clock_view *v)
 {
         const struct care_clock *k = v->clock;
-        day before = k->first_known, to = k->ended == DAY_NONE ? x->end[y] : k->ended;
+        bool older = k->first_known + x->visit_days < x->visits_from;
+        day before = older ? x->visits_from : k->first_known,
+            to = k->ended == DAY_NONE ? x->end[y] : k->ended;
         size_t n, first = datings_of(&x->visit_facts, v->child->no, &n);
         if (!x->visits_known[y])
                 return;
@@ -199,9 +225,9 @@ static void visits(struct context *x, int y, const struct clock_view *v)
                 day on = x->visit_facts.rows[i].from;
                 if (on < k->first_known || on > to)
                         continue;
-                if (context_in_year(x, y, on))
+                if (context_in_year(x, y, on) && !(older && on <= before + x->visit_days))
                         add(&x->visited[y], on <= before + x->visit_days);
-                before = on;
+                before = on, older = false;
         }
         if (to > before + x->visit_days && context_in_year(x, y, before + x->visit_days + 1))
                 add(&x->visited[y], false);

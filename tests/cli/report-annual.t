@@ -227,6 +227,18 @@ P
         prints "told [] rest [] True True"
 done
 
+it "has the published children missing from care by quarter, assessments in time by year, and a year of visits"
+python3 - >out <<'P'
+import csv
+year = {(r["table"], r["row"], r["column"]): r["value"] for r in csv.DictReader(open("report.csv", newline=""))}
+print([year["context_quarters", q, "missing"] for q in ("2015-16 Oct-Dec", "2015-16 Jan-Mar", "2016-17 Apr-Jun", "2016-17 Jul-Sep",
+                                                         "2016-17 Oct-Dec", "2016-17 Jan-Mar")])
+print([year["context_practice", f"{y}-{y - 1999}", "assessed_percent"] for y in range(2015, 2020)])
+print(int(year["context_practice", "2019-20", "visited_of"]) > 20000, year["context_practice", "2018-19", "visited_of"] == "")
+P
+printf '%s\n' "['86', '70', '100', '113', '104', '87']" "['88.3', '89.6', '87.9', '90.9', '92.6']" 'True True' >want
+same want out
+
 pag() { expect 0 "$IRO" report pag --month 2020-07 "$@"; }
 it "makes a district's pack with the figures the other outputs have, the county beside them"
 pag --district aldermoss -o pag.csv

@@ -259,3 +259,42 @@ Test(annual_context, visits_of_a_plan_are_in_time_fourteen_days_after_the_one_be
         cr_expect_eq(of_year("context_practice", "2019-20", 4), 2);
         close_all();
 }
+
+Test(annual_context, a_plan_older_than_the_visits_on_record_has_no_late_one_for_that)
+{
+        cr_assert(WHOLE(IMPORT_CIN, census()), "%s", import_error.text);
+        visited("2020-03-10");
+        visited("2020-03-20");
+        report("context_practice");
+        cr_expect_eq(of_year("context_practice", "2019-20", 4), 1);
+        cr_expect_eq(of_year("context_practice", "2019-20", 5), 1,
+                     "of the first nobody knows the one before");
+        close_all();
+}
+
+Test(annual_context, an_assessment_that_two_returns_tell_of_is_one)
+{
+        cr_assert(WHOLE(IMPORT_CIN, census()), "%s", import_error.text);
+        const struct value v[] = {
+            [ASSESSMENT_child] = value_int(sql_number("SELECT child FROM child WHERE child_id = 'P1'")),
+            [ASSESSMENT_started_on] = value_text("2019-04-02"),
+            [ASSESSMENT_ret] = value_int(sql_number("SELECT min(ret) FROM returns WHERE source = '903'")),
+            [ASSESSMENT_authorised_on] = value_text("2019-06-07")};
+        store_put(FACT_ASSESSMENT, v);
+        report("context_practice");
+        cr_expect_eq(of_year("context_practice", "2019-20", 2), 2);
+        close_all();
+}
+
+Test(annual_context, missing_from_and_back_on_a_quarters_first_day_is_missing_in_it)
+{
+        cr_assert(WHOLE(IMPORT_903, file("e.csv", EPISODES_HEADER "ON,02/05/2019,S,V2,U6,,\n"),
+                        file("r.csv", reviews),
+                        file("m.csv",
+                             "CHILD,DOB,MISSING,MIS_START,MIS_END\nON,01/04/2010,M,01/10/2019,01/10/2019\n")),
+                  "%s", import_error.text);
+        report("context_quarters");
+        cr_expect_eq(of_year("context_quarters", "2019-20 Oct-Dec", 8), 1);
+        cr_expect_eq(of_year("context_quarters", "2019-20 Jul-Sep", 8), 0);
+        close_all();
+}

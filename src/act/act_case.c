@@ -2,10 +2,12 @@
 #include "iro/act/review.h"
 
 #include "iro/quality/quality.h"
+#include "iro/base/mem.h"
 #include "iro/service/settings.h"
 
 #include <assert.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* --- allocate ----------------------------------------------------------------------------------------- */
@@ -226,6 +228,9 @@ struct wanted {
         struct act *act;
         const char *id, *code, *child; /* id, or code and child */
         day on;
+        uint64_t key; /* of its child, when an id is given */
+        int64_t *whose;
+        size_t n_whose, cap_whose;
         int n;
         struct query found;
         struct strbuf near;
@@ -272,14 +277,36 @@ static bool read_wanted(struct wanted *w, const char *said, struct err *e)
         return true;
 }
 
+static void note_whose(void *context, int64_t child, const char *child_id)
+{
+        struct wanted *w = context;
+        if (query_child_key(child_id) != w->key)
+                return;
+        GROW(w->whose, w->n_whose, w->cap_whose);
+        w->whose[w->n_whose++] = child;
+}
+
+/* Whose it may be: the child named, or those an id may belong to. False = anybody's, or nobody's. */
+static bool find_whose(struct wanted *w)
+{
+        struct db *db = w->act->db;
+        int64_t child = w->code ? child_number(db, w->child) : 0;
+        if (child) {
+                GROW(w->whose, w->n_whose, w->cap_whose);
+                w->whose[w->n_whose++] = child;
+        } else if (!w->code && query_id_child(w->id, &w->key) && w->key != query_child_key("")) {
+                store_child_ids(db, note_whose, w);
+                return true;
+        }
+        return child;
+}
+
 static bool find_query(struct wanted *w, const char *said, struct err *e)
 {
         struct act *a = w->act;
-        int64_t child = w->code ? child_number(a->db, w->child) : 0;
-        if (child) /* the others' rows say nothing of it */
-                quality_run_child(&a->service, a->db, child, look_at, w);
-        else
-                quality_run(&a->service, a->db, look_at, w);
+        bool few = find_whose(w); /* the others' rows say nothing of it */
+        quality_run_of(&a->service, a->db, NULL, &(struct asked){w->whose, w->n_whose, few}, look_at, w);
+        free(w->whose);
         if (w->n == 1)
                 return true;
         if (w->n == 0)

@@ -119,7 +119,7 @@ const struct example examples[] = {
     {"conference", "conference D0000931 2020-08-12 school invited attended report-received",
      "one agency's part"},
     {"conference", "conference D0000931 2020-08-12 child attended met-chair prepared", "the child's part"},
-    {"answer", "answer q0d82869f36 two parts of one review", "a query answered stays answered"},
+    {"answer", "answer qe17fffd50e two parts of one review", "a query answered stays answered"},
     {"undo", "undo", "take back your last change"},
     {"undo", "undo 13 --dry-run", "what taking back change 13 would do; 'iro log' lists them"},
     {"redo", "redo", "after an undo too many"},

@@ -3,11 +3,8 @@
 #include "ssd.h"
 #include "iro/domain/year.h"
 
-#include "iro/domain/calendar.h"
 #include "iro/store/import_store.h"
-#include "iro/quality/quality.h"
 #include "iro/base/mem.h"
-#include "iro/store/reader.h"
 
 #include <stdlib.h>
 #include <stdio.h>
@@ -217,36 +214,6 @@ static bool read_all(struct import *m, struct err *e)
         return true;
 }
 
-/* Queries standing now, by table of the returns at hand; also of tables not in these files: a child without a
- * header. */
-static void count_query(void *context, const struct query *q)
-{
-        struct import *m = context;
-        const struct import_table *t = table_named(m->tables, q->rule->table);
-        if (q->answer || !t || !str_eq(t->source, q->origin))
-                return;
-        for (size_t i = 0; i < m->n_batches; i++) {
-                struct batch *b = &m->batches[i];
-                if (b->year == q->year && (b->year || b->count[t - m->tables]))
-                        import_counted(m, b, t)->queries++;
-        }
-}
-
-static void count_queries(struct import *m, struct db *db)
-{
-        struct service s;
-        const struct service_options o = {.as_at = day_from_ymd(9999, 12, 31), .known = KNOWN_NOW};
-        service_load_rules(&s, db, &o);
-        quality_run_of(&s, db, m->tables[0].source, count_query, m);
-        service_release(&s);
-}
-
-static int by_return(const void *a, const void *b)
-{
-        const struct import_count *x = a, *y = b;
-        return x->year != y->year ? x->year - y->year : x->order - y->order;
-}
-
 static char *words_of(const struct import *m)
 {
         size_t added = 0, changed = 0, removed = 0;
@@ -268,39 +235,6 @@ static char *words_of(const struct import *m)
         return words;
 }
 
-static void add_partial(void *context, int year, const char *lacks)
-{
-        char words[16];
-        strbuf_printf(context, "903 %s does not count as loaded yet: import its %s too",
-                      year_words(year, words), lacks);
-        strbuf_puts(context, ", in a file with the heading alone if there are none\n");
-}
-
-/* By return and table; the batches find theirs again. */
-static void sort_counts(struct import *m)
-{
-        struct import_summary *s = m->out;
-        if (s->n_counts)
-                qsort(s->counts, s->n_counts, sizeof *s->counts, by_return);
-        for (size_t i = 0; i < m->n_batches; i++)
-                for (size_t k = 0; k < s->n_counts; k++)
-                        if (s->counts[k].year == m->batches[i].year)
-                                m->batches[i].count[s->counts[k].order] = k + 1;
-}
-
-/* How things stand then, for people. Of what was committed nobody waits for it; of what will be taken back it
- * is asked before that. */
-static void sum_up(struct import *m, struct db *db)
-{
-        if (m->o->kind != IMPORT_SSD)
-                count_queries(m, db);
-        m->out->coverage.cla = read_coverage(db, KNOWN_NOW, "903");
-        m->out->coverage.cp = read_coverage(db, KNOWN_NOW, "cin");
-        read_partial_years(db, KNOWN_NOW, add_partial, &m->out->partial);
-        import_say_ids(m, db);
-        sort_counts(m);
-}
-
 static bool commit(struct import *m, struct err *e)
 {
         struct ledger *l = m->ledger;
@@ -314,7 +248,7 @@ static bool commit(struct import *m, struct err *e)
 static bool stop_at_gate(struct import *m)
 {
         struct err ignored = ERR_INIT;
-        sum_up(m, ledger_db(m->ledger));
+        import_sum_up(m, ledger_db(m->ledger));
         if (!m->o->rejects)
                 return false;
         struct rejects *j = m->rejects;
@@ -336,18 +270,18 @@ static bool keep_rejects(struct import *m, struct err *e)
 static bool finish(struct import *m, struct err *e)
 {
         struct db *db = ledger_db(m->ledger);
-        sort_counts(m);
+        import_sort_counts(m);
         if (m->o->kind != IMPORT_SSD && !import_gate(m, e))
                 return stop_at_gate(m);
         if (m->o->dry_run)
-                sum_up(m, db);
+                import_sum_up(m, db);
         if (!keep_rejects(m, e))
                 return false;
         if (m->o->dry_run)
                 return true; /* release takes it back */
         if (!commit(m, e))
                 return false;
-        sum_up(m, db);
+        import_sum_up(m, db);
         return true;
 }
 
@@ -376,6 +310,7 @@ static void release(struct import *m)
                 free(m->sources[i].path), free(m->sources[i].held.bytes);
         free(m->sources);
         free(m->batches);
+        free(m->named.children), free(m->named.bits);
 }
 
 bool import_run(struct db *db, const struct import_options *o, struct import_summary *out, struct err *e)

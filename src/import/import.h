@@ -3,6 +3,7 @@
 #define IRO_IMPORT_IMPORT_H
 
 #include "iro/import/import.h"
+#include "iro/store/asked.h"
 #include "iro/store/ledger.h"
 #include "iro/read/record.h"
 
@@ -75,6 +76,12 @@ struct import {
         struct first_reject first[TABLES_MAX];
         size_t padded[TABLES_MAX];
         char ids[4][80]; /* of the row at hand, filled */
+        struct {
+                int64_t *children; /* whom rows of these files are about, and 0: nobody */
+                size_t n, cap;
+                unsigned char *bits; /* the same */
+                size_t n_bits;
+        } named;
         struct err *e;
 };
 
@@ -159,15 +166,22 @@ void import_judge_census(struct import *m, const struct element *child);
 void import_ask(struct import *m, const struct batch *b, const struct import_table *t, const char *code,
                 int64_t child, const char *subject, const char *words);
 
+/* import_sums.c */
+void import_sort_counts(struct import *m); /* by return and table */
+/* How things stand then, for people. */
+void import_sum_up(struct import *m, struct db *db);
+
 /* import_ids.c: which child a row is of */
+void import_name(struct import *m, int64_t child);        /* a row of these files is the child's */
+bool import_names(const struct import *m, int64_t child); /* one was, or it is about none (0) */
 /* --ids zero-pad N: the row's ids of digits, filled with zeros. */
 void import_pad_ids(struct import *m, struct record *r);
 /* A corrected row is of a child that its year knows, or knew a rejected row of. False with *why. */
 bool import_known_id(struct import *m, const struct record *r, struct import_reject *why);
 /* A row that is handed back keeps its child's id known. */
 void import_remember_id(struct import *m, const struct record *r);
-/* Lines for people: tables that were filled, ids of the store that look alike. */
-void import_say_ids(struct import *m, struct db *db);
+/* Lines for people: tables that were filled, ids of the store that look alike to those of these files. */
+void import_say_ids(struct import *m, struct db *db, const struct asked *whose);
 
 /* import_rejects.c */
 struct rejects *rejects_new(const struct import *m, struct err *e);

@@ -2,6 +2,7 @@
 #include "import.h"
 #include "iro/domain/year.h"
 
+#include "iro/base/mem.h"
 #include "iro/store/import_store.h"
 #include "iro/store/reader.h"
 
@@ -89,6 +90,29 @@ void import_remember_id(struct import *m, const struct record *r)
         import_ask(m, b, r->table, REJECTED_ID, 0, str_lower(id), NULL);
 }
 
+/* --- whom the files name ------------------------------------------------------------------------------- */
+
+void import_name(struct import *m, int64_t child)
+{
+        size_t at = (size_t)child, n = m->named.n_bits;
+        if (at >= n * 8) {
+                m->named.n_bits = (at / 8 + 1) * 2;
+                m->named.bits = xrealloc(m->named.bits, m->named.n_bits);
+                memset(m->named.bits + n, 0, m->named.n_bits - n);
+        }
+        if (m->named.bits[at / 8] >> at % 8 & 1)
+                return;
+        m->named.bits[at / 8] |= (unsigned char)(1u << at % 8);
+        GROW(m->named.children, m->named.n, m->named.cap);
+        m->named.children[m->named.n++] = child;
+}
+
+bool import_names(const struct import *m, int64_t child)
+{
+        size_t at = (size_t)child;
+        return !child || (at < m->named.n_bits * 8 && (m->named.bits[at / 8] >> at % 8 & 1));
+}
+
 /* --- what is said ------------------------------------------------------------------------------------- */
 
 struct saying {
@@ -107,7 +131,7 @@ static void say_pair(void *context, const struct alike_ids *a)
                               a->tables[0], a->id[1], a->tables[1]);
 }
 
-void import_say_ids(struct import *m, struct db *db)
+void import_say_ids(struct import *m, struct db *db, const struct asked *whose)
 {
         struct strbuf *notes = &m->out->notes;
         struct saying s = {.n = 0};
@@ -117,7 +141,8 @@ void import_say_ids(struct import *m, struct db *db)
                                       m->tables[t].name, m->o->pad, m->padded[t],
                                       m->padded[t] == 1 ? "" : "s");
         strbuf_init(&s.pairs);
-        store_alike_ids(db, KNOWN_NOW, say_pair, &s);
+        store_ask(db, whose);
+        store_alike_ids(db, KNOWN_NOW, whose, say_pair, &s);
         if (s.n)
                 strbuf_printf(
                     notes,

@@ -180,7 +180,8 @@ static struct value bind(struct import *m, const struct record *r, int i, struct
         }
         switch (f->kind) {
         case FIELD_CHILD:
-                return value_int(out->child = ledger_child(m->ledger, r->at[i].text));
+                import_name(m, out->child = ledger_child(m->ledger, r->at[i].text));
+                return value_int(out->child);
         case FIELD_IRO:
                 return value_int(ledger_iro(m->ledger, r->at[i].text));
         case FIELD_TEAM:
@@ -354,7 +355,7 @@ bool import_finish_batch(struct import *m, struct batch *b, struct err *e)
         if (!record_day(m, b, e))
                 return false;
         struct restate r = {m, b};
-        store_import_queries(ledger_db(m->ledger), KNOWN_NOW, restate, &r);
+        store_import_queries(ledger_db(m->ledger), KNOWN_NOW, false, restate, &r);
         ledger_withdraw_rest(m->ledger, FACT_IMPORT_QUERY, b->ret);
         return true;
 }

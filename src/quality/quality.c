@@ -57,9 +57,10 @@ static void judge_children(struct pass *p)
         const struct service_options *o = &p->service->options;
         struct reader *r = reader_open(p->db, o->known, READ_ALL, o->as_at);
         struct child c;
-        if (p->only && reader_child(r, p->only, &c))
-                judge_child(p, &c);
-        while (!p->only && reader_next(r, &c))
+        for (size_t i = 0; p->whose.few && i < p->whose.n; i++)
+                if (reader_child(r, p->whose.children[i], &c))
+                        judge_child(p, &c);
+        while (!p->whose.few && reader_next(r, &c))
                 judge_child(p, &c);
         reader_close(r);
 }
@@ -86,7 +87,7 @@ static void forget(struct pass *p)
 
 static void judge_service(struct pass *p)
 {
-        if (whole(p) && !p->only)
+        if (whole(p) && !p->whose.few)
                 quality_moves(p);
         if (whole(p))
                 quality_extract(p);
@@ -113,31 +114,31 @@ static const struct {
 static void run(struct pass *p, const char *source)
 {
         struct known known = p->service->options.known;
-        store_answers(p->db, known, on_answer, p);
+        store_ask(p->db, &p->whose);
+        store_answers(p->db, known, p->whose.few, on_answer, p);
         quality_answers_sort(p);
         read_in_force(p);
         for (size_t i = 0; i < sizeof passes / sizeof *passes && !db_left(p->db); i++)
                 if (passes[i].of & asked(source))
                         passes[i].judge(p);
-        store_import_queries(p->db, known, on_import_query, p);
+        store_import_queries(p->db, known, p->whose.few, on_import_query, p);
         forget(p);
 }
 
-void quality_run_of(const struct service *s, struct db *db, const char *source, quality_each *each,
-                    void *context)
+void quality_run_of(const struct service *s, struct db *db, const char *source, const struct asked *whose,
+                    quality_each *each, void *context)
 {
-        struct pass p = {.service = s, .db = db, .each = each, .context = context};
+        struct pass p = {.service = s, .db = db, .each = each, .context = context, .whose = *whose};
         run(&p, source);
 }
 
 void quality_run_child(const struct service *s, struct db *db, int64_t child, quality_each *each,
                        void *context)
 {
-        struct pass p = {.service = s, .db = db, .each = each, .context = context, .only = child};
-        run(&p, NULL);
+        quality_run_of(s, db, NULL, &(struct asked){&child, 1, true}, each, context);
 }
 
 void quality_run(const struct service *s, struct db *db, quality_each *each, void *context)
 {
-        quality_run_of(s, db, NULL, each, context);
+        quality_run_of(s, db, NULL, &(struct asked){NULL, 0, false}, each, context);
 }

@@ -22,5 +22,5 @@ static void raise_pair(void *context, const struct alike_ids *a)
 
 void quality_alike(struct pass *p)
 {
-        store_alike_ids(p->db, p->service->options.known, raise_pair, p);
+        store_alike_ids(p->db, p->service->options.known, &p->whose, raise_pair, p);
 }

@@ -112,7 +112,7 @@ void quality_extract(struct pass *p)
 {
         if (p->extract.extracted == DAY_NONE)
                 return;
-        if (!p->only) /* they are about areas */
+        if (!p->whose.few) /* they are about areas */
                 judge_dues(p);
-        store_entered_reviews(p->db, p->service->options.known, on_entered, p);
+        store_entered_reviews(p->db, p->service->options.known, p->whose.few, on_entered, p);
 }

@@ -4,22 +4,47 @@
 #include "iro/service/columns.h"
 #include "iro/base/str.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
-/* From what people call the child, not from its number in the store: the same in every store. */
+/* From what people call the child, not from its number in the store: the same in every store. Its first half
+ * is the child's, so that who has an id need not ask about everybody. */
+enum { HALF = 20 };
+
+static uint64_t half_of(const char *text)
+{
+        uint64_t h = str_key(text);
+        return (h ^ h >> HALF ^ h >> 2 * HALF) & ((1u << HALF) - 1);
+}
+
+uint64_t query_child_key(const char *child_id)
+{
+        return half_of(str_or(child_id, ""));
+}
+
 static uint64_t query_hash(const struct query *q)
 {
         char *key = xasprintf("%s %s %s", q->rule->code, str_or(q->child_id, ""), str_or(q->subject, ""));
-        uint64_t h = str_key(key);
+        uint64_t h = query_child_key(q->child_id) << HALF | half_of(key);
         free(key);
         return h;
 }
 
 const char *query_id(const struct query *q, char out[QUERY_ID])
 {
-        snprintf(out, QUERY_ID, "q%010llx", (unsigned long long)(query_hash(q) & 0xffffffffff));
+        snprintf(out, QUERY_ID, "q%010llx", (unsigned long long)query_hash(q));
         return out;
+}
+
+bool query_id_child(const char *id, uint64_t *out)
+{
+        char *end;
+        if ((*id != 'q' && *id != 'Q') || strlen(id) != QUERY_ID - 1 || !isxdigit((unsigned char)id[1]))
+                return false;
+        *out = strtoull(id + 1, &end, 16) >> HALF;
+        return !*end;
 }
 
 /* What the pass lends is kept until all is known. */

@@ -3,6 +3,7 @@
 #define IRO_QUALITY_QUALITY_PASS_H
 
 #include "iro/quality/quality.h"
+#include "iro/store/asked.h"
 
 struct answer {
         char *key, *text;
@@ -13,7 +14,7 @@ struct pass {
         struct db *db;
         quality_each *each;
         void *context;
-        int64_t only;           /* whose are asked for; 0 = all children's, and those about none */
+        struct asked whose;     /* of a few children alone, or everybody's and those about none */
         struct answer *answers; /* by key */
         size_t n_answers, cap_answers;
         struct period *periods; /* scratch, as care is */

@@ -18,27 +18,27 @@
 #define FROM(table) \
         " FROM " table " f JOIN returns r ON r.ret = f.ret JOIN child c ON c.child = f.child WHERE " \
         "r.source IN ('903', 'ssd') AND f.child IN " \
-        "asked AND " STOOD("f")
+        "concerned AND " STOOD("f") OF_ASKED("f")
 
-static const char rows_sql[] =
-    "WITH asked AS MATERIALIZED (SELECT child FROM placement UNION SELECT child FROM episode WHERE ls = 'E1' "
-    "OR "
-    "ls = 'D1' OR place = 'A3' OR place = 'A4' OR place = 'A5' OR place = 'A6') "
-    "SELECT f.child, c.child_id, r.year, 0, f.decom, f.dec, f.rne, f.ls, f.place, f.rec, " HOLDS(
-        "episode", "decom") ", " GIVEN FROM("episode") " UNION ALL SELECT f.child, c.child_id, r.year, 1, "
-                                                       "f.date_placed, f.date_ceased, NULL, NULL, NULL, "
-                                                       "f.reason_ceased, " HOLDS("placement",
-                                                                                 "date_placed") ", " GIVEN
-                                                           FROM("placement") " ORDER BY 1, 3, 5";
+static const char rows_sql[] = "WITH concerned AS MATERIALIZED (SELECT child FROM placement p WHERE 1 " OF_ASKED(
+    "p") " UNION SELECT child FROM episode e WHERE (ls = 'E1' "
+         "OR ls = 'D1' OR place = 'A3' OR place = 'A4' OR place = 'A5' OR place = 'A6') " OF_ASKED(
+             "e") ") "
+                  "SELECT f.child, c.child_id, r.year, 0, f.decom, f.dec, f.rne, f.ls, f.place, f.rec, " HOLDS(
+                      "episode", "decom") ", " GIVEN
+                      FROM("episode") " UNION ALL SELECT f.child, c.child_id, r.year, 1, "
+                                      "f.date_placed, f.date_ceased, NULL, NULL, NULL, "
+                                      "f.reason_ceased, " HOLDS("placement", "date_placed") ", " GIVEN FROM(
+                                          "placement") " ORDER BY 1, 3, 5";
 
 static void copy(char *out, size_t size, const char *text)
 {
         snprintf(out, size, "%s", str_or(text, ""));
 }
 
-void store_adoption_rows(struct db *db, struct known known, adoption_each *each, void *context)
+void store_adoption_rows(struct db *db, struct known known, bool few, adoption_each *each, void *context)
 {
-        sqlite3_stmt *s = sql_prepare(db, rows_sql);
+        sqlite3_stmt *s = sql_prepare_of(db, few, rows_sql);
         sqlite3_bind_int64(s, 1, known.change);
         while (sql_step(db, s)) {
                 struct adoption_row row = {.child = sqlite3_column_int64(s, 0),

@@ -21,7 +21,7 @@ static day nearest(day on, day before, day after)
         return on - before <= after - on ? before : after;
 }
 
-void store_entered_reviews(struct db *db, struct known known, entered_each *each, void *context)
+void store_entered_reviews(struct db *db, struct known known, bool few, entered_each *each, void *context)
 {
         enum {
                 AT_child,
@@ -34,11 +34,13 @@ void store_entered_reviews(struct db *db, struct known known, entered_each *each
                 AT_before,
                 AT_after
         };
-        sqlite3_stmt *s = sql_prepare(
-            db,
-            "SELECT r.child, c.child_id, r.stream, r.held_on, r.participation, x.id, x.participation, " NEAREST("max", "<") ", " NEAREST("min", ">") " FROM review r JOIN child c ON c.child = r.child LEFT JOIN review x ON " TWIN(
-                "r",
-                "x") " AND " OF_EXTRACT("x") "WHERE r.ret = 0 AND r.stream <> 'short-break' AND " KNOWN("r") "ORDER BY r.child, r.held_on");
+        sqlite3_stmt *s = sql_prepare_of(
+            db, few,
+            "SELECT r.child, c.child_id, r.stream, r.held_on, r.participation, x.id, x.participation, " NEAREST("max", "<") ", " NEAREST(
+                "min",
+                ">") " FROM review r JOIN child c ON c.child = r.child LEFT JOIN review x ON " TWIN("r",
+                                                                                                    "x") " AND " OF_EXTRACT("x") "WHERE r.ret = 0 AND r.stream <> 'short-break' AND " KNOWN("r")
+                OF_ASKED("r") "ORDER BY r.child, r.held_on");
         sqlite3_bind_int64(s, 1, known.change);
         while (sql_step(db, s)) {
                 day on = sql_day(s, AT_on);

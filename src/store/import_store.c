@@ -11,17 +11,18 @@
 
 struct import_store {
         struct db *db;
-        sqlite3_stmt *dob, *rows;
+        sqlite3_stmt *own_dob, *dob, *rows;
 };
 
 struct import_store *import_store_open(struct db *db)
 {
         struct import_store *s = xcalloc(1, sizeof *s);
         s->db = db;
+        s->own_dob =
+            sql_prepare(db, "SELECT dob FROM child_detail WHERE child = ? AND ret = ? AND until IS NULL");
         s->dob = sql_prepare(
             db, "SELECT d.dob FROM child_detail d JOIN returns r ON r.ret = d.ret WHERE d.child = ? "
-                "AND d.until IS NULL AND d.dob IS NOT NULL ORDER BY d.ret = ? DESC, r.year DESC "
-                "LIMIT 1");
+                "AND d.until IS NULL AND d.dob IS NOT NULL ORDER BY r.year DESC LIMIT 1");
         s->rows =
             sql_prepare(db, "SELECT rows FROM return_table WHERE ret = ? AND tbl = ? AND until IS NULL");
         return s;
@@ -31,6 +32,7 @@ void import_store_close(struct import_store *s)
 {
         if (!s)
                 return;
+        sqlite3_finalize(s->own_dob);
         sqlite3_finalize(s->dob);
         sqlite3_finalize(s->rows);
         free(s);
@@ -38,9 +40,14 @@ void import_store_close(struct import_store *s)
 
 day import_store_dob(struct import_store *s, int64_t child, int64_t ret)
 {
+        sqlite3_bind_int64(s->own_dob, 1, child);
+        sqlite3_bind_int64(s->own_dob, 2, ret);
+        day dob = sql_step(s->db, s->own_dob) ? sql_day(s->own_dob, 0) : DAY_NONE;
+        sqlite3_reset(s->own_dob);
+        if (dob != DAY_NONE)
+                return dob;
         sqlite3_bind_int64(s->dob, 1, child);
-        sqlite3_bind_int64(s->dob, 2, ret);
-        day dob = sql_step(s->db, s->dob) ? sql_day(s->dob, 0) : DAY_NONE;
+        dob = sql_step(s->db, s->dob) ? sql_day(s->dob, 0) : DAY_NONE;
         sqlite3_reset(s->dob);
         return dob;
 }
@@ -151,10 +158,10 @@ int import_store_last_year(struct import_store *s)
         "WHERE f.child = q.child AND f.started_on = substr(q.subject, -10) AND n.year > r.year AND " KNOWN( \
             "f") "))"
 
-void store_import_queries(struct db *db, struct known known, import_query_each *each, void *context)
+void store_import_queries(struct db *db, struct known known, bool few, import_query_each *each, void *context)
 {
-        sqlite3_stmt *s = sql_prepare(
-            db,
+        sqlite3_stmt *s = sql_prepare_of(
+            db, few,
             "SELECT q.ret, q.child, c.child_id, r.source, r.year, q.tbl, q.code, q.subject, q.words, iif(q.code = 'dob-differs', "
             "substr(q.subject, -10) IS coalesce((SELECT d.dob FROM child_detail d "
             "WHERE d.child = q.child AND d.ret = q.ret AND " KNOWN(
@@ -165,7 +172,9 @@ void store_import_queries(struct db *db, struct known known, import_query_each *
                                                "section47") " OR " LATER("assessment",
                                                                          "assessments") ") FROM import_query q JOIN returns r ON r.ret = q.ret "
                                                                                         "LEFT JOIN child c ON c.child = q.child WHERE " KNOWN(
-                                                                                            "q") "ORDER BY r.source, r.year, q.child, q.code, q.subject");
+                                                                                            "q")
+                                                                                            OF_ASKED(
+                                                                                                "q") "ORDER BY r.source, r.year, q.child, q.code, q.subject");
         sqlite3_bind_int64(s, 1, known.change);
         while (sql_step(db, s)) {
                 struct import_query_row q = {.ret = sqlite3_column_int64(s, 0),
@@ -198,7 +207,8 @@ const char *const code_columns[CODES_COUNT][STORE_CODES_MAX] = {
  * other columns from the row of the latest year (documented by SQLite). */
 #define FROM(table) \
         " FROM " table \
-        " f JOIN returns r ON r.ret = f.ret JOIN child c ON c.child = f.child WHERE " KNOWN("f")
+        " f JOIN returns r ON r.ret = f.ret JOIN child c ON c.child = f.child WHERE " KNOWN("f") \
+            OF_ASKED("f")
 
 static const char *const code_sql[CODES_COUNT] = {
     [CODES_HEADER] = "SELECT f.child, c.child_id, NULL, NULL, r.source, max(r.year), f.sex, f.ethnicity" FROM(
@@ -222,9 +232,10 @@ static const char *const code_sql[CODES_COUNT] = {
         "SELECT f.child, c.child_id, f.started_on, f.ended_on, r.source, max(r.year), f.initial_category, f.latest_category" FROM(
             "plan") " GROUP BY f.child, f.started_on"};
 
-void store_codes(struct db *db, struct known known, enum code_fact which, code_row_each *each, void *context)
+void store_codes(struct db *db, struct known known, bool few, enum code_fact which, code_row_each *each,
+                 void *context)
 {
-        sqlite3_stmt *s = sql_prepare(db, code_sql[which]);
+        sqlite3_stmt *s = sql_prepare_of(db, few, code_sql[which]);
         sqlite3_bind_int64(s, 1, known.change);
         while (sql_step(db, s)) {
                 struct code_row row = {.child = sqlite3_column_int64(s, 0),
@@ -242,14 +253,16 @@ void store_codes(struct db *db, struct known known, enum code_fact which, code_r
 
 /* --- the service's own -------------------------------------------------------------------------------- */
 
-void store_stray_allocations(struct db *db, struct known known, stray_each *each, void *context)
+void store_stray_allocations(struct db *db, struct known known, bool few, stray_each *each, void *context)
 {
-        sqlite3_stmt *s = sql_prepare(
-            db,
+        sqlite3_stmt *s = sql_prepare_of(
+            db, few,
             "SELECT f.child, c.child_id, f.stream, f.from_on, CASE WHEN p.id IS NULL THEN i.iro_id END, CASE WHEN d.id IS NULL THEN t.team_id END "
             "FROM allocation f JOIN child c ON c.child = f.child JOIN iro i ON i.iro = f.iro "
-            "LEFT JOIN team t ON t.team = f.team LEFT JOIN iro_post p ON p.iro = f.iro AND " KNOWN("p") "LEFT JOIN team_detail d ON d.team = f.team AND " KNOWN(
-                "d") "WHERE " KNOWN("f") "AND (p.id IS NULL OR (f.team IS NOT NULL AND d.id IS NULL)) ORDER BY f.child, f.from_on");
+            "LEFT JOIN team t ON t.team = f.team LEFT JOIN iro_post p ON p.iro = f.iro AND " KNOWN(
+                "p") "LEFT JOIN team_detail d ON d.team = f.team AND " KNOWN("d") "WHERE " KNOWN("f")
+                OF_ASKED(
+                    "f") "AND (p.id IS NULL OR (f.team IS NOT NULL AND d.id IS NULL)) ORDER BY f.child, f.from_on");
         sqlite3_bind_int64(s, 1, known.change);
         while (sql_step(db, s)) {
                 struct stray_allocation a = {.child = sqlite3_column_int64(s, 0),
@@ -263,14 +276,18 @@ void store_stray_allocations(struct db *db, struct known known, stray_each *each
         sqlite3_finalize(s);
 }
 
-void store_adjourned(struct db *db, struct known known, adjourned_each *each, void *context)
+void store_adjourned(struct db *db, struct known known, bool few, adjourned_each *each, void *context)
 {
-        sqlite3_stmt *s = sql_prepare(
-            db,
+        sqlite3_stmt *s = sql_prepare_of(
+            db, few,
             "SELECT f.child, c.child_id, f.stream, f.from_on, max(f.to_on) FROM ("
             "SELECT v.child, v.stream, v.held_on AS from_on, v.adjourned_to AS to_on FROM review v WHERE v.adjourned_to IS NOT NULL AND " KNOWN(
-                "v") "UNION ALL SELECT p.child, p.stream, min(p.part_on), max(p.part_on) FROM review_part p WHERE " KNOWN("p") "GROUP BY p.child, p.stream, p.held_on) f "
-                                                                                                                               "JOIN child c ON c.child = f.child WHERE f.to_on > f.from_on GROUP BY f.child, f.stream, f.from_on ORDER BY f.child, f.from_on");
+                "v")
+                OF_ASKED("v") "UNION ALL SELECT p.child, p.stream, min(p.part_on), max(p.part_on) FROM review_part p WHERE " KNOWN(
+                    "p")
+                    OF_ASKED(
+                        "p") "GROUP BY p.child, p.stream, p.held_on) f "
+                             "JOIN child c ON c.child = f.child WHERE f.to_on > f.from_on GROUP BY f.child, f.stream, f.from_on ORDER BY f.child, f.from_on");
         sqlite3_bind_int64(s, 1, known.change);
         while (sql_step(db, s)) {
                 struct adjourned_row a = {.child = sqlite3_column_int64(s, 0),
@@ -283,10 +300,11 @@ void store_adjourned(struct db *db, struct known known, adjourned_each *each, vo
         sqlite3_finalize(s);
 }
 
-void store_answers(struct db *db, struct known known, answer_each *each, void *context)
+void store_answers(struct db *db, struct known known, bool few, answer_each *each, void *context)
 {
-        sqlite3_stmt *s =
-            sql_prepare(db, "SELECT code, child, subject, answer FROM query_answer f WHERE " KNOWN("f"));
+        sqlite3_stmt *s = sql_prepare_of(
+            db, few,
+            "SELECT code, child, subject, answer FROM query_answer f WHERE " KNOWN("f") OF_ASKED("f"));
         sqlite3_bind_int64(s, 1, known.change);
         while (sql_step(db, s)) {
                 struct answer_row a = {.code = sql_text(s, 0),

@@ -70,6 +70,9 @@ void outside_committed(struct db *db);
 
 /* Prepare; a statement that does not compile is our fault or a damaged file: die. */
 sqlite3_stmt *sql_prepare(struct db *db, const char *text);
+/* The same of all children, or of those asked alone (asked.h): what OF_ASKED says in
+ * it is then asked too. */
+sqlite3_stmt *sql_prepare_of(struct db *db, bool few, const char *text);
 /* Step: true = a row, false = done. Anything else: die with the words of sql_trouble. */
 bool sql_step(struct db *db, sqlite3_stmt *s);
 /* Step a statement without rows that may well fail, as the first write on a full disk; false with a message.
@@ -87,6 +90,9 @@ int64_t sql_one(struct db *db, const char *text, int64_t none);
 /* The rows of a table, or of its alias, that were known on the change bound as ?1. Now is a change later than
  * all (KNOWN_NOW): every standing row passes. */
 #define KNOWN(t) t ".since <= ?1 AND (" t ".until IS NULL OR " t ".until > ?1) "
+
+/* A condition on an alias of one letter: a comment to SQLite until sql_prepare_of makes it more. */
+#define OF_ASKED(t) "/*" t "*/"
 
 static inline const char *sql_text(sqlite3_stmt *s, int column)
 {

@@ -19,6 +19,30 @@ Test(import, the_services_files_refer_to_each_other_in_any_order)
         cr_assert_eq(summary.change, 0);
 }
 
+Test(import, what_is_asked_now_is_counted_of_the_children_in_the_file_alone)
+{
+#define ALLOCATIONS "child_id,stream,iro_id,team_id,from,to\n"
+        struct strbuf rows;
+        strbuf_init(&rows);
+        strbuf_puts(&rows, ALLOCATIONS);
+        for (int i = 0; i < 60; i++)
+                strbuf_printf(&rows, "Z%d,cla,NOBODY,,2019-05-02,\n", i);
+        cr_assert(IMPORT(IMPORT_CSV, file("z.csv", rows.s)));
+        strbuf_release(&rows);
+        cr_assert_eq(counted("allocations")->queries, 60);
+        cr_assert(IMPORT(IMPORT_CSV, file("a.csv", ALLOCATIONS "Y1,cla,NOBODY,,2019-05-02,\n")));
+        cr_assert_eq(counted("allocations")->queries, 1);
+        cr_assert(
+            IMPORT(IMPORT_CSV, file("a.csv", ALLOCATIONS "Z7,cla,NOBODY,,2019-05-02,\n"))); /* unchanged */
+        cr_assert_eq(counted("allocations")->queries, 1);
+        cr_assert(IMPORT(
+            IMPORT_CSV,
+            file("i.csv",
+                 "iro_id,name,login,role,area,fte,contract,start,end\nNOBODY,Some Body,,iro,East,1.0,,,\n")));
+        cr_assert(IMPORT(IMPORT_CSV, file("a.csv", ALLOCATIONS "Z7,cla,NOBODY,,2019-05-02,\n")));
+        cr_assert_eq(counted("allocations")->queries, 0);
+}
+
 Test(import, a_known_key_changes_the_fact_and_a_missing_row_stays)
 {
         cr_assert(IMPORT(IMPORT_CSV, FIXTURES "/import/own"));

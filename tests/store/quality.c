@@ -328,6 +328,46 @@ Test(quality, asked_of_one_child_it_is_what_the_whole_says_of_it)
         db_close(db);
 }
 
+Test(quality, asked_of_a_few_children_it_is_what_the_whole_says_of_each)
+{
+        struct service s;
+        struct hearing all, part;
+        struct db *db = store_service(&s, day_from_iso("2020-07-31"));
+        const int64_t few[] = {5, 2, 9, 7};
+        size_t n = 0;
+        for (size_t i = 0; i < 4; i++) {
+                hearing_init(&all, few[i], NULL), hearing_init(&part, few[i], NULL);
+                quality_run(&s, db, hear, &all);
+                quality_run_of(&s, db, NULL, &(struct asked){few, 4, true}, hear, &part);
+                n += same_said(&all, &part);
+        }
+        cr_assert_gt(n, 2);
+        service_release(&s);
+        db_close(db);
+}
+
+static void tells_whose(void *context, const struct query *q)
+{
+        char id[QUERY_ID];
+        uint64_t key;
+        ++*(int *)context;
+        cr_expect(query_id_child(query_id(q, id), &key) && key == query_child_key(q->child_id), "%s", id);
+}
+
+Test(quality, an_id_tells_whose_it_is)
+{
+        struct service s;
+        struct db *db = store_service(&s, day_from_iso("2020-07-31"));
+        uint64_t key;
+        int n = 0;
+        quality_run(&s, db, tells_whose, &n);
+        cr_assert_gt(n, 20);
+        cr_assert_not(query_id_child("pn0-after-4", &key) || query_id_child("q123456789x", &key) ||
+                      query_id_child("q+123456789", &key) || query_id_child("q12", &key));
+        service_release(&s);
+        db_close(db);
+}
+
 Test(quality, asked_of_one_source_it_is_what_the_whole_says_of_it)
 {
         static const char *const sources[] = {"903", "cin", "service"};
@@ -337,7 +377,7 @@ Test(quality, asked_of_one_source_it_is_what_the_whole_says_of_it)
         for (size_t i = 0; i < 3; i++) {
                 hearing_init(&all, 0, sources[i]), hearing_init(&part, 0, sources[i]);
                 quality_run(&s, db, hear, &all);
-                quality_run_of(&s, db, sources[i], hear, &part);
+                quality_run_of(&s, db, sources[i], &(struct asked){NULL, 0, false}, hear, &part);
                 cr_assert_gt(same_said(&all, &part), 1, "%s", sources[i]);
         }
         service_release(&s);

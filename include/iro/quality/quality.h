@@ -6,6 +6,7 @@
 
 #include "iro/rows/list.h"
 #include "iro/service/service.h"
+#include "iro/store/asked.h"
 
 enum query_severity {
         QUERY_HIGH,   /* it can move a percentage, or hide a case */
@@ -44,15 +45,18 @@ struct query {
 };
 enum { QUERY_ID = 12 };
 const char *query_id(const struct query *q,
-                     char out[QUERY_ID]); /* "q1f03a9c2b": short, stable, for `iro answer` */
+                     char out[QUERY_ID]); /* "q1f03a9c2b8": short, stable, for `iro answer` */
+/* The part of it that is its child's, of such an id, and of a child's own ("" = about none). */
+bool query_id_child(const char *id, uint64_t *out);
+uint64_t query_child_key(const char *child_id);
 
 typedef void quality_each(void *context, const struct query *q);
 /* Every query as at the service's day, as known on its change; what is borrowed holds until the call returns.
  * A service without people (an import asks so) is asked only for what the returns' own tables say. */
 void quality_run(const struct service *s, struct db *db, quality_each *each, void *context);
-/* At least those of one source: "903", "cin", "service" (NULL: all). */
-void quality_run_of(const struct service *s, struct db *db, const char *source, quality_each *each,
-                    void *context);
+/* At least those of one source: "903", "cin", "service" (NULL: all); of a few children at least theirs. */
+void quality_run_of(const struct service *s, struct db *db, const char *source, const struct asked *whose,
+                    quality_each *each, void *context);
 /* At least those about one child, by its store number. */
 void quality_run_child(const struct service *s, struct db *db, int64_t child, quality_each *each,
                        void *context);

@@ -15,6 +15,6 @@ struct entered_review {
 };
 typedef void entered_each(void *context, const struct entered_review *r);
 /* Those of short breaks are in no case system's table of reviews: they are left out. */
-void store_entered_reviews(struct db *db, struct known known, entered_each *each, void *context);
+void store_entered_reviews(struct db *db, struct known known, bool few, entered_each *each, void *context);
 
 #endif

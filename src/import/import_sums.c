@@ -1,0 +1,82 @@
+/* How things stand after an import: what is counted of it, what is asked of it now, and what it covers. */
+#include "import.h"
+
+#include "iro/domain/year.h"
+#include "iro/quality/quality.h"
+#include "iro/store/import_store.h"
+#include "iro/store/reader.h"
+
+#include <stdlib.h>
+
+static int by_return(const void *a, const void *b)
+{
+        const struct import_count *x = a, *y = b;
+        return x->year != y->year ? x->year - y->year : x->order - y->order;
+}
+
+/* By return and table; the batches find theirs again. */
+void import_sort_counts(struct import *m)
+{
+        struct import_summary *s = m->out;
+        if (s->n_counts)
+                qsort(s->counts, s->n_counts, sizeof *s->counts, by_return);
+        for (size_t i = 0; i < m->n_batches; i++)
+                for (size_t k = 0; k < s->n_counts; k++)
+                        if (s->counts[k].year == m->batches[i].year)
+                                m->batches[i].count[s->counts[k].order] = k + 1;
+}
+
+/* Queries standing now of the children these files name, by table of the returns at hand; also of tables not
+ * in the files: a child without a header. */
+static void count_query(void *context, const struct query *q)
+{
+        struct import *m = context;
+        const struct import_table *t = table_named(m->tables, q->rule->table);
+        if (q->answer || !t || !str_eq(t->source, q->origin) || !import_names(m, q->child))
+                return;
+        for (size_t i = 0; i < m->n_batches; i++) {
+                struct batch *b = &m->batches[i];
+                if (b->year == q->year && (b->year || b->count[t - m->tables]))
+                        import_counted(m, b, t)->queries++;
+        }
+}
+
+/* Few are looked up one by one; most of them are met sooner in one pass over all. */
+static struct asked whom(struct import *m, struct db *db)
+{
+        enum { FEW_OF = 20 };
+        import_name(m, 0);
+        bool few = m->o->kind != IMPORT_SSD && (m->named.n - 1) * FEW_OF < store_children(db);
+        return (struct asked){m->named.children, m->named.n, few};
+}
+
+static void count_queries(struct import *m, struct db *db, const struct asked *whose)
+{
+        struct service s;
+        const struct service_options o = {.as_at = day_from_ymd(9999, 12, 31), .known = KNOWN_NOW};
+        service_load_rules(&s, db, &o);
+        quality_run_of(&s, db, m->tables[0].source, whose, count_query, m);
+        service_release(&s);
+}
+
+static void add_partial(void *context, int year, const char *lacks)
+{
+        char words[16];
+        strbuf_printf(context, "903 %s does not count as loaded yet: import its %s too",
+                      year_words(year, words), lacks);
+        strbuf_puts(context, ", in a file with the heading alone if there are none\n");
+}
+
+/* How things stand then, for people. Of what was committed nobody waits for it; of what will be taken back it
+ * is asked before that. */
+void import_sum_up(struct import *m, struct db *db)
+{
+        const struct asked whose = whom(m, db);
+        if (m->o->kind != IMPORT_SSD)
+                count_queries(m, db, &whose);
+        m->out->coverage.cla = read_coverage(db, KNOWN_NOW, "903");
+        m->out->coverage.cp = read_coverage(db, KNOWN_NOW, "cin");
+        read_partial_years(db, KNOWN_NOW, add_partial, &m->out->partial);
+        import_say_ids(m, db, &whose);
+        import_sort_counts(m);
+}

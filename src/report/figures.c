@@ -153,30 +153,27 @@ static void count_prps(struct figures *f, const struct service *s, const struct 
 
 /* --- counted ------------------------------------------------------------------------------------------ */
 
-static int tenths(const struct count *c, enum measure_stream m, enum span_kind k)
+/* Those that are known go as they are; the counts are of the others, in order. */
+static void put_months(struct figures *f, const struct counts *c, const struct scope *in,
+                       const day ends[FIGURES_MONTHS], const bool known[FIGURES_MONTHS])
 {
-        struct tally t = count_tally(c, m, UNIT_REVIEWS, k);
-        return tally_tenths(&t);
-}
-
-static void put_months(struct figures *f, const struct counts *c, const struct scope *in)
-{
-        for (size_t m = 0; m < FIGURES_MONTHS; m++) {
-                const struct count *county = counts_scope(c, m, in);
-                f->months[m].month_end = c->days[m];
-                f->months[m].cla_rolling = tenths(county, MEASURE_CLA, SPAN_ROLLING);
-                f->months[m].cla_ytd = tenths(county, MEASURE_CLA, SPAN_YTD);
-                f->months[m].cp_rolling = tenths(county, MEASURE_CP, SPAN_ROLLING);
+        for (size_t m = 0, at = 0; m < FIGURES_MONTHS; m++) {
+                f->months[m].month_end = ends[m];
+                if (!known[m])
+                        figures_month_put(f, m, counts_scope(c, at++, in));
+                f->months[m].cla_rolling = tally_tenths(&f->months[m].sums[MONTH_CLA_ROLLING]);
+                f->months[m].cla_ytd = tally_tenths(&f->months[m].sums[MONTH_CLA_YTD]);
+                f->months[m].cp_rolling = tally_tenths(&f->months[m].sums[MONTH_CP_ROLLING]);
         }
 }
 
 /* What the case system would report by its own due dates, of the last of the months. */
 static struct due_tallying *begin_system(const struct service *s, struct db *db, const struct scope *in,
-                                         const struct due_scope *scope, struct due_tallies *out)
+                                         const struct due_scope *scope, size_t last, struct due_tallies *out)
 {
         if (in->kind != SCOPE_COUNTY || read_extract(db, s->options.known).extracted == DAY_NONE)
                 return NULL;
-        return due_tallies_begin(s, db, scope, FIGURES_MONTHS - 1, out);
+        return due_tallies_begin(s, db, scope, last, out);
 }
 
 static void count_pass(struct figures *f, struct counts *c, struct db *db, const struct scope *in)
@@ -184,10 +181,11 @@ static void count_pass(struct figures *f, struct counts *c, struct db *db, const
         struct due_tallies t;
         const struct due_scope scope = {
             .stream = MEASURE_CLA, .span = spans_to(f->as_at).of[SPAN_ROLLING], .name = ""};
-        struct due_tallying *system = begin_system(c->service, db, in, &scope, &t);
+        struct due_tallying *system = begin_system(c->service, db, in, &scope, c->n_days - 1, &t);
         struct counts_also also = {.since = DAY_NONE};
         if (system)
                 also = due_tallies_also(system);
+        also.no_midway = true;
         counts_run(c, db, &also);
         f->system.tenths = system ? tally_tenths(&t.system[UNIT_CHILDREN]) : -1;
         f->system.differ = system ? t.differ : -1;
@@ -198,14 +196,21 @@ static void count_pass(struct figures *f, struct counts *c, struct db *db, const
 static void count_all(struct figures *f, const struct service *s, struct db *db, const struct scope *in)
 {
         struct counts c;
-        day days[FIGURES_MONTHS];
-        month_ends(f->as_at, days, FIGURES_MONTHS);
-        counts_init(&c, s, days, FIGURES_MONTHS);
+        day ends[FIGURES_MONTHS], days[FIGURES_MONTHS];
+        bool known[FIGURES_MONTHS] = {false};
+        size_t n = 0;
+        month_ends(f->as_at, ends, FIGURES_MONTHS);
+        if (in->kind == SCOPE_COUNTY)
+                figures_months_again(f, s, db, ends, known);
+        for (size_t m = 0; m < FIGURES_MONTHS; m++)
+                if (!known[m])
+                        days[n++] = ends[m];
+        counts_init(&c, s, days, n);
         c.before_last = 1u << SCOPE_COUNTY | 1u << in->kind;
         count_pass(f, &c, db, in);
         put_areas(f, &c, in);
         put_others(f, &c, in);
-        put_months(f, &c, in);
+        put_months(f, &c, in, ends, known);
         counts_release(&c);
 }
 
@@ -258,6 +263,8 @@ void figures_compute_in(struct figures *f, const struct service *s, struct db *d
         count_prps(f, s, in);
         compare_before(f, s, db, in);
         count_plans(f, s, db, in);
+        if (db_last_change(db) != s->change)
+                f->change = 0; /* somebody wrote meanwhile: nothing is built on them */
         f->queries = -1; /* a pass over everything of its own: left to the quality list, so that the check
                             stays quick */
 }

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { FIGURES_FORMAT = 6 };
+enum { FIGURES_FORMAT = 7 };
 
 /* One walk serves writing and reading: each number passes through here. */
 struct walk {
@@ -76,15 +76,19 @@ static void count(struct walk *w, int *n, int max)
         }
 }
 
+static void tally(struct walk *w, struct tally *t)
+{
+        integer(w, &t->on_time);
+        integer(w, &t->late);
+        integer(w, &t->overdue);
+        integer(w, &t->not_assessable);
+}
+
 static void tallies(struct walk *w, struct tally t[2][PERIOD_KINDS])
 {
         for (int s = 0; s < 2; s++)
-                for (int p = 0; p < PERIOD_KINDS; p++) {
-                        integer(w, &t[s][p].on_time);
-                        integer(w, &t[s][p].late);
-                        integer(w, &t[s][p].overdue);
-                        integer(w, &t[s][p].not_assessable);
-                }
+                for (int p = 0; p < PERIOD_KINDS; p++)
+                        tally(w, &t[s][p]);
 }
 
 static void area(struct walk *w, struct area_figures *a)
@@ -148,6 +152,8 @@ static void walk_figures(struct walk *w, struct figures *f)
         integer(w, &f->more_areas);
         for (int i = 0; i < FIGURES_MONTHS; i++) {
                 date(w, &f->months[i].month_end);
+                for (int k = 0; k < MONTH_SUMS; k++)
+                        tally(w, &f->months[i].sums[k]);
                 integer(w, &f->months[i].cla_rolling);
                 integer(w, &f->months[i].cla_ytd);
                 integer(w, &f->months[i].cp_rolling);

@@ -83,7 +83,7 @@ static void take_plan(const struct making *m, struct case_row *row, day as_at)
 static void ask_midway(const struct making *m, struct item *i)
 {
         day due;
-        if (!midway_day(i->open, &due) || due > i->on)
+        if (m->wish->no_midway || !midway_day(i->open, &due) || due > i->on)
                 return;
         day held = midway_next(m->midways, m->n_midways, i->child, i->open->clock.last_review);
         i->midway_due = due;
@@ -126,7 +126,8 @@ void items_of_clocks(const struct service *s, struct db *db, const struct items_
         day last = w->pass.days[0];
         for (size_t i = 1; i < w->pass.n; i++)
                 last = w->pass.days[i] > last ? w->pass.days[i] : last;
-        m.midways = midways_read(db, s->options.known, last, &m.n_midways);
+        if (!w->no_midway)
+                m.midways = midways_read(db, s->options.known, last, &m.n_midways);
         case_index_make(&m.loaded, s);
         service_clocks_at(s, db, &w->pass, make_items, &m);
         case_index_release(&m.loaded);

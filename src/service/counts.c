@@ -286,6 +286,7 @@ void counts_run(struct counts *c, struct db *db, const struct counts_also *also)
                                .clock = also && also->clock ? see_clock : NULL,
                                .context = &both};
         if (also) {
+                w.no_midway = also->no_midway;
                 w.pass.details = also->details;
                 if (also->since != DAY_NONE && also->since < w.pass.since)
                         w.pass.since = also->since;
@@ -295,6 +296,20 @@ void counts_run(struct counts *c, struct db *db, const struct counts_also *also)
                 count_posts(c, i);
                 count_disputes(c, i, db);
         }
+}
+
+void counts_children(struct counts *c, struct db *db, const int64_t *children, size_t n)
+{
+        const struct items_wish w = {.pass = {.days = c->days,
+                                              .n = c->n_days,
+                                              .since = first_day(c),
+                                              .children = children,
+                                              .n_children = n},
+                                     .each = add,
+                                     .context = c,
+                                     .no_midway = true};
+        if (n)
+                items_of_clocks(c->service, db, &w);
 }
 
 void counts_compute(struct counts *c, const struct service *s, struct db *db, const day *days, size_t n)

@@ -136,6 +136,31 @@ static void release(struct pass *p)
         free(p->turned);
 }
 
+/* Everyone whom the pass may concern. */
+static void pass_many(struct pass *p, struct db *db, const struct following *f)
+{
+        const struct clock_pass *days = f->days;
+        const struct service *s = p->service;
+        struct reader_range g = {.since = days->since, .booked = days->days[0], .details = days->details};
+        for (size_t i = 1; i < days->n; i++)
+                g.booked = days->days[i] < g.booked ? days->days[i] : g.booked;
+        struct reader *r = reader_open_since(db, s->options.known, &g, s->options.as_at);
+        for (struct child c; reader_next(r, &c);)
+                pass_child(p, &c, f);
+        reader_close(r);
+}
+
+static void pass_few(struct pass *p, struct db *db, const struct following *f)
+{
+        const struct service *s = p->service;
+        struct reader *r = reader_open(db, s->options.known, READ_ALL, s->options.as_at);
+        struct child c;
+        for (size_t i = 0; i < f->days->n_children; i++)
+                if (reader_child(r, f->days->children[i], &c))
+                        pass_child(p, &c, f);
+        reader_close(r);
+}
+
 void service_clocks_at(const struct service *s, struct db *db, const struct clock_pass *days,
                        service_clock_at *each, void *context)
 {
@@ -144,13 +169,7 @@ void service_clocks_at(const struct service *s, struct db *db, const struct cloc
         p.turned = xcalloc(days->n, sizeof *p.turned);
         care_turns(days->days, days->n, p.turned);
         const struct following f = {days, each, context};
-        struct reader_range g = {.since = days->since, .booked = days->days[0], .details = days->details};
-        for (size_t i = 1; i < days->n; i++)
-                g.booked = days->days[i] < g.booked ? days->days[i] : g.booked;
-        struct reader *r = reader_open_since(db, s->options.known, &g, s->options.as_at);
-        for (struct child c; reader_next(r, &c);)
-                pass_child(&p, &c, &f);
-        reader_close(r);
+        (days->children ? pass_few : pass_many)(&p, db, &f);
         release(&p);
 }
 

@@ -2,8 +2,10 @@
  * closed between them, however many things are asked about. */
 #include "fact_table.h"
 #include "iro/store/report_store.h"
+#include "iro/base/mem.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 struct asking {
         struct db *db;
@@ -95,4 +97,65 @@ int64_t change_touching_service(struct db *db, int64_t after, int64_t upto)
         struct asking a = {db, after, upto, NULL, 0, 0};
         take_facts(&a, kinds, sizeof kinds / sizeof *kinds, "");
         return a.newest;
+}
+
+/* --- whom ---------------------------------------------------------------------------------------------- */
+
+struct whom {
+        int64_t *children;
+        size_t n, cap;
+};
+
+static void note_children(struct whom *w, struct db *db, sqlite3_stmt *s)
+{
+        while (sql_step(db, s)) {
+                GROW(w->children, w->n, w->cap);
+                w->children[w->n++] = sqlite3_column_int64(s, 0);
+        }
+        sqlite3_finalize(s);
+}
+
+static void note_kind(struct whom *w, struct db *db, enum fact kind, int64_t after)
+{
+        char text[160];
+        snprintf(text, sizeof text, "SELECT child FROM %s WHERE id >= ?", fact_table(kind));
+        sqlite3_stmt *opened = sql_prepare(db, text);
+        sqlite3_bind_int64(opened, 1, fact_opened_by(db, kind, after + 1).from);
+        note_children(w, db, opened);
+        snprintf(text, sizeof text, "SELECT child FROM %s WHERE until > ?", fact_table(kind));
+        sqlite3_stmt *closed = sql_prepare(db, text);
+        sqlite3_bind_int64(closed, 1, after);
+        note_children(w, db, closed);
+}
+
+static int by_number(const void *a, const void *b)
+{
+        int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+        return (x > y) - (x < y);
+}
+
+static size_t each_once(int64_t *children, size_t n)
+{
+        size_t kept = 0;
+        if (n)
+                qsort(children, n, sizeof *children, by_number);
+        for (size_t i = 0; i < n; i++)
+                if (kept == 0 || children[kept - 1] != children[i])
+                        children[kept++] = children[i];
+        return kept;
+}
+
+bool children_touched_since(struct db *db, int64_t after, int64_t **children, size_t *n)
+{
+        struct whom w = {0};
+        sqlite3_stmt *s = sql_prepare(db, "SELECT 1 FROM erased WHERE erasure > ? LIMIT 1");
+        sqlite3_bind_int64(s, 1, after);
+        bool erased = sql_step(db, s);
+        sqlite3_finalize(s);
+        for (int kind = 0; kind < FACT_COUNT && !erased; kind++)
+                if (fact_column_kind((enum fact)kind, 0) == COLUMN_CHILD)
+                        note_kind(&w, db, (enum fact)kind, after);
+        *children = w.children;
+        *n = each_once(w.children, w.n);
+        return !erased;
 }

@@ -15,6 +15,9 @@ enum {
         FIGURES_RUNS = 13
 };
 
+/* What the trend is made of: the county's reviews, or the part's, by period. */
+enum month_sum { MONTH_CLA_ROLLING, MONTH_CLA_YTD, MONTH_CP_ROLLING, MONTH_SUMS };
+
 struct area_figures {
         char area[40];            /* "" = cases without an area; the first row is the county, area "County" */
         int status[STATUS_COUNT]; /* open clocks by status */
@@ -31,13 +34,15 @@ struct area_figures {
 struct figures {
         char scope[80]; /* "county", "area:East": whose they are */
         day as_at;
-        int64_t change; /* newest change they were computed at */
+        int64_t
+            change; /* newest change they were computed at; 0 = there was a later one before they were done */
         int n_areas;
         struct area_figures areas[FIGURES_AREAS_MAX]; /* [0] = county; more areas than fit are left out */
         int more_areas;                               /* how many were left out */
         struct {
                 day month_end;
-                int cla_rolling, cla_ytd, cp_rolling; /* tenths by review; -1 */
+                struct tally sums[MONTH_SUMS];
+                int cla_rolling, cla_ytd, cp_rolling; /* of them, tenths by review; -1 */
         } months[FIGURES_MONTHS];                     /* oldest first; the last is as_at */
         struct {
                 day monday;
@@ -69,9 +74,16 @@ struct figures {
 /* All of them afresh, as at the service's day; of a part of the service, areas[0] is that part and the only
  * one. A team or IRO that is not there any more is counted as the county. */
 struct scope;
+struct count;
 void figures_compute_in(struct figures *f, const struct service *s, struct db *db, const struct scope *in);
 void figures_compute(struct figures *f, const struct service *s, struct db *db);
 
+/* The sums of earlier months' ends as the county's last recorded figures have them, and the children whose
+ * facts changed since; known[i] = those of ends[i] are in f->months. All false where they cannot be had so.
+ * (figures_months.c) */
+void figures_months_again(struct figures *f, const struct service *s, struct db *db,
+                          const day ends[FIGURES_MONTHS], bool known[FIGURES_MONTHS]);
+void figures_month_put(struct figures *f, size_t month, const struct count *c);
 /* As text to keep, and back; false = another version's. */
 void figures_write(const struct figures *f, struct strbuf *out);
 bool figures_read(struct figures *f, const char *text);

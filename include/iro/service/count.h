@@ -86,6 +86,7 @@ struct items_wish {
         item_each *each;
         service_clock_at *clock; /* sees every clock, open or ended, after its items; may be NULL */
         void *context;           /* of both */
+        bool no_midway;          /* midway reviews are not asked for */
 };
 void items_of_clocks(const struct service *s, struct db *db, const struct items_wish *w);
 /* The open clocks of a loaded service, in its order; at = 0. */
@@ -159,13 +160,16 @@ struct counts_also {
         item_each *each;         /* sees every item of a clock as at every day, after the counts have */
         service_clock_at *clock; /* as in items_wish; either may be NULL */
         void *context;
-        day since;    /* reviews held on it or later, if earlier than the counts need; DAY_NONE */
-        bool details; /* struct clock_pass */
+        day since;      /* reviews held on it or later, if earlier than the counts need; DAY_NONE */
+        bool details;   /* struct clock_pass */
+        bool no_midway; /* midway reviews are not counted */
 };
 /* Everything: clocks, disputes and posts. also: NULL = nothing. */
 void counts_run(struct counts *c, struct db *db, const struct counts_also *also);
 /* Of one day, the service's: what its loaded cases and disputes say; no timeliness by review. */
 void counts_open(struct counts *c, const struct service *s);
+/* The clocks of these children alone, as they are told of `s`; neither disputes nor posts. */
+void counts_children(struct counts *c, struct db *db, const int64_t *children, size_t n);
 void counts_compute(struct counts *c, const struct service *s, struct db *db, const day *days, size_t n);
 void counts_release(struct counts *c);
 

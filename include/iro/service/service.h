@@ -135,8 +135,10 @@ void service_clocks_child(const struct service *s, const struct child *c, servic
 struct clock_pass {
         const day *days;
         size_t n;
-        day since;    /* as service_clocks_since; DAY_NONE = every child */
-        bool details; /* the children's dates of birth and sexes are asked for */
+        day since;               /* as service_clocks_since; DAY_NONE = every child */
+        bool details;            /* the children's dates of birth and sexes are asked for */
+        const int64_t *children; /* these alone, by number; NULL = all of them */
+        size_t n_children;
 };
 typedef void service_clock_at(void *context, size_t at, const struct clock_view *v);
 void service_clocks_at(const struct service *s, struct db *db, const struct clock_pass *p,

@@ -129,6 +129,9 @@ struct touched {
 void changes_touching(struct db *db, int64_t after, int64_t upto, struct touched *asked, size_t n);
 /* The same of the service's own tables (teams, posts, holidays, settings). */
 int64_t change_touching_service(struct db *db, int64_t after, int64_t upto);
+/* The children of whom a fact was stated or ended after the change, each once, in order; malloc'ed. False:
+ * not all of them can be told, since what was erased leaves nothing behind. */
+bool children_touched_since(struct db *db, int64_t after, int64_t **children, size_t *n);
 /* False = there is no such change. */
 bool change_read(struct db *db, int64_t no, struct arena *a, struct change_row *out);
 /* The newest change up to `known` that wrote a fact (recorded runs write none). */

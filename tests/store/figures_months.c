@@ -1,0 +1,147 @@
+/* The sums of earlier months' ends are taken from the last recorded check and brought up to date: whatever
+ * was written since, they are what a pass over everyone comes to. */
+#include "../days.h"
+#include "histories.h"
+#include "iro/report/check.h"
+#include "iro/service/count.h"
+#include "iro/store/packed.h"
+
+#include <criterion/criterion.h>
+#include <stdlib.h>
+
+static struct store store;
+static struct figures again, whole;
+
+/* The two returns of the histories are there, whole. */
+static void setup(void)
+{
+        static const char *const tables[] = {"episodes", "reviews"};
+        char line[40];
+        store_make(&store);
+        some_change(&store);
+        struct ledger *l = change_begin(&store, "covered");
+        for (int i = 0; i < 4; i++) {
+                snprintf(line, sizeof line, "@%d|%s|@1|2020-07-31", 1 + i % 2, tables[i / 2]);
+                say(l, FACT_RETURN_TABLE, line);
+        }
+        change_commit(l);
+}
+
+static void teardown(void)
+{
+        store_drop(&store);
+}
+
+TestSuite(figures_months, .init = setup, .fini = teardown);
+
+/* As known on the newest change is as known now, and nothing recorded is taken. */
+static void compute(struct figures *f, day as_at, struct known known)
+{
+        struct err e = ERR_INIT;
+        struct service s;
+        struct service_options o = {.as_at = as_at, .known = known};
+        cr_assert(service_load(&s, store.db, &o, &e), "%s", e.text);
+        figures_compute(f, &s, store.db);
+        service_release(&s);
+}
+
+static void record(day as_at)
+{
+        struct err e = ERR_INIT;
+        struct service s;
+        struct service_options o = {.as_at = as_at, .known = KNOWN_NOW};
+        packed_refresh(store.db, as_at);
+        cr_assert(service_load(&s, store.db, &o, &e), "%s", e.text);
+        cr_assert(check_record(store.db, &s, "2020-08-01T02:00:00Z", &e), "%s", e.text);
+        service_release(&s);
+}
+
+static void expect_same(day as_at)
+{
+        compute(&again, as_at, KNOWN_NOW);
+        compute(&whole, as_at, (struct known){db_last_change(store.db)});
+        for (int i = 0; i < FIGURES_MONTHS; i++) {
+                cr_assert_eq(again.months[i].month_end, whole.months[i].month_end);
+                cr_assert_arr_eq(again.months[i].sums, whole.months[i].sums, sizeof whole.months[i].sums,
+                                 "month %d", i);
+                cr_assert_eq(again.months[i].cla_ytd, whole.months[i].cla_ytd);
+        }
+        cr_assert_arr_eq(again.areas, whole.areas, sizeof whole.areas);
+}
+
+static void change_setting(const char *line)
+{
+        struct ledger *l = change_begin(&store, "set");
+        say(l, FACT_SETTING, line);
+        change_commit(l);
+}
+
+Test(figures_months, whatever_was_written_since_they_are_what_everyone_comes_to, .timeout = 300)
+{
+        day as_at = some_day;
+        int held = 0;
+        for (int round = 0; round < 24; round++) {
+                record(as_at);
+                as_at += pick(3) ? pick(12) : 0;
+                if (pick(4))
+                        some_change(&store);
+                if (round == 7)
+                        change_setting("clock.counting|91-183");
+                if (round == 15)
+                        change_setting("short_break.gap_months|2");
+                expect_same(as_at);
+                held += whole.months[9].sums[MONTH_CLA_ROLLING].on_time;
+        }
+        cr_assert_gt(held, 20, "%d in time are few to go by", held);
+}
+
+/* Changed behind iro's back they are believed: it is they that are taken. */
+static void falsify(void)
+{
+        struct check_run run;
+        struct strbuf text;
+        cr_assert(check_run_last(store.db, some_day, &run, &again, NULL));
+        again.months[5].sums[MONTH_CLA_ROLLING].late += 1000;
+        strbuf_init(&text);
+        figures_write(&again, &text);
+        char *sql = xasprintf("UPDATE check_run SET figures = '%s'", text.s);
+        store_behind(&store, sql);
+        free(sql);
+        strbuf_release(&text);
+}
+
+static int late(void)
+{
+        compute(&again, some_day, KNOWN_NOW);
+        return again.months[5].sums[MONTH_CLA_ROLLING].late;
+}
+
+Test(figures_months, it_is_the_recorded_sums_that_are_taken)
+{
+        int before = late();
+        record(some_day);
+        falsify();
+        cr_assert_eq(late(), before + 1000);
+}
+
+Test(figures_months, nothing_is_taken_where_every_child_is_judged_otherwise)
+{
+        record(some_day);
+        falsify();
+        change_setting("clock.counting|91-183");
+        cr_assert_lt(late(), 1000);
+        record(some_day);
+        falsify();
+        change_setting("clock.first_wd|10");
+        cr_assert_lt(late(), 1000);
+}
+
+Test(figures_months, nothing_is_taken_where_somebody_was_erased)
+{
+        record(some_day);
+        falsify();
+        store_behind(
+            &store,
+            "INSERT INTO erased (erasure, change, what, hash) SELECT max(no), max(no), 'row', zeroblob(32) FROM change");
+        cr_assert_lt(late(), 1000);
+}

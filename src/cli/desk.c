@@ -1,9 +1,11 @@
-/* iro desk: what waits, as the browser's first screen says it. */
+/* iro desk and iro dashboard: the browser's first two screens, number by number. */
 #include "iro/cli/commands.h"
+#include "iro/report/dashboard.h"
 #include "iro/report/desk.h"
 #include "iro/rows/print.h"
 #include "iro/store/users.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* --scope, else the area of a Lead or the cases of an IRO who signs in. */
@@ -25,31 +27,51 @@ static bool whose(struct scope *out, const struct service *s, struct db *db, con
         return true;
 }
 
-static void say_whose(const struct scope *in, const struct service *s, FILE *out)
+static void say_whose(const char *what, const struct scope *in, const struct service *s, FILE *out)
 {
         char on[12];
         struct strbuf words;
         strbuf_init(&words);
         scope_words(in, s, &words);
-        fprintf(out, "What waits in %s, as at %s\n", words.s, day_words(s->options.as_at, on));
+        fprintf(out, "%s %s, as at %s\n", what, words.s, day_words(s->options.as_at, on));
         strbuf_release(&words);
 }
 
-static bool print_desk(const struct service *s, struct db *db, const char *scope, enum print_format format,
-                       struct err *e)
+static bool print_under(const char *what, const struct scope *in, const struct service *s, struct rows *r,
+                        enum print_format format, struct err *e)
 {
-        struct desk_wish w = {.queries = true};
-        struct rows r;
-        if (!whose(&w.scope, s, db, scope, e) || !desk_rows(&r, s, db, &w, e))
-                return false;
         struct print_options o = {.format = format};
-        say_whose(&w.scope, s, format == PRINT_TEXT ? stdout : stderr);
-        bool ok = print_rows(stdout, &r, NULL, 0, &o, e);
-        rows_release(&r);
+        say_whose(what, in, s, format == PRINT_TEXT ? stdout : stderr);
+        bool ok = print_rows(stdout, r, NULL, 0, &o, e);
+        rows_release(r);
         return ok;
 }
 
-int desk_run(const struct command *self, int argc, char **argv)
+typedef bool print_screen(const struct service *s, struct db *db, const struct scope *in,
+                          enum print_format format, struct err *e);
+
+static bool print_desk(const struct service *s, struct db *db, const struct scope *in,
+                       enum print_format format, struct err *e)
+{
+        struct desk_wish w = {.scope = *in, .queries = true};
+        struct rows r;
+        return desk_rows(&r, s, db, &w, e) && print_under("What waits in", in, s, &r, format, e);
+}
+
+static bool print_dashboard(const struct service *s, struct db *db, const struct scope *in,
+                            enum print_format format, struct err *e)
+{
+        struct figures *f = xcalloc(1, sizeof *f);
+        struct check_run run;
+        struct rows r;
+        figures_compute_in(f, s, db, in);
+        bool checked = check_run_last(db, f->as_at, &run, NULL, NULL);
+        dashboard_rows(&r, f, checked ? &run : NULL);
+        free(f);
+        return print_under("The service in figures:", in, s, &r, format, e);
+}
+
+static int screen_run(const struct command *self, int argc, char **argv, print_screen *print)
 {
         struct common c = {0};
         const char *scope = NULL;
@@ -76,10 +98,21 @@ int desk_run(const struct command *self, int argc, char **argv)
                 return command_fail(self, &e);
         bool ok = command_service_options(&c, db, &o, &e) && service_load_planned(&s, db, &o, &e);
         if (ok) {
-                ok = print_desk(&s, db, scope, format, &e);
+                struct scope in;
+                ok = whose(&in, &s, db, scope, &e) && print(&s, db, &in, format, &e);
                 command_warn_stale(self, &s);
                 service_release(&s);
         }
         db_close(db);
         return ok ? EXIT_DONE : command_fail(self, &e);
+}
+
+int desk_run(const struct command *self, int argc, char **argv)
+{
+        return screen_run(self, argc, argv, print_desk);
+}
+
+int dashboard_run(const struct command *self, int argc, char **argv)
+{
+        return screen_run(self, argc, argv, print_dashboard);
 }

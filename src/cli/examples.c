@@ -28,6 +28,7 @@ const struct example examples[] = {
     {"show", "show D0012917", "a child's clocks and why each date is what it is"},
     {"show", "show IRO07", "what to talk about with IRO07 in supervision"},
     {"desk", "desk --scope East", "what waits in the East this morning"},
+    {"dashboard", "dashboard --scope East --format csv", "the East's figures, for a spreadsheet"},
     {"timeliness", "timeliness --by area", "reviews and children in time, East and West apart"},
     {"export caseload", "export caseload --month 2020-07 -o caseload-2020-07.xlsx",
      "July's workbook for the Director"},

@@ -9,7 +9,7 @@ const struct command_group command_groups[] = {
     {"iro-browse", "browse", "the full screen: lists, figures and cases, and every key", false},
     {"iro-import", "init demo import", "a store, and what goes into it", false},
     {"iro-check", "check digest", "every night: what is out of timescale, and who should know", false},
-    {"iro-list", "desk list quality show", "the same rows as on the screen, with the same filters", false},
+    {"iro-list", "desk dashboard days list quality show", "the same rows as on the screen, with the same filters", false},
     {"iro-report", "timeliness export report reports explain publish",
      "the month, the year, and what moved a figure", false},
     {"iro-plan", "plan", "can every review be held in time", false},

@@ -26,6 +26,8 @@
         X("desk", desk_run, "[--scope SCOPE] [--format text|csv|json]", \
           "what waits: new, worse and cleared, meetings, what cannot fit, queries, each a number and its list", \
           0) \
+        X("dashboard", dashboard_run, "[--scope SCOPE] [--format text|csv|json]", \
+          "the service in figures: open reviews, caseload, disputes, timeliness, the coming weeks", 0) \
         X("list", list_run, "KIND [FILTER…]", \
           "cases, reviews, iros, bookings, decisions, flags, contacts, conferences, audits and more as rows", \
           0) \

@@ -28,6 +28,7 @@ const struct example examples[] = {
     {"show", "show D0012917", "a child's clocks and why each date is what it is"},
     {"show", "show IRO07", "what to talk about with IRO07 in supervision"},
     {"desk", "desk --scope East", "what waits in the East this morning"},
+    {"days", "days 2020-08-03..2020-08-07 IRO07", "the week of one IRO, day by day"},
     {"dashboard", "dashboard --scope East --format csv", "the East's figures, for a spreadsheet"},
     {"timeliness", "timeliness --by area", "reviews and children in time, East and West apart"},
     {"export caseload", "export caseload --month 2020-07 -o caseload-2020-07.xlsx",

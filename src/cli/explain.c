@@ -156,6 +156,67 @@ static bool load(struct service *s, const struct asked *a, const char *known, st
         return command_service_options(&c, db, &o, e) && service_load_frame(s, db, &o, e);
 }
 
+/* "report" is the last one as at the day or before, "report 3" that one. */
+static bool against_report(const struct asked *a, int64_t *no)
+{
+        *no = 0;
+        return a->against && strncasecmp(a->against, "report", 6) == 0 &&
+               (!a->against[6] || str_int(a->against + 7, no));
+}
+
+static bool find_report(struct db *db, int64_t no, day as_at, struct arena *a, struct report_run *run,
+                        struct err *e)
+{
+        char on[12];
+        if (no ? report_run_find(db, no, a, run) : reported_last(db, as_at, a, run))
+                return true;
+        return no ? err_set(e, "there is no report %lld: iro reports lists them", (long long)no)
+                  : err_set(e, "nothing was reported as at %s or before", day_words(as_at, on));
+}
+
+static bool say_reported(const struct asked *a, const struct report_run *run, day asked, struct service *then,
+                         struct service *now, struct db *db, struct err *e)
+{
+        struct rows r;
+        struct explain_change c;
+        struct strbuf words, safe;
+        explain_compare(&r, then, now, db, &a->wish, &c);
+        strbuf_init(&words), strbuf_init(&safe);
+        reported_change_words(&words, &a->wish, run, asked, &r, &c);
+        text_safe(&safe, words.s, -1);
+        fprintf(a->format == PRINT_TEXT ? stdout : stderr, "%s\n", safe.s);
+        strbuf_release(&safe), strbuf_release(&words);
+        bool ok = print_all(&r, db, a->format, e);
+        rows_release(&r);
+        return ok;
+}
+
+/* As the browser's comparison: the facts of the report's day, as they were known when it was made and now. */
+static bool explain_reported(const struct asked *a, int64_t no, struct db *db, struct err *e)
+{
+        struct arena texts;
+        struct report_run run;
+        struct service_options o;
+        struct service then, now;
+        arena_init(&texts);
+        bool ok =
+            command_service_options(&a->common, db, &o, e) && find_report(db, no, o.as_at, &texts, &run, e);
+        day asked = o.as_at;
+        if (ok) {
+                struct service_options before = o;
+                o.as_at = before.as_at = run.as_at;
+                before.known = (struct known){run.read_at};
+                ok = service_load_frame(&then, db, &before, e);
+                bool both = ok && service_load_frame(&now, db, &o, e);
+                ok = both && explain_scope_known(&a->wish, &now, e) &&
+                     say_reported(a, &run, no ? run.as_at : asked, &then, &now, db, e);
+                if (both)
+                        service_release(&now), service_release(&then);
+        }
+        arena_release(&texts);
+        return ok;
+}
+
 /* What is wrong with it is said of the option it came by. */
 static bool load_against(struct service *s, const struct asked *a, struct db *db, struct err *e)
 {
@@ -173,6 +234,9 @@ static bool load_against(struct service *s, const struct asked *a, struct db *db
 static bool explain(const struct command *self, const struct asked *a, struct db *db, struct err *e)
 {
         struct service one, two, *both[2] = {&one, &two};
+        int64_t no;
+        if (against_report(a, &no))
+                return explain_reported(a, no, db, e);
         if (!load(&one, a, a->common.known_on, db, e))
                 return false;
         bool ok;
@@ -192,8 +256,9 @@ int explain_timeliness_run(const struct command *self, int argc, char **argv)
 {
         struct asked a = {0};
         const struct opt table[] = {
-            {"against", "DATE|CHANGE|case-system",
-             "compare with what the store held then: what moved the percentage; or with the case system's own due dates",
+            {"against", "DATE|CHANGE|report|case-system",
+             "compare with what the store held then: what moved the percentage; with what was reported last, or in 'report "
+             "NUMBER'; or with the case system's own due dates",
              &a.against, NULL, 0},
             {"stream", "cla|cp|icpc", "which reviews [cla]", &a.stream, NULL, 0},
             {"unit", "reviews|children", "what is counted [reviews]", &a.unit, NULL, 0},

@@ -20,6 +20,49 @@ static bool print_list(struct db *db, enum print_format format, struct err *e)
         return ok;
 }
 
+/* One of them: its figures then and now. */
+static bool print_report(struct db *db, const struct common *c, int64_t no, enum print_format format,
+                         struct err *e)
+{
+        struct arena texts;
+        struct report_run run, now;
+        struct service_options o;
+        struct service s;
+        struct rows r;
+        struct strbuf words, safe;
+        struct print_options p = {.format = format, .first = format == PRINT_TEXT ? 4 : 0};
+        arena_init(&texts);
+        bool ok = (report_run_find(db, no, &texts, &run) ||
+                   err_set(e, "there is no report %lld: iro reports lists them", (long long)no)) &&
+                  command_service_options(c, db, &o, e);
+        o.as_at = ok ? run.as_at : DAY_NONE;
+        if (ok && (ok = service_load_frame(&s, db, &o, e))) {
+                reported_now(&now, &run, &s, db, &texts);
+                reported_figures(&r, &run, &now);
+                strbuf_init(&words), strbuf_init(&safe);
+                reported_words(&words, &run);
+                text_safe(&safe, words.s, -1);
+                fprintf(format == PRINT_TEXT ? stdout : stderr, "%s\n", safe.s);
+                strbuf_release(&words), strbuf_release(&safe);
+                ok = print_rows(stdout, &r, NULL, 0, &p, e);
+                rows_release(&r);
+                service_release(&s);
+        }
+        arena_release(&texts);
+        return ok;
+}
+
+static bool print_reports(struct db *db, const struct common *c, int argc, char **argv,
+                          enum print_format format, struct err *e)
+{
+        int64_t no = 0;
+        if (!argc)
+                return print_list(db, format, e);
+        if (argc > 1 || !str_int(argv[0], &no))
+                return err_usage(e, "'%s' is no number of a report: iro reports lists them", argv[argc - 1]);
+        return print_report(db, c, no, format, e);
+}
+
 int reports_run(const struct command *self, int argc, char **argv)
 {
         struct common c = {0};
@@ -30,8 +73,8 @@ int reports_run(const struct command *self, int argc, char **argv)
         if (!command_parse(self, table, &argc, argv, &status))
                 return status;
         struct db *db = NULL;
-        bool ok = command_no_words(argc, argv, &e) && print_format_parse(c.format, &format, &e) &&
-                  (db = command_open(&c, DB_READ, &e)) != NULL && print_list(db, format, &e);
+        bool ok = print_format_parse(c.format, &format, &e) && (db = command_open(&c, DB_READ, &e)) != NULL &&
+                  print_reports(db, &c, argc, argv, format, &e);
         db_close(db);
         return ok ? EXIT_DONE : command_fail(self, &e);
 }

@@ -44,6 +44,14 @@ const char *tenths_str(int tenths, char out[16])
         return out;
 }
 
+const char *per_cent_words(int tenths, char out[16])
+{
+        if (tenths < 0)
+                return "-";
+        snprintf(out, 16, "%d.%d %%", tenths / 10, tenths % 10);
+        return out;
+}
+
 int measure_of(enum stream s)
 {
         switch (s) {

@@ -242,11 +242,3 @@ const char *signed_words(int64_t n, char out[32])
         number_words(n, n > 0 ? out + 1 : out);
         return out;
 }
-
-const char *per_cent_words(int tenths, char out[16])
-{
-        if (tenths < 0)
-                return "-";
-        snprintf(out, 16, "%d.%d %%", tenths / 10, tenths % 10);
-        return out;
-}

@@ -68,62 +68,28 @@ static void release(struct view *v)
         v->data = NULL;
 }
 
-struct asked {
-        day from, to;
-        const char *id; /* "" = all */
-        int who;
-};
-
-/* "2020-08-03..2020-08-09 IRO07" */
-static bool parse(const char *argument, struct asked *a, struct err *e)
-{
-        char from[11] = "", to[11] = "";
-        int used = 0;
-        sscanf(argument, "%10[0-9-]..%10[0-9-]%n", from, to, &used);
-        a->from = day_from_iso(from);
-        a->to = day_from_iso(to);
-        a->id = argument + used + strspn(argument + used, " ");
-        return (a->from != DAY_NONE && a->to >= a->from && a->to - a->from <= 366) ||
-               err_set(e, "Say which days, and perhaps whose: :days 2020-08-03..2020-08-07 IRO07");
-}
-
-static bool find_who(const struct ui *u, struct asked *a, struct err *e)
-{
-        a->who = !*a->id ? CALENDAR_TOTAL : CALENDAR_NOBODY;
-        for (size_t i = 0; *a->id && i < u->service->n_iros; i++)
-                if (str_ieq(u->service->iros[i].id, a->id))
-                        a->who = (int)i;
-        return a->who != CALENDAR_NOBODY || str_eq(a->id, "nobody") ||
-               err_set(e, "There is no IRO '%s'; ':iros' lists them.", a->id);
-}
-
 static bool load(struct ui *u, struct view *v, struct err *e)
 {
-        struct asked a;
-        char from[12], to[12];
+        struct days_asked a;
         if (v->data)
                 list_detach(&v->list);
         release(v); /* it borrows from the service */
-        if (!parse(v->argument, &a, e) || !ui_calendar(u, e) || !find_who(u, &a, e))
+        if (!ui_calendar(u, e) || !calendar_days_said(&a, v->argument, u->service, e))
                 return false;
         v->data = xcalloc(1, sizeof(struct rows));
         calendar_day_rows(v->data, u->calendar, a.who, a.from, a.to);
         list_set_rows(&v->list, v->data);
-        day_words(a.from, from);
-        if (a.to > a.from) /* the year stands at the end alone */
-                from[strlen(from) - 5] = '\0';
-        snprintf(v->subtitle, sizeof v->subtitle, "%.150s, %s%s%s", *a.id ? a.id : "all", from,
-                 a.to > a.from ? " to " : "", a.to > a.from ? day_words(a.to, to) : "");
+        calendar_days_title(&a, v->subtitle);
         return true;
 }
 
-const struct screen screen_days = {
-    .name = "days",
-    .title = "Days",
-    .words = ":days FROM..TO [IRO]; bookings, what falls due, what the plan proposes",
-    .needs_store = true,
-    .own_argument = true,
-    .list = &days_list,
-    .load = load,
-    .release = release,
-    .plans = true};
+const struct screen screen_days = {.name = "days",
+                                   .title = "Days",
+                                   .words =
+                                       ":days FROM..TO IRO; bookings, what falls due, what the plan proposes",
+                                   .needs_store = true,
+                                   .own_argument = true,
+                                   .list = &days_list,
+                                   .load = load,
+                                   .release = release,
+                                   .plans = true};

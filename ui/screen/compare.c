@@ -51,69 +51,6 @@ static const struct list_show compare_show[] = {
 
 /* --- words -------------------------------------------------------------------------------------------- */
 
-static void say_run(struct strbuf *out, const struct report_run *run)
-{
-        char on[12], made[24];
-        strbuf_printf(out, "report %lld (%s as at %s, made %s by %s, from change %lld)", (long long)run->no,
-                      run->kind, day_words(run->as_at, on), moment_words(run->made, made), run->who,
-                      (long long)run->read_at);
-}
-
-/* "2 recorded since, 1 corrected", in the order they are met. */
-static void say_kinds(struct strbuf *out, const struct rows *r)
-{
-        enum { KINDS = 16 };
-        const char *kinds[KINDS];
-        int counts[KINDS], n = 0, what = rows_column(r, "what");
-        for (size_t i = 0; i < r->n; i++) {
-                const char *kind = rows_at(r, i)[what].s;
-                int k = 0;
-                while (k < n && !str_eq(kinds[k], kind))
-                        k++;
-                if (k == KINDS)
-                        continue;
-                if (k == n)
-                        kinds[n] = kind, counts[n++] = 0;
-                counts[k]++;
-        }
-        for (int k = 0; k < n; k++)
-                strbuf_printf(out, "%s%d %s", k ? ", " : ": ", counts[k], kinds[k]);
-}
-
-/* The report's own number where its totals have it; else what follows from the facts it was made from. */
-static void say_then(struct strbuf *out, const struct shown_change *s)
-{
-        char words[16];
-        int reported = reported_tenths(&s->run, &s->figure.wish), counted = tally_tenths(&s->change.before);
-        strbuf_puts(out, "Reported ");
-        if (reported >= 0)
-                strbuf_printf(out, "%s in ", per_cent_words(reported, words));
-        else
-                strbuf_puts(out, "in ");
-        say_run(out, &s->run);
-        if (reported < 0)
-                strbuf_printf(out, ", whose totals do not name this figure; what was known then makes %s",
-                              per_cent_words(counted, words));
-        else if (reported != counted)
-                strbuf_printf(out, ", but what was known then makes %s", per_cent_words(counted, words));
-}
-
-static void make_head(struct strbuf *out, const struct shown_change *s)
-{
-        char on[12];
-        explain_title(out, &s->figure.wish, s->figure.as_at);
-        strbuf_puts(out, ". ");
-        say_then(out, s);
-        strbuf_puts(out, ". Now ");
-        explain_tally_words(out, &s->change.after);
-        strbuf_printf(out, ". %zu difference%s", s->rows.n, s->rows.n == 1 ? "" : "s");
-        say_kinds(out, &s->rows);
-        strbuf_puts(out, ".");
-        if (s->asked != s->figure.as_at)
-                strbuf_printf(out, " Nothing is reported as at %s yet: this is the last before it.",
-                              day_words(s->asked, on));
-}
-
 static void compare_head(const struct ui *u, struct strbuf *out)
 {
         strbuf_puts(out, ((const struct shown_change *)ui_view(u)->data)->head.s);
@@ -182,7 +119,7 @@ static bool compare(struct ui *u, struct shown_change *s, struct err *e)
         if (!s->now)
                 return false;
         explain_compare(&s->rows, s->then, s->now, u->db, &s->figure.wish, &s->change);
-        make_head(&s->head, s);
+        reported_change_words(&s->head, &s->figure.wish, &s->run, s->asked, &s->rows, &s->change);
         return true;
 }
 

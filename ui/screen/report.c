@@ -23,22 +23,13 @@ static void release(struct view *v)
         v->data = NULL;
 }
 
-/* The same day as known now. What an annual report counts beyond the loads of its last day is left out: w
- * makes it again whole. */
+/* The same day as known now; w makes it again whole. */
 static bool count_now(struct ui *u, struct shown_report *s, struct err *e)
 {
         struct service *service = service_frame(u, s->run.as_at, u->options.known, e);
         if (!service)
                 return false;
-        struct strbuf totals;
-        strbuf_init(&totals);
-        if (str_eq(s->run.kind, report_kind_names[REPORT_CASELOAD]))
-                reported_caseload_totals(&totals, service, u->db);
-        else if (str_eq(s->run.kind, report_kind_names[REPORT_ANNUAL]))
-                reported_annual_totals(&totals, service, u->db, s->run.from);
-        s->now = s->run;
-        s->now.totals = arena_str(&s->texts, totals.s);
-        strbuf_release(&totals);
+        reported_now(&s->now, &s->run, service, u->db, &s->texts);
         ui_service_free(service);
         return true;
 }

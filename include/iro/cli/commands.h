@@ -28,6 +28,8 @@
           0) \
         X("dashboard", dashboard_run, "[--scope SCOPE] [--format text|csv|json]", \
           "the service in figures: open reviews, caseload, disputes, timeliness, the coming weeks", 0) \
+        X("days", days_run, "[FROM..TO] [IRO|nobody] [--format text|csv|json]", \
+          "what stands in some days: bookings, what falls due, what the plan proposes", 0) \
         X("list", list_run, "KIND [FILTER…]", \
           "cases, reviews, iros, bookings, decisions, flags, contacts, conferences, audits and more as rows", \
           0) \
@@ -57,7 +59,8 @@
           "what is new, cleared and still there since the last digest, by area and IRO", 0) \
         X("reports again", reports_again_run, "NUMBER -o FILE", \
           "make a report that was handed over again, exactly", 0) \
-        X("reports", reports_run, "[--format text|csv|json]", "the reports that were handed over", 0) \
+        X("reports", reports_run, "[NUMBER] [--format text|csv|json]", \
+          "the reports that were handed over; one of them with its figures then and now", 0) \
         X("explain timeliness", explain_timeliness_run, \
           "[--stream cla|cp|icpc] [--unit reviews|children] [--period rolling|ytd] [--scope SCOPE] " \
           "[--against CHANGE]", \

@@ -15,7 +15,8 @@ struct tally {
 int tally_tenths(const struct tally *t);
 int tally_denominator(const struct tally *t); /* on time, late and overdue */
 int tenths_of(int64_t part, int64_t whole);   /* 100 * part / whole in tenths, half up; -1 when whole is 0 */
-const char *tenths_str(int tenths, char out[16]); /* "78.6"; "" for -1 */
+const char *tenths_str(int tenths, char out[16]);     /* "78.6"; "" for -1 */
+const char *per_cent_words(int tenths, char out[16]); /* "78.6 %"; a dash for -1 */
 
 enum measure_stream { MEASURE_CLA, MEASURE_CP, MEASURE_ICPC, MEASURE_STREAMS };
 extern const char *const measure_names[MEASURE_STREAMS]; /* "cla", "cp", "icpc" */

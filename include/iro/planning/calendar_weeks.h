@@ -90,4 +90,15 @@ bool calendar_week_rows(struct rows *r, const struct service *s, struct db *db, 
  * is booked, falls due and is proposed. */
 void calendar_day_rows(struct rows *r, const struct calendar_weeks *c, int who, day from, day to);
 
+/* Which days, of whom, as people ask: "2020-08-03..2020-08-09 IRO07", "today rowick", "mon..fri nobody"; ""
+ * is the week from `today` on, of all. A code or a part of one name alone says who. */
+struct days_asked {
+        day from, to;
+        int who;
+        const char *id; /* "" = all, "nobody"; the service's */
+};
+bool calendar_days_said(struct days_asked *a, const char *said, const struct service *s, struct err *e);
+/* "IRO07, 3 Aug to 9 Aug 2020" */
+void calendar_days_title(const struct days_asked *a, char out[160]);
+
 #endif

@@ -35,6 +35,17 @@ void reported_rules(struct strbuf *out, struct db *db, const struct service *s, 
 /* The newest monthly export or annual report as at the day or before; texts in the arena. */
 bool reported_last(struct db *db, day as_at, struct arena *a, struct report_run *out);
 
+/* "… Reported 83.3 % in report 1 (…). Now 85.7 % (…). 3 differences: 2 recorded since." `asked` = the day the
+ * figure was asked for. */
+void reported_change_words(struct strbuf *out, const struct explain_wish *w, const struct report_run *run,
+                           day asked, const struct rows *differences, const struct explain_change *c);
+/* The report with the totals it would have now: `s` as at its day; texts in the arena. */
+void reported_now(struct report_run *now, const struct report_run *run, const struct service *s,
+                  struct db *db, struct arena *a);
+/* Each figure of its totals, then and now, as rows; and what it is, in a sentence. */
+void reported_figures(struct rows *r, const struct report_run *run, const struct report_run *now);
+void reported_words(struct strbuf *out, const struct report_run *run);
+
 /* "cla_on_time_tenths" as "Looked after on time", and its value 875 as "87.5". */
 void reported_label(const char *name, char out[80]);
 const char *reported_value(const char *name, const char *value, char out[32]);

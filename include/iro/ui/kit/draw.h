@@ -143,7 +143,6 @@ enum style judgement_style(enum judgement j); /* on time is quiet */
 enum glyph judgement_glyph(enum judgement j);
 const char *short_words(int64_t n, int width, char out[32]); /* "5.1k" where "5,123" has no room */
 const char *signed_words(int64_t n, char out[32]);           /* "+4", "-1", "=" for 0 */
-const char *per_cent_words(int tenths, char out[16]);        /* "78.6 %"; a dash for -1 */
 
 /* --- one line of typing ------------------------------------------------------------------------------- */
 /* Take [from, to) away and put `with` there; the cursor stands behind it. */

@@ -194,8 +194,8 @@ static int64_t key_of(const struct day_item *x)
         X(iro_id, "IRO", TEXT, 6, 0, 0, FILES, "who holds the case, or is to hold the review", \
           k && x->officer >= 0 ? s->c->planning->in.officers[x->officer].id : NULL) \
         X(due, "Due", DAY, 11, 0, 1, FILES, "when the review is due", k ? k->clock.due : DAY_NONE) \
-        X(words, "What there is", TEXT, 20, 1, 0, FILES, "of a day its figures; of a review what the plan says", \
-          item_words(s, x))
+        X(words, "What there is", TEXT, 20, 1, 0, FILES, \
+          "of a day its figures; of a review what the plan says", item_words(s, x))
 
 static LIST_COLUMNS(day_list, "days", DAYS);
 

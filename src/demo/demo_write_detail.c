@@ -73,12 +73,18 @@ static void some_note(struct writer *w, const struct member *m, day on, struct d
         static const char *const good[] = {
             "The social worker prepared the review with the child: the child chaired the first part.",
             "Life story work is up to date and shared with the carers.",
-            "School and carers agreed the education plan before the review."};
+            "School and carers agreed the education plan before the review.",
+            "The social worker knew the child's views in the child's own words.",
+            "Brothers and sisters met on a day they had chosen themselves.",
+            "The pathway plan was written with the young person and read like it.",
+            "The report reached the parents a week before the conference.",
+            "The health visitor and the school nurse handed over in person.",
+            "The plan says what has to change, for whom and by when."};
         static const char *const plain[] = {"Contact arrangements to be looked at before the next review.",
                                             "The child would like the next review held after school.",
                                             "Health assessment chased with the social work team."};
         if (dice_chance(d, 14))
-                write_note(w, m, on, good[dice_below(d, 3)], "good-practice");
+                write_note(w, m, on, good[dice_below(d, 9)], "good-practice");
         if (dice_chance(d, 40))
                 write_note(w, m, on, plain[dice_below(d, 3)], "note");
 }

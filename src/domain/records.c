@@ -8,6 +8,7 @@ words_list decision_states = {"open", "done", "not-done", "not-needed", NULL};
 words_list decision_meetings = {"review", "conference", "midway", "other", NULL};
 
 words_list flag_kinds = {"permanence", "family-life", "drift", NULL};
+words_list flag_kind_words = {"permanence", "right to private and family life", "drift or delay", NULL};
 words_list permanence_plans = {"return-home", "family",      "sgo",          "adoption",
                                "fostering",   "residential", "independence", NULL};
 words_list permanence_plan_words = {"return home",
@@ -28,6 +29,7 @@ words_list conference_kinds = {"initial", "review", "transfer-in", "pre-birth", 
 words_list conference_outcomes = {"plan-made", "no-plan", "continued", "ended", NULL};
 words_list conference_outcome_words = {"plan made", "no plan", "plan continues", "plan ended", NULL};
 words_list off_ways = {"cancelled", "stood-down", "adjourned", NULL};
+words_list off_way_words = {"cancelled", "stood down", "adjourned", NULL};
 
 words_list check_results = {"done", "refused", "not-needed", NULL};
 
@@ -40,6 +42,7 @@ words_list prp_accepts = {"yes", "partly", "no", NULL};
 
 words_list link_kinds = {"attendance", "visit", "training", NULL};
 words_list feedback_kinds = {"complaint", "compliment", NULL};
+words_list feedback_kind_words = {"Complaints", "Compliments", NULL};
 words_list feedback_outcomes = {"upheld", "partly", "not-upheld", "withdrawn", NULL};
 
 words_list standard_who = {"all", "under-5", "placement-order", "new", "plan", "transfer-in", NULL};

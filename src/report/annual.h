@@ -75,7 +75,8 @@ struct dispute_team {
         int team; /* -1 = none */
 };
 
-struct annual_records; /* what was recorded beside the clock (annual_records.c) */
+struct annual_practice; /* notes of good practice (annual_practice.c) */
+struct annual_records;  /* what was recorded beside the clock (annual_records.c) */
 
 struct annual {
         struct document *document;
@@ -94,6 +95,7 @@ struct annual {
         struct strbuf *totals;
         struct holders_then holders;
         struct annual_records *records;
+        struct annual_practice *practice;
 };
 
 bool annual_collect(struct annual *a, day from, struct err *e);
@@ -133,6 +135,8 @@ static inline int64_t or_none(int64_t v) /* what is below 0 is not known */
         return v < 0 ? CELL_NONE : v;
 }
 
+/* annual_reviews.c */
+const char *annual_month(struct annual *a, size_t m); /* "Aug 2019": a month of the year, from 0 */
 /* annual_profile.c */
 void annual_profile_child(struct annual *a, size_t year, const struct child *c); /* looked after at its end */
 void annual_profile(struct annual *a);
@@ -151,8 +155,15 @@ struct word_counts {
         } * rows;
         size_t n, cap;
 };
+#define DISTRICT_NOT_KNOWN "District not known"
+#define TEAM_NOT_KNOWN "Team not known"
+void words_whole(struct word_counts *c); /* they are parts of nothing: numbers alone */
 struct rate *word_rate(struct word_counts *c, const char *word, size_t year); /* made when it is new */
 struct doc_table *words_table(struct annual *a, const char *name, const char *title, struct word_counts *c);
+/* annual_practice.c */
+void annual_practice_read(struct annual *a); /* before the pass */
+void annual_practice_release(struct annual *a);
+void annual_practice(struct annual *a);
 /* annual_records.c */
 void annual_records_read(struct annual *a); /* before the pass */
 void annual_records_release(struct annual *a);

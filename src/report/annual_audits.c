@@ -1,8 +1,7 @@
-/* Audits by name with the round before, what follows from them, linked teams, feedback and good practice. */
+/* Audits by name with the round before, what follows from them, linked teams and feedback. */
 #include "annual.h"
 #include "iro/base/str.h"
 #include "iro/domain/records.h"
-#include "iro/service/case_index.h"
 #include "iro/store/records.h"
 
 #include <stdlib.h>
@@ -163,19 +162,14 @@ static void add_feedback(void *context, const struct known_fact *f)
         struct arena *a = &c->annual->document->texts;
         for (size_t y = 0; y < YEARS; y++)
                 if (year_has(&c->annual->year[y], day_of(&f->v[FEEDBACK_received_on]))) {
-                        word_rate(&c->feedback, kept_text(a, &f->v[FEEDBACK_kind]), y)->n++;
+                        const char *kind = arena_str(
+                            a, records_words(feedback_kinds, feedback_kind_words, f->v[FEEDBACK_kind].s));
+                        word_rate(&c->feedback, kind, y)->n++;
                         word_rate(&c->themes,
-                                  arena_printf(a, "%s: %s", f->v[FEEDBACK_kind].s,
-                                               str_or(f->v[FEEDBACK_theme].s, "no theme")),
+                                  arena_printf(a, "%s: %s", kind, str_or(f->v[FEEDBACK_theme].s, "no theme")),
                                   y)
                             ->n++;
                 }
-}
-
-static void whole(struct word_counts *c)
-{
-        for (size_t i = 0; i < c->n; i++)
-                c->rows[i].rate[0].of = c->rows[i].rate[1].of = -1;
 }
 
 static void service_tables(struct annual *a, struct service_counts *c)
@@ -190,57 +184,16 @@ static void service_tables(struct annual *a, struct service_counts *c)
                  (struct rate){c->done[1], c->actions[1]});
         rate_row(t, "of them overdue", (struct rate){c->overdue[0], c->actions[0]},
                  (struct rate){c->overdue[1], c->actions[1]});
-        int due = 4 * (int)a->service->n_teams;
+        int due = (int)(a->year[0].n_months / 3 * a->service->n_teams);
         t = rates_table(a, "links", "IROs with the teams linked to them");
         rate_row(t, "Attended, of once a quarter for each team", (struct rate){c->attended[0], due},
                  (struct rate){c->attended[1], due});
         count_row(t, "Visits", c->visits[0], c->visits[1]);
         count_row(t, "Training given", c->training[0], c->training[1]);
-        whole(&c->feedback);
+        words_whole(&c->feedback);
         words_table(a, "feedback", "Complaints and compliments", &c->feedback);
-        whole(&c->themes);
+        words_whole(&c->themes);
         words_table(a, "feedback_themes", "Complaints and compliments by theme", &c->themes);
-}
-
-/* --- good practice ------------------------------------------------------------------------------------ */
-
-struct practice {
-        struct annual *annual;
-        struct doc_table *table;
-        struct case_index cases;
-        int left;
-};
-
-static void add_practice(void *context, const struct known_fact *f)
-{
-        struct practice *p = context;
-        struct annual *a = p->annual;
-        day on = day_of(&f->v[NOTE_written_on]);
-        if (!str_eq(f->v[NOTE_kind].s, "good-practice") || !year_has(&a->year[0], on) || p->left-- <= 0)
-                return;
-        const struct case_row *k = case_index_find(&p->cases, f->v[NOTE_child].i, LINE_COUNT);
-        union cell *row = doc_row(p->table);
-        row[0].s = annual_district(a, k ? k->team : -1);
-        row[1].s = k && k->team >= 0 ? annual_team(a, &a->service->teams[k->team]) : "";
-        row[2].s = user_may(db_user(a->db), MAY_NAMES) ? kept_text(&a->document->texts, &f->v[NOTE_text])
-                                                       : "(not shown)";
-}
-
-static void good_practice(struct annual *a)
-{
-        static const struct doc_column columns[] = {{"district", "District", CELL_TEXT, 0},
-                                                    {"team", "Team", CELL_TEXT, 0},
-                                                    {"text", "What was good", CELL_TEXT, 0}};
-        enum { SHOWN = 30 };
-        struct practice p = {.annual = a, .left = SHOWN};
-        case_index_make(&p.cases, a->service);
-        p.table = doc_table(a->document, "good_practice", "Good practice", columns, 3);
-        p.table->each = true;
-        facts_known(a->db, FACT_NOTE, a->service->options.known, add_practice, &p);
-        if (p.left < 0)
-                p.table->note = arena_printf(&a->document->texts,
-                                             "And %d more: the list practice has them all.", -p.left);
-        case_index_release(&p.cases);
 }
 
 void annual_audits(struct annual *a)
@@ -256,7 +209,7 @@ void annual_audits(struct annual *a)
         facts_known(a->db, FACT_AUDIT_TOTAL, known, take_total, &g);
         results(&g);
         service_tables(a, &c);
-        good_practice(a);
+        annual_practice(a);
         free(g.rounds);
         free(g.results);
         free(g.samples);

@@ -8,7 +8,7 @@
 const char *annual_district(struct annual *a, int team)
 {
         return team >= 0 && *a->service->teams[team].district ? a->service->teams[team].district
-                                                              : "District not known";
+                                                              : DISTRICT_NOT_KNOWN;
 }
 
 /* --- counts by a word --------------------------------------------------------------------------------- */
@@ -23,9 +23,22 @@ struct rate *word_rate(struct word_counts *c, const char *word, size_t year)
         return &c->rows[c->n++].rate[year];
 }
 
+void words_whole(struct word_counts *c)
+{
+        for (size_t i = 0; i < c->n; i++)
+                c->rows[i].rate[0].of = c->rows[i].rate[1].of = -1;
+}
+
+/* What is not known comes last. */
+static bool is_unknown(const char *word)
+{
+        return str_eq(word, DISTRICT_NOT_KNOWN) || str_eq(word, TEAM_NOT_KNOWN);
+}
+
 static int by_word(const void *a, const void *b)
 {
-        return strcmp(((const struct word_count *)a)->word, ((const struct word_count *)b)->word);
+        const char *x = ((const struct word_count *)a)->word, *y = ((const struct word_count *)b)->word;
+        return is_unknown(x) != is_unknown(y) ? (int)is_unknown(x) - (int)is_unknown(y) : strcmp(x, y);
 }
 
 struct doc_table *words_table(struct annual *a, const char *name, const char *title, struct word_counts *c)

@@ -305,6 +305,7 @@ bool annual_collect(struct annual *a, day from, struct err *e)
                 people_read(&a->people[y], a->db, s->options.known, a->year[y].to);
         annual_dispute_teams(a);
         annual_records_read(a);
+        annual_practice_read(a);
         holders_sort(&a->holders);
         read_paper_days(a);
         make_room(a, &a->year[0]);
@@ -327,4 +328,5 @@ void annual_release(struct annual *a)
         free(a->reasons);
         holders_release(&a->holders);
         annual_records_release(a);
+        annual_practice_release(a);
 }

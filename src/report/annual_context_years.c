@@ -240,9 +240,8 @@ static void population(struct context *x)
         struct doc_table *t = doc_table(x->annual->document, "context_population", "For each 10,000 under 18",
                                         columns, 2 + RATES);
         t->unsaid = !set;
-        t->note = set ? NULL
-                      : "Not known: the number of people under 18 is not set (iro config set "
-                        "population.under_18 2019-20:284000).";
+        t->note =
+            set ? NULL : "Not known: the number of people under 18 is not set (setting population.under_18).";
         for (int y = 0; set && y < BACK; y++) {
                 int64_t people = population_of(&all, x->year[y]);
                 const int n[RATES] = {x->sum[AGE][y],        x->sum[BEGAN][y],      x->sum[OPEN_PLANS][y],

@@ -35,7 +35,9 @@ static void add_held(struct held *h, size_t y, const struct conference *c, const
                 add_one(&h->quorate[y], str_eq(c->quorate, "yes"));
         word_rate(&h->kind, c->kind, y)->n++;
         if (*c->outcome)
-                word_rate(&h->outcome, c->outcome, y)->n++;
+                word_rate(&h->outcome,
+                          records_words(conference_outcomes, conference_outcome_words, c->outcome), y)
+                    ->n++;
 }
 
 static void without_parts(struct annual *a, struct word_counts *c)
@@ -140,7 +142,8 @@ static void called_off(struct annual *a)
                         bool review = stream_line(c->stream) == LINE_CLA;
                         word_rate(&how,
                                   arena_printf(&a->document->texts, "%s: %s",
-                                               review ? "Looked-after reviews" : "Conferences", c->how),
+                                               review ? "Looked-after reviews" : "Conferences",
+                                               records_words(off_ways, off_way_words, c->how)),
                                   y)
                             ->n++;
                         word_rate(&reason, *c->reason ? c->reason : "no reason recorded", y)->n++;
@@ -247,9 +250,7 @@ static void conversion(struct annual *a)
             "starts within 10 working days of the conference.";
         t = rates_table(a, "conversion_months", "Enquiries that led to an initial conference, by month");
         for (size_t m = 0; m < a->year[0].n_months; m++) {
-                char words[12];
-                const char *last = day_words(a->counts.days[a->year[0].first_month + m], words);
-                part_row(t, 1, arena_printf(&a->document->texts, "to %s", last), led[0][m], led[1][m]);
+                part_row(t, 1, annual_month(a, m), led[0][m], led[1][m]);
         }
         free(q.rows);
         free(q.plans);

@@ -93,9 +93,11 @@ static void bottlenecks(struct annual *a, const struct planning *p)
                 row[4].i = (int64_t)c->n_rows, row[5].i = c->places, row[6].i = c->short_by;
         }
         t->people = true;
-        t->note = r->n_certificates > WORST
-                      ? "The twelve worst; `iro plan` proves each and names its reviews."
-                      : "`iro plan` proves each and names its reviews.";
+        const char *proof =
+            "Each is a proof: so many reviews need a day of these IROs between the two dates, and "
+            "only so many slots are there.";
+        t->note = r->n_certificates > WORST ? arena_printf(&a->document->texts, "The twelve worst. %s", proof)
+                                            : proof;
 }
 
 void annual_plan(struct annual *a)

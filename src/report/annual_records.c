@@ -96,7 +96,7 @@ static void add_due(struct annual *a, struct decided *c, size_t y, const struct 
         bool done = d->state == DECISION_DONE && d->ended <= d->due;
         struct rate *of[] = {
             &c->in_time[y], word_rate(&c->district, annual_district(a, team), y),
-            word_rate(&c->team, team >= 0 ? annual_team(a, &a->service->teams[team]) : "Team not known", y),
+            word_rate(&c->team, team >= 0 ? annual_team(a, &a->service->teams[team]) : TEAM_NOT_KNOWN, y),
             word_rate(&c->owner, *d->owner ? d->owner : "no owner", y)};
         for (size_t i = 0; i < sizeof of / sizeof *of; i++) {
                 of[i]->of++;
@@ -247,7 +247,7 @@ void annual_flags(struct annual *a)
         rate_row(t, "Looked after, second review held: with a permanence plan", a->records->planned[0],
                  a->records->planned[1]);
         for (size_t i = 0; i < n; i++) {
-                const char *kind = arena_str(texts, all[i].kind);
+                const char *kind = arena_str(texts, records_words(flag_kinds, flag_kind_words, all[i].kind));
                 count_row(t, arena_printf(texts, "%s: set in the year", kind), all[i].set[0], all[i].set[1]);
                 count_row(t, arena_printf(texts, "%s: open on the last day", kind), all[i].open[0],
                           all[i].open[1]);
@@ -265,11 +265,8 @@ void annual_flags(struct annual *a)
                                     records_words(permanence_plans, permanence_plan_words, f->rows[i].plan),
                                     y);
                                 r->n++;
-                                r->of = -1;
                         }
-        for (size_t i = 0; i < plans.n; i++)
-                for (int y = 0; y < YEARS; y++)
-                        plans.rows[i].rate[y].of = -1;
+        words_whole(&plans);
         words_table(a, "permanence_plans", "Permanence plans on the last day", &plans);
 }
 

@@ -126,9 +126,9 @@ static void slots(struct annual *a)
                 row[0].i = monday + 7 * w, row[1].i = due, row[2].i = room[w],
                 row[3].i = due > room[w] ? due - room[w] : 0;
         }
-        t->note = "Each child's review as one slot; brothers and sisters reviewed together need fewer. `iro "
-                  "plan` says "
-                  "whether they can all be held in time, and if not which cannot and why.";
+        t->note =
+            "Each child's review as one slot; brothers and sisters reviewed together need fewer. Whether "
+            "they can all be held in time, the next table says.";
         struct doc_chart *c =
             doc_chart(a->document, "chart_slots", "Reviews due against slots",
                       "Reviews and conferences due in each of the next 13 weeks, and the slots there are",

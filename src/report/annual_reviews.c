@@ -69,7 +69,7 @@ static void measures(struct annual *a)
                   "measure by child.";
 }
 
-static const char *month_of(struct annual *a, size_t m)
+const char *annual_month(struct annual *a, size_t m)
 {
         char words[12];
         day_words(a->counts.days[a->year[0].first_month + m], words);
@@ -104,7 +104,7 @@ static const struct doc_table *months_table(struct annual *a, const char *name, 
         for (size_t m = 0; m < a->year[0].n_months; m++) {
                 union cell *row = doc_row(t);
                 doc_adds(t, 1);
-                row[0].s = month_of(a, m);
+                row[0].s = annual_month(a, m);
                 for (int y = 0; y < YEARS && m < a->year[y].n_months; y++) {
                         struct tally x = count_tally(counts_county(&a->counts, a->year[y].first_month + m),
                                                      stream, UNIT_REVIEWS, SPAN_MONTH);
@@ -138,7 +138,7 @@ static void rolling_table(struct annual *a)
             doc_table(a->document, "rolling", "On time over 12 months, per cent", columns, 7);
         for (size_t m = 0; m < a->year[0].n_months; m++) {
                 union cell *row = doc_row(t);
-                row[0].s = month_of(a, m);
+                row[0].s = annual_month(a, m);
                 for (int y = 0; y < YEARS && m < a->year[y].n_months; y++) {
                         const struct count *l = counts_county(&a->counts, a->year[y].first_month + m);
                         row[1 + y].i = rolling(l, MEASURE_CLA, UNIT_REVIEWS);

@@ -44,7 +44,7 @@ prints "| Full time on 31 March | 1,305 | 1,440 | 1,592 | 1,664 | 1,602 | ▆▇
 prints "| All | 1,441 | 1,263 | 1,293 | 1,097 | 938 | █▇▇▆▅ |"
 prints "| September | 171 | 114 | 118 | 109 | 119 |"
 prints "| December | 348 | 299 | 241 | 330 | 204 |"
-prints "Not known: the number of people under 18 is not set (iro config set population.under"
+prints "Not known: the number of people under 18 is not set (setting population"
 
 it "has the Handbook's six areas, each with the year before"
 for n in 1 2 3 4 5 6; do holds grep -q "^## $n " report.md; done

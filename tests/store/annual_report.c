@@ -210,9 +210,11 @@ Test(annual_report, what_is_found_on_the_last_day_alone_has_no_year_before)
             "%s", import_error.text);
         open_at(2020, 7, 31);
         const struct doc_table *t = report(&d, "flags");
-        cr_expect_eq(value_of(t, "family-life: found by rule on the last day", 1), 1);
-        cr_expect_eq(value_of(t, "family-life: found by rule on the last day", 4), CELL_NONE);
-        cr_expect_eq(value_of(t, "family-life: found by rule on the last day", 7), CELL_NONE, "no change");
+        cr_expect_eq(value_of(t, "right to private and family life: found by rule on the last day", 1), 1);
+        cr_expect_eq(value_of(t, "right to private and family life: found by rule on the last day", 4),
+                     CELL_NONE);
+        cr_expect_eq(value_of(t, "right to private and family life: found by rule on the last day", 7),
+                     CELL_NONE, "no change");
         t = doc_find_table(&d, "checks");
         cr_assert_gt(t->n, 0);
         for (int column = 4; column <= 7; column++)
@@ -246,6 +248,42 @@ Test(annual_report, disputes_say_what_they_changed_and_what_became_of_an_informa
         cr_assert_eq(t->n, 1);
         cr_expect_str_eq(doc_cell(t, 0, 1).s, "formal");
         cr_expect_str_eq(doc_cell(t, 0, 3).s, "Moved to her aunt");
+        doc_release(&d);
+        close_all();
+}
+
+Test(annual_report, good_practice_is_of_the_team_that_held_the_case_then)
+{
+        struct document d;
+        cr_assert(
+            IMPORT_YEAR(2020,
+                        file("h.csv", "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\nGONE,1,01/01/2010,WBRI,,,\n"),
+                        file("e.csv", "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_"
+                                      "CHANGE,HOME_POST,PL_POST,URN\n"
+                                      "GONE,02/04/2019,S,C2,N1,U4,PR1,01/02/2020,E4,,,,\n"),
+                        file("r.csv", "CHILD,DOB,REVIEW,REVIEW_CODE\n")),
+            "%s", import_error.text);
+        cr_assert(
+            IMPORT(IMPORT_CSV,
+                   file("i.csv", "iro_id,name,login,role,area,fte,contract,start,end\n"
+                                 "I1,One,,iro,East,1,permanent,2018-01-01,\n"),
+                   file("t.csv", "team_id,name,district,area\nT1,Children in Care,Aldermoss,East\n"),
+                   file("a.csv", "child_id,stream,iro_id,team_id,from,to\nGONE,cla,I1,T1,2019-04-03,\n"),
+                   file("n.csv", "child_id,written_on,text,kind\n"
+                                 "GONE,2019-10-01,Life story work is up to date,good-practice\n"
+                                 "GONE,2019-11-01,Life story work is up to date,good-practice\n"
+                                 "GONE,2018-10-01,Before anybody held it,good-practice\n")),
+            "%s", import_error.text);
+        open_at(2020, 7, 31);
+        const struct doc_table *t = report(&d, "good_practice");
+        cr_assert_eq(t->n, 1, "what a team is told twice stands once");
+        cr_expect_str_eq(doc_cell(t, 0, 0).s, "Aldermoss", "though nobody holds it today");
+        cr_expect_str_eq(doc_cell(t, 0, 1).s, "T1 Children in Care");
+        cr_expect_not_null(strstr(t->note, "And 1 more"));
+        t = doc_find_table(&d, "good_practice_district");
+        cr_expect_eq(value_of(t, "Aldermoss", 1), 2);
+        cr_expect_eq(value_of(t, "District not known", 4), 1);
+        cr_expect_str_eq(doc_cell(t, t->n - 1, 0).s, "District not known", "last");
         doc_release(&d);
         close_all();
 }

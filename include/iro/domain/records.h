@@ -10,6 +10,7 @@ enum decision_state { DECISION_OPEN, DECISION_DONE, DECISION_NOT_DONE, DECISION_
 extern words_list decision_meetings; /* where it was made: review, conference, midway, other */
 
 extern words_list flag_kinds; /* those there always are: permanence, family-life, drift */
+extern words_list flag_kind_words;
 enum flag_kind { FLAG_PERMANENCE_KIND, FLAG_FAMILY_LIFE_KIND, FLAG_DRIFT_KIND, FLAG_KINDS };
 extern words_list permanence_plans;      /* return-home, family, sgo, … */
 extern words_list permanence_plan_words; /* "return home", in their order */
@@ -22,6 +23,7 @@ extern words_list conference_kinds;    /* initial, review, transfer-in, pre-birt
 extern words_list conference_outcomes; /* plan-made, no-plan, continued, ended */
 extern words_list conference_outcome_words;
 extern words_list off_ways; /* cancelled, stood-down, adjourned */
+extern words_list off_way_words;
 
 extern words_list check_results; /* done, refused, not-needed */
 
@@ -33,8 +35,9 @@ extern words_list audit_answers; /* yes-no, grade, text */
 extern words_list prp_parties; /* council, health, education, police, … */
 extern words_list prp_accepts; /* yes, partly, no */
 
-extern words_list link_kinds;        /* attendance, visit, training */
-extern words_list feedback_kinds;    /* complaint, compliment */
+extern words_list link_kinds;     /* attendance, visit, training */
+extern words_list feedback_kinds; /* complaint, compliment */
+extern words_list feedback_kind_words;
 extern words_list feedback_outcomes; /* upheld, partly, not-upheld, withdrawn */
 
 extern words_list standard_who;   /* all, under-5, placement-order, new, plan, transfer-in */

@@ -14,8 +14,17 @@ enum { PROGRESS_EVERY = 4096 };
 
 static void progress(struct import *m, int64_t bytes)
 {
+        bool half = m->kept; /* the other is the writing */
         if (m->o->progress && m->rows % PROGRESS_EVERY == 0)
-                m->o->progress(m->o->context, m->before + bytes, m->total, m->rows);
+                m->o->progress(m->o->context, (m->before + bytes) >> half, m->total, m->rows);
+}
+
+static void progress_written(struct import *m, int64_t written, int64_t of)
+{
+        if (m->o->progress && ++m->written % PROGRESS_EVERY == 0)
+                m->o->progress(m->o->context,
+                               (int64_t)((double)m->total * (1 + (double)written / (double)of) / 2), m->total,
+                               m->rows);
 }
 
 /* --- CSV ---------------------------------------------------------------------------------------------- */
@@ -149,19 +158,12 @@ static void query_year(struct import *m, const struct element *details)
         snprintf(number, sizeof number, "%d", m->year);
         if (!*year || str_eq(year, number))
                 return;
-        struct err e = ERR_INIT;
         char subject[64];
         snprintf(subject, sizeof subject, "Year %.40s", year);
-        const struct value v[] = {[IMPORT_QUERY_ret] = value_int(import_return(m, m->year)->ret),
-                                  [IMPORT_QUERY_tbl] = value_text(m->tables[0].name),
-                                  [IMPORT_QUERY_code] = value_text("year-differs"),
-                                  [IMPORT_QUERY_child] = value_int(0),
-                                  [IMPORT_QUERY_subject] = value_text(subject),
-                                  [IMPORT_QUERY_words] = value_text("the census year is by ReferenceDate")};
-        ledger_put(m->ledger, FACT_IMPORT_QUERY, v, true, &e);
+        kept_query(m, m->tables, "year-differs", "", subject, "the census year is by ReferenceDate");
 }
 
-static bool read_xml(struct import *m, const struct source *s, struct err *e)
+static bool read_xml(struct import *m, struct source *s, struct err *e)
 {
         bool cin = m->o->kind == IMPORT_CIN;
         int year = m->year;
@@ -183,6 +185,7 @@ static bool read_xml(struct import *m, const struct source *s, struct err *e)
                 progress(m, xmlread_bytes(x));
         }
         xmlread_close(x);
+        free(s->held.bytes), s->held = (struct held){NULL, 0}; /* it is not read again */
         m->before += s->size;
         m->year = year;
         return good && got == XML_END;
@@ -198,15 +201,29 @@ static bool read_tables(struct import *m, struct err *e)
         return true;
 }
 
+/* Every file, before the store is locked. */
 static bool read_all(struct import *m, struct err *e)
+{
+        if (m->o->kind == IMPORT_SSD)
+                return import_ssd_read(m, read_tables, e);
+        m->kept = kept_new();
+        for (size_t k = 0; k < m->n_sources; k++)
+                if (m->sources[k].xml && !read_xml(m, &m->sources[k], e))
+                        return false;
+        return read_tables(m, e);
+}
+
+static bool write_all(struct import *m, struct err *e)
 {
         if (m->o->kind == IMPORT_SSD)
                 return import_ssd(m, e);
         for (size_t k = 0; k < m->n_sources; k++)
-                if (m->sources[k].xml &&
-                    (!import_council(m, &m->sources[k], e) || !read_xml(m, &m->sources[k], e)))
+                if (m->sources[k].xml && !import_council(m, &m->sources[k], e))
                         return false;
-        if (!read_tables(m, e))
+        for (size_t i = 0; i < m->n_batches; i++)
+                if (m->batches[i].stated)
+                        import_return(m, m->batches[i].year);
+        if (!kept_write(m, progress_written))
                 return false;
         for (size_t i = 0; i < m->n_batches; i++)
                 if (!import_finish_batch(m, &m->batches[i], e))
@@ -290,17 +307,17 @@ static bool run(struct import *m, struct db *db, struct err *e)
         static const char *const commands_[] = {"import 903", "import cin", "import csv", "import ssd"};
         if (!import_sources(m, e) || !import_survey(m, e))
                 return false;
-        if (!(m->rejects = rejects_new(m, e)) ||
-            (m->o->kind == IMPORT_SSD && !import_ssd_read(m, read_tables, e)) ||
+        if (!(m->rejects = rejects_new(m, e)) || !read_all(m, e) ||
             !(m->ledger = ledger_begin(db, commands_[m->o->kind], MAY_IMPORT, e)))
                 return false;
         m->store = import_store_open(db);
-        return read_all(m, e) && finish(m, e);
+        return write_all(m, e) && finish(m, e);
 }
 
 static void release(struct import *m)
 {
         import_ssd_release(m);
+        kept_free(m->kept);
         import_store_close(m->store);
         if (m->ledger)
                 ledger_rollback(m->ledger);

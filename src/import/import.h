@@ -40,6 +40,7 @@ struct target {
 struct batch {
         int year;
         int64_t ret;
+        bool stated;              /* the return is on record, or will be once the store is locked */
         table_set given;          /* tables given whole: the rest of the year's facts are withdrawn */
         size_t count[TABLES_MAX]; /* index + 1 into summary->counts; 0 = not begun */
 };
@@ -65,12 +66,13 @@ struct import {
         struct rejects *rejects;
         struct import_summary *out;
         int64_t total, before; /* bytes to read; of files already read */
-        int64_t rows;
+        int64_t rows, written;
         /* the row at hand */
         const struct source *source;
         const struct csvread *csv; /* NULL = from XML */
         size_t csv_from;           /* its first column of data */
         int year;
+        struct kept *kept;          /* rows read, to be written */
         struct ssd_import *extract; /* NULL = none is read */
         struct ssd *ssd;            /* its rows */
         struct first_reject first[TABLES_MAX];
@@ -150,14 +152,24 @@ struct batch *import_return(struct import *m, int year);
 struct import_count *import_counted(struct import *m, struct batch *b, const struct import_table *t);
 
 /* import_write.c */
-/* One row: parse, store, count; rejects and queries on the way. False = stop (m->e). */
+/* One row, before the store is locked: parsed and kept, or handed back. False = stop (m->e). */
 bool import_record(struct import *m, struct record *r);
+/* And then: stored, counted; rejects and queries on the way. */
+bool import_write_row(struct import *m, struct record *r);
 bool import_reject_row(struct import *m, const struct record *r, const struct import_reject *why);
-/* Record what the facts cannot show, of the year at hand. The child's store number is made when it has none.
- */
-void import_query(struct import *m, const struct import_table *t, const char *code, const char *child_id,
-                  const char *subject);
 bool import_finish_batch(struct import *m, struct batch *b, struct err *e);
+
+/* import_kept.c: what is read before the store is locked, and written once it is */
+struct kept *kept_new(void);
+void kept_free(struct kept *k);
+void kept_row(struct import *m, const struct record *r);
+/* Something the facts cannot show, of the table and year at hand; child_id and words "" = none. The child's
+ * store number is made when it has none. */
+void kept_query(struct import *m, const struct import_table *t, const char *code, const char *child_id,
+                const char *subject, const char *words);
+bool kept_write(struct import *m, void (*progress)(struct import *m, int64_t written, int64_t of));
+/* m->csv stands on the row of its file, for one to be handed back. */
+bool kept_as_read(struct import *m, const struct record *r);
 
 /* import_census.c */
 void import_judge_census(struct import *m, const struct element *child);

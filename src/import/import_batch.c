@@ -20,7 +20,8 @@ struct batch *import_batch(struct import *m, int year)
 struct batch *import_return(struct import *m, int year)
 {
         struct batch *b = import_batch(m, year);
-        if (m->o->kind != IMPORT_CSV && !b->ret && m->ledger) /* the extract is read before there is one */
+        b->stated = true;
+        if (m->o->kind != IMPORT_CSV && !b->ret && m->ledger) /* files are read before there is one */
                 b->ret = ledger_return(m->ledger, m->tables[0].source, year);
         return b;
 }
@@ -49,12 +50,6 @@ void import_ask(struct import *m, const struct batch *b, const struct import_tab
             [IMPORT_QUERY_code] = value_text(code),       [IMPORT_QUERY_child] = value_int(child),
             [IMPORT_QUERY_subject] = value_text(subject), [IMPORT_QUERY_words] = value_text(words)};
         ledger_put(m->ledger, FACT_IMPORT_QUERY, v, true, &e);
-}
-
-void import_query(struct import *m, const struct import_table *t, const char *code, const char *child_id,
-                  const char *subject)
-{
-        import_ask(m, import_return(m, m->year), t, code, ledger_child(m->ledger, child_id), subject, NULL);
 }
 
 void import_summary_release(struct import_summary *s)

@@ -38,7 +38,7 @@ static void ask(struct judge *j, const char *code, const char *table, const char
 {
         char words[64], iso[11];
         snprintf(words, sizeof words, "%s %s", subject, day_iso(on, iso));
-        import_query(j->m, table_named(j->m->tables, table), code, j->child_id, words);
+        kept_query(j->m, table_named(j->m->tables, table), code, j->child_id, words, "");
 }
 
 static void ask_enquiry(struct judge *j, const char *code, const struct enquiry *e)

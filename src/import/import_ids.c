@@ -82,12 +82,15 @@ void import_remember_id(struct import *m, const struct record *r)
 {
         int i = id_field(r);
         const struct batch *b = import_batch(m, m->year);
-        if (m->source->corrections || m->ssd || i < 0 || !r->raw[i] || !*r->raw[i] ||
-            (m->o->kind != IMPORT_CSV && !b->ret))
+        if (m->source->corrections || m->ssd || i < 0 || !r->raw[i] || !*r->raw[i])
                 return;
         char id[80];
         snprintf(id, sizeof id, "%s", r->raw[i]);
-        import_ask(m, b, r->table, REJECTED_ID, 0, str_lower(id), NULL);
+        str_lower(id);
+        if (!m->ledger)
+                kept_query(m, r->table, REJECTED_ID, "", id, "");
+        else if (m->o->kind == IMPORT_CSV || b->ret)
+                import_ask(m, b, r->table, REJECTED_ID, 0, id, NULL);
 }
 
 /* --- whom the files name ------------------------------------------------------------------------------- */

@@ -54,6 +54,8 @@ static void keep_first(struct import *m, const struct record *r, const struct im
 
 bool import_reject_row(struct import *m, const struct record *r, const struct import_reject *why)
 {
+        if (m->ledger && !kept_as_read(m, r))
+                return false;
         keep_first(m, r, why);
         import_remember_id(m, r);
         import_counted(m, import_batch(m, m->year), r->table)->rejected++;
@@ -270,12 +272,20 @@ bool import_record(struct import *m, struct record *r)
         struct import_reject why = {.field = "", .value = ""};
         m->rows++;
         import_pad_ids(m, r);
-        if (!record_parse(r, &why) || !import_known_id(m, r, &why))
+        if (!record_parse(r, &why))
                 return import_reject_row(m, r, &why);
-        if (m->ssd) {
+        if (m->ssd)
                 import_ssd_row(m, r);
-                return true;
-        }
+        else
+                kept_row(m, r);
+        return true;
+}
+
+bool import_write_row(struct import *m, struct record *r)
+{
+        struct import_reject why = {.field = "", .value = ""};
+        if (!import_known_id(m, r, &why))
+                return import_reject_row(m, r, &why);
         return store(m, import_return(m, m->year), r);
 }
 

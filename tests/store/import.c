@@ -259,3 +259,66 @@ Test(import, the_census_is_idempotent)
         cr_assert(IMPORT(IMPORT_CIN, FIXTURES "/import/cin/cin.xml"));
         cr_assert_eq(summary.change, 0);
 }
+
+/* --- nobody waits for a file to be read --------------------------------------------------------------- */
+
+static int read_while_free;
+
+/* Somebody else writes while the rows are read, for as long as half of it is not done. */
+static void write_meanwhile(void *context, int64_t bytes, int64_t total, int64_t rows)
+{
+        struct err e = ERR_INIT;
+        (void)context, (void)rows;
+        if (bytes > total / 2)
+                return;
+        struct db *db = db_open(store_path, DB_WRITE, &e);
+        struct ledger *l = ledger_begin(db, "test", MAY_IMPORT, &e);
+        cr_assert(l, "%s", e.text);
+        ledger_rollback(l);
+        db_close(db);
+        read_while_free++;
+}
+
+struct many {
+        struct import_options o;
+        const char *heading, *before, *after, *end; /* around the number of each row */
+};
+
+static void reads_while_free(const struct many *m)
+{
+        struct strbuf b;
+        strbuf_init(&b);
+        strbuf_puts(&b, m->heading);
+        for (int i = 0; i < 9000; i++)
+                strbuf_printf(&b, "%s%d%s", m->before, i, m->after);
+        strbuf_puts(&b, m->end);
+        struct import_options o = m->o;
+        o.progress = write_meanwhile;
+        read_while_free = 0;
+        cr_assert(import_with(o, file("many.txt", b.s), NULL), "%s", import_error.text);
+        cr_assert_geq(read_while_free, 1);
+        strbuf_release(&b);
+}
+
+Test(import, of_every_kind_is_read_before_the_store_is_locked)
+{
+        static const struct many many[] = {
+            {{.kind = IMPORT_903, .year = 2020},
+             "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\n",
+             "A",
+             ",1,01/02/2010,WBRI,,,\n",
+             ""},
+            {{.kind = IMPORT_CSV},
+             "child_id,stream,held_on,participation\n",
+             "A",
+             ",cla,2020-01-05,PN1\n",
+             ""},
+            {{.kind = IMPORT_CIN, .year = 2020},
+             "<Message><Children>",
+             "<Child><ChildIdentifiers><LAchildID>A",
+             "</LAchildID><PersonBirthDate>2010-01-01</PersonBirthDate></ChildIdentifiers><CINdetails>"
+             "<CINreferralDate>2019-05-01</CINreferralDate></CINdetails></Child>",
+             "</Children></Message>"}};
+        for (size_t i = 0; i < sizeof many / sizeof *many; i++)
+                reads_while_free(&many[i]);
+}

@@ -16,7 +16,7 @@ char store_directory[64];
 struct import_summary summary;
 struct err import_error;
 char query_subject[200], query_source[40], query_answer[80], query_dfe[40];
-static char store_path[128];
+char store_path[128];
 static struct arena texts;
 
 void store_setup(void)

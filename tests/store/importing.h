@@ -11,7 +11,7 @@
 #define DIR903 FIXTURES "/import/903"
 #define EPISODES_HEADER "CHILD,DECOM,RNE,LS,PLACE,DEC,REC\n"
 
-extern char store_directory[64];
+extern char store_directory[64], store_path[128];
 extern struct import_summary summary;
 extern struct err import_error;
 

@@ -1,0 +1,251 @@
+/* Rows that were read, parsed and judged before the store was locked, packed, in their order: written once it
+ * is. Nobody waits for a file to be read. */
+#include "import.h"
+
+#include "iro/base/mem.h"
+#include "iro/store/import_store.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { BLOCK = 1 << 20 };
+enum { KEPT_ROW, KEPT_QUERY };
+
+/* Entries stand whole in a block. */
+struct block {
+        struct block *next;
+        size_t n, room;
+        char bytes[];
+};
+
+struct kept {
+        struct block *first, *last;
+        struct strbuf entry; /* being put together */
+        size_t n, written;   /* bytes, for the progress */
+        /* the file that a row is looked up in again, to be handed back as it stands there */
+        const struct source *source;
+        struct csvread *file;
+};
+
+struct kept *kept_new(void)
+{
+        struct kept *k = xcalloc(1, sizeof *k);
+        strbuf_init(&k->entry);
+        return k;
+}
+
+void kept_free(struct kept *k)
+{
+        if (!k)
+                return;
+        for (struct block *b = k->first, *next; b; b = next) {
+                next = b->next;
+                free(b);
+        }
+        csvread_close(k->file);
+        strbuf_release(&k->entry);
+        free(k);
+}
+
+/* --- packing ------------------------------------------------------------------------------------------ */
+
+static void put(struct kept *k, const void *bytes, size_t n)
+{
+        strbuf_add(&k->entry, bytes, n);
+}
+
+static void put_text(struct kept *k, const char *text)
+{
+        put(k, text, strlen(text) + 1);
+}
+
+struct head {
+        int64_t line;
+        uint32_t source;
+        int32_t year;
+        unsigned char what, table;
+};
+
+static void begin(struct kept *k, const struct import *m, int what, const struct import_table *t,
+                  int64_t line)
+{
+        const struct head h = {line, (uint32_t)(m->source - m->sources), m->year, (unsigned char)what,
+                               (unsigned char)(t - m->tables)};
+        strbuf_reset(&k->entry);
+        put(k, &h, sizeof h);
+}
+
+static void end(struct kept *k)
+{
+        size_t n = k->entry.len;
+        if (!k->last || k->last->room - k->last->n < n) {
+                size_t room = n > BLOCK ? n : BLOCK;
+                struct block *b = xmalloc(sizeof *b + room);
+                *b = (struct block){.room = room};
+                *(k->last ? &k->last->next : &k->first) = b;
+                k->last = b;
+        }
+        memcpy(k->last->bytes + k->last->n, k->entry.s, n);
+        k->last->n += n;
+        k->n += n;
+}
+
+enum { IS_GIVEN = 1, IS_BLANK = 2, IS_LISTED = 4, IS_PLACEHOLDER = 8, IS_BACKWARDS = 16 };
+
+static bool is_counted(enum field_kind kind)
+{
+        return kind == FIELD_COUNT || kind == FIELD_HUNDREDTHS || kind == FIELD_FLAG;
+}
+
+/* A day is all that is said of a date, but where there is none: then what stood in its place. */
+static bool as_day(const struct field *f, unsigned flags)
+{
+        return f->kind == FIELD_DATE && !(flags & IS_BLANK);
+}
+
+static void put_field(struct kept *k, const struct record *r, int i)
+{
+        const struct field *f = &r->table->fields[i];
+        const unsigned flags = (r->raw[i] ? IS_GIVEN : 0u) | (r->at[i].blank ? IS_BLANK : 0u) |
+                               (r->at[i].listed ? IS_LISTED : 0u) |
+                               (r->at[i].placeholder ? IS_PLACEHOLDER : 0u) |
+                               (r->at[i].backwards ? IS_BACKWARDS : 0u);
+        put(k, &(unsigned char){(unsigned char)flags}, 1);
+        if (as_day(f, flags))
+                put(k, &r->at[i].day, sizeof r->at[i].day);
+        else
+                put_text(k, f->kind == FIELD_DATE ? str_or(r->raw[i], "") : r->at[i].text);
+        if (is_counted(f->kind))
+                put(k, &r->at[i].number, sizeof r->at[i].number);
+}
+
+void kept_row(struct import *m, const struct record *r)
+{
+        begin(m->kept, m, KEPT_ROW, r->table, r->line);
+        for (int i = 0; i < FIELDS_MAX && r->table->fields[i].name; i++)
+                put_field(m->kept, r, i);
+        end(m->kept);
+}
+
+void kept_query(struct import *m, const struct import_table *t, const char *code, const char *child_id,
+                const char *subject, const char *words)
+{
+        begin(m->kept, m, KEPT_QUERY, t, 0);
+        put_text(m->kept, code);
+        put_text(m->kept, child_id);
+        put_text(m->kept, subject);
+        put_text(m->kept, words);
+        end(m->kept);
+}
+
+/* --- writing ------------------------------------------------------------------------------------------ */
+
+static void get(const char **at, void *out, size_t n)
+{
+        memcpy(out, *at, n);
+        *at += n;
+}
+
+static const char *get_text(const char **at)
+{
+        const char *text = *at;
+        *at += strlen(text) + 1;
+        return text;
+}
+
+static void get_field(const char **at, struct record *r, int i, char iso[11])
+{
+        const struct field *f = &r->table->fields[i];
+        unsigned char flags;
+        get(at, &flags, 1);
+        r->at[i].blank = flags & IS_BLANK;
+        r->at[i].listed = flags & IS_LISTED;
+        r->at[i].placeholder = flags & IS_PLACEHOLDER;
+        r->at[i].backwards = flags & IS_BACKWARDS;
+        r->at[i].day = DAY_NONE;
+        r->at[i].number = 0;
+        if (as_day(f, flags)) {
+                get(at, &r->at[i].day, sizeof r->at[i].day);
+                r->at[i].text = day_iso(r->at[i].day, iso);
+        } else {
+                r->at[i].text = get_text(at);
+        }
+        if (is_counted(f->kind))
+                get(at, &r->at[i].number, sizeof r->at[i].number);
+        r->raw[i] = flags & IS_GIVEN ? r->at[i].text : NULL;
+}
+
+static bool write_row(struct import *m, const struct head *h, const char **at)
+{
+        struct record r = {.table = &m->tables[h->table], .line = h->line};
+        char iso[FIELDS_MAX][11];
+        for (int i = 0; i < FIELDS_MAX && r.table->fields[i].name; i++)
+                get_field(at, &r, i, iso[i]);
+        return import_write_row(m, &r);
+}
+
+static void write_query(struct import *m, const struct head *h, const char **at)
+{
+        const char *code = get_text(at), *child_id = get_text(at), *subject = get_text(at),
+                   *words = get_text(at);
+        const struct batch *b = import_batch(m, m->year);
+        if (m->o->kind != IMPORT_CSV && !b->ret)
+                return; /* rejects alone do not make a return */
+        import_ask(m, b, &m->tables[h->table], code, *child_id ? ledger_child(m->ledger, child_id) : 0,
+                   subject, *words ? words : NULL);
+}
+
+static bool write_entry(struct import *m, const char **at)
+{
+        struct head h;
+        get(at, &h, sizeof h);
+        m->source = &m->sources[h.source];
+        m->year = h.year;
+        if (h.what == KEPT_ROW)
+                return write_row(m, &h, at);
+        write_query(m, &h, at);
+        return true;
+}
+
+bool kept_write(struct import *m, void (*progress)(struct import *m, int64_t written, int64_t of))
+{
+        struct kept *k = m->kept;
+        bool good = true;
+        for (struct block *b; good && (b = k->first); free(b)) {
+                for (const char *at = b->bytes; good && at < b->bytes + b->n;) {
+                        good = write_entry(m, &at);
+                        progress(m, (int64_t)(k->written + (size_t)(at - b->bytes)), (int64_t)k->n);
+                }
+                k->written += b->n;
+                k->first = b->next;
+        }
+        m->csv = NULL;
+        return good;
+}
+
+/* --- a row as it stands in its file ------------------------------------------------------------------- */
+
+static bool reopen(struct import *m, struct kept *k)
+{
+        csvread_close(k->file);
+        k->source = m->source;
+        return (k->file = import_open(m->source, m->e));
+}
+
+bool kept_as_read(struct import *m, const struct record *r)
+{
+        struct kept *k = m->kept;
+        m->csv = NULL;
+        if (m->source->xml)
+                return true;
+        if (!k->file || k->source != m->source || csvread_line(k->file) > r->line)
+                if (!reopen(m, k))
+                        return false;
+        enum csv_next got = CSV_ROW;
+        while (csvread_line(k->file) < r->line &&
+               ((got = csvread_next(k->file, m->e)) == CSV_ROW || got == CSV_REJECT))
+                ;
+        m->csv = k->file;
+        m->csv_from = m->source->corrections ? CORRECTIONS : 0;
+        return true;
+}

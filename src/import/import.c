@@ -307,8 +307,11 @@ static bool run(struct import *m, struct db *db, struct err *e)
         static const char *const commands_[] = {"import 903", "import cin", "import csv", "import ssd"};
         if (!import_sources(m, e) || !import_survey(m, e))
                 return false;
-        if (!(m->rejects = rejects_new(m, e)) || !read_all(m, e) ||
-            !(m->ledger = ledger_begin(db, commands_[m->o->kind], MAY_IMPORT, e)))
+        if (!(m->rejects = rejects_new(m, e)) || !read_all(m, e))
+                return false;
+        if (m->o->kind != IMPORT_SSD)
+                import_gate_before(m, db);
+        if (!(m->ledger = ledger_begin(db, commands_[m->o->kind], MAY_IMPORT, e)))
                 return false;
         m->store = import_store_open(db);
         return write_all(m, e) && finish(m, e);

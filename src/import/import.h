@@ -75,6 +75,8 @@ struct import {
         struct kept *kept;          /* rows read, to be written */
         struct ssd_import *extract; /* NULL = none is read */
         struct ssd *ssd;            /* its rows */
+        int64_t counted;            /* the change that the clocks before were counted on */
+        bool counted_after;
         struct first_reject first[TABLES_MAX];
         size_t padded[TABLES_MAX];
         char ids[4][80]; /* of the row at hand, filled */
@@ -125,6 +127,10 @@ void votes_words(const struct votes *v, struct strbuf *out);
 
 /* import_gate.c: what may not happen by mistake */
 bool import_gate(struct import *m, struct err *e);
+/* What it holds against: the clocks open before, counted ahead of the lock, and after, when all is written.
+ */
+void import_gate_before(struct import *m, struct db *db);
+void import_clocks_after(struct import *m, struct db *db);
 /* Words for a table of which no row could be used; always false. */
 bool import_unusable(const struct import *m, const struct import_count *c, struct err *e);
 /* The council of a census against the one the store knows; the first one is remembered. */

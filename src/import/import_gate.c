@@ -137,36 +137,69 @@ static bool touches_what_stands(const struct import *m)
         return false;
 }
 
-static size_t open_clocks(const struct import *m, struct known known, day as_at)
+static size_t open_clocks(struct db *db, struct known known, day as_at)
 {
         struct service s;
         struct err e = ERR_INIT;
         const struct service_options o = {.as_at = as_at, .known = known, .clocks_only = true};
-        size_t n = service_load(&s, ledger_db(m->ledger), &o, &e) ? s.n_cases : 0;
+        size_t n = service_load(&s, db, &o, &e) ? s.n_cases : 0;
         service_release(&s);
         return n;
 }
 
 /* On the last day the returns speak of, or today: most of what they call open is open then. */
-static void count_clocks(struct import *m)
+static day clocks_day(int year)
 {
-        struct import_clocks *k = &m->out->clocks;
-        k->as_at = DAY_NONE;
-        int year = import_store_last_year(m->store);
-        if (m->o->kind == IMPORT_CSV || !year)
-                return;
-        day last = year_last(year), today = day_today();
-        k->as_at = last < today ? last : today;
-        k->before = open_clocks(m, before_this(m), k->as_at);
-        k->after = open_clocks(m, KNOWN_NOW, k->as_at);
+        day last = year ? year_last(year) : DAY_NONE, today = day_today();
+        return last < today ? last : today;
 }
 
-static void gone_clocks(const struct import *m, int percent, struct strbuf *b)
+/* Reading the clocks takes as long as writing a year: it is done while nobody waits, and once more only where
+ * somebody wrote in between, or the year that is last is another than the files seemed to say. */
+void import_gate_before(struct import *m, struct db *db)
+{
+        struct import_clocks *k = &m->out->clocks;
+        struct import_store *s = import_store_open(db);
+        int year = import_store_last_year(s);
+        import_store_close(s);
+        for (size_t i = 0; i < m->n_batches; i++)
+                if (m->batches[i].stated && m->batches[i].year > year)
+                        year = m->batches[i].year;
+        k->as_at = m->o->kind == IMPORT_CSV ? DAY_NONE : clocks_day(year);
+        m->counted = db_last_change(db);
+        if (k->as_at != DAY_NONE)
+                k->before = open_clocks(db, KNOWN_NOW, k->as_at);
+}
+
+static void count_before(struct import *m)
+{
+        struct import_clocks *k = &m->out->clocks;
+        day on = m->o->kind == IMPORT_CSV ? DAY_NONE : clocks_day(import_store_last_year(m->store));
+        if (on == k->as_at && m->counted == ledger_number(m->ledger) - 1)
+                return;
+        k->as_at = on;
+        if (on != DAY_NONE)
+                k->before = open_clocks(ledger_db(m->ledger), before_this(m), on);
+}
+
+/* The gate asks for it where something may have gone; else it is said when all is written. */
+void import_clocks_after(struct import *m, struct db *db)
+{
+        struct import_clocks *k = &m->out->clocks;
+        if (!m->counted_after && k->as_at != DAY_NONE)
+                k->after = open_clocks(db, KNOWN_NOW, k->as_at);
+        m->counted_after = true;
+}
+
+static void gone_clocks(struct import *m, int percent, struct strbuf *b)
 {
         const struct import_clocks *k = &m->out->clocks;
         char on[12], words[40];
-        if (!touches_what_stands(m) || k->as_at == DAY_NONE || k->after >= k->before ||
-            k->before - k->after <= FEW || !too_much(k->before - k->after, k->before, percent))
+        if (!touches_what_stands(m) || k->as_at == DAY_NONE)
+                return;
+        import_clocks_after(m, ledger_db(m->ledger));
+        if (k->after >= k->before || k->before - k->after <= FEW ||
+            !too_much(k->before - k->after, k->before, percent))
                 return;
         snprintf(words, sizeof words, "open clocks as at %s", day_words(k->as_at, on));
         say_gone(b, k->before - k->after, k->before, words, "");
@@ -220,7 +253,7 @@ bool import_gate(struct import *m, struct err *e)
         m->out->coverage_before.cla = read_coverage(db, before_this(m), "903");
         m->out->coverage_before.cp = read_coverage(db, before_this(m), "cin");
         say_replaced(m);
-        count_clocks(m);
+        count_before(m);
         m->out->stopped = nothing_usable(m, e) || no_episodes(m, e) || too_much_goes(m, e);
         return !m->out->stopped;
 }

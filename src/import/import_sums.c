@@ -72,8 +72,10 @@ static void add_partial(void *context, int year, const char *lacks)
 void import_sum_up(struct import *m, struct db *db)
 {
         const struct asked whose = whom(m, db);
-        if (m->o->kind != IMPORT_SSD)
+        if (m->o->kind != IMPORT_SSD) {
                 count_queries(m, db, &whose);
+                import_clocks_after(m, db);
+        }
         m->out->coverage.cla = read_coverage(db, KNOWN_NOW, "903");
         m->out->coverage.cp = read_coverage(db, KNOWN_NOW, "cin");
         read_partial_years(db, KNOWN_NOW, add_partial, &m->out->partial);

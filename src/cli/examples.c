@@ -141,6 +141,7 @@ const struct example examples[] = {
     {"restore", "restore ~/backups/iro-2020-08-03.db", "that copy is the store again"},
     {"hold", "hold D0012917 CLAIM-7 --why 'a claim is before the court'", "nothing of the child is erased"},
     {"hold", "hold D0012917 CLAIM-7 --ended today", "it may be again"},
+    {"subject", "subject D0012917 -o subject-D0012917", "what to answer a request for one's own data with"},
     {"erase", "erase D0012917 --order DPO-2020-31", "asks twice; says which copies still hold the child"},
     {"upgrade", "upgrade", "after a newer iro was installed"},
     {"complete", "complete bash > ~/.local/share/bash-completion/completions/iro", "the shell completes iro"},

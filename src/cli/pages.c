@@ -15,7 +15,7 @@ const struct command_group command_groups[] = {
      "the month, the year, and what moved a figure", false},
     {"iro-plan", "plan", "can every review be held in time", false},
     {"iro-case", "undo redo", "the working day: everything that is recorded about a case or an IRO", true},
-    {"iro-admin", "log config user backup restore hold erase upgrade verify checkpoint complete",
+    {"iro-admin", "log config user backup restore hold subject erase upgrade verify checkpoint complete",
      "settings, people, the log, copies", false},
     {NULL, NULL, NULL, false}};
 

@@ -2,21 +2,14 @@
  * own. */
 #include "publish.h"
 
-#include "iro/base/harden.h"
-#include "iro/base/leftover.h"
 #include "iro/base/mem.h"
 #include "iro/service/settings.h"
 #include "iro/store/log.h"
 #include "iro/write/csvwrite.h"
-#include "iro/write/outfile.h"
+#include "iro/write/outfolder.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <libgen.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 bool moment_parse(const char *text, struct moment *out, struct err *e)
 {
@@ -146,90 +139,26 @@ static bool check_moments(const struct publish_head *h, struct db *db, struct er
 
 /* --- the directory ------------------------------------------------------------------------------------ */
 
-static bool write_file(const char *directory, const char *name, const struct strbuf *bytes, struct err *e)
-{
-        char *path = xasprintf("%s/%s", directory, name);
-        struct outfile *f = outfile_open(path, false, e);
-        free(path);
-        if (!f)
-                return false;
-        fwrite(bytes->s, 1, bytes->len, outfile_stream(f));
-        return outfile_commit(f, e);
-}
-
-static void take_away(const char *directory, const struct publish_file *files, int n)
-{
-        user_rights();
-        for (int i = 0; i < n; i++) {
-                char *path = xasprintf("%s/%s", directory, files[i].name);
-                unlink(path);
-                free(path);
-        }
-        rmdir(directory);
-        program_rights();
-}
-
 /* Two more files than tables: what describes them, and what loads them. */
 enum { FILE_PACKAGE = PUBLISH_FILES, FILE_LOAD, FILES };
-
-static bool make_directory(const char *path, const char *said, struct err *e)
-{
-        struct stat st;
-        user_rights();
-        bool there = lstat(said, &st) == 0, made = !there && mkdir(path, 0700) == 0;
-        int why = errno;
-        program_rights();
-        if (there)
-                return err_set(e, "%s: is there already and was left as it is: name another directory", said);
-        return made || err_write(e, said, why);
-}
-
-static bool take_directory(const char *temporary, const char *said, struct err *e)
-{
-        user_rights();
-        bool good = rename(temporary, said) == 0;
-        int why = errno;
-        program_rights();
-        return good || err_write(e, said, why);
-}
-
-/* What a publish that was killed left beside it. */
-static void sweep_beside(const char *path, const struct publish_file *files)
-{
-        const char *names[FILES + 1] = {NULL};
-        char *copy = xstrdup(path), *other = xstrdup(path);
-        for (int i = 0; i < FILES; i++)
-                names[i] = files[i].name;
-        user_rights();
-        int fd = open(dirname(copy), O_PATH | O_DIRECTORY | O_CLOEXEC);
-        if (fd >= 0) {
-                leftovers_sweep_directories(fd, basename(other), names);
-                close(fd);
-        }
-        program_rights();
-        free(copy);
-        free(other);
-}
 
 /* What is not in the log is not handed out: it has its name only then. */
 static bool hand_out(const struct publish_wish *w, const struct publish_file *files, struct db *db,
                      struct err *e)
 {
         char on[11];
-        char *temporary = xasprintf("%s.%ld.part", w->directory, (long)getpid());
+        struct outfolder *f = outfolder_open(w->directory, e);
+        bool good = f != NULL;
+        for (int i = 0; good && i < FILES; i++)
+                good = outfolder_put(f, files[i].name, files[i].bytes.s, files[i].bytes.len, e);
         char *words = xasprintf("publish as at %s, change %lld%s, to %s", day_iso(w->at.as_at, on),
                                 (long long)w->at.change, w->since ? ", differences" : "", w->directory);
-        bool made = make_directory(temporary, w->directory, e), good = made;
-        for (int i = 0; good && i < FILES; i++)
-                good = write_file(temporary, files[i].name, &files[i].bytes, e);
-        good = good && log_access(db, "export", words, e) && take_directory(temporary, w->directory, e);
-        if (made && !good)
-                take_away(temporary, files, FILES);
-        if (good)
-                sweep_beside(w->directory, files);
-        free(temporary);
+        good = good && log_access(db, "export", words, e);
         free(words);
-        return good;
+        if (good)
+                return outfolder_commit(f, e);
+        outfolder_abandon(f);
+        return false;
 }
 
 /* --- all of it ---------------------------------------------------------------------------------------- */

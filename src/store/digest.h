@@ -26,8 +26,12 @@ void digest_name(struct digest *d, const char *table, int64_t no, const unsigned
 void digest_record(struct digest *d, const char *table, const unsigned char *salt, const struct value *v,
                    int n);
 /* What changes recorded beside facts, each row into the digest that is given for its change (NULL = none): of
- * one change, or of all (0). */
+ * one change, or of all (0); a row that an erasure took words out of is then the erasure's. */
 typedef struct digest *digest_of(void *context, int64_t change);
+/* As the rows of reports are hashed: their number first, the texts that somebody chose where it says. */
+#define REPORT_RUN_COLUMNS \
+        "no, kind, made, as_at, from_on, read_at, format, options, file, bytes, totals, version"
+enum { REPORT_RUN_OPTIONS = 7, REPORT_RUN_FILE = 8, REPORT_RUN_TOTALS = 10, REPORT_RUN_N = 12 };
 void digest_records(struct db *db, int64_t change, digest_of *of, void *context);
 /* Rows of the table `erased`, which are in the digest of the erasure: one as ERASED_COLUMNS reads it, or all
  * of an erasure. */

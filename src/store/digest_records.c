@@ -10,18 +10,19 @@
 static const struct {
         const char *table, *change, *columns, *from;
         bool salted;
-        const char *of; /* with a change to be bound */
+        const char *of;      /* with a change to be bound */
+        const char *anew_on; /* the last erasure that took words out of it; NULL = none can have */
 } records[] = {
     {"check_run", "change",
      "no, read_at, started, ended, as_at, version, clocks, out, late_booked, at_risk, unknown, on_track, "
      "figures, plan_verdict, plan_reviews, plan_fit",
-     "check_run", false, " WHERE change = ?"},
+     "check_run", false, " WHERE change = ?", NULL},
     {"finding", "c.change", "f.run, f.seq, f.child, f.stream, f.status, f.reasons, f.due",
-     "check_run c CROSS JOIN finding f ON f.run = c.no", true, " WHERE c.change = ?"},
-    {"report_run", "change",
-     "no, kind, made, as_at, from_on, read_at, format, options, file, bytes, totals, version", "report_run",
-     true, " WHERE change = ?"},
-    {"counted_by", "change", "rules", "counted_by", false, " WHERE change = ?"},
+     "check_run c CROSS JOIN finding f ON f.run = c.no", true, " WHERE c.change = ?", NULL},
+    {"report_run", "change", REPORT_RUN_COLUMNS, "report_run", true, " WHERE change = ?",
+     "coalesce((SELECT max(e.erasure) FROM erased e WHERE e.tbl = 'report_run' AND e.row = report_run.no), "
+     "change)"},
+    {"counted_by", "change", "rules", "counted_by", false, " WHERE change = ?", NULL},
 };
 
 static void each_row(struct db *db, size_t record, sqlite3_stmt *s, digest_of *of, void *context)
@@ -42,8 +43,10 @@ void digest_records(struct db *db, int64_t change, digest_of *of, void *context)
 {
         bool salted = db_salted(db);
         for (size_t i = 0; i < sizeof records / sizeof *records; i++) {
-                char text[512];
-                snprintf(text, sizeof text, "SELECT %s, %s, %s FROM %s%s", records[i].change,
+                char text[640];
+                const char *under =
+                    salted && !change && records[i].anew_on ? records[i].anew_on : records[i].change;
+                snprintf(text, sizeof text, "SELECT %s, %s, %s FROM %s%s", under,
                          salted && records[i].salted ? "salt" : "NULL", records[i].columns, records[i].from,
                          change ? records[i].of : "");
                 sqlite3_stmt *s = sql_prepare(db, text);

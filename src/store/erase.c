@@ -1,4 +1,5 @@
 /* Erasing a child's record: the facts, the findings, the name. */
+#include "child_tables.h"
 #include "erasing.h"
 #include "fact_table.h"
 #include "packed.h"
@@ -40,7 +41,7 @@ static void keep_hash(struct erasing *x, int64_t change, const struct digest *ha
 }
 
 /* The change a row is in the digest of: a later one, when words went out of it before. */
-static int64_t stands_under(struct db *db, const char *table, int64_t row, int64_t since)
+int64_t erasing_stands_under(struct db *db, const char *table, int64_t row, int64_t since)
 {
         sqlite3_stmt *s =
             sql_prepare(db, "SELECT max(erasure) FROM erased WHERE tbl = ? AND row = ? AND erasure > ?");
@@ -63,7 +64,7 @@ void erasing_keep_row(struct erasing *x, enum fact kind, sqlite3_stmt *s, bool s
         for (int i = 0; i < n; i++)
                 v[i] = value_from_column(s, 3 + i);
         digest_row(&one, DIGEST_ADD, kind, id, salt, v, n);
-        keep_hash(x, stands_under(x->db, table, id, sqlite3_column_int64(s, 1)), &one, salt,
+        keep_hash(x, erasing_stands_under(x->db, table, id, sqlite3_column_int64(s, 1)), &one, salt,
                   stays ? table : NULL, stays ? id : 0);
         if (stays || !until)
                 return;
@@ -112,28 +113,20 @@ static void erase_rows(struct erasing *x, enum fact kind, const char *where)
         sqlite3_finalize(gone);
 }
 
-/* What belongs to a dispute or an audited case of the child and does not name the child itself. */
+/* The last kind first: its rows may be the child's through an earlier one. */
 static void erase_facts(struct erasing *x)
 {
-        erase_rows(x, FACT_PRP_DETAIL, "prp_id IN (SELECT prp_id FROM prp_stage WHERE child = ?1)");
-        erase_rows(x, FACT_PRP_REPLY, "prp_id IN (SELECT prp_id FROM prp_stage WHERE child = ?1)");
-        erase_rows(x, FACT_AUDIT_REMARK,
-                   "audit_id IN (SELECT audit_id FROM audit WHERE child = ?1 UNION "
-                   "SELECT audit_id FROM audit_sample WHERE child = ?1)");
-        for (int k = 0; k < FACT_COUNT; k++)
-                for (int i = 0; i < fact_columns((enum fact)k); i++)
-                        if (fact_column_kind((enum fact)k, i) == COLUMN_CHILD) {
-                                char where[64];
-                                snprintf(where, sizeof where, "%s = ?1", fact_column((enum fact)k, i));
-                                erase_rows(x, (enum fact)k, where);
-                        }
+        char where[CHILD_WHERE_MAX];
+        for (int k = FACT_COUNT; k-- > 0;)
+                if (child_where((enum fact)k, where))
+                        erase_rows(x, (enum fact)k, where);
 }
 
 /* --- beside facts ------------------------------------------------------------------------------------- */
 
 /* An iro of long ago left findings out of the digest: its sum is nothing, and nothing is to be kept for it.
  */
-static void erase_findings(struct erasing *x)
+static void erase_finding(struct erasing *x)
 {
         sqlite3_stmt *s = sql_prepare(
             x->db, "SELECT c.change, f.salt, h.digest = zeroblob(32), f.run, f.seq, f.child, f.stream, "
@@ -231,12 +224,12 @@ static bool allowed(struct erasing *x, const char *child_id, const char *referen
 
 bool erase_allowed(struct db *db, const char *child_id, const char *reference, struct err *e)
 {
-        struct erasing x = {.db = db};
+        struct erasing x;
         if (!users_permit(db, MAY_ERASE, e))
                 return false;
-        arena_init(&x.texts);
+        erasing_begin(&x, db);
         bool ok = allowed(&x, child_id, reference, e);
-        arena_release(&x.texts);
+        erasing_end(&x);
         return ok;
 }
 
@@ -250,6 +243,7 @@ static bool tell(struct erasing *x, const char *reference, day on, struct err *e
         return ledger_put(x->ledger, FACT_ERASURE, v, false, e) == PUT_ADDED;
 }
 
+#define ERASE_BESIDE(name, table) erase_##name(x);
 /* What was written here follows no permission but the one that was asked: the guard stands aside. */
 static bool erase_all(struct erasing *x, const char *reference, day on, struct err *e)
 {
@@ -257,10 +251,10 @@ static bool erase_all(struct erasing *x, const char *reference, day on, struct e
         x->rest = xcalloc((size_t)ledger_number(x->ledger) + 1, sizeof *x->rest);
         snprintf(x->instead, sizeof x->instead, "(erased %lld)", (long long)ledger_number(x->ledger));
         erase_facts(x);
-        erase_findings(x);
-        erase_name(x);
+        CHILD_BESIDE(ERASE_BESIDE)
         erasing_words(x);
         erasing_mentions(x);
+        erasing_reports(x);
         erase_samples(x);
         keep_rest(x);
         bool ok = tell(x, reference, on, e);
@@ -296,14 +290,14 @@ static bool erase_change(struct erasing *x, const char *child_id, const char *re
 bool store_erase(struct db *db, const char *child_id, const char *reference, day on, struct erased *out,
                  struct err *e)
 {
-        struct erasing x = {.db = db};
+        struct erasing x;
         if (!users_permit(db, MAY_ERASE, e) || !erasing_begin_file(db, e))
                 return false;
-        arena_init(&x.texts);
+        erasing_begin(&x, db);
         bool ok = erase_change(&x, child_id, reference, on, e);
         x.done.made_anew = erasing_end_file(db, ok);
         *out = x.done;
-        arena_release(&x.texts);
+        erasing_end(&x);
         if (ok)
                 packed_refresh(db, DAY_NONE);
         return ok;

@@ -31,10 +31,11 @@ static sqlite3_stmt *handed_out(struct erasing *x)
 
 struct copy_out *erase_copies(struct db *db, const char *child_id, struct arena *a, size_t *n)
 {
-        struct erasing x = {.db = db, .child = child_number(db, child_id)};
+        struct erasing x;
         struct copy_out *all = NULL;
         size_t cap = 0;
-        arena_init(&x.texts);
+        erasing_begin(&x, db);
+        x.child = child_number(db, child_id);
         erasing_find_names(&x, child_id);
         sqlite3_stmt *s = handed_out(&x);
         for (*n = 0; sql_step(db, s); ++*n) {
@@ -48,6 +49,6 @@ struct copy_out *erase_copies(struct db *db, const char *child_id, struct arena 
                                             .words = sql_kept(a, s, 3)};
         }
         sqlite3_finalize(s);
-        arena_release(&x.texts);
+        erasing_end(&x);
         return all;
 }

@@ -1,10 +1,11 @@
 /* Where else a child is named: the words of changes, and what stands in facts of others. */
+#include "child_tables.h"
 #include "erasing.h"
 #include "fact_table.h"
 
+#include "iro/base/mem.h"
 #include "iro/base/str.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,12 +22,25 @@ static bool tells(const char *text)
 
 static void add_needle(struct erasing *x, const char *text)
 {
-        if (!text || !tells(text) || x->n_needles == NEEDLES_MAX)
+        if (!text || !tells(text))
                 return;
-        for (int i = 0; i < x->n_needles; i++)
+        for (size_t i = 0; i < x->n_needles; i++)
                 if (str_ieq(x->needles[i], text))
                         return;
+        GROW(x->needles, x->n_needles, x->cap_needles);
         x->needles[x->n_needles++] = arena_str(&x->texts, text);
+}
+
+void erasing_begin(struct erasing *x, struct db *db)
+{
+        *x = (struct erasing){.db = db};
+        arena_init(&x->texts);
+}
+
+void erasing_end(struct erasing *x)
+{
+        free(x->needles);
+        arena_release(&x->texts);
 }
 
 void erasing_find_names(struct erasing *x, const char *child_id)
@@ -42,24 +56,18 @@ void erasing_find_names(struct erasing *x, const char *child_id)
         sqlite3_finalize(s);
 }
 
-static bool is_letter(char c)
-{
-        return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
-}
-
-/* The first needle in the text that is a word of its own; *len its length. */
+/* The first needle in the text that is a word of its own, the longest where several begin; *len its length.
+ */
 static const char *first_needle(const struct erasing *x, const char *text, size_t *len)
 {
-        for (const char *p = text; *p; p++) {
-                if (p > text && is_letter(p[-1]) && is_letter(*p))
-                        continue;
-                for (int i = 0; i < x->n_needles; i++) {
-                        *len = strlen(x->needles[i]);
-                        if (strncasecmp(p, x->needles[i], *len) == 0 && !is_letter(p[*len]))
-                                return p;
-                }
+        const char *first = NULL;
+        for (size_t i = 0; i < x->n_needles; i++) {
+                const char *at = str_find_word(text, x->needles[i]);
+                size_t n = strlen(x->needles[i]);
+                if (at && (!first || at < first || (at == first && n > *len)))
+                        first = at, *len = n;
         }
-        return NULL;
+        return first;
 }
 
 bool erasing_named(const struct erasing *x, const char *text)
@@ -114,25 +122,7 @@ void erasing_words(struct erasing *x)
 
 /* --- facts of others ---------------------------------------------------------------------------------- */
 
-/* A code is a word out of a list, and means the same whatever a child is called; but some are identities. */
-static bool is_identity(const char *column)
-{
-        static const char *const names[] = {"family_id", "upn",      "subject", "meeting_id",
-                                            "prp_id",    "audit_id", "cause",   "feedback_id"};
-        for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-                if (str_eq(names[i], column))
-                        return true;
-        return false;
-}
-
-static bool is_text(enum fact kind, int column)
-{
-        enum column_kind holds = fact_column_kind(kind, column);
-        return holds == COLUMN_NAME || holds == COLUMN_WHO || holds == COLUMN_WORDS ||
-               (holds == COLUMN_CODE && is_identity(fact_column(kind, column)));
-}
-
-static const char *without(struct erasing *x, const char *text)
+const char *erasing_without(struct erasing *x, const char *text)
 {
         struct strbuf out;
         size_t len;
@@ -154,14 +144,14 @@ static void write_anew(struct erasing *x, enum fact kind, int64_t id, const stru
         strbuf_init(&sql);
         strbuf_printf(&sql, "UPDATE %s SET salt = ?1", fact_table(kind));
         for (int i = 0; i < n; i++)
-                if (is_text(kind, i))
+                if (fact_text_searched(kind, i))
                         strbuf_printf(&sql, ", %s = ?%d", fact_column(kind, i), i + 3);
         strbuf_puts(&sql, " WHERE id = ?2");
         sqlite3_stmt *s = sql_prepare(x->db, sql.s);
         salt_bind(s, 1, salt);
         sqlite3_bind_int64(s, 2, id);
         for (int i = 0; i < n; i++)
-                if (is_text(kind, i) && v[i].type == VALUE_TEXT)
+                if (fact_text_searched(kind, i) && v[i].type == VALUE_TEXT)
                         sql_bind_text(s, i + 3, v[i].s);
         sql_step(x->db, s);
         sqlite3_finalize(s);
@@ -176,11 +166,12 @@ static bool cleared(struct erasing *x, enum fact kind, sqlite3_stmt *s, struct v
 {
         bool any = false;
         for (int i = 0; i < fact_columns(kind); i++)
-                any |= is_text(kind, i) && erasing_named(x, sql_text(s, 3 + i));
+                any |= fact_text_searched(kind, i) && erasing_named(x, sql_text(s, 3 + i));
         for (int i = 0; any && i < fact_columns(kind); i++) {
                 v[i] = value_from_column(s, 3 + i);
                 if (v[i].type == VALUE_TEXT)
-                        v[i].s = is_text(kind, i) ? without(x, v[i].s) : arena_str(&x->texts, v[i].s);
+                        v[i].s = fact_text_searched(kind, i) ? erasing_without(x, v[i].s)
+                                                             : arena_str(&x->texts, v[i].s);
         }
         return any;
 }
@@ -216,7 +207,7 @@ void erasing_mentions(struct erasing *x)
         for (int k = 0; k < FACT_COUNT; k++) {
                 bool any = false;
                 for (int i = 0; i < fact_columns((enum fact)k); i++)
-                        any |= is_text((enum fact)k, i);
+                        any |= fact_text_searched((enum fact)k, i);
                 if (any)
                         clear_kind(x, (enum fact)k);
         }

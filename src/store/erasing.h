@@ -6,14 +6,12 @@
 #include "ledger_change.h"
 #include "iro/store/erase.h"
 
-enum { NEEDLES_MAX = 32 };
-
 struct erasing {
         struct db *db;
         struct ledger *ledger;
         int64_t child;
-        const char *needles[NEEDLES_MAX]; /* what names the child: ids, names, pupil numbers */
-        int n_needles;
+        const char **needles; /* what names the child: ids, names, pupil numbers */
+        size_t n_needles, cap_needles;
         char instead[32];    /* what is written where a needle stood in the words of others */
         struct digest *rest; /* by change: rows without a salt, and endings */
         struct arena texts;
@@ -27,11 +25,19 @@ void erasing_keep(struct erasing *x, int64_t change, const char *what, const uns
  * row of FACT_SALTED. */
 void erasing_keep_row(struct erasing *x, enum fact kind, sqlite3_stmt *s, bool stays);
 
+/* Texts and needles; what is begun is ended. */
+void erasing_begin(struct erasing *x, struct db *db);
+void erasing_end(struct erasing *x);
 /* Does a word of the text name the child? */
 bool erasing_named(const struct erasing *x, const char *text);
 void erasing_find_names(struct erasing *x, const char *child_id);
 void erasing_words(struct erasing *x);    /* of changes */
 void erasing_mentions(struct erasing *x); /* in facts of others */
+void erasing_reports(struct erasing *x);  /* in what reports were called and asked for */
+/* The text with every needle out of it, in x->texts. */
+const char *erasing_without(struct erasing *x, const char *text);
+/* The change a row of the table is in the digest of: `since`, or a later one when words went out of it. */
+int64_t erasing_stands_under(struct db *db, const char *table, int64_t row, int64_t since);
 /* The file made anew and the journal written over. */
 bool erasing_begin_file(struct db *db, struct err *e);
 bool erasing_end_file(struct db *db, bool erased);

@@ -98,7 +98,32 @@ static void touching(struct strbuf *sql, const char *column)
         }
 }
 
-/* Reads and exports state no fact: their words name the record. */
+/* Digits alone stand for a count as well, while they are few. */
+static bool is_named(const char *text, const char *word)
+{
+        enum { TELLS = 6 };
+        size_t n = strlen(word);
+        bool count = n < TELLS && strspn(word, "0123456789") == n;
+        return count ? str_eq(text, word) : str_find_word(text, word) != NULL;
+}
+
+static void names_word(sqlite3_context *context, int n, sqlite3_value **v)
+{
+        (void)n;
+        const char *text = (const char *)sqlite3_value_text(v[0]);
+        const char *word = (const char *)sqlite3_value_text(v[1]);
+        sqlite3_result_int(context, text && word && is_named(text, word));
+}
+
+/* Reads and exports state no fact: their words name the record, alone or among others. */
+#define READS "kind IN ('read', 'export') AND names_word(words, ?2)"
+
+static void define_words(struct db *db)
+{
+        sqlite3_create_function(db->handle, "names_word", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL,
+                                names_word, NULL, NULL);
+}
+
 static void about(struct db *db, const char *column, int64_t no, const char *read, size_t limit,
                   log_each *each, void *context)
 {
@@ -108,8 +133,9 @@ static void about(struct db *db, const char *column, int64_t no, const char *rea
         touching(&sql, column);
         strbuf_printf(&whole,
                       "SELECT " ENTRY_COLUMNS " FROM change "
-                      "WHERE no IN (%s) OR (kind = '%s' AND words = ?2) ORDER BY no DESC LIMIT ?3",
-                      sql.s, change_kind_name(CHANGE_READ));
+                      "WHERE no IN (%s) OR (" READS ") ORDER BY no DESC LIMIT ?3",
+                      sql.s);
+        define_words(db);
         sqlite3_stmt *s = sql_prepare(db, whole.s);
         sqlite3_bind_int64(s, 1, no);
         sql_bind_text(s, 2, read);
@@ -128,15 +154,14 @@ static char *name_of(struct db *db, const char *sql, int64_t no, struct arena *a
         return name;
 }
 
-/* Who opened the child's record. */
-static void reads(struct db *db, int64_t child, size_t limit, log_each *each, void *context)
+/* Who opened the child's record, took it out, or asked a list for it. */
+static void reads(struct db *db, const char *child_id, size_t limit, log_each *each, void *context)
 {
-        sqlite3_stmt *s = sql_prepare(db, "SELECT " ENTRY_COLUMNS " FROM change WHERE kind = ?3 "
-                                          "AND words = (SELECT child_id FROM child WHERE child = ?1) "
-                                          "ORDER BY no DESC LIMIT ?2");
-        sql_bind_text(s, 3, change_kind_name(CHANGE_READ));
-        sqlite3_bind_int64(s, 1, child);
-        sqlite3_bind_int64(s, 2, limit ? (int64_t)limit : -1);
+        define_words(db);
+        sqlite3_stmt *s =
+            sql_prepare(db, "SELECT " ENTRY_COLUMNS " FROM change WHERE " READS " ORDER BY no DESC LIMIT ?1");
+        sqlite3_bind_int64(s, 1, limit ? (int64_t)limit : -1);
+        sql_bind_text(s, 2, child_id);
         hand_out(db, s, each, context);
 }
 
@@ -154,7 +179,8 @@ void log_changes(struct db *db, enum log_about what, int64_t no, size_t limit, l
                       limit, each, context);
                 break;
         case LOG_READS:
-                reads(db, no, limit, each, context);
+                reads(db, name_of(db, "SELECT child_id FROM child WHERE child = ?", no, &texts), limit, each,
+                      context);
                 break;
         case LOG_IRO:
                 about(db, "iro", no, "", limit, each, context);

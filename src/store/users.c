@@ -32,6 +32,7 @@ static const struct {
     [MAY_CONFIG] = {"change settings and bank holidays", {true, true, false, false, false}},
     [MAY_USERS] = {"change who may use the store", {true, false, false, false, false}},
     [MAY_COPY] = {"take a copy of the store", {true, true, false, false, false}},
+    [MAY_SUBJECT] = {"hand out all that is held on a child", {true, true, false, false, false}},
     [MAY_ERASE] = {"erase a child's record", {true, false, false, false, false}},
 };
 

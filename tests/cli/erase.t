@@ -35,6 +35,46 @@ holds test "$(grep -c -a -i -e "$CHILD" -e cello "$IRO_STORE")" -eq 0
 expect 0 "$IRO" log
 holds test "$(grep -c "$CHILD" out)" -eq 0
 prints "under O-1"
+holds test -z "$(ls "$IRO_STORE"-journal "$IRO_STORE"-wal 2>/dev/null)" -o ! -s "$IRO_STORE-journal"
+
+it "asks twice on a terminal, and takes no other answer for yes"
+loaded_again() { rm -f "$IRO_STORE"*; "$IRO" init >/dev/null; for year in 2019-20 2020-21; do "$IRO" import 903 --year $year county/$year >/dev/null 2>&1; done; }
+loaded_again
+# asked ANSWER…: erase A002 on a terminal that types these lines; what it said is in ./said
+asked() {
+        python3 - "$@" >said <<'P'
+import os, pty, sys
+child, terminal = pty.fork()
+if child == 0:
+    os.execv(os.environ["IRO"], ["iro", "erase", "A002", "--order", "O-2"])
+seen = b""
+for answer in sys.argv[1:]:
+    while not seen.rstrip(b" ").endswith(b":"):
+        seen += os.read(terminal, 4096)
+    os.write(terminal, answer.encode() + b"\n")
+    seen += b"|"
+try:
+    while block := os.read(terminal, 4096):
+        seen += block
+except OSError:
+    pass
+print(seen.decode())
+sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+P
+}
+for answers in "A001" "yes" "A002 yes" "A002 A002"; do
+        status=0
+        asked $answers || status=$?
+        holds test $status -eq 1
+        holds grep -q "Nothing was erased" said
+        expect 0 "$IRO" show A002
+done
+holds grep -q "Type the child's id again:" said
+holds grep -q "Type erase to go on:" said
+holds asked A002 erase
+holds grep -q "Erased under O-2" said
+expect 1 "$IRO" show A002
+expect 0 "$IRO" verify
 
 it "is for admins alone"
 expect 0 "$IRO" user list --roles

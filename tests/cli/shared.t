@@ -112,6 +112,61 @@ shared_tests() {
         expect 1 as a "$place/iro" list cases --store copy.db
         says "and no other store"
 
+        it "gives pseudonyms whose key no user can read, and nobody but an admin can have made"
+        expect 1 as a "$place/iro" list cases --pseudonyms
+        says "an admin makes it"
+        expect 0 "$place/iro" list cases --pseudonyms
+        says "A key for pseudonyms was made in $place/store/iro.db-pseudonyms"
+        holds test "$(stat -c %a "$place/store/iro.db-pseudonyms")" = 660
+        expect 0 as a "$place/iro" export caseload --month 2020-07 --pseudonyms -o p.csv --force
+        expect 0 as b "$place/iro" list cases --pseudonyms
+        for u in a b c; do expect 1 as $u cat "$place/store/iro.db-pseudonyms"; done
+        expect 1 as c "$place/iro" list cases --pseudonyms
+        says "is not open to you"
+
+        it "encrypts a copy by a program that runs with the user's rights alone, found on no path of the user's"
+        if [ -x /usr/bin/age ]; then
+                age-keygen -o "$place/a/key" 2>/dev/null
+                to=$(age-keygen -y "$place/a/key")
+                chown "${tag}a" "$place/a/key"
+                printf '#!/bin/sh\necho mine\n' >"$place/a/age"
+                chmod 755 "$place/a/age"
+                expect 0 as a env PATH="$place/a:$PATH" "$place/iro" backup --encrypt "$to" sealed.age
+                prints "Copied the store up to change"
+                holds test "$(stat -c %U:%a "$place/a/sealed.age")" = "${tag}a:600"
+                holds grep -q age-encryption.org "$place/a/sealed.age"
+                expect 0 as a "$place/iro" backup --verify sealed.age --identity key
+                prints "sealed.age: sound"
+                echo "$to" >"$place/recipients"
+                chgrp "$tag" "$place/recipients"
+                chmod 640 "$place/recipients"
+                expect 1 as a "$place/iro" backup --encrypt "$place/recipients" other.age
+                says "ermission denied"
+                holds test ! -e "$place/a/other.age"
+                expect 1 as a "$place/iro" backup --encrypt "$to" "$place/store/x.age"
+                says "ermission denied"
+                expect 1 as b "$place/iro" backup --encrypt "$to" x.age
+                says "may not take a copy of the store"
+        else
+                echo "  (NOT TRIED: age is not installed)"
+        fi
+
+        it "hands out all that is held on a child to a lead, written with the lead's rights alone"
+        mkdir "$place/year"
+        printf 'CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\nA001,1,05/03/2010,WBRI,,,\n' >"$place/year/header.csv"
+        expect 0 "$place/iro" import 903 --year 2019-20 "$place/year"
+        expect 0 as a "$place/iro" subject A001 -o held
+        holds test "$(stat -c %U:%G:%a "$place/a/held/record.json")" = "${tag}a:${tag}a:600"
+        expect 1 as a "$place/iro" subject A001 -o "$place/store/held"
+        says "ermission denied"
+        expect 1 as b "$place/iro" subject A001 -o held
+        says "may not hand out all that is held"
+        expect 0 "$place/iro" config set council.code 899
+        expect 0 as a "$place/iro" publish -o flat
+        holds test "$(stat -c %U:%a "$place/a/flat")" = "${tag}a:700"
+        expect 0 "$place/iro" log reads A001
+        prints "${tag}a"
+
         it "trusts no environment and no descriptor it was handed"
         expect 0 as a env SQLITE_TMPDIR="$place/store" TERM='../../x' IRO_ALLOW_NETWORK_STORE=1 LD_PRELOAD=/nosuch.so \
                 "$place/iro" config get status.horizon

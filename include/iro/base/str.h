@@ -28,6 +28,9 @@ char *str_lower(char *s);                   /* in place; ASCII letters */
 bool str_eq(const char *a, const char *b);  /* exact; NULL equals only NULL */
 bool str_ieq(const char *a, const char *b); /* ASCII case folded */
 bool str_has_prefix(const char *s, const char *prefix);
+/* Where `word` stands in the text as a word of its own, whatever the case of its ASCII letters; NULL =
+ * nowhere. A number is no word of a date or an amount. */
+const char *str_find_word(const char *text, const char *word);
 const char *str_or(const char *s, const char *instead); /* s, or `instead` when s is NULL or "" */
 /* How many letters differ between two short names, case folded; 40 when either is longer than that. */
 int str_distance(const char *a, const char *b);

@@ -80,6 +80,8 @@
         X("backup", backup_run, "FILE|-|DIR --keep N [--encrypt RECIPIENT] | --verify FILE", \
           "copy the store while others use it; look into a copy", 0) \
         X("restore", restore_run, "FILE|-", "put a copy in the store's place; what stood there is kept", 0) \
+        X("subject", subject_run, "CHILD -o DIR [--as-at DATE]", \
+          "everything held on one child, to read and for machines, third parties marked", 0) \
         X("erase", erase_run, "CHILD --order REF [--yes --confirm CHILD]", \
           "erase a child's record on an order, for good; the chain of changes still holds", 0) \
         X("upgrade", upgrade_run, "[--store FILE]", \

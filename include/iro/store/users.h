@@ -27,6 +27,7 @@ enum permission {
         MAY_USERS,    /* who may do what */
         MAY_COPY,     /* the whole store as a file of one's own */
         MAY_ERASE,    /* a child's record, for good */
+        MAY_SUBJECT,  /* everything held on a child, as files */
         MAY_COUNT
 };
 

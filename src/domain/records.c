@@ -50,6 +50,8 @@ words_list standard_what = {"review",     "review-after", "core-group", "allocat
                             "conference", "contact",      NULL};
 words_list standard_units = {"wd", "days", "months", NULL};
 
+words_list report_measures = {"cla_on_time", "rcpc_on_time",      "icpc_on_time",
+                              "views",       "decisions_in_time", NULL};
 words_list prose_states = {"draft", "final", NULL};
 words_list report_sections = {"headlines", "service", "reviews",  "participation", "quality",  "disputes",
                               "resources", "context", "pag-well", "pag-worry",     "pag-next", NULL};

@@ -378,9 +378,10 @@ const struct import_table tables_own[] = {
     {.name = "benchmarks",
      .source = "service",
      .fact = "benchmark",
-     .fields = {{"measure", FIELD_TEXT, KEY, "measure", NULL},
+     .fields = {{"measure", FIELD_WORD, KEY, "measure", report_measures},
                 {"year", FIELD_COUNT, KEY, "year", NULL},
                 {"area", FIELD_TEXT, KEY, "area", NULL},
                 {"value", FIELD_HUNDREDTHS, KEY, "value", NULL},
-                {"source", FIELD_TEXT, FIELD_FREE, "source", NULL}}},
+                {"source", FIELD_TEXT, FIELD_FREE, "source", NULL}},
+     .check = own_benchmark_holds},
     {.name = NULL}};

@@ -57,3 +57,15 @@ bool own_audit_total_holds(const struct record *r, struct import_reject *why)
         snprintf(why->reason, sizeof why->reason, "is more than were asked (%.20s)", r->raw[asked]);
         return false;
 }
+
+bool own_benchmark_holds(const struct record *r, struct import_reject *why)
+{
+        enum { ALL = 10000 };
+        int value = table_field(r->table, "value");
+        if (r->at[value].number <= ALL)
+                return true;
+        why->field = r->table->fields[value].name;
+        why->value = r->raw[value];
+        snprintf(why->reason, sizeof why->reason, "is more than 100 per cent");
+        return false;
+}

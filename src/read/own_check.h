@@ -12,5 +12,6 @@ bool own_flag_in_order(const struct record *r, struct import_reject *why);
 bool own_feedback_in_order(const struct record *r, struct import_reject *why);
 bool own_audit_total_holds(const struct record *r,
                            struct import_reject *why); /* of a part no more than of the whole */
+bool own_benchmark_holds(const struct record *r, struct import_reject *why); /* a per cent */
 
 #endif

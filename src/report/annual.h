@@ -171,7 +171,7 @@ void annual_records_clock(struct annual *a, size_t at, const struct clock_view *
 void annual_flags(struct annual *a);
 void annual_contacts(struct annual *a);
 void annual_checks(struct annual *a);
-/* annual_words.c: the author's words of a section, under its tables; targets and benchmarks */
+/* annual_words.c: the author's words of a section, under its tables; annual_targets.c */
 void annual_prose(struct annual *a, const char *section);
 void annual_targets(struct annual *a);
 void annual_decisions_in_time(struct annual *a, struct rate out[YEARS]);

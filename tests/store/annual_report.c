@@ -176,7 +176,7 @@ Test(annual_report, a_measure_stands_against_its_target_and_other_councils_in_a_
         cr_expect_str_eq(doc_cell(t, last, 0).s, "Decisions done in time");
         cr_expect_eq(doc_cell(t, last, 1).i, 500);
         cr_expect_str_eq(doc_cell(t, last, 3).s, "\xE2\x97\x8F amber");
-        cr_expect_str_eq(doc_cell(t, last, 6).s, "England 2020: 82.5 (DfE)");
+        cr_expect_eq(doc_cell(t, last, 6).i, 825);
         doc_release(&d);
         close_all();
 }
@@ -284,6 +284,31 @@ Test(annual_report, good_practice_is_of_the_team_that_held_the_case_then)
         cr_expect_eq(value_of(t, "Aldermoss", 1), 2);
         cr_expect_eq(value_of(t, "District not known", 4), 1);
         cr_expect_str_eq(doc_cell(t, t->n - 1, 0).s, "District not known", "last");
+        doc_release(&d);
+        close_all();
+}
+
+Test(annual_report, other_councils_stand_beside_the_measures_an_area_a_column)
+{
+        struct document d;
+        cr_assert(IMPORT(IMPORT_CSV, file("b.csv", "measure,year,area,value,source\n"
+                                                   "icpc_on_time,2020,England,77.65,DfE\n"
+                                                   "icpc_on_time,2019,England,78.7,DfE\n"
+                                                   "icpc_on_time,2017,South East,70,too old\n"
+                                                   "views,2019,South East,80,ADCS\n"
+                                                   "views,2019,Wales,100.01,a slip\n"
+                                                   "icpc,2020,England,50,DfE\n")),
+                  "%s", import_error.text);
+        cr_expect_eq(summary.rejected, 2, "a measure nobody knows, and more than all");
+        open_at(2020, 7, 31);
+        const struct doc_table *t = report(&d, "targets");
+        cr_assert_eq(t->n_columns, 8);
+        cr_expect_eq(value_of(t, "Initial conferences on time", 6), 777, "the newest, to a tenth");
+        cr_expect_eq(value_of(t, "Initial conferences on time", 7), CELL_NONE);
+        cr_expect_eq(value_of(t, "Children's views communicated", 7), 800);
+        cr_expect_eq(value_of(t, "Looked-after reviews on time", 6), CELL_NONE, "nobody said");
+        cr_expect_not_null(strstr(t->note, "Of other councils: England 2020: DfE; South East 2019: ADCS."),
+                           "%s", t->note);
         doc_release(&d);
         close_all();
 }

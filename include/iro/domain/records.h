@@ -44,6 +44,8 @@ extern words_list standard_who;   /* all, under-5, placement-order, new, plan, t
 extern words_list standard_what;  /* review, review-after, core-group, allocated, conference, contact */
 extern words_list standard_units; /* wd, days, months */
 
+/* The measures of the annual report that have targets and figures of other councils beside them. */
+extern words_list report_measures; /* cla_on_time, rcpc_on_time, icpc_on_time, views, decisions_in_time */
 extern words_list prose_states;    /* draft, final */
 extern words_list report_sections; /* of the annual report: headlines, service, …; then pag_sections */
 extern words_list pag_sections;    /* of the pack for a district's meeting: pag-well, pag-worry, pag-next */

@@ -231,7 +231,8 @@ static int check(const struct command *self, struct wish *w, struct db *db, int 
         enum plan_reasons usual = service_plan_use(o.known, db);
         bool counted = w->plan || usual == PLAN_COUNTED;
         bool said = w->format == PRINT_TEXT && (record || !one_line(w));
-        if (counted || (usual == PLAN_BESIDE && said))
+        bool stands = usual == PLAN_BESIDE && !counted && record && one_line(w) && check_plan_stands(&s, db);
+        if (counted || (usual == PLAN_BESIDE && said && !stands))
                 ask_plan(self, w, &s, db, counted);
         struct check_counts counts = check_count(&s);
         bool told = check_can_tell(&s, db, w->fewer, w->doubt, sizeof w->doubt);

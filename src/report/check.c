@@ -216,6 +216,23 @@ void check_change_release(struct check_change *c)
         free(c->is_worse);
 }
 
+/* Another horizon has other cases at risk, and other numbers of them. */
+bool check_plan_stands(struct service *s, struct db *db)
+{
+        struct figures *figures = xcalloc(1, sizeof *figures);
+        struct check_run run;
+        bool fresh = false;
+        struct check_counts now = check_count(s);
+        bool stands = s->options.known.change == KNOWN_NOW.change &&
+                      check_run_last(db, s->options.as_at, &run, figures, &fresh) && fresh &&
+                      figures->change > 0 && figures->plan.known && !figures->plan.counted &&
+                      memcmp(run.status, now.status, sizeof now.status) == 0;
+        if (stands)
+                s->plan = figures->plan;
+        free(figures);
+        return stands;
+}
+
 /* --- the record --------------------------------------------------------------------------------------- */
 
 struct record {

@@ -251,6 +251,25 @@ static void count_plans(struct figures *f, const struct service *s, struct db *d
                     (struct plan_run){f->as_at, f->plan.verdict, f->plan.reviews, f->plan.fit};
 }
 
+/* Counted afresh, or what rests on reviews alone as the last check of the day has it. */
+static void count_or_take(struct figures *f, const struct service *s, struct db *db, const struct scope *in)
+{
+        struct counts c;
+        bool taken = false;
+        if (in->kind == SCOPE_COUNTY && s->options.known.change == KNOWN_NOW.change) {
+                counts_open(&c, s);
+                put_areas(f, &c, in);
+                taken = figures_reviews_again(f, db);
+                if (taken)
+                        put_others(f, &c, in);
+                counts_release(&c);
+        }
+        if (taken)
+                return;
+        f->n_areas = f->more_areas = 0;
+        count_all(f, s, db, in);
+}
+
 void figures_compute_in(struct figures *f, const struct service *s, struct db *db, const struct scope *in)
 {
         memset(f, 0, sizeof *f);
@@ -258,7 +277,7 @@ void figures_compute_in(struct figures *f, const struct service *s, struct db *d
         f->change = s->change;
         f->coverage = s->coverage;
         scope_name(in, f->scope);
-        count_all(f, s, db, in);
+        count_or_take(f, s, db, in);
         count_weeks(f, s, db, in);
         count_prps(f, s, in);
         compare_before(f, s, db, in);

@@ -135,3 +135,20 @@ expect 3 "$IRO" check --store stale/iro.db --as-at 2021-09-30 --no-record
 prints "IRO UNKNOWN: the looked-after facts end on 31 Jul 2020, 426 days before"
 expect 0 "$IRO" config set check.stale 426 --store stale/iro.db
 expect 2 "$IRO" check --store stale/iro.db --as-at 2021-09-30 --no-record
+
+it "records the same again of the same day, whatever is taken from the run before; another horizon is counted afresh"
+mkdir -m 700 again
+IRO_STORE=again/iro.db demo_county
+recorded() {
+        sqlite3 -separator ' ' again/iro.db "SELECT clocks, out, late_booked, at_risk, unknown, plan_verdict, plan_reviews, plan_fit, figures
+                FROM check_run ORDER BY no DESC LIMIT 1" | cut -d' ' -f1-11,13-
+}
+for words in "" "" "--horizon 40" "--horizon 40" "" "--format json" ""; do
+        # shellcheck disable=SC2086
+        expect 2 "$IRO" check --quiet --store again/iro.db --as-at 2020-07-31 $words
+        recorded >"recorded$words"
+        [ -n "$words" ] || { [ -f first ] || cp recorded first; same first recorded; }
+done
+same first "recorded--format json"
+holds test "$(cut -d' ' -f4 first)" -lt "$(cut -d' ' -f4 "recorded--horizon 40")"
+holds test "$(cut -d' ' -f6 first)" != ""

@@ -102,6 +102,7 @@ static void falsify(void)
         struct strbuf text;
         cr_assert(check_run_last(store.db, some_day, &run, &again, NULL));
         again.months[5].sums[MONTH_CLA_ROLLING].late += 1000;
+        again.areas[0].reviews[0][PERIOD_ROLLING].late += 1000;
         strbuf_init(&text);
         figures_write(&again, &text);
         char *sql = xasprintf("UPDATE check_run SET figures = '%s'", text.s);
@@ -110,18 +111,18 @@ static void falsify(void)
         strbuf_release(&text);
 }
 
-static int late(void)
+static int late(day as_at)
 {
-        compute(&again, some_day, KNOWN_NOW);
+        compute(&again, as_at, KNOWN_NOW);
         return again.months[5].sums[MONTH_CLA_ROLLING].late;
 }
 
 Test(figures_months, it_is_the_recorded_sums_that_are_taken)
 {
-        int before = late();
+        int before = late(some_day + 1);
         record(some_day);
         falsify();
-        cr_assert_eq(late(), before + 1000);
+        cr_assert_eq(late(some_day + 1), before + 1000);
 }
 
 Test(figures_months, nothing_is_taken_where_every_child_is_judged_otherwise)
@@ -129,11 +130,11 @@ Test(figures_months, nothing_is_taken_where_every_child_is_judged_otherwise)
         record(some_day);
         falsify();
         change_setting("clock.counting|91-183");
-        cr_assert_lt(late(), 1000);
+        cr_assert_lt(late(some_day + 1), 1000);
         record(some_day);
         falsify();
         change_setting("clock.first_wd|10");
-        cr_assert_lt(late(), 1000);
+        cr_assert_lt(late(some_day + 1), 1000);
 }
 
 Test(figures_months, nothing_is_taken_where_somebody_was_erased)
@@ -143,5 +144,46 @@ Test(figures_months, nothing_is_taken_where_somebody_was_erased)
         store_behind(
             &store,
             "INSERT INTO erased (erasure, change, what, hash) SELECT max(no), max(no), 'row', zeroblob(32) FROM change");
-        cr_assert_lt(late(), 1000);
+        cr_assert_lt(late(some_day + 1), 1000);
+}
+
+/* --- the same day again --------------------------------------------------------------------------------- */
+
+static void expect_all_same(day as_at)
+{
+        struct strbuf a, b;
+        compute(&again, as_at, KNOWN_NOW);
+        compute(&whole, as_at, (struct known){db_last_change(store.db)});
+        strbuf_init(&a), strbuf_init(&b);
+        figures_write(&again, &a);
+        figures_write(&whole, &b);
+        cr_assert_str_eq(a.s, b.s);
+        strbuf_release(&a), strbuf_release(&b);
+}
+
+Test(figures_months, the_same_day_again_has_the_same_figures_whatever_is_taken)
+{
+        for (int round = 0; round < 6; round++) {
+                record(some_day);
+                expect_all_same(some_day);
+                some_change(&store);
+                expect_all_same(some_day);
+                expect_all_same(some_day + 1);
+        }
+}
+
+static int late_today(day as_at)
+{
+        compute(&again, as_at, KNOWN_NOW);
+        return again.areas[0].reviews[0][PERIOD_ROLLING].late;
+}
+
+Test(figures_months, what_the_last_check_counted_is_taken_on_its_day_until_something_changes)
+{
+        record(some_day);
+        falsify();
+        cr_assert_geq(late_today(some_day), 1000);
+        cr_assert_lt(late_today(some_day + 1), 1000);
+        some_change(&store);
+        cr_assert_lt(late_today(some_day), 1000);
 }

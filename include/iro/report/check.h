@@ -37,6 +37,9 @@ void check_line(const struct check_counts *c, const char *why, char *out, size_t
 /* The same with its limits, as monitoring systems draw them: above 0 is critical, or a warning. */
 void check_monitor_line(const struct check_counts *c, const char *why, char *out, size_t size);
 
+/* The scheduler's answer beside the status, as the last run of the same day has it: true = nothing that it
+ * was asked changed since, and s->plan says it. Which cases it names is not known then. */
+bool check_plan_stands(struct service *s, struct db *db);
 /* Record the run with its findings and figures as one change. */
 bool check_record(struct db *db, const struct service *s, const char *started, struct err *e);
 

@@ -83,6 +83,9 @@ void figures_compute(struct figures *f, const struct service *s, struct db *db);
  * (figures_months.c) */
 void figures_months_again(struct figures *f, const struct service *s, struct db *db,
                           const day ends[FIGURES_MONTHS], bool known[FIGURES_MONTHS]);
+/* What rests on reviews alone, of areas that are there with what is open, as the last check of the same day
+ * has it; false = something changed since, or there are other areas in it. */
+bool figures_reviews_again(struct figures *f, struct db *db);
 void figures_month_put(struct figures *f, size_t month, const struct count *c);
 /* As text to keep, and back; false = another version's. */
 void figures_write(const struct figures *f, struct strbuf *out);

@@ -1,6 +1,7 @@
 /* The words an argument of few values takes, with what each means: what a form offers while one types. */
 #include "iro/act/act.h"
 #include "iro/act/decision.h"
+#include "iro/domain/code_words.h"
 #include "iro/domain/prp.h"
 #include "iro/store/report_store.h"
 #include "iro/service/count.h"
@@ -114,17 +115,12 @@ static void add_stages(struct words *w)
 
 static void add_choices(struct words *w, const struct act_arg *arg)
 {
-        static const char *const participation[] = {"under 4",
-                                                    "attends, speaks for self",
-                                                    "attends, an advocate speaks",
-                                                    "attends, conveys by symbols",
-                                                    "attends, does not contribute",
-                                                    "not attending, briefs an advocate",
-                                                    "not attending, sends views",
-                                                    "not attending, no views"};
         bool pn = str_eq(arg->name, "participation"), theme = arg->choices == prp_themes;
         for (int i = 0; arg->choices[i]; i++)
-                add(w, arg->choices[i], pn && i < 8 ? participation[i] : theme ? prp_theme_words[i] : "");
+                add(w, arg->choices[i],
+                    pn && i < PARTICIPATIONS ? participation_words[i]
+                    : theme                  ? prp_theme_words[i]
+                                             : "");
 }
 
 size_t act_words(const struct act_arg *arg, const struct service *s, struct db *db, struct arena *a,

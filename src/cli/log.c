@@ -1,4 +1,5 @@
 /* iro log: who changed what and when, for all or for a child, an IRO or one change. */
+#include "iro/store/reader.h"
 #include "iro/list/log_list.h"
 #include "iro/cli/commands.h"
 #include "iro/rows/print.h"
@@ -36,7 +37,8 @@ static bool print_log(const struct wish *w, struct db *db, const char *subject, 
         int64_t no = 0;
         if (subject && !log_subject(db, subject, &about, &no, e))
                 return false;
-        if (w->reads && about == LOG_CHILD)
+        char whole[64];
+        if (w->reads && (about == LOG_CHILD || (no = child_looked_for(db, subject, whole)) > 0))
                 about = LOG_READS;
         else if (w->reads)
                 return err_usage(e, "'%s' is not a child: who looked is asked of a child", subject);

@@ -1,5 +1,7 @@
 /* iro show: one child's case, or one IRO's work, as text: the plain twins of the browser's pages. */
 #include "iro/service/case.h"
+#include "iro/service/scope.h"
+#include "iro/store/reader.h"
 #include "iro/cli/commands.h"
 #include "iro/store/log.h"
 #include "iro/store/users.h"
@@ -9,13 +11,11 @@
 
 #include <stdio.h>
 
-/* Not a child's id but an IRO's: what one looks at in supervision. */
-static bool names_iro(const struct service *s, const char *id)
+/* An IRO by code or surname: what one looks at in supervision. A child's id goes before a name. */
+static bool names_iro(const struct service *s, struct db *db, const char *said)
 {
-        for (size_t i = 0; i < s->n_iros; i++)
-                if (str_ieq(s->iros[i].id, id))
-                        return true;
-        return false;
+        int iro = iro_said(s, said);
+        return iro >= 0 && (str_ieq(s->iros[iro].id, said) || !child_number(db, said));
 }
 
 static bool show_iro(const struct service *s, struct db *db, const char *id, bool names, struct err *e)
@@ -68,8 +68,8 @@ static bool show(const struct common *c, const char *id, bool names, struct err 
                 return false;
         bool loaded = may_name(db, names, e) && command_service_options(c, db, &o, e) &&
                       service_load_planned(&s, db, &o, e);
-        bool found =
-            loaded && (names_iro(&s, id) ? show_iro(&s, db, id, names, e) : show_child(&s, db, id, names, e));
+        bool found = loaded && (names_iro(&s, db, id) ? show_iro(&s, db, id, names, e)
+                                                      : show_child(&s, db, id, names, e));
         if (loaded)
                 service_release(&s);
         db_close(db);

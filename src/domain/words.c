@@ -2,12 +2,15 @@
 
 #include "iro/base/str.h"
 
+#include <ctype.h>
 #include <stddef.h>
+#include <stdio.h>
 
 const char *const mode_names[] = {"in-person", "virtual", "hybrid", NULL};
 const char *const talk_names[] = {"seen", "refused", "inappropriate", "not-done", NULL};
 const char *const quorum_names[] = {"yes", "no-adjourned", "no-proceeded", NULL};
 const char *const mode_words[] = {"in person", "virtual", "hybrid"};
+const char *const mode_titles[] = {"Held in person", "Held virtually", "Held in both ways (hybrid)"};
 const char *const late_categories[] = {"service", "social work team", "family",
                                        "partner", "unavoidable",      NULL};
 const char *const authority_kinds[] = {"consent", NULL};
@@ -18,6 +21,23 @@ static const char *const talk_words[TALKS] = {"spoken with in private", "refused
                                               "not spoken with in private"};
 static const char *const quorum_words[QUORUMS] = {"quorate", "not quorate, adjourned",
                                                   "not quorate, went ahead"};
+
+const char *mode_said(const char *mode)
+{
+        for (int i = 0; mode && i < MODES; i++)
+                if (str_eq(mode, mode_names[i]))
+                        return mode_words[i];
+        return mode;
+}
+
+char *agency_said(const char *agency, char out[64])
+{
+        snprintf(out, 64, "%.63s", str_ieq(agency, "gp") ? "GP" : agency);
+        for (char *s = out; *s; s++)
+                *s = *s == '-' ? ' ' : *s;
+        out[0] = (char)toupper((unsigned char)out[0]);
+        return out;
+}
 
 const char *said_words(const char *word)
 {

@@ -25,20 +25,9 @@ static bool read_days(struct days_asked *a, const char *said, day today)
 /* By the code, or a part of the name that is in no other. */
 static bool read_who(struct days_asked *a, const char *said, const struct service *s)
 {
-        struct scope of;
-        struct err none = ERR_INIT;
-        char words[80];
-        a->who = !*said ? CALENDAR_TOTAL : CALENDAR_NOBODY;
-        a->id = !*said ? "" : "nobody";
-        if (!*said || str_ieq(said, "nobody"))
-                return true;
-        snprintf(words, sizeof words, "iro:%.70s", said);
-        if (!scope_said(&of, s, words, &none))
-                return false;
-        for (size_t i = 0; i < s->n_iros; i++)
-                if (str_ieq(s->iros[i].id, of.name))
-                        a->who = (int)i, a->id = s->iros[i].id;
-        return true;
+        a->who = iro_said(s, said);
+        a->id = a->who < 0 ? "" : s->iros[a->who].id;
+        return a->who >= 0;
 }
 
 /* The days may be of several words: as many as make some, the rest says who. */

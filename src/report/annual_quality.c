@@ -1,8 +1,8 @@
 /* Area 4: the quality of organisation, conduct and recording; child protection conferences and plans. */
 #include "annual.h"
 #include "iro/base/str.h"
+#include "iro/domain/words.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 
 /* --- agencies ----------------------------------------------------------------------------------------- */
@@ -28,23 +28,12 @@ static struct agency_row sum_of(const struct agency_row *rows, size_t n)
         return sum;
 }
 
-/* "adult-mental-health" as people read it. */
-static const char *agency_words(struct arena *texts, const char *code)
-{
-        if (str_ieq(code, "gp"))
-                return "GP";
-        char *words = arena_printf(texts, "%s", code);
-        for (char *s = words; *s; s++)
-                *s = *s == '-' ? ' ' : *s;
-        words[0] = (char)toupper((unsigned char)words[0]);
-        return words;
-}
-
 /* The first rows are of all agencies: with them, what one agency hides could be worked out. */
 static void agency_rows(struct doc_table *t, struct arena *texts, const char *name,
                         const struct agency_row *now, const struct agency_row *before)
 {
-        const char *words = agency_words(texts, name);
+        char words[64];
+        agency_said(name, words);
         part_row(t, 1, arena_printf(texts, "%s: attended, of invitations", words),
                  (struct rate){now->attended, now->invited},
                  (struct rate){before->attended, before->invited});

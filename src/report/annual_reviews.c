@@ -1,6 +1,7 @@
 /* Area 2: reviews held, on time and out of time, and the reasons. */
 #include "annual.h"
 #include "iro/base/str.h"
+#include "iro/domain/words.h"
 
 static int held(const struct tally *t)
 {
@@ -250,12 +251,10 @@ static void why_late(struct annual *a)
 static void manner(struct annual *a)
 {
         const struct year *y = a->year;
-        static const char *const modes[4] = {"Held in person", "Held virtually", "Held in both ways (hybrid)",
-                                             "How held: not recorded"};
         struct doc_table *t = rates_table(a, "manner", "How reviews and review conferences were held");
-        for (int m = 0; m < 4; m++)
-                part_row(t, 1, modes[m], (struct rate){y[0].modes[m], y[0].held},
-                         (struct rate){y[1].modes[m], y[1].held});
+        for (int m = 0; m <= MODES; m++)
+                part_row(t, 1, m < MODES ? mode_titles[m] : "How held: not recorded",
+                         (struct rate){y[0].modes[m], y[0].held}, (struct rate){y[1].modes[m], y[1].held});
         rate_row(t, "Adjourned", (struct rate){y[0].adjourned, y[0].held},
                  (struct rate){y[1].adjourned, y[1].held});
         rate_row(t, "Held in parts", (struct rate){y[0].in_parts, y[0].held},

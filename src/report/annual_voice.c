@@ -1,5 +1,6 @@
 /* Area 3: the participation of children and parents. */
 #include "annual.h"
+#include "iro/domain/code_words.h"
 
 static struct rate communicated(const struct voice *v)
 {
@@ -13,24 +14,19 @@ static struct rate attended(const struct voice *v)
 
 static void by_code(struct annual *a)
 {
-        static const char *const words[9] = {"PN0 under 4",
-                                             "PN1 attends, speaks for self",
-                                             "PN2 attends, an advocate speaks",
-                                             "PN3 attends, conveys by symbols",
-                                             "PN4 attends, does not contribute",
-                                             "PN5 not attending, briefs an advocate",
-                                             "PN6 not attending, sends views",
-                                             "PN7 not attending, no views",
-                                             "No code recorded"};
         int all[YEARS] = {0};
         for (int y = 0; y < YEARS; y++)
                 for (int i = 0; i < 9; i++)
                         all[y] += a->year[y].pn[i];
         struct doc_table *t =
             rates_table(a, "participation_codes", "Participation in looked-after reviews, by code");
-        for (int i = 0; i < 9; i++)
-                part_row(t, 1, words[i], (struct rate){a->year[0].pn[i], all[0]},
+        for (int i = 0; i <= PARTICIPATIONS; i++) {
+                const char *words = i == PARTICIPATIONS ? "No code recorded"
+                                                        : arena_printf(&a->document->texts, "PN%d %s", i,
+                                                                       participation_words[i]);
+                part_row(t, 1, words, (struct rate){a->year[0].pn[i], all[0]},
                          (struct rate){a->year[1].pn[i], all[1]});
+        }
         rate_row(t, "All looked-after reviews", (struct rate){all[0], all[0]}, (struct rate){all[1], all[1]});
         t->total = true;
 }

@@ -1,4 +1,6 @@
 /* A case as plain text: what the browser's case screen shows, for scripts and screen readers. */
+#include "iro/domain/code_words.h"
+#include "iro/domain/words.h"
 #include "iro/service/case.h"
 
 #include <stdarg.h>
@@ -69,25 +71,30 @@ static void print_meeting(const struct case_meeting *m, bool names, FILE *out)
 {
         bool late = *m->late_reason || *m->authorised_by;
         if (late)
-                line(out, "      late: %s%s%s%s%s", str_or(m->late_reason, "no reason recorded"),
-                     *m->late_words ? ", " : "", m->late_words,
+                line(out, "      late: %s%s%s%s%s%s",
+                     str_or(m->late_words, str_or(m->late_reason, "no reason recorded")),
+                     *m->late_words ? " (" : "", *m->late_words ? m->late_reason : "",
+                     *m->late_words ? ")" : "",
                      !*m->authorised_by ? ""
                      : names            ? ", authorised by "
                                         : ", authorised",
                      names ? m->authorised_by : "");
         if (*m->mode || *m->said)
-                line(out, "      %s%s%s", m->mode, *m->mode && *m->said ? "; " : "", m->said);
+                line(out, "      %s%s%s", mode_said(m->mode), *m->mode && *m->said ? "; " : "", m->said);
         if (*m->who)
                 line(out, "      %s", m->who);
 }
 
 static void print_review(const struct case_review *r, const struct service *s, FILE *out)
 {
-        char held[12], due[12], by[160], pn[8] = "";
-        if (r->pn >= 0 && r->pn < 8)
-                snprintf(pn, sizeof pn, ", PN%d", r->pn);
-        line(out, "    %s: %s%s%s%s, %s", day_words(r->held, held), judgement_names[r->judgement],
-             r->due == DAY_NONE ? "" : ", due ", day_words(r->due, due), pn, who(s, r->iro, by));
+        char held[12], due[12], by[160];
+        struct strbuf pn;
+        strbuf_init(&pn);
+        participation_said(&pn, r->pn);
+        line(out, "    %s: %s%s%s, %s%s%s", day_words(r->held, held), judgement_names[r->judgement],
+             r->due == DAY_NONE ? "" : ", due ", day_words(r->due, due), who(s, r->iro, by),
+             pn.len ? ", " : "", pn.s);
+        strbuf_release(&pn);
 }
 
 static void print_steps(const struct case_clock *k, FILE *out)

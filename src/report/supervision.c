@@ -7,6 +7,7 @@
 #include "iro/base/str.h"
 #include "iro/service/count.h"
 #include "iro/service/disputes.h"
+#include "iro/service/scope.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -286,14 +287,6 @@ static void records(struct making *m)
 
 /* --- together ----------------------------------------------------------------------------------------- */
 
-static int find(const struct service *s, const char *id)
-{
-        for (size_t i = 0; i < s->n_iros; i++)
-                if (str_ieq(s->iros[i].id, id))
-                        return (int)i;
-        return -1;
-}
-
 static const struct count *area_count(const struct making *m)
 {
         for (size_t i = 0; i < m->counts.n[SCOPE_AREA]; i++)
@@ -302,13 +295,32 @@ static const struct count *area_count(const struct making *m)
         return counts_area(&m->counts, 0, m->counts.n[SCOPE_AREA] - 1);
 }
 
+/* Those who may have been meant are named. */
+static bool nobody_meant(const struct service *s, const char *said, struct err *e)
+{
+        enum { MOST = 6 };
+        struct strbuf names;
+        size_t n = 0;
+        strbuf_init(&names);
+        for (size_t i = 0; strlen(said) > 2 && i < s->n_iros; i++)
+                if (strcasestr(s->iros[i].name, said) && n++ < MOST)
+                        strbuf_printf(&names, "%s%s %s", n > 1 ? ", " : "", s->iros[i].id, s->iros[i].name);
+        if (n)
+                err_set(e, "%zu may be meant by '%s': %s%s. Write the code, or more of the name.", n, said,
+                        names.s, n > MOST ? " and more" : "");
+        else
+                err_set(e, "there is no IRO '%s' in this store: the list of IROs has those there are", said);
+        strbuf_release(&names);
+        return false;
+}
+
 bool supervision_load(struct supervision *v, const struct service *s, struct db *db, const char *iro_id,
                       struct err *e)
 {
         *v = (struct supervision){0};
-        int iro = find(s, iro_id);
+        int iro = iro_said(s, iro_id);
         if (iro < 0)
-                return err_set(e, "there is no IRO '%s' in this store; 'iro list iros' lists them", iro_id);
+                return nobody_meant(s, iro_id, e);
         day as_at = s->options.as_at;
         v->iro = &s->iros[iro];
         struct making *m = xcalloc(1, sizeof *m);

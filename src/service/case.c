@@ -1,4 +1,5 @@
 /* One child's case, put together from the reader, the domain and the service. */
+#include "iro/domain/code_words.h"
 #include "iro/service/case.h"
 #include "iro/store/users.h"
 
@@ -46,16 +47,28 @@ static void take_review(void *context, const struct judged_review *r)
                                  .system = {.due = DAY_NONE}};
 }
 
+/* "full care order (C2), foster care (U6)" */
+static const char *in_words(struct case_file *f, const char *code, const char *other)
+{
+        struct strbuf b;
+        strbuf_init(&b);
+        code_said(&b, code);
+        strbuf_puts(&b, *code && *other ? ", " : "");
+        code_said(&b, other);
+        const char *words = arena_str(&f->facts.texts, b.s);
+        strbuf_release(&b);
+        return words;
+}
+
 static const char *clock_detail(struct case_file *f, const struct child *c, const struct care_clock *k)
 {
         if (k->line == LINE_CP) {
                 const struct plan *p = &c->plans[k->source];
-                return arena_str(&f->facts.texts, *p->latest_category ? p->latest_category : p->category);
+                return in_words(f, *p->latest_category ? p->latest_category : p->category, "");
         }
         if (k->episode == SIZE_MAX)
                 return "";
-        const struct episode *ep = &c->episodes[k->episode];
-        return arena_printf(&f->facts.texts, "%s%s%s", ep->ls, *ep->ls && *ep->place ? ", " : "", ep->place);
+        return in_words(f, c->episodes[k->episode].ls, c->episodes[k->episode].place);
 }
 
 static const struct case_row *caseload_row(const struct service *s, int64_t child, enum line line, day start)
@@ -224,7 +237,7 @@ static bool no_such_child(struct db *db, const char *child_id, struct err *e)
         strbuf_init(&near);
         bool any = children_near(db, child_id, &near);
         err_set(e, "there is no child '%s' in this store%s%s", child_id,
-                any ? "; near it: " : ": 'iro list cases' lists them", near.s);
+                any ? "; near it: " : ": the list of cases has those there are", near.s);
         strbuf_release(&near);
         return false;
 }
@@ -234,7 +247,8 @@ bool case_load(struct case_file *f, const struct service *s, struct db *db, cons
 {
         struct child c;
         memset(f, 0, sizeof *f);
-        int64_t no = child_number(db, child_id);
+        char whole[64];
+        int64_t no = child_looked_for(db, child_id, whole);
         if (!no)
                 return no_such_child(db, child_id, e);
         if (!db_snapshot_begin(db, e))

@@ -1,4 +1,6 @@
 /* What happened to a child beside the reviews: authority, placement, return, decisions, the 18th birthday. */
+#include "iro/domain/code_words.h"
+#include "iro/domain/words.h"
 #include "iro/base/mem.h"
 #include "iro/service/case.h"
 
@@ -96,4 +98,27 @@ void case_step_words(const struct case_step *s, struct strbuf *out)
         case STEP_RETURNED:
                 clock_rule_sentence(out, rules[s->kind], s->on);
         }
+}
+
+static void add_said(struct strbuf *out, const char *words)
+{
+        strbuf_printf(out, "%s%s", out->len && *words ? "; " : "", words);
+}
+
+void case_review_words(const struct case_review *r, struct strbuf *out)
+{
+        const struct case_meeting *m = &r->meeting;
+        struct strbuf part;
+        strbuf_init(&part);
+        if (*m->late_words)
+                strbuf_printf(&part, "late: %s (%s)", m->late_words, m->late_reason);
+        else if (*m->late_reason)
+                strbuf_printf(&part, "late: %s", m->late_reason);
+        add_said(out, part.s);
+        strbuf_reset(&part);
+        participation_said(&part, r->pn);
+        add_said(out, part.s);
+        add_said(out, mode_said(m->mode));
+        add_said(out, m->said);
+        strbuf_release(&part);
 }

@@ -148,16 +148,22 @@ static bool find_team(struct scope *out, const struct service *s, const char *sa
         return false;
 }
 
-static bool find_iro(struct scope *out, const struct service *s, const char *said)
+int iro_said(const struct service *s, const char *said)
 {
         size_t hits = 0, at = 0;
         for (size_t i = 0; i < s->n_iros; i++) {
                 if (str_ieq(s->iros[i].id, said))
-                        return take(out, SCOPE_IRO, s->iros[i].id);
+                        return (int)i;
                 if (strlen(said) > 2 && strcasestr(s->iros[i].name, said))
                         at = i, hits++;
         }
-        return hits == 1 && take(out, SCOPE_IRO, s->iros[at].id);
+        return hits == 1 ? (int)at : -1;
+}
+
+static bool find_iro(struct scope *out, const struct service *s, const char *said)
+{
+        int at = iro_said(s, said);
+        return at >= 0 && take(out, SCOPE_IRO, s->iros[at].id);
 }
 
 bool scope_said(struct scope *out, const struct service *s, const char *said, struct err *e)

@@ -38,3 +38,20 @@ size_t children_called(struct db *db, struct known known, const char *said, bool
         sqlite3_finalize(s);
         return n;
 }
+
+int64_t child_looked_for(struct db *db, const char *said, char id[64])
+{
+        struct strbuf ids;
+        struct known now = {INT64_MAX};
+        int64_t no = child_number(db, said);
+        snprintf(id, 64, "%s", said);
+        if (no)
+                return no;
+        strbuf_init(&ids);
+        if (children_called(db, now, said, false, &ids) == 1) {
+                snprintf(id, 64, "%s", ids.s);
+                no = child_number(db, id);
+        }
+        strbuf_release(&ids);
+        return no;
+}

@@ -278,6 +278,7 @@ void log_facts(struct db *db, int64_t change, size_t limit, log_fact_each *each,
 
 bool log_subject(struct db *db, const char *text, enum log_about *what, int64_t *no, struct err *e)
 {
+        char whole[64];
         if ((*no = child_number(db, text)) > 0) {
                 *what = LOG_CHILD;
                 return true;
@@ -288,6 +289,9 @@ bool log_subject(struct db *db, const char *text, enum log_about *what, int64_t 
         sqlite3_finalize(s);
         *what = *no ? LOG_IRO : LOG_CHANGE;
         if (*no || (str_int(text, no) && *no >= 1 && *no <= db_last_change(db)))
+                return true;
+        *what = LOG_CHILD;
+        if ((*no = child_looked_for(db, text, whole)) > 0)
                 return true;
         return err_set(
             e, "'%s' is neither a child nor an IRO of the store nor the number of a change (1 to %lld)", text,

@@ -2,8 +2,8 @@
 loaded
 
 it "names the children whose ids are like one that is not there"
-expect 1 "$IRO" show 001
-says "there is no child '001' in this store; near it: A001"
+expect 1 "$IRO" show A00
+says "there is no child 'A00' in this store; near it: A001"
 expect 1 "$IRO" show A0001
 says "near it: A001"
 expect 1 "$IRO" show B003
@@ -11,8 +11,16 @@ says "near it: A003"
 expect 1 "$IRO" book A0006 cla 2020-08-12 --as-at 2020-07-31
 says "there is no child 'A0006' in the store; near it: A00"
 expect 1 "$IRO" show ZZZZZ
-says "there is no child 'ZZZZZ' in this store: 'iro list cases' lists them"
+says "there is no child 'ZZZZZ' in this store: the list of cases has those there are"
 says_not "near it"
+
+it "takes a part of an id that only one has where one looks, and never where one writes"
+expect 0 "$IRO" show 001
+prints "A001"
+expect 0 "$IRO" log reads 001
+prints "A001"
+expect 1 "$IRO" book 001 cla 2020-08-12 --as-at 2020-07-31
+says "there is no child '001' in the store; near it: A001"
 
 it "takes an id with a space beside it"
 expect 0 "$IRO" show ' a001 ' --as-at 2020-07-31

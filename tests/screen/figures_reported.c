@@ -47,7 +47,7 @@ Test(figures, a_report_shows_its_figures_then_and_now)
 {
         report_and_change(&b);
         browser_keys(&b, ":report 1<Enter>");
-        cr_assert(show_holds(b.shown, "Looked after reviews 12 months %"));
+        cr_assert(show_holds(b.shown, "Looked-after reviews on time, 12 months"));
         cr_assert(show_holds(b.shown, "changed"));
         browser_keys(&b, "<Enter>");
         cr_assert_str_eq(ui_view(&b.ui)->screen->name, "compare");

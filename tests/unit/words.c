@@ -2,12 +2,14 @@
 #include "iro/act/act.h"
 #include "iro/base/str.h"
 #include "iro/domain/caseload.h"
+#include "iro/domain/code_words.h"
 #include "iro/domain/facts.h"
 #include "iro/domain/papers.h"
 #include "iro/domain/words.h"
 #include "iro/read/record.h"
 
 #include <criterion/criterion.h>
+#include <string.h>
 
 static const char *const *file_list(const char *table, const char *column)
 {
@@ -64,4 +66,35 @@ Test(words, what_was_said_has_words_for_people)
                 cr_assert_neq(said_words(talk_names[i]), talk_names[i]);
         for (int i = 0; i < QUORUMS; i++)
                 cr_assert_neq(said_words(quorum_names[i]), quorum_names[i]);
+}
+
+static const char *in_words(const char *code)
+{
+        static struct strbuf b;
+        strbuf_init(&b);
+        code_said(&b, code);
+        return b.s;
+}
+
+Test(words, every_code_of_legal_status_and_placement_is_explained)
+{
+        for (int i = 0; list_ls[i]; i++)
+                cr_expect(code_words(list_ls[i]), "%s", list_ls[i]);
+        for (int i = 0; list_place[i]; i++)
+                cr_expect(strlen(list_place[i]) != 2 || code_words(list_place[i]) || list_place[i][0] == 'Q',
+                          "%s", list_place[i]);
+        for (int i = 0; list_category[i]; i++)
+                cr_expect(code_words(list_category[i]), "%s", list_category[i]);
+        cr_expect_str_eq(in_words("C2"), "full care order (C2)");
+        cr_expect_str_eq(in_words("ZZ"), "ZZ");
+        cr_expect_str_eq(in_words(NULL), "");
+}
+
+Test(words, an_agency_and_a_manner_are_said)
+{
+        char out[64];
+        cr_expect_str_eq(agency_said("adult-mental-health", out), "Adult mental health");
+        cr_expect_str_eq(agency_said("gp", out), "GP");
+        cr_expect_str_eq(mode_said("in-person"), "in person");
+        cr_expect_str_eq(mode_said("by post"), "by post");
 }

@@ -41,7 +41,7 @@ static void clock_heading(struct case_painting *p, int y, const struct case_cloc
         strbuf_init(&b);
         strbuf_puts(&b, stream_titles[k->clock.stream]);
         if (*k->detail)
-                strbuf_printf(&b, " (%s)", k->detail);
+                strbuf_printf(&b, ": %s", k->detail);
         draw_heading(p->c, y, 1, p->c->w - 2, b.s);
         strbuf_release(&b);
 }

@@ -20,37 +20,33 @@ static const char *line_short(enum line l)
 
 static void review_row(struct case_painting *p, int y, int x, int width, const struct case_review *r)
 {
-        char held[12], due[12], pn[16] = "";
+        char held[12], due[12], judged[24];
         struct strbuf who;
         strbuf_init(&who);
-        if (r->pn >= 0)
-                snprintf(pn, sizeof pn, "PN%d", r->pn);
+        snprintf(judged, sizeof judged, "%s", judgement_names[r->judgement]);
+        for (char *at = judged; *at; at++)
+                *at = *at == '-' ? ' ' : *at;
         drawf(p->c, y, x, 11, STYLE_NORMAL, "%s", day_words(r->held, held));
         drawf(p->c, y, x + 13, 18, judgement_style(r->judgement), "%s %s",
-              glyph(judgement_glyph(r->judgement)), judgement_names[r->judgement]);
+              glyph(judgement_glyph(r->judgement)), judged);
         drawf(p->c, y, x + 31, 15, STYLE_DIM, "%s%s", r->due == DAY_NONE ? "" : "due ",
               day_words(r->due, due));
         if (r->judgement == JUDGED_LATE)
-                drawf(p->c, y, x + 47, 7, STYLE_LATE, "+%d d", r->held - r->due);
-        drawf(p->c, y, x + 54, 4, STYLE_NORMAL, "%s", pn);
+                drawf(p->c, y, x + 47, 9, STYLE_LATE, "%d day%s", r->held - r->due,
+                      r->held - r->due == 1 ? "" : "s");
         iro_words(p->u, r->iro, &who);
-        if (*r->meeting.late_reason)
-                strbuf_printf(&who, "  %s", r->meeting.late_reason);
-        if (*r->meeting.mode)
-                strbuf_printf(&who, "  %s", r->meeting.mode);
-        draw(p->c, y, x + 59, width - 59, STYLE_DIM, who.s);
+        draw(p->c, y, x + 57, width - 57, STYLE_DIM, who.s);
         strbuf_release(&who);
 }
 
 /* What was recorded of it, under its line; returns the rows. */
-static int meeting_rows(struct case_painting *p, int y, int x, int width, const struct case_meeting *m)
+static int meeting_rows(struct case_painting *p, int y, int x, int width, const struct case_review *r)
 {
         int top = y;
+        const struct case_meeting *m = &r->meeting;
         struct strbuf said;
         strbuf_init(&said);
-        if (*m->late_words)
-                strbuf_printf(&said, "late: %s%s", m->late_words, *m->said ? "; " : "");
-        strbuf_puts(&said, m->said);
+        case_review_words(r, &said);
         if (*m->authorised_by)
                 strbuf_printf(&said, "%sauthorised by %s", said.len ? "; " : "", m->authorised_by);
         if (said.len)
@@ -87,7 +83,7 @@ static int reviews(struct case_painting *p, int y, int x, int width)
                 for (size_t i = clock->n_reviews; i-- > 0;) {
                         review_row(p, y++, x, width, &clock->reviews[i]);
                         y += system_rows(p, y, x, width, &clock->reviews[i].system);
-                        y += meeting_rows(p, y, x, width, &clock->reviews[i].meeting);
+                        y += meeting_rows(p, y, x, width, &clock->reviews[i]);
                 }
                 y++;
         }

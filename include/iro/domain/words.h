@@ -14,6 +14,12 @@ extern const char *const late_categories[LATE_CATEGORIES + 1];
 extern const char *const authority_kinds[]; /* to place for adoption: "consent" */
 extern const char *const note_kinds[];      /* "note", "good-practice" */
 
+/* "in person"; what is no mode as it stands. Of a report's line: "Held in person". */
+const char *mode_said(const char *mode);
+extern const char *const mode_titles[MODES];
+/* "adult-mental-health" as people read it: "Adult mental health"; "GP". Returns `out`. */
+char *agency_said(const char *agency, char out[64]);
+
 /* What people read of a private conversation or a quorum; the word itself where it is neither. */
 const char *said_words(const char *word);
 

@@ -46,7 +46,7 @@ void reported_now(struct report_run *now, const struct report_run *run, const st
 void reported_figures(struct rows *r, const struct report_run *run, const struct report_run *now);
 void reported_words(struct strbuf *out, const struct report_run *run);
 
-/* "cla_on_time_tenths" as "Looked after on time", and its value 875 as "87.5". */
+/* "cla_on_time_tenths" as "Looked-after reviews on time", and its value 875 as "87.5 %". */
 void reported_label(const char *name, char out[80]);
 const char *reported_value(const char *name, const char *value, char out[32]);
 

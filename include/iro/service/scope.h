@@ -12,6 +12,8 @@ struct scope {
 /* "county", "East", "iro:IRO07", "team T02": a name alone is an area's, a district's, a team's or an IRO's.
  */
 bool scope_said(struct scope *out, const struct service *s, const char *said, struct err *e);
+/* By the code, or a part of the name (three letters or more) that is in no other: an index; -1 = nobody. */
+int iro_said(const struct service *s, const char *said);
 /* "East", "team T02 Gorsefeather", "the county": for titles and sentences. */
 void scope_words(const struct scope *c, const struct service *s, struct strbuf *out);
 /* As measures name it: "county", "area:East". */

@@ -91,8 +91,8 @@ void case_why(const struct clock *c, struct strbuf *out);
 /* "Placed for adoption: first review within 4 weeks of the placement, counted from …": one sentence with its
  * source; appends. */
 void case_step_words(const struct case_step *s, struct strbuf *out);
-/* "late: The IRO was ill (iro-sickness); attends, an advocate speaks (PN2); in person; spoken with in private":
- * what is recorded of a review, in words; appends. */
+/* "late: The IRO was ill (iro-sickness); attends, an advocate speaks (PN2); in person; spoken with in
+ * private": what is recorded of a review, in words; appends. */
 void case_review_words(const struct case_review *r, struct strbuf *out);
 /* The steps of a clock from the events it folded over. (for case.c) */
 void case_steps_take(struct case_clock *k, const struct child *c, const struct care *care, day eighteen,

@@ -35,8 +35,8 @@ bool reader_child(struct reader *r, int64_t no, struct child *out);
 void reader_close(struct reader *r);
 
 int64_t child_number(struct db *db, const char *child_id); /* 0 = unknown; trimmed, folds case */
-/* Who is looked for: child_number, else the only child whose id has these letters (three or more), with the id
- * whole in `id`; 0 = nobody or several. For looking alone: who writes says the id whole. */
+/* Who is looked for: child_number, else the only child whose id has these letters (three or more), with the
+ * id whole in `id`; 0 = nobody or several. For looking alone: who writes says the id whole. */
 int64_t child_looked_for(struct db *db, const char *said, char id[64]);
 /* A few ids like one that is not there, nearest first, with commas; false = none is. */
 bool children_near(struct db *db, const char *said, struct strbuf *out);

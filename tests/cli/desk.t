@@ -31,6 +31,13 @@ holds test "$away" -gt "$at_risk"
 expect 0 "$IRO" show IRO05 --as-at 2020-07-31
 holds grep -q "Booked on a day the IRO is away .* $away\$" out
 
+it "has the views one keeps in the browser"
+mkdir -p state/iro
+printf 'view late-unbooked\nscreen cases\nscope area:East\nfilter status=out booked=\n' >state/iro/views
+expect 0 env XDG_STATE_HOME="$PWD/state" "$IRO" desk --as-at 2020-07-31 --format csv
+rows=$("$IRO" list cases status=out booked= area=East --as-at 2020-07-31 --format csv 2>/dev/null | tail -n +2 | wc -l)
+prints "views,late-unbooked,$rows,cases,status=out booked="
+
 it "shows an IRO's own work, and why there is nothing to compare with"
 expect 0 desk --scope 'iro IRO05' --format csv
 prints ",contacts,gap=gap"

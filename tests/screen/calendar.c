@@ -34,6 +34,15 @@ Test(calendar_screen, the_words_say_what_is_under_the_cursor)
         cr_assert(show_holds(b.shown, "All, week of 10 Aug 2020: "));
 }
 
+Test(calendar_screen, the_key_that_filters_its_rows_is_called_so)
+{
+        browser_keys(&b, "6");
+        cr_assert(show_holds(b.shown, "/ filter"));
+        cr_assert_not(show_holds(b.shown, "/ search"));
+        browser_keys(&b, "7");
+        cr_assert(show_holds(b.shown, "/ search"));
+}
+
 Test(calendar_screen, a_sentence_holds_all_there_is_to_a_week)
 {
         struct strbuf words;
@@ -213,7 +222,7 @@ Test(calendar_screen, its_keys_mean_nothing_elsewhere)
 Test(calendar_screen, every_size_shows_every_week)
 {
         browser_keys(&b, "6<Right><Right><Right><Right>");
-        for (int columns = 80; columns <= 220; columns += 7) {
+        for (int columns = 60; columns <= 220; columns += 7) {
                 show_resize(b.shown, 24, columns);
                 browser_keys(&b, "^L");
                 cr_assert(show_holds(b.shown, "31h"), "at %d columns", columns);

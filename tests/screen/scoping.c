@@ -14,6 +14,7 @@ Test(scoping, one_key_leads_through_the_areas_to_the_county)
         browser_keys(&b, "z");
         cr_assert(show_holds(b.shown, "East ▾"));
         size_t east = list()->n_shown;
+        cr_assert(show_holds(b.shown, " in East"), "the title says of what it counts");
         cr_assert_lt(east, all);
         for (size_t i = 0; i < east; i++)
                 cr_assert_str_eq(cell(list()->shown[i], "area"), "East");
@@ -34,6 +35,7 @@ Test(scoping, a_command_names_a_team_or_an_iro)
         browser_keys(&b, ":scope team T02<Enter>");
         for (size_t i = 0; i < list()->n_shown; i++)
                 cr_assert_str_eq(cell(list()->shown[i], "team_id"), "T02");
+        cr_assert(show_holds(b.shown, " of team T02"));
         browser_keys(&b, ":scope Nowhere<Enter>");
         cr_assert(strstr(b.ui.message, "No area, district, team or IRO is called 'Nowhere'"));
 }

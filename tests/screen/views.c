@@ -65,6 +65,17 @@ Test(views, the_desk_counts_them_and_opens_them)
         cr_assert_not(show_holds(b.shown, "Your views"));
 }
 
+Test(views, the_list_of_them_speaks_words)
+{
+        browser_keys(&b, "z3/status=out booked=<Enter>:sort due down iro<Enter>:view save late<Enter>"
+                         ":reviews held 2019-01-01..2020-07-31<Enter>:view save held<Enter>V");
+        cr_assert(show_holds(b.shown,
+                             "Cases, East: Status is out, Booked is empty; in order of Due down, IRO up."));
+        browser_keys(&b, "j");
+        cr_assert(show_holds(b.shown, "1 Jan 2019 to 31 Jul 2020"));
+        cr_assert_not(show_holds(b.shown, "area:East"));
+}
+
 Test(views, one_key_lists_them)
 {
         browser_keys(&b, "V");

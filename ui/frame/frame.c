@@ -176,80 +176,11 @@ int frame_tab_at(const struct ui *u, int y, int x)
         return y == TAB_LINE && u->db ? tabs(u, NULL, x) : -1;
 }
 
-/* Dashboard > Cases > Case A1001; the dashboard's own remark only while it is what one looks at. */
-static void trail(const struct view *v, bool top, struct strbuf *out)
+/* What a key is called: on a page of rows that of the search filters them. */
+static const char *label_of(const struct ui *u, int a)
 {
-        if (v->below) {
-                trail(v->below, false, out);
-                strbuf_puts(out, ui_ascii() ? " > " : " › ");
-        }
-        strbuf_puts(out, terms_said(v->screen->title));
-        if (*v->named)
-                strbuf_printf(out, " %s", v->named);
-        if (!v->screen->list && *v->subtitle && (top || !v->screen->digit))
-                strbuf_printf(out, "%s %s", v->screen->subtitle_is_remark ? "," : "", v->subtitle);
-}
-
-static void range_words(struct list_range range, struct strbuf *out)
-{
-        char from[12], to[12];
-        strbuf_printf(out, "  %s %s", glyph(GLYPH_DOT), day_words(range.from, from));
-        if (range.to != range.from)
-                strbuf_printf(out, " to %s", day_words(range.to, to));
-}
-
-static void list_words(const struct view *v, struct strbuf *out)
-{
-        const struct list *l = &v->list;
-        char a[32], b[32];
-        if (!l->rows)
-                return;
-        const char *dot = glyph(GLYPH_DOT);
-        if (v->screen->list && l->n_shown == l->n_scope)
-                strbuf_printf(out, "%s", number_words((int64_t)l->n_scope, a));
-        else if (v->screen->list) /* a page that filters says itself how many */
-                strbuf_printf(out, "%s of %s", number_words((int64_t)l->n_shown, a),
-                              number_words((int64_t)l->n_scope, b));
-        if (l->marks.n) {
-                strbuf_printf(out, "  %s %s marked", dot, number_words((int64_t)l->marks.n, a));
-                if (l->marks.n > l->marked_shown)
-                        strbuf_printf(out, ", %s hidden",
-                                      number_words((int64_t)(l->marks.n - l->marked_shown), a));
-        }
-        if (*l->filter) {
-                strbuf_printf(out, "  %s ", dot);
-                list_filter_words(l, out);
-        }
-        if (l->sort >= 0)
-                strbuf_printf(out, "  %s by %s %s", dot, list_heading(l, l->sort),
-                              l->descending ? "down" : "up");
-        if (l->sort >= 0 && l->sort2 >= 0)
-                strbuf_printf(out, ", %s %s", list_heading(l, l->sort2), l->descending2 ? "down" : "up");
-        if (*v->subtitle && v->screen->list)
-                strbuf_printf(out, "  %s %s", dot, v->subtitle);
-        else if (v->range.from != DAY_NONE && v->range.to != DAY_NONE)
-                range_words(v->range, out);
-}
-
-static void paint_title(const struct view *v, const struct canvas *c)
-{
-        struct strbuf words, where;
-        strbuf_init(&words);
-        strbuf_init(&where);
-        if (v->screen->list || *v->list.filter)
-                list_words(v, &words);
-        trail(v, true, &where);
-        if (v->below && text_columns(where.s) + 4 + text_columns(words.s) > c->w) { /* the rows come first */
-                strbuf_reset(&where);
-                strbuf_printf(&where, "%s ", ui_ascii() ? "... >" : "… ›");
-                struct view alone = *v;
-                alone.below = NULL;
-                trail(&alone, false, &where);
-        }
-        int used = draw(c, TITLE_LINE, 1, v->screen->list ? c->w / 2 : c->w - 2, STYLE_TITLE, where.s);
-        draw(c, TITLE_LINE, used + 3, c->w - used - 4, STYLE_NORMAL, words.s);
-        strbuf_release(&where);
-        strbuf_release(&words);
+        bool filters = a == ACT_FIND && ui_view(u)->screen->filters;
+        return bindings[filters ? ACT_FILTER : a].label;
 }
 
 /* The keys that work now, as many as fit; help and quit always. */
@@ -271,7 +202,8 @@ static void paint_keys(const struct ui *u, const struct canvas *c, unsigned cont
                 const char *keys = b->keys;
                 int first = key_parse(&keys);
                 const char *name = key_words(first, buf);
-                int width = text_columns(name) + 1 + text_columns(b->label);
+                const char *label = label_of(u, i);
+                int width = text_columns(name) + 1 + text_columns(label);
                 bool taken = (context & CTX_FOUND) && !(b->where & CTX_FOUND) &&
                              key_action(first, CTX_FOUND) != ACT_NONE;
                 if (taken || !(b->where & context) || !*b->label || i == ACT_HELP || i == ACT_QUIT ||
@@ -280,7 +212,7 @@ static void paint_keys(const struct ui *u, const struct canvas *c, unsigned cont
                 if (x + width + 2 > right)
                         break;
                 x += draw(c, y, x, -1, STYLE_KEY, name) + 1;
-                x += draw(c, y, x, -1, STYLE_DIM, b->label) + 2;
+                x += draw(c, y, x, -1, STYLE_DIM, label) + 2;
         }
 }
 
@@ -383,7 +315,7 @@ void frame_paint(struct ui *u)
         paint_top(u, &c);
         if (u->db)
                 tabs(u, &c, 0);
-        paint_title(v, &c);
+        frame_title(u, &c, TITLE_LINE);
         paint_body(u, v, &c);
         paint_bottom(u, &c);
         if (u->form) {

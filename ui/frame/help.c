@@ -85,6 +85,13 @@ static const char *where_words(unsigned where)
                                        : "anywhere";
 }
 
+/* On a page of rows the key of the search filters them. */
+static unsigned where_of(const struct screen *from, int a)
+{
+        bool filters = from && from->filters;
+        return filters && a == ACT_FIND ? 0 : bindings[a].where | (filters && a == ACT_FILTER ? CTX_PAGE : 0);
+}
+
 /* What the view below offers as it stands, asked once: later the view on screen is the help itself. NULL =
  * help on another screen than the one it was asked from. */
 static const bool *works_here(struct ui *u, struct view *v, const struct screen *from)
@@ -94,7 +101,7 @@ static const bool *works_here(struct ui *u, struct view *v, const struct screen 
                 return v->place;
         bool *works = v->place = xcalloc(ACT_COUNT, sizeof *works);
         for (int a = 0; a < ACT_COUNT; a++)
-                works[a] = bindings[a].where & (from->list ? CTX_LIST : CTX_PAGE) &&
+                works[a] = where_of(from, a) & (from->list ? CTX_LIST : CTX_PAGE) &&
                            ui_offers(u, (enum action)a, &unused);
         return works;
 }
@@ -104,6 +111,7 @@ struct choice {
         unsigned wanted, unwanted;
         const bool *works; /* NULL = all are alike */
         bool now;
+        const struct screen *from;
 };
 
 static void keys(struct rows *r, struct choice c)
@@ -111,7 +119,8 @@ static void keys(struct rows *r, struct choice c)
         for (int i = 0; i < ACT_COUNT; i++) {
                 const struct binding *b = &bindings[i];
                 char text[48];
-                if (!(b->where & c.wanted) || (b->where & c.unwanted) || (c.works && c.works[i] != c.now))
+                unsigned where = where_of(c.from, i);
+                if (!(where & c.wanted) || (where & c.unwanted) || (c.works && c.works[i] != c.now))
                         continue;
                 binding_keys(b, text);
                 row_of(r, b->where & CTX_VIEW ? RUNS_ACTION : RUNS_NOTHING, i, text, b->words,
@@ -160,16 +169,16 @@ static bool load(struct ui *u, struct view *v, struct err *e)
         }
         v->data = r;
         rows_begin(r, &help_columns);
-        keys(r, (struct choice){here, 0, works, true});
+        keys(r, (struct choice){here, 0, works, true, from});
         column_rows(r, from);
         screen_rows(u, r);
         commands_each(command_row, r);
         if (works) /* of another row, another screen of the kind, or another user */
-                keys(r, (struct choice){here, 0, works, false});
-        keys(r, (struct choice){CTX_VIEW, here, NULL, false});
-        keys(r, (struct choice){CTX_PROMPT, 0, NULL, false});
+                keys(r, (struct choice){here, 0, works, false, from});
+        keys(r, (struct choice){CTX_VIEW, here, NULL, false, from});
+        keys(r, (struct choice){CTX_PROMPT, 0, NULL, false, NULL});
         keys(r, (struct choice){CTX_FOUND | CTX_FORM | CTX_ASK | CTX_CONFLICT | CTX_RESULT, CTX_PROMPT, NULL,
-                                false});
+                                false, NULL});
         snprintf(v->subtitle, sizeof v->subtitle, "%s %s first; / searches",
                  works ? "what works now in" : "keys of", from ? from->title : "lists");
         list_set_rows(&v->list, r);

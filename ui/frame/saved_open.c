@@ -1,6 +1,7 @@
 /* Opening a view of one's own, and its command. */
 #include "iro/ui/frame/saved.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const char *part(const struct saved_view *s, enum saved_part p)
@@ -8,18 +9,22 @@ static const char *part(const struct saved_view *s, enum saved_part p)
         return s->said[p] ? s->said[p] : "";
 }
 
-/* The dates in front of a filter are the screen's argument, the rest is set when its rows are there. */
-static size_t range_length(const char *filter)
+size_t saved_range(const char *filter, struct list_range *out)
 {
-        const char *dots = strstr(filter, "..");
-        size_t n = strcspn(filter, " ");
-        return dots && dots - filter == 10 && n == 22 ? n : 0;
+        char from[11], to[11];
+        int used = 0;
+        if (sscanf(filter, "%10[0-9-]..%10[0-9-]%n", from, to, &used) < 2 || !used)
+                return 0;
+        *out = (struct list_range){day_from_iso(from), day_from_iso(to)};
+        return (size_t)used;
 }
 
+/* The dates in front are the screen's argument, the rest is set when its rows are there. */
 static bool open_list(struct ui *u, const struct saved_view *s, struct err *e)
 {
         const char *filter = part(s, SAVED_FILTER);
-        size_t n = range_length(filter);
+        struct list_range days;
+        size_t n = saved_range(filter, &days);
         char range[32];
         snprintf(range, sizeof range, "%.*s", (int)n, filter);
         filter += n + strspn(filter + n, " ");

@@ -1,11 +1,10 @@
 /* `iro` alone: options, the store, the terminal, the loop. */
+#include "desk.h"
 #include "screens.h"
 #include "iro/ui/screen/browse.h"
 #include "iro/ui/form/form.h"
 #include "iro/ui/kit/theme.h"
 #include "iro/base/conf.h"
-#include "iro/ui/frame/later.h"
-#include "iro/ui/frame/saved.h"
 #include "iro/base/str.h"
 
 #include <signal.h>
@@ -101,8 +100,7 @@ static void run(struct ui *u, const char *screen, const char *complaint)
         u->leave = left_by_key;
         u->drafts = true;
         history_read(u);
-        saved_read(u);
-        later_read(u);
+        desk_read_mine(u);
         ui_start(u, screen);
         draft_offer(u);
         if (*complaint)

@@ -16,6 +16,7 @@ struct calendar_place {
         /* as last painted, for keys and the mouse */
         int rows, label, width; /* rows in sight; columns of the names and of a cell */
         int height;             /* of a week of the month */
+        bool narrow;            /* letters are dear: no areas, the number and its sign alone */
 };
 
 enum { MONTH_DAYS_MAX = 42 };

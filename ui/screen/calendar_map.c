@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { HEAD = 2, TOTAL = 1, LEGEND = 1, CELL_MAX = 15 };
+enum { HEAD = 2, TOTAL = 1, LEGEND = 1, CELL_MAX = 15, NARROW = 76 };
 
 enum style load_style(enum load_state s)
 {
@@ -39,7 +39,7 @@ static void load_text(const struct load *l, int width, char out[48])
 static const char *load_words(const struct load *l, int width, char out[48])
 {
         if (l->state == LOAD_AWAY)
-                return "away";
+                return width >= 4 ? "away" : "off";
         if (l->state == LOAD_NO_POST)
                 return width >= 11 ? "not in post" : "n/p";
         if (l->state == LOAD_NO_SLOTS)
@@ -96,12 +96,12 @@ static void paint_head(const struct calendar_view *v, const struct canvas *c)
 
 static void paint_name(const struct calendar_view *v, const struct canvas *c, int y, size_t row)
 {
-        int who = v->weeks->rows[row], width = v->place->label - 2;
+        int who = v->weeks->rows[row], width = v->place->label - (v->place->narrow ? 1 : 2);
         bool here = row == v->row;
         enum style s = here ? STYLE_BOLD : row_is_total(v, row) ? STYLE_HEADING : STYLE_NORMAL;
         if (here)
                 draw(c, y, 0, 1, STYLE_KEY, glyph(GLYPH_CURSOR));
-        bool part = row_is_total(v, row) && v->n_shown < v->weeks->n_rows;
+        bool part = row_is_total(v, row) && v->n_shown < v->weeks->n_rows && !v->place->narrow;
         int used = draw(c, y, 1, width, s, part ? "TOTAL shown" : calendar_row_id(v->weeks, who));
         if (who < 0 || used + 4 > width)
                 return;
@@ -125,7 +125,8 @@ static void paint_legend(const struct calendar_view *v, const struct canvas *c, 
         static const enum load_state shown[] = {LOAD_FREE, LOAD_NEARLY_FULL, LOAD_FULL, LOAD_OVER};
         static const char *const words[] = {"free", "nearly", "full", "over"};
         bool wide = v->place->width >= 11;
-        int x = 1 + draw(c, y, 1, -1, STYLE_DIM, "booked+due/slots");
+        bool narrow = v->place->narrow;
+        int x = 1 + draw(c, y, 1, -1, STYLE_DIM, narrow ? "booked+due" : "booked+due/slots");
         for (int i = 0; i < 4; i++) {
                 x += 2 + draw(c, y, x + 2, -1, load_style(shown[i]), load_state_symbols[shown[i]]);
                 x += 1 + draw(c, y, x + 1, -1, STYLE_DIM, words[i]);
@@ -133,19 +134,21 @@ static void paint_legend(const struct calendar_view *v, const struct canvas *c, 
         draw(c, y, x + 2, -1, STYLE_DIM,
              wide ? "and how many are left, or too many   p2 the plan puts 2 there   a6/4 away for a part   "
                     "p6/4 not in post for a part   31h bank holiday"
-                  : "a partly away  h holiday");
+             : narrow ? "a away"
+                      : "a partly away  h holiday");
 }
 
 /* --- together ----------------------------------------------------------------------------------------- */
 
 static int words_lines(const struct canvas *c)
 {
-        return c->h >= 40 ? 3 : 2;
+        return c->h >= 40 || c->w < NARROW ? 3 : 2;
 }
 
 static void layout(struct calendar_place *p, const struct canvas *c)
 {
-        int least = c->w >= 160 ? 30 : c->w >= 110 ? 18 : 14;
+        int least = c->w >= 160 ? 30 : c->w >= 110 ? 18 : c->w >= NARROW ? 14 : 8;
+        p->narrow = c->w < NARROW;
         p->width = (c->w - least) / CALENDAR_WEEKS;
         p->width = p->width > CELL_MAX ? CELL_MAX : p->width;
         p->label = least;
@@ -174,7 +177,10 @@ static void paint_extent(const struct calendar_view *v, const struct canvas *c)
 {
         size_t n = v->n_shown - 1, last = v->place->top + (size_t)v->place->rows;
         if (v->n_shown < v->weeks->n_rows)
-                drawf(c, 1, 1, v->place->label - 1, STYLE_BOLD, "%zu of %zu", n, v->weeks->n_rows - 1);
+                drawf(c, 1, 1, v->place->label - 1, STYLE_BOLD, v->place->narrow ? "%zu/%zu" : "%zu of %zu",
+                      n, v->weeks->n_rows - 1);
+        else if (n > (size_t)v->place->rows && v->place->narrow)
+                drawf(c, 1, 1, v->place->label - 1, STYLE_DIM, "%zu-%zu", v->place->top + 1, last);
         else if (n > (size_t)v->place->rows)
                 drawf(c, 1, 1, v->place->label - 1, STYLE_DIM, "%zu-%zu of %zu", v->place->top + 1, last, n);
 }

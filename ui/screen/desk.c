@@ -1,8 +1,6 @@
 /* desk: what waits for the person who signs in; each line opens the list behind it. */
 #include "dashboard.h"
-#include "iro/report/desk.h"
-#include "iro/ui/frame/later.h"
-#include "iro/ui/frame/saved.h"
+#include "desk.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,13 +13,8 @@ static void release(struct view *v)
         v->data = NULL;
 }
 
-struct own_headings {
-        struct rows_heading at[LIST_SHOWN_MAX + 1];
-};
-
 /* The views somebody keeps, of lists that are counted as they are. */
-static size_t own_lists(const struct ui *u, struct own_headings h[SAVED_MOST],
-                        struct desk_own out[SAVED_MOST])
+static size_t own_lists(const struct ui *u, struct desk_of_mine *m)
 {
         size_t n = 0;
         for (size_t i = 0; i < u->n_saved; i++) {
@@ -30,13 +23,28 @@ static size_t own_lists(const struct ui *u, struct own_headings h[SAVED_MOST],
                     s->said[SAVED_SCREEN] ? screen_find(u, s->said[SAVED_SCREEN]) : NULL;
                 const char *scope = str_or(s->said[SAVED_SCOPE], "");
                 if (of && of->list && of->list->kind < LIST_COUNT)
-                        out[n] =
-                            (struct desk_own){s->name, of->list->kind, str_eq(scope, "county") ? "" : scope,
-                                              str_or(s->said[SAVED_FILTER], ""),
-                                              list_headings(&(struct list){.spec = of->list}, h[n].at)},
+                        m->own[n] =
+                            (struct desk_own){
+                                s->name, of->list->kind, str_eq(scope, "county") ? "" : scope,
+                                str_or(s->said[SAVED_FILTER], ""),
+                                list_headings(&(struct list){.spec = of->list}, m->headings[n].at)},
                         n++;
         }
         return n;
+}
+
+void desk_read_mine(struct ui *u)
+{
+        saved_read(u);
+        later_read(u);
+}
+
+void desk_mine(const struct ui *u, struct desk_of_mine *m, struct desk_wish *w)
+{
+        later_filter(u, m->again);
+        w->again = m->again;
+        w->own = m->own;
+        w->n_own = own_lists(u, m);
 }
 
 /* The caseload is read after the first picture: until then the page says so. */
@@ -48,12 +56,9 @@ static bool load(struct ui *u, struct view *v, struct err *e)
         if (!ui_service(u, e))
                 return false;
         struct rows *r = xcalloc(1, sizeof *r);
-        struct desk_own own[SAVED_MOST];
-        struct own_headings headings[SAVED_MOST];
-        char again[LATER_FILTER];
-        struct desk_wish w = {.scope = u->scope, .own = own, .n_own = own_lists(u, headings, own)};
-        later_filter(u, again);
-        w.again = again;
+        struct desk_of_mine mine;
+        struct desk_wish w = {.scope = u->scope};
+        desk_mine(u, &mine, &w);
         if (!desk_rows(r, u->service, u->db, &w, e)) {
                 free(r);
                 return false;

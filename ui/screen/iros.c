@@ -84,8 +84,7 @@ static bool load_iros(struct ui *u, struct view *v, struct err *e)
                 list_begin_sorted(&v->list, "per_fte", true);
         /* Who left long ago is not in the way; who left and still holds cases is. The filter can be cleared.
          */
-        if (first && all &&
-            !list_begin_filtered(&v->list, "!end<0|cla>0|cp>0", "in post or holding cases", e))
+        if (first && all && !list_begin_filtered(&v->list, "!end<0|cla>0|cp>0", "in post or with cases", e))
                 return false;
         subtitle(u->service, v->subtitle, sizeof v->subtitle);
         return true;

@@ -29,6 +29,8 @@ const struct saved_view *saved_find(const struct ui *u, const char *name); /* an
 /* What is on screen, under that name; one of that name is replaced. */
 bool saved_keep(struct ui *u, const char *name, struct err *e);
 bool saved_drop(struct ui *u, const char *name, struct err *e);
+/* How long the dates "FROM..TO" in front of a filter are; 0 = there are none. */
+size_t saved_range(const char *filter, struct list_range *out);
 /* On top of the view on screen. */
 bool saved_open(struct ui *u, const char *name, struct err *e);
 /* ":view NAME", "save NAME", "drop NAME", "" = the list of them. */

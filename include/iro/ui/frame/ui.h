@@ -198,6 +198,7 @@ void ui_mask_begin(struct ui *u);
 
 /* --- frame and prompt --------------------------------------------------------------------------------- */
 void frame_paint(struct ui *u);
+void frame_title(const struct ui *u, const struct canvas *c, int y);
 int frame_tab_at(const struct ui *u, int y, int x); /* digit of the tab under the mouse; -1 */
 void prompt_init(struct prompt *p);
 void prompt_release(struct prompt *p);

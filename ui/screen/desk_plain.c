@@ -1,9 +1,11 @@
-/* iro desk and iro dashboard: the browser's first two screens, number by number. */
+/* iro desk and iro dashboard: the browser's first two screens, number by number, with the views of one's own.
+ */
+#include "desk.h"
 #include "iro/cli/commands.h"
 #include "iro/report/dashboard.h"
-#include "iro/report/desk.h"
 #include "iro/rows/print.h"
 #include "iro/store/users.h"
+#include "iro/ui/screen/browse.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -47,20 +49,32 @@ static bool print_under(const char *what, const struct scope *in, const struct s
         return ok;
 }
 
-typedef bool print_screen(const struct service *s, struct db *db, const struct scope *in,
+/* `store`: as it was asked for; NULL = the usual one. */
+typedef bool print_screen(const struct service *s, struct db *db, const char *store, const struct scope *in,
                           enum print_format format, struct err *e);
 
-static bool print_desk(const struct service *s, struct db *db, const struct scope *in,
+/* A browser without a screen: it knows what its user keeps. */
+static bool print_desk(const struct service *s, struct db *db, const char *store, const struct scope *in,
                        enum print_format format, struct err *e)
 {
+        struct desk_of_mine mine;
         struct desk_wish w = {.scope = *in, .queries = true};
         struct rows r;
-        return desk_rows(&r, s, db, &w, e) && print_under("What waits in", in, s, &r, format, e);
+        struct ui u;
+        ui_init(&u, &browser_parts);
+        u.drafts = true;
+        u.path = store ? xstrdup(store) : db_default_path();
+        desk_read_mine(&u);
+        desk_mine(&u, &mine, &w);
+        bool ok = desk_rows(&r, s, db, &w, e) && print_under("What waits in", in, s, &r, format, e);
+        ui_release(&u);
+        return ok;
 }
 
-static bool print_dashboard(const struct service *s, struct db *db, const struct scope *in,
+static bool print_dashboard(const struct service *s, struct db *db, const char *store, const struct scope *in,
                             enum print_format format, struct err *e)
 {
+        (void)store;
         struct figures *f = xcalloc(1, sizeof *f);
         struct check_run run;
         struct rows r;
@@ -99,7 +113,7 @@ static int screen_run(const struct command *self, int argc, char **argv, print_s
         bool ok = command_service_options(&c, db, &o, &e) && service_load_planned(&s, db, &o, &e);
         if (ok) {
                 struct scope in;
-                ok = whose(&in, &s, db, scope, &e) && print(&s, db, &in, format, &e);
+                ok = whose(&in, &s, db, scope, &e) && print(&s, db, c.store, &in, format, &e);
                 command_warn_stale(self, &s);
                 service_release(&s);
         }

@@ -41,13 +41,23 @@ static void count_query(void *context, const struct query *q)
         }
 }
 
+/* The first of the returns at hand; 0 = the service's own files. */
+static int first_year(const struct import *m)
+{
+        int year = 0;
+        for (size_t i = 0; i < m->n_batches; i++)
+                if (!year || m->batches[i].year < year)
+                        year = m->batches[i].year;
+        return m->o->kind == IMPORT_SSD ? 0 : year;
+}
+
 /* Few are looked up one by one; most of them are met sooner in one pass over all. */
 static struct asked whom(struct import *m, struct db *db)
 {
         enum { FEW_OF = 20 };
         import_name(m, 0);
         bool few = m->o->kind != IMPORT_SSD && (m->named.n - 1) * FEW_OF < store_children(db);
-        return (struct asked){m->named.children, m->named.n, few};
+        return (struct asked){m->named.children, m->named.n, few, first_year(m)};
 }
 
 static void count_queries(struct import *m, struct db *db, const struct asked *whose)

@@ -115,13 +115,13 @@ static void run(struct pass *p, const char *source)
 {
         struct known known = p->service->options.known;
         store_ask(p->db, &p->whose);
-        store_answers(p->db, known, p->whose.few, on_answer, p);
+        store_answers(p->db, known, &p->whose, on_answer, p);
         quality_answers_sort(p);
         read_in_force(p);
         for (size_t i = 0; i < sizeof passes / sizeof *passes && !db_left(p->db); i++)
                 if (passes[i].of & asked(source))
                         passes[i].judge(p);
-        store_import_queries(p->db, known, p->whose.few, on_import_query, p);
+        store_import_queries(p->db, known, &p->whose, on_import_query, p);
         forget(p);
 }
 
@@ -135,10 +135,10 @@ void quality_run_of(const struct service *s, struct db *db, const char *source, 
 void quality_run_child(const struct service *s, struct db *db, int64_t child, quality_each *each,
                        void *context)
 {
-        quality_run_of(s, db, NULL, &(struct asked){&child, 1, true}, each, context);
+        quality_run_of(s, db, NULL, &(struct asked){&child, 1, true, 0}, each, context);
 }
 
 void quality_run(const struct service *s, struct db *db, quality_each *each, void *context)
 {
-        quality_run_of(s, db, NULL, &(struct asked){NULL, 0, false}, each, context);
+        quality_run_of(s, db, NULL, &(struct asked){NULL, 0, false, 0}, each, context);
 }

@@ -202,7 +202,7 @@ static void on_row(void *context, const struct adoption_row *row)
 void quality_adoption(struct pass *p)
 {
         struct returned r = {.pass = p};
-        store_adoption_rows(p->db, p->service->options.known, p->whose.few, on_row, &r);
+        store_adoption_rows(p->db, p->service->options.known, &p->whose, on_row, &r);
         judge_child(&r);
         free(r.child_id);
         free(r.episodes);

@@ -114,7 +114,7 @@ static void judge_codes(struct pass *p, enum code_fact which)
         struct code_pass k = {.pass = p, .fact = facts[which]};
         find_fields(table_of(tables_903, k.fact), which, k.fields[0]);
         find_fields(table_of(tables_cin, k.fact), which, k.fields[1]);
-        store_codes(p->db, p->service->options.known, p->whose.few, which, on_codes, &k);
+        store_codes(p->db, p->service->options.known, &p->whose, which, on_codes, &k);
 }
 
 void quality_codes(struct pass *p)

@@ -114,5 +114,5 @@ void quality_extract(struct pass *p)
                 return;
         if (!p->whose.few) /* they are about areas */
                 judge_dues(p);
-        store_entered_reviews(p->db, p->service->options.known, p->whose.few, on_entered, p);
+        store_entered_reviews(p->db, p->service->options.known, &p->whose, on_entered, p);
 }

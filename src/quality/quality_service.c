@@ -114,10 +114,10 @@ void quality_adjourned(struct pass *p)
         struct known known = p->service->options.known;
         struct adjourning g = {p, setting_count(p->db, known, "review.adjourned_wd", &texts)};
         arena_release(&texts);
-        store_adjourned(p->db, known, p->whose.few, on_adjourned, &g);
+        store_adjourned(p->db, known, &p->whose, on_adjourned, &g);
 }
 
 void quality_strays(struct pass *p)
 {
-        store_stray_allocations(p->db, p->service->options.known, p->whose.few, on_stray, p);
+        store_stray_allocations(p->db, p->service->options.known, &p->whose, on_stray, p);
 }

@@ -1,5 +1,5 @@
 /* Episodes and decisions about adoption, as each return states them. */
-#include "sql.h"
+#include "fact_table.h"
 
 #include "iro/store/import_store.h"
 #include "iro/base/str.h"
@@ -22,7 +22,7 @@
 
 static const char rows_sql[] = "WITH concerned AS MATERIALIZED (SELECT child FROM placement p WHERE 1 " OF_ASKED(
     "p") " UNION SELECT child FROM episode e WHERE (ls = 'E1' "
-         "OR ls = 'D1' OR place = 'A3' OR place = 'A4' OR place = 'A5' OR place = 'A6') " OF_ASKED(
+         "OR ls = 'D1' OR place = 'A3' OR place = 'A4' OR place = 'A5' OR place = 'A6') " OF_ASKED("e") OF_YEAR(
              "e") ") "
                   "SELECT f.child, c.child_id, r.year, 0, f.decom, f.dec, f.rne, f.ls, f.place, f.rec, " HOLDS(
                       "episode", "decom") ", " GIVEN
@@ -36,9 +36,10 @@ static void copy(char *out, size_t size, const char *text)
         snprintf(out, size, "%s", str_or(text, ""));
 }
 
-void store_adoption_rows(struct db *db, struct known known, bool few, adoption_each *each, void *context)
+void store_adoption_rows(struct db *db, struct known known, const struct asked *a, adoption_each *each,
+                         void *context)
 {
-        sqlite3_stmt *s = sql_prepare_of(db, few, rows_sql);
+        sqlite3_stmt *s = sql_prepare_since(db, a, FACT_EPISODE, rows_sql);
         sqlite3_bind_int64(s, 1, known.change);
         while (sql_step(db, s)) {
                 struct adoption_row row = {.child = sqlite3_column_int64(s, 0),

@@ -32,18 +32,48 @@ void store_child_ids(struct db *db, child_id_each *each, void *context)
         sqlite3_finalize(s);
 }
 
-sqlite3_stmt *sql_prepare_of(struct db *db, bool few, const char *text)
+/* What a mark asks for: "f" the children asked, "+f" the year's returns, from the id of their first row on.
+ */
+static void ask_mark(struct strbuf *b, const struct asked *a, int64_t first, const char *mark)
+{
+        if (*mark != '+' && a->few)
+                strbuf_printf(b, "AND %c.child IN (SELECT child FROM asked) ", *mark);
+        if (*mark == '+' && !a->few && a->year)
+                strbuf_printf(b,
+                              "AND %c.id >= %lld AND +%c.ret IN (SELECT ret FROM returns WHERE year >= %d) ",
+                              mark[1], (long long)first, mark[1], a->year);
+}
+
+static sqlite3_stmt *prepare_marked(struct db *db, const struct asked *a, int64_t first, const char *text)
 {
         struct strbuf b;
-        if (!few)
+        if (!a->few && !a->year)
                 return sql_prepare(db, text);
         strbuf_init(&b);
         for (const char *mark; (mark = strstr(text, "/*")); text = strstr(mark, "*/") + 2) {
                 strbuf_printf(&b, "%.*s", (int)(mark - text), text);
-                strbuf_printf(&b, "AND %c.child IN (SELECT child FROM asked) ", mark[2]);
+                ask_mark(&b, a, first, mark + 2);
         }
         strbuf_puts(&b, text);
         sqlite3_stmt *s = sql_prepare(db, b.s);
         strbuf_release(&b);
         return s;
+}
+
+sqlite3_stmt *sql_prepare_of(struct db *db, const struct asked *a, const char *text)
+{
+        return prepare_marked(db, a, 0, text);
+}
+
+/* No row of a return was opened before it was on record. */
+sqlite3_stmt *sql_prepare_since(struct db *db, const struct asked *a, int kind, const char *text)
+{
+        int64_t since = 1;
+        if (!a->few && a->year) {
+                sqlite3_stmt *s = sql_prepare(db, "SELECT min(since) FROM returns WHERE year >= ?");
+                sqlite3_bind_int(s, 1, a->year);
+                since = sql_step(db, s) ? sqlite3_column_int64(s, 0) : 1;
+                sqlite3_finalize(s);
+        }
+        return prepare_marked(db, a, since > 1 ? fact_opened_by(db, (enum fact)kind, since).from : 0, text);
 }

@@ -21,7 +21,8 @@ static day nearest(day on, day before, day after)
         return on - before <= after - on ? before : after;
 }
 
-void store_entered_reviews(struct db *db, struct known known, bool few, entered_each *each, void *context)
+void store_entered_reviews(struct db *db, struct known known, const struct asked *a, entered_each *each,
+                           void *context)
 {
         enum {
                 AT_child,
@@ -35,7 +36,7 @@ void store_entered_reviews(struct db *db, struct known known, bool few, entered_
                 AT_after
         };
         sqlite3_stmt *s = sql_prepare_of(
-            db, few,
+            db, a,
             "SELECT r.child, c.child_id, r.stream, r.held_on, r.participation, x.id, x.participation, " NEAREST("max", "<") ", " NEAREST(
                 "min",
                 ">") " FROM review r JOIN child c ON c.child = r.child LEFT JOIN review x ON " TWIN("r",

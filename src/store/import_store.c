@@ -1,5 +1,5 @@
 /* Reads for imports and data quality. */
-#include "sql.h"
+#include "fact_table.h"
 
 #include "iro/store/import_store.h"
 #include "iro/base/mem.h"
@@ -158,10 +158,11 @@ int import_store_last_year(struct import_store *s)
         "WHERE f.child = q.child AND f.started_on = substr(q.subject, -10) AND n.year > r.year AND " KNOWN( \
             "f") "))"
 
-void store_import_queries(struct db *db, struct known known, bool few, import_query_each *each, void *context)
+void store_import_queries(struct db *db, struct known known, const struct asked *whose,
+                          import_query_each *each, void *context)
 {
-        sqlite3_stmt *s = sql_prepare_of(
-            db, few,
+        sqlite3_stmt *s = sql_prepare_since(
+            db, whose, FACT_IMPORT_QUERY,
             "SELECT q.ret, q.child, c.child_id, r.source, r.year, q.tbl, q.code, q.subject, q.words, iif(q.code = 'dob-differs', "
             "substr(q.subject, -10) IS coalesce((SELECT d.dob FROM child_detail d "
             "WHERE d.child = q.child AND d.ret = q.ret AND " KNOWN(
@@ -172,8 +173,8 @@ void store_import_queries(struct db *db, struct known known, bool few, import_qu
                                                "section47") " OR " LATER("assessment",
                                                                          "assessments") ") FROM import_query q JOIN returns r ON r.ret = q.ret "
                                                                                         "LEFT JOIN child c ON c.child = q.child WHERE " KNOWN(
-                                                                                            "q")
-                                                                                            OF_ASKED(
+                                                                                            "q") OF_ASKED("q")
+                                                                                            OF_YEAR(
                                                                                                 "q") "ORDER BY r.source, r.year, q.child, q.code, q.subject");
         sqlite3_bind_int64(s, 1, known.change);
         while (sql_step(db, s)) {
@@ -208,7 +209,7 @@ const char *const code_columns[CODES_COUNT][STORE_CODES_MAX] = {
 #define FROM(table) \
         " FROM " table \
         " f JOIN returns r ON r.ret = f.ret JOIN child c ON c.child = f.child WHERE " KNOWN("f") \
-            OF_ASKED("f")
+            OF_ASKED("f") OF_YEAR("f")
 
 static const char *const code_sql[CODES_COUNT] = {
     [CODES_HEADER] = "SELECT f.child, c.child_id, NULL, NULL, r.source, max(r.year), f.sex, f.ethnicity" FROM(
@@ -232,10 +233,17 @@ static const char *const code_sql[CODES_COUNT] = {
         "SELECT f.child, c.child_id, f.started_on, f.ended_on, r.source, max(r.year), f.initial_category, f.latest_category" FROM(
             "plan") " GROUP BY f.child, f.started_on"};
 
-void store_codes(struct db *db, struct known known, bool few, enum code_fact which, code_row_each *each,
-                 void *context)
+void store_codes(struct db *db, struct known known, const struct asked *whose, enum code_fact which,
+                 code_row_each *each, void *context)
 {
-        sqlite3_stmt *s = sql_prepare_of(db, few, code_sql[which]);
+        static const enum fact facts[CODES_COUNT] = {[CODES_HEADER] = FACT_CHILD_DETAIL,
+                                                     [CODES_EPISODE] = FACT_EPISODE,
+                                                     [CODES_PLACEMENT] = FACT_PLACEMENT,
+                                                     [CODES_MISSING] = FACT_MISSING,
+                                                     [CODES_WORKER] = FACT_SOCIAL_WORKER,
+                                                     [CODES_HEALTH] = FACT_HEALTH,
+                                                     [CODES_PLAN] = FACT_PLAN};
+        sqlite3_stmt *s = sql_prepare_since(db, whose, facts[which], code_sql[which]);
         sqlite3_bind_int64(s, 1, known.change);
         while (sql_step(db, s)) {
                 struct code_row row = {.child = sqlite3_column_int64(s, 0),
@@ -253,10 +261,11 @@ void store_codes(struct db *db, struct known known, bool few, enum code_fact whi
 
 /* --- the service's own -------------------------------------------------------------------------------- */
 
-void store_stray_allocations(struct db *db, struct known known, bool few, stray_each *each, void *context)
+void store_stray_allocations(struct db *db, struct known known, const struct asked *whose, stray_each *each,
+                             void *context)
 {
         sqlite3_stmt *s = sql_prepare_of(
-            db, few,
+            db, whose,
             "SELECT f.child, c.child_id, f.stream, f.from_on, CASE WHEN p.id IS NULL THEN i.iro_id END, CASE WHEN d.id IS NULL THEN t.team_id END "
             "FROM allocation f JOIN child c ON c.child = f.child JOIN iro i ON i.iro = f.iro "
             "LEFT JOIN team t ON t.team = f.team LEFT JOIN iro_post p ON p.iro = f.iro AND " KNOWN(
@@ -276,10 +285,11 @@ void store_stray_allocations(struct db *db, struct known known, bool few, stray_
         sqlite3_finalize(s);
 }
 
-void store_adjourned(struct db *db, struct known known, bool few, adjourned_each *each, void *context)
+void store_adjourned(struct db *db, struct known known, const struct asked *whose, adjourned_each *each,
+                     void *context)
 {
         sqlite3_stmt *s = sql_prepare_of(
-            db, few,
+            db, whose,
             "SELECT f.child, c.child_id, f.stream, f.from_on, max(f.to_on) FROM ("
             "SELECT v.child, v.stream, v.held_on AS from_on, v.adjourned_to AS to_on FROM review v WHERE v.adjourned_to IS NOT NULL AND " KNOWN(
                 "v")
@@ -300,10 +310,11 @@ void store_adjourned(struct db *db, struct known known, bool few, adjourned_each
         sqlite3_finalize(s);
 }
 
-void store_answers(struct db *db, struct known known, bool few, answer_each *each, void *context)
+void store_answers(struct db *db, struct known known, const struct asked *whose, answer_each *each,
+                   void *context)
 {
         sqlite3_stmt *s = sql_prepare_of(
-            db, few,
+            db, whose,
             "SELECT code, child, subject, answer FROM query_answer f WHERE " KNOWN("f") OF_ASKED("f"));
         sqlite3_bind_int64(s, 1, known.change);
         while (sql_step(db, s)) {

@@ -72,7 +72,10 @@ void outside_committed(struct db *db);
 sqlite3_stmt *sql_prepare(struct db *db, const char *text);
 /* The same of all children, or of those asked alone (asked.h): what OF_ASKED says in
  * it is then asked too. */
-sqlite3_stmt *sql_prepare_of(struct db *db, bool few, const char *text);
+struct asked;
+sqlite3_stmt *sql_prepare_of(struct db *db, const struct asked *a, const char *text);
+/* The rows of a year's returns alone, of which there are many less: that mark asks for those of a kind. */
+sqlite3_stmt *sql_prepare_since(struct db *db, const struct asked *a, int kind, const char *text);
 /* Step: true = a row, false = done. Anything else: die with the words of sql_trouble. */
 bool sql_step(struct db *db, sqlite3_stmt *s);
 /* Step a statement without rows that may well fail, as the first write on a full disk; false with a message.
@@ -93,6 +96,7 @@ int64_t sql_one(struct db *db, const char *text, int64_t none);
 
 /* A condition on an alias of one letter: a comment to SQLite until sql_prepare_of makes it more. */
 #define OF_ASKED(t) "/*" t "*/"
+#define OF_YEAR(t) "/*+" t "*/"
 
 static inline const char *sql_text(sqlite3_stmt *s, int column)
 {

@@ -338,7 +338,7 @@ Test(quality, asked_of_a_few_children_it_is_what_the_whole_says_of_each)
         for (size_t i = 0; i < 4; i++) {
                 hearing_init(&all, few[i], NULL), hearing_init(&part, few[i], NULL);
                 quality_run(&s, db, hear, &all);
-                quality_run_of(&s, db, NULL, &(struct asked){few, 4, true}, hear, &part);
+                quality_run_of(&s, db, NULL, &(struct asked){few, 4, true, 0}, hear, &part);
                 n += same_said(&all, &part);
         }
         cr_assert_gt(n, 2);
@@ -377,7 +377,7 @@ Test(quality, asked_of_one_source_it_is_what_the_whole_says_of_it)
         for (size_t i = 0; i < 3; i++) {
                 hearing_init(&all, 0, sources[i]), hearing_init(&part, 0, sources[i]);
                 quality_run(&s, db, hear, &all);
-                quality_run_of(&s, db, sources[i], &(struct asked){NULL, 0, false}, hear, &part);
+                quality_run_of(&s, db, sources[i], &(struct asked){NULL, 0, false, 0}, hear, &part);
                 cr_assert_gt(same_said(&all, &part), 1, "%s", sources[i]);
         }
         service_release(&s);

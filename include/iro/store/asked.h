@@ -8,6 +8,8 @@ struct asked {
         const int64_t *children; /* borrowed */
         size_t n;
         bool few; /* false = everybody, whatever is above */
+        int year; /* of everybody only what returns of that year and later say, where it is told apart; 0 =
+                     all */
 };
 /* Reads that say `few` are of these children from now on; theirs are kept in memory beside the store. */
 void store_ask(struct db *db, const struct asked *a);

@@ -3,6 +3,7 @@
 #define IRO_ENTERED_H
 
 #include "iro/base/day.h"
+#include "iro/store/asked.h"
 #include "iro/store/db.h"
 
 struct entered_review {
@@ -15,6 +16,7 @@ struct entered_review {
 };
 typedef void entered_each(void *context, const struct entered_review *r);
 /* Those of short breaks are in no case system's table of reviews: they are left out. */
-void store_entered_reviews(struct db *db, struct known known, bool few, entered_each *each, void *context);
+void store_entered_reviews(struct db *db, struct known known, const struct asked *whose, entered_each *each,
+                           void *context);
 
 #endif

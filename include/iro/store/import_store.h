@@ -6,7 +6,7 @@
 #include "iro/store/asked.h"
 #include "iro/store/db.h"
 
-/* Where a read is told of `few`, it is of the children that store_ask named last, and of nobody. */
+/* A read of a few is of the children that store_ask named last. */
 
 struct import_store;
 struct import_store *import_store_open(struct db *db);
@@ -33,7 +33,7 @@ struct alike_ids {
         const char *tables[2]; /* where each stands: "header 903 2019-20, episodes 903 2019-20" */
 };
 typedef void alike_each(void *context, const struct alike_ids *a);
-void store_alike_ids(struct db *db, struct known known, const struct asked *a, alike_each *each,
+void store_alike_ids(struct db *db, struct known known, const struct asked *whose, alike_each *each,
                      void *context);
 
 /* Is any child known to this return? */
@@ -55,8 +55,8 @@ struct import_query_row {
 };
 typedef void import_query_each(void *context, const struct import_query_row *q);
 /* Those that stand, by return, child, code and subject; texts borrowed for the call. */
-void store_import_queries(struct db *db, struct known known, bool few, import_query_each *each,
-                          void *context);
+void store_import_queries(struct db *db, struct known known, const struct asked *whose,
+                          import_query_each *each, void *context);
 
 /* Codes of one fact as its return states them; of one key only the latest year's. */
 enum { STORE_CODES_MAX = 8 };
@@ -82,8 +82,8 @@ enum code_fact {
 extern const char
     *const code_columns[CODES_COUNT][STORE_CODES_MAX]; /* names of code[] as columns of the fact */
 typedef void code_row_each(void *context, const struct code_row *row);
-void store_codes(struct db *db, struct known known, bool few, enum code_fact which, code_row_each *each,
-                 void *context);
+void store_codes(struct db *db, struct known known, const struct asked *whose, enum code_fact which,
+                 code_row_each *each, void *context);
 
 /* Episodes and decisions (DATE_PLACED) as each return states them, of children who have a decision, are
  * placed for adoption (A3-A6) or under an order for it (E1, D1). By child, year, then day. */
@@ -98,7 +98,8 @@ struct adoption_row {
         bool given;                              /* its return has a table of decisions */
 };
 typedef void adoption_each(void *context, const struct adoption_row *row);
-void store_adoption_rows(struct db *db, struct known known, bool few, adoption_each *each, void *context);
+void store_adoption_rows(struct db *db, struct known known, const struct asked *whose, adoption_each *each,
+                         void *context);
 
 /* Allocations whose IRO or team the service's own tables do not know. */
 struct stray_allocation {
@@ -107,7 +108,8 @@ struct stray_allocation {
         day from;
 };
 typedef void stray_each(void *context, const struct stray_allocation *a);
-void store_stray_allocations(struct db *db, struct known known, bool few, stray_each *each, void *context);
+void store_stray_allocations(struct db *db, struct known known, const struct asked *whose, stray_each *each,
+                             void *context);
 
 /* Reviews that were adjourned, or held in parts: to the day said, else to the last part. */
 struct adjourned_row {
@@ -116,7 +118,8 @@ struct adjourned_row {
         day from, to;
 };
 typedef void adjourned_each(void *context, const struct adjourned_row *a);
-void store_adjourned(struct db *db, struct known known, bool few, adjourned_each *each, void *context);
+void store_adjourned(struct db *db, struct known known, const struct asked *whose, adjourned_each *each,
+                     void *context);
 
 /* Answers given to queries. */
 struct answer_row {
@@ -124,6 +127,7 @@ struct answer_row {
         int64_t child;
 };
 typedef void answer_each(void *context, const struct answer_row *a);
-void store_answers(struct db *db, struct known known, bool few, answer_each *each, void *context);
+void store_answers(struct db *db, struct known known, const struct asked *whose, answer_each *each,
+                   void *context);
 
 #endif

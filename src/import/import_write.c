@@ -365,7 +365,8 @@ bool import_finish_batch(struct import *m, struct batch *b, struct err *e)
         if (!record_day(m, b, e))
                 return false;
         struct restate r = {m, b};
-        store_import_queries(ledger_db(m->ledger), KNOWN_NOW, &(struct asked){NULL, 0, false, 0}, restate, &r);
+        store_import_queries(ledger_db(m->ledger), KNOWN_NOW, &(struct asked){NULL, 0, false, 0}, restate,
+                             &r);
         ledger_withdraw_rest(m->ledger, FACT_IMPORT_QUERY, b->ret);
         return true;
 }

@@ -130,4 +130,5 @@ void ssd_context(struct ssd_writing *w)
         assessments(w);
         care_plans(w);
         health(w);
+        ssd_context_ask(w);
 }

@@ -109,6 +109,10 @@ static void record_tables(struct ssd_import *x, int64_t ret)
         char on[11];
         for (int t = 0; t < SSD_TABLE_COUNT; t++) {
                 const char *name = tables_ssd[t].name;
+                const struct value key[] = {
+                    [RETURN_TABLE_ret] = value_int(ret), [RETURN_TABLE_tbl] = value_text(name)};
+                if (!x->ssd.rows[t]) /* forced: the next one need not have it either */
+                        ledger_withdraw(x->w.ledger, FACT_RETURN_TABLE, key);
                 if (!x->ssd.rows[t] || import_store_rows(x->m->store, ret, name) > 0)
                         continue;
                 const struct value v[] = {[RETURN_TABLE_ret] = value_int(ret),

@@ -60,10 +60,11 @@ void ssd_ask_on(struct ssd_writing *w, const char *code, const char *of, day on,
 void ssd_asked(struct ssd_writing *w); /* what was found while its rows were read */
 
 /* The child at hand, from its rows of each table. */
-void ssd_child(struct ssd_writing *w);      /* ssd_child.c: who it is, episodes, permanence */
-void ssd_meetings(struct ssd_writing *w);   /* ssd_meetings.c: reviews and review conferences */
-void ssd_protection(struct ssd_writing *w); /* ssd_protection.c: plans, enquiries, conferences */
-void ssd_context(struct ssd_writing *w);    /* ssd_context.c: visits, absences, assessments, health */
+void ssd_child(struct ssd_writing *w);       /* ssd_child.c: who it is, episodes, permanence */
+void ssd_meetings(struct ssd_writing *w);    /* ssd_meetings.c: reviews and review conferences */
+void ssd_protection(struct ssd_writing *w);  /* ssd_protection.c: plans, enquiries, conferences */
+void ssd_context(struct ssd_writing *w);     /* ssd_context.c: visits, absences, assessments, health */
+void ssd_context_ask(struct ssd_writing *w); /* ssd_context_ask.c: what is asked of them */
 /* A date to come is a booking; a cancelled one keeps the day on which it was first known to be. */
 void ssd_booking(struct ssd_writing *w, const char *stream, day on, bool cancelled);
 void ssd_meeting(struct ssd_writing *w, const char *stream, day on, uint32_t id);

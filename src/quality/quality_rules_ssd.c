@@ -3,6 +3,7 @@
 #include "quality_words.h"
 
 #define EXTRACT "extract"
+#define AROUND "None: it moves no clock and no percentage."
 #define IN_SYSTEM "correct it in the case system: the next extract brings it; or answer with the reason"
 
 const struct query_rule query_rules_ssd[] = {
@@ -65,5 +66,36 @@ const struct query_rule query_rules_ssd[] = {
      "clar_cla_review_date", "say the right day with --extracted; " IN_SYSTEM},
     {"end-before-start", EXTRACT, "", QUERY_HIGH, "A row ends before it starts: the end is left out.",
      STAYS_OPEN, "the dates of the row", IN_SYSTEM},
+    {"after-extract", EXTRACT, "", QUERY_LOW,
+     "A visit, absence, assessment, care plan or health check is dated after the day of the extract: it is left out.",
+     AROUND, "the day of the row", "say the right day with --extracted; " IN_SYSTEM},
+    {"before-birth", EXTRACT, "", QUERY_MEDIUM,
+     "A visit, absence, assessment, care plan or health check is dated before the child was born.",
+     "None on timeliness, if the row is wrong; a wrong date of birth moves the 18th birthday, from which on no review is due.",
+     "the day of the row; pers_dob", IN_SYSTEM},
+    {"visit-outside-care", EXTRACT, "", QUERY_LOW,
+     "A visit to a child looked after lies in none of the child's periods of care.", AROUND,
+     "clav_cla_visit_date; clae_cla_episode_start_date, clae_cla_episode_ceased_date", IN_SYSTEM},
+    {"visit-outside-plan", EXTRACT, "", QUERY_LOW,
+     "A visit under a child protection plan lies in none of the child's plans.",
+     "None on timeliness; the report's visits in time do not count it.",
+     "cppv_cp_visit_date; cppl_cp_plan_start_date, cppl_cp_plan_end_date", IN_SYSTEM},
+    {"missing-no-return", EXTRACT, "", QUERY_MEDIUM,
+     "A child is missing without a return on record, though a placement began, or care ended, since.",
+     "None on timeliness; the child is found as missing now, in the flags and in the report.",
+     "miss_missing_episode_end_date; clap_cla_placement_start_date",
+     "record the day of the return in the case system: the next extract brings it; or answer with the reason"},
+    {"missing-twice", EXTRACT, "", QUERY_LOW, "A child went missing while an earlier absence had not ended.",
+     AROUND, "miss_missing_episode_start_date, miss_missing_episode_end_date", IN_SYSTEM},
+    {"assessment-open", EXTRACT, "", QUERY_LOW,
+     "An assessment that began over a year ago has not been authorised.",
+     "None on timeliness of reviews; the report's assessments within 45 working days do not count it.",
+     "cina_assessment_auth_date", IN_SYSTEM},
+    {"care-plan-after-care", EXTRACT, "", QUERY_LOW,
+     "A care plan is open though the child is not looked after any more.", AROUND,
+     "lacp_cla_care_plan_end_date; clae_cla_episode_ceased_date", IN_SYSTEM},
+    {"care-plans-overlap", EXTRACT, "", QUERY_LOW,
+     "A care plan began while an earlier one had not ended: nobody can tell which holds.", AROUND,
+     "lacp_cla_care_plan_start_date, lacp_cla_care_plan_end_date", IN_SYSTEM},
     PLACEHOLDER(EXTRACT, QUERY_MEDIUM, STAYS_OPEN, "the dates of the row"),
     NO_MORE_RULES};

@@ -1,4 +1,5 @@
 /* Bookings: made, moved, cancelled. */
+#include "iro/domain/records.h"
 #include "iro/act/review.h"
 
 #include "iro/act/act.h"
@@ -276,8 +277,10 @@ bool act_unbook(struct act *a, struct err *e)
                 if (gone++)
                         act_say(a, " and %s", act_date(a, live[i].on));
                 else
-                        act_say(a, "cancelled %s %s booked for %s", a->child.id, stream_event(stream),
-                                act_date(a, live[i].on));
+                        act_say(a, "%s %s %s booked for %s",
+                                records_words(off_ways, off_way_words,
+                                              str_or(act_value(a, "how")->text, off_ways[0])),
+                                a->child.id, stream_event(stream), act_date(a, live[i].on));
         }
         if (gone == 0)
                 return err_set(e, "%s has no booking of that kind %s %s", a->child.id,

@@ -16,9 +16,12 @@ static bool take(const char *text, struct err *e)
 Test(own_keys, a_key_is_what_the_file_says)
 {
         struct err e = ERR_INIT;
-        cr_assert(take("# mine\n\nBOOK = B\nRECORD=b\ndown = j Down ^O\nSORT = <\nCOLUMN_LEFT = ~\n", &e),
-                  "%s", e.text);
-        cr_assert_eq(key_action('B', CTX_LIST), ACT_BOOK);
+        cr_assert(
+            take(
+                "# mine\n\nAUDIT_ANSWER = B\nUNBOOK = &\nBOOK = J\nRECORD=b\ndown = j Down ^O\nSORT = <\nCOLUMN_LEFT = ~\n",
+                &e),
+            "%s", e.text);
+        cr_assert_eq(key_action('J', CTX_LIST), ACT_BOOK);
         cr_assert_eq(key_action('b', CTX_LIST), ACT_RECORD);
         cr_assert_eq(key_action('r', CTX_LIST), ACT_NONE);
         cr_assert_eq(key_action(KEY_CONTROL('O'), CTX_LIST), ACT_DOWN);
@@ -26,8 +29,8 @@ Test(own_keys, a_key_is_what_the_file_says)
         cr_assert_eq(key_action('<', CTX_LIST), ACT_SORT);
         start_service();
         browser_keys(&b, "3");
-        cr_assert(show_holds(b.shown, "B book  b record"));
-        browser_keys(&b, "B");
+        cr_assert(show_holds(b.shown, "J book  b record"));
+        browser_keys(&b, "J");
         cr_assert(b.ui.form);
         stop();
 }
@@ -42,8 +45,8 @@ static void refused(const char *text, const char *why)
 
 Test(own_keys, what_makes_no_sense_is_refused_whole_with_its_line)
 {
-        refused("BOOK = B\nBOK = B\n", "keys, line 2: there is no key called 'BOK'");
-        refused("BOOK = B\nBOOK\n", "line 2: a line is NAME = KEYS");
+        refused("BOOK = &\nBOK = B\n", "keys, line 2: there is no key called 'BOK'");
+        refused("BOOK = &\nBOOK\n", "line 2: a line is NAME = KEYS");
         refused("BOOK =\n", "line 1: a key is missing");
         refused("BOOK = Bb\n", "'Bb' is no key");
         refused("BOOK = 3\n", "numbers of the screens");

@@ -57,13 +57,16 @@ const struct act_arg *form_arg(const struct form *f, const struct field *d)
 /* "Late reason". The note of a change has another name beside the text of a note. */
 const char *form_label(const struct form *f, const struct field *d, char out[32])
 {
-        snprintf(out, 32, "%s", d->arg == FIELD_NOTE ? "remark" : form_arg(f, d)->name);
+        const char *of_change = act_arg(f->spec, "remark") < 0 ? "remark" : "for the log";
+        snprintf(out, 32, "%s", d->arg == FIELD_NOTE ? of_change : form_arg(f, d)->name);
         for (char *c = out; *c; c++)
                 if (*c == '-')
                         *c = ' ';
         if (*out >= 'a' && *out <= 'z')
                 *out = (char)(*out - 32);
-        return str_eq(out, "Iro") ? "IRO" : str_eq(out, "Fte") ? "FTE" : str_eq(out, "Id") ? "PRP" : out;
+        if (form_arg(f, d)->kind == ARG_PRP)
+                return "PRP";
+        return str_eq(out, "Iro") ? "IRO" : str_eq(out, "Fte") ? "FTE" : out;
 }
 
 struct field *form_field(struct form *f, const char *name)

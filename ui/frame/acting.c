@@ -48,8 +48,32 @@ static const char *fixed_by(const struct subject *s, const struct act_arg *arg)
         return arg->kind == ARG_QUERY ? s->query : "";
 }
 
-static const char *begins_with(const struct subject *s, const struct act_arg *arg)
+/* What the row of a list says of an argument that is no child, dispute or decision; "" = nothing. */
+static const char *said_by_row(const struct subject *s, const struct act_arg *arg, char number[24])
 {
+        static const struct {
+                const char *arg, *column;
+                bool option; /* an argument that may be left out */
+        } of[] = {{"case", "audit_id", false},
+                  {"round", "round", false},
+                  {"action", "action_no", true},
+                  {"team", "team_id", false},
+                  {"id", "feedback_id", true}};
+        for (size_t i = 0; s->rows && i < sizeof of / sizeof *of; i++) {
+                int c = rows_column(s->rows, of[i].column);
+                if (c < 0 || !str_eq(arg->name, of[i].arg) || !(arg->flags & ARG_OPTION) != !of[i].option)
+                        continue;
+                if (s->rows->columns[c].kind != CELL_INT)
+                        return row_text(s->rows, s->row, of[i].column);
+                snprintf(number, 24, "%lld", (long long)rows_at(s->rows, s->row)[c].i);
+                return number;
+        }
+        return "";
+}
+
+static const char *begins_with(const struct subject *s, const struct act_arg *arg, char number[24])
+{
+        const char *said = said_by_row(s, arg, number);
         if (arg->kind == ARG_STREAM)
                 return s->stream;
         if (*s->decision && str_eq(arg->name, "decision")) /* a dispute about it */
@@ -58,11 +82,12 @@ static const char *begins_with(const struct subject *s, const struct act_arg *ar
                 return s->check;
         if (str_eq(arg->name, "theme"))
                 return s->theme;
-        return (arg->kind == ARG_IRO || arg->kind == ARG_ID) && !(arg->flags & ARG_OPTION) ? s->iro : "";
+        return *said ? said : str_eq(arg->name, "iro") && !(arg->flags & ARG_OPTION) ? s->iro : "";
 }
 
 static void make_fields(const struct ui *u, struct form *f, const struct subject *s)
 {
+        char number[24];
         for (int i = 0; i < ACT_ARGS_MAX && f->spec->args[i].name; i++) {
                 const struct act_arg *arg = &f->spec->args[i];
                 const char *fixed = fixed_by(s, arg);
@@ -73,7 +98,7 @@ static void make_fields(const struct ui *u, struct form *f, const struct subject
                         continue;
                 }
                 form_add_field(f, i);
-                form_set(&f->fields[f->n - 1], begins_with(s, arg));
+                form_set(&f->fields[f->n - 1], begins_with(s, arg, number));
         }
         if (!(f->spec->flags & ACT_IS_NOTE))
                 form_add_field(f, FIELD_NOTE);

@@ -43,6 +43,7 @@ void subject_of_row(const struct view *v, struct subject *s)
         size_t row = list_row(&v->list);
         if (!v->screen->list || row == SIZE_MAX)
                 return;
+        s->rows = r, s->row = row;
         s->child = row_text(r, row, "child_id");
         s->stream = row_text(r, row, "stream");
         if (!*s->child)

@@ -1,5 +1,6 @@
 /* The lists of what is recorded beside the clock, a screen each. */
 #include "lists.h"
+#include "iro/act/act.h"
 
 #include <string.h>
 
@@ -154,8 +155,23 @@ const struct screen screen_called_off = {.name = "called_off",
 
 /* --- audits, links, feedback, practice ---------------------------------------------------------------- */
 
+static bool can_of_row(const struct ui *u, enum action a, struct err *e)
+{
+        if (list_row(&ui_view(u)->list) == SIZE_MAX)
+                return err_set(e, "No row is selected here.");
+        return ui_may(u, act_of_key(a)->needs, e);
+}
+static bool can_any(const struct ui *u, enum action a, struct err *e)
+{
+        return ui_may(u, act_of_key(a)->needs, e);
+}
+static const struct key_row audit_keys[] = {{ACT_AUDIT_ANSWER, can_of_row, run_act}, KEY_ROWS_END};
+static const struct key_row action_keys[] = {{ACT_AUDIT_ACTION, can_of_row, run_act}, KEY_ROWS_END};
+static const struct key_row link_keys[] = {{ACT_LINK, can_of_row, run_act}, KEY_ROWS_END};
+static const struct key_row feedback_keys[] = {{ACT_FEEDBACK, can_any, run_act}, KEY_ROWS_END};
+
 static const struct list_show audits_show[] = {
-    {"audit_id", NULL, 10, 1, 0, SHOW_PLAIN, NULL}, {"round", NULL, 18, 1, 0, SHOW_PLAIN, NULL},
+    {"audit_id", NULL, 18, 1, 0, SHOW_PLAIN, NULL}, {"round", NULL, 13, 1, 0, SHOW_PLAIN, NULL},
     {"child_id", NULL, 8, 1, 0, SHOW_PLAIN, NULL},  {"auditor", NULL, 8, 1, 0, SHOW_PLAIN, NULL},
     {"due_on", NULL, 11, 0, 0, SHOW_PLAIN, NULL},   {"state", NULL, 7, 0, 0, SHOW_PLAIN, NULL},
     {"answers", NULL, 7, 0, 2, SHOW_PLAIN, NULL},   {"audited_on", NULL, 11, 0, 2, SHOW_PLAIN, NULL},
@@ -167,16 +183,18 @@ static const struct list_spec audits_list = {
     "\":audit open\" begins one; or load them: iro import csv audit_samples.csv"};
 const struct screen screen_audits = {.name = "audits",
                                      .title = "Audits",
-                                     .words = "the cases of audits: who looks at them by when",
+                                     .words = "the cases of audits: who looks at them by when; J answers",
                                      .needs_store = true,
-                                     .list = &audits_list};
+                                     .list = &audits_list,
+                                     .keys = audit_keys};
 static const struct list_spec audit_actions_list = {LIST_AUDIT_ACTIONS, NULL, NULL, NULL,
                                                     "\":audit action\" records one"};
 const struct screen screen_audit_actions = {.name = "audit_actions",
                                             .title = "Actions",
                                             .words = "what follows from audits, with owner and date",
                                             .needs_store = true,
-                                            .list = &audit_actions_list};
+                                            .list = &audit_actions_list,
+                                            .keys = action_keys};
 static const struct list_spec links_list = {
     LIST_LINKS, NULL, NULL, NULL, "\":link\" records one; or load them: iro import csv link_activities.csv"};
 const struct screen screen_links = {
@@ -184,15 +202,16 @@ const struct screen screen_links = {
     .title = "Linked teams",
     .words = "each team with its linked IRO: attendance by quarter, visits, training",
     .needs_store = true,
-    .list = &links_list};
-static const struct list_spec feedback_list = {
-    LIST_FEEDBACK, NULL, NULL, open_child,
-    "\":feedback\" records one; or load them: iro import csv feedback.csv"};
+    .list = &links_list,
+    .keys = link_keys};
+static const struct list_spec feedback_list = {LIST_FEEDBACK, NULL, NULL, open_child,
+                                               "T records one; or load them: iro import csv feedback.csv"};
 const struct screen screen_feedback = {.name = "complaints",
                                        .title = "Feedback",
                                        .words = "complaints and compliments",
                                        .needs_store = true,
-                                       .list = &feedback_list};
+                                       .list = &feedback_list,
+                                       .keys = feedback_keys};
 static const struct list_spec practice_list = {LIST_PRACTICE, NULL, NULL, open_child,
                                                "n on a case writes a note of good practice"};
 const struct screen screen_practice = {.name = "practice",

@@ -13,6 +13,7 @@
 
 /* Their keys in the browser: the key, its label on the bottom line, what it does. */
 #define BOOK_KEY "b", "book", "book the review: the form shows the IRO's week"
+#define UNBOOK_KEY "B", "call off", "call a booking off: cancelled, stood down or adjourned, why and by whom"
 #define RECORD_KEY "r", "record", "record a review that was held"
 #define ALLOCATE_KEY "a", "allocate", "give the case to an IRO; with marks, all marked cases that are shown"
 #define ABSENCE_KEY "o", "off", "record when the IRO is off: sick, on leave, away"
@@ -21,6 +22,7 @@
 #define PRP_CAFCASS_KEY "c", "Cafcass", "refer the dispute to Cafcass"
 #define PRP_RESOLVE_KEY "R", "resolve", "resolve the dispute"
 #define NOTE_KEY "n", "note", "write a note about the child"
+#define MIDWAY_KEY "H", "midway", "record a midway review: halfway to the next"
 #define ANSWER_KEY "v", "answer", "answer the data query: why it is right as it stands"
 
 /* The day's work. */
@@ -31,8 +33,9 @@
           {"time", ARG_TIME, ARG_OPTION | ARG_CLEARS, NULL, "when it begins"}, MODE, \
           {"keep", ARG_FLAG, ARG_OPTION, NULL, \
            "keep a booking there is on another day (it is moved otherwise)"}) \
-        X(UNBOOK, act_unbook, "unbook", "Cancel a booking", "cancel a booking", MAY_BOOK, ACT_BULK, NO_KEY, \
-          CHILD, STREAM, {"date", ARG_DATE, ARG_OPTION, NULL, "which booking [all that are to come]"}, \
+        X(UNBOOK, act_unbook, "unbook", "Cancel a booking", "cancel a booking", MAY_BOOK, ACT_BULK, \
+          UNBOOK_KEY, CHILD, STREAM, \
+          {"date", ARG_DATE, ARG_OPTION, NULL, "which booking [all that are to come]"}, \
           {"how", ARG_CHOICE, ARG_OPTION, off_ways, "cancelled, stood-down or adjourned [cancelled]"}, \
           {"reason", ARG_TEXT, ARG_OPTION, NULL, "why it was called off"}, \
           {"by", ARG_TEXT, ARG_OPTION, NULL, "who called it off: a role or an agency"}) \
@@ -103,7 +106,7 @@
           {"text", ARG_TEXT, ARG_REST | ARG_LINES, NULL, "the note"}, \
           {"good-practice", ARG_FLAG, ARG_OPTION, NULL, "it is about good practice"}, ON("the day [as-at]")) \
         X(MIDWAY, act_midway, "midway", "Record a midway review", "record a midway review", MAY_RECORD, \
-          ACT_BULK, NO_KEY, CHILD, {"date", ARG_DATE, 0, NULL, "the day it was held"}, DECISIONS_MADE) \
+          ACT_BULK, MIDWAY_KEY, CHILD, {"date", ARG_DATE, 0, NULL, "the day it was held"}, DECISIONS_MADE) \
         X(CONSENT, act_consent, "consent", "Record a consent to adoption", \
           "record a parent's consent to placement for adoption (section 19)", MAY_RECORD, ACT_BULK, NO_KEY, \
           CHILD, {"date", ARG_DATE, 0, NULL, "the day it was given"}, \

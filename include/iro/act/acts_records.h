@@ -8,6 +8,12 @@
 #define HELD_CONFERENCE_KEY "M", "conference", "record a conference: its kind, outcome, quorum and dissent"
 #define CHECKED_KEY "K", "check", "record a check: health, dental, education plan and others"
 #define PRP_REPLY_KEY "y", "reply", "record a reply to the dispute"
+#define CORE_GROUP_KEY "O", "core group", "record a core group of the plan"
+#define AGENCY_DECISION_KEY "E", "e-mail", "record an agency's decision that came after a conference"
+#define FEEDBACK_KEY "T", "complaint", "record a complaint or compliment, or its answer"
+#define AUDIT_ANSWER_KEY "J", "answer", "answer a question of the audit about the case"
+#define AUDIT_ACTION_KEY "%", "action", "record what became of the action"
+#define LINK_KEY "+", "attended", "record an IRO's attendance at the team, a visit or training"
 #define DECISION_KEY "D", "decision", "record what became of the decision"
 
 /* Options of what is held: what was decided, and what earlier decisions came to. */
@@ -90,13 +96,13 @@
           {"meeting", ARG_TEXT, ARG_OPTION | ARG_CLEARS, NULL, \
            "an id that the children of one meeting share"}) \
         X(AGENCY_DECISION, act_agency_decision, "agency decision", "Record an agency's decision", \
-          "record an agency's decision sent after a conference", MAY_RECORD, 0, NO_KEY, CHILD, \
+          "record an agency's decision sent after a conference", MAY_RECORD, 0, AGENCY_DECISION_KEY, CHILD, \
           {"date", ARG_DATE, 0, NULL, "the day of the conference"}, \
           {"agency", ARG_ID, 0, NULL, "school, health-visitor, police"}, \
           {"text", ARG_TEXT, ARG_REST | ARG_LINES, NULL, "its decision and analysis"}, \
           {"received", ARG_DATE, ARG_OPTION, NULL, "the day it came [as-at]"}) \
         X(CORE_GROUP, act_core_group, "core group", "Record a core group", "record a core group of a plan", \
-          MAY_RECORD, ACT_BULK, NO_KEY, CHILD, {"date", ARG_DATE, 0, NULL, "the day it met"}, \
+          MAY_RECORD, ACT_BULK, CORE_GROUP_KEY, CHILD, {"date", ARG_DATE, 0, NULL, "the day it met"}, \
           {"words", ARG_TEXT, ARG_OPTION, NULL, "what is to be said of it"}) \
         X(CHECKED, act_checked, "checked", "Record a check", "record what was checked at a review", \
           MAY_RECORD, ACT_BULK, CHECKED_KEY, CHILD, {"check", ARG_OWN, 0, check_kinds, "what was checked"}, \
@@ -126,7 +132,7 @@
            "ids apart by commas: each in turn, never of an own case"}, \
           {"due", ARG_DATE, ARG_OPTION, NULL, "by when"}) \
         X(AUDIT_ANSWER, act_audit_answer, "audit answer", "Answer a question of an audit", \
-          "answer a question about a case of an audit", MAY_RECORD, 0, NO_KEY, \
+          "answer a question about a case of an audit", MAY_RECORD, 0, AUDIT_ANSWER_KEY, \
           {"case", ARG_ID, 0, NULL, "the audited case, as in the list audits"}, \
           {"question", ARG_NUMBER, 0, NULL, "the number of the question"}, \
           {"answer", ARG_TEXT, ARG_REST, NULL, "yes, no, n.a., a grade or words"}, \
@@ -136,7 +142,7 @@
           {"round", ARG_ID, 0, NULL, "the audit"}, {"yes", ARG_TEXT, 0, NULL, "how many yes"}, \
           {"asked", ARG_TEXT, 0, NULL, "of how many"}, {"text", ARG_TEXT, ARG_REST, NULL, "the question"}) \
         X(AUDIT_ACTION, act_audit_action, "audit action", "Record an action from an audit", \
-          "record an action from an audit, or that it is done", MAY_STAFF, 0, NO_KEY, \
+          "record an action from an audit, or that it is done", MAY_STAFF, 0, AUDIT_ACTION_KEY, \
           {"round", ARG_ID, 0, NULL, "the audit"}, \
           {"text", ARG_TEXT, ARG_REST | ARG_MAYBE, NULL, "what is to be done"}, \
           {"action", ARG_NUMBER, ARG_OPTION, NULL, "the number of an action there is"}, \
@@ -144,13 +150,13 @@
           {"due", ARG_DATE, ARG_OPTION, NULL, "by when"}, \
           {"done", ARG_DATE, ARG_OPTION, NULL, "the day it was done"}) \
         X(LINK, act_link, "link", "Record what was done with a linked team", \
-          "record an IRO's attendance at, visit to or training of a team", MAY_STAFF, 0, NO_KEY, \
+          "record an IRO's attendance at, visit to or training of a team", MAY_STAFF, 0, LINK_KEY, \
           {"iro", ARG_IRO, 0, NULL, "the IRO"}, {"team", ARG_TEAM, 0, NULL, "the team"}, \
           {"link", ARG_CHOICE, 0, link_kinds, "attendance, visit or training"}, \
           {"date", ARG_DATE, 0, NULL, "the day"}, \
           {"words", ARG_TEXT, ARG_OPTION, NULL, "what it was about"}) \
         X(FEEDBACK, act_feedback, "feedback", "Record a complaint or compliment", \
-          "record a complaint or compliment, or its answer", MAY_STAFF, 0, NO_KEY, \
+          "record a complaint or compliment, or its answer", MAY_STAFF, 0, FEEDBACK_KEY, \
           {"feedback", ARG_CHOICE, ARG_MAYBE, feedback_kinds, "complaint or compliment"}, \
           {"text", ARG_TEXT, ARG_OPTION | ARG_LINES, NULL, "what was said"}, \
           {"theme", ARG_TEXT, ARG_OPTION, NULL, "what it is about"}, \

@@ -31,9 +31,11 @@ struct view {
 struct subject {
         const char *child, *stream, *prp, *iro, *query, *decision;
         const char *check, *theme; /* of a dispute that may follow */
-        char words[300];           /* what it is about, where no case says so */
-        bool several;              /* it shows more than one clock: the kind is asked for */
-        int64_t change;            /* of the log; 0 = none */
+        const struct rows *rows;   /* the list it is a row of; NULL = of none */
+        size_t row;
+        char words[300]; /* what it is about, where no case says so */
+        bool several;    /* it shows more than one clock: the kind is asked for */
+        int64_t change;  /* of the log; 0 = none */
 };
 
 struct screen {

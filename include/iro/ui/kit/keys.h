@@ -117,6 +117,14 @@ enum {
         ACT_QUIET(X, CONTACT, CTX_VIEW, case) \
         ACT_QUIET(X, HELD_CONFERENCE, CTX_VIEW, case) \
         ACT_QUIET(X, CHECKED, CTX_VIEW, case) \
+        ACT_QUIET(X, UNBOOK, CTX_VIEW, case) \
+        ACT_QUIET(X, MIDWAY, CTX_VIEW, case) \
+        ACT_QUIET(X, CORE_GROUP, CTX_VIEW, case) \
+        ACT_QUIET(X, AGENCY_DECISION, CTX_VIEW, case) \
+        ACT_QUIET(X, FEEDBACK, CTX_VIEW, case) \
+        ACT_KEY(X, AUDIT_ANSWER, CTX_LIST, elsewhere) \
+        ACT_KEY(X, AUDIT_ACTION, CTX_LIST, elsewhere) \
+        ACT_KEY(X, LINK, CTX_LIST, elsewhere) \
         X(FIND, "/", CTX_PAGE, find, find, "search", \
           "search the page as you type; the calendar is filtered so") \
         X(IMPORT, "I", CTX_PAGE, import, import_prompt, "import", \

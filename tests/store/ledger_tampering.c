@@ -2,6 +2,7 @@
 #include "ledger_support.h"
 
 #include <criterion/criterion.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -239,41 +240,64 @@ static const char *const one_of_each[FACT_COUNT] = {
     [FACT_LEGAL_HOLD] = "@1|CLAIM-1|2019-01-01|why|2019-02-01",
 };
 
+static void run_on(sqlite3 *h, const char *sql)
+{
+        char *why = NULL;
+        cr_assert_eq(sqlite3_exec(h, sql, NULL, NULL, &why), SQLITE_OK, "%s: %s", sql, why ? why : "");
+}
+
+/* One more, or one letter more; then as it was. False: nothing stands there to alter. */
+static bool alter(sqlite3 *h, const char *table, const char *column)
+{
+        char sql[400];
+        snprintf(
+            sql, sizeof sql,
+            "CREATE TEMP TABLE keep AS SELECT %s AS was FROM %s; UPDATE %s SET %s = CASE WHEN typeof(%s) = "
+            "'integer' THEN %s + 1 ELSE coalesce(%s, '') || '1' END WHERE typeof(%s) <> 'null'",
+            column, table, table, column, column, column, column, column);
+        run_on(h, sql);
+        return sqlite3_changes(h) > 0;
+}
+
+static void put_back(sqlite3 *h, const char *table, const char *column)
+{
+        char sql[200];
+        snprintf(sql, sizeof sql, "UPDATE %s SET %s = (SELECT was FROM keep); DROP TABLE keep", table,
+                 column);
+        run_on(h, sql);
+}
+
+/* Of the changes after one, the chain alone is asked: a reference into nothing must be found by it as well.
+ */
+static void expect_under_the_chain(sqlite3 *h, int64_t before, const char *table, const char *column)
+{
+        struct err e = ERR_INIT;
+        if (alter(h, table, column)) {
+                cr_assert_not(db_verify_since(store.db, &before, &e), "%s.%s", table, column);
+                cr_assert(strstr(e.text, not_written), "%s.%s: %s", table, column, e.text);
+        }
+        put_back(h, table, column);
+}
+
 Test(ledger, every_column_of_every_kind_of_fact_is_under_the_chain, .timeout = 900)
 {
-        struct ledger *l = change_begin(&store, "one of each");
+        struct ledger *l = change_begin(&store, "before");
+        ledger_child(l, "C0");
+        int64_t before = change_commit(l);
+        l = change_begin(&store, "one of each");
         ledger_child(l, "C1"), ledger_iro(l, "I1"), ledger_team(l, "T1"), ledger_return(l, "903", 2019);
         for (int k = 0; k < FACT_COUNT; k++)
                 cr_assert_eq(say(l, (enum fact)k, one_of_each[k]), PUT_ADDED, "%s", fact_table((enum fact)k));
         change_commit(l);
         expect_sound(&store);
+        sqlite3 *h; /* opened once: to read so large a schema is what takes the time */
+        cr_assert_eq(sqlite3_open(store.path, &h), SQLITE_OK);
+        run_on(h,
+               "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; PRAGMA synchronous = OFF");
         for (int k = 0; k < FACT_COUNT; k++)
-                for (int i = 0; i < fact_columns((enum fact)k); i++) {
-                        char sql[400];
-                        const char *t = fact_table((enum fact)k), *c = fact_column((enum fact)k, i);
-                        snprintf(sql, sizeof sql,
-                                 "PRAGMA foreign_keys=OFF; PRAGMA ignore_check_constraints=ON; CREATE TABLE "
-                                 "keep AS "
-                                 "SELECT %s AS was FROM %s; UPDATE %s SET %s = CASE WHEN typeof(%s) = "
-                                 "'integer' THEN "
-                                 "%s + 1 ELSE coalesce(%s, '') || '1' END WHERE typeof(%s) <> 'null'",
-                                 c, t, t, c, c, c, c, c);
-                        store_behind(&store, sql);
-                        char left[200], back[200];
-                        snprintf(left, sizeof left, "SELECT count(*) FROM %s, keep WHERE %s IS NOT was", t,
-                                 c);
-                        struct err e = ERR_INIT;
-                        if (store_count(&store, left)) {
-                                cr_assert_not(db_verify(store.db, &e), "%s.%s", t, c);
-                                cr_assert_null(strstr(e.text, "schema"),
-                                               "%s.%s: only the table beside it is found", t, c);
-                        }
-                        snprintf(back, sizeof back,
-                                 "PRAGMA ignore_check_constraints=ON; UPDATE %s SET %s = (SELECT was FROM "
-                                 "keep); DROP "
-                                 "TABLE keep",
-                                 t, c);
-                        store_behind(&store, back);
-                }
+                for (int i = 0; i < fact_columns((enum fact)k); i++)
+                        expect_under_the_chain(h, before, fact_table((enum fact)k),
+                                               fact_column((enum fact)k, i));
+        sqlite3_close(h);
         expect_sound(&store);
 }

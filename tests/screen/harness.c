@@ -1,6 +1,7 @@
 #include "iro/ui/screen/browse.h"
 #include "harness.h"
 
+#include "../store/made_once.h"
 #include "../store/support.h"
 
 #include <criterion/criterion.h>
@@ -304,7 +305,7 @@ void browser_start(struct browser *b, const struct show_options *o, void (*fill)
         snprintf(b->directory, sizeof b->directory, "/tmp/iro-screen-XXXXXX");
         cr_assert(mkdtemp(b->directory));
         snprintf(path, sizeof path, "%s/county.db", b->directory);
-        cr_assert(db_create(path, &e), "%s", e.text);
+        empty_store(path);
         struct db *db = db_open(path, DB_WRITE, &e);
         cr_assert(db, "%s", e.text);
         if (fill) {

@@ -2,6 +2,7 @@
  * whichever way it ends. */
 #include "harness.h"
 
+#include "../store/made_once.h"
 #include "../store/support.h"
 
 #include "iro/ui/screen/browse.h"
@@ -35,7 +36,7 @@ static void make_store(struct session *s)
         snprintf(s->directory, sizeof s->directory, "/tmp/iro-pty-XXXXXX");
         cr_assert(mkdtemp(s->directory));
         snprintf(s->store, sizeof s->store, "%s/county.db", s->directory);
-        cr_assert(db_create(s->store, &e), "%s", e.text);
+        empty_store(s->store);
         struct db *db = db_open(s->store, DB_WRITE, &e);
         struct ledger *l = ledger_begin(db, "test", MAY_IMPORT, &e);
         fill_service(l);

@@ -1,32 +1,14 @@
 #include "demo_support.h"
+#include "made_once.h"
 #include "iro/demo/demo.h"
 #include "iro/base/mem.h"
 #include "iro/act/new_store.h"
 
 #include <criterion/criterion.h>
-#include <criterion/hooks.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <sys/file.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 /* The suite of every demo_*.c. */
 TestSuite(demo, .timeout = 900);
-
-/* One folder for all the tests of a run, made before them and told to each in the environment. */
-static const char *folder(void)
-{
-        return getenv("IRO_DEMO_FOLDER");
-}
-
-ReportHook(PRE_ALL)(struct criterion_test_set *tests)
-{
-        (void)tests;
-        char dir[] = "/tmp/iro-demo-XXXXXX";
-        if (mkdtemp(dir))
-                setenv("IRO_DEMO_FOLDER", dir, 1);
-}
 
 void make_county(const char *path, uint64_t seed)
 {
@@ -40,32 +22,15 @@ void make_county(const char *path, uint64_t seed)
         db_close(db);
 }
 
-/* The path of the county of seed 1, made under a lock by whoever comes first. */
-static char *county(void)
+static void make_first(const char *path)
 {
-        const char *dir = folder();
-        cr_assert_not_null(dir, "no folder could be made in /tmp");
-        char *path = xasprintf("%s/iro.db", dir), *lock = xasprintf("%s/lock", dir),
-             *part = xasprintf("%s/part.db", dir);
-        FILE *held = fopen(lock, "w");
-        cr_assert_not_null(held);
-        flock(fileno(held), LOCK_EX);
-        if (access(path, F_OK) != 0) {
-                unlink(part);
-                make_county(part, 1);
-                cr_assert_eq(rename(part, path), 0);
-        }
-        fclose(held);
-        free(lock);
-        free(part);
-        return path;
+        make_county(path, 1);
 }
 
-ReportHook(POST_ALL)(struct criterion_global_stats *stats)
+/* The path of the county of seed 1. */
+static char *county(void)
 {
-        (void)stats;
-        if (folder())
-                directory_drop(folder());
+        return made_once("county.db", make_first);
 }
 
 day as_at(void)

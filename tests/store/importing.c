@@ -1,4 +1,5 @@
 #include "importing.h"
+#include "made_once.h"
 #include "support.h"
 
 #include "iro/base/mem.h"
@@ -29,11 +30,10 @@ void store_setup(void)
 
 void store_other(const char *name)
 {
-        struct err e = ERR_INIT;
         snprintf(store_path, sizeof store_path, "%s/%s", store_directory, name);
         mkdir(store_path, 0700);
         strcat(store_path, "/iro.db");
-        cr_assert(db_create(store_path, &e), "%s", e.text);
+        empty_store(store_path);
 }
 
 void store_teardown(void)

@@ -128,3 +128,35 @@ Test(speaking, what_if_on_the_list_of_iros_says_where_it_is_asked)
         press('W');
         cr_assert(strstr(b.ui.message, ":what-if"), "%s", b.ui.message);
 }
+
+static const char *in_browser(const char *text)
+{
+        static struct strbuf words;
+        strbuf_init(&words);
+        browser_words(text, &words);
+        return words.s;
+}
+
+Test(speaking, a_message_names_fields_and_what_the_prompt_takes)
+{
+        cr_expect_str_eq(in_browser("listed as incomplete until --late-reason is recorded"),
+                         "listed as incomplete until 'Late reason' is recorded");
+        cr_expect_str_eq(in_browser("cancel that ('iro unbook') unless"), "cancel that (':unbook') unless");
+        cr_expect_str_eq(in_browser("'iro list decisions child_id=A1' lists them"),
+                         "':decisions child_id=A1' lists them");
+        cr_expect_str_eq(in_browser("End that first (--ended DATE --outcome WORDS)"),
+                         "End that first ('Ended' DATE 'Outcome' WORDS)");
+        cr_expect_str_eq(in_browser("or give --as-at"), "or give :as-at");
+        cr_expect_str_eq(in_browser("iro prp raise names it; iro verify says more"),
+                         ":prp raise names it; iro verify says more");
+        cr_expect_str_eq(in_browser("a -- b --; x--y; giro list"), "a -- b --; x--y; giro list");
+        cr_expect_str_eq(in_browser("iro bookkeeping"), "iro bookkeeping");
+}
+
+Test(speaking, a_form_warns_in_the_words_of_its_fields)
+{
+        browser_keys(&b, "3/A1001<Enter>r30/7<Down>PN1<Enter>");
+        cr_assert(show_holds(b.shown, "'Late reason'"), "%s", show_row(b.shown, 10));
+        for (int row = 0; row < 24; row++)
+                cr_assert_not(strstr(show_row(b.shown, row), "--late"), "%s", show_row(b.shown, row));
+}

@@ -51,6 +51,15 @@ static void add_line(struct strbuf *out, const char *words, const char *more)
         strbuf_printf(out, "%s%s\n", words, more);
 }
 
+static void add_warning(struct strbuf *out, const char *said)
+{
+        struct strbuf words;
+        strbuf_init(&words);
+        browser_words(said, &words);
+        add_line(out, "! ", words.s);
+        strbuf_release(&words);
+}
+
 static void run_row(struct saving *s, struct act *a)
 {
         struct err e = ERR_INIT;
@@ -60,9 +69,10 @@ static void run_row(struct saving *s, struct act *a)
                 if (!s->first.len)
                         strbuf_puts(&s->first, act_said(a));
                 if (*act_warned(a))
-                        add_line(&s->warned, "! ", act_warned(a));
+                        add_warning(&s->warned, act_warned(a));
                 return;
         }
+        browser_err(&e);
         s->refused++;
         s->conflict = s->conflict || act_conflict(a);
         if (s->refused == 1) {
@@ -100,6 +110,7 @@ static void complain(struct ui *u, struct saving *s)
 {
         struct form *f = s->form;
         f->state = FORM_TYPING;
+        browser_err(&s->why);
         for (int i = 0; i < f->n; i++)
                 if (s->wrong >= 0 && f->fields[i].arg == s->wrong) {
                         snprintf(f->fields[i].trouble, sizeof f->fields[i].trouble, "%.390s", s->why.text);

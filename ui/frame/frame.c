@@ -44,7 +44,7 @@ static time_t utc_time(const char *s)
 static void check_words(const struct ui *u, char out[120])
 {
         if (!u->has_run) {
-                snprintf(out, 120, "%s", u->db ? "not checked yet: iro check" : "");
+                snprintf(out, 120, "%s", u->db ? "not checked yet" : "");
                 return;
         }
         char age[40], on[12], end[48];

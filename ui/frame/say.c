@@ -4,6 +4,12 @@
 __attribute__((format(printf, 3, 0))) static void say(struct ui *u, bool bad, const char *fmt, va_list ap)
 {
         vsnprintf(u->message, sizeof u->message, fmt, ap);
+        struct strbuf words;
+        strbuf_init(&words);
+        browser_words(u->message, &words);
+        if (bad)
+                snprintf(u->message, sizeof u->message, "%s", words.s);
+        strbuf_release(&words);
         u->message_bad = bad;
 }
 

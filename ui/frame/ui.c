@@ -196,9 +196,9 @@ static void paint_too_small(void)
         term_clear();
         drawf(&c, 0, 0, -1, STYLE_BOLD, "This window is %dx%d.", c.w, c.h);
         drawf(&c, 1, 0, -1, STYLE_NORMAL, "iro needs %dx%d:", UI_MIN_COLUMNS, UI_MIN_LINES);
-        draw(&c, 2, 0, -1, STYLE_NORMAL, "make it larger,");
-        draw(&c, 3, 0, -1, STYLE_NORMAL, "or press Q and use");
-        draw(&c, 4, 0, -1, STYLE_NORMAL, "'iro list cases'.");
+        draw(&c, 2, 0, -1, STYLE_NORMAL, "make it larger, or its");
+        draw(&c, 3, 0, -1, STYLE_NORMAL, "letters smaller.");
+        draw(&c, 4, 0, -1, STYLE_NORMAL, "Q quits.");
         term_show(false, 0, 0);
 }
 

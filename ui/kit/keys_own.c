@@ -65,8 +65,7 @@ static bool take_line(struct own *o, char *line, int number, struct err *e)
         *equals = '\0';
         int a = action_named(str_trim(said));
         if (a == ACT_NONE)
-                return err_set(e, "there is no key called '%s': iro browse --keys prints the names",
-                               str_trim(said));
+                return err_set(e, "there is no key called '%s': iro-browse(1) has the names", str_trim(said));
         free(o->keys[a]);
         o->line[a] = number;
         return (o->keys[a] = keys_of(str_trim(equals + 1), e)) != NULL;

@@ -23,9 +23,8 @@ static const struct list_show cases_show[] = {
     {"reasons", "Why", 16, 3, 6, SHOW_PLAIN, NULL},
     {NULL, NULL, 0, 0, 0, SHOW_PLAIN, NULL},
 };
-static const struct list_spec cases_list = {
-    LIST_CASES, cases_show, case_detail, open_child,
-    "Load the council's returns: iro import 903 DIRECTORY, iro import cin FILE.xml, iro import csv FILES."};
+static const struct list_spec cases_list = {LIST_CASES, cases_show, case_detail, open_child,
+                                            "Load the council's returns: :import and their folder."};
 const struct screen screen_cases = {.name = "cases",
                                     .digit = '3',
                                     .title = "Cases",
@@ -53,7 +52,7 @@ static const struct list_show queue_show[] = {
 };
 static const struct list_spec queue_list = {
     LIST_CASES, queue_show, case_detail, open_child,
-    "No clock is open. Load the council's returns: iro import 903 DIRECTORY, iro import cin FILE.xml."};
+    "No clock is open. Load the council's returns: :import and their folder."};
 
 /* The queue opens on what needs doing: not on track, or due within the horizon. Its filter is shown and can
  * be cleared. */

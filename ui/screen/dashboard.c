@@ -226,7 +226,7 @@ static int dash_check(struct dash *d, int y, int x, int width)
                       r->status[STATUS_UNKNOWN]);
         } else {
                 draw(d->c, y + 1, x, width, STYLE_NORMAL,
-                     "No check is recorded. Run it every night: iro check");
+                     "No check is recorded: the nightly round makes one.");
                 draw(d->c, y + 2, x, width, STYLE_DIM,
                      "Until then these figures are counted now, each time.");
         }
@@ -299,11 +299,12 @@ void dash_empty(const struct canvas *c, day as_at)
 {
         static const char *const lines[] = {
             "Load what the council already has, in any order. I asks for a folder or file:",
-            "what it would bring is shown first, then Enter imports it. By commands:",
+            "what it would bring is shown first, then Enter imports it.",
             "",
-            "  iro import 903 --year 2019-20 DIRECTORY   the looked-after return (SSDA903)",
-            "  iro import cin FILE.xml                   the children in need census",
-            "  iro import csv FILE.csv ...               IROs, teams, allocations, bookings",
+            "  the looked-after return (SSDA903)",
+            "  the children in need census (CIN)",
+            "  the service's own tables: IROs, teams, allocations, bookings",
+            "  last night's extract of the case system (SSD)",
             "",
             "What is loaded elsewhere appears here by itself.",
         };

@@ -65,9 +65,8 @@ static void prp_detail(const struct ui *u, const struct rows *r, size_t row, str
                 strbuf_printf(out, " For the child: %s", p->impact);
 }
 
-static const struct list_spec prps_list = {
-    LIST_PRPS, prps_show, prp_detail, open_child,
-    "No problem resolution is on record. Load them: iro import csv prps.csv"};
+static const struct list_spec prps_list = {LIST_PRPS, prps_show, prp_detail, open_child,
+                                           "No problem resolution is on record. Load them: :import prps.csv"};
 
 /* Opens on what is open; the filter is shown and can be cleared. */
 static bool load_prps(struct ui *u, struct view *v, struct err *e)

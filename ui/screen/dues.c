@@ -28,7 +28,7 @@ static const struct list_show dues_show[] = {
 };
 static const struct list_spec dues_list = {
     LIST_DUES, dues_show, dues_detail, open_child,
-    "Every due date of the case system is the law's, or no extract is loaded: iro import ssd."};
+    "Every due date of the case system is the law's, or no extract is loaded (:import and its folder)."};
 
 const struct screen screen_dues = {
     .name = "dues",

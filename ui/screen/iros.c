@@ -64,7 +64,7 @@ static void iro_detail(const struct ui *u, const struct rows *r, size_t row, str
 
 static const struct list_spec iros_list = {
     LIST_IROS, iros_show, iro_detail, open_iro,
-    "Load the service's own list: iro import csv iros.csv teams.csv allocations.csv"};
+    "Load the service's own list: :import and the folder of iros.csv, teams.csv, allocations.csv"};
 
 /* "1.5 FTE vacant, band 50-70" */
 static void subtitle(const struct service *s, char *out, size_t size)

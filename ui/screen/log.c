@@ -116,8 +116,7 @@ static bool load_change(struct ui *u, struct view *v, struct err *e)
         own_rows_show(u, v);
         v->told = true;
         v->told_rows = v->list.n_shown;
-        snprintf(v->subtitle, sizeof v->subtitle, "%s",
-                 r->n == MOST ? "the first facts alone; 'iro log' has all" : "");
+        snprintf(v->subtitle, sizeof v->subtitle, "%s", r->n == MOST ? "the first facts alone" : "");
         return true;
 }
 

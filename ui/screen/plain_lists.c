@@ -8,7 +8,7 @@ static bool open_team(const struct ui *u, const struct rows *r, size_t row, cons
         return open_list_of(r, row, "team_id", "cases", screen, argument);
 }
 static const struct list_spec teams_list = {LIST_TEAMS, NULL, NULL, open_team,
-                                            "Load them: iro import csv teams.csv"};
+                                            "Load them: :import teams.csv"};
 const struct screen screen_teams = {.name = "teams",
                                     .title = "Teams",
                                     .words = "social work teams, their districts and link IROs",
@@ -22,7 +22,7 @@ static bool open_absentee(const struct ui *u, const struct rows *r, size_t row, 
         return open_list_of(r, row, "iro_id", "cases", screen, argument);
 }
 static const struct list_spec absences_list = {LIST_ABSENCES, NULL, NULL, open_absentee,
-                                               "Load them: iro import csv absences.csv"};
+                                               "Load them: :import absences.csv"};
 const struct screen screen_absences = {.name = "absences",
                                        .title = "Absences",
                                        .words = "who is away and when",
@@ -30,7 +30,7 @@ const struct screen screen_absences = {.name = "absences",
                                        .list = &absences_list};
 
 static const struct list_spec bookings_list = {LIST_BOOKINGS, NULL, NULL, open_child,
-                                               "Load them: iro import csv bookings.csv"};
+                                               "Load them: :import bookings.csv"};
 const struct screen screen_bookings = {.name = "bookings",
                                        .title = "Bookings",
                                        .words = "reviews that are booked",

@@ -36,9 +36,10 @@ static bool open_query(const struct ui *u, const struct rows *r, size_t row, con
 static void query_detail(const struct ui *u, const struct rows *r, size_t row, struct strbuf *out)
 {
         (void)u;
-        strbuf_printf(out, "%s, %s: %s %s What to do: %s.", row_text(r, row, "code"),
-                      row_text(r, row, "severity"), row_text(r, row, "words"), row_text(r, row, "effect"),
-                      row_text(r, row, "remedy"));
+        strbuf_printf(out, "%s, %s: %s %s What to do: ", row_text(r, row, "code"),
+                      row_text(r, row, "severity"), row_text(r, row, "words"), row_text(r, row, "effect"));
+        browser_words(row_text(r, row, "remedy"), out);
+        strbuf_putc(out, '.');
 }
 
 static const struct list_show quality_show[] = {

@@ -29,7 +29,7 @@ static void decision_detail(const struct ui *u, const struct rows *r, size_t row
 
 static const struct list_spec decisions_list = {
     LIST_DECISIONS, decisions_show, decision_detail, open_child,
-    "d on a case records one; or load them: iro import csv decisions.csv"};
+    "d on a case records one; or load them: :import decisions.csv"};
 
 /* Opens on what is open; the filter is shown and can be cleared. */
 static bool load_decisions(struct ui *u, struct view *v, struct err *e)
@@ -61,7 +61,7 @@ const struct screen screen_decisions = {
 /* --- flags, contacts, checks, conferences ------------------------------------------------------------- */
 
 static const struct list_spec flags_list = {LIST_FLAGS, NULL, NULL, open_child,
-                                            "x on a case sets one; or load them: iro import csv flags.csv"};
+                                            "x on a case sets one; or load them: :import flags.csv"};
 
 static bool load_flags(struct ui *u, struct view *v, struct err *e)
 {
@@ -76,9 +76,8 @@ const struct screen screen_flags = {
     .list = &flags_list,
     .load = load_flags};
 
-static const struct list_spec contacts_list = {
-    LIST_CONTACTS, NULL, NULL, open_child,
-    "t on a case records one; or load them: iro import csv contacts.csv"};
+static const struct list_spec contacts_list = {LIST_CONTACTS, NULL, NULL, open_child,
+                                               "t on a case records one; or load them: :import contacts.csv"};
 const struct screen screen_contacts = {
     .name = "contacts",
     .title = "Contacts",
@@ -86,8 +85,8 @@ const struct screen screen_contacts = {
     .needs_store = true,
     .list = &contacts_list};
 
-static const struct list_spec checks_list = {
-    LIST_CHECKS, NULL, NULL, open_child, "K on a case records one; or load them: iro import csv checks.csv"};
+static const struct list_spec checks_list = {LIST_CHECKS, NULL, NULL, open_child,
+                                             "K on a case records one; or load them: :import checks.csv"};
 
 static bool load_checks(struct ui *u, struct view *v, struct err *e)
 {
@@ -137,7 +136,7 @@ const struct screen screen_standards = {.name = "standards",
 
 static const struct list_spec conferences_list = {
     LIST_CONFERENCES, NULL, NULL, open_child,
-    "M on a case records one; or load them: iro import csv conferences.csv"};
+    "M on a case records one; or load them: :import conferences.csv"};
 const struct screen screen_conferences = {.name = "conferences",
                                           .title = "Conferences",
                                           .words = "child protection conferences held, as meetings",
@@ -180,7 +179,7 @@ static const struct list_show audits_show[] = {
 };
 static const struct list_spec audits_list = {
     LIST_AUDITS, audits_show, NULL, open_child,
-    "\":audit open\" begins one; or load them: iro import csv audit_samples.csv"};
+    "\":audit open\" begins one; or load them: :import audit_samples.csv"};
 const struct screen screen_audits = {.name = "audits",
                                      .title = "Audits",
                                      .words = "the cases of audits: who looks at them by when; J answers",
@@ -196,7 +195,7 @@ const struct screen screen_audit_actions = {.name = "audit_actions",
                                             .list = &audit_actions_list,
                                             .keys = action_keys};
 static const struct list_spec links_list = {
-    LIST_LINKS, NULL, NULL, NULL, "\":link\" records one; or load them: iro import csv link_activities.csv"};
+    LIST_LINKS, NULL, NULL, NULL, "\":link\" records one; or load them: :import link_activities.csv"};
 const struct screen screen_links = {
     .name = "links",
     .title = "Linked teams",
@@ -205,7 +204,7 @@ const struct screen screen_links = {
     .list = &links_list,
     .keys = link_keys};
 static const struct list_spec feedback_list = {LIST_FEEDBACK, NULL, NULL, open_child,
-                                               "T records one; or load them: iro import csv feedback.csv"};
+                                               "T records one; or load them: :import feedback.csv"};
 const struct screen screen_feedback = {.name = "complaints",
                                        .title = "Feedback",
                                        .words = "complaints and compliments",

@@ -7,17 +7,15 @@
 static void paint(struct ui *u, struct view *v, const struct canvas *c)
 {
         static const char *const lines[] = {
-            "To look around in an invented county of 1,600 children looked after:",
-            "  iro demo",
+            "To begin with your own council's data press I and name a folder or file:",
+            "  the looked-after return (SSDA903), the children in need census, the service's",
+            "  own tables of IROs, allocations and bookings, or the case system's extract.",
+            "What it would bring is shown first; Enter makes the store and imports it.",
             "",
-            "To begin with your own council's data press I and name a folder; or:",
-            "  iro init",
-            "  iro import 903 --year 2019-20 DIRECTORY   looked-after return (SSDA903)",
-            "  iro import cin FILE.xml                   children in need census",
-            "  iro import csv FILE.csv ...               IROs, allocations, bookings",
-            "  iro check",
+            "A store that is elsewhere is opened by  :store FILE",
             "",
-            "A store elsewhere: iro --store FILE, or set IRO_STORE.",
+            "To look around in an invented county of 1,600 children looked after, quit",
+            "(Q) and type at the prompt:  iro demo",
         };
         int n = (int)(sizeof lines / sizeof *lines), y = 3;
         draw(c, 1, 3, -1, STYLE_TITLE, "Case tracking for an Independent Reviewing Service");

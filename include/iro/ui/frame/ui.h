@@ -131,6 +131,10 @@ void ui_home(struct ui *u);               /* to the first screen, anew */
 void ui_run(struct ui *u, enum action a); /* as its key would: does it, or says why not */
 void ui_say(struct ui *u, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void ui_complain(struct ui *u, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* A message for whoever has no command line: "--late-reason" as the field 'Late reason', "iro unbook" as
+ * ":unbook". Complaints are said so already. */
+void browser_words(const char *text, struct strbuf *out);
+void browser_err(struct err *e); /* the same in its place */
 time_t ui_now(const struct ui *u);
 /* "the returns end 31 Jul 2020" when that is before as-at, and how many days; else "" and 0. */
 /* Do the facts come of an extract, as far as is counted yet? */

@@ -1,0 +1,89 @@
+/* What a message of the program says to somebody who has no command line. */
+#include "iro/act/act.h"
+#include "iro/ui/frame/view.h"
+
+#include <ctype.h>
+#include <string.h>
+
+/* Commands of the shell and what is typed at the browser's prompt instead; those that are not here nor an
+ * action stay: they are for whoever looks after the store. */
+static const char *const said_as[][2] = {
+    {"list ", ":"},
+    {"import 903", ":import"},
+    {"import cin", ":import"},
+    {"import csv", ":import"},
+    {"import ssd", ":import"},
+    {"log", ":log"},
+    {"show", ":case"},
+    {"reports", ":made"},
+    {"quality", ":quality"},
+    {"plan", ":plan"},
+};
+
+static bool ends_word(char c)
+{
+        return !isalnum((unsigned char)c) && c != '_' && c != '-';
+}
+
+/* How long the command is that begins here, and what it is in the browser; 0 = none is. */
+static size_t command_at(const char *words, char out[48])
+{
+        for (size_t i = 0; i < sizeof said_as / sizeof *said_as; i++) {
+                size_t n = strlen(said_as[i][0]);
+                bool whole = said_as[i][0][n - 1] == ' ' || ends_word(words[n]);
+                if (strncmp(words, said_as[i][0], n) == 0 && whole) {
+                        snprintf(out, 48, "%s", said_as[i][1]);
+                        return n;
+                }
+        }
+        for (const struct act_spec *a = act_specs; a->name; a++) {
+                size_t n = strlen(a->name);
+                if (strncmp(words, a->name, n) == 0 && ends_word(words[n])) {
+                        snprintf(out, 48, ":%s", a->name);
+                        return n;
+                }
+        }
+        return 0;
+}
+
+/* "--late-reason" is the field 'Late reason' of a form; what the prompt sets is said as it is typed there. */
+static size_t option_at(const char *words, char out[48])
+{
+        size_t n = 2;
+        while (islower((unsigned char)words[n]) || words[n] == '-')
+                n++;
+        if (strncmp(words, "--", 2) != 0 || !islower((unsigned char)words[2]) || n > 40)
+                return 0;
+        if (strncmp(words, "--as-at", n) == 0 || strncmp(words, "--known-on", n) == 0) {
+                snprintf(out, 48, ":%.*s", (int)n - 2, words + 2);
+                return n;
+        }
+        snprintf(out, 48, "'%c%.*s'", toupper((unsigned char)words[2]), (int)n - 3, words + 3);
+        for (char *c = out; *c; c++)
+                *c = *c == '-' ? ' ' : *c;
+        return n;
+}
+
+void browser_words(const char *text, struct strbuf *out)
+{
+        for (const char *p = text; *p;) {
+                char in[48];
+                bool begins = p == text || !isalnum((unsigned char)p[-1]);
+                size_t n = begins && strncmp(p, "iro ", 4) == 0 ? command_at(p + 4, in) : 0;
+                n = n ? n + 4 : begins ? option_at(p, in) : 0;
+                if (n)
+                        strbuf_puts(out, in);
+                else
+                        strbuf_putc(out, *p);
+                p += n ? n : 1;
+        }
+}
+
+void browser_err(struct err *e)
+{
+        struct strbuf words;
+        strbuf_init(&words);
+        browser_words(e->text, &words);
+        snprintf(e->text, sizeof e->text, "%s", words.s);
+        strbuf_release(&words);
+}

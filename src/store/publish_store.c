@@ -13,8 +13,10 @@ void history_at(struct db *db, int64_t change, char out[HISTORY_HEX])
 void decisions_each(struct db *db, struct known known, day as_at, decision_each *each, void *context)
 {
         sqlite3_stmt *s = sql_prepare(
-            db, "SELECT c.child_id, d.no, d.stream, d.made_at, d.state, d.made_on, d.due_on, d.ended_on "
-                "FROM decision d JOIN child c USING (child) WHERE " KNOWN("d") "AND d.made_on <= ?2");
+            db,
+            "SELECT c.child_id, d.no, d.stream, d.made_at, iif(d.ended_on > ?2, 'open', d.state), d.made_on, "
+            "d.due_on, iif(d.ended_on > ?2, NULL, d.ended_on) "
+            "FROM decision d JOIN child c USING (child) WHERE " KNOWN("d") "AND d.made_on <= ?2");
         sqlite3_bind_int64(s, 1, known.change);
         sql_bind_day(s, 2, as_at);
         while (sql_step(db, s)) {

@@ -28,6 +28,13 @@ holds test "$(wc -l <cases.csv)" -eq "$(wc -l <p/clock.csv)"
 holds test -z "$(cat p/*.csv | grep -E 'Fernley|Oakmoss')"
 holds test -z "$(head -qn 1 p/*.csv | tr ',' '\n' | grep -xE 'working_days_left|age|per_fte|stage_day|name' | sed 1d)"
 
+it "publishes a decision as it stood on the day: what was carried out later is open"
+"$IRO" list decisions --as-at $AT --format csv 2>err | tail -n +2 | awk -F, '$13 == "open" || $13 == "overdue" {print $1}' | sort >open.want
+tr -d '\r' <p/decision.csv | awk -F, '$9 == "open" {print $3 ":" $4}' | sort >open.got
+holds test -s open.want
+same open.want open.got
+holds test -z "$(tr -d '\r' <p/decision.csv | awk -F, -v at=$AT 'NR > 1 && $10 > at')"
+
 it "writes only what differs from a moment, what is gone as well"
 expect 0 "$IRO" record "$(awk -F, '$11 == "out" && $4 == "cla" {print $3; exit}' p/clock.csv)" cla $AT
 "$IRO" publish -o d --as-at $AT --since "$next" >out 2>err

@@ -9,7 +9,7 @@ enum { HISTORY_HEX = 33, SHA256_HEX = 65 };
 /* The hash of a change, which covers all before it; change 1 tells one store from another. */
 void history_at(struct db *db, int64_t change, char out[HISTORY_HEX]);
 
-/* A decision without its words, which are full of names. */
+/* A decision without its words, which are full of names; one that ended after the day was open on it. */
 struct published_decision {
         const char *child_id, *stream, *made_at, *state; /* borrowed for the call */
         int64_t no;

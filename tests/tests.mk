@@ -38,9 +38,13 @@ cov:
 	    build-cov/iro build-cov/tests/unit_tests
 	@sh tests/cov build-cov
 
-# Councils publish every night into a PostgreSQL that is installed for it: COUNCILS=19 NIGHTS=30 take their time.
+# 19 councils publish for 30 nights into a PostgreSQL that is installed for it (COUNCILS, NIGHTS); the same files are read by
+# DuckDB, where npm brings it.
 .PHONY: postgres
 postgres:
 	@sh data/deps.sh postgres
 	@$(MAKE) --no-print-directory BUILD=$(BUILD) all
-	@python3 tests/release/postgres.py $(BUILD)/iro
+	@[ -d $(BUILD)/duckdb/node_modules ] || ! command -v npm >/dev/null || \
+	    timeout 120 npm install --silent --no-audit --no-fund --prefix $(BUILD)/duckdb @duckdb/node-api || \
+	    echo "npm does not bring DuckDB: its part is skipped."
+	@python3 tests/release/postgres.py $(BUILD)/iro $(BUILD)/duckdb

@@ -1,123 +1,67 @@
 #!/usr/bin/env python3
-"""postgres.py IRO: councils publish every night into a real PostgreSQL, which must hold what each store lists.
+"""postgres.py IRO [DUCKDB]: councils publish every night into a real PostgreSQL, which must hold what each store lists.
 
-A server of its own is made in a directory and stopped at the end. COUNCILS=19 invented councils, NIGHTS=30: each night each
-council's store changes and is published as differences; some loads are killed and done again, each is done twice. Then every
-published table that is a list equals `iro list` byte for byte, and the answers of data/region.sql come. Wrong packages are
-refused with the database as it was. The last line counts."""
+A server of its own is made in a directory and stopped at the end. COUNCILS=19 invented councils, the first a whole county, NIGHTS=30:
+each night each council's store changes and is published as differences. Publishing, loading and once the server are killed on the
+way and done again. Every tenth night, and at the end for nights long past, every published table equals what its store lists, byte
+for byte. Wrong packages are refused with the database as it was, loads done again change nothing, and the answers of
+data/region.sql are those of the stores. DUCKDB is a folder with DuckDB for node; without, its part is skipped and said. The last line counts."""
+import collections
+import concurrent.futures
 import csv
-import glob
 import io
 import os
-import random
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 
-TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-IRO = os.path.abspath(sys.argv[1])
+from councils import County, Slice, day
+from duck import duckdb_reads
+from region import region_answers
+from server import Server, ask, begin_load, everything, load, psql
+
 COUNCILS, NIGHTS = int(os.environ.get("COUNCILS", "19")), int(os.environ.get("NIGHTS", "30"))
-FIRST = "2020-07-01"
 passed = failed = 0
+lock = threading.Lock()
+pool = concurrent.futures.ThreadPoolExecutor(os.cpu_count())
 
 
 def check(words, good, more=""):
     global passed, failed
-    passed, failed = passed + bool(good), failed + (not good)
+    with lock:
+        passed, failed = passed + bool(good), failed + (not good)
     if not good:
-        print("FAIL", words, str(more)[:600])
+        print("FAIL", words, str(more)[:600], flush=True)
 
 
-def day(n):
-    return time.strftime("%Y-%m-%d", time.gmtime(time.mktime((2020, 7, 1, 12, 0, 0, 0, 0, 0)) + n * 86400))
-
-
-class Server:
-    """As whoever runs this; as the user postgres where that is root."""
-
-    def __init__(self, directory):
-        self.bin = sorted(glob.glob("/usr/lib/postgresql/*/bin"))[-1]
-        self.data, self.socket = os.path.join(directory, "data"), directory
-        self.su = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] if os.getuid() == 0 else []
-        if self.su:
-            shutil.chown(directory, "postgres", "postgres")
-        self.run(["initdb", "-D", self.data, "-A", "trust", "-U", "region", "--encoding=UTF8", "--locale=C.UTF-8"])
-        self.run(["pg_ctl", "-D", self.data, "-w", "-l", os.path.join(directory, "log"), "-o",
-                  f"-k {directory} -c listen_addresses= -c fsync=off", "start"])
-        os.environ.update(PGHOST=directory, PGUSER="region", PGDATABASE="region")
-        subprocess.run(["createdb", "region"], check=True)
-
-    def run(self, command):
-        subprocess.run(self.su + [os.path.join(self.bin, command[0])] + command[1:], check=True, cwd="/",
-                       stdout=subprocess.DEVNULL)
-
-    def stop(self):
-        self.run(["pg_ctl", "-D", self.data, "-m", "immediate", "stop"])
-
-
-def psql(*arguments, cwd=None):
-    return subprocess.run(["psql", "-X", *arguments], cwd=cwd, capture_output=True, text=True)
-
-
-def load(directory, kill=0.0):
-    p = subprocess.Popen(["psql", "-X", "-f", "load.sql"], cwd=directory, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                         text=True)
-    if kill:
-        time.sleep(kill)
-        p.send_signal(signal.SIGKILL)
-    out, err = p.communicate()
-    return p.returncode, out + err
-
-
-class Council:
-    def __init__(self, directory, number):
-        self.code, self.store = str(900 + number), os.path.join(directory, f"c{number}", "iro.db")
-        self.last, self.dice, self.at = None, random.Random(number), os.path.join(directory, f"p{number}")
-        os.mkdir(os.path.dirname(self.store), 0o700)
-        os.mkdir(self.at)
-        self.iro("demo", "--seed", str(number))
-        self.iro("config", "set", "council.code", self.code)
-        self.iro("config", "set", "council.name", f"Invented {number}")
-        rows = self.rows("cases", FIRST, [])
-        self.children = [(r["child_id"], r["stream"]) for r in rows]
-
-    def iro(self, *words, good=True):
-        p = subprocess.run([IRO, *words, "--store", self.store], capture_output=True, text=True)
-        if good and p.returncode:
-            raise SystemExit(f"{words}: {p.stderr}")
-        return p
-
-    def rows(self, kind, as_at, more):
-        p = self.iro("list", kind, "--as-at", as_at, "--format", "csv", *more)
-        return list(csv.DictReader(io.StringIO(p.stdout)))
-
-    def work(self, as_at):
-        for _ in range(self.dice.randrange(4)):
-            child, stream = self.dice.choice(self.children)
-            self.iro(*self.dice.choice([("book", child, stream, "2020-09-03"), ("record", child, stream, as_at),
-                                        ("note", child, "a word of", "Somebody"), ("undo",)]), good=False)
-
-    def publish(self, as_at):
-        path = os.path.join(self.at, as_at)
-        since = ["--since", self.last] if self.last else []
-        out = self.iro("publish", "-o", path, "--as-at", as_at, *since).stdout
-        self.last = out.split("--since ")[1].strip()
-        return path
-
+# --- a table of the database, and what its store lists ----------------------------------------------------
 
 LISTS = {
-    "cases": ("clock_now", "child_id,stream,iro_id,team_id,area,review_no,last_review,due,booked,status,reasons,"
+    "clock": ("list cases", "child_id,stream,iro_id,team_id,area,review_no,last_review,due,booked,status,reasons,"
               "legal_status,placement,start=started_on"),
-    "reviews": ("review_now", "child_id,stream,held_on,due,judged,days_late,participation,iro_id,team_id,area"),
-    "iros": ("iro_now", "iro_id,role,area,fte,contract,start=started_on,end=ended_on,cla,cp,out=out_of_time,late_booked,"
-             "at_risk,prps_open=disputes_open,absent_until"),
-    "prps": ("dispute_now", "prp_id,child_id,stream,iro_id,theme,stage,raised_on,stage_entered_on,cafcass_on,resolved_on,"
-             "outcome"),
-    "quality": ("finding_now", "query_id,code,severity,child_id,on=about_on,source,rule=dfe_rule"),
+    "review": ("list reviews --from 1990-01-01", "child_id,stream,held_on,due,judged,days_late,participation,iro_id,team_id,area"),
+    "iro": ("list iros", "iro_id,role,area,fte,contract,start=started_on,end=ended_on,cla,cp,out=out_of_time,late_booked,"
+            "at_risk,prps_open=disputes_open,absent_until"),
+    "dispute": ("list prps", "prp_id,child_id,stream,iro_id,theme,stage,raised_on,stage_entered_on,cafcass_on,resolved_on,"
+                "outcome"),
+    "decision": ("list decisions", "child_id,no=decision_no,stream,made_at,made_on,due_on=due,state,ended_on"),
+    "figure": ("timeliness --by county;timeliness --by area", "stream,unit,period,scope,from=from_on,to=to_on,on_time,late,overdue,not_assessable,"
+               "denominator,percent"),
+    "finding": ("list quality", "query_id,code,severity,child_id,on=about_on,source,rule=dfe_rule"),
 }
+
+
+def listed(council, table, words, as_at, change):
+    """The rows of the store's own list; a decision that is overdue is an open one, a query that has an answer is none."""
+    rows = sum((council.rows(*w.split(), "--as-at", as_at, "--known-on", change) for w in words.split(";")), [])
+    for r in rows:
+        if table == "decision":
+            r.update(no=r["decision_id"].split(":")[1], state={"overdue": "open"}.get(r["state"], r["state"]))
+    return [r for r in rows if not r.get("answer")]
 
 
 def lines(rows):
@@ -126,94 +70,192 @@ def lines(rows):
     return sorted(out.getvalue().splitlines())
 
 
-def compare(council):
-    as_at, change = council.last.split(":")
-    for kind, (view, columns) in LISTS.items():
+def compare(council, moment, view="iro.{}_now"):
+    """Standing rows, or those that stood on a day that is over."""
+    as_at, change = moment.split(":")
+    for table, (words, columns) in LISTS.items():
         pairs = [(c.split("=") * 2)[:2] for c in columns.split(",")]
-        more = ["--known-on", change] + (["--from", "1990-01-01"] if kind == "reviews" else [])
-        want = [[r[a] for a, _ in pairs] for r in council.rows(kind, as_at, more) if not r.get("answer")]
+        want = [[r[a] for a, _ in pairs] for r in listed(council, table, words, as_at, change)]
         names = ",".join(b for _, b in pairs)
-        p = psql("-c", f"copy (select {names} from iro.{view} where council = '{council.code}') to stdout with csv")
-        got = list(csv.reader(io.StringIO(p.stdout)))
-        check(f"{council.code} {kind} {council.last}", lines(want) == lines(got),
-              f"{len(want)} {len(got)} {p.stderr} " + repr(sorted(set(lines(want)) ^ set(lines(got)))[:4]))
+        got = ask(f"select {names} from {view.format(table)} where council = '{council.code}'")
+        check(f"{council.code} {table} {moment}", lines(want) == lines(got),
+              f"{len(want)} {len(got)} " + repr(sorted(set(lines(want)) ^ set(lines(got)))[:4]))
 
 
-def everything():
-    tables = ["council", "run", "clock", "review", "iro", "dispute", "decision", "figure", "finding"]
-    return [psql("-Atc", f"select md5(string_agg(t::text, '|' order by t::text)) from iro.{t} t").stdout for t in tables]
+def then(moment):
+    on = moment.split(":")[0]
+    return ("(select * from iro.{0} where valid_from <= date '%s' and (valid_to > date '%s' or valid_to is null)) t" % (on, on))
 
 
-def refusals(directory, councils):
+# --- a night ----------------------------------------------------------------------------------------------
+
+def killed_publish(c, as_at):
+    """Killed anywhere, it leaves no package or a whole one."""
+    path = os.path.join(c.packages, as_at)
+    p = subprocess.Popen([c.program, "publish", "-o", path, "--as-at", as_at, "--since", c.last, "--store", c.store],
+                         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    time.sleep(c.dice.random() * (1.5 if c.whole else 0.15))
+    p.send_signal(signal.SIGKILL)
+    p.wait()
+    check(f"{c.code} {as_at} publish killed", not os.path.exists(path) or os.path.exists(os.path.join(path, "load.sql")))
+    shutil.rmtree(path, ignore_errors=True)
+
+
+def killed_load(c, as_at, path):
+    """Killed anywhere, it leaves all of it or nothing."""
+    load(path, kill=0.02 + c.dice.random() * 0.25)
+    done, rows = ask(f"select (select count(*) from iro.run where council = '{c.code}' and as_at = '{as_at}'),"
+                     f"(select count(*) from iro.figure where council = '{c.code}' and valid_from = '{as_at}')")[0]
+    check(f"{c.code} {as_at} load killed", (done == "0") == (rows == "0"), (done, rows))
+    c.killed[done] += 1
+
+
+def one_night(c, night):
+    as_at = day(night)
+    if night:
+        c.work(as_at)
+        if c.dice.random() < 0.1:
+            killed_publish(c, as_at)
+    path = c.publish(as_at)
+    if night and c.dice.random() < 0.2:
+        killed_load(c, as_at, path)
+    begun = time.time()
+    code, text = load(path)
+    c.loading = time.time() - begun
+    check(f"{c.code} {as_at} loads", code == 0, text)
+    c.moments.append(c.last)
+    if night and c.whole:
+        c.largest = max(c.largest, sum(os.path.getsize(os.path.join(path, f)) for f in os.listdir(path)))
+    if night % 10 == 0 or night == NIGHTS - 1:
+        compare(c, c.last)
+
+
+def crash(server, c):
+    """The server dies in the middle of a load: what was loaded is there, the rest is loaded again."""
+    path = os.path.join(c.packages, c.last.split(":")[0])
     before = everything()
+    p = begin_load(path)
+    time.sleep(0.1)
+    server.stop()
+    p.communicate()
+    server.start()
+    check("a server that died holds what was loaded", everything() == before)
+
+
+def nights(server, councils):
+    for night in range(NIGHTS):
+        begun = time.time()
+        list(pool.map(lambda c: one_night(c, night), councils))
+        if night == NIGHTS // 2:
+            crash(server, councils[0])
+        print(f"{day(night)}: {time.time() - begun:.0f} s", flush=True)
+
+
+# --- afterwards -------------------------------------------------------------------------------------------
+
+def replays(councils):
+    before = everything()
+    for c in councils:
+        for night in {0, c.dice.randrange(NIGHTS), NIGHTS - 1}:
+            code, text = load(os.path.join(c.packages, day(night)))
+            check(f"{c.code} {day(night)} again", code == 0, text)
+    check("a replay changes nothing", everything() == before)
+
+
+def refusals(directory, county, councils):
+    before = everything()
+    c = councils[-1]
+    last = c.last
 
     def refused(words, path, said):
         code, text = load(path)
         check(f"refuses {words}", code != 0 and said in text and everything() == before, text)
 
-    c = councils[0]
-    last = c.last
-    c.work(day(NIGHTS))
     c.publish(day(NIGHTS))
     refused("a gap in the changes", c.publish(day(NIGHTS + 1)), "a gap")
-    half = shutil.copytree(os.path.join(c.at, day(NIGHTS)), os.path.join(directory, "half"))
-    with open(os.path.join(half, "clock.csv"), "rb+") as f:
+    half = shutil.copytree(os.path.join(c.packages, day(NIGHTS)), os.path.join(directory, "half"))
+    with open(os.path.join(half, "figure.csv"), "rb+") as f:
         f.truncate(len(f.readline()))
     refused("half a package", half, "half a package")
     os.unlink(os.path.join(half, "figure.csv"))
     refused("a package without a table", half, "figure.csv")
-    twin = Council(directory, 99)
-    twin.iro("config", "set", "council.code", c.code)
-    refused("a council's code twice", twin.publish(day(NIGHTS)), "another store")
+    os.mkdir(os.path.join(directory, "twin"), 0o700)
+    refused("a council's code twice", Slice(county, os.path.join(directory, "twin"), c.code, 39).publish(day(NIGHTS)),
+            "another store")
     subprocess.run(["createdb", "wrong"], check=True)
     psql("-d", "wrong", "-c", "create schema iro; create table iro.mine (a int)")
-    path = os.path.join(c.at, FIRST)
-    p = psql("-d", "wrong", "-f", "load.sql", cwd=path)
-    check("refuses another program's database", p.returncode != 0 and "is it the right one" in p.stderr, p.stderr)
+    p = psql("-d", "wrong", "-f", "load.sql", cwd=os.path.join(c.packages, day(0)))
+    check("refuses a database of something else", p.returncode != 0 and "is it the right one" in p.stderr, p.stderr)
+    p = psql("-d", "postgres", "-f", "load.sql", cwd=os.path.join(c.packages, day(NIGHTS)))
+    check("refuses differences in an empty database", p.returncode != 0 and "load a whole one first" in p.stderr, p.stderr)
     c.last = last
 
 
-def nights(directory, councils):
-    dice, longest, largest = random.Random(7), 0.0, 0
-    for night in range(NIGHTS):
-        begun = time.time()
-        for c in councils:
-            if night:
-                c.work(day(night))
-            path = c.publish(day(night))
-            if night and dice.random() < 0.2:
-                load(path, kill=dice.random() * 0.3)
-            begun_load = time.time()
+def counties_load(server, directory, county):
+    """The county's last night as that of 19 counties of its size: seconds until all are loaded, and of processor."""
+    subprocess.run(["createdb", "counties"], check=True)
+    os.environ["PGDATABASE"] = "counties"
+    paths = []
+    try:
+        for n in range(19):
+            code = str(700 + n)
+            for night in (NIGHTS - 2, NIGHTS - 1):
+                paths.append(renamed(county, day(night), code, os.path.join(directory, f"{code}-{night}"), night == NIGHTS - 2))
+            check(f"{code} loads whole", load(paths[-2])[0] == 0)
+        before, mine, begun = server.cpu(), os.times(), time.time()
+        for path in paths[1::2]:
             code, text = load(path)
-            c.loading = time.time() - begun_load
-            check(f"{c.code} {day(night)} loads", code == 0, text)
-            if night:
-                largest = max(largest, sum(os.path.getsize(os.path.join(path, f)) for f in os.listdir(path)))
-        if night:
-            longest = max(longest, sum(c.loading for c in councils))
-        print(f"{day(night)}: {time.time() - begun:.0f} s", flush=True)
-    check("a county's night is under 50 KB", largest < 50 * 1024, largest)
-    print(f"largest night {largest} bytes; {len(councils)} councils load in {longest:.1f} s")
+            check(f"{path} loads", code == 0, text)
+        now = os.times()
+        return time.time() - begun, (server.cpu() - before) + sum(now[2:4]) - sum(mine[2:4])
+    finally:
+        os.environ["PGDATABASE"] = "region"
+
+
+def renamed(county, as_at, code, path, whole):
+    """A package of the county under another code."""
+    if whole:
+        source = os.path.join(county.packages, "whole")
+        if not os.path.exists(source):
+            county.iro("publish", "-o", source, "--as-at", as_at, "--known-on", county.moments[-2].split(":")[1])
+    else:
+        source = os.path.join(county.packages, as_at)
+    shutil.copytree(source, path)
+    for name in os.listdir(path):
+        with open(os.path.join(path, name), "r+", newline="") as f:
+            text = f.read()
+            for a, b in ((",901,", f",{code},"), ("\n901,", f"\n{code},"), ("'901'", f"'{code}'"), ("_901", f"_{code}")):
+                text = text.replace(a, b)
+            f.seek(0)
+            f.write(text)
+    return path
 
 
 def main():
     directory = tempfile.mkdtemp(prefix="iro-postgres-")
     os.chmod(directory, 0o755)
-    server_at = os.path.join(directory, "server")
-    os.mkdir(server_at)
-    server = Server(server_at)
+    server = Server(os.path.join(directory, "server"))
+    stores = os.path.join(directory, "stores")
+    os.mkdir(stores, 0o700)
     try:
-        councils = [Council(directory, n + 1) for n in range(COUNCILS)]
-        nights(directory, councils)
-        for c in councils:
-            compare(c)
-        before = everything()
-        for c in councils:
-            load(os.path.join(c.at, day(NIGHTS - 1)))
-        check("a replay changes nothing", everything() == before)
-        p = psql("-v", "ON_ERROR_STOP=1", "-f", os.path.join(TOP, "data", "region.sql"))
-        check("the page of a region answers", p.returncode == 0 and "per_fte" in p.stdout, p.stderr)
-        refusals(directory, councils)
+        county = County(os.path.abspath(sys.argv[1]), os.path.join(stores, "901"), "901")
+        councils = [county] + list(pool.map(lambda n: Slice(county, stores, str(900 + n), n), range(2, COUNCILS + 1)))
+        print(f"{len(councils)} councils: a county of {len(county.cases)} open clocks, the others of "
+              f"{min(len(c.cases) for c in councils)} and more", flush=True)
+        nights(server, councils)
+        done = sum((c.done for c in councils), collections.Counter())
+        print("done at night:", ", ".join(f"{word} {n}" for (word, good), n in sorted(done.items()) if good), flush=True)
+        list(pool.map(lambda c: [compare(c, m, then(m)) for m in c.moments[::9]], councils))
+        replays(councils)
+        region_answers(check, councils)
+        duckdb_reads(check, councils, sys.argv[2] if len(sys.argv) > 2 else "", directory)
+        refusals(directory, county, councils)
+        check("a county's night is under 50 KB", county.largest < 50 * 1024, county.largest)
+        seconds, cpu = counties_load(server, directory, county)
+        check("19 counties' night loads in under 10 s of processor", cpu < 10, cpu)
+        print(f"a county's largest night {county.largest} bytes; a night of 19 counties loads in {seconds:.1f} s ({cpu:.1f} s of "
+              f"processor); killed loads: {sum(c.killed['0'] for c in councils)} left nothing, "
+              f"{sum(c.killed['1'] for c in councils)} were done")
     finally:
         server.stop()
         shutil.rmtree(directory, ignore_errors=True)

@@ -287,10 +287,12 @@ void show_golden(struct shown *s, const char *name)
         const char *mode = getenv("IRO_GOLDEN");
         if (mode && strcmp(mode, "write") == 0)
                 write_whole(path, got.s);
-        char *want = read_whole(path);
-        if (strcmp(want, got.s) != 0)
-                say_difference(name, want, got.s);
+        char *whole = read_whole(path), *want = picture_seen(whole), *seen = picture_seen(got.s);
+        if (strcmp(want, seen) != 0)
+                say_difference(name, want, seen);
+        free(whole);
         free(want);
+        free(seen);
         free(path);
         strbuf_release(&got);
 }

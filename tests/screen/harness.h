@@ -29,7 +29,9 @@ void show_cursor(struct shown *s, int *row, int *column); /* the terminal's own,
 bool show_coloured(struct shown *s);                      /* some cell has a colour of its own */
 /* The bytes curses wrote in all, for hunting escape sequences. */
 const char *show_bytes(struct shown *s, size_t *n);
-/* Text and attributes against tests/golden/screen/NAME.txt; IRO_GOLDEN=write makes it anew. */
+/* A picture without what nobody sees (seen.c); the caller's. */
+char *picture_seen(const char *picture);
+/* What is seen of it against tests/golden/screen/NAME.txt; IRO_GOLDEN=write makes it anew. */
 void show_golden(struct shown *s, const char *name);
 
 /* --- the browser on a store of its own ---------------------------------------------------------------- */

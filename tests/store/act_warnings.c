@@ -91,7 +91,7 @@ Test(act_warnings, who_owns_the_file_stays_its_admin)
 {
         char me[64];
         user_login(me);
-        WARNED("user add", "ann", "admin");
+        WARNED("user add", "another", "admin");
         WARNED("user add", me, "admin");
         expect(WARNED("user remove", me), "owns the file of the store and so stays its admin");
 }

@@ -240,9 +240,9 @@ Test(roles, a_child_with_a_line_in_each_area_is_written_about_by_either_lead)
 }
 
 /* Changes 3 … as another would have made them. */
-static void made_by_ann(void)
+static void made_by_another(void)
 {
-        store_behind(&s, "UPDATE change SET who = 'ann' WHERE no > 1");
+        store_behind(&s, "UPDATE change SET who = 'another' WHERE no > 1");
 }
 
 Test(roles, a_lead_takes_back_what_colleagues_did_in_their_own_area)
@@ -256,7 +256,7 @@ Test(roles, a_lead_takes_back_what_colleagues_did_in_their_own_area)
         acts_expect(&s, "absence IRO02 2020-08-03 2020-08-04 leave", "absent");
         int64_t away = db_last_change(s.db);
         become("lead East");
-        made_by_ann();
+        made_by_another();
         cr_assert(undo_in_area(s.db, east, acts_day(), &e), "%s", e.text);
         cr_assert(undo_in_area(s.db, 1, acts_day(), &e), "an import: %s", e.text);
         cr_assert_not(undo_in_area(s.db, west, acts_day(), &e));

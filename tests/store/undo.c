@@ -142,7 +142,7 @@ Test(undo, an_undo_is_taken_back_by_who_may_do_what_was_undone)
         char me[64], line[160];
         user_login(me);
         acts_make(&s);
-        acts_expect(&s, "user add ann admin", "ann is admin");
+        acts_expect(&s, "user add another admin", "another is admin");
         snprintf(line, sizeof line, "user add %s admin", me);
         acts_expect(&s, line, "is admin");
         int64_t made = db_last_change(s.db);

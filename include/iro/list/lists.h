@@ -28,6 +28,7 @@
         X(FEEDBACK, feedback)   /* complaints and compliments */ \
         X(PRACTICE, practice)   /* good practice, as text */ \
         X(STANDARDS, standards) /* local ones beside the law: what fell due in 12 months or is to come */ \
+        X(RETENTION, retention) /* what is past its period, and what a legal hold keeps */ \
         X(QUALITY, quality)     /* data queries with their answer state */ \
         X(CALENDAR, calendar)   /* 13 weeks of every IRO: slots, booked, due, proposed, free */ \
         X(CHECK, check)         /* the check's twelve columns, every open clock */

@@ -137,16 +137,6 @@ static bool touches_what_stands(const struct import *m)
         return false;
 }
 
-static size_t open_clocks(struct db *db, struct known known, day as_at)
-{
-        struct service s;
-        struct err e = ERR_INIT;
-        const struct service_options o = {.as_at = as_at, .known = known, .clocks_only = true};
-        size_t n = service_load(&s, db, &o, &e) ? s.n_cases : 0;
-        service_release(&s);
-        return n;
-}
-
 /* On the last day the returns speak of, or today: most of what they call open is open then. */
 static day clocks_day(int year)
 {
@@ -168,7 +158,7 @@ void import_gate_before(struct import *m, struct db *db)
         k->as_at = m->o->kind == IMPORT_CSV ? DAY_NONE : clocks_day(year);
         m->counted = db_last_change(db);
         if (k->as_at != DAY_NONE)
-                k->before = open_clocks(db, KNOWN_NOW, k->as_at);
+                k->before = service_open_clocks(db, KNOWN_NOW, k->as_at, NULL, NULL);
 }
 
 static void count_before(struct import *m)
@@ -179,15 +169,17 @@ static void count_before(struct import *m)
                 return;
         k->as_at = on;
         if (on != DAY_NONE)
-                k->before = open_clocks(ledger_db(m->ledger), before_this(m), on);
+                k->before = service_open_clocks(ledger_db(m->ledger), before_this(m), on, NULL, NULL);
 }
 
 /* The gate asks for it where something may have gone; else it is said when all is written. */
 void import_clocks_after(struct import *m, struct db *db)
 {
         struct import_clocks *k = &m->out->clocks;
-        if (!m->counted_after && k->as_at != DAY_NONE)
-                k->after = open_clocks(db, KNOWN_NOW, k->as_at);
+        if (m->ledger ? ledger_empty(m->ledger) : !m->out->change)
+                k->after = k->before;
+        else if (!m->counted_after && k->as_at != DAY_NONE)
+                k->after = service_open_clocks(db, KNOWN_NOW, k->as_at, NULL, NULL);
         m->counted_after = true;
 }
 

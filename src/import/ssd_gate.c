@@ -98,23 +98,35 @@ static void ids_of(const struct ssd_import *x, struct intern *ids)
         }
 }
 
-/* Of the children with an open clock at least half are known to the extract, or its ids are another system's.
- */
-static bool other_ids(const struct ssd_import *x, const struct service *open, struct err *e)
-{
+/* Clocks open before it, and how many of them are of a child whose id the extract has. */
+struct met {
         struct intern ids;
-        size_t found = 0;
-        ids_of(x, &ids);
-        for (size_t i = 0; i < open->n_cases; i++)
-                found += intern_find(&ids, open->cases[i].child_id) != 0;
-        intern_release(&ids);
-        if (x->m->o->force || found * 2 >= open->n_cases)
+        size_t open, found;
+};
+
+static void meet(void *context, const char *child_id)
+{
+        struct met *m = context;
+        m->found += intern_find(&m->ids, child_id) != 0;
+}
+
+static void meet_all(const struct ssd_import *x, day on, struct met *m)
+{
+        ids_of(x, &m->ids);
+        m->open = service_open_clocks(ledger_db(x->m->ledger), KNOWN_NOW, on, meet, m);
+        intern_release(&m->ids);
+}
+
+/* At least half of them, or its ids are another system's. */
+static bool other_ids(const struct ssd_import *x, const struct met *m, struct err *e)
+{
+        if (x->m->o->force || m->found * 2 >= m->open)
                 return false;
         return !err_set(
             e,
             "nothing was changed: of %zu open clocks only %zu are of a child whose id stands in this extract: "
             "%s is not the returns' id. If the other column has it: --id %s",
-            open->n_cases, found, x->w.legacy ? "pers_legacy_id" : "pers_person_id",
+            m->open, m->found, x->w.legacy ? "pers_legacy_id" : "pers_person_id",
             x->w.legacy ? "pers_person_id" : "pers_legacy_id");
 }
 
@@ -163,25 +175,14 @@ static bool not_of_that_day(struct ssd_import *x, struct err *e)
 
 /* --- all of it ---------------------------------------------------------------------------------------- */
 
-/* The clocks open on a day, as known on a change. */
-bool ssd_load_open(struct service *s, const struct import *m, struct known known, day as_at, struct err *e)
-{
-        const struct service_options o = {.as_at = as_at, .known = known, .clocks_only = true};
-        return service_load(s, ledger_db(m->ledger), &o, e);
-}
-
 /* What stands against it before anything is written; *open = clocks open on the day of the extract in force.
  */
 bool ssd_may_begin(struct ssd_import *x, const struct extract *was, int64_t ret, size_t *open, struct err *e)
 {
-        struct service then;
-        struct import *m = x->m;
-        struct known before = {.change = ledger_number(m->ledger) - 1};
-        day on = was->extracted != DAY_NONE ? was->extracted : m->o->extracted;
-        if (older(m, was, e) || not_of_that_day(x, e) || !ssd_load_open(&then, m, before, on, e))
+        struct met met = {.found = 0};
+        if (older(x->m, was, e) || not_of_that_day(x, e) || table_gone(x, ret, e))
                 return false;
-        *open = then.n_cases;
-        bool good = !table_gone(x, ret, e) && !other_ids(x, &then, e);
-        service_release(&then);
-        return good;
+        meet_all(x, was->extracted != DAY_NONE ? was->extracted : x->m->o->extracted, &met);
+        *open = met.open;
+        return !other_ids(x, &met, e);
 }

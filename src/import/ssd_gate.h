@@ -27,7 +27,5 @@ bool ssd_whole(const struct import *m, struct err *e);
 bool ssd_may_begin(struct ssd_import *x, const struct extract *was, int64_t ret, size_t *open, struct err *e);
 /* True with a message: so few clocks would stay open that it must be broken. */
 bool ssd_too_few(const struct ssd_import *x, size_t before, size_t after, struct err *e);
-/* The clocks open on a day, as known on a change. */
-bool ssd_load_open(struct service *s, const struct import *m, struct known known, day as_at, struct err *e);
 
 #endif

@@ -299,3 +299,28 @@ bool service_load(struct service *s, struct db *db, const struct service_options
         case_order(&s->cases, s->n_cases);
         return true;
 }
+
+size_t service_open_clocks(struct db *db, struct known known, day as_at, service_open *each, void *context)
+{
+        struct service s;
+        struct care care = {0};
+        struct child c;
+        size_t n = 0;
+        const struct service_options o = {.as_at = as_at, .known = known};
+        service_load_rules(&s, db, &o);
+        struct reader *r = reader_open(db, known, READ_OPEN_COUNT, as_at);
+        while (reader_next(r, &c)) {
+                care_clocks(&care, &c, &s.coverage, as_at);
+                for (size_t i = 0; i < care.n_clocks; i++) {
+                        if (care.clocks[i].ended != DAY_NONE)
+                                continue;
+                        n++;
+                        if (each)
+                                each(context, c.id);
+                }
+        }
+        reader_close(r);
+        care_release(&care);
+        service_release(&s);
+        return n;
+}

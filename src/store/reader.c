@@ -132,7 +132,9 @@ static void open_cursor(struct reader *r, enum source source, enum reach reach)
 {
         struct cursor *c = &r->cursors[source];
         bool then = !known_now(r), history = !r->days_only;
-        const char *sql = reader_sql(source, reach, then, history, r->bare);
+        const char *sql = r->counted && source == SOURCE_REVIEW
+                              ? reader_sql_counted(then, history)
+                              : reader_sql(source, reach, then, history, r->bare);
         c->stmt = sql_prepare(r->db, sql ? sql : reader_sql(source, REACH_ALL, then, history, false));
         c->bulk = reach != REACH_ONE;
         bind_view(r, c->stmt);
@@ -214,7 +216,9 @@ static void open_few(struct reader *r)
 {
         bool history = r->range.since != DAY_NONE;
         r->days_only = !history && r->in_force.window == DAY_NONE;
-        bool clocks = history ? !r->range.details : r->scope == READ_OPEN_CLOCKS;
+        bool clocks =
+            history ? !r->range.details : r->scope == READ_OPEN_CLOCKS || r->scope == READ_OPEN_COUNT;
+        r->counted = !history && r->scope == READ_OPEN_COUNT;
         r->bare = clocks && known_now(r);
         r->packed = open_packed(r);
         if (r->packed)
@@ -225,7 +229,7 @@ static void open_few(struct reader *r)
         if (r->bare)
                 put_aside(r, reader_put_grown);
         for (int i = 0; i < SOURCE_COUNT; i++) {
-                if (i == SOURCE_DECISION)
+                if (i == SOURCE_DECISION || (r->counted && (i == SOURCE_ALLOCATION || i == SOURCE_BOOKING)))
                         continue; /* it moves no clock */
                 /* a person is asked of those without a header alone */
                 open_cursor(r, (enum source)i, i == SOURCE_PERSON ? REACH_ONE : REACH_FEW);
@@ -248,7 +252,7 @@ static void begin_pass(struct reader *r)
 static void begin_seeking(struct reader *r)
 {
         close_cursors(r);
-        r->days_only = r->bare = r->packed = false;
+        r->days_only = r->bare = r->packed = r->counted = false;
         for (int i = 0; i < SOURCE_COUNT; i++)
                 open_cursor(r, (enum source)i, REACH_ONE);
         r->mode = READER_SEEK;

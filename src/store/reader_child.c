@@ -369,6 +369,9 @@ void read_child_facts(struct reader *r, unsigned lines)
                 read_review_days(r);
         else
                 read_reviews(r);
+        c->n_allocations = c->n_bookings = 0;
+        if (r->counted)
+                return;
         read_allocations(r);
         read_bookings(r);
 }

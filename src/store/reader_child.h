@@ -76,6 +76,7 @@ enum reach { REACH_ONE, REACH_ALL, REACH_FEW }; /* one child by number; everyone
 /* What to ask (reader_sql.c); `then` = as known on a change. NULL: of the few not otherwise than of everyone.
  */
 const char *reader_sql(enum source source, enum reach reach, bool then, bool history, bool bare);
+const char *reader_sql_counted(bool then, bool history); /* reviews, for READ_OPEN_COUNT */
 extern const char *const reader_put_aside[], *const reader_put_touched[], *const reader_put_grown[];
 
 /* A source's rows of a child lie together as bytes (packed.h); of reviews what is asked beside the day apart.
@@ -137,6 +138,7 @@ struct reader {
         day as_at;
         struct reader_range range; /* since DAY_NONE: scope decides */
         bool days_only, bare;      /* of reviews only the days; header details of those who may come of age */
+        bool counted;              /* scope READ_OPEN_COUNT */
         enum { READER_NEW, READER_PASS, READER_SEEK } mode;
         struct cursor cursors[SOURCE_COUNT];
         struct return_of {

@@ -126,8 +126,19 @@ static const char *const few[SOURCE_COUNT][2] = {
 /* Where history is judged, reviews whole. */
 static const char *const few_reviews[2] = OF_THEM(READ_REVIEW(COLUMN), "review", "", "", "stream, held_on");
 
+/* Who only counts clocks asks which enquiries a conference ended. */
+#define CONFERENCES(columns) \
+        OF_THEM(columns, "review", "", "o.lines & 4 AND f.stream = 'icpc' AND ", "stream, held_on")
+static const char *const few_conferences[2][2] = {CONFERENCES(READ_REVIEW_DAY(COLUMN)),
+                                                  CONFERENCES(READ_REVIEW(COLUMN))};
+
 /* Of those who may come of age alone. */
 static const char few_grown[] = THE_FEW(READ_DETAIL(COLUMN), "child_detail", "", "o.lines & 8 AND ") STANDING;
+
+const char *reader_sql_counted(bool then, bool history)
+{
+        return few_conferences[history][then];
+}
 
 const char *reader_sql(enum source source, enum reach reach, bool then, bool history, bool bare)
 {

@@ -34,10 +34,12 @@ static int compare_open(void)
         int total = 0;
         for (int i = 0; i < 12; i++) {
                 day as_at = some_day - 40 + pick(80);
-                int few, all;
+                int few, all, counted;
                 uint64_t a = answer(&store, KNOWN_NOW, READ_OPEN, as_at, &few);
                 cr_assert_eq(a, answer(&store, KNOWN_NOW, READ_ALL, as_at, &all));
                 cr_assert_eq(few, all);
+                answer(&store, KNOWN_NOW, READ_OPEN_COUNT, as_at, &counted);
+                cr_assert_eq(few, counted);
                 total += few;
         }
         return total;

@@ -32,12 +32,17 @@ Test(reader_ways, children_with_an_open_clock_are_found_as_among_everyone, .time
                 some_change(&store);
                 for (int i = 0; i < 8; i++) {
                         day as_at = d(2019, 7, 1) + pick(450);
-                        int few, all, known;
+                        int few, all, known, counted, counted_then;
                         uint64_t a = answer(&store, KNOWN_NOW, READ_OPEN, as_at, &few);
                         cr_assert_eq(a, answer(&store, KNOWN_NOW, READ_ALL, as_at, &all));
                         cr_assert_eq(a, answer(&store, (struct known){db_last_change(store.db)}, READ_OPEN,
                                                as_at, &known));
                         cr_assert(few == all && few == known);
+                        /* who only counts reads less, and counts the same */
+                        answer(&store, KNOWN_NOW, READ_OPEN_COUNT, as_at, &counted);
+                        answer(&store, (struct known){db_last_change(store.db)}, READ_OPEN_COUNT, as_at,
+                               &counted_then);
+                        cr_assert(few == counted && few == counted_then);
                         total += few;
                 }
         }

@@ -72,6 +72,10 @@ struct service {
 /* Load the open caseload. False with a message when the store cannot be read. */
 bool service_load(struct service *s, struct db *db, const struct service_options *o, struct err *e);
 void service_release(struct service *s);
+/* How many clocks are open on a day, and whose each is (each may be NULL): much sooner than they are loaded.
+ */
+typedef void service_open(void *context, const char *child_id);
+size_t service_open_clocks(struct db *db, struct known known, day as_at, service_open *each, void *context);
 /* Ask the scheduler: s->plan, and its reasons (cannot-fit, tight) of every case; counted = they are in the
  * status, and the cases in order again. False with a message when nothing can be planned; everything is then
  * as it was. */

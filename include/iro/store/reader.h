@@ -14,6 +14,8 @@ enum reader_scope {
         READ_OPEN,        /* only children who may have an open clock as at D; of reviews only the days, of
                              allocations only those that cover D or begin later */
         READ_OPEN_CLOCKS, /* the same without header details (date of birth, sex) */
+        READ_OPEN_COUNT,  /* and of reviews those alone that end an enquiry, without who holds what and
+                             bookings:  which clocks are open, not when anything is due */
         READ_ALL          /* every child with any fact of care, plan or enquiry */
 };
 

@@ -25,7 +25,7 @@ static void take_prose(void *context, const struct known_fact *f)
         p->text = kept_text(&p->annual->document->texts, &f->v[REPORT_PROSE_text]);
 }
 
-/* A paragraph each; what was written for an earlier year is carried over as a draft, and says so. */
+/* What was written for an earlier year is carried over as a draft, and says so. */
 void annual_prose(struct annual *a, const char *section)
 {
         struct prose p = {.annual = a, .section = section, .to = DAY_NONE};
@@ -35,12 +35,5 @@ void annual_prose(struct annual *a, const char *section)
                 return;
         if (p.to != a->year[0].to)
                 doc_words(a->document, "Draft, carried over from the report to %s:", day_words(p.to, on));
-        char *text = arena_str(&a->document->texts, p.text), *end;
-        for (; text; text = end ? end + 2 : NULL) {
-                end = strstr(text, "\n\n");
-                if (end)
-                        *end = '\0';
-                if (*str_trim(text))
-                        doc_words(a->document, "%s", str_trim(text));
-        }
+        doc_prose(a->document, p.text);
 }

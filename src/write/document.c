@@ -87,6 +87,11 @@ void doc_words(struct document *d, const char *fmt, ...)
         va_end(args);
 }
 
+void doc_prose(struct document *d, const char *text)
+{
+        add_item(d, DOC_PROSE)->words = arena_str(&d->texts, text);
+}
+
 struct doc_table *doc_table(struct document *d, const char *name, const char *title,
                             const struct doc_column *columns, int n_columns)
 {

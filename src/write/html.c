@@ -1,5 +1,6 @@
 /* A document as one page that needs nothing else: no scripts, no fonts, nothing fetched. */
 #include "iro/base/terms.h"
+#include "prose.h"
 #include "iro/write/docwrite.h"
 
 #include <stdlib.h>
@@ -233,6 +234,32 @@ static void put_head(struct strbuf *out, const struct document *d)
         strbuf_puts(out, "</dl></header>\n");
 }
 
+/* A list of each kind is opened before its first item and closed behind its last. */
+static void put_prose(struct strbuf *out, const char *text)
+{
+        static const char *const tags[] = {
+            [PROSE_PARAGRAPH] = "p", [PROSE_HEADING] = "h3", [PROSE_BULLET] = "li", [PROSE_NUMBERED] = "li"};
+        static const char *const lists[] = {[PROSE_BULLET] = "ul", [PROSE_NUMBERED] = "ol"};
+        static const struct prose_marks marks = {{"<strong>", "</strong>"}, {"<em>", "</em>"}, html_put_text};
+        const char *open = NULL;
+        struct prose_block b;
+        strbuf_init(&b.words);
+        while (prose_next(&text, &b)) {
+                const char *list = b.kind >= PROSE_BULLET ? lists[b.kind] : NULL;
+                if (open && open != list)
+                        strbuf_printf(out, "</%s>\n", open);
+                if (list && open != list)
+                        strbuf_printf(out, "<%s>\n", list);
+                open = list;
+                strbuf_printf(out, "<%s>", tags[b.kind]);
+                prose_put(out, b.words.s, &marks);
+                strbuf_printf(out, "</%s>\n", tags[b.kind]);
+        }
+        if (open)
+                strbuf_printf(out, "</%s>\n", open);
+        strbuf_release(&b.words);
+}
+
 static void put_section(struct strbuf *out, const struct doc_section *s)
 {
         strbuf_printf(out, "<section aria-labelledby=\"%s\">\n<h2 id=\"%s\">", s->name, s->name);
@@ -242,6 +269,9 @@ static void put_section(struct strbuf *out, const struct doc_section *s)
                 switch (s->items[i].kind) {
                 case DOC_WORDS:
                         put_element(out, "<p>", s->items[i].words, "</p>\n");
+                        break;
+                case DOC_PROSE:
+                        put_prose(out, s->items[i].words);
                         break;
                 case DOC_TABLE:
                         put_table(out, s->items[i].table);

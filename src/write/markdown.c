@@ -1,5 +1,6 @@
 /* A document as Markdown with pipe tables, and as CSV. A chart is its table: the picture adds no figure. */
 #include "iro/base/terms.h"
+#include "prose.h"
 #include "iro/write/csvwrite.h"
 #include "iro/write/docwrite.h"
 
@@ -71,6 +72,29 @@ static void put_table(struct strbuf *out, const struct doc_table *t)
         }
 }
 
+/* The items of a list stand on lines of their own, a list apart from what is beside it. */
+static void put_prose(struct strbuf *out, const char *text)
+{
+        static const char *const begins[] = {[PROSE_PARAGRAPH] = "",
+                                             [PROSE_HEADING] = "### ",
+                                             [PROSE_BULLET] = "- ",
+                                             [PROSE_NUMBERED] = "1. "};
+        static const struct prose_marks marks = {{"**", "**"}, {"*", "*"}, put_text};
+        enum prose_kind last = PROSE_PARAGRAPH;
+        struct prose_block b;
+        strbuf_init(&b.words);
+        while (prose_next(&text, &b)) {
+                if (last >= PROSE_BULLET && b.kind != last)
+                        strbuf_putc(out, '\n');
+                strbuf_puts(out, begins[b.kind]);
+                prose_put(out, b.words.s, &marks);
+                strbuf_puts(out, b.kind >= PROSE_BULLET ? "\n" : "\n\n");
+                last = b.kind;
+        }
+        strbuf_puts(out, last >= PROSE_BULLET ? "\n" : "");
+        strbuf_release(&b.words);
+}
+
 static void put_section(struct strbuf *out, const struct doc_section *s)
 {
         strbuf_puts(out, "## ");
@@ -81,6 +105,9 @@ static void put_section(struct strbuf *out, const struct doc_section *s)
                 case DOC_WORDS:
                         put_text(out, s->items[i].words);
                         strbuf_puts(out, "\n\n");
+                        break;
+                case DOC_PROSE:
+                        put_prose(out, s->items[i].words);
                         break;
                 case DOC_TABLE:
                         put_table(out, s->items[i].table);

@@ -335,17 +335,13 @@ static void write_section(struct book *b, const struct doc_section *s, bool last
         if (last)
                 write_facts(b);
         for (size_t i = 0; i < s->n; i++)
-                switch (s->items[i].kind) {
-                case DOC_WORDS:
+                if (s->items[i].table)
+                        write_table(b, s->items[i].table);
+                else if (s->items[i].chart)
+                        book_add_chart(b, s->items[i].chart);
+                else {
                         write_string(b, 0, s->items[i].words, b->words);
                         b->row += 2;
-                        break;
-                case DOC_TABLE:
-                        write_table(b, s->items[i].table);
-                        break;
-                case DOC_CHART:
-                        book_add_chart(b, s->items[i].chart);
-                        break;
                 }
 }
 

@@ -231,6 +231,32 @@ Test(document, text_of_the_data_is_no_markup)
         free(html), free(md);
 }
 
+Test(document, what_an_author_writes_has_paragraphs_lists_headings_and_stress)
+{
+        doc_prose(&doc, "First **strong** and\r\n*light* words\n\n\n## Next\n- one\n  more\n- two\n1. step\n"
+                        "2020. is a year\nlast 2 * 3 * 4 **open and <b>");
+        char *html = written(html_write), *md = written(markdown_write);
+        has(html,
+            "<p>First <strong>strong</strong> and <em>light</em> words</p>\n<h3>Next</h3>\n<ul>\n"
+            "<li>one more</li>\n<li>two</li>\n</ul>\n<ol>\n<li>step 2020. is a year last 2 * 3 * 4 **open and "
+            "&lt;b&gt;</li>\n</ol>\n");
+        has(md,
+            "First **strong** and *light* words\n\n### Next\n\n- one more\n- two\n\n1. step 2020. is a year "
+            "last 2 \\* 3 \\* 4 \\*\\*open and \\<b\\>");
+        free(html), free(md);
+}
+
+Test(document, prose_of_nothing_or_of_marks_alone_is_no_trouble)
+{
+        static const char *const texts[] = {"",  "\n", "*",  "**",    "****", "- ",
+                                            "#", "# ", "1.", "** **", "-",    "1. "};
+        for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+                doc_prose(&doc, texts[i]);
+        char *html = written(html_write), *md = written(markdown_write);
+        has(html, "<p>**</p>");
+        free(html), free(md);
+}
+
 Test(document, control_characters_and_broken_utf8_do_not_reach_a_page)
 {
         add(table(), "a\x1b[31mb\xff", 1, 2);

@@ -7,7 +7,7 @@
 #include "iro/base/cell.h"
 #include "iro/base/mem.h"
 
-enum doc_item_kind { DOC_WORDS, DOC_TABLE, DOC_CHART };
+enum doc_item_kind { DOC_WORDS, DOC_PROSE, DOC_TABLE, DOC_CHART };
 enum doc_chart_kind { DOC_LINES, DOC_BARS, DOC_STACKED };
 
 enum {
@@ -101,6 +101,8 @@ void doc_fact(struct document *d, const char *key, const char *fmt, ...)
 /* The last section is the one that is added to. */
 void doc_section(struct document *d, const char *name, const char *title);
 void doc_words(struct document *d, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* What somebody wrote, in Markdown: paragraphs, headings, lists, strong and stressed words. */
+void doc_prose(struct document *d, const char *text);
 /* `columns` is borrowed (static). The table stays where it is. */
 struct doc_table *doc_table(struct document *d, const char *name, const char *title,
                             const struct doc_column *columns, int n_columns);

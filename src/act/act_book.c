@@ -102,7 +102,7 @@ static bool meanwhile(struct act *a, const struct live_booking *b, struct err *e
         return cancel(a, b, e), true; /* act_put says who did it */
 }
 
-/* What is not said of a booking stays as it stands: time and mode on the same day, the mode on another. */
+/* What is not said of a booking stays as it stands, on another day too. */
 struct slot {
         day on;
         const char *time, *mode;
@@ -115,10 +115,10 @@ static struct slot wanted_slot(struct act *a, enum line line, day on)
         int same = 0;
         size_t n = live_bookings(a, line, on < a->options.as_at ? on : a->options.as_at, live, 16);
         for (size_t i = 0; i < n; i++) {
-                if (live[i].on != on && (same || *s.mode || act_given(a, "keep")))
+                if (live[i].on != on && (same || *s.mode || *s.time || act_given(a, "keep")))
                         continue;
                 s.mode = live[i].mode;
-                s.time = live[i].on == on ? live[i].time : "";
+                s.time = live[i].time;
                 same += live[i].on == on;
         }
         if (same > 1)
@@ -187,13 +187,21 @@ static day booked_from(struct act *a, int64_t child, enum line line, day from)
         return first;
 }
 
+static bool is_taken(const struct act *a, const char *child_id)
+{
+        for (size_t i = 0; i < a->n_taken; i++)
+                if (str_eq(a->taken[i], child_id))
+                        return true;
+        return false;
+}
+
 /* Where possible siblings are reviewed on one day, by one IRO. */
 static void warn_about_siblings(struct act *a, enum line line, day on)
 {
         size_t n;
         struct sibling *all = line == LINE_ICPC ? NULL : siblings_read(a->db, KNOWN_NOW, a->child.no, &n);
         for (size_t i = 0; all && i < n; i++) {
-                if (!line_is_held(a, all[i].child, line, on))
+                if (is_taken(a, all[i].id) || !line_is_held(a, all[i].child, line, on))
                         continue;
                 day other = booked_from(a, all[i].child, line, a->options.as_at);
                 if (other == DAY_NONE)

@@ -69,6 +69,7 @@ static void act_free(struct act *a)
         free(a->moved_cla);
         free(a->moved_cp);
         free(a->moves);
+        free(a->taken);
         free(a);
 }
 
@@ -132,6 +133,12 @@ static void keep_words(struct act *a)
         a->done++;
         if (a->done <= FIRST)
                 strbuf_printf(&a->words, "%s%s", a->done > 1 ? "; " : "", a->said.s);
+}
+
+void act_takes(struct act *a, const char *child_id)
+{
+        GROW(a->taken, a->n_taken, a->cap_taken);
+        a->taken[a->n_taken++] = child_id;
 }
 
 bool act_do(struct act *a, const char *const said[ACT_ARGS_MAX], struct err *e)

@@ -154,6 +154,8 @@ static bool do_many(struct wish *w, struct act *a, struct tally_of *t, struct er
         int child = act_arg(w->spec, "child"), stream = act_arg(w->spec, "stream");
         if (!list_targets(a, w->where, &targets, &n, e))
                 return false;
+        for (size_t i = 0; i < n; i++)
+                act_takes(a, targets[i].child_id);
         for (size_t i = 0; i < n; i++) {
                 w->said[child] = targets[i].child_id;
                 if (stream >= 0)

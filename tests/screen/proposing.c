@@ -56,6 +56,24 @@ Test(proposing, where_a_day_in_time_is_booked_none_is_proposed)
         cr_assert_str_eq(date(), "");
 }
 
+/* Brothers and sisters: what is due when, whose week, and a day that is likely for both. */
+Test(proposing, a_family_sees_all_its_dues_and_the_week_and_goes_together)
+{
+        browser_keys(&b, "3/A1001<Enter>\\Fb");
+        cr_assert(show_holds(b.shown, "A1001 CLA due 5 May 2020; A1002 CLA due 17 Aug 2020, booked"));
+        cr_assert_str_eq(date(), "2020-08-13", "where the other one is booked");
+        cr_assert(show_holds(b.shown, "; the family's day"));
+        cr_assert(show_holds(b.shown, "IRO01 in the week of Mon 10 Aug 2020: "));
+        browser_keys(&b, "12/8");
+        cr_assert(show_holds(b.shown, "Wed 12 Aug 2020, late for 1 of 2"));
+        browser_keys(&b, "<Enter>");
+        cr_assert_not(show_holds(b.shown, "of the same family"), "it is moved itself");
+        browser_keys(&b, "y");
+        cr_assert_null(b.ui.form);
+        browser_keys(&b, ":bookings<Enter>/booked_on=2020-08-12<Enter>");
+        cr_assert_eq(list()->n_shown, 2u);
+}
+
 Test(proposing, a_word_is_found_by_what_it_means)
 {
         browser_keys(&b, "3p<Tab>school<Tab>");

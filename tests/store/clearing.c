@@ -43,7 +43,7 @@ Test(clearing, what_is_not_said_of_a_booking_of_that_day_stays)
         acts_expect(&s, "book C001 cla 2020-08-03 time=10:00", "09:30 to Mon 3 Aug 2020 10:00");
         cr_assert_eq(live("time = '10:00' AND mode = 'hybrid'"), 1);
         acts_expect(&s, "book C001 cla 2020-08-04", "hybrid");
-        cr_assert_eq(live("booked_on = '2020-08-04' AND time = '' AND mode = 'hybrid'"), 1);
+        cr_assert_eq(live("booked_on = '2020-08-04' AND time = '10:00' AND mode = 'hybrid'"), 1);
         cr_assert_eq(live("1"), 1);
 }
 

@@ -2,8 +2,7 @@
 #include "iro/ui/form/form.h"
 #include "iro/planning/planning.h"
 
-/* The day the plan has for the review with who holds it; DAY_NONE = none. */
-static day planned_day(struct ui *u, const struct case_row *k)
+day form_planned_day(struct ui *u, const struct case_row *k)
 {
         struct err unused = ERR_INIT;
         const struct planning *p = ui_planning(u, &unused);
@@ -15,30 +14,34 @@ static day planned_day(struct ui *u, const struct case_row *k)
         return DAY_NONE;
 }
 
-/* The last working day that is in time, after today; DAY_NONE = there is none. */
-static day last_in_time(const struct ui *u, const struct case_row *k)
+day form_last_in_time(const struct ui *u, day due)
 {
-        day on = k->clock.due;
+        day on = due;
         while (on != DAY_NONE && on > u->options.as_at && !calendar_is_working(&u->service->calendar, on))
                 on--;
         return on != DAY_NONE && on > u->options.as_at ? on : DAY_NONE;
+}
+
+static day day_of_one(struct ui *u, const struct case_row *k, const char **why)
+{
+        if (k->booked != DAY_NONE && k->booked <= k->clock.due) /* a day in time stands: what is to change? */
+                return DAY_NONE;
+        day on = form_planned_day(u, k);
+        *why = on != DAY_NONE ? "the plan's day" : "last day in time";
+        return on != DAY_NONE ? on : form_last_in_time(u, k->clock.due);
 }
 
 void form_propose(struct ui *u, struct form *f)
 {
         struct field *d = form_field(f, "date");
         const struct case_row *k = form_case(u, f);
+        const char *why = NULL;
         char iso[11];
-        if (!(f->spec->flags & ACT_BOOKS) || !d || !k)
+        if (!(f->spec->flags & ACT_BOOKS) || !d || (!k && !f->n_rows))
                 return;
-        if (k->booked != DAY_NONE && k->booked <= k->clock.due) /* a day in time stands: what is to change? */
-                return;
-        day on = planned_day(u, k);
-        bool planned = on != DAY_NONE;
-        if (!planned)
-                on = last_in_time(u, k);
+        day on = k ? day_of_one(u, k, &why) : form_family_day(u, f, &why);
         if (on == DAY_NONE)
                 return;
         form_set(d, day_iso(on, iso));
-        d->proposed = planned ? "the plan's day" : "last day in time";
+        d->proposed = why;
 }

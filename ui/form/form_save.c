@@ -97,6 +97,8 @@ static void say_row(struct saving *s, const struct form_row *row)
 static void run_rows(struct saving *s, struct act *a)
 {
         struct form *f = s->form;
+        for (size_t i = 0; i < f->n_rows; i++)
+                act_takes(a, f->rows[i].child);
         for (size_t i = 0; i < f->n_rows && !s->why.usage; i++) {
                 say_row(s, &f->rows[i]);
                 run_row(s, a);

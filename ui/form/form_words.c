@@ -108,6 +108,8 @@ static void say_day(struct ui *u, struct form *f, struct field *d)
         bool review = (f->spec->flags & ACT_MEETING) && str_eq(form_arg(f, d)->name, "date");
         if (k && review && k->clock.due != DAY_NONE)
                 add_due(u, on, k, &out);
+        if (!k && review && f->n_rows)
+                form_add_dues(u, f, on, &out);
         if (d->proposed)
                 strbuf_printf(&out, "; %s", d->proposed);
         snprintf(d->said, sizeof d->said, "%s", out.s);
@@ -176,12 +178,14 @@ static void about_case(struct ui *u, const struct case_row *k, struct strbuf *ou
                 strbuf_printf(out, ", team %s", u->service->teams[k->team].id);
 }
 
-static void about_many(const struct form *f, struct strbuf *out)
+static void about_many(const struct ui *u, const struct form *f, struct strbuf *out)
 {
         enum { FIRST = 6 };
         bool planned = f->spec == &act_planned;
         strbuf_printf(out, "%zu %s%s%s: ", f->n_rows, planned ? "proposal" : "marked case",
                       f->n_rows == 1 ? "" : "s", planned ? " of the plan" : "");
+        if (f->spec->flags & ACT_BOOKS && f->n_rows <= FIRST && form_dues(u, f, out))
+                return;
         for (size_t i = 0; i < f->n_rows && i < FIRST; i++)
                 strbuf_printf(out, "%s%s%s%s", i ? ", " : "", f->rows[i].child, *f->rows[i].stream ? " " : "",
                               f->rows[i].stream);
@@ -208,7 +212,7 @@ void form_about(struct ui *u, const struct form *f, struct strbuf *out)
         if (*f->about)
                 strbuf_puts(out, f->about);
         else if (f->n_rows)
-                about_many(f, out);
+                about_many(u, f, out);
         else if (k)
                 about_case(u, k, out);
         else if (id >= 0 && f->fixed[id])
@@ -255,7 +259,7 @@ static void add_booking(void *context, const struct booking_row *b)
         }
 }
 
-static void put_week(struct week *w, struct strbuf *out)
+static void put_headline(struct week *w, struct strbuf *out)
 {
         const struct iro *iro = &w->service->iros[w->iro];
         int slots = plan_weekday_slots(&w->planning.in, (size_t)w->iro, w->monday);
@@ -267,6 +271,12 @@ static void put_week(struct week *w, struct strbuf *out)
         else
                 strbuf_printf(out, "%d of %d slot%s used%s\n", w->used, slots, slots == 1 ? "" : "s",
                               w->used >= slots ? ", FULL" : "");
+}
+
+static void put_days(struct week *w, struct strbuf *out)
+{
+        const struct iro *iro = &w->service->iros[w->iro];
+        char on[12];
         for (int i = 0; i < 5; i++) {
                 day d = w->monday + i;
                 const char *note = calendar_is_holiday(&w->service->calendar, d) ? "bank holiday  "
@@ -279,18 +289,9 @@ static void put_week(struct week *w, struct strbuf *out)
         }
 }
 
-void form_week(struct ui *u, struct form *f, struct strbuf *out)
+static void one_week(struct ui *u, int iro, day monday, bool headline, struct strbuf *out)
 {
-        const struct case_row *k = form_case(u, f);
-        const struct field *d = form_field(f, "date");
-        const char *why;
-        day on;
-        if (!k || k->iro < 0 || !d || !(f->spec->flags & ACT_BOOKS))
-                return;
-        if (!day_said(d->text.s, u->options.as_at, &on, &why))
-                on = k->clock.due != DAY_NONE && k->clock.due > u->options.as_at ? k->clock.due
-                                                                                 : u->options.as_at;
-        struct week w = {.service = u->service, .iro = k->iro, .monday = on - day_weekday(on)};
+        struct week w = {.service = u->service, .iro = iro, .monday = monday};
         struct err unused = ERR_INIT;
         if (!planning_posts(&w.planning, u->service, u->db, 0, &unused)) {
                 planning_release(&w.planning);
@@ -301,9 +302,45 @@ void form_week(struct ui *u, struct form *f, struct strbuf *out)
         const struct bookings_wish wish = {u->options.known, u->options.as_at, w.monday, w.monday + 4};
         find_held(&w);
         bookings_each(u->db, &wish, add_booking, &w);
-        put_week(&w, out);
+        put_headline(&w, out);
+        if (!headline)
+                put_days(&w, out);
         free(w.held);
         for (int i = 0; i < 5; i++)
                 strbuf_release(&w.days[i]);
         planning_release(&w.planning);
+}
+
+/* Whose weeks are shown: of several the one of the first case, and a line for each other. */
+static size_t officers(struct ui *u, struct form *f, int iro[FORM_CASES_MAX], day *due)
+{
+        const struct case_row *k[FORM_CASES_MAX] = {form_case(u, f)};
+        size_t n = k[0] ? 1 : form_cases(u, f, k), found = 0;
+        *due = DAY_NONE;
+        for (size_t i = 0; i < n; i++) {
+                size_t at = 0;
+                while (at < found && iro[at] != k[i]->iro)
+                        at++;
+                if (at == found && k[i]->iro >= 0)
+                        iro[found++] = k[i]->iro;
+                if (k[i]->clock.due > u->options.as_at && (*due == DAY_NONE || k[i]->clock.due < *due))
+                        *due = k[i]->clock.due;
+        }
+        return found;
+}
+
+void form_week(struct ui *u, struct form *f, struct strbuf *out)
+{
+        enum { OTHERS = 3 };
+        const struct field *d = form_field(f, "date");
+        const char *why;
+        int iro[FORM_CASES_MAX];
+        day on, due;
+        size_t n = d && f->spec->flags & ACT_BOOKS ? officers(u, f, iro, &due) : 0;
+        if (!n)
+                return;
+        if (!day_said(d->text.s, u->options.as_at, &on, &why))
+                on = due != DAY_NONE ? due : u->options.as_at;
+        for (size_t i = 0; i < n && i <= OTHERS; i++)
+                one_week(u, iro[i], on - day_weekday(on), i > 0, out);
 }

@@ -120,6 +120,9 @@ struct act_options {
 
 /* Begin the change. NULL with a message: not allowed, locked, read-only. Ends with act_finish. */
 struct act *act_begin(struct db *db, const struct act_spec *s, const struct act_options *o, struct err *e);
+/* This child is one of those the change is about: what is done for all of them is no news of each. The text
+ * is borrowed until act_finish. */
+void act_takes(struct act *a, const char *child_id);
 /* Run on one set of arguments: texts in the order of the table, NULL = not given. True: act_said tells what
  * was done; false: nothing of it was done, and the change goes on without it. */
 bool act_do(struct act *a, const char *const said[ACT_ARGS_MAX], struct err *e);
@@ -172,6 +175,8 @@ struct act {
         int *moved_cla, *moved_cp;                  /* allocations: change of caseload per IRO */
         struct act_move *moves;
         size_t n_moves, cap_moves;
+        const char **taken; /* act_takes */
+        size_t n_taken, cap_taken;
         int takers[ACT_TAKERS_MAX]; /* the IROs of an argument that takes several */
         size_t n_takers;
         const char *conflict; /* words of a change that came between; NULL = none */

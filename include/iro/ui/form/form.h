@@ -78,6 +78,21 @@ void form_paint(struct ui *u, const struct canvas *c);
 void form_propose(struct ui *u, struct form *f);
 /* The open clock the form is about; NULL when it is about none or many. */
 const struct case_row *form_case(const struct ui *u, struct form *f);
+/* The day the plan has for the review with who holds it; DAY_NONE = none. */
+day form_planned_day(struct ui *u, const struct case_row *k);
+/* The last working day up to the due date, after the as-at date; DAY_NONE = there is none. */
+day form_last_in_time(const struct ui *u, day due);
+
+/* About several marked cases (form_family.c); more than these are too many to be told one by one. */
+enum { FORM_CASES_MAX = 32 };
+size_t form_cases(const struct ui *u, const struct form *f, const struct case_row *out[FORM_CASES_MAX]);
+/* Each with its due date; false = none is known. */
+bool form_dues(const struct ui *u, const struct form *f, struct strbuf *out);
+/* What a day is to their due dates. */
+void form_add_dues(const struct ui *u, const struct form *f, day on, struct strbuf *out);
+/* The likely day for brothers and sisters, and why; DAY_NONE = there is none, or they are not of one family.
+ */
+day form_family_day(struct ui *u, const struct form *f, const char **why);
 
 /* What the fields come to, and what stands beside them: form_words.c */
 void form_look(struct ui *u, struct form *f); /* after each key: said and trouble of every field */

@@ -25,6 +25,10 @@ static bool read_days(struct days_asked *a, const char *said, day today)
 /* By the code, or a part of the name that is in no other. */
 static bool read_who(struct days_asked *a, const char *said, const struct service *s)
 {
+        a->who = !*said ? CALENDAR_TOTAL : CALENDAR_NOBODY;
+        a->id = !*said ? "" : "nobody";
+        if (!*said || str_ieq(said, "nobody"))
+                return true;
         a->who = iro_said(s, said);
         a->id = a->who < 0 ? "" : s->iros[a->who].id;
         return a->who >= 0;

@@ -2,23 +2,27 @@
 own, that change every night as a council's do."""
 import collections
 import csv
+import datetime
 import glob
 import io
 import os
 import random
 import subprocess
-import time
 
 SLICES = 40
 
 
+def after(on, days):
+    return (datetime.date.fromisoformat(on) + datetime.timedelta(days)).isoformat()
+
+
 def day(n):
-    return time.strftime("%Y-%m-%d", time.gmtime(time.mktime((2020, 7, 1, 12, 0, 0, 0, 0, 0)) + n * 86400))
+    return after("2020-07-01", n)
 
 
 class Council:
     """A store, the program that works on it, and what is known of its nights."""
-    whole, acts, corrections = False, 3, 3
+    whole, acts, corrections, ordinary, extracts = False, 3, 3, 1, 0.3
 
     def __init__(self, program, directory, code, number):
         self.program, self.store, self.code = program, os.path.join(directory, "iro.db"), code
@@ -59,16 +63,17 @@ class Council:
         """One thing that a service does by hand; what makes no sense for its child is refused."""
         child, stream = self.dice.choice(self.cases)
         iro = self.dice.choice(self.iros)
-        words = self.dice.choice([
-            ("book", child, stream, "2020-09-03"), ("record", child, stream, as_at), ("allocate", child, stream, iro),
-            ("prp", "raise", child, stream, "--iro", iro, "--theme", "review-decision"),
-            ("decide", child, stream, "A word", "--due", day(40)), ("absence", iro, as_at, day(30), "leave"),
-            ("post", iro, "--fte", "0.6"), ("note", child, "a word of", "Somebody"), ("undo",)])
+        often = [("book", child, stream, "2020-09-03"), ("record", child, stream, as_at),
+                 ("decide", child, stream, "A word", "--due", day(40))]
+        words = self.dice.choice(often * self.ordinary + [
+            ("allocate", child, stream, iro), ("prp", "raise", child, stream, "--iro", iro, "--theme", "review-decision"),
+            ("absence", iro, as_at, after(as_at, 3), "leave"), ("post", iro, "--fte", "0.6"), ("note", child, "a word of", "Somebody"),
+            ("undo",)])
         p = self.iro(*words, *([] if words == ("undo",) else ["--as-at", as_at]), good=False)
         self.done[words[0], p.returncode == 0] += 1
 
     def work(self, as_at):
-        if self.dice.random() < 0.3:
+        if self.dice.random() < self.extracts:
             for _ in range(self.dice.randrange(1, self.corrections + 1)):
                 self.correct()
             self.extract(as_at)
@@ -84,8 +89,9 @@ class Council:
 
 
 class County(Council):
-    """The whole invented county, and what the other councils are cut from: its last extract, table by table."""
-    whole, acts, corrections = True, 60, 20
+    """The whole invented county, and what the other councils are cut from: its last extract, table by table. Its extract comes every
+    night, and up to 60 things are done, most of them reviews, bookings and decisions."""
+    whole, acts, corrections, ordinary, extracts = True, 60, 3, 4, 1.0
 
     def __init__(self, program, directory, code):
         super().__init__(program, directory, code, 1)

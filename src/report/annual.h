@@ -96,6 +96,9 @@ struct annual {
         struct holders_then holders;
         struct annual_records *records;
         struct annual_practice *practice;
+        struct annual_standards *standards;
+        struct context *context;
+        struct conferences *conferences; /* held in the two years */
 };
 
 bool annual_collect(struct annual *a, day from, struct err *e);
@@ -176,6 +179,9 @@ void annual_prose(struct annual *a, const char *section);
 void annual_targets(struct annual *a);
 void annual_decisions_in_time(struct annual *a, struct rate out[YEARS]);
 /* annual_standards.c */
+void annual_standards_begin(struct annual *a);                             /* before the pass */
+void annual_standards_clock(struct annual *a, const struct clock_view *v); /* in it, as at the last day */
+void annual_standards_release(struct annual *a);
 void annual_standards(struct annual *a);
 /* annual_audits.c */
 void annual_audits(struct annual *a);
@@ -191,7 +197,10 @@ void annual_voice(struct annual *a);
 void annual_quality(struct annual *a);
 void annual_disputes(struct annual *a);
 void annual_resources(struct annual *a);
+void annual_context_begin(struct annual *a); /* before the pass, which counts for it as well: */
+bool annual_context_wish(struct annual *a, struct counts_wish *out); /* false = nothing */
 void annual_context(struct annual *a);
+void annual_context_release(struct annual *a);
 void annual_plan(struct annual *a); /* part of the resources */
 
 #endif

@@ -1,6 +1,7 @@
 /* What the year's counts are made from: one pass over every clock, as at the last day of the year and of the
  * year before, and what stands beside the clocks: meetings, paper_names, children at conferences. */
 #include "annual.h"
+#include "iro/service/conferences.h"
 #include "iro/service/settings.h"
 #include "iro/base/str.h"
 
@@ -38,6 +39,7 @@ struct gathering {
         size_t n_born, cap_born;
         struct meeting *rows[YEARS];
         size_t n[YEARS], cap[YEARS];
+        struct conferences_gathering *conferences;
         struct meeting_row *ids; /* by child and day */
         size_t n_ids;
         int64_t last[YEARS]; /* the child whose transfers were counted last */
@@ -130,6 +132,9 @@ static void add_clock(void *context, size_t at, const struct clock_view *v)
                 if (y > 0)
                         continue;
                 add_born(m, v->child);
+                annual_standards_clock(m->annual, v);
+                for (size_t i = 0; i < v->n_reviews; i++)
+                        conferences_see(m->conferences, &v->reviews[i]);
                 if (m->annual->n_teams)
                         annual_dispute_team(m->annual, v);
         }
@@ -271,9 +276,13 @@ static void collect(struct annual *a)
         struct gathering m = {.annual = a};
         struct papering g = {.annual = a, .child = -1};
         const struct counts_also also = {
-            .each = add_item, .clock = add_clock, .context = &m, .since = a->year[1].from, .details = true};
+            .each = add_item, .clock = add_clock, .context = &m, .since = DAY_NONE, .details = true};
+        struct counts_wish wishes[2] = {{&a->counts, &also}};
+        size_t n = 1 + annual_context_wish(a, &wishes[1]);
         m.ids = meetings_read(a->db, known, a->year[1].from, a->year[0].to, &a->document->texts, &m.n_ids);
-        counts_run(&a->counts, a->db, &also);
+        m.conferences = conferences_begin(a->conferences, a->service, a->db, a->year[1].from, a->year[0].to);
+        counts_run_all(wishes, n, a->db);
+        conferences_end(m.conferences, a->db, &a->details);
         papers_read(a->db, known, a->year[1].from, a->year[0].to, add_paper, &g);
         for (int y = 0; y < YEARS; y++) {
                 count_meetings(&a->year[y], m.rows[y], m.n[y]);
@@ -306,6 +315,9 @@ bool annual_collect(struct annual *a, day from, struct err *e)
         annual_dispute_teams(a);
         annual_records_read(a);
         annual_practice_read(a);
+        annual_standards_begin(a);
+        annual_context_begin(a);
+        a->conferences = xcalloc(1, sizeof *a->conferences);
         holders_sort(&a->holders);
         read_paper_days(a);
         make_room(a, &a->year[0]);
@@ -329,4 +341,9 @@ void annual_release(struct annual *a)
         holders_release(&a->holders);
         annual_records_release(a);
         annual_practice_release(a);
+        annual_standards_release(a);
+        annual_context_release(a);
+        if (a->conferences)
+                conferences_release(a->conferences);
+        free(a->conferences);
 }

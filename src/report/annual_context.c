@@ -157,40 +157,50 @@ static bool whole(const struct coverage *v, int year)
         return v->from != DAY_NONE && v->from <= year_first(year) && v->to >= year_last(year);
 }
 
-/* The last five years that had ended by the day. */
-static day find_years(struct context *x)
+/* The last five years that had ended by the day; false = none of them is loaded whole. */
+static bool find_years(struct context *x)
 {
         const struct service *s = x->annual->service;
-        day since = DAY_NONE, to = s->options.as_at;
+        day to = s->options.as_at;
         int newest = year_of(to) - (to < year_last(year_of(to)));
+        bool any = false;
         for (int y = 0; y < BACK; y++) {
                 x->year[y] = newest - BACK + 1 + y;
                 x->end[y] = year_last(x->year[y]);
                 x->cla[y] = whole(&s->coverage.cla, x->year[y]);
                 x->cp[y] = whole(&s->coverage.cp, x->year[y]);
-                if (since == DAY_NONE && (x->cla[y] || x->cp[y]))
-                        since = year_first(x->year[y]);
+                any = any || x->cla[y] || x->cp[y];
         }
-        return since;
+        return any;
 }
 
-static void collect(struct context *x)
+void annual_context_begin(struct annual *a)
 {
-        const struct counts_also also = {
-            .each = see_item, .clock = see_clock, .context = x, .since = find_years(x), .details = true};
-        counts_init(&x->counts, x->annual->service, x->end, BACK);
+        struct context *x = a->context = xcalloc(1, sizeof *x);
+        x->annual = a;
+        x->any = find_years(x);
+        counts_init(&x->counts, a->service, x->end, BACK);
         context_facts_read(x);
-        if (also.since != DAY_NONE)
-                counts_run(&x->counts, x->annual->db, &also);
+        x->also = (struct counts_also){
+            .each = see_item, .clock = see_clock, .context = x, .since = DAY_NONE, .details = true};
+}
+
+bool annual_context_wish(struct annual *a, struct counts_wish *out)
+{
+        *out = (struct counts_wish){&a->context->counts, &a->context->also};
+        return a->context->any;
 }
 
 void annual_context(struct annual *a)
 {
-        struct context *x = xcalloc(1, sizeof *x);
-        x->annual = a;
-        collect(x);
-        context_tables(x);
-        context_facts_release(x);
-        counts_release(&x->counts);
-        free(x);
+        context_tables(a->context);
+}
+
+void annual_context_release(struct annual *a)
+{
+        if (!a->context)
+                return;
+        context_facts_release(a->context);
+        counts_release(&a->context->counts);
+        free(a->context);
 }

@@ -56,7 +56,9 @@ struct context {
         int year[BACK]; /* the oldest first */
         bool cla[BACK], cp[BACK];
         day end[BACK];        /* their last days: those of the counts, where any is known */
+        bool any;             /* one of the years is loaded whole */
         struct counts counts; /* as at each year's last day */
+        struct counts_also also;
         int n[PARTS][GROUPS][BACK], sum[PARTS][BACK];
         struct rate again[BACK], again_24[BACK], led[BACK], ended_2[BACK];
         struct rate uasc[BACK], disabled[BACK], moved[BACK], missing[BACK]; /* of those looked after */

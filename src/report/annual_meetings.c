@@ -51,13 +51,12 @@ static void without_parts(struct annual *a, struct word_counts *c)
 
 static void meetings(struct annual *a)
 {
-        struct conferences all;
+        const struct conferences *all = a->conferences;
         struct held h = {.meetings = {0}};
-        conferences_load(&all, a->service, a->db, a->year[1].from, a->year[0].to);
-        for (size_t i = 0; i < all.n; i++)
+        for (size_t i = 0; i < all->n; i++)
                 for (size_t y = 0; y < YEARS; y++)
-                        if (year_has(&a->year[y], all.rows[i].held))
-                                add_held(&h, y, &all.rows[i], i ? &all.rows[i - 1] : NULL);
+                        if (year_has(&a->year[y], all->rows[i].held))
+                                add_held(&h, y, &all->rows[i], i ? &all->rows[i - 1] : NULL);
         struct doc_table *t = rates_table(a, "meetings", "Conferences as meetings");
         count_row(t, "Meetings held", h.meetings[0], h.meetings[1]);
         rate_row(t, "Quorate, by child, of those where it is recorded", h.quorate[0], h.quorate[1]);
@@ -72,7 +71,6 @@ static void meetings(struct annual *a)
         words_table(a, "conference_kinds", "Conferences by kind, by child", &h.kind);
         without_parts(a, &h.outcome);
         words_table(a, "conference_outcomes", "Outcomes of conferences, by child", &h.outcome);
-        conferences_release(&all);
 }
 
 /* --- core groups -------------------------------------------------------------------------------------- */

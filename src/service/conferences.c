@@ -11,7 +11,7 @@ struct family_of {
         int64_t child;
         const char *family;
 };
-struct gathering {
+struct conferences_gathering {
         struct conferences *out;
         const struct service *service;
         day from, to;
@@ -23,7 +23,7 @@ struct gathering {
 
 static void take_family(void *context, const struct known_fact *f)
 {
-        struct gathering *g = context;
+        struct conferences_gathering *g = context;
         if (f->v[PERSON_family_id].type != VALUE_TEXT)
                 return;
         GROW(g->families, g->n, g->cap);
@@ -31,7 +31,7 @@ static void take_family(void *context, const struct known_fact *f)
             (struct family_of){f->v[PERSON_child].i, kept_text(&g->out->texts, &f->v[PERSON_family_id])};
 }
 
-static const char *family(const struct gathering *g, int64_t child)
+static const char *family(const struct conferences_gathering *g, int64_t child)
 {
         size_t low = 0, high = g->n;
         while (low < high) {
@@ -46,7 +46,7 @@ static const char *family(const struct gathering *g, int64_t child)
 
 static void take_review(void *context, const struct review_row *r)
 {
-        struct gathering *g = context;
+        struct conferences_gathering *g = context;
         struct arena *a = &g->out->texts;
         char iso[11];
         if (stream_line(r->stream) == LINE_CLA)
@@ -81,7 +81,7 @@ static int by_child(const void *a, const void *b)
 }
 
 /* The child's conferences of that day; NULL = none in the time asked for. */
-static struct conference *of_day(struct gathering *g, int64_t child, day held)
+static struct conference *of_day(struct conferences_gathering *g, int64_t child, day held)
 {
         size_t low = 0, high = g->out->n;
         if (held < g->from || held > g->to)
@@ -98,7 +98,7 @@ static struct conference *of_day(struct gathering *g, int64_t child, day held)
         return c && c->child == child && c->held == held ? c : NULL;
 }
 
-static void over(struct gathering *g, const char **into, const struct value *v)
+static void over(struct conferences_gathering *g, const char **into, const struct value *v)
 {
         if (v->type == VALUE_TEXT)
                 *into = kept_text(&g->out->texts, v);
@@ -106,7 +106,7 @@ static void over(struct gathering *g, const char **into, const struct value *v)
 
 static void take_conference(void *context, const struct known_fact *f)
 {
-        struct gathering *g = context;
+        struct conferences_gathering *g = context;
         const struct value *v = f->v;
         struct conference *c = of_day(g, v[CONFERENCE_child].i, day_of(&v[CONFERENCE_held_on]));
         int chair = service_iro(g->service, (int)number_of(&v[CONFERENCE_chair], 0));
@@ -123,22 +123,19 @@ static void take_conference(void *context, const struct known_fact *f)
 }
 
 /* What the review itself says where the conference does not. */
-static void take_said(struct gathering *g, struct db *db)
+static void take_said(struct conferences_gathering *g, const struct review_details *said)
 {
-        struct review_details d;
-        review_details_read(&d, db, g->service->options.known, g->from, g->to);
-        for (size_t i = 0; i < d.n; i++) {
-                const struct review_detail *r = &d.rows[i];
+        for (size_t i = 0; i < said->n; i++) {
+                const struct review_detail *r = &said->rows[i];
                 struct conference *c = r->line == LINE_CLA ? NULL : of_day(g, r->child, r->held);
                 if (c && !*c->outcome && *r->outcome)
                         c->outcome = arena_str(&g->out->texts, r->outcome);
                 if (c && !*c->quorate && *r->quorate)
                         c->quorate = arena_str(&g->out->texts, r->quorate);
         }
-        review_details_release(&d);
 }
 
-static void take_meetings(struct gathering *g, struct db *db)
+static void take_meetings(struct conferences_gathering *g, struct db *db)
 {
         size_t n;
         struct meeting_row *ids =
@@ -168,23 +165,47 @@ static int by_day(const void *a, const void *b)
         return meeting ? meeting : strcmp(x->child_id, y->child_id);
 }
 
-void conferences_load(struct conferences *c, const struct service *s, struct db *db, day from, day to)
+struct conferences_gathering *conferences_begin(struct conferences *c, const struct service *s, struct db *db,
+                                                day from, day to)
 {
-        const struct known known = s->options.known;
-        struct gathering g = {.out = c, .service = s, .from = from, .to = to};
+        struct conferences_gathering *g = xcalloc(1, sizeof *g);
+        *g = (struct conferences_gathering){.out = c, .service = s, .from = from, .to = to};
         *c = (struct conferences){.n = 0};
         arena_init(&c->texts);
-        facts_known(db, FACT_PERSON, known, take_family, &g);
-        service_reviews(s, db, from, to, take_review, &g);
+        facts_known(db, FACT_PERSON, s->options.known, take_family, g);
+        return g;
+}
+
+void conferences_see(struct conferences_gathering *g, const struct review_row *r)
+{
+        if (r->held >= g->from && r->held <= g->to)
+                take_review(g, r);
+}
+
+void conferences_end(struct conferences_gathering *g, struct db *db, const struct review_details *said)
+{
+        const struct known known = g->service->options.known;
+        struct conferences *c = g->out;
         if (c->n)
                 qsort(c->rows, c->n, sizeof *c->rows, by_child);
-        take_meetings(&g, db);
-        facts_known(db, FACT_CONFERENCE, known, take_conference, &g);
-        take_said(&g, db);
-        facts_known(db, FACT_AGENCY_DECISION, known, take_decision, &g);
+        take_meetings(g, db);
+        facts_known(db, FACT_CONFERENCE, known, take_conference, g);
+        take_said(g, said);
+        facts_known(db, FACT_AGENCY_DECISION, known, take_decision, g);
         if (c->n)
                 qsort(c->rows, c->n, sizeof *c->rows, by_day);
-        free(g.families);
+        free(g->families);
+        free(g);
+}
+
+void conferences_load(struct conferences *c, const struct service *s, struct db *db, day from, day to)
+{
+        struct conferences_gathering *g = conferences_begin(c, s, db, from, to);
+        struct review_details said;
+        service_reviews(s, db, from, to, take_review, g);
+        review_details_read(&said, db, s->options.known, from, to);
+        conferences_end(g, db, &said);
+        review_details_release(&said);
 }
 
 void conferences_release(struct conferences *c)

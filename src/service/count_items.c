@@ -107,8 +107,9 @@ static void make_open(struct making *m, size_t at, const struct clock_view *v)
 static void make_items(void *context, size_t at, const struct clock_view *v)
 {
         struct making *m = context;
+        const day since = m->wish->since ? m->wish->since[at] : m->wish->pass.since;
         for (size_t i = 0; i < v->n_reviews; i++) {
-                if (v->reviews[i].held < m->wish->pass.since)
+                if (v->reviews[i].held < since)
                         continue;
                 struct item item = of_review(&v->reviews[i]);
                 item.view = v;

@@ -1,5 +1,5 @@
 /* The sums of every scope on one or more days, and the posts beside them. */
-#include "iro/service/count.h"
+#include "counts_inside.h"
 #include "iro/service/disputes.h"
 #include "iro/service/staffing.h"
 #include "iro/base/str.h"
@@ -175,7 +175,7 @@ static int index_in(const struct counts *c, enum scope_kind k, const struct item
         return 0;
 }
 
-static void add(void *context, size_t at, const struct item *i)
+void counts_add(void *context, size_t at, const struct item *i)
 {
         struct counts *c = context;
         if (i->kind == ITEM_HELD && !spans_have(&c->spans[at], i->on))
@@ -245,12 +245,11 @@ static void count_disputes(struct counts *c, size_t at, struct db *db)
         arena_init(&texts);
         then.options.as_at = c->days[at];
         then.prps = read_prps(db, then.options.known, c->days[at], &texts, &then.n_prps);
-        items_of_disputes(&then, at, add, c);
+        items_of_disputes(&then, at, counts_add, c);
         arena_release(&texts);
 }
 
-/* The first day of the earliest period. */
-static day first_day(const struct counts *c)
+day counts_first_day(const struct counts *c)
 {
         day since = INT32_MAX;
         for (size_t i = 0; i < c->n_days; i++)
@@ -259,39 +258,8 @@ static day first_day(const struct counts *c)
         return since;
 }
 
-struct with_also {
-        struct counts *counts;
-        const struct counts_also *also;
-};
-
-static void add_both(void *context, size_t at, const struct item *i)
+void counts_beside(struct counts *c, struct db *db)
 {
-        const struct with_also *w = context;
-        add(w->counts, at, i);
-        if (w->also && w->also->each)
-                w->also->each(w->also->context, at, i);
-}
-
-static void see_clock(void *context, size_t at, const struct clock_view *v)
-{
-        const struct with_also *w = context;
-        w->also->clock(w->also->context, at, v);
-}
-
-void counts_run(struct counts *c, struct db *db, const struct counts_also *also)
-{
-        struct with_also both = {c, also};
-        struct items_wish w = {.pass = {.days = c->days, .n = c->n_days, .since = first_day(c)},
-                               .each = add_both,
-                               .clock = also && also->clock ? see_clock : NULL,
-                               .context = &both};
-        if (also) {
-                w.no_midway = also->no_midway;
-                w.pass.details = also->details;
-                if (also->since != DAY_NONE && also->since < w.pass.since)
-                        w.pass.since = also->since;
-        }
-        items_of_clocks(c->service, db, &w);
         for (size_t i = 0; i < c->n_days; i++) {
                 count_posts(c, i);
                 count_disputes(c, i, db);
@@ -302,26 +270,20 @@ void counts_children(struct counts *c, struct db *db, const int64_t *children, s
 {
         const struct items_wish w = {.pass = {.days = c->days,
                                               .n = c->n_days,
-                                              .since = first_day(c),
+                                              .since = counts_first_day(c),
                                               .children = children,
                                               .n_children = n},
-                                     .each = add,
+                                     .each = counts_add,
                                      .context = c,
                                      .no_midway = true};
         if (n)
                 items_of_clocks(c->service, db, &w);
 }
 
-void counts_compute(struct counts *c, const struct service *s, struct db *db, const day *days, size_t n)
-{
-        counts_init(c, s, days, n);
-        counts_run(c, db, NULL);
-}
-
 void counts_open(struct counts *c, const struct service *s)
 {
         counts_init(c, s, &s->options.as_at, 1);
-        items_of_cases(s, add, c);
-        items_of_disputes(s, 0, add, c);
+        items_of_cases(s, counts_add, c);
+        items_of_disputes(s, 0, counts_add, c);
         count_posts(c, 0);
 }

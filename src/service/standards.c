@@ -19,8 +19,10 @@ struct done_days {
         struct done_day *rows; /* by child and day */
         size_t n, cap;
 };
-struct watching {
+struct standards_watch {
         struct standards *out;
+        occurrence_each *each;
+        void *context;
         const struct service *service;
         day from;
         struct done_days groups, contacts;
@@ -82,13 +84,13 @@ static void put(struct done_days *d, int64_t child, day on)
 
 static void take_group(void *context, const struct known_fact *f)
 {
-        struct watching *w = context;
+        struct standards_watch *w = context;
         put(&w->groups, f->v[CORE_GROUP_child].i, day_of(&f->v[CORE_GROUP_held_on]));
 }
 
 static void take_contact(void *context, const struct known_fact *f)
 {
-        struct watching *w = context;
+        struct standards_watch *w = context;
         if (!str_eq(f->v[CONTACT_kind].s, contact_kinds[CONTACT_CONSULTATION_KIND]))
                 put(&w->contacts, f->v[CONTACT_child].i, day_of(&f->v[CONTACT_held_on]));
 }
@@ -125,7 +127,7 @@ static day first_done(const struct done_days *d, int64_t child, day on, day to)
 
 /* --- occurrences -------------------------------------------------------------------------------------- */
 
-static day due_after(const struct watching *w, const struct local_standard *s, day begun)
+static day due_after(const struct standards_watch *w, const struct local_standard *s, day begun)
 {
         if (str_ieq(s->unit, "wd"))
                 return calendar_add(&w->service->calendar, begun, s->count);
@@ -133,8 +135,8 @@ static day due_after(const struct watching *w, const struct local_standard *s, d
 }
 
 /* `over` = the day the case closed, DAY_NONE = open: what falls due later is asked of nobody. */
-static void found(struct watching *w, size_t standard, const struct child *c, enum line line, day begun,
-                  day met, day over)
+static void found(struct standards_watch *w, size_t standard, const struct child *c, enum line line,
+                  day begun, day met, day over)
 {
         struct standards *x = w->out;
         const struct local_standard *s = &x->rows[standard];
@@ -145,7 +147,7 @@ static void found(struct watching *w, size_t standard, const struct child *c, en
                 return;
         struct occurrence o = {.standard = standard,
                                .child = c->no,
-                               .child_id = arena_str(&x->texts, c->id),
+                               .child_id = c->id,
                                .line = line,
                                .begun = begun,
                                .due = due,
@@ -154,8 +156,7 @@ static void found(struct watching *w, size_t standard, const struct child *c, en
                   : due < as_at   ? STANDARD_LATE
                                   : STANDARD_WAITING;
         o.area = service_holder(w->service, c, line, due < as_at ? due : as_at, &o.iro, &o.team);
-        GROW(x->found, x->n_found, x->cap_found);
-        x->found[x->n_found++] = o;
+        w->each(w->context, &o);
 }
 
 static day first_allocated(const struct child *c, enum line line, day start, day to)
@@ -172,7 +173,8 @@ static day first_allocated(const struct child *c, enum line line, day start, day
 }
 
 /* One that asks again and again: from the start, and from each time it was done. */
-static void chain(struct watching *w, size_t standard, const struct clock_view *v, const day *done, size_t n)
+static void chain(struct standards_watch *w, size_t standard, const struct clock_view *v, const day *done,
+                  size_t n)
 {
         const struct care_clock *k = v->clock;
         const struct local_standard *s = &w->out->rows[standard];
@@ -189,7 +191,7 @@ static void chain(struct watching *w, size_t standard, const struct clock_view *
         }
 }
 
-static void reviews(struct watching *w, size_t standard, const struct clock_view *v)
+static void reviews(struct standards_watch *w, size_t standard, const struct clock_view *v)
 {
         day *done = xcalloc(v->n_reviews + 1, sizeof *done);
         for (size_t i = 0; i < v->n_reviews; i++)
@@ -198,7 +200,7 @@ static void reviews(struct watching *w, size_t standard, const struct clock_view
         free(done);
 }
 
-static void contacts(struct watching *w, size_t standard, const struct clock_view *v)
+static void contacts(struct standards_watch *w, size_t standard, const struct clock_view *v)
 {
         day to = v->clock->ended == DAY_NONE ? w->service->options.as_at : v->clock->ended;
         size_t n = 0, cap = 0;
@@ -215,7 +217,7 @@ static void contacts(struct watching *w, size_t standard, const struct clock_vie
 }
 
 /* A review after the authority to place for adoption. */
-static void after_order(struct watching *w, size_t standard, const struct clock_view *v)
+static void after_order(struct standards_watch *w, size_t standard, const struct clock_view *v)
 {
         for (size_t i = 0; i < v->n_events; i++) {
                 if (v->events[i].kind != EVENT_AUTHORITY)
@@ -228,7 +230,7 @@ static void after_order(struct watching *w, size_t standard, const struct clock_
         }
 }
 
-static void moved_in(struct watching *w, size_t standard, const struct child *c)
+static void moved_in(struct standards_watch *w, size_t standard, const struct child *c)
 {
         for (size_t i = 0; i < c->n_transfers; i++)
                 if (c->transfers[i].referred != DAY_NONE)
@@ -244,7 +246,7 @@ static bool of_line(const struct local_standard *s, enum line line)
         return line == LINE_CP ? plan : line == LINE_CLA && !plan;
 }
 
-static void watch(struct watching *w, size_t standard, const struct clock_view *v)
+static void watch(struct standards_watch *w, size_t standard, const struct clock_view *v)
 {
         const struct local_standard *s = &w->out->rows[standard];
         const struct care_clock *k = v->clock;
@@ -265,10 +267,8 @@ static void watch(struct watching *w, size_t standard, const struct clock_view *
                 after_order(w, standard, v);
 }
 
-static void see(void *context, size_t at, const struct clock_view *v)
+void standards_see(struct standards_watch *w, const struct clock_view *v)
 {
-        struct watching *w = context;
-        (void)at;
         bool again = w->transfers_of == v->child->no;
         w->transfers_of = v->child->no;
         for (size_t i = 0; i < w->out->n; i++) {
@@ -289,22 +289,50 @@ static int by_due(const void *a, const void *b)
         return child ? child : (x->standard > y->standard) - (x->standard < y->standard);
 }
 
-void standards_load(struct standards *x, const struct service *s, struct db *db, day from)
+struct standards_watch *standards_begin(struct standards *x, const struct service *s, struct db *db, day from,
+                                        occurrence_each *each, void *context)
 {
-        struct watching w = {.out = x, .service = s, .from = from};
-        const struct clock_pass pass = {.days = &s->options.as_at, .n = 1, .since = from, .details = true};
+        struct standards_watch *w = xcalloc(1, sizeof *w);
+        *w = (struct standards_watch){.out = x, .each = each, .context = context, .service = s, .from = from};
         *x = (struct standards){.n = 0};
         arena_init(&x->texts);
         read_standards(x, s, db);
-        facts_known(db, FACT_CORE_GROUP, s->options.known, take_group, &w);
-        facts_known(db, FACT_CONTACT, s->options.known, take_contact, &w);
-        sort(&w.groups);
-        sort(&w.contacts);
-        service_clocks_at(s, db, &pass, see, &w);
+        facts_known(db, FACT_CORE_GROUP, s->options.known, take_group, w);
+        facts_known(db, FACT_CONTACT, s->options.known, take_contact, w);
+        sort(&w->groups);
+        sort(&w->contacts);
+        return w;
+}
+
+void standards_end(struct standards_watch *w)
+{
+        free(w->groups.rows);
+        free(w->contacts.rows);
+        free(w);
+}
+
+static void keep(void *context, const struct occurrence *o)
+{
+        struct standards *x = context;
+        GROW(x->found, x->n_found, x->cap_found);
+        x->found[x->n_found] = *o;
+        x->found[x->n_found++].child_id = arena_str(&x->texts, o->child_id);
+}
+
+static void see(void *context, size_t at, const struct clock_view *v)
+{
+        (void)at;
+        standards_see(context, v);
+}
+
+void standards_load(struct standards *x, const struct service *s, struct db *db, day from)
+{
+        const struct clock_pass pass = {.days = &s->options.as_at, .n = 1, .since = from, .details = true};
+        struct standards_watch *w = standards_begin(x, s, db, from, keep, x);
+        service_clocks_at(s, db, &pass, see, w);
+        standards_end(w);
         if (x->n_found)
                 qsort(x->found, x->n_found, sizeof *x->found, by_due);
-        free(w.groups.rows);
-        free(w.contacts.rows);
 }
 
 void standards_release(struct standards *x)

@@ -25,6 +25,16 @@ struct conferences {
 void conferences_load(struct conferences *c, const struct service *s, struct db *db, day from, day to);
 void conferences_release(struct conferences *c);
 
+/* The same by a pass over the clocks that is the caller's: it sees each review of a clock as at the last day,
+ * in the pass's order, and at the end what the reviews of the time say of themselves. */
+struct conferences_gathering;
+struct review_details;
+struct conferences_gathering *conferences_begin(struct conferences *c, const struct service *s, struct db *db,
+                                                day from, day to);
+void conferences_see(struct conferences_gathering *g, const struct review_row *r);
+void conferences_end(struct conferences_gathering *g, struct db *db,
+                     const struct review_details *said); /* releases g */
+
 /* A review or conference that was called off: recorded with why, or a booking that was cancelled. */
 struct called_off {
         int64_t child;

@@ -83,6 +83,8 @@ typedef void item_each(void *context, size_t at, const struct item *i);
  * clock's reviews before the clock itself. Borrowed until the call returns. */
 struct items_wish {
         struct clock_pass pass;
+        const day *since; /* per day: reviews held earlier are left out; NULL = those before pass.since on
+                             every day */
         item_each *each;
         service_clock_at *clock; /* sees every clock, open or ended, after its items; may be NULL */
         void *context;           /* of both */
@@ -166,6 +168,13 @@ struct counts_also {
 };
 /* Everything: clocks, disputes and posts. also: NULL = nothing. */
 void counts_run(struct counts *c, struct db *db, const struct counts_also *also);
+/* The same of several, each with days of its own, in one pass over the clocks. Of a day only the reviews of
+ * its spans, and those since also->since, are seen. */
+struct counts_wish {
+        struct counts *counts;
+        const struct counts_also *also; /* NULL = nothing */
+};
+void counts_run_all(const struct counts_wish *wishes, size_t n, struct db *db);
 /* Of one day, the service's: what its loaded cases and disputes say; no timeliness by review. */
 void counts_open(struct counts *c, const struct service *s);
 /* The clocks of these children alone, as they are told of `s`; neither disputes nor posts. */

@@ -37,4 +37,13 @@ struct standards {
 void standards_load(struct standards *x, const struct service *s, struct db *db, day from);
 void standards_release(struct standards *x);
 
+/* The same by a pass over the clocks that is the caller's, as at the service's day: each occurrence is handed
+ * on, borrowed until the call returns, and none is kept. */
+typedef void occurrence_each(void *context, const struct occurrence *o);
+struct standards_watch;
+struct standards_watch *standards_begin(struct standards *x, const struct service *s, struct db *db, day from,
+                                        occurrence_each *each, void *context);
+void standards_see(struct standards_watch *w, const struct clock_view *v);
+void standards_end(struct standards_watch *w);
+
 #endif

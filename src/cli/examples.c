@@ -21,6 +21,7 @@ const struct example examples[] = {
     {"check", "check --quiet", "for the night: the counts in one line, nothing when all is well"},
     {"list", "list cases status:out booked=", "out of timescale, and no date is booked"},
     {"list", "list reviews --from 2020-07-01 --to 2020-07-31 judged=late", "held late in July"},
+    {"list", "list cases status:out --group team_id", "how many are late, team by team"},
     {"list", "list iros area=East --format csv", "the East's posts and caseloads, for a spreadsheet"},
     {"list", "list reviews --pseudonyms --format csv",
      "for an analyst: other ids for the children, no names"},

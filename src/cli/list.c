@@ -1,6 +1,7 @@
 /* iro list: the plain twin of every list of the browser. */
 #include "quality_text.h"
 #include "iro/cli/commands.h"
+#include "iro/list/groups.h"
 #include "iro/list/lists.h"
 #include "iro/list/told.h"
 #include "iro/base/mem.h"
@@ -12,7 +13,7 @@
 
 struct wish {
         struct common common;
-        const char *from, *to;
+        const char *from, *to, *group;
         enum list_kind kind;
         enum print_format format;
         struct list_range range;
@@ -83,6 +84,26 @@ static void say_nothing(const struct wish *w, const struct filter *f, const stru
         strbuf_release(&why);
 }
 
+/* How many rows have each value of the column, the most first. */
+static bool print_groups(const struct wish *w, const struct rows *r, const uint32_t *rows, size_t n,
+                         struct err *e)
+{
+        struct rows groups;
+        struct print_options o = {.format = w->format};
+        int column = rows_column_said(r, NULL, w->group, e);
+        if (column < 0)
+                return false;
+        groups_rows(&groups, r, rows, n, column, rows_names_of(r, column));
+        uint32_t *order = xcalloc(groups.n + 1, sizeof *order);
+        for (size_t i = 0; i < groups.n; i++)
+                order[i] = (uint32_t)i;
+        rows_sort(&groups, order, groups.n, rows_column(&groups, "rows"), true);
+        bool ok = print_rows(stdout, &groups, order, groups.n, &o, e);
+        free(order);
+        rows_release(&groups);
+        return ok;
+}
+
 /* db NULL: rows that are about nobody. */
 static bool print_filtered(const struct wish *w, const struct rows *r, struct db *db, struct err *e)
 {
@@ -94,7 +115,11 @@ static bool print_filtered(const struct wish *w, const struct rows *r, struct db
         struct print_options o = {.format = w->format};
         bool text = w->kind == LIST_QUALITY && !w->rules && w->format == PRINT_TEXT;
         bool ok = !db || list_told(r, n, db, "list", w->filter.s, e);
-        ok = ok && (text ? quality_print(stdout, r, order, n, e) : print_rows(stdout, r, order, n, &o, e));
+        if (ok && w->group)
+                ok = print_groups(w, r, order, n, e);
+        else
+                ok = ok &&
+                     (text ? quality_print(stdout, r, order, n, e) : print_rows(stdout, r, order, n, &o, e));
         if (ok && n == 0 && w->format == PRINT_TEXT)
                 say_nothing(w, f, r);
         free(order);
@@ -176,6 +201,8 @@ int list_run(const struct command *self, int argc, char **argv)
             OPT_PSEUDONYMS(w.common),
             {"from", "DATE", "reviews: held on or after [12 months before]", &w.from, NULL, 0},
             {"to", "DATE", "reviews: held on or before [as-at]", &w.to, NULL, 0},
+            {"group", "COLUMN", "how many rows have each value of the column, and how they stand", &w.group,
+             NULL, 0},
             {"plan", NULL, "cases, iros: count the scheduler's reasons too [setting status.plan]", NULL,
              &w.plan, 0},
             {0},

@@ -25,7 +25,7 @@ struct dash_line {
           cell_tenths(x->rate)) \
         X(fte, "FTE", HUNDREDTHS, 7, 0, 0, FILES, "of posts", cell_hundredths(x->fte)) \
         X(list, "List", TEXT, 18, 0, 2, FILES, "the list behind it", x->list) \
-        X(filter, "Filter", TEXT, 30, 1, 2, FILES, "and its filter or options", x->filter)
+        X(filter, "Filter", TEXT, 30, 1, 2, FILES, "and its filter, or the figure's name", x->filter)
 
 static LIST_COLUMNS(dashboard_list, "dashboard", DASHBOARD);
 
@@ -151,10 +151,12 @@ static const char *const stream_words[] = {"Looked after", "Child protection"};
 static const char *const unit_words[] = {"of reviews held", "of children"};
 static const char *const period_words[] = {"year to date", "12 months"};
 
-static const char *options(const struct dashboard *d, int m, int unit, int period)
+/* As the browser names a figure: "cla reviews rolling 2020-07-31 county". */
+static const char *figure(const struct dashboard *d, int m, int unit, int period, day on)
 {
-        return words(d, "--stream %s --unit %s --period %s --scope '%s'", measure_names[m], unit_names[unit],
-                     explain_period_names[period], d->f->scope);
+        char iso[11];
+        return words(d, "%s %s %s %s %s", measure_names[m], unit_names[unit], explain_period_names[period],
+                     day_iso(on, iso), d->f->scope);
 }
 
 static void add_rate(const struct dashboard *d, const char *part, int m, int unit, int period, day on,
@@ -165,7 +167,7 @@ static void add_rate(const struct dashboard *d, const char *part, int m, int uni
                     d->f->areas[0].area);
         x.on = on;
         x.rate = tenths < 0 ? CELL_NONE : tenths;
-        x.list = "explain timeliness", x.filter = options(d, m, unit, period);
+        x.list = "explain", x.filter = figure(d, m, unit, period, on);
         add(d, &x);
 }
 

@@ -51,3 +51,25 @@ const char *rows_text(const struct rows *r, size_t row, int column, char buf[32]
 {
         return cell_text(r->columns[column].kind, rows_at(r, row)[column], buf);
 }
+
+void rows_words(const struct rows *r, size_t row, int column, char out[128])
+{
+        const union cell *c = &rows_at(r, row)[column];
+        enum cell_kind kind = r->columns[column].kind;
+        out[0] = '\0';
+        if (r->columns[column].moment && c->s)
+                moment_words(c->s, out);
+        else if (kind == CELL_TEXT)
+                snprintf(out, 128, "%s", str_or(c->s, ""));
+        else if (c->i == CELL_NONE)
+                return;
+        else if (kind == CELL_DAY)
+                day_words((day)c->i, out);
+        else if (kind == CELL_TENTHS)
+                snprintf(out, 128, "%s%lld.%lld", c->i < 0 ? "-" : "", (long long)llabs(c->i) / 10,
+                         (long long)llabs(c->i) % 10);
+        else if (kind == CELL_HUNDREDTHS)
+                hundredths_str(c->i, out);
+        else
+                number_words(c->i, out);
+}

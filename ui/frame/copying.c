@@ -35,7 +35,7 @@ static void add_row(const struct rows *r, size_t row, struct strbuf *out)
                 char words[128], *at;
                 if (!goes_out(&r->columns[c]))
                         continue;
-                list_cell_words(r, row, c, words);
+                rows_words(r, row, c, words);
                 for (at = words; *at; at++) /* a cell keeps to itself */
                         *at = (unsigned char)*at < ' ' ? ' ' : *at;
                 strbuf_printf(out, "%s%s", tab, words);

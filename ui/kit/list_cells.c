@@ -7,28 +7,6 @@
 
 enum { BAND_TEXT = 8 };
 
-void list_cell_words(const struct rows *r, size_t row, int column, char out[128])
-{
-        const union cell *c = &rows_at(r, row)[column];
-        enum cell_kind kind = r->columns[column].kind;
-        out[0] = '\0';
-        if (r->columns[column].moment && c->s)
-                moment_words(c->s, out);
-        else if (kind == CELL_TEXT)
-                snprintf(out, 128, "%s", str_or(c->s, ""));
-        else if (c->i == CELL_NONE)
-                return;
-        else if (kind == CELL_DAY)
-                day_words((day)c->i, out);
-        else if (kind == CELL_TENTHS)
-                snprintf(out, 128, "%s%lld.%lld", c->i < 0 ? "-" : "", (long long)llabs(c->i) / 10,
-                         (long long)llabs(c->i) % 10);
-        else if (kind == CELL_HUNDREDTHS)
-                hundredths_str(c->i, out);
-        else
-                number_words(c->i, out);
-}
-
 bool list_numeric(const struct rows *r, int column)
 {
         enum cell_kind k = r->columns[column].kind;
@@ -170,7 +148,7 @@ void list_cell_paint(const struct settings *set, const struct canvas *c, int y, 
         char words[128];
         int64_t n = rows_at(r, row)[p->column].i;
         int with;
-        list_cell_words(r, row, p->column, words);
+        rows_words(r, row, p->column, words);
         switch (p->show->as) {
         case SHOW_PLAIN:
                 paint_plain(c, y, p, r, row, STYLE_NORMAL, words);

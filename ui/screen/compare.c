@@ -64,7 +64,7 @@ static void say_side(struct strbuf *out, const struct rows *r, size_t row, const
                 strbuf_puts(out, "not counted");
                 return;
         }
-        list_cell_words(r, row, rows_column(r, due), on);
+        rows_words(r, row, rows_column(r, due), on);
         strbuf_printf(out, "%s%s%s, held by %s", row_text(r, row, counts), *on ? ", due " : "", on,
                       str_or(row_text(r, row, holder), "nobody"));
 }
@@ -73,7 +73,7 @@ static void compare_detail(const struct ui *u, const struct rows *r, size_t row,
 {
         char no[128], when[24];
         (void)u;
-        list_cell_words(r, row, rows_column(r, "change"), no);
+        rows_words(r, row, rows_column(r, "change"), no);
         strbuf_printf(out, "Reported: ");
         say_side(out, r, row, "before", "due_before", "holder_before");
         strbuf_puts(out, ". Now: ");

@@ -7,8 +7,8 @@ static void dues_detail(const struct ui *u, const struct rows *r, size_t row, st
         char law[128], system[128];
         const char *cause = row_text(r, row, "cause"), *judged = row_text(r, row, "judged");
         (void)u;
-        list_cell_words(r, row, rows_column(r, "due_law"), law);
-        list_cell_words(r, row, rows_column(r, "due_system"), system);
+        rows_words(r, row, rows_column(r, "due_law"), law);
+        rows_words(r, row, rows_column(r, "due_system"), system);
         strbuf_printf(out, "Due %s by the law; the case system says %s", law, system);
         for (int c = 0; c < DUE_CAUSES; c++)
                 if (str_eq(cause, due_cause_names[c]))

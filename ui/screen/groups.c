@@ -1,29 +1,10 @@
 /* groups: the rows of a list counted by the values of one of its columns, the most first; Enter shows those.
  */
-#include "iro/rows/list.h"
+#include "iro/list/groups.h"
 #include "lists.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-struct group {
-        const char *raw, *shown; /* as in files and for people */
-        int64_t rows, of[STATUS_COUNT];
-};
-
-#define GROUPS(X) \
-        X(value, "Value", TEXT, 40, 0, 0, FILES, "the value", g->shown) \
-        X(rows, "Rows", INT, 7, 0, 0, FILES, "rows of that value", cell_int(g->rows)) \
-        X(out, "Out", INT, 6, 0, 1, FILES, "of them out of timescale", \
-          cell_int_if(judged, g->of[STATUS_OUT])) \
-        X(late_booked, "Late", INT, 6, 0, 1, FILES, "booked late", \
-          cell_int_if(judged, g->of[STATUS_LATE_BOOKED])) \
-        X(at_risk, "Risk", INT, 6, 0, 1, FILES, "at risk", cell_int_if(judged, g->of[STATUS_AT_RISK])) \
-        X(unknown, "Unknown", INT, 8, 0, 1, FILES, "unknown", cell_int_if(judged, g->of[STATUS_UNKNOWN])) \
-        X(raw, "As filtered", TEXT, 12, 0, 9, SCREEN, "as a filter has it", g->raw)
-
-static LIST_COLUMNS(groups_list, "groups", GROUPS);
-enum { RAW = LIST_PLACE(groups_list, raw) };
 
 static const struct list_show groups_show[] = {{"value", NULL, 0, -1, -1, SHOW_PLAIN, NULL},
                                                {"rows", NULL, 0, -1, -1, SHOW_PLAIN, NULL},
@@ -32,61 +13,6 @@ static const struct list_show groups_show[] = {{"value", NULL, 0, -1, -1, SHOW_P
                                                {"at_risk", NULL, 0, -1, -1, SHOW_AT_RISK, NULL},
                                                {"unknown", NULL, 0, -1, -1, SHOW_PLAIN, NULL},
                                                {NULL, NULL, 0, 0, 0, SHOW_PLAIN, NULL}};
-
-/* --- counting ----------------------------------------------------------------------------------------- */
-
-static enum status judged_as(const struct rows *r, size_t row)
-{
-        const char *said = row_text(r, row, "status");
-        enum status s = STATUS_OUT;
-        while (s < STATUS_COUNT && !str_eq(said, status_names[s]))
-                s++;
-        return s;
-}
-
-static const char *shown(struct rows *r, const struct rows *of, size_t row, int column)
-{
-        char words[128];
-        int names = list_names_beside(of, column);
-        list_cell_words(of, row, column, words);
-        if (!*words)
-                return "none";
-        const char *name = names < 0 ? "" : str_or(rows_at(of, row)[names].s, "");
-        return arena_printf(&r->texts, "%s%s%s", words, *name ? " " : "", name);
-}
-
-static void add(struct rows *r, const struct group *g, bool judged)
-{
-        LIST_ROW(r, (int64_t)r->n + 1, GROUPS);
-}
-
-/* Sorted by the column, rows of one value stand together. */
-static void fill(const struct list *l, struct rows *r, int column)
-{
-        bool judged = rows_column(l->rows, "status") >= 0;
-        uint32_t *order = xcalloc(l->n_shown + 1, sizeof *order);
-        struct group g = {.rows = 0};
-        memcpy(order, l->shown, l->n_shown * sizeof *order);
-        rows_sort(l->rows, order, l->n_shown, column, false);
-        for (size_t i = 0; i < l->n_shown; i++) {
-                char buf[32];
-                const char *raw = rows_text(l->rows, order[i], column, buf);
-                if (g.rows && !str_eq(raw, g.raw)) {
-                        add(r, &g, judged);
-                        g = (struct group){.rows = 0};
-                }
-                if (!g.rows++) {
-                        g.raw = arena_str(&r->texts, raw);
-                        g.shown = shown(r, l->rows, order[i], column);
-                }
-                enum status s = judged_as(l->rows, order[i]);
-                if (s < STATUS_COUNT)
-                        g.of[s]++;
-        }
-        if (g.rows)
-                add(r, &g, judged);
-        free(order);
-}
 
 /* --- the screen --------------------------------------------------------------------------------------- */
 
@@ -114,8 +40,8 @@ static bool load(struct ui *u, struct view *v, struct err *e)
                 return false;
         bool first = !v->data;
         struct rows *r = own_rows(v);
-        rows_begin(r, &groups_list);
-        fill(&of->list, r, column);
+        groups_rows(r, of->list.rows, of->list.shown, of->list.n_shown, column,
+                    list_names_beside(of->list.rows, column));
         own_rows_show(u, v);
         if (first)
                 list_begin_sorted(&v->list, "rows", true);
@@ -134,7 +60,7 @@ static bool open_rows(const struct ui *u, const struct view *v, const char **scr
                 return false;
         const struct view *of = v->below;
         char from[11], to[11];
-        const char *raw = str_or(rows_at(v->list.rows, row)[RAW].s, "");
+        const char *raw = row_text(v->list.rows, row, "raw");
         int column = list_column_said(&of->list, v->argument, &unused);
         *screen = of->screen->name;
         if (of->range.from != DAY_NONE && of->range.to != DAY_NONE)

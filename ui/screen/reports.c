@@ -269,7 +269,7 @@ static void run_row(struct painting *p, int y, int x, int width, size_t i)
 {
         const struct rows *r = &p->s->runs;
         char on[128], number[32], made[24];
-        list_cell_words(r, i, rows_column(r, "as_at"), on);
+        rows_words(r, i, rows_column(r, "as_at"), on);
         snprintf(number, sizeof number, "%lld", (long long)r->keys[i]);
         draw_right(p->c, y, x, 4, STYLE_BOLD, number);
         page_link(p->page, y, x, 4, "report", "%s", number);
@@ -278,7 +278,7 @@ static void run_row(struct painting *p, int y, int x, int width, size_t i)
         at += drawf(p->c, y, at, 13, STYLE_NORMAL, "%-13s", on);
         at += drawf(p->c, y, at, 6, STYLE_NORMAL, "%-6s", row_text(r, i, "format"));
         at += drawf(p->c, y, at, 19, STYLE_DIM, "%s  ", moment_words(row_text(r, i, "made"), made));
-        list_cell_words(r, i, rows_column(r, "known_on"), on);
+        rows_words(r, i, rows_column(r, "known_on"), on);
         drawf(p->c, y, at, x + width - at, STYLE_DIM, "by %s, from change %s", row_text(r, i, "who"), on);
 }
 

@@ -132,8 +132,6 @@ const char *row_text(const struct rows *r, size_t row, const char *column);
  * shows them); `nothing` is said of a list without rows, NULL = "Nothing here yet." */
 void list_paint(struct list *l, const struct settings *set, const char *nothing, const struct canvas *c);
 int list_column_at(const struct list *l, int width, int x); /* the column drawn at x; -1 */
-/* The cell as it is shown. */
-void list_cell_words(const struct rows *r, size_t row, int column, char out[128]);
 struct placed;
 void list_cell_paint(const struct settings *set, const struct canvas *c, int y, const struct placed *p,
                      const struct rows *r, size_t row);

@@ -159,6 +159,14 @@ bool act_do(struct act *a, const char *const said[ACT_ARGS_MAX], struct err *e)
         return true;
 }
 
+const char *act_of_child(const struct act *a)
+{
+        int at = act_arg(a->spec, "child");
+        if (at >= 0)
+                return a->value[at].number > 0 ? str_or(a->value[at].text, "") : "";
+        return a->child.no ? str_or(a->child.id, "") : "";
+}
+
 const char *act_said(const struct act *a)
 {
         return a->said.s;

@@ -5,6 +5,7 @@
 #include "iro/planning/planning.h"
 #include "iro/cli/commands.h"
 #include "iro/base/mem.h"
+#include "iro/store/log.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,6 +23,9 @@ struct wish {
         char *rest; /* the words of the last argument, joined */
         struct opt table[OPTS_MAX];
         char *placeholders[ACT_ARGS_MAX], *words[ACT_ARGS_MAX];
+        struct strbuf out, messages; /* what is said, held back until the log knows of it */
+        char child[64];              /* the first it is about */
+        size_t children;
 };
 
 /* --- words and options -------------------------------------------------------------------------------- */
@@ -111,34 +115,66 @@ static bool take_words(struct wish *w, int argc, char **argv, struct err *e)
 /* --- doing it ----------------------------------------------------------------------------------------- */
 
 /* What was done is data, on standard output; what to mind is a message. */
-static void print_safe(FILE *out, const char *before, const char *text)
+static void say(struct strbuf *to, const char *before, const char *text)
 {
-        struct strbuf b;
-        strbuf_init(&b);
         for (const char *line = text; *line;) {
                 size_t n = strcspn(line, "\n");
                 char *one = xasprintf("%.*s", (int)n, line);
-                strbuf_reset(&b);
-                text_safe(&b, one, -1);
-                fprintf(out, "%s%s\n", before, b.s);
+                strbuf_puts(to, before);
+                text_safe(to, one, -1);
+                strbuf_putc(to, '\n');
                 free(one);
                 line += n + (line[n] == '\n');
         }
-        strbuf_release(&b);
 }
 
-static void report(const struct wish *w, const struct act *a)
+static void speak(struct wish *w)
+{
+        fputs(w->out.s, stdout);
+        fflush(stdout);
+        fputs(w->messages.s, stderr);
+}
+
+static void report(struct wish *w, const struct act *a)
 {
         char before[64];
-        print_safe(stdout, w->dry_run ? "would have: " : "", act_said(a));
+        say(&w->out, w->dry_run ? "would have: " : "", act_said(a));
         snprintf(before, sizeof before, "iro %s: warning: ", w->spec->name);
-        fflush(stdout);
-        print_safe(stderr, before, act_warned(a));
+        say(&w->messages, before, act_warned(a));
+}
+
+/* Whether it was done or refused, what is said of it tells of the child that was looked up. */
+static void about(struct wish *w, const struct act *a)
+{
+        const char *child = act_of_child(a);
+        if (!*child)
+                return;
+        if (!w->children++)
+                snprintf(w->child, sizeof w->child, "%s", child);
 }
 
 struct tally_of {
         size_t done, refused;
 };
+
+/* A change is in the log by itself; what is shown of a child without one is read. */
+static bool told(const struct wish *w, struct db *db, const struct tally_of *t, int64_t change, struct err *e)
+{
+        struct err why = ERR_INIT;
+        if (!w->children || (change && !t->refused))
+                return true;
+        char *words = w->children == 1
+                          ? xstrdup(w->child)
+                          : xasprintf("%s of %zu cases%s", w->spec->name, w->children,
+                                      w->dry_run ? ", a dry run" : ", of which some were refused");
+        bool good = log_access(db, "read", words, &why);
+        free(words);
+        if (!good) {
+                *e = why;
+                err_prefix(e, "what is shown of children is told to the log first, and it cannot be: ");
+        }
+        return good;
+}
 
 /* A value given for all of them that cannot be read. */
 static bool wrong_for_all(const struct wish *w, const struct act *a)
@@ -161,19 +197,20 @@ static bool do_many(struct wish *w, struct act *a, struct tally_of *t, struct er
                 if (stream >= 0)
                         w->said[stream] = targets[i].stream;
                 struct err why = ERR_INIT;
-                if (act_do(a, w->said, &why)) {
+                bool done = act_do(a, w->said, &why);
+                about(w, a);
+                if (done) {
                         t->done++;
                         report(w, a);
                         continue;
                 }
                 t->refused++;
-                fflush(stdout);
                 if (wrong_for_all(w, a)) {
                         free(targets);
                         *e = why;
                         return false;
                 }
-                print_safe(stderr, "refused: ", why.text);
+                say(&w->messages, "refused: ", why.text);
         }
         free(targets);
         if (t->done == 0)
@@ -187,23 +224,26 @@ static bool do_all(struct wish *w, struct act *a, struct tally_of *t, struct err
 {
         if (w->where)
                 return do_many(w, a, t, e);
-        if (!act_do(a, w->said, e))
+        bool done = act_do(a, w->said, e);
+        about(w, a);
+        if (!done)
                 return false;
         report(w, a);
         t->done = 1;
         return true;
 }
 
-static void print_end(const struct wish *w, const struct tally_of *t, int64_t change)
+static void say_end(struct wish *w, const struct tally_of *t, int64_t change)
 {
         if (w->where)
-                printf("%zu done, %zu refused\n", t->done, t->refused);
+                strbuf_printf(&w->out, "%zu done, %zu refused\n", t->done, t->refused);
         if (w->dry_run)
-                puts("Dry run: nothing was changed.");
+                strbuf_puts(&w->out, "Dry run: nothing was changed.\n");
         else if (change)
-                printf("Recorded as change %lld; 'iro undo' takes it back.\n", (long long)change);
+                strbuf_printf(&w->out, "Recorded as change %lld; 'iro undo' takes it back.\n",
+                              (long long)change);
         else
-                puts("Nothing was new: the store is as it was.");
+                strbuf_puts(&w->out, "Nothing was new: the store is as it was.\n");
 }
 
 static bool act(struct wish *w, struct db *db, struct err *e)
@@ -214,7 +254,7 @@ static bool act(struct wish *w, struct db *db, struct err *e)
                                 .cases = w->where != NULL,
                                 .absent = planning_absence};
         struct tally_of t = {0, 0};
-        int64_t change;
+        int64_t change = 0;
         if (!command_as_at(&w->common, &o.as_at, e))
                 return false;
         struct act *a = act_begin(db, w->spec, &o, e);
@@ -222,14 +262,17 @@ static bool act(struct wish *w, struct db *db, struct err *e)
                 return false;
         bool ok = do_all(w, a, &t, e);
         if (ok)
-                print_safe(stdout, "", act_summary(a));
+                say(&w->out, "", act_summary(a));
         struct err late = ERR_INIT;
         if (!act_finish(a, !ok, &change, &late) && ok) {
                 *e = late;
                 return false;
         }
+        if (!told(w, db, &t, ok ? change : 0, e))
+                return false;
         if (ok)
-                print_end(w, &t, change);
+                say_end(w, &t, change);
+        speak(w);
         return ok;
 }
 
@@ -239,6 +282,8 @@ int act_run(const struct command *self, int argc, char **argv)
         struct err e = ERR_INIT;
         int status;
         make_table(&w);
+        strbuf_init(&w.out);
+        strbuf_init(&w.messages);
         if (command_parse(self, w.table, &argc, argv, &status)) {
                 struct db *db = take_words(&w, argc, argv, &e) ? command_open(&w.common, DB_WRITE, &e) : NULL;
                 status = db && act(&w, db, &e) ? EXIT_DONE : command_fail(self, &e);
@@ -249,5 +294,7 @@ int act_run(const struct command *self, int argc, char **argv)
                 free(w.words[i]);
         }
         free(w.rest);
+        strbuf_release(&w.out);
+        strbuf_release(&w.messages);
         return status;
 }

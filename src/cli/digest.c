@@ -23,12 +23,14 @@ static struct db *open_store(const struct asked *a, bool *record, struct err *wh
         return db ? db : command_open(&a->common, DB_READ, e);
 }
 
-/* What is not remembered as a digest names children all the same: the log says so first. */
-static bool log_it(struct db *db, const struct service *s, const struct digest_counts *c, struct err *e)
+/* It names children, so the log says so first; it is remembered as a digest only when it arrived. */
+static bool log_it(struct db *db, const struct service *s, const struct digest_counts *c, bool record,
+                   struct err *e)
 {
         char iso[11];
-        char *words = xasprintf("digest as at %s, %d findings, not remembered as a digest",
-                                day_iso(s->options.as_at, iso), c->added + c->worse + c->still + c->cleared);
+        char *words = xasprintf("digest as at %s, %d findings%s", day_iso(s->options.as_at, iso),
+                                c->added + c->worse + c->still + c->cleared,
+                                record ? "" : ", not remembered as a digest");
         bool ok = log_access(db, "export", words, e);
         free(words);
         return ok;
@@ -66,8 +68,8 @@ static bool digest(const struct command *self, const struct asked *a, struct db 
         bool ok = digest_write(&text, &c, &s, db, area, e);
         bool news =
             ok && (c.added || c.worse || c.cleared || c.facts[NIGHT_GONE] || c.facts[NIGHT_CORRECTED]);
-        if (ok && (news || a->all) && !record)
-                ok = log_it(db, &s, &c, e);
+        if (ok && (news || a->all))
+                ok = stdout_takes(e) && log_it(db, &s, &c, record, e);
         if (ok && (news || a->all))
                 print(text.s);
         int trouble = stream_trouble(stdout);

@@ -44,7 +44,7 @@ static bool print_log(const struct wish *w, struct db *db, const char *subject, 
                 return err_usage(e, "'%s' is not a child: who looked is asked of a child", subject);
         log_rows(&r, db, about, no, (size_t)w->rows);
         struct print_options o = {.format = w->format};
-        bool ok = about != LOG_CHANGE || log_rows_told(&r, db, no, e);
+        bool ok = log_rows_told(&r, db, about, no, e);
         if (ok && w->format == PRINT_TEXT)
                 pager_begin();
         ok = ok && print_rows(stdout, &r, NULL, 0, &o, e);

@@ -59,7 +59,19 @@ static size_t children_of(const struct rows *r)
         return children;
 }
 
-bool log_rows_told(const struct rows *r, struct db *db, int64_t change, struct err *e)
+/* Who did what to one child is read of that child. */
+static bool trail_told(const struct rows *r, struct db *db, int64_t child, struct err *e)
+{
+        struct arena a;
+        arena_init(&a);
+        const char *words =
+            arena_printf(&a, "log of %s: %zu change%s", log_child(db, child, &a), r->n, r->n == 1 ? "" : "s");
+        bool told = log_access(db, "read", words, e);
+        arena_release(&a);
+        return told;
+}
+
+static bool facts_told(const struct rows *r, struct db *db, int64_t change, struct err *e)
 {
         size_t children = children_of(r);
         if (children == 0)
@@ -69,6 +81,19 @@ bool log_rows_told(const struct rows *r, struct db *db, int64_t change, struct e
         bool told = log_access(db, "export", words, e);
         free(words);
         return told;
+}
+
+bool log_rows_told(const struct rows *r, struct db *db, enum log_about about, int64_t no, struct err *e)
+{
+        switch (about) {
+        case LOG_CHANGE:
+                return facts_told(r, db, no, e);
+        case LOG_CHILD:
+        case LOG_READS:
+                return trail_told(r, db, no, e);
+        default:
+                return true;
+        }
 }
 
 void log_rows(struct rows *r, struct db *db, enum log_about about, int64_t no, size_t limit)

@@ -29,10 +29,18 @@ void erasing_keep(struct erasing *x, int64_t change, const char *what, const uns
         sqlite3_finalize(s);
 }
 
+/* Of what other hands wrote the number is no place in the sums. */
+static void must_be_before(const struct erasing *x, int64_t change)
+{
+        if (change < 1 || change >= ledger_number(x->ledger))
+                sql_damaged(x->db, "a row that names a change that is not there");
+}
+
 static void keep_hash(struct erasing *x, int64_t change, const struct digest *hash, bool salted,
                       const char *table, int64_t row)
 {
         unsigned char bytes[HASH_BYTES];
+        must_be_before(x, change);
         digest_bytes(hash, bytes);
         if (salted || table)
                 erasing_keep(x, change, "row", bytes, table, row);

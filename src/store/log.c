@@ -154,6 +154,11 @@ static char *name_of(struct db *db, const char *sql, int64_t no, struct arena *a
         return name;
 }
 
+const char *log_child(struct db *db, int64_t no, struct arena *a)
+{
+        return name_of(db, "SELECT child_id FROM child WHERE child = ?", no, a);
+}
+
 /* Who opened the child's record, took it out, or asked a list for it. */
 static void reads(struct db *db, const char *child_id, size_t limit, log_each *each, void *context)
 {
@@ -175,12 +180,10 @@ void log_changes(struct db *db, enum log_about what, int64_t no, size_t limit, l
                 all_changes(db, limit, each, context);
                 break;
         case LOG_CHILD:
-                about(db, "child", no, name_of(db, "SELECT child_id FROM child WHERE child = ?", no, &texts),
-                      limit, each, context);
+                about(db, "child", no, log_child(db, no, &texts), limit, each, context);
                 break;
         case LOG_READS:
-                reads(db, name_of(db, "SELECT child_id FROM child WHERE child = ?", no, &texts), limit, each,
-                      context);
+                reads(db, log_child(db, no, &texts), limit, each, context);
                 break;
         case LOG_IRO:
                 about(db, "iro", no, "", limit, each, context);

@@ -7,6 +7,26 @@ newest() {
         prints "$(me),read,"; prints "$1"
 }
 
+it "tells the log of what an action that is tried or refused says of a child, and of who asks who did what"
+expect 0 "$IRO" book A002 cla 2020-08-10 --as-at 2020-07-31 --dry-run
+newest "A002"
+expect 1 "$IRO" unbook A002 cla --as-at 2020-07-31
+newest "A002"
+expect 0 "$IRO" note --where status:out "a word" --as-at 2020-07-31 --dry-run
+newest "A002"
+expect 0 "$IRO" note --where stream=cla "a word" --as-at 2020-07-31 --dry-run
+newest "note of 5 cases, a dry run"
+expect 0 "$IRO" log A002
+newest "log of A002: "
+expect 0 "$IRO" log reads A002
+newest "log of A002: "
+expect 1 "$IRO" note A999 "nobody"
+newest "log of A002: "
+expect 0 "$IRO" digest --as-at 2020-07-31
+expect 0 "$IRO" digest --as-at 2020-07-31 --all
+expect 0 "$IRO" log --limit 1 --format csv
+prints "$(me),export,\"digest as at 2020-07-31, 4 findings"
+
 it "writes down a list of children, with its filter and its rows"
 expect 0 "$IRO" list cases $AT "status:out|status:late"
 newest "list cases: 2 rows as at 2020-07-31, status:out|status:late"

@@ -54,6 +54,21 @@ Test(reads_told, opening_a_case_is_in_the_log_once)
         cr_assert_eq(reads_of("A1003"), 1, "nor is reading it again");
 }
 
+Test(reads_told, who_did_what_to_one_child_is_in_the_log_once)
+{
+        struct log_entry last;
+        struct arena a;
+        arena_init(&a);
+        int64_t before = db_last_change(b.ui.db);
+        browser_keys(&b, ":log A1003<Enter>jk^R");
+        cr_assert_eq(db_last_change(b.ui.db), before + 1);
+        cr_assert(log_entry_read(b.ui.db, before + 1, &a, &last));
+        cr_assert(str_has_prefix(last.words, "log of A1003: "), "%s", last.words);
+        browser_keys(&b, ":log<Enter>");
+        cr_assert_eq(db_last_change(b.ui.db), before + 1, "the whole log is no list of children");
+        arena_release(&a);
+}
+
 Test(reads_told, every_opening_counts_and_names_its_child)
 {
         browser_keys(&b, ":case A1001<Enter><Esc>:case A1002<Enter><Esc>:case A1001<Enter>");

@@ -320,6 +320,19 @@ Test(erase, what_an_erasure_left_is_under_the_chain)
         }
 }
 
+/* What other hands wrote is no place in memory. */
+Test(erase, a_row_of_a_change_that_is_not_there_is_no_crash, .exit_code = 1)
+{
+        struct erased done;
+        struct err e = ERR_INIT;
+        two_children();
+        store_behind(
+            &store, "PRAGMA ignore_check_constraints = 1; PRAGMA foreign_keys = 0; UPDATE review SET until = "
+                    "2147483648 WHERE child = 1 AND until IS NULL");
+        work_stands = false;
+        store_erase(store.db, "K77001", "ORDER-1", today, &done, &e);
+}
+
 Test(erase, a_legal_hold_refuses_until_it_is_ended)
 {
         struct erased done;

@@ -32,6 +32,17 @@ static void change_detail(const struct ui *u, const struct rows *r, size_t row, 
                       row_text(r, row, "words"));
 }
 
+/* Once for each opening; --read-only writes nothing, but in a shared installation this all the same. */
+static bool tell_once(struct ui *u, struct view *v, const struct rows *r, enum log_about about, int64_t no,
+                      struct err *e)
+{
+        bool tell = !v->told && (!u->read_only || shared_installation());
+        if (tell && !log_rows_told(r, u->db, about, no, e))
+                return false;
+        v->told = true;
+        return true;
+}
+
 static bool load_log(struct ui *u, struct view *v, struct err *e)
 {
         enum log_about about = LOG_ALL;
@@ -43,6 +54,8 @@ static bool load_log(struct ui *u, struct view *v, struct err *e)
                                (long long)no);
         struct rows *r = own_rows(v);
         log_rows(r, u->db, about, no, MOST);
+        if (!tell_once(u, v, r, about, no, e))
+                return false;
         own_rows_show(u, v);
         snprintf(v->subtitle, sizeof v->subtitle, "%s%.150s%s", *v->argument ? "about " : "", v->argument,
                  r->n == MOST ? ", the newest alone" : "");
@@ -110,11 +123,9 @@ static bool load_change(struct ui *u, struct view *v, struct err *e)
                 return err_set(e, "There is no change '%s': ':log' lists them.", v->argument);
         struct rows *r = own_rows(v);
         log_rows(r, u->db, LOG_CHANGE, no, MOST);
-        bool tell = !v->told && (!u->read_only || shared_installation());
-        if (tell && !log_rows_told(r, u->db, no, e))
+        if (!tell_once(u, v, r, LOG_CHANGE, no, e))
                 return false;
         own_rows_show(u, v);
-        v->told = true;
         v->told_rows = v->list.n_shown;
         snprintf(v->subtitle, sizeof v->subtitle, "%s", r->n == MOST ? "the first facts alone" : "");
         return true;

@@ -128,6 +128,8 @@ void act_takes(struct act *a, const char *child_id);
 bool act_do(struct act *a, const char *const said[ACT_ARGS_MAX], struct err *e);
 const char *act_said(const struct act *a); /* words for the last act_do: "booked D0012917 CLA review for …" */
 const char *act_warned(const struct act *a); /* lines to mind about it; "" = none */
+/* The id of the child it was about, done or refused; "" = about none. */
+const char *act_of_child(const struct act *a);
 /* Which argument the last act_do stumbled over; -1 = none of them. */
 int act_wrong(const struct act *a);
 /* Words of the change of another session that stood in the way of the last act_do; NULL = none did. */

@@ -37,6 +37,9 @@ void log_facts(struct db *db, int64_t change, size_t limit, log_fact_each *each,
 /* "P000123", "IRO07" or "12": which of them it is; false with a message. */
 bool log_subject(struct db *db, const char *text, enum log_about *about, int64_t *no, struct err *e);
 
+/* The id of the child of that number; "" = there is none. */
+const char *log_child(struct db *db, int64_t no, struct arena *a);
+
 /* Record that somebody read a child's record ("read") or took data out ("export"). The connection may be
  * open for reading only: a second one writes. A store that may only be read cannot be told: true all the
  * same. False with a message when the record could not be made: then nothing should be handed out. */

@@ -59,6 +59,20 @@ static bool may_name(const struct db *db, bool names, struct err *e)
                        permission_words(MAY_NAMES));
 }
 
+/* A child's page needs its own clocks; an IRO's, and one whose status counts the scheduler's reasons, the
+ * whole service. */
+static bool load(struct service *s, struct db *db, const struct service_options *o, const char *id, bool *iro,
+                 struct err *e)
+{
+        if (!service_load_child(s, db, o, child_number(db, id), e))
+                return false;
+        *iro = names_iro(s, db, id);
+        if (!*iro && service_plan_use(o->known, db) != PLAN_COUNTED)
+                return true;
+        service_release(s);
+        return service_load_planned(s, db, o, e);
+}
+
 static bool show(const struct common *c, const char *id, bool names, struct err *e)
 {
         struct service_options o;
@@ -66,10 +80,10 @@ static bool show(const struct common *c, const char *id, bool names, struct err 
         struct db *db = command_open(c, DB_READ, e);
         if (!db)
                 return false;
-        bool loaded = may_name(db, names, e) && command_service_options(c, db, &o, e) &&
-                      service_load_planned(&s, db, &o, e);
-        bool found = loaded && (names_iro(&s, db, id) ? show_iro(&s, db, id, names, e)
-                                                      : show_child(&s, db, id, names, e));
+        bool iro;
+        bool loaded =
+            may_name(db, names, e) && command_service_options(c, db, &o, e) && load(&s, db, &o, id, &iro, e);
+        bool found = loaded && (iro ? show_iro(&s, db, id, names, e) : show_child(&s, db, id, names, e));
         if (loaded)
                 service_release(&s);
         db_close(db);

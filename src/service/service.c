@@ -283,6 +283,24 @@ static void load_child(struct loading *l, const struct child *c)
         }
 }
 
+bool service_load_child(struct service *s, struct db *db, const struct service_options *o, int64_t child,
+                        struct err *e)
+{
+        struct child c;
+        begin(s, o);
+        if (!db_snapshot_begin(db, e))
+                return false;
+        read_frame(s, db);
+        struct loading l = {.service = s};
+        struct reader *r = reader_open(db, o->known, READ_ALL, o->as_at);
+        if (reader_child(r, child, &c))
+                load_child(&l, &c);
+        reader_close(r);
+        db_snapshot_end(db);
+        care_release(&l.care);
+        return true;
+}
+
 bool service_load(struct service *s, struct db *db, const struct service_options *o, struct err *e)
 {
         begin(s, o);

@@ -136,3 +136,33 @@ Test(demo, what_is_rare_is_there_too)
         cr_expect_gt(ask("SELECT count(*) FROM episode WHERE ls = 'V3'"), 5);
         cr_expect_gt(ask("SELECT count(*) FROM placement WHERE date_ceased IS NOT NULL"), 0);
 }
+
+static bool same_case(const struct case_row *a, const struct case_row *b)
+{
+        return a->stream == b->stream && str_eq(a->child_id, b->child_id) && a->iro == b->iro &&
+               a->team == b->team && str_eq(a->area, b->area) && a->clock.due == b->clock.due &&
+               a->clock.rule == b->clock.rule && a->clock.held == b->clock.held && a->booked == b->booked &&
+               a->status == b->status && a->reasons == b->reasons && a->start == b->start &&
+               a->dob == b->dob && a->away == b->away && a->last_late == b->last_late &&
+               a->last_unassessable == b->last_unassessable && str_eq(a->legal_status, b->legal_status) &&
+               str_eq(a->placement, b->placement);
+}
+
+/* Its page is made of these alone. */
+Test(demo, the_clocks_of_one_child_are_those_of_the_whole_service)
+{
+        struct service all, one;
+        struct err e = ERR_INIT;
+        struct db *db = open_service(&all, as_at());
+        size_t met = 0;
+        for (size_t i = 0; i < all.n_cases; i += 7) {
+                const struct case_row *k = &all.cases[i];
+                cr_assert(service_load_child(&one, db, &all.options, k->child, &e), "%s", e.text);
+                for (size_t n = 0; n < one.n_cases; n++)
+                        met += same_case(&one.cases[n], k);
+                service_release(&one);
+        }
+        cr_expect_eq(met, (all.n_cases + 6) / 7);
+        service_release(&all);
+        db_close(db);
+}

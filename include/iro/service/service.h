@@ -72,6 +72,9 @@ struct service {
 /* Load the open caseload. False with a message when the store cannot be read. */
 bool service_load(struct service *s, struct db *db, const struct service_options *o, struct err *e);
 void service_release(struct service *s);
+/* The same with the open clocks of one child alone, by its store number: of nobody else anything is read. */
+bool service_load_child(struct service *s, struct db *db, const struct service_options *o, int64_t child,
+                        struct err *e);
 /* How many clocks are open on a day, and whose each is (each may be NULL): much sooner than they are loaded.
  */
 typedef void service_open(void *context, const char *child_id);

@@ -102,7 +102,9 @@ static void say_notes(const struct command *self, const struct planning *p)
 {
         struct strbuf b;
         strbuf_init(&b);
-        planning_notes(&b, p);
+        const struct scope county = {.kind = SCOPE_COUNTY};
+        planning_away_note(&b, p, &county);
+        planning_notes(&b, p, &county);
         for (char *line = b.s, *next; *line; line = next) {
                 next = line + strcspn(line, "\n");
                 *next++ = '\0';

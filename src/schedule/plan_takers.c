@@ -1,7 +1,8 @@
-/* Siblings whose reviews may go to anyone go to one officer, where one has room for them: what stands
- * together is not shared out. Who holds a brother or sister is asked first. An officer takes them by the flow
- * of that desk alone: who is there may change days, and overdue reviews keep theirs; where that is not
- * enough, guests who may go to anyone make room for them if another desk takes each. Large families go first.
+/* Siblings whose reviews may go to anyone, or move, go to one officer, where one has room for them: what
+ * stands together is not shared out. Who holds a brother or sister is asked first. An officer takes them by
+ * the flow of that desk alone: who is there may change days, and overdue reviews keep theirs; where that is
+ * not enough, guests who may go to anyone make room for them if another desk takes each. Large families go
+ * first.
  */
 #include "plan_takers.h"
 
@@ -93,12 +94,22 @@ static int most_already(const struct takers *t, const struct group *g)
         return most;
 }
 
+static bool may_take(const struct takers *t, const struct group *g, int officer)
+{
+        for (int i = 0; i < g->n; i++)
+                if (t->m->jobs[g->jobs[i]].own == officer) /* from whom it moves */
+                        return false;
+        return true;
+}
+
 /* The first who has room for all, or can make it, else the first who has it for most; -1 = they are best
  * where they are. */
 static int taker_of(struct takers *t, const struct group *g, const struct bid *b, int n)
 {
         int most = most_already(t, g), best = -1;
         for (int i = 0; i < n; i++) {
+                if (!may_take(t, g, b[i].officer))
+                        continue;
                 if (b[i].already == g->n)
                         return b[i].officer;
                 int room = takers_try(t, g, b[i].officer);
@@ -110,7 +121,7 @@ static int taker_of(struct takers *t, const struct group *g, const struct bid *b
                 }
         }
         for (int i = 0; i < n; i++)
-                if (clear_for(t, g, b[i].officer))
+                if (may_take(t, g, b[i].officer) && clear_for(t, g, b[i].officer))
                         return b[i].officer;
         return best;
 }
@@ -187,7 +198,8 @@ void plan_takers(struct model *m)
         int *some = xmalloc(((size_t)m->n_jobs + 1) * sizeof *some), n = 0, n_groups;
         struct takers t;
         for (int i = 0; i < m->n_jobs; i++)
-                if (m->jobs[i].anyone && m->jobs[i].on >= 0 && *takers_family(m, m->jobs[i].source))
+                if ((m->jobs[i].anyone || m->jobs[i].moved) && m->jobs[i].on >= 0 &&
+                    *takers_family(m, m->jobs[i].source))
                         some[n++] = i;
         qsort_r(some, (size_t)n, sizeof *some, by_family, m);
         struct group *g = families(m, some, n, &n_groups);

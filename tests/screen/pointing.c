@@ -43,6 +43,14 @@ Test(pointing, the_selected_link_of_a_page)
         }
 }
 
+Test(pointing, where_nothing_is_selected_reading_begins)
+{
+        browser_keys(&b, ":case A1001<Enter>");
+        points_at("A1001");
+        browser_keys(&b, "3/child_id=nobody<Enter>");
+        points_at("No row matches");
+}
+
 Test(pointing, the_selected_day_of_the_calendar)
 {
         browser_keys(&b, "6j");

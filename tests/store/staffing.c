@@ -141,28 +141,33 @@ Test(staffing, the_dashboards_figures_keep_it)
         close_all();
 }
 
-static void notes(struct strbuf *out)
+static void notes(struct strbuf *out, const struct scope *in)
 {
         struct planning p;
         struct err e = ERR_INIT;
         strbuf_init(out);
         cr_assert(planning_init(&p, &s, db, 0, &e), "%s", e.text);
-        planning_notes(out, &p);
+        planning_notes(out, &p, in);
         planning_release(&p);
 }
+
+static const struct scope county = {.kind = SCOPE_COUNTY};
 
 Test(staffing, the_plan_says_the_slots_that_vacant_posts_would_hold)
 {
         struct strbuf words;
         store_set("posts.establishment", "3");
         open_at(2020, 4, 30);
-        notes(&words);
+        notes(&words, &county);
         cr_assert_not_null(strstr(words.s, "posts vacant: 1.5 FTE = 9 slots a week\n"), "%s", words.s);
+        strbuf_release(&words);
+        notes(&words, &(struct scope){.kind = SCOPE_TEAM, .name = "T01"});
+        cr_assert_null(strstr(words.s, "vacant"), "a team has no posts: %s", words.s);
         strbuf_release(&words);
         close_all();
         store_set("posts.establishment", "1.5");
         open_at(2020, 4, 30);
-        notes(&words);
+        notes(&words, &county);
         cr_assert_null(strstr(words.s, "vacant"), "%s", words.s);
         strbuf_release(&words);
         close_all();

@@ -108,6 +108,22 @@ Test(plan, what_no_one_has_room_for_is_shared_by_as_few_as_can)
         cr_assert_eq(takers(five, 5), 2);
 }
 
+/* Their lead holds no reviews. */
+Test(plan, siblings_who_have_to_move_go_to_one_taker)
+{
+        officer("LEAD1", ROLE_LEAD, "East");
+        officer("IRO2", ROLE_IRO, "East");
+        officer("IRO3", ROLE_IRO, "East");
+        for (int i = 0; i < 6; i++)
+                due(1 + i % 2, d(11), STREAM_CLA);
+        const struct plan_case *three = family(3);
+        in.rules.lead = 5;
+        solve();
+        cr_assert_eq(r.moved, 3);
+        cr_assert_eq(r.fit_moved, r.jobs);
+        cr_assert_eq(takers(three, 3), 1);
+}
+
 Test(plan, overdue_siblings_go_to_one_taker_too)
 {
         cover_for(4);

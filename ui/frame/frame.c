@@ -275,11 +275,13 @@ static void paint_body(struct ui *u, struct view *v, const struct canvas *c)
                 list_paint(&v->list, u->service ? &u->service->settings : NULL, v->screen->nothing, &body);
                 if (extra)
                         paint_detail(u, v, c, c->h - 1 - extra, extra);
+                term_point_first(body.y + 2, body.x); /* why there is no row */
                 return;
         }
         body.scroll = v->page.scroll;
         page_begin(&v->page, &body);
         v->screen->paint(u, v, &body);
+        term_point_first(body.y, body.x); /* nothing is selected: where reading begins */
 }
 
 /* A long message takes as many rows as it needs. */

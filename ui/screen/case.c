@@ -60,8 +60,10 @@ static int status_lines(struct case_painting *p, int y, const struct case_clock 
         if (row->review_no)
                 strbuf_printf(&b, "review %d  ", row->review_no);
         if (k->clock.due != DAY_NONE)
-                strbuf_printf(&b, "%s working day%s %s", number_words(abs(row->wd_left), number),
-                              abs(row->wd_left) == 1 ? "" : "s", row->wd_left < 0 ? "past its date" : "left");
+                strbuf_printf(&b, "%s %s%s %s", number_words(abs(row->wd_left), number),
+                              p->c->w < 76 ? "WD" : "working day",
+                              abs(row->wd_left) == 1 || p->c->w < 76 ? "" : "s",
+                              row->wd_left < 0 ? "past its date" : "left");
         x += 2 + draw(p->c, y, x + 2, -1, STYLE_NORMAL, b.s);
         strbuf_reset(&b);
         strbuf_puts(&b, "held by ");

@@ -47,7 +47,7 @@ static const struct list_show queue_show[] = {
     {"team_id", "Team", 7, 2, 4, SHOW_PLAIN, NULL},
     {"area", "Area", 10, 1, 6, SHOW_PLAIN, NULL},
     {"last_review", "Last review", 11, 0, 5, SHOW_PLAIN, NULL},
-    {"reasons", "Why", 24, 3, 3, SHOW_PLAIN, NULL},
+    {"reasons", "Why", 24, 1, 3, SHOW_PLAIN, NULL},
     {NULL, NULL, 0, 0, 0, SHOW_PLAIN, NULL},
 };
 static const struct list_spec queue_list = {

@@ -98,21 +98,23 @@ static enum style style_of(const char *filter, int64_t n)
                    : STYLE_LATE;
 }
 
-static void paint_line(struct view *v, const struct canvas *c, int y, int x, int width, size_t row)
+/* In as many rows as its words take. */
+static int paint_line(struct view *v, const struct canvas *c, int y, int x, int width, size_t row)
 {
         const union cell *at = rows_at(v->data, row);
         char number[32] = "";
-        const char *filter = str_or(at[DESK_FILTER].s, "");
+        const char *filter = str_or(at[DESK_FILTER].s, ""), *what = at[DESK_WHAT].s;
         int64_t n = at[DESK_COUNT].i;
-        bool counted = n != CELL_NONE;
+        bool counted = n != CELL_NONE, own = str_eq(at[DESK_PART].s, "views");
         if (counted)
                 number_words(n, number);
         enum style s = style_of(filter, counted ? n : -1);
         draw_right(c, y, x, NUMBER - 2, s, counted ? number : glyph(GLYPH_DOT));
-        int used = NUMBER + draw(c, y, x + NUMBER, width - NUMBER, counted && !n ? STYLE_DIM : STYLE_NORMAL,
-                                 at[DESK_WHAT].s);
-        bool own = str_eq(at[DESK_PART].s, "views");
-        page_link(&v->page, y, x, used, own ? "view" : at[DESK_LIST].s, "%s", own ? at[DESK_WHAT].s : filter);
+        int columns = text_columns(what), room = width - NUMBER,
+            rows = draw_wrapped(c, y, x + NUMBER, room, counted && !n ? STYLE_DIM : STYLE_NORMAL, what);
+        page_link(&v->page, y, x, NUMBER + (columns < room ? columns : room), own ? "view" : at[DESK_LIST].s,
+                  "%s", own ? what : filter);
+        return rows;
 }
 
 /* From this row on those of one part; returns how many rows of the screen that took. */
@@ -124,7 +126,7 @@ static int paint_part(struct view *v, const struct canvas *c, int y, int x, int 
         draw_heading(c, y++, x, width, part_title(part));
         page_part(&v->page);
         for (; *row < r->n && str_eq(rows_at(r, *row)[DESK_PART].s, part); ++*row)
-                paint_line(v, c, y++, x, width, *row);
+                y += paint_line(v, c, y, x, width, *row);
         return y - top;
 }
 

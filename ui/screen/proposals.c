@@ -11,11 +11,11 @@ static const struct list_show proposals_show[] = {
     {"certificate", "Proof", 5, 0, 0, SHOW_PLAIN, NULL},
     {"child_id", "Child", 8, 1, 0, SHOW_PLAIN, NULL},
     {"stream", "Kind", 11, 0, 1, SHOW_PLAIN, NULL},
-    {"iro_id", "IRO", 7, 1, 0, SHOW_PLAIN, NULL},
+    {"iro_id", "IRO", 7, 6, 0, SHOW_PLAIN, NULL},
     {"window_from", "From", 11, 0, 2, SHOW_PLAIN, NULL},
     {"due", "Due", 11, 0, 0, SHOW_PLAIN, NULL},
     {"proposed_on", "Proposed on", 11, 0, 0, SHOW_PLAIN, NULL},
-    {"proposed_iro_id", "Held by", 8, 1, 0, SHOW_PLAIN, NULL},
+    {"proposed_iro_id", "Held by", 8, 6, 0, SHOW_PLAIN, NULL},
     {NULL, NULL, 0, 0, 0, SHOW_PLAIN, NULL},
 };
 

@@ -109,7 +109,8 @@ static void timeliness_row(struct painting *p, int y, int x, int width, int stre
                            const char *scope)
 {
         draw(p->c, y, x, LABEL, STYLE_NORMAL, measure_titles[stream]);
-        for (int i = 0; i < (stream == MEASURE_ICPC ? (int)EXPLAIN_PERIODS : COLUMNS); i++) {
+        int n = stream == MEASURE_ICPC || column_at(0, COLUMNS) > width ? (int)EXPLAIN_PERIODS : COLUMNS;
+        for (int i = 0; i < n; i++) {
                 char words[16], argument[200];
                 struct explain_wish w = {(enum measure_stream)stream, columns[i].unit, columns[i].period,
                                          scope};

@@ -173,7 +173,9 @@ static void paint_notes(struct plan_sheet *s)
 {
         struct strbuf notes;
         strbuf_init(&notes);
-        planning_notes(&notes, s->p);
+        if (s->p->in.rules.away_held) /* else it is among what the plan says */
+                planning_away_note(&notes, s->p, s->in);
+        planning_notes(&notes, s->p, s->in);
         if (notes.len) {
                 sheet_heading(s, "To mind");
                 s->y += draw_wrapped(s->c, s->y, s->x + 2, s->w - 2, STYLE_NORMAL, notes.s);

@@ -125,9 +125,10 @@ static int paint_reviews(struct timeline *t, const struct case_clock *k)
 
 static void paint_legend(struct timeline *t, int earlier)
 {
-        char words[200];
-        snprintf(words, sizeof words, "%s on time  %s late  %s not assessable  %s due  %s booked  %s today",
-                 glyph(GLYPH_ON_TIME), glyph(GLYPH_LATE), glyph(GLYPH_NOT_ASSESSABLE), glyph(GLYPH_DUE),
+        char words[200], unknown[40];
+        snprintf(unknown, sizeof unknown, "  %s not assessable", glyph(GLYPH_NOT_ASSESSABLE));
+        snprintf(words, sizeof words, "%s on time  %s late%s  %s due  %s booked  %s today",
+                 glyph(GLYPH_ON_TIME), glyph(GLYPH_LATE), t->w < 64 ? "" : unknown, glyph(GLYPH_DUE),
                  glyph(GLYPH_BOOKED), glyph(GLYPH_TODAY));
         int used = draw(t->c, t->y + AXIS + BELOW + 1, t->x, t->w, STYLE_DIM, words);
         if (earlier)

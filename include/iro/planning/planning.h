@@ -88,9 +88,11 @@ void planning_away_words(struct strbuf *out, const struct planning *p, const str
 /* The whole answer in words, without the rows: verdict, certificates with their children, moves, what stays
  * short. */
 void planning_words(struct strbuf *out, const struct planning *p);
-/* What the plan leaves out of account, a line each: posts without FTE, people without a post, unknown due
- * dates. */
-void planning_notes(struct strbuf *out, const struct planning *p);
+/* What the plan leaves out of account of a part of the service, a line each: posts without FTE, people
+ * without a post, unknown due dates. */
+void planning_notes(struct strbuf *out, const struct planning *p, const struct scope *in);
+/* The line of what is booked on days away; nothing where there is none. */
+void planning_away_note(struct strbuf *out, const struct planning *p, const struct scope *in);
 /* The first object of the JSON form, on one line. `before` = the plan without the suppositions, or NULL. */
 void planning_json(struct strbuf *out, const struct planning *p, const struct planning *before);
 /* The same for people who decide: the verdicts, and by kind the reviews that fall out of time, have to change

@@ -25,7 +25,7 @@ static const char *listed(struct arena *a, const char *totals)
         X(as_at, "As at", DAY, 11, 0, 0, FILES, "its last day", run->as_at) \
         X(format, "Format", TEXT, 6, 0, 0, FILES, "csv, json, xlsx, html, md or text", run->format) \
         X(options, "Options", TEXT, 12, 1, 1, FILES, "the rest of its arguments", run->options) \
-        X(known_on, "Known on", INT, 8, 0, 1, FILES, "the change it was made from", cell_int(run->read_at)) \
+        X(known_on, "Change", INT, 8, 0, 1, FILES, "the change it was made from", cell_int(run->read_at)) \
         X(made, "Made", MOMENT, 17, 0, 0, FILES, "when; UTC in files", run->made) \
         X(who, "By", TEXT, 10, 0, 0, FILES, "Unix login", run->who) \
         X(file, "File", TEXT, 24, 2, 1, FILES, "where it was written", run->file) \

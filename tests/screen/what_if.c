@@ -29,8 +29,8 @@ Test(what_if, is_begun_with_whom_and_when_one_stands_on)
 {
         browser_keys(&b, "6j<Right>W");
         cr_assert_str_eq(b.ui.form->fields[0].text.s, "IRO02");
-        cr_assert_str_eq(b.ui.form->fields[2].text.s, "2020-08-10");
-        cr_assert_str_eq(b.ui.form->fields[3].text.s, "2020-08-14");
+        cr_assert_str_eq(b.ui.form->fields[2].text.s, "10 Aug 2020");
+        cr_assert_str_eq(b.ui.form->fields[3].text.s, "14 Aug 2020");
         browser_keys(&b, "<Esc>7W");
         cr_assert_str_eq(b.ui.form->fields[0].text.s, "");
         browser_keys(&b, "CA<Tab>");

@@ -36,12 +36,12 @@ void form_propose(struct ui *u, struct form *f)
         struct field *d = form_field(f, "date");
         const struct case_row *k = form_case(u, f);
         const char *why = NULL;
-        char iso[11];
+        char words[12];
         if (!(f->spec->flags & ACT_BOOKS) || !d || (!k && !f->n_rows))
                 return;
         day on = k ? day_of_one(u, k, &why) : form_family_day(u, f, &why);
         if (on == DAY_NONE)
                 return;
-        form_set(d, day_iso(on, iso));
+        form_set(d, day_words(on, words));
         d->proposed = why;
 }

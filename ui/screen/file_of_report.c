@@ -195,12 +195,12 @@ void file_of_month(struct ui *u)
 /* The last year from April to March that has ended by the day. */
 void file_of_year(struct ui *u)
 {
-        char iso[11], file[40];
+        char iso[11], said[12], file[40];
         day next = period_from(PERIOD_YTD, u->options.as_at + 1);
         struct form *f = file_form_new(u, &annual_spec, save_annual);
-        file_form_field(f, "from", day_iso(day_add_months(next, -12), iso));
-        file_form_field(f, "to", day_iso(next - 1, iso));
-        snprintf(file, sizeof file, "annual-%s.html", iso);
+        file_form_field(f, "from", day_words(day_add_months(next, -12), said));
+        file_form_field(f, "to", day_words(next - 1, said));
+        snprintf(file, sizeof file, "annual-%s.html", day_iso(next - 1, iso));
         file_form_field(f, "file", file);
         file_form_field(f, "suppress", "");
         file_form_field(f, "replace", "");

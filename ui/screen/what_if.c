@@ -70,6 +70,26 @@ static void put_question(const struct ui *u, struct form *f)
                                                                     : questions[k]);
 }
 
+/* The words of the command, with its days as people read them. */
+static void say_what(struct strbuf *out, const char *words)
+{
+        strbuf_puts(out, "What if ");
+        while (*words) {
+                char iso[11], said[12];
+                snprintf(iso, sizeof iso, "%.10s", words);
+                day d = day_from_iso(iso);
+                if (d == DAY_NONE) {
+                        strbuf_putc(out, *words++);
+                        continue;
+                }
+                strbuf_puts(out, day_words(d, said));
+                words += 10;
+                if (str_has_prefix(words, ".."))
+                        strbuf_puts(out, " to "), words += 2;
+        }
+        strbuf_puts(out, ":\n");
+}
+
 static bool answer(struct ui *u, struct form *f, const char *words, struct err *e)
 {
         const struct planning *before = ui_planning(u, e);
@@ -81,7 +101,7 @@ static bool answer(struct ui *u, struct form *f, const char *words, struct err *
         if (ok) {
                 planning_solve(&after);
                 strbuf_reset(&f->shown);
-                strbuf_printf(&f->shown, "What if %s:\n", words);
+                say_what(&f->shown, words);
                 planning_fallout(&f->shown, before, &after);
         }
         planning_release(&after);
@@ -227,7 +247,7 @@ static void begin(const struct ui *u, struct form *f)
         const struct view *v = ui_view(u);
         const char *id = "";
         day from = DAY_NONE, to = DAY_NONE;
-        char text[11];
+        char text[12];
         size_t row = v->screen->list ? list_row(&v->list) : SIZE_MAX;
         if (v->screen == &screen_calendar)
                 calendar_here(v, &id, &from, &to);
@@ -235,8 +255,8 @@ static void begin(const struct ui *u, struct form *f)
                 id = row_text(v->list.rows, row, "iro_id");
         form_set(what_if_field(f, IRO), id);
         form_set(what_if_field(f, WHAT), what_if_kinds[KIND_AWAY]);
-        form_set(what_if_field(f, FROM), day_iso(from, text));
-        form_set(what_if_field(f, TO), day_iso(to, text));
+        form_set(what_if_field(f, FROM), day_words(from, text));
+        form_set(what_if_field(f, TO), day_words(to, text));
         f->at = *id ? FROM : IRO;
 }
 

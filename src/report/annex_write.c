@@ -113,8 +113,8 @@ bool annex_write(const struct annex_wish *w, const struct service *s, struct db 
         if (!folder(w->out, e))
                 return false;
         annex_document(&d, s, db);
-        const struct side_car car = {"annex-a", s->options.as_at, s, fact_change(db, s->options.known), 0,
-                                     db};
+        const struct side_car car = {"annex-a", s->options.as_at, s, fact_change(db, s->options.known), 0, db,
+                                     NULL};
         bool ok = true;
         for (int i = 0; ok && i < ANNEX_LISTS; i++)
                 ok = add_list(&files, w, &d, &car, i, e);

@@ -127,7 +127,8 @@ static struct outfile *write_car(const struct list_export *x, struct db *db, str
         struct service_options o = {.as_at = x->rows->as_at, .known = x->known};
         if (!service_load_frame(&s, db, &o, e))
                 return NULL;
-        const struct side_car c = {x->rows->kind, x->rows->as_at, &s, fact_change(db, x->known), x->n, db};
+        const struct side_car c = {x->rows->kind, x->rows->as_at, &s, fact_change(db, x->known), x->n, db,
+                                   x->about};
         struct outfile *car = side_car_write(&c, x->out, x->force, e);
         service_release(&s);
         return car;

@@ -199,7 +199,7 @@ static bool take_names(struct outfile *f, const struct report_wish *w, const str
                        struct db *db, bool good, struct err *e)
 {
         const struct side_car c = {
-            report_kind_names[w->kind], w->as_at, &m->service, m->read_at, m->rows, db};
+            report_kind_names[w->kind], w->as_at, &m->service, m->read_at, m->rows, db, NULL};
         bool beside = !str_eq(w->out, "-") && (w->format == REPORT_CSV || w->format == REPORT_JSON);
         struct outfile *car = good && beside ? side_car_write(&c, w->out, w->force, e) : NULL;
         if (good && (car || !beside))

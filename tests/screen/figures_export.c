@@ -63,6 +63,16 @@ Test(figures, a_list_that_is_taken_out_says_beside_it_what_it_was_made_from)
         free(text);
 }
 
+Test(figures, an_export_of_a_part_of_the_service_says_of_which)
+{
+        type_path(&b, "z3e^U", "l.csv", "<Enter>");
+        char *text = whole(file_beside(&b, "l.csv.meta.json"));
+        cr_assert(strstr(text, ",\"about\":\"of East\"}"), "%s", text);
+        free(text);
+        browser_keys(&b, ":log<Enter>g");
+        cr_assert(strstr(cell(list()->shown[0], "words"), "of East"), "%s", cell(list()->shown[0], "words"));
+}
+
 Test(figures, an_export_of_the_marked_rows_has_those_alone)
 {
         browser_keys(&b, "3<Space>j<Space>");

@@ -14,10 +14,15 @@ static const struct act_spec export_spec = {
              {"names", ARG_FLAG, ARG_OPTION, NULL, "with the names of people"},
              REPLACE_ARG}};
 
-static void list_about(const struct list *l, struct strbuf *out)
+/* "of East, filter status=out, by due down" */
+static void list_about(const struct ui *u, const struct list *l, struct strbuf *out)
 {
+        if (l->in_scope) {
+                strbuf_puts(out, "of ");
+                scope_words(&u->scope, u->service, out);
+        }
         if (*l->filter)
-                strbuf_printf(out, "filter %s", l->filter);
+                strbuf_printf(out, "%sfilter %s", out->len ? ", " : "", l->filter);
         if (l->sort >= 0)
                 strbuf_printf(out, "%sby %s %s", out->len ? ", " : "", l->rows->columns[l->sort].name,
                               l->descending ? "down" : "up");
@@ -57,7 +62,7 @@ static bool save_list(struct ui *u, struct form *f, struct err *e)
         uint32_t *order = xcalloc(l->n_shown + 1, sizeof *order);
         bool *marked = xcalloc(l->n_shown + 1, sizeof *marked);
         strbuf_init(&about);
-        list_about(l, &about);
+        list_about(u, l, &about);
         choose_rows(l, alone, &x, order, marked);
         x.about = about.s, x.out = path;
         bool ok = list_export(&x, u->db, e) || file_form_wrong(f, "file", e);
@@ -83,7 +88,7 @@ void file_of_list(struct ui *u)
         char *file = xasprintf("%s-%s.csv", v->screen->name, day_iso(u->options.as_at, iso));
         struct strbuf about;
         strbuf_init(&about);
-        list_about(l, &about);
+        list_about(u, l, &about);
         snprintf(f->about, sizeof f->about, "%s: %s row%s%s%s", v->screen->title,
                  number_words((int64_t)l->n_shown, n), l->n_shown == 1 ? "" : "s", about.len ? ", " : "",
                  about.s);

@@ -13,6 +13,7 @@ struct side_car {
         int64_t known_on; /* the newest change it was made from */
         size_t rows;
         struct db *db;
+        const char *about; /* which rows; NULL or "" = nothing to say */
 };
 /* Written, but without its name: for side_car_commit, or outfile_abandon. NULL with a message. */
 struct outfile *side_car_write(const struct side_car *c, const char *out, bool force, struct err *e);

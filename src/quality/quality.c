@@ -109,7 +109,7 @@ static const struct {
         unsigned of;
 } passes[] = {{judge_service, OF_ALL},     {judge_children, OF_ALL},        {quality_codes, OF_903 | OF_CIN},
               {quality_adoption, OF_903},  {quality_adjourned, OF_SERVICE}, {quality_strays, OF_SERVICE},
-              {quality_alike, OF_SERVICE}, {quality_prps, OF_SERVICE}};
+              {quality_alike, OF_SERVICE}, {quality_prps, OF_SERVICE},      {quality_flags, OF_SERVICE}};
 
 static void run(struct pass *p, const char *source)
 {

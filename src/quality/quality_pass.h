@@ -55,6 +55,7 @@ void quality_alike(struct pass *p);                          /* quality_alike.c:
 void quality_adjourned(struct pass *p); /* quality_service.c: reviews that went on too late */
 void quality_strays(struct pass *p);    /* quality_service.c: names nobody has */
 void quality_prps(struct pass *p);      /* quality_prps.c: disputes that cannot be */
+void quality_flags(struct pass *p);     /* quality_flags.c: two permanence plans at a time */
 void quality_codes(struct pass *p);     /* quality_codes.c: codes and dates of rows */
 void quality_counts(struct pass *p, const struct child *c);        /* quality_counts.c: well formed, yet… */
 void quality_extract_child(struct pass *p, const struct child *c); /* quality_extract.c */

@@ -125,6 +125,18 @@ static void trend(struct context *x)
         doc_series(c, 1), doc_series(c, 4);
 }
 
+/* Asked for, and nowhere on record. */
+static void located(struct context *x)
+{
+        struct doc_table *t =
+            context_table(x, "context_located", "Looked after on 31 March, in and out of the council's area",
+                          "On 31 March");
+        t->unsaid = true;
+        t->note =
+            "Not known: the return has a placement's postcode alone, which is not kept, and the extract "
+            "does not say in whose area a placement lies.";
+}
+
 void context_tables(struct context *x)
 {
         doc_section(x->annual->document, "context", "Population and context");
@@ -134,5 +146,6 @@ void context_tables(struct context *x)
         context_reconcile(x);
         for (enum part p = 0; p < PARTS; p++)
                 part_table(x, p);
+        located(x);
         context_years(x);
 }

@@ -90,6 +90,9 @@ Test(annual_context, a_table_without_its_facts_says_so)
         cr_expect(t->unsaid, "not none: nobody knows");
         cr_expect_not_null(strstr(t->note, "the facts of the CIN census are not loaded whole"));
         cr_expect_eq(doc_find_table(&d, "context_rates")->n, 0);
+        t = doc_find_table(&d, "context_located");
+        cr_expect(t->unsaid && t->n == 0, "no return says in whose area a placement lies");
+        cr_expect_not_null(strstr(t->note, "Not known"));
         close_all();
 }
 

@@ -242,6 +242,17 @@ Test(quality, a_dispute_at_a_stage_that_is_not_on_the_ladder)
         one("prp-stage-unknown", "X1 P3", "service");
 }
 
+Test(quality, a_second_open_permanence_plan)
+{
+        cr_assert(IMPORT(IMPORT_CSV, file("f.csv", "child_id,flag,from,plan,ended_on\n"
+                                                   "X1,permanence,2019-05-01,return-home,2019-06-03\n"
+                                                   "X1,permanence,2019-06-03,adoption,\n")));
+        cr_assert_eq(queries("permanence-twice"), 0, "the first was ended");
+        cr_assert(
+            IMPORT(IMPORT_CSV, file("g.csv", "child_id,flag,from,plan\nX1,permanence,2019-06-10,sgo\n")));
+        one("permanence-twice", "X1 flags 2019-06-10", "service");
+}
+
 Test(quality, an_answer_stays_with_its_query)
 {
         struct err e = ERR_INIT;

@@ -134,6 +134,14 @@ static bool check_moments(const struct publish_head *h, struct db *db, struct er
                     (long long)h->since->change, (long long)h->at.change);
         if (h->since && h->since->as_at > h->at.as_at)
                 return err_set(e, "--since names a day after the one that is published");
+        int64_t erased = h->since ? erased_since(db, h->since->change) : 0;
+        if (erased)
+                return err_set(
+                    e,
+                    "change %lld erased a child's record, and what was published of it cannot be named any more: "
+                    "publish a whole package, without --since. Its load ends what it lacks; iro-report(1) has what "
+                    "the database must forget",
+                    (long long)erased);
         return true;
 }
 

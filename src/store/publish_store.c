@@ -10,6 +10,15 @@ void history_at(struct db *db, int64_t change, char out[HISTORY_HEX])
         sodium_bin2hex(out, HISTORY_HEX, hash, HISTORY_HEX / 2);
 }
 
+int64_t erased_since(struct db *db, int64_t since)
+{
+        sqlite3_stmt *s = sql_prepare(db, "SELECT coalesce(max(since), 0) FROM erasure WHERE since > ?");
+        sqlite3_bind_int64(s, 1, since);
+        int64_t change = sql_step(db, s) ? sqlite3_column_int64(s, 0) : 0;
+        sqlite3_finalize(s);
+        return change;
+}
+
 void decisions_each(struct db *db, struct known known, day as_at, decision_each *each, void *context)
 {
         sqlite3_stmt *s = sql_prepare(

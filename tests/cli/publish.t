@@ -66,6 +66,19 @@ says "is there already"
 holds test ! -e x
 holds test -z "$(ls -d ./*.part 2>/dev/null)"
 
+it "refuses differences once a record was erased: a whole package ends what stood"
+cp "$IRO_STORE" erased.db
+chmod 600 erased.db
+child=$(awk -F, 'NR == 2 {print $3}' p/clock.csv)
+expect 0 "$IRO" erase "$child" --order X1 --yes --confirm "$child" --store ./erased.db
+expect 1 "$IRO" publish -o e --as-at $AT --since "$next" --store ./erased.db
+says "publish a whole package"
+holds test ! -e e
+expect 0 "$IRO" publish -o e --as-at $AT --store ./erased.db
+after=$(sed -n 's/.*--since //p' out)
+holds test -z "$(grep -h "$child" e/*.csv)"
+expect 0 "$IRO" publish -o e2 --as-at $AT --since "$after" --store ./erased.db
+
 it "takes away what a killed publish left beside it, and nothing else"
 mkdir p.4711.part p.4712.part p.4713.part other.4711.part
 echo half >p.4711.part/clock.csv

@@ -191,6 +191,19 @@ def refusals(directory, county, councils):
     c.last = last
 
 
+def erasure(c):
+    """Once a record is erased differences are refused, and a whole package ends what stood of it."""
+    child, as_at = c.cases[0][0], day(NIGHTS + 2)
+    c.iro("erase", child, "--order", "X1", "--yes", "--confirm", child)
+    path = os.path.join(c.packages, as_at)
+    check("differences after an erasure", c.iro("publish", "-o", path, "--since", c.last, good=False).returncode == 1)
+    c.last = None
+    code, text = load(c.publish(as_at))
+    check("a whole package after an erasure", code == 0, text)
+    check("nothing of the child stands", ask(f"select count(*) from iro.review_now where child_id = '{child}'") == [["0"]])
+    compare(c, c.last)
+
+
 def counties_load(server, directory, county):
     """The county's last night as that of 19 counties of its size: seconds until all are loaded, and of processor."""
     subprocess.run(["createdb", "counties"], check=True)
@@ -250,6 +263,7 @@ def main():
         region_answers(check, councils)
         duckdb_reads(check, councils, sys.argv[2] if len(sys.argv) > 2 else "", directory)
         refusals(directory, county, councils)
+        erasure(councils[1])
         check("a county's night is under 50 KB", county.largest < 50 * 1024, county.largest)
         seconds, cpu = counties_load(server, directory, county)
         check("19 counties' night loads in under 10 s of processor", cpu < 10, cpu)

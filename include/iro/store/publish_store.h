@@ -9,6 +9,10 @@ enum { HISTORY_HEX = 33, SHA256_HEX = 65 };
 /* The hash of a change, which covers all before it; change 1 tells one store from another. */
 void history_at(struct db *db, int64_t change, char out[HISTORY_HEX]);
 
+/* The last change after `since` that erased a child's record, 0 = none: what went cannot be named any more.
+ */
+int64_t erased_since(struct db *db, int64_t since);
+
 /* A decision without its words, which are full of names; one that ended after the day was open on it. */
 struct published_decision {
         const char *child_id, *stream, *made_at, *state; /* borrowed for the call */

@@ -39,7 +39,7 @@ static void copy(char *out, size_t size, const char *text)
 void store_adoption_rows(struct db *db, struct known known, const struct asked *a, adoption_each *each,
                          void *context)
 {
-        sqlite3_stmt *s = sql_prepare_since(db, a, FACT_EPISODE, rows_sql);
+        sqlite3_stmt *s = sql_prepare_since(db, known, a, FACT_EPISODE, rows_sql);
         sqlite3_bind_int64(s, 1, known.change);
         while (sql_step(db, s)) {
                 struct adoption_row row = {.child = sqlite3_column_int64(s, 0),

@@ -44,11 +44,13 @@ static void ask_mark(struct strbuf *b, const struct asked *a, int64_t first, con
                               mark[1], (long long)first, mark[1], a->year);
 }
 
-static sqlite3_stmt *prepare_marked(struct db *db, const struct asked *a, int64_t first, const char *text)
+/* What is asked of a few, or of a year, is found by them. */
+static sqlite3_stmt *prepare_marked(struct db *db, struct known known, const struct asked *a, int64_t first,
+                                    const char *text)
 {
         struct strbuf b;
         if (!a->few && !a->year)
-                return sql_prepare(db, text);
+                return sql_prepare_known(db, known, text);
         strbuf_init(&b);
         for (const char *mark; (mark = strstr(text, "/*")); text = strstr(mark, "*/") + 2) {
                 strbuf_printf(&b, "%.*s", (int)(mark - text), text);
@@ -60,13 +62,14 @@ static sqlite3_stmt *prepare_marked(struct db *db, const struct asked *a, int64_
         return s;
 }
 
-sqlite3_stmt *sql_prepare_of(struct db *db, const struct asked *a, const char *text)
+sqlite3_stmt *sql_prepare_of(struct db *db, struct known known, const struct asked *a, const char *text)
 {
-        return prepare_marked(db, a, 0, text);
+        return prepare_marked(db, known, a, 0, text);
 }
 
 /* No row of a return was opened before it was on record. */
-sqlite3_stmt *sql_prepare_since(struct db *db, const struct asked *a, int kind, const char *text)
+sqlite3_stmt *sql_prepare_since(struct db *db, struct known known, const struct asked *a, int kind,
+                                const char *text)
 {
         int64_t since = 1;
         if (!a->few && a->year) {
@@ -75,5 +78,6 @@ sqlite3_stmt *sql_prepare_since(struct db *db, const struct asked *a, int kind, 
                 since = sql_step(db, s) ? sqlite3_column_int64(s, 0) : 1;
                 sqlite3_finalize(s);
         }
-        return prepare_marked(db, a, since > 1 ? fact_opened_by(db, (enum fact)kind, since).from : 0, text);
+        return prepare_marked(db, known, a, since > 1 ? fact_opened_by(db, (enum fact)kind, since).from : 0,
+                              text);
 }

@@ -36,7 +36,7 @@ void store_entered_reviews(struct db *db, struct known known, const struct asked
                 AT_after
         };
         sqlite3_stmt *s = sql_prepare_of(
-            db, a,
+            db, known, a,
             "SELECT r.child, c.child_id, r.stream, r.held_on, r.participation, x.id, x.participation, " NEAREST("max", "<") ", " NEAREST(
                 "min",
                 ">") " FROM review r JOIN child c ON c.child = r.child LEFT JOIN review x ON " TWIN("r",

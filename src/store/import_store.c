@@ -162,7 +162,7 @@ void store_import_queries(struct db *db, struct known known, const struct asked 
                           import_query_each *each, void *context)
 {
         sqlite3_stmt *s = sql_prepare_since(
-            db, whose, FACT_IMPORT_QUERY,
+            db, known, whose, FACT_IMPORT_QUERY,
             "SELECT q.ret, q.child, c.child_id, r.source, r.year, q.tbl, q.code, q.subject, q.words, iif(q.code = 'dob-differs', "
             "substr(q.subject, -10) IS coalesce((SELECT d.dob FROM child_detail d "
             "WHERE d.child = q.child AND d.ret = q.ret AND " KNOWN(
@@ -243,7 +243,7 @@ void store_codes(struct db *db, struct known known, const struct asked *whose, e
                                                      [CODES_WORKER] = FACT_SOCIAL_WORKER,
                                                      [CODES_HEALTH] = FACT_HEALTH,
                                                      [CODES_PLAN] = FACT_PLAN};
-        sqlite3_stmt *s = sql_prepare_since(db, whose, facts[which], code_sql[which]);
+        sqlite3_stmt *s = sql_prepare_since(db, known, whose, facts[which], code_sql[which]);
         sqlite3_bind_int64(s, 1, known.change);
         while (sql_step(db, s)) {
                 struct code_row row = {.child = sqlite3_column_int64(s, 0),
@@ -265,7 +265,7 @@ void store_stray_allocations(struct db *db, struct known known, const struct ask
                              void *context)
 {
         sqlite3_stmt *s = sql_prepare_of(
-            db, whose,
+            db, known, whose,
             "SELECT f.child, c.child_id, f.stream, f.from_on, CASE WHEN p.id IS NULL THEN i.iro_id END, CASE WHEN d.id IS NULL THEN t.team_id END "
             "FROM allocation f JOIN child c ON c.child = f.child JOIN iro i ON i.iro = f.iro "
             "LEFT JOIN team t ON t.team = f.team LEFT JOIN iro_post p ON p.iro = f.iro AND " KNOWN(
@@ -288,8 +288,9 @@ void store_stray_allocations(struct db *db, struct known known, const struct ask
 void store_adjourned(struct db *db, struct known known, const struct asked *whose, adjourned_each *each,
                      void *context)
 {
+        /* of everyone a scan of the table is quicker than the index and a look at each row */
         sqlite3_stmt *s = sql_prepare_of(
-            db, whose,
+            db, (struct known){0}, whose,
             "SELECT f.child, c.child_id, f.stream, f.from_on, max(f.to_on) FROM ("
             "SELECT v.child, v.stream, v.held_on AS from_on, v.adjourned_to AS to_on FROM review v WHERE v.adjourned_to IS NOT NULL AND " KNOWN(
                 "v")
@@ -314,7 +315,7 @@ void store_answers(struct db *db, struct known known, const struct asked *whose,
                    void *context)
 {
         sqlite3_stmt *s = sql_prepare_of(
-            db, whose,
+            db, known, whose,
             "SELECT code, child, subject, answer FROM query_answer f WHERE " KNOWN("f") OF_ASKED("f"));
         sqlite3_bind_int64(s, 1, known.change);
         while (sql_step(db, s)) {

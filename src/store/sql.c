@@ -1,5 +1,7 @@
 #include "sql.h"
 
+#include "iro/base/str.h"
+
 #include <errno.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -131,4 +133,20 @@ void sql_bind_day(sqlite3_stmt *s, int i, day d)
                 sqlite3_bind_null(s, i);
         else
                 sql_bind_text(s, i, day_iso(d, iso));
+}
+
+static const char stood[] = ".since <= ?1 AND (", standing[] = ".until IS NULL";
+
+sqlite3_stmt *sql_prepare_known(struct db *db, struct known known, const char *text)
+{
+        struct strbuf b;
+        if (known.change != KNOWN_NOW.change)
+                return sql_prepare(db, text);
+        strbuf_init(&b);
+        for (const char *mark; (mark = strstr(text, stood)); text = strchr(mark, ')') + 1)
+                strbuf_printf(&b, "%.*s%s", (int)(mark - text), text, standing);
+        strbuf_puts(&b, text);
+        sqlite3_stmt *s = sql_prepare(db, b.s);
+        strbuf_release(&b);
+        return s;
 }

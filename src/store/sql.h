@@ -73,9 +73,10 @@ sqlite3_stmt *sql_prepare(struct db *db, const char *text);
 /* The same of all children, or of those asked alone (asked.h): what OF_ASKED says in
  * it is then asked too. */
 struct asked;
-sqlite3_stmt *sql_prepare_of(struct db *db, const struct asked *a, const char *text);
+sqlite3_stmt *sql_prepare_of(struct db *db, struct known known, const struct asked *a, const char *text);
 /* The rows of a year's returns alone, of which there are many less: that mark asks for those of a kind. */
-sqlite3_stmt *sql_prepare_since(struct db *db, const struct asked *a, int kind, const char *text);
+sqlite3_stmt *sql_prepare_since(struct db *db, struct known known, const struct asked *a, int kind,
+                                const char *text);
 /* Step: true = a row, false = done. Anything else: die with the words of sql_trouble. */
 bool sql_step(struct db *db, sqlite3_stmt *s);
 /* Step a statement without rows that may well fail, as the first write on a full disk; false with a message.
@@ -93,6 +94,9 @@ int64_t sql_one(struct db *db, const char *text, int64_t none);
 /* The rows of a table, or of its alias, that were known on the change bound as ?1. Now is a change later than
  * all (KNOWN_NOW): every standing row passes. */
 #define KNOWN(t) t ".since <= ?1 AND (" t ".until IS NULL OR " t ".until > ?1) "
+
+/* Prepare what KNOWN stands in: of what is known now in the words that the indexes of what stands are for. */
+sqlite3_stmt *sql_prepare_known(struct db *db, struct known known, const char *text);
 
 /* A condition on an alias of one letter: a comment to SQLite until sql_prepare_of makes it more. */
 #define OF_ASKED(t) "/*" t "*/"

@@ -12,7 +12,7 @@ static enum line line_of(const char *stream)
 static sqlite3_stmt *prepare(struct db *db, const char *all, const char *one, struct known known,
                              int64_t child)
 {
-        sqlite3_stmt *s = sql_prepare(db, child ? one : all);
+        sqlite3_stmt *s = sql_prepare_known(db, known, child ? one : all);
         sqlite3_bind_int64(s, 1, known.change);
         if (child)
                 sqlite3_bind_int64(s, 2, child);
@@ -22,12 +22,10 @@ static sqlite3_stmt *prepare(struct db *db, const char *all, const char *one, st
 #define DUES "SELECT d.child, d.stream, d.held_on, d.due_on FROM system_due d WHERE "
 #define SINCE "AND (d.held_on = '' OR d.held_on >= ?3) "
 #define BY_DAY "ORDER BY 1, 2, 3"
-/* What is known now stands in an index in that order. */
 static sqlite3_stmt *prepare_dues(struct db *db, struct known known, int64_t child, day since)
 {
-        const char *all =
-            known.change == INT64_MAX ? DUES "d.until IS NULL " SINCE BY_DAY : DUES KNOWN("d") SINCE BY_DAY;
-        sqlite3_stmt *s = prepare(db, all, DUES KNOWN("d") SINCE "AND d.child = ?2 " BY_DAY, known, child);
+        sqlite3_stmt *s = prepare(db, DUES KNOWN("d") SINCE BY_DAY,
+                                  DUES KNOWN("d") SINCE "AND d.child = ?2 " BY_DAY, known, child);
         if (since == DAY_NONE)
                 sqlite3_bind_text(s, 3, "", 0, SQLITE_STATIC);
         else

@@ -130,3 +130,13 @@ prints "pn0-after-4,reviews,medium"
 prints_not "pn-before-4"
 expect 0 "$IRO" list quality --as-at 2019-03-31 --format csv rule=146
 prints_not "review-gap"
+
+it "asks of what stands now what it asks of the newest change, in other words of SQL"
+mkdir -m 700 known
+IRO_STORE=known/iro.db demo_county
+expect 0 "$IRO" quality --format csv --as-at 2020-07-31 --store known/iro.db
+cp out now
+expect 0 "$IRO" quality --format csv --as-at 2020-07-31 --store known/iro.db \
+        --known-on "$(sqlite3 known/iro.db 'SELECT max(no) FROM change')"
+same now out
+holds test "$(wc -l <now)" -gt 50

@@ -141,16 +141,31 @@ struct loaded_list *ui_list(struct ui *u, enum list_kind kind, struct list_range
         return l;
 }
 
+/* Those that nobody shows, but for the newest `kept`. */
+static void drop_unused(struct ui *u, int kept)
+{
+        for (struct loaded_list **at = &u->lists; *at;) {
+                struct loaded_list *l = *at;
+                if (l->users > 0 || kept-- > 0) {
+                        at = &l->next;
+                        continue;
+                }
+                *at = l->next;
+                rows_release(&l->rows);
+                free(l);
+        }
+}
+
 void ui_list_done(struct ui *u, struct loaded_list *l)
 {
-        if (--l->users > 0)
-                return;
-        struct loaded_list **at = &u->lists;
-        while (*at != l)
-                at = &(*at)->next;
-        *at = l->next;
-        rows_release(&l->rows);
-        free(l);
+        enum { KEPT = 4 };
+        if (--l->users == 0)
+                drop_unused(u, KEPT);
+}
+
+void ui_lists_drop(struct ui *u)
+{
+        drop_unused(u, 0);
 }
 
 void iro_words(const struct ui *u, int iro, struct strbuf *out)

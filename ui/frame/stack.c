@@ -250,6 +250,7 @@ bool ui_reload(struct ui *u, const struct service_options *o, struct err *e)
         if (!fresh)
                 return false;
         detach_all(u);
+        ui_lists_drop(u);
         ui_calendar_done(u);
         ui_planning_free(u);
         ui_service_free(u->service);
@@ -270,4 +271,5 @@ void ui_views_free(struct ui *u)
         for (u->tab = 0; u->tab < UI_TABS; u->tab++)
                 while (u->tabs[u->tab])
                         pop(u);
+        ui_lists_drop(u);
 }

@@ -162,7 +162,9 @@ void ui_count_stop(struct ui *u);
 bool ui_calendar(struct ui *u, struct err *e);
 void ui_calendar_done(struct ui *u);
 struct loaded_list *ui_list(struct ui *u, enum list_kind kind, struct list_range range, struct err *e);
+/* Shown no more. The last few are kept for who comes back, until something changes. */
 void ui_list_done(struct ui *u, struct loaded_list *l);
+void ui_lists_drop(struct ui *u);
 /* Read everything again with these options; what is on screen stays when it fails. */
 bool ui_reload(struct ui *u, const struct service_options *o, struct err *e);
 

@@ -40,6 +40,13 @@ Test(proposing, what_is_typed_takes_the_place_of_the_proposal)
         cr_assert_not(show_holds(b.shown, "the plan's day"));
 }
 
+Test(proposing, a_day_that_is_past_is_not_free)
+{
+        browser_keys(&b, ":case A1001<Enter>b^U30/7/2020");
+        cr_assert(show_holds(b.shown, "Thu 30 Jul  past"));
+        cr_assert(show_holds(b.shown, "Fri 31 Jul  free"));
+}
+
 Test(proposing, a_proposal_is_left_without_a_question)
 {
         browser_keys(&b, ":case A1001<Enter>b<Esc>");

@@ -160,3 +160,9 @@ Test(speaking, a_form_warns_in_the_words_of_its_fields)
         for (int row = 0; row < 24; row++)
                 cr_assert_not(strstr(show_row(b.shown, row), "--late"), "%s", show_row(b.shown, row));
 }
+
+Test(speaking, a_cases_codes_are_explained_below_the_list)
+{
+        browser_keys(&b, "3/A1001<Enter>");
+        cr_assert(show_holds(b.shown, "Full care order (C2)"));
+}

@@ -283,9 +283,10 @@ static void put_days(struct week *w, struct strbuf *out)
                                    : iro_absent_on(iro, d)                       ? "away  "
                                                                                  : "";
                 strbuf_printf(out, "  %s %.6s  %s%s\n", day_weekday_name(d), day_words(d, on), note,
-                              w->days[i].len ? w->days[i].s
-                              : *note        ? ""
-                                             : "free");
+                              w->days[i].len                  ? w->days[i].s
+                              : *note                         ? ""
+                              : d < w->service->options.as_at ? "past"
+                                                              : "free");
         }
 }
 

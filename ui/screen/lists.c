@@ -1,4 +1,5 @@
 /* What the list screens share: opening a child, and saying what a row is about. */
+#include "iro/domain/code_words.h"
 #include "lists.h"
 #include "iro/service/count.h"
 
@@ -47,6 +48,19 @@ static void reason_list(unsigned reasons, struct strbuf *out)
         strbuf_puts(out, ". ");
 }
 
+/* "Full care order (C2), foster care (U6)." */
+static void code_words_of(const struct case_row *c, struct strbuf *out)
+{
+        strbuf_putc(out, ' ');
+        size_t from = out->len;
+        code_said(out, c->legal_status);
+        strbuf_puts(out, *c->legal_status && *c->placement ? ", " : "");
+        code_said(out, c->placement);
+        if (out->s[from] >= 'a' && out->s[from] <= 'z')
+                out->s[from] = (char)(out->s[from] - 32);
+        strbuf_putc(out, '.');
+}
+
 /* What is the matter with a clock, and which rule its date comes from, in words. */
 static void case_words(const struct ui *u, const struct case_row *c, struct strbuf *out)
 {
@@ -68,6 +82,8 @@ static void case_words(const struct ui *u, const struct case_row *c, struct strb
                         strbuf_printf(out, ", counted from %s", day_words(c->clock.counted_from, from));
                 strbuf_puts(out, ".");
         }
+        if (*c->legal_status || *c->placement)
+                code_words_of(c, out);
 }
 
 void case_detail(const struct ui *u, const struct rows *r, size_t row, struct strbuf *out)

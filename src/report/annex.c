@@ -3,6 +3,7 @@
 #include "iro/base/str.h"
 #include "iro/report/annex.h"
 #include "iro/report/definitions.h"
+#include "iro/store/users.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -32,6 +33,17 @@ static bool all_empty(const struct doc_table *t, int column)
         return true;
 }
 
+/* The birth is A5_BORN in each of the lists. */
+static const char *why_empty(const struct annex_listing *l, const struct doc_table *t, int column,
+                             const char *why)
+{
+        if (!t->n)
+                return "the list has no row";
+        if (column == A5_BORN && !l->births)
+                return "a birth is an age to who may see no names";
+        return str_or(why, "nothing is on record");
+}
+
 static void put_notes(struct annex_listing *l)
 {
         static const struct doc_column columns[] = {{"list", "List", CELL_TEXT, 0},
@@ -46,8 +58,7 @@ static void put_notes(struct annex_listing *l)
                                 union cell *row = doc_row(t);
                                 row[0].s = annex_names[k];
                                 row[1].s = l->t[k]->columns[c].title;
-                                row[2].s = l->t[k]->n ? str_or(why[k][c], "nothing is on record")
-                                                      : "the list has no row";
+                                row[2].s = why_empty(l, l->t[k], c, why[k][c]);
                         }
 }
 
@@ -55,8 +66,11 @@ void annex_document(struct document *d, const struct service *s, struct db *db)
 {
         day as_at = s->options.as_at;
         char on[12], from[12];
-        struct annex_listing l = {
-            .s = s, .d = d, .as_at = as_at, .since = day_add_months(as_at, -MONTHS_BEFORE)};
+        struct annex_listing l = {.s = s,
+                                  .d = d,
+                                  .as_at = as_at,
+                                  .since = day_add_months(as_at, -MONTHS_BEFORE),
+                                  .births = user_may(db_user(db), MAY_NAMES)};
         const struct doc_column *const columns[ANNEX_LISTS] = {columns_5, columns_7, columns_8};
         static const int n_columns[ANNEX_LISTS] = {A5_COUNT, A7_COUNT, A8_COUNT};
         doc_init(d, "Annex A", "Lists 5, 7 and 8 of Ofsted's inspection of children's services", as_at);

@@ -69,7 +69,7 @@ static void put_child(struct annex_listing *l, const struct child *c, union cell
         row[A5_ID].s = arena_str(&l->d->texts, c->id);
         row[A5_GENDER].s = gender(a->sex);
         row[A5_ETHNICITY].s = ethnicity(&l->d->texts, a->ethnicity);
-        row[A5_BORN].i = c->dob == DAY_NONE ? CELL_NONE : c->dob;
+        row[A5_BORN].i = c->dob == DAY_NONE || !l->births ? CELL_NONE : c->dob;
         row[A5_AGE].i = born ? day_age(c->dob, l->as_at) : CELL_NONE;
 }
 

@@ -102,6 +102,7 @@ struct annex_listing {
         struct period *periods;
         size_t cap_periods;
         struct annex_child about;
+        bool births; /* are for this user to see; else ages alone */
 };
 
 /* The rows of the child, who is l->about too: enquiries and conferences, plans, periods of care. */

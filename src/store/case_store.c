@@ -2,6 +2,7 @@
  * changes. */
 #include "fact_table.h"
 
+#include "iro/store/log.h"
 #include "iro/store/case_facts.h"
 #include "iro/base/str.h"
 
@@ -129,7 +130,7 @@ static void describe(struct db *db, struct case_facts *f)
                 c->at = found ? sql_kept(&f->texts, s, 0) : "";
                 c->who = found ? sql_kept(&f->texts, s, 1) : "";
                 c->command = found ? sql_kept(&f->texts, s, 2) : "";
-                c->words = found ? sql_kept(&f->texts, s, 3) : "";
+                c->words = log_words(db, change_kind_of(c->command), found ? sql_kept(&f->texts, s, 3) : "");
                 sqlite3_reset(s);
         }
         sqlite3_finalize(s);

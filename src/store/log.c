@@ -19,6 +19,27 @@
 #define ENTRY_COLUMNS "no, at, who, command, words, kind, reverses"
 enum { ENTRY_NO, ENTRY_AT, ENTRY_WHO, ENTRY_COMMAND, ENTRY_WORDS, ENTRY_KIND, ENTRY_REVERSES };
 
+/* Made by the program of counts and days alone. */
+static bool are_counts(enum change_kind kind)
+{
+        switch (kind) {
+        case CHANGE_ACT:
+        case CHANGE_UNDO:
+        case CHANGE_REDO:
+        case CHANGE_READ:
+        case CHANGE_EXPORT:
+                return false;
+        default:
+                return true;
+        }
+}
+
+const char *log_words(const struct db *db, enum change_kind kind, const char *words)
+{
+        bool shown = user_may(&db->user, MAY_NAMES) || are_counts(kind);
+        return shown || !words || !*words ? words : "(not shown)";
+}
+
 /* Texts borrowed from the row. */
 static struct log_entry entry_of(struct db *db, sqlite3_stmt *s)
 {
@@ -30,6 +51,7 @@ static struct log_entry entry_of(struct db *db, sqlite3_stmt *s)
                               .reverses = sqlite3_column_int64(s, ENTRY_REVERSES)};
         if (!change_kind_parse(sql_text(s, ENTRY_KIND), &e.kind))
                 sql_damaged(db, "a change of an unknown kind");
+        e.words = log_words(db, e.kind, e.words);
         return e;
 }
 

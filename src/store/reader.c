@@ -125,7 +125,7 @@ static void bind_next(const struct reader *r, sqlite3_stmt *s, enum source sourc
 static void step_cursor(struct reader *r, struct cursor *c)
 {
         c->row = sql_step(r->db, c->stmt);
-        c->at = c->row ? sqlite3_column_int64(c->stmt, AT_child) : INT64_MAX;
+        c->at = c->row ? sql_child(r->db, c->stmt, AT_child) : INT64_MAX;
 }
 
 static void open_cursor(struct reader *r, enum source source, enum reach reach)

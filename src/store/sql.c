@@ -121,6 +121,14 @@ day sql_day(sqlite3_stmt *s, int column)
         return day_from_iso(sql_text(s, column));
 }
 
+int64_t sql_child(struct db *db, sqlite3_stmt *s, int column)
+{
+        int64_t no = sqlite3_column_int64(s, column);
+        if (no < 1 || no > INT32_MAX)
+                sql_damaged(db, "a child has an impossible number");
+        return no;
+}
+
 void sql_bind_text(sqlite3_stmt *s, int i, const char *text)
 {
         sqlite3_bind_text(s, i, text, -1, SQLITE_TRANSIENT);

@@ -114,6 +114,8 @@ static inline const char *sql_kept(struct arena *a, sqlite3_stmt *s, int column)
 }
 /* A column of ten ISO characters as a day; NULL = DAY_NONE. Quick: the CHECK has proved it valid. */
 day sql_day(sqlite3_stmt *s, int column);
+/* A child's number, which keys are made of and a pass ends by: one that no store gives is damage. */
+int64_t sql_child(struct db *db, sqlite3_stmt *s, int column);
 void sql_bind_text(sqlite3_stmt *s, int i, const char *text);
 void sql_bind_day(sqlite3_stmt *s, int i, day d);
 

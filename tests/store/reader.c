@@ -378,6 +378,18 @@ Test(reader, a_return_with_a_negative_number_is_a_damaged_store, .exit_code = 1)
         read_with("INSERT INTO returns VALUES (-9223372036854775807, '903', 1999, NULL)");
 }
 
+Test(reader, a_child_numbered_as_the_end_of_a_pass_is_a_damaged_store, .exit_code = 1)
+{
+        change_commit(returns_in_order("903", 2019, "cin", 2019));
+        store_behind(&store, "PRAGMA foreign_keys = 0; INSERT INTO child (child, child_id, since) VALUES "
+                             "(9223372036854775807, 'X', 1)");
+        struct reader *r = reader_open(store.db, KNOWN_NOW, READ_ALL, some_day);
+        work_stands = false;
+        while (reader_next(r, &child))
+                ;
+        exit(0);
+}
+
 Test(reader, a_return_numbered_far_out_is_a_damaged_store, .exit_code = 1)
 {
         read_with("INSERT INTO returns VALUES (9223372036854775807, '903', 1999, NULL)");

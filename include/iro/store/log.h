@@ -37,6 +37,9 @@ void log_facts(struct db *db, int64_t change, size_t limit, log_fact_each *each,
 /* "P000123", "IRO07" or "12": which of them it is; false with a message. */
 bool log_subject(struct db *db, const char *text, enum log_about *about, int64_t *no, struct err *e);
 
+/* Words of a change as this user sees them: an action's hold what somebody wrote, a list's what was looked
+ * for, which is not for who may see no names. */
+const char *log_words(const struct db *db, enum change_kind kind, const char *words);
 /* The id of the child of that number; "" = there is none. */
 const char *log_child(struct db *db, int64_t no, struct arena *a);
 

@@ -127,7 +127,7 @@ static void print_clock(const struct case_clock *k, const struct service *s, boo
 {
         char from[12], to[12];
         struct strbuf why;
-        line(out, "%s%s%s from %s%s%s", stream_names[k->clock.stream], *k->detail ? " " : "", k->detail,
+        line(out, "%s%s%s from %s%s%s", stream_names[k->clock.stream], *k->detail ? ": " : "", k->detail,
              day_words(k->start, from), k->ended == DAY_NONE ? "" : " to ", day_words(k->ended, to));
         if (!k->start_known)
                 line(out, "  the start is not known: this is the first day on record");
@@ -212,12 +212,13 @@ static void print_record(const struct case_file *f, FILE *out)
         for (size_t i = 0; i < f->facts.n_notes; i++)
                 line(out, "  %s, %s: %s", day_words(f->facts.notes[i].on, a), f->facts.notes[i].kind,
                      f->facts.notes[i].text);
+        char at[24];
         line(out, "audit trail:");
         for (size_t i = 0; i < f->facts.n_changes; i++)
                 line(out, "  change %lld, %s, %s, %s: %d made known, %d ended; %s",
-                     (long long)f->facts.changes[i].no, f->facts.changes[i].at, f->facts.changes[i].who,
-                     f->facts.changes[i].command, f->facts.changes[i].opened, f->facts.changes[i].closed,
-                     f->facts.changes[i].words);
+                     (long long)f->facts.changes[i].no, moment_words(f->facts.changes[i].at, at),
+                     f->facts.changes[i].who, f->facts.changes[i].command, f->facts.changes[i].opened,
+                     f->facts.changes[i].closed, f->facts.changes[i].words);
 }
 
 void case_print(const struct case_file *f, const struct service *s, bool names, FILE *out)

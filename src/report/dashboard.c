@@ -147,7 +147,7 @@ static void add_disputes(const struct dashboard *d)
 
 /* --- timeliness --------------------------------------------------------------------------------------- */
 
-static const char *const stream_words[] = {"Looked after", "Child protection"};
+static const char *const stream_words[] = {"Looked after", "Review conferences"};
 static const char *const unit_words[] = {"of reviews held", "of children"};
 static const char *const period_words[] = {"year to date", "12 months"};
 

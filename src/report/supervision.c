@@ -241,7 +241,7 @@ static void disputes(struct making *m)
 {
         char from[11];
         struct supervision_figure *f = SUMS(m, "Open", prps_open);
-        f->section = "Problem resolution";
+        f->section = "PRPs";
         opens(m, f, "prps", "resolved_on=");
         f = SUMS(m, "  of them past a clock", prps_past);
         f->loud = m->count[OWN]->prps_past > 0;

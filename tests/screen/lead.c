@@ -101,7 +101,7 @@ Test(lead, an_iro_opens_what_supervision_is_about)
         cr_assert(show_holds(b.shown, "of them with no date booked"));
         browser_keys(&b, "<PgDn><PgDn>");
         cr_assert(show_holds(b.shown, "Cases to talk about"));
-        cr_assert(show_holds(b.shown, "Problem resolution, open"));
+        cr_assert(show_holds(b.shown, "PRPs, open"));
 }
 
 /* The number under the cursor and the rows of the list it opens. */

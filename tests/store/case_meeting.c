@@ -57,8 +57,8 @@ Test(case_meeting, a_review_says_what_was_recorded_of_it)
 Test(case_meeting, who_authorised_a_late_one_is_a_name)
 {
         acts_expect(&s, "record C002 cla 2020-07-30 late-reason=court authorised-by=Zorn_Manager", "late by");
-        expect_shown("C002", true, "late: court, Court proceedings on the day, authorised by Zorn Manager");
-        expect_shown("C002", false, "late: court, Court proceedings on the day, authorised\n");
+        expect_shown("C002", true, "late: Court proceedings on the day (court), authorised by Zorn Manager");
+        expect_shown("C002", false, "late: Court proceedings on the day (court), authorised\n");
 }
 
 Test(case_meeting, one_in_parts_has_their_days)

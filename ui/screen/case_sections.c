@@ -143,7 +143,7 @@ static int disputes(struct case_painting *p, int y, int x, int width)
         int top = y;
         if (!p->f->n_prps)
                 return 0;
-        draw_heading(p->c, y++, x, width, "Problem resolution");
+        draw_heading(p->c, y++, x, width, "PRPs");
         for (size_t i = 0; i < p->f->n_prps; i++, y++) {
                 const struct prp *d = p->f->prps[i];
                 char on[12], done[12];

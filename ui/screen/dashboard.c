@@ -184,7 +184,7 @@ static int dash_disputes(struct dash *d, int y, int x, int width, int most)
 {
         int n = 0, open = 0;
         char a[32];
-        draw_heading(d->c, y, x, width, "Problem resolution, open");
+        draw_heading(d->c, y, x, width, "PRPs, open");
         for (int i = 0; i < d->f->n_stages; i++)
                 open += d->f->stages[i].open;
         for (int i = 0; i < d->f->n_stages && n < most - 1; i++) {

@@ -6,7 +6,7 @@
 
 /* --- timeliness --------------------------------------------------------------------------------------- */
 
-static const char *const stream_words[2] = {"Looked after", "Child protection"};
+static const char *const stream_words[2] = {"Looked after", "Review conferences"};
 
 static void per_cent(struct dash *d, int y, int x, int width, const struct tally *t, int m,
                      enum period_kind p, bool by_child)

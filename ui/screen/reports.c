@@ -220,7 +220,7 @@ static int paint_others(struct painting *p, int y, int x)
         const struct count *county = meant(p);
         int at = of_words(p, y, x, "Midway reviews held", county->midway_done, county->midway_due, "midways",
                           "!midway_held=", "");
-        of_words(p, y, at + 5, "Disputes past a clock", county->prps_past, county->prps_open, "prps",
+        of_words(p, y, at + 5, "PRPs past a clock", county->prps_past, county->prps_open, "prps",
                  "resolved_on= !past=", "resolved_on=");
         return 1;
 }

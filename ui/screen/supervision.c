@@ -78,7 +78,7 @@ static int paint_prps(struct painting *p, int y, int x, int width)
 {
         int top = y;
         char title[60], on[12];
-        snprintf(title, sizeof title, "Problem resolution, open  %zu", p->v->n_prps);
+        snprintf(title, sizeof title, "PRPs, open  %zu", p->v->n_prps);
         draw_heading(p->c, y++, x, width, title);
         if (!p->v->n_prps)
                 draw(p->c, y++, x, width, STYLE_DIM, "None; a low number is a question, not an achievement.");

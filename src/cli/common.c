@@ -235,7 +235,7 @@ static void say_rule_years(FILE *out, const struct service *s)
         fputs(" are by the rule, not from the table.", out);
 }
 
-static void say_council(FILE *out, const struct service *s)
+void command_say_council(FILE *out, const struct service *s)
 {
         struct strbuf b;
         if (!*s->council)
@@ -250,7 +250,7 @@ static void say_council(FILE *out, const struct service *s)
 void command_say_coverage(FILE *out, const struct service *s)
 {
         char as_at[12];
-        say_council(out, s);
+        command_say_council(out, s);
         fprintf(out, "As at %s. Complete facts: ", day_words(s->options.as_at, as_at));
         say_end(out, "looked after (903)", &s->coverage.cla);
         say_end(out, "; child protection (CIN census)", &s->coverage.cp);

@@ -27,6 +27,7 @@ static void say_tally(FILE *out, const struct asked *a, const struct service *s,
         struct strbuf safe;
         strbuf_init(&safe);
         text_safe(&safe, words.s, -1);
+        command_say_council(out, s);
         fputs(safe.s, out);
         strbuf_release(&safe);
         strbuf_release(&words);
@@ -88,8 +89,11 @@ static bool explain_system(const struct asked *a, const struct service *s, struc
         strbuf_init(&words), strbuf_init(&safe);
         explain_system_words(&words, &a->wish, s->options.as_at, &x);
         text_safe_lines(&safe, words.s);
-        if (ok)
-                fputs(safe.s, a->format == PRINT_TEXT ? stdout : stderr);
+        if (ok) {
+                FILE *out = a->format == PRINT_TEXT ? stdout : stderr;
+                command_say_council(out, s);
+                fputs(safe.s, out);
+        }
         ok = ok && print_all(&r, db, a->format, e);
         strbuf_release(&words), strbuf_release(&safe);
         rows_release(&r);
@@ -184,7 +188,9 @@ static bool say_reported(const struct asked *a, const struct report_run *run, da
         strbuf_init(&words), strbuf_init(&safe);
         reported_change_words(&words, &a->wish, run, asked, &r, &c);
         text_safe(&safe, words.s, -1);
-        fprintf(a->format == PRINT_TEXT ? stdout : stderr, "%s\n", safe.s);
+        FILE *out = a->format == PRINT_TEXT ? stdout : stderr;
+        command_say_council(out, now);
+        fprintf(out, "%s\n", safe.s);
         strbuf_release(&safe), strbuf_release(&words);
         bool ok = print_all(&r, db, a->format, e);
         rows_release(&r);

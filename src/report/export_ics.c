@@ -145,14 +145,15 @@ static void put_head(struct strbuf *out, const struct service *s, struct db *db)
 bool export_ics(const struct ics_wish *w, const struct service *s, struct db *db, struct err *e)
 {
         struct calendar_out c = {.wish = w, .s = s};
-        char name[120];
+        char name[200];
         if (!known(w, s, e))
                 return false;
         strbuf_init(&c.text);
-        snprintf(name, sizeof name, "Reviews%s%.60s", w->iro || w->area ? ", " : "",
+        snprintf(name, sizeof name, "Reviews%s%.60s%s%.90s", w->iro || w->area ? ", " : "",
                  w->iro    ? w->iro
                  : w->area ? w->area
-                           : "");
+                           : "",
+                 *s->council ? ", " : "", s->council);
         ics_begin(&c.text, name);
         put_head(&c.text, s, db);
         c.reader = reader_open(db, s->options.known, READ_ALL, s->options.as_at);

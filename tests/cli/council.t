@@ -7,6 +7,14 @@ it "says it above figures, in files and beside them"
 prints "Kestrelshire (899). As at 31 Jul 2020."
 expect 0 "$IRO" timeliness --as-at 2020-07-31
 prints "Kestrelshire (899). As at"
+expect 0 "$IRO" explain timeliness --as-at 2020-07-31
+prints "Kestrelshire (899). Looked-after reviews"
+expect 0 "$IRO" desk --as-at 2020-07-31
+prints "Kestrelshire (899). What waits in"
+expect 0 "$IRO" dashboard --as-at 2020-07-31
+prints "Kestrelshire (899). "
+expect 0 "$IRO" export bookings --ics --as-at 2020-07-31
+prints "X-WR-CALNAME:Reviews\, Kestrelshire (899)"
 expect 0 "$IRO" digest --as-at 2020-07-31 --all --no-record
 prints "Kestrelshire (899): Independent Reviewing Service"
 expect 0 "$IRO" report annual --from 2019-08-01 --to 2020-07-31 -o annual.md

@@ -35,6 +35,7 @@ static void say_whose(const char *what, const struct scope *in, const struct ser
         struct strbuf words;
         strbuf_init(&words);
         scope_words(in, s, &words);
+        command_say_council(out, s);
         fprintf(out, "%s %s, as at %s\n", what, words.s, day_words(s->options.as_at, on));
         strbuf_release(&words);
 }

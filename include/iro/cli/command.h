@@ -85,6 +85,8 @@ bool command_service_options(const struct common *c, struct db *db, struct servi
 /* --as-at alone, or today. */
 bool command_as_at(const struct common *c, day *out, struct err *e);
 
+/* "Kestrelshire (899). ", before what figures are of; nothing where neither is known. */
+void command_say_council(FILE *out, const struct service *s);
 /* Both ends of what the returns cover and the counting mode, in one line. */
 void command_say_coverage(FILE *out, const struct service *s);
 /* Say on stderr when as-at lies after the facts (an old return makes everything look overdue) or before them.

@@ -82,7 +82,7 @@ Test(act_records, a_conference_is_recorded_as_a_meeting_and_what_is_not_said_sta
 Test(act_records, what_is_called_off_says_why_and_by_whom_once)
 {
         acts_expect(&s, "book C004 cla 2020-08-05", "booked");
-        acts_expect(&s, "unbook C004 cla how=stood-down reason=No_report by=family", "cancelled C004");
+        acts_expect(&s, "unbook C004 cla how=stood-down reason=No_report by=family", "stood down C004");
         cr_expect_eq(
             store_count(
                 &s,

@@ -42,6 +42,7 @@ struct case_line {
         const char *reasons;
         enum news *news; /* NULL = no check of an earlier day */
         enum status *was;
+        const char **by;
         day on;
 };
 
@@ -65,6 +66,11 @@ static const char *was_of(const struct case_line *l)
 {
         size_t at = (size_t)(l->k - l->s->cases);
         return l->news && l->news[at] != NEWS_NONE ? status_names[l->was[at]] : NULL;
+}
+
+static const char *by_of(const struct case_line *l)
+{
+        return l->by ? l->by[l->k - l->s->cases] : NULL;
 }
 
 static struct cell_int age_of(const struct case_line *l)
@@ -123,6 +129,9 @@ static day contact_of(const struct case_line *l)
         X(news, "News", TEXT, 7, 0, 4, SCREEN, \
           "since the check of an earlier day: new, worse, better or cleared", news_of(l)) \
         X(was, "Was", TEXT, 11, 0, 5, SCREEN, "what it was at that check, where that changed", was_of(l)) \
+        X(changed_by, "Changed by", TEXT, 10, 1, 8, SCREEN, \
+          "who changed the child's record since that check, where that is news; empty: time went by", \
+          by_of(l)) \
         X(plan, "Plan says", TEXT, 10, 0, 7, SCREEN, \
           "cannot-fit: not all can be held in time; tight: with one slot fewer", \
           l->k->cannot_fit ? "cannot-fit" \
@@ -164,12 +173,12 @@ static const char *reasons_text(struct rows *r, const char **joined, unsigned re
         return joined[reasons];
 }
 
-static void fill(const struct filling *f, enum news *news, enum status *was, const struct beside *beside,
+static void fill(const struct filling *f, struct case_line l,
                  void (*put)(struct rows *, const struct case_line *))
 {
         const char **joined = xcalloc(REASON_SETS, sizeof *joined);
-        struct case_line l = {
-            .s = f->service, .beside = beside, .news = news, .was = was, .on = f->service->options.as_at};
+        l.s = f->service;
+        l.on = f->service->options.as_at;
         for (size_t i = 0; i < f->service->n_cases; i++) {
                 l.k = &f->service->cases[i];
                 l.reasons = reasons_text(f->rows, joined, l.k->reasons);
@@ -180,7 +189,7 @@ static void fill(const struct filling *f, enum news *news, enum status *was, con
 
 void fill_check(struct filling *f)
 {
-        fill(f, NULL, NULL, NULL, put_check);
+        fill(f, (struct case_line){0}, put_check);
 }
 
 void fill_cases(struct filling *f)
@@ -191,7 +200,9 @@ void fill_cases(struct filling *f)
         struct beside b = {.rows = f->rows, .on = f->service->options.as_at};
         facts_known(f->db, FACT_FLAG, f->service->options.known, take_flag, &b);
         footprints_load(&b.prints, f->service, f->db);
-        fill(f, news, was, &b, put_case);
+        const char **by = news_by(f->service, f->db, news, &f->rows->texts);
+        fill(f, (struct case_line){.beside = &b, .news = news, .was = was, .by = by}, put_case);
+        free(by);
         footprints_release(&b.prints);
         free(b.flags);
         free(news);

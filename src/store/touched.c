@@ -90,6 +90,14 @@ void changes_touching(struct db *db, int64_t after, int64_t upto, struct touched
         take_facts(&a, kinds, n ? sizeof kinds / sizeof *kinds : 0, ", child");
 }
 
+void changes_touching_clocks(struct db *db, int64_t after, int64_t upto, struct touched *asked, size_t n)
+{
+        static const enum fact kinds[] = {FACT_REVIEW,    FACT_EPISODE, FACT_PLACEMENT, FACT_PLAN,
+                                          FACT_SECTION47, FACT_BOOKING, FACT_ALLOCATION};
+        struct asking a = {db, after, upto, asked, n, 0};
+        take_facts(&a, kinds, n ? sizeof kinds / sizeof *kinds : 0, ", child");
+}
+
 int64_t change_touching_service(struct db *db, int64_t after, int64_t upto)
 {
         static const enum fact kinds[] = {FACT_IRO_POST, FACT_TEAM_DETAIL, FACT_BANK_HOLIDAY, FACT_SETTING,

@@ -61,6 +61,24 @@ Test(lead, what_is_new_since_an_earlier_day_opens_its_list)
         cr_assert_eq(ui_view(&b.ui)->list.n_shown, news, "the number opens as many rows");
 }
 
+Test(lead, what_is_news_says_what_it_was_and_who_changed_it)
+{
+        check_on(day_from_ymd(2020, 6, 1));
+        browser_keys(&b, "^R3/news=new|news=worse<Enter>");
+        cr_assert(show_holds(b.shown, "at the check before; what is recorded is unchanged since."));
+        char filter[120];
+        snprintf(filter, sizeof filter, "/child_id=%s news=new|news=worse<Enter>",
+                 cell(list()->shown[0], "child_id"));
+        browser_keys(&b, "b^U1 dec<Enter><Enter>");
+        browser_keys(&b, filter);
+        cr_assert_eq(list()->n_shown, 1u, "late, and news still");
+        char *by =
+            xasprintf("at the check before; changed by %s since.", cell(list()->shown[0], "changed_by"));
+        cr_assert(*cell(list()->shown[0], "changed_by"));
+        cr_assert(show_holds(b.shown, by), "%s", by);
+        free(by);
+}
+
 Test(lead, figures_recorded_by_another_version_are_not_shown_by_half)
 {
         char path[96];

@@ -86,11 +86,28 @@ static void case_words(const struct ui *u, const struct case_row *c, struct strb
                 code_words_of(c, out);
 }
 
+/* "On track at the check before; changed by ann since. " */
+static void put_news(const struct rows *r, size_t row, struct strbuf *out)
+{
+        const char *was = row_text(r, row, "was"), *by = row_text(r, row, "changed_by");
+        enum status status = STATUS_ON_TRACK;
+        if (!*was)
+                return;
+        while (status > 0 && !str_eq(status_names[status], was))
+                status--;
+        strbuf_printf(out, "%s at the check before; ", status_titles[status]);
+        if (*by)
+                strbuf_printf(out, "changed by %s since. ", by);
+        else
+                strbuf_puts(out, "what is recorded is unchanged since. ");
+}
+
 void case_detail(const struct ui *u, const struct rows *r, size_t row, struct strbuf *out)
 {
         const struct case_row *c = case_of(u, r, row);
         if (!c)
                 return;
+        put_news(r, row, out);
         case_words(u, c, out);
 }
 

@@ -20,5 +20,9 @@ extern const char *const news_names[]; /* "", "new", … */
  * without, or the reverse.
  */
 enum news *news_since(const struct service *s, struct db *db, day *since, enum status **was);
+/* Who made the newest change to what the status of each hangs on since that check read the store: a login of
+ * the arena per case, NULL where it is no news or nothing was changed. malloc'ed; NULL = no check, no news.
+ */
+const char **news_by(const struct service *s, struct db *db, const enum news *news, struct arena *a);
 
 #endif

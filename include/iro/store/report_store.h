@@ -127,6 +127,8 @@ struct touched {
 /* Fills the changes in; `asked` is by child, its changes 0. Costs what was written in between, not what
  * stands. */
 void changes_touching(struct db *db, int64_t after, int64_t upto, struct touched *asked, size_t n);
+/* The same of what the status of a clock hangs on, bookings too. */
+void changes_touching_clocks(struct db *db, int64_t after, int64_t upto, struct touched *asked, size_t n);
 /* The same of the service's own tables (teams, posts, holidays, settings). */
 int64_t change_touching_service(struct db *db, int64_t after, int64_t upto);
 /* The children of whom a fact was stated or ended after the change, each once, in order; malloc'ed. False:

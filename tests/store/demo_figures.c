@@ -1,6 +1,7 @@
 /* The demo county against the published figures of the service: reviews in time, disputes, audit; and that of
  * another seed. */
 #include "demo_support.h"
+#include "iro/planning/planning.h"
 #include "iro/service/count.h"
 #include "iro/base/mem.h"
 
@@ -71,6 +72,28 @@ Test(demo, the_check_has_something_of_everything)
                   n[STATUS_LATE_BOOKED]);
         cr_expect(n[STATUS_AT_RISK] >= 50 && n[STATUS_AT_RISK] <= 120, "%d at risk", n[STATUS_AT_RISK]);
         cr_expect(n[STATUS_UNKNOWN] >= 1 && n[STATUS_UNKNOWN] <= 10, "%d unknown", n[STATUS_UNKNOWN]);
+        service_release(&s);
+        db_close(db);
+}
+
+static int at_risk(const struct service *s)
+{
+        int n = 0;
+        for (size_t i = 0; i < s->n_cases; i++)
+                n += s->cases[i].status == STATUS_AT_RISK;
+        return n;
+}
+
+Test(demo, at_risk_by_the_plan_alone_are_those_who_would_be_on_track)
+{
+        struct service s;
+        struct err e = ERR_INIT;
+        struct db *db = open_service(&s, as_at());
+        int before = at_risk(&s);
+        cr_assert(service_ask_plan(&s, db, true, &e), "%s", e.text);
+        cr_expect_gt(s.plan.cannot_fit + s.plan.tight, s.plan.more, "some were at risk or out anyhow");
+        cr_expect_gt(s.plan.more, 0);
+        cr_expect_eq(s.plan.more, at_risk(&s) - before);
         service_release(&s);
         db_close(db);
 }

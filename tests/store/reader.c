@@ -102,6 +102,30 @@ Test(reader, the_latest_year_of_plans_enquiries_decisions_referrals_and_deaths_h
         }
 }
 
+Test(reader, how_many_plans_came_before_is_kept_when_a_newer_return_leaves_it_out)
+{
+        static const int years[2][2] = {{2019, 2020}, {2020, 2019}};
+        for (int k = 0; k < 2; k++) {
+                char line[100];
+                if (k)
+                        store_drop(&store), store_make(&store);
+                struct ledger *l = returns_in_order("cin", years[k][0], "cin", years[k][1]);
+                int older = years[k][0] == 2019 ? 1 : 2;
+                snprintf(line, sizeof line, "@1|2019-06-03|@%d||NEG|NEG|@2", older);
+                say(l, FACT_PLAN, line);
+                snprintf(line, sizeof line, "@1|2019-06-03|@%d||EMO|EMO|", 3 - older);
+                say(l, FACT_PLAN, line);
+                say(l, FACT_PLAN, "@1|2020-02-03|@1||NEG|NEG|"); /* another plan: nothing is said of it */
+                change_commit(l);
+                struct reader *r = look(1);
+                cr_assert_eq(child.n_plans, 2);
+                cr_assert_str_eq(child.plans[0].category, "EMO");
+                cr_assert_eq(child.plans[0].previous, 2);
+                cr_assert_eq(child.plans[1].previous, -1);
+                reader_close(r);
+        }
+}
+
 Test(reader, a_fact_only_an_older_return_has_stays)
 {
         struct ledger *l = returns_in_order("903", 2020, "903", 2019);

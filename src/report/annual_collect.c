@@ -308,7 +308,7 @@ bool annual_collect(struct annual *a, day from, struct err *e)
         if (!add_days(&a->year[1], days, &n, e) || !add_days(&a->year[0], days, &n, e))
                 return false;
         counts_init(&a->counts, s, days, n);
-        review_details_read(&a->details, a->db, s->options.known, a->year[1].from, to);
+        review_details_read(&a->details, a->db, s->options.known, a->year[1].from, to, DETAILS_SAID);
         a->reasons = late_reasons_read(a->db, s->options.known, &a->document->texts, &a->n_reasons);
         for (int y = 0; y < YEARS; y++)
                 people_read(&a->people[y], a->db, s->options.known, a->year[y].to);

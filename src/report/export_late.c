@@ -146,7 +146,7 @@ void late_reviews_write(const struct late_reviews *l, struct document *d, struct
         day as_at = s->options.as_at;
         struct late_sheet t = {
             .document = d, .service = s, .names = names, .month_from = spans_to(as_at).of[SPAN_MONTH].from};
-        review_details_read(&t.details, db, s->options.known, l->span.from, as_at);
+        review_details_read(&t.details, db, s->options.known, l->span.from, as_at, DETAILS_ALL);
         t.reasons = late_reasons_read(db, s->options.known, &d->texts, &t.n_reasons);
         doc_section(d, "late_reviews", "Late reviews");
         t.table = doc_table(d, "late_reviews", "Late in the last 12 months, and overdue now", late_columns,

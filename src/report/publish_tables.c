@@ -319,7 +319,8 @@ static void take_decision(void *context, const struct published_decision *d)
 static bool take_reviews(struct gathered *g, const struct service *s, struct db *db, struct err *e)
 {
         struct review_details details;
-        review_details_read(&details, db, s->options.known, day_from_ymd(1900, 1, 1), s->options.as_at);
+        review_details_read(&details, db, s->options.known, day_from_ymd(1900, 1, 1), s->options.as_at,
+                            DETAILS_ALL);
         g->details = &details;
         bool good = take_list(g, LIST_REVIEWS, s, db, e);
         review_details_release(&details);

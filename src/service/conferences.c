@@ -203,7 +203,7 @@ void conferences_load(struct conferences *c, const struct service *s, struct db 
         struct conferences_gathering *g = conferences_begin(c, s, db, from, to);
         struct review_details said;
         service_reviews(s, db, from, to, take_review, g);
-        review_details_read(&said, db, s->options.known, from, to);
+        review_details_read(&said, db, s->options.known, from, to, DETAILS_SAID);
         conferences_end(g, db, &said);
         review_details_release(&said);
 }

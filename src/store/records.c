@@ -22,7 +22,8 @@ static void put_columns(char *out, enum fact kind, int n, const char *before)
         }
 }
 
-static void statement(enum fact kind, bool of_child, char *out)
+/* What stands now is asked in the words of the index of it, which has it in order. */
+static void statement(enum fact kind, bool of_child, bool now, char *out)
 {
         bool child = fact_column_named(kind, "child") >= 0;
         *out = '\0';
@@ -30,8 +31,8 @@ static void statement(enum fact kind, bool of_child, char *out)
         put_columns(out, kind, fact_columns(kind), "");
         put(out, " FROM ");
         put(out, fact_table(kind));
-        put(out,
-            child ? " f LEFT JOIN child c ON c.child = f.child WHERE " KNOWN("f") : " f WHERE " KNOWN("f"));
+        put(out, child ? " f LEFT JOIN child c ON c.child = f.child WHERE " : " f WHERE ");
+        put(out, now ? "f.since <= ?1 AND f.until IS NULL " : KNOWN("f"));
         put(out, of_child ? "AND f.child = ?2 ORDER BY " : "ORDER BY ");
         put_columns(out, kind, fact_keys(kind), "f.");
 }
@@ -52,7 +53,7 @@ static void hand_out(struct db *db, enum fact kind, sqlite3_stmt *s, known_each 
 void facts_known(struct db *db, enum fact kind, struct known known, known_each *each, void *context)
 {
         char text[TEXT_MOST];
-        statement(kind, false, text);
+        statement(kind, false, known.change == INT64_MAX, text);
         sqlite3_stmt *s = sql_prepare(db, text);
         sqlite3_bind_int64(s, 1, known.change);
         hand_out(db, kind, s, each, context);
@@ -62,7 +63,7 @@ void facts_of_child(struct db *db, enum fact kind, struct known known, int64_t c
                     void *context)
 {
         char text[TEXT_MOST];
-        statement(kind, true, text);
+        statement(kind, true, known.change == INT64_MAX, text);
         sqlite3_stmt *s = sql_prepare(db, text);
         sqlite3_bind_int64(s, 1, known.change);
         sqlite3_bind_int64(s, 2, child);

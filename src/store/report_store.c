@@ -107,7 +107,9 @@ static void read_parts(struct review_details *d, struct db *db, struct known kno
         sqlite3_finalize(s);
 }
 
-void review_details_read(struct review_details *d, struct db *db, struct known known, day from, day to)
+/* Of a child with parts on record all are wanted: they have a row to be counted in. */
+void review_details_read(struct review_details *d, struct db *db, struct known known, day from, day to,
+                         enum details_wanted which)
 {
         *d = (struct review_details){0};
         arena_init(&d->texts);
@@ -116,8 +118,11 @@ void review_details_read(struct review_details *d, struct db *db, struct known k
             "SELECT v.child, v.stream, v.held_on, v.mode, v.private_conversation, v.adjourned_to, v.late_reason, v.authorised_by, v.quorate, v.outcome "
             "FROM review v JOIN returns r USING (ret) WHERE " KNOWN(
                 "v") "AND v.held_on BETWEEN :from AND :to "
+                     "AND (:all OR coalesce(v.mode, v.private_conversation, v.adjourned_to, v.late_reason, v.authorised_by, v.quorate, v.outcome) IS NOT NULL "
+                     "OR v.child IN (SELECT child FROM review_part)) "
                      "ORDER BY v.child, CASE v.stream WHEN 'cp' THEN 1 WHEN 'icpc' THEN 2 ELSE 0 END, v.held_on, r.year DESC",
             known, from, to);
+        sqlite3_bind_int(s, sqlite3_bind_parameter_index(s, ":all"), which == DETAILS_ALL);
         read_details(d, db, s);
         sqlite3_finalize(s);
         read_parts(d, db, known, from, to);

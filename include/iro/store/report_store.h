@@ -20,8 +20,10 @@ struct review_details {
         size_t n;
         struct arena texts;
 };
-/* Reviews held in [from, to]. */
-void review_details_read(struct review_details *d, struct db *db, struct known known, day from, day to);
+/* Reviews held in [from, to]: all, or those alone that say something. */
+enum details_wanted { DETAILS_ALL, DETAILS_SAID };
+void review_details_read(struct review_details *d, struct db *db, struct known known, day from, day to,
+                         enum details_wanted which);
 void review_details_release(struct review_details *d);
 /* NULL = no such review. */
 const struct review_detail *review_detail_of(const struct review_details *d, int64_t child, enum line line,

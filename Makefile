@@ -5,6 +5,7 @@
 # Variants are the same rules with another BUILD: make asan, make valgrind, make cov.
 
 CC      ?= cc
+PKG_CONFIG ?= pkg-config
 BUILD   ?= build
 PREFIX  ?= /usr/local
 DESTDIR ?=
@@ -26,8 +27,8 @@ FORTIFY   = $(if $(findstring FORTIFY_SOURCE,$(CPPFLAGS) $(CFLAGS))$(filter -O0,
 EXTRA    ?=
 # Asked once, not for every file that is compiled, and one by one: a package that pkg-config finds fault with takes no other
 # with it. What is missing stops the build in data/libraries.sh, with pkg-config's own words.
-PACKAGE_FLAGS := $(foreach p,$(PACKAGES) $(OPENED),$(shell pkg-config --cflags $(p) 2>/dev/null))
-PACKAGE_LIBS  := $(foreach p,$(PACKAGES),$(shell pkg-config --libs $(p) 2>/dev/null))
+PACKAGE_FLAGS := $(foreach p,$(PACKAGES) $(OPENED),$(shell $(PKG_CONFIG) --cflags $(p) 2>/dev/null))
+PACKAGE_LIBS  := $(foreach p,$(PACKAGES),$(shell $(PKG_CONFIG) --libs $(p) 2>/dev/null))
 # The system's headers are wanted whole (getopt_long, vasprintf); ncurses' own -D_XOPEN_SOURCE is left out.
 IRO_CPPFLAGS = -Iinclude -I$(BUILD)/gen -DIRO_VERSION='"$(VERSION)"' -D_GNU_SOURCE \
                $(filter-out -D_XOPEN_SOURCE% -D_DEFAULT_SOURCE,$(PACKAGE_FLAGS))
@@ -54,7 +55,7 @@ $(BUILD)/iro: $(BUILD)/src/main.o $(BUILD)/libiro.a
 
 $(BUILD)/libiro.a: $(PROGRAM_OBJECTS)
 	@rm -f $@
-	@ar rcs $@ $^
+	@$(AR) rcs $@ $^
 
 # The made headers are there before anything is compiled; who includes them is in the .d files.
 $(BUILD)/%.o: %.c | $(BUILD)/gen/embedded.h $(BUILD)/gen/libraries.h
@@ -71,7 +72,7 @@ $(BUILD)/gen/embedded.h: $(SCHEMAS) data/bank-holidays.csv data/embed.sh
 sharedlib = $(wildcard $(shell $(CC) -print-file-name=lib$(1).so))
 $(BUILD)/gen/libraries.h: data/libraries.sh $(call sharedlib,xlsxwriter)
 	@mkdir -p $(@D)
-	@CC='$(CC)' sh data/libraries.sh '$(PACKAGES)' '$(OPENED)' '$(IRO_CPPFLAGS)' > $@.tmp && mv $@.tmp $@
+	@CC='$(CC)' PKG_CONFIG='$(PKG_CONFIG)' sh data/libraries.sh '$(PACKAGES)' '$(OPENED)' '$(IRO_CPPFLAGS)' > $@.tmp && mv $@.tmp $@
 
 # --- what a fresh Debian lacks ------------------------------------------------------------------------
 .PHONY: deps
@@ -80,7 +81,7 @@ deps:
 
 # --- tests --------------------------------------------------------------------------------------------
 $(BUILD)/tests/unit_tests: $(TEST_OBJECTS) $(BUILD)/libiro.a
-	$(LINK) -no-pie -o $@ $^ $(IRO_LDLIBS) $(LDLIBS) -lcriterion -lglpk -lm $(shell pkg-config --libs vterm 2>/dev/null || echo -lvterm)
+	$(LINK) -no-pie -o $@ $^ $(IRO_LDLIBS) $(LDLIBS) -lcriterion -lglpk -lm $(shell $(PKG_CONFIG) --libs vterm 2>/dev/null || echo -lvterm)
 
 $(BUILD)/tests/%.o: IRO_CPPFLAGS += -DFIXTURES='"$(CURDIR)/tests/fixtures"' -DGOLDEN='"$(CURDIR)/tests/golden"'
 

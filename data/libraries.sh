@@ -6,12 +6,13 @@ linked=$1 opened=$2 flags=$3
 wrong=0
 say() { echo "$1" >&2; wrong=1; }
 
-for tool in "${CC%% *}" pkg-config readelf; do
+pkg_config=${PKG_CONFIG:-pkg-config}
+for tool in "${CC%% *}" "$pkg_config" readelf; do
         command -v "$tool" >/dev/null || say "$tool is not installed."
 done
-if command -v pkg-config >/dev/null; then
+if command -v "$pkg_config" >/dev/null; then
         for package in $linked; do
-                pkg-config --print-errors --exists "$package" >&2 || wrong=1
+                "$pkg_config" --print-errors --exists "$package" >&2 || wrong=1
         done
 fi
 # The headers themselves: a package that pkg-config finds fault with may have all that is needed.

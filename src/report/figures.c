@@ -282,8 +282,8 @@ void figures_compute_in(struct figures *f, const struct service *s, struct db *d
         count_prps(f, s, in);
         compare_before(f, s, db, in);
         count_plans(f, s, db, in);
-        if (db_last_change(db) != s->change)
-                f->change = 0; /* somebody wrote meanwhile: nothing is built on them */
+        if (!check_store_unchanged(db, s->change))
+                f->change = 0; /* somebody wrote facts meanwhile: nothing is built on them */
         f->queries = -1; /* a pass over everything of its own: left to the quality list, so that the check
                             stays quick */
 }

@@ -10,7 +10,8 @@ import os, re, resource, shlex, shutil, statistics, subprocess, sys, time
 
 IRO, HERE = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 RUNS = int(os.environ.get("BENCH_RUNS", "5"))
-AS_AT = "2020-07-31"
+SAVES = 100
+AS_AT, NEXT_NIGHT = "2020-07-31", "2020-08-01"
 os.makedirs(HERE, mode=0o700, exist_ok=True)
 
 
@@ -200,6 +201,9 @@ def pairs(path):
     check = [IRO, "check", "--all", "--format", "csv", "--no-record", *at]
     return (("check, packed | best SQL of the newest review", check, sql(path, SEEK, "-csv")),
             ("check, recorded, one line | not recorded", [IRO, "check", "--quiet", *at], check),
+            ("check, recorded, the night after | not recorded", [IRO, "check", "--quiet", "--store", path, "--as-at", NEXT_NIGHT], check),
+            ("verify | quick_check and foreign_key_check", [IRO, "verify", "--store", path],
+             sql(path, "PRAGMA quick_check; PRAGMA foreign_key_check")),
             ("list cases --format csv | sqlite3 -csv, the same rows", [IRO, "list", "cases", "--format", "csv", *at],
              sql(path, CASES, "-csv")),
             ("export caseload, not recorded | sqlite3 -csv, cases by IRO",
@@ -241,6 +245,34 @@ def pty(what, args, mark, keys="", runs=RUNS, size="80x24"):
     if int(got["keys"]):
         text += f"   key {float(got['key_ms']):6.1f} ms, p99 {float(got['key_p99']):6.1f} ms"
     say(what, text + f"   peak {float(got['peak_mib']):5.0f} MiB")
+
+
+def bench_first_paint(path):
+    """From exec to the first page of every screen that reads more than it shows."""
+    for screen in ("cases", "timeliness", "held", "quality", "reports"):
+        pty(f"browser: exec to {screen}", [IRO, "--store", path, "--as-at", AS_AT, "--screen", screen], "quit", runs=min(RUNS, 3))
+
+
+def walls(args, before=lambda i: None):
+    """Of many whole processes: the median and the 99th percentile, in milliseconds."""
+    taken = []
+    for i in range(SAVES):
+        before(i)
+        taken.append(1e3 * once([a.replace("{}", str(i)) for a in args])[0])
+    taken.sort()
+    return taken[len(taken) // 2], taken[len(taken) * 99 // 100]
+
+
+def bench_save(scale, path):
+    """One save and its commit, beside a commit of one row to a file as safe; nobody else is there."""
+    child = subprocess.run(["sqlite3", f"file:{path}?mode=ro", "SELECT child_id FROM child JOIN packed_open USING (child) LIMIT 1"],
+                           capture_output=True, text=True).stdout.strip()
+    side = os.path.join(HERE, scale, "side.db")
+    subprocess.run(["sqlite3", side, "PRAGMA journal_mode=TRUNCATE; CREATE TABLE IF NOT EXISTS t (a)"], check=True, stdout=subprocess.DEVNULL)
+    ours = walls([IRO, "note", child, "Number {}.", "--store", path, "--as-at", AS_AT])
+    theirs = walls(["sqlite3", side, "PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL; INSERT INTO t VALUES ({})"])
+    say(f"save: note, {SAVES} processes | sqlite3, one row",
+        f"p50 {ours[0]:6.1f} ms, p99 {ours[1]:6.1f} ms   beside p50 {theirs[0]:6.1f} ms, p99 {theirs[1]:6.1f} ms")
 
 
 def bench_browser(scale, path):
@@ -322,7 +354,9 @@ def main():
         bench_commands(scale, path)
         bench_documents(scale, path)
         bench_plan(scale, path)
+        bench_first_paint(path)
         bench_browser(scale, path)
+        bench_save(scale, path)
         bench_import(scale, path)
         bench_extract(scale)
 

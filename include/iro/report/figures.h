@@ -35,7 +35,7 @@ struct figures {
         char scope[80]; /* "county", "area:East": whose they are */
         day as_at;
         int64_t
-            change; /* newest change they were computed at; 0 = there was a later one before they were done */
+            change; /* newest change they were computed at; 0 = facts were written before they were done */
         int n_areas;
         struct area_figures areas[FIGURES_AREAS_MAX]; /* [0] = county; more areas than fit are left out */
         int more_areas;                               /* how many were left out */

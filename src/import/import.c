@@ -114,7 +114,7 @@ static bool read_csv(struct import *m, const struct source *s, const struct impo
 static bool csv_table(struct import *m, int i, struct err *e)
 {
         for (size_t k = 0; k < m->n_sources; k++) {
-                const struct source *s = &m->sources[k];
+                struct source *s = &m->sources[k];
                 if (s->xml || !(s->tables & TABLE_BIT(i)))
                         continue;
                 int year = m->year;
@@ -128,6 +128,8 @@ static bool csv_table(struct import *m, int i, struct err *e)
                         return false;
                 m->year = year;
                 m->before += s->corrections ? 0 : s->size;
+                if (!s->corrections && m->o->kind != IMPORT_CSV)
+                        import_let_go(s);
         }
         return true;
 }
@@ -185,7 +187,7 @@ static bool read_xml(struct import *m, struct source *s, struct err *e)
                 progress(m, xmlread_bytes(x));
         }
         xmlread_close(x);
-        free(s->held.bytes), s->held = (struct held){NULL, 0}; /* it is not read again */
+        import_let_go(s);
         m->before += s->size;
         m->year = year;
         return good && got == XML_END;

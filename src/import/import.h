@@ -91,6 +91,7 @@ struct import {
 
 /* import_hold.c */
 bool import_hold(struct source *s, struct err *e); /* read it whole; released with the source */
+void import_let_go(struct source *s);              /* or sooner: it is not read again */
 struct csvread *import_open_csv(const struct source *s, struct err *e); /* at its heading */
 struct xmlread *import_open_xml(const struct source *s, struct err *e);
 

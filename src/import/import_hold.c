@@ -66,6 +66,12 @@ bool import_hold(struct source *s, struct err *e)
                (!sheet || err_set(e, "%s is no workbook: a sheet is named of an .xlsx alone", s->path));
 }
 
+void import_let_go(struct source *s)
+{
+        free(s->held.bytes);
+        s->held = (struct held){NULL, 0};
+}
+
 struct csvread *import_open_csv(const struct source *s, struct err *e)
 {
         return s->held.bytes ? csvread_open_held(s->path, s->held, e) : csvread_open(s->path, e);

@@ -236,7 +236,7 @@ bool kept_as_read(struct import *m, const struct record *r)
 {
         struct kept *k = m->kept;
         m->csv = NULL;
-        if (m->source->xml)
+        if (!m->source->held.bytes) /* it was let go: the row is told by what was read of it */
                 return true;
         if (!k->file || k->source != m->source || csvread_line(k->file) > r->line)
                 if (!reopen(m, k))

@@ -363,7 +363,7 @@ static bool look_at_files(struct import *m, struct err *e)
                 m->total += m->sources[i].tables ? m->sources[i].size : 0;
                 strange += m->sources[i].strange;
                 if (!m->sources[i].tables) /* it is not read again */
-                        free(m->sources[i].held.bytes), m->sources[i].held = (struct held){NULL, 0};
+                        import_let_go(&m->sources[i]);
                 for (size_t j = 0; j < i; j++)
                         if (clash(m, &m->sources[j], &m->sources[i], e))
                                 return false;

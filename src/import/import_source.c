@@ -346,9 +346,10 @@ static bool clash(const struct import *m, const struct source *a, const struct s
         int i = 0;
         while (!(a->tables & b->tables & TABLE_BIT(i)))
                 i++;
-        return !err_set(
-            e, "%s and %s both give the table %s: give one of them, or import them one after the other",
-            a->path, b->path, m->tables[i].name);
+        return !err_set(e, "%s and %s both give the table %s: give one of them%s", a->path, b->path,
+                        m->tables[i].name,
+                        m->o->kind == IMPORT_SSD ? ", an extract is a whole. Nothing was changed"
+                                                 : ", or import them one after the other");
 }
 
 static bool look_at_files(struct import *m, struct err *e)

@@ -197,17 +197,19 @@ static bool roles_held(struct ssd_import *x, struct err *e)
         return !none;
 }
 
+static void say_left_out(struct strbuf *notes, size_t n, const char *one, const char *many)
+{
+        if (n)
+                strbuf_printf(notes, "%zu %s: left out\n", n, n == 1 ? one : many);
+}
+
 static void say_rest(struct ssd_import *x)
 {
         struct strbuf *notes = &x->m->out->notes;
-        if (x->lost)
-                strbuf_printf(notes,
-                              "%zu rows belong to a period of care or a plan that is in no table: left out\n",
-                              x->lost);
-        if (x->w.nameless)
-                strbuf_printf(notes, "%zu children have no pers_legacy_id: left out\n", x->w.nameless);
-        if (x->w.others)
-                strbuf_printf(notes, "%zu plans of other authorities: left out\n", x->w.others);
+        say_left_out(notes, x->lost, "row belongs to a period of care or a plan that is in no table",
+                     "rows belong to a period of care or a plan that is in no table");
+        say_left_out(notes, x->w.nameless, "child has no pers_legacy_id", "children have no pers_legacy_id");
+        say_left_out(notes, x->w.others, "plan of another authority", "plans of other authorities");
         if (x->w.refused)
                 strbuf_printf(notes, "%zu facts that no store can hold: left out; the last: %s\n",
                               x->w.refused, x->w.why);

@@ -49,7 +49,7 @@ it "asks about reviews without their period, and leaves them out"
 mkdir lost && cp night/*.csv lost/
 echo '9,P9,2021-03-01,2021-02-27,N,PN1' >>lost/reviews.csv
 expect 0 "$IRO" import ssd --extracted 2021-11-30 lost
-prints "1 rows belong to a period of care or a plan that is in no table: left out"
+prints "1 row belongs to a period of care or a plan that is in no table: left out"
 queries row-without-parent
 echo ',2021-02-27,ssd_cla_reviews P9 2021-02-27' >want
 holds diff -u want got
@@ -73,7 +73,7 @@ holds diff -u want got
 it "refuses a table that is there twice"
 cp night/reviews.csv twice/again.csv
 expect 1 "$IRO" import ssd --extracted 2021-11-30 twice
-says "both give the table ssd_cla_reviews"
+says "both give the table ssd_cla_reviews: give one of them, an extract is a whole"
 
 it "refuses half a file: a quote that is never closed, and a table of which nothing can be used"
 mkdir half && cp night/*.csv half/

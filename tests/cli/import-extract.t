@@ -15,7 +15,7 @@ prints "Dry run: nothing was changed."
 it "becomes episodes, reviews, plans, bookings and allocations, and leaves other authorities' plans out"
 expect 0 "$IRO" config set ssd.roles IRO=cla,CPCHAIR=cp
 expect 0 "$IRO" import ssd --extracted 2021-11-30 night
-prints "1 plans of other authorities: left out"
+prints "1 plan of another authority: left out"
 prints "Open clocks as at 30 Nov 2021: 0 before, 4 after"
 "$IRO" check --as-at 2021-11-30 --all --no-record --format csv | cut -d, -f1-4,6-8,10 >got
 cat >want <<'EOF2'

@@ -1,7 +1,7 @@
 """How the work grows: with the children, with the years and with the changes, as a small SVG.
 
 usage: curves.py PROGRAM FOLDER SVG
-Stores are made of invented returns: 2,500 children looked after (CHILDREN), times 1, 2, 4 and 8; over 1, 2, 5 and 10 years; with
+Stores are made of invented returns: 2,500 children looked after (CHILDREN), times 1, 2, 4 and 8; over 1, 2, 5 and 10 years, and what one more year costs then; with
 100, 1,000 … changes (CHANGES=1000; 10000 and more take their time). Instructions of one run each, by valgrind; the dashed line is what
 would be in proportion to the first point.
 """
@@ -14,6 +14,9 @@ LAST = 2020
 COMMANDS = (("check", ["check", "--all", "--format", "csv", "--no-record"], "#1a5fb4"),
             ("list cases", ["list", "cases", "--format", "csv"], "#26a269"),
             ("timeliness", ["timeliness"], "#c64600"))
+
+
+YEAR = ("import of one more year", "#813d9c")
 
 
 def uk(day):
@@ -82,12 +85,30 @@ def measure(title, points):
     return title, lines
 
 
+def one_more_year(title, counts):
+    """The import of a return into a store that holds so many years before it."""
+    print(title, flush=True)
+    points, returned = [], os.path.join(run.HERE, "curves", "one-more")
+    for years in counts:
+        path, more = made(f"before-{CHILDREN}-{years}", CHILDREN, years), os.path.join(run.HERE, "curves", "more.db")
+        shutil.rmtree(returned, ignore_errors=True)
+        write_year(returned, LAST + 1, CHILDREN, years)
+        shutil.copyfile(path, more)
+        os.chmod(more, 0o600)
+        million = run.instructions([run.IRO, "import", "903", "--year", f"{LAST}-{(LAST + 1) % 100:02}", returned, "--store", more])
+        points.append((str(years), 1, million))
+        print(f"  {years:>8} {YEAR[0]:<12} {million:9,.1f} million instructions", flush=True)
+    return title, {YEAR[0]: points}
+
+
 def panel(x, title, lines, out):
     most = max(m for points in lines.values() for _, _, m in points)
     place = lambda at, n, m: (x + 30 + at * 190 / max(1, n - 1), 150 - 120 * m / most)
     out.append(f'<text x="{x}" y="18" font-weight="bold">{title}</text><path d="M{x + 30} 30V150H{x + 220}" fill="none" stroke="#999"/>'
                f'<text x="{x + 26}" y="34" text-anchor="end">{most:,.0f}</text>')
-    for name, _, colour in COMMANDS:
+    for name, colour in [(name, colour) for name, _, colour in COMMANDS] + [YEAR]:
+        if name not in lines:
+            continue
         points = lines[name]
         spots = [place(i, len(points), m) for i, (_, _, m) in enumerate(points)]
         even = [place(i, len(points), min(most, points[0][2] * times)) for i, (_, times, _) in enumerate(points)]
@@ -103,7 +124,7 @@ def draw(panels, to):
            '<title>Millions of instructions of one run; dashed: in proportion to the first point</title>']
     for i, (title, lines) in enumerate(panels):
         panel(10 + 250 * i, title, lines, out)
-    for i, (name, _, colour) in enumerate(COMMANDS):
+    for i, (name, colour) in enumerate([(name, colour) for name, _, colour in COMMANDS] + [YEAR]):
         out.append(f'<text x="{40 + 110 * i}" y="190" fill="{colour}">{name}</text>')
     with open(to, "w") as f:
         f.write("\n".join(out) + "\n</svg>\n")
@@ -115,6 +136,7 @@ def main():
     counts = [n for n in (100, 1000, 10000, 100000) if n <= CHANGES]
     draw([measure("Children", [(f"x {k}", k, made(f"children-{CHILDREN * k}", CHILDREN * k, 2)) for k in (1, 2, 4, 8)]),
           measure("Years", [(str(y), y, made(f"years-{CHILDREN}-{y}", CHILDREN, y)) for y in (1, 2, 5, 10)]),
+          one_more_year("One more year", (1, 2, 5, 10)),
           measure("Changes", [(f"{n:,}", n / counts[0], made(f"changes-{CHILDREN}-{n}", CHILDREN, 1, n)) for n in counts])], sys.argv[3])
     print(sys.argv[3])
 

@@ -2,6 +2,7 @@
 #include "iro/act/act.h"
 #include "iro/base/day_said.h"
 #include "iro/service/own_words.h"
+#include "iro/service/scope.h"
 #include "iro/service/settings.h"
 
 #include <stdio.h>
@@ -95,6 +96,19 @@ static bool by_id(struct act *a, struct act_value *v, const char *what, const ch
         return unknown(a, what, said, id, e);
 }
 
+/* By the code, or the whole surname or name where it is nobody else's: what is written takes no part of one.
+ */
+static bool one_iro(struct act *a, struct act_value *v, const char *said, struct err *e)
+{
+        int at = iro_said(&a->service, said);
+        const char *name = at < 0 ? "" : a->service.iros[at].name, *last = strrchr(name, ' ');
+        if (!str_ieq(name, said) && !(last && str_ieq(last + 1, said)))
+                return by_id(a, v, "IRO", said, iro_id, e);
+        v->number = at;
+        v->text = a->service.iros[at].id;
+        return true;
+}
+
 /* "IRO01,IRO02": the first of them is the argument's own. */
 static bool several_iros(struct act *a, struct act_value *v, const char *said, struct err *e)
 {
@@ -102,7 +116,7 @@ static bool several_iros(struct act *a, struct act_value *v, const char *said, s
         a->n_takers = 0;
         for (char *id; (id = strtok_r(rest, ", ", &rest)) != NULL;) {
                 struct act_value one = {.given = true};
-                if (!by_id(a, &one, "IRO", id, iro_id, e))
+                if (!one_iro(a, &one, id, e))
                         return false;
                 if (a->n_takers == ACT_TAKERS_MAX)
                         return err_usage(e, "no more than %d IROs can share cases out", ACT_TAKERS_MAX);
@@ -286,7 +300,7 @@ static bool parse_value(struct act *a, const struct act_arg *arg, struct act_val
         case ARG_IRO:
                 if (arg->flags & ARG_SEVERAL)
                         return several_iros(a, v, said, e);
-                return by_id(a, v, "IRO", said, iro_id, e);
+                return one_iro(a, v, said, e);
         case ARG_ID:
                 return parse_id(a, v, arg->name, said, e);
         case ARG_TEAM:

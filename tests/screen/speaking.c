@@ -166,3 +166,10 @@ Test(speaking, a_cases_codes_are_explained_below_the_list)
         browser_keys(&b, "3/A1001<Enter>");
         cr_assert(show_holds(b.shown, "Full care order (C2)"));
 }
+
+Test(speaking, an_iro_is_said_by_surname_in_a_form)
+{
+        browser_keys(&b, "3/A1003<Enter>aoakmoss<Enter>");
+        cr_assert(show_holds(b.shown, "IRO01"), "%s", b.ui.form ? b.ui.form->trouble : "");
+        cr_assert_not(show_holds(b.shown, "there is no IRO"));
+}

@@ -2,6 +2,8 @@
 #include "iro/act/review.h"
 #include "iro/service/count.h"
 
+#include "iro/base/mem.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -165,6 +167,22 @@ const char *act_of_child(const struct act *a)
         if (at >= 0)
                 return a->value[at].number > 0 ? str_or(a->value[at].text, "") : "";
         return a->child.no ? str_or(a->child.id, "") : "";
+}
+
+size_t act_others_named(const struct act *a, const char *text)
+{
+        static const char between[] = " \t\n,;()";
+        const char *own = act_of_child(a);
+        size_t others = 0;
+        for (text += strspn(text, between); *text; text += strspn(text, between)) {
+                size_t n = strcspn(text, between);
+                char *word = xasprintf("%.*s", (int)n, text);
+                word[strcspn(word, ":")] = '\0'; /* as of a decision, CHILD:3 */
+                others += *word && !str_ieq(word, own) && child_number(a->db, word) > 0;
+                free(word);
+                text += n;
+        }
+        return others;
 }
 
 const char *act_said(const struct act *a)

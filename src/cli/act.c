@@ -25,7 +25,7 @@ struct wish {
         char *placeholders[ACT_ARGS_MAX], *words[ACT_ARGS_MAX];
         struct strbuf out, messages; /* what is said, held back until the log knows of it */
         char child[64];              /* the first it is about */
-        size_t children;
+        size_t children, others;     /* how many it is about; how often others are named */
 };
 
 /* --- words and options -------------------------------------------------------------------------------- */
@@ -143,10 +143,12 @@ static void report(struct wish *w, const struct act *a)
         say(&w->messages, before, act_warned(a));
 }
 
-/* Whether it was done or refused, what is said of it tells of the child that was looked up. */
-static void about(struct wish *w, const struct act *a)
+/* Whether it was done or refused, what is said of it tells of the child that was looked up, and of others. */
+static void about(struct wish *w, const struct act *a, const struct err *why)
 {
         const char *child = act_of_child(a);
+        w->others += why ? act_others_named(a, why->text)
+                         : act_others_named(a, act_said(a)) + act_others_named(a, act_warned(a));
         if (!*child)
                 return;
         if (!w->children++)
@@ -157,18 +159,34 @@ struct tally_of {
         size_t done, refused;
 };
 
-/* A change is in the log by itself; what is shown of a child without one is read. */
+static void told_words(struct strbuf *out, const struct wish *w)
+{
+        if (w->children == 1 && !w->others) {
+                strbuf_puts(out, w->child);
+                return;
+        }
+        strbuf_puts(out, w->spec->name);
+        if (w->children == 1)
+                strbuf_printf(out, " of %s", w->child);
+        else if (w->children)
+                strbuf_printf(out, " of %zu cases", w->children);
+        strbuf_puts(out, w->dry_run ? ", a dry run" : "");
+        if (w->others)
+                strbuf_printf(out, ", other children named: %zu", w->others);
+}
+
+/* A change is in the log by itself; what is shown of a child without one is read, and so is who else is
+ * named. */
 static bool told(const struct wish *w, struct db *db, const struct tally_of *t, int64_t change, struct err *e)
 {
         struct err why = ERR_INIT;
-        if (!w->children || (change && !t->refused))
+        if ((!w->children && !w->others) || (change && !t->refused && !w->others))
                 return true;
-        char *words = w->children == 1
-                          ? xstrdup(w->child)
-                          : xasprintf("%s of %zu cases%s", w->spec->name, w->children,
-                                      w->dry_run ? ", a dry run" : ", of which some were refused");
-        bool good = log_access(db, "read", words, &why);
-        free(words);
+        struct strbuf words;
+        strbuf_init(&words);
+        told_words(&words, w);
+        bool good = log_access(db, "read", words.s, &why);
+        strbuf_release(&words);
         if (!good) {
                 *e = why;
                 err_prefix(e, "what is shown of children is told to the log first, and it cannot be: ");
@@ -198,7 +216,7 @@ static bool do_many(struct wish *w, struct act *a, struct tally_of *t, struct er
                         w->said[stream] = targets[i].stream;
                 struct err why = ERR_INIT;
                 bool done = act_do(a, w->said, &why);
-                about(w, a);
+                about(w, a, done ? NULL : &why);
                 if (done) {
                         t->done++;
                         report(w, a);
@@ -225,7 +243,7 @@ static bool do_all(struct wish *w, struct act *a, struct tally_of *t, struct err
         if (w->where)
                 return do_many(w, a, t, e);
         bool done = act_do(a, w->said, e);
-        about(w, a);
+        about(w, a, done ? NULL : e);
         if (!done)
                 return false;
         report(w, a);

@@ -16,6 +16,9 @@ expect 0 "$IRO" note --where status:out "a word" --as-at 2020-07-31 --dry-run
 newest "A002"
 expect 0 "$IRO" note --where stream=cla "a word" --as-at 2020-07-31 --dry-run
 newest "note of 5 cases, a dry run"
+expect 0 "$IRO" absence IRO1 2020-08-10 2020-08-14 leave --as-at 2020-07-31 --dry-run
+says "A004"
+newest "absence, a dry run, other children named: 1"
 expect 0 "$IRO" log A002
 newest "log of A002: "
 expect 0 "$IRO" log reads A002

@@ -2,6 +2,8 @@
 #include "fixture.h"
 #include "../store/support.h"
 #include "iro/store/log.h"
+#include "iro/ui/form/form.h"
+#include "iro/ui/screen/browse.h"
 
 #include <criterion/criterion.h>
 
@@ -52,6 +54,39 @@ Test(reads_told, opening_a_case_is_in_the_log_once)
         cr_assert_eq(reads_of("A1003"), 1, "nor is coming back to it");
         browser_keys(&b, "^R");
         cr_assert_eq(reads_of("A1003"), 1, "nor is reading it again");
+}
+
+/* Whichever screen it is, and whatever Enter, a split or a reload makes of it. */
+Test(reads_told, no_screen_shows_a_child_before_the_log_knows)
+{
+        static const char *const then[] = {"", "<Enter>", "j<Enter>"};
+        for (size_t i = 0; browser_parts.screens[i]; i++)
+                for (size_t k = 0; k < sizeof then / sizeof *then; k++) {
+                        char keys[120];
+                        browser_stop(&b);
+                        start_service();
+                        int64_t before = db_last_change(b.ui.db);
+                        snprintf(keys, sizeof keys, ":%s<Enter>%s", browser_parts.screens[i]->name, then[k]);
+                        browser_keys(&b, keys);
+                        cr_expect(!show_holds(b.shown, "A10") || db_last_change(b.ui.db) > before,
+                                  "%s shows a child, and the log knows of none", keys);
+                }
+}
+
+/* An absence names whose meetings stand on its days. */
+Test(reads_told, what_a_form_says_of_children_is_in_the_log_before_it_is_shown)
+{
+        struct log_entry last;
+        struct arena a;
+        arena_init(&a);
+        browser_keys(&b, "3/iro=IRO02<Enter>b^U2020-08-11<Enter>y2/IRO02<Enter>");
+        int64_t before = db_last_change(b.ui.db);
+        browser_keys(&b, "o^U2020-08-10<Down>^U2020-08-12<Down>leave<Enter>");
+        cr_assert(b.ui.form && b.ui.form->state == FORM_PREVIEW, "%s", b.ui.message);
+        cr_assert_eq(db_last_change(b.ui.db), before + 1);
+        cr_assert(log_entry_read(b.ui.db, before + 1, &a, &last));
+        cr_assert_str_eq(last.words, "absence, tried in a form, children named: 1");
+        arena_release(&a);
 }
 
 Test(reads_told, who_did_what_to_one_child_is_in_the_log_once)

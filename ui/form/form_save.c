@@ -1,6 +1,7 @@
 /* A form saved: the action runs on each of its rows within one change. Many rows, and whatever there is to
  * mind about, are shown before anything is kept. */
 #include "iro/ui/form/form.h"
+#include "iro/base/mem.h"
 #include "iro/store/log.h"
 #include "iro/planning/planning.h"
 
@@ -19,7 +20,7 @@ void form_close(struct ui *u)
 struct saving {
         struct form *form;
         const char *said[ACT_ARGS_MAX];
-        size_t done, refused;
+        size_t done, refused, others;
         struct strbuf lines, refusals, warned, first; /* what each row did, or why not; what to mind */
         bool conflict;
         int wrong; /* argument that could not be read; -1 */
@@ -60,10 +61,17 @@ static void add_warning(struct strbuf *out, const char *said)
         strbuf_release(&words);
 }
 
+/* Children that are named though no row of the form is theirs, and the one whose id was typed. */
+static void count_others(struct saving *s, const struct act *a, const char *text)
+{
+        s->others += act_others_named(a, text) + (!s->form->n_rows && *act_of_child(a));
+}
+
 static void run_row(struct saving *s, struct act *a)
 {
         struct err e = ERR_INIT;
         if (act_do(a, s->said, &e)) {
+                count_others(s, a, act_warned(a));
                 s->done++;
                 add_line(&s->lines, s->form->n_rows > 1 ? "  " : "", act_said(a));
                 if (!s->first.len)
@@ -72,6 +80,7 @@ static void run_row(struct saving *s, struct act *a)
                         add_warning(&s->warned, act_warned(a));
                 return;
         }
+        count_others(s, a, e.text);
         browser_err(&e);
         s->refused++;
         s->conflict = s->conflict || act_conflict(a);
@@ -218,6 +227,24 @@ static void settle(struct ui *u, struct saving *s, struct act *a, bool sure)
         }
 }
 
+/* What a form shows of children that no list or case has told the log of: before it is painted. */
+static void tell_others(struct ui *u, const struct saving *s)
+{
+        struct err why = ERR_INIT;
+        struct form *f = s->form;
+        if (!s->others || u->form != f)
+                return;
+        char *words = xasprintf("%s, tried in a form, children named: %zu", f->spec->name, s->others);
+        bool told = log_access(u->db, "read", words, &why);
+        free(words);
+        if (told)
+                return;
+        strbuf_reset(&f->shown);
+        f->state = FORM_TYPING;
+        snprintf(f->trouble, sizeof f->trouble,
+                 "The log cannot be written, so nothing is shown of it: %.300s", why.text);
+}
+
 static void save_otherwise(struct ui *u, struct form *f)
 {
         struct err e = ERR_INIT;
@@ -263,6 +290,7 @@ void form_save(struct ui *u, bool sure)
         if (a) {
                 run_rows(&s, a);
                 settle(u, &s, a, sure);
+                tell_others(u, &s);
         } else {
                 complain(u, &s);
         }

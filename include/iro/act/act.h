@@ -130,6 +130,8 @@ const char *act_said(const struct act *a); /* words for the last act_do: "booked
 const char *act_warned(const struct act *a); /* lines to mind about it; "" = none */
 /* The id of the child it was about, done or refused; "" = about none. */
 const char *act_of_child(const struct act *a);
+/* How often a text that it came to names other children: whoever shows it tells the log. */
+size_t act_others_named(const struct act *a, const char *text);
 /* Which argument the last act_do stumbled over; -1 = none of them. */
 int act_wrong(const struct act *a);
 /* Words of the change of another session that stood in the way of the last act_do; NULL = none did. */

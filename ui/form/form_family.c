@@ -62,19 +62,19 @@ bool form_dues(const struct ui *u, const struct form *f, struct strbuf *out)
 void form_add_dues(const struct ui *u, const struct form *f, day on, struct strbuf *out)
 {
         const struct case_row *k[FORM_CASES_MAX];
-        size_t n = form_cases(u, f, k), late = 0;
+        size_t n = form_cases(u, f, k), past = 0;
         day first = DAY_NONE;
         for (size_t i = 0; i < n; i++) {
                 day due = k[i]->clock.due;
                 if (due == DAY_NONE)
                         continue;
-                late += on > due;
+                past += on > due;
                 first = first == DAY_NONE || due < first ? due : first;
         }
         if (first == DAY_NONE)
                 return;
-        if (late)
-                strbuf_printf(out, ", late for %zu of %zu", late, n);
+        if (past)
+                strbuf_printf(out, ", late for %zu of %zu", past, n);
         else if (on == first)
                 strbuf_puts(out, ", the first due day");
         else

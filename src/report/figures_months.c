@@ -69,14 +69,6 @@ static void sum_few(const struct few *w, const struct service *s, struct db *db,
         counts_release(&c);
 }
 
-static void move(struct tally *t, const struct tally *before, const struct tally *now)
-{
-        t->on_time += now->on_time - before->on_time;
-        t->late += now->late - before->late;
-        t->overdue += now->overdue - before->overdue;
-        t->not_assessable += now->not_assessable - before->not_assessable;
-}
-
 /* last->months[at[i]] is of the i-th of the days. */
 static void follow_few(const struct few *w, const struct service *then, const struct service *now,
                        struct db *db, struct figures *last, const size_t *at)
@@ -87,9 +79,11 @@ static void follow_few(const struct few *w, const struct service *then, const st
                 sum_few(w, now, db, after);
         }
         for (size_t i = 0; i < w->n_days; i++)
-                for (int k = 0; k < MONTH_SUMS; k++)
-                        move(&last->months[at[i]].sums[k], &before->months[i].sums[k],
-                             &after->months[i].sums[k]);
+                for (int k = 0; k < MONTH_SUMS; k++) {
+                        struct tally *sum = &last->months[at[i]].sums[k];
+                        tally_less(sum, &before->months[i].sums[k]);
+                        tally_sum(sum, &after->months[i].sums[k]);
+                }
         free(before);
 }
 

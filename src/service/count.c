@@ -132,6 +132,14 @@ void tally_sum(struct tally *t, const struct tally *more)
         t->not_assessable += more->not_assessable;
 }
 
+void tally_less(struct tally *t, const struct tally *less)
+{
+        t->on_time -= less->on_time;
+        t->late -= less->late;
+        t->overdue -= less->overdue;
+        t->not_assessable -= less->not_assessable;
+}
+
 int tally_held(const struct tally *t)
 {
         return t->on_time + t->late + t->not_assessable;

@@ -102,9 +102,10 @@ bool midway_day(const struct case_row *k, day *out);
 
 /* --- sums --------------------------------------------------------------------------------------------- */
 
-void tally_add(struct tally *t, enum verdict v);           /* one more; nothing of VERDICT_NONE */
-void tally_sum(struct tally *t, const struct tally *more); /* add */
-int tally_held(const struct tally *t);                     /* on time, late or not assessable */
+void tally_add(struct tally *t, enum verdict v);            /* one more; nothing of VERDICT_NONE */
+void tally_sum(struct tally *t, const struct tally *more);  /* add */
+void tally_less(struct tally *t, const struct tally *less); /* take away what was added */
+int tally_held(const struct tally *t);                      /* on time, late or not assessable */
 
 /* The sum of the items of a scope. */
 struct count {

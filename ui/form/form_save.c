@@ -61,10 +61,13 @@ static void add_warning(struct strbuf *out, const char *said)
         strbuf_release(&words);
 }
 
-/* Children that are named though no row of the form is theirs, and the one whose id was typed. */
+/* Children that are named though the form is not about them, and the one whose id was typed. */
 static void count_others(struct saving *s, const struct act *a, const char *text)
 {
-        s->others += act_others_named(a, text) + (!s->form->n_rows && *act_of_child(a));
+        const struct form *f = s->form;
+        int child = act_arg(f->spec, "child");
+        bool typed = !f->n_rows && child >= 0 && !f->fixed[child] && *act_of_child(a);
+        s->others += act_others_named(a, text) + typed;
 }
 
 static void run_row(struct saving *s, struct act *a)

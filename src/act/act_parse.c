@@ -102,7 +102,7 @@ static bool one_iro(struct act *a, struct act_value *v, const char *said, struct
 {
         int at = iro_said(&a->service, said);
         const char *name = at < 0 ? "" : a->service.iros[at].name, *last = strrchr(name, ' ');
-        if (!str_ieq(name, said) && !(last && str_ieq(last + 1, said)))
+        if (at < 0 || (!str_ieq(name, said) && !(last && str_ieq(last + 1, said))))
                 return by_id(a, v, "IRO", said, iro_id, e);
         v->number = at;
         v->text = a->service.iros[at].id;

@@ -124,6 +124,44 @@ Test(counts, a_day_of_several_is_the_day_alone)
         close_all();
 }
 
+static void count_clock(void *context, size_t at, const struct clock_view *v)
+{
+        int *seen = context;
+        seen[at] += v->clock->line == LINE_CLA;
+}
+
+/* One of the days is asked for by both, and one of them counts a period that the other's days do not reach.
+ */
+Test(counts, several_in_one_pass_are_each_alone)
+{
+        const day days[2][2] = {{d(2019, 5, 31), d(2020, 12, 31)}, {d(2020, 12, 31), d(2020, 3, 31)}};
+        struct counts both[2], one;
+        int seen[2][2] = {{0, 0}, {0, 0}}, alone[2];
+        struct counts_also also[2];
+        struct counts_wish wishes[2];
+        open_at(days[0][1], 0);
+        for (int k = 0; k < 2; k++) {
+                counts_init(&both[k], &s, days[k], 2);
+                both[k].spans[1].of[SPAN_OWN] = (struct span){d(2017 + k, 4, 1), days[k][1], true};
+                also[k] = (struct counts_also){.clock = count_clock, .context = seen[k], .since = DAY_NONE};
+                wishes[k] = (struct counts_wish){&both[k], &also[k]};
+        }
+        counts_run_all(wishes, 2, db);
+        for (int k = 0; k < 2; k++) {
+                memset(alone, 0, sizeof alone);
+                counts_init(&one, &s, days[k], 2);
+                one.spans[1].of[SPAN_OWN] = both[k].spans[1].of[SPAN_OWN];
+                also[k].context = alone;
+                counts_run(&one, db, &also[k]);
+                cr_expect_arr_eq(both[k].at, one.at, 2 * one.n_all * sizeof *one.at, "%d", k);
+                cr_expect(seen[k][0] >= alone[0] && seen[k][1] >= alone[1] && alone[1] > 0, "%d", k);
+                cr_expect_gt(counts_county(&one, 1)->tally[STREAM_CLA][UNIT_REVIEWS][SPAN_OWN].on_time, 0);
+                counts_release(&one);
+        }
+        counts_release(&both[0]), counts_release(&both[1]);
+        close_all();
+}
+
 Test(counts, the_county_is_the_sum_of_its_areas_and_of_its_iros_and_nobody)
 {
         day on = d(2020, 3, 31);

@@ -23,9 +23,7 @@ static bool write_case(struct strbuf *out, const struct subject *s, struct db *d
         if (good) {
                 char *bytes = NULL;
                 size_t n = 0;
-                FILE *to = open_memstream(&bytes, &n);
-                if (!to)
-                        die("out of memory");
+                FILE *to = subject_stream(&bytes, &n);
                 case_print(&f, &service, true, to);
                 fclose(to);
                 strbuf_add(out, bytes, n);

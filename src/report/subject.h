@@ -7,6 +7,10 @@
 #include "iro/store/evidence.h"
 #include "iro/store/subject.h"
 
+#include <stdio.h>
+
+/* A stream into memory; dies where there is none. */
+FILE *subject_stream(char **bytes, size_t *n);
 void subject_json(struct strbuf *out, const struct subject *s, const char *head);
 /* A line for each value: table, row, column, value, mark. */
 void subject_csv(struct strbuf *out, const struct subject *s);

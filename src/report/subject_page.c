@@ -87,6 +87,14 @@ static void describe(struct document *d, const struct subject *s, struct db *db)
         say_nothing_in(d, s);
 }
 
+FILE *subject_stream(char **bytes, size_t *n)
+{
+        FILE *f = open_memstream(bytes, n);
+        if (f)
+                return f;
+        die("out of memory");
+}
+
 bool subject_page(struct strbuf *out, const struct subject *s, struct db *db, day as_at, struct err *e)
 {
         struct document d;
@@ -96,9 +104,7 @@ bool subject_page(struct strbuf *out, const struct subject *s, struct db *db, da
         describe(&d, s, db);
         char *bytes = NULL;
         size_t n = 0;
-        FILE *to = open_memstream(&bytes, &n);
-        if (!to)
-                die("out of memory");
+        FILE *to = subject_stream(&bytes, &n);
         html_write(to, &d);
         bool good = fclose(to) == 0 || err_set(e, "there is no memory for the page");
         if (good)

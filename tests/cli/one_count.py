@@ -258,13 +258,14 @@ for a in range(areas):
                     for k in NUMBERS:
                         say("dashboard", f"{k} {stream} {unit} {period}", t[k])
     at += 48
-months = [int(w) for w in words[at + 1:at + 1 + 13 * 4]]
+MONTH, ROLLING = 16, 13  # its last day, three sums of four, three percentages
+months = [int(w) for w in words[at + 1:at + 1 + 13 * MONTH]]
 say("dashboard, months", "% cla reviews rolling", months[-3] / 10 if months[-3] >= 0 else None)
 sheet_months = [r for r in sheet("Summary") if len(r) > 12 and re.fullmatch(r"\w{3} \d{4}", r[0])]
 for i, r in enumerate(sheet_months):
-    then = date(1970, 1, 1) + timedelta(months[4 * i])
+    then = date(1970, 1, 1) + timedelta(months[MONTH * i])
     say("workbook, months", f"% cla reviews rolling, {then}", r[4])
-    say("dashboard, months", f"% cla reviews rolling, {then}", months[4 * i + 1] / 10 if months[4 * i + 1] >= 0 else None)
+    say("dashboard, months", f"% cla reviews rolling, {then}", months[MONTH * i + ROLLING] / 10 if months[MONTH * i + ROLLING] >= 0 else None)
     if i in (0, 6):
         say("timeliness of that day", f"% cla reviews rolling, {then}",
             [x["percent"] for x in csv.DictReader(io.StringIO(run("timeliness", "--as-at", str(then), "--format", "csv")))

@@ -290,7 +290,7 @@ void store_adjourned(struct db *db, struct known known, const struct asked *whos
 {
         /* of everyone a scan of the table is quicker than the index and a look at each row */
         sqlite3_stmt *s = sql_prepare_of(
-            db, (struct known){0}, whose,
+            db, whose->few ? known : (struct known){0}, whose,
             "SELECT f.child, c.child_id, f.stream, f.from_on, max(f.to_on) FROM ("
             "SELECT v.child, v.stream, v.held_on AS from_on, v.adjourned_to AS to_on FROM review v WHERE v.adjourned_to IS NOT NULL AND " KNOWN(
                 "v")

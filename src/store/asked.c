@@ -57,7 +57,7 @@ static sqlite3_stmt *prepare_marked(struct db *db, struct known known, const str
                 ask_mark(&b, a, first, mark + 2);
         }
         strbuf_puts(&b, text);
-        sqlite3_stmt *s = sql_prepare(db, b.s);
+        sqlite3_stmt *s = sql_prepare_known(db, known, b.s);
         strbuf_release(&b);
         return s;
 }

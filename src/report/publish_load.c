@@ -250,9 +250,11 @@ static void put_closing_of_lacking(struct strbuf *out, const struct publish_tabl
         strbuf_puts(out, ");\n");
 }
 
-static void put_closing(struct strbuf *out, const struct publish_table *t, const char *code)
+/* Of a whole package what is as it was stays; differences have no such rows, since they go on from what
+ * stands. */
+static void put_closing(struct strbuf *out, const struct publish_table *t, const char *code, bool whole)
 {
-        if (t->n_columns > t->keys) {
+        if (whole && t->n_columns > t->keys) {
                 strbuf_printf(out, "DELETE FROM in_%s i USING iro.%s c WHERE i.op = 'put' AND ", t->name,
                               t->name);
                 put_standing(out, code);
@@ -326,7 +328,7 @@ void publish_script(struct strbuf *out, const struct publish_head *h, const stru
         for (int i = 0; i < PUBLISH_TABLES; i++) {
                 if (!h->since)
                         put_closing_of_lacking(out, &publish_tables[i], h->code);
-                put_closing(out, &publish_tables[i], h->code);
+                put_closing(out, &publish_tables[i], h->code, !h->since);
                 put_opening(out, &publish_tables[i]);
         }
         put_end(out);

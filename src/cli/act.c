@@ -183,6 +183,8 @@ static bool told(const struct wish *w, struct db *db, const struct tally_of *t, 
         if ((!w->children && !w->others) || (change && !t->refused && !w->others))
                 return true;
         struct strbuf words;
+        if (w->dry_run && !stdout_takes(e)) /* what nobody will see is not told of */
+                return false;
         strbuf_init(&words);
         told_words(&words, w);
         bool good = log_access(db, "read", words.s, &why);

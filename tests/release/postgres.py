@@ -200,7 +200,7 @@ def erasure(c):
     c.last = None
     code, text = load(c.publish(as_at))
     check("a whole package after an erasure", code == 0, text)
-    check("nothing of the child stands", ask(f"select count(*) from iro.review_now where child_id = '{child}'") == [["0"]])
+    check("nothing of the child stands", ask(f"select count(*) from iro.review_now where council = '{c.code}' and child_id = '{child}'") == [["0"]])
     compare(c, c.last)
 
 

@@ -15,14 +15,15 @@ struct filling {
         struct err *error;
 };
 
-extern const struct column_set iros_list, cases_list, check_list, reviews_list, dues_list, prps_list,
-    teams_list, absences_list, bookings_list, midways_list, decisions_list, flags_list, contacts_list,
-    checks_list, conferences_list, called_off_list, audits_list, audit_actions_list, links_list,
-    feedback_list, practice_list, standards_list, retention_list;
+extern const struct column_set iros_list, cases_list, cleared_list, check_list, reviews_list, dues_list,
+    prps_list, teams_list, absences_list, bookings_list, midways_list, decisions_list, flags_list,
+    contacts_list, checks_list, conferences_list, called_off_list, audits_list, audit_actions_list,
+    links_list, feedback_list, practice_list, standards_list, retention_list;
 /* What is done to the rows of children that have pseudonyms. */
 void list_pseudonyms(struct rows *r);
 void fill_iros(struct filling *f);
 void fill_cases(struct filling *f);
+void fill_cleared(struct filling *f);
 void fill_check(struct filling *f);
 void fill_reviews(struct filling *f);
 void fill_dues(struct filling *f);

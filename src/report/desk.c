@@ -112,7 +112,7 @@ static void put_news(struct desk *d)
         put(d, "since", what, LIST_CASES, "news=new");
         put(d, "since", "worse than it was then", LIST_CASES, "news=worse");
         put(d, "since", "better, but not on track", LIST_CASES, "news=better");
-        put(d, "since", "cleared", LIST_CASES, "news=cleared");
+        put(d, "since", "cleared: on track now, or closed", LIST_CLEARED, "");
 }
 
 static void put_meetings(struct desk *d)

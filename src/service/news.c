@@ -1,5 +1,4 @@
 #include "iro/service/news.h"
-#include "iro/store/check_store.h"
 #include "iro/base/mem.h"
 
 #include <stdlib.h>
@@ -45,15 +44,20 @@ static bool counted_then(struct db *db, const struct check_run *run, int64_t rea
                (run->plan.known && service_plan_use((struct known){read_at}, db) == PLAN_COUNTED);
 }
 
+bool news_check(const struct service *s, struct db *db, struct check_run *run)
+{
+        int64_t read_at;
+        *run = (struct check_run){.as_at = DAY_NONE};
+        return check_store_last(db, s->options.as_at - 1, run, &read_at, NULL) &&
+               counted_then(db, run, read_at) == s->plan.counted;
+}
+
 enum news *news_since(const struct service *s, struct db *db, day *since, enum status **was_then)
 {
         struct check_run run;
-        int64_t read_at;
-        *since = DAY_NONE;
-        if (!check_store_last(db, s->options.as_at - 1, &run, &read_at, NULL))
-                return NULL;
+        bool comparable = news_check(s, db, &run);
         *since = run.as_at;
-        if (counted_then(db, &run, read_at) != s->plan.counted)
+        if (!comparable)
                 return NULL;
         size_t n;
         struct was *was = findings_then(db, run.no, &n);

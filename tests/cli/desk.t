@@ -38,6 +38,27 @@ expect 0 env XDG_STATE_HOME="$PWD/state" "$IRO" desk --as-at 2020-07-31 --format
 rows=$("$IRO" list cases status=out booked= area=East --as-at 2020-07-31 --format csv 2>/dev/null | tail -n +2 | wc -l)
 prints "views,late-unbooked,$rows,cases,status=out booked="
 
+it "counts as cleared what the check does: on track now, or closed"
+cp "$IRO_STORE" before.db
+"$IRO" check --as-at 2020-07-30 --quiet >/dev/null
+"$IRO" check --as-at 2020-07-31 --no-record >out || :
+cleared=$(sed -n 's/.* \([0-9]*\) cleared.*/\1/p' out)
+sed -n '/^Cleared (/,$p' out | sed -n 's/^\([A-Z][0-9]*\) *\([a-z-]*\) *was \(.*\)/\1,\2,\3/p' | sort >want
+expect 0 "$IRO" list cleared --as-at 2020-07-31 --format csv
+tr -d '\r' <out | sed 1d | cut -d, -f1-3 | sort >got
+same want got
+holds grep -q ',closed,' out
+holds grep -q ',on-track,' out
+expect 0 desk --format csv
+prints ",$cleared,cleared,"
+of_areas=0
+for area in East West; do
+        desk --scope "$area" --format csv 2>/dev/null | tr -d '\r' >desk.csv
+        of_areas=$((of_areas + $(sed -n 's/.*,\([0-9]*\),cleared,.*/\1/p' desk.csv)))
+done
+holds test "$of_areas" -eq "$cleared"
+cp before.db "$IRO_STORE"
+
 it "shows an IRO's own work, and why there is nothing to compare with"
 expect 0 desk --scope 'iro IRO05' --format csv
 prints ",contacts,gap=gap"

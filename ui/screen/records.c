@@ -143,6 +143,15 @@ const struct screen screen_conferences = {.name = "conferences",
                                           .needs_store = true,
                                           .list = &conferences_list};
 
+static const struct list_spec cleared_list = {LIST_CLEARED, NULL, NULL, open_child,
+                                              "Nothing was cleared since the check of an earlier day."};
+const struct screen screen_cleared = {
+    .name = "cleared",
+    .title = "Cleared",
+    .words = "findings of the check of an earlier day that are none now: on track, or closed",
+    .needs_store = true,
+    .list = &cleared_list};
+
 static const struct list_spec called_off_list = {LIST_CALLED_OFF, NULL, NULL, open_child,
                                                  "Nothing was called off in twelve months."};
 const struct screen screen_called_off = {.name = "called_off",

@@ -14,6 +14,6 @@ extern const struct screen screen_decisions, screen_flags, screen_contacts, scre
     screen_called_off, screen_audits, screen_audit_actions, screen_links, screen_feedback, screen_practice,
     screen_standards;
 
-extern const struct screen screen_views, screen_groups, screen_import;
+extern const struct screen screen_views, screen_groups, screen_import, screen_cleared;
 
 #endif

@@ -7,8 +7,10 @@
 
 /* Every list: what `iro list` calls it, and what is one of its rows' key. */
 #define LISTS(X) \
-        X(IROS, iros)       /* index */ \
-        X(CASES, cases)     /* child number * 8 + stream */ \
+        X(IROS, iros)   /* index */ \
+        X(CASES, cases) /* child number * 8 + stream */ \
+        X(CLEARED, \
+          cleared) /* findings of the check of an earlier day that are none now; keys as of cases */ \
         X(REVIEWS, reviews) /* held ones, in [from, to] */ \
         X(DUES, dues)       /* due dates of the case system that are not the law's */ \
         X(PRPS, prps) \

@@ -4,6 +4,7 @@
 #define IRO_NEWS_H
 
 #include "iro/service/service.h"
+#include "iro/store/check_store.h"
 
 enum news {
         NEWS_NONE,
@@ -14,6 +15,10 @@ enum news {
 };
 extern const char *const news_names[]; /* "", "new", … */
 
+/* The check they are compared with: the last of an earlier day. False = none (run->as_at DAY_NONE), or it
+ * judged otherwise (below).
+ */
+bool news_check(const struct service *s, struct db *db, struct check_run *run);
 /* One per case of the service, malloc'ed; *since = the day of that check. `was`, unless NULL: what each was
  * then, on track where it was no finding; malloc'ed. NULL = no check of an earlier day
  * is recorded (*since DAY_NONE), or it judged otherwise: with the scheduler's reasons where these are

@@ -143,7 +143,7 @@ void sql_bind_day(sqlite3_stmt *s, int i, day d)
                 sql_bind_text(s, i, day_iso(d, iso));
 }
 
-static const char stood[] = ".since <= ?1 AND (", standing[] = ".until IS NULL";
+static const char stood[] = ".since <= ?1 AND (", standing[] = ".until IS NULL "; /* whatever comes behind */
 
 sqlite3_stmt *sql_prepare_known(struct db *db, struct known known, const char *text)
 {

@@ -108,7 +108,7 @@ static bool read_csv(struct import *m, const struct source *s, const struct impo
         }
         m->csv = NULL;
         csvread_close(f);
-        return good && got == CSV_END;
+        return good && got == CSV_END && import_unchanged(s, e);
 }
 
 static bool csv_table(struct import *m, int i, struct err *e)

@@ -7,6 +7,8 @@
 #include "iro/store/ledger.h"
 #include "iro/read/record.h"
 
+#include <sys/stat.h>
+
 enum { TABLES_MAX = 64 }; /* bits of a table_set */
 typedef uint64_t table_set;
 #define TABLE_BIT(i) ((table_set)1 << (i))
@@ -14,7 +16,9 @@ typedef uint64_t table_set;
 /* One file to read. */
 struct source {
         char *path;
-        struct held held;                      /* its bytes, read before the store is locked */
+        struct held held; /* its bytes, read before the store is locked; none of an extract's */
+        bool part;        /* it is read from where it lies, */
+        struct stat was;  /* where it was this when first looked at */
         bool named, xml, strange, corrections; /* strange = not recognised; named on the command line; rejects
                                                   that come back corrected */
         table_set tables;                      /* bit = index of a table in it */
@@ -90,8 +94,11 @@ struct import {
 };
 
 /* import_hold.c */
-bool import_hold(struct source *s, struct err *e); /* read it whole; released with the source */
-void import_let_go(struct source *s);              /* or sooner: it is not read again */
+/* Read it, whole or (s->part) what tells its form alone; released with the source. */
+bool import_hold(struct source *s, bool whole, struct err *e);
+/* Is the file still what was looked at first? False with a message. */
+bool import_unchanged(const struct source *s, struct err *e);
+void import_let_go(struct source *s);                                   /* or sooner: it is not read again */
 struct csvread *import_open_csv(const struct source *s, struct err *e); /* at its heading */
 struct xmlread *import_open_xml(const struct source *s, struct err *e);
 

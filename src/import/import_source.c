@@ -323,14 +323,13 @@ static bool looks_like_xml(const struct source *s)
 
 static bool recognise(struct import *m, struct source *s, struct err *e)
 {
-        if (!import_hold(s, e))
+        if (!import_hold(s, m->o->kind != IMPORT_SSD, e))
                 return false;
-        if (s->held.bytes) {
-                s->size = (int64_t)s->held.n;
-                if (looks_like_xml(s) || import_ending(s->path, ".xml"))
-                        return import_recognise_xml(m, s, e);
-        }
-        return recognise_csv(m, s, e);
+        bool xml = s->held.bytes && (looks_like_xml(s) || import_ending(s->path, ".xml"));
+        s->size = s->part ? (int64_t)s->was.st_size : (int64_t)s->held.n;
+        if (s->part)
+                import_let_go(s);
+        return xml ? import_recognise_xml(m, s, e) : recognise_csv(m, s, e);
 }
 
 static bool clash(const struct import *m, const struct source *a, const struct source *b, struct err *e)

@@ -1,59 +1,39 @@
 /* Audits, their actions, linked teams, complaints and compliments, good practice. */
-#include "lists.h"
+#include "telling.h"
 #include "iro/domain/records.h"
-#include "iro/service/case_index.h"
-#include "iro/store/records.h"
 #include "iro/store/users.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-struct telling {
-        struct rows *rows;
-        const struct service *service;
-        struct db *db;
-        bool names;
-        struct case_index cases;
-        struct answered {
-                const char *audit_id;
-                int n;
-                day on;
-        } * answered; /* by id */
+struct answered {
+        const char *audit_id;
+        int n;
+        day on;
+};
+struct answers {
+        struct answered *rows; /* by id */
         size_t n, cap;
 };
 
-static const char *text(const struct telling *t, const struct value *v)
-{
-        return v->type == VALUE_TEXT ? arena_str(&t->rows->texts, v->s) : NULL;
-}
-static const char *words(const struct telling *t, const struct value *v)
-{
-        return t->names || v->type != VALUE_TEXT ? text(t, v) : "(not shown)";
-}
-static int iro_of(const struct telling *t, const struct value *v)
-{
-        return service_iro(t->service, (int)number_of(v, 0));
-}
-static int team_of(const struct telling *t, const struct value *v)
-{
-        return service_team(t->service, (int)number_of(v, 0));
-}
-static const char *area_of(const struct telling *t, int team, int iro)
-{
-        return team >= 0 ? t->service->teams[team].area : iro >= 0 ? t->service->iros[iro].area : NULL;
-}
-
-static void tell(const struct filling *f, enum fact kind, known_each *each)
+void tell(const struct filling *f, enum fact kind, known_each *each, void *beside)
 {
         struct telling t = {.rows = f->rows,
                             .service = f->service,
                             .db = f->db,
-                            .names = user_may(db_user(f->db), MAY_NAMES)};
+                            .names = user_may(db_user(f->db), MAY_NAMES),
+                            .beside = beside};
         case_index_make(&t.cases, f->service);
         facts_known(f->db, kind, f->service->options.known, each, &t);
         case_index_release(&t.cases);
-        free(t.answered);
+}
+
+const struct case_row *telling_case(const struct telling *t, int64_t child, const struct value *stream)
+{
+        enum stream s;
+        bool said = stream->type == VALUE_TEXT && stream_parse(stream->s, &s);
+        return case_index_find(&t->cases, child, said ? stream_line(s) : LINE_COUNT);
 }
 
 /* --- audits ------------------------------------------------------------------------------------------- */
@@ -61,27 +41,28 @@ static void tell(const struct filling *f, enum fact kind, known_each *each)
 static void take_answer(void *context, const struct known_fact *f)
 {
         struct telling *t = context;
-        struct answered *last = t->n ? &t->answered[t->n - 1] : NULL;
+        struct answers *a = t->beside;
+        struct answered *last = a->n ? &a->rows[a->n - 1] : NULL;
         if (!last || !str_ieq(last->audit_id, f->v[AUDIT_audit_id].s)) {
-                GROW(t->answered, t->n, t->cap);
-                last = &t->answered[t->n++];
+                GROW(a->rows, a->n, a->cap);
+                last = &a->rows[a->n++];
                 *last = (struct answered){.audit_id = arena_str(&t->rows->texts, f->v[AUDIT_audit_id].s)};
         }
         last->n++;
         last->on = day_of(&f->v[AUDIT_audited_on]);
 }
 
-static const struct answered *answered(const struct telling *t, const char *id)
+static const struct answered *answered(const struct answers *a, const char *id)
 {
-        size_t low = 0, high = t->n;
+        size_t low = 0, high = a->n;
         while (low < high) {
                 size_t mid = (low + high) / 2;
-                if (strcasecmp(t->answered[mid].audit_id, id) < 0)
+                if (strcasecmp(a->rows[mid].audit_id, id) < 0)
                         low = mid + 1;
                 else
                         high = mid;
         }
-        return low < t->n && str_ieq(t->answered[low].audit_id, id) ? &t->answered[low] : NULL;
+        return low < a->n && str_ieq(a->rows[low].audit_id, id) ? &a->rows[low] : NULL;
 }
 
 #define AUDITS(X) \
@@ -109,17 +90,21 @@ static void put_audit(void *context, const struct known_fact *f)
 {
         struct telling *t = context;
         const struct value *v = f->v;
-        if (!t->n) /* once */
-                facts_known(t->db, FACT_AUDIT, t->service->options.known, take_answer, t);
         int iro = iro_of(t, &v[AUDIT_SAMPLE_iro]), team = team_of(t, &v[AUDIT_SAMPLE_team]);
-        const struct answered *done = answered(t, v[AUDIT_SAMPLE_audit_id].s);
+        const struct case_row *k = telling_case(t, v[AUDIT_SAMPLE_child].i, &v[AUDIT_SAMPLE_stream]);
+        iro = iro < 0 && k ? k->iro : iro;
+        team = team < 0 && k ? k->team : team;
+        const struct answered *done = answered(t->beside, v[AUDIT_SAMPLE_audit_id].s);
         day due = day_of(&v[AUDIT_SAMPLE_due_on]), on = t->service->options.as_at;
         LIST_ROW(t->rows, f->id, AUDITS);
 }
 
 void fill_audits(struct filling *f)
 {
-        tell(f, FACT_AUDIT_SAMPLE, put_audit);
+        struct answers answers = {NULL, 0, 0};
+        tell(f, FACT_AUDIT, take_answer, &answers);
+        tell(f, FACT_AUDIT_SAMPLE, put_audit, &answers);
+        free(answers.rows);
 }
 
 #define ACTIONS(X) \
@@ -148,7 +133,7 @@ static void put_action(void *context, const struct known_fact *f)
 
 void fill_audit_actions(struct filling *f)
 {
-        tell(f, FACT_AUDIT_ACTION, put_action);
+        tell(f, FACT_AUDIT_ACTION, put_action, NULL);
 }
 
 /* --- linked teams ------------------------------------------------------------------------------------- */
@@ -255,7 +240,7 @@ static void put_feedback(void *context, const struct known_fact *f)
 
 void fill_feedback(struct filling *f)
 {
-        tell(f, FACT_FEEDBACK, put_feedback);
+        tell(f, FACT_FEEDBACK, put_feedback, NULL);
 }
 
 #define PRACTICE(X) \
@@ -282,5 +267,5 @@ static void put_practice(void *context, const struct known_fact *f)
 
 void fill_practice(struct filling *f)
 {
-        tell(f, FACT_NOTE, put_practice);
+        tell(f, FACT_NOTE, put_practice, NULL);
 }

@@ -18,7 +18,8 @@ struct filling {
 extern const struct column_set iros_list, cases_list, cleared_list, check_list, reviews_list, dues_list,
     prps_list, teams_list, absences_list, bookings_list, midways_list, decisions_list, flags_list,
     contacts_list, checks_list, conferences_list, called_off_list, audits_list, audit_actions_list,
-    links_list, feedback_list, practice_list, standards_list, retention_list;
+    links_list, feedback_list, practice_list, standards_list, retention_list, core_groups_list,
+    audit_answers_list, benchmarks_list;
 /* What is done to the rows of children that have pseudonyms. */
 void list_pseudonyms(struct rows *r);
 void fill_iros(struct filling *f);
@@ -44,6 +45,9 @@ void fill_links(struct filling *f);
 void fill_feedback(struct filling *f);
 void fill_practice(struct filling *f);
 void fill_standards(struct filling *f);
+void fill_core_groups(struct filling *f);
+void fill_audit_answers(struct filling *f);
+void fill_benchmarks(struct filling *f);
 void fill_retention(struct filling *f);
 
 static inline const char *iro_id(const struct service *s, int iro)

@@ -11,9 +11,10 @@ TestSuite(records_screens, .init = start_service, .fini = stop);
 
 Test(records_screens, each_opens_by_its_name_and_fits_a_terminal_of_80)
 {
-        static const char *const names[] = {
-            "decisions",     "flags", "contacts",   "checks",   "conferences", "called_off", "audits",
-            "audit_actions", "links", "complaints", "practice", "standards",   "cleared"};
+        static const char *const names[] = {"decisions",     "flags",       "contacts",   "checks",
+                                            "conferences",   "called_off",  "audits",     "audit_actions",
+                                            "links",         "complaints",  "practice",   "standards",
+                                            "audit_answers", "core_groups", "benchmarks", "cleared"};
         for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
                 char keys[64];
                 struct placed p[LIST_SHOWN_MAX];

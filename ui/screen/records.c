@@ -203,6 +203,28 @@ const struct screen screen_audit_actions = {.name = "audit_actions",
                                             .needs_store = true,
                                             .list = &audit_actions_list,
                                             .keys = action_keys};
+static const struct list_spec audit_answers_list = {LIST_AUDIT_ANSWERS, NULL, NULL, open_child,
+                                                    "J on a case of :audits answers its questions"};
+const struct screen screen_audit_answers = {.name = "audit_answers",
+                                            .title = "Answers",
+                                            .words = "the questions of audits answered, with their remarks",
+                                            .needs_store = true,
+                                            .list = &audit_answers_list};
+static const struct list_spec core_groups_list = {
+    LIST_CORE_GROUPS, NULL, NULL, open_child,
+    "\":core group\" records one; or load them: :import core_groups.csv"};
+const struct screen screen_core_groups = {.name = "core_groups",
+                                          .title = "Core groups",
+                                          .words = "core groups held, with what was noted of them",
+                                          .needs_store = true,
+                                          .list = &core_groups_list};
+static const struct list_spec benchmarks_list = {LIST_BENCHMARKS, NULL, NULL, NULL,
+                                                 "load them: :import benchmarks.csv"};
+const struct screen screen_benchmarks = {.name = "benchmarks",
+                                         .title = "Benchmarks",
+                                         .words = "figures of other councils, for the annual report",
+                                         .needs_store = true,
+                                         .list = &benchmarks_list};
 static const struct list_spec links_list = {
     LIST_LINKS, NULL, NULL, NULL, "\":link\" records one; or load them: :import link_activities.csv"};
 const struct screen screen_links = {

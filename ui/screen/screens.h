@@ -12,7 +12,7 @@ extern const struct screen screen_desk, screen_dashboard, screen_iros, screen_ca
 /* what is recorded beside the clock */
 extern const struct screen screen_decisions, screen_flags, screen_contacts, screen_checks, screen_conferences,
     screen_called_off, screen_audits, screen_audit_actions, screen_links, screen_feedback, screen_practice,
-    screen_standards;
+    screen_standards, screen_audit_answers, screen_core_groups, screen_benchmarks;
 
 extern const struct screen screen_views, screen_groups, screen_import, screen_cleared;
 

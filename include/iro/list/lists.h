@@ -26,9 +26,12 @@
         X(CALLED_OFF, called_off)   /* reviews and conferences, in [from, to] */ \
         X(AUDITS, audits)           /* the cases of audits, and who looks at them by when */ \
         X(AUDIT_ACTIONS, audit_actions) \
-        X(LINKS, links)         /* teams with their linked IRO: attendance by quarter */ \
-        X(FEEDBACK, feedback)   /* complaints and compliments */ \
-        X(PRACTICE, practice)   /* good practice, as text */ \
+        X(AUDIT_ANSWERS, audit_answers) /* a row a question answered, with its remark */ \
+        X(LINKS, links)                 /* teams with their linked IRO: attendance by quarter */ \
+        X(FEEDBACK, feedback)           /* complaints and compliments */ \
+        X(PRACTICE, practice)           /* good practice, as text */ \
+        X(CORE_GROUPS, core_groups)     /* those held */ \
+        X(BENCHMARKS, benchmarks)       /* figures of other councils */ \
         X(STANDARDS, standards) /* local ones beside the law: what fell due in 12 months or is to come */ \
         X(RETENTION, retention) /* what is past its period, and what a legal hold keeps */ \
         X(QUALITY, quality)     /* data queries with their answer state */ \

@@ -128,6 +128,17 @@ every local_standards 'early' 'early,A first visit soon,new,contact,10,days,2020
 every report_prose 'A good year' '2020-07-31,headlines,A good year,final' '2020-07-31,reviews,More in time,draft' -- report
 every benchmarks '91.5' 'cla_on_time,2020,England,91.5,Sector return' 'views,2020,South East,88,Sector return' -- "$IRO" list benchmarks
 
+it "finds a sample that names no officer by those of its case"
+"$IRO" import csv --template audit_samples >some.csv
+printf 'R-7,S-3,A004,cla,,,IRO2,2020-08-14\r\n' >>some.csv
+"$IRO" import csv --template allocations >its.csv
+printf 'A004,cla,IRO1,T2,2020-07-13,\r\n' >>its.csv
+expect 0 "$IRO" import csv some.csv its.csv
+expect 0 "$IRO" list audits $AT district=Brackwater
+prints "S-3"
+expect 0 "$IRO" list audits $AT iro=IRO1
+prints "S-3"
+
 it "does so for every template there is"
 "$IRO" import csv --template none >out 2>err || :
 sed -n 's/.*no table .none.: //p' err | tr -d ' ' | tr ',' '\n' | sort >all

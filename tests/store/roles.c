@@ -186,6 +186,9 @@ Test(roles, an_iro_writes_on_their_own_cases_alone)
         acts_refuse(&s, "prp move PRP0001 area director", "not your case");
         acts_refuse(&s, "prp cafcass PRP0001", "not your case");
         acts_refuse(&s, "prp resolve PRP0001 outcome=partly", "not your case");
+        acts_refuse(&s, "prp about PRP0001 issue=Therapy", "not your case");
+        acts_refuse(&s, "prp reply PRP0001 it is booked", "not your case");
+        acts_refuse(&s, "flag C001 drift why=stuck", "not your case");
         cr_assert_not(may_in_any_area("note C001 theirs")); /* that is a lead's to say */
 }
 
@@ -215,6 +218,25 @@ Test(roles, a_lead_writes_in_their_own_area_and_in_another_on_request)
         expect_asked_for("prp move PRP0001 area director");
         expect_asked_for("prp cafcass PRP0001");
         expect_asked_for("prp resolve PRP0001 outcome=partly");
+}
+
+Test(roles, what_is_recorded_beside_the_clock_has_an_area_too)
+{
+        static const char *const lines[] = {
+            "decide C001 cla Dental check on=2020-07-11",
+            "decision C001:1 done",
+            "flag C001 drift why=stuck",
+            "contact C001 visit 2020-07-30",
+            "checked C001 dental 2020-07-30",
+            "prp about PRP0001 issue=Therapy",
+            "prp reply PRP0001 it is booked",
+            "link IRO02 T02 attendance 2020-07-30",
+        };
+        acts_expect(&s, "prp raise C001 cla theme=drift on=2020-07-02", "PRP0001");
+        acts_expect(&s, "decide C001 cla Passport on=2020-07-11", "C001:1");
+        become("lead East");
+        for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+                expect_asked_for(lines[i]);
 }
 
 Test(roles, posts_and_absences_have_an_area_too)

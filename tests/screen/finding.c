@@ -1,5 +1,6 @@
 /* Finding one's way: help, and filters while they are typed. */
 #include "fixture.h"
+#include "iro/ui/form/form.h"
 
 #include <criterion/criterion.h>
 
@@ -159,4 +160,40 @@ Test(finding, help_knows_other_words_and_enter_runs_what_it_says)
         cr_assert_eq(list()->marks.n, 2u, "the key of the row was run");
         browser_keys(&b, "?/dashboard<Enter><Enter>");
         cr_assert_str_eq(on_screen(), "dashboard");
+}
+
+/* --- in a form ---------------------------------------------------------------------------------------- */
+
+static const struct field *child_typed(void)
+{
+        cr_assert_not_null(b.ui.form);
+        return form_field(b.ui.form, "child");
+}
+
+Test(finding, a_part_of_an_id_becomes_the_id_as_one_goes_on)
+{
+        browser_keys(&b, "0:note<Enter>1003<Tab>");
+        cr_assert_str_eq(child_typed()->text.s, "A1003");
+        cr_assert(show_holds(b.shown, "A1003"));
+        browser_keys(&b, "<Up>");
+        browser_keys(&b, "^U100<Tab>");
+        cr_assert_str_eq(child_typed()->text.s, "100");
+        cr_assert(strstr(child_typed()->trouble, "may be meant by '100': A1001, A1002"), "%s",
+                  child_typed()->trouble);
+}
+
+Test(finding, nothing_is_recorded_of_a_child_whose_id_was_not_seen_whole)
+{
+        browser_keys(&b, "0:note<Enter><Tab>Rang.<Up>1003");
+        int64_t before = changes();
+        browser_keys(&b, "<Enter>");
+        cr_assert_str_eq(child_typed()->text.s, "A1003");
+        cr_assert(show_holds(b.shown, "is who '1003' means: look, and save again"));
+        cr_assert_eq(changes(), before);
+        browser_keys(&b, "<Enter>");
+        cr_assert_null(b.ui.form);
+        cr_assert_eq(changes(), before + 1);
+        browser_keys(&b, "0:note<Enter><Tab>Rang.<Up>100<Enter>");
+        cr_assert(strstr(child_typed()->trouble, "may be meant by '100'"), "%s", child_typed()->trouble);
+        cr_assert_eq(changes(), before + 2, "that several were looked for is told to the log, and no more");
 }

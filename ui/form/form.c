@@ -75,6 +75,7 @@ static bool complete_already(struct ui *u, struct form *f)
 static void go_field(struct ui *u, struct form *f, int by)
 {
         drop_completion(f);
+        form_child(u, f, &f->fields[f->at]);
         f->at = (f->at + by + f->n) % f->n;
         form_look(u, f);
 }

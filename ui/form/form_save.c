@@ -266,6 +266,8 @@ static void save_otherwise(struct ui *u, struct form *f)
 void form_save(struct ui *u, bool sure)
 {
         struct form *f = u->form;
+        if (!form_children(u, f))
+                return;
         if (f->suppose) {
                 f->suppose(u, sure);
                 return;

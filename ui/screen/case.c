@@ -2,7 +2,6 @@
  * it. */
 #include "lists.h"
 #include "case.h"
-#include "iro/store/log.h"
 #include "iro/store/users.h"
 
 #include <stdlib.h>
@@ -182,26 +181,6 @@ static void release(struct view *v)
         v->data = NULL;
 }
 
-/* By the id, a part of it that only one has, or a name; several are named by their ids alone, and that they
- * were looked for is told to the log. Nobody is left to case_load, which knows ids that are near. */
-static bool who_is_meant(struct ui *u, char *id, size_t size, struct err *e)
-{
-        struct strbuf ids;
-        if (child_number(u->db, id))
-                return true;
-        strbuf_init(&ids);
-        size_t n = children_called(u->db, u->options.known, id, user_may(db_user(u->db), MAY_NAMES), &ids);
-        bool ok = n <= 1 || (log_access(u->db, "find", ids.s, e) &&
-                             err_set(e,
-                                     "%zu children may be meant by '%s': %s%s. Write more of the name, or "
-                                     "the id.",
-                                     n, id, ids.s, n > 8 ? " and more" : ""));
-        if (n == 1)
-                snprintf(id, size, "%s", ids.s);
-        strbuf_release(&ids);
-        return ok;
-}
-
 /* "A1001 cp": the child, then perhaps the stream one came for. */
 static bool load(struct ui *u, struct view *v, struct err *e)
 {
@@ -213,7 +192,7 @@ static bool load(struct ui *u, struct view *v, struct err *e)
                 *last = '\0';
         if (!*id)
                 return err_set(e, "Say which child: :case ID, or a name");
-        if (!ui_service(u, e) || !who_is_meant(u, id, sizeof id, e))
+        if (!ui_service(u, e) || !ui_child_meant(u, user_may(db_user(u->db), MAY_NAMES), id, sizeof id, e))
                 return false;
         struct case_file *f = xcalloc(1, sizeof *f);
         if (!case_load(f, u->service, u->db, id, e)) {

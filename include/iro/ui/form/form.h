@@ -107,6 +107,11 @@ void form_about(struct ui *u, const struct form *f,
 /* The IRO's week around the day typed, for a booking; lines ended by \n, "" = nothing to show. */
 void form_week(struct ui *u, struct form *f, struct strbuf *out);
 
+/* A part of a child's id that only one has becomes the id (form_child.c): told beside the field, as is whose
+ * it may be. False = it did, or cannot: to be looked at before anything is kept. */
+bool form_child(struct ui *u, struct form *f, struct field *d);
+bool form_children(struct ui *u, struct form *f); /* each field; stands on the first that was not whole */
+
 /* Saving: form_save.c */
 void form_save(struct ui *u, bool sure);
 void form_mine(struct ui *u); /* over what the other session did */

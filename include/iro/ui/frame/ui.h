@@ -117,6 +117,9 @@ void ui_start(struct ui *u, const char *screen);            /* the first view */
 void ui_feed(struct ui *u, int key, const struct mouse *m); /* one key: action -> act */
 void ui_paste(struct ui *u, const char *text);              /* text that came at once */
 void ui_paint(struct ui *u);
+/* The id whole in place of a part of it that only one has or, if `names`, of a name; several are an error
+ * that names their ids alone, and that they were looked for is told to the log. Nobody: it stays as it is. */
+bool ui_child_meant(struct ui *u, bool names, char *id, size_t size, struct err *e);
 void ui_busy(struct ui *u, const char *words); /* say at once what is being waited for */
 void ui_idle(struct ui *u);                    /* nothing typed for a while: look for changes */
 void ui_loop(struct ui *u);

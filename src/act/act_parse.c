@@ -308,7 +308,7 @@ static bool parse_value(struct act *a, const struct act_arg *arg, struct act_val
         case ARG_REASON:
                 return by_id(a, v, "late reason", said, reason_code, e);
         case ARG_PRP:
-                return by_id(a, v, "dispute", said, prp_id, e);
+                return by_id(a, v, "PRP", said, prp_id, e);
         case ARG_STAGE:
                 return by_id(a, v, "stage on the ladder", said, stage_name, e);
         case ARG_SETTING:

@@ -75,9 +75,9 @@ bool act_prp_raise(struct act *a, struct err *e)
                             : act_given(a, "check") ? theme_of_check(act_value(a, "check")->text)
                                                     : NULL;
         if (!theme)
-                return err_usage(
-                    e, "--theme says what the dispute is about: 'iro prp raise --help' has the codes");
-        if (!act_not_future(a, on, "a dispute", e) || !act_child(a, act_value(a, "child")->number, e) ||
+                return err_usage(e,
+                                 "--theme says what the PRP is about: 'iro prp raise --help' has the codes");
+        if (!act_not_future(a, on, "a PRP", e) || !act_child(a, act_value(a, "child")->number, e) ||
             !act_scope(a, line, e) || !act_clock(a, line, on, e))
                 return false;
         const struct iro *iro = raiser(a, line, on);
@@ -188,7 +188,7 @@ bool act_prp_cafcass(struct act *a, struct err *e)
                 return err_set(e, "%s was referred to Cafcass on %s", d.prp->id, act_date(a, d.prp->cafcass));
         struct err why = ERR_INIT;
         if (!act_clock(a, LINE_CLA, on, &why))
-                return err_set(e, "only the dispute of a looked-after child can be referred to Cafcass: %s",
+                return err_set(e, "only the PRP of a looked-after child can be referred to Cafcass: %s",
                                why.text);
         d.now[PRP_STAGE_cafcass_on] = value_day(on, iso);
         if (!act_put(a, FACT_PRP_STAGE, d.now, e))

@@ -36,7 +36,7 @@ static const char *shown(bool names, const char *words)
         X(reason, "Reason", TEXT, 12, 1, 6, FILES, "why not done, or not needed any more", \
           shown(names, d->reason)) \
         X(asked_on, "Asked", DAY, 11, 0, 5, FILES, "last asked after, at a midway or a review", d->asked) \
-        X(prp_id, "PRP", TEXT, 8, 0, 4, FILES, "the dispute it became", d->prp_id) \
+        X(prp_id, "PRP", TEXT, 8, 0, 4, FILES, "the PRP it became", d->prp_id) \
         X(lacks, "Lacks", TEXT, 10, 0, 5, FILES, "owner, date, or both", decision_lacks(d))
 
 LIST_COLUMNS(decisions_list, "decisions", DECISIONS);

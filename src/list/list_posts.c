@@ -45,7 +45,7 @@ static struct cell_tenths per_fte(const struct count *h)
           cell_int(h->status[STATUS_LATE_BOOKED])) \
         X(at_risk, "Risk", INT, 4, 0, 0, FILES, "at risk of falling out of timescale", \
           cell_int(h->status[STATUS_AT_RISK])) \
-        X(prps_open, "PRPs", INT, 4, 0, 3, FILES, "open formal or informal disputes raised", \
+        X(prps_open, "PRPs", INT, 4, 0, 3, FILES, "open formal or informal PRPs raised", \
           cell_int(h->prps_open)) \
         X(absent_until, "Absent to", DAY, 11, 0, 3, FILES, "last day of the absence on the day, if any", \
           absent_until(i, on)) \

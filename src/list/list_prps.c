@@ -13,7 +13,7 @@ static const char *past_of(bool open, const struct prp_clock *k)
 }
 
 #define PRPS(X) \
-        X(prp_id, "PRP", TEXT, 8, 0, 0, FILES, "the dispute's id", p->id) \
+        X(prp_id, "PRP", TEXT, 8, 0, 0, FILES, "the PRP's id", p->id) \
         COLUMN_CHILD(X, p->child_id) \
         COLUMN_STREAM(X, p->stream) \
         X(iro_id, "IRO", TEXT, 6, 1, 0, FILES, "who raised it", iro_id(s, service_iro(s, p->iro))) \

@@ -140,7 +140,7 @@ void fill_contacts(struct filling *f)
         X(done_on, "Done", DAY, 11, 0, 0, FILES, "the day it was done last", c->done) \
         X(valid_to, "Holds to", DAY, 11, 0, 1, FILES, "the last day it holds", c->until) \
         X(result, "Result", TEXT, 10, 0, 2, FILES, "done, refused or not-needed", keep(k, c->result)) \
-        X(theme, "PRP theme", TEXT, 16, 0, 4, FILES, "the theme of a dispute that may follow", \
+        X(theme, "PRP theme", TEXT, 16, 0, 4, FILES, "the theme of a PRP that may follow", \
           keep(k, c->theme)) \
         COLUMNS_OF_CASE(X, k->service, c->row)
 

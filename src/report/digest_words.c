@@ -102,7 +102,7 @@ static void put_dispute(void *context, size_t at, const struct item *i)
                 return;
         struct prp_clock c = service_prp_clock(s, i->dispute);
         if (g->counts->prps_past++ == 0)
-                strbuf_puts(out, "\nDisputes past their time\n");
+                strbuf_puts(out, "\nPRPs past their time\n");
         strbuf_puts(out, "    ");
         text_safe(out, i->dispute->id, -1);
         strbuf_puts(out, "  ");

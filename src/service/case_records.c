@@ -182,8 +182,8 @@ static const struct kind kinds[CASE_HEADINGS] = {
      agency_decision},
     {FACT_CORE_GROUP, "Core groups", NULL, CORE_GROUP_held_on, RECORD_PAST, core_group},
     {FACT_MEETING_OFF, "Called off", NULL, MEETING_OFF_off_on, RECORD_PAST, meeting_off},
-    {FACT_PRP_DETAIL, "What disputes are about", NULL, -1, RECORD_PAST, about},
-    {FACT_PRP_REPLY, "Replies to disputes", NULL, PRP_REPLY_replied_on, RECORD_PAST, reply},
+    {FACT_PRP_DETAIL, "What PRPs are about", NULL, -1, RECORD_PAST, about},
+    {FACT_PRP_REPLY, "Replies to PRPs", NULL, PRP_REPLY_replied_on, RECORD_PAST, reply},
     {FACT_FEEDBACK, "Complaints and compliments", NULL, FEEDBACK_received_on, RECORD_PAST, feedback},
 };
 

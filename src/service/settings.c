@@ -48,7 +48,7 @@ const struct setting settings_table[] = {
      "stages in order as name:days or name:owner:days, separated by commas"},
     {"prp.process_days", SETTING_COUNT, 1, 260, NULL, "20", "working days for the whole formal process"},
     {"prp.themes", SETTING_TEXT, 1, 400, NULL, "none",
-     "themes of disputes beside the usual ones: words separated by commas; none = no more"},
+     "themes of PRPs beside the usual ones: words separated by commas; none = no more"},
     {"flags.kinds", SETTING_TEXT, 1, 400, NULL, "none",
      "kinds of flags beside permanence, family-life and drift, separated by commas; none = no more"},
     {"checks.kinds", SETTING_TEXT, 1, 400, NULL, "none",

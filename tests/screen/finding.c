@@ -11,7 +11,7 @@ Test(finding, help_begins_with_the_keys_that_do_something_now)
         browser_keys(&b, "3?/where=here<Enter>");
         cr_assert_gt(list()->n_shown, 10u);
         cr_assert(show_holds(b.shown, "record a review"));
-        cr_assert_not(show_holds(b.shown, "move the dispute"), "there is none among the cases");
+        cr_assert_not(show_holds(b.shown, "move the PRP"), "there is none among the cases");
         cr_assert_eq(list()->shown[0], 0u, "they stand first");
         browser_keys(&b, "^R");
         cr_assert(show_holds(b.shown, "record a review"), "and stay when the store is read again");

@@ -31,7 +31,7 @@ Test(records_screens, each_opens_by_its_name_and_fits_a_terminal_of_80)
 Test(records_screens, p_on_a_missing_check_opens_a_dispute_with_the_check_and_its_theme)
 {
         browser_keys(&b, ":checks<Enter>/dental<Enter>p");
-        cr_assert(show_holds(b.shown, "Raise a dispute"), "the form");
+        cr_assert(show_holds(b.shown, "Raise a PRP"), "the form");
         cr_expect(show_holds(b.shown, "Check         dental"));
         cr_expect(show_holds(b.shown, "health-assessment") || show_holds(b.shown, "health assessment"),
                   "its theme is filled in");
@@ -57,7 +57,7 @@ Test(records_screens, each_record_has_one_key_from_the_case)
                     {"B", "Cancel a booking"},
                     {"H", "Record a midway review"},
                     {"K", "Record a check"},
-                    {"p", "Raise a dispute"},
+                    {"p", "Raise a PRP"},
                     {"n", "Write a note"},
                     {"T", "Record a complaint or compliment"}};
         browser_keys(&b, "3<Enter>");

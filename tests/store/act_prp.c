@@ -50,7 +50,7 @@ Test(act_prp, what_a_dispute_changed_for_the_child_may_be_said_later)
 Test(act_prp, cafcass_is_for_looked_after_children_only)
 {
         acts_expect(&s, "prp raise C009 icpc theme=other iro=IRO01", "raised PRP0001");
-        acts_refuse(&s, "prp cafcass PRP0001", "only the dispute of a looked-after child");
+        acts_refuse(&s, "prp cafcass PRP0001", "only the PRP of a looked-after child");
 }
 
 Test(act_prp, an_informal_dispute_has_no_clock_until_it_is_formal)

@@ -114,7 +114,7 @@ Test(act_records, a_check_that_is_missing_becomes_a_dispute_of_its_theme)
         acts_expect(&s, "prp raise C002 cla check=pep theme=other on=2020-07-06", "other");
         acts_refuse(&s, "prp raise C002 cla check=haircut", "is none of");
         acts_expect(&s, "config set checks.kinds haircut", "checks.kinds");
-        acts_refuse(&s, "prp raise C002 cla check=haircut", "--theme says what the dispute is about");
+        acts_refuse(&s, "prp raise C002 cla check=haircut", "--theme says what the PRP is about");
 }
 
 Test(act_records, a_local_standard_is_set_changed_and_taken_out)

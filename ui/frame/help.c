@@ -11,7 +11,7 @@ static const char *also_words(const char *key, const char *does)
 {
         static const char *const words[][2] = {
             {"give the case", "reallocate transfer hand over move case caseload change IRO"},
-            {"dispute", "escalation escalate PRP problem resolution concern challenge"},
+            {"PRP", "escalation escalate dispute problem resolution concern challenge"},
             {"brothers and sisters", "sibling siblings family"},
             {"monthly caseload", "DCS director month export report"},
             {"annual report", "year yearly report"},

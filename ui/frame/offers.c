@@ -169,7 +169,7 @@ bool can_case(const struct ui *u, enum action a, struct err *e)
 
 bool can_dispute(const struct ui *u, enum action a, struct err *e)
 {
-        return is_about(u, a, subject_here(u).prp, "dispute", e);
+        return is_about(u, a, subject_here(u).prp, "PRP", e);
 }
 
 bool can_decision(const struct ui *u, enum action a, struct err *e)

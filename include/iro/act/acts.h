@@ -17,10 +17,10 @@
 #define RECORD_KEY "r", "record", "record a review that was held"
 #define ALLOCATE_KEY "a", "allocate", "give the case to an IRO; with marks, all marked cases that are shown"
 #define ABSENCE_KEY "o", "off", "record when the IRO is off: sick, on leave, away"
-#define PRP_RAISE_KEY "p", "PRP", "raise a dispute about the case"
-#define PRP_MOVE_KEY "m", "move", "move the dispute to another stage"
-#define PRP_CAFCASS_KEY "c", "Cafcass", "refer the dispute to Cafcass"
-#define PRP_RESOLVE_KEY "R", "resolve", "resolve the dispute"
+#define PRP_RAISE_KEY "p", "PRP", "raise a PRP about the case"
+#define PRP_MOVE_KEY "m", "move", "move the PRP to another stage"
+#define PRP_CAFCASS_KEY "c", "Cafcass", "refer the PRP to Cafcass"
+#define PRP_RESOLVE_KEY "R", "resolve", "resolve the PRP"
 #define NOTE_KEY "n", "note", "write a note about the child"
 #define MIDWAY_KEY "H", "midway", "record a midway review: halfway to the next"
 #define ANSWER_KEY "v", "answer", "answer the data query: why it is right as it stands"
@@ -80,8 +80,8 @@
           {"contract", ARG_TEXT, ARG_OPTION | ARG_CLEARS, NULL, "permanent, temporary, agency or casual"}, \
           {"start", ARG_DATE, ARG_OPTION | ARG_CLEARS, NULL, "first day in post"}, \
           {"end", ARG_DATE, ARG_OPTION | ARG_CLEARS, NULL, "last day in post: a leaver"}) \
-        X(PRP_RAISE, act_prp_raise, "prp raise", "Raise a dispute", \
-          "raise a dispute (Problem Resolution Process)", MAY_PRP, 0, PRP_RAISE_KEY, CHILD, STREAM, \
+        X(PRP_RAISE, act_prp_raise, "prp raise", "Raise a PRP", "raise a PRP (problem resolution process)", \
+          MAY_PRP, 0, PRP_RAISE_KEY, CHILD, STREAM, \
           {"iro", ARG_IRO, ARG_OPTION, NULL, "who raises it [who holds the case]"}, \
           {"theme", ARG_OWN, ARG_OPTION, prp_themes, \
            "what it is about [review-decision with --decision, the check's with --check]"}, \
@@ -89,15 +89,14 @@
           {"decision", ARG_NUMBER, ARG_OPTION, NULL, "the number of the child's decision it is about"}, \
           {"check", ARG_OWN, ARG_OPTION, check_kinds, "the check that is missing or out of date"}, PRP_SAYS, \
           ON("the day [as-at]")) \
-        X(PRP_MOVE, act_prp_move, "prp move", "Move a dispute on", "move a dispute to a stage", MAY_PRP, 0, \
-          PRP_MOVE_KEY, {"id", ARG_PRP, 0, NULL, "the dispute"}, \
+        X(PRP_MOVE, act_prp_move, "prp move", "Move a PRP on", "move a PRP to a stage", MAY_PRP, 0, \
+          PRP_MOVE_KEY, {"id", ARG_PRP, 0, NULL, "the PRP"}, \
           {"stage", ARG_STAGE, ARG_REST, NULL, "the stage it enters; stages may be skipped"}, \
           ON("the day [as-at]")) \
-        X(PRP_CAFCASS, act_prp_cafcass, "prp cafcass", "Refer a dispute to Cafcass", \
-          "refer a dispute to Cafcass", MAY_PRP, 0, PRP_CAFCASS_KEY, \
-          {"id", ARG_PRP, 0, NULL, "the dispute"}, ON("the day [as-at]")) \
-        X(PRP_RESOLVE, act_prp_resolve, "prp resolve", "Resolve a dispute", "record how a dispute ended", \
-          MAY_PRP, 0, PRP_RESOLVE_KEY, {"id", ARG_PRP, 0, NULL, "the dispute"}, \
+        X(PRP_CAFCASS, act_prp_cafcass, "prp cafcass", "Refer a PRP to Cafcass", "refer a PRP to Cafcass", \
+          MAY_PRP, 0, PRP_CAFCASS_KEY, {"id", ARG_PRP, 0, NULL, "the PRP"}, ON("the day [as-at]")) \
+        X(PRP_RESOLVE, act_prp_resolve, "prp resolve", "Resolve a PRP", "record how a PRP ended", MAY_PRP, \
+          0, PRP_RESOLVE_KEY, {"id", ARG_PRP, 0, NULL, "the PRP"}, \
           {"outcome", ARG_CHOICE, ARG_OPTION, prp_outcomes, "how it ended"}, \
           {"impact", ARG_TEXT, ARG_OPTION | ARG_LINES, NULL, "what it changed for the child"}, \
           ON("the day [as-at]")) \

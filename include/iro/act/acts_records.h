@@ -7,7 +7,7 @@
 #define CONTACT_KEY "t", "contact", "record a contact of the IRO with the child"
 #define HELD_CONFERENCE_KEY "M", "conference", "record a conference: its kind, outcome, quorum and dissent"
 #define CHECKED_KEY "K", "check", "record a check: health, dental, education plan and others"
-#define PRP_REPLY_KEY "y", "reply", "record a reply to the dispute"
+#define PRP_REPLY_KEY "y", "reply", "record a reply to the PRP"
 #define CORE_GROUP_KEY "O", "core group", "record a core group of the plan"
 #define AGENCY_DECISION_KEY "E", "e-mail", "record an agency's decision that came after a conference"
 #define FEEDBACK_KEY "T", "complaint", "record a complaint or compliment, or its answer"
@@ -34,11 +34,11 @@
         }
 
 #define ACTS_RECORDS(X) \
-        X(PRP_ABOUT, act_prp_about, "prp about", "What a dispute is about", \
-          "record what a dispute is about, what is asked and of whom", MAY_PRP, 0, NO_KEY, \
-          {"id", ARG_PRP, 0, NULL, "the dispute"}, PRP_SAYS) \
-        X(PRP_REPLY, act_prp_reply, "prp reply", "Record a reply to a dispute", \
-          "record a reply to a dispute", MAY_PRP, 0, PRP_REPLY_KEY, {"id", ARG_PRP, 0, NULL, "the dispute"}, \
+        X(PRP_ABOUT, act_prp_about, "prp about", "What a PRP is about", \
+          "record what a PRP is about, what is asked and of whom", MAY_PRP, 0, NO_KEY, \
+          {"id", ARG_PRP, 0, NULL, "the PRP"}, PRP_SAYS) \
+        X(PRP_REPLY, act_prp_reply, "prp reply", "Record a reply to a PRP", "record a reply to a PRP", \
+          MAY_PRP, 0, PRP_REPLY_KEY, {"id", ARG_PRP, 0, NULL, "the PRP"}, \
           {"text", ARG_TEXT, ARG_REST | ARG_LINES, NULL, "what was replied"}, \
           {"by", ARG_TEXT, ARG_OPTION, NULL, "who replied"}, \
           {"accepted", ARG_CHOICE, ARG_OPTION, prp_accepts, \

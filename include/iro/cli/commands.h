@@ -27,7 +27,7 @@
           "what waits: new, worse and cleared, meetings, what cannot fit, queries, each a number and its list", \
           0) \
         X("dashboard", dashboard_run, "[--scope SCOPE] [--format text|csv|json]", \
-          "the service in figures: open reviews, caseload, disputes, timeliness, the coming weeks", 0) \
+          "the service in figures: open reviews, caseload, PRPs, timeliness, the coming weeks", 0) \
         X("days", days_run, "[FROM..TO] [IRO|nobody] [--format text|csv|json]", \
           "what stands in some days: bookings, what falls due, what the plan proposes", 0) \
         X("list", list_run, "KIND [FILTER…]", \

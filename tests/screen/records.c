@@ -110,3 +110,15 @@ Test(records_screens, a_key_of_a_list_begins_with_what_the_row_says)
         cr_expect_str_eq(typed("id"), "FB0001");
         cr_expect(show_holds(b.shown, " Id "), "an id is no PRP");
 }
+
+/* A large font is a small terminal: what is cut there nobody reads. */
+Test(records_screens, on_60_columns_a_case_and_a_form_say_their_words_whole)
+{
+        struct browser g;
+        browser_start(&g, &tiny, fill_service);
+        browser_keys(&g, ":case A1001<Enter>");
+        cr_expect(show_holds(g.shown, "full care order (C2), long-term foster care (U4)"));
+        browser_keys(&g, "b");
+        cr_expect(show_holds(g.shown, "(14/11, +3w)"), "the hint to its end");
+        browser_stop(&g);
+}

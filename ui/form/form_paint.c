@@ -155,15 +155,22 @@ static int paint_hint(const struct form *f, const struct canvas *c, int y)
 {
         const struct field *d = &f->fields[f->at];
         const struct act_arg *arg = form_arg(f, d);
-        const char *more = arg->kind == ARG_DATE   ? "  (14/11, 14 nov, +3w, next tue)"
+        const char *more = arg->kind == ARG_DATE
+                               ? c->w < 76 ? "  (14/11, +3w)" : "  (14/11, 14 nov, +3w, next tue)"
                            : arg->kind == ARG_FLAG ? "  (Space or y for yes)"
                            : arg->kind == ARG_TIME ? "  (9:30)"
                                                    : "";
         const char *nothing =
             arg->flags & ARG_CLEARS && !strstr(arg->words, "; - ") ? "  (- takes it out)" : "";
         char label[32];
-        return drawf(c, y, 1, c->w - 2, STYLE_DIM, "%s: %s%s%s", form_label(f, d, label), arg->words, more,
-                     nothing) > 0;
+        struct strbuf words;
+        strbuf_init(&words);
+        strbuf_printf(&words, "%s: ", form_label(f, d, label));
+        browser_words(arg->words, &words);
+        strbuf_printf(&words, "%s%s", more, nothing);
+        int rows = draw_wrapped(c, y, 1, c->w - 2, STYLE_DIM, words.s);
+        strbuf_release(&words);
+        return rows;
 }
 
 static void paint_week(struct ui *u, struct form *f, const struct canvas *c, int y)

@@ -27,22 +27,28 @@ static int paint_child(struct case_painting *p)
         if (f->facts.uasc)
                 strbuf_puts(&b, "  unaccompanied asylum-seeking");
         int x = 1 + draw(p->c, 0, 1, -1, STYLE_TITLE, f->id);
-        draw(p->c, 0, x + 2, -1, STYLE_NORMAL, b.s);
+        int rows = draw_wrapped(p->c, 0, x + 2, p->c->w - x - 3, STYLE_NORMAL, b.s);
         strbuf_release(&b);
-        return 1;
+        return rows;
 }
 
 /* --- the clock ---------------------------------------------------------------------------------------- */
 
-static void clock_heading(struct case_painting *p, int y, const struct case_clock *k)
+/* The codes in words stand below where the line is too short for them. Returns how many rows it took. */
+static int clock_heading(struct case_painting *p, int y, const struct case_clock *k)
 {
         struct strbuf b;
+        int rows = 1, width = p->c->w - 2;
         strbuf_init(&b);
         strbuf_puts(&b, stream_titles[k->clock.stream]);
         if (*k->detail)
                 strbuf_printf(&b, ": %s", k->detail);
-        draw_heading(p->c, y, 1, p->c->w - 2, b.s);
+        bool fits = text_columns(b.s) <= width;
+        draw_heading(p->c, y, 1, width, fits ? b.s : stream_titles[k->clock.stream]);
+        if (!fits)
+                rows += draw_wrapped(p->c, y + 1, 1, width, STYLE_HEADING, k->detail);
         strbuf_release(&b);
+        return rows;
 }
 
 /* "! Out of timescale  review 5, 465 working days past its date", and below it who holds the case. */
@@ -103,7 +109,7 @@ static int paint_clock(struct case_painting *p, int y, const struct case_clock *
         struct strbuf b;
         int top = y;
         strbuf_init(&b);
-        clock_heading(p, y++, k);
+        y += clock_heading(p, y, k);
         y += status_lines(p, y, k);
         y += timeline_paint(p->c, y, 2, p->c->w - 4, k, p->u->options.as_at);
         strbuf_puts(&b, "Why this date: ");

@@ -47,10 +47,16 @@ static int dash_system(struct dash *d, int y, int x, int width)
         if (d->f->system.differ < 0)
                 return 0;
         strbuf_init(&b);
-        strbuf_printf(&b, "%s %% of children in 12 months by the case system's dates; %s review%s differ%s",
+        bool one = d->f->system.differ == 1, narrow = width < 76;
+        strbuf_printf(&b,
+                      narrow ? "%s %% of children by the case system; %s%s differ%s"
+                             : "%s %% of children in 12 months by the case system's dates; %s%s differ%s",
                       str_or(tenths_str(d->f->system.tenths, tenths), "no"),
-                      number_words(d->f->system.differ, number), d->f->system.differ == 1 ? "" : "s",
-                      d->f->system.differ == 1 ? "s" : "");
+                      number_words(d->f->system.differ, number),
+                      narrow ? ""
+                      : one  ? " review"
+                             : " reviews",
+                      one ? "s" : "");
         int used = draw(d->c, y, x, width, d->f->system.differ ? STYLE_RISK : STYLE_DIM, b.s);
         page_link(d->page, y, x, used, "dues", "!judged= !stream=cp held_on>=%s|held_on=",
                   day_iso(period_from(PERIOD_ROLLING, d->f->as_at), from));

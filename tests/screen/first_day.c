@@ -123,3 +123,11 @@ Test(first_day, the_key_is_of_the_first_day_alone)
         browser_keys(&b, "Itests/fixtures/import/903<Enter><Enter>I");
         cr_assert(strstr(b.ui.message, ":import FOLDER"), "%s", b.ui.message);
 }
+
+Test(first_day, why_a_folder_above_is_refused_is_said_as_one_types_here)
+{
+        browser_keys(&b, "Itests/fixtures/import<Enter>");
+        const char *why = rows_at(list()->rows, 0)[rows_column(list()->rows, "why")].s;
+        cr_assert(strstr(why, "as :import "), "%s", why);
+        cr_assert_null(strstr(why, "iro import"));
+}

@@ -143,7 +143,11 @@ static void put_brought(struct rows *r, const struct import_summary *s)
 
 static void put_refused(struct rows *r, enum import_kind kind, const char *text)
 {
-        const char *as = kind_words[kind], *why = arena_str(&r->texts, text);
+        struct strbuf words;
+        strbuf_init(&words);
+        browser_words(text, &words);
+        const char *as = kind_words[kind], *why = arena_str(&r->texts, words.s);
+        strbuf_release(&words);
         LIST_ROW(r, (int64_t)kind + 1, REFUSED);
 }
 

@@ -127,19 +127,45 @@ static void put_table(struct strbuf *out, const struct publish_table *t, const c
 
 /* --- the package -------------------------------------------------------------------------------------- */
 
-static void put_copy(struct strbuf *out, const struct publish_table *t, const struct publish_file *f,
-                     bool with_op)
+static void put_copy(struct strbuf *out, const struct publish_table *t, const struct publish_file *f)
+{
+        strbuf_printf(out, "\\copy in_%s from '%s' with (format csv, header)\n", t->name, f->name);
+}
+
+/* What tells whose package it is and of when: the columns as they are written. */
+static void put_head_copy(struct strbuf *out, const struct publish_table *t, const struct publish_file *f)
 {
         strbuf_printf(out, "CREATE TEMP TABLE in_%s (", t->name);
-        if (with_op)
-                strbuf_puts(
-                    out,
-                    "op text NOT NULL CHECK (op IN ('put', 'del')), council text COLLATE \"C\" NOT NULL");
         for (int c = 0; c < t->n_columns; c++)
-                strbuf_printf(out, "%s%s %s", c || with_op ? ", " : "", t->columns[c].name,
+                strbuf_printf(out, "%s%s %s", c ? ", " : "", t->columns[c].name,
                               type_name(t->columns[c].type));
-        strbuf_printf(out, ") ON COMMIT DROP;\n\\copy in_%s from '%s' with (format csv, header)\n", t->name,
-                      f->name);
+        strbuf_puts(out, ") ON COMMIT DROP;\n");
+        put_copy(out, t, f);
+}
+
+static void put_table_names(struct strbuf *out)
+{
+        for (int i = 0; i < PUBLISH_TABLES; i++)
+                strbuf_printf(out, "%s%s", i ? "," : "'{", publish_tables[i].name);
+        strbuf_puts(out, "}'");
+}
+
+/* Rows arrive in tables made as those are that they go into: the columns are not written out every night. */
+static void put_arriving(struct strbuf *out, const struct publish_file *files)
+{
+        strbuf_puts(out, "DO $$ DECLARE t text; BEGIN\n  FOREACH t IN ARRAY ");
+        put_table_names(out);
+        strbuf_puts(
+            out,
+            "::text[] LOOP\n"
+            "    EXECUTE format('CREATE TEMP TABLE in_%1$s ON COMMIT DROP AS SELECT NULL::text AS op, * FROM iro.%1$s "
+            "WHERE false;\n"
+            "      ALTER TABLE in_%1$s DROP valid_from, DROP known_from, DROP valid_to, DROP known_to,\n"
+            "        ALTER op SET NOT NULL, ADD CHECK (op IN (''put'', ''del'')), ALTER council SET NOT NULL', t);\n"
+            "  END LOOP;\n"
+            "END $$;\n");
+        for (int i = 0; i < PUBLISH_TABLES; i++)
+                put_copy(out, &publish_tables[i], &files[FILE_TABLES + i]);
 }
 
 /* A whole table is joined by hashing, a night's few rows by the index of what stands: the planner, who knows
@@ -154,42 +180,27 @@ static void put_sizes(struct strbuf *out, bool whole)
                               i + 1 < PUBLISH_TABLES ? "" : ";\n");
 }
 
-static void put_counts(struct strbuf *out, const struct publish_file *files)
+/* As many rows of each file as there were when it was written, and all of one council. */
+static void put_whole_and_one(struct strbuf *out, const struct publish_file *files)
 {
-        strbuf_puts(out, "DO $$ DECLARE r record; BEGIN\n  FOR r IN SELECT * FROM (VALUES\n");
-        strbuf_printf(out, "    ('council.csv', (SELECT count(*) FROM in_council), %zu),\n",
-                      files[FILE_COUNCIL].rows);
-        strbuf_printf(out, "    ('run.csv', (SELECT count(*) FROM in_run), %zu)", files[FILE_RUN].rows);
-        for (int i = 0; i < PUBLISH_TABLES; i++) {
-                const char *name = publish_tables[i].name;
-                strbuf_printf(out, ",\n    ('%s.csv', (SELECT count(*) FROM in_%s), %zu)", name, name,
-                              files[FILE_TABLES + i].rows);
-        }
-        strbuf_puts(
-            out,
-            ") AS v (file, has, wants)\n"
-            "  LOOP\n"
-            "    IF r.has <> r.wants THEN\n"
-            "      RAISE EXCEPTION 'half a package: % has % rows of %. Copy the directory again; nothing was "
-            "loaded',\n"
-            "        r.file, r.has, r.wants;\n"
-            "    END IF;\n"
-            "  END LOOP;\n"
-            "END $$;\n");
-}
-
-static void put_files_agree(struct strbuf *out)
-{
-        strbuf_puts(
-            out,
-            "DO $$ BEGIN\n  IF EXISTS (SELECT FROM in_council c, in_run r WHERE c.council <> r.council)");
+        strbuf_puts(out,
+                    "DO $$ DECLARE r record; has bigint; other bigint; others bigint := 0; BEGIN\n  FOR r IN "
+                    "SELECT * FROM (VALUES ");
+        strbuf_printf(out, "('council', %zu), ('run', %zu)", files[FILE_COUNCIL].rows, files[FILE_RUN].rows);
         for (int i = 0; i < PUBLISH_TABLES; i++)
-                strbuf_printf(out,
-                              "\n    OR EXISTS (SELECT FROM in_%s t, in_run r WHERE t.council <> r.council)",
-                              publish_tables[i].name);
+                strbuf_printf(out, ", ('%s', %zu)", publish_tables[i].name, files[FILE_TABLES + i].rows);
         strbuf_puts(
             out,
-            " THEN\n"
+            ") AS v (name, wants) LOOP\n"
+            "    EXECUTE format('SELECT count(*), count(*) FILTER (WHERE council <> (SELECT max(council) FROM "
+            "in_run)) FROM in_%s', r.name) INTO has, other;\n"
+            "    IF has <> r.wants THEN\n"
+            "      RAISE EXCEPTION 'half a package: %.csv has % rows of %. Copy the directory again; nothing was "
+            "loaded', r.name, has, r.wants;\n"
+            "    END IF;\n"
+            "    others := others + other;\n"
+            "  END LOOP;\n"
+            "  IF others > 0 THEN\n"
             "    RAISE EXCEPTION 'the files of this directory are of several packages: nothing was loaded';\n"
             "  END IF;\n"
             "END $$;\n");
@@ -276,13 +287,21 @@ static void put_closing(struct strbuf *out, const struct publish_table *t, const
         strbuf_puts(out, ";\n");
 }
 
-static void put_opening(struct strbuf *out, const struct publish_table *t)
+/* What is new or different; nothing of a package that was loaded before. */
+static void put_opening(struct strbuf *out)
 {
-        strbuf_printf(out, "INSERT INTO iro.%s (council, ", t->name);
-        columns(out, t, 0, t->n_columns, "");
-        strbuf_puts(out, ", valid_from, known_from)\n  SELECT i.council, ");
-        columns(out, t, 0, t->n_columns, "i.");
-        strbuf_printf(out, ", r.as_at, r.known_on FROM in_%s i, in_run r WHERE i.op = 'put';\n", t->name);
+        strbuf_puts(out, "DO $$ DECLARE t text; cols text; BEGIN\n  FOREACH t IN ARRAY ");
+        put_table_names(out);
+        strbuf_puts(
+            out,
+            "::text[] LOOP\n"
+            "    SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) INTO cols FROM pg_attribute\n"
+            "      WHERE attrelid = ('pg_temp.in_' || t)::regclass AND attnum > 1 AND NOT attisdropped;\n"
+            "    EXECUTE format('INSERT INTO iro.%1$s (%2$s, valid_from, known_from)\n"
+            "      SELECT %2$s, (SELECT as_at FROM in_run), (SELECT known_on FROM in_run) FROM in_%1$s\n"
+            "      WHERE op = ''put'' AND EXISTS (SELECT FROM in_run)', t, cols);\n"
+            "  END LOOP;\n"
+            "END $$;\n");
 }
 
 static void put_end(struct strbuf *out)
@@ -312,13 +331,11 @@ void publish_script(struct strbuf *out, const struct publish_head *h, const stru
                 put_fixed_tables(out);
         for (int i = 0; !h->since && i < PUBLISH_TABLES; i++)
                 put_table(out, &publish_tables[i], h->code);
-        put_copy(out, &publish_whose, &files[FILE_COUNCIL], false);
-        put_copy(out, &publish_moment, &files[FILE_RUN], false);
-        for (int i = 0; i < PUBLISH_TABLES; i++)
-                put_copy(out, &publish_tables[i], &files[FILE_TABLES + i], true);
+        put_head_copy(out, &publish_whose, &files[FILE_COUNCIL]);
+        put_head_copy(out, &publish_moment, &files[FILE_RUN]);
+        put_arriving(out, files);
         put_sizes(out, !h->since);
-        put_counts(out, files);
-        put_files_agree(out);
+        put_whole_and_one(out, files);
         strbuf_puts(out, fitting);
         strbuf_puts(
             out,
@@ -329,7 +346,7 @@ void publish_script(struct strbuf *out, const struct publish_head *h, const stru
                 if (!h->since)
                         put_closing_of_lacking(out, &publish_tables[i], h->code);
                 put_closing(out, &publish_tables[i], h->code, !h->since);
-                put_opening(out, &publish_tables[i]);
         }
+        put_opening(out);
         put_end(out);
 }

@@ -31,15 +31,16 @@ static void put_field(struct strbuf *out, const char *name, enum publish_type ty
 /* A package of differences leaves the words to the whole one before it: it travels every night. */
 static void put_schema(struct strbuf *out, const struct publish_table *t, bool with_op, bool words)
 {
+        const char *and = words ? ",\n    " : ",";
         strbuf_puts(out, "\"schema\":{\"fields\":[");
         if (with_op) {
                 put_field(out, "op", PUBLISH_TEXT,
                           words ? "put: the row as it is; del: no row of this key any more" : NULL);
-                strbuf_puts(out, ",\n    ");
+                strbuf_puts(out, and);
                 put_field(out, "council", PUBLISH_TEXT, words ? "the council's code in its returns" : NULL);
         }
         for (int c = 0; c < t->n_columns; c++) {
-                strbuf_puts(out, c || with_op ? ",\n    " : "");
+                strbuf_puts(out, c || with_op ? and : "");
                 put_field(out, t->columns[c].name, t->columns[c].type, words ? t->columns[c].words : NULL);
         }
         strbuf_puts(out, "],\n   \"primaryKey\":[");

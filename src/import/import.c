@@ -338,7 +338,7 @@ static void release(struct import *m)
 bool import_run(struct db *db, const struct import_options *o, struct import_summary *out, struct err *e)
 {
         static const struct import_table *const tables[] = {tables_903, tables_cin, tables_own, tables_ssd};
-        struct import m = {.o = o, .tables = tables[o->kind], .out = out, .e = e};
+        struct import m = {.o = o, .tables = tables[o->kind], .out = out, .e = e, .beside = db_path(db)};
         *out = (struct import_summary){0};
         strbuf_init(&out->notes);
         strbuf_init(&out->partial);

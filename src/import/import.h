@@ -78,7 +78,8 @@ struct import {
         int year;
         struct kept *kept;          /* rows read, to be written */
         struct ssd_import *extract; /* NULL = none is read */
-        struct ssd *ssd;            /* its rows */
+        struct ssd *ssd;            /* its rows; NULL = none are read */
+        const char *beside;         /* path of the store */
         int64_t counted;            /* the change that the clocks before were counted on */
         bool counted_after;
         struct first_reject first[TABLES_MAX];
@@ -149,7 +150,7 @@ bool import_council(struct import *m, const struct source *s, struct err *e);
 bool import_ssd_read(struct import *m, bool (*read_tables)(struct import *m, struct err *e), struct err *e);
 bool import_ssd(struct import *m, struct err *e);
 void import_ssd_release(struct import *m);
-void import_ssd_row(struct import *m, struct record *r);
+bool import_ssd_row(struct import *m, struct record *r); /* false = stop (m->e) */
 
 /* import_folder.c */
 bool import_ending(const char *name, const char *ending); /* case folded */
@@ -184,6 +185,12 @@ void kept_query(struct import *m, const struct import_table *t, const char *code
 bool kept_write(struct import *m, void (*progress)(struct import *m, int64_t written, int64_t of));
 /* m->csv stands on the row of its file, for one to be handed back. */
 bool kept_as_read(struct import *m, const struct record *r);
+
+/* import_pack.c */
+/* The values of a parsed row, packed behind what is there; and again, with *at behind them (of the same
+ * table; texts in what was packed and in iso). */
+void kept_pack(struct strbuf *to, const struct record *r);
+void kept_unpack(const char **at, struct record *r, char iso[FIELDS_MAX][11]);
 
 /* import_census.c */
 void import_judge_census(struct import *m, const struct element *child);

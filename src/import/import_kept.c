@@ -49,14 +49,9 @@ void kept_free(struct kept *k)
 
 /* --- packing ------------------------------------------------------------------------------------------ */
 
-static void put(struct kept *k, const void *bytes, size_t n)
-{
-        strbuf_add(&k->entry, bytes, n);
-}
-
 static void put_text(struct kept *k, const char *text)
 {
-        put(k, text, strlen(text) + 1);
+        strbuf_add(&k->entry, text, strlen(text) + 1);
 }
 
 struct head {
@@ -72,7 +67,7 @@ static void begin(struct kept *k, const struct import *m, int what, const struct
         const struct head h = {line, (uint32_t)(m->source - m->sources), m->year, (unsigned char)what,
                                (unsigned char)(t - m->tables)};
         strbuf_reset(&k->entry);
-        put(k, &h, sizeof h);
+        strbuf_add(&k->entry, (const char *)&h, sizeof h);
 }
 
 static void end(struct kept *k)
@@ -90,40 +85,10 @@ static void end(struct kept *k)
         k->n += n;
 }
 
-enum { IS_GIVEN = 1, IS_BLANK = 2, IS_LISTED = 4, IS_PLACEHOLDER = 8, IS_BACKWARDS = 16 };
-
-static bool is_counted(enum field_kind kind)
-{
-        return kind == FIELD_COUNT || kind == FIELD_HUNDREDTHS || kind == FIELD_FLAG;
-}
-
-/* A day is all that is said of a date, but where there is none: then what stood in its place. */
-static bool as_day(const struct field *f, unsigned flags)
-{
-        return f->kind == FIELD_DATE && !(flags & IS_BLANK);
-}
-
-static void put_field(struct kept *k, const struct record *r, int i)
-{
-        const struct field *f = &r->table->fields[i];
-        const unsigned flags = (r->raw[i] ? IS_GIVEN : 0u) | (r->at[i].blank ? IS_BLANK : 0u) |
-                               (r->at[i].listed ? IS_LISTED : 0u) |
-                               (r->at[i].placeholder ? IS_PLACEHOLDER : 0u) |
-                               (r->at[i].backwards ? IS_BACKWARDS : 0u);
-        put(k, &(unsigned char){(unsigned char)flags}, 1);
-        if (as_day(f, flags))
-                put(k, &r->at[i].day, sizeof r->at[i].day);
-        else
-                put_text(k, f->kind == FIELD_DATE ? str_or(r->raw[i], "") : r->at[i].text);
-        if (is_counted(f->kind))
-                put(k, &r->at[i].number, sizeof r->at[i].number);
-}
-
 void kept_row(struct import *m, const struct record *r)
 {
         begin(m->kept, m, KEPT_ROW, r->table, r->line);
-        for (int i = 0; i < FIELDS_MAX && r->table->fields[i].name; i++)
-                put_field(m->kept, r, i);
+        kept_pack(&m->kept->entry, r);
         end(m->kept);
 }
 
@@ -153,34 +118,11 @@ static const char *get_text(const char **at)
         return text;
 }
 
-static void get_field(const char **at, struct record *r, int i, char iso[11])
-{
-        const struct field *f = &r->table->fields[i];
-        unsigned char flags;
-        get(at, &flags, 1);
-        r->at[i].blank = flags & IS_BLANK;
-        r->at[i].listed = flags & IS_LISTED;
-        r->at[i].placeholder = flags & IS_PLACEHOLDER;
-        r->at[i].backwards = flags & IS_BACKWARDS;
-        r->at[i].day = DAY_NONE;
-        r->at[i].number = 0;
-        if (as_day(f, flags)) {
-                get(at, &r->at[i].day, sizeof r->at[i].day);
-                r->at[i].text = day_iso(r->at[i].day, iso);
-        } else {
-                r->at[i].text = get_text(at);
-        }
-        if (is_counted(f->kind))
-                get(at, &r->at[i].number, sizeof r->at[i].number);
-        r->raw[i] = flags & IS_GIVEN ? r->at[i].text : NULL;
-}
-
 static bool write_row(struct import *m, const struct head *h, const char **at)
 {
         struct record r = {.table = &m->tables[h->table], .line = h->line};
         char iso[FIELDS_MAX][11];
-        for (int i = 0; i < FIELDS_MAX && r.table->fields[i].name; i++)
-                get_field(at, &r, i, iso[i]);
+        kept_unpack(at, &r, iso);
         return import_write_row(m, &r);
 }
 

@@ -275,9 +275,8 @@ bool import_record(struct import *m, struct record *r)
         if (!record_parse(r, &why))
                 return import_reject_row(m, r, &why);
         if (m->ssd)
-                import_ssd_row(m, r);
-        else
-                kept_row(m, r);
+                return import_ssd_row(m, r);
+        kept_row(m, r);
         return true;
 }
 

@@ -1,5 +1,5 @@
-/* The nightly extract in memory: the rows of its tables as small structs, sorted by child, and what is put
- * together of them. Shared by src/import/ssd*.c alone. */
+/* A nightly extract, or a group of its children, in memory: the rows of its tables as small structs, sorted
+ * by child, and what is put together of them. Shared by src/import/ssd*.c alone. */
 #ifndef IRO_IMPORT_SSD_H
 #define IRO_IMPORT_SSD_H
 
@@ -137,8 +137,6 @@ struct ssd_department {
 
 struct ssd {
         struct intern children, periods, stay_ids, plans_, enquiries_, conferences_, referrals_, words;
-        size_t rows[SSD_TABLE_COUNT]; /* rows used of each table */
-        bool given[SSD_TABLE_COUNT];
 #define SSD_ARRAY(type, name) \
         struct ssd_##type *name; \
         size_t n_##name, cap_##name;
@@ -150,10 +148,12 @@ void ssd_init(struct ssd *s);
 void ssd_release(struct ssd *s);
 /* One row as read. */
 void ssd_take(struct ssd *s, const struct record *r);
+/* The child that the row names; "" = none. */
+const char *ssd_child_said(const struct record *r);
 /* What no fact will show: a query, with the child of the row (0 = none). */
 void ssd_note(struct ssd *s, uint32_t child, const char *code, const char *subject, const char *words);
-/* All rows are there: find whose those without a child are, and sort each table by child. Returns how many
- * rows belong to nobody (their period or plan is in no table). */
+/* All rows of a group of children are there: find whose those without a child are, and sort each table by
+ * child. Returns how many rows belong to nobody (their period or plan is in no table). */
 size_t ssd_settle(struct ssd *s);
 
 /* The rows of one child in a table sorted by child: from *first on, so many. */

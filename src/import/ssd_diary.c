@@ -126,9 +126,10 @@ bool ssd_roles_parse(struct ssd_writing *w, const char *setting, struct err *e)
         return true;
 }
 
-static const struct ssd_role *holding(const struct ssd_writing *w, const struct ssd_involvement *v)
+static const struct ssd_role *holding(const struct ssd_writing *w, const struct ssd *s,
+                                      const struct ssd_involvement *v)
 {
-        const char *name = intern_text(&w->ssd->words, v->role);
+        const char *name = intern_text(&s->words, v->role);
         for (int i = 0; i < w->n_roles; i++)
                 if (str_ieq(w->roles[i].name, name))
                         return &w->roles[i];
@@ -142,10 +143,10 @@ static const struct ssd_professional *professional(const struct ssd *s, uint32_t
 }
 
 /* The IRO's id: the professional's, or the staff number where the setting says so. */
-static const char *iro_id(const struct ssd_writing *w, uint32_t who)
+static const char *iro_id(const struct ssd_writing *w, const struct ssd *s, uint32_t who)
 {
-        const struct ssd_professional *p = w->staff_ids ? professional(w->ssd, who) : NULL;
-        return intern_text(&w->ssd->words, p && p->staff ? p->staff : who);
+        const struct ssd_professional *p = w->staff_ids ? professional(s, who) : NULL;
+        return intern_text(&s->words, p && p->staff ? p->staff : who);
 }
 
 /* A team by its id, or by the name it has in ssd_department. */
@@ -164,13 +165,13 @@ static void allocation(struct ssd_writing *w, const struct ssd_involvement *v, e
 {
         char from[11], to[11];
         const char *team = team_id(w, v->team);
-        const struct value a[] = {[ALLOCATION_child] = w->child,
-                                  [ALLOCATION_stream] = value_text(line == LINE_CLA ? "cla" : "cp"),
-                                  [ALLOCATION_iro] = value_int(ledger_iro(w->ledger, iro_id(w, v->who))),
-                                  [ALLOCATION_from_on] = value_day(v->start, from),
-                                  [ALLOCATION_team] =
-                                      *team ? value_int(ledger_team(w->ledger, team)) : value_null(),
-                                  [ALLOCATION_to_on] = value_day(v->end, to)};
+        const struct value a[] = {
+            [ALLOCATION_child] = w->child,
+            [ALLOCATION_stream] = value_text(line == LINE_CLA ? "cla" : "cp"),
+            [ALLOCATION_iro] = value_int(ledger_iro(w->ledger, iro_id(w, w->ssd, v->who))),
+            [ALLOCATION_from_on] = value_day(v->start, from),
+            [ALLOCATION_team] = *team ? value_int(ledger_team(w->ledger, team)) : value_null(),
+            [ALLOCATION_to_on] = value_day(v->end, to)};
         ssd_put(w, FACT_ALLOCATION, a);
 }
 
@@ -179,7 +180,7 @@ void ssd_allocations(struct ssd_writing *w)
         size_t first, n = SSD_SLICE(w->ssd, involvements, w->who, &first);
         for (size_t i = first; i < first + n; i++) {
                 const struct ssd_involvement *v = &w->ssd->involvements[i];
-                const struct ssd_role *role = holding(w, v);
+                const struct ssd_role *role = holding(w, w->ssd, v);
                 for (int line = 0; role && v->who && line < LINE_COUNT; line++)
                         if (role->line[line])
                                 allocation(w, v, (enum line)line);
@@ -193,12 +194,12 @@ static void post(struct ssd_writing *w, uint32_t who, day since)
         struct arena a;
         arena_init(&a);
         char start[11];
-        const struct ssd_professional *p = professional(w->ssd, who);
+        const struct ssd_professional *p = professional(w->roster, who);
         struct value v[IRO_POST_COLUMNS] = {[IRO_POST_iro] =
-                                                value_int(ledger_iro(w->ledger, iro_id(w, who)))};
+                                                value_int(ledger_iro(w->ledger, iro_id(w, w->roster, who)))};
         const struct standing *was = ledger_fact(w->ledger, FACT_IRO_POST, v, &a);
         if (!was || ssd_from_extract(w, was->since)) {
-                v[IRO_POST_name] = p ? value_text(intern_text(&w->ssd->words, p->name)) : value_null();
+                v[IRO_POST_name] = p ? value_text(intern_text(&w->roster->words, p->name)) : value_null();
                 v[IRO_POST_role] = value_text("iro");
                 v[IRO_POST_fte] = p && p->fte > 0 ? value_int(p->fte) : value_null();
                 v[IRO_POST_start_on] = value_day(since, start);
@@ -211,12 +212,12 @@ static void team(struct ssd_writing *w, const struct ssd_department *d)
 {
         struct arena a;
         arena_init(&a);
-        const char *id = intern_text(&w->ssd->words, d->id);
+        const char *id = intern_text(&w->roster->words, d->id);
         struct value v[TEAM_DETAIL_COLUMNS] = {[TEAM_DETAIL_team] = value_int(ledger_team(w->ledger, id))};
         const struct standing *was = ledger_fact(w->ledger, FACT_TEAM_DETAIL, v, &a);
         if (!was || ssd_from_extract(w, was->since)) {
-                v[TEAM_DETAIL_name] = value_text(intern_text(&w->ssd->words, d->name));
-                v[TEAM_DETAIL_district] = value_text(intern_text(&w->ssd->words, d->parent));
+                v[TEAM_DETAIL_name] = value_text(intern_text(&w->roster->words, d->name));
+                v[TEAM_DETAIL_district] = value_text(intern_text(&w->roster->words, d->parent));
                 ssd_put(w, FACT_TEAM_DETAIL, v);
         }
         arena_release(&a);
@@ -225,12 +226,12 @@ static void team(struct ssd_writing *w, const struct ssd_department *d)
 /* First day on which each holder holds a case, by number of the word; DAY_NONE = holds none. */
 static day *holders(const struct ssd_writing *w)
 {
-        day *since = xmalloc(((size_t)w->ssd->words.n + 1) * sizeof *since);
-        for (uint32_t i = 0; i <= w->ssd->words.n; i++)
+        day *since = xmalloc(((size_t)w->roster->words.n + 1) * sizeof *since);
+        for (uint32_t i = 0; i <= w->roster->words.n; i++)
                 since[i] = DAY_NONE;
-        for (size_t i = 0; i < w->ssd->n_involvements; i++) {
-                const struct ssd_involvement *v = &w->ssd->involvements[i];
-                if (holding(w, v) && (since[v->who] == DAY_NONE || v->start < since[v->who]))
+        for (size_t i = 0; i < w->roster->n_involvements; i++) {
+                const struct ssd_involvement *v = &w->roster->involvements[i];
+                if (holding(w, w->roster, v) && (since[v->who] == DAY_NONE || v->start < since[v->who]))
                         since[v->who] = v->start;
         }
         return since;
@@ -242,13 +243,13 @@ void ssd_staff(struct ssd_writing *w)
         if (!w->n_roles)
                 return;
         day *since = holders(w);
-        for (uint32_t i = 1; i <= w->ssd->words.n; i++)
+        for (uint32_t i = 1; i <= w->roster->words.n; i++)
                 if (since[i] != DAY_NONE)
                         post(w, i, since[i]);
         free(since);
-        for (size_t i = 0; i < w->ssd->n_departments; i++)
-                if (w->ssd->departments[i].id)
-                        team(w, &w->ssd->departments[i]);
+        for (size_t i = 0; i < w->roster->n_departments; i++)
+                if (w->roster->departments[i].id)
+                        team(w, &w->roster->departments[i]);
 }
 
 int ssd_roles_nobody_holds(const struct ssd_writing *w, struct strbuf *out)
@@ -256,8 +257,8 @@ int ssd_roles_nobody_holds(const struct ssd_writing *w, struct strbuf *out)
         int n = 0;
         for (int i = 0; i < w->n_roles; i++) {
                 bool held = false;
-                for (size_t k = 0; !held && k < w->ssd->n_involvements; k++)
-                        held = holding(w, &w->ssd->involvements[k]) == &w->roles[i];
+                for (size_t k = 0; !held && k < w->roster->n_involvements; k++)
+                        held = holding(w, w->roster, &w->roster->involvements[k]) == &w->roles[i];
                 if (held)
                         continue;
                 n++;

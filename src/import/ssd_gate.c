@@ -57,6 +57,43 @@ bool ssd_whole(const struct import *m, struct err *e)
                refers(m, SSD_CONFERENCE, SSD_ENQUIRY, e);
 }
 
+/* --- while it is read ------------------------------------------------------------------------------------
+ */
+
+static void begins(struct ssd_import *x, const struct record *r, int i)
+{
+        x->dated.all++;
+        x->dated.begun += !r->at[i].blank && r->at[i].day > x->m->o->extracted;
+}
+
+void ssd_gate_row(struct ssd_import *x, const struct record *r, bool first)
+{
+        switch ((enum ssd_table)(r->table - tables_ssd)) {
+        case SSD_PERSON:
+                if (x->w.legacy && first && !r->at[PERSON_LEGACY].blank)
+                        intern_put(&x->legacy, r->at[PERSON_LEGACY].text);
+                break;
+        case SSD_CARE:
+                begins(x, r, CARE_START);
+                break;
+        case SSD_PLAN:
+                begins(x, r, PLAN_START);
+                break;
+        case SSD_ENQUIRY:
+                begins(x, r, ENQUIRY_START);
+                break;
+        case SSD_CLA_REVIEW:
+                x->dated.all++;
+                x->dated.held += !r->at[CLA_REVIEW_DATE].blank &&
+                                 r->at[CLA_REVIEW_DATE].day > x->m->o->extracted &&
+                                 !r->at[CLA_REVIEW_PARTICIPATION].blank &&
+                                 ssd_participation(r->at[CLA_REVIEW_PARTICIPATION].text) >= 0;
+                break;
+        default:
+                break;
+        }
+}
+
 /* --- against the one in force --------------------------------------------------------------------------- */
 
 static bool older(const struct import *m, const struct extract *was, struct err *e)
@@ -76,7 +113,7 @@ static bool table_gone(struct ssd_import *x, int64_t ret, struct err *e)
 {
         struct import *m = x->m;
         for (int t = 0; !m->o->force && t < SSD_TABLE_COUNT; t++)
-                if (import_store_rows(m->store, ret, name_of((enum ssd_table)t)) > 0 && !x->ssd.rows[t])
+                if (import_store_rows(m->store, ret, name_of((enum ssd_table)t)) > 0 && !x->rows[t])
                         return !err_set(
                             e,
                             "nothing was changed: %s, which the extract before this one had, %s. A broken "
@@ -87,34 +124,22 @@ static bool table_gone(struct ssd_import *x, int64_t ret, struct err *e)
         return false;
 }
 
-/* The ids of the extract's children, as the returns have them. */
-static void ids_of(const struct ssd_import *x, struct intern *ids)
-{
-        intern_init(ids);
-        for (uint32_t who = 1; who <= x->ssd.children.n; who++) {
-                const char *id = ssd_id(&x->w, who);
-                if (id)
-                        intern_put(ids, id);
-        }
-}
-
 /* Clocks open before it, and how many of them are of a child whose id the extract has. */
 struct met {
-        struct intern ids;
+        const struct intern *ids; /* the returns' ids of the extract's children */
         size_t open, found;
 };
 
 static void meet(void *context, const char *child_id)
 {
         struct met *m = context;
-        m->found += intern_find(&m->ids, child_id) != 0;
+        m->found += intern_find(m->ids, child_id) != 0;
 }
 
 static void meet_all(const struct ssd_import *x, day on, struct met *m)
 {
-        ids_of(x, &m->ids);
+        m->ids = x->w.legacy ? &x->legacy : ssd_later_children(x->later);
         m->open = service_open_clocks(ledger_db(x->m->ledger), KNOWN_NOW, on, meet, m);
-        intern_release(&m->ids);
 }
 
 /* At least half of them, or its ids are another system's. */
@@ -147,22 +172,14 @@ bool ssd_too_few(const struct ssd_import *x, size_t before, size_t after, struct
 /* Dated after the day it is of: what began then is left out, and much of it tells a wrong day. */
 static bool not_of_that_day(struct ssd_import *x, struct err *e)
 {
-        const struct ssd *s = &x->ssd;
-        size_t later = 0, all = s->n_cares + s->n_plans + s->n_enquiries + s->n_cla_reviews;
+        size_t later = x->dated.begun, all = x->dated.all;
         day on = x->m->o->extracted;
         char said[12];
-        for (size_t i = 0; i < s->n_cares; i++)
-                later += s->cares[i].start > on;
-        for (size_t i = 0; i < s->n_plans; i++)
-                later += s->plans[i].start > on;
-        for (size_t i = 0; i < s->n_enquiries; i++)
-                later += s->enquiries[i].start > on;
         if (later)
                 strbuf_printf(&x->m->out->notes,
                               "%zu episodes, plans and enquiries begin after %s: left out\n", later,
                               day_words(on, said));
-        for (size_t i = 0; i < s->n_cla_reviews; i++)
-                later += s->cla_reviews[i].on > on && s->cla_reviews[i].pn >= 0;
+        later += x->dated.held;
         bool some = later > FEW_ROWS && later * 20 > all;
         if ((!some && later * 2 <= all) || x->m->o->force)
                 return false;

@@ -3,6 +3,7 @@
 #ifndef IRO_IMPORT_SSD_GATE_H
 #define IRO_IMPORT_SSD_GATE_H
 
+#include "ssd_later.h"
 #include "ssd_write.h"
 
 #include "iro/store/reader.h"
@@ -12,7 +13,15 @@ struct service;
 
 struct ssd_import {
         struct import *m;
-        struct ssd ssd;
+        struct ssd ssd;               /* the group of children at hand */
+        struct ssd roster;            /* involvements, professionals and departments of all */
+        struct ssd_later *later;      /* the groups after it */
+        size_t rows[SSD_TABLE_COUNT]; /* rows used of each table */
+        struct intern legacy; /* what children have as pers_legacy_id, where that is the returns' id */
+        struct {
+                size_t all, begun,
+                    held; /* rows with a day; that begin, or were held, after the extract's day */
+        } dated;
         struct ssd_writing w;
         struct strbuf night; /* a dry run's lines, child by child */
         int64_t last;        /* the child of the last of them */
@@ -22,6 +31,8 @@ struct ssd_import {
 
 /* Are the tables there that the others refer to? All of these: false with a message. */
 bool ssd_whole(const struct import *m, struct err *e);
+/* A row is counted for what follows; first: of its child's. */
+void ssd_gate_row(struct ssd_import *x, const struct record *r, bool first);
 /* What stands against it before anything is written; *open = clocks open on the day of the extract in force
  * (was), whose return is ret. */
 bool ssd_may_begin(struct ssd_import *x, const struct extract *was, int64_t ret, size_t *open, struct err *e);

@@ -1,5 +1,5 @@
-/* The nightly extract as one change: every table read into memory, put together child by child, only
- * differences written; what the extract no longer has is withdrawn. */
+/* The nightly extract as one change: every table read, its rows put together child by child in groups of
+ * children, only differences written; what the extract no longer has is withdrawn. */
 #include "import.h"
 #include "ssd_gate.h"
 
@@ -27,11 +27,43 @@ static const enum fact diary[] = {FACT_BOOKING, FACT_ALLOCATION, FACT_IRO_POST, 
 
 /* --- reading ------------------------------------------------------------------------------------------ */
 
-void import_ssd_row(struct import *m, struct record *r)
+/* Who holds cases, whosever they are. */
+static void enrol(struct ssd_import *x, const struct record *r)
 {
+        struct record held = *r;
+        held.at[INVOLVEMENT_PERSON].blank |= r->table == &tables_ssd[SSD_INVOLVEMENT];
+        ssd_take(&x->roster, &held);
+}
+
+bool import_ssd_row(struct import *m, struct record *r)
+{
+        struct ssd_import *x = m->extract;
+        enum ssd_table t = (enum ssd_table)(r->table - tables_ssd);
+        bool first;
+        uint32_t group = ssd_later_group(x->later, r, &first);
         struct import_count *c = import_counted(m, import_return(m, m->year), r->table);
         c->rows++;
-        ssd_take(m->ssd, r);
+        x->rows[t]++;
+        ssd_gate_row(x, r, first);
+        if (t == SSD_PROFESSIONAL || t == SSD_DEPARTMENT)
+                ssd_later_keep_for_all(x->later, r);
+        if (t >= SSD_PROFESSIONAL)
+                enrol(x, r);
+        if (group)
+                return ssd_later_keep(x->later, group, r, m->e);
+        ssd_take(&x->ssd, r);
+        return true;
+}
+
+/* The rows of the next group of children, in the place of those of the one before. */
+static bool next_group(struct ssd_import *x, uint32_t group, struct err *e)
+{
+        ssd_release(&x->ssd);
+        ssd_init(&x->ssd);
+        if (!ssd_later_load(x->later, group, &x->ssd, e))
+                return false;
+        x->lost += ssd_settle(&x->ssd);
+        return true;
 }
 
 /* --- writing ------------------------------------------------------------------------------------------ */
@@ -111,13 +143,13 @@ static void record_tables(struct ssd_import *x, int64_t ret)
                 const char *name = tables_ssd[t].name;
                 const struct value key[] = {
                     [RETURN_TABLE_ret] = value_int(ret), [RETURN_TABLE_tbl] = value_text(name)};
-                if (!x->ssd.rows[t]) /* forced: the next one need not have it either */
+                if (!x->rows[t]) /* forced: the next one need not have it either */
                         ledger_withdraw(x->w.ledger, FACT_RETURN_TABLE, key);
-                if (!x->ssd.rows[t] || import_store_rows(x->m->store, ret, name) > 0)
+                if (!x->rows[t] || import_store_rows(x->m->store, ret, name) > 0)
                         continue;
                 const struct value v[] = {[RETURN_TABLE_ret] = value_int(ret),
                                           [RETURN_TABLE_tbl] = value_text(name),
-                                          [RETURN_TABLE_rows] = value_int((int64_t)x->ssd.rows[t]),
+                                          [RETURN_TABLE_rows] = value_int((int64_t)x->rows[t]),
                                           [RETURN_TABLE_imported_on] = value_day(x->m->o->extracted, on)};
                 ssd_put(&x->w, FACT_RETURN_TABLE, v);
         }
@@ -132,18 +164,29 @@ static void record_extract(struct ssd_import *x, int64_t ret)
         ssd_put(&x->w, FACT_EXTRACT, v);
 }
 
-static void write_all(struct ssd_import *x, int64_t ret)
+static void write_group(struct ssd_import *x)
 {
-        ssd_staff(&x->w);
         for (uint32_t who = 1; who <= x->ssd.children.n; who++)
                 ssd_write_child(&x->w, who);
         x->w.who = 0, x->w.child_id = "";
         ssd_asked(&x->w);
+}
+
+static bool write_all(struct ssd_import *x, int64_t ret, struct err *e)
+{
+        ssd_staff(&x->w);
+        write_group(x);
+        for (uint32_t group = 1; group < ssd_later_groups(x->later); group++) {
+                if (!next_group(x, group, e))
+                        return false;
+                write_group(x);
+        }
         record_tables(x, ret);
         record_extract(x, ret);
         withdraw_rest(x, ret);
         for (int k = 0; k < FACT_COUNT; k++)
                 count_fact(x->m, (enum fact)k, &x->w.counts[k]);
+        return true;
 }
 
 /* --- settings and words ------------------------------------------------------------------------------- */
@@ -162,10 +205,10 @@ static bool read_settings(struct ssd_import *x, struct err *e)
 static void say_roles(struct ssd_import *x)
 {
         struct strbuf found, *notes = &x->m->out->notes;
-        if (x->w.n_roles || !x->ssd.n_involvements)
+        if (x->w.n_roles || !x->roster.n_involvements)
                 return;
         strbuf_init(&found);
-        ssd_roles_found(&x->ssd, &found);
+        ssd_roles_found(&x->roster, &found);
         strbuf_printf(notes,
                       "Who holds which case is not taken from the extract: say which of its roles do, as in\n"
                       "  iro config set ssd.roles IRO=cla,CPCHAIR=cp\n"
@@ -179,9 +222,9 @@ static bool roles_held(struct ssd_import *x, struct err *e)
 {
         struct strbuf found, lacks;
         strbuf_init(&found), strbuf_init(&lacks);
-        ssd_roles_found(&x->ssd, &found);
+        ssd_roles_found(&x->roster, &found);
         int n = ssd_roles_nobody_holds(&x->w, &lacks);
-        bool none = n && n == x->w.n_roles && x->ssd.n_involvements && !x->m->o->force;
+        bool none = n && n == x->w.n_roles && x->roster.n_involvements && !x->m->o->force;
         if (none)
                 err_set(
                     e,
@@ -247,7 +290,8 @@ static bool put_together(struct ssd_import *x, struct err *e)
                 return false;
         x->w.ret = value_int(ret);
         x->w.before = store_extract_changes(db, &x->w.n_before);
-        write_all(x, ret);
+        if (!write_all(x, ret, e))
+                return false;
         say_roles(x);
         say_rest(x);
         after = count_after(x, &was, open);
@@ -260,17 +304,22 @@ bool import_ssd_read(struct import *m, bool (*read_tables)(struct import *m, str
         struct ssd_import *x = m->extract = xcalloc(1, sizeof *x);
         x->m = m;
         ssd_init(&x->ssd);
+        ssd_init(&x->roster);
+        intern_init(&x->legacy);
+        x->later = ssd_later_new(m->beside);
         strbuf_init(&x->night);
         arena_init(&x->w.texts);
         m->ssd = &x->ssd;
         m->year = EXTRACT_YEAR;
         x->w.ssd = &x->ssd;
+        x->w.roster = &x->roster;
         x->w.extracted = m->o->extracted;
         x->w.names = m->o->names;
         x->w.legacy = str_ieq(m->o->id, "pers_legacy_id");
         if (!ssd_whole(m, e) || !read_tables(m, e))
                 return false;
         x->lost = ssd_settle(&x->ssd);
+        ssd_settle(&x->roster);
         return true;
 }
 
@@ -293,5 +342,8 @@ void import_ssd_release(struct import *m)
         arena_release(&x->w.texts);
         strbuf_release(&x->night);
         ssd_release(&x->ssd);
+        ssd_release(&x->roster);
+        intern_release(&x->legacy);
+        ssd_later_free(x->later);
         free(x);
 }

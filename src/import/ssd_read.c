@@ -298,12 +298,12 @@ void ssd_note(struct ssd *s, uint32_t child, const char *code, const char *subje
         a->words = intern_put(&s->words, words);
 }
 
-static uint32_t child_of_row(struct ssd *s, const struct record *r)
+const char *ssd_child_said(const struct record *r)
 {
         for (int i = 0; i < FIELDS_MAX && r->table->fields[i].name; i++)
                 if (r->table->fields[i].kind == FIELD_CHILD && !r->at[i].blank)
-                        return child_of(s, r, i);
-        return 0;
+                        return r->at[i].text;
+        return "";
 }
 
 /* The first day of the row that is one: with its table it tells it from the child's others. */
@@ -323,7 +323,7 @@ static void look_at_days(struct ssd *s, const struct record *r)
                 if (!r->at[i].placeholder && !r->at[i].backwards)
                         continue;
                 snprintf(subject, sizeof subject, "%s %s", r->table->fields[i].name, day_of_row(r, iso));
-                ssd_note(s, child_of_row(s, r),
+                ssd_note(s, intern_put(&s->children, ssd_child_said(r)),
                          r->at[i].placeholder ? "placeholder-date" : "end-before-start", subject, r->raw[i]);
         }
 }
@@ -357,6 +357,5 @@ void ssd_take(struct ssd *s, const struct record *r)
         };
         enum ssd_table t = (enum ssd_table)(r->table - tables_ssd);
         take[t](s, r);
-        s->rows[t]++;
         look_at_days(s, r);
 }

@@ -21,7 +21,8 @@ struct ssd_role {
 
 struct ssd_writing {
         struct ledger *ledger;
-        const struct ssd *ssd;
+        const struct ssd *ssd;    /* with the child at hand */
+        const struct ssd *roster; /* who holds cases, of all children */
         struct value ret;
         day extracted;
         bool names;     /* display names are wanted */

@@ -1,7 +1,7 @@
 /* Who the children are: ethnicity and unaccompanied asylum-seeking children, to the published shares. */
 #include "demo_county.h"
 
-enum { UASC_PUBLISHED = 74, UASC_ROUNDS = 16, WHITE_BRITISH = 0 };
+enum { UASC_PUBLISHED = 74, UASC_THEN = 73, UASC_ROUNDS = 16, WHITE_BRITISH = 0 };
 
 const char *const demo_ethnicities[] = {"WBRI", "WIRI", "WOTH", "MWBC", "MWBA", "MWAS", "MOTH", "AIND",
                                         "APKN", "ABAN", "AOTH", "BCRB", "BAFR", "BOTH", "CHNE", "OOTH"};
@@ -48,6 +48,33 @@ static void some_uasc(struct county *c)
                 }
 }
 
+/* Those looked after on the day that the earlier figure is of; `more` are made of those who have left since.
+ */
+static int uasc_then(struct county *c, day then, int round, int more)
+{
+        int there = 0;
+        for (size_t i = 0; i < c->n_stays; i++) {
+                struct stay *s = &c->stays[i];
+                if (s->kind != STREAM_CLA || s->start > then || s->last <= then)
+                        continue;
+                if (more > 0 && s->last <= c->as_at && may_be_uasc(c, s, round)) {
+                        struct dice d = dice_of(s->key, 120 + (uint64_t)round);
+                        arrive_alone(c, s, &d);
+                        more--;
+                }
+                there += c->kids[c->members[s->first].kid].uasc;
+        }
+        return there;
+}
+
+static void some_more_then(struct county *c)
+{
+        day then = day_from_ymd(2017, 3, 31);
+        int there = uasc_then(c, then, 0, 0);
+        for (int round = 0; round < UASC_ROUNDS && there < UASC_THEN; round++)
+                there = uasc_then(c, then, round, UASC_THEN - there);
+}
+
 static int white_british(const struct county *c, int *all)
 {
         int n = 0;
@@ -85,6 +112,8 @@ void county_ethnicities(struct county *c)
         for (size_t i = 0; i < c->n_kids; i++)
                 c->kids[i].ethnicity = usual(c, c->kids[i].family);
         some_uasc(c);
-        if (!c->council)
+        if (!c->council) {
+                some_more_then(c);
                 level_share(c);
+        }
 }

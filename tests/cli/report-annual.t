@@ -22,6 +22,7 @@ prints "Casual conference chairs | 8 |"
 prints "Of them can be held in time with today's allocations | 268 |"
 prints "| 1 | CHAIR05 | 21 Sep 2020 | 21 Oct 2020 | 8 | 2 | 6 |"
 prints "The year before is not said"
+prints "| 2016-17 | 73 | 1,440 | 5.1 |"
 prints "| male | 7 |"
 prints "| female | 17 |"
 holds grep -q "^| White British | .*| 1,336 | 83.5 |" report.md

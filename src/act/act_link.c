@@ -84,6 +84,12 @@ static bool fill_feedback(struct act *a, struct value v[FEEDBACK_COLUMNS], struc
         return true;
 }
 
+/* Of a child it keeps to the area of the case, as everything about a child does. */
+static bool feedback_in_scope(struct act *a, const struct value *child, struct err *e)
+{
+        return child->type != VALUE_INT || (act_child(a, child->i, e) && act_scope(a, LINE_COUNT, e));
+}
+
 bool act_feedback(struct act *a, struct err *e)
 {
         const char *id = act_given(a, "id") ? act_value(a, "id")->text : next_id(a);
@@ -93,7 +99,8 @@ bool act_feedback(struct act *a, struct err *e)
                 memcpy(v, f->v, sizeof v);
         else if (!new_feedback(a, v, e))
                 return false;
-        if (!fill_feedback(a, v, e) || !act_put(a, FACT_FEEDBACK, v, e))
+        if (!fill_feedback(a, v, e) || !feedback_in_scope(a, &v[FEEDBACK_child], e) ||
+            !act_put(a, FACT_FEEDBACK, v, e))
                 return false;
         act_say(a, "%s %s %s", f ? "changed" : "recorded", v[FEEDBACK_kind].s, id);
         return true;

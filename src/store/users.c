@@ -23,7 +23,7 @@ static const struct {
     [MAY_BOOK] = {"book reviews", {true, true, false, true, false}},
     [MAY_RECORD] = {"record reviews", {true, true, false, false, false}},
     [MAY_PAPER] = {"record paperwork", {true, true, true, true, false}},
-    [MAY_NOTE] = {"write notes", {true, true, true, false, false}},
+    [MAY_NOTE] = {"write notes and record contacts and midways", {true, true, true, false, false}},
     [MAY_PRP] = {"raise and move PRPs", {true, true, true, false, false}},
     [MAY_ALLOCATE] = {"allocate cases", {true, true, false, false, false}},
     [MAY_STAFF] = {"change posts and absences", {true, true, false, false, false}},

@@ -81,7 +81,7 @@ static const struct {
     {"feedback compliment text=Thanks", "al"},
     {"standard visits seen in time who=all what=review within=5wd", "al"},
     {"prose reviews a word", "al"},
-    {"contact C004 visit 2020-07-30", "al"},
+    {"contact C004 visit 2020-07-30", "ali"},
     {"meeting C008 2020-07-30 kind=review", "al"},
     {"agency decision C008 2020-07-30 school to continue", "al"},
     {"core group C008 2020-07-30", "al"},
@@ -89,7 +89,7 @@ static const struct {
     {"decide C004 cla Dental check", "al"},
     {"decision C004:1 done", "al"},
     {"note C004 a word", "ali"},
-    {"midway C004 2020-07-30", "al"},
+    {"midway C004 2020-07-30", "ali"},
     {"consent C004 2020-07-30", "al"},
     {"conference C008 2020-07-30 school invited", "al"},
     {"answer pn0-after-4:C008 it is right", "al"},
@@ -189,6 +189,8 @@ Test(roles, an_iro_writes_on_their_own_cases_alone)
         acts_refuse(&s, "prp about PRP0001 issue=Therapy", "not your case");
         acts_refuse(&s, "prp reply PRP0001 it is booked", "not your case");
         acts_refuse(&s, "flag C001 drift why=stuck", "not your case");
+        acts_refuse(&s, "contact C001 visit 2020-07-30", "not your case");
+        acts_refuse(&s, "midway C001 2020-07-30", "not your case");
         cr_assert_not(may_in_any_area("note C001 theirs")); /* that is a lead's to say */
 }
 
@@ -231,6 +233,7 @@ Test(roles, what_is_recorded_beside_the_clock_has_an_area_too)
             "prp about PRP0001 issue=Therapy",
             "prp reply PRP0001 it is booked",
             "link IRO02 T02 attendance 2020-07-30",
+            "feedback compliment text=Thanks child=C001",
         };
         acts_expect(&s, "prp raise C001 cla theme=drift on=2020-07-02", "PRP0001");
         acts_expect(&s, "decide C001 cla Passport on=2020-07-11", "C001:1");

@@ -104,7 +104,7 @@
           ACT_BULK | ACT_IS_NOTE, NOTE_KEY, CHILD, \
           {"text", ARG_TEXT, ARG_REST | ARG_LINES, NULL, "the note"}, \
           {"good-practice", ARG_FLAG, ARG_OPTION, NULL, "it is about good practice"}, ON("the day [as-at]")) \
-        X(MIDWAY, act_midway, "midway", "Record a midway review", "record a midway review", MAY_RECORD, \
+        X(MIDWAY, act_midway, "midway", "Record a midway review", "record a midway review", MAY_NOTE, \
           ACT_BULK, MIDWAY_KEY, CHILD, {"date", ARG_DATE, 0, NULL, "the day it was held"}, DECISIONS_MADE) \
         X(CONSENT, act_consent, "consent", "Record a consent to adoption", \
           "record a parent's consent to placement for adoption (section 19)", MAY_RECORD, ACT_BULK, NO_KEY, \

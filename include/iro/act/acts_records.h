@@ -76,7 +76,7 @@
           {"outcome", ARG_TEXT, ARG_OPTION | ARG_CLEARS, NULL, "how it ended"}, \
           ON("the day it is set [as-at]")) \
         X(CONTACT, act_contact, "contact", "Record a contact", "record a contact of the IRO with a child", \
-          MAY_RECORD, ACT_BULK, CONTACT_KEY, CHILD, \
+          MAY_NOTE, ACT_BULK, CONTACT_KEY, CHILD, \
           {"contact", ARG_CHOICE, 0, contact_kinds, \
            "visit, call, message, before-review, midway or consultation"}, \
           {"date", ARG_DATE, 0, NULL, "the day"}, \

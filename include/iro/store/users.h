@@ -15,9 +15,9 @@ enum permission {
         MAY_NAMES,    /* see names of children and IROs */
         MAY_CHECK,    /* record a run of the check */
         MAY_BOOK,     /* bookings */
-        MAY_RECORD,   /* reviews, conferences, midways */
+        MAY_RECORD,   /* reviews, conferences */
         MAY_PAPER,    /* review paperwork */
-        MAY_NOTE,     /* notes, own cases for an IRO */
+        MAY_NOTE,     /* notes, contacts, midways: own cases for an IRO */
         MAY_PRP,      /* disputes */
         MAY_ALLOCATE, /* allocations */
         MAY_STAFF,    /* posts and absences */

@@ -213,7 +213,8 @@ void ssd_episodes(const struct ssd *s, uint32_t child, ssd_episode_each *each, v
         w.n_stay = SSD_SLICE(s, stays, child, &stay);
         w.legal = s->legals + legal, w.stay = s->stays + stay;
         struct ssd_care *rows = xmalloc((w.n_care + 1) * sizeof *rows);
-        memcpy(rows, s->cares + care, w.n_care * sizeof *rows);
+        if (w.n_care)
+                memcpy(rows, s->cares + care, w.n_care * sizeof *rows);
         qsort(rows, w.n_care, sizeof *rows, by_period_and_start);
         w.care = rows;
         for (size_t from = 0, to; from < w.n_care; from = to) {

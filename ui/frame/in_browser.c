@@ -49,10 +49,12 @@ static size_t command_at(const char *words, char out[48])
 /* "--late-reason" is the field 'Late reason' of a form; what the prompt sets is said as it is typed there. */
 static size_t option_at(const char *words, char out[48])
 {
+        if (strncmp(words, "--", 2) != 0 || !islower((unsigned char)words[2]))
+                return 0;
         size_t n = 2;
         while (islower((unsigned char)words[n]) || words[n] == '-')
                 n++;
-        if (strncmp(words, "--", 2) != 0 || !islower((unsigned char)words[2]) || n > 40)
+        if (n > 40)
                 return 0;
         if (strncmp(words, "--as-at", n) == 0 || strncmp(words, "--known-on", n) == 0) {
                 snprintf(out, 48, ":%.*s", (int)n - 2, words + 2);

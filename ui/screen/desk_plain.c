@@ -82,8 +82,9 @@ static bool print_dashboard(const struct service *s, struct db *db, const char *
         figures_compute_in(f, s, db, in);
         bool checked = check_run_last(db, f->as_at, &run, NULL, NULL);
         dashboard_rows(&r, f, checked ? &run : NULL);
-        free(f);
-        return print_under("The service in figures:", in, s, &r, format, e);
+        bool ok = print_under("The service in figures:", in, s, &r, format, e);
+        free(f); // the rows have their texts from it
+        return ok;
 }
 
 static int screen_run(const struct command *self, int argc, char **argv, print_screen *print)

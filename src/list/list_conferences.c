@@ -36,10 +36,7 @@ static struct list_range in_range(const struct filling *f)
           cell_int(c->agencies_sent)) \
         X(summary_sent_on, "Summary", DAY, 11, 0, 3, FILES, "the day the chair's summary was sent", \
           c->summary) \
-        COLUMN_IRO(X, iro_id(s, c->iro)) \
-        COLUMN_TEAM(X, team_id(s, c->team)) \
-        COLUMN_DISTRICT(X, service_district(s, c->team)) \
-        COLUMN_AREA(X, c->area)
+        COLUMNS_HELD(X, s, c->iro, c->team, c->area)
 
 LIST_COLUMNS(conferences_list, "conferences", CONFERENCES);
 
@@ -67,10 +64,7 @@ void fill_conferences(struct filling *f)
         X(reason, "Reason", TEXT, 20, 4, 0, FILES, "why", kept(r, c->reason, names)) \
         X(said_by, "By", TEXT, 14, 1, 1, FILES, "who called it off", kept(r, c->said_by, names)) \
         X(new_on, "Instead", DAY, 11, 0, 3, FILES, "the day it is held instead", c->instead) \
-        COLUMN_IRO(X, c->row ? iro_id(s, c->row->iro) : NULL) \
-        COLUMN_TEAM(X, c->row ? team_id(s, c->row->team) : NULL) \
-        COLUMN_DISTRICT(X, c->row ? service_district(s, c->row->team) : NULL) \
-        COLUMN_AREA(X, c->row ? c->row->area : NULL)
+        COLUMNS_OF_CASE(X, s, c->row)
 
 LIST_COLUMNS(called_off_list, "called_off", CALLED_OFF);
 

@@ -11,10 +11,7 @@
         X(held_on, "Held", DAY, 11, 0, 0, FILES, "the day it met", held) \
         COLUMN_CHILD(X, arena_str(&t->rows->texts, f->child_id)) \
         X(words, "Words", TEXT, 24, 6, 0, FILES, "what was noted of it", words(t, &v[CORE_GROUP_words])) \
-        COLUMN_IRO(X, k ? iro_id(t->service, k->iro) : NULL) \
-        COLUMN_TEAM(X, k ? team_id(t->service, k->team) : NULL) \
-        COLUMN_DISTRICT(X, k ? service_district(t->service, k->team) : NULL) \
-        COLUMN_AREA(X, k ? k->area : NULL)
+        COLUMNS_OF_CASE(X, t->service, k)
 
 LIST_COLUMNS(core_groups_list, "core_groups", CORE_GROUPS);
 
@@ -93,10 +90,7 @@ static void take_remark(void *context, const struct known_fact *f)
         X(audited_on, "Audited", DAY, 11, 0, 3, FILES, "the day it was looked at", \
           day_of(&v[AUDIT_audited_on])) \
         X(auditor, "Auditor", TEXT, 12, 1, 4, FILES, "who looked at it", words(t, &v[AUDIT_auditor])) \
-        COLUMN_IRO(X, iro_id(t->service, iro)) \
-        COLUMN_TEAM(X, team_id(t->service, team)) \
-        COLUMN_DISTRICT(X, service_district(t->service, team)) \
-        COLUMN_AREA(X, area_of(t, team, iro))
+        COLUMNS_HELD(X, t->service, iro, team, area_of(t, team, iro))
 
 LIST_COLUMNS(audit_answers_list, "audit_answers", AUDIT_ANSWERS);
 

@@ -26,13 +26,6 @@ static struct keeping keeping(const struct filling *f)
         return (struct keeping){f->rows, f->service, user_may(db_user(f->db), MAY_NAMES)};
 }
 
-/* Whose case it is, from the child's open case; NULL = none is open. */
-#define COLUMNS_OF_CASE(X, s, row) \
-        COLUMN_IRO(X, (row) ? iro_id(s, (row)->iro) : NULL) \
-        COLUMN_TEAM(X, (row) ? team_id(s, (row)->team) : NULL) \
-        COLUMN_DISTRICT(X, (row) ? service_district(s, (row)->team) : NULL) \
-        COLUMN_AREA(X, (row) ? (row)->area : NULL)
-
 static int64_t key_of(int64_t child, const char *kind, day on)
 {
         return child << 32 ^ (int64_t)str_key(kind) ^ on;

@@ -79,10 +79,7 @@ static const struct answered *answered(const struct answers *a, const char *id)
         X(answers, "Answers", INT, 7, 0, 1, FILES, "questions answered", cell_int(done ? done->n : 0)) \
         X(audited_on, "Audited", DAY, 11, 0, 2, FILES, "the day it was looked at", \
           done ? done->on : DAY_NONE) \
-        COLUMN_IRO(X, iro_id(t->service, iro)) \
-        COLUMN_TEAM(X, team_id(t->service, team)) \
-        COLUMN_DISTRICT(X, service_district(t->service, team)) \
-        COLUMN_AREA(X, area_of(t, team, iro))
+        COLUMNS_HELD(X, t->service, iro, team, area_of(t, team, iro))
 
 LIST_COLUMNS(audits_list, "audits", AUDITS);
 
@@ -218,10 +215,7 @@ void fill_links(struct filling *f)
         X(text, "Text", TEXT, 20, 4, 0, FILES, "what was said", words(t, &v[FEEDBACK_text])) \
         X(said_by, "By", TEXT, 12, 1, 3, FILES, "who said it", words(t, &v[FEEDBACK_said_by])) \
         COLUMN_CHILD(X, arena_str(&t->rows->texts, f->child_id)) \
-        COLUMN_IRO(X, iro_id(t->service, iro)) \
-        COLUMN_TEAM(X, team_id(t->service, team)) \
-        COLUMN_DISTRICT(X, service_district(t->service, team)) \
-        COLUMN_AREA(X, area_of(t, team, iro)) \
+        COLUMNS_HELD(X, t->service, iro, team, area_of(t, team, iro)) \
         X(answered_on, "Answered", DAY, 11, 0, 1, FILES, "the day it was answered", \
           day_of(&v[FEEDBACK_answered_on])) \
         X(outcome, "Outcome", TEXT, 10, 0, 2, FILES, "upheld, partly, not-upheld or withdrawn", \
@@ -248,10 +242,7 @@ void fill_feedback(struct filling *f)
           day_of(&v[NOTE_written_on])) \
         COLUMN_CHILD(X, arena_str(&t->rows->texts, f->child_id)) \
         X(text, "Good practice", TEXT, 40, 6, 0, FILES, "what was good", words(t, &v[NOTE_text])) \
-        COLUMN_IRO(X, k ? iro_id(t->service, k->iro) : NULL) \
-        COLUMN_TEAM(X, k ? team_id(t->service, k->team) : NULL) \
-        COLUMN_DISTRICT(X, k ? service_district(t->service, k->team) : NULL) \
-        COLUMN_AREA(X, k ? k->area : NULL)
+        COLUMNS_OF_CASE(X, t->service, k)
 
 LIST_COLUMNS(practice_list, "practice", PRACTICE);
 

@@ -23,10 +23,7 @@ struct standing_row {
         X(met, "Met", DAY, 11, 0, 1, FILES, "the day it was met", o->met) \
         X(what, "What", TEXT, 20, 3, 4, FILES, "the standard in words", \
           arena_str(&k->rows->texts, of->words)) \
-        COLUMN_IRO(X, iro_id(k->service, o->iro)) \
-        COLUMN_TEAM(X, team_id(k->service, o->team)) \
-        COLUMN_DISTRICT(X, service_district(k->service, o->team)) \
-        COLUMN_AREA(X, o->area)
+        COLUMNS_HELD(X, k->service, o->iro, o->team, o->area)
 
 LIST_COLUMNS(standards_list, "standards", WATCHED);
 

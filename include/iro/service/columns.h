@@ -19,4 +19,17 @@
 #define COLUMN_TEAM_NAME(X, value) \
         X(team_name, "Team name", TEXT, 16, 1, 9, SCREEN, "the name of the team", value)
 
+/* Of an IRO and a team, as numbers of the service. */
+#define COLUMNS_HELD(X, s, iro, team, area) \
+        COLUMN_IRO(X, iro_id(s, iro)) \
+        COLUMN_TEAM(X, team_id(s, team)) \
+        COLUMN_DISTRICT(X, service_district(s, team)) \
+        COLUMN_AREA(X, area)
+/* Whose case it is, from the child's open case; NULL = none is open. */
+#define COLUMNS_OF_CASE(X, s, row) \
+        COLUMN_IRO(X, (row) ? iro_id(s, (row)->iro) : NULL) \
+        COLUMN_TEAM(X, (row) ? team_id(s, (row)->team) : NULL) \
+        COLUMN_DISTRICT(X, (row) ? service_district(s, (row)->team) : NULL) \
+        COLUMN_AREA(X, (row) ? (row)->area : NULL)
+
 #endif

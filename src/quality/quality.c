@@ -132,12 +132,6 @@ void quality_run_of(const struct service *s, struct db *db, const char *source, 
         run(&p, source);
 }
 
-void quality_run_child(const struct service *s, struct db *db, int64_t child, quality_each *each,
-                       void *context)
-{
-        quality_run_of(s, db, NULL, &(struct asked){&child, 1, true, 0}, each, context);
-}
-
 void quality_run(const struct service *s, struct db *db, quality_each *each, void *context)
 {
         quality_run_of(s, db, NULL, &(struct asked){NULL, 0, false, 0}, each, context);

@@ -331,7 +331,7 @@ Test(quality, asked_of_one_child_it_is_what_the_whole_says_of_it)
         for (int64_t child = 1; child <= children; child++) {
                 hearing_init(&all, child, NULL), hearing_init(&part, child, NULL);
                 quality_run(&s, db, hear, &all);
-                quality_run_child(&s, db, child, hear, &part);
+                quality_run_of(&s, db, NULL, &(struct asked){&child, 1, true, 0}, hear, &part);
                 n += same_said(&all, &part);
         }
         cr_assert_gt(n, 20);

@@ -57,9 +57,6 @@ void quality_run(const struct service *s, struct db *db, quality_each *each, voi
 /* At least those of one source: "903", "cin", "service" (NULL: all); of a few children at least theirs. */
 void quality_run_of(const struct service *s, struct db *db, const char *source, const struct asked *whose,
                     quality_each *each, void *context);
-/* At least those about one child, by its store number. */
-void quality_run_child(const struct service *s, struct db *db, int64_t child, quality_each *each,
-                       void *context);
 /* The list `quality`, the worst first; rows begun with its columns. */
 extern const struct column_set quality_list;
 void quality_rows(struct rows *r, const struct service *s, struct db *db);

@@ -175,6 +175,23 @@ static bool use_pseudonyms(struct db *db, struct err *e)
         return true;
 }
 
+static void say_state(const struct db *db)
+{
+        if (db_altered(db)) {
+                fputs("iro: warning: ", stderr);
+                say(db_altered(db));
+        }
+        if (db_erasing(db) == ERASING_FINISHED)
+                fputs(
+                    "iro: note: an erasure had been cut short: what it let go is out of the store's file now\n",
+                    stderr);
+        if (db_erasing(db) == ERASING_OPEN)
+                fputs(
+                    "iro: warning: an erasure was cut short, and what it let go may still be read in the store's "
+                    "file. The next command by one who may write, when nobody else has the store open, ends it\n",
+                    stderr);
+}
+
 struct db *command_open(const struct common *c, enum db_mode mode, struct err *e)
 {
         char *path = c->store ? xstrdup(c->store) : db_default_path();
@@ -184,10 +201,8 @@ struct db *command_open(const struct common *c, enum db_mode mode, struct err *e
         free(path);
         if (db)
                 setting_terms_use(db);
-        if (db && db_altered(db)) {
-                fputs("iro: warning: ", stderr);
-                say(db_altered(db));
-        }
+        if (db)
+                say_state(db);
         bool asked = db && (mode != DB_WRITE || command_clock(db, e));
         if (db && (!asked || (c->pseudonyms && !use_pseudonyms(db, e)))) {
                 db_close(db);

@@ -82,7 +82,7 @@ static void say_done(const struct erased *d, const struct order *o)
         if (!d->made_anew)
                 puts(
                     "What was let go in the file is written over, but the file could not be made anew (another "
-                    "program reads it, or memory is short): as who owns it, sqlite3 STORE VACUUM");
+                    "program reads it, or memory or room is short). The next command that finds the store alone does it");
         puts(
             "The chain of changes holds: iro verify. A later import that names the child brings it back: take "
             "it out of the return first.");

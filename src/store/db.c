@@ -1,5 +1,6 @@
 /* Opening the store: which file it is, who may, and what other hands did to it. */
 #include "db_place.h"
+#include "erasing.h"
 #include "fact_table.h"
 #include "schema.h"
 #include "sql.h"
@@ -214,8 +215,10 @@ static struct db *open_named(const char *path, enum db_mode mode, bool older, st
         /* Who can write where the link lies could make it lead to another store. */
         struct db *db = place_check_link(path, e) ? open_resolved(whole, mode, older, e) : NULL;
         free(whole);
-        if (db)
+        if (db) {
                 db_enter(db);
+                erasing_resume(db);
+        }
         return db;
 }
 
@@ -263,6 +266,11 @@ const char *db_path(const struct db *db)
 const char *db_altered(const struct db *db)
 {
         return db->altered;
+}
+
+enum db_erasing db_erasing(const struct db *db)
+{
+        return db->erasing;
 }
 
 bool db_read_only(const struct db *db)

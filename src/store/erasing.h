@@ -38,8 +38,11 @@ void erasing_reports(struct erasing *x);  /* in what reports were called and ask
 const char *erasing_without(struct erasing *x, const char *text);
 /* The change a row of the table is in the digest of: `since`, or a later one when words went out of it. */
 int64_t erasing_stands_under(struct db *db, const char *table, int64_t row, int64_t since);
-/* The file made anew and the journal written over. */
+/* The file made anew and the journal written over: what is begun is ended, or else marked beside the store.
+ */
 bool erasing_begin_file(struct db *db, struct err *e);
 bool erasing_end_file(struct db *db, bool erased);
+/* One that was cut short in between is ended now, unless others have the store: db_erasing says which. */
+void erasing_resume(struct db *db);
 
 #endif

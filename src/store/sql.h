@@ -14,7 +14,8 @@ struct db {
         sqlite3 *handle;
         char *path;
         bool read_only;
-        char *altered;   /* what other hands did to its schema; NULL = nothing: such a store is only read */
+        char *altered; /* what other hands did to its schema; NULL = nothing: such a store is only read */
+        enum db_erasing erasing;
         bool nested;     /* the snapshot is inside an open change */
         int64_t commits; /* of this connection: part of db_stamp */
         struct user user;

@@ -1,12 +1,14 @@
 /* Loaded before the program: makes the n-th call fail, once or from then on.
  *   FAULT_KIND=io      read, pread, write, pwrite, fsync, fdatasync, ftruncate, open of files below
- * FAULT_UNDER: EIO FAULT_KIND=full    the writing ones of them: ENOSPC FAULT_KIND=malloc  malloc, calloc,
+ * FAULT_UNDER: EIO FAULT_KIND=full    the writing ones of them: ENOSPC FAULT_KIND=kill    before one of them
+ * the process is killed FAULT_KIND=malloc  malloc, calloc,
  * realloc FAULT_AT=n         which call; 0 = none, only count   FAULT_ON=1  from then on   FAULT_COUNT=file
  * the count, at exit */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,7 +17,7 @@
 #include <unistd.h>
 
 static long calls, at = -1;
-static int kind, on; /* kind: 0 none, 'i', 'f', 'm' */
+static int kind, on; /* kind: 0 none, 'i', 'f', 'k', 'm' */
 static const char *under;
 
 __attribute__((constructor)) static void set_up(void)
@@ -64,9 +66,11 @@ static int ours(int fd)
 
 static int io_fails(int fd, int writing)
 {
-        if (kind != 'i' && !(kind == 'f' && writing))
+        if (kind != 'i' && !((kind == 'f' || kind == 'k') && writing))
                 return 0;
         int error = errno, hit = ours(fd) && fails(kind);
+        if (hit && kind == 'k')
+                raise(SIGKILL);
         errno = hit ? (kind == 'f' ? ENOSPC : EIO) : error;
         return hit;
 }

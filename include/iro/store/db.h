@@ -31,6 +31,10 @@ const char *db_path(const struct db *db); /* as opened; lives as long as the con
 bool db_read_only(const struct db *db);   /* opened with DB_READ */
 /* What something other than iro did to the schema of a store that is read all the same; NULL = nothing. */
 const char *db_altered(const struct db *db);
+/* An erasure that was killed before its words were out of the file: was there one, as the store was opened,
+ * and could that be ended then? */
+enum db_erasing { ERASING_NONE, ERASING_FINISHED, ERASING_OPEN };
+enum db_erasing db_erasing(const struct db *db);
 /* How long it waits while another writes, in milliseconds. */
 enum { DB_PATIENCE_MS = 10000 };
 void db_patience(struct db *db, int ms);

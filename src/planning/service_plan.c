@@ -27,29 +27,49 @@ void service_count_plan(struct service *s, bool counted)
         case_order(&s->cases, s->n_cases);
 }
 
+static void take_plan(struct service *s, const struct planning *p)
+{
+        s->plan.verdict = p->result.verdict;
+        s->plan.reviews = (int)p->result.jobs;
+        s->plan.fit = (int)p->result.fit;
+        for (size_t i = 0; i < p->result.n_rows; i++) {
+                const struct plan_row *row = &p->result.rows[i];
+                struct case_row *k = &s->cases[p->cases[row->source]];
+                k->cannot_fit = row->certificate > 0;
+                k->tight = row->tight;
+                judge(s, k);
+        }
+        case_order(&s->cases, s->n_cases);
+}
+
+/* What is to be planned, as read; with it the answer, once nobody is kept waiting by the reading. */
+static bool read_plan(struct planning *p, struct service *s, struct db *db, struct err *e)
+{
+        service_count_plan(s, false);
+        bool ok = planning_init(p, s, db, 0, e);
+        s->plan = (struct plan_standing){.known = ok, .counted = ok};
+        return ok;
+}
+
+static void solve_plan(struct planning *p, struct service *s, bool counted)
+{
+        if (s->plan.known) {
+                plan_solve_today(&p->result, &p->in);
+                take_plan(s, p);
+        }
+        planning_release(p);
+        service_count_plan(s, s->plan.known && counted);
+}
+
 bool service_ask_plan(struct service *s, struct db *db, bool counted, struct err *e)
 {
         struct planning p;
-        service_count_plan(s, false);
-        bool ok = planning_init(&p, s, db, 0, e);
-        s->plan = (struct plan_standing){.known = ok, .counted = ok};
-        if (ok) {
-                plan_solve_today(&p.result, &p.in);
-                s->plan.verdict = p.result.verdict;
-                s->plan.reviews = (int)p.result.jobs;
-                s->plan.fit = (int)p.result.fit;
-                for (size_t i = 0; i < p.result.n_rows; i++) {
-                        const struct plan_row *row = &p.result.rows[i];
-                        struct case_row *k = &s->cases[p.cases[row->source]];
-                        k->cannot_fit = row->certificate > 0;
-                        k->tight = row->tight;
-                        judge(s, k);
-                }
-        }
-        planning_release(&p);
-        if (ok)
-                case_order(&s->cases, s->n_cases);
-        service_count_plan(s, ok && counted);
+        bool ok = db_snapshot_begin(db, e);
+        if (!ok)
+                return false;
+        ok = read_plan(&p, s, db, e);
+        db_snapshot_end(db);
+        solve_plan(&p, s, counted);
         return ok;
 }
 
@@ -66,23 +86,31 @@ const char *service_plan_words(const struct service *s, char out[160])
         return out;
 }
 
-bool service_load_planned(struct service *s, struct db *db, const struct service_options *o, struct err *e)
+/* The cases and what the scheduler reads beside them are of one moment of the store. */
+static bool load_and_ask(struct service *s, struct db *db, const struct service_options *o, unsigned asked,
+                         struct err *e)
 {
         struct err without = ERR_INIT;
-        if (!service_load(s, db, o, e))
+        struct planning p;
+        if (!db_snapshot_begin(db, e))
                 return false;
-        enum plan_reasons use = service_plan_use(o->known, db);
-        if (use != PLAN_UNASKED)
-                service_ask_plan(s, db, use == PLAN_COUNTED, &without);
-        return true;
+        bool ok = service_load(s, db, o, e);
+        enum plan_reasons use = ok ? service_plan_use(o->known, db) : PLAN_UNASKED;
+        bool ask = (asked & 1u << use) && !db_left(db);
+        if (ask)
+                read_plan(&p, s, db, &without);
+        db_snapshot_end(db);
+        if (ask)
+                solve_plan(&p, s, use == PLAN_COUNTED);
+        return ok;
+}
+
+bool service_load_planned(struct service *s, struct db *db, const struct service_options *o, struct err *e)
+{
+        return load_and_ask(s, db, o, 1u << PLAN_COUNTED | 1u << PLAN_BESIDE, e);
 }
 
 bool service_load_counted(struct service *s, struct db *db, const struct service_options *o, struct err *e)
 {
-        struct err without = ERR_INIT;
-        if (!service_load(s, db, o, e))
-                return false;
-        if (service_plan_use(o->known, db) == PLAN_COUNTED)
-                service_ask_plan(s, db, true, &without);
-        return true;
+        return load_and_ask(s, db, o, 1u << PLAN_COUNTED, e);
 }

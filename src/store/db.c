@@ -316,20 +316,25 @@ bool db_create(const char *path, struct err *e)
 
 /* --- views -------------------------------------------------------------------------------------------- */
 
-/* Inside an open change the view is that of the change: there is nothing to begin or to end. */
+/* Inside an open change the view is that of the change: there is nothing to begin or to end. One within
+ * another is of the outer's moment, and ends with it. */
 bool db_snapshot_begin(struct db *db, struct err *e)
 {
-        db->nested = !sqlite3_get_autocommit(db->handle);
-        if (!db->nested)
+        if (db->snapshots == 0)
+                db->nested = !sqlite3_get_autocommit(db->handle);
+        bool within = db->snapshots > 0 || db->nested;
+        if (!within)
                 db_queue_pass(db);
-        return db->nested || sql_exec(db, "BEGIN; SELECT 1 FROM change LIMIT 1", e);
+        if (!within && !sql_exec(db, "BEGIN; SELECT 1 FROM change LIMIT 1", e))
+                return false;
+        db->snapshots++;
+        return true;
 }
 
 void db_snapshot_end(struct db *db)
 {
-        if (!db->nested)
+        if (db->snapshots > 0 && --db->snapshots == 0 && !db->nested)
                 sqlite3_exec(db->handle, "COMMIT", NULL, NULL, NULL);
-        db->nested = false;
 }
 
 void db_ask_leave(struct db *db, db_leave *leave, void *context)

@@ -24,9 +24,10 @@ void families_of(struct db *db, struct known known, const int64_t *children, siz
                 families_each(db, known, each, context);
                 return;
         }
+        bool any = sql_one(db, "SELECT 1 FROM person WHERE until IS NULL AND family_id IS NOT NULL", 0);
         sqlite3_stmt *s = sql_prepare(
             db, "SELECT family_id FROM person WHERE child = ? AND until IS NULL AND family_id IS NOT NULL");
-        for (size_t i = 0; i < n; i++) {
+        for (size_t i = 0; i < n && any; i++) {
                 sqlite3_bind_int64(s, 1, children[i]);
                 if (sql_step(db, s))
                         each(context, children[i], sql_text(s, 0));

@@ -16,7 +16,8 @@ struct db {
         bool read_only;
         char *altered; /* what other hands did to its schema; NULL = nothing: such a store is only read */
         enum db_erasing erasing;
-        bool nested;     /* the snapshot is inside an open change */
+        int snapshots;   /* one within another */
+        bool nested;     /* they are inside an open change */
         int64_t commits; /* of this connection: part of db_stamp */
         struct user user;
         int64_t waiting_since; /* for the lock, ms of the monotonic clock */

@@ -4,6 +4,7 @@
 #include <criterion/criterion.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -122,6 +123,29 @@ static bool reads(struct db *db)
         bool begun = db_snapshot_begin(db, &refusal);
         db_snapshot_end(db);
         return begun;
+}
+
+/* Somebody else's statement at once, whoever waits. */
+static int tried_behind(const char *sql)
+{
+        sqlite3 *h;
+        cr_assert_eq(sqlite3_open(store.path, &h), SQLITE_OK);
+        int rc = sqlite3_exec(h, sql, NULL, NULL, NULL);
+        sqlite3_close(h);
+        return rc;
+}
+
+Test(queue, a_reading_within_a_reading_ends_with_the_outer_one)
+{
+        struct err e = ERR_INIT;
+        for (int depth = 0; depth < 3; depth++)
+                cr_assert(db_snapshot_begin(store.db, &e), "%s", e.text);
+        for (int depth = 0; depth < 2; depth++) {
+                db_snapshot_end(store.db);
+                cr_expect_eq(tried_behind("CREATE TABLE beside (a)"), SQLITE_BUSY, "it still reads");
+        }
+        db_snapshot_end(store.db);
+        cr_expect_eq(tried_behind("CREATE TABLE beside (a)"), SQLITE_OK);
 }
 
 Test(queue, who_waits_too_long_says_who_writes_and_changes_nothing)

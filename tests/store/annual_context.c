@@ -148,6 +148,20 @@ Test(annual_context, unaccompanied_moved_and_missing_of_those_looked_after)
         close_all();
 }
 
+Test(annual_context, nobody_is_unaccompanied_on_the_day_it_ceases)
+{
+        cr_assert(
+            WHOLE(IMPORT_903,
+                  file("e.csv", EPISODES_HEADER "ON,02/05/2019,S,V2,U6,,\nLATER,02/05/2019,S,V2,U6,,\n"),
+                  file("r.csv", reviews),
+                  file("u.csv", "CHILD,SEX,DOB,DUC\nON,1,01/04/2010,31/03/2020\n"
+                                "LATER,1,01/04/2010,01/04/2020\n")),
+            "%s", import_error.text);
+        report("context_who");
+        cr_expect_eq(of_year("context_who", "2019-20", 1), 1, "of 31 March: one's had ceased that day");
+        close_all();
+}
+
 Test(annual_context, entered_and_left_by_quarter_less_placed_with_parents)
 {
         cr_assert(WHOLE(IMPORT_903,

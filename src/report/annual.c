@@ -15,10 +15,8 @@ static const char *looked_after_words(struct annual *a)
 {
         const struct year *y = &a->year[0];
         int full = y->open[STREAM_CLA] + y->open[STREAM_ADOPTION], breaks = y->open[STREAM_SHORT_BREAK];
-        int held = 0;
+        int held = full + breaks - counts_county(&a->counts, y->at)->cla_nobody;
         char n[4][32];
-        for (size_t i = 0; i < a->service->n_iros; i++)
-                held += counts_iro(&a->counts, y->at, (int)i)->cla;
         return arena_printf(
             &a->document->texts,
             "Looked after on the last day: %s full time and %s in a series of short breaks are %s; "

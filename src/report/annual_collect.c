@@ -262,6 +262,7 @@ static bool add_days(struct year *y, day *days, size_t *n, struct err *e)
 static void make_room(struct annual *a, struct year *y)
 {
         day from = y->from;
+        counts_ask(&a->counts, y->first_month, y->n_months - 1, 1u << SCOPE_COUNTY);
         for (size_t m = y->first_month; m < y->first_month + y->n_months; m++) {
                 a->counts.spans[m].of[SPAN_MONTH].from = from;
                 from = a->counts.days[m] + 1;

@@ -180,6 +180,7 @@ void annual_context_begin(struct annual *a)
         x->annual = a;
         x->any = find_years(x);
         counts_init(&x->counts, a->service, x->end, BACK);
+        counts_ask(&x->counts, 0, BACK, 1u << SCOPE_COUNTY);
         context_facts_read(x);
         x->also = (struct counts_also){
             .each = see_item, .clock = see_clock, .context = x, .since = DAY_NONE, .details = true};

@@ -273,9 +273,8 @@ void context_reconcile(struct context *x)
                 rest[y] = x->sum[AGE][y] - comes[y];
                 breaks[y] = c->open[STREAM_SHORT_BREAK];
                 both[y] = c->cla;
-                for (size_t i = 0; i < x->annual->service->n_iros; i++)
-                        allocated[y] += counts_iro(&x->counts, (size_t)y, (int)i)->cla;
-                nobody[y] = both[y] - allocated[y];
+                nobody[y] = c->cla_nobody;
+                allocated[y] = both[y] - nobody[y];
         }
         t->unsaid = !context_any(x->cla);
         t->note =

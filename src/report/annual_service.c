@@ -242,8 +242,7 @@ static void by_month(struct annual *a)
 
 static int cases_on(const struct annual *a, size_t at, size_t iro)
 {
-        const struct count *l = counts_iro(&a->counts, at, (int)iro);
-        return l->cla + l->cp;
+        return counts_cases(&a->counts, at, (int)iro);
 }
 
 /* Whose post was open, or who has none on record and held cases. */

@@ -117,6 +117,7 @@ bool export_book(struct document *d, const struct service *s, struct db *db, boo
         late_reviews_begin(&late, s, &d->texts);
         const struct counts_also also = {.each = add_late, .context = &late, .since = late.span.from};
         counts_init(&l, s, days, BOOK_MONTHS);
+        counts_ask(&l, 0, BOOK_NOW, 1u << SCOPE_COUNTY | 1u << SCOPE_AREA);
         counts_run(&l, db, &also);
         reported_put_totals(totals, counts_county(&l, BOOK_NOW));
         book_summary(d, &l);

@@ -206,7 +206,7 @@ static void count_all(struct figures *f, const struct service *s, struct db *db,
                 if (!known[m])
                         days[n++] = ends[m];
         counts_init(&c, s, days, n);
-        c.before_last = 1u << SCOPE_COUNTY | 1u << in->kind;
+        counts_ask(&c, 0, n - 1, 1u << SCOPE_COUNTY | 1u << in->kind);
         count_pass(f, &c, db, in);
         put_areas(f, &c, in);
         put_others(f, &c, in);

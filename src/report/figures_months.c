@@ -62,7 +62,7 @@ static void sum_few(const struct few *w, const struct service *s, struct db *db,
 {
         struct counts c;
         counts_init(&c, s, w->days, w->n_days);
-        c.before_last = 1u << SCOPE_COUNTY;
+        counts_ask(&c, 0, w->n_days, 1u << SCOPE_COUNTY);
         counts_children(&c, db, w->children, w->n);
         for (size_t i = 0; i < w->n_days; i++)
                 figures_month_put(out, i, counts_county(&c, i));

@@ -69,6 +69,7 @@ static void count_all(struct pag *p)
         month_ends(p->service->options.as_at, ends, 13);
         days[PAG_YEAR_BEFORE] = ends[0], days[PAG_MONTH_BEFORE] = ends[11], days[PAG_NOW] = ends[12];
         counts_init(&p->counts, p->service, days, PAG_DAYS);
+        counts_ask(&p->counts, 0, PAG_NOW, 1u << SCOPE_COUNTY | 1u << p->scope.kind);
         counts_run(&p->counts, p->db, &also);
         for (size_t i = 0; i < PAG_DAYS; i++) {
                 p->count[PAG_DISTRICT][i] = *counts_scope(&p->counts, i, &p->scope);

@@ -150,6 +150,7 @@ static void add_open(struct count *c, const struct item *i)
         enum { SOON_WD = 20 };
         const struct case_row *k = i->open;
         c->cla += i->line == LINE_CLA;
+        c->cla_nobody += i->line == LINE_CLA && i->iro < 0;
         c->cp += i->line == LINE_CP;
         c->icpc += i->line == LINE_ICPC;
         c->open[i->stream]++;

@@ -125,12 +125,14 @@ static int area_of(const struct counts *c, const struct item *i)
 
 void counts_init(struct counts *c, const struct service *s, const day *days, size_t n)
 {
-        *c = (struct counts){.service = s, .n_days = n, .before_last = ~0u};
+        *c = (struct counts){.service = s, .n_days = n};
         c->days = xcalloc(n, sizeof *c->days);
+        c->asked = xcalloc(n, sizeof *c->asked);
         c->spans = xcalloc(n, sizeof *c->spans);
         for (size_t i = 0; i < n; i++) {
                 c->days[i] = days[i];
                 c->spans[i] = spans_to(days[i]);
+                c->asked[i] = ~0u;
         }
         find_names(c);
         index_holders(c);
@@ -139,18 +141,27 @@ void counts_init(struct counts *c, const struct service *s, const day *days, siz
                 c->first[k] = c->n_all;
                 c->n_all += c->n[k];
         }
+        c->cases = xcalloc(n * s->n_iros, sizeof *c->cases);
         c->at = xcalloc(n * c->n_all, sizeof *c->at);
+}
+
+void counts_ask(struct counts *c, size_t first, size_t n, unsigned scopes)
+{
+        for (size_t i = 0; i < n; i++)
+                c->asked[first + i] = scopes;
 }
 
 void counts_release(struct counts *c)
 {
         free(c->days);
         free(c->spans);
+        free(c->asked);
         free(c->names[SCOPE_AREA]);
         free(c->names[SCOPE_DISTRICT]);
         free(c->area_of_iro);
         free(c->area_of_team);
         free(c->district_of_team);
+        free(c->cases);
         free(c->at);
         *c = (struct counts){0};
 }
@@ -175,18 +186,34 @@ static int index_in(const struct counts *c, enum scope_kind k, const struct item
         return 0;
 }
 
+static bool is_asked(const struct counts *c, size_t at, enum scope_kind k)
+{
+        return c->asked[at] & 1u << k;
+}
+
+static int *cases_of(const struct counts *c, size_t at, size_t iro)
+{
+        return &c->cases[at * c->service->n_iros + iro];
+}
+
+int counts_cases(const struct counts *c, size_t day_index, int iro)
+{
+        return *cases_of(c, day_index, (size_t)iro);
+}
+
 void counts_add(void *context, size_t at, const struct item *i)
 {
         struct counts *c = context;
         if (i->kind == ITEM_HELD && !spans_have(&c->spans[at], i->on))
                 return; /* nothing is said of it, whoever held it */
-        unsigned asked = at + 1 == c->n_days ? ~0u : c->before_last;
         struct count *to[SCOPES];
         size_t n = 0;
         for (int k = 0; k < SCOPES; k++)
-                if (asked & 1u << k)
+                if (is_asked(c, at, (enum scope_kind)k))
                         to[n++] = counts_of(c, at, (enum scope_kind)k, index_in(c, (enum scope_kind)k, i));
         count_add_to(to, n, i, &c->spans[at]);
+        if (i->kind == ITEM_OPEN && i->iro >= 0)
+                *cases_of(c, at, (size_t)i->iro) += i->line == LINE_CLA || i->line == LINE_CP;
 }
 
 /* --- posts -------------------------------------------------------------------------------------------- */
@@ -194,19 +221,19 @@ void counts_add(void *context, size_t at, const struct item *i)
 static void count_post(const struct counts *c, size_t at, size_t iro)
 {
         const struct iro *i = &c->service->iros[iro];
-        struct count *own = counts_iro(c, at, (int)iro);
-        own->held_cases = own->cla + own->cp;
-        own->fte = i->fte;
-        own->posted = post_open(i->start, i->end, c->days[at]);
-        if (i->role != ROLE_IRO || !own->posted)
-                return;
-        struct count *above[2] = {counts_area(c, at, c->area_of_iro[iro]), counts_county(c, at)};
-        own->posts = 1;
-        for (int k = 0; k < 2; k++) {
+        int cases = *cases_of(c, at, iro);
+        bool posted = post_open(i->start, i->end, c->days[at]), counts = posted && i->role == ROLE_IRO;
+        struct count *above[2] = {counts_county(c, at), counts_area(c, at, c->area_of_iro[iro])};
+        for (int k = 0; counts && k < 1 + is_asked(c, at, SCOPE_AREA); k++) {
                 above[k]->posts++;
-                above[k]->held_cases += own->held_cases;
+                above[k]->held_cases += cases;
                 above[k]->fte += i->fte > 0 ? i->fte : 0;
         }
+        if (!is_asked(c, at, SCOPE_IRO))
+                return;
+        struct count *own = counts_iro(c, at, (int)iro);
+        own->held_cases = cases, own->fte = i->fte;
+        own->posted = posted, own->posts = counts;
 }
 
 static void count_vacancies(const struct counts *c, size_t at, struct count *to, const char *area)
@@ -218,7 +245,7 @@ static void count_vacancies(const struct counts *c, size_t at, struct count *to,
 
 static void count_posts(struct counts *c, size_t at)
 {
-        for (size_t a = 0; a < c->n[SCOPE_AREA]; a++)
+        for (size_t a = 0; is_asked(c, at, SCOPE_AREA) && a < c->n[SCOPE_AREA]; a++)
                 count_vacancies(c, at, counts_area(c, at, a), c->names[SCOPE_AREA][a]);
         count_vacancies(c, at, counts_county(c, at), NULL);
         for (size_t i = 0; i < c->service->n_iros; i++)
@@ -229,8 +256,9 @@ int counts_held_by(const struct counts *c, size_t day_index, enum role role, boo
 {
         int n = 0;
         for (size_t i = 0; i < c->service->n_iros; i++) {
-                const struct count *own = counts_iro(c, day_index, (int)i);
-                n += c->service->iros[i].role == role && own->posted == open ? own->cla + own->cp : 0;
+                const struct iro *o = &c->service->iros[i];
+                bool posted = post_open(o->start, o->end, c->days[day_index]);
+                n += o->role == role && posted == open ? *cases_of(c, day_index, i) : 0;
         }
         return n;
 }

@@ -196,6 +196,30 @@ Test(counts, cases_for_each_full_time_post_count_the_part_of_a_post)
         close_all();
 }
 
+/* England's report of two years: thousands of officers, and only the county is asked of its months. */
+Test(counts, a_scope_that_is_not_asked_of_a_day_takes_nothing_from_the_others)
+{
+        const day days[] = {d(2019, 12, 31), d(2020, 3, 31)};
+        static const struct count none;
+        struct counts all, some;
+        open_at(days[1], 0);
+        counts_compute(&all, &s, db, days, 2);
+        counts_init(&some, &s, days, 2);
+        counts_ask(&some, 0, 1, 1u << SCOPE_COUNTY);
+        counts_run(&some, db, NULL);
+        cr_expect_arr_eq(counts_county(&some, 0), counts_county(&all, 0), sizeof none);
+        cr_expect_arr_eq(&some.at[some.n_all], &all.at[all.n_all], some.n_all * sizeof none);
+        for (int i = 0; i < (int)s.n_iros; i++) {
+                const struct count *l = counts_iro(&all, 0, i);
+                cr_expect_arr_eq(counts_iro(&some, 0, i), &none, sizeof none, "it is not even touched");
+                cr_expect_eq(counts_cases(&some, 0, i), l->cla + l->cp);
+        }
+        cr_expect_eq(counts_county(&all, 0)->cla_nobody, counts_iro(&all, 0, -1)->cla);
+        cr_expect_eq(counts_county(&all, 0)->cla_nobody, 1);
+        counts_release(&all), counts_release(&some);
+        close_all();
+}
+
 Test(counts, who_has_left_and_who_chairs_is_no_open_post_of_an_iro)
 {
         day on = d(2020, 3, 31);

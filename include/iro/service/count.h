@@ -110,6 +110,7 @@ int tally_held(const struct tally *t);                      /* on time, late or 
 /* The sum of the items of a scope. */
 struct count {
         int cla, cp, icpc; /* open clocks: looked after (with adoption and short breaks), plans, enquiries */
+        int cla_nobody;    /* of the looked after: nobody holds them */
         int open[STREAM_COUNT], clocks, status[STATUS_COUNT];
         int due_soon, undated, away; /* due within 20 working days; out of timescale without a booking; booked
                                         on a day the officer is away */
@@ -153,12 +154,15 @@ struct counts {
         size_t n[SCOPES], first[SCOPES], n_all;
         size_t *area_of_iro, *area_of_team, *district_of_team;
         unsigned
-            before_last; /* on every day but the last only scopes of these kinds (1 << kind) are summed */
+            *asked; /* per day: which scopes (1 << kind) are summed; the others' pages are never touched */
+        int *cases; /* per day and IRO: counts_cases */
         struct count *at;
 };
-/* `days` in any order; each is usually a month's end. The scopes are there and empty; the spans and
- * `before_last` (all) may be changed before they are filled. */
+/* `days` in any order; each is usually a month's end. The scopes are there and empty; the spans may be
+ * changed before they are filled. */
 void counts_init(struct counts *c, const struct service *s, const day *days, size_t n);
+/* On so many of the days only scopes of these kinds (1 << kind) are summed; without a word all are. */
+void counts_ask(struct counts *c, size_t first, size_t n, unsigned scopes);
 struct counts_also {
         item_each *each;         /* sees every item of a clock as at every day, after the counts have */
         service_clock_at *clock; /* as in items_wish; either may be NULL */
@@ -188,6 +192,7 @@ struct count *counts_of(const struct counts *c, size_t day_index, enum scope_kin
 struct count *counts_county(const struct counts *c, size_t day_index);
 struct count *counts_iro(const struct counts *c, size_t day_index, int iro);
 struct count *counts_area(const struct counts *c, size_t day_index, size_t area);
+int counts_cases(const struct counts *c, size_t day_index, int iro); /* CLA and CP held, whatever is asked */
 /* Cases (CLA and CP) of those in this role whose post is open on the day, or is not. */
 int counts_held_by(const struct counts *c, size_t day_index, enum role role, bool open);
 

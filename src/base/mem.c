@@ -127,6 +127,15 @@ char *arena_printf(struct arena *a, const char *fmt, ...)
         return s;
 }
 
+void arena_join(struct arena *a, struct arena *other)
+{
+        struct arena_block **end = &a->head;
+        while (*end)
+                end = &(*end)->next;
+        *end = other->head;
+        other->head = NULL;
+}
+
 size_t arena_size(const struct arena *a)
 {
         size_t total = 0;

@@ -37,25 +37,39 @@ static void copy_text(struct document *d, union cell *c, const struct doc_column
                 c->s = arena_str(&d->texts, c->s);
 }
 
-/* The rows as they are in the list, its columns for the screen left out, the child's name last where asked.
- */
-static void copy_rows(struct document *d, struct doc_table *t, const struct rows *r,
-                      const struct people *names)
+static void copy_rows(struct document *d, struct doc_table *t, const struct rows *r)
 {
         for (size_t i = 0; i < r->n; i++) {
                 union cell *row = doc_row(t);
-                int at = 0;
                 for (int c = 0; c < r->n_columns; c++) {
-                        if (r->columns[c].screen_only)
-                                continue;
-                        row[at] = rows_at(r, i)[c];
-                        copy_text(d, &row[at], &t->columns[at]);
-                        at++;
+                        row[c] = rows_at(r, i)[c];
+                        copy_text(d, &row[c], &t->columns[c]);
                 }
-                const struct person_row *p = names ? person_of(names, r->keys[i] / 8) : NULL;
-                if (p && *p->name)
-                        row[at].s = arena_str(&d->texts, p->name);
         }
+}
+
+static const char *name_of(struct document *d, const struct people *names, int64_t child)
+{
+        const struct person_row *p = person_of(names, child);
+        return p && *p->name ? arena_str(&d->texts, p->name) : NULL;
+}
+
+/* The rows as they are in the list, its columns for the screen left out, the child's name last where asked:
+ * moved together where they stand, and with their texts the document's. */
+static void move_rows(struct document *d, struct doc_table *t, struct rows *r, const struct people *names)
+{
+        union cell *to = r->cells;
+        for (size_t i = 0; i < r->n; i++) {
+                const union cell *from = rows_at(r, i);
+                for (int c = 0; c < r->n_columns; c++)
+                        if (!r->columns[c].screen_only)
+                                *to++ = from[c];
+                if (names)
+                        (to++)->s = name_of(d, names, r->keys[i] / 8);
+        }
+        doc_cells(t, r->cells, r->n, false);
+        arena_join(&d->texts, &r->texts);
+        r->cells = NULL;
 }
 
 static void add_iros(struct document *d, const struct counts *l, bool names)
@@ -72,7 +86,7 @@ static void add_iros(struct document *d, const struct counts *l, bool names)
                   "end and are in its other numbers; its cases per FTE are those of open IRO posts. Bold and "
                   "framed: over the band; "
                   "italic: under it; bold: something is out of time.";
-        copy_rows(d, t, &r, NULL);
+        copy_rows(d, t, &r);
         rows_release(&r);
 }
 
@@ -86,7 +100,7 @@ static bool add_cases(struct document *d, const struct service *s, struct db *db
         doc_section(d, "cases", "Cases");
         const struct doc_column *columns = columns_of(d, &r, names != NULL, &n);
         const char *title = db_pseudonymous(db) ? "Every open case" : "Every open case, worst first";
-        copy_rows(d, doc_table(d, "cases", title, columns, n), &r, names);
+        move_rows(d, doc_table(d, "cases", title, columns, n), &r, names);
         rows_release(&r);
         return true;
 }

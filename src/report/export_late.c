@@ -98,7 +98,7 @@ struct late_sheet {
 /* Without names: an officer by the id, anybody else as somebody. */
 static const char *who_authorised(const struct late_sheet *t, const char *who)
 {
-        for (size_t i = 0; !t->names && i < t->service->n_iros; i++)
+        for (size_t i = 0; *who && !t->names && i < t->service->n_iros; i++)
                 if (str_eq(t->service->iros[i].id, who))
                         return who;
         return t->names || !*who ? who : "named";
@@ -146,7 +146,7 @@ void late_reviews_write(const struct late_reviews *l, struct document *d, struct
         day as_at = s->options.as_at;
         struct late_sheet t = {
             .document = d, .service = s, .names = names, .month_from = spans_to(as_at).of[SPAN_MONTH].from};
-        review_details_read(&t.details, db, s->options.known, l->span.from, as_at, DETAILS_ALL);
+        review_details_read(&t.details, db, s->options.known, l->span.from, as_at, DETAILS_SAID);
         t.reasons = late_reasons_read(db, s->options.known, &d->texts, &t.n_reasons);
         doc_section(d, "late_reviews", "Late reviews");
         t.table = doc_table(d, "late_reviews", "Late in the last 12 months, and overdue now", late_columns,

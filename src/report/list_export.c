@@ -103,8 +103,7 @@ static bool write_book(struct outfile *f, const struct taken *t, struct db *db, 
         definitions_known(&d, t->wish->known, db);
         doc_section(&d, r->kind, t->wish->title);
         struct doc_table *table = doc_table(&d, r->kind, t->wish->title, columns, r->n_columns);
-        for (size_t i = 0; i < r->n; i++)
-                memcpy(doc_row(table), rows_at(r, i), (size_t)r->n_columns * sizeof(union cell));
+        doc_cells(table, r->cells, r->n, true);
         bool ok = xlsx_write(&d, f, e);
         doc_release(&d);
         free(columns);

@@ -139,6 +139,14 @@ union cell *doc_row(struct doc_table *t)
         return row;
 }
 
+void doc_cells(struct doc_table *t, union cell *cells, size_t n, bool borrowed)
+{
+        assert(t->n == 0 && !has_mixed(t));
+        t->cells = cells;
+        t->n = t->cap = n;
+        t->borrowed = borrowed;
+}
+
 void doc_adds(struct doc_table *t, int line)
 {
         t->lines[t->n - 1] = (unsigned char)line;

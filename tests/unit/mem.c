@@ -89,6 +89,21 @@ Test(arena, takes_pieces_larger_than_a_block)
         arena_release(&a);
 }
 
+Test(arena, takes_over_what_is_in_another)
+{
+        struct arena a, b;
+        arena_init(&a), arena_init(&b);
+        char *moved = arena_str(&b, "moved");
+        arena_join(&a, &b);
+        cr_assert_eq(arena_size(&b), 0);
+        arena_release(&b);
+        char *own = arena_str(&a, "own");
+        arena_join(&a, &b);
+        cr_assert_str_eq(moved, "moved", "it lives as long as the first");
+        cr_assert_str_eq(own, "own");
+        arena_release(&a);
+}
+
 Test(arena, strings_are_copies)
 {
         struct arena a;

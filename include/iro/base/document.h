@@ -107,6 +107,9 @@ void doc_prose(struct document *d, const char *text);
 struct doc_table *doc_table(struct document *d, const char *name, const char *title,
                             const struct doc_column *columns, int n_columns);
 union cell *doc_row(struct doc_table *t); /* a new row, all cells empty */
+/* All rows of an empty table at once: the cells, row by row, are the table's from now on (malloc'ed), or
+ * another's that outlives it. */
+void doc_cells(struct doc_table *t, union cell *cells, size_t n, bool borrowed);
 /* A cell of the last row, with its own kind in a DOC_MIXED column. */
 void doc_set(struct doc_table *t, int column, enum cell_kind kind, union cell c);
 /* The last row is one of those that add up to a total a reader can find; `line` from 1 tells such sums apart.

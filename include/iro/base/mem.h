@@ -25,6 +25,7 @@ void *arena_alloc(struct arena *a, size_t size); /* aligned for any type, not ze
 char *arena_str(struct arena *a, const char *s); /* copy; NULL stays NULL */
 char *arena_strn(struct arena *a, const char *s, size_t n);
 char *arena_printf(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-size_t arena_size(const struct arena *a); /* bytes held */
+void arena_join(struct arena *a, struct arena *other); /* what is in the other is the first's from now on */
+size_t arena_size(const struct arena *a);              /* bytes held */
 
 #endif

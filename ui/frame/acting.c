@@ -1,6 +1,7 @@
 /* From a key to a change: which form asks for the rest.
  * Undo and redo say in words what they would do, and ask. */
 #include "iro/ui/form/form.h"
+#include "iro/ui/frame/reading.h"
 #include "iro/act/undo.h"
 
 #include <stdlib.h>
@@ -133,7 +134,7 @@ static void drop_single_row(struct form *f)
 
 bool acting_open(struct ui *u, const struct act_spec *spec, struct err *e)
 {
-        if (!ui_may(u, spec->needs, e) || !ui_service(u, e))
+        if (!ui_may(u, spec->needs, e) || !ui_ready(u, e) || !ui_service(u, e))
                 return false;
         struct form *f = form_new(spec, u->service->change);
         struct subject s = subject_here(u);

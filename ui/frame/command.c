@@ -1,5 +1,6 @@
 /* Commands after `:`, and what completes them and filters. */
 #include "iro/ui/form/form.h"
+#include "iro/ui/frame/reading.h"
 #include "iro/ui/frame/saved.h"
 
 #include <stdlib.h>
@@ -9,13 +10,15 @@ typedef bool command_do(struct ui *u, const char *argument, struct err *e);
 
 static bool do_filter(struct ui *u, const char *argument, struct err *e)
 {
-        if (!ui_offers(u, ACT_FILTER, e))
+        if (!ui_ready(u, e) || !ui_offers(u, ACT_FILTER, e))
                 return false;
         return list_set_filter(&ui_view(u)->list, argument, e);
 }
 
 static bool do_sort(struct ui *u, const char *argument, struct err *e)
 {
+        if (!ui_ready(u, e))
+                return false;
         struct view *v = ui_view(u);
         if (!v->list.rows)
                 return err_set(e, "There is no list here to sort.");
@@ -24,6 +27,8 @@ static bool do_sort(struct ui *u, const char *argument, struct err *e)
 
 static bool do_columns(struct ui *u, const char *argument, struct err *e)
 {
+        if (!ui_ready(u, e))
+                return false;
         struct view *v = ui_view(u);
         if (!v->screen->list || !v->list.rows)
                 return err_set(e, "There is no list here that has columns.");
@@ -34,6 +39,8 @@ static bool do_group(struct ui *u, const char *argument, struct err *e)
 {
         if (!*argument)
                 return err_set(e, "Name the column to count by: :group team_id");
+        if (!ui_ready(u, e))
+                return false;
         if (!ui_view(u)->screen->list || !ui_view(u)->list.rows)
                 return err_set(e, "There is no list here to count.");
         return ui_push(u, "groups", argument, e);

@@ -1,6 +1,7 @@
 /* What stands around every view: the line at the top, the tabs, the title, and the keys that work now. */
 #include "iro/base/terms.h"
 #include "iro/ui/form/form.h"
+#include "iro/ui/frame/reading.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -251,7 +252,7 @@ static int form_rows(struct ui *u, const struct canvas *c)
 /* What the rows come to, over them; how many rows that took. */
 static int paint_head(const struct ui *u, const struct view *v, const struct canvas *c)
 {
-        if (!v->screen->head)
+        if (!v->screen->head || v->waits)
                 return 0;
         struct strbuf words;
         strbuf_init(&words);
@@ -271,6 +272,10 @@ static void paint_body(struct ui *u, struct view *v, const struct canvas *c)
         v->height = body.h;
         if (body.h <= 0)
                 return;
+        if (v->waits) {
+                reading_paint(u, v, &body);
+                return;
+        }
         if (v->screen->list) {
                 list_paint(&v->list, u->service ? &u->service->settings : NULL, v->screen->nothing, &body);
                 if (extra)

@@ -23,6 +23,32 @@ static void get_ready_to_search(struct ui *u)
         l->packed = true;
 }
 
+/* Somebody else wrote, or nothing is read yet: unless a key comes that leads away, then later. */
+static void read_apart(struct ui *u, bool (*read)(struct ui *u, struct err *e), const char *then)
+{
+        struct err e = ERR_INIT;
+        db_ask_leave(u->db, u->leave, u);
+        bool ok = read(u, &e), left = db_left(u->db);
+        db_ask_leave(u->db, NULL, NULL);
+        if (ok && *then)
+                ui_say(u, "%s", then);
+        if (!ok && !left)
+                ui_complain(u, "%s", e.text);
+}
+
+static bool read_again(struct ui *u, struct err *e)
+{
+        return ui_reload(u, &u->options, e);
+}
+
+static bool read_first(struct ui *u, struct err *e)
+{
+        if (!ui_service(u, e))
+                return false;
+        ui_views_again(u); /* what waited for it */
+        return true;
+}
+
 void ui_idle(struct ui *u)
 {
         struct err e = ERR_INIT;
@@ -35,16 +61,11 @@ void ui_idle(struct ui *u)
         if (stamp != u->stamp && u->service && log_only_accesses(u->db, u->service->change))
                 u->stamp = stamp;
         if (stamp != u->stamp) {
-                if (ui_reload(u, &u->options, &e))
-                        ui_say(u, "Updated by another session.");
-                else
-                        ui_complain(u, "%s", e.text);
+                read_apart(u, read_again, "Updated by another session.");
         } else if (waits_for_figures(u) && !ui_count(u, &e)) {
                 ui_complain(u, "%s", e.text);
         } else if (!u->service) {
-                if (!ui_service(u, &e))
-                        ui_complain(u, "%s", e.text);
-                ui_views_again(u); /* what waited for it */
+                read_apart(u, read_first, "");
         } else {
                 get_ready_to_search(u);
         }

@@ -111,13 +111,26 @@ static bool same_range(struct list_range a, struct list_range b)
         return a.from == b.from && a.to == b.to;
 }
 
+static struct loaded_list *find_list(const struct ui *u, enum list_kind kind, struct list_range range)
+{
+        struct loaded_list *l = u->lists;
+        while (l && (l->kind != kind || !same_range(l->range, range)))
+                l = l->next;
+        return l;
+}
+
+bool ui_list_there(const struct ui *u, enum list_kind kind, struct list_range range)
+{
+        return find_list(u, kind, range) != NULL;
+}
+
 struct loaded_list *ui_list(struct ui *u, enum list_kind kind, struct list_range range, struct err *e)
 {
-        for (struct loaded_list *l = u->lists; l; l = l->next)
-                if (l->kind == kind && same_range(l->range, range)) {
-                        l->users++;
-                        return l;
-                }
+        struct loaded_list *there = find_list(u, kind, range);
+        if (there) {
+                there->users++;
+                return there;
+        }
         if (kind == LIST_REVIEWS || kind == LIST_QUALITY || !u->service)
                 ui_busy(u, "Reading ...");
         if (!ui_service(u, e))

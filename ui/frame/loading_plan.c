@@ -22,10 +22,13 @@ const struct planning *ui_planning(struct ui *u, struct err *e)
                 return NULL;
         ui_busy(u, "Planning ...");
         u->planning = xcalloc(1, sizeof *u->planning);
-        if (planning_init(u->planning, u->service, u->db, 0, e)) {
+        bool ok = planning_init(u->planning, u->service, u->db, 0, e);
+        if (ok && !db_left(u->db)) {
                 planning_solve(u->planning);
                 return u->planning;
         }
+        if (ok)
+                err_set(e, "The plan was left before all of it was read.");
         ui_planning_free(u);
         return NULL;
 }
@@ -37,7 +40,10 @@ bool ui_calendar(struct ui *u, struct err *e)
                 return p != NULL;
         u->calendar = xmalloc(sizeof *u->calendar);
         calendar_weeks_init(u->calendar, p, u->db);
-        return true;
+        if (!db_left(u->db))
+                return true;
+        ui_calendar_done(u);
+        return err_set(e, "The calendar was left before all of it was read.");
 }
 
 void ui_calendar_done(struct ui *u)

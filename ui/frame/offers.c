@@ -1,5 +1,6 @@
 /* What a key can do here: what is selected, whom it is about, and why not. */
 #include "iro/ui/form/form.h"
+#include "iro/ui/frame/reading.h"
 #include "iro/act/undo.h"
 
 #include <stdlib.h>
@@ -16,7 +17,7 @@ bool view_leads_to(const struct ui *u, const struct view *v, const char **screen
 
 const struct key_row *ui_key_row(const struct ui *u, enum action a)
 {
-        const struct key_row *own = ui_view(u)->screen->keys;
+        const struct key_row *own = ui_view(u)->waits ? NULL : ui_view(u)->screen->keys;
         for (; own && own->run; own++)
                 if (own->key == a)
                         return own;
@@ -25,6 +26,9 @@ const struct key_row *ui_key_row(const struct ui *u, enum action a)
 
 bool ui_offers(const struct ui *u, enum action a, struct err *e)
 {
+        bool typed = u->form || u->ask.what != ASK_NOTHING || u->prompt.kind != PROMPT_NONE;
+        if (ui_view(u)->waits && !typed && !reading_lets(a))
+                return err_set(e, "%s is still being read.", ui_view(u)->screen->title);
         return ui_key_row(u, a)->can(u, a, e);
 }
 
@@ -61,6 +65,8 @@ struct subject subject_here(const struct ui *u)
                             .check = "",
                             .theme = ""};
         const struct view *v = ui_view(u);
+        if (v->waits)
+                return s;
         if (v->screen->subject)
                 v->screen->subject(u, v, &s);
         else

@@ -41,7 +41,7 @@ static enum telling tell(struct ui *u, struct view *v, int ms, struct err *e)
 bool ui_tell_reads(struct ui *u, int ms)
 {
         bool all = true;
-        while (is_told(u) && !is_known(ui_view(u))) {
+        while (is_told(u) && !ui_view(u)->waits && !is_known(ui_view(u))) {
                 struct err e = ERR_INIT;
                 struct view *v = ui_view(u);
                 enum telling told = tell(u, v, ms, &e);

@@ -1,4 +1,5 @@
 /* Views of one's own, as a file of the user's state: "view NAME", then a line for each part. */
+#include "iro/ui/frame/reading.h"
 #include "iro/ui/frame/saved.h"
 #include "iro/base/state.h"
 
@@ -160,6 +161,8 @@ static void take(const struct ui *u, const struct view *v, struct saved_view *s)
 
 bool saved_keep(struct ui *u, const char *name, struct err *e)
 {
+        if (!ui_ready(u, e))
+                return false;
         struct view *v = ui_view(u);
         bool list = v->screen->list && v->list.rows &&
                     (!v->screen->own_argument || str_eq(v->screen->name, "groups"));

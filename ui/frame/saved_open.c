@@ -1,4 +1,5 @@
 /* Opening a view of one's own, and its command. */
+#include "iro/ui/frame/reading.h"
 #include "iro/ui/frame/saved.h"
 
 #include <stdio.h>
@@ -28,7 +29,7 @@ static bool open_list(struct ui *u, const struct saved_view *s, struct err *e)
         char range[32];
         snprintf(range, sizeof range, "%.*s", (int)n, filter);
         filter += n + strspn(filter + n, " ");
-        if (!ui_push(u, part(s, SAVED_SCREEN), range, e))
+        if (!ui_push(u, part(s, SAVED_SCREEN), range, e) || !ui_ready(u, e))
                 return false;
         struct view *v = ui_view(u);
         snprintf(v->named, sizeof v->named, "%s", s->name);

@@ -37,7 +37,7 @@ time_t ui_now(const struct ui *u)
 void ui_busy(struct ui *u, const char *words)
 {
         struct canvas c = {0, 0, term_lines(), term_columns(), 0, false};
-        if (!u->background)
+        if (!u->background || (ui_view(u) && ui_view(u)->waits)) /* the screen says so itself */
                 return;
         draw_fill(&c, c.h - 1, 0, c.w, STYLE_NORMAL);
         draw(&c, c.h - 1, 1, c.w - 2, STYLE_BOLD, words);

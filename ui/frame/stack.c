@@ -1,13 +1,9 @@
 /* Views on top of one another, a stack for each numbered screen; going in, coming back, and filling them. */
 #include "iro/ui/form/form.h"
+#include "iro/ui/frame/reading.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-struct view *ui_view(const struct ui *u)
-{
-        return u->tabs[u->tab];
-}
 
 static struct view *view_new(const struct ui *u, const struct screen *s, const char *argument)
 {
@@ -92,8 +88,11 @@ static bool prepare_or_leave(struct ui *u, struct view *v, struct err *e)
                 return prepare(u, v, e);
         db_ask_leave(u->db, u->leave, u);
         bool ok = prepare(u, v, e);
-        if (u->db && db_left(u->db))
+        if (u->db && db_left(u->db)) {
                 ok = err_set(e, "%s was left before all of it was read.", v->screen->title);
+                if (term_ahead() == KEY_ESCAPE) /* and that is all it does */
+                        term_drop_ahead();
+        }
         if (u->db)
                 db_ask_leave(u->db, NULL, NULL);
         return ok;
@@ -110,6 +109,15 @@ static const struct screen *resolve(const struct ui *u, const char *name, struct
         return s;
 }
 
+/* The frame of what takes time is shown first; a list that another view has read is there at once. */
+static bool waits_for_reading(const struct ui *u, const struct view *v)
+{
+        bool kept = v->screen->list && ui_list_there(u, v->screen->list->kind, v->range);
+        if (!u->frame_first || !u->db || !v->screen->needs_store || kept)
+                return false;
+        return !u->service || v->screen->reading;
+}
+
 bool ui_push(struct ui *u, const char *name, const char *argument, struct err *e)
 {
         const struct screen *s = resolve(u, name, e);
@@ -120,10 +128,14 @@ bool ui_push(struct ui *u, const char *name, const char *argument, struct err *e
                                argument, sizeof((struct view *)NULL)->argument - 1);
         struct view *v = view_new(u, s, argument);
         v->below = u->tabs[u->tab];
-        if (!prepare_or_leave(u, v, e)) {
+        if (s->list && !s->own_argument)
+                take_range(v);
+        v->waits = waits_for_reading(u, v);
+        if (!v->waits && !prepare_or_leave(u, v, e)) {
                 view_free(u, v);
                 return false;
         }
+        v->was_read = !v->waits;
         u->tabs[u->tab] = v;
         return true;
 }
@@ -139,8 +151,62 @@ static void refresh_top(struct ui *u)
 {
         struct err e = ERR_INIT;
         struct view *v = ui_view(u);
-        if (v->outdated && !view_refresh(u, v, &e))
+        v->stuck = false;
+        if (!v->outdated || v->waits)
+                return;
+        v->waits = waits_for_reading(u, v);
+        if (v->waits || view_refresh(u, v, &e))
+                return;
+        v->waits = u->frame_first && db_left(u->db); /* left: then later */
+        if (!v->waits)
                 ui_complain(u, "%s", e.text);
+}
+
+/* The first of all that cannot be read says why. */
+static void drop_unread(struct ui *u, const struct err *why)
+{
+        struct err e = ERR_INIT;
+        int from = ui_view(u)->from;
+        pop(u);
+        if (!ui_view(u))
+                u->tab = from;
+        if (!ui_view(u))
+                ui_push(u, "welcome", why->text, &e);
+        refresh_top(u);
+}
+
+/* What was read of it in vain is nothing: neither rows nor a place among them. */
+static void forget_half(struct view *v)
+{
+        if (v->was_read || !v->screen->list)
+                return;
+        if (v->list.rows)
+                list_detach(&v->list);
+        v->list.has_key = false;
+        v->list.cursor = v->list.top = 0;
+}
+
+bool ui_ready(struct ui *u, struct err *e)
+{
+        struct view *v = ui_view(u);
+        if (!v->waits)
+                return true;
+        db_ask_leave(u->db, u->leave, u);
+        bool ok = v->was_read ? view_refresh(u, v, e) : prepare(u, v, e), left = db_left(u->db);
+        db_ask_leave(u->db, NULL, NULL);
+        if (ok && !left) {
+                v->waits = v->stuck = false;
+                v->was_read = true;
+                return true;
+        }
+        forget_half(v);
+        if (left)
+                return err_set(e, "%s was left before all of it was read.", v->screen->title);
+        if (v->was_read)
+                v->stuck = true;
+        else
+                drop_unread(u, e);
+        return false;
 }
 
 void ui_views_again(struct ui *u)
@@ -169,6 +235,7 @@ static bool replace_page(struct ui *u, const struct screen *s, const char *argum
                 return false;
         struct view *old = ui_view(u)->below;
         ui_view(u)->below = NULL;
+        ui_view(u)->from = old->from;
         view_free(u, old);
         return true;
 }
@@ -182,6 +249,7 @@ static bool go_tab(struct ui *u, const struct screen *s, const char *argument, s
                         u->tab = before;
                         return false;
                 }
+                ui_view(u)->from = before;
                 return true;
         }
         /* The number of the screen one is on leads back to its start. */
@@ -190,6 +258,8 @@ static bool go_tab(struct ui *u, const struct screen *s, const char *argument, s
         if (*argument && s->own_argument)
                 return replace_page(u, s, argument, e);
         refresh_top(u);
+        if (*argument && !ui_ready(u, e))
+                return false;
         if (*argument && !ui_view(u)->screen->list)
                 return err_set(e, "There is no list here to filter.");
         return !*argument || list_set_filter(&ui_view(u)->list, argument, e);

@@ -1,6 +1,7 @@
 /* The browser's loop: key -> action -> act -> paint. Nothing else draws. */
 #include "iro/ui/form/form.h"
 #include "iro/ui/frame/later.h"
+#include "iro/ui/frame/reading.h"
 #include "iro/ui/frame/saved.h"
 
 #include <stdlib.h>
@@ -61,6 +62,10 @@ void ui_run(struct ui *u, enum action a)
 static void view_key(struct ui *u, int key)
 {
         struct err e = ERR_INIT;
+        if (!ui_leads_away(u, key) && !ui_ready(u, &e)) {
+                ui_complain(u, "%s", e.text);
+                return;
+        }
         const struct screen *numbered = screen_digit(u, key);
         if (numbered) {
                 if (!ui_go(u, numbered->name, "", &e))
@@ -115,7 +120,10 @@ static void click(struct ui *u, const struct mouse *m)
 
 static void mouse(struct ui *u, const struct mouse *m)
 {
+        struct err e = ERR_INIT;
         if (u->prompt.kind != PROMPT_NONE || u->form || u->ask.what != ASK_NOTHING)
+                return;
+        if (frame_tab_at(u, m->y, m->x) < 0 && !ui_ready(u, &e))
                 return;
         for (int i = 0; (m->wheel_up || m->wheel_down) && i < 3; i++)
                 act(u, m->wheel_up ? ACT_UP : ACT_DOWN);
@@ -279,8 +287,11 @@ void ui_loop(struct ui *u)
         show(u);
         while (!u->quit && !term_signal()) {
                 struct mouse m = {0};
-                int key = term_key(patience(u), &m);
-                if (key == KEY_NONE_YET)
+                bool reads = ui_reads_on(u);
+                int key = term_key(reads ? 0 : patience(u), &m);
+                if (key == KEY_NONE_YET && reads)
+                        ui_read_on(u);
+                else if (key == KEY_NONE_YET)
                         ui_idle(u);
                 else
                         feed_waiting(u, key, &m);

@@ -110,6 +110,22 @@ static void keep_cursor_in_sight(struct list *l)
                 l->top = l->n_shown - height;
 }
 
+void list_paint_headings(const struct list *l, const struct canvas *c)
+{
+        struct rows none;
+        struct list of = *l;
+        struct placed p[LIST_SHOWN_MAX];
+        struct beyond b;
+        if (l->spec->kind == LIST_COUNT) /* its columns are those it will have */
+                return;
+        rows_begin(&none, list_columns(l->spec->kind));
+        of.rows = &none;
+        int n = list_layout(&of, c->w, p, &b);
+        paint_headings(&of, c, p, n, b.right > 0);
+        paint_beyond(c, b);
+        rows_release(&none);
+}
+
 void list_paint(struct list *l, const struct settings *set, const char *nothing, const struct canvas *c)
 {
         if (!l->rows)

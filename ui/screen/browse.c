@@ -3,6 +3,7 @@
 #include "screens.h"
 #include "iro/ui/screen/browse.h"
 #include "iro/ui/form/form.h"
+#include "iro/ui/frame/reading.h"
 #include "iro/ui/kit/theme.h"
 #include "iro/base/conf.h"
 #include "iro/base/str.h"
@@ -87,16 +88,13 @@ static int finish(struct ui *u, int status)
 static bool left_by_key(void *context)
 {
         int key = term_ahead();
-        if (key == KEY_ESCAPE) {
-                term_drop_ahead();
-                return true;
-        }
-        return key == 'Q' || key == KEY_CONTROL('C') || screen_digit(context, key);
+        return key != KEY_NONE_YET && ui_leads_away(context, key);
 }
 
 static void run(struct ui *u, const char *screen, const char *complaint)
 {
         u->background = true;
+        u->frame_first = true;
         u->leave = left_by_key;
         u->drafts = true;
         history_read(u);

@@ -346,6 +346,7 @@ const struct screen screen_calendar = {
     .words = "13 weeks of every IRO: booked, due and free slots; m the month; Enter the days behind",
     .needs_store = true,
     .load = load,
+    .reading = "Planning ...",
     .paint = paint,
     .release = release,
     .keys = own_keys,

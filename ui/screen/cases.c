@@ -116,4 +116,5 @@ const struct screen screen_held = {.name = "held",
                                        "reviews held in the last 12 months or FROM..TO, and whether on time",
                                    .needs_store = true,
                                    .list = &held_list,
-                                   .load = load_held};
+                                   .load = load_held,
+                                   .reading = "Reading the reviews ..."};

@@ -128,7 +128,6 @@ static bool load(struct ui *u, struct view *v, struct err *e)
         struct figure_name f;
         if (!figure_parse(&f, v->argument, e))
                 return false;
-        ui_busy(u, "Comparing ...");
         struct shown_change *s = xcalloc(1, sizeof *s);
         s->figure = f;
         s->figure.wish.scope = s->figure.scope;
@@ -158,4 +157,5 @@ const struct screen screen_compare = {
     .list = &compare_list,
     .detail_lines = 4,
     .load = load,
+    .reading = "Comparing ...",
     .release = change_release};

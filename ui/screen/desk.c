@@ -47,12 +47,9 @@ void desk_mine(const struct ui *u, struct desk_of_mine *m, struct desk_wish *w)
         w->n_own = own_lists(u, m);
 }
 
-/* The caseload is read after the first picture: until then the page says so. */
 static bool load(struct ui *u, struct view *v, struct err *e)
 {
         release(v);
-        if (!u->service && u->background)
-                return true;
         if (!ui_service(u, e))
                 return false;
         struct rows *r = xcalloc(1, sizeof *r);
@@ -148,10 +145,7 @@ static int paint_parts(struct view *v, const struct canvas *c)
 static void paint(struct ui *u, struct view *v, const struct canvas *c)
 {
         int height = 12;
-        if (!v->data)
-                draw(c, 1, 2, -1, STYLE_BOLD,
-                     "Reading the cases ... the lists are there already: 2, 3, 4, 5.");
-        else if (!u->service->n_cases)
+        if (!u->service->n_cases)
                 dash_empty(c, u->options.as_at);
         else
                 height = paint_parts(v, c);

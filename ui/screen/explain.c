@@ -123,7 +123,6 @@ static bool explain_load(struct ui *u, struct view *v, struct err *e)
         struct figure_name f;
         if (!figure_parse(&f, v->argument, e))
                 return false;
-        ui_busy(u, "Reading the reviews ...");
         struct service *service = service_frame(u, f.as_at, u->options.known, e);
         if (!service)
                 return false;
@@ -153,6 +152,7 @@ const struct screen screen_explain = {
     .own_argument = true,
     .list = &explain_list,
     .load = explain_load,
+    .reading = "Reading the reviews ...",
     .release = figure_release};
 
 /* --- every percentage --------------------------------------------------------------------------------- */
@@ -197,7 +197,6 @@ static bool timeliness_load(struct ui *u, struct view *v, struct err *e)
         enum scope_kind scope = SCOPE_COUNTY;
         if (*v->argument && !scope_parse(v->argument, &scope))
                 return err_set(e, "By what? ':timeliness county', area, iro, team or district.");
-        ui_busy(u, "Counting ...");
         if (!ui_service(u, e))
                 return false;
         if (v->list.rows)
@@ -218,4 +217,5 @@ const struct screen screen_timeliness = {
     .own_argument = true,
     .list = &timeliness_list,
     .load = timeliness_load,
+    .reading = "Counting ...",
     .release = timeliness_done};

@@ -72,4 +72,5 @@ const struct screen screen_quality = {.name = "quality",
                                       .list = &quality_list,
                                       .nothing = "No data query.",
                                       .detail_lines = 5,
+                                      .reading = "Judging what is loaded ...",
                                       .subject = subject};

@@ -41,7 +41,6 @@ static bool load(struct ui *u, struct view *v, struct err *e)
                 return err_set(e, "Which report? ':report 3'; :made lists them.");
         struct shown_report *s = xcalloc(1, sizeof *s);
         arena_init(&s->texts);
-        ui_busy(u, "Counting again ...");
         bool ok = (report_run_find(u->db, no, &s->texts, &s->run) ||
                    err_set(e, "There is no report %lld: :made lists them.", (long long)no)) &&
                   count_now(u, s, e);
@@ -151,5 +150,6 @@ const struct screen screen_report = {
     .words = ":report N; one that was handed over: its figures then and now; w writes it again",
     .needs_store = true,
     .load = load,
+    .reading = "Counting again ...",
     .paint = paint,
     .release = release};

@@ -36,7 +36,6 @@ static day first_day(enum explain_period p, day as_at)
 
 static bool load(struct ui *u, struct view *v, struct err *e)
 {
-        ui_busy(u, "Counting the month and the year ...");
         if (!ui_service(u, e))
                 return false;
         release(v);
@@ -334,5 +333,6 @@ const struct screen screen_reports = {
         "the month and the year in figures, each opening its cases; what was handed over, and making more",
     .needs_store = true,
     .load = load,
+    .reading = "Counting the month and the year ...",
     .paint = paint,
     .release = release};

@@ -313,6 +313,7 @@ const struct screen screen_plan = {
     .needs_store = true,
     .plans = true,
     .load = load,
+    .reading = "Planning ...",
     .reads = reads,
     .paint = paint,
     .release = release};

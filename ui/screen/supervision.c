@@ -143,7 +143,6 @@ static bool load(struct ui *u, struct view *v, struct err *e)
 {
         if (!*v->argument)
                 return err_set(e, "Say which IRO: :supervision IRO07, or Enter on a row of 2 IROs.");
-        ui_busy(u, "Counting ...");
         if (!ui_service(u, e))
                 return false;
         struct supervision *s = xcalloc(1, sizeof *s);
@@ -178,6 +177,7 @@ const struct screen screen_supervision = {
     .words = ":supervision IRO; one IRO beside the area and the county, and the cases to talk about",
     .needs_store = true,
     .load = load,
+    .reading = "Counting ...",
     .reads = reads,
     .paint = paint,
     .release = release,

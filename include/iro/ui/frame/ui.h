@@ -75,6 +75,7 @@ struct ui {
         } figures_as;         /* old: of the last check, while new ones are counted */
         bool drafts;          /* keep what is half typed, prompts and views on disk; tests choose */
         bool background;      /* count in a process apart; tests do without */
+        bool frame_first;     /* a screen is shown before it is read; tests choose */
         db_leave *leave;      /* whether what is being read is waited for no longer; NULL = it always is */
         bool has_run;         /* `run` is one */
         int counter, counted; /* its id, 0 = none; where its figures arrive */
@@ -124,7 +125,11 @@ void ui_busy(struct ui *u, const char *words); /* say at once what is being wait
 void ui_idle(struct ui *u);                    /* nothing typed for a while: look for changes */
 void ui_loop(struct ui *u);
 
-struct view *ui_view(const struct ui *u); /* the one on screen */
+/* The one on screen. */
+static inline struct view *ui_view(const struct ui *u)
+{
+        return u->tabs[u->tab];
+}
 /* Go to a screen: a numbered one is a tab of its own, another is put on top of the current view. */
 bool ui_go(struct ui *u, const char *screen, const char *argument, struct err *e);
 /* Put a screen on top of the current view; `argument` as the screen understands it (lists: a filter). */
@@ -164,6 +169,7 @@ void ui_count_stop(struct ui *u);
 /* The calendar and the plan behind it, made when first needed and kept until the store is read again. */
 bool ui_calendar(struct ui *u, struct err *e);
 void ui_calendar_done(struct ui *u);
+bool ui_list_there(const struct ui *u, enum list_kind kind, struct list_range range); /* read already */
 struct loaded_list *ui_list(struct ui *u, enum list_kind kind, struct list_range range, struct err *e);
 /* Shown no more. The last few are kept for who comes back, until something changes. */
 void ui_list_done(struct ui *u, struct loaded_list *l);

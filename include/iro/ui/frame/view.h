@@ -22,6 +22,10 @@ struct view {
         void *place;   /* where one stands on a page with keys of its own: outlives a reload; freed with the
                           view */
         bool outdated; /* read again before it is shown */
+        bool waits;    /* shown, and still to be read */
+        bool was_read; /* once */
+        bool stuck;    /* it could not be read again, and nobody tries until it is asked for */
+        int from;      /* the tab one came from */
         bool told;     /* the log knows that this was opened */
         size_t told_rows; /* and that so many rows of it were shown */
         int top, height;  /* where the body was drawn: for the mouse */
@@ -66,6 +70,7 @@ struct screen {
         bool counts;             /* shows the service's figures, and waits for them to be counted */
         bool unnamed;            /* come to by itself alone: no command leads to it */
         bool subtitle_is_remark; /* its subtitle is no part of its name */
+        const char *reading; /* what is said while it is read, of one that takes time; NULL = it does not */
         /* Whom it is about; NULL = of a list who the row names, of a page nobody. */
         void (*subject)(const struct ui *u, const struct view *v, struct subject *s);
         /* What the log is told before it is shown: a child's id, or a few words. NULL = of a list that names

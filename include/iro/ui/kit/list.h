@@ -131,6 +131,8 @@ const char *row_text(const struct rows *r, size_t row, const char *column);
 /* Paint heading and rows; the canvas holds both. `set` has the band and the limits (NULL where no column
  * shows them); `nothing` is said of a list without rows, NULL = "Nothing here yet." */
 void list_paint(struct list *l, const struct settings *set, const char *nothing, const struct canvas *c);
+/* The headings alone, of a list whose rows are still to come. */
+void list_paint_headings(const struct list *l, const struct canvas *c);
 int list_column_at(const struct list *l, int width, int x); /* the column drawn at x; -1 */
 struct placed;
 void list_cell_paint(const struct settings *set, const struct canvas *c, int y, const struct placed *p,

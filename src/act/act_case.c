@@ -305,7 +305,9 @@ static bool find_query(struct wanted *w, const char *said, struct err *e)
 {
         struct act *a = w->act;
         bool few = find_whose(w); /* the others' rows say nothing of it */
-        quality_run_of(&a->service, a->db, NULL, &(struct asked){w->whose, w->n_whose, few, 0}, look_at, w);
+        quality_run_of(
+            &a->service, a->db,
+            &(struct quality_wish){.whose = {w->whose, w->n_whose, few, 0}, .each = look_at, .context = w});
         free(w->whose);
         if (w->n == 1)
                 return true;

@@ -140,6 +140,9 @@ bool import_gate(struct import *m, struct err *e);
  */
 void import_gate_before(struct import *m, struct db *db);
 void import_clocks_after(struct import *m, struct db *db);
+/* Is that still to be counted? And what somebody counted who passed over everyone for something else. */
+bool import_clocks_wanted(const struct import *m);
+void import_clocks_are(struct import *m, size_t open);
 /* Words for a table of which no row could be used; always false. */
 bool import_unusable(const struct import *m, const struct import_count *c, struct err *e);
 /* The council of a census against the one the store knows; the first one is remembered. */

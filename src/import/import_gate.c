@@ -172,14 +172,30 @@ static void count_before(struct import *m)
                 k->before = service_open_clocks(ledger_db(m->ledger), before_this(m), on, NULL, NULL);
 }
 
+static bool nothing_new(const struct import *m)
+{
+        return m->ledger ? ledger_empty(m->ledger) : !m->out->change;
+}
+
+bool import_clocks_wanted(const struct import *m)
+{
+        return !m->counted_after && !nothing_new(m) && m->out->clocks.as_at != DAY_NONE;
+}
+
+void import_clocks_are(struct import *m, size_t open)
+{
+        m->out->clocks.after = open;
+        m->counted_after = true;
+}
+
 /* The gate asks for it where something may have gone; else it is said when all is written. */
 void import_clocks_after(struct import *m, struct db *db)
 {
         struct import_clocks *k = &m->out->clocks;
-        if (m->ledger ? ledger_empty(m->ledger) : !m->out->change)
-                k->after = k->before;
-        else if (!m->counted_after && k->as_at != DAY_NONE)
-                k->after = service_open_clocks(db, KNOWN_NOW, k->as_at, NULL, NULL);
+        if (import_clocks_wanted(m))
+                import_clocks_are(m, service_open_clocks(db, KNOWN_NOW, k->as_at, NULL, NULL));
+        else if (nothing_new(m))
+                import_clocks_are(m, k->before);
         m->counted_after = true;
 }
 

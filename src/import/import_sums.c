@@ -3,6 +3,7 @@
 
 #include "iro/domain/year.h"
 #include "iro/quality/quality.h"
+#include "iro/service/service.h"
 #include "iro/store/import_store.h"
 #include "iro/store/reader.h"
 
@@ -60,12 +61,42 @@ static struct asked whom(struct import *m, struct db *db)
         return (struct asked){m->named.children, m->named.n, few, first_year(m)};
 }
 
+struct tally_of {
+        struct import *m;
+        const struct service *service;
+        struct care care;
+        size_t open;
+};
+
+static void count_asked(void *context, const struct query *q)
+{
+        const struct tally_of *k = context;
+        count_query(k->m, q);
+}
+
+static void count_open(void *context, const struct child *c)
+{
+        struct tally_of *k = context;
+        k->open += service_open_of(k->service, c, k->m->out->clocks.as_at, &k->care);
+}
+
+/* Of who passes over everyone the clocks are counted on the way. */
 static void count_queries(struct import *m, struct db *db, const struct asked *whose)
 {
         struct service s;
+        struct tally_of k = {.m = m, .service = &s};
         const struct service_options o = {.as_at = day_from_ymd(9999, 12, 31), .known = KNOWN_NOW};
+        bool open = !whose->few && import_clocks_wanted(m);
         service_load_rules(&s, db, &o);
-        quality_run_of(&s, db, m->tables[0].source, whose, count_query, m);
+        quality_run_of(&s, db,
+                       &(struct quality_wish){.source = m->tables[0].source,
+                                              .whose = *whose,
+                                              .each = count_asked,
+                                              .child = open ? count_open : NULL,
+                                              .context = &k});
+        if (open)
+                import_clocks_are(m, k.open);
+        care_release(&k.care);
         service_release(&s);
 }
 

@@ -43,19 +43,44 @@ static bool whole(const struct pass *p)
         return p->service->iro_at;
 }
 
+/* What said the rows a judge raises queries of: who asks for one source alone spares the judges of others. */
+enum { OF_903 = 1, OF_CIN = 2, OF_SERVICE = 4, OF_ALL = OF_903 | OF_CIN | OF_SERVICE };
+
+static unsigned asked(const struct pass *p)
+{
+        const char *source = p->wish->source;
+        if (!source)
+                return OF_ALL;
+        return str_eq(source, "903") ? OF_903 : str_eq(source, "cin") ? OF_CIN : OF_SERVICE;
+}
+
 static void judge_child(struct pass *p, const struct child *c)
 {
-        quality_service(p, c);
+        if (p->wish->child)
+                p->wish->child(p->wish->context, c);
+        if (asked(p) & OF_SERVICE)
+                quality_service(p, c);
         quality_returns(p, c);
-        quality_extract_child(p, c);
+        if (asked(p) & OF_SERVICE)
+                quality_extract_child(p, c);
         if (whole(p))
                 quality_counts(p, c);
 }
 
-static void judge_children(struct pass *p)
+/* Who asks for a year of returns spares the reviews that those do not speak of. */
+static struct reader *open_reader(const struct pass *p)
 {
         const struct service_options *o = &p->service->options;
-        struct reader *r = reader_open(p->db, o->known, READ_ALL, o->as_at);
+        bool of_year = p->whose.year && !p->whose.few && !(asked(p) & OF_SERVICE) && !whole(p);
+        if (!of_year)
+                return reader_open(p->db, o->known, READ_ALL, o->as_at);
+        day from = store_first_review(p->db, o->known, &p->whose, p->wish->source);
+        return reader_open_from(p->db, o->known, from, o->as_at);
+}
+
+static void judge_children(struct pass *p)
+{
+        struct reader *r = open_reader(p);
         struct child c;
         for (size_t i = 0; p->whose.few && i < p->whose.n; i++)
                 if (reader_child(r, p->whose.children[i], &c))
@@ -93,16 +118,6 @@ static void judge_service(struct pass *p)
                 quality_extract(p);
 }
 
-/* What said the rows a judge raises queries of: who asks for one source alone spares the judges of others. */
-enum { OF_903 = 1, OF_CIN = 2, OF_SERVICE = 4, OF_ALL = OF_903 | OF_CIN | OF_SERVICE };
-
-static unsigned asked(const char *source)
-{
-        if (!source)
-                return OF_ALL;
-        return str_eq(source, "903") ? OF_903 : str_eq(source, "cin") ? OF_CIN : OF_SERVICE;
-}
-
 /* In the order in which queries are listed; a reading that is left does not go on to the next. */
 static const struct {
         void (*judge)(struct pass *);
@@ -111,7 +126,7 @@ static const struct {
               {quality_adoption, OF_903},  {quality_adjourned, OF_SERVICE}, {quality_strays, OF_SERVICE},
               {quality_alike, OF_SERVICE}, {quality_prps, OF_SERVICE},      {quality_flags, OF_SERVICE}};
 
-static void run(struct pass *p, const char *source)
+static void run(struct pass *p)
 {
         struct known known = p->service->options.known;
         store_ask(p->db, &p->whose);
@@ -119,20 +134,19 @@ static void run(struct pass *p, const char *source)
         quality_answers_sort(p);
         read_in_force(p);
         for (size_t i = 0; i < sizeof passes / sizeof *passes && !db_left(p->db); i++)
-                if (passes[i].of & asked(source))
+                if (passes[i].of & asked(p))
                         passes[i].judge(p);
         store_import_queries(p->db, known, &p->whose, on_import_query, p);
         forget(p);
 }
 
-void quality_run_of(const struct service *s, struct db *db, const char *source, const struct asked *whose,
-                    quality_each *each, void *context)
+void quality_run_of(const struct service *s, struct db *db, const struct quality_wish *w)
 {
-        struct pass p = {.service = s, .db = db, .each = each, .context = context, .whose = *whose};
-        run(&p, source);
+        struct pass p = {.service = s, .db = db, .wish = w, .whose = w->whose};
+        run(&p);
 }
 
 void quality_run(const struct service *s, struct db *db, quality_each *each, void *context)
 {
-        quality_run_of(s, db, NULL, &(struct asked){NULL, 0, false, 0}, each, context);
+        quality_run_of(s, db, &(struct quality_wish){.each = each, .context = context});
 }

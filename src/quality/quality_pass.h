@@ -12,8 +12,7 @@ struct answer {
 struct pass {
         const struct service *service;
         struct db *db;
-        quality_each *each;
-        void *context;
+        const struct quality_wish *wish;
         struct asked whose;     /* of a few children alone, or everybody's and those about none */
         struct answer *answers; /* by key */
         size_t n_answers, cap_answers;

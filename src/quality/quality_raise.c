@@ -38,12 +38,20 @@ static const char *answer_to(const struct pass *p, const char *code, int64_t chi
         return found ? found->text : NULL;
 }
 
+/* Of another source, or said by a return before those asked for. */
+static bool unasked(const struct pass *p, const char *origin, int year)
+{
+        return (p->wish->source && !str_eq(p->wish->source, origin)) || year < p->whose.year;
+}
+
 void quality_raise(struct pass *p, const char *code, const char *table, const struct about *a,
                    const char *subject)
 {
         char source[32], year[16];
-        const struct query_rule *rule = rule_named(code, table);
         bool extract = a->year == EXTRACT_YEAR; /* a snapshot is of no year: nothing lies outside it */
+        if (unasked(p, extract ? "extract" : a->source, extract ? 0 : a->year))
+                return;
+        const struct query_rule *rule = rule_named(code, table);
         if (!rule || (extract && str_eq(code, "date-outside-year")))
                 return;
         char *end = stpcpy(source, extract ? "extract" : a->source);
@@ -60,7 +68,7 @@ void quality_raise(struct pass *p, const char *code, const char *table, const st
                           .dfe = a->dfe ? a->dfe : rule->dfe,
                           .said = a->said,
                           .answer = answer_to(p, code, a->child, subject)};
-        p->each(p->context, &q);
+        p->wish->each(p->wish->context, &q);
 }
 
 /* The usual subject: the table and the day. */

@@ -318,6 +318,15 @@ bool service_load(struct service *s, struct db *db, const struct service_options
         return true;
 }
 
+size_t service_open_of(const struct service *s, const struct child *c, day as_at, struct care *scratch)
+{
+        size_t n = 0;
+        care_clocks(scratch, c, &s->coverage, as_at);
+        for (size_t i = 0; i < scratch->n_clocks; i++)
+                n += scratch->clocks[i].ended == DAY_NONE;
+        return n;
+}
+
 size_t service_open_clocks(struct db *db, struct known known, day as_at, service_open *each, void *context)
 {
         struct service s;
@@ -328,14 +337,10 @@ size_t service_open_clocks(struct db *db, struct known known, day as_at, service
         service_load_rules(&s, db, &o);
         struct reader *r = reader_open(db, known, READ_OPEN_COUNT, as_at);
         while (reader_next(r, &c)) {
-                care_clocks(&care, &c, &s.coverage, as_at);
-                for (size_t i = 0; i < care.n_clocks; i++) {
-                        if (care.clocks[i].ended != DAY_NONE)
-                                continue;
-                        n++;
-                        if (each)
-                                each(context, c.id);
-                }
+                size_t open = service_open_of(&s, &c, as_at, &care);
+                n += open;
+                for (size_t i = 0; each && i < open; i++)
+                        each(context, c.id);
         }
         reader_close(r);
         care_release(&care);

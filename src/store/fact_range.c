@@ -44,3 +44,12 @@ struct id_range fact_opened_by(struct db *db, enum fact kind, int64_t change)
         sqlite3_finalize(s);
         return r;
 }
+
+int64_t fact_first_of_return(struct db *db, enum fact kind, int64_t ret)
+{
+        sqlite3_stmt *s = sql_prepare(db, "SELECT since FROM returns WHERE ret = ?");
+        sqlite3_bind_int64(s, 1, ret);
+        int64_t since = sql_step(db, s) ? sqlite3_column_int64(s, 0) : 1;
+        sqlite3_finalize(s);
+        return fact_opened_by(db, kind, since).from;
+}

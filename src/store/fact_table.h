@@ -26,6 +26,8 @@ struct id_range {
         int64_t from, to;
 };
 struct id_range fact_opened_by(struct db *db, enum fact kind, int64_t change);
+/* The rows of a return were all opened since it is on record: none of a smaller id is its. */
+int64_t fact_first_of_return(struct db *db, enum fact kind, int64_t ret);
 struct value value_from_column(sqlite3_stmt *s, int column); /* text borrowed from the row */
 /* Empty tables, of this connection alone, in place of those an older schema does not have: it may only be
  * read, and statements name them all the same. */

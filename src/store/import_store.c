@@ -100,16 +100,17 @@ bool import_store_rejected(struct import_store *s, int64_t ret, const char *chil
 /* Where the days of a return stand. */
 static const struct dated {
         bool census;
-        const char *table, *column;
-} dated[] = {{false, "episode", "decom"},          {false, "episode", "dec"},
-             {false, "review", "held_on"},         {false, "placement", "date_placed"},
-             {false, "placement", "date_ceased"},  {false, "missing", "started_on"},
-             {false, "missing", "ended_on"},       {true, "referral", "referred_on"},
-             {true, "referral", "closed_on"},      {true, "section47", "started_on"},
-             {true, "section47", "icpc_on"},       {true, "transfer_in", "held_on"},
-             {true, "plan", "started_on"},         {true, "plan", "ended_on"},
-             {true, "review", "held_on"},          {true, "assessment", "started_on"},
-             {true, "assessment", "authorised_on"}};
+        enum fact kind;
+        const char *column;
+} dated[] = {{false, FACT_EPISODE, "decom"},          {false, FACT_EPISODE, "dec"},
+             {false, FACT_REVIEW, "held_on"},         {false, FACT_PLACEMENT, "date_placed"},
+             {false, FACT_PLACEMENT, "date_ceased"},  {false, FACT_MISSING, "started_on"},
+             {false, FACT_MISSING, "ended_on"},       {true, FACT_REFERRAL, "referred_on"},
+             {true, FACT_REFERRAL, "closed_on"},      {true, FACT_SECTION47, "started_on"},
+             {true, FACT_SECTION47, "icpc_on"},       {true, FACT_TRANSFER_IN, "held_on"},
+             {true, FACT_PLAN, "started_on"},         {true, FACT_PLAN, "ended_on"},
+             {true, FACT_REVIEW, "held_on"},          {true, FACT_ASSESSMENT, "started_on"},
+             {true, FACT_ASSESSMENT, "authorised_on"}};
 
 day import_store_last_event(struct db *db, int64_t ret, bool census, day cap)
 {
@@ -119,16 +120,30 @@ day import_store_last_event(struct db *db, int64_t ret, bool census, day cap)
                 if (dated[i].census != census)
                         continue;
                 snprintf(sql, sizeof sql,
-                         "SELECT max(%s) FROM %s WHERE ret = ?1 AND until IS NULL AND %s <= ?2",
-                         dated[i].column, dated[i].table, dated[i].column);
+                         "SELECT max(%s) FROM %s WHERE id >= ?3 AND +ret = ?1 AND until IS NULL AND %s <= ?2",
+                         dated[i].column, fact_table(dated[i].kind), dated[i].column);
                 sqlite3_stmt *s = sql_prepare(db, sql);
                 sqlite3_bind_int64(s, 1, ret);
                 sql_bind_day(s, 2, cap);
+                sqlite3_bind_int64(s, 3, fact_first_of_return(db, dated[i].kind, ret));
                 day on = sql_step(db, s) ? sql_day(s, 0) : DAY_NONE;
                 last = on > last ? on : last;
                 sqlite3_finalize(s);
         }
         return last;
+}
+
+day store_first_review(struct db *db, struct known known, const struct asked *whose, const char *source)
+{
+        sqlite3_stmt *s = sql_prepare_since(
+            db, known, whose, FACT_REVIEW,
+            "SELECT min(f.held_on) FROM review f WHERE f.ret IN (SELECT ret FROM returns WHERE source = ?2) "
+            "AND " KNOWN("f") OF_YEAR("f"));
+        sqlite3_bind_int64(s, 1, known.change);
+        sql_bind_text(s, 2, source);
+        day first = sql_step(db, s) ? sql_day(s, 0) : DAY_NONE;
+        sqlite3_finalize(s);
+        return first == DAY_NONE ? INT32_MAX : first;
 }
 
 bool import_store_has_children(struct import_store *s, int64_t ret)

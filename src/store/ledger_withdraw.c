@@ -5,23 +5,13 @@
 
 #include <stdlib.h>
 
-/* The rows of a return were all opened since it is on record: those of years before it are not looked at. */
-static int64_t first_of_return(struct ledger *l, enum fact kind, int64_t ret)
-{
-        sqlite3_stmt *s = sql_prepare(l->db, "SELECT since FROM returns WHERE ret = ?");
-        sqlite3_bind_int64(s, 1, ret);
-        int64_t since = sql_step(l->db, s) ? sqlite3_column_int64(s, 0) : 1;
-        sqlite3_finalize(s);
-        return fact_opened_by(l->db, kind, since).from;
-}
-
 static size_t withdraw_unsaid(struct ledger *l, enum fact kind, enum fact_statement which, int64_t ret)
 {
         struct written *w = &l->facts[kind];
         sqlite3_stmt *s = ledger_ready(l, &w->standing, kind, which);
         if (ret) {
                 sqlite3_bind_int64(s, 1, ret);
-                sqlite3_bind_int64(s, 2, first_of_return(l, kind, ret));
+                sqlite3_bind_int64(s, 2, fact_first_of_return(l->db, kind, ret));
         }
         size_t n = 0, cap = 0;
         int64_t *ids = NULL;

@@ -19,6 +19,11 @@ static bool known_now(const struct reader *r)
         return r->known.change == INT64_MAX;
 }
 
+static int standing(const struct return_of *r)
+{
+        return 2 * r->year + r->from_903;
+}
+
 /* Returns are numbered from 0 without many gaps; a number far out comes of a damaged file. */
 enum { RETURNS_MOST = 1 << 16 };
 
@@ -37,9 +42,13 @@ static void read_return_years(struct reader *r)
                 }
                 r->returns[ret] =
                     (struct return_of){sqlite3_column_int(s, YEAR), sqlite3_column_int(s, IS_903) != 0,
-                                       sqlite3_column_int(s, IS_EXTRACT) != 0};
+                                       sqlite3_column_int(s, IS_EXTRACT) != 0, 0};
         }
         sqlite3_finalize(s);
+        for (size_t ret = 1; ret < r->n_returns; ret++) {
+                int one = standing(&r->returns[ret - 1]), below = r->returns[ret - 1].below;
+                r->returns[ret].below = one > below ? one : below;
+        }
 }
 
 int return_year_of(const struct reader *r, const struct cursor *s, int column)
@@ -51,8 +60,14 @@ int return_year_of(const struct reader *r, const struct cursor *s, int column)
 int standing_of(const struct reader *r, const struct cursor *s, int column)
 {
         int64_t ret = row_number(s, column);
-        return ret >= 0 && (size_t)ret < r->n_returns ? 2 * r->returns[ret].year + r->returns[ret].from_903
-                                                      : 0;
+        return ret >= 0 && (size_t)ret < r->n_returns ? standing(&r->returns[ret]) : 0;
+}
+
+bool returns_stand_below(const struct reader *r, const struct cursor *s, int column, int a, int b)
+{
+        int64_t ret = row_number(s, column);
+        int most = ret > 0 && (size_t)ret < r->n_returns ? r->returns[ret].below : 0;
+        return a >= most && b >= most;
 }
 
 bool left_to_extract(const struct reader *r, const struct cursor *s, int column, day until)
@@ -111,6 +126,7 @@ static void bind_view(const struct reader *r, sqlite3_stmt *s)
         bind_day(s, ":booked", since ? r->range.booked : r->as_at);
         bind_day(s, ":series", series_by(r));
         bind_day(s, ":grown", grown_by(r));
+        bind_day(s, ":from", r->reviews);
 }
 
 /* The first id that was not there yet. */
@@ -132,9 +148,9 @@ static void open_cursor(struct reader *r, enum source source, enum reach reach)
 {
         struct cursor *c = &r->cursors[source];
         bool then = !known_now(r), history = !r->days_only;
-        const char *sql = r->counted && source == SOURCE_REVIEW
-                              ? reader_sql_counted(then, history)
-                              : reader_sql(source, reach, then, history, r->bare);
+        const char *sql = reader_sql(source, reach, then, history, r->bare);
+        if (r->counted && source == SOURCE_REVIEW)
+                sql = r->few ? reader_sql_counted(then, history) : reader_sql_reviews_from(then);
         c->stmt = sql_prepare(r->db, sql ? sql : reader_sql(source, REACH_ALL, then, history, false));
         c->bulk = reach != REACH_ONE;
         bind_view(r, c->stmt);
@@ -170,7 +186,7 @@ struct reader *reader_open(struct db *db, struct known known, enum reader_scope 
         struct reader *r = reader_new(db, known);
         r->scope = scope;
         r->as_at = as_at;
-        r->range.since = DAY_NONE;
+        r->range.since = r->reviews = DAY_NONE;
         return r;
 }
 
@@ -178,6 +194,13 @@ struct reader *reader_open_since(struct db *db, struct known known, const struct
 {
         struct reader *r = reader_open(db, known, READ_ALL, as_at);
         r->range = *g;
+        return r;
+}
+
+struct reader *reader_open_from(struct db *db, struct known known, day reviews, day as_at)
+{
+        struct reader *r = reader_open(db, known, READ_ALL, as_at);
+        r->reviews = reviews;
         return r;
 }
 
@@ -211,6 +234,11 @@ static bool open_packed(struct reader *r)
         return true;
 }
 
+static bool unread(const struct reader *r, int source)
+{
+        return r->counted && (source == SOURCE_ALLOCATION || source == SOURCE_BOOKING);
+}
+
 /* Few against the store's children: they are put aside and the statements run over them. */
 static void open_few(struct reader *r)
 {
@@ -229,11 +257,20 @@ static void open_few(struct reader *r)
         if (r->bare)
                 put_aside(r, reader_put_grown);
         for (int i = 0; i < SOURCE_COUNT; i++) {
-                if (i == SOURCE_DECISION || (r->counted && (i == SOURCE_ALLOCATION || i == SOURCE_BOOKING)))
+                if (i == SOURCE_DECISION || unread(r, i))
                         continue; /* it moves no clock */
                 /* a person is asked of those without a header alone */
                 open_cursor(r, (enum source)i, i == SOURCE_PERSON ? REACH_ONE : REACH_FEW);
         }
+}
+
+static void open_everyone(struct reader *r)
+{
+        r->counted = r->reviews != DAY_NONE;
+        for (int i = 0; i < SOURCE_COUNT; i++)
+                if (!unread(r, i))
+                        open_cursor(r, (enum source)i,
+                                    r->counted && i == SOURCE_DETAIL ? REACH_ONE : REACH_ALL);
 }
 
 /* A pass over everyone asked for begins with the first reader_next: who only looks one child up does not pay
@@ -244,8 +281,8 @@ static void begin_pass(struct reader *r)
         close_cursors(r);
         if (r->few)
                 open_few(r);
-        for (int i = 0; i < SOURCE_COUNT && !r->few; i++)
-                open_cursor(r, (enum source)i, REACH_ALL);
+        else
+                open_everyone(r);
         r->mode = READER_PASS;
 }
 

@@ -50,6 +50,9 @@ static void read_details(struct reader *r)
                         c->dob = row_day(s, AT_DETAIL_dob), dob_by = standing;
                 if (standing > sex_by && !row_null(s, AT_DETAIL_sex))
                         copy_code(c->sex, sizeof c->sex, row_text(s, AT_DETAIL_sex)), sex_by = standing;
+                /* of one child alone the newest return comes first */
+                if (!s->packed && !s->bulk && returns_stand_below(r, s, AT_DETAIL_ret, dob_by, sex_by))
+                        break;
         }
         const struct cursor *own = c->dob == DAY_NONE ? rows_of(r, SOURCE_PERSON) : NULL;
         if (own)

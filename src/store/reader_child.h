@@ -77,6 +77,7 @@ enum reach { REACH_ONE, REACH_ALL, REACH_FEW }; /* one child by number; everyone
  */
 const char *reader_sql(enum source source, enum reach reach, bool then, bool history, bool bare);
 const char *reader_sql_counted(bool then, bool history); /* reviews, for READ_OPEN_COUNT */
+const char *reader_sql_reviews_from(bool then);          /* from :from on, and those that end an enquiry */
 extern const char *const reader_put_aside[], *const reader_put_touched[], *const reader_put_grown[];
 
 /* A source's rows of a child lie together as bytes (packed.h); of reviews what is asked beside the day apart.
@@ -138,13 +139,15 @@ struct reader {
         day as_at;
         struct reader_range range; /* since DAY_NONE: scope decides */
         bool days_only, bare;      /* of reviews only the days; header details of those who may come of age */
-        bool counted;              /* scope READ_OPEN_COUNT */
+        bool counted;              /* not who holds what, nor bookings; of reviews not all: */
+        day reviews;               /* of everyone those from that day on; DAY_NONE = all */
         enum { READER_NEW, READER_PASS, READER_SEEK } mode;
         struct cursor cursors[SOURCE_COUNT];
         struct return_of {
                 int year;
                 bool from_903, extract;
-        } * returns; /* by ret */
+                int below; /* the highest standing of the returns with a smaller number */
+        } * returns;       /* by ret */
         size_t n_returns, cap_returns;
         struct extract in_force;  /* what the returns say from its window on is left to it */
         size_t passed;            /* children the pass has asked for */
@@ -171,6 +174,8 @@ int return_year_of(const struct reader *r, const struct cursor *s,
                    int column); /* of the return a row belongs to */
 /* Which return has the last word on a child: the latest year's, of one year the 903's before the census. */
 int standing_of(const struct reader *r, const struct cursor *s, int column);
+/* May no return of a smaller number than the row's have the last word against these standings? */
+bool returns_stand_below(const struct reader *r, const struct cursor *s, int column, int a, int b);
 /* Is the row a return's, and of a time that is the extract's alone? `until`: when what it states ended or was
  * held; DAY_NONE = it goes on. */
 bool left_to_extract(const struct reader *r, const struct cursor *s, int column, day until);

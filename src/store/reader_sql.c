@@ -20,7 +20,7 @@
 #define DEATH "SELECT child" READ_DEATH(COLUMN) " FROM death WHERE"
 #define TRANSFER "SELECT child" READ_TRANSFER(COLUMN) " FROM transfer_in WHERE"
 #define REFERRAL "SELECT child" READ_REFERRAL(COLUMN) " FROM referral WHERE"
-#define REVIEW "SELECT child" READ_REVIEW(COLUMN) " FROM review WHERE"
+#define REVIEW "SELECT child" READ_REVIEW(COLUMN) " FROM review WHERE "
 #define PLAN "SELECT child" READ_PLAN(COLUMN) " FROM plan WHERE"
 #define SECTION47 "SELECT child" READ_SECTION47(COLUMN) " FROM section47 WHERE"
 #define ALLOCATION "SELECT child" READ_ALLOCATION(COLUMN) " FROM allocation "
@@ -29,16 +29,18 @@
         "SELECT child" READ_BOOKING( \
             COLUMN) " FROM booking WHERE (cancelled_on IS NULL OR cancelled_on > :day) AND"
 
-#define WAYS(select, order) \
+/* Of one child, and of everyone. */
+#define WAYS_OF(select, one, order) \
         { \
-                [REACH_ONE] = {select ONE STANDING "ORDER BY " order, \
-                               select ONE STOOD "UNION ALL " select ONE CLOSED_SINCE "ORDER BY " order}, \
+                [REACH_ONE] = {select ONE STANDING "ORDER BY " one, \
+                               select ONE STOOD "UNION ALL " select ONE CLOSED_SINCE "ORDER BY " one}, \
                 [REACH_ALL] = {select STANDING "ORDER BY child, " order, \
                                select STOOD "UNION ALL " select CLOSED_SINCE "ORDER BY child, " order}, \
         }
+#define WAYS(select, order) WAYS_OF(select, order, order)
 #define ID(where) "SELECT child, child_id FROM child " where
 static const char *const statements[SOURCE_COUNT][REACH_FEW][2] = {
-    [SOURCE_DETAIL] = WAYS(DETAIL, "ret"),
+    [SOURCE_DETAIL] = WAYS_OF(DETAIL, "ret DESC", "ret"),
     [SOURCE_PERSON] = WAYS(PERSON, "dob"),
     [SOURCE_EPISODE] = WAYS(EPISODE, "decom"),
     [SOURCE_DECISION] = WAYS(DECISION, "date_placed"),
@@ -68,14 +70,15 @@ static const char *const statements[SOURCE_COUNT][REACH_FEW][2] = {
 const char *const reader_put_aside[] = {
     "CREATE TEMP TABLE IF NOT EXISTS open_child (child INTEGER PRIMARY KEY, lines INTEGER NOT NULL)",
     "DELETE FROM open_child",
+    /* what is open each year says again: by the index a child's words of it lie together */
     "INSERT INTO open_child SELECT child, 1 FROM episode INDEXED BY episode_dec "
-    "WHERE until IS NULL AND dec IS NULL" ALSO("1"),
+    "WHERE until IS NULL AND dec IS NULL GROUP BY child" ALSO("1"),
     "INSERT INTO open_child SELECT child, 1 FROM episode INDEXED BY episode_dec "
     "WHERE until IS NULL AND dec > :since" ALSO("1"),
     "INSERT INTO open_child SELECT child, 1 FROM episode "
     "WHERE until IS NULL AND ls = 'V3' AND dec > :series" ALSO("1"),
     "INSERT INTO open_child SELECT child, 6 FROM plan INDEXED BY plan_ended "
-    "WHERE until IS NULL AND ended_on IS NULL" ALSO("6"),
+    "WHERE until IS NULL AND ended_on IS NULL GROUP BY child" ALSO("6"),
     "INSERT INTO open_child SELECT child, 6 FROM plan INDEXED BY plan_ended "
     "WHERE until IS NULL AND ended_on > :since" ALSO("6"),
     WAITING " IS NULL" ALSO("6"),
@@ -131,6 +134,17 @@ static const char *const few_reviews[2] = OF_THEM(READ_REVIEW(COLUMN), "review",
         OF_THEM(columns, "review", "", "o.lines & 4 AND f.stream = 'icpc' AND ", "stream, held_on")
 static const char *const few_conferences[2][2] = {CONFERENCES(READ_REVIEW_DAY(COLUMN)),
                                                   CONFERENCES(READ_REVIEW(COLUMN))};
+
+/* Of everyone those from a day on, beside those. */
+#define FROM_ON "(stream = 'icpc' OR held_on >= :from) AND"
+static const char *const reviews_from[2] = {REVIEW FROM_ON STANDING "ORDER BY child, stream, held_on",
+                                            REVIEW FROM_ON STOOD "UNION ALL " REVIEW FROM_ON CLOSED_SINCE
+                                                                 "ORDER BY child, stream, held_on"};
+
+const char *reader_sql_reviews_from(bool then)
+{
+        return reviews_from[then];
+}
 
 /* Of those who may come of age alone. */
 static const char few_grown[] = THE_FEW(READ_DETAIL(COLUMN), "child_detail", "", "o.lines & 8 AND ") STANDING;

@@ -287,76 +287,6 @@ Test(quality, every_code_an_import_records_has_its_rule)
                 "SELECT count(*) FROM (SELECT DISTINCT code, tbl FROM import_query WHERE code <> 'rejected-id')"));
 }
 
-/* --- a part of them ----------------------------------------------------------------------------------- */
-
-struct hearing {
-        int64_t child;      /* 0 = of all */
-        const char *origin; /* NULL = of all */
-        struct strbuf said;
-        size_t n;
-};
-
-static void hear(void *context, const struct query *q)
-{
-        struct hearing *h = context;
-        char id[QUERY_ID];
-        if ((h->child && q->child != h->child) || (h->origin && strcmp(h->origin, q->origin) != 0))
-                return;
-        h->n++;
-        strbuf_printf(&h->said, "%s %s %s %s\n", query_id(q, id), q->rule->code, q->child_id, q->subject);
-}
-
-/* How many there are; the two ways of asking must have said the same. */
-static size_t same_said(struct hearing *all, struct hearing *part)
-{
-        size_t n = all->n;
-        cr_assert_str_eq(part->said.s, all->said.s);
-        strbuf_release(&all->said), strbuf_release(&part->said);
-        return n;
-}
-
-static void hearing_init(struct hearing *h, int64_t child, const char *origin)
-{
-        *h = (struct hearing){.child = child, .origin = origin};
-        strbuf_init(&h->said);
-}
-
-Test(quality, asked_of_one_child_it_is_what_the_whole_says_of_it)
-{
-        struct service s;
-        struct hearing all, part;
-        struct db *db = store_service(&s, day_from_iso("2020-07-31"));
-        long children = sql_number("SELECT max(child) FROM child");
-        size_t n = 0;
-        for (int64_t child = 1; child <= children; child++) {
-                hearing_init(&all, child, NULL), hearing_init(&part, child, NULL);
-                quality_run(&s, db, hear, &all);
-                quality_run_of(&s, db, NULL, &(struct asked){&child, 1, true, 0}, hear, &part);
-                n += same_said(&all, &part);
-        }
-        cr_assert_gt(n, 20);
-        service_release(&s);
-        db_close(db);
-}
-
-Test(quality, asked_of_a_few_children_it_is_what_the_whole_says_of_each)
-{
-        struct service s;
-        struct hearing all, part;
-        struct db *db = store_service(&s, day_from_iso("2020-07-31"));
-        const int64_t few[] = {5, 2, 9, 7};
-        size_t n = 0;
-        for (size_t i = 0; i < 4; i++) {
-                hearing_init(&all, few[i], NULL), hearing_init(&part, few[i], NULL);
-                quality_run(&s, db, hear, &all);
-                quality_run_of(&s, db, NULL, &(struct asked){few, 4, true, 0}, hear, &part);
-                n += same_said(&all, &part);
-        }
-        cr_assert_gt(n, 2);
-        service_release(&s);
-        db_close(db);
-}
-
 static void tells_whose(void *context, const struct query *q)
 {
         char id[QUERY_ID];
@@ -375,22 +305,6 @@ Test(quality, an_id_tells_whose_it_is)
         cr_assert_gt(n, 20);
         cr_assert_not(query_id_child("pn0-after-4", &key) || query_id_child("q123456789x", &key) ||
                       query_id_child("q+123456789", &key) || query_id_child("q12", &key));
-        service_release(&s);
-        db_close(db);
-}
-
-Test(quality, asked_of_one_source_it_is_what_the_whole_says_of_it)
-{
-        static const char *const sources[] = {"903", "cin", "service"};
-        struct service s;
-        struct hearing all, part;
-        struct db *db = store_service(&s, day_from_iso("2020-07-31"));
-        for (size_t i = 0; i < 3; i++) {
-                hearing_init(&all, 0, sources[i]), hearing_init(&part, 0, sources[i]);
-                quality_run(&s, db, hear, &all);
-                quality_run_of(&s, db, sources[i], &(struct asked){NULL, 0, false, 0}, hear, &part);
-                cr_assert_gt(same_said(&all, &part), 1, "%s", sources[i]);
-        }
         service_release(&s);
         db_close(db);
 }

@@ -54,9 +54,17 @@ typedef void quality_each(void *context, const struct query *q);
 /* Every query as at the service's day, as known on its change; what is borrowed holds until the call returns.
  * A service without people (an import asks so) is asked only for what the returns' own tables say. */
 void quality_run(const struct service *s, struct db *db, quality_each *each, void *context);
-/* At least those of one source: "903", "cin", "service" (NULL: all); of a few children at least theirs. */
-void quality_run_of(const struct service *s, struct db *db, const char *source, const struct asked *whose,
-                    quality_each *each, void *context);
+/* The queries of one source, of a few children (at least theirs), of the later years. */
+typedef void quality_child(void *context, const struct child *c);
+struct quality_wish {
+        const char *source; /* "903", "cin", "service"; NULL = all */
+        struct asked whose; /* with a year: what returns of that year and later say */
+        quality_each *each;
+        quality_child *child; /* hears of each child judged, of reviews at least those that end an enquiry;
+                                 NULL = nobody does */
+        void *context;
+};
+void quality_run_of(const struct service *s, struct db *db, const struct quality_wish *w);
 /* The list `quality`, the worst first; rows begun with its columns. */
 extern const struct column_set quality_list;
 void quality_rows(struct rows *r, const struct service *s, struct db *db);

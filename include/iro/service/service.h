@@ -79,6 +79,8 @@ bool service_load_child(struct service *s, struct db *db, const struct service_o
  */
 typedef void service_open(void *context, const char *child_id);
 size_t service_open_clocks(struct db *db, struct known known, day as_at, service_open *each, void *context);
+/* How many of a child's are, by the service's rules; `scratch` is the caller's. */
+size_t service_open_of(const struct service *s, const struct child *c, day as_at, struct care *scratch);
 /* Ask the scheduler: s->plan, and its reasons (cannot-fit, tight) of every case; counted = they are in the
  * status, and the cases in order again. False with a message when nothing can be planned; everything is then
  * as it was. */

@@ -13,9 +13,9 @@ struct import_store *import_store_open(struct db *db);
 void import_store_close(struct import_store *s);
 /* Date of birth by the header of this return, else by the latest return that has one; DAY_NONE = none. */
 day import_store_dob(struct import_store *s, int64_t child, int64_t ret);
-/* Rows the table of a return was recorded with; -1 = the table was never imported. */
 /* The latest date in what stands of a return, of those not after `cap`; DAY_NONE = none. */
 day import_store_last_event(struct db *db, int64_t ret, bool census, day cap);
+/* Rows the table of a return was recorded with; -1 = the table was never imported. */
 int64_t import_store_rows(struct import_store *s, int64_t ret, const char *table);
 /* The number of a source's return of a year; -1 = there is none. */
 int64_t import_store_return(struct import_store *s, const char *source, int year);
@@ -40,6 +40,9 @@ void store_alike_ids(struct db *db, struct known known, const struct asked *whos
 bool import_store_has_children(struct import_store *s, int64_t ret);
 /* The latest collection year of which anything stands; 0 = none. */
 int import_store_last_year(struct import_store *s);
+
+/* The day of the first review that the returns asked for speak of, of that source; INT32_MAX = of none. */
+day store_first_review(struct db *db, struct known known, const struct asked *whose, const char *source);
 
 /* The changes that imported an extract, in order; malloc'ed. */
 int64_t *store_extract_changes(struct db *db, size_t *n);

@@ -30,6 +30,9 @@ struct reader_range {
         bool details; /* header details wanted: date of birth, sex */
 };
 struct reader *reader_open_since(struct db *db, struct known known, const struct reader_range *g, day as_at);
+/* Everyone as for READ_ALL, but of reviews those held on the day or later, and all that end an enquiry; not
+ * who holds what, nor bookings. */
+struct reader *reader_open_from(struct db *db, struct known known, day reviews, day as_at);
 /* The next child; its arrays are the reader's, valid until the next call. */
 bool reader_next(struct reader *r, struct child *out);
 /* One child by number; false when unknown. */

@@ -167,6 +167,8 @@ enum {
 }; /* which tables of facts a child is read from; GROWN: may come of
       age before the next review (where details are left out) */
 
+/* Make r->returns (reader_returns.c). */
+void reader_read_returns(struct reader *r);
 /* Stand on the child's first row of the source, then on the next; NULL = no more. */
 const struct cursor *rows_of(struct reader *r, enum source source);
 const struct cursor *next_row(struct reader *r, enum source source);

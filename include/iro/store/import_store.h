@@ -87,6 +87,11 @@ extern const char
 typedef void code_row_each(void *context, const struct code_row *row);
 void store_codes(struct db *db, struct known known, const struct asked *whose, enum code_fact which,
                  code_row_each *each, void *context);
+/* The children of whom some row, with the last word or not, is wrong; each once, in order, malloc'ed. Its ids
+ * are not read. */
+typedef bool code_row_wrong(void *context, const struct code_row *row);
+int64_t *store_codes_wrong(struct db *db, struct known known, const struct asked *whose, enum code_fact which,
+                           code_row_wrong *wrong, void *context, size_t *n);
 
 /* Episodes and decisions (DATE_PLACED) as each return states them, of children who have a decision, are
  * placed for adoption (A3-A6) or under an order for it (E1, D1). By child, year, then day. */

@@ -125,5 +125,5 @@ void reported_words(struct strbuf *out, const struct report_run *run)
                               run->format);
         strbuf_printf(out, "%s%s; made %s by %s with iro %s, from what was known on change %lld; %s",
                       *run->options ? ", " : "", run->options, moment_words(run->made, made), run->who,
-                      run->version, (long long)run->read_at, str_or(run->file, "no file"));
+                      run->version, (long long)run->read_at, str_or(run->file, "no file named"));
 }

@@ -46,3 +46,9 @@ bool fact_text_searched(enum fact kind, int column)
         return holds == COLUMN_WHO || holds == COLUMN_WORDS ||
                (holds == COLUMN_CODE && is_identity(fact_column(kind, column)));
 }
+
+bool fact_of_a_person(enum fact kind, int column)
+{
+        return (kind == FACT_CHILD_DETAIL && column == CHILD_DETAIL_upn) ||
+               (kind == FACT_IRO_POST && (column == IRO_POST_gender || column == IRO_POST_ethnicity));
+}

@@ -1,5 +1,6 @@
 /* The log of changes, and records of who read or took out what. */
 #include "iro/store/log.h"
+#include "child_tables.h"
 #include "fact_table.h"
 
 #include "iro/store/ledger.h"
@@ -239,15 +240,14 @@ static const char *name_sql(enum column_kind kind)
 
 /* What the log leaves out: names of people, as lists and files do; the text of a note, which is read in the
  * case (and that is in the log); for whoever may see no names, also who authorised or audited something, free
- * text, births and pupil numbers. */
+ * text, births, pupil numbers, and what colleagues said of themselves. */
 static bool is_withheld(const struct db *db, enum fact kind, int column)
 {
         enum column_kind holds = fact_column_kind(kind, column);
         if (holds == COLUMN_NAME || (kind == FACT_NOTE && column == NOTE_text))
                 return true;
-        return !user_may(&db->user, MAY_NAMES) &&
-               (holds == COLUMN_WHO || holds == COLUMN_WORDS || holds == COLUMN_BIRTH ||
-                (kind == FACT_CHILD_DETAIL && column == CHILD_DETAIL_upn));
+        return !user_may(&db->user, MAY_NAMES) && (holds == COLUMN_WHO || holds == COLUMN_WORDS ||
+                                                   holds == COLUMN_BIRTH || fact_of_a_person(kind, column));
 }
 
 static void hand_out_fact(struct db *db, enum fact kind, sqlite3_stmt *s, int64_t change, log_fact_each *each,

@@ -2,6 +2,7 @@
 #include "digest.h"
 #include "iro/store/change.h"
 #include "iro/store/counted.h"
+#include "iro/store/log.h"
 #include "iro/store/report_store.h"
 #include "iro/base/harden.h"
 #include "iro/base/str.h"
@@ -180,8 +181,8 @@ bool change_read(struct db *db, int64_t no, struct arena *a, struct change_row *
         sqlite3_bind_int64(s, 1, no);
         bool found = sql_step(db, s);
         if (found) {
-                *out =
-                    (struct change_row){.no = no, .command = sql_kept(a, s, 2), .words = sql_kept(a, s, 3)};
+                *out = (struct change_row){.no = no, .command = sql_kept(a, s, 2)};
+                out->words = log_words(db, change_kind_of(out->command), sql_kept(a, s, 3));
                 snprintf(out->at, sizeof out->at, "%s", str_or(sql_text(s, 0), ""));
                 snprintf(out->who, sizeof out->who, "%s", str_or(sql_text(s, 1), ""));
         }

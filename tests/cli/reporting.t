@@ -19,6 +19,11 @@ expect 0 "$IRO" contact A001 visit 2020-07-30 --words "$S words" $AT
 expect 0 "$IRO" checked A001 dental 2020-07-30 --words "$S words" $AT
 expect 0 "$IRO" decide A001 cla "$S decision" --owner "$S owner" $AT
 expect 0 "$IRO" note A001 "$S note" --note "$S of a change" $AT
+was=$("$IRO" log --limit 1 --format csv | sed -n '2s/,.*//p')
+expect 0 "$IRO" record A003 cla 2020-07-30 --participation PN1 --note "$S of a review" $AT
+printf 'iro_id,name,login,role,area,fte,contract,start,end,gender,ethnicity\nIRO1,%s Chair,x1,iro,East,1,permanent,2015-01-01,,female,ZZORIGIN\n' $S >staff.csv
+expect 0 "$IRO" import csv staff.csv
+expect 0 "$IRO" export caseload --month 2020-06 -o $S.csv
 expect 0 "$IRO" hold A003 H1 --why "$S why" $AT
 expect 0 "$IRO" list cases "$S" $AT
 expect 0 "$IRO" config set council.code 899
@@ -46,7 +51,17 @@ for one in A001 A002 A003 IRO1; do meets 0 "$IRO" show $one $AT; meets 0 "$IRO" 
 meets 0 "$IRO" log
 prints "(not shown)"
 no=1
-while [ $no -le "$last" ]; do meets 0 "$IRO" log $no --format csv; no=$((no + 1)); done
+while [ $no -le "$last" ]; do
+        meets 0 "$IRO" log $no --format csv
+        prints_not ZZORIGIN
+        no=$((no + 1))
+done
+
+it "nor where a figure or a report is explained"
+meets 0 "$IRO" explain timeliness --against $was $AT
+prints "record: (not shown)"
+meets 0 "$IRO" reports
+meets 0 "$IRO" reports 1
 
 it "nor in what it takes out"
 meets 0 "$IRO" export caseload --month 2020-07

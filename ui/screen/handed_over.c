@@ -41,7 +41,7 @@ static void put_total(struct strbuf *out, const char *total)
 static void handed_detail(const struct ui *u, const struct rows *r, size_t row, struct strbuf *out)
 {
         (void)u;
-        strbuf_printf(out, "%s. ", str_or(row_text(r, row, "file"), "no file"));
+        strbuf_printf(out, "%s. ", str_or(row_text(r, row, "file"), "no file named"));
         for (const char *p = row_text(r, row, "totals"); *p; p += strcspn(p, ";"), p += *p == ';')
                 put_total(out, p);
 }

@@ -69,7 +69,7 @@ static int paint_facts(const struct canvas *c, const struct report_run *r)
                       *r->options ? ", " : "", r->options);
         drawf(c, 2, 1, -1, STYLE_NORMAL, "made %s by %s with iro %s, from what was known on change %lld",
               moment_words(r->made, made), r->who, r->version, (long long)r->read_at);
-        drawf(c, 3, 1, -1, STYLE_DIM, "%s", str_or(r->file, "no file"));
+        drawf(c, 3, 1, -1, STYLE_DIM, "%s", str_or(r->file, "no file named"));
         return 5;
 }
 

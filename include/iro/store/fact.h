@@ -3,8 +3,9 @@
 #ifndef IRO_FACT_H
 #define IRO_FACT_H
 
-/* What stands in a column. Numbers of the store: CHILD, IRO, TEAM, RETURN. Text: DAY and BIRTH are ISO dates,
- * CODE is a word out of a list or an identity, NAME somebody's name, WHO a colleague's, WORDS free text. */
+/* What stands in a column. Numbers of the store: CHILD, IRO, TEAM, RETURN. Text: DAY and BIRTH are ISO dates
+ * (BIRTH also the 18th birthday), CODE is a word out of a list or an identity, NAME somebody's name, WHO a
+ * colleague's, WORDS free text. */
 enum column_kind {
         COLUMN_CHILD,
         COLUMN_IRO,
@@ -28,7 +29,7 @@ enum column_kind {
           V(CHILD_DETAIL, dob, BIRTH) V(CHILD_DETAIL, ethnicity, CODE) V(CHILD_DETAIL, upn, CODE) \
           V(CHILD_DETAIL, disability, CODE)) \
         X(UASC, "uasc", \
-          K(UASC, child, CHILD) K(UASC, ret, RETURN) V(UASC, duc, DAY)) \
+          K(UASC, child, CHILD) K(UASC, ret, RETURN) V(UASC, duc, BIRTH)) \
         X(PERSON, "person", \
           K(PERSON, child, CHILD) V(PERSON, name, NAME) V(PERSON, dob, BIRTH) V(PERSON, family_id, CODE)) \
         X(EPISODE, "episode", \

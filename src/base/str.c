@@ -2,12 +2,10 @@
 #include "iro/base/mem.h"
 #include "iro/base/err.h"
 
-#include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 void strbuf_init(struct strbuf *b)
 {
@@ -135,35 +133,6 @@ bool str_ieq(const char *a, const char *b)
         while (*a && lower(*a) == lower(*b))
                 a++, b++;
         return lower(*a) == lower(*b);
-}
-
-static bool is_letter(char c)
-{
-        return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
-}
-
-/* Digits go on behind a point, a colon or a stroke: a date, a time, an amount. */
-static bool goes_on(const char *at, int step)
-{
-        return at[0] && strchr("-/:.,", at[0]) && isdigit((unsigned char)at[step]);
-}
-
-/* Is what stands at p, n bytes long, a part of something longer? */
-static bool is_part(const char *text, const char *p, size_t n, bool digits)
-{
-        bool before = p > text && is_letter(p[-1]) && is_letter(*p),
-             after = is_letter(p[n - 1]) && is_letter(p[n]);
-        return before || after || (digits && (goes_on(p + n, 1) || (p > text + 1 && goes_on(p - 1, -1))));
-}
-
-const char *str_find_word(const char *text, const char *word)
-{
-        bool digits = strspn(word, "0123456789") == strlen(word);
-        size_t n = strlen(word);
-        for (const char *p = text; n && *p; p++)
-                if (strncasecmp(p, word, n) == 0 && !is_part(text, p, n, digits))
-                        return p;
-        return NULL;
 }
 
 bool str_has_prefix(const char *s, const char *prefix)

@@ -79,6 +79,11 @@ static void say_done(const struct erased *d, const struct order *o)
         printf("Erased under %s, as change %lld: %zu facts, %zu findings, the words of %zu changes, and %zu "
                "mentions in what is on record of others.\n",
                o->reference, (long long)d->change, d->facts, d->findings, d->words, d->mentions);
+        if (d->namesakes)
+                printf(
+                    "%zu records of children of the same name have it in their words and stand as they are: "
+                    "look whether one of them means this child.\n",
+                    d->namesakes);
         if (!d->made_anew)
                 puts(
                     "What was let go in the file is written over, but the file could not be made anew (another "

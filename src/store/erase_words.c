@@ -40,20 +40,64 @@ void erasing_begin(struct erasing *x, struct db *db)
 void erasing_end(struct erasing *x)
 {
         free(x->needles);
+        free(x->namesakes);
         arena_release(&x->texts);
+}
+
+static void add_needles(struct erasing *x, const char *sql, void (*add)(struct erasing *x, const char *text))
+{
+        sqlite3_stmt *s = sql_prepare(x->db, sql);
+        sqlite3_bind_int64(s, 1, x->child);
+        while (sql_step(x->db, s))
+                add(x, sql_text(s, 0));
+        sqlite3_finalize(s);
+}
+
+/* As it is, and as a register has it: the last name first. */
+static void add_name(struct erasing *x, const char *name)
+{
+        const char *last = name ? strrchr(name, ' ') : NULL;
+        add_needle(x, name);
+        if (!last || last == name || !last[1])
+                return;
+        add_needle(x, arena_printf(&x->texts, "%s, %.*s", last + 1, (int)(last - name), name));
+        add_needle(x, arena_printf(&x->texts, "%s %.*s", last + 1, (int)(last - name), name));
+}
+
+static bool is_all_of(const char *text, const char *needle)
+{
+        size_t len;
+        return str_find_word(text, needle, &len) == text && len == strlen(text);
+}
+
+static void find_namesakes(struct erasing *x)
+{
+        sqlite3_stmt *s =
+            sql_prepare(x->db, "SELECT DISTINCT p.name, p.child, c.child_id FROM person p JOIN child c "
+                               "ON c.child = p.child WHERE p.child <> ?1 AND p.name IS NOT NULL");
+        sqlite3_bind_int64(s, 1, x->child);
+        while (sql_step(x->db, s))
+                for (size_t i = x->n_ids; i < x->n_needles; i++)
+                        if (is_all_of(sql_text(s, 0), x->needles[i])) {
+                                GROW(x->namesakes, x->n_namesakes, x->cap_namesakes);
+                                x->namesakes[x->n_namesakes++] =
+                                    (struct namesake){sqlite3_column_int64(s, 1), sql_kept(&x->texts, s, 2)};
+                                break;
+                        }
+        sqlite3_finalize(s);
 }
 
 void erasing_find_names(struct erasing *x, const char *child_id)
 {
-        sqlite3_stmt *s = sql_prepare(
-            x->db, "SELECT child_id FROM child WHERE child = ?1 UNION SELECT name FROM person WHERE child = "
-                   "?1 UNION SELECT upn FROM child_detail WHERE child = ?1");
-        x->n_needles = 0;
+        x->n_needles = x->n_namesakes = 0;
         add_needle(x, child_id);
-        sqlite3_bind_int64(s, 1, x->child);
-        while (sql_step(x->db, s))
-                add_needle(x, sql_text(s, 0));
-        sqlite3_finalize(s);
+        add_needles(
+            x,
+            "SELECT child_id FROM child WHERE child = ?1 UNION SELECT upn FROM child_detail WHERE child = ?1",
+            add_needle);
+        x->n_ids = x->n_needles;
+        add_needles(x, "SELECT DISTINCT name FROM person WHERE child = ?1", add_name);
+        find_namesakes(x);
 }
 
 /* The first needle in the text that is a word of its own, the longest where several begin; *len its length.
@@ -61,9 +105,9 @@ void erasing_find_names(struct erasing *x, const char *child_id)
 static const char *first_needle(const struct erasing *x, const char *text, size_t *len)
 {
         const char *first = NULL;
-        for (size_t i = 0; i < x->n_needles; i++) {
-                const char *at = str_find_word(text, x->needles[i]);
-                size_t n = strlen(x->needles[i]);
+        for (size_t i = 0; i < (x->of_namesake ? x->n_ids : x->n_needles); i++) {
+                size_t n;
+                const char *at = str_find_word(text, x->needles[i], &n);
                 if (at && (!first || at < first || (at == first && n > *len)))
                         first = at, *len = n;
         }
@@ -74,6 +118,23 @@ bool erasing_named(const struct erasing *x, const char *text)
 {
         size_t len;
         return text && first_needle(x, text, &len);
+}
+
+static bool is_namesake(const struct erasing *x, int64_t child)
+{
+        bool found = false;
+        for (size_t i = 0; i < x->n_namesakes; i++)
+                found |= x->namesakes[i].child == child;
+        return found;
+}
+
+bool erasing_row_names(struct erasing *x, enum fact kind, sqlite3_stmt *s, int column)
+{
+        x->of_namesake = false;
+        for (int i = 0; i < fact_columns(kind); i++)
+                x->of_namesake |= fact_column_kind(kind, i) == COLUMN_CHILD &&
+                                  is_namesake(x, sqlite3_column_int64(s, 3 + i));
+        return fact_text_searched(kind, column) && erasing_named(x, sql_text(s, 3 + column));
 }
 
 /* --- the words of changes ----------------------------------------------------------------------------- */
@@ -98,6 +159,14 @@ static void keep_words(struct erasing *x, sqlite3_stmt *s, const char *instead)
         erasing_keep(x, sqlite3_column_int64(s, NO), salt ? "words" : "change", hash, NULL, 0);
 }
 
+static bool is_about_namesake(const struct erasing *x, const char *words)
+{
+        bool about = false;
+        for (size_t i = 0; words && i < x->n_namesakes; i++)
+                about |= str_find_word(words, x->namesakes[i].id, NULL) != NULL;
+        return about;
+}
+
 void erasing_words(struct erasing *x)
 {
         char instead[ERASED_WORDS_MAX];
@@ -108,6 +177,7 @@ void erasing_words(struct erasing *x)
         sqlite3_bind_int64(s, 1, ledger_number(x->ledger));
         sql_bind_text(put, 1, instead);
         while (sql_step(x->db, s)) {
+                x->of_namesake = is_about_namesake(x, sql_text(s, WORDS));
                 if (!erasing_named(x, sql_text(s, WORDS)))
                         continue;
                 keep_words(x, s, instead);
@@ -118,6 +188,7 @@ void erasing_words(struct erasing *x)
         }
         sqlite3_finalize(s);
         sqlite3_finalize(put);
+        x->of_namesake = false;
 }
 
 /* --- facts of others ---------------------------------------------------------------------------------- */
@@ -161,12 +232,24 @@ static void write_anew(struct erasing *x, enum fact kind, int64_t id, const stru
         x->done.mentions++;
 }
 
+/* The name stands in the record of a namesake, whose own it may be. */
+static bool names_namesake(struct erasing *x, enum fact kind, sqlite3_stmt *s)
+{
+        bool named = false;
+        x->of_namesake = false;
+        for (int i = 0; i < fact_columns(kind); i++)
+                named |= fact_text_searched(kind, i) && erasing_named(x, sql_text(s, 3 + i));
+        return named;
+}
+
 /* The values with the needles out of them, texts kept; false = there are none. */
 static bool cleared(struct erasing *x, enum fact kind, sqlite3_stmt *s, struct value *v)
 {
         bool any = false;
         for (int i = 0; i < fact_columns(kind); i++)
-                any |= fact_text_searched(kind, i) && erasing_named(x, sql_text(s, 3 + i));
+                any |= erasing_row_names(x, kind, s, i);
+        if (!any && x->of_namesake)
+                x->done.namesakes += names_namesake(x, kind, s);
         for (int i = 0; any && i < fact_columns(kind); i++) {
                 v[i] = value_from_column(s, 3 + i);
                 if (v[i].type == VALUE_TEXT)
@@ -211,4 +294,5 @@ void erasing_mentions(struct erasing *x)
                 if (any)
                         clear_kind(x, (enum fact)k);
         }
+        x->of_namesake = false;
 }

@@ -10,8 +10,14 @@ struct erasing {
         struct db *db;
         struct ledger *ledger;
         int64_t child;
-        const char **needles; /* what names the child: ids, names, pupil numbers */
-        size_t n_needles, cap_needles;
+        const char **needles; /* what names the child: ids and pupil numbers, and behind them names */
+        size_t n_needles, cap_needles, n_ids;
+        struct namesake {
+                int64_t child;
+                const char *id;
+        } * namesakes; /* children of the same name */
+        size_t n_namesakes, cap_namesakes;
+        bool of_namesake;    /* what is looked at is a namesake's: a name alone names that one */
         char instead[32];    /* what is written where a needle stood in the words of others */
         struct digest *rest; /* by change: rows without a salt, and endings */
         struct arena texts;
@@ -30,6 +36,8 @@ void erasing_begin(struct erasing *x, struct db *db);
 void erasing_end(struct erasing *x);
 /* Does a word of the text name the child? */
 bool erasing_named(const struct erasing *x, const char *text);
+/* The same of a column of the row of facts that `s` is at, from its third column on. */
+bool erasing_row_names(struct erasing *x, enum fact kind, sqlite3_stmt *s, int column);
 void erasing_find_names(struct erasing *x, const char *child_id);
 void erasing_words(struct erasing *x);    /* of changes */
 void erasing_mentions(struct erasing *x); /* in facts of others */

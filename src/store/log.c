@@ -127,7 +127,7 @@ static bool is_named(const char *text, const char *word)
         enum { TELLS = 6 };
         size_t n = strlen(word);
         bool count = n < TELLS && strspn(word, "0123456789") == n;
-        return count ? str_eq(text, word) : str_find_word(text, word) != NULL;
+        return count ? str_eq(text, word) : str_find_word(text, word, NULL) != NULL;
 }
 
 static void names_word(sqlite3_context *context, int n, sqlite3_value **v)

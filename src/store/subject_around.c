@@ -72,8 +72,7 @@ static void mention(struct gathering *g, struct subject_table *t, enum fact kind
         subject_known(g, cells + KNOWN, sqlite3_column_int64(s, 1), sqlite3_column_int64(s, 2));
 }
 
-static void mentions_in(struct gathering *g, struct subject_table *t, const struct erasing *names,
-                        enum fact kind)
+static void mentions_in(struct gathering *g, struct subject_table *t, struct erasing *names, enum fact kind)
 {
         char text[1200], where[CHILD_WHERE_MAX];
         bool own = child_where(kind, where);
@@ -86,7 +85,7 @@ static void mentions_in(struct gathering *g, struct subject_table *t, const stru
                 sqlite3_bind_int64(s, 1, g->child);
         while (sql_step(g->db, s))
                 for (int i = 0; i < fact_columns(kind); i++)
-                        if (fact_text_searched(kind, i) && erasing_named(names, sql_text(s, 3 + i)))
+                        if (erasing_row_names(names, kind, s, i))
                                 mention(g, t, kind, s, i);
         sqlite3_finalize(s);
 }

@@ -25,7 +25,8 @@ static bool is_service_words(enum fact kind, const char *column)
                     {FACT_LOCAL_STANDARD, "words"},
                     {FACT_REPORT_PROSE, "text"},
                     {FACT_BENCHMARK, "source"},
-                    {FACT_PRP_STAGE, "theme"}};
+                    {FACT_PRP_STAGE, "theme"},
+                    {FACT_FEEDBACK, "theme"}};
         for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
                 if (kept[i].kind == kind && str_eq(kept[i].column, column))
                         return true;

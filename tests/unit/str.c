@@ -2,6 +2,7 @@
 #include "iro/base/str.h"
 
 #include <criterion/criterion.h>
+#include <stdio.h>
 #include <string.h>
 
 Test(str, buffers_grow_and_stay_terminated)
@@ -140,4 +141,70 @@ Test(str, distance_counts_the_letters_that_differ)
         cr_assert_eq(str_distance("iro7", "IRO07"), 1);
         cr_assert_eq(str_distance("", "plan"), 4);
         cr_assert_eq(str_distance("a name of more than forty letters, which is no name", "plan"), 40);
+}
+
+/* What is found of the word, "" = nothing. */
+static const char *found(const char *text, const char *word)
+{
+        static char out[80];
+        size_t n = 0;
+        const char *at = str_find_word(text, word, &n);
+        snprintf(out, sizeof out, "%.*s", (int)n, at ? at : "");
+        return out;
+}
+
+Test(str, a_word_is_found_however_it_was_written)
+{
+        static const struct {
+                const char *text, *word, *found;
+        } cases[] = {
+            {"saw JO BELL today", "Jo Bell", "JO BELL"},
+            {"saw jo  bell", "Jo Bell", "jo  bell"},
+            {"saw Jo\nBell", "Jo Bell", "Jo\nBell"},
+            {"saw Jo\xC2\xA0"
+             "Bell.",
+             "Jo Bell",
+             "Jo\xC2\xA0"
+             "Bell"},
+            {"\xE2\x80\x9CJo Bell\xE2\x80\x9D", "Jo Bell", "Jo Bell"},
+            {"Jo Bell\xE2\x80\x99s mother", "Jo Bell", "Jo Bell"},
+            {"D\xE2\x80\x99"
+             "Arcy",
+             "D'Arcy",
+             "D\xE2\x80\x99"
+             "Arcy"},
+            {"with ZO\xC3\x8B \xC3\x96ST,", "Zo\xC3\xAB \xC3\x96st", "ZO\xC3\x8B \xC3\x96ST"},
+            {"with Zoe\xCC\x88 Ost", "Zo\xC3\xAB \xC3\x96st", "Zoe\xCC\x88 Ost"},
+            {"with Zo\xC3\xAB", "Zoe", "Zo\xC3\xAB"},
+            {"with Joe\xCC\x81 there", "Joe", "Joe\xCC\x81"},
+            {"Mary\xE2\x80\x90"
+             "Ann",
+             "Mary-Ann",
+             "Mary\xE2\x80\x90"
+             "Ann"},
+            {"so\xC2\xAD"
+             "ft",
+             "soft",
+             "so\xC2\xAD"
+             "ft"},
+            {"Jo Bellow", "Jo Bell", ""},
+            {"Banjo Bell", "Jo Bell", ""},
+            {"Jo Bell\xC3\xA9", "Jo Bell", ""},
+            {"\xC3\xA9"
+             "Jo Bell",
+             "Jo Bell", ""},
+            {"JoBell", "Jo Bell", ""},
+            {"K770012", "K77001", ""},
+            {"(k77001)", "K77001", "k77001"},
+            {"1234-5", "1234", ""},
+            {"of 1234.", "1234", "1234"},
+            {"", "a", ""},
+            {"a", "", ""},
+            {"\xFF"
+             "a\xFF",
+             "a", "a"},
+        };
+        for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+                cr_expect_str_eq(found(cases[i].text, cases[i].word), cases[i].found, "%s in %s",
+                                 cases[i].word, cases[i].text);
 }

@@ -28,9 +28,10 @@ char *str_lower(char *s);                   /* in place; ASCII letters */
 bool str_eq(const char *a, const char *b);  /* exact; NULL equals only NULL */
 bool str_ieq(const char *a, const char *b); /* ASCII case folded */
 bool str_has_prefix(const char *s, const char *prefix);
-/* Where `word` stands in the text as a word of its own, whatever the case of its ASCII letters; NULL =
- * nowhere. A number is no word of a date or an amount. */
-const char *str_find_word(const char *text, const char *word);
+/* Where `word` (an id, a whole name) stands in the text as a word of its own; NULL = nowhere. Case, accents,
+ * the kind and number of blanks, of quotes and dashes make no difference. A number is no word of a date or an
+ * amount. `len`, which may be NULL: how many bytes of the text it is. */
+const char *str_find_word(const char *text, const char *word, size_t *len);
 const char *str_or(const char *s, const char *instead); /* s, or `instead` when s is NULL or "" */
 /* How many letters differ between two short names, case folded; 40 when either is longer than that. */
 int str_distance(const char *a, const char *b);

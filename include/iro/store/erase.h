@@ -9,12 +9,13 @@
 #include "iro/store/db.h"
 
 struct erased {
-        int64_t change;  /* that erased */
-        size_t facts;    /* rows of facts, standing and ended */
-        size_t findings; /* of recorded checks */
-        size_t words;    /* changes whose words named the child */
-        size_t mentions; /* rows of others in which the child was named */
-        bool made_anew;  /* the file was written anew, without what lay between its rows */
+        int64_t change;   /* that erased */
+        size_t facts;     /* rows of facts, standing and ended */
+        size_t findings;  /* of recorded checks */
+        size_t words;     /* changes whose words named the child */
+        size_t mentions;  /* rows of others in which the child was named */
+        size_t namesakes; /* rows of children of the same name, which may be about those: left as they are */
+        bool made_anew;   /* the file was written anew, without what lay between its rows */
 };
 
 /* Why not? False with a message: no such child, a legal hold, not allowed, others at work, or the reference

@@ -230,7 +230,7 @@ enum column_kind {
         X(FEEDBACK, "feedback", \
           K(FEEDBACK, feedback_id, CODE) V(FEEDBACK, kind, CODE) V(FEEDBACK, received_on, DAY) \
           V(FEEDBACK, child, CHILD) V(FEEDBACK, iro, IRO) V(FEEDBACK, team, TEAM) \
-          V(FEEDBACK, theme, CODE) V(FEEDBACK, said_by, WHO) V(FEEDBACK, text, WORDS) \
+          V(FEEDBACK, theme, WORDS) V(FEEDBACK, said_by, WHO) V(FEEDBACK, text, WORDS) \
           V(FEEDBACK, answered_on, DAY) V(FEEDBACK, outcome, CODE)) \
         X(LOCAL_STANDARD, "local_standard", \
           K(LOCAL_STANDARD, code, CODE) V(LOCAL_STANDARD, words, WORDS) V(LOCAL_STANDARD, who, CODE) \

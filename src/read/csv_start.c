@@ -44,20 +44,25 @@ static void count_separators(const char *s, size_t n, size_t count[4])
         }
 }
 
+/* Heading and rows have as many of it; a title or a text full of another has them alone. Where no two lines
+ * share one, as in a heading without rows, the most there are. */
 char csv_find_separator(const char *block)
 {
-        size_t total[4] = {0}, best = 0;
+        size_t shared[4] = {0}, total[4] = {0}, before[4] = {0}, best = 0;
         const char *s = block;
         for (int lines = 0; *s && lines < 3;) {
                 size_t n = strcspn(s, "\r\n"), count[4] = {0};
                 count_separators(s, n, count);
                 lines += count[0] || count[1] || count[2] || count[3];
-                for (int i = 0; i < 4; i++)
+                for (int i = 0; i < 4; i++) {
+                        shared[i] += count[i] < before[i] ? count[i] : before[i];
                         total[i] += count[i];
+                        before[i] = count[i];
+                }
                 s += n + strspn(s + n, "\r\n");
         }
         for (size_t i = 1; i < 4; i++)
-                if (total[i] > total[best])
+                if (shared[i] > shared[best] || (shared[i] == shared[best] && total[i] > total[best]))
                         best = i;
         return separators[best];
 }

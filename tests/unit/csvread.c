@@ -190,6 +190,18 @@ Test(csvread, semicolons_tabs_bars_and_what_sep_says_separate)
         }
 }
 
+Test(csvread, a_text_full_of_another_separator_separates_nothing)
+{
+        struct csvread *f = text("child,note\nX1,a; b; c; d | e | f | g\n");
+        cr_assert_eq(csvread_separator(f), ',');
+        row(f, 2, "X1");
+        csvread_close(f);
+        strcpy(path, "/tmp/iro-csvread-XXXXXX");
+        f = text("Made on 1 May, 2 June, 3 July, 4 August\nchild;note\nX1;a\n");
+        cr_assert_eq(csvread_separator(f), ';', "nor do a title's");
+        csvread_close(f);
+}
+
 Test(csvread, the_next_row_is_the_heading_where_a_title_stood)
 {
         struct csvread *f = text("Looked after 2020\n\na,b\n1,2\n");

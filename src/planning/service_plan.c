@@ -2,6 +2,7 @@
  * and what has no slack, is at risk though nothing else is wrong with it. Whether that counts is chosen once,
  * by the setting status.plan, for every figure. */
 #include "iro/planning/planning.h"
+#include "iro/store/log.h"
 
 #include "iro/service/case_order.h"
 
@@ -86,23 +87,41 @@ const char *service_plan_words(const struct service *s, char out[160])
         return out;
 }
 
+/* The cases are read and folded while nobody is kept waiting. Were facts written meanwhile, they are read
+ * again within the view that is begun for what the scheduler reads beside them. */
+static bool load_and_begin(struct service *s, struct db *db, const struct service_options *o, struct err *e)
+{
+        if (!service_load(s, db, o, e))
+                return false;
+        if (!db_snapshot_begin(db, e)) {
+                service_release(s);
+                return false;
+        }
+        if (log_only_accesses(db, s->change) || db_left(db))
+                return true;
+        service_release(s);
+        if (service_load(s, db, o, e))
+                return true;
+        db_snapshot_end(db);
+        return false;
+}
+
 /* The cases and what the scheduler reads beside them are of one moment of the store. */
 static bool load_and_ask(struct service *s, struct db *db, const struct service_options *o, unsigned asked,
                          struct err *e)
 {
         struct err without = ERR_INIT;
         struct planning p;
-        if (!db_snapshot_begin(db, e))
+        if (!load_and_begin(s, db, o, e))
                 return false;
-        bool ok = service_load(s, db, o, e);
-        enum plan_reasons use = ok ? service_plan_use(o->known, db) : PLAN_UNASKED;
+        enum plan_reasons use = service_plan_use(o->known, db);
         bool ask = (asked & 1u << use) && !db_left(db);
         if (ask)
                 read_plan(&p, s, db, &without);
         db_snapshot_end(db);
         if (ask)
                 solve_plan(&p, s, use == PLAN_COUNTED);
-        return ok;
+        return true;
 }
 
 bool service_load_planned(struct service *s, struct db *db, const struct service_options *o, struct err *e)

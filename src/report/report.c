@@ -234,7 +234,10 @@ bool report_make(struct report_made *m, const struct report_wish *w, struct db *
         /* The rows of a CSV come from the pass over every clock: the open cases are not needed as well. */
         bool frame = w->kind == REPORT_CASELOAD && w->format != REPORT_XLSX &&
                      service_plan_use(w->known, db) != PLAN_COUNTED;
+        if (w->kind == REPORT_ANNUAL)
+                db_aside_begin(db);
         if (!(frame ? service_load_frame : service_load_counted)(&m->service, db, &o, e)) {
+                db_aside_end(db);
                 outfile_abandon(f);
                 return false;
         }
@@ -244,6 +247,7 @@ bool report_make(struct report_made *m, const struct report_wish *w, struct db *
                             sizeof m->warning);
         warn_to_come(m, w);
         bool ok = has_facts(&m->service, e) && write_logged(f, w, m, db, e);
+        db_aside_end(db);
         ok = take_names(f, w, m, db, ok, e);
         if (ok && !str_eq(w->out, "-"))
                 file_fingerprint(w->out, m->bytes);

@@ -309,10 +309,14 @@ bool service_load(struct service *s, struct db *db, const struct service_options
         read_frame(s, db);
         struct loading l = {.service = s};
         struct reader *r = reader_open(db, o->known, o->clocks_only ? READ_OPEN_CLOCKS : READ_OPEN, o->as_at);
+        bool kept = reader_has_all(r);
+        if (kept)
+                db_snapshot_end(db);
         for (struct child c; reader_next(r, &c);)
                 load_child(&l, &c);
         reader_close(r);
-        db_snapshot_end(db);
+        if (!kept)
+                db_snapshot_end(db);
         care_release(&l.care);
         case_order(&s->cases, s->n_cases);
         return true;

@@ -53,12 +53,30 @@ static int64_t last_change_of(sqlite3 *copy)
         return no;
 }
 
+/* What is copied is the store at one moment. */
+static bool view_begin(struct db *db, struct err *e)
+{
+        db_aside_begin(db);
+        if (db_snapshot_begin(db, e))
+                return true;
+        db_aside_end(db);
+        return false;
+}
+
+static void view_end(struct db *db)
+{
+        db_snapshot_end(db);
+        db_aside_end(db);
+}
+
+/* Ends the view that the caller began: once the pages are copied nobody needs to wait for the rest. */
 static bool fill_copy(struct db *db, const char *temporary, const char *path, int64_t *change, struct err *e)
 {
         sqlite3 *copy = open_copy(temporary, e);
+        int code = copy ? db_copy_pages(db, copy) : SQLITE_CANTOPEN;
+        view_end(db);
         if (!copy)
                 return false;
-        int code = db_copy_pages(db, copy);
         bool ok = code == SQLITE_OK;
         if ((code & 0xff) == SQLITE_FULL || (code & 0xff) == SQLITE_IOERR)
                 err_set(e, "cannot write %s: %s: free some space, or name a file on another disk", path,
@@ -140,12 +158,15 @@ static bool sync_at(const struct place *p, const char *name, int flags)
         return ok;
 }
 
-static bool write_copy(struct db *db, const struct place *p, bool force, int64_t *change, struct err *e)
+static bool may_copy(struct db *db, const struct place *p, bool force, struct err *e)
 {
         if (is_this_store(db, p))
                 return err_set(e, "%s: is the store itself", p->said);
-        if (!make_temporary(p, force, e))
-                return false;
+        return make_temporary(p, force, e);
+}
+
+static bool write_copy(struct db *db, const struct place *p, int64_t *change, struct err *e)
+{
         char *copy = xstrdup(p->said), *path = xasprintf("%s/%s", dirname(copy), p->temporary);
         bool ok = fill_copy(db, path, p->said, change, e);
         free(copy);
@@ -167,7 +188,8 @@ bool store_copy(struct db *db, const char *path, int64_t *change, struct err *e)
 {
         struct place p;
         bool open = place_open(&p, path, e);
-        bool ok = open && write_copy(db, &p, false, change, e) && take_name(&p, false, e);
+        bool ok = open && may_copy(db, &p, false, e) && view_begin(db, e) && write_copy(db, &p, change, e) &&
+                  take_name(&p, false, e);
         if (open && !ok)
                 unlinkat(p.directory, p.temporary, 0);
         place_close(&p);
@@ -180,12 +202,13 @@ bool store_copy(struct db *db, const char *path, int64_t *change, struct err *e)
 bool store_backup(struct db *db, const char *path, bool force, int64_t *change, struct err *e)
 {
         struct place p;
-        if (!db_snapshot_begin(db, e))
-                return false;
         user_rights();
-        bool open = place_open(&p, path, e), ok = open && write_copy(db, &p, force, change, e);
+        bool open = place_open(&p, path, e), ok = open && may_copy(db, &p, force, e);
         program_rights();
-        db_snapshot_end(db);
+        ok = ok && view_begin(db, e);
+        user_rights();
+        ok = ok && write_copy(db, &p, change, e);
+        program_rights();
         char *words = xasprintf("backup to %s", path);
         ok = ok && log_access(db, "export", words, e);
         free(words);
@@ -200,20 +223,35 @@ bool store_backup(struct db *db, const char *path, bool force, int64_t *change, 
 
 /* --- to standard output ------------------------------------------------------------------------------- */
 
+/* The bytes are read where they lie. */
+static bool bytes_sound(const struct store_bytes *b)
+{
+        sqlite3 *copy = NULL;
+        sqlite3_int64 n = (sqlite3_int64)b->n;
+        bool good =
+            sqlite3_open_v2(":memory:", &copy, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK &&
+            sqlite3_deserialize(copy, "main", b->at, n, n, SQLITE_DESERIALIZE_READONLY) == SQLITE_OK &&
+            sound(copy);
+        sqlite3_close(copy);
+        return good;
+}
+
 bool store_bytes(struct db *db, struct store_bytes *out, int64_t *change, struct err *e)
 {
         sqlite3_int64 size = 0;
         if (!db_snapshot_begin(db, e))
                 return false;
         *change = db_last_change(db);
-        bool good = sound(db->handle);
-        out->at = good ? sqlite3_serialize(db->handle, "main", &size, 0) : NULL;
+        out->at = sqlite3_serialize(db->handle, "main", &size, 0);
         out->n = (size_t)size;
         db_snapshot_end(db);
-        if (!good)
-                return err_set(
-                    e, "the store did not pass its check, so nothing was copied: 'iro verify' looks at it");
-        return out->at || err_set(e, "the store does not fit into memory: name a file");
+        if (!out->at)
+                return err_set(e, "the store does not fit into memory: name a file");
+        if (bytes_sound(out))
+                return true;
+        store_bytes_release(out);
+        return err_set(e,
+                       "the store did not pass its check, so nothing was copied: 'iro verify' looks at it");
 }
 
 void store_bytes_release(struct store_bytes *b)

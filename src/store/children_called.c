@@ -8,6 +8,17 @@
 
 enum { PART_LEAST = 3 };
 
+int64_t child_number(struct db *db, const char *child_id)
+{
+        sqlite3_stmt *s = sql_prepare(db, "SELECT child FROM child WHERE child_id = ?");
+        char *id = xstrdup(child_id);
+        sql_bind_text(s, 1, str_trim(id));
+        int64_t no = sql_step(db, s) ? sqlite3_column_int64(s, 0) : 0;
+        sqlite3_finalize(s);
+        free(id);
+        return no;
+}
+
 /* Every word stands in the name, whatever the case and order. */
 static bool is_called(const char *name, const char *said)
 {

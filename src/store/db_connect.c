@@ -55,6 +55,7 @@ void db_close(struct db *db)
 {
         if (!db)
                 return;
+        db_aside_end(db);
         sqlite3_close_v2(db->handle);
         if (db->presence >= 0)
                 close(db->presence);

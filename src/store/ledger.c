@@ -22,6 +22,7 @@ static bool begin(struct ledger *l, struct err *e)
                 sql_trouble(l->db, SQLITE_READONLY, e);
                 return false;
         }
+        db_aside_end(l->db);
         db_queue_enter(l->db);
         db_hold_stops();
         int code = sqlite3_exec(l->db->handle, "BEGIN IMMEDIATE", NULL, NULL, NULL);

@@ -71,6 +71,12 @@ bool packed_can_tell(struct db *db, day ended, bool *past);
 /* Every child in order: child, bytes. `past`: those whose clocks have ended too. */
 sqlite3_stmt *packed_scan(struct db *db, bool past);
 
+/* The rows of that statement, as many as are few, into memory, and the statement ended when they were all;
+ * the lead then stands on one after the other (packed_ahead.c). */
+void packed_read_ahead(struct reader *r);
+void packed_step(struct reader *r);
+void packed_ahead_release(struct packed_ahead *a);
+
 struct ledger;
 /* Before a change is sealed: those it touched are packed anew, if there were few and all was up to date. */
 void packed_follow(struct ledger *l);

@@ -170,7 +170,8 @@ static bool open_packed(struct reader *r)
         r->rows = xcalloc(1, sizeof *r->rows);
         lead->stmt = packed_scan(r->db, past);
         lead->bulk = true;
-        step_cursor(r, lead);
+        packed_read_ahead(r);
+        packed_step(r);
         return true;
 }
 
@@ -252,6 +253,7 @@ void reader_close(struct reader *r)
         free(r->child.allocations);
         free(r->child.bookings);
         free(r->rows);
+        packed_ahead_release(&r->ahead);
         arena_release(&r->texts);
         free(r);
 }
@@ -293,11 +295,9 @@ static void read_child(struct reader *r, int64_t no, const char *id, unsigned li
 }
 
 /* Of packed clocks those with one that is asked for. */
-static unsigned packed_lines_of(struct reader *r, sqlite3_stmt *s)
+static unsigned packed_lines_of(struct reader *r)
 {
-        enum { FACTS = 1 };
-        const void *bytes = sqlite3_column_blob(s, FACTS);
-        if (!packed_unpack(r->rows, bytes, sqlite3_column_bytes(s, FACTS)))
+        if (!packed_unpack(r->rows, r->at_hand.bytes, r->at_hand.n))
                 sql_damaged(r->db, "the packed clocks are no clocks");
         const struct packed_ends *e = &r->rows->ends;
         unsigned lines = packed_lines(e, ended_by(r), series_by(r));
@@ -314,7 +314,7 @@ static bool has_facts(const struct child *c)
 static unsigned lines_of(struct reader *r, sqlite3_stmt *lead)
 {
         if (r->packed)
-                return packed_lines_of(r, lead);
+                return packed_lines_of(r);
         return r->few ? (unsigned)sqlite3_column_int(lead, AT_ID_lines) : LINES_CLA | LINES_CP;
 }
 
@@ -328,6 +328,14 @@ static bool is_left(struct reader *r)
         return db->left;
 }
 
+static void step_lead(struct reader *r)
+{
+        if (r->packed)
+                packed_step(r);
+        else
+                step_cursor(r, &r->cursors[SOURCE_ID]);
+}
+
 /* The children's own rows lead the pass; of everyone those without a fact are passed over. */
 bool reader_next(struct reader *r, struct child *out)
 {
@@ -337,9 +345,10 @@ bool reader_next(struct reader *r, struct child *out)
                 return false;
         if (r->mode == READER_NEW)
                 begin_pass(r);
-        else if (lead->row)
-                step_cursor(r, lead);
-        for (; lead->row; step_cursor(r, lead)) {
+        if (r->begun && lead->row)
+                step_lead(r);
+        r->begun = true;
+        for (; lead->row; step_lead(r)) {
                 unsigned lines = lines_of(r, lead->stmt);
                 if (!lines)
                         continue;
@@ -353,6 +362,13 @@ bool reader_next(struct reader *r, struct child *out)
         return false;
 }
 
+bool reader_has_all(struct reader *r)
+{
+        if (r->mode == READER_NEW)
+                begin_pass(r);
+        return r->packed && !r->cursors[SOURCE_ID].stmt;
+}
+
 bool reader_child(struct reader *r, int64_t no, struct child *out)
 {
         if (r->mode != READER_SEEK)
@@ -362,15 +378,4 @@ bool reader_child(struct reader *r, int64_t no, struct child *out)
         read_child(r, no, id ? sql_text(id->stmt, AT_ID_child_id) : "", LINES_CLA | LINES_CP);
         *out = r->child;
         return r->child.id[0] != '\0';
-}
-
-int64_t child_number(struct db *db, const char *child_id)
-{
-        sqlite3_stmt *s = sql_prepare(db, "SELECT child FROM child WHERE child_id = ?");
-        char *id = xstrdup(child_id);
-        sql_bind_text(s, 1, str_trim(id));
-        int64_t no = sql_step(db, s) ? sqlite3_column_int64(s, 0) : 0;
-        sqlite3_finalize(s);
-        free(id);
-        return no;
 }

@@ -154,7 +154,18 @@ struct reader {
         bool few;                 /* the pass is over those put aside, not over everyone */
         bool packed;              /* and over packed clocks */
         struct packed_rows *rows; /* of the child at hand */
-        struct child child;       /* arrays owned here */
+        struct packed_row {
+                int64_t child;
+                const void *bytes;
+                int n;
+        } at_hand;
+        struct packed_ahead { /* rows read before they are asked for */
+                struct arena bytes;
+                struct packed_row *rows;
+                size_t n, cap, next, size;
+        } ahead;
+        bool begun;         /* the pass has handed one out */
+        struct child child; /* arrays owned here */
         size_t cap_episodes, cap_decisions, cap_consents, cap_reviews, cap_plans, cap_enquiries,
             cap_transfers, cap_referrals, cap_allocations, cap_bookings;
         struct arena texts; /* of the child at hand */
@@ -172,8 +183,8 @@ void reader_read_returns(struct reader *r);
 /* Stand on the child's first row of the source, then on the next; NULL = no more. */
 const struct cursor *rows_of(struct reader *r, enum source source);
 const struct cursor *next_row(struct reader *r, enum source source);
-int return_year_of(const struct reader *r, const struct cursor *s,
-                   int column); /* of the return a row belongs to */
+/* Of the return a row belongs to. */
+int return_year_of(const struct reader *r, const struct cursor *s, int column);
 /* Which return has the last word on a child: the latest year's, of one year the 903's before the census. */
 int standing_of(const struct reader *r, const struct cursor *s, int column);
 /* May no return of a smaller number than the row's have the last word against these standings? */

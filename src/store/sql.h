@@ -12,6 +12,8 @@
 
 struct db {
         sqlite3 *handle;
+        sqlite3
+            *aside; /* the file, while the handle is a copy of it in memory; NULL = the handle is the file */
         char *path;
         bool read_only;
         char *altered; /* what other hands did to its schema; NULL = nothing: such a store is only read */

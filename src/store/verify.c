@@ -277,14 +277,18 @@ static bool verify(struct db *db, int64_t from, struct err *e)
         return ok;
 }
 
-/* As the store is at one moment: what others write meanwhile would look like rows without a change. They wait
- * until it is done. */
+/* As the store is at one moment: what others write meanwhile would look like rows without a change. Of a
+ * large store they wait until it is done. */
 static bool verify_at_once(struct db *db, int64_t since, struct err *e)
 {
-        if (!may_verify(db, e) || !db_snapshot_begin(db, e))
+        if (!may_verify(db, e))
                 return false;
-        bool sound = verify(db, since, e);
-        db_snapshot_end(db);
+        if (!since)
+                db_aside_begin(db);
+        bool seen = db_snapshot_begin(db, e), sound = seen && verify(db, since, e);
+        if (seen)
+                db_snapshot_end(db);
+        db_aside_end(db);
         return sound;
 }
 

@@ -6,7 +6,7 @@ BENCH_RUNS (5) whole processes after one warm-up; A and B of a ratio alternate. 
 work on the machine disturbs less than the wall. On the county the instructions of both are counted too, by valgrind where it is
 there (BENCH_COUNT=0 leaves them out): they are the same whatever else runs. Prints one table; judges nothing.
 """
-import os, re, resource, shlex, shutil, statistics, subprocess, sys, time
+import os, re, resource, shlex, shutil, statistics, subprocess, sys, threading, time
 
 IRO, HERE = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 RUNS = int(os.environ.get("BENCH_RUNS", "5"))
@@ -253,26 +253,50 @@ def bench_first_paint(path):
         pty(f"browser: exec to {screen}", [IRO, "--store", path, "--as-at", AS_AT, "--screen", screen], "quit", runs=min(RUNS, 3))
 
 
-def walls(args, before=lambda i: None):
-    """Of many whole processes: the median and the 99th percentile, in milliseconds."""
+def walls(args, before=lambda i: None, part=99):
+    """Of many whole processes: the median and a percentile, in milliseconds."""
     taken = []
     for i in range(SAVES):
         before(i)
         taken.append(1e3 * once([a.replace("{}", str(i)) for a in args])[0])
     taken.sort()
-    return taken[len(taken) // 2], taken[len(taken) * 99 // 100]
+    return taken[len(taken) // 2], taken[len(taken) * part // 100]
+
+
+def first_child(path):
+    """One with an open clock."""
+    return subprocess.run(["sqlite3", f"file:{path}?mode=ro", "SELECT child_id FROM child JOIN packed_open USING (child) LIMIT 1"],
+                          capture_output=True, text=True).stdout.strip()
 
 
 def bench_save(scale, path):
     """One save and its commit, beside a commit of one row to a file as safe; nobody else is there."""
-    child = subprocess.run(["sqlite3", f"file:{path}?mode=ro", "SELECT child_id FROM child JOIN packed_open USING (child) LIMIT 1"],
-                           capture_output=True, text=True).stdout.strip()
+    child = first_child(path)
     side = os.path.join(HERE, scale, "side.db")
     subprocess.run(["sqlite3", side, "PRAGMA journal_mode=TRUNCATE; CREATE TABLE IF NOT EXISTS t (a)"], check=True, stdout=subprocess.DEVNULL)
     ours = walls([IRO, "note", child, "Number {}.", "--store", path, "--as-at", AS_AT])
     theirs = walls(["sqlite3", side, "PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL; INSERT INTO t VALUES ({})"])
     say(f"save: note, {SAVES} processes | sqlite3, one row",
         f"p50 {ours[0]:6.1f} ms, p99 {ours[1]:6.1f} ms   beside p50 {theirs[0]:6.1f} ms, p99 {theirs[1]:6.1f} ms")
+
+
+def bench_save_beside(scale, path):
+    """A save while another process reads for long, again and again."""
+    child = first_child(path)
+    out = os.path.join(HERE, scale, "beside")
+    at = ["--store", path]
+    long_ones = {"annual": ["report", "annual", "--no-record", "--from", "2019-08-01", "--to", AS_AT, "-o", out + ".html", "--force", *at],
+                 "verify": ["verify", *at], "backup": ["backup", out + ".db", "--force", *at]}
+    for name, args in long_ones.items():
+        over = threading.Event()
+        reading = threading.Thread(target=lambda: [subprocess.run([IRO, *args], capture_output=True) for _ in iter(over.is_set, True)])
+        reading.start()
+        mid, p95 = walls([IRO, "note", child, f"Beside {name} {{}}.", *at, "--as-at", AS_AT], part=95)
+        over.set()
+        reading.join()
+        say(f"save beside {name}, again and again", f"p50 {mid:6.1f} ms, p95 {p95:6.1f} ms")
+    for left in (".html", ".db"):
+        os.path.exists(out + left) and os.unlink(out + left)
 
 
 def bench_browser(scale, path):
@@ -357,6 +381,7 @@ def main():
         bench_first_paint(path)
         bench_browser(scale, path)
         bench_save(scale, path)
+        bench_save_beside(scale, path)
         bench_import(scale, path)
         bench_extract(scale)
 

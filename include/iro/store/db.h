@@ -43,6 +43,11 @@ void db_patience(struct db *db, int ms);
  * Within an open change it is the change's own view. */
 bool db_snapshot_begin(struct db *db, struct err *e);
 void db_snapshot_end(struct db *db);
+/* Before a long reading: what is read until the end is the store as it is now, from a copy in memory where it
+ * is small enough, so that nobody who writes waits. Nothing is written meanwhile through the same struct db;
+ * a change that is begun ends it. No statement stays open across either. */
+void db_aside_begin(struct db *db);
+void db_aside_end(struct db *db);
 /* Changes whenever another connection wrote (PRAGMA data_version) or this one committed: cheap to poll. */
 int64_t db_stamp(struct db *db);
 

@@ -37,6 +37,9 @@ struct reader *reader_open_from(struct db *db, struct known known, day reviews, 
 bool reader_next(struct reader *r, struct child *out);
 /* One child by number; false when unknown. */
 bool reader_child(struct reader *r, int64_t no, struct child *out);
+/* Before the first reader_next: has it everything of the pass in memory? Then it asks the store no more, and
+ * nobody has to wait while the children are folded. */
+bool reader_has_all(struct reader *r);
 void reader_close(struct reader *r);
 
 int64_t child_number(struct db *db, const char *child_id); /* 0 = unknown; trimmed, folds case */

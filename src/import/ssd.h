@@ -142,12 +142,18 @@ struct ssd {
         size_t n_##name, cap_##name;
         SSD_ROWS(SSD_ARRAY)
 #undef SSD_ARRAY
+        const struct intern
+            *spelled; /* how words were first written, of a later group; NULL = in these rows */
 };
 
 void ssd_init(struct ssd *s);
 void ssd_release(struct ssd *s);
 /* One row as read. */
 void ssd_take(struct ssd *s, const struct record *r);
+/* A word of a row that waits for its group is spelled as it stands there, unless it was met before
+ * (ssd_spell.c). */
+void ssd_spell(struct intern *spelled, const struct record *r);
+const char *ssd_full_name(const struct record *r, char out[200]); /* of a person */
 /* The child that the row names; "" = none. */
 const char *ssd_child_said(const struct record *r);
 /* What no fact will show: a query, with the child of the row (0 = none). */

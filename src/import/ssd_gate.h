@@ -16,6 +16,7 @@ struct ssd_import {
         struct ssd ssd;               /* the group of children at hand */
         struct ssd roster;            /* involvements, professionals and departments of all */
         struct ssd_later *later;      /* the groups after it */
+        struct intern spelled;        /* their words as first written; none while the first is at hand */
         size_t rows[SSD_TABLE_COUNT]; /* rows used of each table */
         struct intern legacy; /* what children have as pers_legacy_id, where that is the returns' id */
         struct {

@@ -49,8 +49,10 @@ bool import_ssd_row(struct import *m, struct record *r)
                 ssd_later_keep_for_all(x->later, r);
         if (t >= SSD_PROFESSIONAL)
                 enrol(x, r);
-        if (group)
+        if (group) {
+                ssd_spell(&x->ssd.words, r);
                 return ssd_later_keep(x->later, group, r, m->e);
+        }
         ssd_take(&x->ssd, r);
         return true;
 }
@@ -58,8 +60,11 @@ bool import_ssd_row(struct import *m, struct record *r)
 /* The rows of the next group of children, in the place of those of the one before. */
 static bool next_group(struct ssd_import *x, uint32_t group, struct err *e)
 {
+        if (!x->ssd.spelled) /* the first group's, and all that went by */
+                x->spelled = x->ssd.words, intern_init(&x->ssd.words);
         ssd_release(&x->ssd);
         ssd_init(&x->ssd);
+        x->ssd.spelled = &x->spelled;
         if (!ssd_later_load(x->later, group, &x->ssd, e))
                 return false;
         x->lost += ssd_settle(&x->ssd);
@@ -341,6 +346,8 @@ void import_ssd_release(struct import *m)
         free(x->w.before);
         arena_release(&x->w.texts);
         strbuf_release(&x->night);
+        if (x->ssd.spelled)
+                intern_release(&x->spelled);
         ssd_release(&x->ssd);
         ssd_release(&x->roster);
         intern_release(&x->legacy);

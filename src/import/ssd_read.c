@@ -55,6 +55,13 @@ static uint32_t child_of(struct ssd *s, const struct record *r, int i)
         return intern_put(&s->children, text(r, i));
 }
 
+/* As it was first written in the whole extract, whichever group that was. */
+static uint32_t word(struct ssd *s, const char *said)
+{
+        uint32_t met = s->spelled ? intern_find(s->spelled, said) : 0;
+        return intern_put(&s->words, met ? intern_text(s->spelled, met) : said);
+}
+
 /* --- one row of each table ---------------------------------------------------------------------------- */
 
 /* The next free row of an array. */
@@ -72,17 +79,15 @@ static void take_person(struct ssd *s, const struct record *r)
         p->death = date(r, PERSON_DEATH);
         ssd_sex(p->sex, text(r, r->at[PERSON_SEX].blank ? PERSON_GENDER : PERSON_SEX));
         snprintf(p->ethnicity, sizeof p->ethnicity, "%s", ssd_ethnicity(text(r, PERSON_ETHNICITY)));
-        p->legacy = intern_put(&s->words, text(r, PERSON_LEGACY));
-        p->upn = intern_put(&s->words, text(r, PERSON_UPN));
+        p->legacy = word(s, text(r, PERSON_LEGACY));
+        p->upn = word(s, text(r, PERSON_UPN));
         char name[200];
-        snprintf(name, sizeof name, "%s %s", text(r, PERSON_FORENAME), text(r, PERSON_SURNAME));
-        p->name = intern_put(&s->words, name);
+        p->name = word(s, ssd_full_name(r, name));
 }
 
 static void take_family(struct ssd *s, const struct record *r)
 {
-        *NEXT(s, families) =
-            (struct ssd_family){child_of(s, r, FAMILY_PERSON), intern_put(&s->words, text(r, FAMILY_ID))};
+        *NEXT(s, families) = (struct ssd_family){child_of(s, r, FAMILY_PERSON), word(s, text(r, FAMILY_ID))};
 }
 
 static void take_status(struct ssd *s, const struct record *r)
@@ -134,7 +139,7 @@ static void take_stay(struct ssd *s, const struct record *r)
         p->id = intern_put(&s->stay_ids, text(r, STAY_ID));
         p->start = date(r, STAY_START);
         p->end = date(r, STAY_END);
-        p->provider = intern_put(&s->words, text(r, STAY_PROVIDER));
+        p->provider = word(s, text(r, STAY_PROVIDER));
         CODE(p->type, r, STAY_TYPE);
 }
 
@@ -180,7 +185,7 @@ static void take_conference(struct ssd *s, const struct record *r)
                                     .id = intern_put(&s->conferences_, text(r, CONFERENCE_ID)),
                                     .enquiry = intern_put(&s->enquiries_, text(r, CONFERENCE_ENQUIRY)),
                                     .referral = intern_put(&s->referrals_, text(r, CONFERENCE_REFERRAL)),
-                                    .meeting = intern_put(&s->words, text(r, CONFERENCE_MEETING)),
+                                    .meeting = word(s, text(r, CONFERENCE_MEETING)),
                                     .target = date(r, CONFERENCE_TARGET),
                                     .on = date(r, CONFERENCE_DATE),
                                     .transfer = flag(r, CONFERENCE_TRANSFER) == 1,
@@ -202,15 +207,14 @@ static void take_plan(struct ssd *s, const struct record *r)
 
 static void take_cp_review(struct ssd *s, const struct record *r)
 {
-        *NEXT(s, cp_reviews) =
-            (struct ssd_review){.child = child_of(s, r, CP_REVIEW_PERSON),
-                                .parent = intern_put(&s->plans_, text(r, CP_REVIEW_PLAN)),
-                                .meeting = intern_put(&s->words, text(r, CP_REVIEW_MEETING)),
-                                .due = date(r, CP_REVIEW_DUE),
-                                .on = date(r, CP_REVIEW_DATE),
-                                .pn = ssd_participation(text(r, CP_REVIEW_PARTICIPATION)),
-                                .continues = flag(r, CP_REVIEW_CONTINUES),
-                                .quorate = flag(r, CP_REVIEW_QUORATE)};
+        *NEXT(s, cp_reviews) = (struct ssd_review){.child = child_of(s, r, CP_REVIEW_PERSON),
+                                                   .parent = intern_put(&s->plans_, text(r, CP_REVIEW_PLAN)),
+                                                   .meeting = word(s, text(r, CP_REVIEW_MEETING)),
+                                                   .due = date(r, CP_REVIEW_DUE),
+                                                   .on = date(r, CP_REVIEW_DATE),
+                                                   .pn = ssd_participation(text(r, CP_REVIEW_PARTICIPATION)),
+                                                   .continues = flag(r, CP_REVIEW_CONTINUES),
+                                                   .quorate = flag(r, CP_REVIEW_QUORATE)};
 }
 
 static void take_referral(struct ssd *s, const struct record *r)
@@ -256,35 +260,31 @@ static void take_care_plan(struct ssd *s, const struct record *r)
 
 static void take_health(struct ssd *s, const struct record *r)
 {
-        *NEXT(s, healths) =
-            (struct ssd_health){child_of(s, r, HEALTH_PERSON), intern_put(&s->words, text(r, HEALTH_TYPE)),
-                                intern_put(&s->words, text(r, HEALTH_STATUS)), date(r, HEALTH_DATE)};
+        *NEXT(s, healths) = (struct ssd_health){child_of(s, r, HEALTH_PERSON), word(s, text(r, HEALTH_TYPE)),
+                                                word(s, text(r, HEALTH_STATUS)), date(r, HEALTH_DATE)};
 }
 
 static void take_professional(struct ssd *s, const struct record *r)
 {
         *NEXT(s, professionals) =
-            (struct ssd_professional){intern_put(&s->words, text(r, PROFESSIONAL_ID)),
-                                      intern_put(&s->words, text(r, PROFESSIONAL_STAFF)),
-                                      intern_put(&s->words, text(r, PROFESSIONAL_NAME)),
+            (struct ssd_professional){word(s, text(r, PROFESSIONAL_ID)), word(s, text(r, PROFESSIONAL_STAFF)),
+                                      word(s, text(r, PROFESSIONAL_NAME)),
                                       r->at[PROFESSIONAL_FTE].blank ? -1 : r->at[PROFESSIONAL_FTE].number};
 }
 
 static void take_involvement(struct ssd *s, const struct record *r)
 {
-        *NEXT(s, involvements) = (struct ssd_involvement){child_of(s, r, INVOLVEMENT_PERSON),
-                                                          intern_put(&s->words, text(r, INVOLVEMENT_WHO)),
-                                                          intern_put(&s->words, text(r, INVOLVEMENT_ROLE)),
-                                                          intern_put(&s->words, text(r, INVOLVEMENT_TEAM)),
-                                                          date(r, INVOLVEMENT_START),
-                                                          date(r, INVOLVEMENT_END)};
+        *NEXT(s, involvements) =
+            (struct ssd_involvement){child_of(s, r, INVOLVEMENT_PERSON), word(s, text(r, INVOLVEMENT_WHO)),
+                                     word(s, text(r, INVOLVEMENT_ROLE)), word(s, text(r, INVOLVEMENT_TEAM)),
+                                     date(r, INVOLVEMENT_START),         date(r, INVOLVEMENT_END)};
 }
 
 static void take_department(struct ssd *s, const struct record *r)
 {
-        *NEXT(s, departments) = (struct ssd_department){intern_put(&s->words, text(r, DEPARTMENT_ID)),
-                                                        intern_put(&s->words, text(r, DEPARTMENT_NAME)),
-                                                        intern_put(&s->words, text(r, DEPARTMENT_PARENT))};
+        *NEXT(s, departments) =
+            (struct ssd_department){word(s, text(r, DEPARTMENT_ID)), word(s, text(r, DEPARTMENT_NAME)),
+                                    word(s, text(r, DEPARTMENT_PARENT))};
 }
 
 /* --- what no fact will show --------------------------------------------------------------------------- */
@@ -294,8 +294,8 @@ void ssd_note(struct ssd *s, uint32_t child, const char *code, const char *subje
         struct ssd_ask *a = NEXT(s, asks);
         a->child = child;
         a->code = code;
-        a->subject = intern_put(&s->words, subject);
-        a->words = intern_put(&s->words, words);
+        a->subject = word(s, subject);
+        a->words = word(s, words);
 }
 
 const char *ssd_child_said(const struct record *r)

@@ -19,7 +19,7 @@ TestSuite(ssd_later, .init = store_setup, .fini = store_teardown);
 static const char *const tables[][2] = {
     {"p.csv", "pers_person_id,pers_dob,pers_forename,pers_surname\nX1,2010-03-05,Ann,A\nX2,05/03/2012,Bo,B\n"
               "X3,1900-01-01,Cy,C\nX4,2015-05-05,Di,D\nX5,2016-05-05,Ed,E\n"},
-    {"f.csv", "fami_family_id,fami_person_id\nF1,X1\nF1,X4\nF2,X5\n"},
+    {"f.csv", "fami_family_id,fami_person_id\nF2,X5\nf1,X4\nF1,X1\n"},
     {"e.csv", "clae_person_id,clae_cla_id,clae_cla_episode_start_date,clae_cla_episode_start_reason,"
               "clae_cla_episode_ceased_date,clae_cla_placement_id\n"
               "X1,P1,2021-01-04,S,2021-05-01,A\nX3,P3,2021-03-01,S,NULL,C\nX2,P2,2021-02-01,S,NULL,B\n"
@@ -38,7 +38,7 @@ static const char *const tables[][2] = {
     {"w.csv", "prof_professional_id,prof_staff_id,prof_professional_name\nI1,S1,One\nI2,S2,Two\n"},
     {"i.csv", "invo_person_id,invo_professional_id,invo_professional_role_id,invo_professional_team,"
               "invo_involvement_start_date\nX5,I1,IRO,North,2021-09-15\nX1,I1,IRO,North,2021-01-04\n"
-              "X3,I2,IRO,T2,2021-03-01\n"},
+              "X3,I2,IRO,t2,2021-03-01\nX4,I1,IRO,East,2021-09-01\nX2,I2,IRO,EAST,2021-02-01\n"},
     {"d.csv", "dept_team_id,dept_team_name\nT1,North\nT2,South\n"},
 };
 enum { TABLES = sizeof tables / sizeof *tables };

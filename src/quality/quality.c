@@ -1,5 +1,7 @@
 /* Data queries, judged afresh in one pass over the children. */
 #include "quality_pass.h"
+#include "quality_kept.h"
+#include "iro/service/dues.h"
 #include "iro/service/settings.h"
 #include "iro/store/import_store.h"
 #include "iro/base/mem.h"
@@ -65,6 +67,8 @@ static void judge_child(struct pass *p, const struct child *c)
                 quality_extract_child(p, c);
         if (whole(p))
                 quality_counts(p, c);
+        if (p->dues)
+                service_dues_next(p->dues, c);
 }
 
 /* Who asks for a year of returns spares the reviews that those do not speak of. */
@@ -110,21 +114,46 @@ static void forget(struct pass *p)
         care_release(&p->care);
 }
 
-static void judge_service(struct pass *p)
+/* What stands before the children in the list is known when all of them were read: their queries wait. */
+static void judge_with_dues(struct pass *p)
+{
+        struct arena texts;
+        struct kept_queries behind = {.texts = &texts};
+        arena_init(&texts);
+        p->behind = &behind;
+        judge_children(p);
+        p->behind = NULL;
+        quality_dues_end(p);
+        quality_extract(p);
+        for (size_t i = 0; i < behind.n; i++)
+                p->wish->each(p->wish->context, &behind.queries[i]);
+        free(behind.queries);
+        arena_release(&texts);
+}
+
+static void judge_cases(struct pass *p)
 {
         if (whole(p) && !p->whose.few)
                 quality_moves(p);
+        if (db_left(p->db))
+                return;
+        if (whole(p) && quality_dues_begin(p)) {
+                judge_with_dues(p);
+                return;
+        }
+        quality_dues_end(p);
         if (whole(p))
                 quality_extract(p);
+        judge_children(p);
 }
 
 /* In the order in which queries are listed; a reading that is left does not go on to the next. */
 static const struct {
         void (*judge)(struct pass *);
         unsigned of;
-} passes[] = {{judge_service, OF_ALL},     {judge_children, OF_ALL},        {quality_codes, OF_903 | OF_CIN},
-              {quality_adoption, OF_903},  {quality_adjourned, OF_SERVICE}, {quality_strays, OF_SERVICE},
-              {quality_alike, OF_SERVICE}, {quality_prps, OF_SERVICE},      {quality_flags, OF_SERVICE}};
+} passes[] = {{judge_cases, OF_ALL},           {quality_codes, OF_903 | OF_CIN}, {quality_adoption, OF_903},
+              {quality_adjourned, OF_SERVICE}, {quality_strays, OF_SERVICE},     {quality_alike, OF_SERVICE},
+              {quality_prps, OF_SERVICE},      {quality_flags, OF_SERVICE}};
 
 static void run(struct pass *p)
 {

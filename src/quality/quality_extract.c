@@ -88,31 +88,47 @@ static void on_due(void *context, const struct due_row *r)
 }
 
 /* One query a cause and area: each is one way of counting, to be put right or answered once. */
-static void judge_dues(struct pass *p)
+static void raise_dues(struct pass *p, const struct differing *d)
 {
-        struct differing d = {.n_areas = 0};
-        arena_init(&d.texts);
-        service_dues(p->service, p->db, on_due, &d);
-        for (int i = 0; i < d.n_areas; i++)
+        for (int i = 0; i < d->n_areas; i++)
                 for (int c = 0; c < DUE_CAUSES; c++) {
                         char said[240], subject[120];
-                        const char *area = str_or(d.areas[i].area, "no area");
+                        const char *area = str_or(d->areas[i].area, "no area");
                         struct about a = {.child_id = "", .on = DAY_NONE, .source = "extract", .said = said};
-                        if (!d.areas[i].n[c])
+                        if (!d->areas[i].n[c])
                                 continue;
-                        snprintf(said, sizeof said, "%zu due date%s (%.40s): %s.", d.areas[i].n[c],
-                                 d.areas[i].n[c] == 1 ? "" : "s", area, due_cause_words[c]);
+                        snprintf(said, sizeof said, "%zu due date%s (%.40s): %s.", d->areas[i].n[c],
+                                 d->areas[i].n[c] == 1 ? "" : "s", area, due_cause_words[c]);
                         snprintf(subject, sizeof subject, "%s %.60s", due_cause_names[c], area);
                         quality_raise(p, "due-differs", "extract", &a, subject);
                 }
-        arena_release(&d.texts);
+}
+
+/* They are about areas: of a few children nobody can tell. */
+bool quality_dues_begin(struct pass *p)
+{
+        if (p->extract.extracted == DAY_NONE || p->whose.few)
+                return false;
+        p->differing = xcalloc(1, sizeof *p->differing);
+        arena_init(&p->differing->texts);
+        p->dues = service_dues_begin(p->service, p->db, on_due, p->differing);
+        return p->dues;
+}
+
+void quality_dues_end(struct pass *p)
+{
+        if (p->dues) {
+                service_dues_end(p->dues);
+                raise_dues(p, p->differing);
+        }
+        if (p->differing)
+                arena_release(&p->differing->texts);
+        free(p->differing);
+        p->dues = NULL, p->differing = NULL;
 }
 
 void quality_extract(struct pass *p)
 {
-        if (p->extract.extracted == DAY_NONE)
-                return;
-        if (!p->whose.few) /* they are about areas */
-                judge_dues(p);
-        store_entered_reviews(p->db, p->service->options.known, &p->whose, on_entered, p);
+        if (p->extract.extracted != DAY_NONE)
+                store_entered_reviews(p->db, p->service->options.known, &p->whose, on_entered, p);
 }

@@ -1,4 +1,5 @@
 /* Data queries as a list, their ids, and the rules as a list. */
+#include "quality_kept.h"
 #include "iro/base/mem.h"
 #include "iro/quality/quality.h"
 #include "iro/service/columns.h"
@@ -47,23 +48,12 @@ bool query_id_child(const char *id, uint64_t *out)
         return !*end;
 }
 
-/* What the pass lends is kept until all is known. */
-struct gathered {
-        struct arena *texts;
-        struct query *queries;
-        size_t n, cap;
-};
-
+/* What the pass lends is kept until all is known, with the words that stand in the list. */
 static void gather(void *context, const struct query *q)
 {
-        struct gathered *g = context;
-        GROW(g->queries, g->n, g->cap);
-        struct query *kept = &g->queries[g->n++];
-        *kept = *q;
-        kept->child_id = arena_str(g->texts, q->child_id);
-        kept->subject = arena_str(g->texts, q->subject);
-        kept->source = arena_str(g->texts, q->source);
-        kept->answer = arena_str(g->texts, q->answer);
+        struct kept_queries *g = context;
+        quality_keep(g, q);
+        struct query *kept = &g->queries[g->n - 1];
         if (q->said)
                 kept->said = arena_printf(g->texts, "%s %s", q->said, q->rule->words);
 }
@@ -97,7 +87,7 @@ static void add_query(struct rows *r, const struct query *q)
 
 void quality_rows(struct rows *r, const struct service *s, struct db *db)
 {
-        struct gathered g = {.texts = &r->texts};
+        struct kept_queries g = {.texts = &r->texts};
         quality_run(s, db, gather, &g);
         for (int severity = QUERY_HIGH; severity <= QUERY_LOW; severity++)
                 for (size_t i = 0; i < g.n; i++)

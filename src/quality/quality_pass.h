@@ -21,6 +21,9 @@ struct pass {
         struct care care;
         struct extract extract; /* in force; DAY_NONE, DAY_NONE = none */
         int lag;                /* working days in which it should have what is entered here */
+        struct dues_of *dues;   /* compared with the extract's on the way; NULL = they are not */
+        struct differing *differing;
+        struct kept_queries *behind; /* queries raised now are handed out later; NULL = they are not */
 };
 
 struct about {
@@ -58,7 +61,11 @@ void quality_flags(struct pass *p);     /* quality_flags.c: two permanence plans
 void quality_codes(struct pass *p);     /* quality_codes.c: codes and dates of rows */
 void quality_counts(struct pass *p, const struct child *c);        /* quality_counts.c: well formed, yet… */
 void quality_extract_child(struct pass *p, const struct child *c); /* quality_extract.c */
-void quality_extract(struct pass *p); /* the same: against the service's records and the law */
-void quality_moves(struct pass *p);   /* quality_moves.c: more than chance */
+void quality_extract(struct pass *p); /* the same: against the service's records */
+/* The same: due dates against the law. Begun, p->dues is shown every child; ended, it raises its queries.
+ * False = there is nothing to compare; ended it may be all the same. */
+bool quality_dues_begin(struct pass *p);
+void quality_dues_end(struct pass *p);
+void quality_moves(struct pass *p); /* quality_moves.c: more than chance */
 
 #endif

@@ -1,5 +1,6 @@
 /* A data query handed out, with the rule it breaks and what was answered to it. */
 #include "quality_pass.h"
+#include "quality_kept.h"
 #include "iro/domain/year.h"
 #include "iro/base/mem.h"
 #include "iro/base/str.h"
@@ -68,7 +69,10 @@ void quality_raise(struct pass *p, const char *code, const char *table, const st
                           .dfe = a->dfe ? a->dfe : rule->dfe,
                           .said = a->said,
                           .answer = answer_to(p, code, a->child, subject)};
-        p->wish->each(p->wish->context, &q);
+        if (p->behind)
+                quality_keep(p->behind, &q);
+        else
+                p->wish->each(p->wish->context, &q);
 }
 
 /* The usual subject: the table and the day. */

@@ -201,6 +201,37 @@ void service_dues(const struct service *s, struct db *db, due_row_each *each, vo
         end(&g);
 }
 
+struct dues_of {
+        struct comparing compare;
+        struct clocks_of *clocks;
+};
+
+struct dues_of *service_dues_begin(const struct service *s, struct db *db, due_row_each *each, void *context)
+{
+        struct dues_of *d = xcalloc(1, sizeof *d);
+        d->compare = (struct comparing){.s = s, .each = each, .context = context};
+        begin(&d->compare, db, 0, DAY_NONE);
+        if (d->compare.n_dues) {
+                d->clocks = service_clocks_begin(s, one_clock, &d->compare);
+                return d;
+        }
+        end(&d->compare);
+        free(d);
+        return NULL;
+}
+
+void service_dues_next(struct dues_of *d, const struct child *c)
+{
+        service_clocks_next(d->clocks, c);
+}
+
+void service_dues_end(struct dues_of *d)
+{
+        service_clocks_end(d->clocks);
+        end(&d->compare);
+        free(d);
+}
+
 void service_dues_child(const struct service *s, struct db *db, const struct child *c, due_row_each *each,
                         void *context)
 {

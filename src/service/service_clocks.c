@@ -185,15 +185,39 @@ static void pass_on(void *context, size_t at, const struct clock_view *v)
         o->each(o->context, v);
 }
 
+struct clocks_of {
+        struct pass pass;
+        struct one_day day;
+        bool moved, turned;
+};
+
+struct clocks_of *service_clocks_begin(const struct service *s, service_clock *each, void *context)
+{
+        struct clocks_of *k = xcalloc(1, sizeof *k);
+        k->pass = (struct pass){.service = s, .since = DAY_NONE, .moved = &k->moved, .turned = &k->turned};
+        k->day = (struct one_day){each, context};
+        k->turned = true;
+        return k;
+}
+
+void service_clocks_next(struct clocks_of *k, const struct child *c)
+{
+        const struct clock_pass days = {.days = &k->pass.service->options.as_at, .n = 1};
+        pass_child(&k->pass, c, &(struct following){&days, pass_on, &k->day});
+}
+
+void service_clocks_end(struct clocks_of *k)
+{
+        k->pass.moved = k->pass.turned = NULL;
+        release(&k->pass);
+        free(k);
+}
+
 void service_clocks_child(const struct service *s, const struct child *c, service_clock *each, void *context)
 {
-        bool moved, turned = true;
-        struct pass p = {.service = s, .since = DAY_NONE, .moved = &moved, .turned = &turned};
-        struct one_day o = {each, context};
-        const struct clock_pass days = {.days = &s->options.as_at, .n = 1};
-        pass_child(&p, c, &(struct following){&days, pass_on, &o});
-        p.moved = p.turned = NULL;
-        release(&p);
+        struct clocks_of *k = service_clocks_begin(s, each, context);
+        service_clocks_next(k, c);
+        service_clocks_end(k);
 }
 
 void service_clocks_since(const struct service *s, struct db *db, day since, service_clock *each,

@@ -138,6 +138,11 @@ typedef void service_clock(void *context, const struct clock_view *v);
  * of every child), children in store order. Borrowed until the call returns. */
 void service_clocks_since(const struct service *s, struct db *db, day since, service_clock *each,
                           void *context);
+/* The same of children that the caller reads, one after the other; `s` is borrowed until the end. */
+struct clocks_of;
+struct clocks_of *service_clocks_begin(const struct service *s, service_clock *each, void *context);
+void service_clocks_next(struct clocks_of *k, const struct child *c);
+void service_clocks_end(struct clocks_of *k);
 /* The same of one child. */
 void service_clocks_child(const struct service *s, const struct child *c, service_clock *each, void *context);
 /* The same as at each of several days, with one reading of the facts: for each child every day in turn. */

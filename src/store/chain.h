@@ -33,6 +33,8 @@ static inline bool in_chain(const struct chain *c, int64_t no)
         return no > c->from && no <= c->n;
 }
 
+/* Room for the sums of all changes, unless it has. */
+void chain_begin(struct db *db, struct chain *c);
 /* What erasures left behind, into the sums: of the changes they erased from and of their own. */
 bool chain_add_erased(struct db *db, struct chain *c, struct err *e);
 /* The rows of the table that were moved to an erasure; and the change a row is in the digest of. */

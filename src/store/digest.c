@@ -1,5 +1,7 @@
 #include "digest.h"
+#include "raw.h"
 
+#include <endian.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
@@ -35,17 +37,19 @@ static void feed_bytes(struct feed *f, const void *p, size_t n)
 
 static void feed_int(struct feed *f, int64_t v)
 {
-        unsigned char le[8];
-        for (int i = 0; i < 8; i++)
-                le[i] = (unsigned char)((uint64_t)v >> (8 * i));
-        feed_bytes(f, le, sizeof le);
+        uint64_t le = htole64((uint64_t)v);
+        feed_bytes(f, &le, sizeof le);
+}
+
+static void feed_text_of(struct feed *f, const void *s, size_t n)
+{
+        feed_int(f, (int64_t)n);
+        feed_bytes(f, s, n);
 }
 
 static void feed_text(struct feed *f, const char *s)
 {
-        size_t n = strlen(s);
-        feed_int(f, (int64_t)n);
-        feed_bytes(f, s, n);
+        feed_text_of(f, s, strlen(s));
 }
 
 static void feed_value(struct feed *f, const struct value *v)
@@ -93,10 +97,9 @@ static void feed_begin(struct feed *f)
 void digest_add(struct digest *d, const unsigned char bytes[HASH_BYTES])
 {
         for (int i = 0; i < DIGEST_LANES; i++) {
-                uint64_t lane = 0;
-                for (int b = 7; b >= 0; b--)
-                        lane = lane << 8 | bytes[i * 8 + b];
-                d->lane[i] += lane;
+                uint64_t lane;
+                memcpy(&lane, bytes + i * sizeof lane, sizeof lane);
+                d->lane[i] += le64toh(lane);
         }
 }
 
@@ -152,16 +155,86 @@ static void feed_mark(struct feed *f, const char *mark, const unsigned char *sal
 
 /* --- rows --------------------------------------------------------------------------------------------- */
 
+/* Into a buffer with room for it. */
+static inline unsigned char *put_int(unsigned char *to, int64_t v)
+{
+        uint64_t le = htole64((uint64_t)v);
+        memcpy(to, &le, sizeof le);
+        return to + sizeof le;
+}
+
+/* A day and the like in two words, which may lie upon one another. */
+static inline unsigned char *put_text(unsigned char *to, const void *text, size_t n)
+{
+        enum { WORD = 8 };
+        const unsigned char *p = text;
+        to = put_int(to, (int64_t)n);
+        if (n >= WORD && n <= (size_t)2 * WORD) {
+                memcpy(to, p, WORD);
+                memcpy(to + n - WORD, p + n - WORD, WORD);
+        } else
+                memcpy(to, p, n);
+        return to + n;
+}
+
+static const char field_mark[] = {
+    [FIELD_NULL] = 'n', [FIELD_INT] = 'i', [FIELD_REAL] = 'r', [FIELD_TEXT] = 't', [FIELD_BLOB] = 'b'};
+
+static void feed_field(struct feed *f, const struct field *v)
+{
+        feed_bytes(f, &field_mark[v->type], 1);
+        if (v->type == FIELD_INT)
+                feed_int(f, v->i);
+        else if (v->type >= FIELD_TEXT)
+                feed_text_of(f, v->p, v->n);
+}
+
+/* The same of one that has room in the buffer. */
+static inline unsigned char *put_field(unsigned char *to, const struct field *v)
+{
+        *to++ = (unsigned char)field_mark[v->type];
+        return v->type == FIELD_INT    ? put_int(to, v->i)
+               : v->type >= FIELD_TEXT ? put_text(to, v->p, v->n)
+                                       : to;
+}
+
+/* As feed_mark, the table and the id. */
+static void feed_row(struct feed *f, const unsigned char *salt, const char *table, int64_t id)
+{
+        unsigned char *to = f->buffer;
+        feed_begin(f);
+        *to++ = '+';
+        if (salt) {
+                to = put_int(to, -1);
+                memcpy(to, salt, SALT_BYTES);
+                to += SALT_BYTES;
+        }
+        to = put_int(put_text(to, table, strlen(table)), id);
+        f->used = (size_t)(to - f->buffer);
+}
+
 void digest_row(struct digest *d, enum digest_sign sign, enum fact kind, int64_t id,
                 const unsigned char *salt, const struct value *v, int n)
 {
         struct feed f;
-        feed_mark(&f, "+", salt);
-        feed_text(&f, fact_table(kind));
-        feed_int(&f, id);
+        feed_row(&f, salt, fact_table(kind), id);
         for (int i = 0; i < n; i++)
                 feed_value(&f, &v[i]);
         digest_end(d, sign, &f);
+}
+
+void digest_fields(struct digest *d, enum fact kind, int64_t id, const unsigned char *salt,
+                   const struct field *const *v, int n)
+{
+        enum { BESIDE_TEXT = 9 };
+        struct feed f;
+        feed_row(&f, salt, fact_table(kind), id);
+        for (int i = 0; i < n; i++)
+                if (v[i]->n <= sizeof f.buffer && sizeof f.buffer - f.used >= BESIDE_TEXT + v[i]->n)
+                        f.used = (size_t)(put_field(f.buffer + f.used, v[i]) - f.buffer);
+                else
+                        feed_field(&f, v[i]);
+        digest_end(d, DIGEST_ADD, &f);
 }
 
 void digest_close(struct digest *d, enum digest_sign sign, enum fact kind, int64_t id)

@@ -20,6 +20,10 @@ void salt_bind(sqlite3_stmt *s, int i, const unsigned char *salt);  /* is to liv
 
 void digest_row(struct digest *d, enum digest_sign sign, enum fact kind, int64_t id,
                 const unsigned char *salt, const struct value *v, int n);
+/* The same of a row that stands in the file, added. */
+struct field;
+void digest_fields(struct digest *d, enum fact kind, int64_t id, const unsigned char *salt,
+                   const struct field *const *v, int n);
 void digest_close(struct digest *d, enum digest_sign sign, enum fact kind, int64_t id);
 void digest_name(struct digest *d, const char *table, int64_t no, const unsigned char *salt,
                  const char *text);

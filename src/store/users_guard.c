@@ -151,12 +151,16 @@ static int what_is_written(const struct user *u, const char *table, bool taken_o
         return may ? SQLITE_OK : SQLITE_DENY;
 }
 
-/* Settings are read, none is made; the checks take how much they say. */
+/* Settings are read, none is made; the checks take how much they say, questions about the schema a name. */
 static int pragma(const char *name, const char *value)
 {
-        bool checks = str_eq(name, "integrity_check") || str_eq(name, "quick_check") ||
-                      str_eq(name, "foreign_key_check");
-        return checks || !value ? SQLITE_OK : SQLITE_DENY;
+        static const char *const ask[] = {"integrity_check", "quick_check",      "foreign_key_check",
+                                          "table_info",      "foreign_key_list", "index_list",
+                                          "index_xinfo"};
+        bool asks = !value;
+        for (size_t i = 0; !asks && i < sizeof ask / sizeof *ask; i++)
+                asks = str_eq(name, ask[i]);
+        return asks ? SQLITE_OK : SQLITE_DENY;
 }
 
 static int guard(void *context, int action, const char *one, const char *two, const char *schema,

@@ -1,8 +1,9 @@
-/* Is the store sound? SQLite's own checks, then the chain: every row hashed again and summed by change. */
-#include "chain.h"
+/* Is the store sound? The file, its references and its rows in one pass (verify_pass.c), each row hashed
+ * again and summed by change; then the chain of changes against those sums. */
 #include "fact_table.h"
 #include "packed.h"
 #include "schema.h"
+#include "verify_pass.h"
 
 #include "iro/base/mem.h"
 #include "iro/base/str.h"
@@ -231,19 +232,40 @@ static bool chain_sound(struct db *db, struct chain *c, struct err *e)
         return ok;
 }
 
-/* Every change after c->from is the sum of what it wrote. */
-static bool changes_sound(struct db *db, struct chain *c, struct err *e)
+/* Statement by statement, as SQLite reads them. */
+static bool add_by_sqlite(struct db *db, struct chain *c, struct err *e)
 {
         bool ok = true;
-        c->n = db_last_change(db);
-        c->sum = xcalloc((size_t)c->n + 1, sizeof *c->sum);
-        c->records = xcalloc((size_t)c->n + 1, sizeof *c->records);
+        chain_begin(db, c);
         for (int kind = 0; ok && kind < FACT_COUNT; kind++)
                 ok = add_fact_table(db, c, (enum fact)kind, e);
         add_names(db, c, "child", "child, child_id");
         add_names(db, c, "iro", "iro, iro_id");
         add_names(db, c, "team", "team, team_id");
         add_names(db, c, "returns", "ret, source || ' ' || year");
+        return ok;
+}
+
+/* All rows there are. What the pass finds is told in SQLite's words, where it finds the same: they name the
+ * row. */
+static bool add_whole(struct db *db, struct chain *c, enum schema_state schema, struct err *e)
+{
+        char wrong[RAW_WRONG] = "";
+        enum pass found = schema == SCHEMA_OURS ? verify_pass(db, c, wrong) : PASS_NOT_SO;
+        if (found == PASS_SOUND)
+                return true;
+        if (!sqlite_sound(db, e))
+                return false;
+        if (found == PASS_NOT_SO)
+                return add_by_sqlite(db, c, e);
+        return err_set(e, "%s: the file is damaged: %s. Restore the last backup", db->path,
+                       found == PASS_DAMAGED ? wrong : "a row refers to one that is not there");
+}
+
+/* Every change after c->from is the sum of what it wrote. */
+static bool changes_sound(struct db *db, struct chain *c, enum schema_state schema, struct err *e)
+{
+        bool ok = c->from ? add_by_sqlite(db, c, e) : add_whole(db, c, schema, e);
         ok = ok && chain_add_erased(db, c, e);
         if (ok && !c->from)
                 digest_records(db, 0, records_of, c);
@@ -266,9 +288,9 @@ static bool verify(struct db *db, int64_t from, struct err *e)
         struct chain c = {.from = from};
         if (schema == SCHEMA_ALTERED)
                 *e = added;
-        if (schema == SCHEMA_ALTERED || (!from && !sqlite_sound(db, e)))
+        if (schema == SCHEMA_ALTERED)
                 return false;
-        bool ok = changes_sound(db, &c, e) && (from || packed_verify(db, e));
+        bool ok = changes_sound(db, &c, schema, e) && (from || packed_verify(db, e));
         if (ok && schema != SCHEMA_OURS) {
                 *e = added;
                 ok = false;

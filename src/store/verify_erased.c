@@ -100,6 +100,15 @@ bool chain_words_left(const struct words_gone *g, struct change_seal *seal,
         return memcmp(left, g->hash, HASH_BYTES) == 0;
 }
 
+void chain_begin(struct db *db, struct chain *c)
+{
+        if (c->sum)
+                return;
+        c->n = db_last_change(db);
+        c->sum = xcalloc((size_t)c->n + 1, sizeof *c->sum);
+        c->records = xcalloc((size_t)c->n + 1, sizeof *c->records);
+}
+
 void chain_release(struct chain *c)
 {
         free(c->sum);

@@ -38,6 +38,23 @@ Test(ledger, a_value_blanked_is_found)
         expect_found("UPDATE review SET participation = NULL WHERE id = 2", not_written);
 }
 
+/* Most programs show nothing of it. */
+Test(ledger, what_stands_behind_the_end_of_a_text_is_found)
+{
+        static const char *const sql[] = {"UPDATE person SET name = name || char(0) || 'x'",
+                                          "UPDATE child SET child_id = child_id || char(0) || 'x'"};
+        for (size_t i = 0; i < sizeof sql / sizeof *sql; i++) {
+                if (i)
+                        store_drop(&store), store_make(&store);
+                two_changes();
+                struct ledger *l = change_begin(&store, "edit");
+                say(l, FACT_PERSON, "@1|Ann Example|2010-01-01|F1");
+                change_commit(l);
+                expect_sound(&store);
+                expect_found(sql[i], not_written);
+        }
+}
+
 Test(ledger, a_deleted_row_is_found)
 {
         two_changes();

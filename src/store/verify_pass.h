@@ -1,0 +1,27 @@
+/* The one pass over the file in which its form, its indexes, its references and its content are read: what of
+ * it the chain of changes is summed from, and what it finds. Internal to src/store/. */
+#ifndef IRO_STORE_VERIFY_PASS_H
+#define IRO_STORE_VERIFY_PASS_H
+
+#include "chain.h"
+#include "raw_schema.h"
+
+/* How a table's rows are summed (verify_rows.c): facts, names, or not here. */
+struct chain_table {
+        struct chain *c;
+        enum { ROWS_APART, ROWS_OF_FACTS, ROWS_OF_NAMES } what;
+        enum fact kind;
+        const char *table;
+        int n, v[FACT_COLUMNS_MAX]; /* where its values are in a row */
+        int since, until, salt;     /* -1 = it has none */
+};
+/* After the chain has read what of the table was moved by erasures. */
+void chain_table_open(struct db *db, struct chain *c, const struct raw_table *t, struct chain_table *out);
+void chain_table_row(const struct chain_table *t, int64_t id, const struct field *f);
+
+enum pass { PASS_SOUND, PASS_NOT_SO, PASS_DAMAGED, PASS_REFERS };
+/* Adds the rows of facts and names to the sums of c. PASS_NOT_SO: the file is not to be read so, and nothing
+ * was. `wrong` says what is damaged, where. */
+enum pass verify_pass(struct db *db, struct chain *c, char wrong[RAW_WRONG]);
+
+#endif

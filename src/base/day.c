@@ -22,28 +22,30 @@ bool day_valid_ymd(int year, int month, int dom)
                dom <= month_length(year, month);
 }
 
-/* Days from civil: years run from March, so that the leap day comes last. */
+/* A due date is three or six months from each review, so this is done often: Neri and Schneider, "Euclidean
+ * affine functions and their application to calendar algorithms" (2022). Years run from March, so that the
+ * leap day comes last, and from so many cycles of 400 years back that no day lies before. */
+enum { CYCLES = 14705, CYCLE_DAYS = 146097 };
+static const int64_t before_1970 = (int64_t)CYCLES * CYCLE_DAYS + 719468;
+
 day day_from_ymd(int year, int month, int dom)
 {
-        int y = month <= 2 ? year - 1 : year;
-        int era = (y >= 0 ? y : y - 399) / 400;
-        int yoe = y - era * 400;
-        int doy = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + dom - 1;
-        int doe = yoe * 365 + yoe / 4 - yoe / 100 + doy;
-        return era * 146097 + doe - 719468;
+        bool next = month <= 2; /* January and February are of the year before */
+        uint64_t y = (uint64_t)(year + CYCLES * 400 - next), century = y / 100;
+        unsigned m = (unsigned)(month + (next ? 12 : 0));
+        uint64_t first = 1461 * y / 4 - century + century / 4 + (979 * m - 2919) / 32;
+        return (day)((int64_t)first + dom - 1 - before_1970);
 }
 
 void day_to_ymd(day d, int *year, int *month, int *dom)
 {
-        int z = d + 719468;
-        int era = (z >= 0 ? z : z - 146096) / 146097;
-        int doe = z - era * 146097;
-        int yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
-        int doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
-        int mp = (5 * doy + 2) / 153;
-        *dom = doy - (153 * mp + 2) / 5 + 1;
-        *month = mp < 10 ? mp + 3 : mp - 9;
-        *year = yoe + era * 400 + (*month <= 2);
+        uint64_t quarters = (uint64_t)(d + before_1970) * 4 + 3;
+        uint64_t years = 2939745 * (quarters % CYCLE_DAYS | 3); /* of the century, as a fraction of 2^32 */
+        uint32_t doy = (uint32_t)years / 2939745 / 4, months_days = 2141 * doy + 197913;
+        bool next = doy >= 306;
+        *year = (int)(quarters / CYCLE_DAYS * 100 + (years >> 32)) - CYCLES * 400 + next;
+        *month = (int)(months_days >> 16) - (next ? 12 : 0);
+        *dom = (int)((months_days & 0xffff) / 2141) + 1;
 }
 
 int day_year(day d)
@@ -134,6 +136,12 @@ bool day_parse(const char *s, day *out, const char **why)
         return true;
 }
 
+static inline void two_digits(char *out, int v)
+{
+        out[0] = (char)('0' + v / 10 % 10);
+        out[1] = (char)('0' + v % 10);
+}
+
 char *day_iso(day d, char out[11])
 {
         out[0] = '\0';
@@ -141,10 +149,10 @@ char *day_iso(day d, char out[11])
                 return out;
         int y, m, dom;
         day_to_ymd(d, &y, &m, &dom);
-        const int v[8] = {y / 1000, y / 100, y / 10, y, m / 10, m, dom / 10, dom};
-        static const int at[8] = {0, 1, 2, 3, 5, 6, 8, 9};
-        for (int i = 0; i < 8; i++)
-                out[at[i]] = (char)('0' + v[i] % 10);
+        two_digits(out, y / 100);
+        two_digits(out + 2, y % 100);
+        two_digits(out + 5, m);
+        two_digits(out + 8, dom);
         out[4] = out[7] = '-';
         out[10] = '\0';
         return out;
@@ -179,7 +187,7 @@ day day_add_months(day d, int n)
         day_to_ymd(d, &y, &m, &dom);
         int k = y * 12 + (m - 1) + n;
         y = k / 12, m = k % 12 + 1;
-        int last = month_length(y, m);
+        int last = dom > 28 ? month_length(y, m) : dom;
         return day_from_ymd(y, m, dom < last ? dom : last);
 }
 

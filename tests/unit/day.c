@@ -29,6 +29,16 @@ Test(day, parts_and_days_agree_on_every_day_of_the_calendar)
         cr_assert_eq(expected - d(1, 1, 1), 3652059, "days from 0001-01-01 to 9999-12-31");
 }
 
+Test(day, however_far_out_a_day_is_its_parts)
+{
+        for (int64_t t = INT32_MIN + 1; t <= INT32_MAX; t += 100003) {
+                int y, m, dom;
+                day_to_ymd((day)t, &y, &m, &dom);
+                cr_assert(m >= 1 && m <= 12 && dom >= 1 && dom <= 31, "%d-%d-%d", y, m, dom);
+                cr_assert_eq(day_from_ymd(y, m, dom), (day)t, "%d-%d-%d", y, m, dom);
+        }
+}
+
 Test(day, weekdays_follow_each_other_before_and_after_1970)
 {
         cr_assert_eq(day_weekday(d(1900, 1, 1)), 0);

@@ -41,6 +41,8 @@ static void csv_begin(struct printer *p, const uint32_t *order, size_t n)
 static void csv_cell(struct printer *p, enum cell_kind kind, union cell c)
 {
         char buf[32];
+        if (cell_empty(kind, c))
+                return;
         const char *s = cell_text(kind, c, buf);
         if (kind != CELL_TEXT) {
                 strbuf_puts(&p->line, s);
@@ -60,7 +62,8 @@ static void csv_row(struct printer *p, size_t row)
         for (int c = 0, printed = 0; c < p->n_columns; c++) {
                 if (p->columns[c] == NOT_PRINTED)
                         continue;
-                strbuf_add(&p->line, ",", printed++ > 0);
+                if (printed++)
+                        strbuf_putc(&p->line, ',');
                 csv_cell(p, p->rows->columns[c].kind, cells[c]);
         }
         strbuf_add(&p->line, CSV_EOL, 2);

@@ -22,6 +22,12 @@ Test(str, buffers_grow_and_stay_terminated)
         strbuf_puts(&b, "");
         cr_assert_str_eq(b.s, "abc!");
         strbuf_release(&b);
+        strbuf_init(&b);
+        for (size_t n = 1; n < 300; n++) {
+                strbuf_putc(&b, (char)('a' + n % 26));
+                cr_assert(strlen(b.s) == n && b.s[n - 1] == (char)('a' + n % 26));
+        }
+        strbuf_release(&b);
 }
 
 Test(str, buffers_take_lengths_around_their_capacity)

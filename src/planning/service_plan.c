@@ -25,7 +25,7 @@ void service_count_plan(struct service *s, bool counted)
         for (size_t i = 0; i < s->n_cases; i++)
                 if (s->cases[i].cannot_fit || s->cases[i].tight)
                         service_case_status(s, &s->cases[i], s->options.as_at);
-        case_order(&s->cases, s->n_cases);
+        case_order(s->cases, s->n_cases);
 }
 
 static void take_plan(struct service *s, const struct planning *p)
@@ -40,7 +40,7 @@ static void take_plan(struct service *s, const struct planning *p)
                 k->tight = row->tight;
                 judge(s, k);
         }
-        case_order(&s->cases, s->n_cases);
+        case_order(s->cases, s->n_cases);
 }
 
 /* What is to be planned, as read; with it the answer, once nobody is kept waiting by the reading. */

@@ -13,6 +13,8 @@ struct key {
         const struct case_row *row;
 };
 
+static const uint32_t no_due = UINT32_MAX;
+
 static uint64_t id_prefix(const char *id)
 {
         uint64_t p = 0;
@@ -25,7 +27,7 @@ static uint64_t id_prefix(const char *id)
 
 static struct key key_of(const struct case_row *k)
 {
-        uint32_t due = k->clock.due == DAY_NONE ? UINT32_MAX : (uint32_t)k->clock.due ^ 0x80000000u;
+        uint32_t due = k->clock.due == DAY_NONE ? no_due : (uint32_t)k->clock.due ^ 0x80000000u;
         return (struct key){(uint64_t)k->status << 32 | due, id_prefix(k->child_id), k};
 }
 
@@ -43,18 +45,90 @@ static int by_key(const void *a, const void *b)
         return streams ? streams : (x->row->start > y->row->start) - (x->row->start < y->row->start);
 }
 
-void case_order(struct case_row **rows, size_t n)
+/* --- by severity and due date ------------------------------------------------------------------------- */
+
+/* The due dates lie close together: a place for each of them within each severity, and one for none. */
+struct ranks {
+        uint32_t first, span;
+};
+
+static struct ranks ranks_of(const struct key *keys, size_t n)
+{
+        uint32_t first = UINT32_MAX, last = 0;
+        for (size_t i = 0; i < n; i++) {
+                uint32_t due = (uint32_t)keys[i].rank;
+                if (due != no_due && due < first)
+                        first = due;
+                if (due != no_due && due > last)
+                        last = due;
+        }
+        return (struct ranks){first, last >= first ? last - first + 1 : 0};
+}
+
+static size_t place_of(const struct ranks *r, const struct key *k)
+{
+        uint32_t due = (uint32_t)k->rank;
+        return (size_t)(k->rank >> 32) * (r->span + 1u) + (due == no_due ? r->span : due - r->first);
+}
+
+/* Counted, and each place sorted by itself. */
+static struct key *sort_by_place(struct key *keys, size_t n, const struct ranks *r)
+{
+        size_t places = (size_t)STATUS_COUNT * (r->span + 1u), *ends = xcalloc(places + 1, sizeof *ends);
+        struct key *sorted = xcalloc(n, sizeof *sorted);
+        for (size_t i = 0; i < n; i++)
+                ends[place_of(r, &keys[i]) + 1]++;
+        for (size_t i = 0; i < places; i++)
+                ends[i + 1] += ends[i];
+        for (size_t i = 0; i < n; i++)
+                sorted[ends[place_of(r, &keys[i])]++] = keys[i];
+        for (size_t i = 0, from = 0; i < places; from = ends[i++])
+                if (ends[i] - from > 1)
+                        qsort(sorted + from, ends[i] - from, sizeof *sorted, by_key);
+        free(ends);
+        free(keys);
+        return sorted;
+}
+
+static struct key *sort_keys(struct key *keys, size_t n)
+{
+        struct ranks r = ranks_of(keys, n);
+        if (r.span <= n)
+                return sort_by_place(keys, n, &r);
+        qsort(keys, n, sizeof *keys, by_key);
+        return keys;
+}
+
+/* --- moving ------------------------------------------------------------------------------------------- */
+
+/* from[i] = which row belongs in place i: around each circle of rows that are in one another's place. */
+static void move_rows(struct case_row *rows, size_t n, size_t *from)
+{
+        for (size_t i = 0; i < n; i++) {
+                const struct case_row first = rows[i];
+                size_t to = i;
+                for (size_t next; (next = from[to]) != i; to = next) {
+                        rows[to] = rows[next];
+                        from[to] = to;
+                }
+                if (to != i)
+                        rows[to] = first;
+                from[to] = to;
+        }
+}
+
+void case_order(struct case_row *rows, size_t n)
 {
         if (n < 2)
                 return;
         struct key *keys = xcalloc(n, sizeof *keys);
-        struct case_row *sorted = xcalloc(n, sizeof *sorted);
+        size_t *from = xcalloc(n, sizeof *from);
         for (size_t i = 0; i < n; i++)
-                keys[i] = key_of(&(*rows)[i]);
-        qsort(keys, n, sizeof *keys, by_key);
+                keys[i] = key_of(&rows[i]);
+        keys = sort_keys(keys, n);
         for (size_t i = 0; i < n; i++)
-                sorted[i] = *keys[i].row;
-        free(*rows);
-        *rows = sorted;
+                from[i] = (size_t)(keys[i].row - rows);
         free(keys);
+        move_rows(rows, n, from);
+        free(from);
 }

@@ -318,7 +318,7 @@ bool service_load(struct service *s, struct db *db, const struct service_options
         if (!kept)
                 db_snapshot_end(db);
         care_release(&l.care);
-        case_order(&s->cases, s->n_cases);
+        case_order(s->cases, s->n_cases);
         return true;
 }
 

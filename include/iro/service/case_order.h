@@ -4,7 +4,7 @@
 
 #include "iro/service/service.h"
 
-/* Replaces *rows (malloc'ed, n of them) by the same rows in order. */
-void case_order(struct case_row **rows, size_t n);
+/* Put n rows in order, where they stand. */
+void case_order(struct case_row *rows, size_t n);
 
 #endif

@@ -25,7 +25,7 @@ bool care_for_adoption(const struct episode *e)
 
 bool care_short_break(const struct episode *e)
 {
-        return str_eq(e->ls, "V3") || str_eq(e->ls, "V4");
+        return code_is(e->ls, "V3") || code_is(e->ls, "V4");
 }
 
 /* --- periods of care ---------------------------------------------------------------------------------- */
@@ -47,8 +47,8 @@ static struct ending episode_ending(const struct episode *e, const struct episod
         faults->undated += e->dec == DAY_NONE;
         faults->overlaps += e->dec != DAY_NONE && e->dec > next->decom;
         if (dec == DAY_NONE || dec > next->decom)
-                return (struct ending){next->decom, !*rec || str_eq(rec, "X1")};
-        return (struct ending){dec, dec == next->decom && str_eq(rec, "X1")};
+                return (struct ending){next->decom, !*rec || code_is(rec, "X1")};
+        return (struct ending){dec, dec == next->decom && code_is(rec, "X1")};
 }
 
 static struct period period_from_episode(const struct episode *e, size_t i)
@@ -86,7 +86,7 @@ size_t care_periods(const struct child *c, day as_at, struct period **out, size_
 /* V3 records each break as an episode. */
 static bool single_break(const struct episode *e)
 {
-        return str_eq(e->ls, "V3");
+        return code_is(e->ls, "V3");
 }
 
 /* Single breaks make one series while the last one lies no more than the gap back; what is agreed as a whole
@@ -171,10 +171,10 @@ static bool in_next_year(const struct child *c, int year)
 static bool spell_gone(const struct child *c, const struct spell *s, const struct coverages *v, day as_at)
 {
         const struct episode *e = &c->episodes[s->last];
-        int year = care_last_year(e->year, e->decom);
         if (s->end != DAY_NONE || e->dec != DAY_NONE)
                 return false;
-        while (year && in_next_year(c, year))
+        int year = care_last_year(e->year, e->decom);
+        while (care_left_out(year, v->cla.latest, as_at) && in_next_year(c, year))
                 year++;
         return care_left_out(year, v->cla.latest, as_at);
 }
@@ -252,8 +252,8 @@ static day died_in_care(const struct child *c, day as_at)
         while (n && c->episodes[n - 1].decom > as_at)
                 n--;
         const struct episode *last = n ? &c->episodes[n - 1] : NULL;
-        return last && str_eq(last->rec, "E2") && last->dec != DAY_NONE && last->dec <= as_at ? last->dec
-                                                                                              : DAY_NONE;
+        return last && code_is(last->rec, "E2") && last->dec != DAY_NONE && last->dec <= as_at ? last->dec
+                                                                                               : DAY_NONE;
 }
 
 day care_death(const struct child *c, day as_at)

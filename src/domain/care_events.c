@@ -22,7 +22,7 @@ static void add_reviews(struct care *k, const struct child *c, enum line line, d
 
 static bool gives_authority(const struct episode *e)
 {
-        return str_eq(e->ls, "E1") || str_eq(e->ls, "D1");
+        return code_is(e->ls, "E1") || code_is(e->ls, "D1");
 }
 
 /* First authority to place for adoption in the spell: the first episode under a placement or freeing order,

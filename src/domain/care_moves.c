@@ -1,6 +1,5 @@
 /* Between which days a child's clocks stand still. */
-#include "iro/domain/care.h"
-#include "iro/base/str.h"
+#include "care_parts.h"
 #include "iro/domain/year.h"
 
 /* The days asked about, ascending, and before which of them something moves. */
@@ -53,7 +52,7 @@ static void mark_protection(const struct moves *m, const struct child *c)
 static bool has_single_break(const struct child *c)
 {
         for (size_t i = 0; i < c->n_episodes; i++)
-                if (str_eq(c->episodes[i].ls, "V3"))
+                if (code_is(c->episodes[i].ls, "V3"))
                         return true;
         return false;
 }

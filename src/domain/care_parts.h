@@ -9,6 +9,12 @@ static inline day day_earlier(day a, day b) /* DAY_NONE = no day */
         return b == DAY_NONE || (a != DAY_NONE && a < b) ? a : b;
 }
 
+/* A code of two characters; asked of every episode again and again. */
+static inline bool code_is(const char *code, const char *two)
+{
+        return code[0] == two[0] && code[1] == two[1] && code[2] == '\0';
+}
+
 /* Of a fact without an end that the return of `year` was the last to hold: a later one is loaded, and as-at
  * lies past that year. */
 bool care_left_out(int year, int latest, day as_at);

@@ -71,18 +71,18 @@ static void take_iro(struct iro *i, sqlite3_stmt *s, struct arena *a)
 
 static void take_absence(struct iro *iros, size_t n, sqlite3_stmt *s, struct arena *a)
 {
-        for (size_t i = 0; i < n; i++) {
-                if (iros[i].no != sqlite3_column_int(s, 0))
-                        continue;
-                struct iro *o = &iros[i];
-                struct absence *more = arena_alloc(a, (o->n_absences + 1) * sizeof *more);
-                if (o->n_absences)
-                        memcpy(more, o->absences, o->n_absences * sizeof *more);
-                more[o->n_absences++] =
-                    (struct absence){sql_day(s, 1), sql_day(s, 2), text_or_empty(a, s, 3)};
-                o->absences = more;
+        const struct iro *end = iros + n;
+        const int no = sqlite3_column_int(s, 0);
+        struct iro *o = iros;
+        while (o < end && o->no != no)
+                o++;
+        if (o == end)
                 return;
-        }
+        struct absence *more = arena_alloc(a, (o->n_absences + 1) * sizeof *more);
+        if (o->n_absences)
+                memcpy(more, o->absences, o->n_absences * sizeof *more);
+        more[o->n_absences++] = (struct absence){sql_day(s, 1), sql_day(s, 2), text_or_empty(a, s, 3)};
+        o->absences = more;
 }
 
 /* A number for a name is never taken back; without a post or a team's details it is listed while some fact

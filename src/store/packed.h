@@ -16,8 +16,7 @@ struct packed_window {
 };
 
 /* How a source's columns become bytes. */
-enum packed_form { FORM_NUMBER, FORM_DAY, FORM_TEXT, FORM_LENGTH };
-enum { REVIEW_DAYS = 3 }; /* of a review its stream and its day stand before what is asked for apart */
+enum { REVIEW_DAYS = 4 }; /* of a review its stream, its day and its return stand apart from the rest */
 struct packed_layout {
         bool made;
         int n[SOURCE_COUNT]; /* columns, with the child that is not packed */
@@ -59,10 +58,22 @@ struct packed_rows {
 };
 bool packed_unpack(struct packed_rows *rows, const void *bytes, int n);
 /* Stand the cursor on the first row of the source, and on the next; false = there are no more. */
-bool packed_first(struct cursor *c, const struct packed_rows *rows, enum source source, bool days_only);
+bool packed_first(struct cursor *c, const struct packed_rows *rows, enum source source);
 bool packed_next(struct cursor *c);
 /* The first row from the one it stands on that the statements of the few would give; NULL = none. */
 const struct cursor *packed_asked(const struct reader *r, struct cursor *c, bool row);
+
+/* Of the reviews what stands before the rest, one after the other; false = there are no more, or `broken`. */
+struct packed_review {
+        int bytes; /* of the stream's name */
+        day on;
+        int64_t ret;
+        const unsigned char *at, *end;
+        uint64_t left;
+        bool broken;
+};
+bool packed_first_review(struct packed_review *p, const struct packed_rows *rows);
+bool packed_next_review(struct packed_review *p);
 
 /* --- the tables (packed.c) ---------------------------------------------------------------------------- */
 

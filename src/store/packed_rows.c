@@ -72,7 +72,7 @@ static struct packed_layout layout;
 
 const struct packed_layout *packed_layout(void)
 {
-        enum { VERSION = 1 };
+        enum { VERSION = 2 };
         uint64_t sum = VERSION;
         if (layout.made)
                 return &layout;
@@ -289,6 +289,18 @@ static void put_ends(struct strbuf *out, const struct packed_ends *e)
         put_number(out, e->died_in_care);
 }
 
+/* Most children have few of the parts. */
+static void put_lengths(struct packer *p)
+{
+        uint64_t there = 0;
+        for (int i = 0; i < PACKED_PARTS; i++)
+                there |= (uint64_t)(p->n[i] > 0) << i;
+        put_number(&p->out, there);
+        for (int i = 0; i < PACKED_PARTS; i++)
+                if (p->n[i])
+                        put_number(&p->out, p->n[i]), put_number(&p->out, p->parts[i].len);
+}
+
 bool packer_child(struct packer *p, int64_t child, struct packed_ends *ends, const struct strbuf **bytes)
 {
         *ends = (struct packed_ends){DAY_NONE, DAY_NONE, DAY_NONE, DAY_NONE, false};
@@ -305,8 +317,7 @@ bool packer_child(struct packer *p, int64_t child, struct packed_ends *ends, con
                         pack_rows(p, s, child, ends);
         put_ends(&p->out, ends);
         p->n[PACKED_REVIEWS] = p->n[SOURCE_REVIEW];
-        for (int i = 0; i < PACKED_PARTS; i++)
-                put_number(&p->out, p->n[i]), put_number(&p->out, p->parts[i].len);
+        put_lengths(p);
         for (int i = 0; i < PACKED_PARTS; i++)
                 strbuf_add(&p->out, p->parts[i].s, p->parts[i].len);
         *bytes = &p->out;

@@ -183,7 +183,7 @@ static bool unread(const struct reader *r, int source)
 /* Few against the store's children: they are put aside and the statements run over them. */
 static void open_few(struct reader *r)
 {
-        bool history = r->range.since != DAY_NONE;
+        bool history = r->history = r->range.since != DAY_NONE;
         r->days_only = !history && r->in_force.window == DAY_NONE;
         bool clocks =
             history ? !r->range.details : r->scope == READ_OPEN_CLOCKS || r->scope == READ_OPEN_COUNT;
@@ -264,7 +264,7 @@ const struct cursor *rows_of(struct reader *r, enum source source)
 {
         struct cursor *c = &r->cursors[source];
         if (r->packed)
-                return packed_asked(r, c, packed_first(c, r->rows, source, r->days_only));
+                return packed_asked(r, c, packed_first(c, r->rows, source));
         if (!c->bulk) {
                 sqlite3_reset(c->stmt);
                 sqlite3_bind_int64(c->stmt, c->child, r->child.no);

@@ -14,22 +14,6 @@ static void copy_code(char *out, size_t size, const char *text)
         out[n] = '\0';
 }
 
-/* Streams are told apart by their length (the schema admits no others). */
-static enum stream stream_of(const struct cursor *s, int column)
-{
-        switch (row_bytes(s, column)) {
-        case 2:
-                return STREAM_CP;
-        case 4:
-                return STREAM_ICPC;
-        case 8:
-                return STREAM_ADOPTION;
-        case 11:
-                return STREAM_SHORT_BREAK;
-        }
-        return STREAM_CLA;
-}
-
 static void forget_details(struct child *c)
 {
         c->dob = DAY_NONE;
@@ -162,91 +146,6 @@ static void read_referrals(struct reader *r)
         }
 }
 
-static int8_t participation(const char *code)
-{
-        return code && code[0] == 'P' && code[1] == 'N' && code[2] && !code[3] ? (int8_t)(code[2] - '0')
-                                                                               : (int8_t)-1;
-}
-
-/* An older word about one review fills what the newer ones leave blank. */
-static void merge_review(struct held_review *into, const struct held_review *older)
-{
-        if (into->pn < 0)
-                into->pn = older->pn;
-        if (!into->late_reason)
-                into->late_reason = older->late_reason;
-}
-
-/* By line and day; of one review the service's own word (year 0) first, then the later year. */
-static int by_line_and_day(const void *a, const void *b)
-{
-        const struct held_review *x = a, *y = b;
-        int lines = (int)stream_line(x->stream) - (int)stream_line(y->stream);
-        if (lines || x->on != y->on)
-                return lines ? lines : (x->on > y->on) - (x->on < y->on);
-        int newest_first = (y->year ? y->year : INT16_MAX) - (x->year ? x->year : INT16_MAX);
-        return newest_first ? newest_first : (int)x->stream - (int)y->stream;
-}
-
-static bool same_review(const struct held_review *a, const struct held_review *b)
-{
-        return a->on == b->on && stream_line(a->stream) == stream_line(b->stream);
-}
-
-/* Streams of one line, or years, can interleave: order them and make one of those on the same day. */
-static void settle_reviews(struct child *c, bool mixed)
-{
-        if (mixed)
-                qsort(c->reviews, c->n_reviews, sizeof *c->reviews, by_line_and_day);
-        size_t kept = 0;
-        for (size_t i = 0; i < c->n_reviews; i++) {
-                if (kept && same_review(&c->reviews[kept - 1], &c->reviews[i]))
-                        merge_review(&c->reviews[kept - 1], &c->reviews[i]);
-                else
-                        c->reviews[kept++] = c->reviews[i];
-        }
-        c->n_reviews = kept;
-}
-
-/* Only the days, for the many whose clock is asked for and nothing else. */
-static void read_review_days(struct reader *r)
-{
-        struct child *c = &r->child;
-        bool mixed = false;
-        c->n_reviews = 0;
-        for (const struct cursor *s = rows_of(r, SOURCE_REVIEW); s; s = next_row(r, SOURCE_REVIEW)) {
-                size_t n = c->n_reviews;
-                GROW(c->reviews, n, r->cap_reviews);
-                struct held_review *h = &c->reviews[c->n_reviews++];
-                *h = (struct held_review){
-                    .on = row_day(s, AT_REVIEW_held_on), .stream = stream_of(s, AT_REVIEW_stream), .pn = -1};
-                mixed = mixed || (n && by_line_and_day(h - 1, h) > 0);
-        }
-        settle_reviews(c, mixed);
-}
-
-static void read_reviews(struct reader *r)
-{
-        struct child *c = &r->child;
-        bool mixed = false;
-        c->n_reviews = 0;
-        for (const struct cursor *s = rows_of(r, SOURCE_REVIEW); s; s = next_row(r, SOURCE_REVIEW)) {
-                struct held_review h = {.on = row_day(s, AT_REVIEW_held_on),
-                                        .year = (int16_t)return_year_of(r, s, AT_REVIEW_ret),
-                                        .stream = stream_of(s, AT_REVIEW_stream)};
-                const char *late = row_text(s, AT_REVIEW_late_reason);
-                if (left_to_extract(r, s, AT_REVIEW_ret, h.on))
-                        continue;
-                h.pn = participation(row_text(s, AT_REVIEW_participation));
-                h.late_reason = late ? arena_str(&r->texts, late) : NULL;
-                size_t n = c->n_reviews;
-                mixed = mixed || (n && by_line_and_day(&c->reviews[n - 1], &h) > 0);
-                GROW(c->reviews, n, r->cap_reviews);
-                c->reviews[c->n_reviews++] = h;
-        }
-        settle_reviews(c, mixed);
-}
-
 /* How many plans came before it no extract says: what a return said of the same plan stands. */
 static void keep_previous(struct child *c, day start, int previous)
 {
@@ -313,7 +212,7 @@ static void read_allocations(struct reader *r)
         struct child *c = &r->child;
         c->n_allocations = 0;
         for (const struct cursor *s = rows_of(r, SOURCE_ALLOCATION); s; s = next_row(r, SOURCE_ALLOCATION)) {
-                struct allocation a = {.line = stream_line(stream_of(s, AT_ALLOCATION_stream)),
+                struct allocation a = {.line = stream_line(stream_called(row_bytes(s, AT_ALLOCATION_stream))),
                                        .iro = (int)row_number(s, AT_ALLOCATION_iro),
                                        .from = row_day(s, AT_ALLOCATION_from_on),
                                        .team = (int)row_number(s, AT_ALLOCATION_team),
@@ -332,7 +231,7 @@ static void read_bookings(struct reader *r)
         struct child *c = &r->child;
         c->n_bookings = 0;
         for (const struct cursor *s = rows_of(r, SOURCE_BOOKING); s; s = next_row(r, SOURCE_BOOKING)) {
-                struct booking b = {.line = stream_line(stream_of(s, AT_BOOKING_stream)),
+                struct booking b = {.line = stream_line(stream_called(row_bytes(s, AT_BOOKING_stream))),
                                     .on = row_day(s, AT_BOOKING_booked_on)};
                 copy_code(b.time, sizeof b.time, row_text(s, AT_BOOKING_time));
                 copy_code(b.mode, sizeof b.mode, row_text(s, AT_BOOKING_mode));
@@ -368,10 +267,7 @@ void read_child_facts(struct reader *r, unsigned lines)
                 read_transfers(r);
                 read_referrals(r);
         }
-        if (r->days_only)
-                read_review_days(r);
-        else
-                read_reviews(r);
+        read_reviews(r);
         c->n_allocations = c->n_bookings = 0;
         if (r->counted)
                 return;

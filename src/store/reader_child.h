@@ -85,6 +85,7 @@ extern const char *const reader_put_aside[], *const reader_put_touched[], *const
 enum { PACKED_REVIEWS = SOURCE_COUNT, PACKED_PARTS };
 enum { AT_BOOKING_cancelled_on = AT_BOOKING_mode + 1 }; /* in bytes alone: statements leave such rows out */
 enum { CELLS_MAX = 9 };
+enum packed_form { FORM_NUMBER, FORM_DAY, FORM_TEXT, FORM_LENGTH }; /* how a column becomes bytes */
 struct cell {
         int64_t i;     /* a number, a day, or how many bytes the text has */
         const char *t; /* NULL = it is no text */
@@ -99,9 +100,11 @@ struct cursor {
         enum source source;
         struct cell cells[CELLS_MAX]; /* the row, at the same places as a statement's columns */
         int64_t last[CELLS_MAX];
+        const enum packed_form *form; /* of the cells; the first n_first lie apart from those up to n_cells */
+        int n_first, n_cells;
         const unsigned char *next, *end, *next_rest, *end_rest;
         uint64_t left;
-        bool days_only, broken;
+        bool broken;
 };
 
 /* A value of the row it stands on. */
@@ -138,6 +141,7 @@ struct reader {
         enum reader_scope scope;
         day as_at;
         struct reader_range range; /* since DAY_NONE: scope decides */
+        bool history;              /* the pass judges reviews: they are asked for whole */
         bool days_only, bare;      /* of reviews only the days; header details of those who may come of age */
         bool counted;              /* not who holds what, nor bookings; of reviews not all: */
         day reviews;               /* of everyone those from that day on; DAY_NONE = all */
@@ -189,13 +193,32 @@ int return_year_of(const struct reader *r, const struct cursor *s, int column);
 int standing_of(const struct reader *r, const struct cursor *s, int column);
 /* May no return of a smaller number than the row's have the last word against these standings? */
 bool returns_stand_below(const struct reader *r, const struct cursor *s, int column, int a, int b);
+int year_of_return(const struct reader *r, int64_t ret); /* 0 = none */
 /* Is the row a return's, and of a time that is the extract's alone? `until`: when what it states ended or was
  * held; DAY_NONE = it goes on. */
+bool return_left_to_extract(const struct reader *r, int64_t ret, day until);
 bool left_to_extract(const struct reader *r, const struct cursor *s, int column, day until);
 
 /* The children with a clock in the reader's stretch, put aside for statements of the few. */
 void reader_put_few(struct reader *r);
 
+/* Streams are told apart by how many bytes their names have (the schema admits no others). */
+static inline enum stream stream_called(int bytes)
+{
+        switch (bytes) {
+        case 2:
+                return STREAM_CP;
+        case 4:
+                return STREAM_ICPC;
+        case 8:
+                return STREAM_ADOPTION;
+        case 11:
+                return STREAM_SHORT_BREAK;
+        }
+        return STREAM_CLA;
+}
+
+void read_reviews(struct reader *r); /* into r->child (reader_reviews.c) */
 /* Fill r->child, whose number is set, from its rows. */
 void read_child_facts(struct reader *r, unsigned lines);
 

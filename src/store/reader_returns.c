@@ -35,10 +35,14 @@ void reader_read_returns(struct reader *r)
         }
 }
 
+int year_of_return(const struct reader *r, int64_t ret)
+{
+        return ret >= 0 && (size_t)ret < r->n_returns ? r->returns[ret].year : 0;
+}
+
 int return_year_of(const struct reader *r, const struct cursor *s, int column)
 {
-        int64_t ret = row_number(s, column);
-        return ret >= 0 && (size_t)ret < r->n_returns ? r->returns[ret].year : 0;
+        return year_of_return(r, row_number(s, column));
 }
 
 int standing_of(const struct reader *r, const struct cursor *s, int column)
@@ -54,11 +58,15 @@ bool returns_stand_below(const struct reader *r, const struct cursor *s, int col
         return a >= most && b >= most;
 }
 
-bool left_to_extract(const struct reader *r, const struct cursor *s, int column, day until)
+bool return_left_to_extract(const struct reader *r, int64_t ret, day until)
 {
-        int64_t ret = row_number(s, column);
         if (r->in_force.window == DAY_NONE || ret <= 0 || (size_t)ret >= r->n_returns ||
             r->returns[ret].extract)
                 return false;
         return until == DAY_NONE || until >= r->in_force.window;
+}
+
+bool left_to_extract(const struct reader *r, const struct cursor *s, int column, day until)
+{
+        return return_left_to_extract(r, row_number(s, column), until);
 }

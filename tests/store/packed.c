@@ -74,6 +74,52 @@ Test(packed, they_follow_every_change_and_say_what_the_facts_say, .timeout = 900
         expect_sound(&store);
 }
 
+/* Reviews that a return and the extract both state, on days before its window and in it. */
+static void some_extract(struct ledger *l)
+{
+        static const char *const streams[] = {"cla", "cp", "adoption", "icpc"};
+        char line[100], on[11];
+        int ret = (int)ledger_return(l, "ssd", EXTRACT_YEAR);
+        snprintf(line, sizeof line, "@%d|2020-07-30|2020-01-01", ret);
+        say(l, FACT_EXTRACT, line);
+        for (int i = 0; i < 60; i++) {
+                int child = 1 + pick(CHILDREN), stream = pick(4);
+                day_iso(d(2019, 7, 1) + pick(400), on);
+                for (int of = pick(2); of < 2; of++) {
+                        snprintf(line, sizeof line, "@%d|%s|%s|@%d|PN1", child, streams[stream], on,
+                                 of ? ret : 2);
+                        say(l, FACT_REVIEW, line);
+                }
+        }
+}
+
+Test(packed, beside_an_extract_they_say_what_the_facts_say, .timeout = 900)
+{
+        int total = 0;
+        for (int change = 0; change < 8; change++) {
+                some_change(&store);
+                struct ledger *l = change_begin(&store, "import ssd");
+                some_extract(l);
+                change_commit(l);
+                cr_assert(up_to_date());
+                total += compare_open() + compare_histories();
+        }
+        expect_day(read_extract(store.db, KNOWN_NOW).window, d(2020, 1, 1));
+        cr_assert_gt(total, 1500);
+        expect_sound(&store);
+}
+
+Test(packed, made_in_another_form_they_are_not_read_and_made_anew)
+{
+        int n;
+        store_behind(&store, "DELETE FROM packed_open; UPDATE packed_state SET form = form + 1");
+        answer(&store, KNOWN_NOW, READ_OPEN, some_day, &n);
+        cr_assert_gt(n, 5);
+        packed_refresh(store.db, DAY_NONE);
+        cr_assert_gt(store_count(&store, "SELECT count(*) FROM packed_open"), 5);
+        expect_sound(&store);
+}
+
 /* Emptied behind iro's back they are believed: it is they that are read. */
 Test(packed, it_is_they_that_are_read_on_the_days_they_are_for)
 {

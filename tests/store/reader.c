@@ -164,6 +164,38 @@ Test(reader, a_review_in_several_returns_is_one_with_the_latest_years_code)
         }
 }
 
+/* The streams of one line come one after the other, each by day. */
+static void expect_by_day(const struct child *c, size_t n)
+{
+        cr_assert_eq(c->n_reviews, n);
+        for (size_t i = 1; i < n; i++)
+                cr_assert_lt(c->reviews[i - 1].on, c->reviews[i].on);
+}
+
+Test(reader, however_many_reviews_of_one_line_interleave_they_come_by_day)
+{
+        for (int n = 1; n <= 40; n += 3) {
+                char line[100], on[11];
+                if (n > 1)
+                        store_drop(&store), store_make(&store);
+                struct ledger *l = returns_in_order("903", 2020, "903", 2019);
+                say(l, FACT_EPISODE, "@1|2014-05-01|@1|S|C2|N1|U4|||");
+                for (int i = 0; i < 2 * n; i++) {
+                        snprintf(line, sizeof line, "@1|%s|%s|@%d", i % 2 ? "cla" : "adoption",
+                                 day_iso(d(2015, 1, 1) + 20 * i, on), 1 + i % 2);
+                        say(l, FACT_REVIEW, line);
+                }
+                change_commit(l);
+                struct reader *r = look(1);
+                expect_by_day(&child, 2 * (size_t)n);
+                reader_close(r);
+                r = reader_open(store.db, KNOWN_NOW, READ_OPEN, some_day);
+                cr_assert(reader_next(r, &child));
+                expect_by_day(&child, 2 * (size_t)n);
+                reader_close(r);
+        }
+}
+
 Test(reader, the_services_own_word_on_a_review_adds_to_the_returns)
 {
         struct ledger *l = returns_in_order("903", 2020, "903", 2019);

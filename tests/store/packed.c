@@ -5,7 +5,10 @@
 #include "iro/store/packed.h"
 
 #include <criterion/criterion.h>
+#include <stdio.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 static struct store store;
 
@@ -118,6 +121,91 @@ Test(packed, made_in_another_form_they_are_not_read_and_made_anew)
         packed_refresh(store.db, DAY_NONE);
         cr_assert_gt(store_count(&store, "SELECT count(*) FROM packed_open"), 5);
         expect_sound(&store);
+}
+
+/* The children handed out, as one number. */
+static uint64_t children_of(struct known known, day as_at)
+{
+        struct reader *r = reader_open(store.db, known, READ_OPEN, as_at);
+        uint64_t sum = 0;
+        for (struct child c; reader_next(r, &c);)
+                sum = sum * 1000003 + (uint64_t)c.no;
+        reader_close(r);
+        return sum;
+}
+
+Test(packed, the_children_are_those_the_facts_are_asked_for)
+{
+        const struct known newest = {db_last_change(store.db)};
+        for (day as_at = some_day; as_at < some_day + 60; as_at++)
+                cr_assert_eq(children_of(KNOWN_NOW, as_at), children_of(newest, as_at), "day %d", as_at);
+}
+
+Test(packed, a_booking_called_off_by_the_day_is_none)
+{
+        struct ledger *l = change_begin(&store, "made up");
+        say(l, FACT_EPISODE, "@1|2020-06-01|@1|S|C2|N1|U4|||");
+        say(l, FACT_BOOKING, "@1|cla|2020-08-20|10:00||2020-07-30");
+        say(l, FACT_BOOKING, "@1|cla|2020-08-21|10:00||2020-08-05");
+        change_commit(l);
+        cr_assert(up_to_date());
+        cr_assert_gt(compare_open(), 50);
+        struct reader *r = reader_open(store.db, KNOWN_NOW, READ_OPEN, some_day);
+        struct child c;
+        cr_assert(reader_next(r, &c) && c.no == 1);
+        expect_day(care_booking(&c, LINE_CLA, d(2020, 8, 15))->on, d(2020, 8, 21));
+        reader_close(r);
+}
+
+Test(packed, further_back_than_they_reach_the_facts_are_read)
+{
+        const day since = d(2017, 6, 1);
+        const struct reader_range g = {.since = since, .booked = since};
+        struct ledger *l = change_begin(&store, "made up");
+        ledger_child(l, "LONG-AGO");
+        char line[60];
+        snprintf(line, sizeof line, "@%d|2017-01-02|@2|2018-01-02|NEG|NEG|@0",
+                 (int)child_number(store.db, "LONG-AGO"));
+        say(l, FACT_PLAN, line);
+        change_commit(l);
+        int few, all;
+        uint64_t a = history(reader_open_since(store.db, KNOWN_NOW, &g, some_day), since, since, &few);
+        cr_assert_eq(a, history(reader_open(store.db, KNOWN_NOW, READ_ALL, some_day), since, since, &all));
+        cr_assert_eq(few, all);
+}
+
+/* Who reads bytes that another hand altered ends with a message, or reads something: it does not crash. */
+static int read_altered(int at, const char *hex)
+{
+        char sql[200];
+        int n, status;
+        pid_t other = fork();
+        if (other == 0) {
+                snprintf(sql, sizeof sql,
+                         "UPDATE packed_open SET facts = CAST(substr(facts, 1, %d) || x'%s' || "
+                         "substr(facts, %d) AS BLOB)",
+                         at, hex, at + 2);
+                store_behind(&store, sql);
+                answer(&store, KNOWN_NOW, READ_OPEN, some_day, &n);
+                _exit(0);
+        }
+        cr_assert(other > 0 && waitpid(other, &status, 0) == other);
+        store_behind(&store, "DELETE FROM packed_state");
+        packed_refresh(store.db, some_day);
+        return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+Test(packed, bytes_that_were_altered_are_a_damaged_store_and_no_crash, .timeout = 900)
+{
+        static const char *const bytes[] = {"00", "7f", "ff", ""};
+        int damaged = 0;
+        for (int at = 0; at < 48; at++)
+                for (size_t i = 0; i < sizeof bytes / sizeof *bytes; i++) {
+                        int status = read_altered(at, bytes[i]);
+                        cr_assert(status == 0 || status == 1, "byte %d as %s: %d", at, bytes[i], status);
+                        damaged += status;
+                }
+        cr_assert_gt(damaged, 60);
 }
 
 /* Emptied behind iro's back they are believed: it is they that are read. */

@@ -144,7 +144,7 @@ Test(behaviour, marks_never_touch_hidden_rows)
         cr_assert_eq(list()->marked_shown, 1u);
 }
 
-static void write_elsewhere(void)
+static void write_elsewhere_on(const char *on)
 {
         struct err e = ERR_INIT;
         char path[96];
@@ -153,13 +153,33 @@ static void write_elsewhere(void)
         struct ledger *l = ledger_begin(db, "test", MAY_IMPORT, &e);
         const struct value booking[] = {value_int(ledger_child(l, "A1005")),
                                         value_text("cla"),
-                                        value_text("2020-08-20"),
+                                        value_text(on),
                                         value_text("09:00"),
                                         value_null(),
                                         value_null()};
         cr_assert_eq(ledger_put(l, FACT_BOOKING, booking, false, &e), PUT_ADDED, "%s", e.text);
         cr_assert(ledger_commit(l, "a booking", NULL, &e), "%s", e.text);
         db_close(db);
+}
+
+static void write_elsewhere(void)
+{
+        write_elsewhere_on("2020-08-20");
+}
+
+Test(behaviour, what_follows_from_a_reading_is_done_before_the_store_is_read_again)
+{
+        browser_keys(&b, "3");
+        write_elsewhere();
+        ui_idle(&b.ui);
+        int64_t read = b.ui.stamp;
+        cr_assert_not(ui_view(&b.ui)->list.loaded->packed);
+        write_elsewhere_on("2020-08-21");
+        ui_idle(&b.ui);
+        cr_assert_eq(b.ui.stamp, read);
+        cr_assert(ui_view(&b.ui)->list.loaded->packed);
+        ui_idle(&b.ui);
+        cr_assert_neq(b.ui.stamp, read);
 }
 
 Test(behaviour, anothers_change_appears_and_the_place_stays)

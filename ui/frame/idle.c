@@ -49,6 +49,15 @@ static bool read_first(struct ui *u, struct err *e)
         return true;
 }
 
+/* What follows from a reading comes before the next: where many write, the store would else be read again and
+ * again, and every reading keeps those who write waiting. */
+static bool follows(struct ui *u)
+{
+        const struct loaded_list *l = ui_view(u)->list.loaded;
+        u->follows = u->follows && (u->counter > 0 || waits_for_figures(u) || (l && l->rows.n && !l->packed));
+        return u->follows;
+}
+
 void ui_idle(struct ui *u)
 {
         struct err e = ERR_INIT;
@@ -60,8 +69,9 @@ void ui_idle(struct ui *u)
         int64_t stamp = db_stamp(u->db);
         if (stamp != u->stamp && u->service && log_only_accesses(u->db, u->service->change))
                 u->stamp = stamp;
-        if (stamp != u->stamp) {
+        if (stamp != u->stamp && !follows(u)) {
                 read_apart(u, read_again, "Updated by another session.");
+                u->follows = true;
         } else if (waits_for_figures(u) && !ui_count(u, &e)) {
                 ui_complain(u, "%s", e.text);
         } else if (!u->service) {

@@ -67,6 +67,7 @@ struct ui {
         struct service *service;   /* the caseload; NULL = not read yet */
         struct planning *planning; /* of the caseload; NULL = not asked for yet */
         int64_t stamp;             /* of the store when it was read */
+        bool follows;              /* it was read again, and what follows from that may not be done yet */
         struct figures figures;
         enum {
                 FIGURES_NONE,

@@ -143,10 +143,14 @@ static bool list(const struct command *self, const struct wish *w, struct db *db
         struct service s;
         if (!command_service_options(&w->common, db, &o, e))
                 return false;
+        if (w->kind == LIST_QUALITY) /* every fact of everyone is looked at */
+                db_aside_begin(db);
         if (!(needs_cases(w->kind) ? service_load_counted : service_load_frame)(&s, db, &o, e))
                 return false;
         struct rows r = {0};
-        bool ok = list_of(w, &r, &s, db, e) && print_filtered(w, &r, db, e);
+        bool ok = list_of(w, &r, &s, db, e);
+        db_aside_end(db);
+        ok = ok && print_filtered(w, &r, db, e);
         command_warn_stale(self, &s);
         rows_release(&r);
         service_release(&s);

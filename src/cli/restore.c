@@ -12,7 +12,9 @@ static void say_restored(const char *path, const char *copy, const struct restor
         printf("%s: is now %s, verified, up to change %lld.\n", path, copy, (long long)r->change);
         if (r->aside)
                 printf("What stood there is kept: %s\n", r->aside);
-        if (r->before > r->change)
+        if (r->before == r->change + 1)
+                printf("Change %lld is only in that.\n", (long long)r->before);
+        else if (r->before > r->change)
                 printf("Changes %lld to %lld are only in that.\n", (long long)r->change + 1,
                        (long long)r->before);
         if (r->older)

@@ -71,6 +71,18 @@ static bool bring_beside(const char *copy, const char *temporary, mode_t mode, s
         return good;
 }
 
+/* The message is of the copy that was named, not of where it lay meanwhile. */
+static bool not_put(const char *temporary, const char *copy, struct err *e)
+{
+        size_t n = strlen(temporary);
+        bool of_it = strncmp(e->text, temporary, n) == 0 && e->text[n] == ':';
+        char *why = xstrdup(of_it ? e->text + n + 2 : e->text);
+        err_set(e, "%s was not put in place: %s", str_eq(copy, "-") ? "What came on standard input" : copy,
+                why);
+        free(why);
+        return false;
+}
+
 static bool looked_at(const char *temporary, const char *copy, struct restored *out, struct err *e)
 {
         struct db *db = db_open_placed(temporary, e);
@@ -80,7 +92,7 @@ static bool looked_at(const char *temporary, const char *copy, struct restored *
                 out->older = db_schema(db) < DB_SCHEMA;
         }
         db_close(db);
-        return good || err_prefix(e, "%s was not put in place: ", copy);
+        return good || not_put(temporary, copy, e);
 }
 
 /* --- what stands there -------------------------------------------------------------------------------- */

@@ -64,6 +64,8 @@ expect 1 "$IRO" restore altered.db
 says "newer"
 expect 1 "$IRO" restore nowhere.db
 says "nowhere.db"
+expect 1 "$IRO" restore - </dev/null
+says "What came on standard input was not put in place: is not a store of iro"
 holds cmp before "$IRO_STORE"
 holds test -z "$(ls "$IRO_STORE"*.part 2>/dev/null)"
 holds test ! -e "$IRO_STORE.before-restore-2"

@@ -9,6 +9,7 @@
 #include "iro/domain/words.h"
 #include "iro/base/document.h"
 #include "iro/service/count.h"
+#include "iro/store/people.h"
 #include "iro/store/report_store.h"
 
 enum { YEARS = 2, MONTHS_MAX = 25, LATE_BANDS = 5, CATEGORIES = 6 };
@@ -76,7 +77,9 @@ struct dispute_team {
 };
 
 struct annual_practice; /* notes of good practice (annual_practice.c) */
-struct annual_records;  /* what was recorded beside the clock (annual_records.c) */
+struct annual_meetings; /* conferences as meetings (annual_meetings.c) */
+struct conference;
+struct annual_records; /* what was recorded beside the clock (annual_records.c) */
 
 struct annual {
         struct document *document;
@@ -88,7 +91,7 @@ struct annual {
         int paper_wd[PAPERS]; /* within how many working days each paper is due */
         struct late_reason_row *reasons;
         size_t n_reasons;
-        struct people people[YEARS]; /* on the last day of each */
+        struct people *people; /* in the pass */
         struct profile profile;
         struct dispute_team *teams; /* by child, for every formal dispute */
         size_t n_teams;
@@ -98,7 +101,8 @@ struct annual {
         struct annual_practice *practice;
         struct annual_standards *standards;
         struct context *context;
-        struct conferences *conferences; /* held in the two years */
+        struct conferences *conferences; /* held in the two years, of which more is recorded */
+        struct annual_meetings *meetings;
 };
 
 bool annual_collect(struct annual *a, day from, struct err *e);
@@ -169,6 +173,7 @@ void annual_practice_release(struct annual *a);
 void annual_practice(struct annual *a);
 /* annual_records.c */
 void annual_records_read(struct annual *a); /* before the pass */
+void annual_records_end(struct annual *a);  /* after it */
 void annual_records_release(struct annual *a);
 void annual_records_clock(struct annual *a, size_t at, const struct clock_view *v); /* in the pass */
 void annual_flags(struct annual *a);
@@ -186,6 +191,8 @@ void annual_standards(struct annual *a);
 /* annual_audits.c */
 void annual_audits(struct annual *a);
 /* annual_meetings.c */
+void annual_conference(void *annual, const struct conference *c); /* in the pass: one of no known meeting */
+void annual_meetings_release(struct annual *a);
 void annual_meetings(struct annual *a);
 void annual_decisions(struct annual *a);                 /* part of the quality */
 const char *annual_district(struct annual *a, int team); /* "not known" for none */

@@ -11,8 +11,7 @@
 /* --- conferences and meetings ------------------------------------------------------------------------- */
 
 struct meeting {
-        const char *family; /* what its children share: its own id, else their family; "" = not known */
-        int64_t child;
+        const char *family; /* what its children share: its own id, else their family */
         day held;
 };
 
@@ -21,28 +20,28 @@ static int by_meeting(const void *a, const void *b)
         const struct meeting *x = a, *y = b;
         if (x->held != y->held)
                 return x->held < y->held ? -1 : 1;
-        int families = strcmp(x->family, y->family);
-        if (families || *x->family)
-                return families;
-        return (x->child > y->child) - (x->child < y->child);
+        return strcmp(x->family, y->family);
 }
-
-struct born {
-        int64_t child;
-        day dob;
-};
 
 /* Gathered while the clocks go by, beside the years' counts. */
 struct gathering {
         struct annual *annual;
-        struct born *born; /* by child: those of the last year's clocks */
-        size_t n_born, cap_born;
+        struct taking_part {
+                struct conference_row *rows; /* by child; those before `at` are counted */
+                size_t n, at;
+        } parts[YEARS];
+        struct reader *rest; /* for children who are not in the pass */
         struct meeting *rows[YEARS];
         size_t n[YEARS], cap[YEARS];
         struct conferences_gathering *conferences;
         struct meeting_row *ids; /* by child and day */
         size_t n_ids;
         int64_t last[YEARS]; /* the child whose transfers were counted last */
+        struct lone {
+                int64_t child;
+                day *held; /* its conferences of which nobody knows who sat there, each day once */
+                size_t n, cap;
+        } lone[YEARS]; /* of the child at hand */
 };
 
 static int by_child_and_day(const void *a, const void *b)
@@ -52,14 +51,30 @@ static int by_child_and_day(const void *a, const void *b)
                                     : (x->held > y->held) - (x->held < y->held);
 }
 
-/* The meeting's own id, else the family. */
+/* The meeting's own id, else the family; "" = not known. */
 static const char *shared_by(const struct gathering *m, int64_t child, day held)
 {
         const struct meeting_row key = {.child = child, .held = held};
         const struct meeting_row *id =
             m->n_ids ? bsearch(&key, m->ids, m->n_ids, sizeof key, by_child_and_day) : NULL;
-        const struct person_row *p = person_of(&m->annual->people[0], child);
-        return id ? id->meeting_id : p ? p->family : "";
+        if (id)
+                return id->meeting_id;
+        const char *family = people_at(m->annual->people, child)->family;
+        return *family ? arena_str(&m->annual->document->texts, family) : "";
+}
+
+/* A child's conferences of one day are a meeting of its own; nothing of them is kept beyond the child. */
+static void add_lone(struct year *y, struct lone *l, const struct review_row *r)
+{
+        if (l->child != r->child)
+                l->child = r->child, l->n = 0;
+        y->alone++;
+        for (size_t i = 0; i < l->n; i++)
+                if (l->held[i] == r->held)
+                        return;
+        GROW(l->held, l->n, l->cap);
+        l->held[l->n++] = r->held;
+        y->meetings++;
 }
 
 static void add_meeting(void *context, size_t at, const struct clock_view *v)
@@ -70,18 +85,14 @@ static void add_meeting(void *context, size_t at, const struct clock_view *v)
                 const struct review_row *r = &v->reviews[i];
                 if (stream_line(r->stream) == LINE_CLA || !year_has(y, r->held))
                         continue;
+                const char *shared = shared_by(m, r->child, r->held);
+                if (!*shared) {
+                        add_lone(&m->annual->year[at], &m->lone[at], r);
+                        continue;
+                }
                 GROW(m->rows[at], m->n[at], m->cap[at]);
-                m->rows[at][m->n[at]++] =
-                    (struct meeting){shared_by(m, r->child, r->held), r->child, r->held};
+                m->rows[at][m->n[at]++] = (struct meeting){shared, r->held};
         }
-}
-
-static void add_born(struct gathering *m, const struct child *c)
-{
-        if (m->n_born && m->born[m->n_born - 1].child == c->no)
-                return;
-        GROW(m->born, m->n_born, m->cap_born);
-        m->born[m->n_born++] = (struct born){c->no, c->dob};
 }
 
 /* As at every month's end; the years count as at their last days. */
@@ -112,6 +123,52 @@ static void add_transfers(struct gathering *m, size_t y, const struct child *c)
         }
 }
 
+/* --- children at conferences -------------------------------------------------------------------------- */
+
+static void add_fact(struct rate *r, int fact)
+{
+        r->of += fact >= 0;
+        r->n += fact > 0;
+}
+
+static void add_conference(struct year *y, const struct conference_row *r, day dob)
+{
+        add_fact(&y->parents, r->parents);
+        if (dob == DAY_NONE || day_age(dob, r->held) < 10)
+                return;
+        add_fact(&y->over10_attended, r->attended);
+        add_fact(&y->views, r->views);
+        if (r->attended > 0) {
+                add_fact(&y->met_chair, r->met_chair);
+                add_fact(&y->prepared, r->prepared);
+        }
+}
+
+/* A conference about a child without a clock in the two years is rare: the child is looked up. */
+static day born_on(struct gathering *m, int64_t child)
+{
+        struct child c;
+        const struct annual *a = m->annual;
+        if (!m->rest)
+                m->rest = reader_open(a->db, a->service->options.known, READ_ALL, a->year[0].to);
+        return reader_child(m->rest, child, &c) ? c.dob : DAY_NONE;
+}
+
+/* Those of the children up to this one, which was born on that day. */
+static void add_parts(struct gathering *m, int64_t child, day dob)
+{
+        for (int y = 0; y < YEARS; y++) {
+                struct taking_part *t = &m->parts[y];
+                for (; t->at < t->n && t->rows[t->at].child <= child; t->at++) {
+                        const struct conference_row *r = &t->rows[t->at];
+                        add_conference(&m->annual->year[y], r,
+                                       r->child == child ? dob : born_on(m, r->child));
+                }
+        }
+}
+
+/* --- in the pass -------------------------------------------------------------------------------------- */
+
 static bool in_full_care(const struct clock_view *v)
 {
         return v->clock->line == LINE_CLA && v->clock->ended == DAY_NONE &&
@@ -131,7 +188,7 @@ static void add_clock(void *context, size_t at, const struct clock_view *v)
                         annual_profile_child(m->annual, y, v->child);
                 if (y > 0)
                         continue;
-                add_born(m, v->child);
+                add_parts(m, v->child->no, v->child->dob);
                 annual_standards_clock(m->annual, v);
                 for (size_t i = 0; i < v->n_reviews; i++)
                         conferences_see(m->conferences, &v->reviews[i]);
@@ -146,11 +203,9 @@ static void count_meetings(struct year *y, struct meeting *rows, size_t n)
 {
         if (n)
                 qsort(rows, n, sizeof *rows, by_meeting);
-        for (size_t i = 0; i < n; i++) {
+        for (size_t i = 0; i < n; i++)
                 y->meetings += i == 0 || by_meeting(&rows[i - 1], &rows[i]) != 0;
-                y->alone += !*rows[i].family;
-        }
-        if (n && (size_t)y->alone == n)
+        if (n == 0 && y->alone)
                 y->meetings = -1;
 }
 
@@ -186,56 +241,6 @@ static void add_paper(void *context, const struct paper_row *p)
                         g->annual->year[y].papers[which].of++;
                         g->annual->year[y].papers[which].n += p->done_on <= due;
                 }
-}
-
-/* --- children at conferences -------------------------------------------------------------------------- */
-
-static void add_fact(struct rate *r, int fact)
-{
-        r->of += fact >= 0;
-        r->n += fact > 0;
-}
-
-static int by_child(const void *a, const void *b)
-{
-        const struct born *x = a, *y = b;
-        return (x->child > y->child) - (x->child < y->child);
-}
-
-/* A conference about a child without a clock in the two years is rare: the child is looked up. */
-static day born_on(const struct gathering *m, struct reader *rest, int64_t child)
-{
-        struct child c;
-        const struct born key = {.child = child},
-                          *b = m->n_born ? bsearch(&key, m->born, m->n_born, sizeof key, by_child) : NULL;
-        if (b)
-                return b->dob;
-        return reader_child(rest, child, &c) ? c.dob : DAY_NONE;
-}
-
-static void add_conference(struct year *y, const struct conference_row *r, day dob)
-{
-        add_fact(&y->parents, r->parents);
-        if (dob == DAY_NONE || day_age(dob, r->held) < 10)
-                return;
-        add_fact(&y->over10_attended, r->attended);
-        add_fact(&y->views, r->views);
-        if (r->attended > 0) {
-                add_fact(&y->met_chair, r->met_chair);
-                add_fact(&y->prepared, r->prepared);
-        }
-}
-
-static void add_conferences(struct gathering *m, struct year *y)
-{
-        const struct annual *a = m->annual;
-        size_t n;
-        struct conference_row *rows = conferences_read(a->db, a->service->options.known, y->from, y->to, &n);
-        struct reader *rest = reader_open(a->db, a->service->options.known, READ_ALL, y->to);
-        for (size_t i = 0; i < n; i++)
-                add_conference(y, &rows[i], born_on(m, rest, rows[i].child));
-        reader_close(rest);
-        free(rows);
 }
 
 /* --- together ----------------------------------------------------------------------------------------- */
@@ -282,17 +287,24 @@ static void collect(struct annual *a)
         size_t n = 1 + annual_context_wish(a, &wishes[1]);
         m.ids = meetings_read(a->db, known, a->year[1].from, a->year[0].to, &a->document->texts, &m.n_ids);
         m.conferences = conferences_begin(a->conferences, a->service, a->db, a->year[1].from, a->year[0].to);
+        conferences_spare(m.conferences, a->db, &a->details, annual_conference, a);
+        for (int y = 0; y < YEARS; y++)
+                m.parts[y].rows =
+                    conferences_read(a->db, known, a->year[y].from, a->year[y].to, &m.parts[y].n);
         counts_run_all(wishes, n, a->db);
+        add_parts(&m, INT64_MAX, DAY_NONE);
+        reader_close(m.rest);
         conferences_end(m.conferences, a->db, &a->details);
+        annual_records_end(a);
         papers_read(a->db, known, a->year[1].from, a->year[0].to, add_paper, &g);
         for (int y = 0; y < YEARS; y++) {
                 count_meetings(&a->year[y], m.rows[y], m.n[y]);
                 annual_close_rates(a, &a->year[y]);
                 a->year[y].paper_reviews = a->year[y].held;
-                add_conferences(&m, &a->year[y]);
                 free(m.rows[y]);
+                free(m.parts[y].rows);
+                free(m.lone[y].held);
         }
-        free(m.born);
         free(m.ids);
 }
 
@@ -311,8 +323,7 @@ bool annual_collect(struct annual *a, day from, struct err *e)
         counts_init(&a->counts, s, days, n);
         review_details_read(&a->details, a->db, s->options.known, a->year[1].from, to, DETAILS_SAID);
         a->reasons = late_reasons_read(a->db, s->options.known, &a->document->texts, &a->n_reasons);
-        for (int y = 0; y < YEARS; y++)
-                people_read(&a->people[y], a->db, s->options.known, a->year[y].to);
+        a->people = people_open(a->db, s->options.known);
         annual_dispute_teams(a);
         annual_records_read(a);
         annual_practice_read(a);
@@ -329,10 +340,9 @@ bool annual_collect(struct annual *a, day from, struct err *e)
 
 void annual_release(struct annual *a)
 {
-        for (int y = 0; y < YEARS; y++) {
+        for (int y = 0; y < YEARS; y++)
                 free(a->year[y].late_reason);
-                people_release(&a->people[y]);
-        }
+        people_close(a->people);
         counts_release(&a->counts);
         review_details_release(&a->details);
         free(a->profile.sex.rows);
@@ -347,4 +357,5 @@ void annual_release(struct annual *a)
         if (a->conferences)
                 conferences_release(a->conferences);
         free(a->conferences);
+        annual_meetings_release(a);
 }

@@ -69,10 +69,10 @@ static const char *length_code(day start, day on)
 static void add_there(struct context *x, const struct child *c, const struct care_clock *k, int y)
 {
         const struct episode *last = &c->episodes[k->episode];
-        const struct person_row *p = person_of(&x->annual->people[0], c->no);
+        const struct person_row *p = people_at(x->annual->people, c->no);
         add(x, AGE, age_code(c->dob, x->end[y]), y);
         add(x, SEX, annual_sex(c->sex), y);
-        add_words(x, ETHNICITY, annual_ethnic_group(p ? p->ethnicity : ""), y);
+        add_words(x, ETHNICITY, annual_ethnic_group(p->ethnicity), y);
         add(x, STATUS, last->ls, y);
         add(x, PLACE, last->place, y);
         add(x, LENGTH, k->start.start_known ? length_code(k->start.start, x->end[y]) : "", y);
@@ -166,7 +166,9 @@ static bool find_years(struct context *x)
         bool any = false;
         for (int y = 0; y < BACK; y++) {
                 x->year[y] = newest - BACK + 1 + y;
-                x->end[y] = year_last(x->year[y]);
+                x->begin[y] = year_first(x->year[y]), x->end[y] = year_last(x->year[y]);
+                for (int q = 0; q < QUARTERS; q++)
+                        x->ends[y][q] = day_add_months(x->begin[y], 3 * q + 3) - 1;
                 x->cla[y] = whole(&s->coverage.cla, x->year[y]);
                 x->cp[y] = whole(&s->coverage.cp, x->year[y]);
                 any = any || x->cla[y] || x->cp[y];
@@ -194,6 +196,7 @@ bool annual_context_wish(struct annual *a, struct counts_wish *out)
 
 void annual_context(struct annual *a)
 {
+        a->context->disability = people_disability(a->people);
         context_tables(a->context);
 }
 

@@ -55,9 +55,10 @@ struct context {
         struct annual *annual;
         int year[BACK]; /* the oldest first */
         bool cla[BACK], cp[BACK];
-        day end[BACK];        /* their last days: those of the counts, where any is known */
-        bool any;             /* one of the years is loaded whole */
-        struct counts counts; /* as at each year's last day */
+        day begin[BACK], end[BACK]; /* their first and last days: the last are those of the counts */
+        day ends[BACK][QUARTERS];   /* the last days of their quarters */
+        bool any;                   /* one of the years is loaded whole */
+        struct counts counts;       /* as at each year's last day */
         struct counts_also also;
         int n[PARTS][GROUPS][BACK], sum[PARTS][BACK];
         struct rate again[BACK], again_24[BACK], led[BACK], ended_2[BACK];
@@ -82,7 +83,7 @@ struct context {
 
 static inline bool context_in_year(const struct context *x, int y, day d)
 {
-        return d != DAY_NONE && d >= year_first(x->year[y]) && d <= x->end[y];
+        return d != DAY_NONE && d >= x->begin[y] && d <= x->end[y];
 }
 static inline bool context_any(const bool known[BACK])
 {

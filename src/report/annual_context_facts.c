@@ -118,9 +118,6 @@ void context_facts_read(struct context *x)
         sort(&x->assessment_facts);
         for (size_t i = 0; i < x->assessment_facts.n; i++)
                 assess(x, &x->assessment_facts.rows[i]);
-        const struct people *people = &x->annual->people[0];
-        for (size_t i = 0; i < people->n; i++)
-                x->disability = x->disability || people->rows[i].disabled;
 }
 
 void context_facts_release(struct context *x)
@@ -163,10 +160,9 @@ static void add(struct rate *r, bool n)
 static void there(struct context *x, int y, const struct child *c)
 {
         enum { MOVES = 3 };
-        day last, from = year_first(x->year[y]), to = x->end[y];
-        const struct person_row *p = person_of(&x->annual->people[0], c->no);
+        day last, from = x->begin[y], to = x->end[y];
         add(&x->uasc[y], dated_in(&x->uasc_facts, c->no, to, to));
-        add(&x->disabled[y], p && p->disabled);
+        add(&x->disabled[y], people_at(x->annual->people, c->no)->disabled);
         add(&x->moved[y], flag_moves(c, to, &last) >= MOVES);
         add(&x->missing[y], missing_in(x, c->no, from, to));
 }
@@ -201,8 +197,7 @@ static void care(struct context *x, int y, const struct clock_view *v)
         if (k->start.start_known && context_in_year(x, y, k->start.start))
                 entered(x, y, v);
         for (int q = 0; q < QUARTERS; q++) {
-                day from = day_add_months(year_first(x->year[y]), 3 * q),
-                    to = day_add_months(year_first(x->year[y]), 3 * q + 3) - 1;
+                day from = q ? x->ends[y][q - 1] + 1 : x->begin[y], to = x->ends[y][q];
                 if (k->start.start > to || (k->ended != DAY_NONE && k->ended <= to))
                         continue;
                 x->quarter[y][q].there++;

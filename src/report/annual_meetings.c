@@ -10,7 +10,7 @@
 
 /* --- meetings ----------------------------------------------------------------------------------------- */
 
-struct held {
+struct annual_meetings {
         int meetings[YEARS], unknown[YEARS], sent[YEARS];
         struct rate dissent[YEARS], summary[YEARS], quorate[YEARS];
         struct word_counts kind, outcome;
@@ -23,7 +23,8 @@ static void add_one(struct rate *r, bool yes)
 }
 
 /* By day and meeting: one that differs from the row before is another meeting. */
-static void add_held(struct held *h, size_t y, const struct conference *c, const struct conference *before)
+static void add_held(struct annual_meetings *h, size_t y, const struct conference *c,
+                     const struct conference *before)
 {
         bool same = before && before->held == c->held && *c->meeting && str_eq(before->meeting, c->meeting);
         h->meetings[y] += !same;
@@ -40,6 +41,30 @@ static void add_held(struct held *h, size_t y, const struct conference *c, const
                     ->n++;
 }
 
+static struct annual_meetings *meetings_of(struct annual *a)
+{
+        if (!a->meetings)
+                a->meetings = xcalloc(1, sizeof *a->meetings);
+        return a->meetings;
+}
+
+static void add(struct annual *a, const struct conference *c, const struct conference *before)
+{
+        for (size_t y = 0; y < YEARS; y++)
+                if (year_has(&a->year[y], c->held))
+                        add_held(meetings_of(a), y, c, before);
+}
+
+void annual_conference(void *annual, const struct conference *c)
+{
+        add(annual, c, NULL);
+}
+
+void annual_meetings_release(struct annual *a)
+{
+        free(a->meetings);
+}
+
 static void without_parts(struct annual *a, struct word_counts *c)
 {
         for (size_t i = 0; i < c->n; i++) {
@@ -52,25 +77,23 @@ static void without_parts(struct annual *a, struct word_counts *c)
 static void meetings(struct annual *a)
 {
         const struct conferences *all = a->conferences;
-        struct held h = {.meetings = {0}};
+        struct annual_meetings *h = meetings_of(a);
         for (size_t i = 0; i < all->n; i++)
-                for (size_t y = 0; y < YEARS; y++)
-                        if (year_has(&a->year[y], all->rows[i].held))
-                                add_held(&h, y, &all->rows[i], i ? &all->rows[i - 1] : NULL);
+                add(a, &all->rows[i], i ? &all->rows[i - 1] : NULL);
         struct doc_table *t = rates_table(a, "meetings", "Conferences as meetings");
-        count_row(t, "Meetings held", h.meetings[0], h.meetings[1]);
-        rate_row(t, "Quorate, by child, of those where it is recorded", h.quorate[0], h.quorate[1]);
-        rate_row(t, "An agency dissented, by child", h.dissent[0], h.dissent[1]);
-        rate_row(t, "Chair's summary sent, by child", h.summary[0], h.summary[1]);
-        count_row(t, "Agencies' decisions received by e-mail", h.sent[0], h.sent[1]);
+        count_row(t, "Meetings held", h->meetings[0], h->meetings[1]);
+        rate_row(t, "Quorate, by child, of those where it is recorded", h->quorate[0], h->quorate[1]);
+        rate_row(t, "An agency dissented, by child", h->dissent[0], h->dissent[1]);
+        rate_row(t, "Chair's summary sent, by child", h->summary[0], h->summary[1]);
+        count_row(t, "Agencies' decisions received by e-mail", h->sent[0], h->sent[1]);
         t->note =
-            h.unknown[0] + h.unknown[1]
+            h->unknown[0] + h->unknown[1]
                 ? "Where neither a meeting's id nor the family is known, each child counts as a meeting."
                 : "A meeting is one for a family on a day.";
-        without_parts(a, &h.kind);
-        words_table(a, "conference_kinds", "Conferences by kind, by child", &h.kind);
-        without_parts(a, &h.outcome);
-        words_table(a, "conference_outcomes", "Outcomes of conferences, by child", &h.outcome);
+        without_parts(a, &h->kind);
+        words_table(a, "conference_kinds", "Conferences by kind, by child", &h->kind);
+        without_parts(a, &h->outcome);
+        words_table(a, "conference_outcomes", "Outcomes of conferences, by child", &h->outcome);
 }
 
 /* --- core groups -------------------------------------------------------------------------------------- */
@@ -193,11 +216,32 @@ static void take_plan(void *context, const struct known_fact *f)
         q->plans[q->n_plans++] = (struct plan_start){f->v[PLAN_child].i, day_of(&f->v[PLAN_started_on])};
 }
 
+enum { WITHIN_WD = 10 };
+
+/* Enquiries of the two years, and the plans that may follow from their conferences. */
+static void read_enquiries(struct annual *a, struct enquiries *q)
+{
+        const struct known known = a->service->options.known;
+        const struct fact_dates begun = {SECTION47_started_on, a->year[1].from, a->year[0].to};
+        facts_dated(a->db, FACT_SECTION47, known, &begun, take_enquiry, q);
+        struct fact_dates made = {PLAN_started_on, INT32_MAX, DAY_NONE};
+        for (size_t i = 0; i < q->n; i++) {
+                day held = q->rows[i].conference;
+                if (held == DAY_NONE)
+                        continue;
+                made.from = held < made.from ? held : made.from;
+                made.to = held > made.to ? held : made.to;
+        }
+        if (made.to == DAY_NONE)
+                return;
+        made.to = calendar_add(&a->service->calendar, made.to, WITHIN_WD);
+        facts_dated(a->db, FACT_PLAN, known, &made, take_plan, q);
+}
+
 /* A plan that starts within ten working days of the conference follows from it; both are in order of child.
  */
 static void find_plans(struct annual *a, struct enquiries *q)
 {
-        enum { WITHIN_WD = 10 };
         size_t at = 0;
         for (size_t i = 0; i < q->n; i++) {
                 struct enquiry *x = &q->rows[i];
@@ -224,8 +268,7 @@ static void conversion(struct annual *a)
 {
         struct enquiries q = {.n = 0};
         struct rate led[YEARS][MONTHS_MAX + 1] = {{{0, 0}}}, made[YEARS][MONTHS_MAX + 1] = {{{0, 0}}};
-        facts_known(a->db, FACT_SECTION47, a->service->options.known, take_enquiry, &q);
-        facts_known(a->db, FACT_PLAN, a->service->options.known, take_plan, &q);
+        read_enquiries(a, &q);
         find_plans(a, &q);
         for (size_t i = 0; i < q.n; i++)
                 for (size_t y = 0; y < YEARS; y++) {

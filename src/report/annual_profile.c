@@ -82,12 +82,12 @@ static void add_post(void *context, const struct post_row *p)
 void annual_profile_child(struct annual *a, size_t year, const struct child *c)
 {
         struct profile *to = &a->profile;
-        const struct person_row *p = person_of(&a->people[year], c->no);
+        const struct person_row *p = people_at(a->people, c->no);
         add_to(a, &to->sex, annual_sex(c->sex), year, false);
-        add_to(a, &to->ethnicity, annual_ethnic_group(p ? p->ethnicity : ""), year, false);
+        add_to(a, &to->ethnicity, annual_ethnic_group(p->ethnicity), year, false);
         to->all[year]++;
-        to->uasc[year] += p && p->uasc;
-        to->disabled[year] += p && p->disabled;
+        to->uasc[year] += person_uasc(p, a->year[year].to);
+        to->disabled[year] += p->disabled;
         to->band[c->dob == DAY_NONE ? AGE_BANDS : annual_age_band(c->dob, a->year[year].to)][year]++;
 }
 

@@ -14,7 +14,8 @@
 struct annual_records {
         struct decisions decisions;
         size_t first_decision; /* their places among the holders */
-        struct flags flags;
+        struct flags flags;    /* in the pass those that were set; after it those found as well */
+        struct flags_gathering *flagging;
         struct footprints prints[YEARS]; /* as at the last day of each year */
         int contacts[CONTACT_KINDS][YEARS];
         struct rate alone[YEARS]; /* of contacts with the child where it is recorded */
@@ -67,8 +68,13 @@ void annual_records_read(struct annual *a)
                 const struct review_decision *d = &r->decisions.rows[i];
                 holder_ask(&a->holders, d->child, stream_line(d->stream), d->made);
         }
-        flags_load(&r->flags, a->service, a->db);
+        r->flagging = flags_begin(&r->flags, a->service, a->db);
         read_contacts(a);
+}
+
+void annual_records_end(struct annual *a)
+{
+        flags_end(a->records->flagging, a->db);
 }
 
 void annual_records_release(struct annual *a)
@@ -165,16 +171,8 @@ void annual_decisions(struct annual *a)
 
 static bool has_plan(const struct flags *all, const char *child_id, day on)
 {
-        size_t low = 0, high = all->n;
-        while (low < high) {
-                size_t mid = (low + high) / 2;
-                if (strcmp(all->rows[mid].child_id, child_id) < 0)
-                        low = mid + 1;
-                else
-                        high = mid;
-        }
-        for (; low < all->n && str_eq(all->rows[low].child_id, child_id); low++)
-                if (*all->rows[low].plan && flag_open_on(&all->rows[low], on))
+        for (size_t i = flags_of(all, child_id); i < all->n && str_eq(all->rows[i].child_id, child_id); i++)
+                if (*all->rows[i].plan && flag_open_on(&all->rows[i], on))
                         return true;
         return false;
 }
@@ -184,6 +182,8 @@ void annual_records_clock(struct annual *a, size_t at, const struct clock_view *
         struct annual_records *r = a->records;
         const struct year *y = &a->year[at];
         int iro, team;
+        if (at == 0)
+                flags_see(r->flagging, v->child);
         if (v->clock->line != LINE_CLA || v->clock->ended != DAY_NONE ||
             v->folded.stream == STREAM_SHORT_BREAK)
                 return;
@@ -288,23 +288,22 @@ void annual_contacts(struct annual *a)
         words_table(a, "contacts_district", "Without a contact, by district", &r->gap_district);
 }
 
+static void count_check(void *context, const struct due_check *c)
+{
+        struct rate *r = word_rate(context, c->words, 0);
+        r->of += c->state != CHECK_NOT_YET;
+        r->n += c->state == CHECK_IN_ORDER;
+}
+
 void annual_checks(struct annual *a)
 {
-        struct due_checks all;
         struct word_counts in_order = {.n = 0};
-        due_checks_load(&all, a->service, a->db);
-        for (size_t i = 0; i < all.n; i++) {
-                struct rate *r = word_rate(&in_order, all.rows[i].words, 0);
-                if (all.rows[i].state == CHECK_NOT_YET)
-                        continue;
-                r->of++;
-                r->n += all.rows[i].state == CHECK_IN_ORDER;
-        }
-        for (size_t i = 0; i < in_order.n; i++) {
-                in_order.rows[i].word = arena_str(&a->document->texts, in_order.rows[i].word);
+        struct arena texts;
+        arena_init(&texts);
+        due_checks_each(a->service, a->db, &texts, count_check, &in_order);
+        for (size_t i = 0; i < in_order.n; i++)
                 in_order.rows[i].rate[1] = not_counted;
-        }
         words_table(a, "checks", "Checks in order on the last day, of those that are due", &in_order)->note =
             "As at the last day alone: what was in order a year before is not known.";
-        due_checks_release(&all);
+        arena_release(&texts);
 }

@@ -48,15 +48,9 @@ static void copy_rows(struct document *d, struct doc_table *t, const struct rows
         }
 }
 
-static const char *name_of(struct document *d, const struct people *names, int64_t child)
-{
-        const struct person_row *p = person_of(names, child);
-        return p && *p->name ? arena_str(&d->texts, p->name) : NULL;
-}
-
 /* The rows as they are in the list, its columns for the screen left out, the child's name last where asked:
  * moved together where they stand, and with their texts the document's. */
-static void move_rows(struct document *d, struct doc_table *t, struct rows *r, const struct people *names)
+static void move_rows(struct document *d, struct doc_table *t, struct rows *r, const struct names *names)
 {
         union cell *to = r->cells;
         for (size_t i = 0; i < r->n; i++) {
@@ -65,7 +59,7 @@ static void move_rows(struct document *d, struct doc_table *t, struct rows *r, c
                         if (!r->columns[c].screen_only)
                                 *to++ = from[c];
                 if (names)
-                        (to++)->s = name_of(d, names, r->keys[i] / 8);
+                        (to++)->s = arena_str(&d->texts, name_of(names, r->keys[i] / 8));
         }
         doc_cells(t, r->cells, r->n, false);
         arena_join(&d->texts, &r->texts);
@@ -90,7 +84,7 @@ static void add_iros(struct document *d, const struct counts *l, bool names)
         rows_release(&r);
 }
 
-static bool add_cases(struct document *d, const struct service *s, struct db *db, const struct people *names,
+static bool add_cases(struct document *d, const struct service *s, struct db *db, const struct names *names,
                       struct err *e)
 {
         struct rows r;
@@ -117,7 +111,7 @@ bool export_book(struct document *d, const struct service *s, struct db *db, boo
                  struct strbuf *totals, struct err *e)
 {
         struct counts l;
-        struct people people;
+        struct names people;
         struct late_reviews late;
         day days[BOOK_MONTHS], as_at = s->options.as_at;
         char words[12];
@@ -127,7 +121,7 @@ bool export_book(struct document *d, const struct service *s, struct db *db, boo
         free(subtitle);
         definitions_facts(d, s, db);
         if (names)
-                people_read(&people, db, s->options.known, as_at);
+                names_read(&people, db, s->options.known);
         late_reviews_begin(&late, s, &d->texts);
         const struct counts_also also = {.each = add_late, .context = &late, .since = late.span.from};
         counts_init(&l, s, days, BOOK_MONTHS);
@@ -145,6 +139,6 @@ bool export_book(struct document *d, const struct service *s, struct db *db, boo
         late_reviews_release(&late);
         counts_release(&l);
         if (names)
-                people_release(&people);
+                names_release(&people);
         return ok;
 }

@@ -4,6 +4,7 @@
 
 #include "iro/base/document.h"
 #include "iro/report/export.h"
+#include "iro/store/people.h"
 #include "iro/store/report_store.h"
 
 enum {
@@ -28,7 +29,7 @@ struct late_reviews {
 void late_reviews_begin(struct late_reviews *l, const struct service *s, struct arena *texts);
 void late_reviews_add(struct late_reviews *l, const struct item *i); /* as at the service's day */
 void late_reviews_write(const struct late_reviews *l, struct document *d, struct db *db,
-                        const struct people *names);
+                        const struct names *names);
 void late_reviews_release(struct late_reviews *l);
 
 #endif

@@ -91,7 +91,7 @@ struct late_sheet {
         struct review_details details;
         struct late_reason_row *reasons;
         size_t n_reasons;
-        const struct people *names;
+        const struct names *names;
         day month_from;
 };
 
@@ -129,9 +129,8 @@ static void put_one(struct late_sheet *t, const struct late_one *o)
         row[L_IRO].s = o->iro >= 0 ? s->iros[o->iro].id : NULL;
         row[L_TEAM].s = o->team >= 0 ? s->teams[o->team].id : NULL;
         row[L_AREA].s = o->area;
-        const struct person_row *p = t->names ? person_of(t->names, o->child) : NULL;
-        if (p)
-                row[L_NAME].s = arena_str(&t->document->texts, p->name);
+        if (t->names)
+                row[L_NAME].s = arena_str(&t->document->texts, name_of(t->names, o->child));
         if (!held)
                 return;
         row[L_HELD].i = o->held;
@@ -140,7 +139,7 @@ static void put_one(struct late_sheet *t, const struct late_one *o)
 }
 
 void late_reviews_write(const struct late_reviews *l, struct document *d, struct db *db,
-                        const struct people *names)
+                        const struct names *names)
 {
         const struct service *s = l->service;
         day as_at = s->options.as_at;

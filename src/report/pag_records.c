@@ -146,28 +146,37 @@ static int by_words(const void *a, const void *b)
         return strcmp(((const struct checked *)a)->words, ((const struct checked *)b)->words);
 }
 
+enum { CHECKS_MOST = 32 };
+struct checks_counting {
+        struct pag *pag;
+        struct checked all[CHECKS_MOST];
+        size_t n;
+};
+
+static void count_check(void *context, const struct due_check *d)
+{
+        struct checks_counting *k = context;
+        struct checked *c =
+            d->state == CHECK_NOT_YET ? NULL : checked_of(k->all, &k->n, CHECKS_MOST, d->words);
+        if (!c)
+                return;
+        add(&c->of[PAG_COUNTY], d->state == CHECK_IN_ORDER);
+        if (pag_has(k->pag, d->row->iro, d->row->team))
+                add(&c->of[PAG_DISTRICT], d->state == CHECK_IN_ORDER);
+}
+
 void pag_checks(struct pag *p)
 {
-        enum { MOST = 32 };
-        struct checked all[MOST];
-        struct due_checks due;
-        size_t n = 0;
-        due_checks_load(&due, p->service, p->db);
-        for (size_t i = 0; i < due.n; i++) {
-                struct checked *c =
-                    due.rows[i].state == CHECK_NOT_YET ? NULL : checked_of(all, &n, MOST, due.rows[i].words);
-                if (!c)
-                        continue;
-                add(&c->of[PAG_COUNTY], due.rows[i].state == CHECK_IN_ORDER);
-                if (pag_has(p, due.rows[i].row->iro, due.rows[i].row->team))
-                        add(&c->of[PAG_DISTRICT], due.rows[i].state == CHECK_IN_ORDER);
-        }
-        qsort(all, n, sizeof *all, by_words);
+        struct checks_counting k = {.pag = p};
+        struct arena texts;
+        arena_init(&texts);
+        due_checks_each(p->service, p->db, &texts, count_check, &k);
+        qsort(k.all, k.n, sizeof *k.all, by_words);
         struct doc_table *t = pag_rates_table(p, "checks", "In order at the review, of those that are due");
-        for (size_t i = 0; i < n; i++)
-                pag_rate_row(t, arena_str(&p->document->texts, all[i].words), all[i].of[PAG_DISTRICT],
-                             not_known, all[i].of[PAG_COUNTY]);
-        due_checks_release(&due);
+        for (size_t i = 0; i < k.n; i++)
+                pag_rate_row(t, arena_str(&p->document->texts, k.all[i].words), k.all[i].of[PAG_DISTRICT],
+                             not_known, k.all[i].of[PAG_COUNTY]);
+        arena_release(&texts);
 }
 
 /* --- local standards ---------------------------------------------------------------------------------- */

@@ -59,11 +59,19 @@ static void add_flags(struct extra_making *m, struct db *db)
         flags_release(&all);
 }
 
+static void count_check(void *context, const struct due_check *c)
+{
+        struct extra_making *m = context;
+        for (int scope = 0; scope < SUPERVISION_SCOPES; scope++)
+                m->out[scope].checks += (c->state == CHECK_MISSING || c->state == CHECK_OUT_OF_DATE) &&
+                                        counts_in(m, scope, c->row->iro, c->row->area);
+}
+
 static void add_gaps(struct extra_making *m, struct db *db)
 {
         const struct service *s = m->s;
         struct footprints prints;
-        struct due_checks checks;
+        struct arena texts;
         footprints_load(&prints, s, db);
         for (size_t i = 0; i < s->n_cases; i++) {
                 const struct case_row *k = &s->cases[i];
@@ -73,13 +81,9 @@ static void add_gaps(struct extra_making *m, struct db *db)
                                 m->out[scope].gaps += counts_in(m, scope, k->iro, k->area);
         }
         footprints_release(&prints);
-        due_checks_load(&checks, s, db);
-        for (size_t i = 0; i < checks.n; i++)
-                if (checks.rows[i].state == CHECK_MISSING || checks.rows[i].state == CHECK_OUT_OF_DATE)
-                        for (int scope = 0; scope < SUPERVISION_SCOPES; scope++)
-                                m->out[scope].checks +=
-                                    counts_in(m, scope, checks.rows[i].row->iro, checks.rows[i].row->area);
-        due_checks_release(&checks);
+        arena_init(&texts);
+        due_checks_each(s, db, &texts, count_check, m);
+        arena_release(&texts);
 }
 
 void supervision_extra_read(struct supervision_extra out[SUPERVISION_SCOPES], const struct service *s,

@@ -17,6 +17,11 @@ struct conferences_gathering {
         day from, to;
         struct family_of *families; /* by child */
         size_t n, cap;
+        conference_each *spare; /* NULL = all are kept */
+        void *context;
+        const struct review_details *said;
+        int64_t *told; /* children, by number */
+        size_t n_told;
 };
 
 /* --- held --------------------------------------------------------------------------------------------- */
@@ -44,6 +49,18 @@ static const char *family(const struct conferences_gathering *g, int64_t child)
         return low < g->n && g->families[low].child == child ? g->families[low].family : "";
 }
 
+static int by_number(const void *a, const void *b)
+{
+        int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+        return (x > y) - (x < y);
+}
+
+static bool is_told(const struct conferences_gathering *g, const struct review_row *r)
+{
+        return (g->n_told && bsearch(&r->child, g->told, g->n_told, sizeof *g->told, by_number)) ||
+               review_detail_of(g->said, r->child, stream_line(r->stream), r->held);
+}
+
 static void take_review(void *context, const struct review_row *r)
 {
         struct conferences_gathering *g = context;
@@ -52,22 +69,29 @@ static void take_review(void *context, const struct review_row *r)
         if (stream_line(r->stream) == LINE_CLA)
                 return;
         const char *of = family(g, r->child);
+        struct conference c = {.child = r->child,
+                               .child_id = r->child_id,
+                               .held = r->held,
+                               .summary = DAY_NONE,
+                               .initial = r->stream == STREAM_ICPC,
+                               .kind = r->stream == STREAM_ICPC ? "initial" : "review",
+                               .outcome = "",
+                               .quorate = "",
+                               .quorum_reason = "",
+                               .dissent = "",
+                               .meeting = "",
+                               .iro = r->iro,
+                               .team = r->team,
+                               .area = r->area};
+        if (g->spare && !*of && !is_told(g, r)) {
+                g->spare(g->context, &c);
+                return;
+        }
+        c.child_id = arena_str(a, r->child_id);
+        if (*of)
+                c.meeting = arena_printf(a, "%s:%s", of, day_iso(r->held, iso));
         GROW(g->out->rows, g->out->n, g->out->cap);
-        g->out->rows[g->out->n++] =
-            (struct conference){.child = r->child,
-                                .child_id = arena_str(a, r->child_id),
-                                .held = r->held,
-                                .summary = DAY_NONE,
-                                .initial = r->stream == STREAM_ICPC,
-                                .kind = r->stream == STREAM_ICPC ? "initial" : "review",
-                                .outcome = "",
-                                .quorate = "",
-                                .quorum_reason = "",
-                                .dissent = "",
-                                .meeting = *of ? arena_printf(a, "%s:%s", of, day_iso(r->held, iso)) : "",
-                                .iro = r->iro,
-                                .team = r->team,
-                                .area = r->area};
+        g->out->rows[g->out->n++] = c;
 }
 
 static int by_child(const void *a, const void *b)
@@ -176,6 +200,14 @@ struct conferences_gathering *conferences_begin(struct conferences *c, const str
         return g;
 }
 
+void conferences_spare(struct conferences_gathering *g, struct db *db, const struct review_details *said,
+                       conference_each *each, void *context)
+{
+        g->said = said;
+        g->spare = each, g->context = context;
+        g->told = children_told(db, &g->n_told);
+}
+
 void conferences_see(struct conferences_gathering *g, const struct review_row *r)
 {
         if (r->held >= g->from && r->held <= g->to)
@@ -195,6 +227,7 @@ void conferences_end(struct conferences_gathering *g, struct db *db, const struc
         if (c->n)
                 qsort(c->rows, c->n, sizeof *c->rows, by_day);
         free(g->families);
+        free(g->told);
         free(g);
 }
 

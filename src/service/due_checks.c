@@ -14,8 +14,10 @@ struct done_check {
         bool in_year; /* the return says that it was done in the year, not when: its last day */
 };
 struct checking {
-        struct due_checks *out;
         const struct service *service;
+        struct arena *texts;
+        due_check_each *each;
+        void *context;
         struct done_check *done; /* by child and kind, the last first */
         size_t n, cap;
         struct check_rule *rules;
@@ -29,7 +31,7 @@ struct checking {
 static void take_done(void *context, const struct known_fact *f)
 {
         struct checking *c = context;
-        struct arena *a = &c->out->texts;
+        struct arena *a = c->texts;
         day on = day_of(&f->v[REVIEW_CHECK_done_on]);
         if (on > c->service->options.as_at)
                 return;
@@ -103,7 +105,7 @@ static const struct done_check *last_of(const struct checking *c, int64_t child,
 static void take_rule(void *context, const struct known_fact *f)
 {
         struct checking *c = context;
-        struct arena *a = &c->out->texts;
+        struct arena *a = c->texts;
         GROW(c->rules, c->n_rules, c->cap_rules);
         c->rules[c->n_rules++] =
             (struct check_rule){.kind = kept_text(a, &f->v[CHECK_RULE_kind]),
@@ -155,15 +157,15 @@ static void judge(struct checking *c, const struct case_row *k, const struct che
                         calendar_add(&c->service->calendar, k->start, r->first_wd), on, &until);
         if (not_needed && (d->valid == DAY_NONE || d->valid >= on))
                 state = CHECK_IN_ORDER;
-        GROW(c->out->rows, c->out->n, c->out->cap);
-        c->out->rows[c->out->n++] = (struct due_check){.row = k,
-                                                       .kind = r->kind,
-                                                       .words = r->words,
-                                                       .theme = r->theme,
-                                                       .done = d ? d->on : DAY_NONE,
-                                                       .until = until,
-                                                       .result = d ? d->result : "",
-                                                       .state = state};
+        const struct due_check of = {.row = k,
+                                     .kind = r->kind,
+                                     .words = r->words,
+                                     .theme = r->theme,
+                                     .done = d ? d->on : DAY_NONE,
+                                     .until = until,
+                                     .result = d ? d->result : "",
+                                     .state = state};
+        c->each(c->context, &of);
 }
 
 static void judge_case(struct checking *c, const struct case_row *k)
@@ -190,11 +192,10 @@ static int worst_first(const void *a, const void *b)
         return child ? child : strcmp(x->kind, y->kind);
 }
 
-void due_checks_load(struct due_checks *d, const struct service *s, struct db *db)
+void due_checks_each(const struct service *s, struct db *db, struct arena *texts, due_check_each *each,
+                     void *context)
 {
-        struct checking c = {.out = d, .service = s};
-        *d = (struct due_checks){.n = 0};
-        arena_init(&d->texts);
+        struct checking c = {.service = s, .texts = texts, .each = each, .context = context};
         take_rules(&c, db);
         facts_known(db, FACT_REVIEW_CHECK, s->options.known, take_done, &c);
         health_known(db, s->options.known, take_health, &c);
@@ -205,11 +206,25 @@ void due_checks_load(struct due_checks *d, const struct service *s, struct db *d
                 qsort(c.uasc, c.n_uasc, sizeof *c.uasc, by_number);
         for (size_t i = 0; i < s->n_cases; i++)
                 judge_case(&c, &s->cases[i]);
-        if (d->n)
-                qsort(d->rows, d->n, sizeof *d->rows, worst_first);
         free(c.done);
         free(c.rules);
         free(c.uasc);
+}
+
+static void keep(void *context, const struct due_check *c)
+{
+        struct due_checks *d = context;
+        GROW(d->rows, d->n, d->cap);
+        d->rows[d->n++] = *c;
+}
+
+void due_checks_load(struct due_checks *d, const struct service *s, struct db *db)
+{
+        *d = (struct due_checks){.n = 0};
+        arena_init(&d->texts);
+        due_checks_each(s, db, &d->texts, keep, d);
+        if (d->n)
+                qsort(d->rows, d->n, sizeof *d->rows, worst_first);
 }
 
 void due_checks_release(struct due_checks *d)

@@ -7,41 +7,41 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct flagging {
-        struct flags *out;
+struct flags_gathering {
+        struct flags *out; /* those set */
         const struct service *service;
         struct case_index cases;
-        struct reader *reader;
+        struct flags found;
+        int64_t last; /* the child who was looked at last */
 };
 
-static struct flagged *add(struct flagging *g, const struct flagged *f)
+static void add(struct flags *to, const struct flagged *f)
 {
-        GROW(g->out->rows, g->out->n, g->out->cap);
-        g->out->rows[g->out->n] = *f;
-        return &g->out->rows[g->out->n++];
+        GROW(to->rows, to->n, to->cap);
+        to->rows[to->n++] = *f;
 }
 
 /* --- set ---------------------------------------------------------------------------------------------- */
 
 static void take_set(void *context, const struct known_fact *f)
 {
-        struct flagging *g = context;
+        struct flags_gathering *g = context;
         struct arena *a = &g->out->texts;
         day from = day_of(&f->v[FLAG_from_on]), ended = day_of(&f->v[FLAG_ended_on]);
         if (from > g->service->options.as_at)
                 return;
-        add(g, &(struct flagged){.child = f->v[FLAG_child].i,
-                                 .child_id = arena_str(a, f->child_id),
-                                 .kind = kept_text(a, &f->v[FLAG_kind]),
-                                 .from = from,
-                                 .agreed = day_of(&f->v[FLAG_agreed_on]),
-                                 .look = day_of(&f->v[FLAG_look_on]),
-                                 .ended = ended > g->service->options.as_at ? DAY_NONE : ended,
-                                 .why = kept_text(a, &f->v[FLAG_why]),
-                                 .plan = kept_text(a, &f->v[FLAG_plan]),
-                                 .parallel = kept_text(a, &f->v[FLAG_parallel]),
-                                 .outcome = kept_text(a, &f->v[FLAG_outcome]),
-                                 .row = case_index_find(&g->cases, f->v[FLAG_child].i, LINE_CLA)});
+        add(g->out, &(struct flagged){.child = f->v[FLAG_child].i,
+                                      .child_id = arena_str(a, f->child_id),
+                                      .kind = kept_text(a, &f->v[FLAG_kind]),
+                                      .from = from,
+                                      .agreed = day_of(&f->v[FLAG_agreed_on]),
+                                      .look = day_of(&f->v[FLAG_look_on]),
+                                      .ended = ended > g->service->options.as_at ? DAY_NONE : ended,
+                                      .why = kept_text(a, &f->v[FLAG_why]),
+                                      .plan = kept_text(a, &f->v[FLAG_plan]),
+                                      .parallel = kept_text(a, &f->v[FLAG_parallel]),
+                                      .outcome = kept_text(a, &f->v[FLAG_outcome]),
+                                      .row = case_index_find(&g->cases, f->v[FLAG_child].i, LINE_CLA)});
 }
 
 bool flag_open_on(const struct flagged *f, day on)
@@ -51,37 +51,42 @@ bool flag_open_on(const struct flagged *f, day on)
 
 /* --- found -------------------------------------------------------------------------------------------- */
 
-static void find(struct flagging *g, const struct case_row *k, const char *kind, day from, const char *why)
+static void find(struct flags_gathering *g, const struct case_row *k, const char *kind, day from,
+                 const char *why)
 {
-        add(g, &(struct flagged){.child = k->child,
-                                 .child_id = arena_str(&g->out->texts, k->child_id),
-                                 .kind = kind,
-                                 .found = true,
-                                 .from = from,
-                                 .agreed = DAY_NONE,
-                                 .look = DAY_NONE,
-                                 .ended = DAY_NONE,
-                                 .why = why,
-                                 .plan = "",
-                                 .parallel = "",
-                                 .outcome = "",
-                                 .row = k});
+        add(&g->found, &(struct flagged){.child = k->child,
+                                         .child_id = arena_str(&g->out->texts, k->child_id),
+                                         .kind = kind,
+                                         .found = true,
+                                         .from = from,
+                                         .agreed = DAY_NONE,
+                                         .look = DAY_NONE,
+                                         .ended = DAY_NONE,
+                                         .why = why,
+                                         .plan = "",
+                                         .parallel = "",
+                                         .outcome = "",
+                                         .row = k});
 }
 
-/* The flags people set stand before those found, by child. */
-static bool has_plan(const struct flagging *g, size_t set, int64_t child)
+size_t flags_of(const struct flags *f, const char *child_id)
 {
-        size_t low = 0, high = set;
+        size_t low = 0, high = f->n;
         while (low < high) {
                 size_t mid = (low + high) / 2;
-                if (g->out->rows[mid].child < child)
+                if (strcmp(f->rows[mid].child_id, child_id) < 0)
                         low = mid + 1;
                 else
                         high = mid;
         }
-        for (; low < set && g->out->rows[low].child == child; low++)
-                if (str_eq(g->out->rows[low].kind, flag_kinds[FLAG_PERMANENCE_KIND]) &&
-                    flag_open_on(&g->out->rows[low], g->service->options.as_at) && *g->out->rows[low].plan)
+        return low;
+}
+
+static bool has_plan(const struct flags *set, const char *child_id, day on)
+{
+        for (size_t i = flags_of(set, child_id); i < set->n && str_eq(set->rows[i].child_id, child_id); i++)
+                if (str_eq(set->rows[i].kind, flag_kinds[FLAG_PERMANENCE_KIND]) &&
+                    flag_open_on(&set->rows[i], on) && *set->rows[i].plan)
                         return true;
         return false;
 }
@@ -123,7 +128,7 @@ int flag_moves(const struct child *c, day on, day *last)
         return n;
 }
 
-static void look_at(struct flagging *g, const struct child *c, const struct case_row *k)
+static void look_at(struct flags_gathering *g, const struct child *c, const struct case_row *k)
 {
         enum { MOVES = 3, HOME_MONTHS = 6 };
         day on = g->service->options.as_at, last = DAY_NONE, home = with_parents(c, on);
@@ -136,29 +141,24 @@ static void look_at(struct flagging *g, const struct child *c, const struct case
                      arena_printf(&g->out->texts, "moved %d times in twelve months", n));
 }
 
-static void find_all(struct flagging *g, struct db *db)
+void flags_see(struct flags_gathering *g, const struct child *c)
 {
-        const struct service *s = g->service;
-        struct child c;
-        size_t set = g->out->n;
-        struct reader *r = reader_open(db, s->options.known, READ_OPEN, s->options.as_at);
-        while (reader_next(r, &c)) {
-                const struct case_row *k = case_index_find(&g->cases, c.no, LINE_CLA);
-                if (!k || k->stream == STREAM_SHORT_BREAK)
-                        continue;
-                look_at(g, &c, k);
-                /* the third review is the next one: the second was held */
-                if (k->stream == STREAM_CLA && k->review_no >= 3 && !has_plan(g, set, c.no))
-                        find(g, k, flag_kinds[FLAG_PERMANENCE_KIND],
-                             k->clock.last_review == DAY_NONE ? k->start : k->clock.last_review,
-                             "no permanence plan by the second review");
-        }
-        reader_close(r);
+        const struct case_row *k = g->last == c->no ? NULL : case_index_find(&g->cases, c->no, LINE_CLA);
+        g->last = c->no;
+        if (!k || k->stream == STREAM_SHORT_BREAK)
+                return;
+        look_at(g, c, k);
+        /* the third review is the next one: the second was held */
+        if (k->stream == STREAM_CLA && k->review_no >= 3 &&
+            !has_plan(g->out, c->id, g->service->options.as_at))
+                find(g, k, flag_kinds[FLAG_PERMANENCE_KIND],
+                     k->clock.last_review == DAY_NONE ? k->start : k->clock.last_review,
+                     "no permanence plan by the second review");
 }
 
 static void take_missing(void *context, const struct known_fact *f)
 {
-        struct flagging *g = context;
+        struct flags_gathering *g = context;
         day from = day_of(&f->v[MISSING_started_on]), to = day_of(&f->v[MISSING_ended_on]);
         day on = g->service->options.as_at;
         const struct case_row *k = case_index_find(&g->cases, f->v[MISSING_child].i, LINE_CLA);
@@ -176,18 +176,44 @@ static int by_child(const void *a, const void *b)
         return kind ? kind : (x->from > y->from) - (x->from < y->from);
 }
 
-void flags_load(struct flags *f, const struct service *s, struct db *db)
+static void sort(struct flags *f)
 {
-        *f = (struct flags){.n = 0};
-        arena_init(&f->texts);
-        struct flagging g = {.out = f, .service = s};
-        case_index_make(&g.cases, s);
-        facts_known(db, FACT_FLAG, s->options.known, take_set, &g);
-        find_all(&g, db);
-        facts_known(db, FACT_MISSING, s->options.known, take_missing, &g);
         if (f->n)
                 qsort(f->rows, f->n, sizeof *f->rows, by_child);
-        case_index_release(&g.cases);
+}
+
+struct flags_gathering *flags_begin(struct flags *f, const struct service *s, struct db *db)
+{
+        struct flags_gathering *g = xcalloc(1, sizeof *g);
+        *f = (struct flags){.n = 0};
+        arena_init(&f->texts);
+        *g = (struct flags_gathering){.out = f, .service = s};
+        case_index_make(&g->cases, s);
+        facts_known(db, FACT_FLAG, s->options.known, take_set, g);
+        sort(f);
+        return g;
+}
+
+void flags_end(struct flags_gathering *g, struct db *db)
+{
+        facts_known(db, FACT_MISSING, g->service->options.known, take_missing, g);
+        for (size_t i = 0; i < g->found.n; i++)
+                add(g->out, &g->found.rows[i]);
+        sort(g->out);
+        free(g->found.rows);
+        case_index_release(&g->cases);
+        free(g);
+}
+
+void flags_load(struct flags *f, const struct service *s, struct db *db)
+{
+        struct child c;
+        struct flags_gathering *g = flags_begin(f, s, db);
+        struct reader *r = reader_open(db, s->options.known, READ_OPEN, s->options.as_at);
+        while (reader_next(r, &c))
+                flags_see(g, &c);
+        reader_close(r);
+        flags_end(g, db);
 }
 
 void flags_release(struct flags *f)

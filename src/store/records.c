@@ -6,6 +6,8 @@
 #include <string.h>
 
 enum { TEXT_MOST = 1200 };
+/* Which facts, where it is not those with a date in a column. */
+enum { ALL = -1, OF_CHILD = -2 };
 
 static void put(char *out, const char *text)
 {
@@ -23,7 +25,7 @@ static void put_columns(char *out, enum fact kind, int n, const char *before)
 }
 
 /* What stands now is asked in the words of the index of it, which has it in order. */
-static void statement(enum fact kind, bool of_child, bool now, char *out)
+static void statement(enum fact kind, int dated, bool now, char *out)
 {
         bool child = fact_column_named(kind, "child") >= 0;
         *out = '\0';
@@ -33,7 +35,12 @@ static void statement(enum fact kind, bool of_child, bool now, char *out)
         put(out, fact_table(kind));
         put(out, child ? " f LEFT JOIN child c ON c.child = f.child WHERE " : " f WHERE ");
         put(out, now ? "f.since <= ?1 AND f.until IS NULL " : KNOWN("f"));
-        put(out, of_child ? "AND f.child = ?2 ORDER BY " : "ORDER BY ");
+        if (dated >= 0) {
+                put(out, "AND f.");
+                put(out, fact_column(kind, dated));
+                put(out, " BETWEEN ?2 AND ?3 ");
+        }
+        put(out, dated == OF_CHILD ? "AND f.child = ?2 ORDER BY " : "ORDER BY ");
         put_columns(out, kind, fact_keys(kind), "f.");
 }
 
@@ -53,9 +60,21 @@ static void hand_out(struct db *db, enum fact kind, sqlite3_stmt *s, known_each 
 void facts_known(struct db *db, enum fact kind, struct known known, known_each *each, void *context)
 {
         char text[TEXT_MOST];
-        statement(kind, false, known.change == INT64_MAX, text);
+        statement(kind, ALL, known.change == INT64_MAX, text);
         sqlite3_stmt *s = sql_prepare(db, text);
         sqlite3_bind_int64(s, 1, known.change);
+        hand_out(db, kind, s, each, context);
+}
+
+void facts_dated(struct db *db, enum fact kind, struct known known, const struct fact_dates *dates,
+                 known_each *each, void *context)
+{
+        char text[TEXT_MOST];
+        statement(kind, dates->column, known.change == INT64_MAX, text);
+        sqlite3_stmt *s = sql_prepare(db, text);
+        sqlite3_bind_int64(s, 1, known.change);
+        sql_bind_day(s, 2, dates->from);
+        sql_bind_day(s, 3, dates->to);
         hand_out(db, kind, s, each, context);
 }
 
@@ -63,7 +82,7 @@ void facts_of_child(struct db *db, enum fact kind, struct known known, int64_t c
                     void *context)
 {
         char text[TEXT_MOST];
-        statement(kind, true, known.change == INT64_MAX, text);
+        statement(kind, OF_CHILD, known.change == INT64_MAX, text);
         sqlite3_stmt *s = sql_prepare(db, text);
         sqlite3_bind_int64(s, 1, known.change);
         sqlite3_bind_int64(s, 2, child);

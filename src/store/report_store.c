@@ -120,7 +120,7 @@ void review_details_read(struct review_details *d, struct db *db, struct known k
                 "v") "AND v.held_on BETWEEN :from AND :to "
                      "AND (:all OR coalesce(v.mode, v.private_conversation, v.adjourned_to, v.late_reason, v.authorised_by, v.quorate, v.outcome) IS NOT NULL "
                      "OR v.child IN (SELECT child FROM review_part)) "
-                     "ORDER BY v.child, CASE v.stream WHEN 'cp' THEN 1 WHEN 'icpc' THEN 2 ELSE 0 END, v.held_on, r.year DESC",
+                     "ORDER BY v.child, CASE v.stream WHEN 'cp' THEN 1 WHEN 'icpc' THEN 2 ELSE 0 END, v.held_on, r.year DESC, v.id",
             known, from, to);
         sqlite3_bind_int(s, sqlite3_bind_parameter_index(s, ":all"), which == DETAILS_ALL);
         read_details(d, db, s);
@@ -164,99 +164,7 @@ const struct late_reason_row *late_reason_of(const struct late_reason_row *rows,
         return NULL;
 }
 
-/* --- people ------------------------------------------------------------------------------------------- */
-
-static int by_child(const void *a, const void *b)
-{
-        const struct person_row *x = a, *y = b;
-        return (x->child > y->child) - (x->child < y->child);
-}
-
-static void read_numbers(struct people *p, struct db *db)
-{
-        sqlite3_stmt *s = sql_prepare(db, "SELECT child FROM child ORDER BY child");
-        size_t cap = 0;
-        for (; sql_step(db, s); p->n++) {
-                GROW(p->rows, p->n, cap);
-                p->rows[p->n] = (struct person_row){
-                    .child = sqlite3_column_int64(s, 0), .name = "", .ethnicity = "", .family = ""};
-        }
-        sqlite3_finalize(s);
-}
-
-/* Rows of a table in order of child, beside the people in order of child: one pass, no look-ups. */
-static void each_person(struct people *p, struct db *db, sqlite3_stmt *s,
-                        void fill(struct people *, struct person_row *, sqlite3_stmt *))
-{
-        size_t at = 0;
-        while (sql_step(db, s)) {
-                int64_t child = sqlite3_column_int64(s, 0);
-                while (at < p->n && p->rows[at].child < child)
-                        at++;
-                if (at < p->n && p->rows[at].child == child)
-                        fill(p, &p->rows[at], s);
-        }
-        sqlite3_finalize(s);
-}
-
-static void take_name(struct people *p, struct person_row *r, sqlite3_stmt *s)
-{
-        r->name = sql_kept(&p->texts, s, 1);
-        r->family = sql_kept(&p->texts, s, 2);
-}
-
-/* Newest return first. */
-static void take_detail(struct people *p, struct person_row *r, sqlite3_stmt *s)
-{
-        if (!*r->ethnicity)
-                r->ethnicity = sql_kept(&p->texts, s, 1);
-        r->disabled = r->disabled || sqlite3_column_int(s, 2);
-}
-
-static void take_uasc(struct people *p, struct person_row *r, sqlite3_stmt *s)
-{
-        (void)p, (void)s;
-        r->uasc = true;
-}
-
-void people_read(struct people *p, struct db *db, struct known known, day on)
-{
-        *p = (struct people){0};
-        arena_init(&p->texts);
-        read_numbers(p, db);
-        each_person(
-            p, db,
-            prepare(db,
-                    "SELECT n.child, n.name, n.family_id FROM person n WHERE " KNOWN("n") "ORDER BY n.child",
-                    known, DAY_NONE, DAY_NONE),
-            take_name);
-        each_person(
-            p, db,
-            prepare(db,
-                    "SELECT d.child, d.ethnicity, d.disability IS NOT NULL AND d.disability <> 'NONE' "
-                    "FROM child_detail d JOIN returns r USING (ret) WHERE " KNOWN(
-                        "d") "ORDER BY d.child, r.year DESC",
-                    known, DAY_NONE, DAY_NONE),
-            take_detail);
-        each_person(p, db,
-                    prepare(db,
-                            "SELECT u.child FROM uasc u WHERE " KNOWN(
-                                "u") "AND (u.duc IS NULL OR u.duc > :to) ORDER BY u.child",
-                            known, DAY_NONE, on),
-                    take_uasc);
-}
-
-void people_release(struct people *p)
-{
-        free(p->rows);
-        arena_release(&p->texts);
-}
-
-const struct person_row *person_of(const struct people *p, int64_t child)
-{
-        const struct person_row key = {.child = child};
-        return p->n ? bsearch(&key, p->rows, p->n, sizeof key, by_child) : NULL;
-}
+/* --- posts --------------------------------------------------------------------------------------------- */
 
 void posts_read(struct db *db, struct known known, day on, post_each *each, void *context)
 {
@@ -309,6 +217,21 @@ struct meeting_row *meetings_read(struct db *db, struct known known, day from, d
         }
         sqlite3_finalize(s);
         return rows;
+}
+
+int64_t *children_told(struct db *db, size_t *n)
+{
+        sqlite3_stmt *s =
+            sql_prepare(db, "SELECT child FROM conference UNION SELECT child FROM meeting UNION "
+                            "SELECT child FROM agency_decision ORDER BY child");
+        int64_t *children = NULL;
+        size_t cap = 0;
+        for (*n = 0; sql_step(db, s); (*n)++) {
+                GROW(children, *n, cap);
+                children[*n] = sqlite3_column_int64(s, 0);
+        }
+        sqlite3_finalize(s);
+        return children;
 }
 
 struct agency_row *agencies_read(struct db *db, struct known known, day from, day to, struct arena *a,

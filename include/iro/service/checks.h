@@ -17,6 +17,10 @@ struct due_checks {
         size_t n, cap;
         struct arena texts;
 };
+/* Each as it is judged, in the order of the service's cases; what it borrows lives in the arena. */
+typedef void due_check_each(void *context, const struct due_check *c);
+void due_checks_each(const struct service *s, struct db *db, struct arena *texts, due_check_each *each,
+                     void *context);
 void due_checks_load(struct due_checks *d, const struct service *s, struct db *db);
 void due_checks_release(struct due_checks *d);
 

@@ -31,6 +31,11 @@ struct conferences_gathering;
 struct review_details;
 struct conferences_gathering *conferences_begin(struct conferences *c, const struct service *s, struct db *db,
                                                 day from, day to);
+/* Of those whose meeting is not known and of whom nothing else is recorded nothing is kept: each is handed on
+ * when it is seen. `said` is what conferences_end is given. */
+typedef void conference_each(void *context, const struct conference *c);
+void conferences_spare(struct conferences_gathering *g, struct db *db, const struct review_details *said,
+                       conference_each *each, void *context);
 void conferences_see(struct conferences_gathering *g, const struct review_row *r);
 void conferences_end(struct conferences_gathering *g, struct db *db,
                      const struct review_details *said); /* releases g */

@@ -21,6 +21,13 @@ struct flags {
 /* Set by the service's day, ended ones too; found as at that day. */
 void flags_load(struct flags *f, const struct service *s, struct db *db);
 void flags_release(struct flags *f);
+/* The same by a pass over the children that is the caller's: each with an open clock is seen, as at the
+ * service's day, by number. Until the end `f` has those alone that were set. */
+struct flags_gathering;
+struct flags_gathering *flags_begin(struct flags *f, const struct service *s, struct db *db);
+void flags_see(struct flags_gathering *g, const struct child *c);
+void flags_end(struct flags_gathering *g, struct db *db);     /* releases g */
+size_t flags_of(const struct flags *f, const char *child_id); /* where the child's begin */
 bool flag_open_on(const struct flagged *f, day on);
 
 /* New placements in the twelve months up to the day: an episode whose reason is P, T or B moved the child.

@@ -14,6 +14,13 @@ struct known_fact {
 typedef void known_each(void *context, const struct known_fact *f);
 /* All of a kind, in the order of their keys. */
 void facts_known(struct db *db, enum fact kind, struct known known, known_each *each, void *context);
+/* Those whose day in the column is one of the days, both included. */
+struct fact_dates {
+        int column;
+        day from, to;
+};
+void facts_dated(struct db *db, enum fact kind, struct known known, const struct fact_dates *dates,
+                 known_each *each, void *context);
 /* Those of a child; the kind has a child. */
 void facts_of_child(struct db *db, enum fact kind, struct known known, int64_t child, known_each *each,
                     void *context);

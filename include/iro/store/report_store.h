@@ -1,5 +1,5 @@
 /* What stands behind the figures of a report and is in no clock: how reviews were held, papers, agencies,
- * audits, people; and the record of every report that was handed over. Everything as known on a change. */
+ * audits; and the record of every report that was handed over. Everything as known on a change. */
 #ifndef IRO_REPORT_STORE_H
 #define IRO_REPORT_STORE_H
 
@@ -38,22 +38,6 @@ struct late_reason_row *late_reasons_read(struct db *db, struct known known, str
 /* Whatever the case; NULL = not in the list. */
 const struct late_reason_row *late_reason_of(const struct late_reason_row *rows, size_t n, const char *code);
 
-/* A child as a person; the returns' latest word. "" = not recorded. */
-struct person_row {
-        int64_t child;
-        const char *name, *ethnicity, *family;
-        bool uasc, disabled; /* an unaccompanied asylum-seeking child on the day asked for */
-};
-struct people {
-        struct person_row *rows; /* by child */
-        size_t n;
-        struct arena texts;
-};
-/* Everybody as at the day. Release them. */
-void people_read(struct people *p, struct db *db, struct known known, day on);
-void people_release(struct people *p);
-const struct person_row *person_of(const struct people *p, int64_t child); /* NULL = unknown */
-
 /* A paper of a review: when it was done. */
 struct paper_row {
         int64_t child;
@@ -83,6 +67,9 @@ struct meeting_row {
 /* Of conferences held in [from, to], by child and day; malloc'ed. */
 struct meeting_row *meetings_read(struct db *db, struct known known, day from, day to, struct arena *a,
                                   size_t *n);
+
+/* The children of whom anything was ever recorded of a conference beside its review: by number, malloc'ed. */
+int64_t *children_told(struct db *db, size_t *n);
 
 /* A child at a conference; -1 = not recorded. */
 struct conference_row {

@@ -4,7 +4,8 @@
  * (ctime), which no program sets back.
  *
  * The line is a note and no lock: lost or torn it costs one check. Only who writes leaves one, so that a copy
- * that is merely read has nothing beside it, and is not checked. */
+ * that is merely read has nothing beside it, and is not checked. What a reader finds sound the next writer
+ * looks at again: of a file that may only be read SQLite knows no constraints. */
 #include "sql.h"
 
 #include "iro/base/str.h"
@@ -92,7 +93,7 @@ bool outside_check(struct db *db, struct err *e)
         bool known = describe(db->path, before);
         if (!quickly_sound(db, e))
                 return false;
-        if (known && describe(db->path, after) && str_eq(before, after))
+        if (known && !db->read_only && describe(db->path, after) && str_eq(before, after))
                 note(db->path, after);
         return true;
 }

@@ -68,9 +68,14 @@ _Noreturn static void broken(struct db *db, int code)
         die("%s", e.text);
 }
 
+static _Noreturn void damaged(const char *path, const char *what)
+{
+        die("%s: the store is damaged (%s). Restore the last backup; `iro verify` says more", path, what);
+}
+
 void sql_damaged(const struct db *db, const char *what)
 {
-        die("%s: the store is damaged (%s). Restore the last backup; `iro verify` says more", db->path, what);
+        damaged(db->path, what);
 }
 
 sqlite3_stmt *sql_prepare(struct db *db, const char *text)
@@ -118,7 +123,11 @@ int64_t sql_one(struct db *db, const char *text, int64_t none)
 
 day sql_day(sqlite3_stmt *s, int column)
 {
-        return day_from_iso(sql_text(s, column));
+        const char *text = sql_text(s, column);
+        day d = day_from_iso(text);
+        if (d == DAY_NONE && text && *text)
+                damaged(sqlite3_db_filename(sqlite3_db_handle(s), "main"), "a day that is none");
+        return d;
 }
 
 int64_t sql_child(struct db *db, sqlite3_stmt *s, int column)

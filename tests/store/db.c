@@ -1,6 +1,7 @@
 /* Making and opening the store: what is refused, with which remedy, and that nothing crashes on a damaged
  * file. */
 #include "support.h"
+#include "../../src/store/sql.h"
 
 #include <criterion/criterion.h>
 #include <fcntl.h>
@@ -243,6 +244,38 @@ Test(db, a_store_with_a_flipped_bit_never_crashes, .timeout = 900)
 }
 
 /* A journal left by a process that was killed: rolled back by whoever opens next, reader or writer. */
+/* A holiday on a day that is none, which no statement of iro's could have written. */
+static void day_behind(void)
+{
+        store_reopen(&store, DB_WRITE);
+        struct ledger *l = change_begin(&store, "fill");
+        say(l, FACT_BANK_HOLIDAY, "2020-08-03|Bell day");
+        change_commit(l);
+        db_close(store.db);
+        store.db = NULL;
+        store_behind(&store, "PRAGMA ignore_check_constraints = 1; UPDATE bank_holiday SET on_day = 'soon'");
+}
+
+/* SQLite reads no constraints of a file that may only be read. */
+Test(db, a_reader_does_not_vouch_for_what_breaks_a_constraint)
+{
+        day_behind();
+        store_reopen(&store, DB_READ);
+        db_close(store.db);
+        store.db = NULL;
+        expect_refused(DB_WRITE, "damaged");
+}
+
+Test(db, a_day_that_is_none_is_damage, .exit_code = 1)
+{
+        day_behind();
+        store_reopen(&store, DB_READ);
+        sqlite3_stmt *s = sql_prepare(store.db, "SELECT on_day FROM bank_holiday ORDER BY id");
+        cr_assert(sql_step(store.db, s));
+        work_stands = false;
+        sql_day(s, 0);
+}
+
 Test(db, a_killed_writers_journal_is_rolled_back_by_a_reader)
 {
         char journal[160];

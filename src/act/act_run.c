@@ -171,18 +171,7 @@ const char *act_of_child(const struct act *a)
 
 size_t act_others_named(const struct act *a, const char *text)
 {
-        static const char between[] = " \t\n,;()";
-        const char *own = act_of_child(a);
-        size_t others = 0;
-        for (text += strspn(text, between); *text; text += strspn(text, between)) {
-                size_t n = strcspn(text, between);
-                char *word = xasprintf("%.*s", (int)n, text);
-                word[strcspn(word, ":")] = '\0'; /* as of a decision, CHILD:3 */
-                others += *word && !str_ieq(word, own) && child_number(a->db, word) > 0;
-                free(word);
-                text += n;
-        }
-        return others;
+        return children_named(a->db, text, act_of_child(a));
 }
 
 const char *act_said(const struct act *a)

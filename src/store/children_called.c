@@ -1,4 +1,5 @@
-/* Which child was meant, by name or by a part of the id: what people have at hand who ring. */
+/* Which child was meant, by name or by a part of the id: what people have at hand who ring. And which ids a
+ * text names. */
 #include "iro/store/reader.h"
 #include "iro/base/mem.h"
 #include "sql.h"
@@ -65,4 +66,19 @@ int64_t child_looked_for(struct db *db, const char *said, char id[64])
         }
         strbuf_release(&ids);
         return no;
+}
+
+size_t children_named(struct db *db, const char *text, const char *own)
+{
+        static const char between[] = " \t\n,;()";
+        size_t others = 0;
+        for (text += strspn(text, between); *text; text += strspn(text, between)) {
+                size_t n = strcspn(text, between);
+                char *word = xasprintf("%.*s", (int)n, text);
+                word[strcspn(word, ":")] = '\0'; /* as of a decision, CHILD:3 */
+                others += *word && !str_ieq(word, own) && child_number(db, word) > 0;
+                free(word);
+                text += n;
+        }
+        return others;
 }

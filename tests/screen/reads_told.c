@@ -89,6 +89,58 @@ Test(reads_told, what_a_form_says_of_children_is_in_the_log_before_it_is_shown)
         arena_release(&a);
 }
 
+static const char *newest_read(struct arena *a)
+{
+        struct log_entry last;
+        cr_assert(log_entry_read(b.ui.db, db_last_change(b.ui.db), a, &last));
+        return last.words;
+}
+
+/* The week beside a booking names whose meetings stand in it. */
+Test(reads_told, whom_the_week_of_a_form_names_is_in_the_log_once)
+{
+        struct arena a;
+        arena_init(&a);
+        browser_keys(&b, "3/iro=IRO02<Enter>b^U2020-08-11<Enter>yj");
+        int64_t before = db_last_change(b.ui.db);
+        browser_keys(&b, "b^U2020-08-12<Down>");
+        cr_assert(b.ui.form && show_holds(b.shown, "Tue 11 Aug  10:00 A1"), "%s", b.ui.message);
+        cr_assert_eq(newest_read(&a)[0], 'I');
+        cr_assert_str_eq(newest_read(&a),
+                         "IRO02 in the week of Mon 10 Aug 2020, children named: 1, in a form");
+        before = db_last_change(b.ui.db);
+        browser_keys(&b, "9:00<Up>");
+        cr_assert_eq(db_last_change(b.ui.db), before);
+        arena_release(&a);
+}
+
+Test(reads_told, a_child_that_is_typed_in_a_form_is_in_the_log_before_its_date_is_shown)
+{
+        struct arena a;
+        arena_init(&a);
+        int64_t before = db_last_change(b.ui.db);
+        browser_keys(&b, ":record<Enter>A1001<Down>");
+        cr_assert_eq(db_last_change(b.ui.db), before);
+        browser_keys(&b, "cla<Down>");
+        cr_assert(show_holds(b.shown, "A1001 cla: "), "%s", b.ui.message);
+        cr_assert_str_eq(newest_read(&a), "A1001, in a form");
+        cr_assert_eq(db_last_change(b.ui.db), before + 1);
+        arena_release(&a);
+}
+
+Test(reads_told, whom_a_supposition_names_is_in_the_log)
+{
+        struct arena a;
+        arena_init(&a);
+        browser_keys(&b, "3/iro=IRO02<Enter>b^U2020-08-11<Enter>y");
+        browser_keys(&b, ":what-if IRO02 away 2020-08-10..2020-08-12<Enter>");
+        cr_assert(b.ui.form && b.ui.form->state == FORM_PREVIEW, "%s", b.ui.message);
+        cr_assert(
+            str_has_prefix(newest_read(&a), "what if IRO02 away 2020-08-10..2020-08-12: children named: "),
+            "%s", newest_read(&a));
+        arena_release(&a);
+}
+
 Test(reads_told, who_did_what_to_one_child_is_in_the_log_once)
 {
         struct log_entry last;

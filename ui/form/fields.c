@@ -11,6 +11,7 @@ struct form *form_new(const struct act_spec *spec, int64_t seen)
         f->seen = seen;
         f->completion = -1;
         strbuf_init(&f->shown);
+        strbuf_init(&f->week);
         return f;
 }
 
@@ -34,6 +35,7 @@ void form_free(struct form *f)
         for (int i = 0; i < f->n; i++)
                 strbuf_release(&f->fields[i].text);
         strbuf_release(&f->shown);
+        strbuf_release(&f->week);
         free(f->stem);
         free(f);
 }

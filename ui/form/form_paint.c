@@ -173,18 +173,14 @@ static int paint_hint(const struct form *f, const struct canvas *c, int y)
         return rows;
 }
 
-static void paint_week(struct ui *u, struct form *f, const struct canvas *c, int y)
+static void paint_week(const struct form *f, const struct canvas *c, int y)
 {
-        struct strbuf week;
-        strbuf_init(&week);
-        form_week(u, f, &week);
-        char *line = week.s;
+        const char *line = f->week.s;
         for (int i = 0; *line; i++) {
                 size_t n = strcspn(line, "\n");
                 drawf(c, y + i, 1, c->w - 2, i ? STYLE_NORMAL : STYLE_HEADING, "%.*s", (int)n, line);
                 line += n + (line[n] == '\n');
         }
-        strbuf_release(&week);
 }
 
 static void paint_filling(struct ui *u, struct form *f, const struct canvas *c, int y)
@@ -202,7 +198,7 @@ static void paint_filling(struct ui *u, struct form *f, const struct canvas *c, 
         bool dated = form_arg(f, &f->fields[f->at])->kind == ARG_DATE || f->spec->flags & ACT_CASES;
         int week = f->spec->flags & ACT_BOOKS ? 6 : 0, rows = c->h - y - (dated ? 0 : week);
         y += paint_words(u, f, c, y, rows > 8 ? 8 : rows);
-        paint_week(u, f, c, y);
+        paint_week(f, c, y);
 }
 
 /* --- what it would do --------------------------------------------------------------------------------- */

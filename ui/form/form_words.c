@@ -159,6 +159,7 @@ void form_look(struct ui *u, struct form *f)
                 if (i != f->at)
                         check_day(u, d);
         }
+        form_tell(u, f);
 }
 
 /* --- whom it is about --------------------------------------------------------------------------------- */
@@ -213,135 +214,10 @@ void form_about(struct ui *u, const struct form *f, struct strbuf *out)
                 strbuf_puts(out, f->about);
         else if (f->n_rows)
                 about_many(u, f, out);
-        else if (k)
+        else if (k && !f->untold)
                 about_case(u, k, out);
         else if (id >= 0 && f->fixed[id])
                 about_dispute(u, f->fixed[id], out);
         else if (child >= 0 && f->fixed[child])
                 strbuf_puts(out, f->fixed[child]);
-}
-
-/* --- the IRO's week ----------------------------------------------------------------------------------- */
-
-struct week {
-        const struct service *service;
-        struct planning planning; /* what slots there are, by the scheduler's own rules */
-        int iro, used;
-        const struct case_row **held; /* what the IRO holds */
-        size_t n_held;
-        day monday;
-        struct strbuf days[5];
-};
-
-static void find_held(struct week *w)
-{
-        const struct service *s = w->service;
-        w->held = xcalloc(s->n_cases, sizeof *w->held);
-        for (size_t i = 0; i < s->n_cases; i++)
-                if (s->cases[i].iro == w->iro)
-                        w->held[w->n_held++] = &s->cases[i];
-}
-
-static void add_booking(void *context, const struct booking_row *b)
-{
-        struct week *w = context;
-        enum stream stream;
-        struct strbuf *on = &w->days[b->on - w->monday];
-        if (!stream_parse(b->stream, &stream))
-                return;
-        for (size_t i = 0; i < w->n_held; i++) {
-                const struct case_row *k = w->held[i];
-                if (k->child != b->child || k->stream != stream)
-                        continue;
-                strbuf_printf(on, "%s%s%s%s", on->len ? ", " : "", b->time, *b->time ? " " : "", k->child_id);
-                w->used += w->planning.in.rules.slots[stream];
-                return;
-        }
-}
-
-static void put_headline(struct week *w, struct strbuf *out)
-{
-        const struct iro *iro = &w->service->iros[w->iro];
-        int slots = plan_weekday_slots(&w->planning.in, (size_t)w->iro, w->monday);
-        char on[12];
-        strbuf_printf(out, "%s in the week of %s %s: ", iro->id, day_weekday_name(w->monday),
-                      day_words(w->monday, on));
-        if (!slots)
-                strbuf_printf(out, "NO SLOTS, %d used\n", w->used);
-        else
-                strbuf_printf(out, "%d of %d slot%s used%s\n", w->used, slots, slots == 1 ? "" : "s",
-                              w->used >= slots ? ", FULL" : "");
-}
-
-static void put_days(struct week *w, struct strbuf *out)
-{
-        const struct iro *iro = &w->service->iros[w->iro];
-        char on[12];
-        for (int i = 0; i < 5; i++) {
-                day d = w->monday + i;
-                const char *note = calendar_is_holiday(&w->service->calendar, d) ? "bank holiday  "
-                                   : iro_absent_on(iro, d)                       ? "away  "
-                                                                                 : "";
-                strbuf_printf(out, "  %s %.6s  %s%s\n", day_weekday_name(d), day_words(d, on), note,
-                              w->days[i].len                  ? w->days[i].s
-                              : *note                         ? ""
-                              : d < w->service->options.as_at ? "past"
-                                                              : "free");
-        }
-}
-
-static void one_week(struct ui *u, int iro, day monday, bool headline, struct strbuf *out)
-{
-        struct week w = {.service = u->service, .iro = iro, .monday = monday};
-        struct err unused = ERR_INIT;
-        if (!planning_posts(&w.planning, u->service, u->db, 0, &unused)) {
-                planning_release(&w.planning);
-                return;
-        }
-        for (int i = 0; i < 5; i++)
-                strbuf_init(&w.days[i]);
-        const struct bookings_wish wish = {u->options.known, u->options.as_at, w.monday, w.monday + 4};
-        find_held(&w);
-        bookings_each(u->db, &wish, add_booking, &w);
-        put_headline(&w, out);
-        if (!headline)
-                put_days(&w, out);
-        free(w.held);
-        for (int i = 0; i < 5; i++)
-                strbuf_release(&w.days[i]);
-        planning_release(&w.planning);
-}
-
-/* Whose weeks are shown: of several the one of the first case, and a line for each other. */
-static size_t officers(struct ui *u, struct form *f, int iro[FORM_CASES_MAX], day *due)
-{
-        const struct case_row *k[FORM_CASES_MAX] = {form_case(u, f)};
-        size_t n = k[0] ? 1 : form_cases(u, f, k), found = 0;
-        *due = DAY_NONE;
-        for (size_t i = 0; i < n; i++) {
-                size_t at = 0;
-                while (at < found && iro[at] != k[i]->iro)
-                        at++;
-                if (at == found && k[i]->iro >= 0)
-                        iro[found++] = k[i]->iro;
-                if (k[i]->clock.due > u->options.as_at && (*due == DAY_NONE || k[i]->clock.due < *due))
-                        *due = k[i]->clock.due;
-        }
-        return found;
-}
-
-void form_week(struct ui *u, struct form *f, struct strbuf *out)
-{
-        enum { OTHERS = 3 };
-        const struct field *d = form_field(f, "date");
-        const char *why;
-        int iro[FORM_CASES_MAX];
-        day on, due;
-        size_t n = d && f->spec->flags & ACT_BOOKS ? officers(u, f, iro, &due) : 0;
-        if (!n)
-                return;
-        if (!day_said(d->text.s, u->options.as_at, &on, &why))
-                on = due != DAY_NONE ? due : u->options.as_at;
-        for (size_t i = 0; i < n && i <= OTHERS; i++)
-                one_week(u, iro[i], on - day_weekday(on), i > 0, out);
 }

@@ -38,6 +38,11 @@ static enum telling tell(struct ui *u, struct view *v, int ms, struct err *e)
         return told;
 }
 
+bool ui_tell(struct ui *u, const char *words, struct err *e)
+{
+        return !is_told(u) || log_access(u->db, "read", words, e);
+}
+
 bool ui_tell_reads(struct ui *u, int ms)
 {
         bool all = true;

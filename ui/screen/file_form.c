@@ -19,6 +19,7 @@ struct form *file_form_new(struct ui *u, const struct act_spec *spec, form_saver
         f->save = save;
         f->completion = -1;
         strbuf_init(&f->shown);
+        strbuf_init(&f->week);
         form_free(u->form);
         u->form = f;
         return f;

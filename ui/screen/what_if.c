@@ -2,6 +2,7 @@
  * keep it as the one change that the command of that name makes, or drop it. Nothing is written before the
  * yes. */
 #include "calendar.h"
+#include "iro/base/mem.h"
 #include "iro/planning/planning.h"
 #include "iro/ui/form/form.h"
 #include "lists.h"
@@ -108,6 +109,16 @@ static bool answer(struct ui *u, struct form *f, const char *words, struct err *
         return ok;
 }
 
+/* Whose reviews and bookings fall out. */
+static bool told(struct ui *u, const struct form *f, const char *words, struct err *e)
+{
+        size_t n = children_named(u->db, f->shown.s, "");
+        char *said = xasprintf("what if %s: children named: %zu", words, n);
+        bool ok = !n || ui_tell(u, said, e);
+        free(said);
+        return ok;
+}
+
 static void preview(struct ui *u, struct form *f)
 {
         struct strbuf words;
@@ -116,7 +127,7 @@ static void preview(struct ui *u, struct form *f)
         f->trouble[0] = '\0';
         f->state = FORM_TYPING;
         if (what_if_compose(u, f, &words)) {
-                if (answer(u, f, words.s, &e)) {
+                if (answer(u, f, words.s, &e) && told(u, f, words.s, &e)) {
                         f->state = FORM_PREVIEW;
                         f->scroll = 0;
                         put_question(u, f);

@@ -51,6 +51,9 @@ bool children_near(struct db *db, const char *said, struct strbuf *out);
 /* How many have these letters in their id or, if `names`, these words in their name; the ids of the first
  * few, with commas between them. Of less than three letters none. */
 size_t children_called(struct db *db, struct known known, const char *said, bool names, struct strbuf *ids);
+/* How often the text has the id of a child of the store, `own` not counted: whoever shows it tells the log.
+ */
+size_t children_named(struct db *db, const char *text, const char *own);
 
 /* The service's own tables, whole, into an arena. */
 struct absence {

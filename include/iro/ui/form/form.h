@@ -53,6 +53,9 @@ struct form {
         char question[400];  /* under the preview instead of the usual one; "" = that */
         char trouble[1024];  /* what is wrong with the whole */
         struct strbuf shown; /* preview or conflict */
+        struct strbuf week;  /* the IRO's, around the day typed, for a booking: lines ended by \n */
+        char told[200];      /* what the log knows that it shows */
+        bool untold;         /* it could not be told: nothing is shown of it */
         int scroll, shown_rows, shown_height;
         int cursor_y, cursor_x; /* on the screen, as last painted */
         int completion;         /* which of the words that fit; -1 = none yet */
@@ -104,8 +107,9 @@ const struct act_arg *form_arg(const struct form *f, const struct field *d);
 const char *form_label(const struct form *f, const struct field *d, char out[32]);
 void form_about(struct ui *u, const struct form *f,
                 struct strbuf *out); /* whom it is about: one or two lines */
-/* The IRO's week around the day typed, for a booking; lines ended by \n, "" = nothing to show. */
-void form_week(struct ui *u, struct form *f, struct strbuf *out);
+/* The week it shows, anew; and whom that names, or what is shown of a child that was typed, told to the log
+ * first. */
+void form_tell(struct ui *u, struct form *f);
 
 /* A part of a child's id that only one has becomes the id (form_child.c): told beside the field, as is whose
  * it may be. False = it did, or cannot: to be looked at before anything is kept. */

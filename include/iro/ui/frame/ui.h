@@ -154,6 +154,8 @@ int ui_facts_end(const struct ui *u, char out[48]);
  * (ui/frame/reads_told.c). Waits at most so long while another session writes; false: it could not be told,
  * and is not shown. */
 bool ui_tell_reads(struct ui *u, int ms);
+/* Of whom else something is to be shown; false, with a message = it is not to be. */
+bool ui_tell(struct ui *u, const char *words, struct err *e);
 
 void iro_words(const struct ui *u, int iro, struct strbuf *out); /* "IRO07 Fernley Oakmoss" */
 /* The caseload, read when first needed; false with a message. */

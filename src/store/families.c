@@ -16,14 +16,8 @@ void families_each(struct db *db, struct known known, families_row *each, void *
         sqlite3_finalize(s);
 }
 
-/* What stands now, as the newest change left it, is found by child; what stood once is not. */
-void families_of(struct db *db, struct known known, const int64_t *children, size_t n, families_row *each,
-                 void *context)
+static void look_up(struct db *db, const int64_t *children, size_t n, families_row *each, void *context)
 {
-        if (known.change < db_last_change(db)) {
-                families_each(db, known, each, context);
-                return;
-        }
         bool any = sql_one(db, "SELECT 1 FROM person WHERE until IS NULL AND family_id IS NOT NULL", 0);
         sqlite3_stmt *s = sql_prepare(
             db, "SELECT family_id FROM person WHERE child = ? AND until IS NULL AND family_id IS NOT NULL");
@@ -34,6 +28,22 @@ void families_of(struct db *db, struct known known, const int64_t *children, siz
                 sqlite3_reset(s);
         }
         sqlite3_finalize(s);
+}
+
+/* What stands now, as the newest change left it, is found by child, in one view: each look would lock and
+ * free the file by itself. What stood once is not. */
+void families_of(struct db *db, struct known known, const int64_t *children, size_t n, families_row *each,
+                 void *context)
+{
+        struct err none = ERR_INIT;
+        if (known.change < db_last_change(db)) {
+                families_each(db, known, each, context);
+                return;
+        }
+        bool view = db_snapshot_begin(db, &none);
+        look_up(db, children, n, each, context);
+        if (view)
+                db_snapshot_end(db);
 }
 
 struct sibling *siblings_read(struct db *db, struct known known, int64_t child, size_t *n)

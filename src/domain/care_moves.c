@@ -2,15 +2,21 @@
 #include "care_parts.h"
 #include "iro/domain/year.h"
 
-/* The days asked about, ascending, and before which of them something moves. */
+/* The days asked about, ascending, and before which of them something moves; or the first day after one. */
 struct moves {
         const day *days;
         size_t n;
         bool *moved;
+        day after, *first; /* first: NULL = it is the days that are asked about */
 };
 
 static void mark(const struct moves *m, day on)
 {
+        if (m->first) {
+                if (on > m->after && (*m->first == DAY_NONE || on < *m->first))
+                        *m->first = on;
+                return;
+        }
         if (on <= m->days[0] || on > m->days[m->n - 1])
                 return;
         size_t i = 1;
@@ -69,7 +75,7 @@ void care_turns(const day *days, size_t n, bool *turned)
 
 void care_moves(const struct child *c, const day *days, const bool *turned, size_t n, bool *moved)
 {
-        const struct moves m = {days, n, moved};
+        const struct moves m = {.days = days, .n = n, .moved = moved};
         bool all = has_single_break(c);
         for (size_t i = 0; i < n; i++)
                 moved[i] = all || turned[i];
@@ -77,4 +83,15 @@ void care_moves(const struct child *c, const day *days, const bool *turned, size
                 return;
         mark_care(&m, c);
         mark_protection(&m, c);
+}
+
+day care_moves_next(const struct child *c, day after)
+{
+        day first = DAY_NONE;
+        const struct moves m = {.after = after, .first = &first};
+        if (has_single_break(c))
+                return after + 1;
+        mark_care(&m, c);
+        mark_protection(&m, c);
+        return first;
 }

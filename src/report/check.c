@@ -8,15 +8,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+static void add_clock(void *context, size_t at, const struct item *i)
+{
+        (void)at;
+        count_add_open(context, i);
+}
+
 struct check_counts check_count(const struct service *s)
 {
-        struct counts counts;
+        struct count sum = {0};
         struct check_counts c;
-        counts_open(&counts, s);
-        const struct count *county = counts_county(&counts, 0);
-        c.clocks = county->clocks;
-        memcpy(c.status, county->status, sizeof c.status);
-        counts_release(&counts);
+        items_of_cases(s, add_clock, &sum);
+        c.clocks = sum.clocks;
+        memcpy(c.status, sum.status, sizeof c.status);
         return c;
 }
 
@@ -241,6 +245,7 @@ struct record {
         unsigned *reasons;
         size_t n;
         struct strbuf figures;
+        struct figures_kept kept;
 };
 
 static void record_findings(struct record *r, const struct service *s)
@@ -274,7 +279,11 @@ static bool write_record(struct db *db, const struct record *r, int64_t read_at,
         struct ledger *l = ledger_begin(db, "check", MAY_CHECK, e);
         if (!l)
                 return false;
-        check_store_run(l, &r->run, read_at, r->figures.s, r->findings, r->n, r->reasons);
+        int64_t no = check_store_run(l, &r->run, read_at, r->figures.s, r->findings, r->n, r->reasons);
+        if (r->kept.from)
+                check_moves_pass_on(l, r->kept.from, no);
+        else if (r->kept.made)
+                check_moves_write(l, no, &r->kept.moves);
         char words[160], iso[11];
         snprintf(words, sizeof words, "checked %d clocks as at %s: %zu findings", r->run.clocks,
                  day_iso(r->run.as_at, iso), r->n);
@@ -285,7 +294,7 @@ bool check_record(struct db *db, const struct service *s, const char *started, s
 {
         struct record r = {0};
         struct figures *figures = xcalloc(1, sizeof *figures);
-        figures_compute(figures, s, db);
+        figures_compute_kept(figures, s, db, &r.kept);
         strbuf_init(&r.figures);
         figures_write(figures, &r.figures);
         free(figures);
@@ -295,21 +304,6 @@ bool check_record(struct db *db, const struct service *s, const char *started, s
         free(r.findings);
         free(r.reasons);
         strbuf_release(&r.figures);
+        figures_kept_release(&r.kept);
         return ok;
-}
-
-bool check_run_last(struct db *db, day as_at, struct check_run *run, struct figures *figures, bool *fresh)
-{
-        int64_t read_at;
-        char *text = NULL;
-        if (!check_store_last(db, as_at, run, &read_at, figures ? &text : NULL))
-                return false;
-        bool readable = !figures || figures_read(figures, text);
-        if (!readable) /* of another version: no half of them */
-                *figures = (struct figures){0};
-        if (fresh)
-                *fresh = readable && run->as_at == as_at && check_store_unchanged(db, read_at) &&
-                         str_eq(run->version, IRO_VERSION) && run->rules == RULES_VERSION;
-        free(text);
-        return true;
 }

@@ -1,11 +1,8 @@
 /* The dashboard's figures: the counts of its day and of 13 months' ends, and what comes. */
-#include "iro/report/figures.h"
+#include "figures_inside.h"
 #include "iro/report/check.h"
-#include "iro/service/count.h"
-#include "iro/service/dues.h"
 #include "iro/service/news.h"
 #include "iro/planning/planning.h"
-#include "iro/service/scope.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -154,63 +151,67 @@ static void count_prps(struct figures *f, const struct service *s, const struct 
 /* --- counted ------------------------------------------------------------------------------------------ */
 
 /* Those that are known go as they are; the counts are of the others, in order. */
-static void put_months(struct figures *f, const struct counts *c, const struct scope *in,
-                       const day ends[FIGURES_MONTHS], const bool known[FIGURES_MONTHS])
+static void put_months(struct figuring *g, const struct counts *c)
 {
+        struct figures *f = g->f;
         for (size_t m = 0, at = 0; m < FIGURES_MONTHS; m++) {
-                f->months[m].month_end = ends[m];
-                if (!known[m])
-                        figures_month_put(f, m, counts_scope(c, at++, in));
+                f->months[m].month_end = g->ends[m];
+                if (!g->known[m])
+                        figures_month_put(f, m, counts_scope(c, at++, g->in));
                 f->months[m].cla_rolling = tally_tenths(&f->months[m].sums[MONTH_CLA_ROLLING]);
                 f->months[m].cla_ytd = tally_tenths(&f->months[m].sums[MONTH_CLA_YTD]);
                 f->months[m].cp_rolling = tally_tenths(&f->months[m].sums[MONTH_CP_ROLLING]);
         }
 }
 
-/* What the case system would report by its own due dates, of the last of the months. */
-static struct due_tallying *begin_system(const struct service *s, struct db *db, const struct scope *in,
-                                         const struct due_scope *scope, size_t last, struct due_tallies *out)
+static void put_all(struct figuring *g, const struct counts *c)
 {
-        if (in->kind != SCOPE_COUNTY || read_extract(db, s->options.known).extracted == DAY_NONE)
-                return NULL;
-        return due_tallies_begin(s, db, scope, last, out);
+        put_areas(g->f, c, g->in);
+        put_others(g->f, c, g->in);
+        put_months(g, c);
 }
 
-static void count_pass(struct figures *f, struct counts *c, struct db *db, const struct scope *in)
+static void keep_pass(struct figuring *g, const struct figures_pass *p, const struct counts *c)
 {
-        struct due_tallies t;
-        const struct due_scope scope = {
-            .stream = MEASURE_CLA, .span = spans_to(f->as_at).of[SPAN_ROLLING], .name = ""};
-        struct due_tallying *system = begin_system(c->service, db, in, &scope, c->n_days - 1, &t);
-        struct counts_also also = {.since = DAY_NONE};
-        if (system)
-                also = due_tallies_also(system);
-        also.no_midway = true;
-        counts_run(c, db, &also);
-        f->system.tenths = system ? tally_tenths(&t.system[UNIT_CHILDREN]) : -1;
-        f->system.differ = system ? t.differ : -1;
-        if (system)
-                due_tallies_end(system);
+        struct figures *f = g->f;
+        f->system.tenths = p->system ? tally_tenths(&p->t.system[UNIT_CHILDREN]) : -1;
+        f->system.differ = p->system ? p->t.differ : -1;
+        if (!g->kept)
+                return;
+        g->kept->made = true;
+        g->kept->moves.by_system = p->system != NULL;
+        g->kept->moves.system = p->t.system[UNIT_CHILDREN];
+        g->kept->moves.differ = p->t.differ;
+        figures_keep_sums(&g->kept->moves, c, c->n_days - 1);
 }
 
-static void count_all(struct figures *f, const struct service *s, struct db *db, const struct scope *in)
+/* With what the case system would report by its own due dates. */
+static void count_pass(struct figuring *g, struct counts *c)
+{
+        struct figures_pass p;
+        figures_pass_begin(&p, g->s, g->db,
+                           &(struct figures_pass_wish){
+                               .at = c->n_days - 1,
+                               .by_system = g->in->kind == SCOPE_COUNTY &&
+                                            read_extract(g->db, g->s->options.known).extracted != DAY_NONE,
+                               .moves = g->kept ? &g->kept->moves : NULL});
+        counts_run(c, g->db, &p.also);
+        keep_pass(g, &p, c);
+        figures_pass_end(&p);
+}
+
+static void count_all(struct figuring *g)
 {
         struct counts c;
-        day ends[FIGURES_MONTHS], days[FIGURES_MONTHS];
-        bool known[FIGURES_MONTHS] = {false};
+        day days[FIGURES_MONTHS];
         size_t n = 0;
-        month_ends(f->as_at, ends, FIGURES_MONTHS);
-        if (in->kind == SCOPE_COUNTY)
-                figures_months_again(f, s, db, ends, known);
         for (size_t m = 0; m < FIGURES_MONTHS; m++)
-                if (!known[m])
-                        days[n++] = ends[m];
-        counts_init(&c, s, days, n);
-        counts_ask(&c, 0, n - 1, 1u << SCOPE_COUNTY | 1u << in->kind);
-        count_pass(f, &c, db, in);
-        put_areas(f, &c, in);
-        put_others(f, &c, in);
-        put_months(f, &c, in, ends, known);
+                if (!g->known[m])
+                        days[n++] = g->ends[m];
+        counts_init(&c, g->s, days, n);
+        counts_ask(&c, 0, n - 1, 1u << SCOPE_COUNTY | 1u << g->in->kind);
+        count_pass(g, &c);
+        put_all(g, &c);
         counts_release(&c);
 }
 
@@ -251,33 +252,48 @@ static void count_plans(struct figures *f, const struct service *s, struct db *d
                     (struct plan_run){f->as_at, f->plan.verdict, f->plan.reviews, f->plan.fit};
 }
 
-/* Counted afresh, or what rests on reviews alone as the last check of the day has it. */
-static void count_or_take(struct figures *f, const struct service *s, struct db *db, const struct scope *in)
+/* As the last check of the day has it, or made from it. */
+static bool take_county(struct figuring *g)
 {
         struct counts c;
-        bool taken = false;
-        if (in->kind == SCOPE_COUNTY && s->options.known.change == KNOWN_NOW.change) {
-                counts_open(&c, s);
-                put_areas(f, &c, in);
-                taken = figures_reviews_again(f, db);
-                if (taken)
-                        put_others(f, &c, in);
-                counts_release(&c);
-        }
+        counts_open(&c, g->s);
+        put_areas(g->f, &c, g->in);
+        bool taken = figures_reviews_again(g);
         if (taken)
-                return;
-        f->n_areas = f->more_areas = 0;
-        count_all(f, s, db, in);
+                put_others(g->f, &c, g->in);
+        else if ((g->last = figures_last_open(g->s, g->db))) {
+                g->f->n_areas = g->f->more_areas = 0;
+                figures_months_again(g);
+                taken = figures_follow(g, &c);
+                if (taken)
+                        put_all(g, &c);
+        }
+        counts_release(&c);
+        return taken;
 }
 
-void figures_compute_in(struct figures *f, const struct service *s, struct db *db, const struct scope *in)
+/* Counted afresh, or what rests on reviews alone as the last check has it, and who changed since. */
+static void count_or_take(struct figuring *g)
+{
+        month_ends(g->f->as_at, g->ends, FIGURES_MONTHS);
+        bool taken =
+            g->in->kind == SCOPE_COUNTY && g->s->options.known.change == KNOWN_NOW.change && take_county(g);
+        if (!taken) {
+                g->f->n_areas = g->f->more_areas = 0;
+                count_all(g);
+        }
+        figures_last_close(g->last);
+}
+
+static void compute(struct figures *f, const struct service *s, struct db *db, const struct scope *in,
+                    struct figures_kept *kept)
 {
         memset(f, 0, sizeof *f);
         f->as_at = s->options.as_at;
         f->change = s->change;
         f->coverage = s->coverage;
         scope_name(in, f->scope);
-        count_or_take(f, s, db, in);
+        count_or_take(&(struct figuring){.f = f, .s = s, .db = db, .in = in, .kept = kept});
         count_weeks(f, s, db, in);
         count_prps(f, s, in);
         compare_before(f, s, db, in);
@@ -288,7 +304,23 @@ void figures_compute_in(struct figures *f, const struct service *s, struct db *d
                             stays quick */
 }
 
+void figures_compute_in(struct figures *f, const struct service *s, struct db *db, const struct scope *in)
+{
+        compute(f, s, db, in, NULL);
+}
+
 void figures_compute(struct figures *f, const struct service *s, struct db *db)
 {
         figures_compute_in(f, s, db, &(struct scope){.kind = SCOPE_COUNTY});
+}
+
+void figures_compute_kept(struct figures *f, const struct service *s, struct db *db, struct figures_kept *k)
+{
+        *k = (struct figures_kept){0};
+        compute(f, s, db, &(struct scope){.kind = SCOPE_COUNTY}, k);
+}
+
+void figures_kept_release(struct figures_kept *k)
+{
+        check_moves_release(&k->moves);
 }

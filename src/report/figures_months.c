@@ -1,9 +1,8 @@
 /* The sums of earlier months' ends without another pass over everyone: those of the last recorded check, less
  * what the children who changed since came to as they were known then, and with what they come to now. */
-#include "iro/report/figures.h"
+#include "figures_inside.h"
 #include "iro/base/mem.h"
 #include "iro/base/str.h"
-#include "iro/service/count.h"
 #include "iro/store/report_store.h"
 
 #include <stdlib.h>
@@ -63,7 +62,7 @@ static void sum_few(const struct few *w, const struct service *s, struct db *db,
         struct counts c;
         counts_init(&c, s, w->days, w->n_days);
         counts_ask(&c, 0, w->n_days, 1u << SCOPE_COUNTY);
-        counts_children(&c, db, w->children, w->n);
+        counts_children(&c, db, w->children, w->n, NULL);
         for (size_t i = 0; i < w->n_days; i++)
                 figures_month_put(out, i, counts_county(&c, i));
         counts_release(&c);
@@ -87,6 +86,52 @@ static void follow_few(const struct few *w, const struct service *then, const st
         free(before);
 }
 
+/* --- what was recorded last ------------------------------------------------------------------------------
+ */
+
+/* By these rules, and nobody wrote while it was made. */
+static bool read_last(struct figures_last *l, const struct service *s, struct db *db)
+{
+        return check_run_last(db, s->options.as_at, &l->run, &l->figures, NULL) && l->figures.n_areas > 0 &&
+               l->figures.change > 0 && l->run.rules == RULES_VERSION && str_eq(l->run.version, IRO_VERSION);
+}
+
+static bool same_then(const struct figures_last *l, const struct service *s, struct db *db)
+{
+        struct service then = {0};
+        const struct service_options o = {.as_at = s->options.as_at, .known = {l->figures.change}};
+        service_load_rules(&then, db, &o);
+        bool same = same_rules(&then, s, db);
+        service_release(&then);
+        return same;
+}
+
+struct figures_last *figures_last_open(const struct service *s, struct db *db)
+{
+        struct figures_last *l = xcalloc(1, sizeof *l);
+        if (s->options.known.change == KNOWN_NOW.change && read_last(l, s, db) && same_then(l, s, db) &&
+            children_touched_since(db, l->figures.change, &l->children, &l->n) &&
+            l->n <= FEW_CHILDREN + s->n_cases / ONE_OF)
+                return l;
+        figures_last_close(l);
+        return NULL;
+}
+
+void figures_last_close(struct figures_last *l)
+{
+        if (l)
+                free(l->children);
+        free(l);
+}
+
+struct service figures_then(const struct figures_last *l, const struct service *s, day as_at)
+{
+        struct service then = *s; /* the same frame, as known then */
+        then.options.known = (struct known){l->figures.change};
+        then.options.as_at = as_at;
+        return then;
+}
+
 /* --- together ------------------------------------------------------------------------------------------- */
 
 static size_t find_end(const struct figures *last, day end)
@@ -97,51 +142,25 @@ static size_t find_end(const struct figures *last, day end)
         return i;
 }
 
-/* The newest recorded figures of the day or one before, by these rules. */
-static bool read_last(struct figures *last, const struct service *s, struct db *db)
-{
-        struct check_run run;
-        return check_run_last(db, s->options.as_at, &run, last, NULL) && last->n_areas > 0 &&
-               last->change > 0 && run.rules == RULES_VERSION && str_eq(run.version, IRO_VERSION);
-}
-
-static void take_over(struct figures *f, struct few *w, const struct service *then, const struct service *now,
-                      struct db *db, struct figures *last, const day ends[FIGURES_MONTHS], bool *known)
+void figures_months_again(struct figuring *g)
 {
         day days[FIGURES_MONTHS];
         size_t at[FIGURES_MONTHS];
-        w->days = days;
+        struct figures *last = &g->last->figures;
+        struct few w = {.children = g->last->children, .n = g->last->n, .days = days};
         for (size_t i = 0; i + 1 < FIGURES_MONTHS; i++) {
-                at[w->n_days] = find_end(last, ends[i]);
-                known[i] = at[w->n_days] < FIGURES_MONTHS;
-                if (known[i])
-                        days[w->n_days++] = ends[i];
+                at[w.n_days] = find_end(last, g->ends[i]);
+                g->known[i] = at[w.n_days] < FIGURES_MONTHS;
+                if (g->known[i])
+                        days[w.n_days++] = g->ends[i];
         }
-        if (!w->n_days)
+        if (!w.n_days)
                 return;
-        follow_few(w, then, now, db, last, at);
+        const struct service then = figures_then(g->last, g->s, g->s->options.as_at);
+        follow_few(&w, &then, g->s, g->db, last, at);
         for (size_t i = 0, k = 0; i + 1 < FIGURES_MONTHS; i++)
-                if (known[i])
-                        memcpy(f->months[i].sums, last->months[at[k++]].sums, sizeof f->months[i].sums);
-}
-
-void figures_months_again(struct figures *f, const struct service *s, struct db *db,
-                          const day ends[FIGURES_MONTHS], bool known[FIGURES_MONTHS])
-{
-        struct figures *last = xcalloc(1, sizeof *last);
-        struct service then = {0};
-        struct few few = {0};
-        if (s->options.known.change == KNOWN_NOW.change && read_last(last, s, db)) {
-                struct service_options o = {.as_at = s->options.as_at, .known = {last->change}};
-                service_load_rules(&then, db, &o);
-                if (same_rules(&then, s, db) &&
-                    children_touched_since(db, last->change, &few.children, &few.n) &&
-                    few.n <= FEW_CHILDREN + s->n_cases / ONE_OF)
-                        take_over(f, &few, &then, s, db, last, ends, known);
-                service_release(&then);
-        }
-        free(few.children);
-        free(last);
+                if (g->known[i])
+                        memcpy(g->f->months[i].sums, last->months[at[k++]].sums, sizeof g->f->months[i].sums);
 }
 
 /* --- nothing changed at all ------------------------------------------------------------------------------
@@ -165,14 +184,17 @@ static void take_reviews(struct figures *f, const struct figures *last)
         f->system = last->system;
 }
 
-bool figures_reviews_again(struct figures *f, struct db *db)
+bool figures_reviews_again(struct figuring *g)
 {
         struct figures *last = xcalloc(1, sizeof *last);
         struct check_run run;
-        bool fresh = false, taken = check_run_last(db, f->as_at, &run, last, &fresh) && fresh &&
-                                    last->change > 0 && same_areas(f, last);
+        bool fresh = false, taken = check_run_last(g->db, g->f->as_at, &run, last, &fresh) && fresh &&
+                                    last->change > 0 && same_areas(g->f, last) &&
+                                    (!g->kept || check_moves_there(g->db, run.no));
         if (taken)
-                take_reviews(f, last);
+                take_reviews(g->f, last);
+        if (taken && g->kept)
+                g->kept->from = run.no;
         free(last);
         return taken;
 }

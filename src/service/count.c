@@ -145,7 +145,7 @@ int tally_held(const struct tally *t)
         return t->on_time + t->late + t->not_assessable;
 }
 
-static void add_open(struct count *c, const struct item *i)
+void count_add_open(struct count *c, const struct item *i)
 {
         enum { SOON_WD = 20 };
         const struct case_row *k = i->open;
@@ -199,7 +199,7 @@ static void add_held(struct count *const *to, size_t n, const struct item *i, co
 static void add_pending(struct count *const *to, size_t n, const struct item *i, const struct spans *s)
 {
         for (size_t k = 0; k < n; k++)
-                add_open(to[k], i);
+                count_add_open(to[k], i);
         for (int span = 0; span < SPANS; span++)
                 for (int u = 0; u < UNIT_COUNT; u++) {
                         enum verdict v = item_verdict(i, (enum unit)u, &s->of[span]);

@@ -277,35 +277,12 @@ static void count_disputes(struct counts *c, size_t at, struct db *db)
         arena_release(&texts);
 }
 
-day counts_first_day(const struct counts *c)
-{
-        day since = INT32_MAX;
-        for (size_t i = 0; i < c->n_days; i++)
-                for (int k = 0; k < SPANS; k++)
-                        since = c->spans[i].of[k].from < since ? c->spans[i].of[k].from : since;
-        return since;
-}
-
 void counts_beside(struct counts *c, struct db *db)
 {
         for (size_t i = 0; i < c->n_days; i++) {
                 count_posts(c, i);
                 count_disputes(c, i, db);
         }
-}
-
-void counts_children(struct counts *c, struct db *db, const int64_t *children, size_t n)
-{
-        const struct items_wish w = {.pass = {.days = c->days,
-                                              .n = c->n_days,
-                                              .since = counts_first_day(c),
-                                              .children = children,
-                                              .n_children = n},
-                                     .each = counts_add,
-                                     .context = c,
-                                     .no_midway = true};
-        if (n)
-                items_of_clocks(c->service, db, &w);
 }
 
 void counts_open(struct counts *c, const struct service *s)

@@ -4,7 +4,6 @@
 
 #include "iro/service/count.h"
 
-day counts_first_day(const struct counts *c);                   /* of the earliest period of all its days */
 void counts_add(void *counts, size_t at, const struct item *i); /* into every scope it is of */
 void counts_beside(struct counts *c, struct db *db);            /* posts and disputes, on each day */
 

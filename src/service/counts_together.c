@@ -103,11 +103,17 @@ static void see_clock(void *context, size_t at, const struct clock_view *v)
         }
 }
 
-void counts_run_all(const struct counts_wish *wishes, size_t n, struct db *db)
+/* Of these children, or (NULL) of everyone. */
+static void pass_clocks(const struct counts_wish *wishes, size_t n, struct db *db, const int64_t *children,
+                        size_t n_children)
 {
         struct together t;
         put_together(&t, wishes, n);
-        struct items_wish w = {.pass = {.days = t.days, .n = t.n_days, .since = t.since[0]},
+        struct items_wish w = {.pass = {.days = t.days,
+                                        .n = t.n_days,
+                                        .since = t.since[0],
+                                        .children = children,
+                                        .n_children = n_children},
                                .since = t.since,
                                .each = add_all,
                                .clock = see_clock,
@@ -119,11 +125,25 @@ void counts_run_all(const struct counts_wish *wishes, size_t n, struct db *db)
                 const struct counts_also *also = wishes[i].also;
                 w.pass.details = w.pass.details || (also && also->details);
                 w.no_midway = w.no_midway && also && also->no_midway;
+                w.pass.seen = also && also->seen ? also->seen : w.pass.seen;
         }
         items_of_clocks(wishes[0].counts->service, db, &w);
+        take_apart(&t);
+}
+
+void counts_run_all(const struct counts_wish *wishes, size_t n, struct db *db)
+{
+        pass_clocks(wishes, n, db, NULL, 0);
         for (size_t i = 0; i < n; i++)
                 counts_beside(wishes[i].counts, db);
-        take_apart(&t);
+}
+
+void counts_children(struct counts *c, struct db *db, const int64_t *children, size_t n,
+                     const struct counts_also *also)
+{
+        const struct counts_also none = {.since = DAY_NONE, .no_midway = true};
+        if (n)
+                pass_clocks(&(struct counts_wish){c, also ? also : &none}, 1, db, children, n);
 }
 
 void counts_run(struct counts *c, struct db *db, const struct counts_also *also)

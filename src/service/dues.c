@@ -175,6 +175,13 @@ static void one_clock(void *context, const struct clock_view *v)
                 say(g, v, &row);
 }
 
+/* Of several; nobody asks for a cause. */
+static void begin_few(struct comparing *g, struct db *db, const struct due_scope *scope)
+{
+        g->dues = system_dues_of(db, g->s->options.known, scope->children, scope->n_children,
+                                 scope->span.from, &g->n_dues);
+}
+
 /* Of one child, or (0) of all; of reviews held on `since` or later. */
 static void begin(struct comparing *g, struct db *db, int64_t child, day since)
 {
@@ -319,6 +326,8 @@ static void on_item(void *context, size_t at, const struct item *i)
                 fill_held(&t->compare, i->view, (size_t)(i->held - i->view->reviews), &row);
         else
                 fill_pending(&t->compare, i->view, &row);
+        if (!held && row.system != DAY_NONE && row.system >= i->on)
+                t->out->passes = row.system + 1;
         t->late = t->late || row.system_says == SAYS_LATE;
         t->unsaid = t->unsaid || (held && row.system_says == SAYS_NOTHING);
         if (measure_of(i->stream) == (int)scope->stream && item_in(i, t->compare.s, scope->kind, scope->name))
@@ -336,10 +345,13 @@ struct due_tallying *due_tallies_begin(const struct service *s, struct db *db, c
                                        size_t at, struct due_tallies *out)
 {
         struct due_tallying *t = xcalloc(1, sizeof *t);
-        *out = (struct due_tallies){.differ = 0};
+        *out = (struct due_tallies){.passes = DAY_NONE};
         t->compare = (struct comparing){.s = s, .each = scope->each, .context = scope->context};
         t->scope = scope, t->out = out, t->at = at;
-        begin(&t->compare, db, 0, scope->span.from);
+        if (scope->children)
+                begin_few(&t->compare, db, scope);
+        else
+                begin(&t->compare, db, 0, scope->span.from);
         return t;
 }
 

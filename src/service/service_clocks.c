@@ -124,6 +124,8 @@ static void pass_child(struct pass *p, const struct child *c, const struct follo
                         fold_child(p, c, f->days->days[at]);
                 hand_child(p, c, f, at);
         }
+        if (f->days->seen)
+                f->days->seen->each(f->days->seen->context, c);
 }
 
 static void release(struct pass *p)

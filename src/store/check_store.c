@@ -40,8 +40,8 @@ static int64_t insert_run(struct ledger *l, const struct check_run *run, int64_t
         return sql_one(db, "SELECT last_insert_rowid()", 0);
 }
 
-void check_store_run(struct ledger *l, const struct check_run *run, int64_t read_at, const char *figures,
-                     const struct finding *findings, size_t n, const unsigned *reasons)
+int64_t check_store_run(struct ledger *l, const struct check_run *run, int64_t read_at, const char *figures,
+                        const struct finding *findings, size_t n, const unsigned *reasons)
 {
         struct db *db = ledger_db(l);
         int64_t no = insert_run(l, run, read_at, figures);
@@ -64,6 +64,7 @@ void check_store_run(struct ledger *l, const struct check_run *run, int64_t read
         }
         sqlite3_finalize(s);
         ledger_touch(l);
+        return no;
 }
 
 static void copy_text(char *out, size_t size, sqlite3_stmt *s, int column)
@@ -111,8 +112,8 @@ bool check_store_last(struct db *db, day as_at, struct check_run *run, int64_t *
             "SELECT r.no, r.started, r.ended, r.version, c.who, r.as_at, r.clocks, r.out, r.late_booked, r.at_risk, r.unknown, r.on_track, r.read_at, r.figures, r.plan_verdict, r.plan_reviews, r.plan_fit, " COUNTED_BY_SQL
             ", "
             "EXISTS (SELECT 1 FROM finding f WHERE f.run = r.no AND (f.reasons LIKE '%cannot-fit%' OR f.reasons LIKE '%tight%')) "
-            "FROM check_run r JOIN change c ON c.no = r.change WHERE r.as_at <= ? "
-            "ORDER BY r.no DESC LIMIT 1");
+            "FROM check_run r JOIN change c ON c.no = r.change WHERE r.no = "
+            "(SELECT no FROM check_run WHERE +as_at <= ? ORDER BY no DESC LIMIT 1)");
         sql_bind_day(s, 1, as_at);
         bool found = sql_step(db, s);
         if (found) {

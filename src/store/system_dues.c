@@ -33,21 +33,46 @@ static sqlite3_stmt *prepare_dues(struct db *db, struct known known, int64_t chi
         return s;
 }
 
-struct system_due *system_dues_read(struct db *db, struct known known, int64_t child, day since, size_t *n)
+struct dues {
+        struct system_due *all;
+        size_t n, cap;
+};
+
+static void take_dues(struct dues *d, struct db *db, sqlite3_stmt *s)
 {
         enum { AT_child, AT_stream, AT_held_on, AT_due_on };
-        struct system_due *all = NULL;
-        size_t cap = 0;
+        while (sql_step(db, s)) {
+                GROW(d->all, d->n, d->cap);
+                d->all[d->n++] = (struct system_due){.child = sqlite3_column_int64(s, AT_child),
+                                                     .line = line_of(sql_text(s, AT_stream)),
+                                                     .held = sql_day(s, AT_held_on),
+                                                     .due = sql_day(s, AT_due_on)};
+        }
+}
+
+struct system_due *system_dues_read(struct db *db, struct known known, int64_t child, day since, size_t *n)
+{
+        struct dues d = {0};
         sqlite3_stmt *s = prepare_dues(db, known, child, since);
-        for (*n = 0; sql_step(db, s); (*n)++) {
-                GROW(all, *n, cap);
-                all[*n] = (struct system_due){.child = sqlite3_column_int64(s, AT_child),
-                                              .line = line_of(sql_text(s, AT_stream)),
-                                              .held = sql_day(s, AT_held_on),
-                                              .due = sql_day(s, AT_due_on)};
+        take_dues(&d, db, s);
+        sqlite3_finalize(s);
+        *n = d.n;
+        return d.all;
+}
+
+struct system_due *system_dues_of(struct db *db, struct known known, const int64_t *children,
+                                  size_t n_children, day since, size_t *n)
+{
+        struct dues d = {0};
+        sqlite3_stmt *s = n_children ? prepare_dues(db, known, children[0], since) : NULL;
+        for (size_t i = 0; i < n_children; i++) {
+                sqlite3_bind_int64(s, 2, children[i]);
+                take_dues(&d, db, s);
+                sqlite3_reset(s);
         }
         sqlite3_finalize(s);
-        return all;
+        *n = d.n;
+        return d.all;
 }
 
 #define CANCELLED \

@@ -107,6 +107,14 @@ int64_t change_touching_service(struct db *db, int64_t after, int64_t upto)
         return a.newest;
 }
 
+int64_t change_touching_holders(struct db *db, int64_t after, int64_t upto)
+{
+        static const enum fact kinds[] = {FACT_IRO_POST, FACT_TEAM_DETAIL};
+        struct asking a = {db, after, upto, NULL, 0, 0};
+        take_facts(&a, kinds, sizeof kinds / sizeof *kinds, "");
+        return a.newest;
+}
+
 /* --- whom ---------------------------------------------------------------------------------------------- */
 
 struct whom {

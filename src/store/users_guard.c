@@ -135,8 +135,9 @@ static bool is_name(const char *table)
 /* Packed clocks follow whatever is written; that nothing was, all may say. */
 static bool may_pack(const struct user *u, const char *table)
 {
-        return str_eq(table, "packed_state") ||
-               ((str_eq(table, "packed_open") || str_eq(table, "packed_ended")) && user_may(u, MAY_CHECK));
+        bool derived =
+            str_eq(table, "packed_open") || str_eq(table, "packed_ended") || str_eq(table, "check_moves");
+        return str_eq(table, "packed_state") || (derived && user_may(u, MAY_CHECK));
 }
 
 static int what_is_written(const struct user *u, const char *table, bool taken_out)

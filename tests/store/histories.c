@@ -113,6 +113,14 @@ void some_change(struct store *store)
         change_commit(l);
 }
 
+void some_small_change(struct store *store)
+{
+        struct ledger *l = change_begin(store, "one or two");
+        for (int n = 1 + pick(2); n > 0; n--)
+                some_fact(l);
+        change_commit(l);
+}
+
 /* Everything the reader says about the open clocks, as one number. */
 static uint64_t mix(uint64_t sum, int64_t v)
 {

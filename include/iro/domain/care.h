@@ -83,6 +83,9 @@ void care_events(struct care *k, const struct child *c, const struct care_clock 
  * that only how they stand (clock_stand), who holds them and what is booked is other. True of the first day,
  * and of every day when the days do not ascend. (care_moves.c) */
 void care_moves(const struct child *c, const day *days, const bool *turned, size_t n, bool *moved);
+/* The first day after that one on which it has other clocks or events; DAY_NONE = none is known. What moves
+ * in every child alike is not in it. */
+day care_moves_next(const struct child *c, day after);
 /* What moves in every child alike, found once for the days: `turned` of care_moves. */
 void care_turns(const day *days, size_t n, bool *turned);
 

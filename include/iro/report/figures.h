@@ -4,6 +4,7 @@
 #define IRO_FIGURES_H
 
 #include "iro/list/lists.h"
+#include "iro/store/check_moves.h"
 #include "iro/store/check_store.h"
 #include "iro/base/str.h"
 
@@ -74,19 +75,19 @@ struct figures {
 /* All of them afresh, as at the service's day; of a part of the service, areas[0] is that part and the only
  * one. A team or IRO that is not there any more is counted as the county. */
 struct scope;
-struct count;
 void figures_compute_in(struct figures *f, const struct service *s, struct db *db, const struct scope *in);
 void figures_compute(struct figures *f, const struct service *s, struct db *db);
 
-/* The sums of earlier months' ends as the county's last recorded figures have them, and the children whose
- * facts changed since; known[i] = those of ends[i] are in f->months. All false where they cannot be had so.
- * (figures_months.c) */
-void figures_months_again(struct figures *f, const struct service *s, struct db *db,
-                          const day ends[FIGURES_MONTHS], bool known[FIGURES_MONTHS]);
-/* What rests on reviews alone, of areas that are there with what is open, as the last check of the same day
- * has it; false = something changed since, or there are other areas in it. */
-bool figures_reviews_again(struct figures *f, struct db *db);
-void figures_month_put(struct figures *f, size_t month, const struct count *c);
+/* The county's with what is recorded beside them, so that those of the night after are made from them.
+ * Release it. */
+struct figures_kept {
+        bool made;
+        struct check_moves moves;
+        int64_t from; /* the run that said the same, and whose moves these are; 0 = none did */
+};
+void figures_compute_kept(struct figures *f, const struct service *s, struct db *db, struct figures_kept *k);
+void figures_kept_release(struct figures_kept *k);
+
 /* As text to keep, and back; false = another version's. */
 void figures_write(const struct figures *f, struct strbuf *out);
 bool figures_read(struct figures *f, const char *text);

@@ -127,6 +127,8 @@ struct count {
         bool posted;                   /* the post is open on the day */
 };
 void count_add(struct count *c, const struct item *i, const struct spans *s);
+void count_add_open(struct count *c,
+                    const struct item *i); /* of ITEM_OPEN what is so on its day, in no period */
 /* The item into each of the sums. */
 void count_add_to(struct count *const *to, size_t n, const struct item *i, const struct spans *s);
 /* A measure's tally: the streams that count in it. */
@@ -170,6 +172,7 @@ struct counts_also {
         day since;      /* reviews held on it or later, if earlier than the counts need; DAY_NONE */
         bool details;   /* struct clock_pass */
         bool no_midway; /* midway reviews are not counted */
+        const struct child_seen *seen; /* of the pass; one of the counts may ask */
 };
 /* Everything: clocks, disputes and posts. also: NULL = nothing. */
 void counts_run(struct counts *c, struct db *db, const struct counts_also *also);
@@ -182,8 +185,10 @@ struct counts_wish {
 void counts_run_all(const struct counts_wish *wishes, size_t n, struct db *db);
 /* Of one day, the service's: what its loaded cases and disputes say; no timeliness by review. */
 void counts_open(struct counts *c, const struct service *s);
-/* The clocks of these children alone, as they are told of `s`; neither disputes nor posts. */
-void counts_children(struct counts *c, struct db *db, const int64_t *children, size_t n);
+/* The clocks of these children alone, as they are told of `s`; neither disputes nor posts. also: NULL =
+ * nothing. */
+void counts_children(struct counts *c, struct db *db, const int64_t *children, size_t n,
+                     const struct counts_also *also);
 void counts_compute(struct counts *c, const struct service *s, struct db *db, const day *days, size_t n);
 void counts_release(struct counts *c);
 

@@ -45,6 +45,7 @@ struct due_tallies {
         struct tally law[UNIT_COUNT], system[UNIT_COUNT];
         int differ; /* judged otherwise */
         int unsaid; /* reviews held or overdue of which the case system says no date */
+        day passes; /* when the date to come that was last compared will have passed; as it was, if it has */
 };
 struct due_scope {
         enum measure_stream stream;
@@ -53,6 +54,8 @@ struct due_scope {
         const char *name;   /* of the scope; "" = of none */
         due_row_each *each; /* each that counts; NULL = nobody asks */
         void *context;
+        const int64_t *children; /* these alone, who ascend, and `each` is not asked; NULL = of everyone */
+        size_t n_children;
 };
 void service_due_tallies(const struct service *s, struct db *db, const struct due_scope *scope,
                          struct due_tallies *out);

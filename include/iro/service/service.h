@@ -146,6 +146,10 @@ void service_clocks_end(struct clocks_of *k);
 /* The same of one child. */
 void service_clocks_child(const struct service *s, const struct child *c, service_clock *each, void *context);
 /* The same as at each of several days, with one reading of the facts: for each child every day in turn. */
+struct child_seen { /* every child that is passed, with a clock or without, once its days are through */
+        void (*each)(void *context, const struct child *c);
+        void *context;
+};
 struct clock_pass {
         const day *days;
         size_t n;
@@ -153,6 +157,7 @@ struct clock_pass {
         bool details;            /* the children's dates of birth and sexes are asked for */
         const int64_t *children; /* these alone, by number; NULL = all of them */
         size_t n_children;
+        const struct child_seen *seen; /* NULL = nobody asks */
 };
 typedef void service_clock_at(void *context, size_t at, const struct clock_view *v);
 void service_clocks_at(const struct service *s, struct db *db, const struct clock_pass *p,

@@ -33,9 +33,9 @@ struct plan_run {
         int reviews, fit; /* to be held in the coming weeks; of them those that can be in time */
 };
 
-/* Write the run and its findings under the open change. `figures` = text, borrowed. */
-void check_store_run(struct ledger *l, const struct check_run *run, int64_t read_at, const char *figures,
-                     const struct finding *findings, size_t n, const unsigned *reasons);
+/* Write the run and its findings under the open change; its number. `figures` = text, borrowed. */
+int64_t check_store_run(struct ledger *l, const struct check_run *run, int64_t read_at, const char *figures,
+                        const struct finding *findings, size_t n, const unsigned *reasons);
 /* The last run as at the day or earlier; false = none. *read_at = the newest change it had read; *figures
  * (may be NULL) is malloc'ed. */
 bool check_store_last(struct db *db, day as_at, struct check_run *run, int64_t *read_at, char **figures);

@@ -120,6 +120,8 @@ void changes_touching(struct db *db, int64_t after, int64_t upto, struct touched
 void changes_touching_clocks(struct db *db, int64_t after, int64_t upto, struct touched *asked, size_t n);
 /* The same of the service's own tables (teams, posts, holidays, settings). */
 int64_t change_touching_service(struct db *db, int64_t after, int64_t upto);
+/* The same of who holds what alone, and where: posts and teams. */
+int64_t change_touching_holders(struct db *db, int64_t after, int64_t upto);
 /* The children of whom a fact was stated or ended after the change, each once, in order; malloc'ed. False:
  * not all of them can be told, since what was erased leaves nothing behind. */
 bool children_touched_since(struct db *db, int64_t after, int64_t **children, size_t *n);

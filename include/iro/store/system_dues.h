@@ -19,6 +19,10 @@ struct system_due {
  * come; by child, line and day (the review to come first); malloc'ed. */
 struct system_due *system_dues_read(struct db *db, struct known known, int64_t child, day since, size_t *n);
 
+/* The same of several, who ascend. */
+struct system_due *system_dues_of(struct db *db, struct known known, const int64_t *children,
+                                  size_t n_children, day since, size_t *n);
+
 struct system_meeting {
         int64_t child;
         enum line line;

@@ -1,0 +1,231 @@
+/* One row beside the recorded checks: the children as bytes, each its number and its day. The table is made
+ * when it is first wanted and stands in no schema, as those of the packed clocks do. */
+#include "iro/store/check_moves.h"
+#include "fact_table.h"
+#include "iro/base/mem.h"
+#include "iro/base/str.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { FORM = 2, NUMBER = 8, DAY = 4, ROW = NUMBER + DAY };
+
+static const char made[] =
+    "CREATE TABLE check_moves (\n  only_one INTEGER PRIMARY KEY CHECK (only_one = 1),\n"
+    "  run INTEGER NOT NULL, -- of this check_run; of no other they say anything\n"
+    "  form INTEGER NOT NULL, -- how the bytes are made\n"
+    "  by_system INTEGER NOT NULL, -- 1 = there was an extract: the next five hold\n"
+    "  on_time INTEGER NOT NULL, -- looked-after children by the case system's dates\n"
+    "  late INTEGER NOT NULL, -- the same\n"
+    "  overdue INTEGER NOT NULL, -- the same\n"
+    "  not_assessable INTEGER NOT NULL, -- the same\n"
+    "  differ INTEGER NOT NULL, -- reviews judged otherwise by them\n"
+    "  sums TEXT NOT NULL, -- reviews held: an area a line, the county first\n"
+    "  moves BLOB NOT NULL -- whose figures are other from which day; made anew when they are gone\n) STRICT";
+
+static bool table_there(struct db *db)
+{
+        sqlite3_stmt *s =
+            sql_prepare(db, "SELECT 1 FROM main.sqlite_schema WHERE name = 'check_moves' AND sql = ?");
+        sql_bind_text(s, 1, made);
+        bool there = sql_step(db, s);
+        sqlite3_finalize(s);
+        return there;
+}
+
+/* --- as bytes ------------------------------------------------------------------------------------------- */
+
+static void put(unsigned char *to, uint64_t v, int n)
+{
+        for (int i = 0; i < n; i++, v >>= 8)
+                to[i] = (unsigned char)v;
+}
+
+static uint64_t get(const unsigned char *from, int n)
+{
+        uint64_t v = 0;
+        while (n-- > 0)
+                v = v << 8 | from[n];
+        return v;
+}
+
+static unsigned char *as_bytes(const struct check_moves *m)
+{
+        unsigned char *bytes = xmalloc(m->n * ROW + 1);
+        for (size_t i = 0; i < m->n; i++) {
+                put(bytes + i * ROW, (uint64_t)m->rows[i].child, NUMBER);
+                put(bytes + i * ROW + NUMBER, (uint32_t)m->rows[i].on, DAY);
+        }
+        return bytes;
+}
+
+/* False: they are no such bytes. */
+static bool take_bytes(struct check_moves *m, const unsigned char *bytes, size_t n)
+{
+        if (!bytes || n % ROW)
+                return n == 0;
+        m->n = m->cap = n / ROW;
+        m->rows = xcalloc(m->n, sizeof *m->rows);
+        bool ascend = true;
+        for (size_t i = 0; i < m->n; i++) {
+                m->rows[i].child = (int64_t)get(bytes + i * ROW, NUMBER);
+                m->rows[i].on = (day)(uint32_t)get(bytes + i * ROW + NUMBER, DAY);
+                ascend = ascend && (i == 0 || m->rows[i].child > m->rows[i - 1].child);
+        }
+        return ascend;
+}
+
+/* --- sums as text: a name, a tab and its numbers a line ----------------------------------------------------
+ */
+
+static void put_sum(struct strbuf *out, const struct check_sum *sum)
+{
+        strbuf_printf(out, "%s\t", sum->area);
+        for (int i = 0; i < 2 * PERIOD_KINDS; i++) {
+                const struct tally *t = &sum->held[i / PERIOD_KINDS][i % PERIOD_KINDS];
+                strbuf_printf(out, "%d %d %d ", t->on_time, t->late, t->not_assessable);
+        }
+        strbuf_putc(out, '\n');
+}
+
+static int next_number(const char **at)
+{
+        char *end;
+        int n = (int)strtol(*at, &end, 10);
+        *at = end;
+        return n;
+}
+
+/* The line behind it; NULL = it is no such line. */
+static const char *take_sum(struct check_moves *m, size_t *cap, const char *line)
+{
+        const char *tab = strchr(line, '\t'), *at = tab;
+        if (!tab)
+                return NULL;
+        at++;
+        GROW(m->sums, m->n_sums, *cap);
+        struct check_sum *sum = &m->sums[m->n_sums++];
+        *sum = (struct check_sum){.area = arena_strn(&m->names, line, (size_t)(tab - line))};
+        for (int i = 0; i < 2 * PERIOD_KINDS; i++) {
+                struct tally *t = &sum->held[i / PERIOD_KINDS][i % PERIOD_KINDS];
+                t->on_time = next_number(&at);
+                t->late = next_number(&at);
+                t->not_assessable = next_number(&at);
+        }
+        return at[0] == ' ' && at[1] == '\n' ? at + 2 : NULL;
+}
+
+static bool take_sums(struct check_moves *m, const char *text)
+{
+        size_t cap = 0;
+        while (text && *text)
+                text = take_sum(m, &cap, text);
+        return text && m->n_sums;
+}
+
+/* --- read and written ----------------------------------------------------------------------------------- */
+
+static bool take_row(struct check_moves *m, sqlite3_stmt *s)
+{
+        enum { BY_SYSTEM, ON_TIME, LATE, OVERDUE, NOT_ASSESSABLE, DIFFER, SUMS, MOVES };
+        m->by_system = sqlite3_column_int(s, BY_SYSTEM) != 0;
+        m->system = (struct tally){.on_time = sqlite3_column_int(s, ON_TIME),
+                                   .late = sqlite3_column_int(s, LATE),
+                                   .overdue = sqlite3_column_int(s, OVERDUE),
+                                   .not_assessable = sqlite3_column_int(s, NOT_ASSESSABLE)};
+        m->differ = sqlite3_column_int(s, DIFFER);
+        const unsigned char *bytes = sqlite3_column_blob(s, MOVES);
+        return take_sums(m, sql_text(s, SUMS)) &&
+               take_bytes(m, bytes, (size_t)sqlite3_column_bytes(s, MOVES));
+}
+
+/* NULL: there is no table. */
+static sqlite3_stmt *of_run(struct db *db, int64_t run)
+{
+        if (!table_there(db))
+                return NULL;
+        sqlite3_stmt *s =
+            sql_prepare(db, "SELECT by_system, on_time, late, overdue, not_assessable, differ, sums, moves "
+                            "FROM check_moves WHERE run = ? AND form = ?");
+        sqlite3_bind_int64(s, 1, run);
+        sqlite3_bind_int(s, 2, FORM);
+        return s;
+}
+
+bool check_moves_there(struct db *db, int64_t run)
+{
+        sqlite3_stmt *s = of_run(db, run);
+        bool there = s && sql_step(db, s);
+        sqlite3_finalize(s);
+        return there;
+}
+
+bool check_moves_read(struct db *db, int64_t run, struct check_moves *out)
+{
+        *out = (struct check_moves){0};
+        sqlite3_stmt *s = of_run(db, run);
+        bool read = s && sql_step(db, s) && take_row(out, s);
+        sqlite3_finalize(s);
+        return read;
+}
+
+void check_moves_release(struct check_moves *m)
+{
+        free(m->rows);
+        free(m->sums);
+        arena_release(&m->names);
+        *m = (struct check_moves){0};
+}
+
+void check_moves_forget(struct db *db)
+{
+        sql_step_text(db, "DROP TABLE IF EXISTS check_moves");
+}
+
+/* What is made here nobody asked for: it is no matter of who may what. */
+static void make_table(struct db *db)
+{
+        if (table_there(db))
+                return;
+        sqlite3_set_authorizer(db->handle, NULL, NULL);
+        check_moves_forget(db);
+        sql_step_text(db, made);
+        users_guard(db);
+}
+
+void check_moves_write(struct ledger *l, int64_t run, const struct check_moves *m)
+{
+        struct db *db = ledger_db(l);
+        const int counted[] = {m->by_system,      m->system.on_time,        m->system.late,
+                               m->system.overdue, m->system.not_assessable, m->differ};
+        make_table(db);
+        sqlite3_stmt *s =
+            sql_prepare(db, "INSERT OR REPLACE INTO check_moves VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        unsigned char *bytes = as_bytes(m);
+        struct strbuf sums;
+        strbuf_init(&sums);
+        for (size_t i = 0; i < m->n_sums; i++)
+                put_sum(&sums, &m->sums[i]);
+        sqlite3_bind_int64(s, 1, run);
+        sqlite3_bind_int(s, 2, FORM);
+        for (int i = 0; i < (int)(sizeof counted / sizeof *counted); i++)
+                sqlite3_bind_int(s, 3 + i, counted[i]);
+        sql_bind_text(s, 9, sums.s);
+        sqlite3_bind_blob64(s, 10, bytes, m->n * ROW, SQLITE_STATIC);
+        sql_step(db, s);
+        sqlite3_finalize(s);
+        free(bytes);
+        strbuf_release(&sums);
+}
+
+void check_moves_pass_on(struct ledger *l, int64_t from, int64_t run)
+{
+        struct db *db = ledger_db(l);
+        if (!table_there(db))
+                return;
+        sqlite3_stmt *s = sql_prepare(db, "UPDATE check_moves SET run = ? WHERE run = ?");
+        sqlite3_bind_int64(s, 1, run);
+        sqlite3_bind_int64(s, 2, from);
+        sql_step(db, s);
+        sqlite3_finalize(s);
+}

@@ -10,6 +10,7 @@
 #include "iro/report/supervision.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 /* An IRO by code or surname: what one looks at in supervision. A child's id goes before a name. */
 static bool names_iro(const struct service *s, struct db *db, const char *said)
@@ -36,11 +37,24 @@ static bool show_iro(const struct service *s, struct db *db, const char *id, boo
         return logged;
 }
 
+/* A message that names other children, as what is near an id that is none. */
+static bool told_of_near(struct db *db, struct err *e)
+{
+        struct err why = ERR_INIT;
+        size_t n = children_named(db, e->text, "");
+        char *words = xasprintf("show, other children named: %zu", n);
+        bool told = !n || log_access(db, "read", words, &why);
+        free(words);
+        if (!told)
+                *e = why;
+        return false;
+}
+
 static bool show_child(const struct service *s, struct db *db, const char *child, bool names, struct err *e)
 {
         struct case_file f;
         if (!case_load(&f, s, db, child, e))
-                return false;
+                return told_of_near(db, e);
         /* Who read whose record is in the log. */
         bool logged = stdout_takes(e) && log_access(db, "read", f.id, e);
         if (logged) {

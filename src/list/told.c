@@ -1,6 +1,11 @@
 #include "iro/list/told.h"
 
+#include "iro/base/mem.h"
 #include "iro/store/log.h"
+#include "iro/store/reader.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 bool list_names_children(const struct rows *r)
 {
@@ -14,11 +19,22 @@ void list_told_words(struct strbuf *out, const struct rows *r, size_t n, const c
                       n == 1 ? "" : "s", day_iso(r->as_at, iso), *about ? ", " : "", about);
 }
 
+/* A filter with an id in it: that no row is there says something of the child as well. */
+static bool asks_for_child(struct db *db, const char *filter)
+{
+        char *words = xstrdup(filter);
+        for (char *p = words; *p; p++)
+                *p = strchr("=:<>|!\"", *p) ? ' ' : *p;
+        bool asks = children_named(db, words, "") > 0;
+        free(words);
+        return asks;
+}
+
 bool list_told(const struct rows *r, size_t n, struct db *db, const char *what, const char *about,
                struct err *e)
 {
         struct strbuf words;
-        if (!n || !list_names_children(r))
+        if (!list_names_children(r) || (!n && !asks_for_child(db, about)))
                 return true;
         if (!stdout_takes(e))
                 return false;

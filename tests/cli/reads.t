@@ -56,6 +56,17 @@ expect 0 "$IRO" timeliness $AT
 expect 0 "$IRO" log --limit 1 --format csv
 same before out
 
+it "writes down that nothing was found of a child who was asked for by id: that too says how it stands"
+expect 0 "$IRO" list cases $AT child=A002 status=on-track
+newest "list cases: 0 rows as at 2020-07-31, child=A002 status=on-track"
+expect 0 "$IRO" list decisions $AT child_id:a002
+newest "list decisions: 0 rows as at 2020-07-31, child_id:a002"
+
+it "writes down which ids an id that is none is near to"
+expect 1 "$IRO" show A009 $AT
+says "near it: A00"
+newest "show, other children named: "
+
 it "writes down the work of an IRO, and the reviews behind a percentage"
 expect 0 "$IRO" show IRO1 $AT
 n=$(grep -c '^  A00' out)

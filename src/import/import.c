@@ -286,10 +286,13 @@ static bool keep_rejects(struct import *m, struct err *e)
         return rejects_close(j, e);
 }
 
+static const char *const commands_[] = {"import 903", "import cin", "import csv", "import ssd"};
+
 static bool finish(struct import *m, struct err *e)
 {
         struct db *db = ledger_db(m->ledger);
         import_sort_counts(m);
+        store_comes_again(db, commands_[m->o->kind], ledger_number(m->ledger), &m->out->notes);
         if (m->o->kind != IMPORT_SSD && !import_gate(m, e))
                 return stop_at_gate(m);
         if (m->o->dry_run)
@@ -306,7 +309,6 @@ static bool finish(struct import *m, struct err *e)
 
 static bool run(struct import *m, struct db *db, struct err *e)
 {
-        static const char *const commands_[] = {"import 903", "import cin", "import csv", "import ssd"};
         if (!import_sources(m, e) || !import_survey(m, e))
                 return false;
         if (!(m->rejects = rejects_new(m, e)) || !read_all(m, e))

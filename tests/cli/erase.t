@@ -37,6 +37,15 @@ holds test "$(grep -c "$CHILD" out)" -eq 0
 prints "under O-1"
 holds test -z "$(ls "$IRO_STORE"-journal "$IRO_STORE"-wal 2>/dev/null)" -o ! -s "$IRO_STORE-journal"
 
+it "is told of by an import that may bring the child back, once"
+expect 0 "$IRO" import 903 --year 2020-21 county/2020-21 --dry-run
+prints "Since the last 'import 903' somebody was erased (O-1, "
+prints "and 1 child is new to the store: $CHILD."
+expect 0 "$IRO" import 903 --year 2020-21 county/2020-21
+prints "1 child is new to the store: $CHILD."
+expect 0 "$IRO" import 903 --year 2019-20 county/2019-20
+prints_not "somebody was erased"
+
 it "asks twice on a terminal, and takes no other answer for yes"
 loaded_again() { rm -f "$IRO_STORE"*; "$IRO" init >/dev/null; for year in 2019-20 2020-21; do "$IRO" import 903 --year $year county/$year >/dev/null 2>&1; done; }
 loaded_again

@@ -2,6 +2,7 @@
 #ifndef IRO_IMPORT_STORE_H
 #define IRO_IMPORT_STORE_H
 
+#include "iro/base/str.h"
 #include "iro/base/day.h"
 #include "iro/store/asked.h"
 #include "iro/store/db.h"
@@ -27,6 +28,10 @@ bool import_store_rejected(struct import_store *s, int64_t ret, const char *chil
 
 /* Children whose ids are one but for leading zeros, a decimal part of zeros, commas, apostrophes and spaces.
  */
+/* A line for people where an import (its command, its change) brings children whom the store has not, and
+ * somebody was erased since the last one: it may be that child. Nothing else adds to `out`. */
+void store_comes_again(struct db *db, const char *command, int64_t change, struct strbuf *out);
+
 struct alike_ids {
         int64_t child[2];
         const char *id[2];     /* the first made known leads */

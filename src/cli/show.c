@@ -78,7 +78,7 @@ static bool may_name(const struct db *db, bool names, struct err *e)
 static bool load(struct service *s, struct db *db, const struct service_options *o, const char *id, bool *iro,
                  struct err *e)
 {
-        if (!service_load_child(s, db, o, child_number(db, id), e))
+        if (!service_load_few(s, db, o, &(int64_t){child_number(db, id)}, 1, e))
                 return false;
         *iro = names_iro(s, db, id);
         if (!*iro && service_plan_use(o->known, db) != PLAN_COUNTED)

@@ -87,11 +87,18 @@ const char *service_plan_words(const struct service *s, char out[160])
         return out;
 }
 
+static bool load(struct service *s, struct db *db, const struct service_options *o, const struct service *old,
+                 struct err *e)
+{
+        return old ? service_load_again(s, old, db, e) : service_load(s, db, o, e);
+}
+
 /* The cases are read and folded while nobody is kept waiting. Were facts written meanwhile, they are read
  * again within the view that is begun for what the scheduler reads beside them. */
-static bool load_and_begin(struct service *s, struct db *db, const struct service_options *o, struct err *e)
+static bool load_and_begin(struct service *s, struct db *db, const struct service_options *o,
+                           const struct service *old, struct err *e)
 {
-        if (!service_load(s, db, o, e))
+        if (!load(s, db, o, old, e))
                 return false;
         if (!db_snapshot_begin(db, e)) {
                 service_release(s);
@@ -100,19 +107,19 @@ static bool load_and_begin(struct service *s, struct db *db, const struct servic
         if (log_only_accesses(db, s->change) || db_left(db))
                 return true;
         service_release(s);
-        if (service_load(s, db, o, e))
+        if (load(s, db, o, old, e))
                 return true;
         db_snapshot_end(db);
         return false;
 }
 
 /* The cases and what the scheduler reads beside them are of one moment of the store. */
-static bool load_and_ask(struct service *s, struct db *db, const struct service_options *o, unsigned asked,
-                         struct err *e)
+static bool load_and_ask(struct service *s, struct db *db, const struct service_options *o,
+                         const struct service *old, unsigned asked, struct err *e)
 {
         struct err without = ERR_INIT;
         struct planning p;
-        if (!load_and_begin(s, db, o, e))
+        if (!load_and_begin(s, db, o, old, e))
                 return false;
         enum plan_reasons use = service_plan_use(o->known, db);
         bool ask = (asked & 1u << use) && !db_left(db);
@@ -126,10 +133,15 @@ static bool load_and_ask(struct service *s, struct db *db, const struct service_
 
 bool service_load_planned(struct service *s, struct db *db, const struct service_options *o, struct err *e)
 {
-        return load_and_ask(s, db, o, 1u << PLAN_COUNTED | 1u << PLAN_BESIDE, e);
+        return load_and_ask(s, db, o, NULL, 1u << PLAN_COUNTED | 1u << PLAN_BESIDE, e);
+}
+
+bool service_load_planned_again(struct service *s, const struct service *old, struct db *db, struct err *e)
+{
+        return load_and_ask(s, db, &old->options, old, 1u << PLAN_COUNTED | 1u << PLAN_BESIDE, e);
 }
 
 bool service_load_counted(struct service *s, struct db *db, const struct service_options *o, struct err *e)
 {
-        return load_and_ask(s, db, o, 1u << PLAN_COUNTED, e);
+        return load_and_ask(s, db, o, NULL, 1u << PLAN_COUNTED, e);
 }

@@ -18,31 +18,27 @@ struct touching {
         size_t n, cap;
 };
 
-static void add(struct touching *t, int64_t child, day on, const char *kind, bool alone)
+/* A consultation is with the social worker, not with the child. */
+static const char *kind_of(const char *said)
 {
-        if (on == DAY_NONE || on > t->service->options.as_at)
+        static const char *const others[] = {"midway", "case-system"};
+        for (int i = 0; i < CONTACT_CONSULTATION_KIND; i++)
+                if (str_eq(contact_kinds[i], said))
+                        return contact_kinds[i];
+        for (int i = 0; i < 2; i++)
+                if (str_eq(others[i], said))
+                        return others[i];
+        return NULL;
+}
+
+static void take_seen(void *context, const struct seen_row *r)
+{
+        struct touching *t = context;
+        const char *kind = kind_of(str_or(r->kind, ""));
+        if (!kind || r->on == DAY_NONE || r->on > t->service->options.as_at)
                 return;
         GROW(t->rows, t->n, t->cap);
-        t->rows[t->n++] = (struct touch){child, on, kind, alone};
-}
-
-/* A consultation is with the social worker, not with the child. */
-static void take_contact(void *context, const struct known_fact *f)
-{
-        for (int i = 0; i < CONTACT_CONSULTATION_KIND; i++)
-                if (str_eq(contact_kinds[i], f->v[CONTACT_kind].s))
-                        add(context, f->v[CONTACT_child].i, day_of(&f->v[CONTACT_held_on]), contact_kinds[i],
-                            number_of(&f->v[CONTACT_alone], 0) == 1);
-}
-
-static void take_midway(void *context, const struct known_fact *f)
-{
-        add(context, f->v[MIDWAY_child].i, day_of(&f->v[MIDWAY_held_on]), "midway", false);
-}
-
-static void take_system(void *context, const struct known_fact *f)
-{
-        add(context, f->v[IRO_CONTACT_child].i, day_of(&f->v[IRO_CONTACT_seen_on]), "case-system", false);
+        t->rows[t->n++] = (struct touch){r->child, r->on, kind, r->alone};
 }
 
 static int by_child_and_day(const void *a, const void *b)
@@ -76,9 +72,7 @@ void footprints_load(struct footprints *f, const struct service *s, struct db *d
         *f = (struct footprints){.n = 0};
         arena_init(&f->texts);
         f->months = setting_count(db, known, "contact.months", &f->texts);
-        facts_known(db, FACT_CONTACT, known, take_contact, &t);
-        facts_known(db, FACT_MIDWAY, known, take_midway, &t);
-        facts_known(db, FACT_IRO_CONTACT, known, take_system, &t);
+        seen_known(db, known, take_seen, &t);
         if (t.n)
                 qsort(t.rows, t.n, sizeof *t.rows, by_child_and_day);
         fold(f, &t);

@@ -159,7 +159,7 @@ bool iro_absent_on(const struct iro *i, day d)
         return false;
 }
 
-static const char *holder_area(const struct service *s, int iro, int team)
+const char *service_area(const struct service *s, int iro, int team)
 {
         if (team >= 0 && *s->teams[team].area)
                 return s->teams[team].area;
@@ -172,7 +172,7 @@ const char *service_holder(const struct service *s, const struct child *c, enum 
         const struct allocation *a = care_holder(c, line, on);
         *iro = a ? service_iro(s, a->iro) : -1;
         *team = a ? service_team(s, a->team) : -1;
-        return holder_area(s, *iro, *team);
+        return service_area(s, *iro, *team);
 }
 
 /* --- open clocks -------------------------------------------------------------------------------------- */
@@ -283,8 +283,8 @@ static void load_child(struct loading *l, const struct child *c)
         }
 }
 
-bool service_load_child(struct service *s, struct db *db, const struct service_options *o, int64_t child,
-                        struct err *e)
+bool service_load_few(struct service *s, struct db *db, const struct service_options *o,
+                      const int64_t *children, size_t n, struct err *e)
 {
         struct child c;
         begin(s, o);
@@ -293,8 +293,9 @@ bool service_load_child(struct service *s, struct db *db, const struct service_o
         read_frame(s, db);
         struct loading l = {.service = s};
         struct reader *r = reader_open(db, o->known, READ_ALL, o->as_at);
-        if (reader_child(r, child, &c))
-                load_child(&l, &c);
+        for (size_t i = 0; i < n; i++)
+                if (reader_child(r, children[i], &c))
+                        load_child(&l, &c);
         reader_close(r);
         db_snapshot_end(db);
         care_release(&l.care);

@@ -89,6 +89,33 @@ void facts_of_child(struct db *db, enum fact kind, struct known known, int64_t c
         hand_out(db, kind, s, each, context);
 }
 
+static void seen_of(struct db *db, const char *from, struct known known, seen_each *each, void *context)
+{
+        char text[TEXT_MOST];
+        snprintf(text, sizeof text, "%s%s ORDER BY 1, 2, 3", from,
+                 known.change == INT64_MAX ? "f.since <= ?1 AND f.until IS NULL" : KNOWN("f"));
+        sqlite3_stmt *s = sql_prepare(db, text);
+        sqlite3_bind_int64(s, 1, known.change);
+        while (sql_step(db, s)) {
+                const struct seen_row r = {.child = sqlite3_column_int64(s, 0),
+                                           .on = sql_day(s, 1),
+                                           .kind = sql_text(s, 2),
+                                           .alone = sqlite3_column_int(s, 3)};
+                each(context, &r);
+        }
+        sqlite3_finalize(s);
+}
+
+void seen_known(struct db *db, struct known known, seen_each *each, void *context)
+{
+        static const char *const from[] = {
+            "SELECT f.child, f.held_on, f.kind, f.alone FROM contact f WHERE ",
+            "SELECT f.child, f.held_on, 'midway', 0 FROM midway f WHERE ",
+            "SELECT f.child, f.seen_on, 'case-system', 0 FROM iro_contact f WHERE "};
+        for (size_t i = 0; i < sizeof from / sizeof *from; i++)
+                seen_of(db, from[i], known, each, context);
+}
+
 void health_known(struct db *db, struct known known, health_each *each, void *context)
 {
         sqlite3_stmt *s = sql_prepare(

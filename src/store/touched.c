@@ -161,6 +161,16 @@ static size_t each_once(int64_t *children, size_t n)
         return kept;
 }
 
+bool frame_touched_since(struct db *db, int64_t after)
+{
+        static const enum fact kinds[] = {FACT_IRO_POST,     FACT_TEAM_DETAIL, FACT_ABSENCE,
+                                          FACT_BANK_HOLIDAY, FACT_SETTING,     FACT_RETURN_TABLE,
+                                          FACT_RETURN_DAY,   FACT_EXTRACT,     FACT_USER};
+        struct asking a = {db, after, INT64_MAX, NULL, 0, 0};
+        take_facts(&a, kinds, sizeof kinds / sizeof *kinds, "");
+        return a.newest > 0;
+}
+
 bool children_touched_since(struct db *db, int64_t after, int64_t **children, size_t *n)
 {
         struct whom w = {0};

@@ -117,6 +117,34 @@ Test(frame_first, a_reading_that_is_left_waits_on_and_is_whole_the_next_time)
         cr_expect_eq(list()->cursor, 0);
 }
 
+Test(frame_first, half_a_count_is_no_figure)
+{
+        browser_keys(&b, "9");
+        watch(true);
+        ui_read_on(&b.ui);
+        painted();
+        cr_expect_gt(asked, 0);
+        cr_expect(show_holds(b.shown, "Counting the month and the year ..."));
+        cr_expect_not(show_holds(b.shown, "Held on time"));
+        watch(false);
+        read_on();
+        cr_expect(show_holds(b.shown, "Held on time"));
+        struct err e = ERR_INIT;
+        cr_assert(ui_push(&b.ui, "explain", "cla reviews rolling 2020-07-31 county", &e), "%s", e.text);
+        watch(true);
+        ui_read_on(&b.ui);
+        cr_expect(ui_reads_on(&b.ui), "the reviews read so far are not all");
+}
+
+Test(frame_first, nothing_is_planned_for_the_log_before_the_frame_stands)
+{
+        browser_keys(&b, "7");
+        cr_expect_null(b.ui.planning);
+        cr_expect(show_holds(b.shown, "Planning ..."));
+        read_on();
+        cr_expect(b.ui.planning);
+}
+
 Test(frame_first, esc_leads_back_to_where_one_was)
 {
         browser_keys(&b, "3jj");

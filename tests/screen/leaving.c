@@ -42,10 +42,12 @@ Test(leaving, the_cases_themselves_too)
         size_t n = b.ui.service->n_cases;
         cr_assert(ui_reload(&b.ui, &b.ui.options, &e), "%s", e.text);
         cr_expect_eq(b.ui.service->n_cases, n);
+        struct service_options another = b.ui.options; /* of which nothing is read yet */
+        another.as_at++;
         db_ask_leave(b.ui.db, at_once, NULL);
-        cr_expect_null(ui_service_new(&b.ui, &b.ui.options, &e));
+        cr_expect_null(ui_service_new(&b.ui, &another, &e));
         db_ask_leave(b.ui.db, NULL, NULL);
-        struct service *s = ui_service_new(&b.ui, &b.ui.options, &e);
+        struct service *s = ui_service_new(&b.ui, &another, &e);
         cr_assert(s, "%s", e.text);
         cr_expect_eq(s->n_cases, n);
         ui_service_free(s);

@@ -157,7 +157,7 @@ Test(demo, the_clocks_of_one_child_are_those_of_the_whole_service)
         size_t met = 0;
         for (size_t i = 0; i < all.n_cases; i += 7) {
                 const struct case_row *k = &all.cases[i];
-                cr_assert(service_load_child(&one, db, &all.options, k->child, &e), "%s", e.text);
+                cr_assert(service_load_few(&one, db, &all.options, &k->child, 1, &e), "%s", e.text);
                 for (size_t n = 0; n < one.n_cases; n++)
                         met += same_case(&one.cases[n], k);
                 service_release(&one);

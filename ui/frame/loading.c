@@ -84,11 +84,20 @@ bool ui_service(struct ui *u, struct err *e)
         return u->service != NULL;
 }
 
+/* Nothing of them was asked otherwise before. */
+static bool same_options(const struct service_options *a, const struct service_options *b)
+{
+        return a->as_at == b->as_at && a->known.change == b->known.change && a->horizon == b->horizon &&
+               a->clocks_only == b->clocks_only;
+}
+
 /* On the heap and never copied: its parts point at each other. */
 struct service *ui_service_new(struct ui *u, const struct service_options *o, struct err *e)
 {
         struct service *s = xmalloc(sizeof *s);
-        if (!service_load_planned(s, u->db, o, e)) {
+        bool again = u->service && same_options(&u->service->options, o);
+        if (!(again ? service_load_planned_again(s, u->service, u->db, e)
+                    : service_load_planned(s, u->db, o, e))) {
                 free(s);
                 return NULL;
         }

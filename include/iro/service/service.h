@@ -72,9 +72,13 @@ struct service {
 /* Load the open caseload. False with a message when the store cannot be read. */
 bool service_load(struct service *s, struct db *db, const struct service_options *o, struct err *e);
 void service_release(struct service *s);
-/* The same with the open clocks of one child alone, by its store number: of nobody else anything is read. */
-bool service_load_child(struct service *s, struct db *db, const struct service_options *o, int64_t child,
-                        struct err *e);
+/* The same with the open clocks of these children alone, by store number and in their order: of nobody else
+ * anything is read. */
+bool service_load_few(struct service *s, struct db *db, const struct service_options *o,
+                      const int64_t *children, size_t n, struct err *e);
+/* What service_load would load now with the options of `old`, the cases of children whom no change touched
+ * since taken from there (service_again.c). */
+bool service_load_again(struct service *s, const struct service *old, struct db *db, struct err *e);
 /* How many clocks are open on a day, and whose each is (each may be NULL): much sooner than they are loaded.
  */
 typedef void service_open(void *context, const char *child_id);
@@ -94,6 +98,8 @@ enum plan_reasons service_plan_use(struct known known, struct db *db);
 const char *service_plan_words(const struct service *s, char out[160]);
 /* Load, and ask the scheduler unless the setting says no; where its reasons count they are counted. */
 bool service_load_planned(struct service *s, struct db *db, const struct service_options *o, struct err *e);
+/* The same again, as service_load_again. */
+bool service_load_planned_again(struct service *s, const struct service *old, struct db *db, struct err *e);
 /* The same for who only counts: the scheduler is asked where its reasons count. */
 bool service_load_counted(struct service *s, struct db *db, const struct service_options *o, struct err *e);
 /* Less still, within the caller's transaction: settings, calendar and coverage, with nobody in it. */
@@ -169,6 +175,8 @@ void service_case_review(struct case_row *row, day held, enum judgement j);
 /* The row of a clock that is open as at the day; its child_id is the child's. */
 void service_case_at(const struct service *s, const struct child *c, const struct care_clock *k,
                      const struct clock *folded, day as_at, struct case_row *row);
+/* Of whom holds a case: the team's, else the IRO's; "" = none. */
+const char *service_area(const struct service *s, int iro, int team);
 /* Who holds a child's line on a day, as indexes (-1 = nobody, no team), and the area that follows: the
  * team's, else the IRO's. */
 const char *service_holder(const struct service *s, const struct child *c, enum line line, day on, int *iro,

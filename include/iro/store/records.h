@@ -25,6 +25,18 @@ void facts_dated(struct db *db, enum fact kind, struct known known, const struct
 void facts_of_child(struct db *db, enum fact kind, struct known known, int64_t child, known_each *each,
                     void *context);
 
+/* Where somebody saw or spoke to a child, in order of child, day and kind: contacts of the IRO, midway
+ * reviews
+ * ("midway"), the last contact the case system knows ("case-system"). Read without their words. */
+struct seen_row {
+        int64_t child;
+        day on;
+        const char *kind; /* borrowed for the call */
+        bool alone;
+};
+typedef void seen_each(void *context, const struct seen_row *r);
+void seen_known(struct db *db, struct known known, seen_each *each, void *context);
+
 /* A column's text kept in an arena, "" for none. */
 static inline const char *kept_text(struct arena *a, const struct value *v)
 {

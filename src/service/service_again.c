@@ -1,0 +1,72 @@
+/* The caseload once more, after a few changes: those of the children whom they touched are read, the others'
+ * are taken over. */
+#include "iro/base/mem.h"
+#include "iro/service/case_order.h"
+#include "iro/service/service.h"
+#include "iro/store/report_store.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* More of them, and a pass over everyone is as quick. */
+enum { FEW_CHILDREN = 64, ONE_OF = 16 };
+
+static bool is_few(const struct service *old, size_t n)
+{
+        return n <= FEW_CHILDREN + old->n_cases / ONE_OF;
+}
+
+/* Who was touched since; false: it cannot be told, or it is of everyone. The caller's, also then. */
+static bool touched(const struct service *old, struct db *db, int64_t **children, size_t *n)
+{
+        *children = NULL;
+        return old->options.known.change == KNOWN_NOW.change && !old->options.clocks_only &&
+               old->change <= db_last_change(db) && !frame_touched_since(db, old->change) &&
+               children_touched_since(db, old->change, children, n) && is_few(old, *n);
+}
+
+static int by_number(const void *a, const void *b)
+{
+        int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+        return (x > y) - (x < y);
+}
+
+/* As it was loaded, before the scheduler was asked; what it points to is this service's. */
+static struct case_row taken(struct service *s, const struct case_row *from)
+{
+        struct case_row row = *from;
+        bool planned = row.cannot_fit || row.tight;
+        row.child_id = arena_str(&s->texts, from->child_id);
+        row.area = service_area(s, row.iro, row.team);
+        row.cannot_fit = row.tight = false;
+        if (planned)
+                service_case_status(s, &row, s->options.as_at);
+        return row;
+}
+
+static void take_over(struct service *s, const struct service *old, const int64_t *children, size_t n)
+{
+        s->cases = xrealloc(s->cases, (s->n_cases + old->n_cases + 1) * sizeof *s->cases);
+        for (size_t i = 0; i < old->n_cases; i++) {
+                const struct case_row *row = &old->cases[i];
+                if (!n || !bsearch(&row->child, children, n, sizeof *children, by_number))
+                        s->cases[s->n_cases++] = taken(s, row);
+        }
+        case_order(s->cases, s->n_cases);
+}
+
+bool service_load_again(struct service *s, const struct service *old, struct db *db, struct err *e)
+{
+        int64_t *children;
+        size_t n = 0;
+        if (!db_snapshot_begin(db, e))
+                return false;
+        bool few = touched(old, db, &children, &n), ok = false;
+        if (few)
+                ok = service_load_few(s, db, &old->options, children, n, e);
+        db_snapshot_end(db);
+        if (ok)
+                take_over(s, old, children, n);
+        free(children);
+        return few ? ok : service_load(s, db, &old->options, e);
+}

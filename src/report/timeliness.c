@@ -74,19 +74,24 @@ static void scope_rows(struct rows *r, const char *scope, const struct count *c)
                         }
 }
 
+void timeliness_rows_of(struct rows *r, const struct service *s, const struct counts *c, enum scope_kind kind)
+{
+        rows_begin(r, &timeliness_list);
+        r->as_at = s->options.as_at;
+        r->calendar = &s->calendar;
+        for (size_t i = 0; i < c->n[kind]; i++) {
+                const struct count *of = counts_of(c, 0, kind, (int)i);
+                bool none = kind != SCOPE_COUNTY && i + 1 == c->n[kind];
+                if (!none || !counts_nothing(of))
+                        scope_rows(r, scope_name(r, c, kind, i), of);
+        }
+}
+
 void timeliness_rows(struct rows *r, const struct service *s, struct db *db, enum scope_kind kind)
 {
         struct counts c;
         day as_at = s->options.as_at;
-        rows_begin(r, &timeliness_list);
-        r->as_at = as_at;
-        r->calendar = &s->calendar;
         counts_compute(&c, s, db, &as_at, 1);
-        for (size_t i = 0; i < c.n[kind]; i++) {
-                const struct count *of = counts_of(&c, 0, kind, (int)i);
-                bool none = kind != SCOPE_COUNTY && i + 1 == c.n[kind];
-                if (!none || !counts_nothing(of))
-                        scope_rows(r, scope_name(r, &c, kind, i), of);
-        }
+        timeliness_rows_of(r, s, &c, kind);
         counts_release(&c);
 }

@@ -61,3 +61,22 @@ Test(coming_back, only_the_last_few_are_kept)
         cr_assert(ui_reload(&b.ui, &b.ui.options, &e), "%s", e.text);
         cr_expect_eq(unused(), 0);
 }
+
+/* The month, the year, every area and every officer: one count, whichever screen shows it, for whatever part
+ * of the service. */
+Test(coming_back, what_is_counted_is_counted_once_until_something_changes)
+{
+        struct err e = ERR_INIT;
+        b.ui.leave = never;
+        browser_keys(&b, "9");
+        cr_expect_gt(asked, 0, "the first time it is counted");
+        asked = 0;
+        browser_keys(&b, "z39");
+        cr_assert(ui_push(&b.ui, "timeliness", "iro", &e), "%s", e.text);
+        cr_assert(ui_push(&b.ui, "timeliness", "area", &e), "%s", e.text);
+        cr_expect_eq(asked, 0);
+        browser_keys(&b, "3");
+        cr_assert(ui_reload(&b.ui, &b.ui.options, &e), "%s", e.text);
+        cr_assert(ui_push(&b.ui, "timeliness", "area", &e), "%s", e.text);
+        cr_expect_gt(asked, 0, "the store is read again");
+}

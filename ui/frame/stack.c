@@ -322,6 +322,7 @@ bool ui_reload(struct ui *u, const struct service_options *o, struct err *e)
         detach_all(u);
         ui_lists_drop(u);
         ui_calendar_done(u);
+        ui_counts_done(u);
         ui_planning_free(u);
         ui_service_free(u->service);
         u->service = fresh;

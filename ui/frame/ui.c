@@ -20,6 +20,7 @@ void ui_release(struct ui *u)
         form_free(u->form);
         ui_views_free(u);
         ui_calendar_done(u);
+        ui_counts_done(u);
         ui_planning_free(u);
         ui_service_free(u->service);
         prompt_release(&u->prompt);

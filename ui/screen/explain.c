@@ -197,13 +197,14 @@ static bool timeliness_load(struct ui *u, struct view *v, struct err *e)
         enum scope_kind scope = SCOPE_COUNTY;
         if (*v->argument && !scope_parse(v->argument, &scope))
                 return err_set(e, "By what? ':timeliness county', area, iro, team or district.");
-        if (!ui_service(u, e))
+        const struct counts *counts = ui_counts(u, e);
+        if (!counts)
                 return false;
         if (v->list.rows)
                 list_detach(&v->list);
         timeliness_done(v);
         struct rows *rows = v->data = xcalloc(1, sizeof *rows);
-        timeliness_rows(rows, u->service, u->db, scope);
+        timeliness_rows_of(rows, u->service, counts, scope);
         list_set_rows(&v->list, rows);
         snprintf(v->subtitle, sizeof v->subtitle, "by %.60s", *v->argument ? v->argument : "county");
         return true;

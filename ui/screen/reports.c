@@ -10,7 +10,7 @@
 #include <string.h>
 
 struct shown_reports {
-        struct counts counts;
+        const struct counts *counts; /* the frame's */
         struct rows runs;
         struct arena texts;
         struct report_run last;
@@ -21,7 +21,6 @@ static void release(struct view *v)
 {
         struct shown_reports *s = v->data;
         if (s) {
-                counts_release(&s->counts);
                 rows_release(&s->runs);
                 arena_release(&s->texts);
         }
@@ -36,13 +35,14 @@ static day first_day(enum explain_period p, day as_at)
 
 static bool load(struct ui *u, struct view *v, struct err *e)
 {
-        if (!ui_service(u, e))
+        const struct counts *counts = ui_counts(u, e);
+        if (!counts)
                 return false;
         release(v);
         struct shown_reports *s = xcalloc(1, sizeof *s);
         day as_at = u->options.as_at;
         char on[12], to[12];
-        counts_compute(&s->counts, u->service, u->db, &as_at, 1);
+        s->counts = counts;
         report_rows(&s->runs, u->db);
         arena_init(&s->texts);
         s->has_last = reported_last(u->db, as_at, &s->texts, &s->last);
@@ -127,7 +127,7 @@ static void timeliness_row(struct painting *p, int y, int x, int width, int stre
 /* What is meant of the service. */
 static const struct count *meant(const struct painting *p)
 {
-        return counts_scope(&p->s->counts, 0, &p->u->scope);
+        return counts_scope(p->s->counts, 0, &p->u->scope);
 }
 
 static bool of_county(const struct painting *p)
@@ -162,7 +162,7 @@ static int paint_timeliness(struct painting *p, int y, int x, int width)
 /* As many areas as fit in the rows there are. */
 static int paint_areas(struct painting *p, int y, int x, int width, int rows)
 {
-        const struct counts *l = &p->s->counts;
+        const struct counts *l = p->s->counts;
         int top = y;
         for (size_t a = 0; of_county(p) && a + 1 < l->n[SCOPE_AREA] && y + 1 + MEASURE_STREAMS <= top + rows;
              a++) {
@@ -239,7 +239,7 @@ static void status_cell(struct painting *p, int y, int x, int width, enum status
 
 static void status_row(struct painting *p, int y, int x, int width, enum status s)
 {
-        const struct counts *l = &p->s->counts;
+        const struct counts *l = p->s->counts;
         const struct count *county = meant(p);
         int areas = of_county(p) ? (int)l->n[SCOPE_AREA] - 1 : 0, room = (width - LABEL - EACH) / EACH;
         drawf(p->c, y, x, LABEL, county->status[s] ? status_style(s) : STYLE_DIM, "%s %s", status_symbols[s],
@@ -252,7 +252,7 @@ static void status_row(struct painting *p, int y, int x, int width, enum status 
 
 static int paint_status(struct painting *p, int y, int x, int width)
 {
-        const struct counts *l = &p->s->counts;
+        const struct counts *l = p->s->counts;
         int areas = of_county(p) ? (int)l->n[SCOPE_AREA] - 1 : 0, room = (width - LABEL - EACH) / EACH;
         draw_heading(p->c, y, x, width, "Open reviews");
         draw_right(p->c, y + 1, x + LABEL, EACH, STYLE_DIM, of_county(p) ? "county" : p->u->scope.name);

@@ -83,6 +83,7 @@ struct ui {
         char *store;          /* the store's path as opened */
         struct check_run run;
         struct loaded_list *lists;
+        struct counts *counts;           /* of the service, as at its day; NULL = not counted yet */
         struct calendar_weeks *calendar; /* of the service; NULL = not counted yet */
         struct view *tabs[UI_TABS];      /* by digit; NULL = not opened yet */
         int tab;
@@ -169,6 +170,11 @@ void ui_planning_free(struct ui *u);
 /* Bring the figures up to date: at once, or by a process whose answer the next call collects. */
 bool ui_count(struct ui *u, struct err *e);
 void ui_count_stop(struct ui *u);
+/* What is counted of the caseload as at its day, of every scope; counted when first needed and kept until the
+ * store is read again. NULL with a message. */
+struct counts;
+const struct counts *ui_counts(struct ui *u, struct err *e);
+void ui_counts_done(struct ui *u);
 /* The calendar and the plan behind it, made when first needed and kept until the store is read again. */
 bool ui_calendar(struct ui *u, struct err *e);
 void ui_calendar_done(struct ui *u);

@@ -188,8 +188,7 @@ static void impacts_table(struct annual *a)
                                                     {"impact", "Impact for the child", CELL_TEXT, DOC_WIDE}};
         enum { SHOWN = 30 };
         struct impacts m = {.annual = a, .left = SHOWN};
-        m.table =
-            doc_table(a->document, "disputes_impact", "What disputes changed for the child", columns, 4);
+        m.table = doc_table(a->document, "disputes_impact", "What PRPs changed for the child", columns, 4);
         m.table->each = true;
         items_of_disputes(a->service, 0, add_impact, &m);
         if (m.left < 0)
@@ -212,8 +211,8 @@ static void counts_table(struct annual *a, const char *name, const char *title, 
 
 static void main_table(struct annual *a, const struct disputes *d)
 {
-        struct doc_table *t = rates_table(a, "disputes", "Disputes raised");
-        count_row(t, "Formal disputes raised", d->formal[0], d->formal[1]);
+        struct doc_table *t = rates_table(a, "disputes", "PRPs raised");
+        count_row(t, "Formal PRPs raised", d->formal[0], d->formal[1]);
         count_row(t, "IROs and chairs who raised one", d->iros[0], d->iros[1]);
         rate_row(t, "Resolved by the last day", (struct rate){d->resolved[0], d->formal[0]},
                  (struct rate){d->resolved[1], d->formal[1]});
@@ -235,7 +234,7 @@ static void main_table(struct annual *a, const struct disputes *d)
         for (int y = 0; y < YEARS; y++)
                 average[y] =
                     d->resolved[y] ? (20 * d->days[y] + d->resolved[y]) / (2 * d->resolved[y]) : CELL_NONE;
-        value_row(v, "Formal disputes resolved", CELL_TENTHS, average[0], average[1]);
+        value_row(v, "Formal PRPs resolved", CELL_TENTHS, average[0], average[1]);
         total_line(a, "formal_disputes", d->formal[0]);
         total_line(a, "formal_disputes_before", d->formal[1]);
 }
@@ -265,7 +264,7 @@ void annual_disputes(struct annual *a)
                      d.informal);
         impacts_table(a);
         doc_words(a->document,
-                  "A low number is a question, not an achievement: are disputes settled informally, not "
+                  "A low number is a question, not an achievement: are PRPs settled informally, not "
                   "recorded, or not raised?");
         struct words_counted *all[] = {&d.theme, &d.raised_stage, &d.resolved_stage, &d.outcome,
                                        &d.iro,   &d.team,         &d.informal_theme, &d.informal_outcome};

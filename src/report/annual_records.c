@@ -154,7 +154,7 @@ void annual_decisions(struct annual *a)
         count_row(t, "Decisions made", c.made[0], c.made[1]);
         rate_row(t, "of them without an owner or a date", (struct rate){c.lacking[0], c.made[0]},
                  (struct rate){c.lacking[1], c.made[1]});
-        rate_row(t, "of them taken up as a dispute", (struct rate){c.disputed[0], c.made[0]},
+        rate_row(t, "of them taken up as a PRP", (struct rate){c.disputed[0], c.made[0]},
                  (struct rate){c.disputed[1], c.made[1]});
         rate_row(t, "Done in time, of those that fell due", c.in_time[0], c.in_time[1]);
         count_row(t, "Open on the last day", c.open[0], c.open[1]);

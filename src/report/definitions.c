@@ -162,7 +162,7 @@ static const struct {
      "Due halfway between the last review and the next due date, not before the second review; done when "
      "one was held since the last review.",
      "Local practice"},
-    {"PRP past its time", "An open formal dispute beyond the days of its stage, or of the whole process.",
+    {"PRP past its time", "An open formal PRP beyond the days of its stage, or of the whole process.",
      "IRO Handbook 2010, local ladder"},
     {"History",
      "A review counts for who held the case on the day it was held; what is pending counts for who holds it "
@@ -185,7 +185,7 @@ void definitions_table(struct document *d, const struct service *s)
         t->note = arena_printf(
             &d->texts,
             "Settings: horizon %d working days; first review %d, initial conference %d working days; "
-            "band %d to %d cases per FTE; disputes at most %d working days.",
+            "band %d to %d cases per FTE; PRPs at most %d working days.",
             s->settings.horizon, s->settings.first_wd, s->settings.icpc_wd, s->settings.band_low,
             s->settings.band_high, s->settings.ladder.process_days);
 }

@@ -68,7 +68,7 @@ static const char *band_word(const struct caseload_line *c)
         X(late_booked, "Late", INT, 4, 0, 0, FILES, "clocks booked after the due date", \
           cell_int(c->l->status[STATUS_LATE_BOOKED])) \
         X(at_risk, "Risk", INT, 4, 0, 0, FILES, "clocks at risk", cell_int(c->l->status[STATUS_AT_RISK])) \
-        X(prps_open, "PRPs", INT, 4, 0, 1, FILES, "open disputes raised", cell_int(c->l->prps_open)) \
+        X(prps_open, "PRPs", INT, 4, 0, 1, FILES, "open PRPs raised", cell_int(c->l->prps_open)) \
         X(prps_past_stage, "Past", INT, 4, 0, 1, FILES, "of them past the stage's or the process's days", \
           cell_int(c->l->prps_past)) \
         X(participation_percent, "Views %", TENTHS, 7, 0, 1, FILES, \

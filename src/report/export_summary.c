@@ -157,7 +157,7 @@ static const struct {
     {"late_booked", "Clocks booked late", f_late_booked, WHAT_COUNT},
     {"at_risk", "Clocks at risk", f_at_risk, WHAT_COUNT},
     {"unknown", "Clocks with an unknown due date", f_unknown, WHAT_COUNT},
-    {"prps_open", "Disputes (PRP) open", f_prps_open, WHAT_COUNT},
+    {"prps_open", "PRPs open", f_prps_open, WHAT_COUNT},
     {"prps_past", "of them past the stage's or the process's days", f_prps_past, WHAT_COUNT},
     {"communicated", "Children's views communicated in the month's reviews %", f_communicated, WHAT_TENTHS},
     {"attended", "Children who attended the month's reviews %", f_attended, WHAT_TENTHS},
@@ -259,7 +259,7 @@ static const struct doc_column month_columns[M_COUNT] = {
     {"at_risk", "At risk", CELL_INT, 0},
     {"communicated", "Views communicated %", CELL_TENTHS, 0},
     {"attended", "Attended %", CELL_TENTHS, 0},
-    {"prps_open", "Disputes open", CELL_INT, 0},
+    {"prps_open", "PRPs open", CELL_INT, 0},
 };
 
 static const struct doc_table *months_table(struct document *d, const struct counts *l,

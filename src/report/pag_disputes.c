@@ -105,7 +105,7 @@ void pag_disputes(struct pag *p)
                                                     {"before", "12 months before", CELL_INT, DOC_PERIOD},
                                                     {"county", "County", CELL_INT, DOC_PERIOD}};
         struct pag_themes *themes = p->themes;
-        struct doc_table *t = doc_table(p->document, "disputes", "Disputes raised, by theme", columns,
+        struct doc_table *t = doc_table(p->document, "disputes", "PRPs raised, by theme", columns,
                                         p->scope.kind == SCOPE_COUNTY ? 4 : 5);
         t->people = true;
         if (themes->n)

@@ -40,9 +40,9 @@ void pag_reviews(struct pag *p)
         ROW(p, t, "Reviews booked late", status[STATUS_LATE_BOOKED]);
         ROW(p, t, "Reviews at risk", status[STATUS_AT_RISK]);
         ROW(p, t, "Due within 20 working days", due_soon);
-        ROW(p, t, "Disputes open", prps_open);
+        ROW(p, t, "PRPs open", prps_open);
         ROW(p, t, "of them past a clock", prps_past);
-        ROW(p, t, "Formal disputes begun in the month", prps_formal[SPAN_MONTH]);
+        ROW(p, t, "Formal PRPs begun in the month", prps_formal[SPAN_MONTH]);
         ROW(p, t, "Informal ones begun in the month", prps_informal[SPAN_MONTH]);
         decisions_row(p, t);
 }

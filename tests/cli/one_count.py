@@ -177,7 +177,7 @@ for r in sheet("Summary"):
     if r and r[0] not in summary:
         summary[r[0]] = r[1] if len(r) > 1 else ""
 WORDS = {"Looked-after cases": "cla", "Child protection plans": "cp", "Clocks out of timescale": "out", "Clocks booked late": "late-booked",
-         "Clocks at risk": "at-risk", "Clocks with an unknown due date": "unknown", "Disputes (PRP) open": "disputes open",
+         "Clocks at risk": "at-risk", "Clocks with an unknown due date": "unknown", "PRPs open": "disputes open",
          "of them past the stage's or the process's days": "disputes past", "Midway reviews due since the last review": "midways due",
          "Reviews and review conferences held in the month": "held in the month",
          "Children's views communicated in the month's reviews %": "% views of the month"}
@@ -217,7 +217,7 @@ say("annual report", "cp", annual["headlines_numbers", "Children on a child prot
 say("annual report", "% views 12 months", annual["participation", "Views communicated", "percent"])
 say("annual report", "% attended 12 months", annual["participation", "Attended", "percent"])
 say("annual report", "per fte", annual["headlines_load", "Cases per FTE on the last day", "value"])
-say("annual report", "formal disputes 12 months", annual["disputes", "Formal disputes raised", "n"])
+say("annual report", "formal disputes 12 months", annual["disputes", "Formal PRPs raised", "n"])
 
 # --- supervision ------------------------------------------------------------------------------------------------------
 shown = {}

@@ -14,7 +14,7 @@ prints "FTE of open IRO posts | 23.5 |"
 prints "Children looked after full time on the last day | 1,600 |"
 prints "Open on the last day | 935 |"
 prints "All agencies: attended, of invitations | 13,946 | 22,865 | 61.0 |"
-prints "Formal disputes raised | 7 |"
+prints "Formal PRPs raised | 7 |"
 prints "The two periods overlap by 31 days, 1 Jul 2019 to 31 Jul 2019"
 prints "Looked after on the last day: 1,600 full time and 12 in a series of short breaks are 1,612;"
 prints "IROs and chairs who raised one | 4 |"
@@ -85,7 +85,7 @@ python3 - report.md >out <<'P'
 import re, sys
 tables = re.findall(r"\*\*Table \d+: ([^\n]*)\*\*\n\n(\|[^\n]*\|)\n", open(sys.argv[1]).read())
 # and what lies ahead of the last day, or is known as at that day alone
-alone = {"Definitions", "Good practice", "What disputes changed for the child", "Checks in order on the last day, of those that are due",
+alone = {"Definitions", "Good practice", "What PRPs changed for the child", "Checks in order on the last day, of those that are due",
          "Entered and left full-time care, by quarter"}
 years = "2015-16 | 2016-17 | 2017-18 | 2018-19 | 2019-20"
 def stands(t, head): return "ear before" in head or years in head or "Year to 31 March" in head or t in alone
@@ -200,7 +200,7 @@ for t, (other, row) in held.items():
     for mine, theirs in (("held", "n"), ("held_before", "n_before")):
         adds((other, row, theirs), [(t, r, mine) for r in tables[t]])
 for t in ("disputes_by_theme", "disputes_by_stage", "disputes_by_iro", "disputes_by_team"):
-    for n in ("n", "n_before"): adds(("disputes", "Formal disputes raised", n), [(t, r, n) for r in tables[t]])
+    for n in ("n", "n_before"): adds(("disputes", "Formal PRPs raised", n), [(t, r, n) for r in tables[t]])
 for n in ("n", "n_before"):
     for measure, word in (("on_time_by_area", "review conferences"), ("on_time_by_district", "review conferences")):
         adds(("on_time_by_type", "Review conferences", n), [(measure, r, n) for r in tables[measure] if r.endswith(word)])

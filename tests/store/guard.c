@@ -106,12 +106,19 @@ Test(guard, of_reporting)
 Test(guard, reporting_reads_no_free_text_and_no_name)
 {
         acts_expect(&s, "absence IRO01 2020-08-03 2020-08-04 an operation", "IRO01 absent");
+        store_behind(
+            &s, "INSERT INTO report_run (change, kind, made, as_at, read_at, format, options, file, bytes, "
+                "totals, version) VALUES (1, 'annual', '2020-08-01T02:00:03Z', '2020-07-31', 1, 'md', '', "
+                "'of C001.md', '0f', '', '1')");
         become("reporting");
         struct db *db = s.db;
+        cr_assert_gt(sql_one(db, "SELECT count(*) FROM report_run", 0), 0);
         cr_assert_gt(sql_one(db, "SELECT count(*) FROM absence", 0), 0);
         cr_assert_eq(sql_one(db, "SELECT count(reason) FROM absence", 1), 0);
         cr_assert_eq(sql_one(db, "SELECT count(name) FROM iro_post", 1), 0);
         cr_assert_eq(sql_one(db, "SELECT count(outcome) + count(authorised_by) FROM review", 1), 0);
+        cr_assert_eq(sql_one(db, "SELECT count(file) FROM report_run", 1), 0);
+        cr_assert_eq(sql_one(db, "SELECT count(said_by) + count(text) FROM feedback", 1), 0);
         cr_assert_gt(sql_one(db, "SELECT count(words) FROM late_reason", 0), 0,
                      "the service's own words are read");
 }

@@ -101,6 +101,17 @@ def one_more_year(title, counts):
     return title, {YEAR[0]: points}
 
 
+def years_pair():
+    """For ratios.py: one more year into a store of ten years, beside the same into one of two. Neither is changed."""
+    sides = []
+    for years in (10, 2):
+        path, returned = made(f"before-500-{years}", 500, years), os.path.join(run.HERE, "curves", f"one-more-{years}")
+        shutil.rmtree(returned, ignore_errors=True)
+        write_year(returned, LAST + 1, 500, years)
+        sides.append([run.IRO, "import", "903", "--dry-run", "--year", f"{LAST}-{(LAST + 1) % 100:02}", returned, "--store", path])
+    return "import of an eleventh year | of a third", *sides
+
+
 def panel(x, title, lines, out):
     most = max(m for points in lines.values() for _, _, m in points)
     place = lambda at, n, m: (x + 30 + at * 190 / max(1, n - 1), 150 - 120 * m / most)
@@ -141,4 +152,5 @@ def main():
     print(sys.argv[3])
 
 
-main()
+if __name__ == "__main__":
+    main()

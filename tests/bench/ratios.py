@@ -6,7 +6,7 @@ ratios.txt. Fails only where one is twice that; `write` puts what was counted on
 """
 import os, shutil, sys
 
-import run
+import curves, run
 
 ON_RECORD = os.path.join(os.path.dirname(os.path.abspath(__file__)), "ratios.txt")
 
@@ -20,7 +20,7 @@ def on_record():
 
 
 def counted(path):
-    for what, ours, theirs in run.pairs(path):
+    for what, ours, theirs in (*run.pairs(path), curves.years_pair()):
         a, b = run.instructions(ours), run.instructions(theirs)
         yield what, a, b, a / b if a and b else None
 

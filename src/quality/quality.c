@@ -147,12 +147,19 @@ static void judge_cases(struct pass *p)
         judge_children(p);
 }
 
+/* No import counts it. */
+static void judge_ids(struct pass *p)
+{
+        if (whole(p))
+                quality_alike(p);
+}
+
 /* In the order in which queries are listed; a reading that is left does not go on to the next. */
 static const struct {
         void (*judge)(struct pass *);
         unsigned of;
 } passes[] = {{judge_cases, OF_ALL},           {quality_codes, OF_903 | OF_CIN}, {quality_adoption, OF_903},
-              {quality_adjourned, OF_SERVICE}, {quality_strays, OF_SERVICE},     {quality_alike, OF_SERVICE},
+              {quality_adjourned, OF_SERVICE}, {quality_strays, OF_SERVICE},     {judge_ids, OF_SERVICE},
               {quality_prps, OF_SERVICE},      {quality_flags, OF_SERVICE}};
 
 static void run(struct pass *p)

@@ -76,6 +76,7 @@ struct core {
 struct cores {
         struct core *all;
         size_t n, cap;
+        bool ends[256]; /* by the bytes they end with */
 };
 
 static int by_key(const void *a, const void *b)
@@ -105,15 +106,28 @@ static bool has_key(const struct cores *c, uint64_t key)
         return low < c->n && c->all[low].key == key;
 }
 
+/* Can its core be one of these? Told by one byte of nearly all, before the core is made. */
+static bool may_be_of(const struct cores *c, const char *id)
+{
+        size_t n = without_decimals(id);
+        unsigned char last = n ? (unsigned char)id[n - 1] : ' ';
+        bool plain =
+            (last >= '0' && last <= '9') || (last >= 'a' && last <= 'z') || (last >= 'A' && last <= 'Z');
+        return !plain || n >= CORE || c->ends[last >= 'A' && last <= 'Z' ? last + 'a' - 'A' : last];
+}
+
 /* The ids that a query gives; of `like` (may be NULL) only those that share a core with one of them. */
 static void take(struct cores *c, struct db *db, const char *sql, const struct cores *like)
 {
         char core[CORE];
         sqlite3_stmt *s = sql_prepare(db, sql);
         while (sql_step(db, s)) {
-                if (!core_of(str_or(sql_text(s, 1), ""), core))
+                const char *id = str_or(sql_text(s, 1), "");
+                size_t n = like && !may_be_of(like, id) ? 0 : core_of(id, core);
+                if (!n)
                         continue;
                 uint64_t key = str_key(core);
+                c->ends[(unsigned char)core[n - 1]] = true;
                 if (like && !has_key(like, key))
                         continue;
                 GROW(c->all, c->n, c->cap);

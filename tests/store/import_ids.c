@@ -35,6 +35,28 @@ Test(import_ids, ids_that_look_alike_are_one_query_that_names_both)
         }
 }
 
+/* Of few rows not every id is taken to pieces: what they end with tells most of them apart. */
+Test(import_ids, of_a_few_rows_the_ids_of_the_whole_store_are_compared)
+{
+        static const char *const forms[][2] = {{"123", "'00123'"},       {"123.00", "'00123'"},
+                                               {"\"0,123\"", "'00123'"}, {"ab7", "'AB,7K'"},
+                                               {"ab7k", "'AB,7K'"},      {"8", "'8''"}};
+        struct strbuf b;
+        strbuf_init(&b);
+        strbuf_puts(&b, "child_id,name\n00123,x\n\"AB,7K\",x\n8',x\n");
+        for (int i = 0; i < 90; i++)
+                strbuf_printf(&b, "F%02d,x\n", i);
+        cr_assert(IMPORT(IMPORT_CSV, file("all.csv", b.s)), "%s", import_error.text);
+        for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+                strbuf_reset(&b);
+                strbuf_printf(&b, "child_id,name\n%s,y\n", forms[i][0]);
+                cr_assert(IMPORT(IMPORT_CSV, file("one.csv", b.s)), "%s", import_error.text);
+                bool said = strstr(summary.notes.s, "look alike") && strstr(summary.notes.s, forms[i][1]);
+                cr_expect_eq(said, i != 3, "%s: %s", forms[i][0], summary.notes.s);
+        }
+        strbuf_release(&b);
+}
+
 Test(import_ids, a_return_is_compared_with_the_store_and_the_case_of_letters_is_none)
 {
         cr_assert(IMPORT(IMPORT_CSV, file("k.csv", "child_id,name\n0077,x\nab12,y\n")));

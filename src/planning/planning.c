@@ -167,14 +167,15 @@ static void read_cases(struct planning *p, const char **family)
         }
 }
 
-static void read_facts(struct planning *p, struct db *db)
+static void read_facts(struct planning *p, struct db *db, bool families)
 {
         const struct service *s = p->service;
         struct gather g = {.p = p};
         index_cases(&g);
         g.family = xcalloc(s->n_cases + 1, sizeof *g.family);
         read_uses(&g, db);
-        read_families(&g, db);
+        if (families)
+                read_families(&g, db);
         read_cases(p, g.family);
         free(g.family);
         free(g.keys);
@@ -184,7 +185,15 @@ bool planning_init(struct planning *p, const struct service *s, struct db *db, i
 {
         if (!planning_posts(p, s, db, weeks, e))
                 return false;
-        read_facts(p, db);
+        read_facts(p, db, true);
+        return true;
+}
+
+bool planning_init_today(struct planning *p, const struct service *s, struct db *db, struct err *e)
+{
+        if (!planning_posts(p, s, db, 0, e))
+                return false;
+        read_facts(p, db, false);
         return true;
 }
 

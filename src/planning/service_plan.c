@@ -47,7 +47,7 @@ static void take_plan(struct service *s, const struct planning *p)
 static bool read_plan(struct planning *p, struct service *s, struct db *db, struct err *e)
 {
         service_count_plan(s, false);
-        bool ok = planning_init(p, s, db, 0, e);
+        bool ok = planning_init_today(p, s, db, e);
         s->plan = (struct plan_standing){.known = ok, .counted = ok};
         return ok;
 }

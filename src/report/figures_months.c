@@ -106,12 +106,19 @@ static bool same_then(const struct figures_last *l, const struct service *s, str
         return same;
 }
 
+/* Nothing was written since, or it turned nobody but those children. */
+static bool still_holds(struct figures_last *l, const struct service *s, struct db *db)
+{
+        if (check_store_unchanged(db, l->figures.change) && !anybody_erased_since(db, l->figures.change))
+                return true;
+        return same_then(l, s, db) && children_touched_since(db, l->figures.change, &l->children, &l->n) &&
+               l->n <= FEW_CHILDREN + s->n_cases / ONE_OF;
+}
+
 struct figures_last *figures_last_open(const struct service *s, struct db *db)
 {
         struct figures_last *l = xcalloc(1, sizeof *l);
-        if (s->options.known.change == KNOWN_NOW.change && read_last(l, s, db) && same_then(l, s, db) &&
-            children_touched_since(db, l->figures.change, &l->children, &l->n) &&
-            l->n <= FEW_CHILDREN + s->n_cases / ONE_OF)
+        if (s->options.known.change == KNOWN_NOW.change && read_last(l, s, db) && still_holds(l, s, db))
                 return l;
         figures_last_close(l);
         return NULL;

@@ -171,13 +171,19 @@ bool frame_touched_since(struct db *db, int64_t after)
         return a.newest > 0;
 }
 
-bool children_touched_since(struct db *db, int64_t after, int64_t **children, size_t *n)
+bool anybody_erased_since(struct db *db, int64_t after)
 {
-        struct whom w = {0};
         sqlite3_stmt *s = sql_prepare(db, "SELECT 1 FROM erased WHERE erasure > ? LIMIT 1");
         sqlite3_bind_int64(s, 1, after);
         bool erased = sql_step(db, s);
         sqlite3_finalize(s);
+        return erased;
+}
+
+bool children_touched_since(struct db *db, int64_t after, int64_t **children, size_t *n)
+{
+        struct whom w = {0};
+        bool erased = anybody_erased_since(db, after);
         for (int kind = 0; kind < FACT_COUNT && !erased; kind++)
                 if (fact_column_kind((enum fact)kind, 0) == COLUMN_CHILD)
                         note_kind(&w, db, (enum fact)kind, after);

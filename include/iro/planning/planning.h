@@ -28,6 +28,9 @@ struct planning {
 /* Gather the facts; the plan is made by planning_solve. False with a message: no IROs at all, a setting that
  * is no number. weeks 0 = 13. */
 bool planning_init(struct planning *p, const struct service *s, struct db *db, int weeks, struct err *e);
+/* The same for plan_solve_today alone: siblings are put together once everything is asked, so nobody's are
+ * read. */
+bool planning_init_today(struct planning *p, const struct service *s, struct db *db, struct err *e);
 /* The settings and the posts alone: what slots there are. Release with planning_release. */
 bool planning_posts(struct planning *p, const struct service *s, struct db *db, int weeks, struct err *e);
 /* The whole service's slots in each of the weeks from this Monday; none while nobody can hold reviews. */

@@ -11,9 +11,14 @@ import run
 
 CHILDREN, CHANGES = int(os.environ.get("CHILDREN", "2500")), int(os.environ.get("CHANGES", "1000"))
 LAST = 2020
-COMMANDS = (("check", ["check", "--all", "--format", "csv", "--no-record"], "#1a5fb4"),
-            ("list cases", ["list", "cases", "--format", "csv"], "#26a269"),
-            ("timeliness", ["timeliness"], "#c64600"))
+AT = ["--as-at", run.AS_AT]
+COMMANDS = (("check", ["check", "--all", "--format", "csv", "--no-record", *AT], "#1a5fb4"),
+            ("list cases", ["list", "cases", "--format", "csv", *AT], "#26a269"),
+            ("timeliness", ["timeliness", *AT], "#c64600"),
+            ("verify", ["verify"], "#a51d2d"),
+            ("quality", ["quality", "--format", "csv", *AT], "#986a44"),
+            ("annual", ["report", "annual", "--from", "2019-08-01", "--to", run.AS_AT, "--force", "--no-record", "-o",
+                        os.path.join(run.HERE, "curves", "annual.html")], "#5e5c64"))
 
 
 YEAR = ("import of one more year", "#813d9c")
@@ -79,7 +84,7 @@ def measure(title, points):
     lines = {name: [] for name, _, _ in COMMANDS}
     for label, times, path in points:
         for name, words, _ in COMMANDS:
-            million = run.instructions([run.IRO, *words, "--store", path, "--as-at", run.AS_AT])
+            million = run.instructions([run.IRO, *words, "--store", path])
             lines[name].append((label, times, million))
             print(f"  {label:>8} {name:<12} {million:9,.1f} million instructions", flush=True)
     return title, lines

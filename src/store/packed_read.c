@@ -174,7 +174,7 @@ bool packed_next_review(struct packed_review *p)
                 return false;
         struct number bytes = number(p->at, p->end), on = bytes.at ? number(bytes.at, p->end) : bytes,
                       ret = on.at ? number(on.at, p->end) : on;
-        p->broken = !ret.at || !bytes.v || !on.v || !ret.v;
+        p->broken = !bytes.v || !on.v || !ret.v; /* of what is none, too */
         p->left = p->broken ? 0 : p->left - 1;
         p->at = ret.at;
         p->bytes = (int)bytes.v - 1;

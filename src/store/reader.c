@@ -78,12 +78,6 @@ static void bind_next(const struct reader *r, sqlite3_stmt *s, enum source sourc
                                    fact_opened_by(r->db, facts_of[source], r->known.change + 1).from);
 }
 
-static void step_cursor(struct reader *r, struct cursor *c)
-{
-        c->row = sql_step(r->db, c->stmt);
-        c->at = c->row ? sql_child(r->db, c->stmt, AT_child) : INT64_MAX;
-}
-
 static void open_cursor(struct reader *r, enum source source, enum reach reach)
 {
         struct cursor *c = &r->cursors[source];
@@ -259,32 +253,6 @@ void reader_close(struct reader *r)
 }
 
 /* --- one child ---------------------------------------------------------------------------------------- */
-
-const struct cursor *rows_of(struct reader *r, enum source source)
-{
-        struct cursor *c = &r->cursors[source];
-        if (r->packed)
-                return packed_asked(r, c, packed_first(c, r->rows, source));
-        if (!c->bulk) {
-                sqlite3_reset(c->stmt);
-                sqlite3_bind_int64(c->stmt, c->child, r->child.no);
-                return sql_step(r->db, c->stmt) ? c : NULL;
-        }
-        while (c->at < r->child.no)
-                step_cursor(r, c);
-        return c->at == r->child.no ? c : NULL;
-}
-
-const struct cursor *next_row(struct reader *r, enum source source)
-{
-        struct cursor *c = &r->cursors[source];
-        if (r->packed)
-                return packed_asked(r, c, packed_next(c));
-        if (!c->bulk)
-                return sql_step(r->db, c->stmt) ? c : NULL;
-        step_cursor(r, c);
-        return c->at == r->child.no ? c : NULL;
-}
 
 static void read_child(struct reader *r, int64_t no, const char *id, unsigned lines)
 {

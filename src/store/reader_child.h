@@ -184,6 +184,8 @@ enum {
 
 /* Make r->returns (reader_returns.c). */
 void reader_read_returns(struct reader *r);
+/* On to the next row of a pass, whose child it is in `at` (reader_rows.c). */
+void step_cursor(struct reader *r, struct cursor *c);
 /* Stand on the child's first row of the source, then on the next; NULL = no more. */
 const struct cursor *rows_of(struct reader *r, enum source source);
 const struct cursor *next_row(struct reader *r, enum source source);

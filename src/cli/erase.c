@@ -1,6 +1,7 @@
 /* iro erase CHILD --order REF */
 #include "iro/store/erase.h"
 #include "iro/cli/commands.h"
+#include "iro/base/harden.h"
 #include "iro/base/mem.h"
 #include "iro/base/str.h"
 
@@ -93,6 +94,19 @@ static void say_done(const struct erased *d, const struct order *o)
             "it out of the return first.");
 }
 
+/* What lies outside the store and no log knows of. */
+static void say_beside(const struct db *db)
+{
+        char *rejects = xasprintf("%s-rejects.csv", db_path(db));
+        if (access(rejects, F_OK) == 0)
+                printf("%s has rows of an import that could not be used, maybe the child's.\n", rejects);
+        free(rejects);
+        if (!shared_installation())
+                puts(
+                    "What each login keeps in ~/.local/state/iro may name the child: a form cut short, children "
+                    "marked to be looked at again, views.");
+}
+
 static bool erase(const struct order *o, struct err *e)
 {
         struct arena texts;
@@ -114,6 +128,7 @@ static bool erase(const struct order *o, struct err *e)
                 say_copies(copies, n, COPY_STORE, "Copies of the store, which still hold the child:");
                 say_copies(copies, n, COPY_NAMES, "Files about the child:");
                 say_copies(copies, n, COPY_OTHER, "Files that may hold the child:");
+                say_beside(db);
         }
         free(copies);
         arena_release(&texts);

@@ -26,9 +26,12 @@ says "legal hold (CLAIM-7"
 expect 0 "$IRO" hold "$CHILD" CLAIM-7 --ended today
 
 it "erases, names the copies that still hold the child, and the chain holds"
+echo row >"$IRO_STORE-rejects.csv"
 expect 0 "$IRO" erase "$CHILD" --order O-1 --yes --confirm "$CHILD"
 prints "Erased under O-1"
 prints "backup to before.db"
+prints "iro.db-rejects.csv has rows of an import"
+prints "in ~/.local/state/iro may name the child"
 expect 0 "$IRO" verify --against "$HEAD"
 expect 1 "$IRO" show "$CHILD"
 holds test "$(grep -c -a -i -e "$CHILD" -e cello "$IRO_STORE")" -eq 0

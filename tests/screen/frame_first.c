@@ -217,6 +217,23 @@ Test(frame_first, before_the_cases_are_read_every_screen_is_a_frame)
         cr_expect_str_eq(on_screen(), "desk");
 }
 
+Test(frame_first, the_cases_are_read_before_what_is_made_of_them)
+{
+        ui_views_free(&b.ui);
+        ui_service_free(b.ui.service);
+        b.ui.service = NULL;
+        ui_start(&b.ui, "quality");
+        painted();
+        expect_frame("Reading the cases ...");
+        cr_expect(ui_leaves(&b.ui, 'Q') && ui_leaves(&b.ui, '?'));
+        cr_expect_not(ui_leaves(&b.ui, '3'), "which wants the cases too");
+        read_on();
+        expect_frame("Judging what is loaded ...");
+        cr_expect(ui_leaves(&b.ui, '3'));
+        read_on();
+        cr_expect_gt(list()->n_shown, 0);
+}
+
 Test(frame_first, a_change_elsewhere_has_what_takes_time_read_again_and_what_is_selected_stays)
 {
         struct err e = ERR_INIT;

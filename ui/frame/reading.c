@@ -11,10 +11,24 @@ bool ui_reads_on(const struct ui *u)
         return ui_view(u)->waits && !ui_view(u)->stuck && !typed && u->blank == BLANK_NOT;
 }
 
+/* Of what is read in two steps the first: the screen then says what the second is. */
+static bool read_cases(struct ui *u)
+{
+        struct err e = ERR_INIT;
+        if (u->service || !ui_view(u)->screen->reading)
+                return false;
+        db_ask_leave(u->db, u->leave, u);
+        bool ok = ui_service(u, &e), left = db_left(u->db);
+        db_ask_leave(u->db, NULL, NULL);
+        return ok || left;
+}
+
 void ui_read_on(struct ui *u)
 {
         struct err e = ERR_INIT;
         struct view *v = ui_view(u);
+        if (read_cases(u))
+                return;
         bool ok = ui_ready(u, &e), left = !ok && ui_view(u) == v && !v->stuck;
         if (!ok && !left)
                 ui_complain(u, "%s", e.text);
@@ -33,6 +47,12 @@ bool reading_lets(enum action a)
 bool ui_leads_away(const struct ui *u, int key)
 {
         return screen_digit(u, key) || reading_lets(key_action(key, CTX_PAGE));
+}
+
+/* Every screen wants the cases: going to another does not have them read from the start. */
+bool ui_leaves(const struct ui *u, int key)
+{
+        return ui_leads_away(u, key) && (u->service || !screen_digit(u, key));
 }
 
 void reading_paint(const struct ui *u, const struct view *v, const struct canvas *c)

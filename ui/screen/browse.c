@@ -88,7 +88,7 @@ static int finish(struct ui *u, int status)
 static bool left_by_key(void *context)
 {
         int key = term_ahead();
-        return key != KEY_NONE_YET && ui_leads_away(context, key);
+        return key != KEY_NONE_YET && ui_leaves(context, key);
 }
 
 static void run(struct ui *u, const char *screen, const char *complaint)

@@ -13,6 +13,8 @@ void ui_read_on(struct ui *u);
 bool ui_ready(struct ui *u, struct err *e);
 /* Means the key something although nothing of the screen is read? */
 bool ui_leads_away(const struct ui *u, int key);
+/* Does it leave what is being read? */
+bool ui_leaves(const struct ui *u, int key);
 bool reading_lets(enum action a);
 void reading_paint(const struct ui *u, const struct view *v, const struct canvas *c);
 

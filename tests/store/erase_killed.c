@@ -138,6 +138,23 @@ Test(erase_killed, while_others_have_the_store_it_stays_to_be_done)
         expect_ended(DB_READ);
 }
 
+/* It may be the one who erases: the mark is not taken from it. */
+Test(erase_killed, while_another_iro_has_the_store_it_stays_to_be_done)
+{
+        struct err e = ERR_INIT;
+        char *mark = xasprintf("%s-erasing", store.path);
+        child_with_a_note();
+        fclose(fopen(mark, "w"));
+        struct db *second = db_open(store.path, DB_READ, &e);
+        cr_assert(second, "%s", e.text);
+        cr_assert_eq(db_erasing(second), ERASING_OPEN);
+        cr_assert(is_marked());
+        db_close(second);
+        store_reopen(&store, DB_READ);
+        cr_assert_eq(db_erasing(store.db), ERASING_FINISHED);
+        free(mark);
+}
+
 Test(erase_killed, one_that_is_refused_leaves_no_mark)
 {
         struct erased done;

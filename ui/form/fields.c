@@ -85,3 +85,19 @@ void form_set(struct field *d, const char *text)
         strbuf_puts(&d->text, text);
         d->at = d->text.len;
 }
+
+const struct case_row *form_case(const struct ui *u, struct form *f)
+{
+        int child = act_arg(f->spec, "child"), stream = act_arg(f->spec, "stream");
+        if (!u->service || child < 0 || stream < 0 || f->n_rows)
+                return NULL;
+        struct field *typed_child = form_field(f, "child"), *typed_stream = form_field(f, "stream");
+        const char *id = typed_child ? typed_child->text.s : f->fixed[child];
+        const char *kind = typed_stream ? typed_stream->text.s : f->fixed[stream];
+        for (size_t i = 0; id && kind && i < u->service->n_cases; i++) {
+                const struct case_row *k = &u->service->cases[i];
+                if (str_ieq(k->child_id, id) && str_ieq(stream_names[k->stream], kind))
+                        return k;
+        }
+        return NULL;
+}

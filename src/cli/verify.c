@@ -24,6 +24,17 @@ struct held_heads {
         struct head newest;
 };
 
+/* Where histories part: after the newest head that holds. */
+static bool so_far_it_holds(const struct held_heads *h, struct err *e)
+{
+        char at[24], words[sizeof e->text];
+        if (!h->n)
+                return false;
+        snprintf(words, sizeof words, "%s", e->text);
+        return err_set(e, "%s. Up to change %lld (%s) it holds", words, (long long)h->newest.number,
+                       moment_words(h->newest.at, at));
+}
+
 /* A line of a checkpoint file, a digest, a report, a side-car. */
 static bool line_holds(struct db *db, const struct wish *w, const char *line, size_t number,
                        struct held_heads *h, struct err *e)
@@ -38,13 +49,23 @@ static bool line_holds(struct db *db, const struct wish *w, const char *line, si
         struct head one;
         for (const char *at = line; head_find(at, &one, &at);) {
                 if (!head_holds(db, &one, e))
-                        return false;
+                        return so_far_it_holds(h, e);
                 h->n++;
                 h->signed_ += c == CHECKPOINT_TRUE;
                 if (one.number >= h->newest.number)
                         h->newest = one;
         }
         return true;
+}
+
+/* From its first bytes, after which it is read from the beginning again. */
+static bool is_store(FILE *f)
+{
+        static const char magic[16] = "SQLite format 3";
+        char first[sizeof magic];
+        bool is = fread(first, 1, sizeof first, f) == sizeof first && memcmp(first, magic, sizeof magic) == 0;
+        rewind(f);
+        return is;
 }
 
 static bool file_holds(struct db *db, const struct wish *w, struct held_heads *h, struct err *e)
@@ -57,7 +78,11 @@ static bool file_holds(struct db *db, const struct wish *w, struct held_heads *h
                                w->against, strerror(errno));
         char *line = NULL;
         size_t size = 0, number = 0;
-        bool good = true;
+        bool good =
+            !is_store(f) || err_set(e,
+                                    "%s is a store, not a head: 'iro verify %s' prints its head, which "
+                                    "--against takes",
+                                    w->against, w->against);
         for (ssize_t n; good && (n = getline(&line, &size, f)) > 0;) {
                 line[strcspn(line, "\r\n")] = '\0';
                 good = !*line || line_holds(db, w, line, ++number, h, e);
@@ -95,16 +120,18 @@ static bool holds(struct db *db, const struct wish *w, struct err *e)
 
 static void print_sound(struct db *db, int64_t from)
 {
+        static const char unread[] = ". Rows of earlier changes were not read: iro verify reads them all";
         int64_t last = db_last_change(db), n = last - from;
         if (!from)
                 printf("%s: sound. The file, its references and all %lld changes are what iro wrote\n",
                        db_path(db), (long long)last);
         else if (!n)
-                printf("%s: sound since change %lld, the newest: nothing was written after it\n", db_path(db),
-                       (long long)from);
+                printf("%s: sound since change %lld, the newest: nothing was written after it%s\n",
+                       db_path(db), (long long)from, unread);
         else
-                printf("%s: sound since change %lld: %lld change%s after it, as iro wrote %s\n", db_path(db),
-                       (long long)from, (long long)n, n == 1 ? "" : "s", n == 1 ? "it" : "them");
+                printf("%s: sound since change %lld: %lld change%s after it, as iro wrote %s%s\n",
+                       db_path(db), (long long)from, (long long)n, n == 1 ? "" : "s", n == 1 ? "it" : "them",
+                       unread);
 }
 
 /* Up to the newest head named, everything is taken as it was verified then. */

@@ -3,6 +3,8 @@
  * nothing is looked into; when it is not, SQLite's quick check comes first. The times are the system's own
  * (ctime), which no program sets back.
  *
+ * That other hands wrote stays in a second line until all was verified.
+ *
  * The line is a note and no lock: lost or torn it costs one check. Only who writes leaves one, so that a copy
  * that is merely read has nothing beside it, and is not checked. What a reader finds sound the next writer
  * looks at again: of a file that may only be read SQLite knows no constraints. */
@@ -17,7 +19,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { LINE = 128 };
+enum { LINE = 128, NOTE = 104 }; /* what describe() gives is as long as the note's first line */
+
+/* The note's second line: it stands until the whole store was verified. */
+static const char others[] = "other hands wrote to it\n";
 
 static bool describe(const char *path, char line[LINE])
 {
@@ -40,23 +45,35 @@ static int open_note(const char *path, int flags)
         return fd;
 }
 
-static enum seen { SEEN_NEVER, SEEN_SAME, SEEN_OTHER } compare(const char *path)
+static enum seen { SEEN_NEVER, SEEN_SAME, SEEN_OTHER } compare_with(const char *path, char then[OUTSIDE_NOTE])
 {
-        char now[LINE] = "", then[LINE] = "";
+        char now[LINE] = "";
+        memset(then, 0, OUTSIDE_NOTE);
         int fd = open_note(path, O_RDONLY);
         if (fd < 0)
                 return SEEN_NEVER;
-        ssize_t n = read(fd, then, sizeof then - 1);
+        ssize_t n = read(fd, then, OUTSIDE_NOTE - 1);
         close(fd);
-        return n > 0 && describe(path, now) && str_eq(now, then) ? SEEN_SAME : SEEN_OTHER;
+        return n >= NOTE && describe(path, now) && memcmp(now, then, NOTE) == 0 ? SEEN_SAME : SEEN_OTHER;
 }
 
-static void note(const char *path, const char *line)
+static bool is_marked(const char then[OUTSIDE_NOTE])
+{
+        return then[NOTE] != '\0';
+}
+
+static enum seen compare(const char *path)
+{
+        char then[OUTSIDE_NOTE];
+        return compare_with(path, then);
+}
+
+static void write_at(const char *path, const char *line, off_t at)
 {
         int fd = open_note(path, O_WRONLY | O_CREAT);
         if (fd < 0)
                 return;
-        ssize_t written = pwrite(fd, line, strlen(line), 0);
+        ssize_t written = pwrite(fd, line, strlen(line), at);
         (void)written;
         close(fd);
 }
@@ -93,9 +110,35 @@ bool outside_check(struct db *db, struct err *e)
         bool known = describe(db->path, before);
         if (!quickly_sound(db, e))
                 return false;
-        if (known && !db->read_only && describe(db->path, after) && str_eq(before, after))
-                note(db->path, after);
+        if (!known || db->read_only || !describe(db->path, after) || !str_eq(before, after))
+                return true;
+        write_at(db->path, after, 0);
+        if (seen == SEEN_OTHER)
+                write_at(db->path, others, NOTE);
         return true;
+}
+
+bool outside_wrote(struct db *db)
+{
+        char then[OUTSIDE_NOTE];
+        return compare_with(db->path, then) == SEEN_OTHER || is_marked(then);
+}
+
+void outside_note(struct db *db, char out[OUTSIDE_NOTE])
+{
+        compare_with(db->path, out);
+}
+
+void outside_verified(struct db *db, const char before[OUTSIDE_NOTE])
+{
+        char now[OUTSIDE_NOTE];
+        bool same = compare_with(db->path, now) == SEEN_SAME && memcmp(now, before, sizeof now) == 0;
+        int fd = same && is_marked(now) ? open_note(db->path, O_WRONLY) : -1;
+        if (fd < 0)
+                return;
+        int cut = ftruncate(fd, NOTE);
+        (void)cut; /* then the next verification is of the whole again */
+        close(fd);
 }
 
 void outside_begin(struct db *db)
@@ -107,5 +150,5 @@ void outside_committed(struct db *db)
 {
         char line[LINE];
         if (db->seen_same && describe(db->path, line))
-                note(db->path, line);
+                write_at(db->path, line, 0);
 }

@@ -3,6 +3,7 @@
 #include "digest.h"
 #include "key_file.h"
 
+#include "iro/base/day.h"
 #include "iro/base/harden.h"
 #include "iro/base/str.h"
 
@@ -62,21 +63,24 @@ bool head_find(const char *text, struct head *out, const char **end)
 bool head_holds(struct db *db, const struct head *h, struct err *e)
 {
         struct head own;
+        char at[24];
         int64_t newest = db_last_change(db);
+        moment_words(h->at, at);
         if (h->number > newest)
                 return err_set(
                     e,
                     "%s: the history is shorter than what was known on %s: it ends with change %lld, and "
-                    "change %lld was there. %lld changes are missing",
-                    db->path, h->at, (long long)newest, (long long)h->number,
-                    (long long)(h->number - newest));
+                    "change %lld was there. %lld changes are missing: it is an older copy, or its end was cut off. "
+                    "Compare a newer copy",
+                    db->path, at, (long long)newest, (long long)h->number, (long long)(h->number - newest));
         if (head_read(db, h->number, &own) && own.number == h->number && str_eq(own.at, h->at) &&
             strncmp(own.hash, h->hash, strlen(h->hash)) == 0)
                 return true;
         return err_set(e,
                        "%s: the history is another than what was known on %s: change %lld, or one before it, "
-                       "was put in place of what stood there",
-                       db->path, h->at, (long long)h->number);
+                       "was put in place of what stood there. Keep both, and compare a copy from that day: "
+                       "iro verify COPY --against the same",
+                       db->path, at, (long long)h->number);
 }
 
 /* --- checkpoints -------------------------------------------------------------------------------------- */

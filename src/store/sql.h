@@ -71,6 +71,12 @@ bool db_salted(struct db *db);
 bool outside_check(struct db *db, struct err *e);
 void outside_begin(struct db *db);
 void outside_committed(struct db *db);
+/* Since the whole was verified, as far as the note tells; the note before that begins, and when all was
+ * sound: it says so from then on, unless anybody wrote meanwhile. */
+enum { OUTSIDE_NOTE = 144 };
+bool outside_wrote(struct db *db);
+void outside_note(struct db *db, char out[OUTSIDE_NOTE]);
+void outside_verified(struct db *db, const char before[OUTSIDE_NOTE]);
 
 /* Prepare; a statement that does not compile is our fault or a damaged file: die. */
 sqlite3_stmt *sql_prepare(struct db *db, const char *text);

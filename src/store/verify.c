@@ -303,11 +303,15 @@ static bool verify(struct db *db, int64_t from, struct err *e)
  * large store they wait until it is done. */
 static bool verify_at_once(struct db *db, int64_t since, struct err *e)
 {
+        char note[OUTSIDE_NOTE];
         if (!may_verify(db, e))
                 return false;
+        outside_note(db, note);
         if (!since)
                 db_aside_begin(db);
         bool seen = db_snapshot_begin(db, e), sound = seen && verify(db, since, e);
+        if (sound && !since)
+                outside_verified(db, note);
         if (seen)
                 db_snapshot_end(db);
         db_aside_end(db);
@@ -333,7 +337,7 @@ static bool erased_since(struct db *db, int64_t change)
 
 bool db_verify_since(struct db *db, int64_t *change, struct err *e)
 {
-        if (erased_since(db, *change))
+        if (erased_since(db, *change) || outside_wrote(db))
                 *change = 0;
         return verify_at_once(db, *change, e);
 }

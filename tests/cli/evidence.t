@@ -14,14 +14,20 @@ says "history is another"
 expect 1 "$IRO" verify --against "999 2020-08-01T02:00:03Z 0123456789abcdef"
 says "history is shorter"
 says "changes are missing"
+says "Compare a newer copy"
 expect 1 "$IRO" verify --against nothing-like-it
 says "neither a head"
+printf '%s\n%s\n' "$then" "999 2020-08-01T02:00:03Z 0123456789abcdef" >heads.txt
+expect 1 "$IRO" verify --against heads.txt
+says "Up to change ${then%% *} ("
+expect 1 "$IRO" verify --against "$IRO_STORE"
+says "is a store, not a head: 'iro verify $IRO_STORE' prints its head"
 
 it "looks only at what was written since a head, where that is asked"
 expect 0 "$IRO" verify --since "$then"
 prints "sound since change ${then%% *}: 1 change after it"
 expect 0 "$IRO" verify --since "$(head_of)"
-prints "nothing was written after it"
+prints "nothing was written after it. Rows of earlier changes were not read: iro verify reads them all"
 expect 1 "$IRO" verify --since "${then%????}0000"
 says "history is another"
 

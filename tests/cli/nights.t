@@ -36,6 +36,17 @@ expect 2 round 2021-12-02
 holds grep -q 'sound. The file, its references and all' out.d/verify.txt
 holds test "$(sed -n 1p out.d/verified)" = 2021-12-02
 cp "$IRO_STORE" sound.db
+
+it "is the whole in the night after other hands wrote to the file: an old row they altered is found"
+expect 2 round 2021-12-02
+holds grep -q 'sound since change' out.d/verify.txt
+sqlite3 "$IRO_STORE" "UPDATE child SET child_id = 'Y9' WHERE child = 1"
+expect 3 round 2021-12-02
+prints "The store could not be verified: "
+holds test ! -e out.d/verified
+cp sound.db "$IRO_STORE"
+expect 2 round 2021-12-02
+prints_not "could not be verified"
 sqlite3 "$IRO_STORE" "UPDATE change SET words = 'x' WHERE no = (SELECT max(no) FROM change)"
 expect 3 round 2021-12-02
 prints "The store could not be verified: "

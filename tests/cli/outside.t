@@ -32,6 +32,8 @@ touch "$IRO_STORE"
 expect 0 "$IRO" config set status.horizon 22
 expect 0 "$IRO" config get status.horizon
 prints 22
+holds test "$(sed 1d "$IRO_STORE-seen")" = "other hands wrote to it"
+expect 0 "$IRO" verify
 cp "$IRO_STORE-seen" before
 as_if_iro
 holds cmp -s before "$IRO_STORE-seen"

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static void setup(void)
 {
@@ -120,6 +121,8 @@ static void some_rows(void)
             {FACT_REVIEW, "@2|cp|2019-03-10|@1|"},
             {FACT_PERSON, "@2|Ann Example|2010-01-01|F1"},
             {FACT_EPISODE, "@2|2019-01-01|@1|S|V3|N1|U4|PR1|2019-02-01|E2|"},
+            {FACT_EPISODE, "@2|2019-03-01|@1|S|C2|N1|U4|PR1|||"},
+            {FACT_DECISION, "@2|@2|cla|2019-01-01|review|words|owner||2019-02-01|done|2019-02-01|why||"},
             {FACT_SECTION47, "@2|2019-01-01|@1||2019-01-09|@0||"},
             {FACT_DECISION, "@2|@1|cla|2019-01-01|review|words|owner||2019-02-01|open||||"},
             {FACT_AUDIT, "A1|q|@1|cla|2019-01-01||"},
@@ -275,6 +278,51 @@ Test(verify_pass, whatever_byte_is_damaged_what_sqlite_finds_is_found, .timeout 
         free(bytes);
 }
 
+/* A page after the first that holds so many rows; its bytes. */
+static size_t some_leaf(const char *bytes, size_t n, int cells)
+{
+        for (size_t at = PAGE; at < n; at += PAGE)
+                if (bytes[at] == 13 && bytes[at + 4] >= cells)
+                        return at;
+        cr_assert(false, "no such page");
+        return 0;
+}
+
+static void expect_damaged_by(const char *path, size_t at, const char *with, size_t n, const char *what)
+{
+        FILE *f = fopen(path, "r+b");
+        cr_assert(f && fseek(f, (long)at, SEEK_SET) == 0 && fwrite(with, 1, n, f) == n);
+        cr_assert_eq(fclose(f), 0);
+        cr_assert(sqlite_finds(path), "%s", what);
+        expect_damage(path, what);
+}
+
+Test(verify_pass, what_is_wrong_with_the_form_alone_is_found, .timeout = 60)
+{
+        char path[sizeof store.path + 8], two[4], *bytes;
+        size_t n, leaf;
+        snprintf(path, sizeof path, "%s-large", store.path);
+        large_file(path);
+        bytes = bytes_of(path, &n);
+        leaf = some_leaf(bytes, n, 2);
+        two[0] = bytes[leaf + 10], two[1] = bytes[leaf + 11], two[2] = bytes[leaf + 8],
+        two[3] = bytes[leaf + 9];
+        expect_damaged_by(path, leaf + 8, two, sizeof two, "two rows change places");
+        unlink(path);
+
+        large_file(path);
+        unsigned content = (unsigned)(unsigned char)bytes[leaf + 5] << 8 | (unsigned char)bytes[leaf + 6];
+        content -= 4;
+        two[0] = (char)(content >> 8), two[1] = (char)content;
+        expect_damaged_by(path, leaf + 5, two, 2, "bytes that nobody counts");
+        unlink(path);
+
+        large_file(path);
+        size_t trunk = ((size_t)(unsigned char)bytes[34] << 8 | (unsigned char)bytes[35]) - 1;
+        expect_damaged_by(path, trunk * PAGE, bytes + 32, 4, "a free list that never ends");
+        free(bytes);
+}
+
 Test(verify_pass, two_entries_that_are_the_same_are_found_where_they_may_not_be)
 {
         char path[sizeof store.path + 8];
@@ -288,6 +336,24 @@ Test(verify_pass, two_entries_that_are_the_same_are_found_where_they_may_not_be)
                      "sqlite_schema SET sql = 'CREATE UNIQUE INDEX twice ON t(n)' WHERE name = 'twice'");
         cr_assert(sqlite_finds(path));
         expect_damage(path, "two entries");
+}
+
+Test(verify_pass, a_row_that_is_not_as_its_columns_are_is_found)
+{
+        static const char *const rows[] = {"NULL, 'x'", "'text', 'x'", "1, 2"};
+        for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+                char path[sizeof store.path + 8], sql[300];
+                snprintf(path, sizeof path, "%s-%zu", store.path, i);
+                snprintf(
+                    sql, sizeof sql,
+                    "CREATE TABLE change (no INTEGER PRIMARY KEY); CREATE TABLE t (n ANY, a ANY); INSERT INTO t "
+                    "VALUES (%s); PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = 'CREATE TABLE t (n "
+                    "INTEGER NOT NULL, a TEXT) STRICT' WHERE name = 't'",
+                    rows[i]);
+                behind(path, sql);
+                cr_assert(sqlite_finds(path), "%s", rows[i]);
+                expect_damage(path, rows[i]);
+        }
 }
 
 /* --- which files are read so -------------------------------------------------------------------------- */

@@ -55,7 +55,7 @@ int64_t db_stamp(struct db *db);
 bool db_verify(struct db *db, struct err *e);
 /* Only of the changes after one that was verified, which its reader has held against a head of then: rows,
  * names and records they wrote, and the whole chain. *change becomes 0 where it had to be the whole
- * store, after an erasure. */
+ * store: after an erasure, or when something other than iro wrote to the file since that was verified. */
 bool db_verify_since(struct db *db, int64_t *change, struct err *e);
 
 /* The default path: $IRO_STORE, else IRO_STORE of the configuration file (conf.h), else

@@ -1,5 +1,5 @@
 /* What the year's counts are made from: one pass over every clock, as at the last day of the year and of the
- * year before, and what stands beside the clocks: meetings, paper_names, children at conferences. */
+ * year before, and what stands beside the clocks: meetings, papers, children at conferences. */
 #include "annual.h"
 #include "iro/service/conferences.h"
 #include "iro/service/settings.h"

@@ -70,12 +70,3 @@ void db_aside_begin(struct db *db)
         sqlite3_busy_handler(db->handle, NULL, NULL);
         users_guard(db);
 }
-
-void db_aside_end(struct db *db)
-{
-        if (!db->aside)
-                return;
-        sqlite3_close_v2(db->handle);
-        db->handle = db->aside;
-        db->aside = NULL;
-}

@@ -51,6 +51,16 @@ struct db *db_connect(const char *path, int flags, struct err *e)
         return db;
 }
 
+/* The other half of db_aside_begin (db_aside.c): here, since who closes ends it. */
+void db_aside_end(struct db *db)
+{
+        if (!db->aside)
+                return;
+        sqlite3_close_v2(db->handle);
+        db->handle = db->aside;
+        db->aside = NULL;
+}
+
 void db_close(struct db *db)
 {
         if (!db)

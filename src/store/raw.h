@@ -73,7 +73,7 @@ static inline unsigned raw_varint(const unsigned char *p, uint64_t *out)
 enum field_type { FIELD_NULL, FIELD_INT, FIELD_REAL, FIELD_TEXT, FIELD_BLOB };
 struct field {
         enum field_type type;
-        int64_t i;              /* FIELD_INT */
+        int64_t i;              /* FIELD_INT; 0 of any other */
         const unsigned char *p; /* FIELD_TEXT, FIELD_BLOB: n bytes */
         size_t n;
 };

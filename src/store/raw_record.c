@@ -72,8 +72,7 @@ int raw_record(const unsigned char *p, size_t n, struct field *f, int most)
                 if (count == most || !at || !typed(type, p + data, f) || f->n > n - data)
                         return -1;
                 data += f->n;
-                if (f->type == FIELD_INT)
-                        f->i = number_of(type, f);
+                f->i = f->type == FIELD_INT ? number_of(type, f) : 0;
         }
         return data == n ? count : -1;
 }

@@ -166,6 +166,20 @@ Test(verify_pass, what_is_done_to_the_entries_of_an_index_alone_is_found)
 }
 
 /* Each value went to the other's row: as many entries, the same values. */
+/* The row of the service in `returns` has no change: what lay in memory was once taken for its number. */
+Test(verify_pass, a_field_that_is_no_number_has_none)
+{
+        static const unsigned char record[] = {4, 0, 1, 15, 7, 'x'};
+        struct field f[3];
+        memset(f, 0xAB, sizeof f);
+        cr_assert_eq(raw_record(record, sizeof record, f, 3), 3);
+        cr_expect_eq(f[0].type, FIELD_NULL);
+        cr_expect_eq(f[0].i, 0);
+        cr_expect_eq(f[1].i, 7);
+        cr_expect_eq(f[2].type, FIELD_TEXT);
+        cr_expect_eq(f[2].i, 0);
+}
+
 Test(verify_pass, two_entries_with_their_rows_exchanged_are_found)
 {
         some_rows();

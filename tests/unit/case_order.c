@@ -44,7 +44,7 @@ static void make(size_t n, uint32_t apart)
                 r->status = (enum status)some(STATUS_COUNT);
                 r->stream = (enum stream)some(STREAM_COUNT);
                 r->start = (day)some(4);
-                r->clock.due = some(5) ? (day)some(apart) - (day)(apart / 2) : DAY_NONE;
+                r->clock.due = some(5) ? (day)((int64_t)some(apart) - apart / 2) : DAY_NONE;
         }
 }
 

@@ -81,11 +81,12 @@ static void say_periods(struct annual *a)
                     day_words(a->year[1].to, d[1]));
 }
 
-bool annual_report(struct document *d, const struct service *s, struct db *db, day from,
-                   struct strbuf *totals, struct err *e)
+bool annual_report(struct document *d, struct service *s, struct db *db, day from, struct strbuf *totals,
+                   struct err *e)
 {
         char first[12], last[12], warning[400];
         struct annual a = {.document = d, .service = s, .db = db, .totals = totals};
+        a.bare = s->n_cases ? NULL : s;
         char *subtitle = xasprintf("%s to %s", day_words(from, first), day_words(s->options.as_at, last));
         doc_init(d, "Annual report of the Independent Reviewing Service", subtitle, s->options.as_at);
         free(subtitle);

@@ -84,6 +84,7 @@ struct annual_records; /* what was recorded beside the clock (annual_records.c) 
 struct annual {
         struct document *document;
         const struct service *service; /* as at the last day */
+        struct service *bare;          /* the same, while it has no cases: the pass takes them along */
         struct db *db;
         struct counts counts;
         struct year year[YEARS]; /* [0] = the year, [1] = the year before */
@@ -175,6 +176,7 @@ void annual_practice(struct annual *a);
 void annual_records_read(struct annual *a); /* before the pass */
 void annual_records_end(struct annual *a);  /* after it */
 void annual_records_release(struct annual *a);
+void annual_records_case(struct annual *a, const struct item *i); /* in the pass: open on the last day */
 void annual_records_clock(struct annual *a, size_t at, const struct clock_view *v); /* in the pass */
 void annual_flags(struct annual *a);
 void annual_contacts(struct annual *a);

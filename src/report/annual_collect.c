@@ -1,6 +1,7 @@
 /* What the year's counts are made from: one pass over every clock, as at the last day of the year and of the
  * year before, and what stands beside the clocks: meetings, papers, children at conferences. */
 #include "annual.h"
+#include "iro/service/case_order.h"
 #include "iro/service/conferences.h"
 #include "iro/service/settings.h"
 #include "iro/base/str.h"
@@ -33,6 +34,7 @@ struct gathering {
         struct reader *rest; /* for children who are not in the pass */
         struct meeting *rows[YEARS];
         size_t n[YEARS], cap[YEARS];
+        size_t cap_cases;
         struct conferences_gathering *conferences;
         struct meeting_row *ids; /* by child and day */
         size_t n_ids;
@@ -95,6 +97,13 @@ static void add_meeting(void *context, size_t at, const struct clock_view *v)
         }
 }
 
+static void take_case(struct gathering *m, const struct item *i)
+{
+        annual_records_case(m->annual, i);
+        if (m->annual->bare)
+                service_take_case(m->annual->bare, &m->cap_cases, i->open);
+}
+
 /* As at every month's end; the years count as at their last days. */
 static void add_item(void *context, size_t at, const struct item *i)
 {
@@ -102,6 +111,8 @@ static void add_item(void *context, size_t at, const struct item *i)
         for (size_t y = 0; y < YEARS; y++)
                 if (at == m->annual->year[y].at)
                         annual_add_item(m->annual, y, i);
+        if (i->kind == ITEM_OPEN && at == m->annual->year[0].at)
+                take_case(m, i);
 }
 
 /* Conferences of plans that moved in from another authority: of their own kind, in no 15 working days. */
@@ -292,6 +303,8 @@ static void collect(struct annual *a)
                 m.parts[y].rows =
                     conferences_read(a->db, known, a->year[y].from, a->year[y].to, &m.parts[y].n);
         counts_run_all(wishes, n, a->db);
+        if (a->bare)
+                case_order(a->bare->cases, a->bare->n_cases);
         add_parts(&m, INT64_MAX, DAY_NONE);
         reader_close(m.rest);
         conferences_end(m.conferences, a->db, &a->details);

@@ -177,13 +177,16 @@ static bool has_plan(const struct flags *all, const char *child_id, day on)
         return false;
 }
 
+void annual_records_case(struct annual *a, const struct item *i)
+{
+        flags_see_case(a->records->flagging, i->view->child, i->open);
+}
+
 void annual_records_clock(struct annual *a, size_t at, const struct clock_view *v)
 {
         struct annual_records *r = a->records;
         const struct year *y = &a->year[at];
         int iro, team;
-        if (at == 0)
-                flags_see(r->flagging, v->child);
         if (v->clock->line != LINE_CLA || v->clock->ended != DAY_NONE ||
             v->folded.stream == STREAM_SHORT_BREAK)
                 return;

@@ -231,8 +231,8 @@ bool report_make(struct report_made *m, const struct report_wish *w, struct db *
         struct outfile *f = outfile_open(w->out, w->force, e);
         if (!f)
                 return false;
-        /* The rows of a CSV come from the pass over every clock: the open cases are not needed as well. */
-        bool frame = w->kind == REPORT_CASELOAD && w->format != REPORT_XLSX &&
+        /* What comes from the pass over every clock needs no open cases read before it. */
+        bool frame = (w->kind == REPORT_ANNUAL || (w->kind == REPORT_CASELOAD && w->format != REPORT_XLSX)) &&
                      service_plan_use(w->known, db) != PLAN_COUNTED;
         if (w->kind == REPORT_ANNUAL)
                 db_aside_begin(db);

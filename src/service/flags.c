@@ -40,8 +40,7 @@ static void take_set(void *context, const struct known_fact *f)
                                       .why = kept_text(a, &f->v[FLAG_why]),
                                       .plan = kept_text(a, &f->v[FLAG_plan]),
                                       .parallel = kept_text(a, &f->v[FLAG_parallel]),
-                                      .outcome = kept_text(a, &f->v[FLAG_outcome]),
-                                      .row = case_index_find(&g->cases, f->v[FLAG_child].i, LINE_CLA)});
+                                      .outcome = kept_text(a, &f->v[FLAG_outcome])});
 }
 
 bool flag_open_on(const struct flagged *f, day on)
@@ -65,8 +64,7 @@ static void find(struct flags_gathering *g, const struct case_row *k, const char
                                          .why = why,
                                          .plan = "",
                                          .parallel = "",
-                                         .outcome = "",
-                                         .row = k});
+                                         .outcome = ""});
 }
 
 size_t flags_of(const struct flags *f, const char *child_id)
@@ -144,9 +142,15 @@ static void look_at(struct flags_gathering *g, const struct child *c, const stru
 void flags_see(struct flags_gathering *g, const struct child *c)
 {
         const struct case_row *k = g->last == c->no ? NULL : case_index_find(&g->cases, c->no, LINE_CLA);
-        g->last = c->no;
-        if (!k || k->stream == STREAM_SHORT_BREAK)
+        if (k)
+                flags_see_case(g, c, k);
+}
+
+void flags_see_case(struct flags_gathering *g, const struct child *c, const struct case_row *k)
+{
+        if (g->last == c->no || stream_line(k->stream) != LINE_CLA || k->stream == STREAM_SHORT_BREAK)
                 return;
+        g->last = c->no;
         look_at(g, c, k);
         /* the third review is the next one: the second was held */
         if (k->stream == STREAM_CLA && k->review_no >= 3 &&
@@ -194,11 +198,22 @@ struct flags_gathering *flags_begin(struct flags *f, const struct service *s, st
         return g;
 }
 
+/* The service may have taken its cases in the pass. */
+static void index_anew(struct flags_gathering *g)
+{
+        case_index_release(&g->cases);
+        case_index_make(&g->cases, g->service);
+}
+
 void flags_end(struct flags_gathering *g, struct db *db)
 {
+        if (g->cases.n != g->service->n_cases)
+                index_anew(g);
         facts_known(db, FACT_MISSING, g->service->options.known, take_missing, g);
         for (size_t i = 0; i < g->found.n; i++)
                 add(g->out, &g->found.rows[i]);
+        for (size_t i = 0; i < g->out->n; i++)
+                g->out->rows[i].row = case_index_find(&g->cases, g->out->rows[i].child, LINE_CLA);
         sort(g->out);
         free(g->found.rows);
         case_index_release(&g->cases);

@@ -257,6 +257,15 @@ static void take_review(void *context, const struct judged_review *r)
         service_case_review(context, r->event->on, r->judgement);
 }
 
+void service_take_case(struct service *s, size_t *cap, const struct case_row *row)
+{
+        const struct case_row *last = s->n_cases ? &s->cases[s->n_cases - 1] : NULL;
+        const char *id = last && last->child == row->child ? last->child_id : NULL;
+        GROW(s->cases, s->n_cases, *cap);
+        s->cases[s->n_cases] = *row;
+        s->cases[s->n_cases++].child_id = id ? id : arena_str(&s->texts, row->child_id);
+}
+
 static void load_clock(struct loading *l, const struct child *c, const struct care_clock *k)
 {
         struct service *s = l->service;

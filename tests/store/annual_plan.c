@@ -3,8 +3,11 @@
 #include "acts.h"
 #include "iro/planning/planning.h"
 #include "iro/report/report.h"
+#include "iro/write/docwrite.h"
 
 #include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static struct store s;
@@ -74,4 +77,37 @@ Test(annual_plan, without_an_iro_the_report_says_why)
                   e.text);
         cr_assert_null(doc_find_table(&document, "shortfall"));
         strbuf_release(&totals);
+}
+
+static char *in_markdown(bool with_cases)
+{
+        struct document d;
+        struct service of;
+        char *text = NULL;
+        size_t n = 0;
+        struct err e = ERR_INIT;
+        struct strbuf totals;
+        const struct service_options o = {.as_at = acts_day(), .known = KNOWN_NOW};
+        cr_assert((with_cases ? service_load : service_load_frame)(&of, s.db, &o, &e), "%s", e.text);
+        cr_assert_eq(of.n_cases > 0, with_cases);
+        strbuf_init(&totals);
+        cr_assert(annual_report(&d, &of, s.db, day_from_ymd(2019, 8, 1), &totals, &e), "%s", e.text);
+        cr_assert_gt(of.n_cases, 0u);
+        FILE *f = open_memstream(&text, &n);
+        markdown_write(f, &d);
+        fclose(f);
+        strbuf_release(&totals);
+        doc_release(&d);
+        service_release(&of);
+        return text;
+}
+
+Test(annual_cases, the_pass_takes_the_open_cases_along_where_none_were_read)
+{
+        acts_make(&s);
+        char *loaded = in_markdown(true), *taken = in_markdown(false);
+        cr_assert_str_eq(taken, loaded);
+        free(loaded);
+        free(taken);
+        store_drop(&s);
 }

@@ -51,9 +51,9 @@ bool report_remember(struct db *db, const struct report_wish *w, const struct re
 bool report_wish_of(const struct report_run *run, struct report_wish *w, struct err *e);
 
 /* The annual report (app/annual*.c): the six areas of the IRO Handbook, the year before beside every figure.
- */
-bool annual_report(struct document *d, const struct service *s, struct db *db, day from,
-                   struct strbuf *totals, struct err *e);
+ * A service without cases has them afterwards: the pass takes them along. */
+bool annual_report(struct document *d, struct service *s, struct db *db, day from, struct strbuf *totals,
+                   struct err *e);
 
 /* The pack for a district's performance meeting (pag*.c), as at a month's last day; the service is loaded
  * with its cases. "" = the county's. False with a message when there is no such district. */

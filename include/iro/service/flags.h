@@ -26,6 +26,8 @@ void flags_release(struct flags *f);
 struct flags_gathering;
 struct flags_gathering *flags_begin(struct flags *f, const struct service *s, struct db *db);
 void flags_see(struct flags_gathering *g, const struct child *c);
+/* Or each open case with its child, where the service has no cases until the end. */
+void flags_see_case(struct flags_gathering *g, const struct child *c, const struct case_row *k);
 void flags_end(struct flags_gathering *g, struct db *db);     /* releases g */
 size_t flags_of(const struct flags *f, const char *child_id); /* where the child's begin */
 bool flag_open_on(const struct flagged *f, day on);

@@ -175,6 +175,9 @@ void service_case_review(struct case_row *row, day held, enum judgement j);
 /* The row of a clock that is open as at the day; its child_id is the child's. */
 void service_case_at(const struct service *s, const struct child *c, const struct care_clock *k,
                      const struct clock *folded, day as_at, struct case_row *row);
+/* A copy of an open case into a service that was loaded without any, child by child; *cap is the caller's, 0
+ * at first. case_order() puts them in order when all are in. */
+void service_take_case(struct service *s, size_t *cap, const struct case_row *row);
 /* Of whom holds a case: the team's, else the IRO's; "" = none. */
 const char *service_area(const struct service *s, int iro, int team);
 /* Who holds a child's line on a day, as indexes (-1 = nobody, no team), and the area that follows: the

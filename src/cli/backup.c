@@ -1,6 +1,7 @@
 /* iro backup FILE | DIR --keep N | -; iro backup --verify FILE */
 #include "iro/store/backup.h"
 #include "iro/store/evidence.h"
+#include "iro/report/figures.h"
 #include "iro/report/sealed.h"
 #include "iro/base/volume.h"
 #include "iro/cli/commands.h"
@@ -131,6 +132,8 @@ static bool verify_sealed(const struct backup *b, const char *path, struct err *
         char words[HEAD_MAX];
         program_rights_end();
         struct sealed *s = sealed_open(path, b->identity, e);
+        if (s)
+                db_verify_asks(sealed_db(s), figures_verify);
         bool sound = s && db_verify(sealed_db(s), e);
         if (sound) {
                 printf("%s: sound. What was encrypted, its references and all %lld changes are what iro "

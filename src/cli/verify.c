@@ -3,6 +3,7 @@
 #include "iro/base/mem.h"
 #include "iro/base/str.h"
 #include "iro/cli/commands.h"
+#include "iro/report/figures.h"
 #include "iro/store/evidence.h"
 
 #include <errno.h>
@@ -142,6 +143,7 @@ static bool sound(struct db *db, const struct wish *w, struct err *e)
         if (w->since && !heads_hold(db, &then, &h, e))
                 return false;
         int64_t from = h.newest.number;
+        db_verify_asks(db, figures_verify);
         if (from ? !db_verify_since(db, &from, e) : !db_verify(db, e))
                 return false;
         print_sound(db, from);

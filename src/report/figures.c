@@ -261,7 +261,7 @@ static bool take_county(struct figuring *g)
         bool taken = figures_reviews_again(g);
         if (taken)
                 put_others(g->f, &c, g->in);
-        else if ((g->last = figures_last_open(g->s, g->db))) {
+        else if ((g->last = figures_last_open(g->s, g->db)) && !figures_week_over(g)) {
                 g->f->n_areas = g->f->more_areas = 0;
                 figures_months_again(g);
                 taken = figures_follow(g, &c);

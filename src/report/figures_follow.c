@@ -113,6 +113,29 @@ static void move_sums(const struct following *w, struct sums *from, bool less)
         counts_release(&from->counts);
 }
 
+static bool is_negative(const struct count *c)
+{
+        bool is = false;
+        for (int m = MEASURE_CLA; m <= MEASURE_CP; m++)
+                for (int k = 0; k < PERIOD_KINDS; k++) {
+                        struct tally t =
+                            count_tally(c, (enum measure_stream)m, UNIT_REVIEWS, (enum span_kind)k);
+                        is = is || t.on_time < 0 || t.late < 0 || t.not_assessable < 0;
+                }
+        return is;
+}
+
+/* A part is no more than the whole. */
+static bool is_possible(const struct following *w)
+{
+        const struct tally *t = &w->system->system;
+        bool is = t->on_time >= 0 && t->late >= 0 && t->overdue >= 0 && t->not_assessable >= 0 &&
+                  w->system->differ >= 0 && !is_negative(counts_county(w->to, 0));
+        for (size_t a = 0; is && a < w->to->n[SCOPE_AREA]; a++)
+                is = !is_negative(counts_area(w->to, 0, a));
+        return is;
+}
+
 /* On the day of the last check: as they were known then who changed, as they are known who moved. */
 static void take_before(const struct following *w, const struct figuring *g, const struct lookers *k)
 {
@@ -187,12 +210,15 @@ static void merge(struct check_moves *out, const struct check_moves *a, const st
                                           : b->rows[k++];
 }
 
-static void follow_few(struct figuring *g, struct counts *c, struct check_moves *system,
+/* False: what was kept is less than a part of it. */
+static bool follow_few(struct figuring *g, struct counts *c, struct check_moves *system,
                        const struct lookers *k)
 {
         const struct following w = {c, system};
         struct check_moves moved = {0};
         take_before(&w, g, k);
+        if (!is_possible(&w))
+                return false;
         take_now(&w, g, k, g->kept ? &moved : NULL);
         g->f->system.tenths = system->by_system ? tally_tenths(&system->system) : -1;
         g->f->system.differ = system->by_system ? system->differ : -1;
@@ -204,6 +230,13 @@ static void follow_few(struct figuring *g, struct counts *c, struct check_moves 
                 g->kept->made = true;
         }
         check_moves_release(&moved);
+        return true;
+}
+
+bool figures_week_over(const struct figuring *g)
+{
+        day last = g->last->run.as_at, now = g->s->options.as_at;
+        return g->kept && last - day_weekday(last) != now - day_weekday(now);
 }
 
 bool figures_follow(struct figuring *g, struct counts *c)
@@ -216,9 +249,8 @@ bool figures_follow(struct figuring *g, struct counts *c)
         if (followed) {
                 struct lookers k;
                 find_lookers(&k, &moves, g->last, g->s->options.as_at);
-                followed = k.n <= FEW_CHILDREN + g->s->n_cases / ONE_OF && take_last(c, &moves);
-                if (followed)
-                        follow_few(g, c, &moves, &k);
+                followed = k.n <= FEW_CHILDREN + g->s->n_cases / ONE_OF && take_last(c, &moves) &&
+                           follow_few(g, c, &moves, &k);
                 release_lookers(&k);
         }
         check_moves_release(&moves);

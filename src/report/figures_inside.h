@@ -20,6 +20,8 @@ struct figures_last {
 };
 /* NULL: there are none. Close it. */
 struct figures_last *figures_last_open(const struct service *s, struct db *db);
+/* Is it a run by these rules whose figures can be gone on from? */
+bool figures_last_read(struct figures_last *l, day as_at, struct db *db);
 void figures_last_close(struct figures_last *l);
 /* The service as it was known then, with the frame of now. */
 struct service figures_then(const struct figures_last *l, const struct service *s, day as_at);
@@ -43,6 +45,8 @@ void figures_months_again(struct figuring *g);
 /* What rests on reviews alone, of areas that are there with what is open, as the last check of the same day
  * has it; false = something changed since, or there are other areas in it. */
 bool figures_reviews_again(struct figuring *g);
+/* The first recorded check of a week counts everyone: what was counted wrongly is carried no longer. */
+bool figures_week_over(const struct figuring *g);
 /* What the counts of what is open lack, as the last figures have it, with the children who changed or moved
  * since; and the figures by the case system's dates. False: it cannot be had so, and `c` is spoilt.
  * (figures_follow.c) */

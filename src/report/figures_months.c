@@ -90,9 +90,9 @@ static void follow_few(const struct few *w, const struct service *then, const st
  */
 
 /* By these rules, and nobody wrote while it was made. */
-static bool read_last(struct figures_last *l, const struct service *s, struct db *db)
+bool figures_last_read(struct figures_last *l, day as_at, struct db *db)
 {
-        return check_run_last(db, s->options.as_at, &l->run, &l->figures, NULL) && l->figures.n_areas > 0 &&
+        return check_run_last(db, as_at, &l->run, &l->figures, NULL) && l->figures.n_areas > 0 &&
                l->figures.change > 0 && l->run.rules == RULES_VERSION && str_eq(l->run.version, IRO_VERSION);
 }
 
@@ -118,7 +118,8 @@ static bool still_holds(struct figures_last *l, const struct service *s, struct 
 struct figures_last *figures_last_open(const struct service *s, struct db *db)
 {
         struct figures_last *l = xcalloc(1, sizeof *l);
-        if (s->options.known.change == KNOWN_NOW.change && read_last(l, s, db) && still_holds(l, s, db))
+        if (s->options.known.change == KNOWN_NOW.change && figures_last_read(l, s->options.as_at, db) &&
+            still_holds(l, s, db))
                 return l;
         figures_last_close(l);
         return NULL;

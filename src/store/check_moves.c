@@ -10,6 +10,9 @@
 
 enum { FORM = 2, NUMBER = 8, DAY = 4, ROW = NUMBER + DAY };
 
+/* No service counts more: what does is no count. */
+enum { COUNT_MOST = 100000000 };
+
 static const char made[] =
     "CREATE TABLE check_moves (\n  only_one INTEGER PRIMARY KEY CHECK (only_one = 1),\n"
     "  run INTEGER NOT NULL, -- of this check_run; of no other they say anything\n"
@@ -66,11 +69,11 @@ static bool take_bytes(struct check_moves *m, const unsigned char *bytes, size_t
                 return n == 0;
         m->n = m->cap = n / ROW;
         m->rows = xcalloc(m->n, sizeof *m->rows);
-        bool ascend = true;
+        bool ascend = true; /* from 1 */
         for (size_t i = 0; i < m->n; i++) {
                 m->rows[i].child = (int64_t)get(bytes + i * ROW, NUMBER);
                 m->rows[i].on = (day)(uint32_t)get(bytes + i * ROW + NUMBER, DAY);
-                ascend = ascend && (i == 0 || m->rows[i].child > m->rows[i - 1].child);
+                ascend = ascend && m->rows[i].child > (i ? m->rows[i - 1].child : 0);
         }
         return ascend;
 }
@@ -88,31 +91,46 @@ static void put_sum(struct strbuf *out, const struct check_sum *sum)
         strbuf_putc(out, '\n');
 }
 
-static int next_number(const char **at)
+/* A number and the blank behind it; false = it is none, or no count. */
+static bool take_count(const char **at, int *n)
 {
         char *end;
-        int n = (int)strtol(*at, &end, 10);
-        *at = end;
-        return n;
+        long v = strtol(*at, &end, 10);
+        bool is = **at >= '0' && **at <= '9' && *end == ' ' && v <= COUNT_MOST;
+        *n = is ? (int)v : 0;
+        *at = end + is;
+        return is;
+}
+
+static bool take_tally(const char **at, struct tally *t)
+{
+        return take_count(at, &t->on_time) && take_count(at, &t->late) && take_count(at, &t->not_assessable);
+}
+
+/* The first, without a name, is the county's; then an area stands once, and a blank one is what has none. */
+static bool is_next(const struct check_moves *m, const char *area)
+{
+        bool is = m->n_sums || !*area;
+        for (size_t i = 1; is && i < m->n_sums; i++)
+                is = !str_eq(m->sums[i].area, area);
+        return is;
 }
 
 /* The line behind it; NULL = it is no such line. */
 static const char *take_sum(struct check_moves *m, size_t *cap, const char *line)
 {
         const char *tab = strchr(line, '\t'), *at = tab;
-        if (!tab)
+        const char *area = tab ? arena_strn(&m->names, line, (size_t)(tab - line)) : NULL;
+        if (!area || !is_next(m, area))
                 return NULL;
         at++;
         GROW(m->sums, m->n_sums, *cap);
         struct check_sum *sum = &m->sums[m->n_sums++];
-        *sum = (struct check_sum){.area = arena_strn(&m->names, line, (size_t)(tab - line))};
-        for (int i = 0; i < 2 * PERIOD_KINDS; i++) {
-                struct tally *t = &sum->held[i / PERIOD_KINDS][i % PERIOD_KINDS];
-                t->on_time = next_number(&at);
-                t->late = next_number(&at);
-                t->not_assessable = next_number(&at);
-        }
-        return at[0] == ' ' && at[1] == '\n' ? at + 2 : NULL;
+        *sum = (struct check_sum){.area = area};
+        for (int i = 0; i < 2 * PERIOD_KINDS; i++)
+                if (!take_tally(&at, &sum->held[i / PERIOD_KINDS][i % PERIOD_KINDS]))
+                        return NULL;
+        return *at == '\n' ? at + 1 : NULL;
 }
 
 static bool take_sums(struct check_moves *m, const char *text)
@@ -125,17 +143,25 @@ static bool take_sums(struct check_moves *m, const char *text)
 
 /* --- read and written ----------------------------------------------------------------------------------- */
 
+static bool take_numbers(struct check_moves *m, sqlite3_stmt *s)
+{
+        int by_system, *const to[] = {&by_system,         &m->system.on_time,        &m->system.late,
+                                      &m->system.overdue, &m->system.not_assessable, &m->differ};
+        for (int i = 0; i < (int)(sizeof to / sizeof *to); i++) {
+                int64_t n = sqlite3_column_int64(s, i);
+                if (n < 0 || n > (i ? COUNT_MOST : 1))
+                        return false;
+                *to[i] = (int)n;
+        }
+        m->by_system = by_system;
+        return true;
+}
+
 static bool take_row(struct check_moves *m, sqlite3_stmt *s)
 {
-        enum { BY_SYSTEM, ON_TIME, LATE, OVERDUE, NOT_ASSESSABLE, DIFFER, SUMS, MOVES };
-        m->by_system = sqlite3_column_int(s, BY_SYSTEM) != 0;
-        m->system = (struct tally){.on_time = sqlite3_column_int(s, ON_TIME),
-                                   .late = sqlite3_column_int(s, LATE),
-                                   .overdue = sqlite3_column_int(s, OVERDUE),
-                                   .not_assessable = sqlite3_column_int(s, NOT_ASSESSABLE)};
-        m->differ = sqlite3_column_int(s, DIFFER);
+        enum { SUMS = 6, MOVES };
         const unsigned char *bytes = sqlite3_column_blob(s, MOVES);
-        return take_sums(m, sql_text(s, SUMS)) &&
+        return take_numbers(m, s) && take_sums(m, sql_text(s, SUMS)) &&
                take_bytes(m, bytes, (size_t)sqlite3_column_bytes(s, MOVES));
 }
 
@@ -150,6 +176,20 @@ static sqlite3_stmt *of_run(struct db *db, int64_t run)
         sqlite3_bind_int64(s, 1, run);
         sqlite3_bind_int(s, 2, FORM);
         return s;
+}
+
+bool check_moves_bound(struct db *db, int64_t *run, day *as_at)
+{
+        if (!table_there(db))
+                return false;
+        sqlite3_stmt *s = sql_prepare(
+            db, "SELECT r.no, r.as_at FROM check_moves m JOIN check_run r ON r.no = m.run WHERE m.form = ?");
+        sqlite3_bind_int(s, 1, FORM);
+        bool bound = sql_step(db, s);
+        *run = bound ? sqlite3_column_int64(s, 0) : 0;
+        *as_at = bound ? sql_day(s, 1) : DAY_NONE;
+        sqlite3_finalize(s);
+        return bound;
 }
 
 bool check_moves_there(struct db *db, int64_t run)
@@ -193,9 +233,20 @@ static void make_table(struct db *db)
         users_guard(db);
 }
 
+/* A name with a tab or a line's end would not be read as it was written. */
+static bool can_be_written(const struct check_moves *m)
+{
+        bool can = true;
+        for (size_t i = 0; can && i < m->n_sums; i++)
+                can = !strpbrk(m->sums[i].area, "\t\n");
+        return can;
+}
+
 void check_moves_write(struct ledger *l, int64_t run, const struct check_moves *m)
 {
         struct db *db = ledger_db(l);
+        if (!can_be_written(m))
+                return;
         const int counted[] = {m->by_system,      m->system.on_time,        m->system.late,
                                m->system.overdue, m->system.not_assessable, m->differ};
         make_table(db);

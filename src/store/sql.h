@@ -34,7 +34,8 @@ struct db {
         bool seen_same;        /* as a change began, the file was as iro had left it */
         db_leave *leave;       /* asked whether a reading is left; NULL = nobody is */
         void *leave_context;
-        bool left; /* it said so */
+        bool left;           /* it said so */
+        db_recount *recount; /* what verify of a whole store asks beside; NULL = nothing */
 };
 
 /* A file as SQLite's flags say, or ":memory:"; then the settings that need it to be a store (db_connect.c).

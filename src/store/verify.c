@@ -281,6 +281,11 @@ static bool may_verify(struct db *db, struct err *e)
                        db->user.login);
 }
 
+static bool derived_sound(struct db *db, struct err *e)
+{
+        return packed_verify(db, e) && (!db->recount || db->recount(db, e));
+}
+
 static bool verify(struct db *db, int64_t from, struct err *e)
 {
         struct err added = ERR_INIT;
@@ -290,7 +295,7 @@ static bool verify(struct db *db, int64_t from, struct err *e)
                 *e = added;
         if (schema == SCHEMA_ALTERED)
                 return false;
-        bool ok = changes_sound(db, &c, schema, e) && (from || packed_verify(db, e));
+        bool ok = changes_sound(db, &c, schema, e) && (from || derived_sound(db, e));
         if (ok && schema != SCHEMA_OURS) {
                 *e = added;
                 ok = false;
@@ -316,6 +321,11 @@ static bool verify_at_once(struct db *db, int64_t since, struct err *e)
                 db_snapshot_end(db);
         db_aside_end(db);
         return sound;
+}
+
+void db_verify_asks(struct db *db, db_recount *recount)
+{
+        db->recount = recount;
 }
 
 bool db_verify(struct db *db, struct err *e)

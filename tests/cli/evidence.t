@@ -104,3 +104,13 @@ for sql in "UPDATE check_run SET out = out + 1" "UPDATE finding SET reasons = 'x
         expect 1 "$IRO" verify altered.db
         says "not what was written"
 done
+
+it "finds what the next check goes on from altered"
+"$IRO" check $AT --quiet >/dev/null
+expect 0 "$IRO" verify
+sqlite3 "$IRO_STORE" "UPDATE check_moves SET sums = char(9) || '1' || substr(sums, 2)"
+expect 1 "$IRO" verify
+says "what was counted beside the recorded check of 2020-07-31 (the reviews held)"
+says "DELETE FROM check_moves"
+sqlite3 "$IRO_STORE" "DELETE FROM check_moves"
+expect 0 "$IRO" verify

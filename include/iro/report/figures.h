@@ -87,6 +87,9 @@ struct figures_kept {
 };
 void figures_compute_kept(struct figures *f, const struct service *s, struct db *db, struct figures_kept *k);
 void figures_kept_release(struct figures_kept *k);
+/* Is what lies beside the newest recorded check what the facts say? False with what is other; what no check
+ * would go on from is not looked at, nor once somebody has written since. (figures_verify.c) */
+bool figures_verify(struct db *db, struct err *e);
 
 /* As text to keep, and back; false = another version's. */
 void figures_write(const struct figures *f, struct strbuf *out);

@@ -28,11 +28,14 @@ struct check_moves {
         size_t n_sums;
         struct arena names; /* of the areas */
 };
-/* Those of the run; false = there are none, or they are of another run or form. Release them either way. */
+/* Of which run they are, and its day; false = there are none, or of no run that is there. */
+bool check_moves_bound(struct db *db, int64_t *run, day *as_at);
+/* Those of the run; false = there are none, or they are of another run or form, or (read) were garbled.
+ * Release them either way. */
 bool check_moves_there(struct db *db, int64_t run);
 bool check_moves_read(struct db *db, int64_t run, struct check_moves *out);
 void check_moves_release(struct check_moves *m);
-/* Under the open change, in the place of those that are there. */
+/* Under the open change, in the place of those that are there; not where an area's name is no line. */
 void check_moves_write(struct ledger *l, int64_t run, const struct check_moves *m);
 /* Those of one run are another's too: it said the same. */
 void check_moves_pass_on(struct ledger *l, int64_t from, int64_t run);

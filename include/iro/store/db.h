@@ -53,6 +53,10 @@ int64_t db_stamp(struct db *db);
 
 /* Integrity, foreign keys and the change chain with its digests. True = sound; else e says what is wrong. */
 bool db_verify(struct db *db, struct err *e);
+/* What a layer above derived and keeps, held against the facts: false with what is other. A verify of the
+ * whole store asks it from then on, when all else is sound. */
+typedef bool db_recount(struct db *db, struct err *e);
+void db_verify_asks(struct db *db, db_recount *recount);
 /* Only of the changes after one that was verified, which its reader has held against a head of then: rows,
  * names and records they wrote, and the whole chain. *change becomes 0 where it had to be the whole
  * store: after an erasure, or when something other than iro wrote to the file since that was verified. */

@@ -136,11 +136,9 @@ static struct plan_certificate *certify(struct plan_result *r, const struct mode
 {
         cuts_merge(cuts, m);
         struct plan_certificate *c = arena_alloc(&r->texts, (cuts->n + 1) * sizeof *c);
-        *n = 0;
-        for (size_t i = 0; i < cuts->n; i++) {
-                c[*n] = certificate_of(r, m, &cuts->cuts[i], with_moves);
-                *n += plan_certificate_holds(m->in, r, &c[*n]);
-        }
+        for (size_t i = 0; i < cuts->n; i++)
+                c[i] = certificate_of(r, m, &cuts->cuts[i], with_moves);
+        *n = plan_certificates_hold(m->in, r, c, cuts->n);
         qsort(c, *n, sizeof *c, worst_first);
         return c;
 }

@@ -43,27 +43,40 @@ static void chain_release(struct chain *c)
 /* A stretch of whole weeks, Monday first; slots left after bookings. */
 struct sheet {
         day monday;
-        int weeks;
+        int weeks, cap_weeks;
         int *left;      /* per day */
         int *week_left; /* per week */
+        bool *useful;   /* per day */
         struct chain uses;
 };
 
-static void sheet_init(struct sheet *s, const struct plan_input *in, day first, day last)
+/* Without a stretch yet. */
+static void sheet_init(struct sheet *s, const struct plan_input *in)
 {
-        s->monday = first - day_weekday(first);
-        s->weeks = last < first ? 0 : (last - s->monday) / 7 + 1;
-        s->left = xcalloc((size_t)s->weeks * 7 + 1, sizeof *s->left);
-        s->week_left = xcalloc((size_t)s->weeks + 1, sizeof *s->week_left);
+        *s = (struct sheet){0};
         chain_init(&s->uses, in->n_officers, in->n_uses);
         for (size_t i = 0; i < in->n_uses; i++)
                 chain_add(&s->uses, in->uses[i].officer, i);
+}
+
+static void sheet_stretch(struct sheet *s, day first, day last)
+{
+        s->monday = first - day_weekday(first);
+        s->weeks = last < first ? 0 : (last - s->monday) / 7 + 1;
+        if (s->left && s->weeks <= s->cap_weeks)
+                return;
+        s->cap_weeks = s->weeks;
+        size_t weeks = (size_t)s->weeks;
+        s->left = xrealloc(s->left, (weeks * 7 + 1) * sizeof *s->left);
+        s->week_left = xrealloc(s->week_left, (weeks + 1) * sizeof *s->week_left);
+        s->useful = xrealloc(s->useful, (weeks * 7 + 1) * sizeof *s->useful);
 }
 
 static void sheet_release(struct sheet *s)
 {
         free(s->left);
         free(s->week_left);
+        free(s->useful);
         chain_release(&s->uses);
 }
 
@@ -99,9 +112,9 @@ static int shortest(const struct plan_input *in, const struct plan_result *r,
 
 /* Days on which the officer may hold at least one of the reviews. */
 static void mark_days(const struct plan_input *in, const struct plan_result *r,
-                      const struct plan_certificate *c, size_t officer, const struct sheet *s, bool *useful)
+                      const struct plan_certificate *c, size_t officer, struct sheet *s)
 {
-        memset(useful, 0, (size_t)s->weeks * 7 * sizeof *useful);
+        memset(s->useful, 0, (size_t)s->weeks * 7 * sizeof *s->useful);
         for (size_t i = 0; i < c->n_rows; i++) {
                 const struct plan_case *k = case_of(in, &r->rows[c->rows[i]]);
                 if (!plan_may_hold(in, officer, k, c->with_moves))
@@ -109,17 +122,17 @@ static void mark_days(const struct plan_input *in, const struct plan_result *r,
                 day from, to;
                 plan_window(in, k, &from, &to);
                 for (day d = from; d <= to; d++)
-                        useful[d - s->monday] = true;
+                        s->useful[d - s->monday] = true;
         }
 }
 
-static int places_of(const struct sheet *s, const bool *useful, int length)
+static int places_of(const struct sheet *s, int length)
 {
         int places = 0;
         for (int w = 0; w < s->weeks; w++) {
                 int days = 0, week = s->week_left[w] > 0 ? s->week_left[w] / length : 0;
                 for (int i = w * 7; i < w * 7 + 7; i++)
-                        days += useful[i] && s->left[i] > 0 ? s->left[i] / length : 0;
+                        days += s->useful[i] && s->left[i] > 0 ? s->left[i] / length : 0;
                 places += days < week ? days : week;
         }
         return places;
@@ -133,17 +146,26 @@ static bool lists(const struct plan_certificate *c, size_t officer)
         return false;
 }
 
+/* May nobody outside the list hold it? Only its holder may, unless it goes to anyone or everyone moves. */
+static bool nobody_else_holds(const struct plan_input *in, const struct plan_certificate *c,
+                              const struct plan_case *k)
+{
+        bool holder_alone = !c->with_moves && !plan_anyone(in, k);
+        if (holder_alone)
+                return lists(c, (size_t)k->officer) || !plan_may_hold(in, (size_t)k->officer, k, false);
+        for (size_t o = 0; o < in->n_officers; o++)
+                if (plan_may_hold(in, o, k, c->with_moves) && !lists(c, o))
+                        return false;
+        return true;
+}
+
 /* Nobody outside the list may hold any of them, or the count would miss their slots. */
 static bool nobody_else(const struct plan_input *in, const struct plan_result *r,
                         const struct plan_certificate *c)
 {
-        for (size_t o = 0; o < in->n_officers; o++) {
-                if (lists(c, o))
-                        continue;
-                for (size_t i = 0; i < c->n_rows; i++)
-                        if (plan_may_hold(in, o, case_of(in, &r->rows[c->rows[i]]), c->with_moves))
-                                return false;
-        }
+        for (size_t i = 0; i < c->n_rows; i++)
+                if (!nobody_else_holds(in, c, case_of(in, &r->rows[c->rows[i]])))
+                        return false;
         return true;
 }
 
@@ -155,24 +177,33 @@ static bool rows_differ(const struct plan_result *r, const struct plan_certifica
         return c->n_rows > 0;
 }
 
-bool plan_certificate_holds(const struct plan_input *in, const struct plan_result *r,
-                            const struct plan_certificate *c)
+static bool holds(const struct plan_input *in, const struct plan_result *r, const struct plan_certificate *c,
+                  struct sheet *s)
 {
         if (!rows_differ(r, c) || !nobody_else(in, r, c))
                 return false;
-        struct sheet s;
-        sheet_init(&s, in, c->first, c->last > c->first ? c->last : c->first);
-        bool *useful = xcalloc((size_t)s.weeks * 7 + 1, sizeof *useful);
+        sheet_stretch(s, c->first, c->last > c->first ? c->last : c->first);
         int places = 0, length = shortest(in, r, c);
         for (size_t i = 0; i < c->n_officers; i++) {
-                sheet_fill(&s, in, c->officers[i]);
-                mark_days(in, r, c, c->officers[i], &s, useful);
-                places += places_of(&s, useful, length);
+                sheet_fill(s, in, c->officers[i]);
+                mark_days(in, r, c, c->officers[i], s);
+                places += places_of(s, length);
         }
-        free(useful);
-        sheet_release(&s);
         return c->short_by >= 1 && (size_t)c->places + (size_t)c->short_by == c->n_rows &&
                places <= c->places;
+}
+
+size_t plan_certificates_hold(const struct plan_input *in, const struct plan_result *r,
+                              struct plan_certificate *c, size_t n)
+{
+        struct sheet s;
+        size_t kept = 0;
+        sheet_init(&s, in);
+        for (size_t i = 0; i < n; i++)
+                if (holds(in, r, &c[i], &s))
+                        c[kept++] = c[i];
+        sheet_release(&s);
+        return kept;
 }
 
 /* --- the schedule ------------------------------------------------------------------------------------- */
@@ -225,7 +256,8 @@ static const char *officers_fault(const struct plan_input *in, const struct plan
         struct sheet s;
         struct chain rows;
         const char *fault = NULL;
-        sheet_init(&s, in, in->as_at, plan_last_day(in));
+        sheet_init(&s, in);
+        sheet_stretch(&s, in->as_at, plan_last_day(in));
         chain_init(&rows, in->n_officers, r->n_rows);
         for (size_t i = 0; i < r->n_rows; i++)
                 if (r->rows[i].proposed >= 0)

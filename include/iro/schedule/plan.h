@@ -159,9 +159,10 @@ bool plan_anyone(const struct plan_input *in, const struct plan_case *k);
 bool plan_may_take(const struct plan_input *in, size_t officer, const struct plan_case *k);
 /* May the officer hold it: today's holder, or (anyone's review, or with_moves) one who may take it. */
 bool plan_may_hold(const struct plan_input *in, size_t officer, const struct plan_case *k, bool with_moves);
-/* Is the certificate true? Counts its reviews and every place any of its officers has for them. */
-bool plan_certificate_holds(const struct plan_input *in, const struct plan_result *r,
-                            const struct plan_certificate *c);
+/* Which of `n` certificates are true? Counts each one's reviews and every place any of its officers has for
+ * them. Keeps those, in their order, at the front; returns how many. */
+size_t plan_certificates_hold(const struct plan_input *in, const struct plan_result *r,
+                              struct plan_certificate *c, size_t n);
 /* Does every proposed day lie in its window, on a day its officer is at work, within slots a day and a week,
  * and do the rows agree with the counts? NULL = yes; else what is wrong. */
 const char *plan_schedule_fault(const struct plan_input *in, const struct plan_result *r);

@@ -1,5 +1,5 @@
-/* What lies beside the newest recorded check, held against the facts: everyone is counted anew, as known to
- * the check and as at its day. */
+/* What lies beside the newest recorded check, held against the facts while none was written since: everyone
+ * is counted anew, as at its day. */
 #include "figures_inside.h"
 #include "iro/base/mem.h"
 #include "iro/base/str.h"
@@ -79,8 +79,7 @@ static bool holds(struct db *db, const struct figures_last *l, struct err *e)
 {
         struct service s;
         struct check_moves kept, anew = {0};
-        const struct service_options o = {
-            .as_at = l->run.as_at, .known = {l->figures.change}, .clocks_only = true};
+        const struct service_options o = {.as_at = l->run.as_at, .known = KNOWN_NOW, .clocks_only = true};
         const char *other = "it cannot be read";
         if (check_moves_read(db, l->run.no, &kept)) {
                 if (!service_load_frame(&s, db, &o, e)) {

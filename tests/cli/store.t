@@ -124,7 +124,7 @@ mkfifo hold
 sqlite3 dumped/wal.db <hold >held &
 exec 7>hold
 echo "BEGIN; SELECT count(*) FROM child;" >&7
-while [ ! -s held ]; do :; done
+while [ ! -s held ] && kill -0 $! 2>/dev/null; do :; done
 expect 1 "$IRO" config list --store dumped/wal.db
 says "turned the store to WAL"
 says "PRAGMA journal_mode=TRUNCATE"

@@ -129,3 +129,10 @@ Test(columns, sort_and_columns_say_that_a_page_has_no_list)
         browser_keys(&b, ":columns due<Enter>");
         cr_assert(strstr(b.ui.message, "no list here"), "%s", b.ui.message);
 }
+
+Test(columns, a_number_is_never_cut)
+{
+        browser_keys(&b, ":as-at 2026-07-31<Enter>3");
+        for (int row = 4; row < 10; row++)
+                cr_assert_null(strstr(show_row(b.shown, row), ",…"), "%s", show_row(b.shown, row));
+}

@@ -127,12 +127,27 @@ static const char *kind_shown(const char *stream)
         return stream;
 }
 
+/* A number is never cut: where it is too long it loses its commas, then begins in the gap on its left. */
+static void paint_number(const struct canvas *c, int y, const struct placed *p, enum style s,
+                         const char *words)
+{
+        char bare[128];
+        size_t n = 0;
+        for (const char *w = words; *w && n + 1 < sizeof bare; w++)
+                if (*w != ',')
+                        bare[n++] = *w;
+        bare[n] = '\0';
+        bool fits = text_columns(words) <= p->width;
+        int before = (int)n > p->width ? LIST_GAP - 1 : 0;
+        draw_right(c, y, p->x - before, p->width + before, s, fits ? words : bare);
+}
+
 static void paint_plain(const struct canvas *c, int y, const struct placed *p, const struct rows *r,
                         size_t row, enum style s, const char *words)
 {
         int names = list_names_beside(r, p->column);
         if (list_numeric(r, p->column))
-                draw_right(c, y, p->x, p->width, s, words);
+                paint_number(c, y, p, s, words);
         else if (names >= 0)
                 paint_whose(c, y, p, words, str_or(rows_at(r, row)[names].s, ""),
                             !str_eq(r->columns[p->column].name, "team_id"));

@@ -181,7 +181,8 @@ int frame_tab_at(const struct ui *u, int y, int x)
 static const char *label_of(const struct ui *u, int a)
 {
         bool filters = a == ACT_FIND && ui_view(u)->screen->filters;
-        return bindings[filters ? ACT_FILTER : a].label;
+        const char *own = ui_key_row(u, (enum action)a)->label;
+        return own ? own : bindings[filters ? ACT_FILTER : a].label;
 }
 
 /* The keys that work now, as many as fit; help and quit always. */

@@ -114,6 +114,15 @@ struct choice {
         const struct screen *from;
 };
 
+/* What a key does there, where the screen has words of its own for it. */
+static const char *own_words(const struct screen *from, int a)
+{
+        for (const struct key_row *k = from ? from->keys : NULL; k && k->run; k++)
+                if ((int)k->key == a && k->words)
+                        return k->words;
+        return bindings[a].words;
+}
+
 static void keys(struct rows *r, struct choice c)
 {
         for (int i = 0; i < ACT_COUNT; i++) {
@@ -123,7 +132,7 @@ static void keys(struct rows *r, struct choice c)
                 if (!(where & c.wanted) || (where & c.unwanted) || (c.works && c.works[i] != c.now))
                         continue;
                 binding_keys(b, text);
-                row_of(r, b->where & CTX_VIEW ? RUNS_ACTION : RUNS_NOTHING, i, text, b->words,
+                row_of(r, b->where & CTX_VIEW ? RUNS_ACTION : RUNS_NOTHING, i, text, own_words(c.from, i),
                        c.works && c.now ? "here" : where_words(b->where));
         }
 }
@@ -228,7 +237,8 @@ static bool open_row(const struct ui *u, const struct view *v, const char **scre
         return list_row(&v->list) != SIZE_MAX;
 }
 
-static const struct key_row own_keys[] = {{ACT_OPEN, can_open, run_row}, KEY_ROWS_END};
+static const struct key_row own_keys[] = {{ACT_OPEN, can_open, run_row, "do it", "do what the row says"},
+                                          KEY_ROWS_END};
 
 /* The argument is the screen it was asked from, not a filter. */
 const struct screen screen_help = {.name = "help",

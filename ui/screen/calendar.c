@@ -261,15 +261,22 @@ static bool run_leave_month(struct ui *u, enum action a, struct err *e)
         return c && c->place->month ? run_turn_month(u, a, e) : run_back(u, a, e);
 }
 
-static const struct key_row own_keys[] = {
-    {ACT_DOWN, can_always, run_there},           {ACT_UP, can_always, run_there},
-    {ACT_LEFT, can_always, run_there},           {ACT_RIGHT, can_always, run_there},
-    {ACT_PAGE_DOWN, can_always, run_there},      {ACT_PAGE_UP, can_always, run_there},
-    {ACT_FIRST, can_always, run_there},          {ACT_LAST, can_always, run_there},
-    {ACT_MONTH, can_turn_month, run_turn_month}, {ACT_WHOSE, can_in_month, run_turn_whose},
-    {ACT_MONTH_BEFORE, can_in_month, run_there}, {ACT_MONTH_AFTER, can_in_month, run_there},
-    {ACT_BACK, can_back, run_leave_month},       {ACT_FILTER, can_filter_weeks, run_filter},
-    {ACT_FIND, can_filter_weeks, run_filter},    KEY_ROWS_END};
+static const struct key_row own_keys[] = {{ACT_DOWN, can_always, run_there, NULL, NULL},
+                                          {ACT_UP, can_always, run_there, NULL, NULL},
+                                          {ACT_LEFT, can_always, run_there, NULL, NULL},
+                                          {ACT_RIGHT, can_always, run_there, NULL, NULL},
+                                          {ACT_PAGE_DOWN, can_always, run_there, NULL, NULL},
+                                          {ACT_PAGE_UP, can_always, run_there, NULL, NULL},
+                                          {ACT_FIRST, can_always, run_there, NULL, NULL},
+                                          {ACT_LAST, can_always, run_there, NULL, NULL},
+                                          {ACT_MONTH, can_turn_month, run_turn_month, NULL, NULL},
+                                          {ACT_WHOSE, can_in_month, run_turn_whose, NULL, NULL},
+                                          {ACT_MONTH_BEFORE, can_in_month, run_there, NULL, NULL},
+                                          {ACT_MONTH_AFTER, can_in_month, run_there, NULL, NULL},
+                                          {ACT_BACK, can_back, run_leave_month, NULL, NULL},
+                                          {ACT_FILTER, can_filter_weeks, run_filter, NULL, NULL},
+                                          {ACT_FIND, can_filter_weeks, run_filter, NULL, NULL},
+                                          KEY_ROWS_END};
 
 /* --- in and out --------------------------------------------------------------------------------------- */
 

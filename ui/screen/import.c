@@ -301,7 +301,8 @@ static bool run_take(struct ui *u, enum action a, struct err *e)
         return true;
 }
 
-static const struct key_row import_keys[] = {{ACT_OPEN, can_take, run_take}, KEY_ROWS_END};
+static const struct key_row import_keys[] = {
+    {ACT_OPEN, can_take, run_take, "import it", "import what is shown"}, KEY_ROWS_END};
 
 static const struct list_spec import_list = {.kind = LIST_COUNT, .detail = detail, .empty = ""};
 const struct screen screen_import = {.name = "import",

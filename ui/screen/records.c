@@ -173,10 +173,12 @@ static bool can_any(const struct ui *u, enum action a, struct err *e)
 {
         return ui_may(u, act_of_key(a)->needs, e);
 }
-static const struct key_row audit_keys[] = {{ACT_AUDIT_ANSWER, can_of_row, run_act}, KEY_ROWS_END};
-static const struct key_row action_keys[] = {{ACT_AUDIT_ACTION, can_of_row, run_act}, KEY_ROWS_END};
-static const struct key_row link_keys[] = {{ACT_LINK, can_of_row, run_act}, KEY_ROWS_END};
-static const struct key_row feedback_keys[] = {{ACT_FEEDBACK, can_any, run_act}, KEY_ROWS_END};
+static const struct key_row audit_keys[] = {{ACT_AUDIT_ANSWER, can_of_row, run_act, NULL, NULL},
+                                            KEY_ROWS_END};
+static const struct key_row action_keys[] = {{ACT_AUDIT_ACTION, can_of_row, run_act, NULL, NULL},
+                                             KEY_ROWS_END};
+static const struct key_row link_keys[] = {{ACT_LINK, can_of_row, run_act, NULL, NULL}, KEY_ROWS_END};
+static const struct key_row feedback_keys[] = {{ACT_FEEDBACK, can_any, run_act, NULL, NULL}, KEY_ROWS_END};
 
 static const struct list_show audits_show[] = {
     {"audit_id", NULL, 18, 1, 0, SHOW_PLAIN, NULL}, {"round", NULL, 13, 1, 0, SHOW_PLAIN, NULL},

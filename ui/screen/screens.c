@@ -56,7 +56,7 @@ static const struct screen *const screens[] = {
     NULL,
 };
 
-#define X_ROW(name, keys, where, can, run, label, words) {ACT_##name, can_##can, run_##run},
+#define X_ROW(name, keys, where, can, run, label, words) {ACT_##name, can_##can, run_##run, NULL, NULL},
 static const struct key_row keys[ACT_COUNT] = {ACTIONS(X_ROW)};
 #undef X_ROW
 

@@ -159,7 +159,7 @@ static bool open_row(const struct ui *u, const struct view *v, const char **scre
         return list_row(&v->list) != SIZE_MAX;
 }
 
-static const struct key_row view_keys[] = {{ACT_OPEN, can_open, run_open_view}, KEY_ROWS_END};
+static const struct key_row view_keys[] = {{ACT_OPEN, can_open, run_open_view, NULL, NULL}, KEY_ROWS_END};
 
 static void put_part(const struct rows *r, size_t row, const char *column, const char *before,
                      struct strbuf *out)

@@ -13,10 +13,11 @@ struct key_row {
         bool (*can)(const struct ui *u, enum action a, struct err *e); /* false with why not, in words */
         bool (*run)(struct ui *u, enum action a,
                     struct err *e); /* only where it can; false with what is wrong */
+        const char *label, *words;  /* what it is called here; NULL = as everywhere */
 };
 #define KEY_ROWS_END \
         { \
-                ACT_NONE, NULL, NULL \
+                ACT_NONE, NULL, NULL, NULL, NULL \
         }
 
 #define X_DECLARE(name, keys, where, can, run, label, words) \

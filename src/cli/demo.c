@@ -1,16 +1,9 @@
 #include "iro/cli/commands.h"
-#include "iro/demo/demo.h"
-#include "iro/base/harden.h"
+#include "iro/cli/demo_store.h"
 #include "iro/base/mem.h"
-#include "iro/import/import.h"
-#include "iro/act/new_store.h"
 #include "iro/base/str.h"
 
-#include <dirent.h>
-#include <errno.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 static void show(void *context, const char *what, int done, int of)
@@ -51,73 +44,6 @@ static void report(const struct demo_made *m, const char *path)
         printf("then: iro --store %s --as-at %s\n", path, iso);
 }
 
-/* --- last night's extract ----------------------------------------------------------------------------- */
-
-/* Where it is written: the folder that was named, or one that is taken away again. */
-struct night {
-        char *dir;
-        bool kept;
-};
-
-static bool night_begin(struct night *n, const char *named, struct err *e)
-{
-        n->kept = named != NULL;
-        n->dir = named ? xstrdup(named) : xasprintf("%s/iro-demo-XXXXXX", str_or(getenv("TMPDIR"), "/tmp"));
-        user_rights();
-        bool good = named ? mkdir(n->dir, 0700) == 0 || errno == EEXIST : mkdtemp(n->dir) != NULL;
-        program_rights();
-        return good || err_set(e, "cannot make the folder %s: %s", n->dir, strerror(errno));
-}
-
-static void night_end(struct night *n)
-{
-        user_rights();
-        DIR *dir = n->kept ? NULL : opendir(n->dir);
-        for (struct dirent *d; dir && (d = readdir(dir));)
-                if (d->d_name[0] != '.')
-                        unlinkat(dirfd(dir), d->d_name, 0);
-        if (dir) {
-                closedir(dir);
-                rmdir(n->dir);
-        }
-        program_rights();
-        free(n->dir);
-}
-
-/* The returns hold what was before: of the extract only what is open, and the case system's due dates, are
- * new. */
-static bool night_import(struct db *db, const struct night *n, day as_at, struct err *e)
-{
-        const char *paths[] = {n->dir};
-        const struct import_options o = {
-            .kind = IMPORT_SSD, .paths = paths, .n_paths = 1, .extracted = as_at, .window = as_at};
-        struct import_summary s;
-        bool good = import_run(db, &o, &s, e);
-        import_summary_release(&s);
-        return good;
-}
-
-/* A store that could not be filled is taken away again: it was made by this command. */
-static bool make(const char *path, struct demo_options *o, struct demo_made *made, struct err *e)
-{
-        struct night night = {NULL, true};
-        bool import = o->scale == DEMO_COUNTY;
-        if (!new_store(path, &(struct new_council){NULL, NULL}, e))
-                return false;
-        bool ok = (!import && !o->extract) || night_begin(&night, o->extract, e);
-        o->extract = night.dir;
-        struct db *db = ok ? db_open(path, DB_WRITE, e) : NULL;
-        ok = db && demo_make(db, o, made, e) && (!import || night_import(db, &night, made->as_at, e));
-        if (night.dir)
-                night_end(&night);
-        db_close(db);
-        if (o->progress)
-                fputs("\r\033[K", stderr);
-        if (!ok)
-                unlink(path);
-        return ok;
-}
-
 int demo_run(const struct command *self, int argc, char **argv)
 {
         struct common c = {0};
@@ -144,7 +70,9 @@ int demo_run(const struct command *self, int argc, char **argv)
         if (!options(&o, seed, scale, &e))
                 return command_fail(self, &e);
         char *path = c.store ? xstrdup(c.store) : db_default_path();
-        bool ok = make(path, &o, &made, &e);
+        bool ok = demo_store_make(path, &o, &made, &e);
+        if (o.progress)
+                fputs("\r\033[K", stderr);
         if (ok)
                 report(&made, path);
         free(path);

@@ -47,6 +47,27 @@ Test(first_day, without_a_store_one_is_made_for_what_is_named_and_for_nothing_el
         cr_assert_null(ui_view(&b.ui)->below, "the welcome is gone");
 }
 
+Test(first_day, a_county_to_look_around_in_has_a_store_of_its_own)
+{
+        take_store_away();
+        browser_keys(&b, "D");
+        cr_assert(b.ui.quit && b.ui.next_store, "%s", b.ui.message);
+        cr_assert(strstr(b.ui.next_store, "/demo-county.db"), "%s", b.ui.next_store);
+        cr_assert_eq(access(b.ui.next_store, F_OK), 0);
+        cr_assert_eq(b.ui.next_as_at, day_from_ymd(2020, 7, 31));
+        cr_assert_not(store_is_there(), "that of the council is still to begin");
+}
+
+Test(first_day, for_reading_only_no_store_is_made)
+{
+        take_store_away();
+        b.ui.read_only = true;
+        browser_keys(&b, "I:import tests/fixtures/import/903<Enter>D");
+        cr_assert_not(store_is_there());
+        cr_assert_not(b.ui.quit);
+        cr_assert(strstr(b.ui.message, "reading only"), "%s", b.ui.message);
+}
+
 Test(first_day, a_file_that_is_no_store_is_never_replaced)
 {
         struct stat st;
@@ -56,7 +77,9 @@ Test(first_day, a_file_that_is_no_store_is_never_replaced)
         fputs("a letter", f);
         fclose(f);
         snprintf(b.ui.why_not, sizeof b.ui.why_not, "it is no store");
-        browser_keys(&b, "Itests/fixtures/import/903<Enter>");
+        browser_keys(&b, "I");
+        cr_assert(strstr(b.ui.message, "it is no store"), "%s", b.ui.message);
+        browser_keys(&b, ":import tests/fixtures/import/903<Enter>");
         cr_assert(strstr(b.ui.message, "it is no store"), "%s", b.ui.message);
         cr_assert_eq(stat(b.ui.store, &st), 0);
         cr_assert_eq(st.st_size, 8);
@@ -69,6 +92,7 @@ Test(first_day, a_folder_is_shown_before_anything_changes_and_enter_takes_it)
         cr_assert(show_holds(b.shown, "Taken as the looked-after return"));
         cr_assert(show_holds(b.shown, "episodes"));
         cr_assert(show_holds(b.shown, "Nothing is changed yet"));
+        cr_assert(show_holds(b.shown, "Enter import it"));
         int64_t before = changes();
         browser_keys(&b, "<Enter>");
         cr_assert_str_eq(on_screen(), "desk");

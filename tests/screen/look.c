@@ -111,8 +111,10 @@ Test(welcome, without_a_store_it_says_what_to_do)
         ui_start(&u, "");
         ui_paint(&u);
         show_take(s);
-        cr_assert(show_holds(s, "iro demo"));
-        cr_assert(show_holds(s, "iro init"));
+        cr_assert(show_holds(s, "There is no store yet"));
+        cr_assert_not(show_holds(s, "`"), "no command line");
+        cr_assert_not(show_holds(s, "iro init"));
+        cr_assert(show_holds(s, "I import  D look around"));
         struct mouse m = {0};
         const char *keys = "3:cases<Enter>?<Esc>";
         for (int key; (key = key_parse(&keys)) != KEY_NONE_YET;) {

@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 typedef bool command_do(struct ui *u, const char *argument, struct err *e);
 
@@ -88,10 +89,14 @@ static bool do_store(struct ui *u, const char *argument, struct err *e)
         if (!path)
                 return err_set(
                     e, "Name the store to open: :store FILE (:store alone then comes back to this one)");
-        struct db *db = db_open(path, DB_READ, e);
-        if (!db)
+        bool there = access(path, F_OK) == 0;
+        if (*argument && !there)
+                return err_set(e, "There is no store '%s'.", path);
+        struct db *db = there ? db_open(path, DB_READ, e) : NULL;
+        if (there && !db)
                 return false;
-        db_close(db);
+        if (db)
+                db_close(db);
         free(u->next_store);
         u->next_store = xstrdup(path);
         u->quit = true;

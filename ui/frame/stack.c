@@ -105,7 +105,7 @@ static const struct screen *resolve(const struct ui *u, const char *name, struct
         if (!s)
                 err_set(e, "There is no screen '%s'; ? lists them.", name);
         else if (s->needs_store && !u->db)
-                return err_set(e, "There is no store to show: %s", u->why_not), NULL;
+                return err_set(e, "There is no store to show; what to do stands here."), NULL;
         return s;
 }
 

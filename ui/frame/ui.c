@@ -13,6 +13,7 @@ void ui_init(struct ui *u, const struct browser_parts *parts)
         u->options.known = KNOWN_NOW;
         u->options.as_at = day_today();
         prompt_init(&u->prompt);
+        u->next_as_at = DAY_NONE;
 }
 
 void ui_release(struct ui *u)

@@ -124,11 +124,14 @@ static char *leave_for_next(struct ui *u, char **left)
  * store asks whether it shall be brought up to date. */
 static bool other_stores(struct ui *u, struct options *o, const struct term_options *term, struct err *e)
 {
-        char *left = NULL;
-        for (char *next; (next = leave_for_next(u, &left)); free(next)) {
+        const char *as_at = o->common.as_at;
+        char *left = NULL, day_of_it[11];
+        day on = u->next_as_at;
+        for (char *next; (next = leave_for_next(u, &left)); free(next), on = u->next_as_at) {
                 term_stop();
                 ui_init(u, &browser_parts);
                 o->common.store = next;
+                o->common.as_at = on == DAY_NONE ? as_at : day_iso(on, day_of_it);
                 u->store_before = left;
                 if (!set_options(u, o, e) || !term_start(term, e)) {
                         ui_release(u);

@@ -219,6 +219,8 @@ static bool have_store(struct ui *u, struct err *e)
         struct err damaged = ERR_INIT;
         if (u->db)
                 return true;
+        if (u->read_only)
+                return err_set(e, "The browser was opened for reading only.");
         if (!u->store || access(u->store, F_OK) == 0)
                 return err_set(e, "%s", u->why_not);
         if (!new_store(u->store, &(struct new_council){NULL, NULL}, e))
@@ -321,6 +323,10 @@ const struct screen screen_import = {.name = "import",
 bool can_import(const struct ui *u, enum action a, struct err *e)
 {
         (void)a;
+        if (u->read_only)
+                return err_set(e, "The browser was opened for reading only.");
+        if (!u->db && u->store && access(u->store, F_OK) == 0)
+                return err_set(e, "%s", u->why_not);
         return !u->db || (u->service && !u->service->n_cases) ||
                err_set(e, "There are cases already: :import FOLDER takes further returns.");
 }

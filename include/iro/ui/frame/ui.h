@@ -58,6 +58,7 @@ struct ui {
         char *path;         /* of the store, for people */
         char council[96];   /* whose figures these are; "" = not known */
         char *next_store;   /* to be opened when the loop ends; NULL = none */
+        day next_as_at;     /* its day; DAY_NONE = as the browser was opened */
         char *store_before; /* the one that was left for this one; NULL = none */
         char why_not[1024]; /* why there is no store */
         struct service_options options;

@@ -129,6 +129,8 @@ enum {
           "search the page as you type; the calendar is filtered so") \
         X(IMPORT, "I", CTX_PAGE, import, import_prompt, "import", \
           "the first day: names a folder, shows what it would bring, imports it") \
+        X(DEMO, "D", CTX_PAGE, demo, demo, "look around", \
+          "while there is no store: an invented county to look around in, in a store of its own") \
         X(UNDO, "u", CTX_VIEW, turn, undo, "undo", \
           "take back the last change of yours, in the log the one selected; says which and asks") \
         X(REDO, "U", CTX_VIEW, turn, redo, "", "do again what was just taken back; says which and asks") \

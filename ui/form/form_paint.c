@@ -41,6 +41,33 @@ static int value_width(const struct canvas *c, const struct act_arg *arg)
         return arg->kind == ARG_FLAG ? 4 : is_text(arg) ? c->w - LABEL - 4 : narrow;
 }
 
+/* A hint whole or up to the end of a thought, never cut within one; false = not even that has room. */
+static bool hint_fitting(const char *words, int width, struct strbuf *out)
+{
+        strbuf_reset(out);
+        strbuf_puts(out, words);
+        for (size_t n = out->len; text_columns(out->s) > width;) {
+                while (n > 0 && !strchr(",;:(", out->s[n - 1]))
+                        n--;
+                n -= n > 0;
+                strbuf_cut(out, n);
+                while (out->len && out->s[out->len - 1] == ' ')
+                        strbuf_cut(out, out->len - 1);
+        }
+        return out->len > 0;
+}
+
+static void paint_brackets(const struct canvas *c, int y, int x, int width, bool needed, const char *words)
+{
+        struct strbuf hint;
+        strbuf_init(&hint);
+        bool fits = hint_fitting(words, width - 2 - (needed ? 8 : 0), &hint);
+        if (needed || fits)
+                drawf(c, y, x, width, STYLE_DIM, "(%s%s%s)", needed ? "needed" : "",
+                      needed && fits ? ": " : "", hint.s);
+        strbuf_release(&hint);
+}
+
 static void paint_beside(const struct act_arg *arg, const struct field *d, const struct canvas *c, int y,
                          int x)
 {
@@ -53,7 +80,7 @@ static void paint_beside(const struct act_arg *arg, const struct field *d, const
         else if (*d->said)
                 draw(c, y, x, width, STYLE_NORMAL, d->said);
         else if (!d->text.len)
-                drawf(c, y, x, width, STYLE_DIM, "(%s%s)", needed ? "needed: " : "", arg->words);
+                paint_brackets(c, y, x, width, needed, arg->words);
 }
 
 /* The whole of a short text stays in sight; of the field one types in, what is around the cursor. */
@@ -85,8 +112,7 @@ static void paint_field(struct form *f, int i, const struct canvas *c, int y)
         if (!is_text(arg))
                 paint_beside(arg, d, c, y, 1 + LABEL + width + 2);
         else if (!d->text.len && !here)
-                drawf(c, y, 1 + LABEL, width, STYLE_DIM, "(%s)",
-                      arg->words); /* no text: without colour too */
+                paint_brackets(c, y, 1 + LABEL, width, false, arg->words); /* no text: without colour too */
 }
 
 /* --- below the fields --------------------------------------------------------------------------------- */
@@ -151,6 +177,16 @@ static int paint_trouble(const struct form *f, const struct canvas *c, int y)
         return *words ? draw_wrapped(c, y, 1, c->w - 2, STYLE_LATE, words) : 0;
 }
 
+/* What the field comes to, where it has no room beside it. */
+static int paint_said(const struct form *f, const struct canvas *c, int y)
+{
+        const struct field *d = &f->fields[f->at];
+        const struct act_arg *arg = form_arg(f, d);
+        int room = c->w - 1 - LABEL - value_width(c, arg) - 3;
+        bool cut = *d->said && !is_text(arg) && text_columns(d->said) > room;
+        return cut ? draw_wrapped(c, y, 1, c->w - 2, STYLE_NORMAL, d->said) : 0;
+}
+
 static int paint_hint(const struct form *f, const struct canvas *c, int y)
 {
         const struct field *d = &f->fields[f->at];
@@ -183,18 +219,35 @@ static void paint_week(const struct form *f, const struct canvas *c, int y)
         }
 }
 
+/* Below the fields there is always room for what is wrong, or what the field means and a word or two. */
+static int paint_fields(struct form *f, const struct canvas *c, int y)
+{
+        struct canvas nowhere = {0, 0, 0, c->w, 0, false};
+        int wrong = paint_trouble(f, &nowhere, 0), below = wrong > 2 ? wrong + 1 : 4;
+        int room = c->h - y - below, n = f->n < room || room < 3 ? f->n : room;
+        if (f->first > f->at || f->first + n > f->n)
+                f->first = f->first > f->at ? f->at : f->n - n;
+        if (f->at >= f->first + n)
+                f->first = f->at - n + 1;
+        for (int i = 0; i < n; i++)
+                paint_field(f, f->first + i, c, y++);
+        if (n < f->n)
+                drawf(c, 0, c->w - 22, 20, STYLE_HEADING, " fields %d-%d of %d ", f->first + 1, f->first + n,
+                      f->n);
+        return y;
+}
+
 static void paint_filling(struct ui *u, struct form *f, const struct canvas *c, int y)
 {
-        for (int i = 0; i < f->n; i++)
-                paint_field(f, i, c, y++);
-        y++;
+        y = paint_fields(f, c, y) + 1;
         if (f->state == FORM_LEAVING) {
                 draw(c, y, 1, -1, STYLE_BOLD, "Leave the form? What was typed is lost.");
                 term_point(c->y + y, c->x + 1);
                 return;
         }
         int wrong = paint_trouble(f, c, y);
-        y += wrong ? wrong : paint_hint(f, c, y);
+        y += wrong ? wrong : paint_said(f, c, y);
+        y += wrong ? 0 : paint_hint(f, c, y);
         bool dated = form_arg(f, &f->fields[f->at])->kind == ARG_DATE || f->spec->flags & ACT_CASES;
         int week = f->spec->flags & ACT_BOOKS ? 6 : 0, rows = c->h - y - (dated ? 0 : week);
         y += paint_words(u, f, c, y, rows > 8 ? 8 : rows);

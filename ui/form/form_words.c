@@ -122,7 +122,7 @@ static void look_at_words(struct ui *u, struct form *f, struct field *d, bool he
         bool several = form_arg(f, d)->flags & ARG_SEVERAL && strchr(d->text.s, ','); /* saving tells */
         if (all && all < FORM_WORDS_MAX && !known && !several && d->text.len && !here &&
             form_arg(f, d)->kind != ARG_ID)
-                snprintf(d->trouble, sizeof d->trouble, "is none of those there are");
+                snprintf(d->trouble, sizeof d->trouble, "is not on the list");
         arena_release(&texts);
 }
 

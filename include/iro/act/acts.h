@@ -45,7 +45,7 @@
           {"participation", ARG_CHOICE, ARG_OPTION | ARG_CLEARS, participations, "how the child took part"}, \
           MODE, \
           {"private", ARG_CHOICE, ARG_OPTION | ARG_CLEARS, talk_names, \
-           "the IRO's conversation with the child in private"}, \
+           "was the child spoken with in private"}, \
           {"late-reason", ARG_REASON, ARG_OPTION | ARG_CLEARS, NULL, "why it was late: a code of the list"}, \
           {"authorised-by", ARG_TEXT, ARG_OPTION | ARG_CLEARS, NULL, "who authorised a late review"}, \
           {"adjourned-to", ARG_DATE, ARG_OPTION | ARG_CLEARS, NULL, \

@@ -57,6 +57,7 @@ struct form {
         char told[200];      /* what the log knows that it shows */
         bool untold;         /* it could not be told: nothing is shown of it */
         int scroll, shown_rows, shown_height;
+        int first;              /* field in sight, where not all have room */
         int cursor_y, cursor_x; /* on the screen, as last painted */
         int completion;         /* which of the words that fit; -1 = none yet */
         char *stem;             /* what had been typed of it */

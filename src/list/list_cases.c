@@ -1,9 +1,11 @@
 /* The caseload, and the check's twelve columns of it. */
 #include "lists.h"
+#include "iro/domain/age.h"
 #include "iro/service/case_index.h"
 #include "iro/service/footprint.h"
 #include "iro/service/news.h"
 #include "iro/store/records.h"
+#include "iro/store/users.h"
 
 #include <stdlib.h>
 
@@ -44,6 +46,7 @@ struct case_line {
         enum status *was;
         const char **by;
         day on;
+        bool births; /* may be told */
 };
 
 /* As caseloads are counted: a casual chair is one whether or not the post is open. */
@@ -76,7 +79,7 @@ static const char *by_of(const struct case_line *l)
 static struct cell_int age_of(const struct case_line *l)
 {
         bool known = l->k->dob != DAY_NONE;
-        return cell_int_if(known, known ? day_age(l->k->dob, l->on) : 0);
+        return cell_int_if(known, known ? age_told(l->k->dob, l->on, l->births) : 0);
 }
 
 /* Its open flags; a flag is on the child, whatever the clock. */
@@ -121,7 +124,8 @@ static day contact_of(const struct case_line *l)
 
 #define CASES(X) \
         CHECK(X) \
-        X(age, "Age", INT, 3, 0, 3, FILES, "completed years on the day", age_of(l)) \
+        X(age, "Age", INT, 3, 0, 3, FILES, \
+          "completed years on the day; where no birth is told, on the 1 April before", age_of(l)) \
         X(legal_status, "LS", TEXT, 3, 0, 5, FILES, "legal status of the episode", l->k->legal_status) \
         X(placement, "Plc", TEXT, 3, 0, 5, FILES, "placement type; for a plan its category", \
           l->k->placement) \
@@ -179,6 +183,7 @@ static void fill(const struct filling *f, struct case_line l,
         const char **joined = xcalloc(REASON_SETS, sizeof *joined);
         l.s = f->service;
         l.on = f->service->options.as_at;
+        l.births = user_may(db_user(f->db), MAY_NAMES);
         for (size_t i = 0; i < f->service->n_cases; i++) {
                 l.k = &f->service->cases[i];
                 l.reasons = reasons_text(f->rows, joined, l.k->reasons);

@@ -1,5 +1,6 @@
 /* Which children are in each of Ofsted's lists, and what each column says of them. */
 #include "annex_rows.h"
+#include "iro/domain/age.h"
 #include "iro/base/str.h"
 
 #include <stdio.h>
@@ -70,7 +71,7 @@ static void put_child(struct annex_listing *l, const struct child *c, union cell
         row[A5_GENDER].s = gender(a->sex);
         row[A5_ETHNICITY].s = ethnicity(&l->d->texts, a->ethnicity);
         row[A5_BORN].i = c->dob == DAY_NONE || !l->births ? CELL_NONE : c->dob;
-        row[A5_AGE].i = born ? day_age(c->dob, l->as_at) : CELL_NONE;
+        row[A5_AGE].i = born ? age_told(c->dob, l->as_at, l->births) : CELL_NONE;
 }
 
 static const char *team_of(struct annex_listing *l, const struct child *c, enum line line, day on)

@@ -1,5 +1,6 @@
 /* One child's case, put together from the reader, the domain and the service. */
 #include "iro/domain/code_words.h"
+#include "iro/domain/age.h"
 #include "iro/service/case.h"
 #include "iro/store/users.h"
 
@@ -210,9 +211,11 @@ static void take_child(struct case_file *f, const struct service *s, struct db *
         f->id = arena_str(&f->facts.texts, c->id);
         f->sex = sex_words(c->sex);
         f->dob = c->dob;
-        if (!user_may(db_user(db), MAY_NAMES)) /* an age is enough, and tells less */
+        bool births = user_may(db_user(db), MAY_NAMES),
+             born = c->dob != DAY_NONE && c->dob <= s->options.as_at;
+        if (!births) /* an age is enough, and tells less */
                 f->dob = DAY_NONE;
-        f->age = c->dob == DAY_NONE || c->dob > s->options.as_at ? -1 : day_age(c->dob, s->options.as_at);
+        f->age = born ? age_told(c->dob, s->options.as_at, births) : -1;
         take_clocks(f, s, c);
         service_dues_child(s, db, c, take_system_due, f);
         take_held(f, s, c);

@@ -56,6 +56,13 @@ lines 3 out
 expect 0 "$IRO" list cases --pseudonyms $AT --format json
 prints '"age":"4 to 9"'
 
+it "tells no birthday to who asks for one day after another"
+for on in 2020-03-04 2020-03-05; do
+        expect 0 "$IRO" list cases --pseudonyms --as-at $on --format csv "start=2020-02-03"
+        sed 1d out | sed 's/.*,\([^,]*\),C2,.*/\1/' >>ages
+done
+holds test "$(sort -u ages)" = "4 to 9"
+
 it "is in the log as what it is"
 expect 0 "$IRO" log
 prints "list cases: 5 rows as at 2020-07-31, with pseudonyms"

@@ -57,6 +57,14 @@ while [ $no -le "$last" ]; do
         no=$((no + 1))
 done
 
+it "is told the age on the 1 April before, which is no birthday on any day"
+for on in 2020-09-10 2020-09-11 2021-03-31; do
+        expect 0 "$IRO" list cases child_id=A002 --as-at $on --format json
+        prints '"age":7,'
+        expect 0 "$IRO" show A002 --as-at $on
+        prints "7 years"
+done
+
 it "nor where a figure or a report is explained"
 meets 0 "$IRO" explain timeliness --against $was $AT
 prints "record: (not shown)"

@@ -191,3 +191,32 @@ bool scope_said(struct scope *out, const struct service *s, const char *said, st
                        "like team T02, iro IRO07, district North.",
                        said);
 }
+
+/* -1 = no post has the login. */
+static int post_of(const struct service *s, const char *login)
+{
+        for (size_t i = 0; i < s->n_iros; i++)
+                if (str_eq(s->iros[i].login, login))
+                        return (int)i;
+        return -1;
+}
+
+void scope_of_user(struct scope *out, const struct service *s, const struct user *who)
+{
+        int post = s && who->role == USER_IRO ? post_of(s, who->login) : -1;
+        *out = (struct scope){.kind = SCOPE_COUNTY};
+        if (who->role == USER_LEAD && *who->area)
+                take(out, SCOPE_AREA, who->area);
+        else if (post >= 0)
+                take(out, SCOPE_IRO, s->iros[post].id);
+}
+
+void scope_no_post(const struct service *s, const struct user *who, struct strbuf *out)
+{
+        if (who->role == USER_IRO && post_of(s, who->login) < 0)
+                strbuf_printf(
+                    out,
+                    "No post has your login %s, so no case is yours to change and all cases are shown: a "
+                    "Lead adds it to your post (iro post).",
+                    who->login);
+}

@@ -68,3 +68,10 @@ prints ",midways,midway_held="
 expect 0 desk --format csv
 prints "status.plan was another at the check of 30 Jul 2020"
 "$IRO" config set status.plan >/dev/null
+
+it "tells an IRO whose login no post has"
+expect 0 "$IRO" user add keeper admin
+expect 0 "$IRO" user add "$(me)" iro
+expect 0 desk
+says "No post has your login $(me), so no case is yours"
+prints "What waits in the county"

@@ -85,6 +85,18 @@ Test(scoping, a_lead_begins_with_her_area_and_who_has_none_with_the_county)
                 cr_assert_str_eq(cell(list()->shown[i], "area"), "West");
 }
 
+Test(scoping, an_iro_whom_no_post_names_is_told_so)
+{
+        sign_in(USER_IRO, "", "stranger");
+        browser_keys(&b, "0");
+        cr_assert_eq(b.ui.scope.kind, SCOPE_COUNTY);
+        cr_assert(show_holds(b.shown, "No post has your login stranger"));
+        cr_assert(show_holds(b.shown, "(:post)"));
+        sign_in(USER_LEAD, "", "stranger");
+        browser_keys(&b, "10");
+        cr_assert_not(show_holds(b.shown, "No post has"));
+}
+
 Test(scoping, the_plan_proposes_for_the_scope_alone)
 {
         browser_keys(&b, ":proposals<Enter>");

@@ -60,15 +60,7 @@ void ui_scope_begin(struct ui *u)
         const struct user *who = u->db ? db_user(u->db) : NULL;
         if (!who || u->scope_chosen)
                 return;
-        if (who->role == USER_LEAD && *who->area) {
-                u->scope.kind = SCOPE_AREA;
-                snprintf(u->scope.name, sizeof u->scope.name, "%s", who->area);
-        }
-        for (size_t i = 0; who->role == USER_IRO && u->service && i < u->service->n_iros; i++)
-                if (str_eq(u->service->iros[i].login, who->login)) {
-                        u->scope.kind = SCOPE_IRO;
-                        snprintf(u->scope.name, sizeof u->scope.name, "%s", u->service->iros[i].id);
-                }
+        scope_of_user(&u->scope, u->service, who);
         u->scope_chosen = who->role != USER_IRO || u->service;
         if (u->scope.kind != SCOPE_COUNTY && !str_eq(u->figures.scope, "")) {
                 u->figures_as = FIGURES_NONE;

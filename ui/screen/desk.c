@@ -127,11 +127,11 @@ static int paint_part(struct view *v, const struct canvas *c, int y, int x, int 
         return y - top;
 }
 
-static int paint_parts(struct view *v, const struct canvas *c)
+static int paint_parts(struct view *v, const struct canvas *c, int top)
 {
         const struct rows *r = v->data;
         bool wide = c->w >= 120;
-        int width = wide ? c->w / 2 - 3 : c->w - 2, y[2] = {0, 0};
+        int width = wide ? c->w / 2 - 3 : c->w - 2, y[2] = {top, top};
         size_t row = 0;
         for (int part = 0; row < r->n; part++) {
                 int half = wide && part >= 2;
@@ -142,13 +142,29 @@ static int paint_parts(struct view *v, const struct canvas *c)
         return y[0] > y[1] ? y[0] : y[1];
 }
 
+/* An IRO without a post is told so above everything; returns the rows that takes. */
+static int paint_no_post(const struct ui *u, const struct canvas *c)
+{
+        struct strbuf words, shown;
+        int rows = 0;
+        strbuf_init(&words);
+        strbuf_init(&shown);
+        scope_no_post(u->service, db_user(u->db), &words);
+        browser_words(words.s, &shown);
+        if (words.len)
+                rows = 1 + draw_wrapped(c, 0, 1, c->w - 2, STYLE_LATE, shown.s);
+        strbuf_release(&shown);
+        strbuf_release(&words);
+        return rows;
+}
+
 static void paint(struct ui *u, struct view *v, const struct canvas *c)
 {
-        int height = 12;
+        int height = 12, told = u->service->n_cases ? paint_no_post(u, c) : 0;
         if (!u->service->n_cases)
                 dash_empty(c, u->options.as_at);
         else
-                height = paint_parts(v, c);
+                height = paint_parts(v, c, told);
         page_end(&v->page, c, height);
 }
 

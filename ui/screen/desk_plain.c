@@ -13,19 +13,15 @@
 /* --scope, else the area of a Lead or the cases of an IRO who signs in. */
 static bool whose(struct scope *out, const struct service *s, struct db *db, const char *said, struct err *e)
 {
-        const struct user *who = db_user(db);
-        *out = (struct scope){.kind = SCOPE_COUNTY};
+        struct strbuf none;
         if (said)
                 return scope_said(out, s, said, e);
-        if (who->role == USER_LEAD && *who->area) {
-                out->kind = SCOPE_AREA;
-                snprintf(out->name, sizeof out->name, "%s", who->area);
-        }
-        for (size_t i = 0; who->role == USER_IRO && i < s->n_iros; i++)
-                if (str_eq(s->iros[i].login, who->login)) {
-                        out->kind = SCOPE_IRO;
-                        snprintf(out->name, sizeof out->name, "%s", s->iros[i].id);
-                }
+        strbuf_init(&none);
+        scope_of_user(out, s, db_user(db));
+        scope_no_post(s, db_user(db), &none);
+        if (none.len)
+                fprintf(stderr, "%s\n", none.s);
+        strbuf_release(&none);
         return true;
 }
 

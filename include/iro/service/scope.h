@@ -3,6 +3,7 @@
 #define IRO_SCOPE_H
 
 #include "iro/service/count.h"
+#include "iro/store/users.h"
 
 struct scope {
         enum scope_kind kind;
@@ -12,6 +13,11 @@ struct scope {
 /* "county", "East", "iro:IRO07", "team T02": a name alone is an area's, a district's, a team's or an IRO's.
  */
 bool scope_said(struct scope *out, const struct service *s, const char *said, struct err *e);
+/* What somebody begins with: a Lead's area, the cases of an IRO's own post, else the county. `s` NULL = the
+ * posts are not read yet. */
+void scope_of_user(struct scope *out, const struct service *s, const struct user *who);
+/* Of an IRO whose login no post has, why all of the county is shown; "" of everybody else. */
+void scope_no_post(const struct service *s, const struct user *who, struct strbuf *out);
 /* By the code, or a part of the name (three letters or more) that is in no other: an index; -1 = nobody. */
 int iro_said(const struct service *s, const char *said);
 /* "East", "team T02 Gorsefeather", "the county": for titles and sentences. */

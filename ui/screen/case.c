@@ -5,6 +5,7 @@
 #include "iro/store/users.h"
 
 #include <stdlib.h>
+#include <ctype.h>
 #include <string.h>
 
 /* --- who ---------------------------------------------------------------------------------------------- */
@@ -104,6 +105,17 @@ static int paint_steps(struct case_painting *p, int y, const struct case_clock *
         return y - top;
 }
 
+/* "Why it is out of timescale: the due date has passed." */
+static int put_why(struct case_painting *p, int y, enum status status, const char *reasons)
+{
+        char title[32], words[600];
+        snprintf(title, sizeof title, "%s", status_titles[status]);
+        *title = (char)tolower((unsigned char)*title);
+        snprintf(words, sizeof words, "Why it is %s: %s.", title, reasons);
+        utf8_trim_cut(words);
+        return draw_wrapped(p->c, y, 1, p->c->w - 2, STYLE_NORMAL, words);
+}
+
 static int paint_clock(struct case_painting *p, int y, const struct case_clock *k)
 {
         struct strbuf b;
@@ -125,8 +137,7 @@ static int paint_clock(struct case_painting *p, int y, const struct case_clock *
                 if (k->row->reasons & 1u << bit)
                         strbuf_printf(&b, "%s%s", b.len ? "; " : "", reason_words[bit]);
         if (b.len)
-                y += drawf(p->c, y, 1, p->c->w - 2, STYLE_NORMAL, "Why %s: %s.", status_names[k->row->status],
-                           b.s) > 0;
+                y += put_why(p, y, k->row->status, b.s);
         strbuf_release(&b);
         return y - top + 1;
 }
@@ -172,8 +183,7 @@ static void paint(struct ui *u, struct view *v, const struct canvas *c)
                 right = case_sections(&p, case_right, y, c->w / 2 + 2, c->w - c->w / 2 - 3);
                 y += left > right ? left : right;
         } else {
-                y += case_sections(&p, case_left, y, 1, c->w - 2);
-                y += case_sections(&p, case_right, y, 1, c->w - 2);
+                y += case_sections(&p, case_one, y, 1, c->w - 2);
         }
         page_end(&v->page, c, y);
 }

@@ -13,7 +13,7 @@ struct case_painting {
 };
 /* Each paints at y, x in a width and returns its rows, 0 when it has nothing. */
 typedef int case_section(struct case_painting *p, int y, int x, int width);
-extern case_section *const case_left[], *const case_right[]; /* NULL-terminated */
+extern case_section *const case_one[], *const case_left[], *const case_right[]; /* NULL-terminated */
 int case_sections(struct case_painting *p, case_section *const *sections, int y, int x, int width);
 
 /* The clock as a picture: start, reviews, today, due, booked. Returns the rows it took. */

@@ -35,7 +35,10 @@ static void review_row(struct case_painting *p, int y, int x, int width, const s
                 drawf(p->c, y, x + 47, 9, STYLE_LATE, "%d day%s", r->held - r->due,
                       r->held - r->due == 1 ? "" : "s");
         iro_words(p->u, r->iro, &who);
-        draw(p->c, y, x + 57, width - 57, STYLE_DIM, who.s);
+        const char *last = strrchr(who.s, ' ');
+        bool whole = text_columns(who.s) <= width - 57 || !last || r->iro < 0;
+        drawf(p->c, y, x + 57, width - 57, STYLE_DIM, "%s%s", whole ? who.s : p->u->service->iros[r->iro].id,
+              whole ? "" : last);
         strbuf_release(&who);
 }
 
@@ -127,7 +130,7 @@ static int bookings(struct case_painting *p, int y, int x, int width)
         if (!p->f->n_bookings)
                 return 0;
         draw_heading(p->c, y++, x, width, "Bookings");
-        for (size_t i = 0; i < p->f->n_bookings; i++, y++) {
+        for (size_t i = p->f->n_bookings; i-- > 0; y++) { /* the newest first, as everything else */
                 const struct booking *b = &p->f->bookings[i];
                 char on[12];
                 bool past = b->on < p->u->options.as_at;
@@ -178,25 +181,37 @@ static int family(struct case_painting *p, int y, int x, int width)
         return 3;
 }
 
+static const char *paper_words(const char *paper)
+{
+        for (int i = 0; i < PAPERS; i++)
+                if (str_eq(paper_names[i], paper))
+                        return papers[i].words;
+        return paper;
+}
+
+enum { PAPERS_SHOWN = 24, RECORDS_SHOWN = 12 };
+
+/* Under the review they are of. */
 static int paperwork(struct case_painting *p, int y, int x, int width)
 {
+        day of = DAY_NONE;
         int top = y;
         if (!p->f->facts.n_papers)
                 return 0;
         draw_heading(p->c, y++, x, width, "Paperwork");
-        for (size_t i = 0; i < p->f->facts.n_papers && i < 24; i++, y++) {
+        for (size_t i = 0; i < p->f->facts.n_papers && i < PAPERS_SHOWN; i++, y++) {
                 const struct case_paper *d = &p->f->facts.papers[i];
-                char review[12], done[12];
-                int which = PAPERS - 1;
-                while (which >= 0 && !str_eq(paper_names[which], d->paper))
-                        which--;
-                drawf(p->c, y, x, width, STYLE_NORMAL, "%-11s  %s, review of %s", day_words(d->done, done),
-                      which < 0 ? d->paper : papers[which].words, day_words(d->review, review));
+                char on[12];
+                if (d->review != of)
+                        drawf(p->c, y++, x, width, STYLE_DIM, "review of %s", day_words(d->review, on));
+                of = d->review;
+                drawf(p->c, y, x + 2, width - 2, STYLE_NORMAL, "%-11s  %s", day_words(d->done, on),
+                      paper_words(d->paper));
         }
+        if (p->f->facts.n_papers > PAPERS_SHOWN)
+                drawf(p->c, y++, x, width, STYLE_DIM, "and %zu more", p->f->facts.n_papers - PAPERS_SHOWN);
         return y - top + 1;
 }
-
-enum { RECORDS_SHOWN = 12 };
 
 static int heading_rows(struct case_painting *p, int y, int x, int width, const struct case_heading *h)
 {
@@ -260,6 +275,8 @@ static int trail(struct case_painting *p, int y, int x, int width)
         return y - top + 1;
 }
 
+case_section *const case_one[] = {reviews, disputes,    family,    records, bookings,
+                                  notes,   allocations, paperwork, trail,   NULL};
 case_section *const case_left[] = {reviews, paperwork, records, NULL};
 case_section *const case_right[] = {bookings, allocations, disputes, family, notes, trail, NULL};
 

@@ -40,7 +40,7 @@ static const char *shown(struct rows *r, const struct rows *of, size_t row, int 
         rows_words(of, row, column, words);
         if (!*words)
                 return "none";
-        const char *name = names < 0 ? "" : str_or(rows_at(of, row)[names].s, "");
+        const char *name = names < 0 ? "" : str_or(rows_cell(of, row, names).s, "");
         return arena_printf(&r->texts, "%s%s%s", words, *name ? " " : "", name);
 }
 

@@ -1,44 +1,13 @@
 /* The caseload, and the check's twelve columns of it. */
-#include "lists.h"
+#include "cases_later.h"
 #include "iro/domain/age.h"
 #include "iro/service/case_index.h"
-#include "iro/service/footprint.h"
 #include "iro/service/news.h"
-#include "iro/store/records.h"
 #include "iro/store/users.h"
 
 #include <stdlib.h>
 
-/* What is recorded of the children beside their clocks. */
-struct beside {
-        struct rows *rows;
-        day on;
-        struct open_flags {
-                int64_t child;
-                const char *kinds; /* joined with ';' */
-        } * flags;                 /* by child */
-        size_t n, cap;
-        struct footprints prints;
-};
-
-static void take_flag(void *context, const struct known_fact *f)
-{
-        struct beside *b = context;
-        day from = day_of(&f->v[FLAG_from_on]), ended = day_of(&f->v[FLAG_ended_on]);
-        if (from > b->on || (ended != DAY_NONE && ended <= b->on))
-                return;
-        struct open_flags *last = b->n ? &b->flags[b->n - 1] : NULL;
-        if (last && last->child == f->v[FLAG_child].i) {
-                last->kinds = arena_printf(&b->rows->texts, "%s;%s", last->kinds, f->v[FLAG_kind].s);
-                return;
-        }
-        GROW(b->flags, b->n, b->cap);
-        b->flags[b->n++] =
-            (struct open_flags){f->v[FLAG_child].i, kept_text(&b->rows->texts, &f->v[FLAG_kind])};
-}
-
 struct case_line {
-        const struct beside *beside; /* NULL = not asked for */
         const struct service *s;
         const struct case_row *k;
         const char *reasons;
@@ -82,27 +51,6 @@ static struct cell_int age_of(const struct case_line *l)
         return cell_int_if(known, known ? age_told(l->k->dob, l->on, l->births) : 0);
 }
 
-/* Its open flags; a flag is on the child, whatever the clock. */
-static const char *flags_of(const struct case_line *l)
-{
-        size_t low = 0, high = l->beside ? l->beside->n : 0;
-        while (low < high) {
-                size_t mid = (low + high) / 2;
-                if (l->beside->flags[mid].child < l->k->child)
-                        low = mid + 1;
-                else
-                        high = mid;
-        }
-        bool there = l->beside && low < l->beside->n && l->beside->flags[low].child == l->k->child;
-        return there ? l->beside->flags[low].kinds : NULL;
-}
-
-static day contact_of(const struct case_line *l)
-{
-        const struct footprint *p = l->beside ? footprint_of(&l->beside->prints, l->k->child) : NULL;
-        return p ? p->last : DAY_NONE;
-}
-
 #define CHECK(X) \
         COLUMN_CHILD(X, l->k->child_id) \
         COLUMN_STREAM(X, stream_names[l->k->stream]) \
@@ -122,6 +70,7 @@ static day contact_of(const struct case_line *l)
           status_names[l->k->status]) \
         X(reasons, "Reasons", LIST, 10, 3, 2, FILES, "why it is not on track", l->reasons)
 
+/* (plan, flags and last_contact are filled when they are looked at: cases_later.c) */
 #define CASES(X) \
         CHECK(X) \
         X(age, "Age", INT, 3, 0, 3, FILES, \
@@ -137,19 +86,15 @@ static day contact_of(const struct case_line *l)
           "who changed the child's record since that check, where that is news; empty: time went by", \
           by_of(l)) \
         X(plan, "Plan says", TEXT, 10, 0, 7, SCREEN, \
-          "cannot-fit: not all can be held in time; tight: with one slot fewer", \
-          l->k->cannot_fit ? "cannot-fit" \
-          : l->k->tight    ? "tight" \
-                           : NULL) \
+          "cannot-fit: not all can be held in time; tight: with one slot fewer", NULL) \
         X(held_by, "Held by", TEXT, 12, 0, 6, SCREEN, "iro, lead, casual-chair, left or nobody", \
           held_by(l->s, l->k)) \
         X(away, "IRO away", TEXT, 8, 0, 8, SCREEN, "away: booked on a day the IRO is away", \
           l->k->away ? "away" : NULL) \
         X(district, "District", TEXT, 12, 0, 8, SCREEN, "the team's district", \
           service_district(l->s, l->k->team)) \
-        X(flags, "Flags", LIST, 12, 0, 8, SCREEN, "flags on the case that are open", flags_of(l)) \
-        X(last_contact, "Contact", DAY, 11, 0, 8, SCREEN, "the IRO's last contact with the child", \
-          contact_of(l)) \
+        X(flags, "Flags", LIST, 12, 0, 8, SCREEN, "flags on the case that are open", NULL) \
+        X(last_contact, "Contact", DAY, 11, 0, 8, SCREEN, "the IRO's last contact with the child", DAY_NONE) \
         COLUMN_IRO_NAME(X, iro_name(l->s, l->k->iro)) \
         COLUMN_TEAM_NAME(X, team_name(l->s, l->k->team))
 
@@ -202,14 +147,13 @@ void fill_cases(struct filling *f)
         day since;
         enum status *was = NULL;
         enum news *news = news_since(f->service, f->db, &since, &was);
-        struct beside b = {.rows = f->rows, .on = f->service->options.as_at};
-        facts_known(f->db, FACT_FLAG, f->service->options.known, take_flag, &b);
-        footprints_load(&b.prints, f->service, f->db);
         const char **by = news_by(f->service, f->db, news, &f->rows->texts);
-        fill(f, (struct case_line){.beside = &b, .news = news, .was = was, .by = by}, put_case);
+        fill(f, (struct case_line){.news = news, .was = was, .by = by}, put_case);
+        cases_leave(f->rows, f->service, f->db,
+                    &(struct cases_later){.plan = LIST_PLACE(cases_list, plan),
+                                          .flags = LIST_PLACE(cases_list, flags),
+                                          .contact = LIST_PLACE(cases_list, last_contact)});
         free(by);
-        footprints_release(&b.prints);
-        free(b.flags);
         free(news);
         free(was);
 }

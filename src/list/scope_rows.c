@@ -45,7 +45,7 @@ static void make_children(struct judge *j)
 
 static const char *text_at(const struct judge *j, size_t row, int column)
 {
-        return column < 0 ? "" : str_or(rows_at(j->r, row)[column].s, "");
+        return column < 0 ? "" : str_or(rows_cell(j->r, row, column).s, "");
 }
 
 static int iro_of(const struct service *s, const char *id)

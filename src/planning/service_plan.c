@@ -115,7 +115,7 @@ static bool load_and_begin(struct service *s, struct db *db, const struct servic
 
 /* The cases and what the scheduler reads beside them are of one moment of the store. */
 static bool load_and_ask(struct service *s, struct db *db, const struct service_options *o,
-                         const struct service *old, unsigned asked, struct err *e)
+                         const struct service *old, unsigned asked, bool later, struct err *e)
 {
         struct err without = ERR_INIT;
         struct planning p;
@@ -123,6 +123,7 @@ static bool load_and_ask(struct service *s, struct db *db, const struct service_
                 return false;
         enum plan_reasons use = service_plan_use(o->known, db);
         bool ask = (asked & 1u << use) && !db_left(db);
+        s->plan_waits = later && use == PLAN_BESIDE;
         if (ask)
                 read_plan(&p, s, db, &without);
         db_snapshot_end(db);
@@ -133,15 +134,28 @@ static bool load_and_ask(struct service *s, struct db *db, const struct service_
 
 bool service_load_planned(struct service *s, struct db *db, const struct service_options *o, struct err *e)
 {
-        return load_and_ask(s, db, o, NULL, 1u << PLAN_COUNTED | 1u << PLAN_BESIDE, e);
-}
-
-bool service_load_planned_again(struct service *s, const struct service *old, struct db *db, struct err *e)
-{
-        return load_and_ask(s, db, &old->options, old, 1u << PLAN_COUNTED | 1u << PLAN_BESIDE, e);
+        return load_and_ask(s, db, o, NULL, 1u << PLAN_COUNTED | 1u << PLAN_BESIDE, false, e);
 }
 
 bool service_load_counted(struct service *s, struct db *db, const struct service_options *o, struct err *e)
 {
-        return load_and_ask(s, db, o, NULL, 1u << PLAN_COUNTED, e);
+        return load_and_ask(s, db, o, NULL, 1u << PLAN_COUNTED, false, e);
+}
+
+bool service_load_shown(struct service *s, struct db *db, const struct service_options *o, struct err *e)
+{
+        return load_and_ask(s, db, o, NULL, 1u << PLAN_COUNTED, true, e);
+}
+
+bool service_load_shown_again(struct service *s, const struct service *old, struct db *db, struct err *e)
+{
+        return load_and_ask(s, db, &old->options, old, 1u << PLAN_COUNTED, true, e);
+}
+
+void service_plan_ready(struct service *s, struct db *db)
+{
+        struct err without = ERR_INIT;
+        if (s->plan_waits)
+                service_ask_plan(s, db, false, &without);
+        s->plan_waits = false;
 }

@@ -112,8 +112,8 @@ static bool term_holds(const struct filter *f, struct term *t, const struct rows
         if (t->column < 0)
                 return found_anywhere(f, t, r, row);
         enum cell_kind kind = r->columns[t->column].kind;
-        union cell c = rows_at(r, row)[t->column];
-        const char *name = t->names < 0 ? NULL : rows_at(r, row)[t->names].s;
+        union cell c = rows_cell(r, row, t->column);
+        const char *name = t->names < 0 ? NULL : rows_cell(r, row, t->names).s;
         if (t->op == FILTER_CONTAINS)
                 return column_contains(t, kind, c) || (name && t->length && text_contains(name, t));
         if (t->op == FILTER_IS)

@@ -76,7 +76,7 @@ static void look_near(struct near *k, const struct term *t, const struct rows *r
                 if (r->columns[c].kind != CELL_TEXT || !meant)
                         continue;
                 for (size_t i = 0; i < r->n; i++)
-                        consider_text(k, rows_at(r, i)[c].s);
+                        consider_text(k, rows_cell(r, i, c).s);
         }
         for (int c = 0; t->column < 0 && c < r->n_columns; c++)
                 consider(k, r->columns[c].name);

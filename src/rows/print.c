@@ -58,13 +58,12 @@ static void csv_cell(struct printer *p, enum cell_kind kind, union cell c)
 
 static void csv_row(struct printer *p, size_t row)
 {
-        const union cell *cells = rows_at(p->rows, row);
         for (int c = 0, printed = 0; c < p->n_columns; c++) {
                 if (p->columns[c] == NOT_PRINTED)
                         continue;
                 if (printed++)
                         strbuf_putc(&p->line, ',');
-                csv_cell(p, p->rows->columns[c].kind, cells[c]);
+                csv_cell(p, p->rows->columns[c].kind, rows_cell(p->rows, row, c));
         }
         strbuf_add(&p->line, CSV_EOL, 2);
 }
@@ -104,7 +103,6 @@ static void json_cell(struct strbuf *out, const struct column *column, union cel
 
 static void json_row(struct printer *p, size_t row)
 {
-        const union cell *cells = rows_at(p->rows, row);
         for (int c = 0, printed = 0; c < p->n_columns; c++) {
                 const struct column *column = &p->rows->columns[c];
                 if (p->columns[c] == NOT_PRINTED)
@@ -112,7 +110,7 @@ static void json_row(struct printer *p, size_t row)
                 strbuf_puts(&p->line, printed++ ? ",\"" : "{\"");
                 strbuf_puts(&p->line, column->name);
                 strbuf_add(&p->line, "\":", 2);
-                json_cell(&p->line, column, cells[c]);
+                json_cell(&p->line, column, rows_cell(p->rows, row, c));
         }
         strbuf_add(&p->line, "}\n", 2);
 }

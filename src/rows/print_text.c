@@ -29,13 +29,12 @@ static int columns_of(enum cell_kind kind, const char *s)
 
 static void widen(struct printer *p, size_t row)
 {
-        const union cell *cells = rows_at(p->rows, row);
         char buf[32];
         for (int c = 0; c < p->n_columns; c++) {
                 const struct column *of = &p->rows->columns[c];
                 if (p->columns[c] == NOT_PRINTED)
                         continue;
-                int w = columns_of(of->kind, shown(of, cells[c], buf));
+                int w = columns_of(of->kind, shown(of, rows_cell(p->rows, row, c), buf));
                 p->columns[c] = w > p->columns[c] ? w : p->columns[c];
         }
 }
@@ -112,14 +111,13 @@ static void gap(struct printer *p, int *used)
 
 static void text_row(struct printer *p, size_t row)
 {
-        const union cell *cells = rows_at(p->rows, row);
         size_t from = p->line.len;
         char buf[32];
         for (int c = 0, used = 0; c < p->n_columns; c++) {
                 if (p->columns[c] == NOT_PRINTED)
                         continue;
                 gap(p, &used);
-                put(p, c, shown(&p->rows->columns[c], cells[c], buf), &used);
+                put(p, c, shown(&p->rows->columns[c], rows_cell(p->rows, row, c), buf), &used);
         }
         end_line(p, from);
 }

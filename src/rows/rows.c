@@ -2,6 +2,7 @@
 #include "rows_pack.h"
 #include "iro/base/str.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,6 +15,8 @@ void rows_init(struct rows *r, const char *kind, const struct column *columns, i
 
 void rows_release(struct rows *r)
 {
+        if (r->later.release)
+                r->later.release(r->later.of);
         rows_pack_free(r->pack);
         arena_release(&r->texts);
         free(r->cells);
@@ -39,6 +42,24 @@ union cell *rows_add(struct rows *r, int64_t key)
         return c;
 }
 
+void rows_leave(struct rows *r, const struct rows_later *later)
+{
+        assert(!r->later.fill && r->n_columns <= 64);
+        r->later = *later;
+}
+
+void rows_fill(const struct rows *r, int column)
+{
+        struct rows_later *l = &((struct rows *)r)->later; /* what the cells are does not change by it */
+        for (int c = 0; c < r->n_columns && l->columns; c++) {
+                uint64_t bit = UINT64_C(1) << c;
+                if (!(l->columns & bit) || (column >= 0 && column != c))
+                        continue;
+                l->columns &= ~bit;
+                l->fill(r, c, l->of);
+        }
+}
+
 int rows_column(const struct rows *r, const char *name)
 {
         for (int i = 0; i < r->n_columns; i++)
@@ -49,27 +70,27 @@ int rows_column(const struct rows *r, const char *name)
 
 const char *rows_text(const struct rows *r, size_t row, int column, char buf[32])
 {
-        return cell_text(r->columns[column].kind, rows_at(r, row)[column], buf);
+        return cell_text(r->columns[column].kind, rows_cell(r, row, column), buf);
 }
 
 void rows_words(const struct rows *r, size_t row, int column, char out[128])
 {
-        const union cell *c = &rows_at(r, row)[column];
+        const union cell c = rows_cell(r, row, column);
         enum cell_kind kind = r->columns[column].kind;
         out[0] = '\0';
-        if (r->columns[column].moment && c->s)
-                moment_words(c->s, out);
+        if (r->columns[column].moment && c.s)
+                moment_words(c.s, out);
         else if (kind == CELL_TEXT)
-                snprintf(out, 128, "%s", str_or(c->s, ""));
-        else if (c->i == CELL_NONE)
+                snprintf(out, 128, "%s", str_or(c.s, ""));
+        else if (c.i == CELL_NONE)
                 return;
         else if (kind == CELL_DAY)
-                day_words((day)c->i, out);
+                day_words((day)c.i, out);
         else if (kind == CELL_TENTHS)
-                snprintf(out, 128, "%s%lld.%lld", c->i < 0 ? "-" : "", (long long)llabs(c->i) / 10,
-                         (long long)llabs(c->i) % 10);
+                snprintf(out, 128, "%s%lld.%lld", c.i < 0 ? "-" : "", (long long)llabs(c.i) / 10,
+                         (long long)llabs(c.i) % 10);
         else if (kind == CELL_HUNDREDTHS)
-                hundredths_str(c->i, out);
+                hundredths_str(c.i, out);
         else
-                number_words(c->i, out);
+                number_words(c.i, out);
 }

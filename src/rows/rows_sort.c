@@ -126,7 +126,7 @@ struct text_sort {
 
 static const char *text_of(const struct text_sort *t, uint32_t row)
 {
-        return rows_at(t->rows, row)[t->column].s;
+        return rows_cell(t->rows, row, t->column).s;
 }
 
 /* Whether a run that is equal up to and with the chunk at `offset` has anything left to compare. */
@@ -224,7 +224,7 @@ static void sort_numbers(const struct rows *r, struct item *a, struct item *spar
                          uint64_t flip)
 {
         for (size_t i = 0; i < n; i++)
-                a[i].key = ((uint64_t)rows_at(r, a[i].row)[column].i ^ UINT64_C(1) << 63) ^ flip;
+                a[i].key = ((uint64_t)rows_cell(r, a[i].row, column).i ^ UINT64_C(1) << 63) ^ flip;
         radix(a, spare, n);
 }
 
@@ -236,8 +236,9 @@ static size_t set_empty_aside(const struct rows *r, uint32_t *order, size_t n, i
         size_t full = 0, empty = 0;
         for (size_t i = 0; i < n; i++) {
                 if (i + AHEAD < n)
-                        __builtin_prefetch(&rows_at(r, order[i + AHEAD])[column]);
-                if (cell_empty(kind, rows_at(r, order[i])[column]))
+                        __builtin_prefetch(
+                            &r->cells[order[i + AHEAD] * (size_t)r->n_columns + (size_t)column]);
+                if (cell_empty(kind, rows_cell(r, order[i], column)))
                         order[empty++] = order[i];
                 else
                         items[full++].row = order[i];

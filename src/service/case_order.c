@@ -71,6 +71,16 @@ static size_t place_of(const struct ranks *r, const struct key *k)
         return (size_t)(k->rank >> 32) * (r->span + 1u) + (due == no_due ? r->span : due - r->first);
 }
 
+/* Who comes by number often comes by id as well. */
+static void sort_few(struct key *keys, size_t n)
+{
+        size_t in_order = n ? 1 : 0;
+        while (in_order < n && by_key(&keys[in_order - 1], &keys[in_order]) <= 0)
+                in_order++;
+        if (in_order < n)
+                qsort(keys, n, sizeof *keys, by_key);
+}
+
 /* Counted, and each place sorted by itself. */
 static struct key *sort_by_place(struct key *keys, size_t n, const struct ranks *r)
 {
@@ -83,8 +93,7 @@ static struct key *sort_by_place(struct key *keys, size_t n, const struct ranks 
         for (size_t i = 0; i < n; i++)
                 sorted[ends[place_of(r, &keys[i])]++] = keys[i];
         for (size_t i = 0, from = 0; i < places; from = ends[i++])
-                if (ends[i] - from > 1)
-                        qsort(sorted + from, ends[i] - from, sizeof *sorted, by_key);
+                sort_few(sorted + from, ends[i] - from);
         free(ends);
         free(keys);
         return sorted;

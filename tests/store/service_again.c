@@ -91,8 +91,9 @@ static void follow(struct service *again, const struct service *old)
         struct service whole;
         db_ask_leave(store.db, count_reading, NULL);
         asked = 0;
-        cr_assert(service_load_planned_again(again, old, store.db, &e), "%s", e.text);
+        cr_assert(service_load_shown_again(again, old, store.db, &e), "%s", e.text);
         db_ask_leave(store.db, NULL, NULL);
+        service_plan_ready(again, store.db);
         load(&whole);
         expect_same(again, &whole);
         service_release(&whole);

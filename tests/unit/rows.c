@@ -212,3 +212,31 @@ Test(rows_sort, only_the_rows_given_are_sorted)
         cr_assert_eq(some[2], 0);
         rows_release(&r);
 }
+
+static void fill_later(const struct rows *r, int column, void *of)
+{
+        int *filled = of;
+        filled[column]++;
+        for (size_t i = 0; i < r->n; i++)
+                r->cells[i * N_COLUMNS + (size_t)column].i = (int64_t)(10 * i) + column;
+}
+
+Test(rows, a_column_that_waits_is_filled_when_one_of_its_cells_is_wanted)
+{
+        struct rows r;
+        char buf[32];
+        int filled[N_COLUMNS] = {0};
+        start(&r);
+        for (int i = 0; i < 3; i++)
+                rows_add(&r, i);
+        rows_leave(&r, &(struct rows_later){.columns = 1 << 2 | 1 << 3, .fill = fill_later, .of = filled});
+        cr_assert_str_eq(rows_text(&r, 1, 0, buf), "");
+        cr_assert_eq(filled[2] + filled[3], 0);
+        cr_assert_str_eq(rows_text(&r, 1, 2, buf), "12");
+        cr_assert_str_eq(sorted(&r, 2, true), "2 1 0");
+        cr_assert_eq(filled[2], 1);
+        cr_assert_eq(filled[3], 0);
+        cr_assert_eq(rows_at(&r, 2)[3].i, 23, "who takes a whole row has all of it");
+        cr_assert_eq(filled[2] + filled[3], 2);
+        rows_release(&r);
+}

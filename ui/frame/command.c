@@ -327,7 +327,7 @@ size_t command_complete(struct ui *u, const char *line, size_t at, size_t *stem,
 static void offer_values(struct fitting *f, const struct rows *r, int column)
 {
         for (size_t row = 0; row < r->n && f->n < 12; row++) {
-                const char *s = r->columns[column].kind == CELL_TEXT ? rows_at(r, row)[column].s : NULL;
+                const char *s = r->columns[column].kind == CELL_TEXT ? rows_cell(r, row, column).s : NULL;
                 if (s && *s && strlen(s) < 40 && !strchr(s, ' '))
                         offer(f, s, "");
         }

@@ -12,6 +12,7 @@
 
 static void count_now(struct ui *u)
 {
+        service_plan_ready(u->service, u->db);
         figures_compute_in(&u->figures, u->service, u->db, &u->scope);
         u->figures_as = FIGURES_FRESH;
 }

@@ -8,14 +8,18 @@ static bool waits_for_figures(const struct ui *u)
         return u->figures_as != FIGURES_FRESH && ui_view(u)->screen->counts;
 }
 
-/* Searching needs the rows' text packed; made while nobody types, so that the first character of a filter is
- * quick. */
+/* Searching needs every column, and the rows' text packed; made while nobody types, one after the other, so
+ * that the first character of a filter is quick. */
 static void get_ready_to_search(struct ui *u)
 {
         struct loaded_list *l = ui_view(u)->list.loaded;
         struct err e = ERR_INIT;
         if (!l || l->packed || !l->rows.n)
                 return;
+        if (l->rows.later.columns) {
+                rows_fill(&l->rows, __builtin_ctzll(l->rows.later.columns));
+                return;
+        }
         struct filter *f = filter_compile(&l->rows, "word", &e);
         if (f)
                 filter_match(f, &l->rows, 0);

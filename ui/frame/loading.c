@@ -88,8 +88,8 @@ struct service *ui_service_new(struct ui *u, const struct service_options *o, st
 {
         struct service *s = xmalloc(sizeof *s);
         bool again = u->service && same_options(&u->service->options, o);
-        if (!(again ? service_load_planned_again(s, u->service, u->db, e)
-                    : service_load_planned(s, u->db, o, e))) {
+        if (!(again ? service_load_shown_again(s, u->service, u->db, e)
+                    : service_load_shown(s, u->db, o, e))) {
                 free(s);
                 return NULL;
         }

@@ -276,5 +276,5 @@ void list_move(struct list *l, enum action a)
 const char *row_text(const struct rows *r, size_t row, const char *column)
 {
         int at = rows_column(r, column);
-        return at < 0 ? "" : str_or(rows_at(r, row)[at].s, "");
+        return at < 0 ? "" : str_or(rows_cell(r, row, at).s, "");
 }

@@ -16,7 +16,7 @@ bool list_numeric(const struct rows *r, int column)
 static int status_in(const struct rows *r, size_t row)
 {
         int column = rows_column(r, "status");
-        const char *name = column < 0 ? NULL : rows_at(r, row)[column].s;
+        const char *name = column < 0 ? NULL : rows_cell(r, row, column).s;
         for (int s = 0; name && s < STATUS_COUNT; s++)
                 if (strcmp(name, status_names[s]) == 0)
                         return s;
@@ -149,7 +149,7 @@ static void paint_plain(const struct canvas *c, int y, const struct placed *p, c
         if (list_numeric(r, p->column))
                 paint_number(c, y, p, s, words);
         else if (names >= 0)
-                paint_whose(c, y, p, words, str_or(rows_at(r, row)[names].s, ""),
+                paint_whose(c, y, p, words, str_or(rows_cell(r, row, names).s, ""),
                             !str_eq(r->columns[p->column].name, "team_id"));
         else if (str_eq(r->columns[p->column].name, "stream"))
                 draw(c, y, p->x, p->width, s, kind_shown(words));
@@ -161,7 +161,7 @@ void list_cell_paint(const struct settings *set, const struct canvas *c, int y, 
                      const struct rows *r, size_t row)
 {
         char words[128];
-        int64_t n = rows_at(r, row)[p->column].i;
+        int64_t n = rows_cell(r, row, p->column).i;
         int with;
         rows_words(r, row, p->column, words);
         switch (p->show->as) {
@@ -184,11 +184,11 @@ void list_cell_paint(const struct settings *set, const struct canvas *c, int y, 
                 break;
         case SHOW_STAGE_DAY:
                 with = rows_column(r, p->show->with);
-                paint_days(c, y, p, n, with < 0 ? CELL_NONE : rows_at(r, row)[with].i);
+                paint_days(c, y, p, n, with < 0 ? CELL_NONE : rows_cell(r, row, with).i);
                 break;
         case SHOW_PROCESS_DAY:
                 with = rows_column(r, p->show->with);
-                if (with < 0 || !prp_is_informal(str_or(rows_at(r, row)[with].s, "")))
+                if (with < 0 || !prp_is_informal(str_or(rows_cell(r, row, with).s, "")))
                         paint_days(c, y, p, n, set->ladder.process_days);
                 break;
         case SHOW_JUDGED:

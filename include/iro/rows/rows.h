@@ -25,6 +25,16 @@ struct column {
 };
 
 struct rows_pack; /* the rows' text packed for searching, made when first asked for */
+struct rows;
+
+/* Columns that take time to fill and that few ask for: each is filled, in every row, when one of its cells is
+ * first wanted. */
+struct rows_later {
+        uint64_t columns; /* a bit for each that is still empty */
+        void (*fill)(const struct rows *r, int column, void *of);
+        void (*release)(void *of); /* with the rows */
+        void *of;
+};
 
 struct rows {
         const char *kind;             /* "cases" */
@@ -37,15 +47,30 @@ struct rows {
         const struct calendar *calendar; /* borrowed: working days of a date filter */
         struct arena texts;              /* texts made for this list */
         struct rows_pack *pack;
+        struct rows_later later; /* by rows_leave */
 };
 
 /* No rows yet; `columns` is borrowed (static). */
 void rows_init(struct rows *r, const char *kind, const struct column *columns, int n_columns);
 void rows_release(struct rows *r);
 union cell *rows_add(struct rows *r, int64_t key); /* a new row, all cells empty */
+/* These columns are filled later, once all rows are there. */
+void rows_leave(struct rows *r, const struct rows_later *later);
+/* Fill a column now if it waits; -1 = every one that does. */
+void rows_fill(const struct rows *r, int column);
+/* A row, whole. */
 static inline const union cell *rows_at(const struct rows *r, size_t row)
 {
+        if (r->later.columns)
+                rows_fill(r, -1);
         return r->cells + row * (size_t)r->n_columns;
+}
+/* One of its cells: no other column is filled for it. */
+static inline union cell rows_cell(const struct rows *r, size_t row, int column)
+{
+        if (r->later.columns)
+                rows_fill(r, column);
+        return r->cells[row * (size_t)r->n_columns + (size_t)column];
 }
 int rows_column(const struct rows *r, const char *name); /* by name, case-insensitive; -1 = none */
 /* What else a screen calls a column; an array ends with a NULL heading. */

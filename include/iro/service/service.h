@@ -67,6 +67,7 @@ struct service {
         struct arena texts;
         int64_t change; /* newest change it was read at */
         struct plan_standing plan;
+        bool plan_waits; /* the scheduler is asked when somebody wants its answer: it is in no status */
 };
 
 /* Load the open caseload. False with a message when the store cannot be read. */
@@ -98,10 +99,13 @@ enum plan_reasons service_plan_use(struct known known, struct db *db);
 const char *service_plan_words(const struct service *s, char out[160]);
 /* Load, and ask the scheduler unless the setting says no; where its reasons count they are counted. */
 bool service_load_planned(struct service *s, struct db *db, const struct service_options *o, struct err *e);
-/* The same again, as service_load_again. */
-bool service_load_planned_again(struct service *s, const struct service *old, struct db *db, struct err *e);
 /* The same for who only counts: the scheduler is asked where its reasons count. */
 bool service_load_counted(struct service *s, struct db *db, const struct service_options *o, struct err *e);
+/* The same for who looks: where its reasons stand beside the status its answer waits (plan_waits). */
+bool service_load_shown(struct service *s, struct db *db, const struct service_options *o, struct err *e);
+bool service_load_shown_again(struct service *s, const struct service *old, struct db *db, struct err *e);
+/* Have the answer that waits, of the moment the service is of. */
+void service_plan_ready(struct service *s, struct db *db);
 /* Less still, within the caller's transaction: settings, calendar and coverage, with nobody in it. */
 void service_load_rules(struct service *s, struct db *db, const struct service_options *o);
 /* Only settings, calendar, coverage, IROs, teams and PRPs (no cases): quick, for first paint. */

@@ -151,7 +151,8 @@ void form_look(struct ui *u, struct form *f)
 static void about_case(struct ui *u, const struct case_row *k, struct strbuf *out)
 {
         char on[12];
-        strbuf_printf(out, "%s %s: %s", k->child_id, stream_names[k->stream], status_titles[k->status]);
+        strbuf_printf(out, "%s %s: %s", k->child_id, list_kind_words(stream_names[k->stream]),
+                      status_titles[k->status]);
         if (k->clock.due != DAY_NONE)
                 strbuf_printf(out, ", due %s %s", day_weekday_name(k->clock.due),
                               day_words(k->clock.due, on));
@@ -173,7 +174,7 @@ static void about_many(const struct ui *u, const struct form *f, struct strbuf *
                 return;
         for (size_t i = 0; i < f->n_rows && i < FIRST; i++)
                 strbuf_printf(out, "%s%s%s%s", i ? ", " : "", f->rows[i].child, *f->rows[i].stream ? " " : "",
-                              f->rows[i].stream);
+                              list_kind_words(f->rows[i].stream));
         if (f->n_rows > FIRST)
                 strbuf_printf(out, " and %zu more", f->n_rows - FIRST);
 }

@@ -7,6 +7,8 @@
 
 enum { BAND_TEXT = 8 };
 
+const char *const list_status_words[STATUS_COUNT] = {"out", "booked late", "at risk", "unknown", "on track"};
+
 bool list_numeric(const struct rows *r, int column)
 {
         enum cell_kind k = r->columns[column].kind;
@@ -27,9 +29,8 @@ static void paint_status(const struct canvas *c, int y, const struct placed *p, 
                          size_t row)
 {
         int s = status_in(r, row);
-        static const char *const shown[STATUS_COUNT] = {"out", "booked late", "at risk", "unknown",
-                                                        "on track"};
-        drawf(c, y, p->x, p->width, status_style((enum status)s), "%s %s", status_symbols[s], shown[s]);
+        drawf(c, y, p->x, p->width, status_style((enum status)s), "%s %s", status_symbols[s],
+              list_status_words[s]);
 }
 
 /* "83.0 ^ ########|##": the number, over or under the band, the bar with the band's edges. */
@@ -116,8 +117,7 @@ static void paint_whose(const struct canvas *c, int y, const struct placed *p, c
                 draw(c, y, p->x + used + 1, left, STYLE_NORMAL, name);
 }
 
-/* A kind of review in as few letters as the service says it in. */
-static const char *kind_shown(const char *stream)
+const char *list_kind_words(const char *stream)
 {
         static const char *const shown[][2] = {
             {"cla", "CLA"}, {"cp", "CP"}, {"icpc", "ICPC"}, {"short-break", "SB"}, {"adoption", "AD"}};
@@ -152,7 +152,7 @@ static void paint_plain(const struct canvas *c, int y, const struct placed *p, c
                 paint_whose(c, y, p, words, str_or(rows_cell(r, row, names).s, ""),
                             !str_eq(r->columns[p->column].name, "team_id"));
         else if (str_eq(r->columns[p->column].name, "stream"))
-                draw(c, y, p->x, p->width, s, kind_shown(words));
+                draw(c, y, p->x, p->width, s, list_kind_words(words));
         else
                 draw(c, y, p->x, p->width, s, words);
 }

@@ -43,8 +43,8 @@ static void move(struct plan_sheet *s, size_t row, int width)
         char on[12], due[12], filter[160];
         int x = s->x + 2, end = s->x + s->w;
         draw(s->c, s->y, x, 10, STYLE_NORMAL, k->child_id);
-        draw(s->c, s->y, x += 11, 11, STYLE_DIM, stream_names[k->stream]);
-        drawf(s->c, s->y, x += 12, width, STYLE_BOLD, "%s %s %s", id_of(s->p, r->officer),
+        draw(s->c, s->y, x += 11, 4, STYLE_DIM, list_kind_words(stream_names[k->stream]));
+        drawf(s->c, s->y, x += 6, width, STYLE_BOLD, "%s %s %s", id_of(s->p, r->officer),
               ui_ascii() ? "->" : "→", id_of(s->p, r->proposed));
         bool short_day = !s->wide && width > 20; /* the year goes where ids are long */
         day_words(r->on, on);

@@ -103,7 +103,8 @@ static void names(struct plan_sheet *s, const struct plan_certificate *c)
         for (size_t i = 0; i < c->n_rows && b.len < 400; i++) {
                 const struct case_row *k =
                     &s->p->service->cases[s->p->cases[s->p->result.rows[c->rows[i]].source]];
-                strbuf_printf(&b, "%s%s %s", i ? ", " : "", k->child_id, stream_names[k->stream]);
+                strbuf_printf(&b, "%s%s %s", i ? ", " : "", k->child_id,
+                              list_kind_words(stream_names[k->stream]));
         }
         draw(s->c, s->y++, s->x + 6, s->w - 6, STYLE_DIM, b.s);
         strbuf_release(&b);

@@ -62,12 +62,12 @@ static int paint_talk(struct painting *p, int y, int x, int width)
                 const struct case_row *k = p->v->talk[i];
                 int used = draw(p->c, y, x, 12, STYLE_BOLD, k->child_id);
                 page_link(p->page, y, x, used, "case", "%s %s", k->child_id, stream_names[k->stream]);
-                draw(p->c, y, x + 13, 11, STYLE_NORMAL, stream_names[k->stream]);
-                drawf(p->c, y, x + 25, 13, status_style(k->status), "%s %s", status_symbols[k->status],
-                      status_names[k->status]);
-                drawf(p->c, y, x + 39, 15, STYLE_NORMAL, "due %s", day_words(k->clock.due, due));
+                draw(p->c, y, x + 13, 4, STYLE_NORMAL, list_kind_words(stream_names[k->stream]));
+                drawf(p->c, y, x + 19, 13, status_style(k->status), "%s %s", status_symbols[k->status],
+                      list_status_words[k->status]);
+                drawf(p->c, y, x + 34, 15, STYLE_NORMAL, "due %s", day_words(k->clock.due, due));
                 bool away = k->reasons & REASON_IRO_ABSENT || k->booked == DAY_NONE;
-                drawf(p->c, y, x + 55, width - 55, away ? STYLE_LATE : STYLE_DIM, "%s%s%s",
+                drawf(p->c, y, x + 51, width - 51, away ? STYLE_LATE : STYLE_DIM, "%s%s%s",
                       k->booked == DAY_NONE ? "no date booked" : "booked ", day_words(k->booked, booked),
                       k->reasons & REASON_IRO_ABSENT ? ", away" : "");
         }

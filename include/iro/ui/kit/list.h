@@ -168,4 +168,9 @@ void list_columns_words(const struct list *l, struct strbuf *out);
  */
 bool list_columns_act(struct list *l, enum action a);
 
+/* "booked late": a status in a row of a list, by its number. */
+extern const char *const list_status_words[STATUS_COUNT];
+/* A kind of review in as few letters as the service says it in: "cla" is CLA, "short-break" SB. */
+const char *list_kind_words(const char *stream);
+
 #endif

@@ -32,10 +32,10 @@ void quality_prps(struct pass *p)
 {
         const struct service_options *o = &p->service->options;
         struct arena texts;
-        size_t n, n_iros;
+        size_t n, n_iros = 0;
         arena_init(&texts);
-        struct iro *iros = read_iros(p->db, o->known, &texts, &n_iros);
         struct prp *prps = read_prps(p->db, o->known, o->as_at, &texts, &n);
+        struct iro *iros = n ? read_iros(p->db, o->known, &texts, &n_iros) : NULL;
         for (size_t i = 0; i < n; i++)
                 judge(p, &prps[i], iros, n_iros);
         arena_release(&texts);

@@ -1,4 +1,5 @@
 /* Children whose ids look alike, with the tables that know each. */
+#include "alike.h"
 #include "sql.h"
 
 #include "iro/base/mem.h"
@@ -40,14 +41,14 @@ static size_t without_decimals(const char *id)
         return m && id[m - 1] == '.' ? m - 1 : n;
 }
 
-/* Bytes that a spreadsheet puts into an id: a comma, an apostrophe of either kind, a space of either kind. */
+const char *const alike_dressings[DRESSINGS] = {" ", "'", ",", "\xc2\xa0", "\xe2\x80\x99"};
+
 static size_t dressing(const char *s)
 {
-        if (*s == ',' || *s == '\'' || *s == ' ')
-                return 1;
-        if (strncmp(s, "\xe2\x80\x99", 3) == 0)
-                return 3;
-        return strncmp(s, "\xc2\xa0", 2) == 0 ? 2 : 0;
+        for (int i = 0; i < DRESSINGS; i++)
+                if (*s == *alike_dressings[i] && str_has_prefix(s, alike_dressings[i]))
+                        return strlen(alike_dressings[i]);
+        return 0;
 }
 
 enum { CORE = 200 };
@@ -137,13 +138,58 @@ static void take(struct cores *c, struct db *db, const char *sql, const struct c
         sort(c);
 }
 
+/* --- the store's, or those along the index ------------------------------------------------------------ */
+
+struct walked {
+        struct cores *found;
+        uint64_t key; /* of the core that is looked for */
+};
+
+static void take_walked(void *context, int64_t child, const char *id)
+{
+        struct walked *w = context;
+        struct cores *c = w->found;
+        char core[CORE];
+        if (!core_of(id, core) || str_key(core) != w->key)
+                return;
+        GROW(c->all, c->n, c->cap);
+        c->all[c->n++] = (struct core){w->key, child};
+}
+
+static const char *core_of_child(sqlite3_stmt *id, struct db *db, int64_t child, char core[CORE])
+{
+        sqlite3_bind_int64(id, 1, child);
+        core_of(sql_step(db, id) ? str_or(sql_text(id, 0), "") : "", core);
+        sqlite3_reset(id);
+        return core;
+}
+
+/* `wanted` is sorted: each core is looked for once. */
+static void walk(struct cores *c, struct db *db, const struct cores *wanted)
+{
+        char core[CORE];
+        sqlite3_stmt *id = sql_prepare(db, "SELECT child_id FROM child WHERE child = ?");
+        for (size_t i = 0; i < wanted->n; i++) {
+                struct walked w = {c, wanted->all[i].key};
+                if (i == 0 || wanted->all[i - 1].key != w.key)
+                        alike_walk(db, core_of_child(id, db, wanted->all[i].child, core), take_walked, &w);
+        }
+        sqlite3_finalize(id);
+        sort(c);
+}
+
+/* A walk for one id takes as long as looking at so many. */
+enum { AS_MANY = 128 };
+
 static void gather(struct cores *c, struct db *db, const struct asked *a)
 {
         struct cores wanted = {.n = 0};
         if (a->few)
                 take(&wanted, db,
                      "SELECT child, child_id FROM child WHERE child IN (SELECT child FROM asked)", NULL);
-        if (!a->few || wanted.n)
+        if (a->few && wanted.n * AS_MANY < store_children(db))
+                walk(c, db, &wanted);
+        else if (!a->few || wanted.n)
                 take(c, db, "SELECT child, child_id FROM child", a->few ? &wanted : NULL);
         free(wanted.all);
 }

@@ -122,7 +122,7 @@ Test(reads_told, a_child_that_is_typed_in_a_form_is_in_the_log_before_its_date_i
         browser_keys(&b, ":record<Enter>A1001<Down>");
         cr_assert_eq(db_last_change(b.ui.db), before);
         browser_keys(&b, "cla<Down>");
-        cr_assert(show_holds(b.shown, "A1001 cla: "), "%s", b.ui.message);
+        cr_assert(show_holds(b.shown, "A1001 CLA: "), "%s", b.ui.message);
         cr_assert_str_eq(newest_read(&a), "A1001, in a form");
         cr_assert_eq(db_last_change(b.ui.db), before + 1);
         arena_release(&a);

@@ -1,4 +1,5 @@
 #include "digest.h"
+#include "fact_table.h"
 #include "raw.h"
 
 #include <endian.h>
@@ -111,6 +112,25 @@ static void digest_end(struct digest *d, enum digest_sign sign, struct feed *f)
         digest_add(&one, hash);
         for (int i = 0; i < DIGEST_LANES; i++)
                 d->lane[i] += sign == DIGEST_ADD ? one.lane[i] : (uint64_t)0 - one.lane[i];
+}
+
+/* --- as it stands ------------------------------------------------------------------------------------- */
+
+static bool goes_on(sqlite3_stmt *s, int column, const char *text)
+{
+        return text && strlen(text) != (size_t)sqlite3_column_bytes(s, column);
+}
+
+const char *hashed_text(sqlite3_stmt *s, int column)
+{
+        const char *text = sql_text(s, column);
+        return goes_on(s, column, text) ? "\1" : text;
+}
+
+struct value hashed_value(sqlite3_stmt *s, int column)
+{
+        struct value v = value_from_column(s, column);
+        return v.type == VALUE_TEXT && goes_on(s, column, v.s) ? value_text("\1") : v;
 }
 
 /* --- salt --------------------------------------------------------------------------------------------- */

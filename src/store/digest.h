@@ -18,6 +18,11 @@ extern bool digest_unsalted;
 const unsigned char *salt_from_column(sqlite3_stmt *s, int column); /* NULL = none; borrowed from the row */
 void salt_bind(sqlite3_stmt *s, int i, const unsigned char *salt);  /* is to live until the step */
 
+/* What stands in a row, to be hashed. A text goes on behind its end as iro wrote none: another stands for it,
+ * so that the hash is not what it was. Borrowed from the row. */
+const char *hashed_text(sqlite3_stmt *s, int column);
+struct value hashed_value(sqlite3_stmt *s, int column);
+
 void digest_row(struct digest *d, enum digest_sign sign, enum fact kind, int64_t id,
                 const unsigned char *salt, const struct value *v, int n);
 /* The same of a row that stands in the file, added. */

@@ -32,7 +32,7 @@ static void each_row(struct db *db, size_t record, sqlite3_stmt *s, digest_of *o
         int n = sqlite3_column_count(s);
         while (sql_step(db, s)) {
                 for (int i = 2; i < n && i < MOST; i++)
-                        v[i] = value_from_column(s, i);
+                        v[i] = hashed_value(s, i);
                 struct digest *d = of(context, sqlite3_column_int64(s, 0));
                 if (d)
                         digest_record(d, records[record].table, salt_from_column(s, 1), v + 2, n - 2);
@@ -64,7 +64,7 @@ void digest_erased_row(sqlite3_stmt *s, struct digest *d)
         enum { N = sizeof columns / sizeof *columns };
         struct value v[N];
         for (int i = 0; i < N; i++)
-                v[i] = value_from_column(s, columns[i]);
+                v[i] = hashed_value(s, columns[i]);
         digest_record(d, "erased", NULL, v, N);
 }
 

@@ -1,6 +1,5 @@
 /* Is the store sound? The file, its references and its rows in one pass (verify_pass.c), each row hashed
  * again and summed by change; then the chain of changes against those sums. */
-#include "fact_table.h"
 #include "packed.h"
 #include "schema.h"
 #include "verify_pass.h"
@@ -12,107 +11,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static bool sqlite_sound(struct db *db, struct err *e)
-{
-        sqlite3_stmt *s = sql_prepare(db, "PRAGMA integrity_check(3)");
-        bool ok = true;
-        while (sql_step(db, s) && ok)
-                if (strcmp(sql_text(s, 0), "ok") != 0)
-                        ok = err_set(e, "%s: the file is damaged: %s. Restore the last backup", db->path,
-                                     sql_text(s, 0));
-        sqlite3_finalize(s);
-        if (!ok)
-                return false;
-        s = sql_prepare(db, "PRAGMA foreign_key_check");
-        if (sql_step(db, s))
-                ok = err_set(e,
-                             "%s: a row of %s (id %lld) refers to a row of %s that is not there. Restore the "
-                             "last backup",
-                             db->path, sql_text(s, 0), (long long)sqlite3_column_int64(s, 1), sql_text(s, 2));
-        sqlite3_finalize(s);
-        return ok;
-}
-
-static bool names_no_change(struct db *db, enum fact kind, int64_t id, struct err *e)
-{
-        return err_set(e, "%s: %s row %lld names a change that is not there", db->path, fact_table(kind),
-                       (long long)id);
-}
-
-/* Rows that were opened earlier, and closed since. */
-static bool add_closed(struct db *db, struct chain *c, enum fact kind, int64_t before, struct err *e)
-{
-        char text[120];
-        bool ok = true;
-        snprintf(text, sizeof text, "SELECT id, until FROM %s WHERE until > ?1 AND id < ?2",
-                 fact_table(kind));
-        sqlite3_stmt *s = sql_prepare(db, text);
-        sqlite3_bind_int64(s, 1, c->from);
-        sqlite3_bind_int64(s, 2, before);
-        while (ok && sql_step(db, s)) {
-                int64_t id = sqlite3_column_int64(s, 0), until = sqlite3_column_int64(s, 1);
-                ok = in_chain(c, until) || names_no_change(db, kind, id, e);
-                if (ok)
-                        digest_close(&c->sum[until], DIGEST_ADD, kind, id);
-        }
-        sqlite3_finalize(s);
-        return ok;
-}
-
-static bool add_rows(struct db *db, struct chain *c, enum fact kind, sqlite3_stmt *s, struct err *e)
-{
-        int n = fact_columns(kind);
-        bool ok = true, salted = db_salted(db);
-        while (ok && sql_step(db, s)) {
-                int64_t id = sqlite3_column_int64(s, 0), since = sqlite3_column_int64(s, 1);
-                int64_t until = sqlite3_column_int64(s, 2);
-                struct value v[FACT_COLUMNS_MAX];
-                for (int i = 0; i < n; i++)
-                        v[i] = value_from_column(s, 3 + i);
-                ok = (in_chain(c, since) && (until == 0 || in_chain(c, until))) ||
-                     names_no_change(db, kind, id, e);
-                if (!ok)
-                        break;
-                digest_row(&c->sum[chain_change_of(c, id, since)], DIGEST_ADD, kind, id,
-                           salted ? salt_from_column(s, 3 + n) : NULL, v, n);
-                if (until)
-                        digest_close(&c->sum[until], DIGEST_ADD, kind, id);
-        }
-        return ok;
-}
-
-static bool add_fact_table(struct db *db, struct chain *c, enum fact kind, struct err *e)
-{
-        char text[800];
-        int64_t first = c->from ? fact_opened_by(db, kind, c->from + 1).from : 0;
-        fact_sql(kind, db_salted(db) ? FACT_SALTED : FACT_ALL, text, sizeof text);
-        strcat(text, c->from ? " WHERE id >= ?" : "");
-        sqlite3_stmt *s = sql_prepare(db, text);
-        if (c->from)
-                sqlite3_bind_int64(s, 1, first);
-        chain_read_moved(db, c, kind);
-        bool ok = add_rows(db, c, kind, s, e);
-        sqlite3_finalize(s);
-        return ok && (!c->from || add_closed(db, c, kind, first, e));
-}
-
-static void add_names(struct db *db, struct chain *c, const char *table, const char *columns)
-{
-        bool salted = db_salted(db) && !str_eq(table, "returns");
-        char text[160];
-        snprintf(text, sizeof text, "SELECT %s, since%s FROM %s WHERE since > ?", columns,
-                 salted ? ", salt" : "", table);
-        sqlite3_stmt *s = sql_prepare(db, text);
-        sqlite3_bind_int64(s, 1, c->from);
-        while (sql_step(db, s)) {
-                int64_t since = sqlite3_column_int64(s, 2);
-                if (in_chain(c, since))
-                        digest_name(&c->sum[since], table, sqlite3_column_int64(s, 0),
-                                    salted ? salt_from_column(s, 3) : NULL, sql_text(s, 1));
-        }
-        sqlite3_finalize(s);
-}
 
 static bool same_blob(sqlite3_stmt *s, int column, const unsigned char want[HASH_BYTES])
 {
@@ -185,10 +83,10 @@ static bool check_change(struct db *db, sqlite3_stmt *s, struct chain *c, int64_
                          unsigned char hash[HASH_BYTES], struct err *e)
 {
         struct change_seal seal = {.number = no,
-                                   .at = sql_text(s, 1),
-                                   .who = sql_text(s, 2),
-                                   .command = sql_text(s, 3),
-                                   .words = sql_text(s, 4),
+                                   .at = hashed_text(s, 1),
+                                   .who = hashed_text(s, 2),
+                                   .command = hashed_text(s, 3),
+                                   .words = hashed_text(s, 4),
                                    .salt = salt_from_column(s, 9),
                                    .digest = c->sum[no]};
         c->covered |= seal.salt != NULL;
@@ -232,46 +130,44 @@ static bool chain_sound(struct db *db, struct chain *c, struct err *e)
         return ok;
 }
 
-/* Statement by statement, as SQLite reads them. */
-static bool add_by_sqlite(struct db *db, struct chain *c, struct err *e)
+/* What was added up, with what erasures took out and what stands beside facts, is what the changes say. */
+static bool sums_hold(struct db *db, struct chain *c, struct err *e)
 {
-        bool ok = true;
-        chain_begin(db, c);
-        for (int kind = 0; ok && kind < FACT_COUNT; kind++)
-                ok = add_fact_table(db, c, (enum fact)kind, e);
-        add_names(db, c, "child", "child, child_id");
-        add_names(db, c, "iro", "iro, iro_id");
-        add_names(db, c, "team", "team, team_id");
-        add_names(db, c, "returns", "ret, source || ' ' || year");
-        return ok;
-}
-
-/* All rows there are. What the pass finds is told in SQLite's words, where it finds the same: they name the
- * row. */
-static bool add_whole(struct db *db, struct chain *c, enum schema_state schema, struct err *e)
-{
-        char wrong[RAW_WRONG] = "";
-        enum pass found = schema == SCHEMA_OURS ? verify_pass(db, c, wrong) : PASS_NOT_SO;
-        if (found == PASS_SOUND)
-                return true;
-        if (!sqlite_sound(db, e))
+        if (!chain_add_erased(db, c, e))
                 return false;
-        if (found == PASS_NOT_SO)
-                return add_by_sqlite(db, c, e);
-        return err_set(e, "%s: the file is damaged: %s. Restore the last backup", db->path,
-                       found == PASS_DAMAGED ? wrong : "a row refers to one that is not there");
+        if (!c->from)
+                digest_records(db, 0, records_of, c);
+        for (int64_t no = c->from + 1; c->from && no <= c->n; no++)
+                digest_records(db, no, records_of, c);
+        return chain_sound(db, c, e);
 }
 
 /* Every change after c->from is the sum of what it wrote. */
-static bool changes_sound(struct db *db, struct chain *c, enum schema_state schema, struct err *e)
+static bool changes_sound(struct db *db, struct chain *c, struct err *e)
 {
-        bool ok = c->from ? add_by_sqlite(db, c, e) : add_whole(db, c, schema, e);
-        ok = ok && chain_add_erased(db, c, e);
-        if (ok && !c->from)
-                digest_records(db, 0, records_of, c);
-        for (int64_t no = c->from + 1; ok && c->from && no <= c->n; no++)
-                digest_records(db, no, records_of, c);
-        return ok && chain_sound(db, c, e);
+        return chain_add_by_sqlite(db, c, e) && sums_hold(db, c, e);
+}
+
+/* By one pass. What it finds is told in SQLite's words, where that finds the same: they name the row. No
+ * store is called altered on the word of the pass alone. */
+static bool whole_sound(struct db *db, enum schema_state schema, struct err *e)
+{
+        struct chain c = {.n = 0}, again = {.n = 0};
+        struct err unsaid = ERR_INIT;
+        char wrong[RAW_WRONG] = "";
+        enum pass found = schema == SCHEMA_OURS ? verify_pass(db, &c, wrong) : PASS_NOT_SO;
+        bool by_pass = found == PASS_SOUND && sums_hold(db, &c, &unsaid);
+        chain_release(&c);
+        if (by_pass)
+                return true;
+        if (!sqlite_sound(db, e))
+                return false;
+        if (found == PASS_DAMAGED || found == PASS_REFERS)
+                return err_set(e, "%s: the file is damaged: %s. Restore the last backup", db->path,
+                               found == PASS_DAMAGED ? wrong : "a row refers to one that is not there");
+        bool sound = changes_sound(db, &again, e);
+        chain_release(&again);
+        return sound;
 }
 
 static bool may_verify(struct db *db, struct err *e)
@@ -290,17 +186,17 @@ static bool verify(struct db *db, int64_t from, struct err *e)
 {
         struct err added = ERR_INIT;
         enum schema_state schema = schema_state(db, (int)sql_one(db, "PRAGMA user_version", 0), &added);
-        struct chain c = {.from = from};
+        struct chain since = {.from = from};
         if (schema == SCHEMA_ALTERED)
                 *e = added;
         if (schema == SCHEMA_ALTERED)
                 return false;
-        bool ok = changes_sound(db, &c, schema, e) && (from || derived_sound(db, e));
+        bool ok = from ? changes_sound(db, &since, e) : whole_sound(db, schema, e) && derived_sound(db, e);
+        chain_release(&since);
         if (ok && schema != SCHEMA_OURS) {
                 *e = added;
                 ok = false;
         }
-        chain_release(&c);
         return ok;
 }
 

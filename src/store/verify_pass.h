@@ -23,5 +23,14 @@ enum pass { PASS_SOUND, PASS_NOT_SO, PASS_DAMAGED, PASS_REFERS };
 /* Adds the rows of facts and names to the sums of c. PASS_NOT_SO: the file is not to be read so, and nothing
  * was. `wrong` says what is damaged, where. */
 enum pass verify_pass(struct db *db, struct chain *c, char wrong[RAW_WRONG]);
+/* Tests alone: the pass takes what the first change wrote for something else. */
+extern bool verify_pass_slips;
+
+/* --- as SQLite reads it (verify_sqlite.c) ------------------------------------------------------------- */
+
+/* By its own checks; false with a message. */
+bool sqlite_sound(struct db *db, struct err *e);
+/* Adds the rows of facts and names of changes after c->from. False with a message: one names no change. */
+bool chain_add_by_sqlite(struct db *db, struct chain *c, struct err *e);
 
 #endif

@@ -1,6 +1,8 @@
 /* What tampering the chain of changes finds. */
 #include "ledger_support.h"
 
+#include "../../src/store/verify_pass.h"
+
 #include <criterion/criterion.h>
 #include <sqlite3.h>
 #include <stdio.h>
@@ -42,9 +44,16 @@ Test(ledger, a_value_blanked_is_found)
 /* Most programs show nothing of it. */
 Test(ledger, what_stands_behind_the_end_of_a_text_is_found)
 {
-        static const char *const sql[] = {"UPDATE person SET name = name || char(0) || 'x'",
-                                          "UPDATE child SET child_id = child_id || char(0) || 'x'"};
-        for (size_t i = 0; i < sizeof sql / sizeof *sql; i++) {
+        static const struct {
+                const char *sql, *words;
+        } lines[] = {
+            {"UPDATE person SET name = name || char(0) || 'x'", not_written},
+            {"UPDATE child SET child_id = child_id || char(0) || 'x'", not_written},
+            {"UPDATE change SET words = words || char(0) || 'x' WHERE no = 2",
+             "the record of change 2 is not"},
+            {"UPDATE change SET who = who || char(0) || 'x' WHERE no = 2", "the record of change 2 is not"},
+        };
+        for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
                 if (i)
                         store_drop(&store), store_make(&store);
                 two_changes();
@@ -52,8 +61,19 @@ Test(ledger, what_stands_behind_the_end_of_a_text_is_found)
                 say(l, FACT_PERSON, "@1|Ann Example|2010-01-01|F1");
                 change_commit(l);
                 expect_sound(&store);
-                expect_found(sql[i], not_written);
+                expect_found(lines[i].sql, lines[i].words);
         }
+}
+
+/* Such a store is opened on another morning, and somebody called in: for nothing, if only the pass was wrong.
+ */
+Test(ledger, no_store_is_called_altered_on_the_word_of_the_pass_alone)
+{
+        two_changes();
+        verify_pass_slips = true;
+        expect_sound(&store);
+        expect_found("UPDATE review SET participation = 'PN2' WHERE id = 1", not_written);
+        verify_pass_slips = false;
 }
 
 Test(ledger, a_deleted_row_is_found)

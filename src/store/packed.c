@@ -66,13 +66,7 @@ static void make_tables(struct db *db)
         users_guard(db);
 }
 
-struct state {
-        int64_t change;
-        struct packed_window window;
-};
-
-/* False: there are none, or they were made otherwise. */
-static bool read_state(struct db *db, struct state *out)
+bool packed_state(struct db *db, struct packed_state *out)
 {
         if (tables_there(db) != TABLES)
                 return false;
@@ -81,12 +75,12 @@ static bool read_state(struct db *db, struct state *out)
         sqlite3_bind_int64(s, 1, packed_layout()->number);
         bool found = sql_step(db, s);
         if (found)
-                *out = (struct state){sqlite3_column_int64(s, 0), {sql_day(s, 1), sql_day(s, 2)}};
+                *out = (struct packed_state){sqlite3_column_int64(s, 0), {sql_day(s, 1), sql_day(s, 2)}};
         sqlite3_finalize(s);
         return found && out->window.open != DAY_NONE && out->window.past != DAY_NONE;
 }
 
-static void write_state(struct db *db, const struct state *state)
+static void write_state(struct db *db, const struct packed_state *state)
 {
         sqlite3_stmt *s = sql_prepare(db, "INSERT OR REPLACE INTO packed_state VALUES (1, ?, ?, ?, ?)");
         sqlite3_bind_int64(s, 1, state->change);
@@ -99,8 +93,8 @@ static void write_state(struct db *db, const struct state *state)
 
 bool packed_can_tell(struct db *db, day ended, bool *past)
 {
-        struct state state;
-        if (db->older || !read_state(db, &state) || state.change != db_last_change(db))
+        struct packed_state state;
+        if (db->older || !packed_state(db, &state) || state.change != db_last_change(db))
                 return false;
         *past = ended < state.window.open;
         return ended >= state.window.past;
@@ -115,9 +109,7 @@ sqlite3_stmt *packed_scan(struct db *db, bool past)
 
 /* --- filling them ------------------------------------------------------------------------------------- */
 
-enum shelf { SHELF_NONE, SHELF_OPEN, SHELF_ENDED };
-
-static enum shelf shelf_of(const struct packed_ends *e, const struct packed_window *w)
+enum packed_shelf packed_shelf(const struct packed_ends *e, const struct packed_window *w)
 {
         if (packed_lines(e, w->open, day_add_months(w->open, -READER_GAP_MONTHS)))
                 return SHELF_OPEN;
@@ -164,16 +156,15 @@ static void fill(struct filling *f, int64_t child, bool anew)
         struct packed_ends ends;
         const struct strbuf *bytes;
         bool found = packer_child(f->packer, child, &ends, &bytes);
-        enum shelf shelf = found ? shelf_of(&ends, &f->window) : SHELF_NONE;
-        for (enum shelf s = SHELF_OPEN; anew && s <= SHELF_ENDED; s++)
+        enum packed_shelf shelf = found ? packed_shelf(&ends, &f->window) : SHELF_NONE;
+        for (enum packed_shelf s = SHELF_OPEN; anew && s <= SHELF_ENDED; s++)
                 if (s != shelf)
                         run(f->db, f->drop[s], child, NULL);
         if (shelf != SHELF_NONE)
                 run(f->db, f->put[shelf], child, bytes);
 }
 
-/* Children who may belong to either table, in order; malloc'ed. */
-static int64_t *children_since(struct db *db, day past, size_t *n)
+int64_t *packed_children(struct db *db, day past, size_t *n)
 {
         const struct reader_range g = {.since = past + 1, .booked = past + 1};
         struct reader *r = reader_open_since(db, KNOWN_NOW, &g, past + 1);
@@ -195,21 +186,21 @@ static void fill_all(struct db *db, struct packed_window w)
         struct filling f;
         size_t n;
         make_tables(db);
-        int64_t *children = children_since(db, w.past, &n);
+        int64_t *children = packed_children(db, w.past, &n);
         open_filling(&f, db, w, PACK_EVERYONE);
         for (size_t i = 0; i < n; i++)
                 fill(&f, children[i], false);
         close_filling(&f);
         free(children);
-        write_state(db, &(struct state){db_last_change(db), w});
+        write_state(db, &(struct packed_state){db_last_change(db), w});
 }
 
 /* --- for whom it may concern -------------------------------------------------------------------------- */
 
 static bool wanted(struct db *db, day as_at, struct packed_window *w)
 {
-        struct state state = {0};
-        bool known = read_state(db, &state);
+        struct packed_state state = {0};
+        bool known = packed_state(db, &state);
         bool current = known && state.change == db_last_change(db);
         *w = state.window;
         if (as_at == DAY_NONE && known)
@@ -252,8 +243,8 @@ void packed_refresh(struct db *db, day as_at)
 void packed_follow(struct ledger *l)
 {
         struct db *db = l->db;
-        struct state state;
-        if (l->touched.many || !read_state(db, &state) || state.change != l->number - 1)
+        struct packed_state state;
+        if (l->touched.many || !packed_state(db, &state) || state.change != l->number - 1)
                 return;
         if (l->touched.n) {
                 struct filling f;
@@ -266,49 +257,4 @@ void packed_follow(struct ledger *l)
         sqlite3_bind_int64(s, 1, l->number);
         sql_step(db, s);
         sqlite3_finalize(s);
-}
-
-/* --- are they so? ------------------------------------------------------------------------------------- */
-
-static bool same(sqlite3_stmt *s, struct packer *p, int64_t child, enum shelf shelf,
-                 const struct packed_window *w)
-{
-        struct packed_ends ends;
-        const struct strbuf *bytes;
-        return packer_child(p, child, &ends, &bytes) && shelf_of(&ends, w) == shelf &&
-               (size_t)sqlite3_column_bytes(s, 1) == bytes->len &&
-               memcmp(sqlite3_column_blob(s, 1), bytes->s, bytes->len) == 0;
-}
-
-/* Both tables in order of child: the facts are read once. */
-static bool shelves_same(struct db *db, const struct packed_window *w, size_t *n)
-{
-        enum { CHILD, IS_ENDED = 2 };
-        sqlite3_stmt *s = sql_prepare(db, "SELECT child, facts, 0 FROM packed_open UNION ALL "
-                                          "SELECT child, facts, 1 FROM packed_ended ORDER BY 1");
-        struct packer *p = packer_open(db, w->past, PACK_EVERYONE);
-        bool ok = true;
-        for (; ok && sql_step(db, s); ++*n)
-                ok = same(s, p, sqlite3_column_int64(s, CHILD),
-                          sqlite3_column_int(s, IS_ENDED) ? SHELF_ENDED : SHELF_OPEN, w);
-        packer_close(p);
-        sqlite3_finalize(s);
-        return ok;
-}
-
-bool packed_verify(struct db *db, struct err *e)
-{
-        struct state state;
-        if (!read_state(db, &state) || state.change != db_last_change(db))
-                return true; /* nobody reads them */
-        size_t there = 0, wanted_n;
-        bool ok = shelves_same(db, &state.window, &there);
-        free(children_since(db, state.window.past, &wanted_n));
-        return (ok && there == wanted_n) ||
-               err_set(
-                   e,
-                   "%s: the packed clocks, which the facts are read by, are not what the facts say: the "
-                   "store was altered by something other than iro. They are made anew when they are taken "
-                   "out: sqlite3 '%s' 'DELETE FROM packed_state'",
-                   db->path, db->path);
 }

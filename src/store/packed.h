@@ -7,6 +7,7 @@
 #include "reader_child.h"
 
 #include "iro/base/str.h"
+#include "iro/store/fact.h"
 #include "iro/store/packed.h"
 
 /* What the rows are packed for. Whoever ended before `open` is not in the first table, before `past` in
@@ -17,9 +18,14 @@ struct packed_window {
 
 /* How a source's columns become bytes. */
 enum { REVIEW_DAYS = 4 }; /* of a review its stream, its day and its return stand apart from the rest */
+enum { ORDERED_BY = 3 };
 struct packed_layout {
         bool made;
-        int n[SOURCE_COUNT]; /* columns, with the child that is not packed */
+        enum fact fact[SOURCE_COUNT]; /* FACT_COUNT: it is not packed */
+        int n[SOURCE_COUNT];          /* columns, with the child that is not packed */
+        const char *column[SOURCE_COUNT][CELLS_MAX];
+        const int
+            *by[SOURCE_COUNT]; /* so many columns at most that a child's rows are in order of; 0 ends them */
         enum packed_form form[SOURCE_COUNT][CELLS_MAX];
         int64_t number; /* of the whole: what was packed otherwise is not read */
 };
@@ -35,6 +41,10 @@ struct packed_ends {
         day born;               /* the earliest date of birth */
         bool died_in_care;
 };
+extern const struct packed_ends packed_no_ends;
+/* What a row of the source adds to them; and is it packed, where the window reaches back to `past`? */
+void packed_note(struct packed_ends *e, int source, const struct cursor *c);
+bool packed_has(int source, const struct cursor *c, day past);
 struct packer;
 enum packing { PACK_ONE, PACK_EVERYONE }; /* of everyone: one pass, the children in order of their numbers */
 struct packer *packer_open(struct db *db, day past, enum packing how);
@@ -77,6 +87,18 @@ bool packed_next_review(struct packed_review *p);
 
 /* --- the tables (packed.c) ---------------------------------------------------------------------------- */
 
+/* Of which change they are, for which days. False: there are none, or they were made otherwise. */
+struct packed_state {
+        int64_t change;
+        struct packed_window window;
+};
+bool packed_state(struct db *db, struct packed_state *out);
+/* In which of the two a child belongs. */
+enum packed_shelf { SHELF_NONE, SHELF_OPEN, SHELF_ENDED };
+enum packed_shelf packed_shelf(const struct packed_ends *e, const struct packed_window *w);
+/* Children who may belong to either, in order; malloc'ed. */
+int64_t *packed_children(struct db *db, day past, size_t *n);
+
 /* Do they hold what is asked as it stands now, back to `ended`? */
 bool packed_can_tell(struct db *db, day ended, bool *past);
 /* Every child in order: child, bytes. `past`: those whose clocks have ended too. */
@@ -93,7 +115,27 @@ struct ledger;
 void packed_follow(struct ledger *l);
 /* Out with them, in the transaction that is open. */
 void packed_forget(struct db *db);
-/* Are they what the facts say? False with a message. */
+
+/* --- are they what the facts say? ---------------------------------------------------------------------- */
+
+/* The facts as they go by in a pass over the file, a sum and the ends of each child, so that nobody reads
+ * them once more (packed_proof.c). NULL: nobody reads the packed clocks. */
+struct packed_proof;
+struct packed_proof *packed_proof_open(struct db *db);
+void packed_proof_close(struct packed_proof *p);
+/* What of a table is packed, and where its columns are in a row; then each of its rows. */
+struct raw_table;
+struct field;
+struct packed_table {
+        struct packed_proof *proof;
+        enum source source; /* SOURCE_COUNT: nothing is */
+        int n, at[CELLS_MAX], until;
+};
+void packed_proof_table(struct packed_proof *p, const struct raw_table *t, struct packed_table *out);
+void packed_proof_row(const struct packed_table *t, const struct field *f);
+/* After all rows. False: they are not, or it cannot be told so: the facts are asked (packed_verify). */
+bool packed_proof_holds(struct packed_proof *p, struct db *db);
+/* False with a message. (packed_verify.c) */
 bool packed_verify(struct db *db, struct err *e);
 
 #endif

@@ -76,7 +76,7 @@ static bool get_ends(const unsigned char **at, const unsigned char *end, struct 
         }
         bool got = get_number(at, end, &v);
         e->died_in_care = got && v;
-        return got;
+        return got && v <= 1;
 }
 
 /* Which parts there are, how many rows and bytes each has, and then these, one part behind the other. */

@@ -13,26 +13,35 @@
 #define NAME(source, column) #column,
 static const struct {
         enum fact fact;
-        const char *order; /* the reader's, and of one key by the return */
-        const char *also;  /* which rows alone */
+        int by[ORDERED_BY + 1]; /* the reader's order, and of one key by the return; 0 ends it */
+        const char *also;       /* which rows alone; packed_has says the same */
         const char *columns[CELLS_MAX];
 } sources[SOURCE_COUNT] = {
-    [SOURCE_DETAIL] = {FACT_CHILD_DETAIL, "ret", "", {READ_DETAIL(NAME)}},
-    [SOURCE_PERSON] = {FACT_PERSON, "dob", "", {READ_PERSON(NAME)}},
-    [SOURCE_EPISODE] = {FACT_EPISODE, "decom, ret", "", {READ_EPISODE(NAME)}},
-    [SOURCE_CONSENT] = {FACT_AUTHORITY, "given_on", "", {READ_AUTHORITY(NAME)}},
-    [SOURCE_DEATH] = {FACT_DEATH, "ret", "", {READ_DEATH(NAME)}},
-    [SOURCE_REVIEW] = {FACT_REVIEW, "stream, held_on, ret", "", {READ_REVIEW(NAME)}},
-    [SOURCE_PLAN] = {FACT_PLAN, "started_on, ret", "", {READ_PLAN(NAME)}},
-    [SOURCE_SECTION47] = {FACT_SECTION47, "started_on, ret", "", {READ_SECTION47(NAME)}},
-    [SOURCE_TRANSFER] = {FACT_TRANSFER_IN, "held_on, ret", "", {READ_TRANSFER(NAME)}},
-    [SOURCE_REFERRAL] = {FACT_REFERRAL, "referred_on, ret", "", {READ_REFERRAL(NAME)}},
+    [SOURCE_DETAIL] = {FACT_CHILD_DETAIL, {AT_DETAIL_ret}, "", {READ_DETAIL(NAME)}},
+    [SOURCE_PERSON] = {FACT_PERSON, {AT_PERSON_dob}, "", {READ_PERSON(NAME)}},
+    [SOURCE_EPISODE] = {FACT_EPISODE, {AT_EPISODE_decom, AT_EPISODE_ret}, "", {READ_EPISODE(NAME)}},
+    [SOURCE_CONSENT] = {FACT_AUTHORITY, {AT_AUTHORITY_given_on}, "", {READ_AUTHORITY(NAME)}},
+    [SOURCE_DEATH] = {FACT_DEATH, {AT_DEATH_ret}, "", {READ_DEATH(NAME)}},
+    [SOURCE_REVIEW] = {FACT_REVIEW,
+                       {AT_REVIEW_stream, AT_REVIEW_held_on, AT_REVIEW_ret},
+                       "",
+                       {READ_REVIEW(NAME)}},
+    [SOURCE_PLAN] = {FACT_PLAN, {AT_PLAN_started_on, AT_PLAN_ret}, "", {READ_PLAN(NAME)}},
+    [SOURCE_SECTION47] = {FACT_SECTION47,
+                          {AT_SECTION47_started_on, AT_SECTION47_ret},
+                          "",
+                          {READ_SECTION47(NAME)}},
+    [SOURCE_TRANSFER] = {FACT_TRANSFER_IN, {AT_TRANSFER_held_on, AT_TRANSFER_ret}, "", {READ_TRANSFER(NAME)}},
+    [SOURCE_REFERRAL] = {FACT_REFERRAL,
+                         {AT_REFERRAL_referred_on, AT_REFERRAL_ret},
+                         "",
+                         {READ_REFERRAL(NAME)}},
     [SOURCE_ALLOCATION] = {FACT_ALLOCATION,
-                           "stream, iro, from_on",
+                           {AT_ALLOCATION_stream, AT_ALLOCATION_iro, AT_ALLOCATION_from_on},
                            " AND (to_on IS NULL OR to_on > ?2)",
                            {READ_ALLOCATION(NAME)}},
     [SOURCE_BOOKING] = {FACT_BOOKING,
-                        "stream, booked_on, time",
+                        {AT_BOOKING_stream, AT_BOOKING_booked_on, AT_BOOKING_time},
                         " AND booked_on >= ?2",
                         {READ_BOOKING(NAME) "cancelled_on"}},
 };
@@ -70,24 +79,33 @@ static enum packed_form form_of(int source, int column)
 
 static struct packed_layout layout;
 
+static void lay_source(int s, uint64_t *sum)
+{
+        layout.n[s] = 1;
+        layout.fact[s] = is_packed(s) ? sources[s].fact : FACT_COUNT;
+        layout.by[s] = sources[s].by;
+        for (int i = 1; is_packed(s) && i < CELLS_MAX && sources[s].columns[i - 1]; i++) {
+                layout.column[s][i] = sources[s].columns[i - 1];
+                layout.form[s][i] = form_of(s, i);
+                *sum = (*sum ^ str_key(layout.column[s][i])) * 0x100000001b3u + (uint64_t)s;
+                layout.n[s] = i + 1;
+        }
+}
+
 const struct packed_layout *packed_layout(void)
 {
         enum { VERSION = 2 };
         uint64_t sum = VERSION;
         if (layout.made)
                 return &layout;
-        for (int s = 0; s < SOURCE_COUNT; s++) {
-                layout.n[s] = 1;
-                for (int i = 1; is_packed(s) && i < CELLS_MAX && sources[s].columns[i - 1]; i++) {
-                        layout.form[s][i] = form_of(s, i);
-                        sum = (sum ^ str_key(sources[s].columns[i - 1])) * 0x100000001b3u + (uint64_t)s;
-                        layout.n[s] = i + 1;
-                }
-        }
+        for (int s = 0; s < SOURCE_COUNT; s++)
+                lay_source(s, &sum);
         layout.number = (int64_t)(sum >> 2);
         layout.made = true;
         return &layout;
 }
+
+const struct packed_ends packed_no_ends = {DAY_NONE, DAY_NONE, DAY_NONE, DAY_NONE, false};
 
 /* --- writing ------------------------------------------------------------------------------------------ */
 
@@ -101,20 +119,29 @@ struct packer {
         uint64_t n[PACKED_PARTS];
 };
 
+/* Columns, with a comma before each. */
+static void put_columns(struct strbuf *sql, int source, const int *which, int n)
+{
+        for (int i = 0; i < n && which[i]; i++)
+                strbuf_printf(sql, ", %s", packed_layout()->column[source][which[i]]);
+}
+
 static void prepare(struct packer *p, int source)
 {
-        char text[400];
-        assert(sources[source].order); /* a source of the reader that is not packed? */
-        size_t n = (size_t)snprintf(text, sizeof text, "SELECT child");
-        for (int i = 1; i < packed_layout()->n[source]; i++)
-                n += (size_t)snprintf(text + n, sizeof text - n, ", %s", sources[source].columns[i - 1]);
-        bool one = p->how == PACK_ONE;
-        snprintf(text + n, sizeof text - n, " FROM %s WHERE %suntil IS NULL%s ORDER BY %s%s",
-                 fact_table(sources[source].fact), one ? "child = ?1 AND " : "", sources[source].also,
-                 one ? "" : "child, ", sources[source].order);
-        p->rows[source] = sql_prepare(p->db, text);
+        static const int all[] = {1, 2, 3, 4, 5, 6, 7, 8};
+        struct strbuf sql;
+        assert(sources[source].columns[0]); /* a source of the reader that is not packed? */
+        strbuf_init(&sql);
+        strbuf_puts(&sql, "SELECT child");
+        put_columns(&sql, source, all, packed_layout()->n[source] - 1);
+        strbuf_printf(&sql, " FROM %s WHERE %suntil IS NULL%s ORDER BY child",
+                      fact_table(sources[source].fact), p->how == PACK_ONE ? "child = ?1 AND " : "",
+                      sources[source].also);
+        put_columns(&sql, source, sources[source].by, ORDERED_BY);
+        p->rows[source] = sql_prepare(p->db, sql.s);
         if (*sources[source].also)
                 sql_bind_day(p->rows[source], 2, p->past);
+        strbuf_release(&sql);
 }
 
 struct packer *packer_open(struct db *db, day past, enum packing how)
@@ -195,50 +222,63 @@ static day later(day a, day b)
 }
 
 /* The end of what a row states; none is open. */
-static day end_of(sqlite3_stmt *s, int column)
+static day end_of(const struct cursor *c, int column)
 {
-        day end = sql_day(s, column);
+        day end = row_day(c, column);
         return end == DAY_NONE ? PACKED_OPEN : end;
 }
 
-static void note_episode(struct packed_ends *e, sqlite3_stmt *s)
+/* A text need not have an end of its own. */
+static bool says(const struct cursor *c, int column, const char *word)
 {
-        const char *ls = sql_text(s, AT_EPISODE_ls), *rec = sql_text(s, AT_EPISODE_rec);
-        e->care = later(e->care, end_of(s, AT_EPISODE_dec));
-        if (str_eq(ls, "V3"))
-                e->series = later(e->series, sql_day(s, AT_EPISODE_dec));
-        e->died_in_care = e->died_in_care || str_eq(rec, "E2");
+        const char *text = row_text(c, column);
+        size_t n = strlen(word);
+        return text && row_bytes(c, column) == (int)n && memcmp(text, word, n) == 0;
+}
+
+static void note_episode(struct packed_ends *e, const struct cursor *c)
+{
+        e->care = later(e->care, end_of(c, AT_EPISODE_dec));
+        if (says(c, AT_EPISODE_ls, "V3"))
+                e->series = later(e->series, row_day(c, AT_EPISODE_dec));
+        e->died_in_care = e->died_in_care || says(c, AT_EPISODE_rec, "E2");
 }
 
 /* A conference before the enquiry began is none of its own. */
-static void note_enquiry(struct packed_ends *e, sqlite3_stmt *s)
+static void note_enquiry(struct packed_ends *e, const struct cursor *c)
 {
-        day held = sql_day(s, AT_SECTION47_icpc_on);
-        if (sqlite3_column_int(s, AT_SECTION47_icpc_not_required) == 0)
-                e->plan = later(e->plan, held != DAY_NONE && held >= sql_day(s, AT_SECTION47_started_on)
+        day held = row_day(c, AT_SECTION47_icpc_on);
+        if (row_number(c, AT_SECTION47_icpc_not_required) == 0)
+                e->plan = later(e->plan, held != DAY_NONE && held >= row_day(c, AT_SECTION47_started_on)
                                              ? held
                                              : PACKED_OPEN);
 }
 
-static void note_birth(struct packed_ends *e, sqlite3_stmt *s, int column)
+static void note_birth(struct packed_ends *e, day born)
 {
-        day born = sql_day(s, column);
         if (born != DAY_NONE && (e->born == DAY_NONE || born < e->born))
                 e->born = born;
 }
 
-static void note_row(struct packed_ends *e, int source, sqlite3_stmt *s)
+void packed_note(struct packed_ends *e, int source, const struct cursor *c)
 {
         if (source == SOURCE_EPISODE)
-                note_episode(e, s);
+                note_episode(e, c);
         if (source == SOURCE_PLAN)
-                e->plan = later(e->plan, end_of(s, AT_PLAN_ended_on));
+                e->plan = later(e->plan, end_of(c, AT_PLAN_ended_on));
         if (source == SOURCE_SECTION47)
-                note_enquiry(e, s);
+                note_enquiry(e, c);
         if (source == SOURCE_DETAIL)
-                note_birth(e, s, AT_DETAIL_dob);
+                note_birth(e, row_day(c, AT_DETAIL_dob));
         if (source == SOURCE_PERSON)
-                note_birth(e, s, AT_PERSON_dob);
+                note_birth(e, row_day(c, AT_PERSON_dob));
+}
+
+bool packed_has(int source, const struct cursor *c, day past)
+{
+        if (source == SOURCE_ALLOCATION)
+                return row_null(c, AT_ALLOCATION_to_on) || row_day(c, AT_ALLOCATION_to_on) > past;
+        return source != SOURCE_BOOKING || row_day(c, AT_BOOKING_booked_on) >= past;
 }
 
 static bool step_rows(struct packer *p, int source)
@@ -270,9 +310,10 @@ static void pack_rows(struct packer *p, int source, int64_t child, struct packed
 {
         const struct packed_layout *l = packed_layout();
         sqlite3_stmt *s = p->rows[source];
+        const struct cursor here = {.stmt = s};
         int64_t last[CELLS_MAX] = {0};
         for (bool row = first_row(p, source, child); row; row = next_row_of(p, source, child)) {
-                note_row(e, source, s);
+                packed_note(e, source, &here);
                 for (int i = 1; i < l->n[source]; i++) {
                         bool rest = source == SOURCE_REVIEW && i >= REVIEW_DAYS;
                         put_cell(&p->parts[rest ? PACKED_REVIEWS : source], l->form[source][i], s, i, last);
@@ -303,7 +344,7 @@ static void put_lengths(struct packer *p)
 
 bool packer_child(struct packer *p, int64_t child, struct packed_ends *ends, const struct strbuf **bytes)
 {
-        *ends = (struct packed_ends){DAY_NONE, DAY_NONE, DAY_NONE, DAY_NONE, false};
+        *ends = packed_no_ends;
         for (int i = 0; i < PACKED_PARTS; i++)
                 strbuf_reset(&p->parts[i]), p->n[i] = 0;
         strbuf_reset(&p->out);

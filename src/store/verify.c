@@ -148,17 +148,18 @@ static bool changes_sound(struct db *db, struct chain *c, struct err *e)
         return chain_add_by_sqlite(db, c, e) && sums_hold(db, c, e);
 }
 
-/* By one pass. What it finds is told in SQLite's words, where that finds the same: they name the row. No
- * store is called altered on the word of the pass alone. */
-static bool whole_sound(struct db *db, enum schema_state schema, struct err *e)
+/* By one pass. What it finds is told in SQLite's words, where that finds the same: they name the row.
+ * *by_pass: its word was enough; no store is called altered on its word alone. */
+static bool whole_sound(struct db *db, enum schema_state schema, struct packed_proof *proof, bool *by_pass,
+                        struct err *e)
 {
         struct chain c = {.n = 0}, again = {.n = 0};
         struct err unsaid = ERR_INIT;
         char wrong[RAW_WRONG] = "";
-        enum pass found = schema == SCHEMA_OURS ? verify_pass(db, &c, wrong) : PASS_NOT_SO;
-        bool by_pass = found == PASS_SOUND && sums_hold(db, &c, &unsaid);
+        enum pass found = schema == SCHEMA_OURS ? verify_pass(db, &c, proof, wrong) : PASS_NOT_SO;
+        *by_pass = found == PASS_SOUND && sums_hold(db, &c, &unsaid);
         chain_release(&c);
-        if (by_pass)
+        if (*by_pass)
                 return true;
         if (!sqlite_sound(db, e))
                 return false;
@@ -177,9 +178,20 @@ static bool may_verify(struct db *db, struct err *e)
                        db->user.login);
 }
 
-static bool derived_sound(struct db *db, struct err *e)
+/* proof NULL: the facts did not go by. */
+static bool derived_sound(struct db *db, struct packed_proof *proof, struct err *e)
 {
-        return packed_verify(db, e) && (!db->recount || db->recount(db, e));
+        return ((proof && packed_proof_holds(proof, db)) || packed_verify(db, e)) &&
+               (!db->recount || db->recount(db, e));
+}
+
+static bool all_sound(struct db *db, enum schema_state schema, struct err *e)
+{
+        struct packed_proof *proof = packed_proof_open(db);
+        bool by_pass, sound = whole_sound(db, schema, proof, &by_pass, e) &&
+                              derived_sound(db, by_pass ? proof : NULL, e);
+        packed_proof_close(proof);
+        return sound;
 }
 
 static bool verify(struct db *db, int64_t from, struct err *e)
@@ -191,7 +203,7 @@ static bool verify(struct db *db, int64_t from, struct err *e)
                 *e = added;
         if (schema == SCHEMA_ALTERED)
                 return false;
-        bool ok = from ? changes_sound(db, &since, e) : whole_sound(db, schema, e) && derived_sound(db, e);
+        bool ok = from ? changes_sound(db, &since, e) : all_sound(db, schema, e);
         chain_release(&since);
         if (ok && schema != SCHEMA_OURS) {
                 *e = added;

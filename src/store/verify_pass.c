@@ -10,6 +10,7 @@
 struct pass_state {
         struct db *db;
         struct chain *c;
+        struct packed_proof *proof;
         struct raw raw;
         struct raw_schema schema;
         struct sum_key key;
@@ -24,6 +25,7 @@ struct table_reading {
         struct raw_index *indexes;
         size_t n_indexes;
         struct chain_table rows;
+        struct packed_table packed;
 };
 
 /* A row that is older than a column says its default; fields of a key come first, wherever their columns are.
@@ -117,6 +119,7 @@ static bool table_row(void *context, int64_t rowid, const unsigned char *p, size
         hold_references(x, rowid, f);
         sum_row(x, f);
         chain_table_row(&x->rows, rowid, f);
+        packed_proof_row(&x->packed, f);
         return true;
 }
 
@@ -286,6 +289,7 @@ static bool read_table(struct pass_state *p, struct raw_table *t)
                         x.n_indexes++;
                 }
         chain_table_open(p->db, p->c, t, &x.rows);
+        packed_proof_table(p->proof, t, &x.packed);
         return read_rows(p, &x);
 }
 
@@ -320,9 +324,9 @@ static bool read_all(struct pass_state *p)
 
 bool verify_pass_slips;
 
-enum pass verify_pass(struct db *db, struct chain *c, char wrong[RAW_WRONG])
+enum pass verify_pass(struct db *db, struct chain *c, struct packed_proof *proof, char wrong[RAW_WRONG])
 {
-        struct pass_state p = {.db = db, .c = c};
+        struct pass_state p = {.db = db, .c = c, .proof = proof};
         if (!raw_open(db, &p.raw))
                 return PASS_NOT_SO;
         enum pass found = PASS_NOT_SO;

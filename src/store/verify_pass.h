@@ -4,6 +4,7 @@
 #define IRO_STORE_VERIFY_PASS_H
 
 #include "chain.h"
+#include "packed.h"
 #include "raw_schema.h"
 
 /* How a table's rows are summed (verify_rows.c): facts, names, or not here. */
@@ -20,9 +21,9 @@ void chain_table_open(struct db *db, struct chain *c, const struct raw_table *t,
 void chain_table_row(const struct chain_table *t, int64_t id, const struct field *f);
 
 enum pass { PASS_SOUND, PASS_NOT_SO, PASS_DAMAGED, PASS_REFERS };
-/* Adds the rows of facts and names to the sums of c. PASS_NOT_SO: the file is not to be read so, and nothing
- * was. `wrong` says what is damaged, where. */
-enum pass verify_pass(struct db *db, struct chain *c, char wrong[RAW_WRONG]);
+/* Adds the rows of facts and names to the sums of c, and what is packed of them to the proof (NULL = there is
+ * none). PASS_NOT_SO: the file is not to be read so, and nothing was. `wrong` says what is damaged, where. */
+enum pass verify_pass(struct db *db, struct chain *c, struct packed_proof *proof, char wrong[RAW_WRONG]);
 /* Tests alone: the pass takes what the first change wrote for something else. */
 extern bool verify_pass_slips;
 

@@ -30,7 +30,7 @@ static enum pass passed(const char *path, char wrong[RAW_WRONG])
         *wrong = '\0';
         struct db *db = db_connect(path, SQLITE_OPEN_READONLY, &e);
         cr_assert(db && sql_exec(db, "BEGIN; SELECT 1 FROM sqlite_schema", &e), "%s", e.text);
-        enum pass found = verify_pass(db, &none, wrong);
+        enum pass found = verify_pass(db, &none, NULL, wrong);
         chain_release(&none);
         db_close(db);
         return found;
@@ -379,7 +379,7 @@ Test(verify_pass, a_file_in_write_ahead_mode_and_one_that_is_being_written_are_l
         char wrong[RAW_WRONG] = "";
         some_rows();
         cr_assert(sql_exec(store.db, "BEGIN IMMEDIATE; UPDATE child SET since = since", &e), "%s", e.text);
-        cr_assert_eq(verify_pass(store.db, &none, wrong), PASS_NOT_SO);
+        cr_assert_eq(verify_pass(store.db, &none, NULL, wrong), PASS_NOT_SO);
         cr_assert(sql_exec(store.db, "ROLLBACK", &e));
         store_behind(&store, "PRAGMA journal_mode = WAL");
         cr_assert_eq(passed(store.path, wrong), PASS_NOT_SO);

@@ -19,12 +19,12 @@ Test(forms, a_booking_arrives_in_the_list_and_undo_takes_it_back)
         cr_assert(show_holds(b.shown, "u takes it back"));
         cr_assert_str_eq(cell_of("cases", "A1004", "booked"), "2020-10-09");
         browser_keys(&b, "u");
-        cr_assert(show_holds(b.shown, "undo: moved A1004 CLA review"));
+        cr_assert(show_holds(b.shown, "Take back: moved A1004 CLA review"));
         cr_assert_str_eq(cell_of("cases", "A1004", "booked"), "2020-10-09", "asking changes nothing");
         browser_keys(&b, "y");
         cr_assert_str_eq(cell_of("cases", "A1004", "booked"), "2020-11-12");
         browser_keys(&b, "U");
-        cr_assert(show_holds(b.shown, "redo: moved A1004"));
+        cr_assert(show_holds(b.shown, "Do again: moved A1004"));
         browser_keys(&b, "y");
         cr_assert_str_eq(cell_of("cases", "A1004", "booked"), "2020-10-09");
 }

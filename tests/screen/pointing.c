@@ -65,7 +65,7 @@ Test(pointing, the_selected_day_of_the_calendar)
 Test(pointing, the_question_that_is_asked)
 {
         browser_keys(&b, "3nA word.<Enter>u");
-        points_at("undo:");
+        points_at("Take back:");
         browser_keys(&b, "n/A1002<Enter>b31 aug<Enter>");
         points_at("Do it?");
         browser_keys(&b, "n<Esc>");

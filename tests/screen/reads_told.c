@@ -253,5 +253,5 @@ Test(reads_told, undo_and_redo_step_over_what_was_only_read)
 {
         browser_keys(&b, "3/A1004<Enter>b+10w<Enter>");
         browser_keys(&b, "<Enter><Esc>uy:case A1001<Enter><Esc>U");
-        cr_assert(show_holds(b.shown, "redo: moved A1004"));
+        cr_assert(show_holds(b.shown, "Do again: moved A1004"));
 }

@@ -163,6 +163,13 @@ static bool turn(struct ui *u, bool redo, int64_t change, bool dry_run, struct u
         return ok;
 }
 
+/* What the log calls "undo: booked ..." */
+static const char *without_turn(const char *words)
+{
+        bool named = str_has_prefix(words, "undo: ") || str_has_prefix(words, "redo: ");
+        return words + (named ? strlen("undo: ") : 0);
+}
+
 static bool ask_turn(struct ui *u, bool redo, int64_t change, bool any_area, struct err *e)
 {
         struct undone what;
@@ -171,7 +178,8 @@ static bool ask_turn(struct ui *u, bool redo, int64_t change, bool any_area, str
                 return false;
         u->ask.what = redo ? ASK_REDO : ASK_UNDO;
         u->ask.change = what.target;
-        snprintf(u->ask.words, sizeof u->ask.words, "%.690s?", what.words);
+        snprintf(u->ask.words, sizeof u->ask.words, "%s: %.670s?", redo ? "Do again" : "Take back",
+                 without_turn(what.words));
         return true;
 }
 
@@ -208,7 +216,8 @@ static void do_turn(struct ui *u)
                 return;
         }
         if (ui_reload(u, &u->options, &e))
-                ui_say(u, "Done, %s: %s", redo ? "u takes it back" : "U does it again", what.words);
+                ui_say(u, "%s: %s", redo ? "Done again, u takes it back" : "Taken back, U does it again",
+                       without_turn(what.words));
         else
                 ui_complain(u, "%s", e.text);
 }
@@ -237,10 +246,11 @@ bool run_no(struct ui *u, enum action a, struct err *e)
         return true;
 }
 
-void ask_paint(struct ui *u, const struct canvas *c)
+void ask_paint(struct ui *u, const struct canvas *c, int least)
 {
         struct canvas nowhere = {0, 0, 0, c->w, 0, false};
         int rows = draw_wrapped(&nowhere, 0, 1, c->w - 2, STYLE_BOLD, u->ask.words);
+        rows = rows > least ? rows : least;
         struct canvas in = {c->h - 2 - rows, c->x, rows + 1, c->w, 0, false};
         for (int y = 0; y < in.h; y++)
                 draw_fill(&in, y, 0, c->w, STYLE_NORMAL);

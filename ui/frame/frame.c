@@ -295,14 +295,11 @@ static void paint_message(const struct ui *u, const struct canvas *c)
 {
         enum style s = u->message_bad ? STYLE_ERROR : STYLE_BOLD;
         struct canvas nowhere = {0, 0, 0, c->w, 0, false};
-        int rows = text_columns(u->message) < c->w ? 1 : draw_wrapped(&nowhere, 0, 0, c->w, s, u->message);
+        int rows = draw_wrapped(&nowhere, 0, 1, c->w - 2, s, u->message);
         for (int y = c->h - rows; rows > 1 && y < c->h; y++)
                 draw_fill(c, y, 0, c->w, STYLE_NORMAL);
         struct canvas in = {c->h - rows, c->x, rows, c->w, 0, false};
-        if (rows == 1)
-                draw(&in, 0, 0, -1, s, u->message);
-        else
-                draw_wrapped(&in, 0, 0, c->w, s, u->message);
+        draw_wrapped(&in, 0, 1, c->w - 2, s, u->message);
 }
 
 static void paint_bottom(struct ui *u, const struct canvas *c)
@@ -331,7 +328,7 @@ void frame_paint(struct ui *u)
                 struct canvas form = {c.h - 1 - height, 0, height, c.w, 0, false};
                 form_paint(u, &form);
         } else if (u->ask.what != ASK_NOTHING) {
-                ask_paint(u, &c);
+                ask_paint(u, &c, detail_lines(v, c.h) - 1);
                 term_show(false, 0, 0);
         } else if (u->prompt.kind == PROMPT_NONE) {
                 term_show(false, 0, 0);

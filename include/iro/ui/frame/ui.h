@@ -209,7 +209,7 @@ bool ui_offers(const struct ui *u, enum action a, struct err *e);
 /* Ask about taking back the change with this number; "" = the last one of the user. */
 bool acting_undo(struct ui *u, const char *words, struct err *e);
 bool acting_open(struct ui *u, const struct act_spec *s, struct err *e);
-void ask_paint(struct ui *u, const struct canvas *c);
+void ask_paint(struct ui *u, const struct canvas *c, int least); /* rows for its words */
 /* What the keys mean now: a CTX_ bit. */
 unsigned ui_context(const struct ui *u);
 

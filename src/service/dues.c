@@ -9,12 +9,14 @@ struct comparing {
         due_row_each *each;
         void *context;
         struct system_due *dues;
-        struct system_meeting *meetings;
-        size_t n_dues, n_meetings;
+        struct system_meetings
+            *meetings; /* asked of those whose dates differ; NULL = nobody asks for a cause */
+        size_t n_dues;
         struct event *scratch;
         size_t cap;
         day *others, *decisions;
         size_t n_others, cap_others, n_decisions, cap_decisions;
+        bool ready; /* the last two are of the clock at hand */
 };
 
 /* --- what the case system says -------------------------------------------------------------------------- */
@@ -55,21 +57,15 @@ static bool is_review(const struct clock_view *v, day on)
 /* Meetings of the case system that are no review of this clock. */
 static void find_others(struct comparing *g, const struct clock_view *v)
 {
-        size_t low = 0, high = g->n_meetings;
-        while (low < high) {
-                size_t mid = low + (high - low) / 2;
-                if (g->meetings[mid].child < v->child->no)
-                        low = mid + 1;
-                else
-                        high = mid;
-        }
+        size_t n = 0;
+        const struct system_meeting *m =
+            g->meetings ? system_meetings_of(g->meetings, v->child->no, &n) : NULL;
         g->n_others = 0;
-        for (; low < g->n_meetings && g->meetings[low].child == v->child->no; low++) {
-                const struct system_meeting *m = &g->meetings[low];
-                if (m->line != v->clock->line || is_review(v, m->on))
+        for (size_t i = 0; i < n; i++) {
+                if (m[i].line != v->clock->line || is_review(v, m[i].on))
                         continue;
                 GROW(g->others, g->n_others, g->cap_others);
-                g->others[g->n_others++] = m->on;
+                g->others[g->n_others++] = m[i].on;
         }
 }
 
@@ -84,9 +80,22 @@ static void find_decisions(struct comparing *g, const struct child *c)
 
 /* --- one clock ------------------------------------------------------------------------------------------ */
 
+static void make_ready(struct comparing *g, const struct clock_view *v)
+{
+        if (v->n_events + 1 > g->cap) {
+                g->cap = 2 * (v->n_events + 1);
+                g->scratch = xrealloc(g->scratch, g->cap * sizeof *g->scratch);
+        }
+        find_others(g, v);
+        find_decisions(g, v->child);
+        g->ready = true;
+}
+
 static void find_cause(struct comparing *g, const struct clock_view *v, struct due_row *row,
                        struct due_question *q)
 {
+        if (!g->ready)
+                make_ready(g, v);
         q->rules = &g->s->rules;
         q->start = &v->clock->start;
         q->events = v->events, q->n_events = v->n_events;
@@ -142,18 +151,6 @@ static bool fill_pending(struct comparing *g, const struct clock_view *v, struct
         return fill(g, v, row, &q);
 }
 
-static void make_ready(struct comparing *g, const struct clock_view *v)
-{
-        if (!g->each)
-                return; /* nobody asks for a cause */
-        if (v->n_events + 1 > g->cap) {
-                g->cap = 2 * (v->n_events + 1);
-                g->scratch = xrealloc(g->scratch, g->cap * sizeof *g->scratch);
-        }
-        find_others(g, v);
-        find_decisions(g, v->child);
-}
-
 static void say(struct comparing *g, const struct clock_view *v, struct due_row *row)
 {
         day on = row->held == DAY_NONE ? g->s->options.as_at : row->held;
@@ -167,7 +164,7 @@ static void one_clock(void *context, const struct clock_view *v)
         struct due_row row;
         if (v->clock->line == LINE_ICPC)
                 return;
-        make_ready(g, v);
+        g->ready = false;
         for (size_t i = 0; i < v->n_reviews; i++)
                 if (fill_held(g, v, i, &row))
                         say(g, v, &row);
@@ -187,13 +184,13 @@ static void begin(struct comparing *g, struct db *db, int64_t child, day since)
 {
         struct known known = g->s->options.known;
         g->dues = system_dues_read(db, known, child, since, &g->n_dues);
-        g->meetings = g->each && g->n_dues ? system_meetings_read(db, known, child, &g->n_meetings) : NULL;
+        g->meetings = g->each && g->n_dues ? system_meetings_open(db, known) : NULL;
 }
 
 static void end(struct comparing *g)
 {
         free(g->dues);
-        free(g->meetings);
+        system_meetings_close(g->meetings);
         free(g->scratch);
         free(g->others);
         free(g->decisions);
@@ -268,8 +265,8 @@ struct due_tallying {
         struct comparing compare;
         const struct due_scope *scope;
         struct due_tallies *out;
-        size_t at;                /* the day of the pass it is of */
-        bool ready, late, unsaid; /* the clock at hand, by the case system */
+        size_t at;         /* the day of the pass it is of */
+        bool late, unsaid; /* the clock at hand, by the case system */
 };
 
 static enum verdict verdict_of(const struct due_row *r, bool held)
@@ -319,9 +316,6 @@ static void on_item(void *context, size_t at, const struct item *i)
         if (at != t->at || i->line == LINE_ICPC ||
             (held && (i->on < scope->span.from || i->on > scope->span.to)))
                 return;
-        if (!t->ready)
-                make_ready(&t->compare, i->view);
-        t->ready = true;
         if (held)
                 fill_held(&t->compare, i->view, (size_t)(i->held - i->view->reviews), &row);
         else
@@ -338,7 +332,7 @@ static void on_clock(void *context, size_t at, const struct clock_view *v)
 {
         struct due_tallying *t = context;
         (void)at, (void)v;
-        t->ready = t->late = t->unsaid = false;
+        t->compare.ready = t->late = t->unsaid = false;
 }
 
 struct due_tallying *due_tallies_begin(const struct service *s, struct db *db, const struct due_scope *scope,

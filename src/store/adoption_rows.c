@@ -13,7 +13,7 @@
         " g JOIN returns n ON n.ret = g.ret WHERE g.child = f.child AND g." key " = f." key \
         " AND n.year > r.year AND " STOOD("g") ")"
 #define GIVEN \
-        "EXISTS (SELECT 1 FROM return_table t WHERE t.ret = f.ret AND t.tbl IN ('placed_for_adoption', 'ssd_permanence') " \
+        "f.ret IN (SELECT t.ret FROM return_table t WHERE t.tbl IN ('placed_for_adoption', 'ssd_permanence') " \
         "AND " STOOD("t") ")"
 #define FROM(table) \
         " FROM " table " f JOIN returns r ON r.ret = f.ret JOIN child c ON c.child = f.child WHERE " \

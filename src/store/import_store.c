@@ -210,17 +210,20 @@ void store_import_queries(struct db *db, struct known known, const struct asked 
 
 /* --- the service's own -------------------------------------------------------------------------------- */
 
+/* (each is made once, not for every allocation) */
+#define POSTS "(SELECT p.iro FROM iro_post p WHERE " KNOWN("p") ")"
+#define TEAMS "(SELECT d.team FROM team_detail d WHERE " KNOWN("d") ")"
+
 void store_stray_allocations(struct db *db, struct known known, const struct asked *whose, stray_each *each,
                              void *context)
 {
         sqlite3_stmt *s = sql_prepare_of(
             db, known, whose,
-            "SELECT f.child, c.child_id, f.stream, f.from_on, CASE WHEN p.id IS NULL THEN i.iro_id END, CASE WHEN d.id IS NULL THEN t.team_id END "
-            "FROM allocation f JOIN child c ON c.child = f.child JOIN iro i ON i.iro = f.iro "
-            "LEFT JOIN team t ON t.team = f.team LEFT JOIN iro_post p ON p.iro = f.iro AND " KNOWN(
-                "p") "LEFT JOIN team_detail d ON d.team = f.team AND " KNOWN("d") "WHERE " KNOWN("f")
-                OF_ASKED(
-                    "f") "AND (p.id IS NULL OR (f.team IS NOT NULL AND d.id IS NULL)) ORDER BY f.child, f.from_on");
+            "SELECT f.child, c.child_id, f.stream, f.from_on, CASE WHEN f.iro NOT IN " POSTS
+            " THEN i.iro_id END, CASE WHEN f.team NOT IN " TEAMS " THEN t.team_id END FROM allocation f "
+            "JOIN child c ON c.child = f.child JOIN iro i ON i.iro = f.iro LEFT JOIN team t ON t.team = f.team "
+            "WHERE " KNOWN("f") OF_ASKED("f") "AND (f.iro NOT IN " POSTS " OR f.team NOT IN " TEAMS
+                                              ") ORDER BY f.child, f.from_on");
         sqlite3_bind_int64(s, 1, known.change);
         while (sql_step(db, s)) {
                 struct stray_allocation a = {.child = sqlite3_column_int64(s, 0),

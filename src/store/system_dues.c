@@ -2,30 +2,26 @@
 #include "iro/base/mem.h"
 #include "sql.h"
 
+#include <stdlib.h>
+
 static enum line line_of(const char *stream)
 {
         enum stream s;
         return stream && stream_parse(stream, &s) ? stream_line(s) : LINE_CLA;
 }
 
-/* All, or those of one child. */
-static sqlite3_stmt *prepare(struct db *db, const char *all, const char *one, struct known known,
-                             int64_t child)
-{
-        sqlite3_stmt *s = sql_prepare_known(db, known, child ? one : all);
-        sqlite3_bind_int64(s, 1, known.change);
-        if (child)
-                sqlite3_bind_int64(s, 2, child);
-        return s;
-}
-
 #define DUES "SELECT d.child, d.stream, d.held_on, d.due_on FROM system_due d WHERE "
 #define SINCE "AND (d.held_on = '' OR d.held_on >= ?3) "
 #define BY_DAY "ORDER BY 1, 2, 3"
+/* All, or those of one child. */
 static sqlite3_stmt *prepare_dues(struct db *db, struct known known, int64_t child, day since)
 {
-        sqlite3_stmt *s = prepare(db, DUES KNOWN("d") SINCE BY_DAY,
-                                  DUES KNOWN("d") SINCE "AND d.child = ?2 " BY_DAY, known, child);
+        sqlite3_stmt *s = sql_prepare_known(db, known,
+                                            child ? DUES KNOWN("d") SINCE "AND d.child = ?2 " BY_DAY
+                                                  : DUES KNOWN("d") SINCE BY_DAY);
+        sqlite3_bind_int64(s, 1, known.change);
+        if (child)
+                sqlite3_bind_int64(s, 2, child);
         if (since == DAY_NONE)
                 sqlite3_bind_text(s, 3, "", 0, SQLITE_STATIC);
         else
@@ -81,19 +77,48 @@ struct system_due *system_dues_of(struct db *db, struct known known, const int64
 #define HELD \
         "SELECT r.child, r.stream, r.held_on FROM review r JOIN returns x ON x.ret = r.ret " \
         "WHERE x.source = 'ssd' AND " KNOWN("r")
-struct system_meeting *system_meetings_read(struct db *db, struct known known, int64_t child, size_t *n)
+struct system_meetings {
+        struct db *db;
+        sqlite3_stmt *of;
+        int64_t child;
+        struct system_meeting *all;
+        size_t n, cap;
+};
+
+struct system_meetings *system_meetings_open(struct db *db, struct known known)
+{
+        struct system_meetings *m = xcalloc(1, sizeof *m);
+        m->db = db;
+        m->of = sql_prepare_known(db, known,
+                                  CANCELLED "AND b.child = ?2 UNION ALL " HELD "AND r.child = ?2 " BY_DAY);
+        sqlite3_bind_int64(m->of, 1, known.change);
+        return m;
+}
+
+const struct system_meeting *system_meetings_of(struct system_meetings *m, int64_t child, size_t *n)
 {
         enum { AT_child, AT_stream, AT_on };
-        struct system_meeting *all = NULL;
-        size_t cap = 0;
-        sqlite3_stmt *s =
-            prepare(db, CANCELLED "UNION ALL " HELD BY_DAY,
-                    CANCELLED "AND b.child = ?2 UNION ALL " HELD "AND r.child = ?2 " BY_DAY, known, child);
-        for (*n = 0; sql_step(db, s); (*n)++) {
-                GROW(all, *n, cap);
-                all[*n] = (struct system_meeting){sqlite3_column_int64(s, AT_child),
-                                                  line_of(sql_text(s, AT_stream)), sql_day(s, AT_on)};
+        sqlite3_stmt *s = m->of;
+        if (m->child != child) {
+                sqlite3_bind_int64(s, 2, child);
+                for (m->n = 0; sql_step(m->db, s); m->n++) {
+                        GROW(m->all, m->n, m->cap);
+                        m->all[m->n] =
+                            (struct system_meeting){sqlite3_column_int64(s, AT_child),
+                                                    line_of(sql_text(s, AT_stream)), sql_day(s, AT_on)};
+                }
+                sqlite3_reset(s);
+                m->child = child;
         }
-        sqlite3_finalize(s);
-        return all;
+        *n = m->n;
+        return m->all;
+}
+
+void system_meetings_close(struct system_meetings *m)
+{
+        if (!m)
+                return;
+        sqlite3_finalize(m->of);
+        free(m->all);
+        free(m);
 }

@@ -28,9 +28,11 @@ struct system_meeting {
         enum line line;
         day on;
 };
-/* Cancelled meetings and reviews held of the extract, of one child or (0) of all, by child, line and day;
- * malloc'ed.
- */
-struct system_meeting *system_meetings_read(struct db *db, struct known known, int64_t child, size_t *n);
+/* Cancelled meetings and reviews held of the extract, of one child after another: by line and day, borrowed
+ * until the next is asked for. The database outlives it; closing NULL is nothing. */
+struct system_meetings;
+struct system_meetings *system_meetings_open(struct db *db, struct known known);
+const struct system_meeting *system_meetings_of(struct system_meetings *m, int64_t child, size_t *n);
+void system_meetings_close(struct system_meetings *m);
 
 #endif

@@ -47,7 +47,7 @@ static bool hint_fitting(const char *words, int width, struct strbuf *out)
         strbuf_reset(out);
         strbuf_puts(out, words);
         for (size_t n = out->len; text_columns(out->s) > width;) {
-                while (n > 0 && !strchr(",;:(", out->s[n - 1]))
+                while (n > 0 && !strchr(",;:([", out->s[n - 1]))
                         n--;
                 n -= n > 0;
                 strbuf_cut(out, n);

@@ -143,8 +143,9 @@ static void put_verdicts(struct strbuf *out, const struct planning *before, cons
         strbuf_release(&then);
         if (a->moved || b->moved)
                 strbuf_printf(
-                    out, "Children who must change IRO: %zu, now %zu; with that %zu of %zu fit, now %zu.\n",
-                    a->moved, b->moved, a->fit_moved, a->jobs, b->fit_moved);
+                    out,
+                    "Children who must change IRO: now %zu, then %zu; with that now %zu fit, then %zu of %zu.\n",
+                    b->moved, a->moved, b->fit_moved, a->fit_moved, a->jobs);
 }
 
 void planning_fallout(struct strbuf *out, const struct planning *before, const struct planning *after)

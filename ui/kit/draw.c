@@ -196,12 +196,15 @@ static size_t fits(const char *words, int width)
 
 int draw_wrapped(const struct canvas *c, int y, int x, int width, enum style s, const char *words)
 {
-        int rows = 0;
-        while (*words && width > 8) {
-                size_t take = fits(words, width);
-                drawf(c, y + rows++, x, width, s, "%.*s", (int)take, words);
+        int rows = 0, indent = (int)strspn(words, " ");
+        for (bool begins = true; *words && width > 8;) {
+                int in = begins || indent > width / 4 ? 0 : indent;
+                size_t take = fits(words, width - in);
+                drawf(c, y + rows++, x + in, width - in, s, "%.*s", (int)take, words);
                 words += take;
-                words += *words == '\n' ? 1 : strspn(words, " ");
+                begins = *words == '\n';
+                words += begins ? 1 : strspn(words, " ");
+                indent = begins ? (int)strspn(words, " ") : indent;
         }
         return rows;
 }

@@ -70,6 +70,21 @@ static void paint_line(const struct canvas *c, int y, int x, int width, enum sty
                 draw(c, y, x, width, s, words);
 }
 
+/* A name that is too long goes on below its first words, where nothing else stands. */
+static void paint_holiday(const struct canvas *c, int y, int x, int width, const char *name, bool alone)
+{
+        enum { BESIDE = 3 }; /* the number of the day */
+        int first = (int)strlen(name);
+        for (int n = first; alone && text_columns(name) > width && n > 0; n--)
+                if (name[n] == ' ' && n <= width) {
+                        first = n;
+                        break;
+                }
+        drawf(c, y, x, width, STYLE_UNKNOWN, "%.*s", first, name);
+        if (name[first])
+                draw(c, y + 1, x - BESIDE, width + BESIDE, STYLE_UNKNOWN, name + first + 1);
+}
+
 /* What stands beside the number of the day: the holiday's name, or how many are away. */
 static void paint_notes(const struct calendar_view *v, const struct canvas *c, int y, int x, int width, day d,
                         const struct load *l)
@@ -77,7 +92,7 @@ static void paint_notes(const struct calendar_view *v, const struct canvas *c, i
         const char *holiday = calendar_holiday(v->weeks, d);
         char away[16] = "";
         if (holiday)
-                paint_line(c, y, x, width, STYLE_UNKNOWN, holiday);
+                paint_holiday(c, y, x, width, holiday, l->booked + l->due + l->overdue == 0);
         else if (v->month.who != CALENDAR_TOTAL)
                 paint_line(c, y, x, width, STYLE_RISK, day_state(l));
         else if (l->away && l->slots)

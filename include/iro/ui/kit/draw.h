@@ -86,7 +86,8 @@ void draw_listen(void (*heard)(void *context, int row, int column, int width, co
 void draw_right(const struct canvas *c, int y, int x, int width, enum style s, const char *text);
 void draw_rule(const struct canvas *c, int y, int x, int width, enum style s, const char *cell);
 void draw_fill(const struct canvas *c, int y, int x, int width, enum style s);
-/* Words broken over rows at blanks and line ends; returns how many rows it took. */
+/* Words broken over rows at blanks and line ends; a line that begins with blanks goes on as far in. Returns
+ * how many rows it took. */
 int draw_wrapped(const struct canvas *c, int y, int x, int width, enum style s, const char *words);
 /* A heading with a rule after it. */
 void draw_heading(const struct canvas *c, int y, int x, int width, const char *text);

@@ -104,7 +104,7 @@ static void take_case(struct gathering *m, const struct item *i)
                 service_take_case(m->annual->bare, &m->cap_cases, i->open);
 }
 
-/* As at every month's end; the years count as at their last days. */
+/* Asked on the years' last days alone. */
 static void add_item(void *context, size_t at, const struct item *i)
 {
         struct gathering *m = context;
@@ -292,16 +292,23 @@ static void collect(struct annual *a)
         const struct known known = a->service->options.known;
         struct gathering m = {.annual = a};
         struct papering g = {.annual = a, .child = -1};
-        const struct counts_also also = {
-            .each = add_item, .clock = add_clock, .context = &m, .since = DAY_NONE, .details = true};
+        bool on[YEARS * MONTHS_MAX] = {false};
+        const struct counts_also also = {.each = add_item,
+                                         .clock = add_clock,
+                                         .context = &m,
+                                         .on = on,
+                                         .since = DAY_NONE,
+                                         .details = true};
         struct counts_wish wishes[2] = {{&a->counts, &also}};
         size_t n = 1 + annual_context_wish(a, &wishes[1]);
         m.ids = meetings_read(a->db, known, a->year[1].from, a->year[0].to, &a->document->texts, &m.n_ids);
         m.conferences = conferences_begin(a->conferences, a->service, a->db, a->year[1].from, a->year[0].to);
         conferences_spare(m.conferences, a->db, &a->details, annual_conference, a);
-        for (int y = 0; y < YEARS; y++)
+        for (int y = 0; y < YEARS; y++) {
+                on[a->year[y].at] = true;
                 m.parts[y].rows =
                     conferences_read(a->db, known, a->year[y].from, a->year[y].to, &m.parts[y].n);
+        }
         counts_run_all(wishes, n, a->db);
         if (a->bare)
                 case_order(a->bare->cases, a->bare->n_cases);

@@ -21,7 +21,7 @@ struct annual_records {
         struct rate alone[YEARS]; /* of contacts with the child where it is recorded */
         struct rate gap[YEARS],
             planned[YEARS]; /* of those looked after; with a permanence plan after the second review */
-        struct word_counts gap_district;
+        struct rate (*gap_team)[YEARS]; /* by team; the last = none */
 };
 
 static void add_contact(void *context, const struct known_fact *f)
@@ -62,6 +62,7 @@ static void read_contacts(struct annual *a)
 void annual_records_read(struct annual *a)
 {
         struct annual_records *r = a->records = xcalloc(1, sizeof *r);
+        r->gap_team = xcalloc(a->service->n_teams + 1, sizeof *r->gap_team);
         decisions_load(&r->decisions, a->service, a->db);
         r->first_decision = a->holders.n;
         for (size_t i = 0; i < r->decisions.n; i++) {
@@ -85,6 +86,7 @@ void annual_records_release(struct annual *a)
         flags_release(&a->records->flags);
         for (int y = 0; y < YEARS; y++)
                 footprints_release(&a->records->prints[y]);
+        free(a->records->gap_team);
         free(a->records);
 }
 
@@ -193,7 +195,7 @@ void annual_records_clock(struct annual *a, size_t at, const struct clock_view *
         const struct footprint *p = footprint_of(&r->prints[at], v->child->no);
         bool gap = footprint_gap(&r->prints[at], p, v->clock->start.start, y->to);
         service_holder(a->service, v->child, LINE_CLA, y->to, &iro, &team);
-        struct rate *of[] = {&r->gap[at], word_rate(&r->gap_district, annual_district(a, team), at)};
+        struct rate *of[] = {&r->gap[at], &r->gap_team[team >= 0 ? (size_t)team : a->service->n_teams][at]};
         for (size_t i = 0; i < sizeof of / sizeof *of; i++) {
                 of[i]->of++;
                 of[i]->n += gap;
@@ -273,6 +275,23 @@ void annual_flags(struct annual *a)
         words_table(a, "permanence_plans", "Permanence plans on the last day", &plans);
 }
 
+static void gap_by_district(struct annual *a)
+{
+        struct word_counts district = {.n = 0};
+        const struct annual_records *r = a->records;
+        for (size_t i = 0; i <= a->service->n_teams; i++)
+                for (size_t y = 0; y < YEARS; y++) {
+                        const struct rate *of = &r->gap_team[i][y];
+                        struct rate *to =
+                            of->of ? word_rate(&district,
+                                               annual_district(a, i < a->service->n_teams ? (int)i : -1), y)
+                                   : NULL;
+                        if (to)
+                                to->of += of->of, to->n += of->n;
+                }
+        words_table(a, "contacts_district", "Without a contact, by district", &district);
+}
+
 void annual_contacts(struct annual *a)
 {
         struct annual_records *r = a->records;
@@ -288,7 +307,7 @@ void annual_contacts(struct annual *a)
                  r->gap[0], r->gap[1]);
         t->note =
             "Contacts and midway reviews; a consultation with the social worker is none with the child.";
-        words_table(a, "contacts_district", "Without a contact, by district", &r->gap_district);
+        gap_by_district(a);
 }
 
 static void count_check(void *context, const struct due_check *c)

@@ -62,6 +62,7 @@ struct figures_pass {
         struct due_tallying *system; /* NULL = there is no extract, or nobody asks */
         struct counts_also due;
         struct child_seen seen;
+        bool on[FIGURES_MONTHS];   /* the day `at` alone */
         struct check_moves *moves; /* NULL = nobody asks */
         size_t at;
         day as_at, next;

@@ -61,8 +61,7 @@ static void on_item(void *context, size_t at, const struct item *i)
 static void on_clock(void *context, size_t at, const struct clock_view *v)
 {
         const struct figures_pass *p = context;
-        if (p->system)
-                p->due.clock(p->due.context, at, v);
+        p->due.clock(p->due.context, at, v);
 }
 
 static void on_child(void *context, const struct child *c)
@@ -93,8 +92,10 @@ void figures_pass_begin(struct figures_pass *p, const struct service *s, struct 
                 p->due = due_tallies_also(p->system);
                 p->also.since = p->due.since;
         }
-        if (p->system || p->moves)
-                p->also.each = on_item, p->also.clock = on_clock, p->also.context = p;
+        p->on[w->at] = true;
+        p->also.on = p->on, p->also.context = p;
+        p->also.each = p->system || p->moves ? on_item : NULL;
+        p->also.clock = p->system ? on_clock : NULL;
         p->seen = (struct child_seen){on_child, p};
         p->also.seen = p->moves ? &p->seen : NULL;
 }

@@ -108,9 +108,10 @@ static void make_items(void *context, size_t at, const struct clock_view *v)
 {
         struct making *m = context;
         const day since = m->wish->since ? m->wish->since[at] : m->wish->pass.since;
-        for (size_t i = 0; i < v->n_reviews; i++) {
-                if (v->reviews[i].held < since)
-                        continue;
+        size_t first = v->n_reviews;
+        while (first && v->reviews[first - 1].held >= since)
+                first--;
+        for (size_t i = first; i < v->n_reviews; i++) {
                 struct item item = of_review(&v->reviews[i]);
                 item.view = v;
                 m->wish->each(m->wish->context, at, &item);

@@ -17,13 +17,14 @@ static day first_day(const struct spans *s)
 struct place {
         day on, since;
         size_t wish, at;
+        const struct counts_also *also; /* NULL = nobody else asks */
 };
 /* The days of all of them: each once, in order, with the places it stands for. */
 struct together {
         const struct counts_wish *wishes;
         struct place *places; /* by day */
         size_t n_places, n_days, *first;
-        day *days, *since;
+        day *days, *since, *quiet;
 };
 
 static int by_day(const void *a, const void *b)
@@ -44,7 +45,19 @@ static void take_places(struct together *t, size_t wish)
                 day since = first_day(&c->spans[i]);
                 if (also && also->since != DAY_NONE && also->since < since)
                         since = also->since;
-                t->places[t->n_places++] = (struct place){c->days[i], since, wish, i};
+                const struct counts_also *asks = also && (!also->on || also->on[i]) ? also : NULL;
+                t->places[t->n_places++] = (struct place){c->days[i], since, wish, i, asks};
+        }
+}
+
+/* Where nobody asks for clocks, one that has ended says nothing but what was held of it. */
+static void find_quiet(struct together *t)
+{
+        for (size_t i = 0; i < t->n_days; i++) {
+                t->quiet[i] = t->since[i];
+                for (size_t k = t->first[i]; k < t->first[i + 1]; k++)
+                        if (t->places[k].also && t->places[k].also->clock)
+                                t->quiet[i] = DAY_NONE;
         }
 }
 
@@ -56,6 +69,7 @@ static void put_together(struct together *t, const struct counts_wish *wishes, s
         *t = (struct together){.wishes = wishes};
         t->places = xcalloc(all, sizeof *t->places);
         t->days = xcalloc(all, sizeof *t->days), t->since = xcalloc(all, sizeof *t->since);
+        t->quiet = xcalloc(all, sizeof *t->quiet);
         t->first = xcalloc(all + 1, sizeof *t->first);
         for (size_t i = 0; i < n; i++)
                 take_places(t, i);
@@ -70,6 +84,7 @@ static void put_together(struct together *t, const struct counts_wish *wishes, s
                 *since = p->since < *since ? p->since : *since;
         }
         t->first[t->n_days] = all;
+        find_quiet(t);
 }
 
 static void take_apart(struct together *t)
@@ -77,6 +92,7 @@ static void take_apart(struct together *t)
         free(t->places);
         free(t->days);
         free(t->since);
+        free(t->quiet);
         free(t->first);
 }
 
@@ -85,10 +101,9 @@ static void add_all(void *context, size_t at, const struct item *i)
         const struct together *t = context;
         for (size_t k = t->first[at]; k < t->first[at + 1]; k++) {
                 const struct place *p = &t->places[k];
-                const struct counts_wish *w = &t->wishes[p->wish];
-                counts_add(w->counts, p->at, i);
-                if (w->also && w->also->each)
-                        w->also->each(w->also->context, p->at, i);
+                counts_add(t->wishes[p->wish].counts, p->at, i);
+                if (p->also && p->also->each)
+                        p->also->each(p->also->context, p->at, i);
         }
 }
 
@@ -97,9 +112,8 @@ static void see_clock(void *context, size_t at, const struct clock_view *v)
         const struct together *t = context;
         for (size_t k = t->first[at]; k < t->first[at + 1]; k++) {
                 const struct place *p = &t->places[k];
-                const struct counts_also *also = t->wishes[p->wish].also;
-                if (also && also->clock)
-                        also->clock(also->context, p->at, v);
+                if (p->also && p->also->clock)
+                        p->also->clock(p->also->context, p->at, v);
         }
 }
 
@@ -112,6 +126,7 @@ static void pass_clocks(const struct counts_wish *wishes, size_t n, struct db *d
         struct items_wish w = {.pass = {.days = t.days,
                                         .n = t.n_days,
                                         .since = t.since[0],
+                                        .quiet = t.quiet,
                                         .children = children,
                                         .n_children = n_children},
                                .since = t.since,

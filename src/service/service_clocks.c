@@ -98,11 +98,22 @@ static void fold_child(struct pass *p, const struct child *c, day as_at)
                 fold_clock(p, &p->care.clocks[i], as_at);
 }
 
+/* It has ended, and nothing that is asked for was held of it. */
+static bool is_quiet(const struct pass *p, const struct left *l, day since)
+{
+        if (since == DAY_NONE || l->clock.ended == DAY_NONE)
+                return false;
+        return l->n_reviews == 0 || p->reviews[l->first_review + l->n_reviews - 1].held < since;
+}
+
 /* How they stand on one of the days. */
 static void hand_child(struct pass *p, const struct child *c, const struct following *f, size_t at)
 {
+        const day quiet = f->days->quiet ? f->days->quiet[at] : DAY_NONE;
         for (size_t i = 0; i < p->n_clocks; i++) {
                 const struct left *left = &p->clocks[i];
+                if (is_quiet(p, left, quiet))
+                        continue;
                 struct clock_view v = {.child = c,
                                        .clock = &left->clock,
                                        .folded = left->folded,

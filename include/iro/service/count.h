@@ -169,6 +169,7 @@ struct counts_also {
         item_each *each;         /* sees every item of a clock as at every day, after the counts have */
         service_clock_at *clock; /* as in items_wish; either may be NULL */
         void *context;
+        const bool *on; /* per day of the counts: they are asked then; NULL = on every day */
         day since;      /* reviews held on it or later, if earlier than the counts need; DAY_NONE */
         bool details;   /* struct clock_pass */
         bool no_midway; /* midway reviews are not counted */

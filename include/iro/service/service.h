@@ -163,8 +163,10 @@ struct child_seen { /* every child that is passed, with a clock or without, once
 struct clock_pass {
         const day *days;
         size_t n;
-        day since;               /* as service_clocks_since; DAY_NONE = every child */
-        bool details;            /* the children's dates of birth and sexes are asked for */
+        day since;        /* as service_clocks_since; DAY_NONE = every child */
+        const day *quiet; /* per day: a clock that has ended is passed over when its last review was held
+                             before this one (DAY_NONE = never); NULL = every clock is handed out */
+        bool details;     /* the children's dates of birth and sexes are asked for */
         const int64_t *children; /* these alone, by number; NULL = all of them */
         size_t n_children;
         const struct child_seen *seen; /* NULL = nobody asks */

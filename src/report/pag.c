@@ -55,29 +55,6 @@ static void ask_holders(struct pag *p)
         holders_sort(&p->holders);
 }
 
-static void see_clock(void *context, size_t at, const struct clock_view *v)
-{
-        struct pag *p = context;
-        if (at == PAG_NOW)
-                holders_answer(&p->holders, p->service, v);
-}
-
-static void count_all(struct pag *p)
-{
-        const struct counts_also also = {.clock = see_clock, .context = p, .since = DAY_NONE};
-        day ends[13], days[PAG_DAYS];
-        month_ends(p->service->options.as_at, ends, 13);
-        days[PAG_YEAR_BEFORE] = ends[0], days[PAG_MONTH_BEFORE] = ends[11], days[PAG_NOW] = ends[12];
-        counts_init(&p->counts, p->service, days, PAG_DAYS);
-        counts_ask(&p->counts, 0, PAG_NOW, 1u << SCOPE_COUNTY | 1u << p->scope.kind);
-        counts_run(&p->counts, p->db, &also);
-        for (size_t i = 0; i < PAG_DAYS; i++) {
-                p->count[PAG_DISTRICT][i] = *counts_scope(&p->counts, i, &p->scope);
-                p->count[PAG_COUNTY][i] = *counts_county(&p->counts, i);
-        }
-        pag_disputes_add(p);
-}
-
 static bool find_scope(struct pag *p, const char *district, struct err *e)
 {
         char said[80];
@@ -134,10 +111,10 @@ static void fill(struct pag *p)
         totals(p);
 }
 
-bool pag_report(struct document *d, const struct service *s, struct db *db, const char *district,
+bool pag_report(struct document *d, struct service *s, struct db *db, const char *district,
                 struct strbuf *out, struct err *e)
 {
-        struct pag p = {.document = d, .service = s, .db = db, .totals = out};
+        struct pag p = {.document = d, .service = s, .bare = s->n_cases ? NULL : s, .db = db, .totals = out};
         day ends[2];
         char month[12];
         month_ends(s->options.as_at, ends, 2);
@@ -155,11 +132,11 @@ bool pag_report(struct document *d, const struct service *s, struct db *db, cons
         if (!found)
                 return false;
         ask_holders(&p);
-        count_all(&p);
+        pag_count(&p);
         fill(&p);
         holders_release(&p.holders);
         decisions_release(&p.decisions);
         pag_disputes_release(&p);
-        counts_release(&p.counts);
+        pag_count_release(&p);
         return true;
 }

@@ -4,10 +4,7 @@
 #include "iro/base/str.h"
 #include "iro/domain/records.h"
 #include "iro/service/checks.h"
-#include "iro/service/conferences.h"
-#include "iro/service/flags.h"
 #include "iro/service/footprint.h"
-#include "iro/service/standards.h"
 #include "iro/store/records.h"
 #include "iro/store/users.h"
 
@@ -15,12 +12,6 @@
 #include <string.h>
 
 static const struct pag_rate not_known = {0, -1};
-
-static void add(struct pag_rate *r, bool n)
-{
-        r->of++;
-        r->n += n;
-}
 
 /* --- decisions, contacts, flags ----------------------------------------------------------------------- */
 
@@ -38,9 +29,9 @@ static void add_decision(const struct pag *p, struct decided *c, const struct re
         c->overdue += decision_overdue_on(d, as_at);
         c->lacking += decision_open_on(d, as_at) && *decision_lacks(d);
         if (counts && d->due >= p->year)
-                add(&c->in_time[0], done);
+                pag_add(&c->in_time[0], done);
         else if (counts && d->due >= day_add_months(p->year, -12) && d->due < p->year - 1)
-                add(&c->in_time[1], done);
+                pag_add(&c->in_time[1], done);
 }
 
 static void decisions(struct pag *p, struct doc_table *t)
@@ -77,9 +68,9 @@ static void contacts(struct pag *p, struct doc_table *t)
                         continue;
                 bool none =
                     footprint_gap(&prints, footprint_of(&prints, k->child), k->start, s->options.as_at);
-                add(&gap[PAG_COUNTY], none);
+                pag_add(&gap[PAG_COUNTY], none);
                 if (pag_has(p, k->iro, k->team))
-                        add(&gap[PAG_DISTRICT], none);
+                        pag_add(&gap[PAG_DISTRICT], none);
         }
         pag_rate_row(t,
                      arena_printf(&p->document->texts, "Looked after, no contact with the IRO for %d months",
@@ -90,12 +81,11 @@ static void contacts(struct pag *p, struct doc_table *t)
 
 static void flags(struct pag *p, struct doc_table *t)
 {
-        struct flags all;
+        const struct flags *all = &p->flags;
         struct pag_rate of[FLAG_KINDS][PAG_SCOPES] = {{{0, 0}}};
-        flags_load(&all, p->service, p->db);
-        for (size_t i = 0; i < all.n; i++)
+        for (size_t i = 0; i < all->n; i++)
                 for (int k = 0; k < FLAG_KINDS; k++) {
-                        const struct flagged *f = &all.rows[i];
+                        const struct flagged *f = &all->rows[i];
                         bool wanted = str_eq(f->kind, flag_kinds[k]) && f->row &&
                                       flag_open_on(f, p->service->options.as_at) &&
                                       (k != FLAG_PERMANENCE_KIND || f->found);
@@ -111,7 +101,6 @@ static void flags(struct pag *p, struct doc_table *t)
                         of[k][w].of = p->count[w][PAG_NOW].cla;
                 pag_rate_row(t, words[k], of[k][PAG_DISTRICT], not_known, of[k][PAG_COUNTY]);
         }
-        flags_release(&all);
 }
 
 void pag_between(struct pag *p)
@@ -160,9 +149,9 @@ static void count_check(void *context, const struct due_check *d)
             d->state == CHECK_NOT_YET ? NULL : checked_of(k->all, &k->n, CHECKS_MOST, d->words);
         if (!c)
                 return;
-        add(&c->of[PAG_COUNTY], d->state == CHECK_IN_ORDER);
+        pag_add(&c->of[PAG_COUNTY], d->state == CHECK_IN_ORDER);
         if (pag_has(k->pag, d->row->iro, d->row->team))
-                add(&c->of[PAG_DISTRICT], d->state == CHECK_IN_ORDER);
+                pag_add(&c->of[PAG_DISTRICT], d->state == CHECK_IN_ORDER);
 }
 
 void pag_checks(struct pag *p)
@@ -183,61 +172,23 @@ void pag_checks(struct pag *p)
 
 void pag_standards(struct pag *p)
 {
-        struct standards all;
-        standards_load(&all, p->service, p->db, day_add_months(p->year, -12));
-        struct pag_rate(*met)[3] = xcalloc(all.n + 1, sizeof *met); /* district, the year before, county */
-        for (size_t i = 0; i < all.n_found; i++) {
-                const struct occurrence *o = &all.found[i];
-                bool ours = pag_has(p, -1, o->team), now = o->due >= p->year, is = o->state == STANDARD_MET;
-                if (o->state == STANDARD_WAITING)
-                        continue;
-                if (ours)
-                        add(&met[o->standard][now ? 0 : 1], is);
-                if (now)
-                        add(&met[o->standard][2], is);
-        }
         struct doc_table *t =
             pag_rates_table(p, "standards", "Local standards met, of those due in 12 months");
-        for (size_t i = 0; i < all.n; i++)
-                pag_rate_row(t, arena_str(&p->document->texts, all.rows[i].words), met[i][0], met[i][1],
-                             met[i][2]);
-        free(met);
-        standards_release(&all);
+        for (size_t i = 0; i < p->standards.n; i++)
+                pag_rate_row(t, arena_str(&p->document->texts, p->standards.rows[i].words), p->met[i].own,
+                             p->met[i].then, p->met[i].county);
 }
 
 /* --- conferences -------------------------------------------------------------------------------------- */
 
-struct conferred {
-        struct pag_rate quorate, summary, agencies; /* by child, of the 12 months */
-};
-
-static void add_conference(struct conferred *c, const struct conference *x)
-{
-        if (*x->quorate)
-                add(&c->quorate, str_eq(x->quorate, "yes"));
-        add(&c->summary, x->summary != DAY_NONE);
-        add(&c->agencies, x->agencies_sent > 0);
-}
-
 void pag_conferences(struct pag *p)
 {
-        day to = p->service->options.as_at, before = day_add_months(p->year, -12);
-        struct conferences all;
-        struct conferred own = {{0, 0}, {0, 0}, {0, 0}}, then = own, county = own;
-        conferences_load(&all, p->service, p->db, before, to);
-        for (size_t i = 0; i < all.n; i++) {
-                const struct conference *c = &all.rows[i];
-                bool ours = pag_has(p, c->iro, c->team), now = c->held >= p->year;
-                if (now)
-                        add_conference(&county, c);
-                if (ours)
-                        add_conference(now ? &own : &then, c);
-        }
+        const struct pag_conferred *own = &p->conferred.own, *then = &p->conferred.then,
+                                   *county = &p->conferred.county;
         struct doc_table *t = pag_rates_table(p, "conferences", "Conferences of 12 months, by child");
-        pag_rate_row(t, "Quorate, where it is recorded", own.quorate, then.quorate, county.quorate);
-        pag_rate_row(t, "Chair's summary sent", own.summary, then.summary, county.summary);
-        pag_rate_row(t, "A decision of an agency received", own.agencies, then.agencies, county.agencies);
-        conferences_release(&all);
+        pag_rate_row(t, "Quorate, where it is recorded", own->quorate, then->quorate, county->quorate);
+        pag_rate_row(t, "Chair's summary sent", own->summary, then->summary, county->summary);
+        pag_rate_row(t, "A decision of an agency received", own->agencies, then->agencies, county->agencies);
 }
 
 /* --- good practice ------------------------------------------------------------------------------------ */

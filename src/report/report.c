@@ -232,7 +232,7 @@ bool report_make(struct report_made *m, const struct report_wish *w, struct db *
         if (!f)
                 return false;
         /* What comes from the pass over every clock needs no open cases read before it. */
-        bool frame = (w->kind == REPORT_ANNUAL || (w->kind == REPORT_CASELOAD && w->format != REPORT_XLSX)) &&
+        bool frame = (w->kind != REPORT_CASELOAD || w->format != REPORT_XLSX) &&
                      service_plan_use(w->known, db) != PLAN_COUNTED;
         if (w->kind == REPORT_ANNUAL)
                 db_aside_begin(db);

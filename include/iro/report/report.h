@@ -57,7 +57,7 @@ bool annual_report(struct document *d, struct service *s, struct db *db, day fro
 
 /* The pack for a district's performance meeting (pag*.c), as at a month's last day; the service is loaded
  * with its cases. "" = the county's. False with a message when there is no such district. */
-bool pag_report(struct document *d, const struct service *s, struct db *db, const char *district,
+bool pag_report(struct document *d, struct service *s, struct db *db, const char *district,
                 struct strbuf *totals, struct err *e);
 
 #endif

@@ -311,6 +311,7 @@ static bool run(struct import *m, struct db *db, struct err *e)
 {
         if (!import_sources(m, e) || !import_survey(m, e))
                 return false;
+        db_expect_much(db);
         if (!(m->rejects = rejects_new(m, e)) || !read_all(m, e))
                 return false;
         if (m->o->kind != IMPORT_SSD)

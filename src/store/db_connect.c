@@ -3,6 +3,7 @@
 
 #include "iro/base/mem.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -13,6 +14,17 @@ static const char settings[] =
 bool db_settle(struct db *db, struct err *e)
 {
         return sql_exec(db, settings, e);
+}
+
+/* Indexes by child or by date of birth are written all over. From a small cache a page is written out, with
+ * the journal synced before it, to make room for the next, and read again for the row after it. */
+void db_expect_much(struct db *db)
+{
+        char text[40];
+        snprintf(text, sizeof text, "PRAGMA cache_size=-%d", DB_MUCH_KIB);
+        sqlite3_set_authorizer(db->handle, NULL, NULL); /* nobody asked for it */
+        sqlite3_exec(db->handle, text, NULL, NULL, NULL);
+        users_guard(db);
 }
 
 /* The program has one thread: SQLite needs no mutexes, and nobody reads its memory statistics. */

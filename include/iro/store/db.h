@@ -39,6 +39,10 @@ enum db_erasing db_erasing(const struct db *db);
 enum { DB_PATIENCE_MS = 10000 };
 void db_patience(struct db *db, int ms);
 
+/* Much will be written: its pages are kept in memory, up to so much, until they are written once. */
+enum { DB_MUCH_KIB = 32 * 1024 };
+void db_expect_much(struct db *db);
+
 /* One consistent view across several reads (BEGIN … COMMIT of a read transaction). Keep it short.
  * Within an open change it is the change's own view. */
 bool db_snapshot_begin(struct db *db, struct err *e);

@@ -12,6 +12,19 @@
 
 TestSuite(forms, .init = start_service, .fini = stop);
 
+Test(forms, a_review_is_recorded_on_the_day_it_was_booked_for)
+{
+        browser_keys(&b, ":as-at 2020-08-13<Enter>3/A1002<Enter>r");
+        cr_assert(show_holds(b.shown, "the day booked"));
+        browser_keys(&b, "<Enter>");
+        cr_assert_null(b.ui.form);
+        browser_keys(&b, "uy:as-at 2020-08-14<Enter>:bookings 2020-08-13..2020-08-13 child_id=A1002<Enter>r");
+        cr_assert(show_holds(b.shown, "Thu 13 Aug 2020"));
+        cr_assert(show_holds(b.shown, "the day booked"));
+        browser_keys(&b, "<Esc>3/A1002<Enter>r");
+        cr_assert_not(show_holds(b.shown, "the day booked"), "that day is past: which it was is to be said");
+}
+
 Test(forms, a_booking_arrives_in_the_list_and_undo_takes_it_back)
 {
         browser_keys(&b, "3/A1004<Enter>b+10w<Down>9:30<Enter>");

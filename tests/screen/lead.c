@@ -215,3 +215,15 @@ Test(lead, a_data_query_is_answered_with_a_key)
         browser_keys(&b, "<Esc>3v");
         cr_assert_not(b.ui.form);
 }
+
+Test(lead, an_answered_query_no_longer_waits_among_the_others)
+{
+        browser_keys(&b, "8");
+        size_t n = list()->n_shown;
+        browser_keys(&b, "vIt is right.<Enter>");
+        if (b.ui.form)
+                browser_keys(&b, "y");
+        cr_assert_eq(list()->n_shown, n - 1);
+        browser_keys(&b, "\\");
+        cr_assert_eq(list()->n_shown, n);
+}

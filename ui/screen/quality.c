@@ -64,12 +64,21 @@ static void subject(const struct ui *u, const struct view *v, struct subject *s)
                  row_text(r, row, "words"));
 }
 
+/* Opens on what waits for an answer; the filter is shown and can be cleared. */
+static bool load_quality(struct ui *u, struct view *v, struct err *e)
+{
+        bool first = !v->list.loaded && !v->list.has_key && !*v->list.filter && !*v->argument;
+        return view_load_list(u, v, e) &&
+               (!first || list_begin_filtered(&v->list, "answer=", "without an answer", e));
+}
+
 const struct screen screen_quality = {.name = "quality",
                                       .digit = '8',
                                       .title = "Quality",
                                       .words = "data queries, each with its remedy and its answer",
                                       .needs_store = true,
                                       .list = &quality_list,
+                                      .load = load_quality,
                                       .nothing = "No data query.",
                                       .detail_lines = 5,
                                       .reading = "Judging what is loaded ...",

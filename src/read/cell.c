@@ -8,6 +8,16 @@ bool cell_null(const char *s)
         return str_ieq(s, "NULL") || str_ieq(s, "(null)");
 }
 
+bool cell_failed(const char *s)
+{
+        static const char *const shown[] = {"#N/A",  "#NAME?", "#REF!",   "#VALUE!", "#DIV/0!",
+                                            "#NUM!", "#NULL!", "#SPILL!", "#CALC!",  "#GETTING_DATA"};
+        for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
+                if (str_ieq(s, shown[i]))
+                        return true;
+        return *s == '#' && strspn(s, "#") == strlen(s);
+}
+
 /* --- the parts of a date ------------------------------------------------------------------------------ */
 
 /* "Jun", "june": its number, *len its letters; 0 when it is no month. */
@@ -179,6 +189,8 @@ struct cell_day cell_day(const char *s)
                     (p = (struct parts){0}, month_first(s, &p));
         if (!read || !only_a_time(p.rest)) {
                 day_parse(s, &ignored, &out.why);
+                if (cell_failed(s))
+                        out.why = CELL_FAILED;
                 return out;
         }
         out.why = "has a two-digit year: write all four digits";

@@ -186,10 +186,24 @@ static bool shortened_number(const char *s)
 {
         size_t n = strspn(s, "0123456789");
         const char *p = s + n;
-        if (n && *p == '.')
+        if (n && (*p == '.' || *p == ','))
                 p += 1 + strspn(p + 1, "0123456789");
         return n && (*p == 'E' || *p == 'e') && p[1] == '+' && p[2] &&
                strspn(p + 2, "0123456789") == strlen(p + 2);
+}
+
+/* "-", "n/a", "nan": several children without an id would become one by it. */
+static bool stands_for_no_id(const char *s)
+{
+        static const char *const words[] = {"n/a", "nan", "none"};
+        bool any = false;
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+                if (str_ieq(s, words[i]))
+                        return true;
+        for (; *s && !any; s++)
+                any = (unsigned char)*s >= 0x80 || (*s >= '0' && *s <= '9') || (*s >= 'A' && *s <= 'Z') ||
+                      (*s >= 'a' && *s <= 'z');
+        return !any;
 }
 
 /* Two ids that look alike must not be two children. */
@@ -201,6 +215,10 @@ static bool parse_id(const char *s, struct import_reject *why)
                 return reason(
                     why, "is a number that a spreadsheet has shortened: format the column as text and export "
                          "it again");
+        if (cell_failed(s))
+                return reason(why, CELL_FAILED);
+        if (stands_for_no_id(s))
+                return reason(why, "stands for no id: write the id or leave the cell empty");
         const char *p = s;
         while (*p >= ' ' && *p <= '~')
                 p++;

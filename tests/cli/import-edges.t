@@ -53,6 +53,22 @@ holds grep -q 'cannot be seen (C<202E>D)' ids.rejects
 expect 0 "$IRO" import 903 --year 2019-20 parent/903-2019-20
 prints "episodes                    0        0        0         1        0        0"
 
+it "takes no id from a failed formula or from what stands for none, and says why a date is none"
+{ echo "$heading"
+for id in '#N/A' '#REF!' '#value!' '########' - . n/a NaN none '"1,23E+05"'; do echo "$id,01/06/2019,S,C2,U4,,"; done
+echo 'D,#N/A,S,C2,U4,,'
+echo 'E,01/06/2019,S,C2,U4,########,'
+echo 'NA,01/06/2019,S,C2,U4,,'
+echo '#7,01/06/2019,S,C2,U4,,'; } >none.csv
+failed='is what a spreadsheet shows where a formula failed or a column is too narrow: mend that and export it again'
+expect 0 "$IRO" import 903 --year 2019-20 --dry-run --rejects none.rejects none.csv
+prints "episodes                    2        0        0         0       12"
+for id in '#N/A' '#REF!' '#value!' '########'; do holds grep -qF ",CHILD,$id,$failed" none.rejects; done
+for id in . n/a NaN none; do holds grep -qF ",CHILD,$id,stands for no id: write the id" none.rejects; done
+holds grep -qF ",DECOM,#N/A,$failed" none.rejects
+holds grep -qF ",DEC,########,$failed" none.rejects
+holds grep -qF '"1,23E+05",is a number that a spreadsheet has shortened' none.rejects
+
 it "refuses a table of which nothing can be used"
 printf '%s\nA,2019-06-01 at noon,S,C2,U4,,\nB,43617,S,C2,U4,,\n' "$heading" >times.csv
 expect 1 "$IRO" import 903 --year 2019-20 times.csv

@@ -7,6 +7,11 @@
 
 /* NULL, as databases export it. */
 bool cell_null(const char *s);
+/* What a spreadsheet shows where a formula failed or a column is too narrow: #N/A, #REF!, ####. */
+bool cell_failed(const char *s);
+#define CELL_FAILED \
+        "is what a spreadsheet shows where a formula failed or a column is too narrow: mend that and export it " \
+        "again"
 
 struct cell_day {
         day on;           /* DAY_NONE: why says */

@@ -142,6 +142,16 @@ static void paint_number(const struct canvas *c, int y, const struct placed *p, 
         draw_right(c, y, p->x - before, p->width + before, s, fits ? words : bare);
 }
 
+/* "late-booked" in the words a status has everywhere else; another word is itself. */
+static const char *status_said(const char *column, const char *words)
+{
+        bool is = str_eq(column, "was") || str_eq(column, "now") || str_eq(column, "status");
+        for (int s = 0; is && s < STATUS_COUNT; s++)
+                if (str_eq(words, status_names[s]))
+                        return list_status_words[s];
+        return words;
+}
+
 static void paint_plain(const struct canvas *c, int y, const struct placed *p, const struct rows *r,
                         size_t row, enum style s, const char *words)
 {
@@ -154,7 +164,7 @@ static void paint_plain(const struct canvas *c, int y, const struct placed *p, c
         else if (str_eq(r->columns[p->column].name, "stream"))
                 draw(c, y, p->x, p->width, s, list_kind_words(words));
         else
-                draw(c, y, p->x, p->width, s, words);
+                draw(c, y, p->x, p->width, s, status_said(r->columns[p->column].name, words));
 }
 
 void list_cell_paint(const struct settings *set, const struct canvas *c, int y, const struct placed *p,

@@ -12,6 +12,7 @@ struct timeline {
         int y, x, w;
         day from, to;
         bool used[ABOVE + 1 + BELOW][WIDEST];
+        bool judged[JUDGED_NOT_ASSESSABLE + 1]; /* which stand in it */
 };
 
 static int column_of(const struct timeline *t, day d)
@@ -108,6 +109,14 @@ static void paint_axis(struct timeline *t, const struct case_clock *k, day as_at
                 point(t, t->from, STYLE_NORMAL, GLYPH_EARLIER);
 }
 
+static const char *const judged_words[JUDGED_NOT_ASSESSABLE + 1] = {
+    [JUDGED_ON_TIME] = "on time", [JUDGED_LATE] = "late", [JUDGED_NOT_ASSESSABLE] = "not assessable"};
+
+static void say_glyph(struct strbuf *out, enum glyph g, const char *words)
+{
+        strbuf_printf(out, "%s%s %s", out->len ? "  " : "", glyph(g), words);
+}
+
 static int paint_reviews(struct timeline *t, const struct case_clock *k)
 {
         int earlier = 0;
@@ -117,23 +126,33 @@ static int paint_reviews(struct timeline *t, const struct case_clock *k)
                         earlier++;
                         continue;
                 }
+                t->judged[r->judgement] = true;
                 point(t, r->held, judged_style(r->judgement), judgement_glyph(r->judgement));
                 label_below(t, r->held, r->judgement == JUDGED_LATE ? STYLE_LATE : STYLE_DIM, "");
         }
         return earlier;
 }
 
-static void paint_legend(struct timeline *t, int earlier)
+/* What stands in the picture, and nothing else: there is room for few words. */
+static void paint_legend(struct timeline *t, const struct case_clock *k, day as_at, int earlier)
 {
-        char words[200], unknown[40];
-        snprintf(unknown, sizeof unknown, "  %s not assessable", glyph(GLYPH_NOT_ASSESSABLE));
-        snprintf(words, sizeof words, "%s on time  %s late%s  %s due  %s booked  %s today",
-                 glyph(GLYPH_ON_TIME), glyph(GLYPH_LATE), t->w < 64 ? "" : unknown, glyph(GLYPH_DUE),
-                 glyph(GLYPH_BOOKED), glyph(GLYPH_TODAY));
-        int used = draw(t->c, t->y + AXIS + BELOW + 1, t->x, t->w, STYLE_DIM, words);
+        day due = k->clock.due, booked = k->row ? k->row->booked : DAY_NONE;
+        struct strbuf words;
+        strbuf_init(&words);
+        for (int j = 0; j <= JUDGED_NOT_ASSESSABLE; j++)
+                if (t->judged[j])
+                        say_glyph(&words, judgement_glyph((enum judgement)j), judged_words[j]);
+        if (due != DAY_NONE)
+                say_glyph(&words, GLYPH_DUE, "due");
+        if (due != DAY_NONE && due < as_at)
+                say_glyph(&words, GLYPH_OVERDUE, "overdue");
+        if (booked != DAY_NONE)
+                say_glyph(&words, GLYPH_BOOKED, "booked");
+        say_glyph(&words, GLYPH_TODAY, "today");
         if (earlier)
-                drawf(t->c, t->y + AXIS + BELOW + 1, t->x + used + 2, t->w - used - 2, STYLE_DIM,
-                      "%s %d earlier", glyph(GLYPH_EARLIER), earlier);
+                strbuf_printf(&words, "  %s %d earlier", glyph(GLYPH_EARLIER), earlier);
+        draw(t->c, t->y + AXIS + BELOW + 1, t->x, t->w, STYLE_DIM, words.s);
+        strbuf_release(&words);
 }
 
 /* What happened beside the reviews, the newest first: it may need the room. */
@@ -174,6 +193,6 @@ int timeline_paint(const struct canvas *c, int y, int x, int width, const struct
                 point(&t, due, due < as_at ? STYLE_OUT : STYLE_BOLD, GLYPH_DUE);
         if (booked != DAY_NONE)
                 point(&t, booked, booked > due && due != DAY_NONE ? STYLE_LATE : STYLE_GOOD, GLYPH_BOOKED);
-        paint_legend(&t, earlier);
+        paint_legend(&t, k, as_at, earlier);
         return ABOVE + 1 + BELOW + 1;
 }

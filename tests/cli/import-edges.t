@@ -62,7 +62,7 @@ echo 'NA,01/06/2019,S,C2,U4,,'
 echo '#7,01/06/2019,S,C2,U4,,'; } >none.csv
 failed='is what a spreadsheet shows where a formula failed or a column is too narrow: mend that and export it again'
 expect 0 "$IRO" import 903 --year 2019-20 --dry-run --rejects none.rejects none.csv
-prints "episodes                    2        0        0         0       12"
+prints "episodes                    2        0        1         0       12"
 for id in '#N/A' '#REF!' '#value!' '########'; do holds grep -qF ",CHILD,$id,$failed" none.rejects; done
 for id in . n/a NaN none; do holds grep -qF ",CHILD,$id,stands for no id: write the id" none.rejects; done
 holds grep -qF ",DECOM,#N/A,$failed" none.rejects

@@ -5,6 +5,7 @@
 #include "iro/report/report.h"
 #include "iro/base/str.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -25,6 +26,31 @@ static const char *looked_after_words(struct annual *a)
             number_words(held, n[3]), full + breaks - held);
 }
 
+/* "3.0 % fewer": what a number came to a year later. */
+static const char *changed(int now, int before, char out[32])
+{
+        int tenths = tenths_of(now < before ? before - now : now - before, before);
+        if (tenths <= 0)
+                snprintf(out, 32, "%s", tenths < 0 ? "none then" : "as many");
+        else
+                snprintf(out, 32, "%d.%d %% %s", tenths / 10, tenths % 10, now < before ? "fewer" : "more");
+        return out;
+}
+
+static const char *changes_words(struct annual *a)
+{
+        char cla[32], cp[32];
+        int full[YEARS];
+        for (int y = 0; y < YEARS; y++)
+                full[y] = a->year[y].open[STREAM_CLA] + a->year[y].open[STREAM_ADOPTION];
+        return arena_printf(&a->document->texts,
+                            "Against the year before, children looked after full time: %s; on a child "
+                            "protection plan: %s.",
+                            changed(full[0], full[1], cla),
+                            changed(counts_county(&a->counts, a->year[0].at)->cp,
+                                    counts_county(&a->counts, a->year[1].at)->cp, cp));
+}
+
 static void headline(struct annual *a)
 {
         const struct count *now = counts_county(&a->counts, a->year[0].at),
@@ -37,7 +63,6 @@ static void headline(struct annual *a)
                   y[1].open[STREAM_CLA] + y[1].open[STREAM_ADOPTION]);
         count_row(t, "Children in a series of short breaks", y[0].open[STREAM_SHORT_BREAK],
                   y[1].open[STREAM_SHORT_BREAK]);
-        t->note = looked_after_words(a);
         count_row(t, "Children on a child protection plan on the last day", now->cp, before->cp);
         for (int m = 0; m < MEASURE_STREAMS; m++) {
                 enum measure_stream stream = (enum measure_stream)m;
@@ -54,6 +79,9 @@ static void headline(struct annual *a)
         rate_row(t, "Children's views communicated",
                  (struct rate){a->year[0].all.communicated, a->year[0].all.asked},
                  (struct rate){a->year[1].all.communicated, a->year[1].all.asked});
+        t->note_bare = "Change is this year less the year before; of percentages, in percentage points.";
+        t->note = arena_printf(&a->document->texts, "%s %s %s", changes_words(a), looked_after_words(a),
+                               t->note_bare);
         struct doc_table *v = values_table(a, "headlines_load", "Caseload");
         value_row(v, "Cases per FTE on the last day", CELL_TENTHS, or_none(count_per_fte(now)),
                   or_none(count_per_fte(before)));

@@ -28,8 +28,8 @@ struct group {
         const char *codes, *words;
 };
 struct context_part {
-        const char *name, *title;
-        bool plans; /* of the CIN census; else of the SSDA903 */
+        const char *name, *title, *heading; /* heading: what its rows are */
+        bool plans;                         /* of the CIN census; else of the SSDA903 */
         const struct group *groups;
 };
 extern const struct context_part context_parts[PARTS];

@@ -77,7 +77,7 @@ static void part_table(struct context *x, enum part p)
 {
         const struct context_part *part = &context_parts[p];
         const bool *known = part->plans ? x->cp : x->cla;
-        struct doc_table *t = context_table(x, part->name, part->title, "On 31 March or in the year");
+        struct doc_table *t = context_table(x, part->name, part->title, part->heading);
         t->note = not_whole(x, part->plans);
         t->unsaid = !context_any(known);
         for (size_t i = 0, last = 0; context_any(known) && !last; i++) {
@@ -133,8 +133,8 @@ static void located(struct context *x)
                           "On 31 March");
         t->unsaid = true;
         t->note =
-            "Not known: the return has a placement's postcode alone, which is not kept, and the extract "
-            "does not say in whose area a placement lies.";
+            "Not known. The return says where a placement is by its postcode alone, which is not kept, and the "
+            "extract does not say in whose area it lies: take this figure from the case system.";
 }
 
 void context_tables(struct context *x)

@@ -290,9 +290,9 @@ static void conversion(struct annual *a)
             "Section 47 enquiries that began in the period, by child; a conference held by its last day; a plan that "
             "starts within 10 working days of the conference.";
         t = rates_table(a, "conversion_months", "Enquiries that led to an initial conference, by month");
-        for (size_t m = 0; m < a->year[0].n_months; m++) {
+        for (size_t m = 0; m < a->year[0].n_months; m++)
                 part_row(t, 1, annual_month(a, m), led[0][m], led[1][m]);
-        }
+        t->note = "Enquiries that began late in the last month may still lead to a conference.";
         free(q.rows);
         free(q.plans);
 }

@@ -116,7 +116,7 @@ void annual_plan(struct annual *a)
         struct strbuf words;
         strbuf_init(&words);
         planning_verdict(&words, &now);
-        doc_words(a->document, "%s", words.s);
+        doc_counted(a->document, words.s, "Whether every review can be held in time, the next table says.");
         shortfall(a, &now.result, was ? &then.result : NULL);
         bottlenecks(a, &now);
         strbuf_release(&words);

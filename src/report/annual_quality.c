@@ -91,8 +91,10 @@ static void conferences(struct annual *a)
         for (int i = 0; i < 4; i++)
                 part_row(t, 1, quorate[i], (struct rate){y[0].quorate[i], y[0].rcpc_children},
                          (struct rate){y[1].quorate[i], y[1].rcpc_children});
-        t->note = arena_printf(&a->document->texts, "Quoracy of review conferences, by child.%s%s",
-                               t->note ? " " : "", str_or(t->note, ""));
+        static const char quoracy[] = "Quoracy of review conferences, by child.";
+        if (t->note_bare)
+                t->note_bare = arena_printf(&a->document->texts, "%s %s", quoracy, t->note_bare);
+        t->note = t->note ? arena_printf(&a->document->texts, "%s %s", quoracy, t->note) : quoracy;
 }
 
 static void plans(struct annual *a)
@@ -133,10 +135,11 @@ static void papers_in_time(struct annual *a)
                          arena_printf(texts, "%s %d working days%s%s", papers[i].within, a->paper_wd[i],
                                       *papers[i].from ? " " : "", papers[i].from),
                          y[0].papers[i], y[1].papers[i]);
-        t->note = arena_printf(texts,
-                               "%s reviews and review conferences were held; a paper that was not "
-                               "recorded is in no per cent.",
-                               number_words(y[0].paper_reviews, held));
+        t->note =
+            arena_printf(texts,
+                         "%s reviews and review conferences were held. Papers that were not recorded are "
+                         "in no percentage.",
+                         number_words(y[0].paper_reviews, held));
 }
 
 static int audits_of(const struct audit_row *rows, size_t n, const char *question, const char *answer)

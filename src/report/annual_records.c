@@ -162,7 +162,7 @@ void annual_decisions(struct annual *a)
         count_row(t, "Open on the last day", c.open[0], c.open[1]);
         rate_row(t, "of them overdue", (struct rate){c.overdue[0], c.open[0]},
                  (struct rate){c.overdue[1], c.open[1]});
-        t->note = "A decision that is not needed any more is in no per cent.";
+        t->note = "A decision that is no longer needed is in no percentage.";
         words_table(a, "decisions_district", "Decisions done in time, by district", &c.district);
         words_table(a, "decisions_team", "Decisions done in time, by team", &c.team);
         words_table(a, "decisions_owner", "Decisions done in time, by owner", &c.owner);
@@ -260,8 +260,9 @@ void annual_flags(struct annual *a)
                         rate_row(t, arena_printf(texts, "%s: found by rule on the last day", kind),
                                  (struct rate){all[i].found, -1}, not_counted);
         }
-        t->note = "What is found by rule is found as at the last day alone: what it was a year before is not "
-                  "known.";
+        t->note =
+            "What is found by rule is found as at the last day alone: it is not known what it was a year "
+            "before.";
         for (size_t i = 0; i < f->n; i++)
                 for (size_t y = 0; y < YEARS; y++)
                         if (*f->rows[i].plan && flag_open_on(&f->rows[i], a->year[y].to)) {
@@ -306,7 +307,7 @@ void annual_contacts(struct annual *a)
                               r->prints[0].months),
                  r->gap[0], r->gap[1]);
         t->note =
-            "Contacts and midway reviews; a consultation with the social worker is none with the child.";
+            "Contacts and midway reviews. A consultation with the social worker is not a contact with the child.";
         gap_by_district(a);
 }
 
@@ -326,6 +327,6 @@ void annual_checks(struct annual *a)
         for (size_t i = 0; i < in_order.n; i++)
                 in_order.rows[i].rate[1] = not_counted;
         words_table(a, "checks", "Checks in order on the last day, of those that are due", &in_order)->note =
-            "As at the last day alone: what was in order a year before is not known.";
+            "As at the last day alone: it is not known what was in order a year before.";
         arena_release(&texts);
 }

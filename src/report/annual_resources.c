@@ -5,6 +5,7 @@
 #include "iro/service/staffing.h"
 #include "iro/base/str.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { WEEKS = 13 };
@@ -42,6 +43,51 @@ static int absent_days(const struct annual *a, int year, int *people)
         return days;
 }
 
+/* What reasons there are, and who was away for each. */
+struct away {
+        struct away_for {
+                const char *reason;
+                int people[YEARS], days[YEARS];
+                size_t last; /* who was counted last, from 1 */
+        } * rows;
+        size_t n, cap;
+};
+
+static struct away_for *away_for(struct away *all, const char *reason)
+{
+        reason = *reason ? reason : "not recorded";
+        for (size_t i = 0; i < all->n; i++)
+                if (str_ieq(all->rows[i].reason, reason))
+                        return &all->rows[i];
+        GROW(all->rows, all->n, all->cap);
+        all->rows[all->n] = (struct away_for){.reason = reason};
+        return &all->rows[all->n++];
+}
+
+static void add_away(struct away *all, const struct year *span, size_t y, const struct service *s,
+                     const struct iro *who)
+{
+        const size_t number = y * s->n_iros + (size_t)(who - s->iros) + 1;
+        for (size_t k = 0; k < who->n_absences; k++) {
+                const struct absence *b = &who->absences[k];
+                day from = b->from > span->from ? b->from : span->from,
+                    to = b->to < span->to ? b->to : span->to;
+                int days = to >= from ? calendar_between(&s->calendar, from - 1, to) : 0;
+                if (!days)
+                        continue;
+                struct away_for *w = away_for(all, str_or(b->reason, ""));
+                w->people[y] += w->last != number;
+                w->last = number;
+                w->days[y] += days;
+        }
+}
+
+static int most_days_first(const void *a, const void *b)
+{
+        const struct away_for *x = a, *y = b;
+        return x->days[0] != y->days[0] ? y->days[0] - x->days[0] : strcmp(x->reason, y->reason);
+}
+
 static int64_t fte_left(const struct annual *a, int year)
 {
         const struct year *y = &a->year[year];
@@ -72,6 +118,42 @@ static void clocks_at_risk(struct annual *a, const struct count *now, const stru
         count_row(t, "At risk", now->status[STATUS_AT_RISK], before->status[STATUS_AT_RISK]);
 }
 
+/* Why they were away: the people of each reason, and their days. */
+static void absences(struct annual *a)
+{
+        static const struct doc_column columns[] = {{"reason", "Reason", CELL_TEXT, 0},
+                                                    {"people", "IROs and chairs", CELL_INT, DOC_PERIOD},
+                                                    {"days", "Working days", CELL_INT, DOC_PERIOD},
+                                                    {"people_before", "Year before", CELL_INT, DOC_PERIOD},
+                                                    {"days_before", "Working days", CELL_INT, DOC_PERIOD}};
+        struct doc_table *t = doc_table(a->document, "absences", "Absences, by reason", columns, 5);
+        struct away all = {.n = 0};
+        t->people = true;
+        for (size_t y = 0; y < YEARS; y++)
+                for (size_t i = 0; i < a->service->n_iros; i++)
+                        add_away(&all, &a->year[y], y, a->service, &a->service->iros[i]);
+        if (all.n)
+                qsort(all.rows, all.n, sizeof *all.rows, most_days_first);
+        for (size_t i = 0; i < all.n; i++) {
+                const struct away_for *w = &all.rows[i];
+                union cell *row = doc_row(t);
+                row[0].s = arena_str(&a->document->texts, w->reason);
+                row[1].i = w->people[0], row[2].i = w->days[0];
+                row[3].i = w->people[1], row[4].i = w->days[1];
+                doc_adds(t, 1);
+        }
+        t->note = all.n ? "Who was away for two reasons stands in both." : "No absence is on record.";
+        free(all.rows);
+}
+
+static const char *band_words(struct annual *a, const char *side)
+{
+        const struct settings *set = &a->service->settings;
+        return arena_printf(&a->document->texts,
+                            "IROs %s the band of %d to %d cases per FTE, on the last day", side,
+                            set->band_low, set->band_high);
+}
+
 static void risks(struct annual *a)
 {
         int people[YEARS], days[YEARS];
@@ -83,11 +165,10 @@ static void risks(struct annual *a)
         const struct count *now = counts_county(&a->counts, a->year[0].at),
                            *before = counts_county(&a->counts, a->year[1].at);
         struct doc_table *t = values_table(a, "risks", "What stretched the service");
-        value_row(t, "IROs over the band on the last day", CELL_INT, over_band(a, 0, false),
-                  over_band(a, 1, false));
-        value_row(t, "IROs under the band", CELL_INT, over_band(a, 0, true), over_band(a, 1, true));
-        value_row(t, "FTE more that would bring cases per FTE down to the band", CELL_HUNDREDTHS,
-                  fte_short(a, now), fte_short(a, before));
+        value_row(t, band_words(a, "over"), CELL_INT, over_band(a, 0, false), over_band(a, 1, false));
+        value_row(t, band_words(a, "under"), CELL_INT, over_band(a, 0, true), over_band(a, 1, true));
+        value_row(t, "FTE more that would bring cases per FTE down to it", CELL_HUNDREDTHS, fte_short(a, now),
+                  fte_short(a, before));
         if (now->funded >= 0) {
                 value_row(t, "FTE vacant on the last day", CELL_HUNDREDTHS, now->vacant, before->vacant);
                 value_row(t, "Working days vacant in the year (FTE x days)", CELL_HUNDREDTHS, vacant[0],
@@ -99,6 +180,7 @@ static void risks(struct annual *a)
         value_row(t, "IROs and chairs with an absence in the year", CELL_INT, people[0], people[1]);
         value_row(t, "Working days of absence", CELL_INT, days[0], days[1]);
         t->note = now->funded >= 0 ? NULL : STAFFING_UNSET;
+        absences(a);
         total_line(a, "over_band", over_band(a, 0, false));
         clocks_at_risk(a, now, before);
 }

@@ -255,7 +255,7 @@ static void manner(struct annual *a)
         for (int m = 0; m <= MODES; m++)
                 part_row(t, 1, m < MODES ? mode_titles[m] : "How held: not recorded",
                          (struct rate){y[0].modes[m], y[0].held}, (struct rate){y[1].modes[m], y[1].held});
-        rate_row(t, "Adjourned", (struct rate){y[0].adjourned, y[0].held},
+        rate_row(t, "Adjourned to another day that is recorded", (struct rate){y[0].adjourned, y[0].held},
                  (struct rate){y[1].adjourned, y[1].held});
         rate_row(t, "Held in parts", (struct rate){y[0].in_parts, y[0].held},
                  (struct rate){y[1].in_parts, y[1].held});

@@ -58,11 +58,15 @@ void meetings_row(struct annual *a, struct doc_table *t, const char *words)
                 t->note =
                     "Conferences are counted by child alone: neither families nor meetings are on record, so "
                     "it is not known which children's conferences were one meeting.";
-        else if (y[0].alone)
+        else if (y[0].alone) {
+                t->note_bare =
+                    "A conference of a child of whom neither family nor meeting is on record counts as "
+                    "a meeting.";
                 t->note = arena_printf(&a->document->texts,
                                        "Of the conferences %d are of children of whom neither family nor "
                                        "meeting is on record: each counts as a meeting.",
                                        y[0].alone);
+        }
         if (y[0].meetings >= 0)
                 rate_row(t, words, (struct rate){y[0].meetings, -1}, (struct rate){y[1].meetings, -1});
 }

@@ -95,11 +95,11 @@ static const struct {
      "A child's open child protection plan. A child who is looked after too counts twice.",
      "Working Together to Safeguard Children"},
     {"Cases per FTE",
-     "Cases held by open posts of role iro over their full-time equivalent. Cases with leads, leavers and "
-     "casual chairs are shown but not counted. The Handbook's band is 50 to 70.",
+     "Cases held by IROs in post over their full-time equivalent. Cases with Lead IROs, leavers and casual "
+     "chairs are shown but not counted. The Handbook recommends 50 to 70 looked-after children.",
      "IRO Handbook 2010"},
     {"Vacant posts",
-     "The funded establishment (setting posts.establishment) less the FTE of open posts of role iro. Agency, "
+     "The funded establishment less the FTE of the IROs in post. Agency, "
      "temporary and casual cover counts as filled. Set by area, what is filled beyond it in one area fills "
      "no "
      "post in another. Working days vacant: the vacant FTE of every working day, summed.",
@@ -152,8 +152,8 @@ static const struct {
     {"At risk",
      "Unbooked within the horizon, booked on a day that is no working day or when the IRO is absent, or "
      "without "
-     "an IRO in post. That it cannot be held in time by the scheduler's plan counts where the setting "
-     "status.plan is on, in every figure as at the day; of earlier days that is not asked.",
+     "an IRO in post. Where the service has chosen so, also what the plan of the coming weeks cannot hold in "
+     "time; of earlier days that is not asked.",
      "Service"},
     {"Views communicated",
      "Participation codes PN1, 2, 3, 5 and 6, over all reviews with a code but PN0 (under 4).", "SSDA903"},

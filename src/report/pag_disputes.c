@@ -115,7 +115,7 @@ void pag_disputes(struct pag *p)
                 if (!of->n[PAG_DISTRICT] && !of->before)
                         continue;
                 union cell *row = doc_row(t);
-                row[0].s = of->theme;
+                row[0].s = arena_str(&p->document->texts, str_or(prp_theme_title(of->theme), "not recorded"));
                 row[1].i = of->n[PAG_DISTRICT], row[2].i = of->resolved[PAG_DISTRICT];
                 row[3].i = of->before;
                 if (t->n_columns > 4)

@@ -34,14 +34,14 @@ void pag_reviews(struct pag *p)
         struct doc_table *t = pag_counts_table(p, "open", "On the last day of the month");
         ROW(p, t, "Children looked after, with short breaks", cla);
         ROW(p, t, "Child protection plans", cp);
-        ROW(p, t, "Enquiries that wait for a conference", icpc);
+        ROW(p, t, "Enquiries waiting for an initial conference", icpc);
         ROW(p, t, "Reviews out of timescale", status[STATUS_OUT]);
         ROW(p, t, "of them with no date booked", undated);
         ROW(p, t, "Reviews booked late", status[STATUS_LATE_BOOKED]);
         ROW(p, t, "Reviews at risk", status[STATUS_AT_RISK]);
         ROW(p, t, "Due within 20 working days", due_soon);
         ROW(p, t, "PRPs open", prps_open);
-        ROW(p, t, "of them past a clock", prps_past);
+        ROW(p, t, "of them past their time", prps_past);
         ROW(p, t, "Formal PRPs begun in the month", prps_formal[SPAN_MONTH]);
         ROW(p, t, "Informal ones begun in the month", prps_informal[SPAN_MONTH]);
         decisions_row(p, t);
@@ -180,7 +180,7 @@ static void case_row(struct pag *p, struct doc_table *t, const struct case_row *
         const struct service *s = p->service;
         union cell *row = doc_row(t);
         row[0].s = arena_str(&p->document->texts, k->child_id);
-        row[1].s = stream_names[k->stream];
+        row[1].s = stream_titles[k->stream];
         row[2].s = k->team >= 0 ? s->teams[k->team].id : "";
         row[3].s = k->iro >= 0 ? s->iros[k->iro].id : "";
         row[4].i = k->clock.due;
@@ -212,5 +212,7 @@ void pag_cases(struct pag *p)
                         more++;
         }
         if (more)
-                t->note = arena_printf(&p->document->texts, "And %d more: iro list cases status:out.", more);
+                t->note =
+                    arena_printf(&p->document->texts,
+                                 "And %d more, in the list of cases (iro list cases status:out).", more);
 }

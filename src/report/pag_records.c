@@ -52,8 +52,8 @@ static void decisions(struct pag *p, struct doc_table *t)
                      (struct pag_rate){own->lacking, own->open}, not_known,
                      (struct pag_rate){county->lacking, county->open});
         t->note =
-            "Of overdue decisions, contacts, flags and checks the year before is not said: they are known "
-            "as at the last day alone.";
+            "Overdue decisions, contacts, flags and checks are known as at the last day alone: no year before is "
+            "given.";
 }
 
 static void contacts(struct pag *p, struct doc_table *t)
@@ -230,6 +230,8 @@ void pag_practice(struct pag *p)
         w.table->each = true;
         facts_known(p->db, FACT_NOTE, p->service->options.known, take_practice, &w);
         if (w.more)
-                w.table->note = arena_printf(&p->document->texts, "And %d more: iro list practice.", w.more);
+                w.table->note =
+                    arena_printf(&p->document->texts,
+                                 "And %d more, in the list of good practice (iro list practice).", w.more);
         case_index_release(&w.cases);
 }

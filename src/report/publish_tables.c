@@ -63,10 +63,10 @@ static const struct publish_column iro_columns[] = {
     {"out_of_time", "out", I, "of them out of timescale"},
     {"late_booked", "late_booked", I, "booked after the due date"},
     {"at_risk", "at_risk", I, "at risk"},
-    {"disputes_open", "prps_open", I, "open disputes raised"},
+    {"disputes_open", "prps_open", I, "open PRPs (problem resolution) that the IRO raised"},
     {"absent_until", "absent_until", D, "last day of the absence, if any"}};
 static const struct publish_column dispute_columns[] = {
-    {"prp_id", "prp_id", T, "the dispute's id"},
+    {"prp_id", "prp_id", T, "the PRP's id"},
     {"child_id", "child_id", T, "the child's id in the returns"},
     {"stream", "stream", T, "the review's kind"},
     {"iro_id", "iro_id", T, "who raised it"},

@@ -117,11 +117,11 @@ static bool write_document(struct outfile *f, const struct report_wish *w, struc
         if (ok && w->suppress)
                 doc_suppress(&d, w->suppress);
         if (ok && w->suppress)
-                doc_fact(&d, "Small numbers",
-                         "whole numbers from 1 to %d, what would give them away, and per cents beside them "
-                         "are shown "
-                         "as %s",
-                         w->suppress - 1, DOC_HIDDEN_WORDS);
+                doc_fact(
+                    &d, "Small numbers",
+                    "whole numbers from 1 to %d, what would give them away, and the percentages beside them "
+                    "are shown as %s",
+                    w->suppress - 1, DOC_HIDDEN_WORDS);
         FILE *out = outfile_stream(f);
         if (ok && w->format == REPORT_HTML)
                 html_write(out, &d);

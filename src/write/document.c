@@ -87,6 +87,13 @@ void doc_words(struct document *d, const char *fmt, ...)
         va_end(args);
 }
 
+void doc_counted(struct document *d, const char *words, const char *bare)
+{
+        struct doc_item *i = add_item(d, DOC_WORDS);
+        i->words = arena_str(&d->texts, words);
+        i->bare = arena_str(&d->texts, bare);
+}
+
 void doc_prose(struct document *d, const char *text)
 {
         add_item(d, DOC_PROSE)->words = arena_str(&d->texts, text);

@@ -186,7 +186,11 @@ void doc_suppress(struct document *d, int under)
 {
         for (size_t i = 0; i < d->n; i++)
                 for (size_t k = 0; k < d->sections[i].n; k++) {
-                        struct doc_table *t = d->sections[i].items[k].table;
+                        struct doc_item *item = &d->sections[i].items[k];
+                        struct doc_table *t = item->table;
+                        item->words = item->bare ? item->bare : item->words;
+                        if (t && t->note_bare)
+                                t->note = t->note_bare;
                         if (t && t->people && t->n)
                                 suppress_table(t, under);
                         if (!t || !t->each)

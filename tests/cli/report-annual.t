@@ -143,6 +143,14 @@ P
 printf 'small left 0\nrates left 0\nchanges left 0\nhidden True\n' >want
 same want out
 
+it "hides them in the words beside a table too"
+annual --no-record
+prints "are allocated and"
+prints "can be held in time with today's allocations; "
+annual --no-record --suppress 5
+prints_not "are allocated and"
+prints_not "can be held in time with today's allocations; "
+
 it "refuses a year backwards, one too long, and a day to come"
 expect 2 "$IRO" report annual --from 2020-07-31 --to 2019-07-01
 says "--from must be before --to"
@@ -272,7 +280,7 @@ same want out
 
 it "puts a dispute into the pack of the district whose team held the case when it began"
 holds test "$(awk -F, '$2 == "disputes" && $4 == "n" {n += $5} END {print n + 0}' pag.csv)" -eq 2
-holds grep -q '^between,disputes,no-school-place,county,2' pag.csv
+holds grep -q '^between,disputes,no school place,county,2' pag.csv
 
 it "is of two pages with the words somebody wrote for that district and month, made again exactly"
 expect 0 "$IRO" prose pag-well 'Two families met us at home.' --district Aldermoss --to 2020-07-31

@@ -151,6 +151,8 @@ Test(annual_report, children_are_suppressed_in_every_area_and_posts_in_none)
         cr_expect(hidden(&d, "risk_clocks", "Out of timescale", 1), "one child is overdue");
         cr_expect(hidden(&d, "cases_held", "of them with IROs in post", 1), "one case");
         cr_expect(doc_find_table(&d, "slots")->people, "reviews due in a week are children");
+        const char *note = doc_find_table(&d, "headlines_numbers")->note;
+        cr_expect(!strpbrk(note, "0123456789"), "the words beside a table count children too: %s", note);
         cr_expect_not(hidden(&d, "posts", "IROs in post", 1), "one post is no child");
         cr_expect_not(hidden(&d, "posts", "Casual conference chairs", 1));
         doc_release(&d);

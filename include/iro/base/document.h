@@ -32,6 +32,7 @@ enum { DOC_HIDDEN = 0xFF }; /* kind of a cell whose small number is suppressed *
 struct doc_table {
         const char *name, *title; /* name: unique in the document */
         const char *note;         /* NULL or a sentence below it */
+        const char *note_bare;    /* what it says where small numbers are hidden; NULL = the same */
         const struct doc_column *columns;
         int n_columns;
         union cell *cells;    /* n * n_columns */
@@ -62,7 +63,7 @@ struct doc_chart {
 
 struct doc_item {
         enum doc_item_kind kind;
-        const char *words;
+        const char *words, *bare; /* bare: what they say where small numbers are hidden; NULL = the same */
         struct doc_table *table;
         struct doc_chart *chart;
 };
@@ -101,6 +102,8 @@ void doc_fact(struct document *d, const char *key, const char *fmt, ...)
 /* The last section is the one that is added to. */
 void doc_section(struct document *d, const char *name, const char *title);
 void doc_words(struct document *d, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* Words that count children, and what stands there where small numbers are hidden. */
+void doc_counted(struct document *d, const char *words, const char *bare);
 /* What somebody wrote, in Markdown: paragraphs, headings, lists, strong and stressed words. */
 void doc_prose(struct document *d, const char *text);
 /* `columns` is borrowed (static). The table stays where it is. */

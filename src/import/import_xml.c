@@ -150,14 +150,46 @@ static bool right_root(struct import *m, const struct source *s, const char *roo
                                     swapped ? "; use iro " : "", swapped ? import_kind_command[other] : "");
 }
 
+/* What some systems call a spreadsheet. */
+static bool is_page(const char *root)
+{
+        static const char *const elements[] = {"html", "body", "table", NULL};
+        for (const char *const *name = elements; *name; name++)
+                if (str_ieq(root, *name))
+                        return true;
+        return false;
+}
+
+/* The service's files and the extract are CSV. */
+static bool never_xml(const struct import *m, const struct source *s, const char *root, struct err *e)
+{
+        for (int kind = IMPORT_903; kind <= IMPORT_CIN; kind++)
+                if (str_ieq(root, roots[kind]))
+                        return err_set(e, "%s is XML (%s): import it with 'iro %s'", s->path,
+                                       import_kind_words[kind], import_kind_command[kind]);
+        return err_set(e, "%s is XML (its root element is %.40s), and %s in CSV: name the CSV files", s->path,
+                       root,
+                       m->o->kind == IMPORT_SSD ? "the nightly extract is" : "the service's own files are");
+}
+
+static bool recognise(struct import *m, const struct source *s, const char *root, struct err *e)
+{
+        if (is_page(root))
+                return err_set(
+                    e,
+                    "%s is a web page (HTML), whatever its name: open it in a spreadsheet and save "
+                    "the sheet as 'CSV UTF-8 (comma delimited)'",
+                    s->path);
+        return m->o->kind == IMPORT_903 || m->o->kind == IMPORT_CIN ? right_root(m, s, root, e)
+                                                                    : never_xml(m, s, root, e);
+}
+
 bool import_recognise_xml(struct import *m, struct source *s, struct err *e)
 {
-        if (m->o->kind == IMPORT_CSV)
-                return err_set(e, "%s is XML: import it with 'iro import 903' or 'iro import cin'", s->path);
         struct xmlread *x = import_open_xml(s, e);
         if (!x)
                 return false;
-        bool good = right_root(m, s, xmlread_root(x), e);
+        bool good = recognise(m, s, xmlread_root(x), e);
         xmlread_close(x);
         s->xml = true;
         for (int i = 0; i < m->n_tables; i++)

@@ -360,8 +360,8 @@ static struct csvread *open_named(const char *path, struct held held, struct err
                 f->fd = -1;
                 f->in = textin_of(held);
         }
-        if ((held.bytes || open_regular(f, e)) && csv_no_workbook(f->in, f->path, e) &&
-            choose_separator(f, e) && csvread_heading(f, e))
+        if ((held.bytes || open_regular(f, e)) && csv_no_other(f->in, f->path, e) && choose_separator(f, e) &&
+            csvread_heading(f, e))
                 return f;
         csvread_close(f);
         return NULL;

@@ -4,18 +4,27 @@
 #include <string.h>
 #include <strings.h>
 
-static bool begins(const char *s, size_t n, const char *with, size_t len)
-{
-        return n >= len && memcmp(s, with, len) == 0;
-}
+/* Files of another form, by their first bytes, and what to do with each. */
+static const struct {
+        const char *bytes;
+        size_t n;
+        const char *words;
+} others[] = {
+    {"PK\x03\x04", 4, "a workbook, not a CSV: save the sheet as 'CSV UTF-8 (comma delimited)'"},
+    {"\xd0\xcf\x11\xe0", 4, "a workbook, not a CSV: save the sheet as 'CSV UTF-8 (comma delimited)'"},
+    {"\x1f\x8b", 2, "compressed (gzip): unpack it and import what is in it"},
+    {"7z\xbc\xaf", 4, "an archive (7z): unpack it and import the files in it"},
+    {"Rar!", 4, "an archive (rar): unpack it and import the files in it"},
+    {"%PDF", 4, "a PDF, a picture of a table: export the table itself as 'CSV UTF-8'"},
+};
 
-bool csv_no_workbook(struct textin *in, const char *path, struct err *e)
+bool csv_no_other(struct textin *in, const char *path, struct err *e)
 {
         const char *s = NULL;
         ssize_t n = textin_head(in, &s);
-        if (n > 0 && (begins(s, (size_t)n, "PK\x03\x04", 4) || begins(s, (size_t)n, "\xd0\xcf\x11\xe0", 4)))
-                return err_set(
-                    e, "%s is a workbook, not a CSV: save the sheet as 'CSV UTF-8 (comma delimited)'", path);
+        for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+                if (n >= (ssize_t)others[i].n && memcmp(s, others[i].bytes, others[i].n) == 0)
+                        return err_set(e, "%s is %s", path, others[i].words);
         return true;
 }
 

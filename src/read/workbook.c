@@ -344,6 +344,10 @@ static bool damaged(const char *path, struct err *e)
 
 static bool find_sheet(struct book *b, struct held file, const char *path, struct err *e)
 {
+        if (zip_lacks(file, "xl/workbook.xml") && zip_lacks(file, "[Content_Types].xml") &&
+            zip_lacks(file, "mimetype"))
+                return err_set(e, "%s is an archive (zip), no workbook: unpack it and import the files in it",
+                               path);
         if (!parse(b, file, "xl/workbook.xml", on_workbook, NULL, NULL))
                 return damaged(path, e);
         if (!b->id && b->sheet)

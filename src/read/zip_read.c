@@ -68,20 +68,38 @@ static bool take(struct held zip, const unsigned char *entry, struct held *out)
         return good;
 }
 
-bool zip_member(struct held zip, const char *name, struct held *out)
+/* The entry of the directory that names the member; NULL = none, *whole says if it was read to its end. */
+static const unsigned char *entry_of(struct held zip, const char *name, bool *whole)
 {
         const unsigned char *z = (const unsigned char *)zip.bytes, *end = find_end(z, zip.n);
         size_t at = end ? u32(end + 16) : 0, length = strlen(name);
         unsigned entries = end ? u16(end + 10) : 0;
-        *out = (struct held){NULL, 0};
-        for (unsigned i = 0; i < entries && at <= zip.n && zip.n - at >= ENTRY_SIZE; i++) {
+        *whole = false;
+        for (unsigned i = 0; i < entries; i++) {
+                if (at > zip.n || zip.n - at < ENTRY_SIZE)
+                        return NULL;
                 const unsigned char *entry = z + at;
                 size_t n = u16(entry + 28), rest = n + u16(entry + 30) + u16(entry + 32);
                 if (memcmp(entry, "PK\1\2", 4) != 0 || zip.n - at - ENTRY_SIZE < rest)
-                        return false;
+                        return NULL;
                 if (n == length && memcmp(entry + ENTRY_SIZE, name, n) == 0)
-                        return take(zip, entry, out);
+                        return entry;
                 at += ENTRY_SIZE + rest;
         }
-        return false;
+        *whole = entries > 0;
+        return NULL;
+}
+
+bool zip_member(struct held zip, const char *name, struct held *out)
+{
+        bool whole;
+        const unsigned char *entry = entry_of(zip, name, &whole);
+        *out = (struct held){NULL, 0};
+        return entry && take(zip, entry, out);
+}
+
+bool zip_lacks(struct held zip, const char *name)
+{
+        bool whole;
+        return !entry_of(zip, name, &whole) && whole;
 }

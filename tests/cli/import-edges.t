@@ -53,6 +53,36 @@ holds grep -q 'cannot be seen (C<202E>D)' ids.rejects
 expect 0 "$IRO" import 903 --year 2019-20 parent/903-2019-20
 prints "episodes                    0        0        0         1        0        0"
 
+it "says what a file of another form is, and what to do with it"
+{ echo "$heading"; echo 'A,01/06/2019,S,C2,U4,,'; } >form.csv
+gzip -c form.csv >form.gz
+python3 -c 'import zipfile; zipfile.ZipFile("form.zip", "w").write("form.csv")'
+printf '%%PDF-1.4\n' >form.pdf
+printf '<html><body><table><tr><td>CHILD</td></tr></table></body></html>' >form.xls
+printf '<table><tr><td>CHILD</td></tr></table>' >form.table
+printf '<Message><Header/></Message>' >form.census
+printf '<Extract/>' >form.extract
+for kind in 903 csv ssd; do
+        expect 1 "$IRO" import $kind form.gz
+        says "form.gz is compressed (gzip): unpack it and import what is in it"
+        expect 1 "$IRO" import $kind form.zip
+        says "form.zip is an archive (zip), no workbook: unpack it and import the files in it"
+        expect 1 "$IRO" import $kind form.pdf
+        says "form.pdf is a PDF, a picture of a table: export the table itself as 'CSV UTF-8'"
+        for page in form.xls form.table; do
+                expect 1 "$IRO" import $kind $page
+                says "$page is a web page (HTML), whatever its name: open it in a spreadsheet and save the sheet as"
+        done
+done
+for kind in csv ssd; do
+        expect 1 "$IRO" import $kind form.census
+        says "form.census is XML (the CIN census): import it with 'iro import cin'"
+done
+expect 1 "$IRO" import ssd form.extract
+says "form.extract is XML (its root element is Extract), and the nightly extract is in CSV: name the CSV files"
+expect 1 "$IRO" import csv form.extract
+says "and the service's own files are in CSV: name the CSV files"
+
 it "takes no id from a failed formula or from what stands for none, and says why a date is none"
 { echo "$heading"
 for id in '#N/A' '#REF!' '#value!' '########' - . n/a NaN none '"1,23E+05"'; do echo "$id,01/06/2019,S,C2,U4,,"; done

@@ -19,5 +19,7 @@ bool workbook_csv(struct held file, const char *path, const char *sheet, struct 
 /* zip_read.c: one member of a ZIP file, malloc'ed with a NUL behind it; false = it has none of the name, or
  * is damaged. */
 bool zip_member(struct held zip, const char *name, struct held *out);
+/* A whole archive that has no such member? */
+bool zip_lacks(struct held zip, const char *name);
 
 #endif

@@ -34,6 +34,14 @@ static void golden(const char *name, struct show_options o, bool changed, const 
         { \
                 golden(#name "-200x60", large, changed, keys); \
         } \
+        Test(figures_golden, name##_60x20) \
+        { \
+                golden(#name "-60x20", tiny, changed, keys); \
+        } \
+        Test(figures_golden, name##_120x40) \
+        { \
+                golden(#name "-120x40", middle, changed, keys); \
+        } \
         Test(figures_golden, name##_ascii) \
         { \
                 golden(#name "-ascii", ascii, changed, keys); \

@@ -30,48 +30,86 @@ static const char *dash_area(const struct figures *f, int area, char out[64])
 
 /* --- open reviews by status --------------------------------------------------------------------------- */
 
-enum { LABEL = 18, COUNTY = 7, SINCE = 7, AREA = 7 };
+enum { LABEL = 18, SINCE = 7, AREA = 7, REST = 5 };
 
-static int areas_shown(const struct dash *d, int width)
+/* Where there is no room for every area, the last column has what the others lack of the county. */
+struct open_columns {
+        int county, since, area, areas, rest;
+};
+
+static struct open_columns open_columns(const struct dash *d, int width)
 {
-        int column = d->wide ? 9 : AREA,
-            room = (width - LABEL - COUNTY - SINCE - (d->wide ? 22 : 0)) / column;
-        int have = d->f->n_areas - 1;
-        return have < room ? have : room < 0 ? 0 : room;
+        int have = d->f->n_areas - 1, column = d->wide ? 9 : AREA;
+        int room = (width - LABEL - AREA - SINCE - (d->wide ? 22 : 0)) / column;
+        struct open_columns o = {AREA, width < LABEL + AREA + SINCE ? 0 : SINCE, column,
+                                 have < room ? have
+                                 : room < 0  ? 0
+                                             : room,
+                                 0};
+        int left = d->f->areas[0].clocks;
+        for (int a = 1; a <= o.areas; a++)
+                left -= d->f->areas[a].clocks;
+        if (left && o.areas && o.areas < have)
+                o = (struct open_columns){AREA - 1, SINCE, column - 1, o.areas, REST};
+        return o;
 }
 
-static void status_heads(struct dash *d, int y, int x, int areas)
+static int area_x(const struct open_columns *o, int x, int area)
 {
-        int column = d->wide ? 9 : AREA;
-        draw_right(d->c, y, x + LABEL, COUNTY, STYLE_DIM, d->f->areas[0].area);
-        if (d->f->areas[0].before[STATUS_OUT] >= 0)
-                draw_right(d->c, y, x + LABEL + COUNTY, SINCE, STYLE_DIM, "since");
-        for (int a = 1; a <= areas; a++)
-                draw_right(d->c, y, x + LABEL + COUNTY + SINCE + (a - 1) * column + 1, column - 1, STYLE_DIM,
+        return x + LABEL + o->county + o->since + (area - 1) * o->area;
+}
+
+static void status_heads(struct dash *d, int y, int x, const struct open_columns *o)
+{
+        draw_right(d->c, y, x + LABEL, o->county, STYLE_DIM, d->f->areas[0].area);
+        if (o->since && d->f->areas[0].before[STATUS_OUT] >= 0)
+                draw_right(d->c, y, x + LABEL + o->county, SINCE, STYLE_DIM, "since");
+        for (int a = 1; a <= o->areas; a++)
+                draw_right(d->c, y, area_x(o, x, a) + 1, o->area - 1, STYLE_DIM,
                            str_or(d->f->areas[a].area, "none"));
+        bool none = d->f->n_areas - 1 == o->areas + 1 && !*str_or(d->f->areas[o->areas + 1].area, "");
+        draw_right(d->c, y, area_x(o, x, o->areas + 1), o->rest, STYLE_DIM, none ? "none" : "rest");
 }
 
-static void status_row(struct dash *d, int y, int x, int s, int areas, int bar)
+/* Of no area that has a column: the filter " !area=East !area=West". */
+static void rest_number(struct dash *d, int y, int x, const struct open_columns *o, enum style style, int n,
+                        const char *filter)
+{
+        char number[32], area[64];
+        struct strbuf words;
+        strbuf_init(&words);
+        strbuf_puts(&words, filter);
+        for (int a = 1; a <= o->areas; a++)
+                strbuf_printf(&words, " !%s", dash_area(d->f, a, area) + 1);
+        dash_number(d, y, area_x(o, x, o->areas + 1), o->rest, n ? style : STYLE_DIM, number_words(n, number),
+                    "cases", "%s", words.s + strspn(words.s, " "));
+        strbuf_release(&words);
+}
+
+static void status_row(struct dash *d, int y, int x, int s, const struct open_columns *o, int bar)
 {
         const struct area_figures *county = &d->f->areas[0];
-        int column = d->wide ? 9 : AREA;
-        char number[32], area[64];
+        char number[32], area[64], filter[40];
         enum style style = county->status[s] ? status_style((enum status)s) : STYLE_DIM;
+        int left = county->status[s];
         drawf(d->c, y, x, LABEL, style, "%s %s", status_symbols[s], status_titles[s]);
-        dash_number(d, y, x + LABEL, COUNTY, style, number_words(county->status[s], number), "cases",
+        dash_number(d, y, x + LABEL, o->county, style, number_words(county->status[s], number), "cases",
                     "status=%s", status_names[s]);
-        if (county->before[s] >= 0)
-                draw_right(d->c, y, x + LABEL + COUNTY, SINCE, STYLE_DIM,
+        if (o->since && county->before[s] >= 0)
+                draw_right(d->c, y, x + LABEL + o->county, SINCE, STYLE_DIM,
                            signed_words(county->status[s] - county->before[s], number));
-        for (int a = 1; a <= areas; a++) {
+        for (int a = 1; a <= o->areas; a++) {
                 int n = d->f->areas[a].status[s];
-                dash_number(d, y, x + LABEL + COUNTY + SINCE + (a - 1) * column, column,
-                            n ? style : STYLE_DIM, number_words(n, number), "cases", "status=%s%s",
-                            status_names[s], dash_area(d->f, a, area));
+                left -= n;
+                dash_number(d, y, area_x(o, x, a), o->area, n ? style : STYLE_DIM, number_words(n, number),
+                            "cases", "status=%s%s", status_names[s], dash_area(d->f, a, area));
         }
+        snprintf(filter, sizeof filter, "status=%s", status_names[s]);
+        if (o->rest)
+                rest_number(d, y, x, o, style, left, filter);
         if (bar >= 10)
-                draw_bar(d->c, y, x + LABEL + COUNTY + SINCE + areas * column + 2, bar - 2, style,
-                         county->status[s], county->clocks);
+                draw_bar(d->c, y, area_x(o, x, o->areas + 1) + 2, bar - 2, style, county->status[s],
+                         county->clocks);
 }
 
 /* "12 new": what is a finding and was none, or a lesser one, when last checked on an earlier day. */
@@ -87,22 +125,27 @@ static void dash_news(struct dash *d, int y, int x)
 
 static int dash_status(struct dash *d, int y, int x, int width)
 {
-        int areas = areas_shown(d, width), column = d->wide ? 9 : AREA;
-        int bar = width - LABEL - COUNTY - SINCE - areas * column;
+        struct open_columns o = open_columns(d, width);
+        int bar = width - (area_x(&o, x, o.areas + 1) - x) - o.rest, left = d->f->areas[0].clocks;
         char number[32], area[64];
         draw_heading(d->c, y, x, width, "Open reviews");
-        status_heads(d, y + 1, x, areas);
+        status_heads(d, y + 1, x, &o);
         for (int s = 0; s < STATUS_COUNT; s++)
-                status_row(d, y + 2 + s, x, s, areas, bar);
+                status_row(d, y + 2 + s, x, s, &o, bar);
         int total = y + 2 + STATUS_COUNT;
         draw(d->c, total, x + 2, LABEL, STYLE_BOLD, "All open");
-        dash_number(d, total, x + LABEL, COUNTY, STYLE_BOLD, number_words(d->f->areas[0].clocks, number),
+        dash_number(d, total, x + LABEL, o.county, STYLE_BOLD, number_words(d->f->areas[0].clocks, number),
                     "cases", "%s", "");
-        dash_news(d, total, x + LABEL + COUNTY);
-        for (int a = 1; a <= areas; a++)
-                dash_number(d, total, x + LABEL + COUNTY + SINCE + (a - 1) * column, column, STYLE_BOLD,
+        if (o.since)
+                dash_news(d, total, x + LABEL + o.county);
+        for (int a = 1; a <= o.areas; a++) {
+                left -= d->f->areas[a].clocks;
+                dash_number(d, total, area_x(&o, x, a), o.area, STYLE_BOLD,
                             number_words(d->f->areas[a].clocks, number), "cases", "%s",
                             dash_area(d->f, a, area) + 1);
+        }
+        if (o.rest)
+                rest_number(d, total, x, &o, STYLE_BOLD, left, "");
         return 3 + STATUS_COUNT;
 }
 
@@ -249,7 +292,7 @@ static int dash_check(struct dash *d, int y, int x, int width)
 
 static int paint_narrow(struct dash *d)
 {
-        int panel = d->c->w > 99 ? d->c->w / 3 : 29, right = d->c->w - panel - 1, left = right - 3, y;
+        int panel = d->c->w > 99 ? d->c->w / 3 : 28, right = d->c->w - panel - 1, left = right - 3, y;
         dash_status(d, 0, 1, left);
         y = dash_caseload(d, 0, right, panel, 5);
         dash_disputes(d, y, right, panel, 8 - y);

@@ -237,11 +237,21 @@ static void status_cell(struct painting *p, int y, int x, int width, enum status
         free(argument);
 }
 
+/* The areas by name, and last the cases of none where there are any: their columns add up to the county. */
+static int areas_told(const struct painting *p)
+{
+        const struct counts *l = p->s->counts;
+        int areas = of_county(p) ? (int)l->n[SCOPE_AREA] - 1 : 0, without = 0;
+        for (int s = 0; areas && s < STATUS_UNKNOWN; s++)
+                without += counts_area(l, 0, (size_t)areas)->status[s];
+        return areas + (without > 0);
+}
+
 static void status_row(struct painting *p, int y, int x, int width, enum status s)
 {
         const struct counts *l = p->s->counts;
         const struct count *county = meant(p);
-        int areas = of_county(p) ? (int)l->n[SCOPE_AREA] - 1 : 0, room = (width - LABEL - EACH) / EACH;
+        int areas = areas_told(p), room = (width - LABEL - EACH) / EACH;
         drawf(p->c, y, x, LABEL, county->status[s] ? status_style(s) : STYLE_DIM, "%s %s", status_symbols[s],
               status_titles[s]);
         status_cell(p, y, x + LABEL, EACH, s, county, NULL);
@@ -253,12 +263,12 @@ static void status_row(struct painting *p, int y, int x, int width, enum status 
 static int paint_status(struct painting *p, int y, int x, int width)
 {
         const struct counts *l = p->s->counts;
-        int areas = of_county(p) ? (int)l->n[SCOPE_AREA] - 1 : 0, room = (width - LABEL - EACH) / EACH;
+        int areas = areas_told(p), room = (width - LABEL - EACH) / EACH;
         draw_heading(p->c, y, x, width, "Open reviews");
         draw_right(p->c, y + 1, x + LABEL, EACH, STYLE_DIM, of_county(p) ? "county" : p->u->scope.name);
         for (int a = 0; a < areas && a < room; a++)
                 draw_right(p->c, y + 1, x + LABEL + (1 + a) * EACH + 1, EACH - 1, STYLE_DIM,
-                           l->names[SCOPE_AREA][a]);
+                           *l->names[SCOPE_AREA][a] ? l->names[SCOPE_AREA][a] : "none");
         for (int s = 0; s < STATUS_UNKNOWN; s++)
                 status_row(p, y + 2 + s, x, width, (enum status)s);
         return 2 + STATUS_UNKNOWN;

@@ -18,10 +18,14 @@ struct block {
         char bytes[];
 };
 
-struct kept {
+struct chain {
         struct block *first, *last;
-        struct strbuf entry; /* being put together */
-        size_t n, written;   /* bytes, for the progress */
+};
+
+struct kept {
+        struct chain entries, later; /* later: rows that give way to another with their key */
+        struct strbuf entry;         /* being put together */
+        size_t n, written;           /* bytes, for the progress */
         /* the file that a row is looked up in again, to be handed back as it stands there */
         const struct source *source;
         struct csvread *file;
@@ -34,14 +38,18 @@ struct kept *kept_new(void)
         return k;
 }
 
+static void free_chain(struct chain *c)
+{
+        for (struct block *b; (b = c->first); free(b))
+                c->first = b->next;
+}
+
 void kept_free(struct kept *k)
 {
         if (!k)
                 return;
-        for (struct block *b = k->first, *next; b; b = next) {
-                next = b->next;
-                free(b);
-        }
+        free_chain(&k->entries);
+        free_chain(&k->later);
         csvread_close(k->file);
         strbuf_release(&k->entry);
         free(k);
@@ -70,26 +78,41 @@ static void begin(struct kept *k, const struct import *m, int what, const struct
         strbuf_add(&k->entry, (const char *)&h, sizeof h);
 }
 
-static void end(struct kept *k)
+static void end(struct kept *k, struct chain *c)
 {
         size_t n = k->entry.len;
-        if (!k->last || k->last->room - k->last->n < n) {
+        if (!c->last || c->last->room - c->last->n < n) {
                 size_t room = n > BLOCK ? n : BLOCK;
                 struct block *b = xmalloc(sizeof *b + room);
                 *b = (struct block){.room = room};
-                *(k->last ? &k->last->next : &k->first) = b;
-                k->last = b;
+                *(c->last ? &c->last->next : &c->first) = b;
+                c->last = b;
         }
-        memcpy(k->last->bytes + k->last->n, k->entry.s, n);
-        k->last->n += n;
+        memcpy(c->last->bytes + c->last->n, k->entry.s, n);
+        c->last->n += n;
         k->n += n;
+}
+
+/* An episode that ends on the day it begins and an enquiry that needs no conference open no clock: of two
+ * rows with one key the other is the one to keep, in whatever order they stand. */
+static bool gives_way(const struct record *r)
+{
+        if (str_eq(r->table->fact, "episode")) {
+                int from = table_field(r->table, "DECOM"), to = table_field(r->table, "DEC");
+                return !r->at[to].blank && r->at[to].day == r->at[from].day;
+        }
+        if (!str_eq(r->table->fact, "section47"))
+                return false;
+        int i = table_field(r->table, "ICPCnotRequired");
+        return !r->at[i].blank && r->at[i].number;
 }
 
 void kept_row(struct import *m, const struct record *r)
 {
-        begin(m->kept, m, KEPT_ROW, r->table, r->line);
-        kept_pack(&m->kept->entry, r);
-        end(m->kept);
+        struct kept *k = m->kept;
+        begin(k, m, KEPT_ROW, r->table, r->line);
+        kept_pack(&k->entry, r);
+        end(k, gives_way(r) ? &k->later : &k->entries);
 }
 
 void kept_query(struct import *m, const struct import_table *t, const char *code, const char *child_id,
@@ -100,7 +123,7 @@ void kept_query(struct import *m, const struct import_table *t, const char *code
         put_text(m->kept, child_id);
         put_text(m->kept, subject);
         put_text(m->kept, words);
-        end(m->kept);
+        end(m->kept, &m->kept->entries);
 }
 
 /* --- writing ------------------------------------------------------------------------------------------ */
@@ -149,18 +172,26 @@ static bool write_entry(struct import *m, const char **at)
         return true;
 }
 
-bool kept_write(struct import *m, void (*progress)(struct import *m, int64_t written, int64_t of))
+typedef void progress_fn(struct import *m, int64_t written, int64_t of);
+
+static bool write_chain(struct import *m, struct chain *c, progress_fn *progress)
 {
         struct kept *k = m->kept;
         bool good = true;
-        for (struct block *b; good && (b = k->first); free(b)) {
+        for (struct block *b; good && (b = c->first); free(b)) {
                 for (const char *at = b->bytes; good && at < b->bytes + b->n;) {
                         good = write_entry(m, &at);
                         progress(m, (int64_t)(k->written + (size_t)(at - b->bytes)), (int64_t)k->n);
                 }
                 k->written += b->n;
-                k->first = b->next;
+                c->first = b->next;
         }
+        return good;
+}
+
+bool kept_write(struct import *m, void (*progress)(struct import *m, int64_t written, int64_t of))
+{
+        bool good = write_chain(m, &m->kept->entries, progress) && write_chain(m, &m->kept->later, progress);
         m->csv = NULL;
         return good;
 }

@@ -164,6 +164,8 @@ class Maker(Stories):
             episodes[-1][4:] = [None, ""]
         for at, rne, ls, place, dec, rec in episodes:
             self.spread("episodes", child, at, dict(DECOM=at, RNE=rne, LS=ls, PLACE=place, DEC=dec, REC=rec, _from=at, _to=dec))
+            if r.random() < 0.04:  # and one of no days beside it
+                self.spread("episodes", child, at, dict(DECOM=at, RNE="L", LS=self.status(flavour), PLACE=place, DEC=at, REC="X1", _from=at, _to=at))
         marks = [e[0] for e in episodes] + [e[4] for e in episodes if e[4]]
         if flavour == "adoption" and r.random() < 0.6:
             for _ in range(r.choice([1, 1, 2])):

@@ -55,9 +55,19 @@ class Facts:
                 self.latest[source, year] = max(d, self.latest.get((source, year), d))
 
 
-def keep(table, key, year, fact):
-    if key not in table or table[key]["year"] < year:
+def keep(table, key, year, fact, yields=lambda key, fact: False):
+    """The latest year's; of one year's the first that does not yield to another."""
+    old = table.get(key)
+    if not old or old["year"] < year or (old["year"] == year and yields(key, old) and not yields(key, fact)):
         table[key] = dict(fact, year=year)
+
+
+def of_no_days(key, episode):
+    return episode["dec"] == key[1]
+
+
+def without_conference(key, enquiry):
+    return not enquiry["needed"]
 
 
 def rows_of(path):
@@ -85,7 +95,7 @@ def read_903(facts, folder):
                 if end and end < start:  # no end: the episode is open
                     end = None
                 keep(facts.episodes, (child, start), year, dict(rne=r["rne"].upper(), ls=r["ls"].upper(), place=r["place"].upper(),
-                                                                dec=end, rec=r["rec"].upper()))
+                                                                dec=end, rec=r["rec"].upper()), of_no_days)
                 facts.event("903", year, start, end)
             elif "review" in r:
                 held = to_date(r["review"])
@@ -138,7 +148,7 @@ def read_details(facts, year, child, details):
         start, own = day_of(s, "S47ActualStartDate"), day_of(s, "DateOfInitialCPC")
         needed = "".join(words(s, "ICPCnotRequired")).lower() not in ("1", "true")  # not said: the clock runs
         if start:
-            keep(facts.enquiries, (child, start), year, dict(needed=needed, own=own, case=case))
+            keep(facts.enquiries, (child, start), year, dict(needed=needed, own=own, case=case), without_conference)
             facts.event("cin", year, start, own)
     for p in details.findall("ChildProtectionPlans"):
         start, end = day_of(p, "CPPstartDate"), day_of(p, "CPPendDate")

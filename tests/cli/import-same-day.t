@@ -1,0 +1,39 @@
+# Rows of one return that share a key: what is kept must not take a child off the list.
+
+it "keeps the episode that lasts of two that begin on one day, whichever row comes first"
+"$IRO" init >/dev/null
+mkdir ret
+printf 'CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\nA1,1,16/06/2012,WBRI,,,\nA2,1,16/06/2012,WBRI,,,\n' >ret/header.csv
+printf 'CHILD,REVIEW,REVIEW_CODE\n' >ret/reviews.csv
+cat >ret/episodes.csv <<'E'
+CHILD,DECOM,RNE,LS,PLACE,DEC,REC
+A1,08/04/2019,S,V2,U6,03/06/2019,X1
+A1,03/06/2019,L,C1,U6,03/06/2019,X1
+A1,03/06/2019,P,C1,K2,,
+A2,08/04/2019,S,V2,U6,03/06/2019,X1
+A2,03/06/2019,P,C1,K2,,
+A2,03/06/2019,L,C1,U6,03/06/2019,X1
+E
+expect 0 "$IRO" import 903 --year 2019-20 ret
+prints "episodes                    4        0        0         0        0        2"
+expect 0 "$IRO" list cases --as-at 2019-07-01 --format csv
+prints "A1,cla,,,,1,,2019-05-09,"
+prints "A2,cla,,,,1,,2019-05-09,"
+expect 0 "$IRO" quality --as-at 2019-07-01 code=duplicate-episode
+prints "the one that lasts is kept"
+expect 0 "$IRO" import 903 --year 2019-20 ret
+prints "Nothing was new: the store is as it was."
+
+it "keeps the enquiry that needs a conference of two that begin on one day"
+cat >cin.xml <<'E'
+<Message><Header><CollectionDetails><Collection>CIN</Collection><Year>2020</Year><ReferenceDate>2020-03-31</ReferenceDate></CollectionDetails></Header><Children>
+<Child><ChildIdentifiers><LAchildID>B1</LAchildID><PersonBirthDate>2012-06-16</PersonBirthDate></ChildIdentifiers>
+<CINdetails><CINreferralDate>2019-05-01</CINreferralDate><Section47><S47ActualStartDate>2019-06-03</S47ActualStartDate><ICPCnotRequired>true</ICPCnotRequired></Section47></CINdetails>
+<CINdetails><CINreferralDate>2019-06-01</CINreferralDate><Section47><S47ActualStartDate>2019-06-03</S47ActualStartDate><ICPCnotRequired>false</ICPCnotRequired></Section47></CINdetails></Child>
+</Children></Message>
+E
+expect 0 "$IRO" import cin cin.xml
+expect 0 "$IRO" list cases --as-at 2019-07-01 --format csv
+prints "B1,icpc,,,,1,,2019-06-24,"
+expect 0 "$IRO" import cin cin.xml
+prints "Nothing was new: the store is as it was."

@@ -130,13 +130,22 @@ static bool taken(const struct child *c, const struct section47 *s, day conferen
         return false;
 }
 
-/* The closure of its case: of the referral it belongs to, the last by its start (else the first: a referral
- * dated after its enquiry), whose end a later census may tell. */
+/* An enquiry belongs to no case that was closed before it began, nor to one whose closure its own census
+ * tells otherwise. */
+static bool may_be_its_case(const struct section47 *s, const struct referral *r)
+{
+        return (r->closed == DAY_NONE || r->closed >= s->start) &&
+               (r->year != s->year || r->closed == s->cin_closed);
+}
+
+/* The closure of its case: of the referrals it may belong to, the last by its start (else the first: a
+ * referral dated after its enquiry), whose end a later census may tell. */
 static day case_closed(const struct child *c, const struct section47 *s)
 {
-        const struct referral *of = c->n_referrals ? &c->referrals[0] : NULL;
-        for (size_t i = 1; i < c->n_referrals && c->referrals[i].on <= s->start; i++)
-                of = &c->referrals[i];
+        const struct referral *of = NULL;
+        for (size_t i = 0; i < c->n_referrals && (!i || c->referrals[i].on <= s->start); i++)
+                if (may_be_its_case(s, &c->referrals[i]))
+                        of = &c->referrals[i];
         return of && of->closed != DAY_NONE ? of->closed : s->cin_closed;
 }
 

@@ -139,7 +139,7 @@ static void read_referrals(struct reader *r)
                 bool again = n && c->referrals[n - 1].on == f.on;
                 if (again && year >= return_year_of(r, s, AT_REFERRAL_ret))
                         continue;
-                year = return_year_of(r, s, AT_REFERRAL_ret);
+                f.year = year = return_year_of(r, s, AT_REFERRAL_ret);
                 GROW(c->referrals, n, r->cap_referrals);
                 c->referrals[again ? n - 1 : n] = f;
                 c->n_referrals += !again;

@@ -37,3 +37,19 @@ expect 0 "$IRO" list cases --as-at 2019-07-01 --format csv
 prints "B1,icpc,,,,1,,2019-06-24,"
 expect 0 "$IRO" import cin cin.xml
 prints "Nothing was new: the store is as it was."
+
+it "closes an enquiry with a case that was open when it began, not with one closed before"
+cat >cases.xml <<'E'
+<Message><Header><CollectionDetails><Collection>CIN</Collection><Year>2020</Year><ReferenceDate>2020-03-31</ReferenceDate></CollectionDetails></Header><Children>
+<Child><ChildIdentifiers><LAchildID>B1</LAchildID><PersonBirthDate>2012-06-16</PersonBirthDate></ChildIdentifiers>
+<CINdetails><CINreferralDate>2019-05-01</CINreferralDate><CINclosureDate>2019-06-20</CINclosureDate><Section47><S47ActualStartDate>2019-06-03</S47ActualStartDate><ICPCnotRequired>false</ICPCnotRequired></Section47></CINdetails>
+<CINdetails><CINreferralDate>2019-06-01</CINreferralDate><CINclosureDate>2019-06-02</CINclosureDate></CINdetails></Child>
+<Child><ChildIdentifiers><LAchildID>B2</LAchildID><PersonBirthDate>2012-06-16</PersonBirthDate></ChildIdentifiers>
+<CINdetails><CINreferralDate>2019-05-01</CINreferralDate><Section47><S47ActualStartDate>2019-06-03</S47ActualStartDate><ICPCnotRequired>false</ICPCnotRequired></Section47></CINdetails>
+<CINdetails><CINreferralDate>2019-06-01</CINreferralDate><CINclosureDate>2019-06-20</CINclosureDate></CINdetails></Child>
+</Children></Message>
+E
+expect 0 "$IRO" import cin --replace-year cases.xml
+expect 0 "$IRO" list cases --as-at 2019-07-01 --format csv
+prints "B2,icpc,,,,1,,2019-06-24,"
+prints_not "B1,"

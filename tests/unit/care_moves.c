@@ -56,7 +56,7 @@ static void make_protection(void)
         }
         if (pick(3) == 0)
                 referrals[child.n_referrals++] =
-                    (struct referral){some_day() - 400, pick(2) ? some_day() : DAY_NONE};
+                    (struct referral){some_day() - 400, pick(2) ? some_day() : DAY_NONE, 0};
 }
 
 static void make_child(void)

@@ -166,7 +166,7 @@ Test(care, an_enquiry_without_a_conference_in_the_next_census_is_gone)
         enquiry(d(2019, 3, 4))->year = 2019;
         cr_assert_not(clock_no(1, 0, d(2019, 3, 31))->start.gone);
         cr_assert(clock_no(1, 0, d(2019, 4, 1))->start.gone);
-        referrals[child.n_referrals++] = (struct referral){d(2019, 3, 1), d(2019, 5, 7)};
+        referrals[child.n_referrals++] = (struct referral){d(2019, 3, 1), d(2019, 5, 7), 2020};
         cr_assert_not(
             clock_no(1, 0, d(2019, 4, 1))->start.gone); /* a later census tells how its case ended */
         expect_icpc(forever, d(2019, 5, 7), false);
@@ -191,6 +191,19 @@ Test(care, an_enquiry_closes_with_its_referral_without_a_conference)
         enquiry(d(2019, 6, 3))->cin_closed = d(2019, 6, 28);
         expect_icpc(d(2019, 6, 27), DAY_NONE, false);
         expect_icpc(forever, d(2019, 6, 28), false);
+}
+
+Test(care, an_enquiry_is_of_no_case_that_ended_before_it_or_that_its_census_tells_otherwise)
+{
+        enquiry(d(2019, 6, 3))->year = 2020;
+        referrals[child.n_referrals++] = (struct referral){d(2019, 5, 1), d(2019, 6, 20), 2021};
+        referrals[child.n_referrals++] = (struct referral){d(2019, 6, 1), d(2019, 6, 2), 2020};
+        expect_icpc(forever, d(2019, 6, 20), false); /* the second was closed before it */
+        referrals[0].closed = DAY_NONE;
+        referrals[1].closed = d(2019, 6, 10); /* its own census says that its case is open */
+        expect_icpc(forever, DAY_NONE, false);
+        enquiries[0].cin_closed = d(2019, 6, 10);
+        expect_icpc(forever, d(2019, 6, 10), false);
 }
 
 Test(care, an_enquiry_closes_on_a_conference_entered_by_the_service)

@@ -70,6 +70,7 @@ struct transfer_in {
 /* A case of the CIN census. */
 struct referral {
         day on, closed; /* CINreferralDate; CINclosureDate or DAY_NONE */
+        int year;       /* of the census that tells it */
 };
 
 struct allocation {

@@ -67,10 +67,14 @@ static int paint_facts(const struct canvas *c, const struct report_run *r)
         else
                 drawf(c, 1, 1, -1, STYLE_NORMAL, "as at %s, as %s%s%s", day_words(r->as_at, to), r->format,
                       *r->options ? ", " : "", r->options);
-        drawf(c, 2, 1, -1, STYLE_NORMAL, "made %s by %s with iro %s, from what was known on change %lld",
-              moment_words(r->made, made), r->who, r->version, (long long)r->read_at);
-        drawf(c, 3, 1, -1, STYLE_DIM, "%s", str_or(r->file, "no file named"));
-        return 5;
+        struct strbuf words;
+        strbuf_init(&words);
+        strbuf_printf(&words, "made %s by %s with iro %s, from what was known on change %lld",
+                      moment_words(r->made, made), r->who, r->version, (long long)r->read_at);
+        int y = 2 + draw_wrapped(c, 2, 1, c->w - 2, STYLE_NORMAL, words.s);
+        strbuf_release(&words);
+        drawf(c, y, 1, -1, STYLE_DIM, "%s", str_or(r->file, "no file named"));
+        return y + 2;
 }
 
 /* "cla_reviews_rolling_percent" and its like name a figure that can be explained. */
@@ -90,30 +94,41 @@ static bool figure_of(const struct report_run *run, const char *name, char out[2
         return false;
 }
 
-enum { NAME = 44, VALUE = 12 };
+enum { VALUE = 12, CHANGED = 10 };
 
-static void paint_total(struct page *page, const struct canvas *c, int y, const struct shown_report *s,
-                        const char *name, const char *then)
+/* What the names have, at most; a longer one goes on below. */
+static int names_width(const struct canvas *c)
+{
+        enum { MOST = 46 };
+        int left = c->w - 2 * VALUE - CHANGED;
+        return left < MOST ? left : MOST;
+}
+
+/* Returns its rows. */
+static int paint_total(struct page *page, const struct canvas *c, int y, const struct shown_report *s,
+                       const char *name, const char *then)
 {
         char label[80], now[24] = "", a[32], b[32], figure[200];
+        int names = names_width(c);
         bool known = reported_total(&s->now, name, now), same = !known || str_eq(then, now);
         reported_label(name, label);
-        draw(c, y, 1, NAME - 2, STYLE_NORMAL, label);
+        int rows = draw_wrapped(c, y, 1, names - 2, STYLE_NORMAL, label);
         reported_value(name, then, a);
         reported_value(name, now, b);
-        draw_right(c, y, NAME, VALUE, STYLE_BOLD, a);
+        draw_right(c, y, names, VALUE, STYLE_BOLD, a);
         if (known)
-                draw_right(c, y, NAME + VALUE, VALUE, same ? STYLE_DIM : STYLE_RISK, b);
+                draw_right(c, y, names + VALUE, VALUE, same ? STYLE_DIM : STYLE_RISK, b);
         if (known && !same)
-                draw(c, y, NAME + 2 * VALUE + 2, -1, STYLE_RISK, "changed");
+                draw(c, y, names + 2 * VALUE + 2, -1, STYLE_RISK, "changed");
         if (!figure_of(&s->run, name, figure))
-                return;
+                return rows;
         char *against = xasprintf("#%lld %s", (long long)s->run.no, figure);
-        page_link(page, y, NAME + VALUE - text_columns(a), text_columns(a), "compare", "%s", against);
+        page_link(page, y, names + VALUE - text_columns(a), text_columns(a), "compare", "%s", against);
         free(against);
         if (known)
-                page_link(page, y, NAME + 2 * VALUE - text_columns(b), text_columns(b), "explain", "%s",
+                page_link(page, y, names + 2 * VALUE - text_columns(b), text_columns(b), "explain", "%s",
                           figure);
+        return rows;
 }
 
 /* First the figures that can be looked into, then the others, each as the report has them. */
@@ -125,7 +140,7 @@ static int paint_totals(struct page *page, const struct canvas *c, int y, const 
                 char name[64], then[24];
                 snprintf(name, sizeof name, "%.*s", (int)strcspn(p, " \n"), p);
                 if (figure_of(&s->run, name, unused) == explained && reported_total(&s->run, name, then))
-                        paint_total(page, c, y++, s, name, then);
+                        y += paint_total(page, c, y, s, name, then);
         }
         return y;
 }
@@ -135,8 +150,8 @@ static void paint(struct ui *u, struct view *v, const struct canvas *c)
         const struct shown_report *s = v->data;
         int y = paint_facts(c, &s->run);
         draw_heading(c, y, 1, c->w - 2, "Its main figures");
-        draw_right(c, y + 1, NAME, VALUE, STYLE_DIM, "reported");
-        draw_right(c, y + 1, NAME + VALUE, VALUE, STYLE_DIM, "now");
+        draw_right(c, y + 1, names_width(c), VALUE, STYLE_DIM, "reported");
+        draw_right(c, y + 1, names_width(c) + VALUE, VALUE, STYLE_DIM, "now");
         y += 2;
         y = paint_totals(&v->page, c, y, s, true);
         y = paint_totals(&v->page, c, y, s, false);

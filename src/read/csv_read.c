@@ -1,4 +1,5 @@
 #include "csv_start.h"
+#include "csv_text.h"
 #include "iro/read/csvread.h"
 #include "iro/read/given.h"
 #include "iro/read/textin.h"
@@ -28,6 +29,7 @@ struct csvread {
         bool flushed;      /* csv_fini was called */
         bool row_done;     /* cb2 was called */
         bool after_cr;     /* the last line ended in CR: an LF now belongs to it */
+        bool equals;       /* the block ended in an equals sign at the start of a value: not parsed yet */
         bool final_newline;
         int64_t line;          /* physical lines begun */
         int64_t row_line;      /* where the current row begins */
@@ -122,6 +124,35 @@ static bool too_long(struct csvread *f, struct err *e)
                        (long long)f->row_line);
 }
 
+static bool parse(struct csvread *f, const char *s, size_t n)
+{
+        return csv_parse(&f->parser, s, n, on_field, on_row, f) == n;
+}
+
+/* Where a value may begin: libcsv's ROW_NOT_BEGUN and FIELD_NOT_BEGUN. */
+static bool at_start(const struct csvread *f)
+{
+        return f->parser.pstate <= 1;
+}
+
+/* A value written ="00123" is that text: spreadsheets keep its zeros then. The equals sign is passed over. */
+static bool parse_line(struct csvread *f, const char *s, size_t n)
+{
+        const char *end = s + n, *sign;
+        if (f->equals && n && *s != '"' && !parse(f, "=", 1))
+                return false;
+        f->equals = false;
+        for (; (sign = memchr(s, '=', (size_t)(end - s))); s = sign + 1) {
+                if (!parse(f, s, (size_t)(sign - s)))
+                        return false;
+                bool last = sign + 1 == end;
+                f->equals = last && at_start(f);
+                if (!f->equals && !(at_start(f) && sign[1] == '"') && !parse(f, "=", 1))
+                        return false;
+        }
+        return parse(f, s, (size_t)(end - s));
+}
+
 static bool feed(struct csvread *f, struct err *e)
 {
         const char *s = f->block + f->at;
@@ -132,7 +163,7 @@ static bool feed(struct csvread *f, struct err *e)
         if (f->parser.pstate == 0) /* between rows: libcsv's ROW_NOT_BEGUN */
                 f->row_line = f->line;
         bool rest = f->after_cr && s[0] == '\n' && n == 1;
-        if (csv_parse(&f->parser, s, n, on_field, on_row, f) != n)
+        if (!parse_line(f, s, n))
                 return broken(f, e);
         f->at += n;
         f->after_cr = s[n - 1] == '\r';
@@ -166,37 +197,6 @@ static bool parse_row(struct csvread *f, bool *end, struct err *e)
 
 /* --- rows --------------------------------------------------------------------------------------------- */
 
-char *csv_unneutral(char *s)
-{
-        return *s == '\'' && text_is_formula(s + 1) ? s + 1 : s;
-}
-
-/* Printable ASCII, TAB and line ends need no second look. Line ends become LF. */
-static const char *text_trouble(char *s)
-{
-        bool plain = true;
-        char *to = s;
-        for (const unsigned char *p = (const unsigned char *)s; *p; p++) {
-                if (*p == '\r' && p[1] == '\n')
-                        continue;
-                if ((*p < 0x20 && *p != '\t' && *p != '\n') || *p == 0x7f)
-                        return "holds a control character: type the value again";
-                if (*p >= 0x80)
-                        plain = false;
-                *to++ = (char)*p;
-        }
-        *to = '\0';
-        if (plain)
-                return NULL;
-        if (!utf8_valid(s, (size_t)(to - s)))
-                return "is not text that can be read: type the value again";
-        for (const unsigned char *p = (const unsigned char *)s; *p; p++)
-                if (*p == 0xc2 && p[1] < 0xa0)
-                        return "holds a control character: type the value again";
-        return NULL;
-}
-
-/* Spreadsheets leave rows of bare commas behind the data: they are blank lines too. */
 static bool blank_row(const struct csvread *f)
 {
         for (size_t i = 0; i < f->n_fields; i++)
@@ -211,8 +211,8 @@ static void tidy_fields(struct csvread *f)
                 f->troubles = xrealloc(f->troubles, (f->cap_troubles = f->cap_fields) * sizeof *f->troubles);
         for (size_t i = 0; i < f->n_fields; i++) {
                 char *s = f->row.s + f->fields[i];
-                f->troubles[i] = text_trouble(s);
-                f->fields[i] = (size_t)(str_trim(csv_unneutral(str_trim(s))) - f->row.s);
+                f->troubles[i] = csv_text_trouble(s);
+                f->fields[i] = (size_t)(str_trim(csv_text_of(str_trim(s))) - f->row.s);
         }
 }
 

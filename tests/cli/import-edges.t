@@ -53,6 +53,14 @@ holds grep -q 'cannot be seen (C<202E>D)' ids.rejects
 expect 0 "$IRO" import 903 --year 2019-20 parent/903-2019-20
 prints "episodes                    0        0        0         1        0        0"
 
+it "takes ="00123" for the text it is"
+{ echo "$heading"; echo '="A",="01/06/2019",S,C2,U4,,'; } >equals.csv
+{ echo "$heading"; echo '"=""A""",01/06/2019,S,="C2",U4,,'; } >quoted.csv
+for f in equals quoted; do
+        expect 0 "$IRO" import 903 --year 2019-20 --dry-run $f.csv
+        prints "episodes                    0        0        0         1        0"
+done
+
 it "says what a file of another form is, and what to do with it"
 { echo "$heading"; echo 'A,01/06/2019,S,C2,U4,,'; } >form.csv
 gzip -c form.csv >form.gz

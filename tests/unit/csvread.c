@@ -13,6 +13,7 @@ static struct err e;
 
 static struct csvread *opened(const char *bytes, size_t n)
 {
+        memcpy(path + sizeof path - 7, "XXXXXX", 6);
         int fd = mkstemp(path);
         cr_assert(fd >= 0);
         cr_assert_eq(write(fd, bytes, n), (ssize_t)n);
@@ -299,6 +300,41 @@ Test(csvread, one_quote_before_a_formula_is_taken_off)
                 strcpy(s, pairs[i][0]);
                 cr_expect_str_eq(csv_unneutral(s), pairs[i][1]);
         }
+}
+
+Test(csvread, an_equals_sign_before_a_quoted_value_says_that_it_is_text)
+{
+        struct csvread *f = text(
+            "=\"a\",=\"b\"\n=\"00123\", =\"1,2\"\n\"=\"\"00124\"\"\",x=1\n=,=x\n\"c,=\"\"d\"\"\",'=\"e\n");
+        static const char *const want[][2] = {{"00123", "1,2"}, {"00124", "x=1"}, {"=", "=x"}};
+        cr_assert_eq(csvread_find(f, "b", 0), 1);
+        for (size_t i = 0; i < 3; i++) {
+                cr_assert_eq(csvread_next(f, &e), CSV_ROW, "%s", e.text);
+                cr_assert_str_eq(csvread_field(f, 0), want[i][0]);
+                cr_assert_str_eq(csvread_field(f, 1), want[i][1]);
+        }
+        cr_assert_eq(csvread_next(f, &e), CSV_REFUSED, "a quote inside a value");
+        csvread_close(f);
+}
+
+/* Wherever what is read at once ends. */
+Test(csvread, an_equals_sign_at_the_end_of_a_block_is_one_too)
+{
+        struct strbuf b;
+        strbuf_init(&b);
+        for (size_t pad = 262100; pad < 262160; pad++) {
+                strbuf_reset(&b);
+                strbuf_printf(&b, "a,b\n%*s,x\n", (int)pad, "");
+                strbuf_puts(&b, "=\"01\",=2\n\"q,=\"\"z\",=\"03\"\n");
+                struct csvread *f = text(b.s);
+                row(f, 2, "");
+                row(f, 3, "01");
+                cr_assert_str_eq(csvread_field(f, 1), "=2");
+                row(f, 4, "q,=\"z");
+                cr_assert_str_eq(csvread_field(f, 1), "03");
+                csvread_close(f);
+        }
+        strbuf_release(&b);
 }
 
 Test(csvread, rows_across_block_ends_keep_their_lines)

@@ -223,7 +223,7 @@ static int check(const struct command *self, struct wish *w, struct db *db, int 
         if (!command_service_options(&w->common, db, &o, &e))
                 return could_not_tell(self, w, &e);
         o.horizon = horizon;
-        o.clocks_only = true;
+        o.clocks_only = !record;
         if (record)
                 packed_refresh(db, o.as_at);
         if (!service_load(&s, db, &o, &e))

@@ -4,6 +4,7 @@
 #include "iro/base/str.h"
 #include "iro/cli/commands.h"
 #include "iro/report/figures.h"
+#include "iro/service/kept.h"
 #include "iro/store/evidence.h"
 
 #include <errno.h>
@@ -135,6 +136,12 @@ static void print_sound(struct db *db, int64_t from)
                        unread);
 }
 
+/* What is kept beside the facts and was made of them. */
+static bool derived_hold(struct db *db, struct err *e)
+{
+        return figures_verify(db, e) && service_kept_verify(db, e);
+}
+
 /* Up to the newest head named, everything is taken as it was verified then. */
 static bool sound(struct db *db, const struct wish *w, struct err *e)
 {
@@ -143,7 +150,7 @@ static bool sound(struct db *db, const struct wish *w, struct err *e)
         if (w->since && !heads_hold(db, &then, &h, e))
                 return false;
         int64_t from = h.newest.number;
-        db_verify_asks(db, figures_verify);
+        db_verify_asks(db, derived_hold);
         if (from ? !db_verify_since(db, &from, e) : !db_verify(db, e))
                 return false;
         print_sound(db, from);

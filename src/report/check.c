@@ -1,5 +1,6 @@
 #include "iro/report/check.h"
 #include "iro/base/mem.h"
+#include "iro/service/kept.h"
 #include "iro/service/count.h"
 #include "iro/service/settings.h"
 #include "iro/base/str.h"
@@ -274,16 +275,17 @@ static void record_run(struct record *r, const struct service *s, const char *st
         utc_now(r->run.ended);
 }
 
-static bool write_record(struct db *db, const struct record *r, int64_t read_at, struct err *e)
+static bool write_record(struct db *db, const struct record *r, const struct service *s, struct err *e)
 {
         struct ledger *l = ledger_begin(db, "check", MAY_CHECK, e);
         if (!l)
                 return false;
-        int64_t no = check_store_run(l, &r->run, read_at, r->figures.s, r->findings, r->n, r->reasons);
+        int64_t no = check_store_run(l, &r->run, s->change, r->figures.s, r->findings, r->n, r->reasons);
         if (r->kept.from)
                 check_moves_pass_on(l, r->kept.from, no);
         else if (r->kept.made)
                 check_moves_write(l, no, &r->kept.moves);
+        service_keep(l, s);
         char words[160], iso[11];
         snprintf(words, sizeof words, "checked %d clocks as at %s: %zu findings", r->run.clocks,
                  day_iso(r->run.as_at, iso), r->n);
@@ -300,7 +302,7 @@ bool check_record(struct db *db, const struct service *s, const char *started, s
         free(figures);
         record_findings(&r, s);
         record_run(&r, s, started);
-        bool ok = write_record(db, &r, s->change, e);
+        bool ok = write_record(db, &r, s, e);
         free(r.findings);
         free(r.reasons);
         strbuf_release(&r.figures);

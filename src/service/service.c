@@ -4,6 +4,8 @@
 #include "iro/base/str.h"
 
 #include "iro/service/case_order.h"
+#include "iro/service/kept.h"
+#include "service_few.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -242,7 +244,7 @@ void service_case_at(const struct service *s, const struct child *c, const struc
         row->stream = row->clock.stream;
         row->last_late = row->last_unassessable = DAY_NONE;
         row->area = service_holder(s, c, k->line, as_at, &row->iro, &row->team);
-        row->review_no = row->clock.due != DAY_NONE && row->clock.held >= 0 ? row->clock.held + 1 : 0;
+        row->review_no = case_review_no(&row->clock);
         const struct booking *b = care_booking(c, k->line, as_at);
         row->booked = b ? b->on : DAY_NONE;
         row->start = k->start.start;
@@ -313,6 +315,8 @@ bool service_load_few(struct service *s, struct db *db, const struct service_opt
 
 bool service_load(struct service *s, struct db *db, const struct service_options *o, struct err *e)
 {
+        if (service_load_kept(s, db, o))
+                return true;
         begin(s, o);
         if (!db_snapshot_begin(db, e))
                 return false;

@@ -4,6 +4,7 @@
 #include "iro/service/case_order.h"
 #include "iro/service/service.h"
 #include "iro/store/report_store.h"
+#include "service_few.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -11,18 +12,18 @@
 /* More of them, and a pass over everyone is as quick. */
 enum { FEW_CHILDREN = 64, ONE_OF = 16 };
 
-static bool is_few(const struct service *old, size_t n)
+bool service_few_touched(struct db *db, int64_t change, size_t n_cases, int64_t **children, size_t *n)
 {
-        return n <= FEW_CHILDREN + old->n_cases / ONE_OF;
+        *children = NULL;
+        return change <= db_last_change(db) && !frame_touched_since(db, change) &&
+               children_touched_since(db, change, children, n) && *n <= FEW_CHILDREN + n_cases / ONE_OF;
 }
 
-/* Who was touched since; false: it cannot be told, or it is of everyone. The caller's, also then. */
 static bool touched(const struct service *old, struct db *db, int64_t **children, size_t *n)
 {
         *children = NULL;
         return old->options.known.change == KNOWN_NOW.change && !old->options.clocks_only &&
-               old->change <= db_last_change(db) && !frame_touched_since(db, old->change) &&
-               children_touched_since(db, old->change, children, n) && is_few(old, *n);
+               service_few_touched(db, old->change, old->n_cases, children, n);
 }
 
 static int by_number(const void *a, const void *b)
@@ -31,10 +32,13 @@ static int by_number(const void *a, const void *b)
         return (x > y) - (x < y);
 }
 
-/* As it was loaded, before the scheduler was asked; what it points to is this service's. */
-static struct case_row taken(struct service *s, const struct case_row *from)
+/* As it was loaded, before the scheduler was asked; what it points to is this service's, whose officers may
+ * stand elsewhere: somebody was named since. */
+static struct case_row taken(struct service *s, const struct service *old, const struct case_row *from)
 {
         struct case_row row = *from;
+        row.iro = from->iro < 0 ? -1 : service_iro(s, old->iros[from->iro].no);
+        row.team = from->team < 0 ? -1 : service_team(s, old->teams[from->team].no);
         bool planned = row.cannot_fit || row.tight;
         row.child_id = arena_str(&s->texts, from->child_id);
         row.area = service_area(s, row.iro, row.team);
@@ -50,7 +54,7 @@ static void take_over(struct service *s, const struct service *old, const int64_
         for (size_t i = 0; i < old->n_cases; i++) {
                 const struct case_row *row = &old->cases[i];
                 if (!n || !bsearch(&row->child, children, n, sizeof *children, by_number))
-                        s->cases[s->n_cases++] = taken(s, row);
+                        s->cases[s->n_cases++] = taken(s, old, row);
         }
         case_order(s->cases, s->n_cases);
 }

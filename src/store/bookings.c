@@ -1,5 +1,6 @@
 #include "iro/store/bookings.h"
 #include "iro/base/str.h"
+#include "iro/store/change.h"
 #include "sql.h"
 
 /* What stands, an index of days answers alone and in its own order; of what was known on a change every row
@@ -44,12 +45,16 @@ static struct booking_row row_of(sqlite3_stmt *s)
                                     .child_id = sql_text(s, 6)};
 }
 
-/* What was known on the newest change stands. The two statements overlap, so that both see one state. */
+/* What was known on the newest change stands; one that records a look or a check states nothing. The two
+ * statements overlap, so that both see one state. */
 static void pass(struct db *db, const char *standing, const char *as_known, const struct bookings_wish *w,
                  bookings_row *each, void *context)
 {
-        sqlite3_stmt *last = sql_prepare(db, "SELECT max(no) FROM change");
-        bool now = sql_step(db, last) && sqlite3_column_int64(last, 0) <= w->known.change;
+        sqlite3_stmt *last = sql_prepare(
+            db,
+            "SELECT NOT EXISTS (SELECT 1 FROM change WHERE no > ? AND kind NOT IN (" CHANGE_RECORDS_SQL "))");
+        sqlite3_bind_int64(last, 1, w->known.change);
+        bool now = sql_step(db, last) && sqlite3_column_int(last, 0);
         sqlite3_stmt *s = prepare(db, now ? standing : as_known, w);
         bool row = sql_step(db, s);
         sqlite3_finalize(last);

@@ -7,6 +7,7 @@
 #include "iro/base/str.h"
 #include "iro/store/change.h"
 #include "iro/store/check_moves.h"
+#include "iro/store/kept_cases.h"
 #include "iro/store/reader.h"
 
 #include <stdio.h>
@@ -182,6 +183,7 @@ static void erase_samples(struct erasing *x)
         static const char *const tables[] = {"sqlite_stat4", "sqlite_stat3"};
         packed_forget(x->db);
         check_moves_forget(x->db);
+        kept_cases_forget(x->db);
         for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
                 char text[80];
                 snprintf(text, sizeof text, "SELECT count(*) FROM sqlite_schema WHERE name = '%s'",

@@ -22,10 +22,10 @@ static const char *const known[DB_SCHEMA + 1] = {
 
 /* SQLite's own names (statistics, the indexes of UNIQUE) are left out: they follow from the tables. So are
  * the tables of packed clocks and of what moves by itself, which are there or not. */
-static const char all[] =
-    "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND "
-    "name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND NOT (type = 'table' AND "
-    "name IN ('packed_open', 'packed_ended', 'packed_state', 'check_moves')) ORDER BY type, name";
+static const char all[] = "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND "
+                          "name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND NOT (type = 'table' AND "
+                          "name IN ('packed_open', 'packed_ended', 'packed_state', 'check_moves', "
+                          "'packed_cases')) ORDER BY type, name";
 
 /* --- fingerprints ------------------------------------------------------------------------------------- */
 

@@ -135,8 +135,8 @@ static bool is_name(const char *table)
 /* Packed clocks follow whatever is written; that nothing was, all may say. */
 static bool may_pack(const struct user *u, const char *table)
 {
-        bool derived =
-            str_eq(table, "packed_open") || str_eq(table, "packed_ended") || str_eq(table, "check_moves");
+        bool derived = str_eq(table, "packed_open") || str_eq(table, "packed_ended") ||
+                       str_eq(table, "check_moves") || str_eq(table, "packed_cases");
         return str_eq(table, "packed_state") || (derived && user_may(u, MAY_CHECK));
 }
 

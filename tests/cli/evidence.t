@@ -114,3 +114,18 @@ says "what was counted beside the recorded check of 2020-07-31 (the reviews held
 says "DELETE FROM check_moves"
 sqlite3 "$IRO_STORE" "DELETE FROM check_moves"
 expect 0 "$IRO" verify
+
+it "finds the cases that a check kept altered"
+"$IRO" check $AT --quiet >/dev/null
+expect 0 "$IRO" verify
+python3 - "$IRO_STORE" <<'P'
+import sqlite3, sys
+db = sqlite3.connect(sys.argv[1])
+(cases,) = db.execute("SELECT cases FROM packed_cases").fetchone()
+db.execute("UPDATE packed_cases SET cases = ?", (cases.replace(b"C2", b"C1"),))
+db.commit()
+P
+expect 1 "$IRO" verify
+says "the cases that the last recorded check kept"
+sqlite3 "$IRO_STORE" "DELETE FROM packed_cases"
+expect 0 "$IRO" verify

@@ -24,6 +24,7 @@ struct service_options {
         struct known known;
         int horizon;      /* > 0 overrides the setting */
         bool clocks_only; /* without dates of birth: what the check needs, sooner */
+        bool from_facts;  /* not from what the last check kept (kept.h) */
 };
 
 /* One open clock: a row of the caseload. */
@@ -67,6 +68,7 @@ struct service {
         struct arena texts;
         int64_t change; /* newest change it was read at */
         struct plan_standing plan;
+        bool kept;       /* every case is as the last check kept it: nothing touched one since */
         bool plan_waits; /* the scheduler is asked when somebody wants its answer: it is in no status */
 };
 

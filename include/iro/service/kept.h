@@ -1,0 +1,17 @@
+/* The open cases of the last recorded check, read again on its day with the children that a change touched
+ * since: as service_load has them, and much sooner. */
+#ifndef IRO_SERVICE_KEPT_H
+#define IRO_SERVICE_KEPT_H
+
+#include "iro/service/service.h"
+#include "iro/store/ledger.h"
+
+/* False: they cannot tell what is asked, and nothing is loaded. */
+bool service_load_kept(struct service *s, struct db *db, const struct service_options *o);
+/* Under the open change, from a service that was loaded whole as things stand; where it is of another moment,
+ * or they are there already, nothing is written. */
+void service_keep(struct ledger *l, const struct service *s);
+/* Are they what the facts say? False with a message. */
+bool service_kept_verify(struct db *db, struct err *e);
+
+#endif

@@ -1,0 +1,337 @@
+/* How the cases are bytes: a row after the other, each a row of numbers (seven bits a byte, the smallest
+ * first) and its texts. What follows from the day and from who holds the case is not in them. */
+#include "iro/service/kept.h"
+#include "iro/base/mem.h"
+#include "iro/base/str.h"
+#include "iro/service/case_order.h"
+#include "iro/store/kept_cases.h"
+#include "iro/store/pseudonyms.h"
+#include "iro/store/users.h"
+#include "service_few.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* By the program, too: a status follows from the day by rules that have no number of their own. */
+static int64_t form(void)
+{
+        enum { FORM = 1 };
+        return (int64_t)((str_key(IRO_VERSION) ^ RULES_VERSION * 0x9E3779B97F4A7C15u ^ FORM) >> 2);
+}
+
+/* --- the numbers of a case ------------------------------------------------------------------------------ */
+
+/* Days count from the day they are of. */
+#define NUMBERS(DAY, NUMBER) \
+        DAY(clock.due) \
+        DAY(clock.last_review) \
+        DAY(clock.first_due) \
+        DAY(clock.counted_from) \
+        DAY(clock.not_before) \
+        DAY(booked) \
+        DAY(start) \
+        DAY(dob) \
+        DAY(last_late) \
+        DAY(last_unassessable) \
+        NUMBER(clock.held)
+
+/* The small ones in one. */
+enum { STREAMS = 8, REGIMES = 4, RULES = 32, FLAGS = 16 };
+_Static_assert((int)RULE_COUNT <= RULES && (int)STREAM_COUNT <= STREAMS, "they have to fit");
+
+static uint64_t small_of(const struct case_row *k)
+{
+        unsigned flags = (unsigned)k->clock.latest_possible | (unsigned)k->clock.eighteen << 1 |
+                         (unsigned)k->clock.gone << 2 | (unsigned)k->start_known << 3;
+        return (((uint64_t)flags * RULES + (uint64_t)k->clock.rule) * REGIMES + (uint64_t)k->clock.regime) *
+                   STREAMS +
+               (uint64_t)k->stream;
+}
+
+static bool take_small(struct case_row *k, uint64_t v)
+{
+        k->stream = k->clock.stream = (enum stream)(v % STREAMS), v /= STREAMS;
+        k->clock.regime = (enum regime)(v % REGIMES), v /= REGIMES;
+        k->clock.rule = (enum clock_rule)(v % RULES), v /= RULES;
+        k->clock.latest_possible = v & 1, k->clock.eighteen = v >> 1 & 1;
+        k->clock.gone = v >> 2 & 1, k->start_known = v >> 3 & 1;
+        return v < FLAGS && k->stream < STREAM_COUNT && k->clock.rule < RULE_COUNT &&
+               k->clock.regime <= REGIME_RETURNED;
+}
+
+/* --- writing -------------------------------------------------------------------------------------------- */
+
+static void put(struct strbuf *out, uint64_t v)
+{
+        char bytes[10];
+        size_t n = 0;
+        for (; v >= 0x80; v >>= 7)
+                bytes[n++] = (char)(0x80 | (v & 0x7f));
+        bytes[n++] = (char)v;
+        strbuf_add(out, bytes, n);
+}
+
+static uint64_t folded(int64_t v)
+{
+        return (uint64_t)v << 1 ^ (v < 0 ? UINT64_MAX : 0);
+}
+
+static void put_day(struct strbuf *out, day d, day from)
+{
+        put(out, d == DAY_NONE ? 0 : folded((int64_t)d - from) + 1);
+}
+
+static void put_text(struct strbuf *out, const char *text)
+{
+        size_t n = strlen(text);
+        put(out, n);
+        strbuf_add(out, text, n);
+}
+
+static void put_case(struct strbuf *out, const struct service *s, const struct case_row *k)
+{
+        day from = s->options.as_at;
+        put(out, (uint64_t)k->child);
+        put(out, small_of(k));
+        put(out, k->iro < 0 ? 0 : (uint64_t)s->iros[k->iro].no);
+        put(out, k->team < 0 ? 0 : (uint64_t)s->teams[k->team].no);
+#define PUT_DAY(field) put_day(out, k->field, from);
+#define PUT_NUMBER(field) put(out, folded(k->field));
+        NUMBERS(PUT_DAY, PUT_NUMBER)
+        put_text(out, k->child_id);
+        put_text(out, k->legal_status);
+        put_text(out, k->placement);
+}
+
+static void put_cases(struct strbuf *out, const struct service *s)
+{
+        put(out, s->n_cases);
+        for (size_t i = 0; i < s->n_cases; i++)
+                put_case(out, s, &s->cases[i]);
+}
+
+/* --- reading -------------------------------------------------------------------------------------------- */
+
+struct bytes {
+        const unsigned char *at, *end;
+        bool broken;
+};
+
+static uint64_t get(struct bytes *b)
+{
+        uint64_t v = 0;
+        for (int shift = 0; b->at < b->end && shift < 64; shift += 7) {
+                v |= (uint64_t)(*b->at & 0x7f) << shift;
+                if (*b->at++ < 0x80)
+                        return v;
+        }
+        b->broken = true;
+        return 0;
+}
+
+static int64_t unfolded(uint64_t v)
+{
+        return (int64_t)(v >> 1 ^ (0 - (v & 1)));
+}
+
+/* Of no length that a day or a count has, it is broken. */
+static int get_small(struct bytes *b)
+{
+        int64_t v = unfolded(get(b));
+        b->broken = b->broken || v > INT32_MAX / 2 || v < -(INT32_MAX / 2);
+        return b->broken ? 0 : (int)v;
+}
+
+static int get_number(struct bytes *b)
+{
+        uint64_t v = get(b);
+        b->broken = b->broken || v > INT32_MAX;
+        return b->broken ? 0 : (int)v;
+}
+
+static day get_day(struct bytes *b, day from)
+{
+        uint64_t v = get(b);
+        int64_t by = unfolded(v - 1);
+        b->broken = b->broken || (v && (by > INT32_MAX / 2 || by < -(INT32_MAX / 2)));
+        return v && !b->broken ? from + (day)by : DAY_NONE;
+}
+
+static const char *get_text(struct bytes *b, size_t *n)
+{
+        uint64_t length = get(b);
+        const char *text = (const char *)b->at;
+        b->broken = b->broken || length > (uint64_t)(b->end - b->at);
+        *n = b->broken ? 0 : (size_t)length;
+        b->at += *n;
+        return text;
+}
+
+static void get_code(struct bytes *b, char out[4])
+{
+        size_t n;
+        const char *text = get_text(b, &n);
+        b->broken = b->broken || n > 3;
+        if (!b->broken)
+                memcpy(out, text, n);
+}
+
+/* The row, its child's id still in the bytes. */
+static struct case_row get_case(struct bytes *b, const struct service *s, const char **id, size_t *n)
+{
+        day from = s->options.as_at;
+        struct case_row row = {.child = (int64_t)get(b)}, *k = &row;
+        b->broken = !take_small(k, get(b)) || b->broken;
+        k->iro = service_iro(s, get_number(b));
+        k->team = service_team(s, get_number(b));
+#define GET_DAY(field) k->field = get_day(b, from);
+#define GET_NUMBER(field) k->field = get_small(b);
+        NUMBERS(GET_DAY, GET_NUMBER)
+        *id = get_text(b, n);
+        get_code(b, k->legal_status);
+        get_code(b, k->placement);
+        k->area = service_area(s, k->iro, k->team);
+        k->review_no = case_review_no(&k->clock);
+        return row;
+}
+
+struct taking {
+        struct service *s;
+        struct db *db;
+        const struct service_options *options;
+        int64_t *children; /* whom a change touched since */
+        size_t n;
+};
+
+static int by_number(const void *a, const void *b)
+{
+        int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+        return (x > y) - (x < y);
+}
+
+static bool is_touched(const struct taking *t, int64_t child)
+{
+        return t->n && bsearch(&child, t->children, t->n, sizeof child, by_number);
+}
+
+/* Those of the others, behind the ones that were read. */
+static bool take_others(const struct taking *t, struct bytes *b, size_t rows)
+{
+        struct service *s = t->s;
+        s->cases = xrealloc(s->cases, (s->n_cases + rows + 1) * sizeof *s->cases);
+        for (size_t i = 0; i < rows && !b->broken; i++) {
+                const char *id;
+                size_t n;
+                struct case_row row = get_case(b, s, &id, &n);
+                if (b->broken || is_touched(t, row.child))
+                        continue;
+                row.child_id = arena_strn(&s->texts, id, n);
+                service_case_status(s, &row, s->options.as_at);
+                s->cases[s->n_cases++] = row;
+        }
+        return !b->broken && b->at == b->end;
+}
+
+static bool take(void *context, int64_t change, const unsigned char *bytes, size_t size)
+{
+        enum { LEAST = 16 }; /* bytes of a case */
+        struct taking *t = context;
+        struct err nothing = ERR_INIT;
+        struct bytes b = {bytes, bytes + size, false};
+        size_t rows = (size_t)get(&b);
+        if (b.broken || rows > size / LEAST ||
+            !service_few_touched(t->db, change, rows, &t->children, &t->n) ||
+            !service_load_few(t->s, t->db, t->options, t->children, t->n, &nothing))
+                return false;
+        t->s->kept = !t->n;
+        if (take_others(t, &b, rows)) {
+                case_order(t->s->cases, t->s->n_cases);
+                return true;
+        }
+        service_release(t->s);
+        return false;
+}
+
+/* Whoever may not see a name is given what the guard of the store lets through. */
+static bool may_tell(struct db *db, const struct service_options *o)
+{
+        return o->known.change == KNOWN_NOW.change && !o->clocks_only && !o->from_facts &&
+               user_may(db_user(db), MAY_NAMES) && !db_pseudonymous(db);
+}
+
+bool service_load_kept(struct service *s, struct db *db, const struct service_options *o)
+{
+        struct taking t = {.s = s, .db = db, .options = o};
+        struct err nothing = ERR_INIT;
+        if (!may_tell(db, o) || !db_snapshot_begin(db, &nothing))
+                return false;
+        bool taken = kept_cases_read(db, o->as_at, form(), take, &t);
+        db_snapshot_end(db);
+        free(t.children);
+        return taken;
+}
+
+/* --- kept ----------------------------------------------------------------------------------------------- */
+
+void service_keep(struct ledger *l, const struct service *s)
+{
+        struct strbuf bytes;
+        if (s->kept || s->options.clocks_only || s->options.known.change != KNOWN_NOW.change)
+                return;
+        strbuf_init(&bytes);
+        put_cases(&bytes, s);
+        kept_cases_write(l, &(struct kept_cases){s->change, form(), s->options.as_at, &bytes});
+        strbuf_release(&bytes);
+}
+
+/* --- are they so? --------------------------------------------------------------------------------------- */
+
+static bool same(const struct service *a, const struct service *b)
+{
+        struct strbuf one, other;
+        strbuf_init(&one);
+        strbuf_init(&other);
+        put_cases(&one, a);
+        put_cases(&other, b);
+        bool are = one.len == other.len && memcmp(one.s, other.s, one.len) == 0;
+        strbuf_release(&one);
+        strbuf_release(&other);
+        return are;
+}
+
+/* Nobody reads what cannot be loaded. */
+static bool are_so(struct db *db, struct service_options *o, bool *so, struct err *e)
+{
+        struct service kept, whole;
+        *so = true;
+        if (!service_load_kept(&kept, db, o))
+                return true;
+        o->from_facts = true;
+        bool read = service_load(&whole, db, o, e);
+        if (read) {
+                *so = same(&kept, &whole);
+                service_release(&whole);
+        }
+        service_release(&kept);
+        return read;
+}
+
+bool service_kept_verify(struct db *db, struct err *e)
+{
+        struct service_options o = {.as_at = kept_cases_day(db), .known = KNOWN_NOW};
+        bool so;
+        if (o.as_at == DAY_NONE)
+                return true;
+        if (!db_snapshot_begin(db, e))
+                return false;
+        bool read = are_so(db, &o, &so, e);
+        db_snapshot_end(db);
+        return read &&
+               (so ||
+                err_set(e,
+                        "%s: the cases that the last recorded check kept, which screens and lists of its "
+                        "day are made from, are not what the facts say: the store was altered by "
+                        "something other than iro. They are made anew when they are taken out: sqlite3 "
+                        "'%s' 'DELETE FROM packed_cases'",
+                        db_path(db), db_path(db)));
+}

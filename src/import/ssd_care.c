@@ -127,11 +127,20 @@ static void cut_up(const struct weaving *w, const struct ssd_care *c)
         w->each(w->context, &e);
 }
 
+/* What is open lasts longest. */
+static int by_end(day x, day y)
+{
+        bool open = x == DAY_NONE, other = y == DAY_NONE;
+        return open || other ? open - other : (x > y) - (x < y);
+}
+
+/* Of those that begin on one day the one that lasts comes last: it is the one that goes on. */
 static int by_period_and_start(const void *a, const void *b)
 {
         const struct ssd_care *x = a, *y = b;
-        return x->period != y->period ? (x->period > y->period) - (x->period < y->period)
-                                      : (x->start > y->start) - (x->start < y->start);
+        if (x->period != y->period)
+                return (x->period > y->period) - (x->period < y->period);
+        return x->start != y->start ? (x->start > y->start) - (x->start < y->start) : by_end(x->end, y->end);
 }
 
 /* Care that began before the first episode at hand: that time is an episode too, of which only the ends are
@@ -172,9 +181,11 @@ static void one_period(const struct weaving *w, struct ssd_care *c, size_t n)
         if (c->entered != DAY_NONE && c->entered < c->start) {
                 if (c->period || !begins_between(w, c))
                         before_the_first(w, c);
-        } else if (c->entered == c->start)
-                c->rne[0] = 'S';
+        }
+        const day entered = c->entered, first = c->start;
         for (size_t i = 0; i < n; i++) {
+                if (c[i].start == first && entered == first)
+                        c[i].rne[0] = 'S';
                 if (i + 1 < n) {
                         c[i].end = c[i + 1].start;
                         strcpy(c[i].rec, "X1");
@@ -200,7 +211,7 @@ static void keep(void *context, const struct ssd_episode *e)
 static int by_decom(const void *a, const void *b)
 {
         const struct ssd_episode *x = a, *y = b;
-        return (x->decom > y->decom) - (x->decom < y->decom);
+        return x->decom != y->decom ? (x->decom > y->decom) - (x->decom < y->decom) : by_end(y->dec, x->dec);
 }
 
 void ssd_episodes(const struct ssd *s, uint32_t child, ssd_episode_each *each, void *context)

@@ -53,3 +53,22 @@ expect 0 "$IRO" import cin --replace-year cases.xml
 expect 0 "$IRO" list cases --as-at 2019-07-01 --format csv
 prints "B2,icpc,,,,1,,2019-06-24,"
 prints_not "B1,"
+
+it "keeps the episode that lasts of two of an extract that begin on one day"
+extract ssd
+load_extract() { "$IRO" init --store "$1" >/dev/null && "$IRO" import ssd --store "$1" --extracted 2021-11-30 ssd >/dev/null; }
+holds load_extract a.db
+"$IRO" list cases --store a.db --as-at 2021-11-30 --format csv >want
+holds grep -q '^X3,cla' want
+cat >>ssd/episodes.csv <<'E'
+X1,P1,2021-05-03,L,2021-05-03,X1,2021-01-04
+X2,P2,2021-02-01,L,2021-02-01,X1,2021-02-01
+X3,P3,2021-03-01,S,2021-03-01,X1,2021-03-01
+E
+holds load_extract b.db
+expect 0 "$IRO" list cases --store b.db --as-at 2021-11-30 --format csv
+same want out
+sed -i 's/^X3,P3,2021-03-01,S,NULL/X3,P3,2021-03-01,L,NULL/' ssd/episodes.csv
+holds load_extract c.db
+expect 0 "$IRO" list cases --store c.db --as-at 2021-11-30 --format csv
+same want out

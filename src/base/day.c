@@ -165,7 +165,20 @@ char *day_words(day d, char out[12])
                 return out;
         int y, m, dom;
         day_to_ymd(d, &y, &m, &dom);
-        snprintf(out, 12, "%d %s %04d", dom % 100, months[m - 1], y % 10000);
+        if (y < 0 || y > 9999) {
+                snprintf(out, 12, "%d %s %04d", dom % 100, months[m - 1], y % 10000);
+                return out;
+        }
+        char *p = out; /* a list has many: quicker than printf */
+        if (dom >= 10)
+                *p++ = (char)('0' + dom / 10);
+        *p++ = (char)('0' + dom % 10);
+        *p++ = ' ';
+        memcpy(p, months[m - 1], 3);
+        p[3] = ' ';
+        for (int i = 7; i >= 4; i--, y /= 10)
+                p[i] = (char)('0' + y % 10);
+        p[8] = '\0';
         return out;
 }
 

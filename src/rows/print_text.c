@@ -76,6 +76,14 @@ static const char *colour_of(const struct printer *p, int column, const char *s)
         return NULL;
 }
 
+static void blanks(struct strbuf *out, int n)
+{
+        static const char some[] = "                                ";
+        enum { MOST = sizeof some - 1 };
+        for (; n > 0; n -= MOST)
+                strbuf_add(out, some, n < MOST ? (size_t)n : MOST);
+}
+
 /* `pad` blanks before or after; the last column of a line is not padded after. */
 static void put(struct printer *p, int column, const char *s, int *used)
 {
@@ -89,8 +97,11 @@ static void put(struct printer *p, int column, const char *s, int *used)
         int pad = width - text_safe(&p->cell, s, p->width ? width : -1);
         bool right = kind != CELL_TEXT && kind != CELL_DAY;
         const char *colour = colour_of(p, column, s);
-        strbuf_printf(&p->line, "%*s%s%s%s%*s", right ? pad : 0, "", str_or(colour, ""), p->cell.s,
-                      colour ? "\033[0m" : "", right ? 0 : pad, "");
+        blanks(&p->line, right ? pad : 0);
+        strbuf_puts(&p->line, str_or(colour, ""));
+        strbuf_add(&p->line, p->cell.s, p->cell.len);
+        strbuf_puts(&p->line, colour ? "\033[0m" : "");
+        blanks(&p->line, right ? 0 : pad);
         *used += width;
 }
 

@@ -93,14 +93,20 @@ static void end(struct kept *k, struct chain *c)
         k->n += n;
 }
 
-/* An episode that ends on the day it begins and an enquiry that needs no conference open no clock: of two
- * rows with one key the other is the one to keep, in whatever order they stand. */
+static bool of_no_days(const struct record *r, const char *start, const char *end)
+{
+        int from = table_field(r->table, start), to = table_field(r->table, end);
+        return !r->at[to].blank && r->at[to].day == r->at[from].day;
+}
+
+/* An episode or plan that ends on the day it begins and an enquiry that needs no conference open no clock: of
+ * two rows with one key the other is the one to keep, in whatever order they stand. */
 static bool gives_way(const struct record *r)
 {
-        if (str_eq(r->table->fact, "episode")) {
-                int from = table_field(r->table, "DECOM"), to = table_field(r->table, "DEC");
-                return !r->at[to].blank && r->at[to].day == r->at[from].day;
-        }
+        if (str_eq(r->table->fact, "episode"))
+                return of_no_days(r, "DECOM", "DEC");
+        if (str_eq(r->table->fact, "plan"))
+                return of_no_days(r, "CPPstartDate", "CPPendDate");
         if (!str_eq(r->table->fact, "section47"))
                 return false;
         int i = table_field(r->table, "ICPCnotRequired");

@@ -1,27 +1,35 @@
 /* Child protection in the extract: plans, enquiries, their conferences and referrals. */
 #include "ssd_write.h"
 
+static void put_plan(struct ssd_writing *w, const struct ssd_plan *p)
+{
+        bool open = p->end == DAY_NONE || p->end > w->extracted;
+        char a[11], b[11];
+        const struct value v[] = {[PLAN_child] = w->child,
+                                  [PLAN_started_on] = value_day(p->start, a),
+                                  [PLAN_ret] = w->ret,
+                                  [PLAN_ended_on] = value_day(open ? DAY_NONE : p->end, b),
+                                  [PLAN_initial_category] = value_text(p->first),
+                                  [PLAN_latest_category] = value_text(p->latest),
+                                  [PLAN_previous_plans] = value_null()};
+        if (ssd_put(w, FACT_PLAN, v) == PUT_DUPLICATE)
+                ssd_ask_on(w, "duplicate-row", "ssd_cp_plans", p->start, "");
+}
+
+/* Last those of no days: they give way to a plan that lasts. */
 static void plans(struct ssd_writing *w)
 {
         size_t first, n = SSD_SLICE(w->ssd, plans, w->who, &first);
-        for (size_t i = first; i < first + n; i++) {
-                const struct ssd_plan *p = &w->ssd->plans[i];
-                char a[11], b[11];
-                if (p->others)
-                        w->others++;
-                if (p->others || p->start > w->extracted)
-                        continue;
-                bool open = p->end == DAY_NONE || p->end > w->extracted;
-                const struct value v[] = {[PLAN_child] = w->child,
-                                          [PLAN_started_on] = value_day(p->start, a),
-                                          [PLAN_ret] = w->ret,
-                                          [PLAN_ended_on] = value_day(open ? DAY_NONE : p->end, b),
-                                          [PLAN_initial_category] = value_text(p->first),
-                                          [PLAN_latest_category] = value_text(p->latest),
-                                          [PLAN_previous_plans] = value_null()};
-                if (ssd_put(w, FACT_PLAN, v) == PUT_DUPLICATE)
-                        ssd_ask_on(w, "duplicate-row", "ssd_cp_plans", p->start, "");
-        }
+        for (int of_no_days = 0; of_no_days < 2; of_no_days++)
+                for (size_t i = first; i < first + n; i++) {
+                        const struct ssd_plan *p = &w->ssd->plans[i];
+                        if ((p->end == p->start) != of_no_days)
+                                continue;
+                        if (p->others)
+                                w->others++;
+                        else if (p->start <= w->extracted)
+                                put_plan(w, p);
+                }
 }
 
 static const struct ssd_referral *referral_of(const struct ssd_writing *w, uint32_t id)
@@ -47,28 +55,34 @@ static const struct ssd_conference *conference_of(const struct ssd_writing *w, c
         return best;
 }
 
+static void put_enquiry(struct ssd_writing *w, const struct ssd_enquiry *q)
+{
+        const struct ssd_conference *c = conference_of(w, q);
+        const struct ssd_referral *r = referral_of(w, q->referral);
+        day on = c && c->on <= w->extracted ? c->on : DAY_NONE;
+        char a[11], b[11], d[11], f[11];
+        const struct value v[] = {[SECTION47_child] = w->child,
+                                  [SECTION47_started_on] = value_day(q->start, a),
+                                  [SECTION47_ret] = w->ret,
+                                  [SECTION47_icpc_target] = value_day(c ? c->target : DAY_NONE, b),
+                                  [SECTION47_icpc_on] = value_day(on, d),
+                                  [SECTION47_icpc_not_required] = value_int(q->nfa),
+                                  [SECTION47_cin_icpc_on] = value_null(),
+                                  [SECTION47_cin_closed_on] = value_day(r ? r->closed : DAY_NONE, f)};
+        if (ssd_put(w, FACT_SECTION47, v) == PUT_DUPLICATE)
+                ssd_ask_on(w, "duplicate-row", "ssd_s47_enquiry", q->start, "");
+}
+
+/* Last those that need no conference: they give way to one that does. */
 static void enquiries(struct ssd_writing *w)
 {
         size_t first, n = SSD_SLICE(w->ssd, enquiries, w->who, &first);
-        for (size_t i = first; i < first + n; i++) {
-                const struct ssd_enquiry *q = &w->ssd->enquiries[i];
-                if (q->start > w->extracted)
-                        continue;
-                const struct ssd_conference *c = conference_of(w, q);
-                const struct ssd_referral *r = referral_of(w, q->referral);
-                day on = c && c->on <= w->extracted ? c->on : DAY_NONE;
-                char a[11], b[11], d[11], f[11];
-                const struct value v[] = {[SECTION47_child] = w->child,
-                                          [SECTION47_started_on] = value_day(q->start, a),
-                                          [SECTION47_ret] = w->ret,
-                                          [SECTION47_icpc_target] = value_day(c ? c->target : DAY_NONE, b),
-                                          [SECTION47_icpc_on] = value_day(on, d),
-                                          [SECTION47_icpc_not_required] = value_int(q->nfa),
-                                          [SECTION47_cin_icpc_on] = value_null(),
-                                          [SECTION47_cin_closed_on] = value_day(r ? r->closed : DAY_NONE, f)};
-                if (ssd_put(w, FACT_SECTION47, v) == PUT_DUPLICATE)
-                        ssd_ask_on(w, "duplicate-row", "ssd_s47_enquiry", q->start, "");
-        }
+        for (int nfa = 0; nfa < 2; nfa++)
+                for (size_t i = first; i < first + n; i++) {
+                        const struct ssd_enquiry *q = &w->ssd->enquiries[i];
+                        if (q->nfa == nfa && q->start <= w->extracted)
+                                put_enquiry(w, q);
+                }
 }
 
 /* The enquiry it closes is one of the child's. */

@@ -72,3 +72,28 @@ sed -i 's/^X3,P3,2021-03-01,S,NULL/X3,P3,2021-03-01,L,NULL/' ssd/episodes.csv
 holds load_extract c.db
 expect 0 "$IRO" list cases --store c.db --as-at 2021-11-30 --format csv
 same want out
+
+it "keeps the plan that lasts of two that begin on one day"
+cat >plans.xml <<'E'
+<Message><Header><CollectionDetails><Collection>CIN</Collection><Year>2022</Year><ReferenceDate>2022-03-31</ReferenceDate></CollectionDetails></Header><Children>
+<Child><ChildIdentifiers><LAchildID>D1</LAchildID><PersonBirthDate>2012-06-16</PersonBirthDate></ChildIdentifiers>
+<CINdetails><CINreferralDate>2021-05-01</CINreferralDate>
+<ChildProtectionPlans><CPPstartDate>2021-06-03</CPPstartDate><CPPendDate>2021-06-03</CPPendDate></ChildProtectionPlans>
+<ChildProtectionPlans><CPPstartDate>2021-06-03</CPPstartDate></ChildProtectionPlans></CINdetails></Child>
+</Children></Message>
+E
+expect 0 "$IRO" import cin plans.xml
+expect 0 "$IRO" list cases --as-at 2021-07-01 --format csv
+prints "D1,cp,,,,1,,2021-09-03,"
+
+it "keeps the plan that lasts, and the enquiry that needs a conference, of an extract"
+sed -i '2i C9,I9,X4,2021-09-01,2021-09-01,N,NEG,NEG' ssd/plans.csv
+cat >ssd/enquiries.csv <<'E'
+s47e_s47_enquiry_id,s47e_person_id,s47e_s47_start_date,s47e_s47_end_date,s47e_s47_nfa
+1,X3,2021-11-15,2021-11-20,Y
+2,X3,2021-11-15,NULL,N
+E
+holds load_extract d.db
+expect 0 "$IRO" list cases --store d.db --as-at 2021-11-30 --format csv
+prints "X4,cp,,,,1,,2021-12-01,"
+prints "X3,icpc,,,,1,,2021-12-06,"

@@ -62,8 +62,8 @@ def keep(table, key, year, fact, yields=lambda key, fact: False):
         table[key] = dict(fact, year=year)
 
 
-def of_no_days(key, episode):
-    return episode["dec"] == key[1]
+def of_no_days(key, fact):
+    return fact.get("dec", fact.get("end")) == key[1]
 
 
 def without_conference(key, enquiry):
@@ -153,7 +153,7 @@ def read_details(facts, year, child, details):
     for p in details.findall("ChildProtectionPlans"):
         start, end = day_of(p, "CPPstartDate"), day_of(p, "CPPendDate")
         if start:
-            keep(facts.plans, (child, start), year, dict(end=end))
+            keep(facts.plans, (child, start), year, dict(end=end), of_no_days)
             facts.event("cin", year, start, end)
         for held in map(to_date, words(p, "Reviews/CPPreviewDate")):
             if held:

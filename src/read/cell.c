@@ -12,10 +12,12 @@ bool cell_failed(const char *s)
 {
         static const char *const shown[] = {"#N/A",  "#NAME?", "#REF!",   "#VALUE!", "#DIV/0!",
                                             "#NUM!", "#NULL!", "#SPILL!", "#CALC!",  "#GETTING_DATA"};
+        if (*s != '#')
+                return false;
         for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
                 if (str_ieq(s, shown[i]))
                         return true;
-        return *s == '#' && strspn(s, "#") == strlen(s);
+        return strspn(s, "#") == strlen(s);
 }
 
 /* --- the parts of a date ------------------------------------------------------------------------------ */

@@ -197,7 +197,7 @@ static bool stands_for_no_id(const char *s)
 {
         static const char *const words[] = {"n/a", "nan", "none"};
         bool any = false;
-        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        for (size_t i = 0; (*s == 'n' || *s == 'N') && i < sizeof words / sizeof *words; i++)
                 if (str_ieq(s, words[i]))
                         return true;
         for (; *s && !any; s++)

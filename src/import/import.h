@@ -24,6 +24,7 @@ struct source {
         table_set tables;                      /* bit = index of a table in it */
         int year;                              /* XML: of its return */
         char council[16];                      /* XML: LEA of the census; "" = not said */
+        char reference[24];                    /* XML: the ReferenceDate of the census that is no date */
         int titles;                            /* CSV: rows above the heading */
         int64_t size;
 };

@@ -205,18 +205,23 @@ static bool survey_source(struct survey *v, struct err *e)
         return true;
 }
 
-static bool ask_census_year(struct import *m, const struct source *s, const struct votes *v, struct err *e)
+static bool ask_census_year(const struct source *s, const struct votes *v, struct err *e)
 {
-        struct strbuf b;
+        struct strbuf b, why;
         strbuf_init(&b);
+        strbuf_init(&why);
         votes_words(v, &b);
-        err_set(e,
-                "%s has no ReferenceDate in a Header, so its census year cannot be known: give it as --year "
-                "2019-20 "
-                "(its dates by year: %s). Nothing was changed",
-                s->path, b.len ? b.s : "it has none");
+        if (*s->reference)
+                strbuf_printf(&why, "has a ReferenceDate that is no date (%s)", s->reference);
+        else
+                strbuf_puts(&why, "has no ReferenceDate in a Header");
+        err_set(
+            e,
+            "%s %s, so its census year cannot be known: give it as --year 2019-20 (its dates by year: %s). "
+            "Nothing was changed",
+            s->path, why.s, b.len ? b.s : "it has none");
+        strbuf_release(&why);
         strbuf_release(&b);
-        (void)m;
         return false;
 }
 
@@ -231,7 +236,7 @@ bool import_survey(struct import *m, struct err *e)
                         continue;
                 any = true;
                 good = survey_source(&v, e) &&
-                       (m->o->kind != IMPORT_CIN || v.s->year || ask_census_year(m, v.s, v.votes, e));
+                       (m->o->kind != IMPORT_CIN || v.s->year || ask_census_year(v.s, v.votes, e));
         }
         m->year = m->o->year; /* corrected rejects carry their own */
         if (good && any && m->o->kind == IMPORT_903)

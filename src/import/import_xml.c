@@ -27,10 +27,12 @@ static void year_by_reference(struct import *m, struct source *s, const struct e
         struct cell_day d = cell_day(reference ? reference->text : "");
         char words[16], number[16];
         if (d.on == DAY_NONE || d.placeholder) {
-                if (reference && *reference->text)
-                        strbuf_printf(&m->out->notes, "%s line %lld: ReferenceDate %.40s %s\n", s->path,
-                                      (long long)reference->line, reference->text,
-                                      d.placeholder ? "stands for no date" : d.why);
+                if (!reference || !*reference->text)
+                        return;
+                snprintf(s->reference, sizeof s->reference, "%s", reference->text);
+                strbuf_printf(&m->out->notes, "%s line %lld: ReferenceDate %.40s %s\n", s->path,
+                              (long long)reference->line, reference->text,
+                              d.placeholder ? "stands for no date" : d.why);
                 return;
         }
         s->year = year_of(d.on);

@@ -53,6 +53,11 @@ holds grep -q 'cannot be seen (C<202E>D)' ids.rejects
 expect 0 "$IRO" import 903 --year 2019-20 parent/903-2019-20
 prints "episodes                    0        0        0         1        0        0"
 
+it "says which reference date is none"
+sed 's|<ReferenceDate>[^<]*|<ReferenceDate>2020-02-30|' "$FIXTURES/import/cin/cin.xml" >february.xml
+expect 1 "$IRO" import cin february.xml
+says "february.xml has a ReferenceDate that is no date (2020-02-30), so its census year cannot be known: give it as --year"
+
 it "takes ="00123" for the text it is"
 { echo "$heading"; echo '="A",="01/06/2019",S,C2,U4,,'; } >equals.csv
 { echo "$heading"; echo '"=""A""",01/06/2019,S,="C2",U4,,'; } >quoted.csv

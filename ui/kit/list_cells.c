@@ -108,12 +108,12 @@ int list_names_beside(const struct rows *r, int column)
 static void paint_whose(const struct canvas *c, int y, const struct placed *p, const char *id,
                         const char *name, bool person)
 {
-        enum { WHOLE_NAME = 26 };
+        enum { WHOLE_NAME = 26, LEAST = 6 }; /* three letters and a dot are nobody's name */
         const char *last = person ? strrchr(name, ' ') : NULL;
         int used = draw(c, y, p->x, p->width, STYLE_NORMAL, id), left = p->width - used - 1;
         if (p->width < WHOLE_NAME && last)
                 name = last + 1;
-        if (used && left > 3)
+        if (used && (left >= LEAST || text_columns(name) <= left))
                 draw(c, y, p->x + used + 1, left, STYLE_NORMAL, name);
 }
 

@@ -5,7 +5,6 @@
 
 #include "iro/report/explain.h"
 #include "iro/report/figures.h"
-#include "iro/report/reported.h"
 #include "iro/service/count.h"
 #include "support.h"
 
@@ -261,6 +260,20 @@ Test(counts, the_codes_of_participation)
         }
 }
 
+Test(counts, a_meeting_booked_for_the_due_date_itself_is_booked_in_time)
+{
+        static struct figures f;
+        cr_assert(IMPORT(IMPORT_CSV, file("b.csv", "child_id,stream,booked_on,time,mode\n"
+                                                   "IN,cla,2020-07-07,10:00,virtual\n")),
+                  "%s", import_error.text);
+        open_at(day_from_ymd(2020, 7, 1), 0);
+        figures_compute(&f, &s, db);
+        cr_assert_eq(f.weeks[1].monday, day_from_ymd(2020, 7, 6));
+        cr_assert_eq(f.weeks[1].due, 2, "on 7 and 10 July");
+        cr_assert_eq(f.weeks[1].booked, 1);
+        close_all();
+}
+
 /* --- explanations ------------------------------------------------------------------------------------- */
 
 static struct tally sum_of(const struct rows *r)
@@ -371,35 +384,4 @@ Test(explain, a_wish_says_what_is_possible)
         cr_expect_not(explain_wish_parse(&w, NULL, NULL, "week", NULL, &e));
         cr_expect_not(explain_wish_parse(&w, NULL, NULL, NULL, "moon:1", &e));
         cr_expect(explain_wish_parse(&w, "cp", "children", "ytd", "area:West", &e), "%s", e.text);
-}
-
-Test(explain, the_totals_of_a_report_have_names_and_values_for_people)
-{
-        char label[80], value[32];
-        reported_label("cla_reviews_rolling_percent", label);
-        cr_assert_str_eq(label, "Looked-after reviews on time, 12 months");
-        reported_label("rcpc_on_time_tenths", label);
-        cr_assert_str_eq(label, "Review conferences on time");
-        cr_assert_str_eq(reported_value("cla_on_time_tenths", "875", value), "87.5 %");
-        cr_assert_str_eq(reported_value("vacant_fte_hundredths", "100", value), "1.00");
-        cr_assert_str_eq(reported_value("cla_on_time_tenths", "-1", value), "-");
-        cr_assert_str_eq(reported_value("over10", "172", value), "172");
-        cr_assert_str_eq(reported_value("ytd_percent", "90.8", value), "90.8 %");
-        cr_assert_str_eq(reported_value("per_fte_tenths", "830", value), "83.0");
-        reported_label("of_another_version", label);
-        cr_assert_str_eq(label, "Of another version");
-}
-
-Test(counts, a_meeting_booked_for_the_due_date_itself_is_booked_in_time)
-{
-        static struct figures f;
-        cr_assert(IMPORT(IMPORT_CSV, file("b.csv", "child_id,stream,booked_on,time,mode\n"
-                                                   "IN,cla,2020-07-07,10:00,virtual\n")),
-                  "%s", import_error.text);
-        open_at(day_from_ymd(2020, 7, 1), 0);
-        figures_compute(&f, &s, db);
-        cr_assert_eq(f.weeks[1].monday, day_from_ymd(2020, 7, 6));
-        cr_assert_eq(f.weeks[1].due, 2, "on 7 and 10 July");
-        cr_assert_eq(f.weeks[1].booked, 1);
-        close_all();
 }

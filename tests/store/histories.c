@@ -2,6 +2,7 @@
 #include "histories.h"
 
 #include "../days.h"
+#include "iro/store/packed.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -203,4 +204,11 @@ uint64_t history(struct reader *r, day since, day booked, int *clocks)
         reader_close(r);
         care_release(&k);
         return sum;
+}
+
+void packed_store(struct store *store)
+{
+        store_make(store);
+        some_change(store);
+        packed_refresh(store->db, some_day);
 }

@@ -10,6 +10,7 @@ static const day some_day = 18475; /* 1 August 2020 */
 extern bool newer_facts; /* false: only those that the first schema had */
 int pick(int n);         /* 0 to n - 1, the same ones in every run */
 void some_change(struct store *store);
+void packed_store(struct store *store);      /* a new one with a change, and its clocks packed */
 void some_small_change(struct store *store); /* of one or two children, once the others are there */
 
 /* Everything said about the open clocks; *open = how many there are. */

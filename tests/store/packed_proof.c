@@ -11,9 +11,7 @@ static struct store store;
 
 static void setup(void)
 {
-        store_make(&store);
-        some_change(&store);
-        packed_refresh(store.db, some_day);
+        packed_store(&store);
 }
 
 static void teardown(void)

@@ -282,9 +282,9 @@ static bool write_record(struct db *db, const struct record *r, const struct ser
                 return false;
         int64_t no = check_store_run(l, &r->run, s->change, r->figures.s, r->findings, r->n, r->reasons);
         if (r->kept.from)
-                check_moves_pass_on(l, r->kept.from, no);
+                check_moves_pass_on(db, r->kept.from, no);
         else if (r->kept.made)
-                check_moves_write(l, no, &r->kept.moves);
+                check_moves_write(db, no, &r->kept.moves);
         service_keep(l, s);
         char words[160], iso[11];
         snprintf(words, sizeof words, "checked %d clocks as at %s: %zu findings", r->run.clocks,

@@ -1,5 +1,5 @@
-/* What lies beside the newest recorded check, held against the facts while none was written since: everyone
- * is counted anew, as at its day. */
+/* What lies beside the newest recorded check: is it as it was written, and, while no fact was written since,
+ * what the facts say? Everyone is counted anew, as at its day. */
 #include "figures_inside.h"
 #include "iro/base/mem.h"
 #include "iro/base/str.h"
@@ -54,12 +54,28 @@ static bool same_sums(const struct check_moves *a, const struct check_moves *b)
         return same;
 }
 
+/* Who is looked at too early costs a look, and may be kept so; who is looked at too late or never would be
+ * counted wrongly. */
+static bool none_too_late(const struct check_moves *kept, const struct check_moves *anew)
+{
+        bool none = true;
+        for (size_t i = 0, k = 0; none && i < anew->n; i++) {
+                while (k < kept->n && kept->rows[k].child < anew->rows[i].child)
+                        k++;
+                none = k < kept->n && kept->rows[k].child == anew->rows[i].child &&
+                       kept->rows[k].on <= anew->rows[i].on;
+        }
+        return none;
+}
+
 /* What is other in them, in words; NULL = nothing. */
 static const char *what_differs(const struct check_moves *kept, const struct check_moves *anew)
 {
         if (!same_sums(kept, anew))
                 return "the reviews held";
-        return same_system(kept, anew) ? NULL : "the figures by the case system's dates";
+        if (!same_system(kept, anew))
+                return "the figures by the case system's dates";
+        return none_too_late(kept, anew) ? NULL : "the day from which a child counts otherwise";
 }
 
 /* --- of the store --------------------------------------------------------------------------------------- */
@@ -75,24 +91,35 @@ static bool say_altered(struct db *db, day as_at, const char *what, struct err *
             db_path(db), day_iso(as_at, iso), what, db_path(db));
 }
 
-static bool holds(struct db *db, const struct figures_last *l, struct err *e)
+/* NULL: they are what the facts say. False: the service cannot be loaded. */
+static bool compare(const char **other, const struct check_moves *kept, const struct figures_last *l,
+                    struct db *db, struct err *e)
 {
         struct service s;
-        struct check_moves kept, anew = {0};
+        struct check_moves anew = {0};
         const struct service_options o = {.as_at = l->run.as_at, .known = KNOWN_NOW, .clocks_only = true};
-        const char *other = "it cannot be read";
-        if (check_moves_read(db, l->run.no, &kept)) {
-                if (!service_load_frame(&s, db, &o, e)) {
-                        check_moves_release(&kept);
-                        return false;
-                }
-                count_anew(&anew, &s, db);
-                other = what_differs(&kept, &anew);
-                service_release(&s);
-        }
-        check_moves_release(&kept);
+        if (!service_load_frame(&s, db, &o, e))
+                return false;
+        count_anew(&anew, &s, db);
+        *other = what_differs(kept, &anew);
+        service_release(&s);
         check_moves_release(&anew);
-        return !other || say_altered(db, l->run.as_at, other, e);
+        return true;
+}
+
+/* Damage is told whatever was written since; what they say is compared until something is. */
+static bool holds(struct db *db, const struct figures_last *l, struct err *e)
+{
+        struct check_moves kept;
+        const char *other = NULL;
+        bool read = check_moves_read(db, l->run.no, &kept), asked = true;
+        if (read && check_store_unchanged(db, l->figures.change) &&
+            !anybody_erased_since(db, l->figures.change))
+                asked = compare(&other, &kept, l, db, e);
+        check_moves_release(&kept);
+        if (!read)
+                other = "it cannot be read";
+        return asked && (!other || say_altered(db, l->run.as_at, other, e));
 }
 
 bool figures_verify(struct db *db, struct err *e)
@@ -100,10 +127,9 @@ bool figures_verify(struct db *db, struct err *e)
         day as_at;
         int64_t run;
         struct figures_last *l = xcalloc(1, sizeof *l);
-        bool read =
+        bool known =
             check_moves_bound(db, &run, &as_at) && figures_last_read(l, as_at, db) && l->run.no == run;
-        bool sound = !read || !check_store_unchanged(db, l->figures.change) ||
-                     anybody_erased_since(db, l->figures.change) || holds(db, l, e);
+        bool sound = !known || holds(db, l, e);
         figures_last_close(l);
         return sound;
 }

@@ -1,6 +1,7 @@
 /* One row beside the recorded checks: the children as bytes, each its number and its day. The table is made
  * when it is first wanted and stands in no schema, as those of the packed clocks do. */
 #include "iro/store/check_moves.h"
+#include "digest.h"
 #include "fact_table.h"
 #include "iro/base/mem.h"
 #include "iro/base/str.h"
@@ -8,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FORM = 2, NUMBER = 8, DAY = 4, ROW = NUMBER + DAY };
+enum { FORM = 3, NUMBER = 8, DAY = 4, ROW = NUMBER + DAY };
 
 /* No service counts more: what does is no count. */
 enum { COUNT_MOST = 100000000 };
@@ -24,7 +25,8 @@ static const char made[] =
     "  not_assessable INTEGER NOT NULL, -- the same\n"
     "  differ INTEGER NOT NULL, -- reviews judged otherwise by them\n"
     "  sums TEXT NOT NULL, -- reviews held: an area a line, the county first\n"
-    "  moves BLOB NOT NULL -- whose figures are other from which day; made anew when they are gone\n) STRICT";
+    "  moves BLOB NOT NULL, -- whose figures are other from which day; made anew when they are gone\n"
+    "  hash BLOB NOT NULL -- of all that: what was damaged is not read\n) STRICT";
 
 static bool table_there(struct db *db)
 {
@@ -52,14 +54,14 @@ static uint64_t get(const unsigned char *from, int n)
         return v;
 }
 
-static unsigned char *as_bytes(const struct check_moves *m)
+static void put_moves(struct strbuf *out, const struct check_moves *m)
 {
-        unsigned char *bytes = xmalloc(m->n * ROW + 1);
+        unsigned char row[ROW];
         for (size_t i = 0; i < m->n; i++) {
-                put(bytes + i * ROW, (uint64_t)m->rows[i].child, NUMBER);
-                put(bytes + i * ROW + NUMBER, (uint32_t)m->rows[i].on, DAY);
+                put(row, (uint64_t)m->rows[i].child, NUMBER);
+                put(row + NUMBER, (uint32_t)m->rows[i].on, DAY);
+                strbuf_add(out, (const char *)row, ROW);
         }
-        return bytes;
 }
 
 /* False: they are no such bytes. */
@@ -143,12 +145,14 @@ static bool take_sums(struct check_moves *m, const char *text)
 
 /* --- read and written ----------------------------------------------------------------------------------- */
 
+enum { RUN, COUNTED, N_COUNTED = 6, SUMS = COUNTED + N_COUNTED, MOVES, HASH }; /* in the statement */
+
 static bool take_numbers(struct check_moves *m, sqlite3_stmt *s)
 {
-        int by_system, *const to[] = {&by_system,         &m->system.on_time,        &m->system.late,
-                                      &m->system.overdue, &m->system.not_assessable, &m->differ};
-        for (int i = 0; i < (int)(sizeof to / sizeof *to); i++) {
-                int64_t n = sqlite3_column_int64(s, i);
+        int by_system, *const to[N_COUNTED] = {&by_system,         &m->system.on_time,        &m->system.late,
+                                               &m->system.overdue, &m->system.not_assessable, &m->differ};
+        for (int i = 0; i < N_COUNTED; i++) {
+                int64_t n = sqlite3_column_int64(s, COUNTED + i);
                 if (n < 0 || n > (i ? COUNT_MOST : 1))
                         return false;
                 *to[i] = (int)n;
@@ -157,12 +161,48 @@ static bool take_numbers(struct check_moves *m, sqlite3_stmt *s)
         return true;
 }
 
+/* What is hashed. */
+struct row {
+        int64_t run, counted[N_COUNTED];
+        const char *sums;
+        const void *moves;
+        size_t n_sums, n_moves;
+};
+
+static void hash_row(const struct row *r, unsigned char out[HASH_BYTES])
+{
+        struct strbuf all;
+        strbuf_init(&all);
+        strbuf_printf(&all, "%lld ", (long long)r->run);
+        for (int i = 0; i < N_COUNTED; i++)
+                strbuf_printf(&all, "%lld ", (long long)r->counted[i]);
+        strbuf_printf(&all, "%zu ", r->n_sums);
+        strbuf_add(&all, r->sums, r->n_sums);
+        if (r->n_moves)
+                strbuf_add(&all, r->moves, r->n_moves);
+        digest_plain(all.s, all.len, out);
+        strbuf_release(&all);
+}
+
+static bool is_whole(sqlite3_stmt *s)
+{
+        struct row r = {.run = sqlite3_column_int64(s, RUN),
+                        .sums = sql_text(s, SUMS),
+                        .n_sums = (size_t)sqlite3_column_bytes(s, SUMS),
+                        .moves = sqlite3_column_blob(s, MOVES),
+                        .n_moves = (size_t)sqlite3_column_bytes(s, MOVES)};
+        unsigned char hash[HASH_BYTES];
+        for (int i = 0; i < N_COUNTED; i++)
+                r.counted[i] = sqlite3_column_int64(s, COUNTED + i);
+        hash_row(&r, hash);
+        return sqlite3_column_bytes(s, HASH) == HASH_BYTES &&
+               memcmp(sqlite3_column_blob(s, HASH), hash, HASH_BYTES) == 0;
+}
+
 static bool take_row(struct check_moves *m, sqlite3_stmt *s)
 {
-        enum { SUMS = 6, MOVES };
-        const unsigned char *bytes = sqlite3_column_blob(s, MOVES);
-        return take_numbers(m, s) && take_sums(m, sql_text(s, SUMS)) &&
-               take_bytes(m, bytes, (size_t)sqlite3_column_bytes(s, MOVES));
+        return is_whole(s) && take_numbers(m, s) && take_sums(m, sql_text(s, SUMS)) &&
+               take_bytes(m, sqlite3_column_blob(s, MOVES), (size_t)sqlite3_column_bytes(s, MOVES));
 }
 
 /* NULL: there is no table. */
@@ -170,9 +210,9 @@ static sqlite3_stmt *of_run(struct db *db, int64_t run)
 {
         if (!table_there(db))
                 return NULL;
-        sqlite3_stmt *s =
-            sql_prepare(db, "SELECT by_system, on_time, late, overdue, not_assessable, differ, sums, moves "
-                            "FROM check_moves WHERE run = ? AND form = ?");
+        sqlite3_stmt *s = sql_prepare(
+            db, "SELECT run, by_system, on_time, late, overdue, not_assessable, differ, sums, moves, "
+                "hash FROM check_moves WHERE run = ? AND form = ?");
         sqlite3_bind_int64(s, 1, run);
         sqlite3_bind_int(s, 2, FORM);
         return s;
@@ -242,41 +282,49 @@ static bool can_be_written(const struct check_moves *m)
         return can;
 }
 
-void check_moves_write(struct ledger *l, int64_t run, const struct check_moves *m)
+static void write_row(struct db *db, const struct row *r)
 {
-        struct db *db = ledger_db(l);
-        if (!can_be_written(m))
-                return;
-        const int counted[] = {m->by_system,      m->system.on_time,        m->system.late,
-                               m->system.overdue, m->system.not_assessable, m->differ};
-        make_table(db);
+        unsigned char hash[HASH_BYTES];
         sqlite3_stmt *s =
-            sql_prepare(db, "INSERT OR REPLACE INTO check_moves VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-        unsigned char *bytes = as_bytes(m);
-        struct strbuf sums;
-        strbuf_init(&sums);
-        for (size_t i = 0; i < m->n_sums; i++)
-                put_sum(&sums, &m->sums[i]);
-        sqlite3_bind_int64(s, 1, run);
+            sql_prepare(db, "INSERT OR REPLACE INTO check_moves VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        sqlite3_bind_int64(s, 1, r->run);
         sqlite3_bind_int(s, 2, FORM);
-        for (int i = 0; i < (int)(sizeof counted / sizeof *counted); i++)
-                sqlite3_bind_int(s, 3 + i, counted[i]);
-        sql_bind_text(s, 9, sums.s);
-        sqlite3_bind_blob64(s, 10, bytes, m->n * ROW, SQLITE_STATIC);
+        for (int i = 0; i < N_COUNTED; i++)
+                sqlite3_bind_int64(s, 3 + i, r->counted[i]);
+        sql_bind_text(s, 9, r->sums);
+        sqlite3_bind_blob64(s, 10, r->moves, r->n_moves, SQLITE_STATIC);
+        hash_row(r, hash);
+        sqlite3_bind_blob(s, 11, hash, HASH_BYTES, SQLITE_STATIC);
         sql_step(db, s);
         sqlite3_finalize(s);
-        free(bytes);
-        strbuf_release(&sums);
 }
 
-void check_moves_pass_on(struct ledger *l, int64_t from, int64_t run)
+void check_moves_write(struct db *db, int64_t run, const struct check_moves *m)
 {
-        struct db *db = ledger_db(l);
-        if (!table_there(db))
+        struct strbuf sums, moves;
+        if (!can_be_written(m))
                 return;
-        sqlite3_stmt *s = sql_prepare(db, "UPDATE check_moves SET run = ? WHERE run = ?");
-        sqlite3_bind_int64(s, 1, run);
-        sqlite3_bind_int64(s, 2, from);
-        sql_step(db, s);
-        sqlite3_finalize(s);
+        make_table(db);
+        strbuf_init(&sums);
+        strbuf_init(&moves);
+        for (size_t i = 0; i < m->n_sums; i++)
+                put_sum(&sums, &m->sums[i]);
+        put_moves(&moves, m);
+        write_row(db, &(struct row){.run = run,
+                                    .counted = {m->by_system, m->system.on_time, m->system.late,
+                                                m->system.overdue, m->system.not_assessable, m->differ},
+                                    .sums = sums.s,
+                                    .n_sums = sums.len,
+                                    .moves = moves.s,
+                                    .n_moves = moves.len});
+        strbuf_release(&sums);
+        strbuf_release(&moves);
+}
+
+void check_moves_pass_on(struct db *db, int64_t from, int64_t run)
+{
+        struct check_moves m;
+        if (check_moves_read(db, from, &m))
+                check_moves_write(db, run, &m);
+        check_moves_release(&m);
 }

@@ -288,6 +288,12 @@ void digest_record(struct digest *d, const char *table, const unsigned char *sal
         digest_end(d, DIGEST_ADD, &f);
 }
 
+void digest_plain(const void *bytes, size_t n, unsigned char out[HASH_BYTES])
+{
+        ready();
+        crypto_generichash(out, HASH_BYTES, bytes, n, NULL, 0);
+}
+
 void digest_bytes(const struct digest *d, unsigned char out[HASH_BYTES])
 {
         for (int i = 0; i < HASH_BYTES; i++)

@@ -48,6 +48,7 @@ void digest_records(struct db *db, int64_t change, digest_of *of, void *context)
 enum { ERASED_NO, ERASED_BY, ERASED_CHANGE, ERASED_WHAT, ERASED_HASH, ERASED_HEX, ERASED_TABLE, ERASED_ROW };
 void digest_erased_row(sqlite3_stmt *s, struct digest *d);
 void digest_erased(struct db *db, int64_t erasure, struct digest *d);
+void digest_plain(const void *bytes, size_t n, unsigned char out[HASH_BYTES]); /* of bytes, and no row */
 void digest_bytes(const struct digest *d, unsigned char out[HASH_BYTES]);
 void digest_add(struct digest *d, const unsigned char bytes[HASH_BYTES]); /* a sum, or one hash */
 

@@ -1,41 +1,19 @@
 /* The figures of night after night, each made from the one before: they are what a pass over everyone comes
  * to, whatever was written between, over month and year ends, with an extract and without. */
-#include "../days.h"
-#include "histories.h"
-#include "iro/report/check.h"
-#include "iro/store/packed.h"
+#include "figures_support.h"
 
 #include <criterion/criterion.h>
-#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static struct store store;
 static struct figures figures;
 
-static void post(int no, const char *area)
-{
-        char line[80];
-        struct ledger *l = change_begin(&store, "posts");
-        snprintf(line, sizeof line, "@%d|Name|i%d|iro|%s|@100|permanent|2015-01-05|||", no, no, area);
-        say(l, FACT_IRO_POST, line);
-        change_commit(l);
-}
-
 static void setup(void)
 {
-        static const char *const tables[] = {"episodes", "reviews"};
-        char line[40];
-        store_make(&store);
-        for (int i = 0; i < 4; i++)
-                some_change(&store);
-        struct ledger *l = change_begin(&store, "covered");
-        for (int i = 0; i < 4; i++) {
-                snprintf(line, sizeof line, "@%d|%s|@1|2020-07-31", 1 + i % 2, tables[i / 2]);
-                say(l, FACT_RETURN_TABLE, line);
-        }
-        change_commit(l);
-        post(1, "East");
-        post(2, "West");
+        figures_store(&store, 4);
+        one_post(&store, 1, "East");
+        one_post(&store, 2, "West");
 }
 
 static void teardown(void)
@@ -45,70 +23,21 @@ static void teardown(void)
 
 TestSuite(figures_follow, .init = setup, .fini = teardown, .timeout = 300);
 
-static void load(struct service *s, day as_at, struct known known)
-{
-        struct err e = ERR_INIT;
-        const struct service_options o = {.as_at = as_at, .known = known, .clocks_only = true};
-        cr_assert(service_load(s, store.db, &o, &e), "%s", e.text);
-}
-
-static char *text_of(day as_at, struct known known)
-{
-        struct service s;
-        struct strbuf text;
-        load(&s, as_at, known);
-        figures_compute(&figures, &s, store.db);
-        service_release(&s);
-        strbuf_init(&text);
-        figures_write(&figures, &text);
-        return text.s;
-}
-
-static void record(day as_at)
-{
-        struct err e = ERR_INIT;
-        struct service s;
-        packed_refresh(store.db, as_at);
-        load(&s, as_at, KNOWN_NOW);
-        cr_assert(check_record(store.db, &s, "2020-08-01T02:00:00Z", &e), "%s", e.text);
-        service_release(&s);
-}
-
-/* As known on the newest change is as known now, and nothing recorded is taken. */
 static void expect_same(day as_at, int night)
 {
-        char iso[11], *followed = text_of(as_at, KNOWN_NOW),
-                      *whole = text_of(as_at, (struct known){db_last_change(store.db)});
+        char iso[11], *followed = reckoned_text(&store, &figures, as_at, FOLLOWED),
+                      *whole = reckoned_text(&store, &figures, as_at, WHOLE);
         cr_assert_str_eq(followed, whole, "night %d, %s:\n%s\n%s", night, day_iso(as_at, iso), followed,
                          whole);
         free(followed);
         free(whole);
 }
 
-/* Without an extract the dates of the case system are nothing; its window is so late that the returns stand.
- */
-static void extract_comes(void)
-{
-        char on[11], due[11], line[80];
-        struct ledger *l = change_begin(&store, "extract");
-        int64_t ret = ledger_return(l, "ssd", 0);
-        snprintf(line, sizeof line, "@%lld|2020-03-01|2021-12-31", (long long)ret);
-        say(l, FACT_EXTRACT, line);
-        for (int i = 0; i < 300; i++) {
-                day held = d(2019, 7, 1) + pick(500);
-                snprintf(line, sizeof line, "@%d|cla|%s|@%lld|%s", 1 + pick(CHILDREN),
-                         pick(3) ? day_iso(held, on) : "''", (long long)ret,
-                         day_iso(d(2020, 1, 1) + pick(300), due));
-                say(l, FACT_SYSTEM_DUE, line);
-        }
-        change_commit(l);
-}
-
 static void nights(day from, int n)
 {
         day as_at = from;
         for (int night = 0; night < n; night++) {
-                record(as_at);
+                record_check(&store, as_at);
                 expect_same(as_at, night);
                 as_at += pick(5) ? 1 + (pick(4) ? 0 : pick(9)) : 0;
                 for (int few = pick(3); few > 0; few--)
@@ -127,16 +56,16 @@ Test(figures_follow, each_night_is_what_everyone_comes_to)
 
 Test(figures_follow, each_night_is_what_everyone_comes_to_by_the_case_system_too)
 {
-        extract_comes();
+        one_extract(&store);
         nights(d(2020, 1, 20), 100);
         cr_assert_gt(figures.system.differ, 0);
 }
 
 Test(figures_follow, nothing_is_written_and_the_days_alone_pass)
 {
-        extract_comes();
+        one_extract(&store);
         for (day as_at = d(2019, 12, 1); as_at < d(2020, 11, 1); as_at++) {
-                record(as_at);
+                record_check(&store, as_at);
                 expect_same(as_at + 1, as_at - d(2019, 12, 1));
         }
 }
@@ -152,7 +81,7 @@ static void falsify(day as_at)
         cr_assert(check_moves_read(store.db, run.no, &moves));
         moves.sums[0].held[0][PERIOD_ROLLING].late += 1000;
         struct ledger *l = change_begin(&store, "false");
-        check_moves_write(l, run.no, &moves);
+        check_moves_write(store.db, run.no, &moves);
         ledger_touch(l);
         change_commit(l);
         check_moves_release(&moves);
@@ -160,13 +89,13 @@ static void falsify(day as_at)
 
 static bool is_followed(day as_at)
 {
-        free(text_of(as_at, KNOWN_NOW));
+        reckon(&store, &figures, as_at, FOLLOWED);
         return figures.areas[0].reviews[0][PERIOD_ROLLING].late >= 1000;
 }
 
 static void record_falsely(day as_at)
 {
-        record(as_at);
+        record_check(&store, as_at);
         falsify(as_at);
 }
 
@@ -178,14 +107,14 @@ Test(figures_follow, the_night_after_is_followed_whatever_a_few_wrote)
         some_small_change(&store);
         cr_assert(is_followed(as_at));
         cr_assert(is_followed(as_at + 3));
-        record(as_at + 1);
+        record_check(&store, as_at + 1);
         cr_assert(is_followed(as_at + 2), "what a recorded run followed is followed in its turn");
 }
 
 Test(figures_follow, the_same_day_again_passes_on_what_moves)
 {
         day as_at = d(2020, 7, 31);
-        record(as_at);
+        record_check(&store, as_at);
         record_falsely(as_at);
         cr_assert(is_followed(as_at + 1));
 }
@@ -197,16 +126,14 @@ Test(figures_follow, without_what_moves_everyone_is_counted_and_it_is_made_anew)
         cr_assert(is_followed(as_at + 1));
         store_behind(&store, "DROP TABLE check_moves");
         cr_assert(!is_followed(as_at + 1));
-        record(as_at);
+        record_check(&store, as_at);
         store_behind(&store, "DROP TABLE check_moves");
         record_falsely(as_at);
         cr_assert(is_followed(as_at + 1), "the same day again makes what is not there");
         store_behind(&store, "UPDATE check_moves SET moves = x'0102'");
         cr_assert(!is_followed(as_at + 1), "what is no list of children is not read");
-        store_behind(&store, "UPDATE check_moves SET moves = x'', sums = 'none'");
-        cr_assert(!is_followed(as_at + 1), "what are no sums are not read");
         record_falsely(as_at);
-        store_behind(&store, "UPDATE check_moves SET run = run + 1");
+        forge_run(&store, 1);
         cr_assert(!is_followed(as_at + 1), "of another run they say nothing");
 }
 
@@ -215,10 +142,54 @@ Test(figures_follow, another_year_or_area_or_extract_is_counted_whole)
         record_falsely(d(2020, 3, 31));
         cr_assert(!is_followed(d(2020, 4, 1)));
         record_falsely(d(2020, 7, 30));
-        post(1, "West");
-        post(2, "East");
+        one_post(&store, 1, "West");
+        one_post(&store, 2, "East");
         cr_assert(!is_followed(d(2020, 7, 31)), "the areas there are, each with another's cases");
         record_falsely(d(2020, 7, 30));
-        extract_comes();
+        one_extract(&store);
         cr_assert(!is_followed(d(2020, 7, 31)));
+}
+
+/* --- what cannot be ------------------------------------------------------------------------------------- */
+
+/* Everybody who moves is looked at, and what they came to is taken off what was kept. */
+static void no_county(struct check_moves *m)
+{
+        memset(m->sums[0].held, 0, sizeof m->sums[0].held);
+}
+
+static void no_area(struct check_moves *m)
+{
+        for (size_t i = 1; i < m->n_sums; i++)
+                memset(m->sums[i].held, 0, sizeof m->sums[i].held);
+}
+
+static void no_system(struct check_moves *m)
+{
+        m->system = (struct tally){0};
+}
+
+static void none_differ(struct check_moves *m)
+{
+        m->differ = 0;
+}
+
+static void all_at_once(struct check_moves *m)
+{
+        for (size_t i = 0; i < m->n; i++)
+                m->rows[i].on = d(2020, 7, 30);
+}
+
+Test(figures_follow, what_is_less_than_a_part_of_it_is_counted_whole)
+{
+        void (*const less[])(struct check_moves *) = {no_county, no_area, no_system, none_differ};
+        day as_at = d(2020, 7, 30);
+        one_extract(&store);
+        for (size_t i = 0; i < sizeof less / sizeof *less; i++) {
+                store_behind(&store, "DROP TABLE IF EXISTS check_moves");
+                record_check(&store, as_at);
+                forge_moves(&store, all_at_once);
+                forge_moves(&store, less[i]);
+                expect_same(as_at + 1, (int)i);
+        }
 }

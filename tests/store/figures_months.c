@@ -1,10 +1,6 @@
 /* The sums of earlier months' ends are taken from the last recorded check and brought up to date: whatever
  * was written since, they are what a pass over everyone comes to. */
-#include "../days.h"
-#include "histories.h"
-#include "iro/report/check.h"
-#include "iro/service/count.h"
-#include "iro/store/packed.h"
+#include "figures_support.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>
@@ -12,19 +8,9 @@
 static struct store store;
 static struct figures again, whole;
 
-/* The two returns of the histories are there, whole. */
 static void setup(void)
 {
-        static const char *const tables[] = {"episodes", "reviews"};
-        char line[40];
-        store_make(&store);
-        some_change(&store);
-        struct ledger *l = change_begin(&store, "covered");
-        for (int i = 0; i < 4; i++) {
-                snprintf(line, sizeof line, "@%d|%s|@1|2020-07-31", 1 + i % 2, tables[i / 2]);
-                say(l, FACT_RETURN_TABLE, line);
-        }
-        change_commit(l);
+        figures_store(&store, 1);
 }
 
 static void teardown(void)
@@ -34,32 +20,10 @@ static void teardown(void)
 
 TestSuite(figures_months, .init = setup, .fini = teardown);
 
-/* As known on the newest change is as known now, and nothing recorded is taken. */
-static void compute(struct figures *f, day as_at, struct known known)
-{
-        struct err e = ERR_INIT;
-        struct service s;
-        struct service_options o = {.as_at = as_at, .known = known};
-        cr_assert(service_load(&s, store.db, &o, &e), "%s", e.text);
-        figures_compute(f, &s, store.db);
-        service_release(&s);
-}
-
-static void record(day as_at)
-{
-        struct err e = ERR_INIT;
-        struct service s;
-        struct service_options o = {.as_at = as_at, .known = KNOWN_NOW};
-        packed_refresh(store.db, as_at);
-        cr_assert(service_load(&s, store.db, &o, &e), "%s", e.text);
-        cr_assert(check_record(store.db, &s, "2020-08-01T02:00:00Z", &e), "%s", e.text);
-        service_release(&s);
-}
-
 static void expect_same(day as_at)
 {
-        compute(&again, as_at, KNOWN_NOW);
-        compute(&whole, as_at, (struct known){db_last_change(store.db)});
+        reckon(&store, &again, as_at, FOLLOWED);
+        reckon(&store, &whole, as_at, WHOLE);
         for (int i = 0; i < FIGURES_MONTHS; i++) {
                 cr_assert_eq(again.months[i].month_end, whole.months[i].month_end);
                 cr_assert_arr_eq(again.months[i].sums, whole.months[i].sums, sizeof whole.months[i].sums,
@@ -81,7 +45,7 @@ Test(figures_months, whatever_was_written_since_they_are_what_everyone_comes_to,
         day as_at = some_day;
         int held = 0;
         for (int round = 0; round < 24; round++) {
-                record(as_at);
+                record_check(&store, as_at);
                 as_at += pick(3) ? pick(12) : 0;
                 if (pick(4))
                         some_change(&store);
@@ -113,25 +77,25 @@ static void falsify(void)
 
 static int late(day as_at)
 {
-        compute(&again, as_at, KNOWN_NOW);
+        reckon(&store, &again, as_at, FOLLOWED);
         return again.months[5].sums[MONTH_CLA_ROLLING].late;
 }
 
 Test(figures_months, it_is_the_recorded_sums_that_are_taken)
 {
         int before = late(some_day + 1);
-        record(some_day);
+        record_check(&store, some_day);
         falsify();
         cr_assert_eq(late(some_day + 1), before + 1000);
 }
 
 Test(figures_months, nothing_is_taken_where_every_child_is_judged_otherwise)
 {
-        record(some_day);
+        record_check(&store, some_day);
         falsify();
         change_setting("clock.counting|91-183");
         cr_assert_lt(late(some_day + 1), 1000);
-        record(some_day);
+        record_check(&store, some_day);
         falsify();
         change_setting("clock.first_wd|10");
         cr_assert_lt(late(some_day + 1), 1000);
@@ -139,7 +103,7 @@ Test(figures_months, nothing_is_taken_where_every_child_is_judged_otherwise)
 
 Test(figures_months, nothing_is_taken_where_somebody_was_erased)
 {
-        record(some_day);
+        record_check(&store, some_day);
         falsify();
         store_behind(
             &store,
@@ -151,20 +115,17 @@ Test(figures_months, nothing_is_taken_where_somebody_was_erased)
 
 static void expect_all_same(day as_at)
 {
-        struct strbuf a, b;
-        compute(&again, as_at, KNOWN_NOW);
-        compute(&whole, as_at, (struct known){db_last_change(store.db)});
-        strbuf_init(&a), strbuf_init(&b);
-        figures_write(&again, &a);
-        figures_write(&whole, &b);
-        cr_assert_str_eq(a.s, b.s);
-        strbuf_release(&a), strbuf_release(&b);
+        char *a = reckoned_text(&store, &again, as_at, FOLLOWED),
+             *b = reckoned_text(&store, &whole, as_at, WHOLE);
+        cr_assert_str_eq(a, b);
+        free(a);
+        free(b);
 }
 
 Test(figures_months, the_same_day_again_has_the_same_figures_whatever_is_taken)
 {
         for (int round = 0; round < 6; round++) {
-                record(some_day);
+                record_check(&store, some_day);
                 expect_all_same(some_day);
                 some_change(&store);
                 expect_all_same(some_day);
@@ -174,13 +135,13 @@ Test(figures_months, the_same_day_again_has_the_same_figures_whatever_is_taken)
 
 static int late_today(day as_at)
 {
-        compute(&again, as_at, KNOWN_NOW);
+        reckon(&store, &again, as_at, FOLLOWED);
         return again.areas[0].reviews[0][PERIOD_ROLLING].late;
 }
 
 Test(figures_months, what_the_last_check_counted_is_taken_on_its_day_until_everyone_is_judged_otherwise)
 {
-        record(some_day);
+        record_check(&store, some_day);
         falsify();
         cr_assert_geq(late_today(some_day), 1000);
         change_setting("clock.counting|91-183");

@@ -6,7 +6,7 @@
 
 #include "iro/base/mem.h"
 #include "iro/domain/timeliness.h"
-#include "iro/store/ledger.h"
+#include "iro/store/db.h"
 
 struct check_move {
         int64_t child;
@@ -35,11 +35,12 @@ bool check_moves_bound(struct db *db, int64_t *run, day *as_at);
 bool check_moves_there(struct db *db, int64_t run);
 bool check_moves_read(struct db *db, int64_t run, struct check_moves *out);
 void check_moves_release(struct check_moves *m);
-/* Under the open change, in the place of those that are there; not where an area's name is no line. */
-void check_moves_write(struct ledger *l, int64_t run, const struct check_moves *m);
+/* In the transaction that is open: in the place of those that are there; not where an area's name is no line.
+ */
+void check_moves_write(struct db *db, int64_t run, const struct check_moves *m);
 /* Those of one run are another's too: it said the same. */
-void check_moves_pass_on(struct ledger *l, int64_t from, int64_t run);
-/* Out with them, in the transaction that is open. */
+void check_moves_pass_on(struct db *db, int64_t from, int64_t run);
+/* Out with them. */
 void check_moves_forget(struct db *db);
 
 #endif

@@ -209,3 +209,13 @@ bool db_alone(const struct db *db)
         l.l_type = F_WRLCK;
         return fcntl(db->presence, F_OFD_GETLK, &l) != 0 || l.l_type == F_UNLCK;
 }
+
+bool db_writer_waits(const struct db *db)
+{
+        if (db->presence < 0)
+                return false;
+        bool none = flock(db->presence, LOCK_SH | LOCK_NB) == 0;
+        if (none)
+                flock(db->presence, LOCK_UN);
+        return !none && errno == EWOULDBLOCK;
+}

@@ -11,7 +11,9 @@ enum { RAW_LEVELS = 20, RAW_WRONG = 160 };
 struct raw {
         sqlite3_file
             *file; /* SQLite's, under its lock, which to open and close the file once more would lose */
-        uint32_t pages, page_size, usable;
+        const struct db *db;
+        uint32_t pages, page_size, usable, read; /* so many were read */
+        bool left;                        /* for somebody who waits to write (db->yields): nothing is wrong */
         uint64_t *used;                   /* a bit for each page that something holds */
         unsigned char *level[RAW_LEVELS]; /* the page that is read in each level of a tree */
         unsigned char *chain;             /* one of an overflow or of the free list */

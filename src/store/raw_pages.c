@@ -32,8 +32,17 @@ static uint32_t lock_page(const struct raw *r)
         return LOCK_BYTE / r->page_size + 1;
 }
 
+static bool is_left(struct raw *r)
+{
+        enum { NOW_AND_THEN = 64 };
+        r->left = r->left || (r->db->yields && ++r->read % NOW_AND_THEN == 0 && db_writer_waits(r->db));
+        return r->left;
+}
+
 static bool read_page(struct raw *r, uint32_t no, unsigned char *to)
 {
+        if (is_left(r))
+                return false;
         int code =
             r->file->pMethods->xRead(r->file, to, (int)r->page_size, (sqlite3_int64)(no - 1) * r->page_size);
         return code == SQLITE_OK || raw_is_wrong(r, "page %u of %s cannot be read", no, r->name);
@@ -67,7 +76,7 @@ static bool plain(const unsigned char *head)
 bool raw_open(struct db *db, struct raw *out)
 {
         enum { RESERVED = 20, LEAST_USABLE = 480 };
-        *out = (struct raw){.name = "the file"};
+        *out = (struct raw){.db = db, .name = "the file"};
         if (sqlite3_txn_state(db->handle, "main") != SQLITE_TXN_READ ||
             sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_FILE_POINTER, &out->file) != SQLITE_OK ||
             !out->file || !out->file->pMethods)

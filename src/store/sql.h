@@ -35,6 +35,8 @@ struct db {
         db_leave *leave;       /* asked whether a reading is left; NULL = nobody is */
         void *leave_context;
         bool left;           /* it said so */
+        bool yields;         /* verify's pass is left for whoever waits to write */
+        bool yielded;        /* and was */
         db_recount *recount; /* what verify of a whole store asks beside; NULL = nothing */
 };
 
@@ -42,6 +44,8 @@ struct db {
  */
 struct db *db_connect(const char *path, int flags, struct err *e);
 bool db_settle(struct db *db, struct err *e);
+/* So much is put aside in memory, and into a file in pieces of so much; tests alone alter them. */
+extern sqlite3_int64 aside_bytes, aside_slice;
 /* The whole of it into another, as it is at one moment. SQLite's code. */
 int db_copy_pages(struct db *db, sqlite3 *copy);
 
@@ -58,7 +62,8 @@ void db_release_stops(void);
 void db_queue_pass(const struct db *db); /* a reader lets it go first, for a moment */
 /* Who has the store open leaves a mark beside it until it is closed. */
 void db_enter(struct db *db);
-bool db_alone(const struct db *db); /* nobody else has, as far as can be told */
+bool db_alone(const struct db *db);        /* nobody else has, as far as can be told */
+bool db_writer_waits(const struct db *db); /* or writes: the queue is not empty */
 /* A store of an older schema too, for what brings it up to date. */
 struct db *db_open_older(const char *path, struct err *e);
 /* For reading, a file that lies where the program itself put it. */

@@ -157,10 +157,11 @@ static bool whole_sound(struct db *db, enum schema_state schema, struct packed_p
         struct err unsaid = ERR_INIT;
         char wrong[RAW_WRONG] = "";
         enum pass found = schema == SCHEMA_OURS ? verify_pass(db, &c, proof, wrong) : PASS_NOT_SO;
+        db->yielded = db->yielded || found == PASS_LEFT;
         *by_pass = found == PASS_SOUND && sums_hold(db, &c, &unsaid);
         chain_release(&c);
-        if (*by_pass)
-                return true;
+        if (*by_pass || found == PASS_LEFT)
+                return *by_pass;
         if (!sqlite_sound(db, e))
                 return false;
         if (found == PASS_DAMAGED || found == PASS_REFERS)
@@ -212,8 +213,16 @@ static bool verify(struct db *db, int64_t from, struct err *e)
         return ok;
 }
 
-/* As the store is at one moment: what others write meanwhile would look like rows without a change. Of a
- * large store they wait until it is done. */
+static bool verify_seen(struct db *db, int64_t since, struct err *e)
+{
+        bool seen = db_snapshot_begin(db, e), sound = seen && verify(db, since, e);
+        if (seen)
+                db_snapshot_end(db);
+        return sound;
+}
+
+/* As the store is at one moment: what others write meanwhile would look like rows without a change. A large
+ * one is read where it lies until somebody wants to write, and then a copy of it. */
 static bool verify_at_once(struct db *db, int64_t since, struct err *e)
 {
         char note[OUTSIDE_NOTE];
@@ -222,11 +231,16 @@ static bool verify_at_once(struct db *db, int64_t since, struct err *e)
         outside_note(db, note);
         if (!since)
                 db_aside_begin(db);
-        bool seen = db_snapshot_begin(db, e), sound = seen && verify(db, since, e);
+        db->yields = !since && !db->aside;
+        db->yielded = false;
+        bool sound = verify_seen(db, since, e);
+        db->yields = false;
+        if (db->yielded) {
+                db_aside_begin_large(db);
+                sound = verify_seen(db, since, e);
+        }
         if (sound && !since)
                 outside_verified(db, note);
-        if (seen)
-                db_snapshot_end(db);
         db_aside_end(db);
         return sound;
 }

@@ -332,7 +332,8 @@ enum pass verify_pass(struct db *db, struct chain *c, struct packed_proof *proof
         enum pass found = PASS_NOT_SO;
         if (raw_schema_read(db, &p.schema)) {
                 sum_key(&p.key);
-                found = !read_all(&p) ? PASS_DAMAGED : p.refers ? PASS_REFERS : PASS_SOUND;
+                bool read = read_all(&p);
+                found = p.raw.left ? PASS_LEFT : !read ? PASS_DAMAGED : p.refers ? PASS_REFERS : PASS_SOUND;
                 memcpy(wrong, p.raw.wrong, RAW_WRONG);
                 if (verify_pass_slips && c->n)
                         c->sum[1].lane[0]++;

@@ -20,9 +20,10 @@ struct chain_table {
 void chain_table_open(struct db *db, struct chain *c, const struct raw_table *t, struct chain_table *out);
 void chain_table_row(const struct chain_table *t, int64_t id, const struct field *f);
 
-enum pass { PASS_SOUND, PASS_NOT_SO, PASS_DAMAGED, PASS_REFERS };
+enum pass { PASS_SOUND, PASS_NOT_SO, PASS_DAMAGED, PASS_REFERS, PASS_LEFT };
 /* Adds the rows of facts and names to the sums of c, and what is packed of them to the proof (NULL = there is
- * none). PASS_NOT_SO: the file is not to be read so, and nothing was. `wrong` says what is damaged, where. */
+ * none). PASS_NOT_SO: the file is not to be read so, and nothing was. `wrong` says what is damaged, where.
+ * PASS_LEFT: for somebody who waits to write. */
 enum pass verify_pass(struct db *db, struct chain *c, struct packed_proof *proof, char wrong[RAW_WRONG]);
 /* Tests alone: the pass takes what the first change wrote for something else. */
 extern bool verify_pass_slips;

@@ -7,7 +7,13 @@
 #include "iro/store/reader.h"
 
 #include <criterion/criterion.h>
+#include <dirent.h>
+#include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static struct db *writer;
@@ -114,4 +120,80 @@ Test(aside, a_copy_keeps_nobody_waiting_once_its_pages_are_there)
         cr_assert(write_at_once());
         cr_assert_eq(access(copy, F_OK), 0);
         free(copy);
+}
+
+/* --- a store too large for memory ----------------------------------------------------------------------- */
+
+static bool anything_left(void)
+{
+        bool left = false;
+        DIR *folder = opendir(store.dir);
+        for (struct dirent *f; (f = readdir(folder));)
+                left = left || strstr(f->d_name, "-aside-");
+        closedir(folder);
+        return left;
+}
+
+Test(aside, a_large_store_is_read_from_a_file_without_a_name)
+{
+        struct err e = ERR_INIT;
+        aside_bytes = 0;
+        db_aside_begin(store.db);
+        cr_assert_null(store.db->aside);
+        db_aside_begin_large(store.db);
+        cr_assert_not_null(store.db->aside);
+        cr_assert(!anything_left());
+        cr_assert(write_at_once());
+        cr_assert_eq(notes(), 0);
+        cr_assert(db_verify(store.db, &e), "%s", e.text);
+        db_aside_end(store.db);
+        cr_assert_eq(notes(), 1);
+}
+
+Test(aside, verify_of_a_large_store_leaves_it_to_who_wants_to_write_and_reads_a_copy)
+{
+        struct err e = ERR_INIT;
+        int queue = open(store.dir, O_RDONLY | O_DIRECTORY);
+        aside_bytes = 0;
+        cr_assert(db_verify(store.db, &e) && !store.db->yielded, "%s", e.text);
+        cr_assert(queue >= 0 && flock(queue, LOCK_EX) == 0);
+        cr_assert(db_verify(store.db, &e), "%s", e.text);
+        cr_assert(store.db->yielded);
+        store_behind(&store, "UPDATE episode SET ls = 'C2' WHERE id = 1");
+        cr_assert_not(db_verify(store.db, &e));
+        cr_assert(strstr(e.text, "are not what was written") && store.db->yielded, "%s", e.text);
+        close(queue);
+}
+
+static pid_t write_on_and_on(void)
+{
+        struct err e = ERR_INIT;
+        pid_t other = fork();
+        if (other)
+                return other;
+        struct db *db = db_open(store.path, DB_WRITE, &e);
+        for (int i = 0; db; i++) {
+                char line[60];
+                struct ledger *l = ledger_begin(db, "note", MAY_RECORD, &e);
+                snprintf(line, sizeof line, "@1|2020-02-01|Number %d|note", i);
+                if (l)
+                        say(l, FACT_NOTE, line), ledger_commit(l, "noted", NULL, &e);
+        }
+        _exit(1);
+}
+
+/* A page a piece: somebody writes between any two. */
+Test(aside, whatever_is_written_while_it_is_copied_it_is_the_store_at_one_moment, .timeout = 300)
+{
+        struct err e = ERR_INIT;
+        aside_bytes = 0;
+        aside_slice = 4096;
+        pid_t other = write_on_and_on();
+        for (int i = 0; i < 12; i++) {
+                db_aside_begin_large(store.db);
+                cr_assert_not_null(store.db->aside, "%d", i);
+                cr_assert(db_verify(store.db, &e), "%d: %s", i, e.text);
+                db_aside_end(store.db);
+        }
+        cr_assert(kill(other, SIGKILL) == 0 && waitpid(other, NULL, 0) == other);
 }

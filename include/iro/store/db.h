@@ -51,6 +51,9 @@ void db_snapshot_end(struct db *db);
  * is small enough, so that nobody who writes waits. Nothing is written meanwhile through the same struct db;
  * a change that is begun ends it. No statement stays open across either. */
 void db_aside_begin(struct db *db);
+/* The same of a large one too, which takes as much room beside it on the disk as it has; for what takes
+ * longer than to copy it. */
+void db_aside_begin_large(struct db *db);
 void db_aside_end(struct db *db);
 /* Changes whenever another connection wrote (PRAGMA data_version) or this one committed: cheap to poll. */
 int64_t db_stamp(struct db *db);

@@ -8,7 +8,7 @@
 
 static sqlite3_stmt *prepare(struct db *db, const char *sql, struct known known, day from, day to)
 {
-        sqlite3_stmt *s = sql_prepare(db, sql);
+        sqlite3_stmt *s = sql_prepare_known(db, known, sql);
         int at = sqlite3_bind_parameter_index(s, "?1");
         if (at)
                 sqlite3_bind_int64(s, at, known.change);

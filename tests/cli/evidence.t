@@ -110,7 +110,7 @@ it "finds what the next check goes on from altered"
 expect 0 "$IRO" verify
 sqlite3 "$IRO_STORE" "UPDATE check_moves SET sums = char(9) || '1' || substr(sums, 2)"
 expect 1 "$IRO" verify
-says "what was counted beside the recorded check of 2020-07-31 (the reviews held)"
+says "what was counted beside the recorded check of 2020-07-31 (it cannot be read)"
 says "DELETE FROM check_moves"
 sqlite3 "$IRO_STORE" "DELETE FROM check_moves"
 expect 0 "$IRO" verify

@@ -117,31 +117,55 @@ def years_pair():
     return "import of an eleventh year | of a third", *sides
 
 
+LEFT, WIDE, HIGH, FLOOR = 46, 190, 120, 160  # of a panel, in its own pixels
+
+
+def at_x(label):
+    """A point's place on the axis, which begins with nothing: what is in proportion is a straight line."""
+    return float(label.replace("x", "").replace(",", ""))
+
+
+def mark_x(x, points, place, out):
+    """The points' labels, but those that would stand upon the one before."""
+    last = x - 99
+    for label, _, _ in points:
+        here = place(at_x(label), 0)[0]
+        if here - last >= 3 * len(label) + 10:
+            out.append(f'<text x="{here:.1f}" y="{FLOOR + 14}" text-anchor="middle">{label}</text>')
+            last = here
+
+
 def panel(x, title, lines, out):
     most = max(m for points in lines.values() for _, _, m in points)
-    place = lambda at, n, m: (x + 30 + at * 190 / max(1, n - 1), 150 - 120 * m / most)
-    out.append(f'<text x="{x}" y="18" font-weight="bold">{title}</text><path d="M{x + 30} 30V150H{x + 220}" fill="none" stroke="#999"/>'
-               f'<text x="{x + 26}" y="34" text-anchor="end">{most:,.0f}</text>')
+    points = next(iter(lines.values()))
+    far, left = at_x(points[-1][0]), x + LEFT
+    place = lambda n, m: (left + n * WIDE / far, FLOOR - HIGH * m / most)
+    out.append(f'<text x="{left}" y="26" font-weight="bold">{title}</text>'
+               f'<clipPath id="at{x}"><rect x="{left}" y="{FLOOR - HIGH}" width="{WIDE}" height="{HIGH}"/></clipPath>'
+               f'<path d="M{left} {FLOOR - HIGH}V{FLOOR}H{left + WIDE}" fill="none" stroke="#999"/>')
+    for share in (0, .5, 1):
+        out.append(f'<text x="{left - 4}" y="{FLOOR - HIGH * share + 4:.0f}" text-anchor="end">{most * share:,.0f}</text>')
     for name, colour in [(name, colour) for name, _, colour in COMMANDS] + [YEAR]:
         if name not in lines:
             continue
-        points = lines[name]
-        spots = [place(i, len(points), m) for i, (_, _, m) in enumerate(points)]
-        even = [place(i, len(points), min(most, points[0][2] * times)) for i, (_, times, _) in enumerate(points)]
-        for where, dash in ((spots, ""), (even, ' stroke-dasharray="2 3" opacity=".6"')):
+        spots = [place(at_x(label), m) for label, _, m in lines[name]]
+        even = [place(at_x(label), lines[name][0][2] * times) for label, times, _ in lines[name]]
+        for where, dash in ((spots, ""), (even, f' stroke-dasharray="2 3" opacity=".6" clip-path="url(#at{x})"')):
             text = " ".join(f"{a:.1f},{b:.1f}" for a, b in where)
             out.append(f'<polyline points="{text}" fill="none" stroke="{colour}"{dash}/>')
-    for i, (label, _, _) in enumerate(points):
-        out.append(f'<text x="{place(i, len(points), 0)[0]:.1f}" y="164" text-anchor="middle">{label}</text>')
+        out.extend(f'<circle cx="{a:.1f}" cy="{b:.1f}" r="2" fill="{colour}"/>' for a, b in spots)
+    mark_x(x, points, place, out)
 
 
 def draw(panels, to):
-    out = [f'<svg xmlns="http://www.w3.org/2000/svg" width="{250 * len(panels) + 20}" height="200" font-family="sans-serif" font-size="10">'
-           '<title>Millions of instructions of one run; dashed: in proportion to the first point</title>']
+    what = "Millions of instructions of one run. Dashed: in proportion to the first point (one more year: the same)"
+    out = [f'<svg xmlns="http://www.w3.org/2000/svg" width="{255 * len(panels) + 20}" height="206" font-family="sans-serif" font-size="10">'
+           f'<title>{what}</title><text x="{10 + LEFT}" y="12" fill="#666">{what}</text>']
     for i, (title, lines) in enumerate(panels):
-        panel(10 + 250 * i, title, lines, out)
+        panel(10 + 255 * i, title, lines, out)
     for i, (name, colour) in enumerate([(name, colour) for name, _, colour in COMMANDS] + [YEAR]):
-        out.append(f'<text x="{40 + 110 * i}" y="190" fill="{colour}">{name}</text>')
+        out.append(f'<path d="M{10 + LEFT + 110 * i} 192h14" stroke="{colour}" stroke-width="2"/>'
+                   f'<text x="{10 + LEFT + 18 + 110 * i}" y="196">{name}</text>')
     with open(to, "w") as f:
         f.write("\n".join(out) + "\n</svg>\n")
 

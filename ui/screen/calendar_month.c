@@ -76,7 +76,7 @@ static void paint_holiday(const struct canvas *c, int y, int x, int width, const
         enum { BESIDE = 3 }; /* the number of the day */
         int first = (int)strlen(name);
         for (int n = first; alone && text_columns(name) > width && n > 0; n--)
-                if (name[n] == ' ' && n <= width) {
+                if (n <= width && name[n] == ' ') {
                         first = n;
                         break;
                 }

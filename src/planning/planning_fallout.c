@@ -144,7 +144,7 @@ static void put_verdicts(struct strbuf *out, const struct planning *before, cons
         if (a->moved || b->moved)
                 strbuf_printf(
                     out,
-                    "Children who must change IRO: now %zu, then %zu; with that now %zu fit, then %zu of %zu.\n",
+                    "Children who must change IRO: now %zu, then %zu; reviews that fit with that: now %zu, then %zu of %zu.\n",
                     b->moved, a->moved, b->fit_moved, a->fit_moved, a->jobs);
 }
 

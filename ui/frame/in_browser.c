@@ -30,8 +30,8 @@ static size_t command_at(const char *words, char out[48])
 {
         for (size_t i = 0; i < sizeof said_as / sizeof *said_as; i++) {
                 size_t n = strlen(said_as[i][0]);
-                bool whole = said_as[i][0][n - 1] == ' ' || ends_word(words[n]);
-                if (strncmp(words, said_as[i][0], n) == 0 && whole) {
+                if (strncmp(words, said_as[i][0], n) == 0 &&
+                    (said_as[i][0][n - 1] == ' ' || ends_word(words[n]))) {
                         snprintf(out, 48, "%s", said_as[i][1]);
                         return n;
                 }

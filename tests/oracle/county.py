@@ -80,9 +80,11 @@ class Maker(Stories):
         return self
 
     def leave_out_the_empty(self):
-        """A return of children without one episode is refused: such a year is not made."""
+        """A return of children without one episode is refused, and one of whose reviews none can be used: such are not made."""
         full = {y for k, y, _, _ in self.facts if k == "episodes"}
         self.facts = [f for f in self.facts if f[0] not in RETURN or f[1] in full or not f[1]]
+        reviewed = {y for k, y, _, p in self.facts if k == "reviews" and isinstance(p["REVIEW"], date)}
+        self.facts = [f for f in self.facts if f[0] != "reviews" or f[1] in reviewed]
 
     def dispute(self, child, number):
         """One that climbs, or skips, from informal or not, with Cafcass beside a stage and an end now and then."""

@@ -3,6 +3,7 @@
 #include "iro/service/kept.h"
 #include "iro/base/mem.h"
 #include "iro/base/str.h"
+#include "iro/base/varint.h"
 #include "iro/service/case_order.h"
 #include "iro/store/kept_cases.h"
 #include "iro/store/pseudonyms.h"
@@ -61,16 +62,6 @@ static bool take_small(struct case_row *k, uint64_t v)
 
 /* --- writing -------------------------------------------------------------------------------------------- */
 
-static void put(struct strbuf *out, uint64_t v)
-{
-        char bytes[10];
-        size_t n = 0;
-        for (; v >= 0x80; v >>= 7)
-                bytes[n++] = (char)(0x80 | (v & 0x7f));
-        bytes[n++] = (char)v;
-        strbuf_add(out, bytes, n);
-}
-
 static uint64_t folded(int64_t v)
 {
         return (uint64_t)v << 1 ^ (v < 0 ? UINT64_MAX : 0);
@@ -78,25 +69,25 @@ static uint64_t folded(int64_t v)
 
 static void put_day(struct strbuf *out, day d, day from)
 {
-        put(out, d == DAY_NONE ? 0 : folded((int64_t)d - from) + 1);
+        varint_put(out, d == DAY_NONE ? 0 : folded((int64_t)d - from) + 1);
 }
 
 static void put_text(struct strbuf *out, const char *text)
 {
         size_t n = strlen(text);
-        put(out, n);
+        varint_put(out, n);
         strbuf_add(out, text, n);
 }
 
 static void put_case(struct strbuf *out, const struct service *s, const struct case_row *k)
 {
         day from = s->options.as_at;
-        put(out, (uint64_t)k->child);
-        put(out, small_of(k));
-        put(out, k->iro < 0 ? 0 : (uint64_t)s->iros[k->iro].no);
-        put(out, k->team < 0 ? 0 : (uint64_t)s->teams[k->team].no);
+        varint_put(out, (uint64_t)k->child);
+        varint_put(out, small_of(k));
+        varint_put(out, k->iro < 0 ? 0 : (uint64_t)s->iros[k->iro].no);
+        varint_put(out, k->team < 0 ? 0 : (uint64_t)s->teams[k->team].no);
 #define PUT_DAY(field) put_day(out, k->field, from);
-#define PUT_NUMBER(field) put(out, folded(k->field));
+#define PUT_NUMBER(field) varint_put(out, folded(k->field));
         NUMBERS(PUT_DAY, PUT_NUMBER)
         put_text(out, k->child_id);
         put_text(out, k->legal_status);
@@ -105,7 +96,7 @@ static void put_case(struct strbuf *out, const struct service *s, const struct c
 
 static void put_cases(struct strbuf *out, const struct service *s)
 {
-        put(out, s->n_cases);
+        varint_put(out, s->n_cases);
         for (size_t i = 0; i < s->n_cases; i++)
                 put_case(out, s, &s->cases[i]);
 }

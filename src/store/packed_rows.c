@@ -3,6 +3,7 @@
 #include "packed.h"
 #include "fact_table.h"
 
+#include "iro/base/varint.h"
 #include "iro/base/mem.h"
 
 #include <assert.h>
@@ -171,16 +172,6 @@ void packer_close(struct packer *p)
         free(p);
 }
 
-static void put_number(struct strbuf *out, uint64_t v)
-{
-        char bytes[10];
-        size_t n = 0;
-        for (; v >= 0x80; v >>= 7)
-                bytes[n++] = (char)(0x80 | (v & 0x7f));
-        bytes[n++] = (char)v;
-        strbuf_add(out, bytes, n);
-}
-
 /* Of either sign, small ones short; 0 is left for NULL. */
 static uint64_t folded(int64_t v)
 {
@@ -189,7 +180,7 @@ static uint64_t folded(int64_t v)
 
 static void put_text(struct strbuf *out, const char *text, size_t n)
 {
-        put_number(out, n + 1);
+        varint_put(out, n + 1);
         strbuf_add(out, text, n);
         strbuf_putc(out, '\0');
 }
@@ -197,7 +188,7 @@ static void put_text(struct strbuf *out, const char *text, size_t n)
 static void put_cell(struct strbuf *out, enum packed_form form, sqlite3_stmt *s, int i, int64_t *last)
 {
         if (sqlite3_column_type(s, i) == SQLITE_NULL) {
-                put_number(out, 0);
+                varint_put(out, 0);
                 return;
         }
         switch (form) {
@@ -205,14 +196,14 @@ static void put_cell(struct strbuf *out, enum packed_form form, sqlite3_stmt *s,
                 put_text(out, sql_text(s, i), (size_t)sqlite3_column_bytes(s, i));
                 return;
         case FORM_LENGTH:
-                put_number(out, (uint64_t)sqlite3_column_bytes(s, i) + 1);
+                varint_put(out, (uint64_t)sqlite3_column_bytes(s, i) + 1);
                 return;
         case FORM_NUMBER:
         case FORM_DAY:
                 break;
         }
         int64_t v = form == FORM_DAY ? sql_day(s, i) : sqlite3_column_int64(s, i);
-        put_number(out, folded(v - last[i]));
+        varint_put(out, folded(v - last[i]));
         last[i] = v;
 }
 
@@ -326,8 +317,8 @@ static void put_ends(struct strbuf *out, const struct packed_ends *e)
 {
         const day days[] = {e->care, e->series, e->plan, e->born};
         for (size_t i = 0; i < sizeof days / sizeof *days; i++)
-                put_number(out, days[i] == DAY_NONE ? 0 : folded(days[i]));
-        put_number(out, e->died_in_care);
+                varint_put(out, days[i] == DAY_NONE ? 0 : folded(days[i]));
+        varint_put(out, e->died_in_care);
 }
 
 /* Most children have few of the parts. */
@@ -336,10 +327,10 @@ static void put_lengths(struct packer *p)
         uint64_t there = 0;
         for (int i = 0; i < PACKED_PARTS; i++)
                 there |= (uint64_t)(p->n[i] > 0) << i;
-        put_number(&p->out, there);
+        varint_put(&p->out, there);
         for (int i = 0; i < PACKED_PARTS; i++)
                 if (p->n[i])
-                        put_number(&p->out, p->n[i]), put_number(&p->out, p->parts[i].len);
+                        varint_put(&p->out, p->n[i]), varint_put(&p->out, p->parts[i].len);
 }
 
 bool packer_child(struct packer *p, int64_t child, struct packed_ends *ends, const struct strbuf **bytes)

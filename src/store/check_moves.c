@@ -1,6 +1,6 @@
-/* One row beside the recorded checks: the children as bytes, each its number and its day. The table is made
- * when it is first wanted and stands in no schema, as those of the packed clocks do. */
+/* One row beside the recorded checks: the children as bytes, each its number and its day. */
 #include "iro/store/check_moves.h"
+#include "derived.h"
 #include "digest.h"
 #include "fact_table.h"
 #include "iro/base/mem.h"
@@ -13,30 +13,6 @@ enum { FORM = 3, NUMBER = 8, DAY = 4, ROW = NUMBER + DAY };
 
 /* No service counts more: what does is no count. */
 enum { COUNT_MOST = 100000000 };
-
-static const char made[] =
-    "CREATE TABLE check_moves (\n  only_one INTEGER PRIMARY KEY CHECK (only_one = 1),\n"
-    "  run INTEGER NOT NULL, -- of this check_run; of no other they say anything\n"
-    "  form INTEGER NOT NULL, -- how the bytes are made\n"
-    "  by_system INTEGER NOT NULL, -- 1 = there was an extract: the next five hold\n"
-    "  on_time INTEGER NOT NULL, -- looked-after children by the case system's dates\n"
-    "  late INTEGER NOT NULL, -- the same\n"
-    "  overdue INTEGER NOT NULL, -- the same\n"
-    "  not_assessable INTEGER NOT NULL, -- the same\n"
-    "  differ INTEGER NOT NULL, -- reviews judged otherwise by them\n"
-    "  sums TEXT NOT NULL, -- reviews held: an area a line, the county first\n"
-    "  moves BLOB NOT NULL, -- whose figures are other from which day; made anew when they are gone\n"
-    "  hash BLOB NOT NULL -- of all that: what was damaged is not read\n) STRICT";
-
-static bool table_there(struct db *db)
-{
-        sqlite3_stmt *s =
-            sql_prepare(db, "SELECT 1 FROM main.sqlite_schema WHERE name = 'check_moves' AND sql = ?");
-        sql_bind_text(s, 1, made);
-        bool there = sql_step(db, s);
-        sqlite3_finalize(s);
-        return there;
-}
 
 /* --- as bytes ------------------------------------------------------------------------------------------- */
 
@@ -208,7 +184,7 @@ static bool take_row(struct check_moves *m, sqlite3_stmt *s)
 /* NULL: there is no table. */
 static sqlite3_stmt *of_run(struct db *db, int64_t run)
 {
-        if (!table_there(db))
+        if (!derived_there(db, DERIVED_MOVES))
                 return NULL;
         sqlite3_stmt *s = sql_prepare(
             db, "SELECT run, by_system, on_time, late, overdue, not_assessable, differ, sums, moves, "
@@ -220,7 +196,7 @@ static sqlite3_stmt *of_run(struct db *db, int64_t run)
 
 bool check_moves_bound(struct db *db, int64_t *run, day *as_at)
 {
-        if (!table_there(db))
+        if (!derived_there(db, DERIVED_MOVES))
                 return false;
         sqlite3_stmt *s = sql_prepare(
             db, "SELECT r.no, r.as_at FROM check_moves m JOIN check_run r ON r.no = m.run WHERE m.form = ?");
@@ -257,22 +233,6 @@ void check_moves_release(struct check_moves *m)
         *m = (struct check_moves){0};
 }
 
-void check_moves_forget(struct db *db)
-{
-        sql_step_text(db, "DROP TABLE IF EXISTS check_moves");
-}
-
-/* What is made here nobody asked for: it is no matter of who may what. */
-static void make_table(struct db *db)
-{
-        if (table_there(db))
-                return;
-        sqlite3_set_authorizer(db->handle, NULL, NULL);
-        check_moves_forget(db);
-        sql_step_text(db, made);
-        users_guard(db);
-}
-
 /* A name with a tab or a line's end would not be read as it was written. */
 static bool can_be_written(const struct check_moves *m)
 {
@@ -304,7 +264,7 @@ void check_moves_write(struct db *db, int64_t run, const struct check_moves *m)
         struct strbuf sums, moves;
         if (!can_be_written(m))
                 return;
-        make_table(db);
+        derived_make(db, DERIVED_MOVES);
         strbuf_init(&sums);
         strbuf_init(&moves);
         for (size_t i = 0; i < m->n_sums; i++)

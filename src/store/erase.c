@@ -1,13 +1,12 @@
 /* Erasing a child's record: the facts, the findings, the name. */
 #include "child_tables.h"
+#include "derived.h"
 #include "erasing.h"
 #include "fact_table.h"
-#include "packed.h"
 
 #include "iro/base/str.h"
 #include "iro/store/change.h"
-#include "iro/store/check_moves.h"
-#include "iro/store/kept_cases.h"
+#include "iro/store/packed.h"
 #include "iro/store/reader.h"
 
 #include <stdio.h>
@@ -181,9 +180,7 @@ static void erase_name(struct erasing *x)
 static void erase_samples(struct erasing *x)
 {
         static const char *const tables[] = {"sqlite_stat4", "sqlite_stat3"};
-        packed_forget(x->db);
-        check_moves_forget(x->db);
-        kept_cases_forget(x->db);
+        derived_forget_all(x->db);
         for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
                 char text[80];
                 snprintf(text, sizeof text, "SELECT count(*) FROM sqlite_schema WHERE name = '%s'",

@@ -1,6 +1,6 @@
-/* The tables of packed clocks: made, kept up with the changes, trusted or passed over. They are made when
- * they are first wanted and stand in no schema: a store without them is as good. */
+/* The tables of packed clocks: made, kept up with the changes, trusted or passed over. */
 #include "packed.h"
+#include "derived.h"
 #include "fact_table.h"
 #include "ledger_change.h"
 
@@ -17,58 +17,26 @@ enum {
 
 /* --- the tables --------------------------------------------------------------------------------------- */
 
-static const struct {
-        const char *name, *sql;
-} tables[] = {
-    {"packed_open",
-     "CREATE TABLE packed_open (\n  child INTEGER PRIMARY KEY, -- may have an open clock\n"
-     "  facts BLOB NOT NULL -- its rows as iro reads them; made anew when they are gone\n) STRICT"},
-    {"packed_ended",
-     "CREATE TABLE packed_ended (\n  child INTEGER PRIMARY KEY, -- whose clocks ended of late\n"
-     "  facts BLOB NOT NULL -- as above\n) STRICT"},
-    {"packed_state",
-     "CREATE TABLE packed_state (\n  only_one INTEGER PRIMARY KEY CHECK (only_one = 1),\n"
-     "  change INTEGER NOT NULL, -- they hold what was known on it; not read unless it is the newest\n"
-     "  form INTEGER NOT NULL, -- how the bytes are made\n"
-     "  open_from TEXT NOT NULL, -- clocks open after that day are in packed_open\n"
-     "  past_from TEXT NOT NULL -- and those open after that one in packed_ended, if not there\n) STRICT"},
-};
+static const enum derived tables[] = {DERIVED_OPEN, DERIVED_ENDED, DERIVED_STATE};
 enum { TABLES = sizeof tables / sizeof *tables };
 
-/* Made by iro, as iro makes them. */
-static int tables_there(struct db *db)
+static bool tables_there(struct db *db)
 {
-        sqlite3_stmt *s = sql_prepare(db, "SELECT 1 FROM main.sqlite_schema WHERE name = ? AND sql = ?");
-        int there = 0;
-        for (int i = 0; i < TABLES; i++) {
-                sql_bind_text(s, 1, tables[i].name);
-                sql_bind_text(s, 2, tables[i].sql);
-                there += sql_step(db, s);
-                sqlite3_reset(s);
-        }
-        sqlite3_finalize(s);
-        return there;
+        int i = 0;
+        while (i < TABLES && derived_there(db, tables[i]))
+                i++;
+        return i == TABLES;
 }
 
-void packed_forget(struct db *db)
-{
-        sql_step_text(db, "DROP TABLE IF EXISTS packed_open; DROP TABLE IF EXISTS packed_ended; "
-                          "DROP TABLE IF EXISTS packed_state");
-}
-
-/* What is made here nobody asked for: it is no matter of who may what. */
 static void make_tables(struct db *db)
 {
-        sqlite3_set_authorizer(db->handle, NULL, NULL);
-        packed_forget(db);
         for (int i = 0; i < TABLES; i++)
-                sql_step_text(db, tables[i].sql);
-        users_guard(db);
+                derived_make_anew(db, tables[i]);
 }
 
 bool packed_state(struct db *db, struct packed_state *out)
 {
-        if (tables_there(db) != TABLES)
+        if (!tables_there(db))
                 return false;
         sqlite3_stmt *s =
             sql_prepare(db, "SELECT change, open_from, past_from FROM packed_state WHERE form = ?");

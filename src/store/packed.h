@@ -113,8 +113,6 @@ void packed_ahead_release(struct packed_ahead *a);
 struct ledger;
 /* Before a change is sealed: those it touched are packed anew, if there were few and all was up to date. */
 void packed_follow(struct ledger *l);
-/* Out with them, in the transaction that is open. */
-void packed_forget(struct db *db);
 
 /* --- are they what the facts say? ---------------------------------------------------------------------- */
 

@@ -1,6 +1,7 @@
 /* The schema of a store held against the one built in. A trigger, a view or an index that another program
  * left, or a CHECK that is gone, changes what is written without a trace in the ledger. */
 #include "schema.h"
+#include "derived.h"
 
 #include "iro/base/str.h"
 
@@ -21,11 +22,10 @@ static const char *const known[DB_SCHEMA + 1] = {
 };
 
 /* SQLite's own names (statistics, the indexes of UNIQUE) are left out: they follow from the tables. So are
- * the tables of packed clocks and of what moves by itself, which are there or not. */
+ * the tables made of the facts, which are there or not. */
 static const char all[] = "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND "
                           "name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND NOT (type = 'table' AND "
-                          "name IN ('packed_open', 'packed_ended', 'packed_state', 'check_moves', "
-                          "'packed_cases')) ORDER BY type, name";
+                          "name IN (" DERIVED_NAMES ")) ORDER BY type, name";
 
 /* --- fingerprints ------------------------------------------------------------------------------------- */
 

@@ -1,4 +1,5 @@
 /* Behind the table of permissions: what SQLite itself refuses to each role, were the program mistaken. */
+#include "derived.h"
 #include "fact_table.h"
 #include "sql.h"
 
@@ -133,16 +134,15 @@ static bool is_name(const char *table)
 }
 
 /* Packed clocks follow whatever is written; that nothing was, all may say. */
-static bool may_pack(const struct user *u, const char *table)
+static bool may_derive(const struct user *u, const char *table)
 {
-        bool derived = str_eq(table, "packed_open") || str_eq(table, "packed_ended") ||
-                       str_eq(table, "check_moves") || str_eq(table, "packed_cases");
-        return str_eq(table, "packed_state") || (derived && user_may(u, MAY_CHECK));
+        enum derived which;
+        return derived_named(table, &which) && (which == DERIVED_STATE || user_may(u, MAY_CHECK));
 }
 
 static int what_is_written(const struct user *u, const char *table, bool taken_out)
 {
-        if (may_pack(u, table))
+        if (may_derive(u, table))
                 return SQLITE_OK;
         int k = fact_named(table);
         bool may = k >= 0 ? has_any(u, needed_for((enum fact)k)) : false;

@@ -40,7 +40,5 @@ void check_moves_release(struct check_moves *m);
 void check_moves_write(struct db *db, int64_t run, const struct check_moves *m);
 /* Those of one run are another's too: it said the same. */
 void check_moves_pass_on(struct db *db, int64_t from, int64_t run);
-/* Out with them. */
-void check_moves_forget(struct db *db);
 
 #endif

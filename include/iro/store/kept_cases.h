@@ -20,7 +20,5 @@ struct kept_cases {
         const struct strbuf *bytes;
 };
 void kept_cases_write(struct ledger *l, const struct kept_cases *k);
-/* Out with them, in the transaction that is open. */
-void kept_cases_forget(struct db *db);
 
 #endif

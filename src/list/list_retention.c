@@ -85,6 +85,15 @@ static void read_years(struct retaining *t, struct db *db, struct known known)
         arena_release(&a);
 }
 
+/* A child is due by its class's period: where none has one, those on hold alone are to be shown. */
+static bool periods_of_children(const struct retaining *t)
+{
+        bool any = false;
+        for (int i = 0; i < RETENTION_COUNT; i++)
+                any |= i != RETENTION_FEEDBACK && i != RETENTION_STAFF && t->years[i] > 0;
+        return any;
+}
+
 void fill_retention(struct filling *f)
 {
         const struct known known = f->service->options.known;
@@ -93,7 +102,7 @@ void fill_retention(struct filling *f)
                               .births = user_may(db_user(f->db), MAY_NAMES) && !db_pseudonymous(f->db)};
         read_years(&t, f->db, known);
         case_index_make(&t.cases, f->service);
-        retained_children(f->db, known, t.on, add_child, &t);
+        retained_children(f->db, known, t.on, !periods_of_children(&t), add_child, &t);
         retained_feedback(f->db, known, t.on, add_record, &t);
         retained_staff(f->db, known, t.on, add_record, &t);
         case_index_release(&t.cases);

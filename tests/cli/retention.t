@@ -13,6 +13,29 @@ expect 0 "$IRO" config list
 holds test "$(grep -c '^retention\.' out)" -eq 7
 prints "as 75 (regulation 50 of 2010)"
 
+it "lists who is on legal hold all the same, and nobody else"
+expect 0 "$IRO" hold A009 INQUIRY-0
+expect 0 "$IRO" list retention --format csv $AT
+holds grep -q '^care,A009,,hold,,2003-02-01,birth,,INQUIRY-0' out
+lines 2 out
+expect 0 "$IRO" list retention --format csv $AT --known-on "$(($(sqlite3 "$IRO_STORE" 'SELECT max(no) FROM change') - 2))"
+lines 1 out
+expect 0 "$IRO" hold A009 INQUIRY-0 --ended today
+expect 0 "$IRO" list retention --format csv $AT
+lines 1 out
+
+it "counts from the newest return that says the birth, and as known on a change from what was said then"
+expect 0 "$IRO" config set retention.care 75
+mkdir newer && sed 's,01/02/2003,02/02/2003,' old/header.csv >newer/header.csv
+sed 's,2018,2019,g' old/episodes.csv >newer/episodes.csv
+expect 0 "$IRO" import 903 --year 2021-22 newer
+expect 0 "$IRO" list retention --format csv $AT
+holds grep -q '^care,A009,,due,2078-02-02,2003-02-02,birth,75' out
+before=$(($(sqlite3 "$IRO_STORE" "SELECT max(no) FROM change WHERE command LIKE 'import%'") - 1))
+expect 0 "$IRO" list retention --format csv $AT --known-on "$before"
+holds grep -q '^care,A009,,due,2078-02-01,2003-02-01,birth,75' out
+expect 0 "$IRO" undo
+
 it "lists who is past it, counted from what, and keeps who has an open clock"
 expect 0 "$IRO" config set retention.care 75
 expect 0 "$IRO" config set retention.feedback 6

@@ -17,7 +17,9 @@ struct retained_row {
         day from;                    /* of another: the day it counts from; DAY_NONE = not known, not over */
 };
 typedef void retained_each(void *context, const struct retained_row *r);
-void retained_children(struct db *db, struct known known, day as_at, retained_each *each, void *context);
+/* In order of their numbers; `held`: those on hold alone. */
+void retained_children(struct db *db, struct known known, day as_at, bool held, retained_each *each,
+                       void *context);
 void retained_feedback(struct db *db, struct known known, day as_at, retained_each *each, void *context);
 void retained_staff(struct db *db, struct known known, day as_at, retained_each *each, void *context);
 

@@ -62,6 +62,41 @@ static void put_notes(struct annex_listing *l)
                         }
 }
 
+/* --- the children ------------------------------------------------------------------------------------- */
+
+static void put_lists(struct annex_listing *l, const struct child *c)
+{
+        annex_list_5(l, c);
+        annex_list_7(l, c);
+        annex_list_8(l, c);
+}
+
+/* Who had a clock in the six months; and in between whoever had an enquiry that wanted no conference, which
+ * has no clock. */
+static void put_children(struct annex_listing *l, struct db *db)
+{
+        const struct known known = l->s->options.known;
+        const struct reader_range range = {.since = l->since - 1, .booked = l->as_at, .details = true};
+        struct reader *pass = reader_open_since(db, known, &range, l->as_at),
+                      *one = reader_open(db, known, READ_ALL, l->as_at);
+        struct child c, enquired;
+        bool more = reader_next(pass, &c);
+        int64_t unneeded = annex_unneeded(l->store, l->since, 0);
+        while (more || unneeded != INT64_MAX) {
+                int64_t no = more && c.no < unneeded ? c.no : unneeded;
+                if (no < unneeded)
+                        put_lists(l, &c);
+                else if (reader_child(one, no, &enquired))
+                        put_lists(l, &enquired);
+                if (no == unneeded)
+                        unneeded = annex_unneeded(l->store, l->since, no);
+                if (more && c.no == no)
+                        more = reader_next(pass, &c);
+        }
+        reader_close(one);
+        reader_close(pass);
+}
+
 void annex_document(struct document *d, const struct service *s, struct db *db)
 {
         day as_at = s->options.as_at;
@@ -84,14 +119,7 @@ void annex_document(struct document *d, const struct service *s, struct db *db)
                 l.t[i] = doc_table(d, annex_names[i], titles[i], columns[i], n_columns[i]);
         }
         l.store = annex_open(db, s->options.known, as_at);
-        struct reader *r = reader_open(db, s->options.known, READ_ALL, as_at);
-        for (struct child c; reader_next(r, &c);) {
-                annex_child(l.store, c.no, &l.about);
-                annex_list_5(&l, &c);
-                annex_list_7(&l, &c);
-                annex_list_8(&l, &c);
-        }
-        reader_close(r);
+        put_children(&l, db);
         annex_close(l.store);
         free(l.periods);
         put_notes(&l);

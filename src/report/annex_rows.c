@@ -65,6 +65,9 @@ static const char *permanence(const char *plan)
 
 static void put_child(struct annex_listing *l, const struct child *c, union cell *row)
 {
+        if (l->about_no != c->no)
+                annex_child(l->store, c->no, &l->about);
+        l->about_no = c->no;
         const struct annex_child *a = &l->about;
         bool born = c->dob != DAY_NONE && c->dob <= l->as_at;
         row[A5_ID].s = arena_str(&l->d->texts, c->id);

@@ -101,11 +101,12 @@ struct annex_listing {
         day as_at, since; /* the six months before it: later than this day */
         struct period *periods;
         size_t cap_periods;
-        struct annex_child about;
+        struct annex_child about; /* of the child whose number is about_no; read with its first row */
+        int64_t about_no;
         bool births; /* are for this user to see; else ages alone */
 };
 
-/* The rows of the child, who is l->about too: enquiries and conferences, plans, periods of care. */
+/* The rows of the child: enquiries and conferences, plans, periods of care. */
 void annex_list_5(struct annex_listing *l, const struct child *c);
 void annex_list_7(struct annex_listing *l, const struct child *c);
 void annex_list_8(struct annex_listing *l, const struct child *c);

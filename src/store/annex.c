@@ -1,125 +1,187 @@
+/* Each source's statement gives its rows by child; they are passed through beside the children. */
 #include "iro/store/annex.h"
 #include "iro/base/str.h"
-#include "sql.h"
+#include "child_rows.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
-struct annex_store {
-        struct db *db;
-        sqlite3_stmt *child, *episode;
+enum source {
+        DETAIL,
+        ASYLUM,
+        VISIT,
+        CONTACT,
+        SEEN,
+        CHECKED,
+        MISSING,
+        PERMANENCE,
+        EPISODE,
+        UNNEEDED,
+        SOURCE_COUNT
+};
+/* ?1 the change, ?2 the day, ?3 twelve months before it. */
+#define TIMES(kind) "count(DISTINCT CASE WHEN t.kind = '" kind "' THEN t.started_on END)"
+static const char *const statements[SOURCE_COUNT] = {
+    [DETAIL] =
+        "SELECT t.child, r.year, r.source = 'ssd', t.sex, t.ethnicity, t.disability FROM child_detail t "
+        "CROSS JOIN returns r ON r.ret = t.ret WHERE " KNOWN("t") "ORDER BY t.child, t.ret",
+    [ASYLUM] =
+        "SELECT t.child FROM uasc t WHERE (t.duc IS NULL OR t.duc > ?3) AND " KNOWN("t") "GROUP BY t.child",
+    [VISIT] =
+        "SELECT t.child, t.kind, t.visited_on, t.seen_alone FROM visit t WHERE t.visited_on <= ?2 AND " KNOWN(
+            "t") "ORDER BY t.child, t.kind, t.visited_on, t.ret",
+    [CONTACT] = "SELECT t.child, max(t.held_on) FROM contact t WHERE t.held_on <= ?2 AND " KNOWN(
+        "t") "GROUP BY t.child",
+    [SEEN] = "SELECT t.child, max(t.seen_on) FROM iro_contact t WHERE t.seen_on <= ?2 AND " KNOWN(
+        "t") "GROUP BY t.child",
+    [CHECKED] = "SELECT t.child, t.kind, max(t.done_on) FROM review_check t WHERE t.done_on <= ?2 AND "
+                "t.result = 'done' AND " KNOWN("t") "GROUP BY t.child, t.kind",
+    [MISSING] =
+        "SELECT t.child, " TIMES("M") ", " TIMES("A") " FROM missing t WHERE t.started_on > ?3 AND "
+                                                      "t.started_on <= ?2 AND " KNOWN("t") "GROUP BY t.child",
+    [PERMANENCE] = "SELECT t.child, t.plan FROM flag t WHERE t.kind = 'permanence' AND t.from_on <= ?2 AND "
+                   "(t.ended_on IS NULL OR t.ended_on > ?2) AND " KNOWN("t") "ORDER BY t.child, t.from_on",
+    [EPISODE] =
+        "SELECT t.child, r.year, t.decom, t.cin, t.place_provider FROM episode t CROSS JOIN returns r ON "
+        "r.ret = t.ret WHERE " KNOWN("t") "ORDER BY t.child, t.decom, t.ret",
+    [UNNEEDED] =
+        "SELECT t.child, max(max(t.started_on, coalesce(t.icpc_on, t.started_on))) FROM section47 t WHERE "
+        "t.icpc_not_required <> 0 AND " KNOWN("t") "GROUP BY t.child",
 };
 
-/* ?1 the change, ?2 the child, ?3 the day, ?4 twelve months before it. */
-#define SAID(column) \
-        "(SELECT d." column \
-        " FROM child_detail d JOIN returns r ON r.ret = d.ret WHERE d.child = ?2 AND d." column \
-        " IS NOT NULL AND " KNOWN("d") "ORDER BY r.year DESC LIMIT 1)"
-#define LATEST(column, table, where) \
-        "(SELECT max(f." column ") FROM " table " f WHERE f.child = ?2 AND f." column \
-        " <= ?3 AND " where KNOWN("f") ")"
-#define TIMES(kind) \
-        "(SELECT count(DISTINCT f.started_on) FROM missing f WHERE f.child = ?2 AND f.kind = '" kind \
-        "' AND f.started_on > ?4 AND f.started_on <= ?3 AND " KNOWN("f") ")"
-#define PLAN \
-        "(SELECT f.plan FROM flag f WHERE f.child = ?2 AND f.kind = 'permanence' AND f.from_on <= ?3 AND " \
-        "(f.ended_on IS NULL OR f.ended_on > ?3) AND " KNOWN("f") "ORDER BY f.from_on DESC LIMIT 1)"
-#define IN_THE_EXTRACT \
-        "EXISTS (SELECT 1 FROM child_detail d JOIN returns r ON r.ret = d.ret WHERE d.child = ?2 AND " \
-        "r.source = 'ssd' AND " KNOWN("d") ")"
-#define ASYLUM \
-        "EXISTS (SELECT 1 FROM uasc u WHERE u.child = ?2 AND (u.duc IS NULL OR u.duc > ?4) AND " KNOWN( \
-            "u") ")"
-#define SEEN_ALONE \
-        "(SELECT f.seen_alone FROM visit f WHERE f.child = ?2 AND f.kind = 'cp' AND f.visited_on <= ?3 AND " KNOWN( \
-            "f") "ORDER BY f.visited_on DESC LIMIT 1)"
-#define CHECKED(kind) LATEST("done_on", "review_check", "f.kind = '" kind "' AND f.result = 'done' AND ")
-/* X(column, what is asked), in the order of the answer. */
-#define CHILD_COLUMNS(X) \
-        X(SEX, SAID("sex")) \
-        X(ETHNICITY, SAID("ethnicity")) \
-        X(DISABILITY, SAID("disability")) \
-        X(IN_EXTRACT, IN_THE_EXTRACT) \
-        X(UASC, ASYLUM) \
-        X(CLA, LATEST("visited_on", "visit", "f.kind = 'cla' AND ")) \
-        X(CP, LATEST("visited_on", "visit", "f.kind = 'cp' AND ")) \
-        X(ALONE, SEEN_ALONE) \
-        X(CONTACT, "max(coalesce(" LATEST("seen_on", "iro_contact", \
-                                          "") ", ''), coalesce(" LATEST("held_on", "contact", "") ", ''))") \
-        X(HEALTH, CHECKED("health-assessment")) \
-        X(DENTAL, CHECKED("dental")) \
-        X(MISSING, TIMES("M")) \
-        X(ABSENT, TIMES("A")) \
-        X(PERMANENCE, PLAN)
-#define NAME(column, sql) column,
-#define ASKED(column, sql) sql ", "
-enum { CHILD_COLUMNS(NAME) };
-static const char child_sql[] = "SELECT " CHILD_COLUMNS(ASKED) "NULL";
+struct annex_store {
+        struct child_rows sources[SOURCE_COUNT];
+};
 
 struct annex_store *annex_open(struct db *db, struct known known, day as_at)
 {
         struct annex_store *s = xcalloc(1, sizeof *s);
-        s->db = db;
-        s->child = sql_prepare(db, child_sql);
-        s->episode = sql_prepare(
-            db, "SELECT e.cin, e.place_provider FROM episode e JOIN returns r ON r.ret = e.ret "
-                "WHERE e.child = ?2 AND e.decom = ?3 AND " KNOWN("e") "ORDER BY r.year DESC LIMIT 1");
-        sqlite3_bind_int64(s->child, 1, known.change);
-        sqlite3_bind_int64(s->episode, 1, known.change);
-        sql_bind_day(s->child, 3, as_at);
-        sql_bind_day(s->child, 4, day_add_months(as_at, -12));
+        for (int i = 0; i < SOURCE_COUNT; i++) {
+                struct child_rows *c = &s->sources[i];
+                *c = child_rows_open(db, known, statements[i]);
+                if (sqlite3_bind_parameter_count(c->s) > 1)
+                        sql_bind_day(c->s, 2, as_at);
+                if (sqlite3_bind_parameter_count(c->s) > 2)
+                        sql_bind_day(c->s, 3, day_add_months(as_at, -12));
+        }
         return s;
 }
 
-static day day_at(sqlite3_stmt *s, int column)
+/* --- a child ------------------------------------------------------------------------------------------ */
+
+/* What the newest return says that says anything: the year it is of so far, and its words. */
+struct said {
+        int year;
+        char *words;
+        size_t size;
+};
+
+static void hear(struct said *s, int year, const char *words)
 {
-        const char *text = sql_text(s, column);
-        return text && *text ? day_from_iso(text) : DAY_NONE;
+        if (!words || year <= s->year)
+                return;
+        s->year = year;
+        snprintf(s->words, s->size, "%s", words);
 }
 
-static int flag_at(sqlite3_stmt *s, int column)
+/* Of who is in an extract without words of one there is none. */
+static void read_details(struct child_rows *c, int64_t child, struct annex_child *out)
 {
-        return sqlite3_column_type(s, column) == SQLITE_NULL ? -1 : sqlite3_column_int(s, column);
+        enum { YEAR = 1, IN_EXTRACT, SEX, ETHNICITY, DISABILITY };
+        enum { NEVER = -1 };
+        char of[64] = "";
+        struct said sex = {NEVER, out->sex, sizeof out->sex}, disability = {NEVER, of, sizeof of},
+                    ethnicity = {NEVER, out->ethnicity, sizeof out->ethnicity};
+        bool extract = false;
+        for (bool row = child_rows_first(c, child); row; row = child_rows_next(c, child)) {
+                int year = sqlite3_column_int(c->s, YEAR);
+                extract |= sqlite3_column_int(c->s, IN_EXTRACT);
+                hear(&sex, year, sql_text(c->s, SEX));
+                hear(&ethnicity, year, sql_text(c->s, ETHNICITY));
+                hear(&disability, year, sql_text(c->s, DISABILITY));
+        }
+        out->disabled = *of ? !str_ieq(of, "NONE") : extract - 1;
+}
+
+static void read_visits(struct child_rows *c, int64_t child, struct annex_child *out)
+{
+        for (bool row = child_rows_first(c, child); row; row = child_rows_next(c, child)) {
+                day on = sql_day(c->s, 2);
+                bool cp = str_eq(sql_text(c->s, 1), "cp");
+                day *last = cp ? &out->cp_visit : &out->cla_visit;
+                if (on <= *last)
+                        continue;
+                *last = on;
+                if (cp)
+                        out->cp_alone =
+                            sqlite3_column_type(c->s, 3) == SQLITE_NULL ? -1 : sqlite3_column_int(c->s, 3);
+        }
+}
+
+static void read_checks(struct child_rows *c, int64_t child, struct annex_child *out)
+{
+        for (bool row = child_rows_first(c, child); row; row = child_rows_next(c, child))
+                if (str_eq(sql_text(c->s, 1), "health-assessment"))
+                        out->health = sql_day(c->s, 2);
+                else if (str_eq(sql_text(c->s, 1), "dental"))
+                        out->dental = sql_day(c->s, 2);
+}
+
+static day last_of(struct child_rows *c, int64_t child)
+{
+        return child_rows_first(c, child) ? sql_day(c->s, 1) : DAY_NONE;
 }
 
 void annex_child(struct annex_store *s, int64_t child, struct annex_child *out)
 {
-        sqlite3_bind_int64(s->child, 2, child);
-        sql_step(s->db, s->child);
-        const char *disability = sql_text(s->child, DISABILITY);
-        *out = (struct annex_child){.disabled = disability && *disability
-                                                    ? !str_ieq(disability, "NONE")
-                                                    : sqlite3_column_int(s->child, IN_EXTRACT) - 1,
-                                    .uasc = sqlite3_column_int(s->child, UASC),
-                                    .cla_visit = day_at(s->child, CLA),
-                                    .cp_visit = day_at(s->child, CP),
-                                    .cp_alone = flag_at(s->child, ALONE),
-                                    .contact = day_at(s->child, CONTACT),
-                                    .health = day_at(s->child, HEALTH),
-                                    .dental = day_at(s->child, DENTAL),
-                                    .missing = sqlite3_column_int(s->child, MISSING),
-                                    .absent = sqlite3_column_int(s->child, ABSENT)};
-        if (!disability && sqlite3_column_int(s->child, IN_EXTRACT))
-                out->disabled = 0;
-        snprintf(out->sex, sizeof out->sex, "%s", str_or(sql_text(s->child, SEX), ""));
-        snprintf(out->ethnicity, sizeof out->ethnicity, "%s", str_or(sql_text(s->child, ETHNICITY), ""));
-        snprintf(out->permanence, sizeof out->permanence, "%s", str_or(sql_text(s->child, PERMANENCE), ""));
-        sqlite3_reset(s->child);
+        struct child_rows *of = s->sources;
+        day contact = last_of(&of[CONTACT], child), seen = last_of(&of[SEEN], child);
+        *out = (struct annex_child){.uasc = child_rows_first(&of[ASYLUM], child),
+                                    .cla_visit = DAY_NONE,
+                                    .cp_visit = DAY_NONE,
+                                    .cp_alone = -1,
+                                    .contact = contact > seen ? contact : seen,
+                                    .health = DAY_NONE,
+                                    .dental = DAY_NONE};
+        read_details(&of[DETAIL], child, out);
+        read_visits(&of[VISIT], child, out);
+        read_checks(&of[CHECKED], child, out);
+        if (child_rows_first(&of[MISSING], child)) {
+                out->missing = sqlite3_column_int(of[MISSING].s, 1);
+                out->absent = sqlite3_column_int(of[MISSING].s, 2);
+        }
+        for (bool row = child_rows_first(&of[PERMANENCE], child); row;
+             row = child_rows_next(&of[PERMANENCE], child))
+                snprintf(out->permanence, sizeof out->permanence, "%s",
+                         str_or(sql_text(of[PERMANENCE].s, 1), ""));
 }
 
 void annex_episode(struct annex_store *s, int64_t child, day decom, char need[8], char provider[8])
 {
-        sqlite3_bind_int64(s->episode, 2, child);
-        sql_bind_day(s->episode, 3, decom);
-        bool found = sql_step(s->db, s->episode);
-        snprintf(need, 8, "%s", found ? str_or(sql_text(s->episode, 0), "") : "");
-        snprintf(provider, 8, "%s", found ? str_or(sql_text(s->episode, 1), "") : "");
-        sqlite3_reset(s->episode);
+        struct child_rows *c = &s->sources[EPISODE];
+        int newest = INT32_MIN;
+        *need = *provider = '\0';
+        for (bool row = child_rows_first(c, child); row && sql_day(c->s, 2) <= decom;
+             row = child_rows_next(c, child)) {
+                if (sql_day(c->s, 2) < decom || sqlite3_column_int(c->s, 1) <= newest)
+                        continue;
+                newest = sqlite3_column_int(c->s, 1);
+                snprintf(need, 8, "%s", str_or(sql_text(c->s, 3), ""));
+                snprintf(provider, 8, "%s", str_or(sql_text(c->s, 4), ""));
+        }
+}
+
+int64_t annex_unneeded(struct annex_store *s, day since, int64_t after)
+{
+        struct child_rows *c = &s->sources[UNNEEDED];
+        while (c->at <= after || (c->at != INT64_MAX && sql_day(c->s, 1) <= since))
+                child_rows_step(c);
+        return c->at;
 }
 
 void annex_close(struct annex_store *s)
 {
-        sqlite3_finalize(s->child);
-        sqlite3_finalize(s->episode);
+        for (int i = 0; i < SOURCE_COUNT; i++)
+                child_rows_close(&s->sources[i]);
         free(s);
 }

@@ -19,9 +19,14 @@ struct annex_child {
 };
 struct annex_store;
 struct annex_store *annex_open(struct db *db, struct known known, day as_at);
+/* Children are asked once each, in ascending order, and before their episodes. */
 void annex_child(struct annex_store *s, int64_t child, struct annex_child *out);
-/* Category of need and provider of an episode; "" = not said. */
+/* Category of need and provider of an episode; "" = not said. Of a child's episodes in ascending order, of
+ * days. */
 void annex_episode(struct annex_store *s, int64_t child, day decom, char need[8], char provider[8]);
+/* The next child by number with an enquiry that wanted no conference, begun or with one after the day;
+ * INT64_MAX = nobody is left. */
+int64_t annex_unneeded(struct annex_store *s, day since, int64_t after);
 void annex_close(struct annex_store *s);
 
 #endif

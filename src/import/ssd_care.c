@@ -21,27 +21,45 @@ static bool covers(day start, day end, day on)
         return start <= on && (end == DAY_NONE || end > on);
 }
 
-/* The latest that covers the day; of the statuses and placements recorded later begun holds. */
-static const struct ssd_legal *legal_on(const struct weaving *w, day on)
+static bool one_day(const struct ssd_care *c)
 {
-        const struct ssd_legal *best = NULL;
-        for (size_t i = 0; i < w->n_legal; i++)
-                if (covers(w->legal[i].start, w->legal[i].end, on) &&
-                    (!best || w->legal[i].start >= best->start))
-                        best = &w->legal[i];
-        return best;
+        return c->end == c->start;
 }
 
-static const struct ssd_stay *stay_on(const struct weaving *w, uint32_t period, day on)
+/* What ended with an episode that begins and ends on one day, or was of that day alone. */
+static bool ended(day start, day end, day on, bool one)
 {
-        const struct ssd_stay *best = NULL;
+        return one && start <= on && end == on;
+}
+
+/* The latest that covers the day; of the statuses and placements recorded later begun holds. Of an episode of
+ * one day it is what ended with it, if anything did. */
+static const struct ssd_legal *legal_on(const struct weaving *w, day on, bool one)
+{
+        const struct ssd_legal *best = NULL, *last = NULL;
+        for (size_t i = 0; i < w->n_legal; i++) {
+                const struct ssd_legal *l = &w->legal[i];
+                if (covers(l->start, l->end, on) && (!best || l->start >= best->start))
+                        best = l;
+                if (ended(l->start, l->end, on, one) && (!last || l->start >= last->start))
+                        last = l;
+        }
+        return last ? last : best;
+}
+
+static const struct ssd_stay *stay_on(const struct weaving *w, uint32_t period, day on, bool one)
+{
+        const struct ssd_stay *best = NULL, *last = NULL;
         for (size_t i = 0; i < w->n_stay; i++) {
                 const struct ssd_stay *p = &w->stay[i];
-                if (covers(p->start, p->end, on) && (!p->period || !period || p->period == period) &&
-                    (!best || p->start >= best->start))
+                if (p->period && period && p->period != period)
+                        continue;
+                if (covers(p->start, p->end, on) && (!best || p->start >= best->start))
                         best = p;
+                if (ended(p->start, p->end, on, one) && (!last || p->start >= last->start))
+                        last = p;
         }
-        return best;
+        return last ? last : best;
 }
 
 /* The first day after `from` and before `to` on which a status or a placement begins; `to` when none does. */
@@ -93,10 +111,10 @@ static const char *status_before(const struct weaving *w, day on)
         return next && short_breaks(next->status) ? next->status : "";
 }
 
-static void describe(const struct weaving *w, uint32_t period, struct ssd_episode *e)
+static void describe(const struct weaving *w, uint32_t period, bool one, struct ssd_episode *e)
 {
-        const struct ssd_legal *l = legal_on(w, e->decom);
-        const struct ssd_stay *p = stay_on(w, period, e->decom);
+        const struct ssd_legal *l = legal_on(w, e->decom, one);
+        const struct ssd_stay *p = stay_on(w, period, e->decom, one);
         memcpy(e->ls, l ? l->status : "\0\0", sizeof e->ls);
         if (!l)
                 strcpy(e->ls, status_before(w, e->decom));
@@ -110,12 +128,13 @@ static void cut_up(const struct weaving *w, const struct ssd_care *c)
         struct ssd_episode e = {.decom = c->start};
         memcpy(e.rne, c->rne, sizeof e.rne);
         memcpy(e.need, c->need, sizeof e.need);
-        describe(w, c->period, &e);
+        describe(w, c->period, one_day(c), &e);
         for (day cut; (cut = next_cut(w, c->period, e.decom, c->end)) != c->end;) {
                 struct ssd_episode next = e;
                 next.decom = cut;
-                describe(w, c->period, &next);
-                const struct ssd_stay *a = stay_on(w, c->period, e.decom), *b = stay_on(w, c->period, cut);
+                describe(w, c->period, false, &next);
+                const struct ssd_stay *a = stay_on(w, c->period, e.decom, false);
+                const struct ssd_stay *b = stay_on(w, c->period, cut, false);
                 next.rne[0] = reason_of(&e, &next, a != b);
                 e.dec = cut;
                 strcpy(e.rec, "X1");
@@ -175,8 +194,30 @@ static bool begins_between(const struct weaving *w, const struct ssd_care *c)
         return false;
 }
 
+/* Does another period's care begin on the day of this row, and last? */
+static bool other_begins(const struct weaving *w, const struct ssd_care *c)
+{
+        for (size_t i = 0; i < w->n_care; i++)
+                if (w->care[i].period != c->period && w->care[i].start == c->start && !one_day(&w->care[i]))
+                        return true;
+        return false;
+}
+
+/* A last day that is a row of its own gives way to the next period's first: how care ended it leaves to the
+ * row before. The rows that stay. */
+static size_t end_told(const struct weaving *w, struct ssd_care *c, size_t n)
+{
+        while (n > 1 && one_day(&c[n - 1]) && other_begins(w, &c[n - 1])) {
+                c[n - 2].end = c[n - 1].start;
+                memcpy(c[n - 2].rec, c[n - 1].rec, sizeof c->rec);
+                n--;
+        }
+        return n;
+}
+
 static void one_period(const struct weaving *w, struct ssd_care *c, size_t n)
 {
+        n = end_told(w, c, n);
         c->entered = entered_on(c, n);
         if (c->entered != DAY_NONE && c->entered < c->start) {
                 if (c->period || !begins_between(w, c))
@@ -191,7 +232,7 @@ static void one_period(const struct weaving *w, struct ssd_care *c, size_t n)
                         strcpy(c[i].rec, "X1");
                 } else if (c->period && strcmp(c[i].rec, "X1") == 0 && c[i].end != DAY_NONE)
                         c[i].rec[0] = '\0'; /* the next period is another: it does not go on in this one */
-                if (c[i].end == DAY_NONE || c[i].end > c[i].start)
+                if (i + 1 == n || !one_day(&c[i]))
                         cut_up(w, &c[i]);
         }
 }

@@ -97,3 +97,26 @@ holds load_extract d.db
 expect 0 "$IRO" list cases --store d.db --as-at 2021-11-30 --format csv
 prints "X4,cp,,,,1,,2021-12-01,"
 prints "X3,icpc,,,,1,,2021-12-06,"
+
+it "keeps care that an extract says began and ended on one day, with its own legal status and placement"
+extract day
+sed -i '/^X2,/d' day/episodes.csv day/legal.csv
+sed -i '/^B,/d' day/placements.csv
+printf 'X2,P2,2021-02-01,S,2021-02-01,E4,2021-02-01\nX5,P5,2021-02-01,S,2021-06-07,X1,2021-02-01\nX5,P5,2021-06-07,P,2021-06-07,E11,2021-02-01\n' >>day/episodes.csv
+printf 'X2,C1,2021-02-01,2021-02-01\nX5,E1,2021-02-01,2021-06-07\n' >>day/legal.csv
+printf 'B,P2,X2,2021-02-01,2021-02-01,U6,PR1\nE,P5,X5,2021-02-01,2021-06-07,U4,PR1\nF,P5,X5,2021-06-07,2021-06-07,A3,PR1\n' >>day/placements.csv
+printf 'X5,F,WBRI,2019-05-05,NULL\n' >>day/people.csv
+"$IRO" init --store day.db >/dev/null
+expect 0 "$IRO" import ssd --store day.db --extracted 2021-11-30 day
+expect 0 "$IRO" show X2 --store day.db --as-at 2021-11-30
+prints "(C1), foster care (U6) from 1 Feb 2021 to 1 Feb 2021"
+expect 0 "$IRO" show X5 --store day.db --as-at 2021-11-30
+prints "(E1), "
+prints "(A3) from 1 Feb 2021 to 7 Jun 2021"
+
+it "ends a period of an extract on the day the next one begins, whatever row it has of that day alone"
+sed -i 's/^X5,P5,2021-06-07,P.*/&\nX5,P6,2021-06-07,S,NULL,NULL,2021-06-07/' day/episodes.csv
+sed -i 's/^X5,E1.*/&\nX5,V2,2021-06-07,NULL/' day/legal.csv
+expect 0 "$IRO" import ssd --store day.db --extracted 2021-11-30 day
+expect 0 "$IRO" list cases --store day.db --as-at 2021-06-08 --format csv child=X5
+prints "X5,cla,,,,1,,2021-07-05,"

@@ -65,10 +65,11 @@ static inline const union cell *rows_at(const struct rows *r, size_t row)
                 rows_fill(r, -1);
         return r->cells + row * (size_t)r->n_columns;
 }
-/* One of its cells: no other column is filled for it. */
+/* One of its cells: no other column is filled for it. Asked of every row: what waits elsewhere costs nothing.
+ */
 static inline union cell rows_cell(const struct rows *r, size_t row, int column)
 {
-        if (r->later.columns)
+        if (r->later.columns && r->later.columns >> column & 1)
                 rows_fill(r, column);
         return r->cells[row * (size_t)r->n_columns + (size_t)column];
 }

@@ -1,5 +1,6 @@
 /* From the service as at a day to the scheduler's input, and back to a list. */
 #include "iro/planning/planning.h"
+#include "iro/service/case_index.h"
 #include "iro/service/columns.h"
 #include "iro/store/bookings.h"
 #include "iro/store/families.h"
@@ -9,11 +10,6 @@
 
 /* --- cases and bookings ------------------------------------------------------------------------------- */
 
-struct key {
-        int64_t child;
-        enum line line;
-        size_t row; /* of service->cases */
-};
 /* A booking that uses a slot. */
 struct use {
         day on;
@@ -22,44 +18,22 @@ struct use {
 };
 struct gather {
         struct planning *p;
-        struct key *keys; /* open clocks by child and line */
-        size_t n;
+        struct case_index cases; /* by child */
         struct use *uses;
         size_t n_uses, cap_uses;
         const char **family; /* per row of service->cases; NULL = none */
 };
 
-static int by_key(const void *a, const void *b)
+/* The first of its open clocks on the line, as they come in the service. */
+static const struct case_row *case_of(const struct gather *g, int64_t child, enum line line)
 {
-        const struct key *x = a, *y = b;
-        if (x->child != y->child)
-                return x->child < y->child ? -1 : 1;
-        return (int)x->line - (int)y->line;
-}
-
-static void index_cases(struct gather *g)
-{
-        const struct service *s = g->p->service;
-        g->n = s->n_cases;
-        g->keys = xmalloc((g->n + 1) * sizeof *g->keys);
-        for (size_t i = 0; i < g->n; i++)
-                g->keys[i] = (struct key){s->cases[i].child, stream_line(s->cases[i].stream), i};
-        qsort(g->keys, g->n, sizeof *g->keys, by_key);
-}
-
-/* The first key not before this one. */
-static size_t key_from(const struct gather *g, int64_t child, enum line line)
-{
-        struct key want = {.child = child, .line = line};
-        size_t low = 0, high = g->n;
-        while (low < high) {
-                size_t middle = (low + high) / 2;
-                if (by_key(&g->keys[middle], &want) < 0)
-                        low = middle + 1;
-                else
-                        high = middle;
-        }
-        return low;
+        size_t n;
+        const struct case_place *of = case_index_child(&g->cases, child, &n);
+        const struct case_row *first = NULL;
+        for (size_t i = 0; i < n; i++)
+                if (stream_line(of[i].row->stream) == line && (!first || of[i].row < first))
+                        first = of[i].row;
+        return first;
 }
 
 /* A booking of an open clock uses a slot of whoever holds the case; one on whose day a review was held does
@@ -71,11 +45,8 @@ static void use_booking(void *context, const struct booking_row *b)
         enum stream stream;
         if (!stream_parse(b->stream, &stream))
                 return;
-        size_t i = key_from(g, b->child, stream_line(stream));
-        if (i >= g->n || g->keys[i].child != b->child || g->keys[i].line != stream_line(stream))
-                return;
-        const struct case_row *k = &p->service->cases[g->keys[i].row];
-        if (k->iro < 0 || k->clock.last_review == b->on)
+        const struct case_row *k = case_of(g, b->child, stream_line(stream));
+        if (!k || k->iro < 0 || k->clock.last_review == b->on)
                 return;
         GROW(g->uses, g->n_uses, g->cap_uses);
         g->uses[g->n_uses++] = (struct use){b->on, k, *b->time ? arena_str(&p->texts, b->time) : ""};
@@ -118,21 +89,21 @@ static void read_uses(struct gather *g, struct db *db)
 static void note_family(void *context, int64_t child, const char *family_id)
 {
         struct gather *g = context;
-        size_t i = key_from(g, child, LINE_CLA);
-        if (i >= g->n || g->keys[i].child != child)
-                return;
-        const char *family = arena_str(&g->p->texts, family_id);
-        for (; i < g->n && g->keys[i].child == child; i++)
-                g->family[g->keys[i].row] = family;
+        size_t n;
+        const struct case_place *of = case_index_child(&g->cases, child, &n);
+        const char *family = n ? arena_str(&g->p->texts, family_id) : NULL;
+        for (size_t i = 0; i < n; i++)
+                g->family[of[i].row - g->p->service->cases] = family;
 }
 
 static void read_families(struct gather *g, struct db *db)
 {
-        int64_t *children = xmalloc((g->n + 1) * sizeof *children);
+        const struct case_index *x = &g->cases;
+        int64_t *children = xmalloc((x->n + 1) * sizeof *children);
         size_t n = 0;
-        for (size_t i = 0; i < g->n; i++)
-                if (n == 0 || children[n - 1] != g->keys[i].child)
-                        children[n++] = g->keys[i].child;
+        for (size_t i = 0; i < x->n; i++)
+                if (n == 0 || children[n - 1] != x->at[i].row->child)
+                        children[n++] = x->at[i].row->child;
         families_of(db, planning_known(g->p->service), children, n, note_family, g);
         free(children);
 }
@@ -171,14 +142,14 @@ static void read_facts(struct planning *p, struct db *db, bool families)
 {
         const struct service *s = p->service;
         struct gather g = {.p = p};
-        index_cases(&g);
+        case_index_make(&g.cases, s);
         g.family = xcalloc(s->n_cases + 1, sizeof *g.family);
         read_uses(&g, db);
         if (families)
                 read_families(&g, db);
         read_cases(p, g.family);
         free(g.family);
-        free(g.keys);
+        case_index_release(&g.cases);
 }
 
 bool planning_init(struct planning *p, const struct service *s, struct db *db, int weeks, struct err *e)

@@ -4,12 +4,18 @@
 
 #include "iro/service/service.h"
 
+struct case_place {
+        uint64_t key; /* child and stream */
+        const struct case_row *row;
+};
 struct case_index {
-        const struct case_row **rows;
+        struct case_place *at; /* by child and stream; what is alike in both as in the service */
         size_t n;
 };
 void case_index_make(struct case_index *x, const struct service *s);
 void case_index_release(struct case_index *x);
+/* The child's open cases, borrowed: the first of *n. */
+const struct case_place *case_index_child(const struct case_index *x, int64_t child, size_t *n);
 /* The child's open case of the line, LINE_COUNT = its first of any; NULL = none is open. */
 const struct case_row *case_index_find(const struct case_index *x, int64_t child, enum line line);
 /* The district of a team, "" = none is known. */

@@ -73,7 +73,10 @@ static void keep_texts(struct arena *a, struct review_decision *d)
 void fill_decisions(struct filling *f)
 {
         struct decisions all;
-        decisions_load(&all, f->service, f->db);
+        if (f->open)
+                decisions_load_open(&all, f->service, f->db);
+        else
+                decisions_load(&all, f->service, f->db);
         const struct review_decision **order = xcalloc(all.n + 1, sizeof *order);
         for (size_t i = 0; i < all.n; i++) {
                 keep_texts(&f->rows->texts, &all.rows[i]);

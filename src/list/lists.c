@@ -42,15 +42,29 @@ bool list_parse(const char *name, enum list_kind *out)
         return false;
 }
 
+static bool build(struct filling *f, enum list_kind kind)
+{
+        struct rows *r = f->rows;
+        rows_begin(r, lists[kind].columns);
+        r->as_at = f->service->options.as_at;
+        r->calendar = &f->service->calendar;
+        lists[kind].fill(f);
+        if (db_pseudonymous(f->db))
+                list_pseudonyms(r);
+        return !f->failed;
+}
+
 bool list_build(struct rows *r, enum list_kind kind, const struct service *s, struct db *db,
                 struct list_range range, struct err *e)
 {
-        struct filling f = {.rows = r, .service = s, .db = db, .range = range, .error = e};
-        rows_begin(r, lists[kind].columns);
-        r->as_at = s->options.as_at;
-        r->calendar = &s->calendar;
-        lists[kind].fill(&f);
-        if (db_pseudonymous(db))
-                list_pseudonyms(r);
-        return !f.failed;
+        return build(&(struct filling){.rows = r, .service = s, .db = db, .range = range, .error = e}, kind);
+}
+
+bool list_build_open(struct rows *r, enum list_kind kind, const struct service *s, struct db *db,
+                     struct err *e)
+{
+        const struct list_range all = {DAY_NONE, DAY_NONE};
+        return build(
+            &(struct filling){.rows = r, .service = s, .db = db, .range = all, .open = true, .error = e},
+            kind);
 }

@@ -11,6 +11,7 @@ struct filling {
         const struct service *service;
         struct db *db;
         struct list_range range;
+        bool open;   /* without what has ended */
         bool failed; /* with `error` set */
         struct err *error;
 };

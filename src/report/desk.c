@@ -29,6 +29,8 @@ struct desk {
         struct rows lists[LIST_COUNT]; /* made when first counted */
         struct list_range range[LIST_COUNT];
         bool made[LIST_COUNT];
+        struct rows open; /* the decisions that are open alone */
+        bool open_made;
         struct err *e;
         bool failed;
 };
@@ -43,6 +45,15 @@ static const struct rows *list_of(struct desk *d, enum list_kind kind, struct li
         d->range[kind] = range;
         d->failed = d->failed || !d->made[kind];
         return d->made[kind] ? &d->lists[kind] : NULL;
+}
+
+/* Of thousands of decisions those a filter of open ones may let through. */
+static const struct rows *open_decisions(struct desk *d)
+{
+        if (!d->open_made)
+                d->open_made = list_build_open(&d->open, LIST_DECISIONS, d->s, d->db, d->e);
+        d->failed = d->failed || !d->open_made;
+        return d->open_made ? &d->open : NULL;
 }
 
 static int64_t matching(const struct desk *d, const struct rows *r, const struct scope *scope,
@@ -71,17 +82,23 @@ static void add(struct desk *d, const struct desk_line *x)
         LIST_ROW(r, (int64_t)r->n + 1, DESK);
 }
 
-static void put_in(struct desk *d, const char *part, const char *what, enum list_kind kind,
-                   struct list_range range, const char *filter)
+static struct desk_line line_of(struct desk *d, const char *part, const char *what, enum list_kind kind,
+                                const char *filter, const struct rows *of)
 {
         struct arena *texts = &d->rows->texts;
         struct desk_line x = {part, arena_str(texts, what), list_names[kind], arena_str(texts, filter), -1};
-        const struct rows *r = list_of(d, kind, range);
-        x.n = r ? count_rows(d, r, filter) : -1;
+        x.n = of ? count_rows(d, of, filter) : -1;
+        return x;
+}
+
+static void put_in(struct desk *d, const char *part, const char *what, enum list_kind kind,
+                   struct list_range range, const char *filter)
+{
+        struct desk_line x = line_of(d, part, what, kind, filter, list_of(d, kind, range));
         if (range.from != DAY_NONE) {
                 char from[11], to[11];
-                x.filter = arena_printf(texts, "%s..%s%s%s", day_iso(range.from, from), day_iso(range.to, to),
-                                        *filter ? " " : "", filter);
+                x.filter = arena_printf(&d->rows->texts, "%s..%s%s%s", day_iso(range.from, from),
+                                        day_iso(range.to, to), *filter ? " " : "", filter);
         }
         add(d, &x);
 }
@@ -89,6 +106,12 @@ static void put_in(struct desk *d, const char *part, const char *what, enum list
 static void put(struct desk *d, const char *part, const char *what, enum list_kind kind, const char *filter)
 {
         put_in(d, part, what, kind, (struct list_range){DAY_NONE, DAY_NONE}, filter);
+}
+
+static void put_open_decisions(struct desk *d, const char *part, const char *what, const char *filter)
+{
+        struct desk_line x = line_of(d, part, what, LIST_DECISIONS, filter, open_decisions(d));
+        add(d, &x);
 }
 
 /* Since the check of an earlier day, each with what it was. */
@@ -156,7 +179,7 @@ static void put_mine(struct desk *d)
                 return;
         put(d, "own", "children without contact for too long", LIST_CONTACTS, "gap=gap");
         put(d, "own", "midway reviews due and not held", LIST_MIDWAYS, "midway_held=");
-        put(d, "own", "decisions of your reviews still open", LIST_DECISIONS, "state=open|state=overdue");
+        put_open_decisions(d, "own", "decisions of your reviews still open", "state=open|state=overdue");
         put(d, "own", "checks missing or out of date", LIST_CHECKS, "state=missing|state=out-of-date");
         put(d, "own", "flags that are open", LIST_FLAGS, "ended_on=");
 }
@@ -175,7 +198,7 @@ static void put_cases(struct desk *d)
 static void put_service(struct desk *d)
 {
         put(d, "service", "PRPs past a clock", LIST_PRPS, "resolved_on= !past=");
-        put(d, "service", "decisions overdue", LIST_DECISIONS, "state=overdue");
+        put_open_decisions(d, "service", "decisions overdue", "state=overdue");
         if (d->w->queries)
                 put(d, "service", "data queries without an answer", LIST_QUALITY, "answer=");
         else
@@ -240,6 +263,8 @@ bool desk_rows(struct rows *r, const struct service *s, struct db *db, const str
         for (int k = 0; k < LIST_COUNT; k++)
                 if (d.made[k])
                         rows_release(&d.lists[k]);
+        if (d.open_made)
+                rows_release(&d.open);
         if (d.failed)
                 rows_release(r);
         return !d.failed;

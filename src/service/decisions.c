@@ -57,14 +57,27 @@ static void take(void *context, const struct known_fact *f)
         take_holder(r, d, f->v);
 }
 
-void decisions_load(struct decisions *d, const struct service *s, struct db *db)
+static void load(struct decisions *d, const struct service *s, struct db *db, bool open)
 {
         *d = (struct decisions){.n = 0};
         arena_init(&d->texts);
         struct reading r = {.out = d, .service = s};
         case_index_make(&r.cases, s);
-        facts_known(db, FACT_DECISION, s->options.known, take, &r);
+        if (open)
+                facts_open_on(db, FACT_DECISION, s->options.known, s->options.as_at, take, &r);
+        else
+                facts_known(db, FACT_DECISION, s->options.known, take, &r);
         case_index_release(&r.cases);
+}
+
+void decisions_load(struct decisions *d, const struct service *s, struct db *db)
+{
+        load(d, s, db, false);
+}
+
+void decisions_load_open(struct decisions *d, const struct service *s, struct db *db)
+{
+        load(d, s, db, true);
 }
 
 void decisions_release(struct decisions *d)

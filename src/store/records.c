@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { TEXT_MOST = 1200 };
+enum { TEXT_MOST = 2400 };
 /* Which facts, where it is not those with a date in a column. */
 enum { ALL = -1, OF_CHILD = -2 };
 
@@ -24,16 +24,22 @@ static void put_columns(char *out, enum fact kind, int n, const char *before)
         }
 }
 
-/* What stands now is asked in the words of the index of it, which has it in order. */
-static void statement(enum fact kind, int dated, bool now, char *out)
+/* Up to its conditions. */
+static void put_select(enum fact kind, char *out)
 {
         bool child = fact_column_named(kind, "child") >= 0;
-        *out = '\0';
         put(out, child ? "SELECT f.id, c.child_id, f." : "SELECT f.id, NULL, f.");
         put_columns(out, kind, fact_columns(kind), "");
         put(out, " FROM ");
         put(out, fact_table(kind));
         put(out, child ? " f LEFT JOIN child c ON c.child = f.child WHERE " : " f WHERE ");
+}
+
+/* What stands now is asked in the words of the index of it, which has it in order. */
+static void statement(enum fact kind, int dated, bool now, char *out)
+{
+        *out = '\0';
+        put_select(kind, out);
         put(out, now ? "f.since <= ?1 AND f.until IS NULL " : KNOWN("f"));
         if (dated >= 0) {
                 put(out, "AND f.");
@@ -75,6 +81,30 @@ void facts_dated(struct db *db, enum fact kind, struct known known, const struct
         sqlite3_bind_int64(s, 1, known.change);
         sql_bind_day(s, 2, dates->from);
         sql_bind_day(s, 3, dates->to);
+        hand_out(db, kind, s, each, context);
+}
+
+/* What is open now is asked in the words of the index of it, and of the rest first the day it ended on. */
+static void open_statement(enum fact kind, bool now, char *out)
+{
+        *out = '\0';
+        put_select(kind, out);
+        if (!now) {
+                put(out, KNOWN("f") "AND (f.state = 'open' OR f.ended_on > ?2)");
+                return;
+        }
+        put(out, "f.since <= ?1 AND f.until IS NULL AND f.state = 'open' UNION ALL ");
+        put_select(kind, out);
+        put(out, "f.ended_on > ?2 AND f.state <> 'open' AND f.since <= ?1 AND +f.until IS NULL");
+}
+
+void facts_open_on(struct db *db, enum fact kind, struct known known, day on, known_each *each, void *context)
+{
+        char text[TEXT_MOST];
+        open_statement(kind, known.change == INT64_MAX, text);
+        sqlite3_stmt *s = sql_prepare(db, text);
+        sqlite3_bind_int64(s, 1, known.change);
+        sql_bind_day(s, 2, on);
         hand_out(db, kind, s, each, context);
 }
 

@@ -1,5 +1,6 @@
 /* Decisions of reviews: made, asked after, done, given up, taken up as a dispute. */
 #include "acts.h"
+#include "iro/list/lists.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
@@ -101,4 +102,77 @@ Test(act_decision, an_own_theme_of_the_council_is_taken)
         acts_refuse(&s, "prp raise C002 cla theme=homework", "theme 'homework' is none of");
         acts_expect(&s, "config set prp.themes homework, transport", "set prp.themes");
         acts_expect(&s, "prp raise C002 cla theme=transport", "transport, at stage");
+}
+
+/* --- the open ones alone ------------------------------------------------------------------------------ */
+
+enum { OPEN_MOST = 40 };
+
+static struct service as_at(day on, int64_t known)
+{
+        struct service v;
+        struct service_options o = {.as_at = on, .known = {known}};
+        struct err e = ERR_INIT;
+        cr_assert(service_load(&v, s.db, &o, &e), "%s", e.text);
+        return v;
+}
+
+/* As printed, a line each. */
+static void print_open(struct strbuf *out, struct rows *r)
+{
+        struct err e = ERR_INIT;
+        struct filter *f = filter_compile(r, "state=open|state=overdue", &e);
+        uint32_t shown[OPEN_MOST];
+        cr_assert(f && r->n <= OPEN_MOST, "%s", e.text);
+        for (size_t i = 0, n = filter_run(f, r, shown); i < n; i++)
+                for (int c = 0; c < r->n_columns; c++) {
+                        char buf[32];
+                        strbuf_printf(out, "%s%c", rows_text(r, shown[i], c, buf),
+                                      c + 1 < r->n_columns ? ',' : '\n');
+                }
+        filter_free(f);
+}
+
+/* How many are open then, as known on that change: the same of the whole list and of the one of open ones,
+ * which has no others. */
+static size_t open_alike(day on, int64_t known)
+{
+        struct service v = as_at(on, known);
+        struct rows whole, open;
+        struct strbuf of_all, of_open;
+        struct err e = ERR_INIT;
+        strbuf_init(&of_all);
+        strbuf_init(&of_open);
+        cr_assert(list_build(&whole, LIST_DECISIONS, &v, s.db, (struct list_range){DAY_NONE, DAY_NONE}, &e) &&
+                  list_build_open(&open, LIST_DECISIONS, &v, s.db, &e));
+        print_open(&of_all, &whole);
+        print_open(&of_open, &open);
+        cr_expect_str_eq(of_open.s, of_all.s);
+        size_t n = open.n, lines = 0;
+        for (const char *at = of_open.s; *at; at++)
+                lines += *at == '\n';
+        cr_expect_eq(n, lines, "one that is not open is among them");
+        strbuf_release(&of_open);
+        strbuf_release(&of_all);
+        rows_release(&open);
+        rows_release(&whole);
+        service_release(&v);
+        return n;
+}
+
+Test(act_decision, the_open_ones_alone_are_those_of_the_whole_list_on_any_day)
+{
+        acts_expect(&s, "decide C002 cla Dental due=2020-07-01 on=2020-05-20", "C002:1");
+        acts_expect(&s, "decide C002 cla School due=2020-08-01 on=2020-05-20", "C002:2");
+        acts_expect(&s, "decide C001 cla Passport due=2020-06-01 on=2020-05-10", "C001:1");
+        acts_expect(&s, "decide C001 cla Contact on=2020-07-20", "C001:2");
+        int64_t before = db_last_change(s.db);
+        acts_expect(&s, "decision C002:1 done on=2020-07-10", "is done");
+        acts_expect(&s, "decision C001:1 not-done on=2020-07-30 reason=moved", "C001:1");
+        cr_expect_eq(open_alike(acts_day(), INT64_MAX), 2);
+        cr_expect_eq(open_alike(acts_day(), before), 4, "nothing had ended then");
+        cr_expect_eq(open_alike(day_from_ymd(2020, 7, 10), INT64_MAX), 2, "it ends on the day");
+        cr_expect_eq(open_alike(day_from_ymd(2020, 7, 9), INT64_MAX), 3, "and ends on the next");
+        cr_expect_eq(open_alike(day_from_ymd(2020, 5, 15), INT64_MAX), 1, "made by then");
+        cr_expect_eq(open_alike(day_from_ymd(2020, 5, 1), before), 0);
 }

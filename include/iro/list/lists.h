@@ -52,6 +52,10 @@ struct list_range {
  * columns. */
 bool list_build(struct rows *r, enum list_kind kind, const struct service *s, struct db *db,
                 struct list_range range, struct err *e);
+/* The same without the decisions that are not open: for who asks after the open ones alone. Every other list
+ * is whole. */
+bool list_build_open(struct rows *r, enum list_kind kind, const struct service *s, struct db *db,
+                     struct err *e);
 const struct column_set *list_columns(enum list_kind kind); /* for manuals, help and completion */
 
 #endif

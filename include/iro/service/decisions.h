@@ -24,6 +24,8 @@ struct decisions {
 };
 /* Those made by the service's day, each as it stood then. */
 void decisions_load(struct decisions *d, const struct service *s, struct db *db);
+/* Of them those alone that are open on that day (decision_open_on): many times as quick. */
+void decisions_load_open(struct decisions *d, const struct service *s, struct db *db);
 void decisions_release(struct decisions *d);
 bool decision_open_on(const struct review_decision *d,
                       day on); /* made by then and neither done nor given up */

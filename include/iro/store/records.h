@@ -21,6 +21,10 @@ struct fact_dates {
 };
 void facts_dated(struct db *db, enum fact kind, struct known known, const struct fact_dates *dates,
                  known_each *each, void *context);
+/* Those that are open, or have ended after the day, in no order: the kind has a state and a day it ended on.
+ */
+void facts_open_on(struct db *db, enum fact kind, struct known known, day on, known_each *each,
+                   void *context);
 /* Those of a child; the kind has a child. */
 void facts_of_child(struct db *db, enum fact kind, struct known known, int64_t child, known_each *each,
                     void *context);

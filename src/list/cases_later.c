@@ -9,6 +9,7 @@ struct beside {
         const struct service *s;
         struct db *db;
         struct cases_later at;
+        const struct planning *plan; /* of whoever has it; NULL = it is asked for here */
         struct arena texts;
 };
 
@@ -107,19 +108,28 @@ static void take_said(struct said *said, size_t *n, const struct case_row *k, bo
                     (struct said){k->child * 8 + (int64_t)k->stream, plan_words(cannot_fit, tight)};
 }
 
+static size_t take_answer(struct said *said, const struct planning *p)
+{
+        size_t n = 0;
+        for (size_t i = 0; i < p->result.n_rows; i++) {
+                const struct plan_row *row = &p->result.rows[i];
+                take_said(said, &n, &p->service->cases[p->cases[row->source]], row->certificate > 0,
+                          row->tight);
+        }
+        return n;
+}
+
 /* The scheduler is asked now where its answer stands beside the status and nobody needed it before. */
-static size_t ask_plan(struct said *said, const struct service *s, struct db *db)
+static size_t ask_plan(struct said *said, const struct beside *b)
 {
         struct planning p;
         struct err nothing = ERR_INIT;
         size_t n = 0;
-        if (planning_init_today(&p, s, db, &nothing)) {
+        if (b->plan)
+                return take_answer(said, b->plan);
+        if (planning_init_today(&p, b->s, b->db, &nothing)) {
                 plan_solve_today(&p.result, &p.in);
-                for (size_t i = 0; i < p.result.n_rows; i++) {
-                        const struct plan_row *row = &p.result.rows[i];
-                        take_said(said, &n, &s->cases[p.cases[row->source]], row->certificate > 0,
-                                  row->tight);
-                }
+                n = take_answer(said, &p);
         }
         planning_release(&p);
         return n;
@@ -131,7 +141,7 @@ static void fill_plan_of(const struct rows *r, const struct beside *b)
         struct said *said = xcalloc(s->n_cases + 1, sizeof *said);
         size_t n = 0;
         if (s->plan_waits)
-                n = ask_plan(said, s, b->db);
+                n = ask_plan(said, b);
         for (size_t i = 0; !s->plan_waits && i < s->n_cases; i++)
                 take_said(said, &n, &s->cases[i], s->cases[i].cannot_fit, s->cases[i].tight);
         if (n)
@@ -162,6 +172,13 @@ static void release(void *of)
         struct beside *b = of;
         arena_release(&b->texts);
         free(b);
+}
+
+void list_cases_planned(const struct rows *r, const struct planning *p)
+{
+        struct beside *b = r->later.of;
+        if (r->later.fill == fill)
+                b->plan = p;
 }
 
 void cases_leave(struct rows *r, const struct service *s, struct db *db, const struct cases_later *at)

@@ -31,6 +31,8 @@ struct desk {
         bool made[LIST_COUNT];
         struct rows open; /* the decisions that are open alone */
         bool open_made;
+        const struct planning *plan; /* asked once, whole; NULL = nothing can be planned */
+        struct planning own;         /* made here where nobody had it */
         struct err *e;
         bool failed;
 };
@@ -42,6 +44,8 @@ static const struct rows *list_of(struct desk *d, enum list_kind kind, struct li
                 rows_release(&d->lists[kind]);
         if (!same)
                 d->made[kind] = list_build(&d->lists[kind], kind, d->s, d->db, range, d->e);
+        if (!same && kind == LIST_CASES && d->made[kind] && d->plan)
+                list_cases_planned(&d->lists[kind], d->plan);
         d->range[kind] = range;
         d->failed = d->failed || !d->made[kind];
         return d->made[kind] ? &d->lists[kind] : NULL;
@@ -149,26 +153,32 @@ static void put_meetings(struct desk *d)
                (struct list_range){as_at + 1, as_at + A_WEEK}, "");
 }
 
+static void ask_plan(struct desk *d)
+{
+        struct err none = ERR_INIT;
+        d->plan = d->w->plan;
+        if (d->plan || !planning_init(&d->own, d->s, d->db, 0, &none))
+                return;
+        planning_solve(&d->own);
+        d->plan = &d->own;
+}
+
 /* With the answer of the plan: what A on the line books. */
 static const char *away_words(struct desk *d)
 {
-        struct planning p;
-        struct err none = ERR_INIT;
         struct away_counts c;
         static const char words[] = "booked on a day the IRO is away";
         const char *out = words;
-        if (planning_init(&p, d->s, d->db, 0, &none) && !p.in.rules.away_held) {
-                planning_solve(&p);
-                planning_away(&c, &p, NULL, &d->w->scope);
-                size_t rest = c.of[AWAY_NOWHERE] + c.of[AWAY_OUTSIDE];
-                if (c.n)
-                        out = arena_printf(&d->rows->texts, "%s: %zu can move, %zu need cover", words,
-                                           c.of[AWAY_OWN], c.of[AWAY_COVER]);
-                if (c.n && rest)
-                        out = arena_printf(&d->rows->texts, "%s, %zu neither", out, rest);
-                away_counts_release(&c);
-        }
-        planning_release(&p);
+        if (!d->plan || d->plan->in.rules.away_held)
+                return words;
+        planning_away(&c, d->plan, NULL, &d->w->scope);
+        size_t rest = c.of[AWAY_NOWHERE] + c.of[AWAY_OUTSIDE];
+        if (c.n)
+                out = arena_printf(&d->rows->texts, "%s: %zu can move, %zu need cover", words, c.of[AWAY_OWN],
+                                   c.of[AWAY_COVER]);
+        if (c.n && rest)
+                out = arena_printf(&d->rows->texts, "%s, %zu neither", out, rest);
+        away_counts_release(&c);
         return out;
 }
 
@@ -251,6 +261,7 @@ bool desk_rows(struct rows *r, const struct service *s, struct db *db, const str
         struct desk d = {.rows = r, .s = s, .db = db, .w = w, .e = e};
         rows_begin(r, &desk_list);
         r->as_at = s->options.as_at;
+        ask_plan(&d);
         put_news(&d);
         put_meetings(&d);
         put_cases(&d);
@@ -265,6 +276,7 @@ bool desk_rows(struct rows *r, const struct service *s, struct db *db, const str
                         rows_release(&d.lists[k]);
         if (d.open_made)
                 rows_release(&d.open);
+        planning_release(&d.own);
         if (d.failed)
                 rows_release(r);
         return !d.failed;

@@ -58,3 +58,13 @@ Test(desk, a_list_of_some_days_says_which)
         cr_assert(show_holds(b.shown, "3 Aug 2020"));
         cr_assert_not(show_holds(b.shown, " to "));
 }
+
+Test(desk, the_plan_it_asked_for_is_the_one_that_is_shown)
+{
+        browser_keys(&b, "0");
+        const struct planning *asked = b.ui.planning;
+        cr_assert(asked);
+        browser_keys(&b, "7");
+        cr_assert_str_eq(on_screen(), "plan");
+        cr_assert_eq(b.ui.planning, asked);
+}

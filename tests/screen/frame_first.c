@@ -138,6 +138,7 @@ Test(frame_first, half_a_count_is_no_figure)
 
 Test(frame_first, nothing_is_planned_for_the_log_before_the_frame_stands)
 {
+        ui_planning_free(&b.ui); /* the desk's */
         browser_keys(&b, "7");
         cr_expect_null(b.ui.planning);
         cr_expect(show_holds(b.shown, "Planning ..."));

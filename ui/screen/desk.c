@@ -54,7 +54,8 @@ static bool load(struct ui *u, struct view *v, struct err *e)
                 return false;
         struct rows *r = xcalloc(1, sizeof *r);
         struct desk_of_mine mine;
-        struct desk_wish w = {.scope = u->scope};
+        struct err unplanned = ERR_INIT;
+        struct desk_wish w = {.scope = u->scope, .plan = ui_planning(u, &unplanned)};
         desk_mine(u, &mine, &w);
         if (!desk_rows(r, u->service, u->db, &w, e)) {
                 free(r);

@@ -83,7 +83,11 @@ static bool print_dashboard(const struct service *s, struct db *db, const char *
         return ok;
 }
 
-static int screen_run(const struct command *self, int argc, char **argv, print_screen *print)
+/* The desk asks the scheduler itself, and the whole of it. */
+typedef bool load_service(struct service *s, struct db *db, const struct service_options *o, struct err *e);
+
+static int screen_run(const struct command *self, int argc, char **argv, load_service *load,
+                      print_screen *print)
 {
         struct common c = {0};
         const char *scope = NULL;
@@ -108,7 +112,7 @@ static int screen_run(const struct command *self, int argc, char **argv, print_s
         struct db *db = command_open(&c, DB_READ, &e);
         if (!db)
                 return command_fail(self, &e);
-        bool ok = command_service_options(&c, db, &o, &e) && service_load_planned(&s, db, &o, &e);
+        bool ok = command_service_options(&c, db, &o, &e) && load(&s, db, &o, &e);
         if (ok) {
                 struct scope in;
                 ok = whose(&in, &s, db, scope, &e) && print(&s, db, c.store, &in, format, &e);
@@ -121,10 +125,10 @@ static int screen_run(const struct command *self, int argc, char **argv, print_s
 
 int desk_run(const struct command *self, int argc, char **argv)
 {
-        return screen_run(self, argc, argv, print_desk);
+        return screen_run(self, argc, argv, service_load_shown, print_desk);
 }
 
 int dashboard_run(const struct command *self, int argc, char **argv)
 {
-        return screen_run(self, argc, argv, print_dashboard);
+        return screen_run(self, argc, argv, service_load_planned, print_dashboard);
 }

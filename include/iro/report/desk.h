@@ -5,12 +5,15 @@
 #include "iro/list/lists.h"
 #include "iro/service/scope.h"
 
+struct planning;
 /* The lines as rows. `queries`: are data queries counted too? They take a pass over everything; without,
  * their line has no number. */
 struct desk_wish {
         struct scope scope;
         bool queries;
-        const char *again;          /* a filter of the cases one marked to look at again; NULL or "" = none */
+        const struct planning
+            *plan;         /* of the service, solved, where somebody has it; NULL = it is made here */
+        const char *again; /* a filter of the cases one marked to look at again; NULL or "" = none */
         const struct desk_own *own; /* lists somebody keeps, counted last */
         size_t n_own;
 };

@@ -116,10 +116,10 @@ void review_details_read(struct review_details *d, struct db *db, struct known k
         sqlite3_stmt *s = prepare(
             db,
             "SELECT v.child, v.stream, v.held_on, v.mode, v.private_conversation, v.adjourned_to, v.late_reason, v.authorised_by, v.quorate, v.outcome "
-            "FROM review v JOIN returns r USING (ret) WHERE v.held_on BETWEEN :from AND :to "
-            "AND (:all OR coalesce(v.mode, v.private_conversation, v.adjourned_to, v.late_reason, v.authorised_by, v.quorate, v.outcome) IS NOT NULL "
-            "OR v.child IN (SELECT child FROM review_part)) AND " KNOWN(
-                "v") "ORDER BY v.child, CASE v.stream WHEN 'cp' THEN 1 WHEN 'icpc' THEN 2 ELSE 0 END, v.held_on, r.year DESC, v.id",
+            "FROM review v JOIN returns r USING (ret) WHERE " KNOWN(
+                "v") "AND v.held_on BETWEEN :from AND :to "
+                     "AND (:all OR coalesce(v.mode, v.private_conversation, v.adjourned_to, v.late_reason, v.authorised_by, v.quorate, v.outcome) IS NOT NULL "
+                     "OR v.child IN (SELECT child FROM review_part)) ORDER BY v.child, CASE v.stream WHEN 'cp' THEN 1 WHEN 'icpc' THEN 2 ELSE 0 END, v.held_on, r.year DESC, v.id",
             known, from, to);
         sqlite3_bind_int(s, sqlite3_bind_parameter_index(s, ":all"), which == DETAILS_ALL);
         read_details(d, db, s);

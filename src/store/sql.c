@@ -2,6 +2,7 @@
 
 #include "iro/base/str.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -157,8 +158,12 @@ static const char stood[] = ".since <= ?1 AND (", standing[] = ".until IS NULL "
 sqlite3_stmt *sql_prepare_known(struct db *db, struct known known, const char *text)
 {
         struct strbuf b;
-        if (known.change != KNOWN_NOW.change)
-                return sql_prepare(db, text);
+        if (known.change != KNOWN_NOW.change) {
+                sqlite3_stmt *then = sql_prepare(db, text);
+                assert(!sqlite3_bind_parameter_index(then, "?1") ||
+                       strcmp(sqlite3_bind_parameter_name(then, 1), "?1") == 0);
+                return then;
+        }
         strbuf_init(&b);
         for (const char *mark; (mark = strstr(text, stood)); text = strchr(mark, ')') + 1)
                 strbuf_printf(&b, "%.*s%s", (int)(mark - text), text, standing);

@@ -111,7 +111,8 @@ int64_t sql_one(struct db *db, const char *text, int64_t none);
  * all (KNOWN_NOW): every standing row passes. */
 #define KNOWN(t) t ".since <= ?1 AND (" t ".until IS NULL OR " t ".until > ?1) "
 
-/* Prepare what KNOWN stands in: of what is known now in the words that the indexes of what stands are for. */
+/* Prepare what KNOWN stands in: of what is known now in the words that the indexes of what stands are for.
+ * No named parameter may stand before it: SQLite gives the first of them the number that KNOWN uses. */
 sqlite3_stmt *sql_prepare_known(struct db *db, struct known known, const char *text);
 
 /* A condition on an alias of one letter: a comment to SQLite until sql_prepare_of makes it more. */

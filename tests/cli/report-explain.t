@@ -147,3 +147,16 @@ expect 0 "$IRO" explain timeliness --as-at 2019-03-29 --known-on 3 --against 5
 head -1 out >got
 echo "rules: report 1, counted by rules 1, said 66.7 %; from the same facts it is 77.8 % by rules $rules." >want
 same want got
+
+it "says of an earlier state of knowledge the reason for a late review that was on record then"
+"$IRO" init --store late.db >/dev/null
+"$IRO" import 903 --store late.db --year 2018-19 first >/dev/null 2>&1
+"$IRO" record C1 cla 2018-09-10 --store late.db --as-at 2019-03-31 --late-reason iro-sickness >/dev/null
+"$IRO" record C1 cla 2018-09-10 --store late.db --as-at 2019-03-31 --late-reason parent-request >/dev/null
+late() { expect 0 "$IRO" report annual --store late.db --from 2018-04-01 --to 2019-03-31 --no-record --known-on "$1" -o "$1.csv" && grep ',late_by_reason,' "$1.csv" | grep ',n,1' >got; }
+late 2
+holds grep -q 'No reason recorded' got
+late 3
+holds grep -q 'The IRO was ill' got
+late 4
+holds grep -q 'A parent asked' got

@@ -59,13 +59,13 @@ static void write_state(struct db *db, const struct packed_state *state)
         sqlite3_finalize(s);
 }
 
-bool packed_can_tell(struct db *db, day ended, bool *past)
+bool packed_tell(struct db *db, struct packed_window *w)
 {
         struct packed_state state;
         if (db->older || !packed_state(db, &state) || state.change != db_last_change(db))
                 return false;
-        *past = ended < state.window.open;
-        return ended >= state.window.past;
+        *w = state.window;
+        return true;
 }
 
 sqlite3_stmt *packed_scan(struct db *db, bool past)

@@ -99,8 +99,8 @@ enum packed_shelf packed_shelf(const struct packed_ends *e, const struct packed_
 /* Children who may belong to either, in order; malloc'ed. */
 int64_t *packed_children(struct db *db, day past, size_t *n);
 
-/* Do they hold what is asked as it stands now, back to `ended`? */
-bool packed_can_tell(struct db *db, day ended, bool *past);
+/* For which days they hold what is asked as it stands now; false = for none. */
+bool packed_tell(struct db *db, struct packed_window *w);
 /* Every child in order: child, bytes. `past`: those whose clocks have ended too. */
 sqlite3_stmt *packed_scan(struct db *db, bool past);
 

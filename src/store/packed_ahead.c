@@ -13,7 +13,7 @@ enum { AHEAD_BYTES = 8 << 20 }; /* a county has less; what goes beyond is read a
 static bool step(struct reader *r)
 {
         enum { CHILD, FACTS };
-        sqlite3_stmt *s = r->cursors[SOURCE_ID].stmt;
+        sqlite3_stmt *s = r->bytes[SOURCE_ID].stmt;
         if (!s || !sql_step(r->db, s))
                 return false;
         r->at_hand = (struct packed_row){.child = sql_child(r->db, s, CHILD),
@@ -37,7 +37,7 @@ static void keep(struct reader *r)
 
 void packed_read_ahead(struct reader *r)
 {
-        struct cursor *lead = &r->cursors[SOURCE_ID];
+        struct cursor *lead = &r->bytes[SOURCE_ID];
         bool more = true;
         arena_init(&r->ahead.bytes);
         while (r->ahead.size < AHEAD_BYTES && (more = step(r)))
@@ -51,7 +51,7 @@ void packed_read_ahead(struct reader *r)
 void packed_step(struct reader *r)
 {
         struct packed_ahead *a = &r->ahead;
-        struct cursor *lead = &r->cursors[SOURCE_ID];
+        struct cursor *lead = &r->bytes[SOURCE_ID];
         lead->row = a->next < a->n;
         if (lead->row)
                 r->at_hand = a->rows[a->next++];

@@ -105,11 +105,12 @@ static struct reader *reader_new(struct db *db, struct known known)
         return r;
 }
 
-static void put_aside(struct reader *r, const char *const *sql)
+static void put_aside(struct reader *r, const char *const *sql, day past)
 {
         for (; *sql; sql++) {
                 sqlite3_stmt *s = sql_prepare(r->db, *sql);
                 bind_view(r, s);
+                bind_day(s, ":past", past);
                 sql_step(r->db, s);
                 sqlite3_finalize(s);
         }
@@ -144,34 +145,46 @@ static void close_cursors(struct reader *r)
                 sqlite3_finalize(r->cursors[i].stmt);
                 r->cursors[i].stmt = NULL;
         }
+        sqlite3_finalize(r->bytes[SOURCE_ID].stmt);
+        r->bytes[SOURCE_ID].stmt = NULL;
 }
 
 void reader_put_few(struct reader *r)
 {
-        put_aside(r, reader_put_aside);
+        put_aside(r, reader_put_aside, DAY_NONE);
 }
 
-/* Packed clocks, where they can tell what is asked. */
-static bool open_packed(struct reader *r)
+/* Packed clocks, as far back as they tell what is asked. */
+static bool open_packed(struct reader *r, struct packed_window *w)
 {
-        struct cursor *lead = &r->cursors[SOURCE_ID];
-        bool past;
+        struct cursor *lead = &r->bytes[SOURCE_ID];
         day ended = ended_by(r);
         if (r->range.since != DAY_NONE && r->range.booked < ended)
                 ended = r->range.booked;
-        if (!known_now(r) || !packed_can_tell(r->db, ended, &past))
+        if (!known_now(r) || !packed_tell(r->db, w))
                 return false;
         r->rows = xcalloc(1, sizeof *r->rows);
-        lead->stmt = packed_scan(r->db, past);
+        lead->stmt = packed_scan(r->db, ended < w->open);
         lead->bulk = true;
         packed_read_ahead(r);
         packed_step(r);
+        r->mixed = ended < w->past;
         return true;
 }
 
 static bool unread(const struct reader *r, int source)
 {
         return r->counted && (source == SOURCE_ALLOCATION || source == SOURCE_BOOKING);
+}
+
+static void open_statements(struct reader *r)
+{
+        for (int i = 0; i < SOURCE_COUNT; i++) {
+                if (i == SOURCE_DECISION || unread(r, i))
+                        continue; /* it moves no clock */
+                /* a person is asked of those without a header alone */
+                open_cursor(r, (enum source)i, i == SOURCE_PERSON ? REACH_ONE : REACH_FEW);
+        }
 }
 
 /* Few against the store's children: they are put aside and the statements run over them. */
@@ -183,20 +196,19 @@ static void open_few(struct reader *r)
             history ? !r->range.details : r->scope == READ_OPEN_CLOCKS || r->scope == READ_OPEN_COUNT;
         r->counted = !history && r->scope == READ_OPEN_COUNT;
         r->bare = clocks && known_now(r);
-        r->packed = open_packed(r);
-        if (r->packed)
+        struct packed_window w;
+        r->packed = open_packed(r, &w);
+        if (r->packed && !r->mixed)
                 return;
-        reader_put_few(r);
+        if (r->mixed)
+                put_aside(r, reader_put_earlier, w.past);
+        else
+                reader_put_few(r);
         if (!known_now(r))
-                put_aside(r, reader_put_touched);
+                put_aside(r, reader_put_touched, DAY_NONE);
         if (r->bare)
-                put_aside(r, reader_put_grown);
-        for (int i = 0; i < SOURCE_COUNT; i++) {
-                if (i == SOURCE_DECISION || unread(r, i))
-                        continue; /* it moves no clock */
-                /* a person is asked of those without a header alone */
-                open_cursor(r, (enum source)i, i == SOURCE_PERSON ? REACH_ONE : REACH_FEW);
-        }
+                put_aside(r, reader_put_grown, DAY_NONE);
+        open_statements(r);
 }
 
 static void open_everyone(struct reader *r)
@@ -224,7 +236,7 @@ static void begin_pass(struct reader *r)
 static void begin_seeking(struct reader *r)
 {
         close_cursors(r);
-        r->days_only = r->bare = r->packed = r->counted = false;
+        r->days_only = r->bare = r->packed = r->mixed = r->counted = false;
         for (int i = 0; i < SOURCE_COUNT; i++)
                 open_cursor(r, (enum source)i, REACH_ONE);
         r->mode = READER_SEEK;
@@ -304,19 +316,28 @@ static void step_lead(struct reader *r)
                 step_cursor(r, &r->cursors[SOURCE_ID]);
 }
 
+/* On whom the pass stands: where not all are packed, on whoever of the two comes first. */
+static const struct cursor *lead_of(struct reader *r)
+{
+        const struct cursor *packed = &r->bytes[SOURCE_ID], *stated = &r->cursors[SOURCE_ID];
+        if (r->mixed)
+                r->packed = packed->at < stated->at;
+        return r->packed ? packed : stated;
+}
+
 /* The children's own rows lead the pass; of everyone those without a fact are passed over. */
 bool reader_next(struct reader *r, struct child *out)
 {
-        struct cursor *lead = &r->cursors[SOURCE_ID];
+        const struct cursor *lead;
         assert(r->mode != READER_SEEK); /* one reader passes over many or seeks, not both */
         if (is_left(r))
                 return false;
         if (r->mode == READER_NEW)
                 begin_pass(r);
-        if (r->begun && lead->row)
+        if (r->begun && lead_of(r)->row)
                 step_lead(r);
         r->begun = true;
-        for (; lead->row; step_lead(r)) {
+        for (; (lead = lead_of(r))->row; step_lead(r)) {
                 unsigned lines = lines_of(r, lead->stmt);
                 if (!lines)
                         continue;
@@ -334,7 +355,7 @@ bool reader_has_all(struct reader *r)
 {
         if (r->mode == READER_NEW)
                 begin_pass(r);
-        return r->packed && !r->cursors[SOURCE_ID].stmt;
+        return r->packed && !r->mixed && !r->bytes[SOURCE_ID].stmt;
 }
 
 bool reader_child(struct reader *r, int64_t no, struct child *out)

@@ -78,7 +78,8 @@ enum reach { REACH_ONE, REACH_ALL, REACH_FEW }; /* one child by number; everyone
 const char *reader_sql(enum source source, enum reach reach, bool then, bool history, bool bare);
 const char *reader_sql_counted(bool then, bool history); /* reviews, for READ_OPEN_COUNT */
 const char *reader_sql_reviews_from(bool then);          /* from :from on, and those that end an enquiry */
-extern const char *const reader_put_aside[], *const reader_put_touched[], *const reader_put_grown[];
+extern const char *const reader_put_aside[], *const reader_put_touched[], *const reader_put_grown[],
+                                                                              *const reader_put_earlier[];
 
 /* A source's rows of a child lie together as bytes (packed.h); of reviews what is asked beside the day apart.
  */
@@ -146,17 +147,18 @@ struct reader {
         bool counted;              /* not who holds what, nor bookings; of reviews not all: */
         day reviews;               /* of everyone those from that day on; DAY_NONE = all */
         enum { READER_NEW, READER_PASS, READER_SEEK } mode;
-        struct cursor cursors[SOURCE_COUNT];
+        struct cursor cursors[SOURCE_COUNT], bytes[SOURCE_COUNT]; /* on statements, and on packed clocks */
         struct return_of {
                 int year;
                 bool from_903, extract;
                 int below; /* the highest standing of the returns with a smaller number */
         } * returns;       /* by ret */
         size_t n_returns, cap_returns;
-        struct extract in_force;  /* what the returns say from its window on is left to it */
-        size_t passed;            /* children the pass has asked for */
-        bool few;                 /* the pass is over those put aside, not over everyone */
-        bool packed;              /* and over packed clocks */
+        struct extract in_force; /* what the returns say from its window on is left to it */
+        size_t passed;           /* children the pass has asked for */
+        bool few;                /* the pass is over those put aside, not over everyone */
+        bool packed; /* the rows of the child at hand are packed clocks, as they all are unless: */
+        bool mixed;  /* beside them those whose clocks ended earlier are read of the facts */
         struct packed_rows *rows; /* of the child at hand */
         struct packed_row {
                 int64_t child;

@@ -8,11 +8,17 @@ void step_cursor(struct reader *r, struct cursor *c)
         c->at = c->row ? sql_child(r->db, c->stmt, AT_child) : INT64_MAX;
 }
 
+/* What is packed of these reaches no further back than the packed clocks do. */
+static bool is_packed(const struct reader *r, enum source source)
+{
+        return r->packed && !(r->mixed && (source == SOURCE_ALLOCATION || source == SOURCE_BOOKING));
+}
+
 const struct cursor *rows_of(struct reader *r, enum source source)
 {
-        struct cursor *c = &r->cursors[source];
-        if (r->packed)
-                return packed_asked(r, c, packed_first(c, r->rows, source));
+        struct cursor *c = &r->cursors[source], *b = &r->bytes[source];
+        if (is_packed(r, source))
+                return packed_asked(r, b, packed_first(b, r->rows, source));
         if (!c->bulk) {
                 sqlite3_reset(c->stmt);
                 sqlite3_bind_int64(c->stmt, c->child, r->child.no);
@@ -25,9 +31,9 @@ const struct cursor *rows_of(struct reader *r, enum source source)
 
 const struct cursor *next_row(struct reader *r, enum source source)
 {
-        struct cursor *c = &r->cursors[source];
-        if (r->packed)
-                return packed_asked(r, c, packed_next(c));
+        struct cursor *c = &r->cursors[source], *b = &r->bytes[source];
+        if (is_packed(r, source))
+                return packed_asked(r, b, packed_next(b));
         if (!c->bulk)
                 return sql_step(r->db, c->stmt) ? c : NULL;
         step_cursor(r, c);

@@ -63,9 +63,10 @@ static const char *const statements[SOURCE_COUNT][REACH_FEW][2] = {
  * put aside once for all sources. INDEXED BY: the planner would rather scan everyone than sort a few. What an
  * older schema has no index for is left to the planner (data/schema/002-indexes.sql). */
 #define ALSO(n) " ON CONFLICT DO UPDATE SET lines = lines | " n
+#define CONFERENCE "iif(icpc_on >= started_on, icpc_on, NULL)"
 #define WAITING \
         "INSERT INTO open_child SELECT child, 6 FROM section47 WHERE until IS NULL " \
-        "AND icpc_not_required = 0 AND iif(icpc_on >= started_on, icpc_on, NULL)"
+        "AND icpc_not_required = 0 AND " CONFERENCE
 #define TOUCHED(table) "INSERT INTO open_child SELECT child, 7 FROM " table " WHERE until > :known" ALSO("7")
 const char *const reader_put_aside[] = {
     "CREATE TEMP TABLE IF NOT EXISTS open_child (child INTEGER PRIMARY KEY, lines INTEGER NOT NULL)",
@@ -84,6 +85,25 @@ const char *const reader_put_aside[] = {
     WAITING " IS NULL" ALSO("6"),
     WAITING " > :since" ALSO("6"),
     /* a death in care closes the plan too */
+    "UPDATE open_child SET lines = lines | 1 WHERE child IN (SELECT child FROM episode WHERE until IS NULL "
+    "AND rec = 'E2')",
+    NULL,
+};
+/* Beside packed clocks, which tell from the day after :past on: those whose clocks had all ended by then. */
+#define ENDED(column) column " > :since AND " column " <= :past"
+const char *const reader_put_earlier[] = {
+    "CREATE TEMP TABLE IF NOT EXISTS open_child (child INTEGER PRIMARY KEY, lines INTEGER NOT NULL)",
+    "DELETE FROM open_child",
+    "INSERT INTO open_child SELECT child, 1 FROM episode INDEXED BY episode_dec "
+    "WHERE until IS NULL AND " ENDED("dec") ALSO("1"),
+    "INSERT INTO open_child SELECT child, 1 FROM episode "
+    "WHERE until IS NULL AND ls = 'V3' AND dec > :series AND dec <= :past" ALSO("1"),
+    "INSERT INTO open_child SELECT child, 6 FROM plan INDEXED BY plan_ended "
+    "WHERE until IS NULL AND " ENDED("ended_on") ALSO("6"),
+    "INSERT INTO open_child SELECT child, 6 FROM section47 WHERE until IS NULL "
+    "AND icpc_not_required = 0 AND " ENDED(CONFERENCE) ALSO("6"),
+    "DELETE FROM open_child WHERE child IN (SELECT child FROM packed_open)",
+    "DELETE FROM open_child WHERE child IN (SELECT child FROM packed_ended)",
     "UPDATE open_child SET lines = lines | 1 WHERE child IN (SELECT child FROM episode WHERE until IS NULL "
     "AND rec = 'E2')",
     NULL,

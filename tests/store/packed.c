@@ -162,14 +162,44 @@ Test(packed, further_back_than_they_reach_the_facts_are_read)
         struct ledger *l = change_begin(&store, "made up");
         ledger_child(l, "LONG-AGO");
         char line[60];
+        ledger_child(l, "ON-THE-LAST-DAY");
         snprintf(line, sizeof line, "@%d|2017-01-02|@2|2018-01-02|NEG|NEG|@0",
                  (int)child_number(store.db, "LONG-AGO"));
         say(l, FACT_PLAN, line);
+        snprintf(line, sizeof line, "@%d|2017-01-02|@2|2018-05-01|NEG|NEG|@0",
+                 (int)child_number(store.db, "ON-THE-LAST-DAY"));
+        say(l, FACT_PLAN, line);
         change_commit(l);
+        cr_assert_eq(store_count(&store, "SELECT past_from = '2018-05-01' FROM packed_state"), 1);
         int few, all;
         uint64_t a = history(reader_open_since(store.db, KNOWN_NOW, &g, some_day), since, since, &few);
         cr_assert_eq(a, history(reader_open(store.db, KNOWN_NOW, READ_ALL, some_day), since, since, &all));
         cr_assert_eq(few, all);
+}
+
+/* As if the check of a later day had made them. */
+static void pack_for(day later)
+{
+        store_behind(&store, "DELETE FROM packed_state");
+        packed_refresh(store.db, later);
+        cr_assert(up_to_date());
+}
+
+Test(packed, whose_clocks_ended_before_them_are_read_of_the_facts_beside_them, .timeout = 900)
+{
+        const struct reader_range g = {.since = d(2019, 7, 1), .booked = d(2019, 7, 1), .details = true};
+        int total = 0, both, rest;
+        for (int change = 0; change < 8; change++) {
+                some_change(&store);
+                pack_for(some_day + 550 + 40 * change);
+                total += compare_open() + compare_histories();
+        }
+        cr_assert_gt(total, 1500);
+        history(reader_open_since(store.db, KNOWN_NOW, &g, some_day), g.since, g.booked, &both);
+        store_behind(&store,
+                     "DELETE FROM packed_ended WHERE child % 2; DELETE FROM packed_open WHERE child % 2");
+        history(reader_open_since(store.db, KNOWN_NOW, &g, some_day), g.since, g.booked, &rest);
+        cr_assert(rest > 0 && rest < both, "%d of %d", rest, both);
 }
 
 /* Who reads bytes that another hand altered ends with a message, or reads something: it does not crash. */

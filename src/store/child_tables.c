@@ -2,6 +2,7 @@
 
 #include "iro/base/str.h"
 
+#include <assert.h>
 #include <stdio.h>
 
 /* What belongs to a dispute or an audited case of the child and need not name the child itself. */
@@ -45,6 +46,17 @@ bool fact_text_searched(enum fact kind, int column)
         enum column_kind holds = fact_column_kind(kind, column);
         return holds == COLUMN_WHO || holds == COLUMN_WORDS ||
                (holds == COLUMN_CODE && is_identity(fact_column(kind, column)));
+}
+
+bool fact_searched_where(enum fact kind, char out[SEARCHED_WHERE_MAX])
+{
+        int n = 0;
+        for (int i = 0; i < fact_columns(kind); i++)
+                if (fact_text_searched(kind, i))
+                        n += snprintf(out + n, (size_t)(SEARCHED_WHERE_MAX - n), "%s%s IS NOT NULL",
+                                      n ? " OR " : "", fact_column(kind, i));
+        assert(n < SEARCHED_WHERE_MAX);
+        return n > 0;
 }
 
 bool fact_of_a_person(enum fact kind, int column)

@@ -25,6 +25,9 @@ bool child_where(enum fact kind, char out[CHILD_WHERE_MAX]);
 /* Does the column hold what somebody wrote, in which any child may be named? A name is whose record it stands
  * in: a namesake is somebody else. */
 bool fact_text_searched(enum fact kind, int column);
+/* Which rows of the kind hold something in such a column, as a condition. False = the kind has none. */
+enum { SEARCHED_WHERE_MAX = 200 };
+bool fact_searched_where(enum fact kind, char out[SEARCHED_WHERE_MAX]);
 /* A code that tells who a child is, or what somebody's staff file does. */
 bool fact_of_a_person(enum fact kind, int column);
 

@@ -267,8 +267,12 @@ static void clear_kind(struct erasing *x, enum fact kind)
                 struct value v[FACT_COLUMNS_MAX];
         } *all = NULL;
         size_t n = 0, cap = 0;
-        char text[768];
+        char text[1024], searched[SEARCHED_WHERE_MAX];
+        if (!fact_searched_where(kind, searched))
+                return;
         fact_sql(kind, FACT_SALTED, text, sizeof text);
+        size_t used = strlen(text);
+        snprintf(text + used, sizeof text - used, " WHERE %s ORDER BY id", searched);
         sqlite3_stmt *s = sql_prepare(x->db, text);
         while (sql_step(x->db, s)) {
                 struct value v[FACT_COLUMNS_MAX];
@@ -287,12 +291,7 @@ static void clear_kind(struct erasing *x, enum fact kind)
 
 void erasing_mentions(struct erasing *x)
 {
-        for (int k = 0; k < FACT_COUNT; k++) {
-                bool any = false;
-                for (int i = 0; i < fact_columns((enum fact)k); i++)
-                        any |= fact_text_searched((enum fact)k, i);
-                if (any)
-                        clear_kind(x, (enum fact)k);
-        }
+        for (int k = 0; k < FACT_COUNT; k++)
+                clear_kind(x, (enum fact)k);
         x->of_namesake = false;
 }

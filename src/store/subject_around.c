@@ -74,12 +74,14 @@ static void mention(struct gathering *g, struct subject_table *t, enum fact kind
 
 static void mentions_in(struct gathering *g, struct subject_table *t, struct erasing *names, enum fact kind)
 {
-        char text[1200], where[CHILD_WHERE_MAX];
+        char text[1400], where[CHILD_WHERE_MAX], searched[SEARCHED_WHERE_MAX];
         bool own = child_where(kind, where);
+        if (!fact_searched_where(kind, searched))
+                return;
         fact_sql(kind, FACT_ALL, text, sizeof text);
         size_t used = strlen(text);
-        if (own)
-                snprintf(text + used, sizeof text - used, " WHERE (%s) IS NOT 1", where);
+        snprintf(text + used, sizeof text - used, " WHERE (%s)%s%s%s ORDER BY id", searched,
+                 own ? " AND (" : "", own ? where : "", own ? ") IS NOT 1" : "");
         sqlite3_stmt *s = sql_prepare(g->db, text);
         if (own)
                 sqlite3_bind_int64(s, 1, g->child);

@@ -29,12 +29,21 @@ static void progress_written(struct import *m, int64_t written, int64_t of)
 
 /* --- CSV ---------------------------------------------------------------------------------------------- */
 
-static bool broken_row(struct import *m, struct record *r, const struct csvread *f)
+static bool broken_row(struct import *m, struct record *r, const char *reason)
 {
         struct import_reject why = {.field = "", .value = ""};
-        snprintf(why.reason, sizeof why.reason, "%s", csvread_why(f));
+        snprintf(why.reason, sizeof why.reason, "%s", reason);
         m->rows++;
         return import_reject_row(m, r, &why);
+}
+
+/* Files that were put one behind the other have a heading each. */
+static bool repeats_heading(const struct csvread *f)
+{
+        for (size_t i = 0; i < csvread_columns(f); i++)
+                if (!str_ieq(csvread_field(f, i), csvread_column(f, i)))
+                        return false;
+        return true;
 }
 
 /* A value that is not good text, in a column that is used; -1 = none. */
@@ -84,7 +93,9 @@ static bool one_csv_row(struct import *m, const struct columns *c, struct record
         if (bad)
                 return import_reject_row(m, r, &why);
         if (got == CSV_REJECT)
-                return broken_row(m, r, m->csv);
+                return broken_row(m, r, csvread_why(m->csv));
+        if (repeats_heading(m->csv))
+                return broken_row(m, r, "the row repeats the names of the columns: take it out");
         int i = bad_text(r, c, m->csv);
         return i >= 0 ? broken_text(m, r, c, i) : import_record(m, r);
 }

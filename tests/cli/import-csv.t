@@ -44,3 +44,14 @@ printf 'iro_id,from,to,reason\nI1,2020-01-06,2020-01-10,leave\n' >absences.csv
 expect 0 "$IRO" import csv holidays.csv absences.csv
 expect 0 "$IRO" log
 prints "bank_holidays, absences: 2 added, 0 changed, 0 removed"
+
+it "takes no heading in the middle of a file for a row"
+"$IRO" init --store twice.db >/dev/null
+printf 'team_id,name,district,area,link_iro_id\nT01,North,D1,East,\n Team_ID ,name,district,AREA,link_iro_id\nT02,South,D2,West,\n' >two-teams.csv
+expect 0 "$IRO" import csv --store twice.db --rejects twice.rejects two-teams.csv
+prints "teams                       2        0        0         0        1        0"
+holds grep -q ',3,,,the row repeats the names of the columns: take it out,teams,' twice.rejects
+expect 0 "$IRO" list teams --store twice.db --format csv
+lines 3 out
+expect 0 "$IRO" timeliness --store twice.db --by area --format csv
+prints_not "area:area"

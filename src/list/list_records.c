@@ -123,33 +123,35 @@ void fill_contacts(struct filling *f)
 
 /* --- checks ------------------------------------------------------------------------------------------- */
 
+static const char *said(const char *text)
+{
+        return text && *text ? text : NULL;
+}
+
 #define CHECKED(X) \
         COLUMN_CHILD(X, c->row->child_id) \
         X(check, "Check", TEXT, 20, 0, 0, FILES, "health-assessment, dental, pep, pathway-plan …", \
-          keep(k, c->kind)) \
-        X(what, "What", TEXT, 24, 3, 3, FILES, "what it is", keep(k, c->words)) \
+          said(c->kind)) \
+        X(what, "What", TEXT, 24, 3, 3, FILES, "what it is", said(c->words)) \
         X(state, "State", TEXT, 11, 0, 0, FILES, "missing, out-of-date, not-yet-due or in-order", \
           check_state_names[c->state]) \
         X(done_on, "Done", DAY, 11, 0, 0, FILES, "the day it was done last", c->done) \
         X(valid_to, "Holds to", DAY, 11, 0, 1, FILES, "the last day it holds", c->until) \
-        X(result, "Result", TEXT, 10, 0, 2, FILES, "done, refused or not-needed", keep(k, c->result)) \
-        X(theme, "PRP theme", TEXT, 16, 0, 4, FILES, "the theme of a PRP that may follow", \
-          keep(k, c->theme)) \
+        X(result, "Result", TEXT, 10, 0, 2, FILES, "done, refused or not-needed", said(c->result)) \
+        X(theme, "PRP theme", TEXT, 16, 0, 4, FILES, "the theme of a PRP that may follow", said(c->theme)) \
         COLUMNS_OF_CASE(X, k->service, c->row)
 
 LIST_COLUMNS(checks_list, "checks", CHECKED);
 
-static void put_check(const struct keeping *k, const struct due_check *c)
+static void put_check(void *context, const struct due_check *c)
 {
+        const struct keeping *k = context;
         LIST_ROW(k->rows, key_of(c->row->child, c->kind, 0), CHECKED);
 }
 
+/* What is read goes with the rows: a text is there once for all that have it. */
 void fill_checks(struct filling *f)
 {
-        struct due_checks all;
-        const struct keeping k = keeping(f);
-        due_checks_load(&all, f->service, f->db);
-        for (size_t i = 0; i < all.n; i++)
-                put_check(&k, &all.rows[i]);
-        due_checks_release(&all);
+        struct keeping k = keeping(f);
+        due_checks_worst(f->service, f->db, &f->rows->texts, put_check, &k);
 }

@@ -183,52 +183,86 @@ static void judge_case(struct checking *c, const struct case_row *k)
                         judge(c, k, &c->rules[i]);
 }
 
-static int worst_first(const void *a, const void *b)
+static void begin(struct checking *c, struct db *db)
 {
-        const struct due_check *x = a, *y = b;
-        if (x->state != y->state)
-                return (int)y->state - (int)x->state;
-        int child = strcmp(x->row->child_id, y->row->child_id);
-        return child ? child : strcmp(x->kind, y->kind);
+        const struct known known = c->service->options.known;
+        take_rules(c, db);
+        facts_known(db, FACT_REVIEW_CHECK, known, take_done, c);
+        health_known(db, known, take_health, c);
+        facts_known(db, FACT_UASC, known, take_uasc, c);
+        if (c->n)
+                qsort(c->done, c->n, sizeof *c->done, by_child);
+        if (c->n_uasc)
+                qsort(c->uasc, c->n_uasc, sizeof *c->uasc, by_number);
+}
+
+static void end(struct checking *c)
+{
+        free(c->done);
+        free(c->rules);
+        free(c->uasc);
 }
 
 void due_checks_each(const struct service *s, struct db *db, struct arena *texts, due_check_each *each,
                      void *context)
 {
         struct checking c = {.service = s, .texts = texts, .each = each, .context = context};
-        take_rules(&c, db);
-        facts_known(db, FACT_REVIEW_CHECK, s->options.known, take_done, &c);
-        health_known(db, s->options.known, take_health, &c);
-        facts_known(db, FACT_UASC, s->options.known, take_uasc, &c);
-        if (c.n)
-                qsort(c.done, c.n, sizeof *c.done, by_child);
-        if (c.n_uasc)
-                qsort(c.uasc, c.n_uasc, sizeof *c.uasc, by_number);
+        begin(&c, db);
         for (size_t i = 0; i < s->n_cases; i++)
                 judge_case(&c, &s->cases[i]);
-        free(c.done);
-        free(c.rules);
-        free(c.uasc);
+        end(&c);
 }
 
-static void keep(void *context, const struct due_check *c)
+/* --- the worst first ---------------------------------------------------------------------------------- */
+
+struct picking {
+        enum check_state state;
+        due_check_each *each;
+        void *context;
+};
+
+static void pick(void *context, const struct due_check *c)
 {
-        struct due_checks *d = context;
-        GROW(d->rows, d->n, d->cap);
-        d->rows[d->n++] = *c;
+        const struct picking *p = context;
+        if (c->state == p->state)
+                p->each(p->context, c);
 }
 
-void due_checks_load(struct due_checks *d, const struct service *s, struct db *db)
+static int by_child_id(const void *a, const void *b)
 {
-        *d = (struct due_checks){.n = 0};
-        arena_init(&d->texts);
-        due_checks_each(s, db, &d->texts, keep, d);
-        if (d->n)
-                qsort(d->rows, d->n, sizeof *d->rows, worst_first);
+        const struct case_row *const *x = a, *const *y = b;
+        return strcmp((*x)->child_id, (*y)->child_id);
 }
 
-void due_checks_release(struct due_checks *d)
+/* Those of one kind stay as they stand. */
+static void order_rules(struct checking *c)
 {
-        free(d->rows);
-        arena_release(&d->texts);
+        for (size_t i = 1; i < c->n_rules; i++)
+                for (size_t k = i; k > 0 && strcmp(c->rules[k - 1].kind, c->rules[k].kind) > 0; k--) {
+                        struct check_rule later = c->rules[k];
+                        c->rules[k] = c->rules[k - 1];
+                        c->rules[k - 1] = later;
+                }
+}
+
+/* A check is judged once for each state: to keep them all, put in order, took more room than the caseload. */
+void due_checks_worst(const struct service *s, struct db *db, struct arena *texts, due_check_each *each,
+                      void *context)
+{
+        struct picking p = {.each = each, .context = context};
+        struct checking c = {.service = s, .texts = texts, .each = pick, .context = &p};
+        const struct case_row **cases = xcalloc(s->n_cases, sizeof *cases);
+        for (size_t i = 0; i < s->n_cases; i++)
+                cases[i] = &s->cases[i];
+        if (s->n_cases)
+                qsort(cases, s->n_cases, sizeof *cases, by_child_id);
+        begin(&c, db);
+        order_rules(&c);
+        for (int state = CHECK_STATES - 1; state >= 0; state--) {
+                p.state = (enum check_state)state;
+                for (size_t i = 0; i < s->n_cases; i++)
+                        judge_case(&c, cases[i]);
+        }
+        end(&c);
+        free(cases);
 }

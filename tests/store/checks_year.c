@@ -4,10 +4,15 @@
 #include "iro/service/checks.h"
 
 #include <criterion/criterion.h>
+#include <string.h>
 
 static struct db *db;
 static struct service s;
-static struct due_checks all;
+static struct {
+        struct due_check rows[100];
+        size_t n;
+        struct arena texts;
+} all;
 
 static void begin(void)
 {
@@ -26,15 +31,24 @@ static void begin(void)
                   "%s", import_error.text);
 }
 
+static void keep(void *context, const struct due_check *c)
+{
+        (void)context;
+        cr_assert_lt(all.n, sizeof all.rows / sizeof *all.rows);
+        all.rows[all.n++] = *c;
+}
+
 static void load(int y, int m, int d)
 {
         db = store_service(&s, day_from_ymd(y, m, d));
-        due_checks_load(&all, &s, db);
+        arena_init(&all.texts);
+        all.n = 0;
+        due_checks_worst(&s, db, &all.texts, keep, NULL);
 }
 
 static void end(void)
 {
-        due_checks_release(&all);
+        arena_release(&all.texts);
         service_release(&s);
         db_close(db);
         store_teardown();
@@ -82,4 +96,27 @@ Test(checks_year, a_year_later_it_is_out_of_date)
 {
         load(2021, 4, 1);
         stands("B", "dental", CHECK_OUT_OF_DATE, day_from_ymd(2020, 3, 31));
+}
+
+static int after(const struct due_check *x, const struct due_check *y)
+{
+        int child = strcmp(x->row->child_id, y->row->child_id);
+        if (x->state != y->state)
+                return (int)y->state - (int)x->state;
+        return child ? child : strcmp(x->kind, y->kind);
+}
+
+Test(checks_year, the_worst_come_first_then_by_child_and_check_and_each_is_there_once)
+{
+        struct arena texts;
+        load(2020, 3, 31);
+        size_t n = all.n;
+        cr_assert_gt(n, 6);
+        for (size_t i = 1; i < n; i++)
+                cr_expect_lt(after(&all.rows[i - 1], &all.rows[i]), 0);
+        all.n = 0;
+        arena_init(&texts);
+        due_checks_each(&s, db, &texts, keep, NULL);
+        arena_release(&texts);
+        cr_assert_eq(all.n, n);
 }

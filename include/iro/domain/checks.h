@@ -22,7 +22,7 @@ struct checked_child {
 };
 bool check_applies(const struct check_rule *r, const struct checked_child *c);
 
-enum check_state { CHECK_IN_ORDER, CHECK_NOT_YET, CHECK_OUT_OF_DATE, CHECK_MISSING };
+enum check_state { CHECK_IN_ORDER, CHECK_NOT_YET, CHECK_OUT_OF_DATE, CHECK_MISSING, CHECK_STATES };
 extern const char *const check_state_names[];
 /* As at a day: last done (DAY_NONE = never), held to be valid until `valid` (DAY_NONE = by the rule), first
  * due on `first`. *until = the last day it holds, DAY_NONE = for good or not done. */

@@ -83,6 +83,8 @@ static void open_cursor(struct reader *r, enum source source, enum reach reach)
         struct cursor *c = &r->cursors[source];
         bool then = !known_now(r), history = !r->days_only;
         const char *sql = reader_sql(source, reach, then, history, r->bare);
+        if (r->mixed && source == SOURCE_ALLOCATION)
+                sql = reader_sql_held();
         if (r->counted && source == SOURCE_REVIEW)
                 sql = r->few ? reader_sql_counted(then, history) : reader_sql_reviews_from(then);
         c->stmt = sql_prepare(r->db, sql ? sql : reader_sql(source, REACH_ALL, then, history, false));
@@ -166,9 +168,10 @@ static bool open_packed(struct reader *r, struct packed_window *w)
         r->rows = xcalloc(1, sizeof *r->rows);
         lead->stmt = packed_scan(r->db, ended < w->open);
         lead->bulk = true;
-        packed_read_ahead(r);
-        packed_step(r);
         r->mixed = ended < w->past;
+        if (!r->mixed) /* beside statements nobody has to wait the less for it */
+                packed_read_ahead(r);
+        packed_step(r);
         return true;
 }
 

@@ -77,6 +77,7 @@ enum reach { REACH_ONE, REACH_ALL, REACH_FEW }; /* one child by number; everyone
  */
 const char *reader_sql(enum source source, enum reach reach, bool then, bool history, bool bare);
 const char *reader_sql_counted(bool then, bool history); /* reviews, for READ_OPEN_COUNT */
+const char *reader_sql_held(void);                       /* who held what, from :reach on */
 const char *reader_sql_reviews_from(bool then);          /* from :from on, and those that end an enquiry */
 extern const char *const reader_put_aside[], *const reader_put_touched[], *const reader_put_grown[],
                                                                               *const reader_put_earlier[];

@@ -161,6 +161,16 @@ static const char *const reviews_from[2] = {REVIEW FROM_ON STANDING "ORDER BY ch
                                             REVIEW FROM_ON STOOD "UNION ALL " REVIEW FROM_ON CLOSED_SINCE
                                                                  "ORDER BY child, stream, held_on"};
 
+/* Of years most of them are asked for: in the order of their index none has to be sorted. */
+static const char held[] =
+    ALLOCATION "INDEXED BY allocation_standing WHERE" STANDING
+               "AND (to_on IS NULL OR to_on > :reach) ORDER BY child, stream, iro, from_on";
+
+const char *reader_sql_held(void)
+{
+        return held;
+}
+
 const char *reader_sql_reviews_from(bool then)
 {
         return reviews_from[then];

@@ -135,13 +135,28 @@ size_t text_cluster(const char *s)
         return n;
 }
 
+/* How many of its first n bytes are printable ASCII: most of all text is nothing else. */
+static size_t plain(const char *s, size_t n)
+{
+        size_t i = 0;
+        while (i < n && s[i] >= 0x20 && s[i] < 0x7F)
+                i++;
+        return i;
+}
+
 int text_columns_of(const char *s, size_t n)
 {
         int used = 0;
-        for (int len; n > 0 && *s; s += len, n -= (size_t)len < n ? (size_t)len : n) {
+        for (size_t len; n > 0 && *s; s += len, n -= len) {
+                len = plain(s, n);
+                used += (int)len;
+                if (len)
+                        continue;
+                int bytes;
                 char shown[16];
-                uint32_t cp = utf8_decode(s, &len);
-                used += show(cp, s, len, shown);
+                uint32_t cp = utf8_decode(s, &bytes);
+                used += show(cp, s, bytes, shown);
+                len = (size_t)bytes < n ? (size_t)bytes : n;
         }
         return used;
 }
@@ -164,20 +179,28 @@ static void put_cluster(struct strbuf *out, const char *s, size_t n)
         }
 }
 
+/* The plain case, quick: letters of which the last is followed by no mark. Returns how many are put. */
+static size_t put_plain(struct strbuf *out, const char *s, size_t room)
+{
+        size_t n = plain(s, SIZE_MAX);
+        n -= n && (unsigned char)s[n] & 0x80;
+        n = n < room ? n : room;
+        strbuf_add(out, s, n);
+        return n;
+}
+
 int text_safe(struct strbuf *out, const char *s, int columns)
 {
         int used = 0;
         while (*s) {
-                /* the plain case, quick: a letter that no mark follows */
-                bool plain = *s >= 0x20 && *s < 0x7F && !((unsigned char)s[1] & 0x80);
-                size_t n = plain ? 1 : text_cluster(s);
-                int width = plain ? 1 : text_columns_of(s, n);
+                size_t n = put_plain(out, s, columns < 0 ? SIZE_MAX : (size_t)(columns - used));
+                used += (int)n;
+                s += n;
+                n = text_cluster(s);
+                int width = text_columns_of(s, n);
                 if (columns >= 0 && used + width > columns)
                         break;
-                if (plain)
-                        strbuf_putc(out, *s);
-                else
-                        put_cluster(out, s, n);
+                put_cluster(out, s, n);
                 used += width;
                 s += n;
         }

@@ -62,14 +62,6 @@ static void put_decision(struct rows *r, const struct service *s, const struct r
         LIST_ROW(r, d->child << 16 | d->no, DECISIONS);
 }
 
-/* Its texts outlive what was loaded. */
-static void keep_texts(struct arena *a, struct review_decision *d)
-{
-        const char **texts[] = {&d->child_id, &d->made_at, &d->text, &d->owner, &d->reason, &d->prp_id};
-        for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-                *texts[i] = arena_str(a, *texts[i]);
-}
-
 void fill_decisions(struct filling *f)
 {
         struct decisions all;
@@ -78,14 +70,13 @@ void fill_decisions(struct filling *f)
         else
                 decisions_load(&all, f->service, f->db);
         const struct review_decision **order = xcalloc(all.n + 1, sizeof *order);
-        for (size_t i = 0; i < all.n; i++) {
-                keep_texts(&f->rows->texts, &all.rows[i]);
+        for (size_t i = 0; i < all.n; i++)
                 order[i] = &all.rows[i];
-        }
         if (all.n)
                 qsort(order, all.n, sizeof *order, open_first);
         for (size_t i = 0; i < all.n; i++)
                 put_decision(f->rows, f->service, order[i], user_may(db_user(f->db), MAY_NAMES));
         free(order);
+        arena_join(&f->rows->texts, &all.texts);
         decisions_release(&all);
 }

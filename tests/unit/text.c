@@ -244,3 +244,50 @@ Test(text, what_was_cut_within_a_letter_ends_before_it)
                 cr_expect_eq(strncmp(cut, whole, strlen(cut)), 0);
         }
 }
+
+/* --- runs of plain letters ------------------------------------------------------------------------------ */
+
+/* Cluster by cluster, each by itself, as far as the columns go. */
+static int one_by_one(const char *s, int columns, struct strbuf *out)
+{
+        int used = 0;
+        for (size_t n; (n = text_cluster(s)) > 0; s += n) {
+                char one[64];
+                snprintf(one, sizeof one, "%.*s", (int)n, s);
+                int width = text_columns(one);
+                if (columns >= 0 && used + width > columns)
+                        break;
+                used += text_safe(out, one, -1);
+        }
+        return used;
+}
+
+static void expect_as_one_by_one(const char *s, int columns)
+{
+        struct strbuf whole, parts;
+        strbuf_init(&whole);
+        strbuf_init(&parts);
+        int used = text_safe(&whole, s, columns);
+        cr_assert_eq(used, one_by_one(s, columns, &parts), "'%s' in %d columns", s, columns);
+        cr_assert_str_eq(whole.s, parts.s);
+        strbuf_release(&whole);
+        strbuf_release(&parts);
+}
+
+Test(text, what_is_put_in_runs_is_what_goes_cluster_by_cluster)
+{
+        static const char *const pieces[] = {
+            "a",    "ab cd",        "~",          "e\xCC\x81",         "\xCC\x81",
+            "\x01", "\x7F",         "\xC3\xA9",   "\xE4\xBD\xA0",      "\xFF",
+            "Z",    "\xE2\x80\x8B", "long word ", "e\xCC\x81\xCC\x81", "k\xF0\x9F\x8F\xBB"};
+        uint32_t x = 2463534242;
+        for (int i = 0; i < 4000; i++) {
+                char s[80] = "";
+                for (int k = 0; k < 6; k++) {
+                        x ^= x << 13, x ^= x >> 17, x ^= x << 5;
+                        strcat(s, pieces[x % (sizeof pieces / sizeof *pieces)]);
+                }
+                expect_as_one_by_one(s, -1);
+                expect_as_one_by_one(s, (int)(x >> 8) % 16);
+        }
+}

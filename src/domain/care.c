@@ -241,6 +241,8 @@ static void cla_clocks(struct care *k, const struct child *c, const struct cover
                                          .last_before = last_before(c, s),
                                          .gone = s->gone});
                 clock->ended = s->end;
+                clock->changed_into = s->period < s->start;
+                clock->changed_from = i + 1 < k->n_spells && s[1].period < s[1].start;
                 clock->source = i;
                 clock->episode = s->last;
         }
@@ -278,6 +280,7 @@ static void close_all(struct care *k, const struct child *c, day as_at)
                 if (end != DAY_NONE && (clock->ended == DAY_NONE || clock->ended > end)) {
                         clock->ended = end;
                         clock->conference = clock->superseded = clock->start.gone = false;
+                        clock->changed_from = false;
                 }
                 k->clocks[kept++] = *clock;
         }

@@ -103,10 +103,10 @@ static void say_periods(struct annual *a)
         if (a->year[1].to >= a->year[0].from)
                 doc_fact(
                     a->document, "Overlap",
-                    "The two periods overlap by %d days, %s to %s, which both count: the report is of more "
+                    "The two periods overlap by %d day%s, %s to %s, which both count: the report is of more "
                     "than 12 months",
-                    a->year[1].to - a->year[0].from + 1, day_words(a->year[0].from, d[0]),
-                    day_words(a->year[1].to, d[1]));
+                    a->year[1].to - a->year[0].from + 1, a->year[1].to == a->year[0].from ? "" : "s",
+                    day_words(a->year[0].from, d[0]), day_words(a->year[1].to, d[1]));
 }
 
 bool annual_report(struct document *d, struct service *s, struct db *db, day from, struct strbuf *totals,

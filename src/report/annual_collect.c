@@ -328,14 +328,25 @@ static void collect(struct annual *a)
         free(m.ids);
 }
 
+/* The same days twelve months earlier. Of twelve months or less it ends before they begin: 29 February, which
+ * the year before may not have, is not in both. */
+static void year_before(struct annual *a, day from, day to)
+{
+        struct year *before = &a->year[1];
+        before->from = day_add_years(from, -1);
+        before->from += day_add_years(before->from, 1) != from;
+        before->to = day_add_months(to + 1, -12) - 1;
+        if (before->to >= from && day_add_months(to, -12) < from)
+                before->to = from - 1;
+}
+
 bool annual_collect(struct annual *a, day from, struct err *e)
 {
         const struct service *s = a->service;
         day days[YEARS * MONTHS_MAX], to = s->options.as_at;
         size_t n = 0;
         a->year[0].from = from, a->year[0].to = to;
-        a->year[1].from = day_add_years(from, -1);
-        a->year[1].to = day_add_months(to + 1, -12) - 1;
+        year_before(a, from, to);
         if (from > to)
                 return err_usage(e, "--from is after --to");
         if (!add_days(&a->year[1], days, &n, e) || !add_days(&a->year[0], days, &n, e))

@@ -86,10 +86,10 @@ static void add_care(struct context *x, const struct clock_view *v, int y)
                 return;
         if (k->ended == DAY_NONE)
                 add_there(x, c, k, y);
-        else if (context_in_year(x, y, k->ended))
+        else if (context_in_year(x, y, k->ended) && !k->changed_from)
                 add(x, LEFT, c->episodes[k->episode].rec, y);
-        for (size_t i = 0; k->start.start_known && context_in_year(x, y, k->start.start) && i < c->n_episodes;
-             i++)
+        bool began = k->start.start_known && !k->changed_into && context_in_year(x, y, k->start.start);
+        for (size_t i = 0; began && i < c->n_episodes; i++)
                 if (c->episodes[i].decom == k->start.start)
                         add(x, BEGAN, c->episodes[i].ls, y);
 }

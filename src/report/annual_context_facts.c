@@ -192,9 +192,9 @@ static void care(struct context *x, int y, const struct clock_view *v)
                 return;
         if (k->ended == DAY_NONE)
                 there(x, y, v->child);
-        else if (context_in_year(x, y, k->ended))
+        else if (context_in_year(x, y, k->ended) && !k->changed_from)
                 x->quarter[y][quarter_of(k->ended)].left++;
-        if (k->start.start_known && context_in_year(x, y, k->start.start))
+        if (k->start.start_known && !k->changed_into && context_in_year(x, y, k->start.start))
                 entered(x, y, v);
         for (int q = 0; q < QUARTERS; q++) {
                 day from = q ? x->ends[y][q - 1] + 1 : x->begin[y], to = x->ends[y][q];

@@ -161,8 +161,10 @@ void annual_add_clock(struct annual *a, size_t at, const struct clock_view *v)
         annual_records_clock(a, at, v);
         switch (v->clock->line) {
         case LINE_CLA:
-                y->started += v->clock->start.start_known && year_has(y, v->clock->start.start);
-                y->ended += v->clock->ended != DAY_NONE && year_has(y, v->clock->ended);
+                y->started += v->clock->start.start_known && !v->clock->changed_into &&
+                              year_has(y, v->clock->start.start);
+                y->ended +=
+                    v->clock->ended != DAY_NONE && !v->clock->changed_from && year_has(y, v->clock->ended);
                 add_continuity(y, v);
                 break;
         case LINE_CP:

@@ -253,7 +253,7 @@ static void watch(struct standards_watch *w, size_t standard, const struct clock
         day to = k->ended == DAY_NONE ? w->service->options.as_at : k->ended;
         if (!of_line(s, k->line) || k->start.kind == STREAM_SHORT_BREAK)
                 return;
-        if (str_ieq(s->what, "allocated") && k->start.start_known)
+        if (str_ieq(s->what, "allocated") && k->start.start_known && !k->changed_into)
                 found(w, standard, v->child, k->line, k->start.start,
                       first_allocated(v->child, k->line, k->start.start, to), k->ended);
         else if (str_ieq(s->what, "core-group"))

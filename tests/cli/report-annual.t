@@ -358,3 +358,36 @@ printf 'child_id,name,dob,family_id\nA,,,F1\nB,,,F1\n' >children.csv
 "$IRO" import csv children.csv >/dev/null 2>&1
 expect 0 "$IRO" report annual --from 2019-04-01 --to 2020-03-31
 prints "Meetings (a family on one day is one) | 1 |"
+
+it "counts nobody among those who ceased or became looked after when only the sort of care changes"
+mkdir sorts
+printf 'CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\nC1,1,16/06/2012,WBRI,,,\nC2,1,16/06/2012,WBRI,,,\n' >sorts/header.csv
+printf 'CHILD,REVIEW,REVIEW_CODE\nC1,20/05/2019,PN1\n' >sorts/reviews.csv
+cat >sorts/episodes.csv <<'R'
+CHILD,DECOM,RNE,LS,PLACE,DEC,REC
+C1,01/05/2019,S,V2,U6,01/07/2019,X1
+C1,01/07/2019,L,V4,U6,01/10/2019,X1
+C1,01/10/2019,L,C2,U6,,
+C2,01/05/2019,S,V2,U6,02/12/2019,E4
+R
+"$IRO" init --store sorts.db >/dev/null
+"$IRO" import 903 --store sorts.db --year 2019-20 --extracted 2020-03-31 sorts >/dev/null
+sorts() { expect 0 "$IRO" report annual --store sorts.db --no-record --from "$1" --to "$2" -o "$2.csv"; }
+sorts 2019-04-01 2020-03-31
+holds grep -q 'continuity,Became looked after,n,2' 2020-03-31.csv
+holds grep -q 'continuity,Ceased to be looked after,n,1' 2020-03-31.csv
+holds grep -q 'context_began,All,2019-20,2' 2020-03-31.csv
+holds grep -q 'context_left,All,2019-20,1' 2020-03-31.csv
+holds grep -q 'context_quarters,2019-20 Oct-Dec,entered,0' 2020-03-31.csv
+holds grep -q 'context_quarters,2019-20 Jul-Sep,left,0' 2020-03-31.csv
+holds grep -q 'IRO allocated within 5 working days,of,2' 2020-03-31.csv
+
+it "compares twelve months from 29 February with the twelve before them, and no day twice"
+expect 0 "$IRO" report annual --store sorts.db --no-record --from 2020-02-29 --to 2021-02-28
+prints "Year before: 1 Mar 2019 to 28 Feb 2020"
+prints_not "Overlap:"
+expect 0 "$IRO" report annual --store sorts.db --no-record --from 2020-03-01 --to 2021-02-28
+prints "Year before: 1 Mar 2019 to 29 Feb 2020"
+prints_not "Overlap:"
+expect 0 "$IRO" report annual --store sorts.db --no-record --from 2020-02-28 --to 2021-02-28
+prints "The two periods overlap by 2 days, 28 Feb 2020 to 29 Feb 2020"

@@ -56,9 +56,12 @@ struct care_clock {
         day ended;       /* day the clock closed; DAY_NONE = open at as-at */
         bool conference; /* icpc: it ended because the conference was held */
         bool superseded; /* icpc: it ended because a later enquiry began */
-        day first_known; /* the child's first known day of this spell; the start of the (first) plan */
-        size_t source;   /* index of the spell, the last plan, or the enquiry it is for */
-        size_t episode;  /* cla: index of the episode at as-at or last; else SIZE_MAX */
+        bool changed_into,
+            changed_from; /* cla: the sort of legal status changed in a period of care: it
+                           * begins, or ended, with no child beginning or ceasing to be in care */
+        day first_known;  /* the child's first known day of this spell; the start of the (first) plan */
+        size_t source;    /* index of the spell, the last plan, or the enquiry it is for */
+        size_t episode;   /* cla: index of the episode at as-at or last; else SIZE_MAX */
 };
 
 /* Scratch space so that folding 134,000 children allocates nothing. Zero it first; release at the end. */

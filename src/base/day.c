@@ -212,7 +212,9 @@ day day_add_years(day d, int years)
 int day_age(day born, day on)
 {
         int years = day_year(on) - day_year(born);
-        return day_add_years(born, years) > on ? years - 1 : years;
+        day birthday = day_add_years(born, years);
+        birthday += day_add_years(birthday, -years) != born; /* 29 February: 1 March where there is none */
+        return birthday > on ? years - 1 : years;
 }
 
 /* The service is in England, wherever its server's clock is set; the rule needs no table of the system. */

@@ -110,10 +110,13 @@ Test(day, age_is_completed_on_the_birthday)
         cr_assert_eq(day_age(d(2020, 5, 8), d(2020, 5, 8)), 0);
 }
 
-Test(day, a_29_february_birthday_is_the_28th_in_common_years)
+Test(day, a_29_february_birthday_is_1_march_in_common_years)
 {
-        cr_assert_eq(day_age(d(2016, 2, 29), d(2019, 2, 27)), 2);
-        cr_assert_eq(day_age(d(2016, 2, 29), d(2019, 2, 28)), 3);
+        cr_assert_eq(day_age(d(2016, 2, 29), d(2019, 2, 28)), 2);
+        cr_assert_eq(day_age(d(2016, 2, 29), d(2019, 3, 1)), 3);
+        cr_assert_eq(day_age(d(2004, 2, 29), d(2022, 2, 28)), 17,
+                     "the clock is open until 1 March: clock_eighteenth");
+        cr_assert_eq(day_age(d(2016, 2, 28), d(2019, 2, 28)), 3);
         cr_assert_eq(day_age(d(2016, 2, 29), d(2020, 2, 28)), 3);
         cr_assert_eq(day_age(d(2016, 2, 29), d(2020, 2, 29)), 4);
 }

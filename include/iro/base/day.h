@@ -31,7 +31,7 @@ const char *day_month_name(day d);    /* "Aug" */
  * if there is none. It does not roll off weekends. */
 day day_add_months(day d, int months);
 day day_add_years(day d, int years); /* 29 Feb -> 28 Feb in a common year */
-int day_age(day born, day on);       /* completed years; a 29 Feb birthday is 28 Feb in common years */
+int day_age(day born, day on);       /* completed years; a 29 Feb birthday is 1 March in common years */
 day day_today(void);                 /* the civil date in England now: only for defaults */
 
 /* A moment as a record carries it, in UTC: "2020-08-01T02:00:03Z". */

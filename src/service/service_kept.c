@@ -62,23 +62,6 @@ static bool take_small(struct case_row *k, uint64_t v)
 
 /* --- writing -------------------------------------------------------------------------------------------- */
 
-static uint64_t folded(int64_t v)
-{
-        return (uint64_t)v << 1 ^ (v < 0 ? UINT64_MAX : 0);
-}
-
-static void put_day(struct strbuf *out, day d, day from)
-{
-        varint_put(out, d == DAY_NONE ? 0 : folded((int64_t)d - from) + 1);
-}
-
-static void put_text(struct strbuf *out, const char *text)
-{
-        size_t n = strlen(text);
-        varint_put(out, n);
-        strbuf_add(out, text, n);
-}
-
 static void put_case(struct strbuf *out, const struct service *s, const struct case_row *k)
 {
         day from = s->options.as_at;
@@ -86,12 +69,12 @@ static void put_case(struct strbuf *out, const struct service *s, const struct c
         varint_put(out, small_of(k));
         varint_put(out, k->iro < 0 ? 0 : (uint64_t)s->iros[k->iro].no);
         varint_put(out, k->team < 0 ? 0 : (uint64_t)s->teams[k->team].no);
-#define PUT_DAY(field) put_day(out, k->field, from);
-#define PUT_NUMBER(field) varint_put(out, folded(k->field));
+#define PUT_DAY(field) varint_put_day(out, k->field, from);
+#define PUT_NUMBER(field) varint_put(out, varint_folded(k->field));
         NUMBERS(PUT_DAY, PUT_NUMBER)
-        put_text(out, k->child_id);
-        put_text(out, k->legal_status);
-        put_text(out, k->placement);
+        varint_put_text(out, k->child_id);
+        varint_put_text(out, k->legal_status);
+        varint_put_text(out, k->placement);
 }
 
 static void put_cases(struct strbuf *out, const struct service *s)
@@ -103,65 +86,10 @@ static void put_cases(struct strbuf *out, const struct service *s)
 
 /* --- reading -------------------------------------------------------------------------------------------- */
 
-struct bytes {
-        const unsigned char *at, *end;
-        bool broken;
-};
-
-static uint64_t get(struct bytes *b)
-{
-        uint64_t v = 0;
-        for (int shift = 0; b->at < b->end && shift < 64; shift += 7) {
-                v |= (uint64_t)(*b->at & 0x7f) << shift;
-                if (*b->at++ < 0x80)
-                        return v;
-        }
-        b->broken = true;
-        return 0;
-}
-
-static int64_t unfolded(uint64_t v)
-{
-        return (int64_t)(v >> 1 ^ (0 - (v & 1)));
-}
-
-/* Of no length that a day or a count has, it is broken. */
-static int get_small(struct bytes *b)
-{
-        int64_t v = unfolded(get(b));
-        b->broken = b->broken || v > INT32_MAX / 2 || v < -(INT32_MAX / 2);
-        return b->broken ? 0 : (int)v;
-}
-
-static int get_number(struct bytes *b)
-{
-        uint64_t v = get(b);
-        b->broken = b->broken || v > INT32_MAX;
-        return b->broken ? 0 : (int)v;
-}
-
-static day get_day(struct bytes *b, day from)
-{
-        uint64_t v = get(b);
-        int64_t by = unfolded(v - 1);
-        b->broken = b->broken || (v && (by > INT32_MAX / 2 || by < -(INT32_MAX / 2)));
-        return v && !b->broken ? from + (day)by : DAY_NONE;
-}
-
-static const char *get_text(struct bytes *b, size_t *n)
-{
-        uint64_t length = get(b);
-        const char *text = (const char *)b->at;
-        b->broken = b->broken || length > (uint64_t)(b->end - b->at);
-        *n = b->broken ? 0 : (size_t)length;
-        b->at += *n;
-        return text;
-}
-
 static void get_code(struct bytes *b, char out[4])
 {
         size_t n;
-        const char *text = get_text(b, &n);
+        const char *text = bytes_text(b, &n);
         b->broken = b->broken || n > 3;
         if (!b->broken)
                 memcpy(out, text, n);
@@ -171,14 +99,14 @@ static void get_code(struct bytes *b, char out[4])
 static struct case_row get_case(struct bytes *b, const struct service *s, const char **id, size_t *n)
 {
         day from = s->options.as_at;
-        struct case_row row = {.child = (int64_t)get(b)}, *k = &row;
-        b->broken = !take_small(k, get(b)) || b->broken;
-        k->iro = service_iro(s, get_number(b));
-        k->team = service_team(s, get_number(b));
-#define GET_DAY(field) k->field = get_day(b, from);
-#define GET_NUMBER(field) k->field = get_small(b);
+        struct case_row row = {.child = (int64_t)bytes_get(b)}, *k = &row;
+        b->broken = !take_small(k, bytes_get(b)) || b->broken;
+        k->iro = service_iro(s, bytes_number(b));
+        k->team = service_team(s, bytes_number(b));
+#define GET_DAY(field) k->field = bytes_day(b, from);
+#define GET_NUMBER(field) k->field = bytes_small(b);
         NUMBERS(GET_DAY, GET_NUMBER)
-        *id = get_text(b, n);
+        *id = bytes_text(b, n);
         get_code(b, k->legal_status);
         get_code(b, k->placement);
         k->area = service_area(s, k->iro, k->team);
@@ -229,7 +157,7 @@ static bool take(void *context, int64_t change, const unsigned char *bytes, size
         struct taking *t = context;
         struct err nothing = ERR_INIT;
         struct bytes b = {bytes, bytes + size, false};
-        size_t rows = (size_t)get(&b);
+        size_t rows = (size_t)bytes_get(&b);
         if (b.broken || rows > size / LEAST ||
             !service_few_touched(t->db, change, rows, &t->children, &t->n) ||
             !service_load_few(t->s, t->db, t->options, t->children, t->n, &nothing))

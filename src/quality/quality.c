@@ -58,6 +58,7 @@ static unsigned asked(const struct pass *p)
 
 static void judge_child(struct pass *p, const struct child *c)
 {
+        p->care_of = 0;
         if (p->wish->child)
                 p->wish->child(p->wish->context, c);
         if (asked(p) & OF_SERVICE)
@@ -67,8 +68,14 @@ static void judge_child(struct pass *p, const struct child *c)
                 quality_extract_child(p, c);
         if (whole(p))
                 quality_counts(p, c);
-        if (p->dues)
-                service_dues_next(p->dues, c);
+        quality_shares_of(p, c);
+}
+
+void quality_clocks(struct pass *p, const struct child *c)
+{
+        if (p->care_of != c->no)
+                care_clocks(&p->care, c, &p->service->coverage, p->service->options.as_at);
+        p->care_of = c->no;
 }
 
 /* Who asks for a year of returns spares the reviews that those do not speak of. */
@@ -103,7 +110,7 @@ static void read_in_force(struct pass *p)
         arena_release(&a);
 }
 
-static void forget(struct pass *p)
+void quality_done(struct pass *p)
 {
         for (size_t i = 0; i < p->n_answers; i++) {
                 free(p->answers[i].key);
@@ -112,39 +119,25 @@ static void forget(struct pass *p)
         free(p->answers);
         free(p->periods);
         care_release(&p->care);
+        shares_release(&p->shares);
 }
 
-/* What stands before the children in the list is known when all of them were read: their queries wait. */
-static void judge_with_dues(struct pass *p)
-{
-        struct arena texts;
-        struct kept_queries behind = {.texts = &texts};
-        arena_init(&texts);
-        p->behind = &behind;
-        judge_children(p);
-        p->behind = NULL;
-        quality_dues_end(p);
-        quality_extract(p);
-        for (size_t i = 0; i < behind.n; i++)
-                p->wish->each(p->wish->context, &behind.queries[i]);
-        free(behind.queries);
-        arena_release(&texts);
-}
-
+/* What is about areas no import counts, and of a few children nobody can tell by itself. */
 static void judge_cases(struct pass *p)
 {
-        if (whole(p) && !p->whose.few)
-                quality_moves(p);
-        if (db_left(p->db))
-                return;
-        if (whole(p) && quality_dues_begin(p)) {
-                judge_with_dues(p);
-                return;
-        }
-        quality_dues_end(p);
+        bool shares = whole(p) && (!p->whose.few || p->wish->shares);
+        if (shares)
+                quality_shares_begin(p);
+        judge_children(p);
+        quality_shares_end(p);
+        if (shares && !db_left(p->db))
+                quality_families(p);
+}
+
+static void judge_entered(struct pass *p)
+{
         if (whole(p))
                 quality_extract(p);
-        judge_children(p);
 }
 
 /* No import counts it. */
@@ -154,32 +147,61 @@ static void judge_ids(struct pass *p)
                 quality_alike(p);
 }
 
-/* In the order in which queries are listed; a reading that is left does not go on to the next. */
+static void judge_imports(struct pass *p)
+{
+        store_import_queries(p->db, p->service->options.known, &p->whose, on_import_query, p);
+}
+
+/* A reading that is left does not go on to the next. */
 static const struct {
         void (*judge)(struct pass *);
+        enum place place;
         unsigned of;
-} passes[] = {{judge_cases, OF_ALL},           {quality_codes, OF_903 | OF_CIN}, {quality_adoption, OF_903},
-              {quality_adjourned, OF_SERVICE}, {quality_strays, OF_SERVICE},     {judge_ids, OF_SERVICE},
-              {quality_prps, OF_SERVICE},      {quality_flags, OF_SERVICE}};
+} passes[] = {{judge_cases, PLACE_CHILD, OF_ALL},
+              {judge_entered, PLACE_ENTERED, OF_ALL},
+              {quality_codes, PLACE_CODES, OF_903 | OF_CIN},
+              {quality_adoption, PLACE_ADOPTION, OF_903},
+              {quality_adjourned, PLACE_ADJOURNED, OF_SERVICE},
+              {quality_strays, PLACE_STRAYS, OF_SERVICE},
+              {judge_ids, PLACE_ALIKE, OF_SERVICE},
+              {quality_prps, PLACE_PRPS, OF_SERVICE},
+              {quality_flags, PLACE_FLAGS, OF_SERVICE},
+              {judge_imports, PLACE_IMPORT, OF_ALL}};
 
-static void run(struct pass *p)
+void quality_prepare(struct pass *p)
 {
         struct known known = p->service->options.known;
         store_ask(p->db, &p->whose);
         store_answers(p->db, known, &p->whose, on_answer, p);
         quality_answers_sort(p);
         read_in_force(p);
-        for (size_t i = 0; i < sizeof passes / sizeof *passes && !db_left(p->db); i++)
+}
+
+void quality_judge(struct pass *p)
+{
+        for (size_t i = 0; i < sizeof passes / sizeof *passes && !db_left(p->db); i++) {
+                p->place = (int)passes[i].place;
                 if (passes[i].of & asked(p))
                         passes[i].judge(p);
-        store_import_queries(p->db, known, &p->whose, on_import_query, p);
-        forget(p);
+        }
+}
+
+void quality_areas(struct pass *p, const struct shares *s)
+{
+        p->place = PLACE_MOVES;
+        quality_moves(p, s);
+        p->place = PLACE_DUES;
+        quality_dues(p, s);
 }
 
 void quality_run_of(const struct service *s, struct db *db, const struct quality_wish *w)
 {
         struct pass p = {.service = s, .db = db, .wish = w, .whose = w->whose};
-        run(&p);
+        quality_prepare(&p);
+        quality_judge(&p);
+        if (whole(&p) && !p.whose.few && !db_left(db))
+                quality_areas(&p, &p.shares);
+        quality_done(&p);
 }
 
 void quality_run(const struct service *s, struct db *db, quality_each *each, void *context)

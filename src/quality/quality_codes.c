@@ -211,6 +211,8 @@ static void judge_codes(struct pass *p, enum code_fact which)
 
 void quality_codes(struct pass *p)
 {
-        for (int k = 0; k < CODES_COUNT; k++)
+        for (int k = 0; k < CODES_COUNT; k++) {
+                p->place = PLACE_CODES + k;
                 judge_codes(p, (enum code_fact)k);
+        }
 }

@@ -115,7 +115,7 @@ void quality_counts(struct pass *p, const struct child *c)
 {
         int holder[LINE_COUNT] = {-1, -1, -1};
         day plan_start = DAY_NONE, judged[LINE_COUNT] = {DAY_NONE, DAY_NONE, DAY_NONE};
-        care_clocks(&p->care, c, &p->service->coverage, p->service->options.as_at);
+        quality_clocks(p, c);
         for (size_t i = 0; i < p->care.n_clocks; i++) {
                 const struct care_clock *clock = &p->care.clocks[i];
                 if (clock->line != LINE_ICPC)

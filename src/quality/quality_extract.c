@@ -1,13 +1,11 @@
 /* Data queries where the nightly extract and the service's own records, or the law, differ. */
 #include "quality_pass.h"
-#include "iro/base/mem.h"
 #include "iro/base/str.h"
-#include "iro/service/dues.h"
+#include "iro/domain/dues.h"
 #include "iro/store/entered.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 enum { PARTICIPATION_WD = 10, NEAR_DAYS = 14 };
 
@@ -65,66 +63,47 @@ static void on_entered(void *context, const struct entered_review *r)
 /* --- due dates ---------------------------------------------------------------------------------------- */
 
 enum { AREAS_MAX = 64 };
-struct differing {
-        struct arena texts;
+struct areas {
         struct {
                 const char *area;
                 size_t n[DUE_CAUSES];
         } areas[AREAS_MAX];
-        int n_areas;
+        int n;
 };
 
-static void on_due(void *context, const struct due_row *r)
+static void add_differing(struct areas *to, const struct differing *d)
 {
-        struct differing *d = context;
         int i = 0;
-        while (i < d->n_areas && !str_ieq(d->areas[i].area, r->area))
+        while (i < to->n && !str_ieq(to->areas[i].area, d->area))
                 i++;
         if (i == AREAS_MAX)
                 return;
-        if (i == d->n_areas)
-                d->areas[d->n_areas++].area = arena_str(&d->texts, r->area);
-        d->areas[i].n[r->cause]++;
+        if (i == to->n)
+                to->areas[to->n++].area = d->area;
+        to->areas[i].n[d->cause] += (size_t)d->n;
 }
 
 /* One query a cause and area: each is one way of counting, to be put right or answered once. */
-static void raise_dues(struct pass *p, const struct differing *d)
+static void raise_due(struct pass *p, const char *in, size_t n, int cause)
 {
-        for (int i = 0; i < d->n_areas; i++)
-                for (int c = 0; c < DUE_CAUSES; c++) {
-                        char said[240], subject[120];
-                        const char *area = str_or(d->areas[i].area, "no area");
-                        struct about a = {.child_id = "", .on = DAY_NONE, .source = "extract", .said = said};
-                        if (!d->areas[i].n[c])
-                                continue;
-                        snprintf(said, sizeof said, "%zu due date%s (%.40s): %s.", d->areas[i].n[c],
-                                 d->areas[i].n[c] == 1 ? "" : "s", area, due_cause_words[c]);
-                        snprintf(subject, sizeof subject, "%s %.60s", due_cause_names[c], area);
-                        quality_raise(p, "due-differs", "extract", &a, subject);
-                }
+        char said[240], subject[120];
+        const char *area = str_or(in, "no area");
+        struct about a = {.child_id = "", .on = DAY_NONE, .source = "extract", .said = said};
+        snprintf(said, sizeof said, "%zu due date%s (%.40s): %s.", n, n == 1 ? "" : "s", area,
+                 due_cause_words[cause]);
+        snprintf(subject, sizeof subject, "%s %.60s", due_cause_names[cause], area);
+        quality_raise(p, "due-differs", "extract", &a, subject);
 }
 
-/* They are about areas: of a few children nobody can tell. */
-bool quality_dues_begin(struct pass *p)
+void quality_dues(struct pass *p, const struct shares *s)
 {
-        if (p->extract.extracted == DAY_NONE || p->whose.few)
-                return false;
-        p->differing = xcalloc(1, sizeof *p->differing);
-        arena_init(&p->differing->texts);
-        p->dues = service_dues_begin(p->service, p->db, on_due, p->differing);
-        return p->dues;
-}
-
-void quality_dues_end(struct pass *p)
-{
-        if (p->dues) {
-                service_dues_end(p->dues);
-                raise_dues(p, p->differing);
-        }
-        if (p->differing)
-                arena_release(&p->differing->texts);
-        free(p->differing);
-        p->dues = NULL, p->differing = NULL;
+        struct areas all = {.n = 0};
+        for (size_t i = 0; i < s->n_differing; i++)
+                add_differing(&all, &s->differing[i]);
+        for (int i = 0; i < all.n; i++)
+                for (int c = 0; c < DUE_CAUSES; c++)
+                        if (all.areas[i].n[c])
+                                raise_due(p, all.areas[i].area, all.areas[i].n[c], c);
 }
 
 void quality_extract(struct pass *p)

@@ -43,7 +43,7 @@ void quality_gone(struct pass *p, const struct child *c)
         const struct service *s = p->service;
         if (!left_open(c, &s->coverage))
                 return;
-        care_clocks(&p->care, c, &s->coverage, s->options.as_at);
+        quality_clocks(p, c);
         for (size_t i = 0; i < p->care.n_clocks; i++)
                 if (p->care.clocks[i].start.gone && p->care.clocks[i].ended == DAY_NONE)
                         raise_gone(p, c, &p->care.clocks[i]);

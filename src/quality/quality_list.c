@@ -85,14 +85,27 @@ static void add_query(struct rows *r, const struct query *q)
         LIST_ROW(r, (int64_t)query_hash(q), QUALITY);
 }
 
+static int by_severity(const void *a, const void *b)
+{
+        const struct query *x = *(const struct query *const *)a, *y = *(const struct query *const *)b;
+        if (x->rule->severity != y->rule->severity)
+                return (int)x->rule->severity - (int)y->rule->severity;
+        if (x->place != y->place)
+                return x->place - y->place;
+        return (x > y) - (x < y); /* as they were raised */
+}
+
 void quality_rows(struct rows *r, const struct service *s, struct db *db)
 {
         struct kept_queries g = {.texts = &r->texts};
         quality_run(s, db, gather, &g);
-        for (int severity = QUERY_HIGH; severity <= QUERY_LOW; severity++)
-                for (size_t i = 0; i < g.n; i++)
-                        if ((int)g.queries[i].rule->severity == severity)
-                                add_query(r, &g.queries[i]);
+        const struct query **order = xcalloc(g.n + 1, sizeof *order);
+        for (size_t i = 0; i < g.n; i++)
+                order[i] = &g.queries[i];
+        qsort(order, g.n, sizeof *order, by_severity);
+        for (size_t i = 0; i < g.n; i++)
+                add_query(r, order[i]);
+        free(order);
         free(g.queries);
 }
 

@@ -14,98 +14,100 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NOW, BEFORE, MONTHS };
-
-struct kin {
-        int64_t child;
-        uint64_t family;
-};
-
-struct meeting {
-        const char *area; /* the service's */
-        int stream;       /* MEASURE_CLA, MEASURE_CP */
-        day due, on;      /* on: the day held; if it is still to come, the day due */
-        uint64_t who;     /* the family, or the child alone */
-        bool late;
-};
-
-struct months {
-        const struct service *service;
-        day from[MONTHS], to[MONTHS];
-        struct kin *kin; /* by child */
-        size_t n_kin, cap_kin;
-        struct meeting *meetings;
-        size_t n, cap;
-};
-
-/* --- gathering ---------------------------------------------------------------------------------------- */
-
 /* The last month that is over at the end of the day, and the one before. */
-static void choose_months(struct months *m, day as_at)
+struct months months_to(day as_at)
 {
+        struct months m;
         int y, month, dom;
         day_to_ymd(as_at + 1, &y, &month, &dom);
         day first = day_from_ymd(y, month, 1);
-        for (int i = NOW; i < MONTHS; i++) {
-                m->to[i] = first - 1;
-                m->from[i] = first = day_add_months(first, -1);
+        for (int i = MONTH_NOW; i < MONTHS; i++) {
+                m.to[i] = first - 1;
+                m.from[i] = first = day_add_months(first, -1);
         }
+        return m;
 }
 
-static bool covered(const struct months *m, int stream)
+/* --- gathering ---------------------------------------------------------------------------------------- */
+
+static bool covered(const struct pass *p, int stream)
 {
-        const struct coverages *v = &m->service->coverage;
+        const struct coverages *v = &p->service->coverage;
         day from = stream == MEASURE_CP ? v->cp.from : v->cla.from;
-        return from != DAY_NONE && from <= m->from[BEFORE];
+        return from != DAY_NONE && from <= p->months.from[MONTH_BEFORE];
 }
 
-static void take_family(void *context, int64_t child, const char *family_id)
+static void add_meeting(struct pass *p, const struct meeting *a)
 {
-        struct months *m = context;
-        GROW(m->kin, m->n_kin, m->cap_kin);
-        m->kin[m->n_kin++] = (struct kin){child, str_key(family_id)};
-}
-
-static int by_child(const void *a, const void *b)
-{
-        const struct kin *x = a, *y = b;
-        return (x->child > y->child) - (x->child < y->child);
-}
-
-static uint64_t who_is(const struct months *m, int64_t child)
-{
-        const struct kin probe = {.child = child};
-        const struct kin *k = m->n_kin ? bsearch(&probe, m->kin, m->n_kin, sizeof *m->kin, by_child) : NULL;
-        return k ? k->family : (uint64_t)child;
-}
-
-static void add_meeting(struct months *m, const struct meeting *a)
-{
-        if (!*a->area || a->due < m->from[BEFORE] || a->due > m->to[NOW])
+        struct shares *s = &p->shares;
+        if (!*a->area || a->due < p->months.from[MONTH_BEFORE] || a->due > p->months.to[MONTH_NOW])
                 return;
-        GROW(m->meetings, m->n, m->cap);
-        m->meetings[m->n++] = *a;
+        GROW(s->meetings, s->n_meetings, s->cap_meetings);
+        s->meetings[s->n_meetings++] = *a;
 }
 
 static void take_item(void *context, size_t at, const struct item *i)
 {
-        struct months *m = context;
+        struct pass *p = context;
         int stream = measure_of(i->stream);
         (void)at;
-        if (i->line == LINE_ICPC || stream < 0 || !covered(m, stream))
+        if (i->line == LINE_ICPC || stream < 0 || !covered(p, stream))
                 return;
-        const struct span until = {m->from[BEFORE], m->service->options.as_at, true};
+        const struct span until = {p->months.from[MONTH_BEFORE], p->service->options.as_at, true};
         enum verdict v = item_verdict(i, UNIT_REVIEWS, &until);
         if (v == VERDICT_NONE || v == VERDICT_NOT_ASSESSABLE)
                 return;
         bool held = i->kind == ITEM_HELD;
         day due = held ? i->held->due : i->open->clock.due;
-        add_meeting(m, &(struct meeting){.area = i->area,
+        add_meeting(p, &(struct meeting){.child = i->child,
+                                         .area = i->area,
                                          .stream = stream,
                                          .due = due,
                                          .on = held ? i->on : due,
-                                         .who = who_is(m, i->child),
+                                         .who = (uint64_t)i->child,
                                          .late = v != VERDICT_ON_TIME});
+}
+
+void quality_meetings(struct pass *p, const struct clock_view *v)
+{
+        day as_at = p->service->options.as_at;
+        items_of_clock(
+            p->service, v,
+            &(struct items_wish){.pass = {.days = &as_at, .n = 1, .since = p->months.from[MONTH_BEFORE]},
+                                 .each = take_item,
+                                 .context = p,
+                                 .no_midway = true});
+}
+
+/* --- whose brothers and sisters ----------------------------------------------------------------------- */
+
+/* Meetings and families both come in the order of the store. */
+struct families {
+        struct shares *shares;
+        size_t at;
+};
+
+static void take_family(void *context, int64_t child, const char *family_id)
+{
+        struct families *f = context;
+        struct shares *s = f->shares;
+        while (f->at < s->n_meetings && s->meetings[f->at].child < child)
+                f->at++;
+        for (size_t i = f->at; i < s->n_meetings && s->meetings[i].child == child; i++)
+                s->meetings[i].who = str_key(family_id);
+}
+
+void quality_families(struct pass *p)
+{
+        struct shares *s = &p->shares;
+        struct families f = {s, 0};
+        int64_t *children = xcalloc(s->n_meetings + 1, sizeof *children);
+        size_t n = 0;
+        for (size_t i = 0; i < s->n_meetings; i++)
+                if (!n || children[n - 1] != s->meetings[i].child)
+                        children[n++] = s->meetings[i].child;
+        families_of(p->db, p->service->options.known, children, n, take_family, &f);
+        free(children);
 }
 
 /* --- comparing ---------------------------------------------------------------------------------------- */
@@ -127,14 +129,14 @@ static int by_meeting(const void *a, const void *b)
 }
 
 /* Meetings of one area and stream, sorted: the late one of a family comes first and speaks for it. */
-static struct chance_pair count_group(const struct months *m, size_t from, size_t to)
+static struct chance_pair count_group(const struct months *m, const struct meeting *meetings, size_t n)
 {
         struct chance_pair pair = {0};
-        for (size_t i = from; i < to; i++) {
-                const struct meeting *a = &m->meetings[i];
-                if (i > from && a[-1].on == a->on && a[-1].who == a->who)
+        for (size_t i = 0; i < n; i++) {
+                const struct meeting *a = &meetings[i];
+                if (i && a[-1].on == a->on && a[-1].who == a->who)
                         continue;
-                int month = a->due >= m->from[NOW] ? NOW : BEFORE;
+                int month = a->due >= m->from[MONTH_NOW] ? MONTH_NOW : MONTH_BEFORE;
                 pair.yes[month] += !a->late;
                 pair.no[month] += a->late;
         }
@@ -171,39 +173,29 @@ static void raise_move(struct pass *p, const struct months *m, const struct meet
         char now[64], before[64], chance[40], said[320], subject[120], iso[11];
         snprintf(said, sizeof said, "%.60s, %s: in time %s, %s; by chance %s.", of->area,
                  of->stream == MEASURE_CP ? "child protection" : "looked after",
-                 month_words(now, sizeof now, m, pair, NOW),
-                 month_words(before, sizeof before, m, pair, BEFORE),
+                 month_words(now, sizeof now, m, pair, MONTH_NOW),
+                 month_words(before, sizeof before, m, pair, MONTH_BEFORE),
                  chance_words(chance, sizeof chance, pair));
         snprintf(subject, sizeof subject, "%s %.60s %s", measure_names[of->stream], of->area,
-                 day_iso(m->to[NOW], iso));
-        struct about about = {.child_id = "", .on = m->to[NOW], .source = "service", .said = said};
+                 day_iso(m->to[MONTH_NOW], iso));
+        struct about about = {.child_id = "", .on = m->to[MONTH_NOW], .source = "service", .said = said};
         quality_raise(p, "timeliness-moved", QUALITY_COUNTS, &about, subject);
 }
 
-static void compare_groups(struct pass *p, const struct months *m)
+/* A copy is sorted: the shares stay in the order of the children. */
+void quality_moves(struct pass *p, const struct shares *s)
 {
-        for (size_t from = 0, to; from < m->n; from = to) {
-                for (to = from + 1; to < m->n && by_group(&m->meetings[from], &m->meetings[to]) == 0; to++)
-                        continue;
-                struct chance_pair pair = count_group(m, from, to);
-                if (chance_excluded(&pair))
-                        raise_move(p, m, &m->meetings[from], &pair);
+        struct meeting *all = xcalloc(s->n_meetings + 1, sizeof *all);
+        if (s->n_meetings) {
+                memcpy(all, s->meetings, s->n_meetings * sizeof *all);
+                qsort(all, s->n_meetings, sizeof *all, by_meeting);
         }
-}
-
-void quality_moves(struct pass *p)
-{
-        struct months m = {.service = p->service};
-        choose_months(&m, p->service->options.as_at);
-        families_each(p->db, p->service->options.known, take_family, &m);
-        day as_at = p->service->options.as_at;
-        items_of_clocks(p->service, p->db,
-                        &(struct items_wish){.pass = {.days = &as_at, .n = 1, .since = m.from[BEFORE]},
-                                             .each = take_item,
-                                             .context = &m});
-        if (m.n)
-                qsort(m.meetings, m.n, sizeof *m.meetings, by_meeting);
-        compare_groups(p, &m);
-        free(m.meetings);
-        free(m.kin);
+        for (size_t from = 0, to; from < s->n_meetings; from = to) {
+                for (to = from + 1; to < s->n_meetings && by_group(&all[from], &all[to]) == 0; to++)
+                        continue;
+                struct chance_pair pair = count_group(&p->months, &all[from], to - from);
+                if (chance_excluded(&pair))
+                        raise_move(p, &p->months, &all[from], &pair);
+        }
+        free(all);
 }

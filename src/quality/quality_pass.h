@@ -2,29 +2,62 @@
 #ifndef IRO_QUALITY_QUALITY_PASS_H
 #define IRO_QUALITY_QUALITY_PASS_H
 
+#include "quality_shares.h"
 #include "iro/quality/quality.h"
 #include "iro/store/asked.h"
+#include "iro/store/import_store.h"
 
 struct answer {
         char *key, *text;
 };
+
+/* What raised a query: so they stand in the list among those as severe. Of one place they are by child, but
+ * ids alike, disputes and imports' (by source, year and child). */
+enum place {
+        PLACE_MOVES,
+        PLACE_DUES,
+        PLACE_ENTERED,
+        PLACE_CHILD,
+        PLACE_CODES, /* and a place for each further kind of row */
+        PLACE_ADOPTION = PLACE_CODES + CODES_COUNT,
+        PLACE_ADJOURNED,
+        PLACE_STRAYS,
+        PLACE_ALIKE,
+        PLACE_PRPS,
+        PLACE_FLAGS,
+        PLACE_IMPORT,
+        PLACES
+};
+
+/* The last month that is over at the end of the day, and the one before. */
+enum { MONTH_NOW, MONTH_BEFORE, MONTHS };
+struct months {
+        day from[MONTHS], to[MONTHS];
+};
+struct months months_to(day as_at);
 
 struct pass {
         const struct service *service;
         struct db *db;
         const struct quality_wish *wish;
         struct asked whose;     /* of a few children alone, or everybody's and those about none */
+        int place;              /* of what judges now */
         struct answer *answers; /* by key */
         size_t n_answers, cap_answers;
         struct period *periods; /* scratch, as care is */
         size_t cap_periods;
         struct care care;
+        int64_t care_of;        /* its clocks are made: of this child */
         struct extract extract; /* in force; DAY_NONE, DAY_NONE = none */
         int lag;                /* working days in which it should have what is entered here */
-        struct dues_of *dues;   /* compared with the extract's on the way; NULL = they are not */
-        struct differing *differing;
-        struct kept_queries *behind; /* queries raised now are handed out later; NULL = they are not */
+        struct months months;
+        struct clocks_of *clocks; /* folded on the way; NULL = nobody asks */
+        struct dues_of *dues;     /* compared with the extract's on the way; NULL = they are not */
+        struct shares shares;
 };
+
+/* The child's clocks as at the day, in p->care: made once, however many judges ask. */
+void quality_clocks(struct pass *p, const struct child *c);
 
 struct about {
         int64_t child;
@@ -62,10 +95,18 @@ void quality_codes(struct pass *p);     /* quality_codes.c: codes and dates of r
 void quality_counts(struct pass *p, const struct child *c);        /* quality_counts.c: well formed, yet… */
 void quality_extract_child(struct pass *p, const struct child *c); /* quality_extract.c */
 void quality_extract(struct pass *p); /* the same: against the service's records */
-/* The same: due dates against the law. Begun, p->dues is shown every child; ended, it raises its queries.
- * False = there is nothing to compare; ended it may be all the same. */
-bool quality_dues_begin(struct pass *p);
-void quality_dues_end(struct pass *p);
-void quality_moves(struct pass *p); /* quality_moves.c: more than chance */
+void quality_prepare(struct pass *p); /* quality.c: what every judge asks */
+void quality_judge(struct pass *p);   /* the same: all of them, of those asked, but for the areas' queries */
+void quality_areas(struct pass *p, const struct shares *s); /* the same: those */
+void quality_done(struct pass *p);
+/* quality_shares.c: what children have a share in, while each is shown; families come last. */
+void quality_shares_begin(struct pass *p);
+void quality_shares_of(struct pass *p, const struct child *c);
+void quality_shares_end(struct pass *p);
+void quality_meetings(struct pass *p, const struct clock_view *v); /* quality_moves.c */
+void quality_families(struct pass *p);                             /* the same */
+/* And what follows of them all. */
+void quality_moves(struct pass *p, const struct shares *s); /* quality_moves.c: more than chance */
+void quality_dues(struct pass *p, const struct shares *s);  /* quality_extract.c: due dates against the law */
 
 #endif

@@ -1,6 +1,5 @@
 /* A data query handed out, with the rule it breaks and what was answered to it. */
 #include "quality_pass.h"
-#include "quality_kept.h"
 #include "iro/domain/year.h"
 #include "iro/base/mem.h"
 #include "iro/base/str.h"
@@ -59,6 +58,7 @@ void quality_raise(struct pass *p, const char *code, const char *table, const st
         if (a->year && !extract)
                 stpcpy(stpcpy(end, " "), year_words(a->year, year));
         struct query q = {.rule = rule,
+                          .place = p->place,
                           .child = a->child,
                           .child_id = a->child_id,
                           .on = a->on,
@@ -69,10 +69,7 @@ void quality_raise(struct pass *p, const char *code, const char *table, const st
                           .dfe = a->dfe ? a->dfe : rule->dfe,
                           .said = a->said,
                           .answer = answer_to(p, code, a->child, subject)};
-        if (p->behind)
-                quality_keep(p->behind, &q);
-        else
-                p->wish->each(p->wish->context, &q);
+        p->wish->each(p->wish->context, &q);
 }
 
 /* The usual subject: the table and the day. */

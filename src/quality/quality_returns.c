@@ -17,7 +17,7 @@ static bool in_care(const struct pass *p, size_t n, day on)
 /* Between two single breaks of one series the child is at home, and reviewed all the same. */
 static bool in_series(struct pass *p, const struct child *c, day on)
 {
-        care_clocks(&p->care, c, &p->service->coverage, p->service->options.as_at);
+        quality_clocks(p, c);
         for (size_t i = 0; i < p->care.n_spells; i++) {
                 const struct spell *s = &p->care.spells[i];
                 if (s->short_break && s->start <= on && (s->end == DAY_NONE || on <= s->end))

@@ -76,7 +76,7 @@ static void judge_lateness(struct pass *p, const struct child *c)
                 any = any || lacks_reason(&c->reviews[i]);
         if (!any)
                 return;
-        care_clocks(&p->care, c, &s->coverage, s->options.as_at);
+        quality_clocks(p, c);
         for (size_t i = 0; i < p->care.n_clocks; i++) {
                 struct care_clock k = p->care.clocks[i];
                 struct late l = {p, c, k.line};

@@ -122,6 +122,12 @@ static void make_items(void *context, size_t at, const struct clock_view *v)
                 m->wish->clock(m->wish->context, at, v);
 }
 
+void items_of_clock(const struct service *s, const struct clock_view *v, const struct items_wish *w)
+{
+        struct making m = {.service = s, .wish = w};
+        make_items(&m, 0, v);
+}
+
 void items_of_clocks(const struct service *s, struct db *db, const struct items_wish *w)
 {
         struct making m = {.service = s, .wish = w};

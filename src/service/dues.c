@@ -172,19 +172,23 @@ static void one_clock(void *context, const struct clock_view *v)
                 say(g, v, &row);
 }
 
-/* Of several; nobody asks for a cause. */
-static void begin_few(struct comparing *g, struct db *db, const struct due_scope *scope)
+/* What says why they differ is asked of those that do. */
+static void open_meetings(struct comparing *g, struct db *db)
 {
-        g->dues = system_dues_of(db, g->s->options.known, scope->children, scope->n_children,
-                                 scope->span.from, &g->n_dues);
+        g->meetings = g->each && g->n_dues ? system_meetings_open(db, g->s->options.known) : NULL;
+}
+
+static void begin_few(struct comparing *g, struct db *db, const struct dues_whose *whose, day since)
+{
+        g->dues = system_dues_of(db, g->s->options.known, whose->children, whose->n, since, &g->n_dues);
+        open_meetings(g, db);
 }
 
 /* Of one child, or (0) of all; of reviews held on `since` or later. */
 static void begin(struct comparing *g, struct db *db, int64_t child, day since)
 {
-        struct known known = g->s->options.known;
-        g->dues = system_dues_read(db, known, child, since, &g->n_dues);
-        g->meetings = g->each && g->n_dues ? system_meetings_open(db, known) : NULL;
+        g->dues = system_dues_read(db, g->s->options.known, child, since, &g->n_dues);
+        open_meetings(g, db);
 }
 
 static void end(struct comparing *g)
@@ -207,31 +211,28 @@ void service_dues(const struct service *s, struct db *db, due_row_each *each, vo
 
 struct dues_of {
         struct comparing compare;
-        struct clocks_of *clocks;
 };
 
-struct dues_of *service_dues_begin(const struct service *s, struct db *db, due_row_each *each, void *context)
+struct dues_of *service_dues_begin(const struct service *s, struct db *db, const struct dues_whose *whose,
+                                   due_row_each *each, void *context)
 {
         struct dues_of *d = xcalloc(1, sizeof *d);
         d->compare = (struct comparing){.s = s, .each = each, .context = context};
-        begin(&d->compare, db, 0, DAY_NONE);
-        if (d->compare.n_dues) {
-                d->clocks = service_clocks_begin(s, one_clock, &d->compare);
-                return d;
-        }
-        end(&d->compare);
-        free(d);
-        return NULL;
+        if (whose)
+                begin_few(&d->compare, db, whose, DAY_NONE);
+        else
+                begin(&d->compare, db, 0, DAY_NONE);
+        return d;
 }
 
-void service_dues_next(struct dues_of *d, const struct child *c)
+void service_dues_clock(struct dues_of *d, const struct clock_view *v)
 {
-        service_clocks_next(d->clocks, c);
+        if (d->compare.n_dues)
+                one_clock(&d->compare, v);
 }
 
 void service_dues_end(struct dues_of *d)
 {
-        service_clocks_end(d->clocks);
         end(&d->compare);
         free(d);
 }
@@ -343,7 +344,8 @@ struct due_tallying *due_tallies_begin(const struct service *s, struct db *db, c
         t->compare = (struct comparing){.s = s, .each = scope->each, .context = scope->context};
         t->scope = scope, t->out = out, t->at = at;
         if (scope->children)
-                begin_few(&t->compare, db, scope);
+                begin_few(&t->compare, db, &(struct dues_whose){scope->children, scope->n_children},
+                          scope->span.from);
         else
                 begin(&t->compare, db, 0, scope->span.from);
         return t;

@@ -204,10 +204,10 @@ struct clocks_of {
         bool moved, turned;
 };
 
-struct clocks_of *service_clocks_begin(const struct service *s, service_clock *each, void *context)
+struct clocks_of *service_clocks_begin(const struct service *s, day since, service_clock *each, void *context)
 {
         struct clocks_of *k = xcalloc(1, sizeof *k);
-        k->pass = (struct pass){.service = s, .since = DAY_NONE, .moved = &k->moved, .turned = &k->turned};
+        k->pass = (struct pass){.service = s, .since = since, .moved = &k->moved, .turned = &k->turned};
         k->day = (struct one_day){each, context};
         k->turned = true;
         return k;
@@ -228,7 +228,7 @@ void service_clocks_end(struct clocks_of *k)
 
 void service_clocks_child(const struct service *s, const struct child *c, service_clock *each, void *context)
 {
-        struct clocks_of *k = service_clocks_begin(s, each, context);
+        struct clocks_of *k = service_clocks_begin(s, DAY_NONE, each, context);
         service_clocks_next(k, c);
         service_clocks_end(k);
 }

@@ -32,6 +32,7 @@ const struct query_rule *query_rule_at(size_t i); /* NULL = there are no more */
 
 struct query {
         const struct query_rule *rule;
+        int place;            /* of those as severe it stands before those of a later one; see quality_rows */
         int64_t child;        /* 0 = not about a child */
         const char *child_id; /* arena; "" = not about a child */
         day on;               /* the date it is about; DAY_NONE */
@@ -51,8 +52,9 @@ bool query_id_child(const char *id, uint64_t *out);
 uint64_t query_child_key(const char *child_id);
 
 typedef void quality_each(void *context, const struct query *q);
-/* Every query as at the service's day, as known on its change; what is borrowed holds until the call returns.
- * A service without people (an import asks so) is asked only for what the returns' own tables say. */
+/* Every query as at the service's day, as known on its change, in no order; what is borrowed holds until the
+ * call returns. A service without people (an import asks so) is asked only for what the returns' own tables
+ * say. */
 void quality_run(const struct service *s, struct db *db, quality_each *each, void *context);
 /* The queries of one source, of a few children (at least theirs), of the later years. */
 typedef void quality_child(void *context, const struct child *c);
@@ -63,6 +65,7 @@ struct quality_wish {
         quality_child *child; /* hears of each child judged, of reviews at least those that end an enquiry;
                                  NULL = nobody does */
         void *context;
+        bool shares; /* src/quality alone: of a few children what they have a share in is gathered as well */
 };
 void quality_run_of(const struct service *s, struct db *db, const struct quality_wish *w);
 /* The list `quality`, the worst first; rows begun with its columns. */

@@ -91,6 +91,9 @@ struct items_wish {
         bool no_midway;          /* midway reviews are not asked for */
 };
 void items_of_clocks(const struct service *s, struct db *db, const struct items_wish *w);
+/* The same of one clock that the caller passes over as at the one day of the wish, which asks for no midway
+ * reviews; the scheduler's reasons are in no status. */
+void items_of_clock(const struct service *s, const struct clock_view *v, const struct items_wish *w);
 /* The open clocks of a loaded service, in its order; at = 0. */
 void items_of_cases(const struct service *s, item_each *each, void *context);
 /* The disputes raised by the service's day, of those it holds. */

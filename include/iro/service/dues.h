@@ -25,11 +25,16 @@ typedef void due_row_each(void *context, const struct due_row *r);
 /* Not compared: what the law has no due date for, cancelled meetings, clocks that are closed. Children in
  * store order, each one's reviews by day, the one to come last. Nothing without an extract. */
 void service_dues(const struct service *s, struct db *db, due_row_each *each, void *context);
-/* The same of every child, which the caller reads in store order; NULL = there is nothing to compare. `s` is
- * borrowed until the end. */
+/* The same of clocks that the caller passes over, with every review that was held and the events: of everyone
+ * (NULL), or of these children, who ascend and are borrowed for the call. `s` is borrowed until the end. */
+struct dues_whose {
+        const int64_t *children;
+        size_t n;
+};
 struct dues_of;
-struct dues_of *service_dues_begin(const struct service *s, struct db *db, due_row_each *each, void *context);
-void service_dues_next(struct dues_of *d, const struct child *c);
+struct dues_of *service_dues_begin(const struct service *s, struct db *db, const struct dues_whose *whose,
+                                   due_row_each *each, void *context);
+void service_dues_clock(struct dues_of *d, const struct clock_view *v);
 void service_dues_end(struct dues_of *d);
 /* The same of one child. */
 void service_dues_child(const struct service *s, struct db *db, const struct child *c, due_row_each *each,

@@ -150,9 +150,11 @@ typedef void service_clock(void *context, const struct clock_view *v);
  * of every child), children in store order. Borrowed until the call returns. */
 void service_clocks_since(const struct service *s, struct db *db, day since, service_clock *each,
                           void *context);
-/* The same of children that the caller reads, one after the other; `s` is borrowed until the end. */
+/* The same of children that the caller reads, one after the other, each with every clock; who held the case
+ * and took part is told of reviews from `since` on. `s` is borrowed until the end. */
 struct clocks_of;
-struct clocks_of *service_clocks_begin(const struct service *s, service_clock *each, void *context);
+struct clocks_of *service_clocks_begin(const struct service *s, day since, service_clock *each,
+                                       void *context);
 void service_clocks_next(struct clocks_of *k, const struct child *c);
 void service_clocks_end(struct clocks_of *k);
 /* The same of one child. */

@@ -8,6 +8,7 @@
 #include "iro/rows/print.h"
 #include "iro/quality/quality.h"
 #include "iro/base/str.h"
+#include "iro/store/kept_bytes.h"
 
 #include <stdlib.h>
 
@@ -143,7 +144,8 @@ static bool list(const struct command *self, const struct wish *w, struct db *db
         struct service s;
         if (!command_service_options(&w->common, db, &o, e))
                 return false;
-        if (w->kind == LIST_QUALITY) /* every fact of everyone is looked at */
+        kept_bytes_allow(db, true);
+        if (w->kind == LIST_QUALITY && !quality_is_kept(db, &o)) /* every fact of everyone is looked at */
                 db_aside_begin(db);
         if (!(needs_cases(w->kind) ? service_load_counted : service_load_frame)(&s, db, &o, e))
                 return false;

@@ -1,6 +1,5 @@
 /* Data queries, judged afresh in one pass over the children. */
 #include "quality_pass.h"
-#include "quality_kept.h"
 #include "iro/service/dues.h"
 #include "iro/service/settings.h"
 #include "iro/store/import_store.h"
@@ -94,7 +93,7 @@ static void judge_children(struct pass *p)
         struct reader *r = open_reader(p);
         struct child c;
         for (size_t i = 0; p->whose.few && i < p->whose.n; i++)
-                if (reader_child(r, p->whose.children[i], &c))
+                if (reader_child(r, p->whose.children[i], &c) && reader_passes(&c))
                         judge_child(p, &c);
         while (!p->whose.few && reader_next(r, &c))
                 judge_child(p, &c);

@@ -13,8 +13,12 @@ static void raise_pair(void *context, const struct alike_ids *a)
                  "text, or load it with --ids zero-pad N",
                  a->id[0], a->tables[0], a->id[1], a->tables[1]),
              *subject = xasprintf("ids %s %s", a->id[0], a->id[1]);
-        const struct about about = {
-            .child = a->child[0], .child_id = a->id[0], .on = DAY_NONE, .source = "service", .said = said};
+        const struct about about = {.child = a->child[0],
+                                    .with = a->child[1],
+                                    .child_id = a->id[0],
+                                    .on = DAY_NONE,
+                                    .source = "service",
+                                    .said = said};
         quality_raise(context, "ids-alike", QUALITY_COUNTS, &about, subject);
         free(said);
         free(subject);

@@ -1,21 +1,279 @@
-#include "quality_kept.h"
+/* The queries as they were kept, with those judged anew whom a change touched since; or everyone judged, and
+ * kept. Answers, disputes and what is about areas are in every case of the moment. */
+#include "quality_judged.h"
+#include "quality_pass.h"
 #include "iro/base/mem.h"
+#include "iro/base/str.h"
+#include "iro/service/kept.h"
+#include "iro/store/kept_bytes.h"
+#include "iro/store/pseudonyms.h"
+#include "iro/store/report_store.h"
+#include "iro/store/users.h"
 
-static const char *kept(struct arena *a, const char *text)
+#include <stdlib.h>
+#include <string.h>
+
+enum { FORM = 0x51 };
+
+static void add(void *context, const struct query *q)
 {
-        return text ? arena_str(a, text) : NULL;
+        judged_add(context, q);
 }
 
-void quality_keep(struct kept_queries *k, const struct query *q)
+/* --- everyone ------------------------------------------------------------------------------------------- */
+
+/* The shares go to whoever goes on with them. */
+static void take_shares(struct judged *j, struct pass *p)
 {
-        GROW(k->queries, k->n, k->cap);
-        struct query *to = &k->queries[k->n++];
-        *to = *q;
-        to->child_id = kept(k->texts, q->child_id);
-        to->subject = kept(k->texts, q->subject);
-        to->source = kept(k->texts, q->source);
-        to->origin = kept(k->texts, q->origin);
-        to->dfe = kept(k->texts, q->dfe);
-        to->said = kept(k->texts, q->said);
-        to->answer = kept(k->texts, q->answer);
+        j->shares = p->shares;
+        p->shares = (struct shares){0};
+}
+
+static void judge_everyone(struct judged *j, const struct service *s, struct db *db)
+{
+        const struct quality_wish wish = {.each = add, .context = j};
+        struct pass p = {.service = s, .db = db, .wish = &wish};
+        quality_prepare(&p);
+        quality_judge(&p);
+        if (!db_left(db))
+                quality_areas(&p, &p.shares);
+        take_shares(j, &p);
+        quality_done(&p);
+}
+
+/* --- a few ---------------------------------------------------------------------------------------------- */
+
+/* What is of the moment follows. */
+static void add_kept(void *context, const struct query *q)
+{
+        if (judged_is_kept(q))
+                judged_add(context, q);
+}
+
+static void judge_few(struct judged *j, const struct service *s, struct db *db, const int64_t *children,
+                      size_t n)
+{
+        const struct quality_wish wish = {.each = add_kept, .context = j, .shares = true};
+        struct pass p = {.service = s, .db = db, .wish = &wish, .whose = {children, n, true, 0}};
+        quality_prepare(&p);
+        quality_judge(&p);
+        take_shares(j, &p);
+        quality_done(&p);
+}
+
+static bool names_any(const struct query *q, const int64_t *children, size_t n)
+{
+        bool any = false;
+        for (size_t i = 0; i < n && !any; i++)
+                any = q->child == children[i] || q->with == children[i];
+        return any;
+}
+
+/* Ids alike are a matter between children: where one of them was touched, or is now, all are looked through.
+ */
+static bool ids_moved(const struct judged *kept, const struct judged *few, const int64_t *children, size_t n)
+{
+        bool moved = false;
+        for (size_t i = 0; i < few->n && !moved; i++)
+                moved = few->queries[i].place == PLACE_ALIKE;
+        for (size_t i = 0; i < kept->n && !moved; i++)
+                moved = kept->queries[i].place == PLACE_ALIKE && names_any(&kept->queries[i], children, n);
+        return moved;
+}
+
+static void drop_alike(struct judged *j)
+{
+        size_t n = 0;
+        for (size_t i = 0; i < j->n; i++)
+                if (j->queries[i].place != PLACE_ALIKE)
+                        j->queries[n++] = j->queries[i];
+        j->n = n;
+}
+
+static void answer_all(struct judged *j, const struct pass *p)
+{
+        for (size_t i = 0; i < j->n; i++) {
+                struct query *q = &j->queries[i];
+                const char *answer = quality_answer_to(p, q->rule->code, q->child, q->subject);
+                q->answer = answer ? arena_str(j->texts, answer) : NULL;
+        }
+}
+
+/* What everyone has a share in, and what is answered by now. */
+static void of_the_moment(struct judged *j, const struct service *s, struct db *db, bool ids)
+{
+        const struct quality_wish wish = {.each = add, .context = j};
+        struct pass p = {.service = s, .db = db, .wish = &wish};
+        quality_prepare(&p);
+        answer_all(j, &p);
+        p.months = months_to(s->options.as_at);
+        quality_areas(&p, &j->shares);
+        p.place = PLACE_PRPS;
+        quality_prps(&p);
+        if (ids) {
+                drop_alike(j);
+                p.place = PLACE_ALIKE;
+                quality_alike(&p);
+        }
+        quality_done(&p);
+}
+
+static void judge_again(struct judged *j, const struct service *s, struct db *db, const int64_t *children,
+                        size_t n)
+{
+        struct judged few = {.texts = j->texts};
+        if (n)
+                judge_few(&few, s, db, children, n);
+        bool ids = n && ids_moved(j, &few, children, n);
+        judged_leave_out(j, children, n);
+        judged_take_in(j, &few);
+        judged_release(&few);
+        of_the_moment(j, s, db, ids);
+}
+
+/* --- kept ----------------------------------------------------------------------------------------------- */
+
+/* More, and a pass over everyone is as quick; and where so many were judged anew they are kept so. */
+enum { FEW_CHILDREN = 64, ONE_OF = 64, WORTH_KEEPING = 16 };
+
+static bool few_touched(struct db *db, int64_t change, int64_t **children, size_t *n)
+{
+        *children = NULL;
+        return change <= db_last_change(db) && !frame_touched_since(db, change) &&
+               !import_queries_touched_since(db, change) && children_touched_since(db, change, children, n) &&
+               *n <= FEW_CHILDREN + store_children(db) / ONE_OF;
+}
+
+/* Whoever may not see all of it is told what the guard of the store lets through; an import asks otherwise.
+ */
+static bool may_tell(struct db *db, const struct service_options *o)
+{
+        return o->known.change == KNOWN_NOW.change && user_may(db_user(db), MAY_NAMES) &&
+               !db_pseudonymous(db);
+}
+
+struct taking {
+        struct judged *judged; /* NULL = nobody asks what they are */
+        struct db *db;
+        day as_at;
+        int64_t newest; /* what is around the children is known as on this change */
+        int64_t *children;
+        size_t n;
+};
+
+static bool take(void *context, int64_t change, const unsigned char *bytes, size_t n)
+{
+        struct taking *t = context;
+        return change <= t->newest && few_touched(t->db, change, &t->children, &t->n) &&
+               (!t->judged || judged_get(t->judged, bytes, n, t->as_at));
+}
+
+bool quality_is_kept(struct db *db, const struct service_options *o)
+{
+        struct taking t = {.db = db, .as_at = o->as_at, .newest = INT64_MAX};
+        bool is = may_tell(db, o) && kept_bytes_read(db, KEPT_QUERIES, o->as_at, kept_form(FORM), take, &t);
+        free(t.children);
+        return is;
+}
+
+/* False: nothing can be told so, and nothing is there. *n = how many were judged anew. */
+static bool judge_kept(struct judged *j, const struct service *s, struct db *db, size_t *n)
+{
+        struct taking t = {.judged = j, .db = db, .as_at = s->options.as_at, .newest = s->change};
+        struct err nothing = ERR_INIT;
+        if (!may_tell(db, &s->options) || !db_snapshot_begin(db, &nothing))
+                return false;
+        bool taken = kept_bytes_read(db, KEPT_QUERIES, t.as_at, kept_form(FORM), take, &t);
+        if (taken)
+                judge_again(j, s, db, t.children, t.n);
+        db_snapshot_end(db);
+        *n = t.n;
+        free(t.children);
+        if (!taken) {
+                judged_release(j);
+                *j = (struct judged){.texts = j->texts};
+        }
+        return taken;
+}
+
+/* As things stood while they were judged: nobody wrote meanwhile. */
+static void keep(struct judged *j, const struct service *s, struct db *db, int64_t change)
+{
+        struct strbuf bytes;
+        if (db_left(db) || !may_tell(db, &s->options) || s->change != change || db_last_change(db) != change)
+                return;
+        strbuf_init(&bytes);
+        judged_put(&bytes, j, s->options.as_at);
+        kept_bytes_beside(db, KEPT_QUERIES,
+                          &(struct kept_bytes){change, kept_form(FORM), s->options.as_at, &bytes});
+        strbuf_release(&bytes);
+}
+
+void quality_judged(struct judged *j, const struct service *s, struct db *db)
+{
+        int64_t change = db_last_change(db);
+        size_t n = 0;
+        bool kept = judge_kept(j, s, db, &n);
+        if (!kept)
+                judge_everyone(j, s, db);
+        judged_order(j);
+        if (!kept || n >= WORTH_KEEPING)
+                keep(j, s, db, change);
+}
+
+/* --- are they so? --------------------------------------------------------------------------------------- */
+
+static bool same(const struct judged *a, const struct judged *b, day as_at)
+{
+        struct strbuf one, other;
+        strbuf_init(&one);
+        strbuf_init(&other);
+        judged_put(&one, a, as_at);
+        judged_put(&other, b, as_at);
+        bool are = one.len == other.len && memcmp(one.s, other.s, one.len) == 0;
+        strbuf_release(&one);
+        strbuf_release(&other);
+        return are;
+}
+
+/* What cannot be read nobody reads. */
+static bool are_so(struct db *db, const struct service *s)
+{
+        struct arena texts;
+        size_t n;
+        bool so = true;
+        arena_init(&texts);
+        struct judged kept = {.texts = &texts}, whole = {.texts = &texts};
+        if (judge_kept(&kept, s, db, &n)) {
+                judge_everyone(&whole, s, db);
+                judged_order(&kept);
+                judged_order(&whole);
+                so = same(&kept, &whole, s->options.as_at);
+        }
+        judged_release(&kept);
+        judged_release(&whole);
+        arena_release(&texts);
+        return so;
+}
+
+bool quality_kept_verify(struct db *db, struct err *e)
+{
+        const struct service_options o = {.as_at = kept_bytes_day(db, KEPT_QUERIES), .known = KNOWN_NOW};
+        struct service s;
+        if (o.as_at == DAY_NONE || !quality_is_kept(db, &o))
+                return true;
+        if (!db_snapshot_begin(db, e))
+                return false;
+        bool read = service_load_frame(&s, db, &o, e);
+        bool so = read && are_so(db, &s);
+        if (read)
+                service_release(&s);
+        db_snapshot_end(db);
+        return read &&
+               (so || err_set(e,
+                              "%s: the data queries that were kept, which lists and screens of their day are "
+                              "made from, are not what the facts say: the store was altered by something "
+                              "other than iro. They are made anew when they are taken out: sqlite3 '%s' "
+                              "'DELETE FROM packed_queries'",
+                              db_path(db), db_path(db)));
 }

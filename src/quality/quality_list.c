@@ -1,5 +1,5 @@
 /* Data queries as a list, their ids, and the rules as a list. */
-#include "quality_kept.h"
+#include "quality_judged.h"
 #include "iro/base/mem.h"
 #include "iro/quality/quality.h"
 #include "iro/service/columns.h"
@@ -48,14 +48,10 @@ bool query_id_child(const char *id, uint64_t *out)
         return !*end;
 }
 
-/* What the pass lends is kept until all is known, with the words that stand in the list. */
-static void gather(void *context, const struct query *q)
+/* Its own figures stand before the rule's words. */
+static const char *words_of(struct rows *r, const struct query *q)
 {
-        struct kept_queries *g = context;
-        quality_keep(g, q);
-        struct query *kept = &g->queries[g->n - 1];
-        if (q->said)
-                kept->said = arena_printf(g->texts, "%s %s", q->said, q->rule->words);
+        return q->said ? arena_printf(&r->texts, "%s %s", q->said, q->rule->words) : q->rule->words;
 }
 
 #define QUALITY(X) \
@@ -63,7 +59,7 @@ static void gather(void *context, const struct query *q)
         COLUMN_CHILD(X, q->child_id) \
         X(on, "On", DAY, 11, 0, 1, FILES, "the date it is about", q->on) \
         X(source, "Said by", TEXT, 12, 0, 2, FILES, "the return, or the service", q->source) \
-        X(words, "What", TEXT, 24, 3, 0, FILES, "what is wrong", q->said ? q->said : q->rule->words) \
+        X(words, "What", TEXT, 24, 3, 0, FILES, "what is wrong", words_of(r, q)) \
         X(subject, "Which", TEXT, 16, 1, 3, FILES, "which row it is about", q->subject) \
         X(remedy, "Remedy", TEXT, 20, 2, 5, FILES, "what to do", q->rule->remedy) \
         X(answer, "Answer", TEXT, 10, 1, 1, FILES, "why it is right as it is; empty while open", q->answer) \
@@ -85,28 +81,13 @@ static void add_query(struct rows *r, const struct query *q)
         LIST_ROW(r, (int64_t)query_hash(q), QUALITY);
 }
 
-static int by_severity(const void *a, const void *b)
-{
-        const struct query *x = *(const struct query *const *)a, *y = *(const struct query *const *)b;
-        if (x->rule->severity != y->rule->severity)
-                return (int)x->rule->severity - (int)y->rule->severity;
-        if (x->place != y->place)
-                return x->place - y->place;
-        return (x > y) - (x < y); /* as they were raised */
-}
-
 void quality_rows(struct rows *r, const struct service *s, struct db *db)
 {
-        struct kept_queries g = {.texts = &r->texts};
-        quality_run(s, db, gather, &g);
-        const struct query **order = xcalloc(g.n + 1, sizeof *order);
-        for (size_t i = 0; i < g.n; i++)
-                order[i] = &g.queries[i];
-        qsort(order, g.n, sizeof *order, by_severity);
-        for (size_t i = 0; i < g.n; i++)
-                add_query(r, order[i]);
-        free(order);
-        free(g.queries);
+        struct judged j = {.texts = &r->texts};
+        quality_judged(&j, s, db);
+        for (size_t i = 0; i < j.n; i++)
+                add_query(r, &j.queries[i]);
+        judged_release(&j);
 }
 
 #define RULES(X) \

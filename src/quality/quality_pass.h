@@ -61,6 +61,7 @@ void quality_clocks(struct pass *p, const struct child *c);
 
 struct about {
         int64_t child;
+        int64_t with;
         const char *child_id;
         day on;
         const char *source; /* "903", "cin", "service" */
@@ -75,8 +76,12 @@ void quality_raise(struct pass *p, const char *code, const char *table, const st
                    const char *subject);
 /* The usual subject: the table and the day. */
 void quality_raise_on(struct pass *p, const char *code, const char *table, const struct about *a);
-/* Answers are found once they are sorted. */
+/* Answers are found once they are sorted; NULL = there is none. */
 void quality_answers_sort(struct pass *p);
+const char *quality_answer_to(const struct pass *p, const char *code, int64_t child, const char *subject);
+/* "903 2019-20", "service": where it was said and of which year (0 = none). */
+enum { QUERY_SOURCE = 32 };
+const char *quality_source(const char *origin, int year, char out[QUERY_SOURCE]);
 
 void quality_returns(struct pass *p, const struct child *c);    /* quality_returns.c: what the rows say */
 void quality_protection(struct pass *p, const struct child *c); /* quality_protection.c: plans, enquiries */

@@ -28,7 +28,7 @@ void quality_answers_sort(struct pass *p)
                 qsort(p->answers, p->n_answers, sizeof *p->answers, by_key);
 }
 
-static const char *answer_to(const struct pass *p, const char *code, int64_t child, const char *subject)
+const char *quality_answer_to(const struct pass *p, const char *code, int64_t child, const char *subject)
 {
         if (!p->n_answers)
                 return NULL;
@@ -36,6 +36,15 @@ static const char *answer_to(const struct pass *p, const char *code, int64_t chi
         const struct answer *found = bsearch(&probe, p->answers, p->n_answers, sizeof *p->answers, by_key);
         free(probe.key);
         return found ? found->text : NULL;
+}
+
+const char *quality_source(const char *origin, int year, char out[QUERY_SOURCE])
+{
+        char words[16];
+        char *end = stpcpy(out, origin);
+        if (year)
+                stpcpy(stpcpy(end, " "), year_words(year, words));
+        return out;
 }
 
 /* Of another source, or said by a return before those asked for. */
@@ -47,28 +56,29 @@ static bool unasked(const struct pass *p, const char *origin, int year)
 void quality_raise(struct pass *p, const char *code, const char *table, const struct about *a,
                    const char *subject)
 {
-        char source[32], year[16];
+        char source[QUERY_SOURCE];
         bool extract = a->year == EXTRACT_YEAR; /* a snapshot is of no year: nothing lies outside it */
         if (unasked(p, extract ? "extract" : a->source, extract ? 0 : a->year))
                 return;
-        const struct query_rule *rule = rule_named(code, table);
-        if (!rule || (extract && str_eq(code, "date-outside-year")))
+        if (extract && str_eq(code, "date-outside-year"))
                 return;
-        char *end = stpcpy(source, extract ? "extract" : a->source);
-        if (a->year && !extract)
-                stpcpy(stpcpy(end, " "), year_words(a->year, year));
+        const struct query_rule *rule = rule_named(code, table);
+        if (!rule)
+                return;
         struct query q = {.rule = rule,
                           .place = p->place,
                           .child = a->child,
+                          .with = a->with,
                           .child_id = a->child_id,
                           .on = a->on,
                           .subject = subject,
-                          .source = source,
+                          .source =
+                              quality_source(extract ? "extract" : a->source, extract ? 0 : a->year, source),
                           .origin = extract ? "extract" : a->source,
                           .year = extract ? 0 : a->year,
                           .dfe = a->dfe ? a->dfe : rule->dfe,
                           .said = a->said,
-                          .answer = answer_to(p, code, a->child, subject)};
+                          .answer = quality_answer_to(p, code, a->child, subject)};
         p->wish->each(p->wish->context, &q);
 }
 

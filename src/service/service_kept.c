@@ -5,7 +5,7 @@
 #include "iro/base/str.h"
 #include "iro/base/varint.h"
 #include "iro/service/case_order.h"
-#include "iro/store/kept_cases.h"
+#include "iro/store/kept_bytes.h"
 #include "iro/store/pseudonyms.h"
 #include "iro/store/users.h"
 #include "service_few.h"
@@ -14,11 +14,12 @@
 #include <string.h>
 
 /* By the program, too: a status follows from the day by rules that have no number of their own. */
-static int64_t form(void)
+int64_t kept_form(unsigned form)
 {
-        enum { FORM = 1 };
-        return (int64_t)((str_key(IRO_VERSION) ^ RULES_VERSION * 0x9E3779B97F4A7C15u ^ FORM) >> 2);
+        return (int64_t)((str_key(IRO_VERSION) ^ RULES_VERSION * 0x9E3779B97F4A7C15u ^ form) >> 2);
 }
+
+enum { FORM = 1 };
 
 /* --- the numbers of a case ------------------------------------------------------------------------------ */
 
@@ -184,7 +185,7 @@ bool service_load_kept(struct service *s, struct db *db, const struct service_op
         struct err nothing = ERR_INIT;
         if (!may_tell(db, o) || !db_snapshot_begin(db, &nothing))
                 return false;
-        bool taken = kept_cases_read(db, o->as_at, form(), take, &t);
+        bool taken = kept_bytes_read(db, KEPT_CASES, o->as_at, kept_form(FORM), take, &t);
         db_snapshot_end(db);
         free(t.children);
         return taken;
@@ -199,7 +200,8 @@ void service_keep(struct ledger *l, const struct service *s)
                 return;
         strbuf_init(&bytes);
         put_cases(&bytes, s);
-        kept_cases_write(l, &(struct kept_cases){s->change, form(), s->options.as_at, &bytes});
+        kept_bytes_write(l, KEPT_CASES,
+                         &(struct kept_bytes){s->change, kept_form(FORM), s->options.as_at, &bytes});
         strbuf_release(&bytes);
 }
 
@@ -237,7 +239,7 @@ static bool are_so(struct db *db, struct service_options *o, bool *so, struct er
 
 bool service_kept_verify(struct db *db, struct err *e)
 {
-        struct service_options o = {.as_at = kept_cases_day(db), .known = KNOWN_NOW};
+        struct service_options o = {.as_at = kept_bytes_day(db, KEPT_CASES), .known = KNOWN_NOW};
         bool so;
         if (o.as_at == DAY_NONE)
                 return true;

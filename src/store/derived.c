@@ -58,3 +58,35 @@ void derived_make(struct db *db, enum derived which)
         if (!derived_there(db, which))
                 derived_make_anew(db, which);
 }
+
+/* --- for them alone ------------------------------------------------------------------------------------- */
+
+/* Not by one who must wait for it. */
+static bool begin_at_once(struct db *db)
+{
+        int patience = db->patience_ms;
+        db->patience_ms = 0;
+        bool begun = sqlite3_exec(db->handle, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK;
+        db->patience_ms = patience;
+        db->gave_up = false;
+        return begun;
+}
+
+bool derived_begin(struct db *db)
+{
+        if (!begin_at_once(db))
+                return false;
+        db_hold_stops();
+        outside_begin(db);
+        return true;
+}
+
+bool derived_commit(struct db *db)
+{
+        bool committed = sqlite3_exec(db->handle, "COMMIT", NULL, NULL, NULL) == SQLITE_OK;
+        if (!committed)
+                sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+        outside_committed(db);
+        db_release_stops();
+        return committed;
+}

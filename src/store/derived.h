@@ -37,7 +37,13 @@
           "  change INTEGER NOT NULL, -- what was known on it\n" \
           "  form INTEGER NOT NULL, -- how the bytes are made, and by which rules\n" \
           "  as_at TEXT NOT NULL, -- they hold on no other day\n" \
-          "  cases BLOB NOT NULL -- every open case; made anew when they are gone\n")
+          "  cases BLOB NOT NULL -- every open case; made anew when they are gone\n") \
+        X(DERIVED_QUERIES, "packed_queries", \
+          "  only_one INTEGER PRIMARY KEY CHECK (only_one = 1),\n" \
+          "  change INTEGER NOT NULL, -- what was known on it\n" \
+          "  form INTEGER NOT NULL, -- how the bytes are made, and by which rules\n" \
+          "  as_at TEXT NOT NULL, -- they hold on no other day\n" \
+          "  queries BLOB NOT NULL -- every data query; made anew when they are gone\n")
 #define DERIVED_WHICH(which, name, columns) which,
 enum derived { DERIVED(DERIVED_WHICH) DERIVED_COUNT };
 #undef DERIVED_WHICH
@@ -56,5 +62,9 @@ void derived_make_anew(struct db *db, enum derived which);
 /* Out with it, in the transaction that is open; with all of them. */
 void derived_forget(struct db *db, enum derived which);
 void derived_forget_all(struct db *db);
+
+/* A transaction for them alone, of who has read and no more: begun at once or not at all. */
+bool derived_begin(struct db *db);
+bool derived_commit(struct db *db);
 
 #endif

@@ -181,31 +181,15 @@ static bool wanted(struct db *db, day as_at, struct packed_window *w)
         return true;
 }
 
-/* Not by one who must wait for it. */
-static bool begin_at_once(struct db *db)
-{
-        int patience = db->patience_ms;
-        db->patience_ms = 0;
-        bool begun = sqlite3_exec(db->handle, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK;
-        db->patience_ms = patience;
-        db->gave_up = false;
-        return begun;
-}
-
 void packed_refresh(struct db *db, day as_at)
 {
         struct packed_window w = {0};
         if (db->read_only || db->older || !user_may(&db->user, MAY_CHECK) ||
-            !sqlite3_get_autocommit(db->handle) || !wanted(db, as_at, &w) || !begin_at_once(db))
+            !sqlite3_get_autocommit(db->handle) || !wanted(db, as_at, &w) || !derived_begin(db))
                 return;
-        db_hold_stops();
-        outside_begin(db);
         if (wanted(db, as_at, &w))
                 fill_all(db, w);
-        if (sqlite3_exec(db->handle, "COMMIT", NULL, NULL, NULL) != SQLITE_OK)
-                sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
-        outside_committed(db);
-        db_release_stops();
+        derived_commit(db);
 }
 
 void packed_follow(struct ledger *l)

@@ -288,7 +288,7 @@ static unsigned packed_lines_of(struct reader *r)
         return lines && grown ? lines | LINES_GROWN : lines;
 }
 
-static bool has_facts(const struct child *c)
+bool reader_passes(const struct child *c)
 {
         return c->n_episodes || c->n_plans || c->n_enquiries || c->n_reviews || c->n_decisions ||
                c->n_transfers;
@@ -346,7 +346,7 @@ bool reader_next(struct reader *r, struct child *out)
                         continue;
                 read_child(r, lead->at, r->packed ? r->rows->id : sql_text(lead->stmt, AT_ID_child_id),
                            lines);
-                if (r->few || has_facts(&r->child)) {
+                if (r->few || reader_passes(&r->child)) {
                         *out = r->child;
                         return true;
                 }

@@ -30,6 +30,7 @@ struct db {
         bool older;            /* opened to be brought up to date */
         bool in_memory;        /* a scratch: nobody else has it, and nothing of it lasts */
         bool masked;           /* names of children read as if there were none */
+        bool may_keep;         /* what is read may be kept beside the facts (kept_bytes.c) */
         bool pseudonymous;     /* its children have other ids (pseudonyms.c) */
         bool seen_same;        /* as a change began, the file was as iro had left it */
         db_leave *leave;       /* asked whether a reading is left; NULL = nobody is */

@@ -171,6 +171,14 @@ bool frame_touched_since(struct db *db, int64_t after)
         return a.newest > 0;
 }
 
+bool import_queries_touched_since(struct db *db, int64_t after)
+{
+        static const enum fact kinds[] = {FACT_IMPORT_QUERY};
+        struct asking a = {db, after, INT64_MAX, NULL, 0, 0};
+        take_facts(&a, kinds, 1, "");
+        return a.newest > 0;
+}
+
 bool anybody_erased_since(struct db *db, int64_t after)
 {
         sqlite3_stmt *s = sql_prepare(db, "SELECT 1 FROM erased WHERE erasure > ? LIMIT 1");

@@ -129,3 +129,20 @@ expect 1 "$IRO" verify
 says "the cases that the last recorded check kept"
 sqlite3 "$IRO_STORE" "DELETE FROM packed_cases"
 expect 0 "$IRO" verify
+
+it "finds the data queries that were kept altered"
+"$IRO" list quality $AT --format csv >before.csv
+expect 0 "$IRO" verify
+python3 - "$IRO_STORE" <<'P'
+import sqlite3, sys
+db = sqlite3.connect(sys.argv[1])
+(queries,) = db.execute("SELECT queries FROM packed_queries").fetchone()
+db.execute("UPDATE packed_queries SET queries = ?", (queries.replace(b"East", b"West"),))
+db.commit()
+P
+expect 1 "$IRO" verify
+says "the data queries that were kept"
+sqlite3 "$IRO_STORE" "DELETE FROM packed_queries"
+expect 0 "$IRO" verify
+"$IRO" list quality $AT --format csv >after.csv
+expect 0 cmp before.csv after.csv

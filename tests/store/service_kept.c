@@ -5,7 +5,7 @@
 #include "iro/report/check.h"
 #include "iro/service/kept.h"
 #include "iro/store/erase.h"
-#include "iro/store/kept_cases.h"
+#include "iro/store/kept_bytes.h"
 #include "iro/store/packed.h"
 
 #include <criterion/criterion.h>

@@ -3,6 +3,7 @@
 #include "iro/planning/calendar_weeks.h"
 #include "iro/ui/form/form.h"
 #include "iro/service/settings.h"
+#include "iro/store/kept_bytes.h"
 #include "iro/store/log.h"
 
 #include <errno.h>
@@ -137,6 +138,7 @@ struct loaded_list *ui_list(struct ui *u, enum list_kind kind, struct list_range
         if (!ui_service(u, e))
                 return NULL;
         struct loaded_list *l = xcalloc(1, sizeof *l);
+        kept_bytes_allow(u->db, !u->read_only);
         if (!list_build(&l->rows, kind, u->service, u->db, range, e)) {
                 free(l);
                 return NULL;

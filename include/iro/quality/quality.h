@@ -34,6 +34,7 @@ struct query {
         const struct query_rule *rule;
         int place;            /* of those as severe it stands before those of a later one; see quality_rows */
         int64_t child;        /* 0 = not about a child */
+        int64_t with;         /* another child it names; 0 = none */
         const char *child_id; /* arena; "" = not about a child */
         day on;               /* the date it is about; DAY_NONE */
         const char *subject;  /* stable words that identify it with code and child */
@@ -68,9 +69,15 @@ struct quality_wish {
         bool shares; /* src/quality alone: of a few children what they have a share in is gathered as well */
 };
 void quality_run_of(const struct service *s, struct db *db, const struct quality_wish *w);
-/* The list `quality`, the worst first; rows begun with its columns. */
+/* The list `quality`, the worst first; rows begun with its columns. On the day of the last that judged
+ * everyone those children alone are judged whom a change touched since; what judged everyone is kept where
+ * that may be (kept_bytes_allow). */
 extern const struct column_set quality_list;
 void quality_rows(struct rows *r, const struct service *s, struct db *db);
+/* So few that nobody need be spared the reading? */
+bool quality_is_kept(struct db *db, const struct service_options *o);
+/* Is what was kept what the facts say? False with a message. */
+bool quality_kept_verify(struct db *db, struct err *e);
 
 /* The rules themselves as rows. Release them; they need no store. */
 void quality_rule_rows(struct rows *r);

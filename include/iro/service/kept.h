@@ -6,6 +6,9 @@
 #include "iro/service/service.h"
 #include "iro/store/ledger.h"
 
+/* How bytes are made that say so, by this program and these rules: of another they are not read. */
+int64_t kept_form(unsigned form);
+
 /* False: they cannot tell what is asked, and nothing is loaded. */
 bool service_load_kept(struct service *s, struct db *db, const struct service_options *o);
 /* Under the open change, from a service that was loaded whole as things stand; where it is of another moment,

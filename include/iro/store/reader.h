@@ -37,6 +37,8 @@ struct reader *reader_open_from(struct db *db, struct known known, day reviews, 
 bool reader_next(struct reader *r, struct child *out);
 /* One child by number; false when unknown. */
 bool reader_child(struct reader *r, int64_t no, struct child *out);
+/* Is it one that READ_ALL shows, with a fact of care, plan or enquiry? reader_child shows others too. */
+bool reader_passes(const struct child *c);
 /* Before the first reader_next: has it everything of the pass in memory? Then it asks the store no more, and
  * nobody has to wait while the children are folded. */
 bool reader_has_all(struct reader *r);

@@ -125,6 +125,8 @@ int64_t change_touching_holders(struct db *db, int64_t after, int64_t upto);
 /* Was anything touched after that change that says of every child's case whose it is or how it is judged:
  * posts, teams, absences, bank holidays, settings, what returns cover? */
 bool frame_touched_since(struct db *db, int64_t after);
+/* Was what imports asked, or no longer ask? */
+bool import_queries_touched_since(struct db *db, int64_t after);
 bool anybody_erased_since(struct db *db, int64_t after);
 /* The children of whom a fact was stated or ended after the change, each once, in order; malloc'ed. False:
  * not all of them can be told, since what was erased leaves nothing behind. */

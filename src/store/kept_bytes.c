@@ -1,0 +1,90 @@
+/* One row with all of them, in a table for each. */
+#include "iro/store/kept_bytes.h"
+#include "derived.h"
+#include "fact_table.h"
+
+static const struct {
+        enum derived table;
+        const char *read, *day, *write;
+} kept[] = {
+    [KEPT_CASES] = {DERIVED_CASES, "SELECT change, cases FROM packed_cases WHERE form = ? AND as_at = ?",
+                    "SELECT as_at FROM packed_cases",
+                    "INSERT OR REPLACE INTO packed_cases VALUES (1, ?, ?, ?, ?)"},
+    [KEPT_QUERIES] = {
+        DERIVED_QUERIES, "SELECT change, queries FROM packed_queries WHERE form = ? AND as_at = ?",
+        "SELECT as_at FROM packed_queries", "INSERT OR REPLACE INTO packed_queries VALUES (1, ?, ?, ?, ?)"}};
+
+bool kept_bytes_read(struct db *db, enum kept what, day as_at, int64_t form, kept_take *take, void *context)
+{
+        enum { CHANGE, BYTES };
+        if (db->older || !derived_there(db, kept[what].table))
+                return false;
+        sqlite3_stmt *s = sql_prepare(db, kept[what].read);
+        sqlite3_bind_int64(s, 1, form);
+        sql_bind_day(s, 2, as_at);
+        bool taken = false;
+        if (sql_step(db, s)) {
+                const unsigned char *bytes = sqlite3_column_blob(s, BYTES);
+                taken = take(context, sqlite3_column_int64(s, CHANGE), bytes,
+                             bytes ? (size_t)sqlite3_column_bytes(s, BYTES) : 0);
+        }
+        sqlite3_finalize(s);
+        return taken;
+}
+
+day kept_bytes_day(struct db *db, enum kept what)
+{
+        if (db->older || !derived_there(db, kept[what].table))
+                return DAY_NONE;
+        sqlite3_stmt *s = sql_prepare(db, kept[what].day);
+        day d = sql_step(db, s) ? sql_day(s, 0) : DAY_NONE;
+        sqlite3_finalize(s);
+        return d;
+}
+
+static void write_row(struct db *db, enum kept what, const struct kept_bytes *k)
+{
+        derived_make(db, kept[what].table);
+        sqlite3_stmt *s = sql_prepare(db, kept[what].write);
+        sqlite3_bind_int64(s, 1, k->change);
+        sqlite3_bind_int64(s, 2, k->form);
+        sql_bind_day(s, 3, k->as_at);
+        sqlite3_bind_blob64(s, 4, k->bytes->s, k->bytes->len, SQLITE_STATIC);
+        sql_step(db, s);
+        sqlite3_finalize(s);
+}
+
+void kept_bytes_write(struct ledger *l, enum kept what, const struct kept_bytes *k)
+{
+        write_row(ledger_db(l), what, k);
+}
+
+/* --- beside what is read -------------------------------------------------------------------------------- */
+
+void kept_bytes_allow(struct db *db, bool may)
+{
+        db->may_keep = may;
+}
+
+/* Where the handle is no file of its own, or shows other than what is in it, nothing is to be kept. */
+static bool may_keep(const struct db *db)
+{
+        return db->may_keep && !db->in_memory && !db->altered && !db->older && !db->pseudonymous &&
+               user_may(&db->user, MAY_CHECK) && user_may(&db->user, MAY_NAMES);
+}
+
+/* With the lock on the file nobody is erased meanwhile, and nobody was since. */
+bool kept_bytes_beside(struct db *db, enum kept what, const struct kept_bytes *k)
+{
+        struct err unsaid = ERR_INIT;
+        struct db *file = may_keep(db) ? db_open(db->path, DB_WRITE, &unsaid) : NULL;
+        bool written = file && derived_begin(file);
+        if (written) {
+                bool still = db_last_change(file) == k->change;
+                if (still)
+                        write_row(file, what, k);
+                written = derived_commit(file) && still;
+        }
+        db_close(file);
+        return written;
+}

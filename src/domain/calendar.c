@@ -13,6 +13,12 @@ static int64_t floor_div(int64_t a, int64_t b)
         return a / b - (a % b < 0);
 }
 
+/* Days past the Monday of its week, of any day there can be. */
+static int64_t past_monday(int64_t d)
+{
+        return d + 3 - floor_div(d + 3, 7) * 7;
+}
+
 /* Monday-to-Friday days up to and with d, counted from Monday 29 December 1969. */
 static int64_t weekdays_to(int64_t d)
 {
@@ -175,7 +181,10 @@ bool calendar_is_holiday(const struct calendar *c, day d)
 
 bool calendar_is_working(const struct calendar *c, day d)
 {
-        return d != DAY_NONE && working_to(c, d) > working_to(c, d - 1);
+        if (d == DAY_NONE || past_monday(d) >= 5)
+                return false;
+        size_t off = off_to(c, d);
+        return !off || c->off[off - 1] != d;
 }
 
 bool calendar_from_rule(const struct calendar *c, day d)

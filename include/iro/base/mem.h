@@ -13,7 +13,7 @@ char *xasprintf(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
 /* Grow an array so that one more element fits; doubles. `n` elements used, `*cap` allocated. */
 void *grow(void *array, size_t n, size_t *cap, size_t size);
-#define GROW(array, n, cap) ((array) = grow((array), (n), &(cap), sizeof *(array)))
+#define GROW(array, n, cap) ((array) = (n) < (cap) ? (array) : grow((array), (n), &(cap), sizeof *(array)))
 
 struct arena {
         struct arena_block *head; /* newest block first */

@@ -62,6 +62,16 @@ static int by_day_and_child(const void *a, const void *b)
         return c ? c : strcmp(x->time, y->time);
 }
 
+/* They come by day and the child's number: who comes by number often comes by id as well. */
+static void sort_uses(struct gather *g)
+{
+        size_t in_order = g->n_uses ? 1 : 0;
+        while (in_order < g->n_uses && by_day_and_child(&g->uses[in_order - 1], &g->uses[in_order]) <= 0)
+                in_order++;
+        if (in_order < g->n_uses)
+                qsort(g->uses, g->n_uses, sizeof *g->uses, by_day_and_child);
+}
+
 static void read_uses(struct gather *g, struct db *db)
 {
         struct planning *p = g->p;
@@ -71,8 +81,7 @@ static void read_uses(struct gather *g, struct db *db)
                                         .from = p->in.as_at - day_weekday(p->in.as_at),
                                         .to = DAY_NONE};
         bookings_bare(db, &w, use_booking, g);
-        if (g->n_uses)
-                qsort(g->uses, g->n_uses, sizeof *g->uses, by_day_and_child);
+        sort_uses(g);
         p->in.n_uses = g->n_uses;
         p->in.uses = xmalloc((g->n_uses + 1) * sizeof *p->in.uses);
         p->bookings = xmalloc((g->n_uses + 1) * sizeof *p->bookings);

@@ -6,15 +6,15 @@
 /* What stands, an index of days answers alone and in its own order; of what was known on a change every row
  * is looked at. */
 #define STANDING " b.until IS NULL "
-#define COLUMNS "b.id, b.child, b.stream, b.booked_on, b.time, b.mode"
 #define LIVE \
         "AND (b.cancelled_on IS NULL OR b.cancelled_on > :as_at) AND b.booked_on >= :from AND b.booked_on " \
         "<= coalesce(:to, '9999-12-31') "
 #define WITH_ID(view) \
-        "SELECT " COLUMNS ", c.child_id FROM booking b JOIN child c USING (child) WHERE " view LIVE \
+        "SELECT b.id, b.child, b.stream, b.booked_on, b.time, b.mode, c.child_id FROM booking b " \
+        "JOIN child c USING (child) WHERE " view LIVE \
         "ORDER BY b.booked_on, c.child_id COLLATE BINARY, b.stream, b.time"
 #define BARE(view) \
-        "SELECT " COLUMNS ", NULL FROM booking b WHERE " view LIVE \
+        "SELECT NULL, b.child, b.stream, b.booked_on, b.time, NULL, NULL FROM booking b WHERE " view LIVE \
         "ORDER BY b.booked_on, b.child, b.stream, b.time"
 
 static void bind_day(sqlite3_stmt *s, const char *name, day d)

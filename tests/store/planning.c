@@ -3,6 +3,7 @@
 #include "support.h"
 
 #include <criterion/criterion.h>
+#include <stdio.h>
 #include <string.h>
 
 static struct store store;
@@ -92,4 +93,37 @@ Test(planning, the_ranges_are_those_of_the_settings_and_so_are_the_defaults)
         cr_assert_not(planning_init(&p, &service, store.db, 0, &e));
         cr_assert_not_null(strstr(e.text, "plan.slots.cp '11' is not a whole number from 1 to 10"), "%s",
                            e.text);
+}
+
+/* A child looked after, of IRO01, with a booking. */
+static void book_one(struct ledger *l, const char *id, const char *on)
+{
+        char line[96];
+        long long child = (long long)ledger_child(l, id), ret = (long long)ledger_return(l, "903", 2021);
+        snprintf(line, sizeof line, "@%lld|2020-03-02|@%lld|S|C2|N1|U4", child, ret);
+        cr_assert_neq(say(l, FACT_EPISODE, line), PUT_FAILED);
+        snprintf(line, sizeof line, "@%lld|cla|@1|2020-03-02", child);
+        cr_assert_neq(say(l, FACT_ALLOCATION, line), PUT_FAILED);
+        snprintf(line, sizeof line, "@%lld|cla|%s|10:00", child, on);
+        cr_assert_neq(say(l, FACT_BOOKING, line), PUT_FAILED);
+}
+
+Test(planning, bookings_stand_by_day_and_the_childs_id_whatever_its_number)
+{
+        static const char *const order[] = {"A1", "M5", "Z9", "A0"};
+        struct err e = ERR_INIT;
+        struct ledger *l = change_begin(&store, "test");
+        book_one(l, "Z9", "2020-09-10");
+        book_one(l, "A1", "2020-09-10");
+        book_one(l, "M5", "2020-09-10");
+        book_one(l, "A0", "2020-09-11");
+        change_commit(l);
+        load();
+        cr_assert(planning_init(&p, &service, store.db, 0, &e), "%s", e.text);
+        cr_assert_eq(p.in.n_uses, 4u);
+        for (size_t i = 0; i < 4; i++) {
+                cr_expect_str_eq(p.in.uses[i].child_id, order[i]);
+                cr_expect_str_eq(service.cases[p.bookings[i].row].child_id, order[i]);
+                cr_expect_str_eq(p.bookings[i].time, "10:00");
+        }
 }

@@ -18,8 +18,8 @@ struct bookings_wish {
 };
 /* By day, child's id and stream. */
 void bookings_each(struct db *db, const struct bookings_wish *w, bookings_row *each, void *context);
-/* By day, child's number and stream, without its id (NULL): many times as quick, for who has the case at
- * hand. */
+/* By day, child's number and stream, without the booking's id (0) and mode (""), and the child's id (NULL):
+ * many times as quick, for who has the case at hand. */
 void bookings_bare(struct db *db, const struct bookings_wish *w, bookings_row *each, void *context);
 
 #endif

@@ -138,16 +138,34 @@ static void posts_by_area(struct annual *a)
                           "county's vacancy is the sum of its areas'.";
 }
 
+/* As the list of cases says it: a casual chair is one whether or not the post is open, of the others who is
+ * not in post has left. */
+static int with_left(const struct annual *a, size_t at)
+{
+        int n = counts_held_by(&a->counts, at, ROLE_NONE, true);
+        for (int role = ROLE_IRO; role <= ROLE_NONE; role++)
+                n += role == ROLE_CASUAL_CHAIR ? 0 : counts_held_by(&a->counts, at, (enum role)role, false);
+        return n;
+}
+
+static int with(const struct annual *a, size_t at, enum role role)
+{
+        int n = counts_held_by(&a->counts, at, role, true);
+        return role == ROLE_NONE           ? with_left(a, at)
+               : role == ROLE_CASUAL_CHAIR ? n + counts_held_by(&a->counts, at, role, false)
+                                           : n;
+}
+
 static void cases_held(struct annual *a)
 {
         static const struct {
                 const char *words;
-                enum role role;
-                bool open;
-        } who[] = {{"of them with IROs in post", ROLE_IRO, true},
-                   {"of them with casual chairs", ROLE_CASUAL_CHAIR, true},
-                   {"of them with Lead IROs", ROLE_LEAD, true},
-                   {"of them with IROs who have left", ROLE_IRO, false}};
+                enum role role; /* ROLE_NONE: who has left */
+        } who[] = {{"of them with IROs in post", ROLE_IRO},
+                   {"of them with casual chairs", ROLE_CASUAL_CHAIR},
+                   {"of them with Lead IROs", ROLE_LEAD},
+                   {"of them with chairs outside the service", ROLE_CHAIR},
+                   {"of them with IROs who have left", ROLE_NONE}};
         struct doc_table *t = rates_table(a, "cases_held", "Who holds the cases on the last day");
         int all[YEARS], rest[YEARS], n[YEARS];
         for (int y = 0; y < YEARS; y++) {
@@ -157,9 +175,11 @@ static void cases_held(struct annual *a)
         count_row(t, "Cases: looked after and on a plan", all[0], all[1]);
         for (size_t i = 0; i < sizeof who / sizeof *who; i++) {
                 for (int y = 0; y < YEARS; y++) {
-                        n[y] = counts_held_by(&a->counts, a->year[y].at, who[i].role, who[i].open);
+                        n[y] = with(a, a->year[y].at, who[i].role);
                         rest[y] -= n[y];
                 }
+                if (who[i].role == ROLE_CHAIR && !n[0] && !n[1])
+                        continue;
                 part_row(t, 1, who[i].words, (struct rate){n[0], all[0]}, (struct rate){n[1], all[1]});
         }
         part_row(t, 1, "of them with nobody on record", (struct rate){rest[0], all[0]},

@@ -391,3 +391,41 @@ prints "Year before: 1 Mar 2019 to 29 Feb 2020"
 prints_not "Overlap:"
 expect 0 "$IRO" report annual --store sorts.db --no-record --from 2020-02-28 --to 2021-02-28
 prints "The two periods overlap by 2 days, 28 Feb 2020 to 29 Feb 2020"
+
+it "says of a case that a leaver or a chair outside the service holds that it is held"
+mkdir held
+printf 'CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\n' >held/header.csv
+printf 'CHILD,REVIEW,REVIEW_CODE\n' >held/reviews.csv
+printf 'CHILD,DECOM,RNE,LS,PLACE,DEC,REC\n' >held/episodes.csv
+printf 'child_id,stream,iro_id,team_id,from,to\n' >held.csv
+for c in 1 2 3 4 5 6; do
+        echo "H$c,1,16/06/2012,WBRI,,," >>held/header.csv
+        echo "H$c,06/01/2020,S,C2,U6,," >>held/episodes.csv
+        [ $c = 6 ] || echo "H$c,cla,P$c,,2020-01-06," >>held.csv
+done
+cat >posts.csv <<'R'
+iro_id,name,login,role,area,fte,contract,start,end
+P1,,,iro,East,1.0,permanent,2015-01-05,
+P2,,,lead,East,1.0,permanent,2015-01-05,2020-02-28
+P3,,,casual-chair,East,,casual,2015-01-05,2020-02-28
+P4,,,chair,East,,permanent,2015-01-05,
+P5,,,iro,East,1.0,permanent,2015-01-05,2020-02-28
+R
+"$IRO" init --store held.db >/dev/null
+"$IRO" import csv --store held.db posts.csv >/dev/null
+"$IRO" import 903 --store held.db --year 2019-20 --extracted 2020-03-31 held >/dev/null
+"$IRO" import csv --store held.db held.csv >/dev/null
+expect 0 "$IRO" report annual --store held.db --no-record --from 2019-04-01 --to 2020-03-31 -o held.out.csv
+grep ',cases_held,.*,n,' held.out.csv | cut -d, -f3- | tr -d '\r' >got
+cat >want <<'R'
+Cases: looked after and on a plan,n,6
+of them with IROs in post,n,1
+of them with casual chairs,n,1
+of them with Lead IROs,n,0
+of them with chairs outside the service,n,1
+of them with IROs who have left,n,2
+of them with nobody on record,n,1
+R
+same want got
+expect 0 "$IRO" list cases --store held.db --as-at 2020-03-31 held_by=left --format csv
+lines 3 out

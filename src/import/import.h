@@ -83,6 +83,7 @@ struct import {
         const char *beside;         /* path of the store */
         int64_t counted;            /* the change that the clocks before were counted on */
         bool counted_after;
+        bool before_later; /* they are counted with those after: what the returns say is all new */
         struct first_reject first[TABLES_MAX];
         size_t padded[TABLES_MAX];
         char ids[4][80]; /* of the row at hand, filled */
@@ -143,7 +144,12 @@ void import_gate_before(struct import *m, struct db *db);
 void import_clocks_after(struct import *m, struct db *db);
 /* Is that still to be counted? And what somebody counted who passed over everyone for something else. */
 bool import_clocks_wanted(const struct import *m);
+/* The return to be left out to count those before on the way; 0 = they are counted. */
+int64_t import_clocks_without(const struct import *m);
+/* What was known before it. */
+struct known import_before(const struct import *m);
 void import_clocks_are(struct import *m, size_t open);
+void import_clocks_were(struct import *m, size_t open);
 /* Words for a table of which no row could be used; always false. */
 bool import_unusable(const struct import *m, const struct import_count *c, struct err *e);
 /* The council of a census against the one the store knows; the first one is remembered. */

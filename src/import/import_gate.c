@@ -12,9 +12,9 @@
 
 enum { FEW = 5 }; /* so many rows may always go */
 
-static struct known before_this(const struct import *m)
+struct known import_before(const struct import *m)
 {
-        return (struct known){.change = ledger_number(m->ledger) - 1};
+        return (struct known){.change = (m->ledger ? ledger_number(m->ledger) : m->out->change) - 1};
 }
 
 static int share(const struct import *m)
@@ -144,32 +144,53 @@ static day clocks_day(int year)
         return last < today ? last : today;
 }
 
+/* One return alone, which the store has not. Then nothing that stands goes, and the gate asks for no clocks;
+ * those before are the ones that are open without it. Of few children they are not counted on the way. */
+static bool all_new(const struct import *m, struct db *db, struct import_store *s)
+{
+        enum { FEW_OF = 20 };
+        return m->o->kind != IMPORT_CSV && m->n_batches == 1 &&
+               import_store_return(s, m->tables[0].source, m->batches[0].year) < 0 &&
+               (size_t)m->rows * FEW_OF >= store_children(db);
+}
+
 /* Reading the clocks takes as long as writing a year: it is done while nobody waits, and once more only where
- * somebody wrote in between, or the year that is last is another than the files seemed to say. */
+ * somebody wrote in between, or the year that is last is another than the files seemed to say. Where no
+ * packed clocks tell, those of a return that is new are counted with the ones after. */
 void import_gate_before(struct import *m, struct db *db)
 {
         struct import_clocks *k = &m->out->clocks;
         struct import_store *s = import_store_open(db);
         int year = import_store_last_year(s);
+        bool later = all_new(m, db, s);
         import_store_close(s);
         for (size_t i = 0; i < m->n_batches; i++)
                 if (m->batches[i].stated && m->batches[i].year > year)
                         year = m->batches[i].year;
         k->as_at = m->o->kind == IMPORT_CSV ? DAY_NONE : clocks_day(year);
         m->counted = db_last_change(db);
-        if (k->as_at != DAY_NONE)
+        m->before_later = later && k->as_at != DAY_NONE && !reader_is_packed(db, k->as_at);
+        if (k->as_at != DAY_NONE && !m->before_later)
                 k->before = service_open_clocks(db, KNOWN_NOW, k->as_at, NULL, NULL);
+}
+
+static bool anything_stood(const struct import *m)
+{
+        for (size_t i = 0; i < m->out->n_counts; i++)
+                if (stood(&m->out->counts[i]))
+                        return true;
+        return false;
 }
 
 static void count_before(struct import *m)
 {
         struct import_clocks *k = &m->out->clocks;
         day on = m->o->kind == IMPORT_CSV ? DAY_NONE : clocks_day(import_store_last_year(m->store));
-        if (on == k->as_at && m->counted == ledger_number(m->ledger) - 1)
-                return;
+        bool later = m->before_later, same = on == k->as_at && m->counted == ledger_number(m->ledger) - 1;
+        m->before_later = later && on != DAY_NONE && !anything_stood(m);
         k->as_at = on;
-        if (on != DAY_NONE)
-                k->before = service_open_clocks(ledger_db(m->ledger), before_this(m), on, NULL, NULL);
+        if (on != DAY_NONE && !m->before_later && (later || !same))
+                k->before = service_open_clocks(ledger_db(m->ledger), import_before(m), on, NULL, NULL);
 }
 
 static bool nothing_new(const struct import *m)
@@ -182,6 +203,17 @@ bool import_clocks_wanted(const struct import *m)
         return !m->counted_after && !nothing_new(m) && m->out->clocks.as_at != DAY_NONE;
 }
 
+int64_t import_clocks_without(const struct import *m)
+{
+        return m->before_later ? m->batches[0].ret : 0;
+}
+
+void import_clocks_were(struct import *m, size_t open)
+{
+        m->out->clocks.before = open;
+        m->before_later = false;
+}
+
 void import_clocks_are(struct import *m, size_t open)
 {
         m->out->clocks.after = open;
@@ -192,6 +224,8 @@ void import_clocks_are(struct import *m, size_t open)
 void import_clocks_after(struct import *m, struct db *db)
 {
         struct import_clocks *k = &m->out->clocks;
+        if (m->before_later)
+                import_clocks_were(m, service_open_clocks(db, import_before(m), k->as_at, NULL, NULL));
         if (import_clocks_wanted(m))
                 import_clocks_are(m, service_open_clocks(db, KNOWN_NOW, k->as_at, NULL, NULL));
         else if (nothing_new(m))
@@ -258,8 +292,8 @@ static void say_replaced(struct import *m)
 bool import_gate(struct import *m, struct err *e)
 {
         struct db *db = ledger_db(m->ledger);
-        m->out->coverage_before.cla = read_coverage(db, before_this(m), "903");
-        m->out->coverage_before.cp = read_coverage(db, before_this(m), "cin");
+        m->out->coverage_before.cla = read_coverage(db, import_before(m), "903");
+        m->out->coverage_before.cp = read_coverage(db, import_before(m), "cin");
         say_replaced(m);
         count_before(m);
         m->out->stopped = nothing_usable(m, e) || no_episodes(m, e) || too_much_goes(m, e);

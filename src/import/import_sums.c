@@ -63,9 +63,9 @@ static struct asked whom(struct import *m, struct db *db)
 
 struct tally_of {
         struct import *m;
-        const struct service *service;
+        const struct service *service, *before;
         struct care care;
-        size_t open;
+        size_t open, were;
 };
 
 static void count_asked(void *context, const struct query *q)
@@ -74,29 +74,39 @@ static void count_asked(void *context, const struct query *q)
         count_query(k->m, q);
 }
 
-static void count_open(void *context, const struct child *c)
+static void count_open(void *context, const struct child *c, const struct child *less)
 {
         struct tally_of *k = context;
-        k->open += service_open_of(k->service, c, k->m->out->clocks.as_at, &k->care);
+        day as_at = k->m->out->clocks.as_at;
+        k->open += service_open_of(k->service, c, as_at, &k->care);
+        if (less)
+                k->were += service_open_of(k->before, less, as_at, &k->care);
 }
 
 /* Of who passes over everyone the clocks are counted on the way. */
 static void count_queries(struct import *m, struct db *db, const struct asked *whose)
 {
-        struct service s;
-        struct tally_of k = {.m = m, .service = &s};
-        const struct service_options o = {.as_at = day_from_ymd(9999, 12, 31), .known = KNOWN_NOW};
+        struct service s, before;
+        struct tally_of k = {.m = m, .service = &s, .before = &before};
+        struct service_options o = {.as_at = day_from_ymd(9999, 12, 31), .known = KNOWN_NOW};
         bool open = !whose->few && import_clocks_wanted(m);
+        int64_t without = open ? import_clocks_without(m) : 0;
         service_load_rules(&s, db, &o);
+        o.known = import_before(m);
+        service_load_rules(&before, db, &o);
         quality_run_of(&s, db,
                        &(struct quality_wish){.source = m->tables[0].source,
                                               .whose = *whose,
                                               .each = count_asked,
                                               .child = open ? count_open : NULL,
+                                              .without = without,
                                               .context = &k});
         if (open)
                 import_clocks_are(m, k.open);
+        if (without)
+                import_clocks_were(m, k.were);
         care_release(&k.care);
+        service_release(&before);
         service_release(&s);
 }
 

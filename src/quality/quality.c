@@ -55,11 +55,15 @@ static unsigned asked(const struct pass *p)
         return str_eq(source, "903") ? OF_903 : str_eq(source, "cin") ? OF_CIN : OF_SERVICE;
 }
 
-static void judge_child(struct pass *p, const struct child *c)
+static void hand_on(struct pass *p, struct reader *r, const struct child *c)
 {
         p->care_of = 0;
         if (p->wish->child)
-                p->wish->child(p->wish->context, c);
+                p->wish->child(p->wish->context, c, p->wish->without ? reader_child_without(r) : NULL);
+}
+
+static void judge_child(struct pass *p, const struct child *c)
+{
         if (asked(p) & OF_SERVICE)
                 quality_service(p, c);
         quality_returns(p, c);
@@ -95,8 +99,11 @@ static void judge_children(struct pass *p)
         for (size_t i = 0; p->whose.few && i < p->whose.n; i++)
                 if (reader_child(r, p->whose.children[i], &c) && reader_passes(&c))
                         judge_child(p, &c);
-        while (!p->whose.few && reader_next(r, &c))
+        reader_without(r, p->wish->without);
+        while (!p->whose.few && reader_next(r, &c)) {
+                hand_on(p, r, &c);
                 judge_child(p, &c);
+        }
         reader_close(r);
 }
 

@@ -68,6 +68,12 @@ bool packed_tell(struct db *db, struct packed_window *w)
         return true;
 }
 
+bool reader_is_packed(struct db *db, day as_at)
+{
+        struct packed_window w;
+        return packed_tell(db, &w) && as_at >= w.past;
+}
+
 sqlite3_stmt *packed_scan(struct db *db, bool past)
 {
         return sql_prepare(db, past ? "SELECT child, facts FROM packed_open UNION ALL "

@@ -223,6 +223,22 @@ static void open_everyone(struct reader *r)
                                     r->counted && i == SOURCE_DETAIL ? REACH_ONE : REACH_ALL);
 }
 
+void reader_without(struct reader *r, int64_t ret)
+{
+        r->without = ret;
+}
+
+/* Reviews tell an enquiry's end where they are conferences, which no return has. */
+const struct child *reader_child_without(struct reader *r)
+{
+        struct child *less = &r->less.child;
+        less->no = r->child.no;
+        less->id = r->child.id;
+        less->reviews = r->child.reviews;
+        less->n_reviews = r->child.n_reviews;
+        return less;
+}
+
 /* A pass over everyone asked for begins with the first reader_next: who only looks one child up does not pay
  * for it. */
 static void begin_pass(struct reader *r)
@@ -261,6 +277,10 @@ void reader_close(struct reader *r)
         free(r->child.enquiries);
         free(r->child.allocations);
         free(r->child.bookings);
+        free(r->less.child.episodes);
+        free(r->less.child.plans);
+        free(r->less.child.enquiries);
+        free(r->less.child.referrals);
         free(r->rows);
         packed_ahead_release(&r->ahead);
         arena_release(&r->texts);

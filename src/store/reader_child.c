@@ -21,12 +21,19 @@ static void forget_details(struct child *c)
         c->headed = false;
 }
 
+/* Does it count in what is read beside the child: as if its return said nothing? */
+static bool counts_without(const struct reader *r, const struct cursor *s, int column)
+{
+        return r->without && row_number(s, column) != r->without;
+}
+
 /* Each value of the header that has the last word on it; a blank says nothing. */
 static void read_details(struct reader *r)
 {
-        struct child *c = &r->child;
-        int dob_by = -1, sex_by = -1;
+        struct child *c = &r->child, *less = &r->less.child;
+        int dob_by = -1, sex_by = -1, less_by = -1;
         forget_details(c);
+        less->dob = DAY_NONE;
         for (const struct cursor *s = rows_of(r, SOURCE_DETAIL); s; s = next_row(r, SOURCE_DETAIL)) {
                 int standing = standing_of(r, s, AT_DETAIL_ret);
                 c->headed = true;
@@ -34,36 +41,49 @@ static void read_details(struct reader *r)
                         c->dob = row_day(s, AT_DETAIL_dob), dob_by = standing;
                 if (standing > sex_by && !row_null(s, AT_DETAIL_sex))
                         copy_code(c->sex, sizeof c->sex, row_text(s, AT_DETAIL_sex)), sex_by = standing;
+                if (standing > less_by && counts_without(r, s, AT_DETAIL_ret) && !row_null(s, AT_DETAIL_dob))
+                        less->dob = row_day(s, AT_DETAIL_dob), less_by = standing;
                 /* of one child alone the newest return comes first */
-                if (!s->packed && !s->bulk && returns_stand_below(r, s, AT_DETAIL_ret, dob_by, sex_by))
+                if (!s->packed && !s->bulk &&
+                    returns_stand_below(r, s, AT_DETAIL_ret, dob_by, r->without ? less_by : dob_by) &&
+                    returns_stand_below(r, s, AT_DETAIL_ret, dob_by, sex_by))
                         break;
         }
-        const struct cursor *own = c->dob == DAY_NONE ? rows_of(r, SOURCE_PERSON) : NULL;
-        if (own)
+        bool lacks = c->dob == DAY_NONE || (r->without && less->dob == DAY_NONE);
+        const struct cursor *own = lacks ? rows_of(r, SOURCE_PERSON) : NULL;
+        if (own && c->dob == DAY_NONE)
                 c->dob = row_day(own, AT_PERSON_dob);
+        if (own && less->dob == DAY_NONE)
+                less->dob = row_day(own, AT_PERSON_dob);
+}
+
+/* Of rows with one key that of the latest year holds. */
+static void add_episode(struct child *c, size_t *cap, const struct episode *e)
+{
+        size_t n = c->n_episodes;
+        bool again = n && c->episodes[n - 1].decom == e->decom;
+        if (again && c->episodes[n - 1].year >= e->year)
+                return;
+        GROW(c->episodes, n, *cap);
+        c->episodes[again ? n - 1 : n] = *e;
+        c->n_episodes += !again;
 }
 
 static void read_episodes(struct reader *r)
 {
-        struct child *c = &r->child;
-        c->n_episodes = 0;
         for (const struct cursor *s = rows_of(r, SOURCE_EPISODE); s; s = next_row(r, SOURCE_EPISODE)) {
                 struct episode e = {.decom = row_day(s, AT_EPISODE_decom),
                                     .year = return_year_of(r, s, AT_EPISODE_ret),
                                     .dec = row_day(s, AT_EPISODE_dec)};
-                size_t n = c->n_episodes;
                 if (left_to_extract(r, s, AT_EPISODE_ret, e.dec))
-                        continue;
-                bool again = n && c->episodes[n - 1].decom == e.decom;
-                if (again && c->episodes[n - 1].year >= e.year)
                         continue;
                 copy_code(e.rne, sizeof e.rne, row_text(s, AT_EPISODE_rne));
                 copy_code(e.ls, sizeof e.ls, row_text(s, AT_EPISODE_ls));
                 copy_code(e.place, sizeof e.place, row_text(s, AT_EPISODE_place));
                 copy_code(e.rec, sizeof e.rec, row_text(s, AT_EPISODE_rec));
-                GROW(c->episodes, n, r->cap_episodes);
-                c->episodes[again ? n - 1 : n] = e;
-                c->n_episodes += !again;
+                add_episode(&r->child, &r->cap_episodes, &e);
+                if (counts_without(r, s, AT_EPISODE_ret))
+                        add_episode(&r->less.child, &r->less.cap_episodes, &e);
         }
 }
 
@@ -99,11 +119,15 @@ static void read_consents(struct reader *r)
 /* The latest return that says so. */
 static void read_death(struct reader *r)
 {
-        int by = -1;
-        r->child.died = DAY_NONE;
-        for (const struct cursor *s = rows_of(r, SOURCE_DEATH); s; s = next_row(r, SOURCE_DEATH))
-                if (standing_of(r, s, AT_DEATH_ret) > by)
-                        r->child.died = row_day(s, AT_DEATH_died_on), by = standing_of(r, s, AT_DEATH_ret);
+        int by = -1, less_by = -1;
+        r->child.died = r->less.child.died = DAY_NONE;
+        for (const struct cursor *s = rows_of(r, SOURCE_DEATH); s; s = next_row(r, SOURCE_DEATH)) {
+                int standing = standing_of(r, s, AT_DEATH_ret);
+                if (standing > by)
+                        r->child.died = row_day(s, AT_DEATH_died_on), by = standing;
+                if (standing > less_by && counts_without(r, s, AT_DEATH_ret))
+                        r->less.child.died = row_day(s, AT_DEATH_died_on), less_by = standing;
+        }
 }
 
 static void read_transfers(struct reader *r)
@@ -126,23 +150,28 @@ static void read_transfers(struct reader *r)
         }
 }
 
+static void add_referral(struct child *c, size_t *cap, const struct referral *f)
+{
+        size_t n = c->n_referrals;
+        bool again = n && c->referrals[n - 1].on == f->on;
+        if (again && c->referrals[n - 1].year >= f->year)
+                return;
+        GROW(c->referrals, n, *cap);
+        c->referrals[again ? n - 1 : n] = *f;
+        c->n_referrals += !again;
+}
+
 static void read_referrals(struct reader *r)
 {
-        struct child *c = &r->child;
-        int year = 0;
         for (const struct cursor *s = rows_of(r, SOURCE_REFERRAL); s; s = next_row(r, SOURCE_REFERRAL)) {
-                struct referral f = {.on = row_day(s, AT_REFERRAL_referred_on),
-                                     .closed = row_day(s, AT_REFERRAL_closed_on)};
-                size_t n = c->n_referrals;
+                const struct referral f = {.on = row_day(s, AT_REFERRAL_referred_on),
+                                           .closed = row_day(s, AT_REFERRAL_closed_on),
+                                           .year = return_year_of(r, s, AT_REFERRAL_ret)};
                 if (left_to_extract(r, s, AT_REFERRAL_ret, f.closed))
                         continue;
-                bool again = n && c->referrals[n - 1].on == f.on;
-                if (again && year >= return_year_of(r, s, AT_REFERRAL_ret))
-                        continue;
-                f.year = year = return_year_of(r, s, AT_REFERRAL_ret);
-                GROW(c->referrals, n, r->cap_referrals);
-                c->referrals[again ? n - 1 : n] = f;
-                c->n_referrals += !again;
+                add_referral(&r->child, &r->cap_referrals, &f);
+                if (counts_without(r, s, AT_REFERRAL_ret))
+                        add_referral(&r->less.child, &r->less.cap_referrals, &f);
         }
 }
 
@@ -154,56 +183,68 @@ static void keep_previous(struct child *c, day start, int previous)
                 last->previous = previous;
 }
 
+static void add_plan(struct child *c, size_t *cap, const struct plan *p)
+{
+        size_t n = c->n_plans;
+        bool again = n && c->plans[n - 1].start == p->start;
+        if (again && c->plans[n - 1].year >= p->year)
+                return;
+        GROW(c->plans, n, *cap);
+        c->plans[again ? n - 1 : n] = *p;
+        c->n_plans += !again;
+}
+
 static void read_plans(struct reader *r)
 {
-        struct child *c = &r->child;
         struct plan before = {.start = DAY_NONE, .previous = -1};
-        c->n_plans = 0;
         for (const struct cursor *s = rows_of(r, SOURCE_PLAN); s; s = next_row(r, SOURCE_PLAN)) {
                 struct plan p = {.start = row_day(s, AT_PLAN_started_on),
                                  .year = return_year_of(r, s, AT_PLAN_ret),
                                  .end = row_day(s, AT_PLAN_ended_on),
                                  .previous = -1};
-                size_t n = c->n_plans;
                 if (before.start != p.start)
                         before.previous = -1;
                 before.start = p.start;
                 if (!row_null(s, AT_PLAN_previous_plans))
                         before.previous = p.previous = (int)row_number(s, AT_PLAN_previous_plans);
-                bool again = n && c->plans[n - 1].start == p.start;
-                if (!left_to_extract(r, s, AT_PLAN_ret, p.end) &&
-                    !(again && c->plans[n - 1].year >= p.year)) {
+                if (!left_to_extract(r, s, AT_PLAN_ret, p.end)) {
                         copy_code(p.category, sizeof p.category, row_text(s, AT_PLAN_initial_category));
                         copy_code(p.latest_category, sizeof p.latest_category,
                                   row_text(s, AT_PLAN_latest_category));
-                        GROW(c->plans, n, r->cap_plans);
-                        c->plans[again ? n - 1 : n] = p;
-                        c->n_plans += !again;
+                        add_plan(&r->child, &r->cap_plans, &p);
+                        if (counts_without(r, s, AT_PLAN_ret))
+                                add_plan(&r->less.child, &r->less.cap_plans, &p);
                 }
-                keep_previous(c, p.start, before.previous);
+                keep_previous(&r->child, p.start, before.previous);
         }
+}
+
+static void add_enquiry(struct child *c, size_t *cap, const struct section47 *q)
+{
+        size_t n = c->n_enquiries;
+        bool again = n && c->enquiries[n - 1].start == q->start;
+        if (again && c->enquiries[n - 1].year >= q->year)
+                return;
+        GROW(c->enquiries, n, *cap);
+        c->enquiries[again ? n - 1 : n] = *q;
+        c->n_enquiries += !again;
 }
 
 static void read_enquiries(struct reader *r)
 {
-        struct child *c = &r->child;
-        c->n_enquiries = 0;
         for (const struct cursor *s = rows_of(r, SOURCE_SECTION47); s; s = next_row(r, SOURCE_SECTION47)) {
-                struct section47 q = {.start = row_day(s, AT_SECTION47_started_on),
-                                      .year = return_year_of(r, s, AT_SECTION47_ret),
-                                      .target = row_day(s, AT_SECTION47_icpc_target),
-                                      .icpc = row_day(s, AT_SECTION47_icpc_on),
-                                      .not_required = row_number(s, AT_SECTION47_icpc_not_required) != 0,
-                                      .cin_closed = row_day(s, AT_SECTION47_cin_closed_on)};
-                size_t n = c->n_enquiries;
+                const struct section47 q = {.start = row_day(s, AT_SECTION47_started_on),
+                                            .year = return_year_of(r, s, AT_SECTION47_ret),
+                                            .target = row_day(s, AT_SECTION47_icpc_target),
+                                            .icpc = row_day(s, AT_SECTION47_icpc_on),
+                                            .not_required =
+                                                row_number(s, AT_SECTION47_icpc_not_required) != 0,
+                                            .cin_closed = row_day(s, AT_SECTION47_cin_closed_on)};
                 if (left_to_extract(r, s, AT_SECTION47_ret, q.icpc != DAY_NONE ? q.icpc : q.cin_closed))
                         continue;
-                bool again = n && c->enquiries[n - 1].start == q.start;
-                if (again && c->enquiries[n - 1].year >= q.year)
-                        continue;
-                GROW(c->enquiries, n, r->cap_enquiries);
-                c->enquiries[again ? n - 1 : n] = q;
-                c->n_enquiries += !again;
+                add_enquiry(&r->child, &r->cap_enquiries, &q);
+                if (counts_without(r, s, AT_SECTION47_ret))
+                        add_enquiry(&r->less.child, &r->less.cap_enquiries, &q);
         }
 }
 
@@ -247,9 +288,10 @@ static void read_bookings(struct reader *r)
 
 void read_child_facts(struct reader *r, unsigned lines)
 {
-        struct child *c = &r->child;
+        struct child *c = &r->child, *less = &r->less.child;
         c->n_episodes = c->n_decisions = c->n_consents = c->n_plans = c->n_enquiries = c->n_transfers = 0;
         c->n_referrals = 0;
+        less->n_episodes = less->n_plans = less->n_enquiries = less->n_referrals = 0;
         if (r->bare && !(lines & LINES_GROWN))
                 forget_details(c);
         else

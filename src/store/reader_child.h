@@ -176,6 +176,11 @@ struct reader {
         size_t cap_episodes, cap_decisions, cap_consents, cap_reviews, cap_plans, cap_enquiries,
             cap_transfers, cap_referrals, cap_allocations, cap_bookings;
         struct arena texts; /* of the child at hand */
+        int64_t without;    /* 0, or the return that is left out of: */
+        struct {
+                struct child child; /* what says which of its clocks are open; its own: */
+                size_t cap_episodes, cap_plans, cap_enquiries, cap_referrals;
+        } less;
 };
 
 enum {

@@ -90,16 +90,24 @@ def measure(title, points):
     return title, lines
 
 
+def to_be_written(path, name):
+    """A copy of the store that the program knows: a file that it has not seen before is looked into whole, once, and a short note is
+    written to it first."""
+    copy = os.path.join(run.HERE, "curves", name)
+    shutil.copyfile(path, copy)
+    os.chmod(copy, 0o600)
+    subprocess.run([run.IRO, "note", "C000000", "A copy.", "--store", copy], check=True, stdout=subprocess.DEVNULL)
+    return copy
+
+
 def one_more_year(title, counts):
     """The import of a return into a store that holds so many years before it."""
     print(title, flush=True)
     points, returned = [], os.path.join(run.HERE, "curves", "one-more")
     for years in counts:
-        path, more = made(f"before-{CHILDREN}-{years}", CHILDREN, years), os.path.join(run.HERE, "curves", "more.db")
+        more = to_be_written(made(f"before-{CHILDREN}-{years}", CHILDREN, years), "more.db")
         shutil.rmtree(returned, ignore_errors=True)
         write_year(returned, LAST + 1, CHILDREN, years)
-        shutil.copyfile(path, more)
-        os.chmod(more, 0o600)
         million = run.instructions([run.IRO, "import", "903", "--year", f"{LAST}-{(LAST + 1) % 100:02}", returned, "--store", more])
         points.append((str(years), 1, million))
         print(f"  {years:>8} {YEAR[0]:<12} {million:9,.1f} million instructions", flush=True)
@@ -107,13 +115,14 @@ def one_more_year(title, counts):
 
 
 def years_pair():
-    """For ratios.py: one more year into a store of ten years, beside the same into one of two. Neither is changed."""
+    """For ratios.py: one more year into a copy of a store of ten years, beside the same into one of two."""
     sides = []
     for years in (10, 2):
-        path, returned = made(f"before-500-{years}", 500, years), os.path.join(run.HERE, "curves", f"one-more-{years}")
+        path, returned = made(f"before-{CHILDREN}-{years}", CHILDREN, years), os.path.join(run.HERE, "curves", f"one-more-{years}")
         shutil.rmtree(returned, ignore_errors=True)
-        write_year(returned, LAST + 1, 500, years)
-        sides.append([run.IRO, "import", "903", "--dry-run", "--year", f"{LAST}-{(LAST + 1) % 100:02}", returned, "--store", path])
+        write_year(returned, LAST + 1, CHILDREN, years)
+        sides.append([run.IRO, "import", "903", "--year", f"{LAST}-{(LAST + 1) % 100:02}", returned, "--store",
+                      to_be_written(path, f"more-{years}.db")])
     return "import of an eleventh year | of a third", *sides
 
 

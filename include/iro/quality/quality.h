@@ -58,13 +58,14 @@ typedef void quality_each(void *context, const struct query *q);
  * say. */
 void quality_run(const struct service *s, struct db *db, quality_each *each, void *context);
 /* The queries of one source, of a few children (at least theirs), of the later years. */
-typedef void quality_child(void *context, const struct child *c);
+typedef void quality_child(void *context, const struct child *c, const struct child *less);
 struct quality_wish {
         const char *source; /* "903", "cin", "service"; NULL = all */
         struct asked whose; /* with a year: what returns of that year and later say */
         quality_each *each;
         quality_child *child; /* hears of each child judged, of reviews at least those that end an enquiry;
-                                 NULL = nobody does */
+                                 NULL = nobody does. And of it without the return (reader.h); NULL = 0: */
+        int64_t without;
         void *context;
         bool shares; /* src/quality alone: of a few children what they have a share in is gathered as well */
 };

@@ -33,6 +33,13 @@ struct reader *reader_open_since(struct db *db, struct known known, const struct
 /* Everyone as for READ_ALL, but of reviews those held on the day or later, and all that end an enquiry; not
  * who holds what, nor bookings. */
 struct reader *reader_open_from(struct db *db, struct known known, day reviews, day as_at);
+/* Before the first reader_next of a pass over everyone: of each child also what it would be without this
+ * return. Then, of the child handed out last, as far as it says which clocks are open; the reader's, until
+ * the next call. */
+void reader_without(struct reader *r, int64_t ret);
+const struct child *reader_child_without(struct reader *r);
+/* Would a pass of READ_OPEN_COUNT be over packed clocks, which is quick? */
+bool reader_is_packed(struct db *db, day as_at);
 /* The next child; its arrays are the reader's, valid until the next call. */
 bool reader_next(struct reader *r, struct child *out);
 /* One child by number; false when unknown. */

@@ -346,7 +346,7 @@ static void release(struct import *m)
                 free(m->sources[i].path), free(m->sources[i].held.bytes);
         free(m->sources);
         free(m->batches);
-        free(m->named.children), free(m->named.bits);
+        free(m->named.children), free(m->named.bits), free(m->named.spelled);
 }
 
 bool import_run(struct db *db, const struct import_options *o, struct import_summary *out, struct err *e)

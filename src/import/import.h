@@ -92,7 +92,11 @@ struct import {
                 size_t n, cap;
                 unsigned char *bits; /* the same */
                 size_t n_bits;
+                uint32_t *spelled; /* by child: how its id was first written in these files; 0 = not yet */
+                size_t n_spelled;
         } named;
+        size_t two_ways;      /* children whose id was written in two */
+        char another_way[64]; /* the first that was met */
         struct err *e;
 };
 
@@ -217,6 +221,9 @@ void import_sum_up(struct import *m, struct db *db);
 /* import_ids.c: which child a row is of */
 void import_name(struct import *m, int64_t child);        /* a row of these files is the child's */
 bool import_names(const struct import *m, int64_t child); /* one was, or it is about none (0) */
+/* Ids are compared without case: a child's that these files write in two ways is asked about, for it may be
+ * two children. */
+void import_look_at_spelling(struct import *m, const struct batch *b, const struct record *r, int64_t child);
 /* --ids zero-pad N: the row's ids of digits, filled with zeros. */
 void import_pad_ids(struct import *m, struct record *r);
 /* A corrected row is of a child that its year knows, or knew a rejected row of. False with *why. */

@@ -116,6 +116,48 @@ bool import_names(const struct import *m, int64_t child)
         return !child || (at < m->named.n_bits * 8 && (m->named.bits[at / 8] >> at % 8 & 1));
 }
 
+/* --- two ways of writing one ------------------------------------------------------------------------------
+ */
+
+/* FNV-1a; 0 is none. */
+static uint32_t spelling(const char *id)
+{
+        uint32_t h = 2166136261u;
+        for (; *id; id++)
+                h = (h ^ (unsigned char)*id) * 16777619u;
+        return h ? h : 1;
+}
+
+static uint32_t *spelled_first(struct import *m, int64_t child)
+{
+        size_t at = (size_t)child, n = m->named.n_spelled;
+        if (at >= n) {
+                m->named.n_spelled = (at + 1) * 2;
+                m->named.spelled = xrealloc(m->named.spelled, m->named.n_spelled * sizeof *m->named.spelled);
+                memset(m->named.spelled + n, 0, (m->named.n_spelled - n) * sizeof *m->named.spelled);
+        }
+        return &m->named.spelled[at];
+}
+
+/* In a return it is a query, of the table that lists the children; the service's own rows have a note. */
+void import_look_at_spelling(struct import *m, const struct batch *b, const struct record *r, int64_t child)
+{
+        int i = id_field(r);
+        if (!child || i < 0)
+                return;
+        uint32_t now = spelling(r->at[i].text), *first = spelled_first(m, child);
+        if (!*first)
+                *first = now;
+        if (*first == now)
+                return;
+        if (m->two_ways++ == 0)
+                snprintf(m->another_way, sizeof m->another_way, "%s", r->at[i].text);
+        char subject[80];
+        snprintf(subject, sizeof subject, "id %.60s", r->at[i].text);
+        if (m->o->kind != IMPORT_CSV)
+                import_ask(m, b, m->tables, "ids-case", child, subject, NULL);
+}
+
 /* --- what is said ------------------------------------------------------------------------------------- */
 
 struct saying {
@@ -143,6 +185,12 @@ void import_say_ids(struct import *m, struct db *db, const struct asked *whose)
                         strbuf_printf(notes, "Ids of %s filled with zeros to %d digits: %zu row%s\n",
                                       m->tables[t].name, m->o->pad, m->padded[t],
                                       m->padded[t] == 1 ? "" : "s");
+        if (m->two_ways)
+                strbuf_printf(
+                    notes,
+                    "An id is written in two ways that differ in capital letters alone, and taken as "
+                    "one child ('%s': %zu row%s): if they are two children, give one another id\n",
+                    m->another_way, m->two_ways, m->two_ways == 1 ? "" : "s");
         strbuf_init(&s.pairs);
         store_ask(db, whose);
         store_alike_ids(db, KNOWN_NOW, whose, say_pair, &s);

@@ -238,6 +238,7 @@ static bool store(struct import *m, struct batch *b, struct record *r)
         struct bound bound;
         struct err e = ERR_INIT;
         bind_all(m, b, r, g, &bound);
+        import_look_at_spelling(m, b, r, bound.child);
         enum put put = ledger_put(m->ledger, g->kind, bound.v, true, &e);
         struct import_count *c = import_counted(m, b, r->table);
         switch (put) {

@@ -189,3 +189,45 @@ Test(import_ids, a_return_without_a_child_is_refused)
             file("c.xml", "<Message><Header><Collection>SchoolCensus</Collection></Header></Message>")));
         says("it is the collection SchoolCensus");
 }
+
+Test(import_ids, two_ids_that_differ_in_capital_letters_alone_are_asked_about)
+{
+        cr_assert(
+            IMPORT_YEAR(2020, file("h.csv", "CHILD,SEX,DOB\nab1,1,01/05/2010\nX2,1,01/05/2010\n"),
+                        file("e.csv", EPISODES_HEADER "AB1,01/05/2019,S,C2,U4,,\nX2,01/05/2019,S,C2,U4,,\n")),
+            "%s", import_error.text);
+        cr_assert_eq(queries("ids-case"), 1);
+        cr_assert_str_eq(query_subject, "ab1 id AB1");
+        cr_assert_str_eq(query_source, "903 2019-20");
+        noted("taken as one child ('AB1': 1 row)");
+        cr_assert(
+            IMPORT_YEAR(2020, file("h.csv", "CHILD,SEX,DOB\nab1,1,01/05/2010\nX2,1,01/05/2010\n"),
+                        file("e.csv", EPISODES_HEADER "ab1,01/05/2019,S,C2,U4,,\nX2,01/05/2019,S,C2,U4,,\n")),
+            "%s", import_error.text);
+        cr_assert_eq(queries("ids-case"), 0);
+}
+
+/* Another export may write all of them its own way. */
+Test(import_ids, a_return_that_writes_every_id_its_own_way_asks_nothing)
+{
+        cr_assert(IMPORT_YEAR(2019, file("e.csv", EPISODES_HEADER "AB1,01/05/2018,S,C2,U4,,\n")));
+        cr_assert(IMPORT_YEAR(2020, file("h.csv", "CHILD,SEX,DOB\nab1,1,01/05/2010\n"),
+                              file("e.csv", EPISODES_HEADER "ab1,01/05/2018,S,C2,U4,,\n")));
+        cr_assert_eq(queries("ids-case"), 0);
+        cr_assert_null(strstr(summary.notes.s, "two ways"), "%s", summary.notes.s);
+}
+
+Test(import_ids, a_census_and_the_services_own_files_say_it_too)
+{
+#define PLANNED(id) \
+        "<Child><ChildIdentifiers><LAchildID>" id "</LAchildID></ChildIdentifiers><CINdetails>" \
+        "<ChildProtectionPlans><CPPstartDate>2019-06-03</CPPstartDate></ChildProtectionPlans></CINdetails></Child>"
+        cr_assert(
+            IMPORT(IMPORT_CIN, file("c.xml", "<Message><Header><ReferenceDate>2020-03-31</ReferenceDate>"
+                                             "</Header>" PLANNED("K1") PLANNED("k1") "</Message>")),
+            "%s", import_error.text);
+        cr_assert_eq(queries("ids-case"), 1);
+        cr_assert_str_eq(query_subject, "K1 id k1");
+        cr_assert(IMPORT(IMPORT_CSV, file("k.csv", "child_id,name\nK1,One\nk1,Two\n")));
+        noted("taken as one child ('k1': 1 row)");
+}

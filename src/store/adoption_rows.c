@@ -6,30 +6,34 @@
 
 #include <stdio.h>
 
-#define STOOD(f) f ".since <= ?1 AND (" f ".until IS NULL OR " f ".until > ?1)"
 /* No later return speaks of the same key. */
 #define HOLDS(table, key) \
         "NOT EXISTS (SELECT 1 FROM " table \
         " g JOIN returns n ON n.ret = g.ret WHERE g.child = f.child AND g." key " = f." key \
-        " AND n.year > r.year AND " STOOD("g") ")"
+        " AND n.year > r.year AND " KNOWN("g") ")"
 #define GIVEN \
         "f.ret IN (SELECT t.ret FROM return_table t WHERE t.tbl IN ('placed_for_adoption', 'ssd_permanence') " \
-        "AND " STOOD("t") ")"
+        "AND " KNOWN("t") ")"
 #define FROM(table) \
         " FROM " table " f JOIN returns r ON r.ret = f.ret JOIN child c ON c.child = f.child WHERE " \
         "r.source IN ('903', 'ssd') AND f.child IN " \
-        "concerned AND " STOOD("f") OF_ASKED("f")
+        "concerned AND " KNOWN("f") OF_ASKED("f")
 
-static const char rows_sql[] = "WITH concerned AS MATERIALIZED (SELECT child FROM placement p WHERE 1 " OF_ASKED(
-    "p") " UNION SELECT child FROM episode e WHERE (ls = 'E1' "
-         "OR ls = 'D1' OR place = 'A3' OR place = 'A4' OR place = 'A5' OR place = 'A6') " OF_ASKED("e") OF_YEAR(
-             "e") ") "
-                  "SELECT f.child, c.child_id, r.year, 0, f.decom, f.dec, f.rne, f.ls, f.place, f.rec, " HOLDS(
-                      "episode", "decom") ", " GIVEN
-                      FROM("episode") " UNION ALL SELECT f.child, c.child_id, r.year, 1, "
-                                      "f.date_placed, f.date_ceased, NULL, NULL, NULL, "
-                                      "f.reason_ceased, " HOLDS("placement", "date_placed") ", " GIVEN FROM(
-                                          "placement") " ORDER BY 1, 3, 5";
+/* Of whom something stands that can be judged; nothing is of anybody else. */
+#define CONCERNED \
+        "SELECT child FROM placement p WHERE " KNOWN("p") OF_ASKED( \
+            "p") " UNION SELECT child FROM episode e WHERE (ls = 'E1' OR ls = 'D1' OR place = 'A3' OR place = 'A4' " \
+                 "OR place = 'A5' OR place = 'A6') AND " KNOWN("e") OF_ASKED("e") OF_YEAR("e")
+
+/* clang-format off */
+static const char rows_sql[] =
+        "WITH concerned AS MATERIALIZED (" CONCERNED ") "
+        "SELECT f.child, c.child_id, r.year, 0, f.decom, f.dec, f.rne, f.ls, f.place, f.rec, "
+        HOLDS("episode", "decom") ", " GIVEN FROM("episode")
+        " UNION ALL SELECT f.child, c.child_id, r.year, 1, f.date_placed, f.date_ceased, NULL, NULL, NULL, "
+        "f.reason_ceased, " HOLDS("placement", "date_placed") ", " GIVEN FROM("placement")
+        " ORDER BY 1, 3, 5";
+/* clang-format on */
 
 static void copy(char *out, size_t size, const char *text)
 {

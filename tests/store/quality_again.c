@@ -135,7 +135,7 @@ static void change_something(int i)
         }
         struct ledger *l = change_begin(&store, "made up");
         for (int n = 1 + pick(3); n > 0; n--) {
-                int no = 1 + pick(CHILDREN);
+                int no = 1 + pick(CHILDREN + 2 * MEETERS);
                 day_iso(d(2020, 4, 1) + pick(120), on);
                 (i % 4 == 1 ? some_extract_fact : some_own_fact)(l, no, on);
                 if (i % 11 == 10)
@@ -256,6 +256,21 @@ Test(quality_again, nothing_is_kept_where_it_may_not_be_or_somebody_writes)
         cr_expect(is_kept());
         cr_expect_eq(store_count(&store, "SELECT max(no) FROM change"), db_last_change(store.db));
         expect_sound(&store);
+}
+
+/* Somebody may have been erased while they were judged. */
+Test(quality_again, what_was_judged_before_a_change_is_not_kept_after_it)
+{
+        struct strbuf bytes;
+        strbuf_init(&bytes);
+        const struct kept_bytes before = {db_last_change(store.db), 1, some_day, &bytes};
+        say_one(FACT_NOTE, "@3|2020-06-08|Seen.|note");
+        const struct kept_bytes now = {db_last_change(store.db), 1, some_day, &bytes};
+        cr_expect_not(kept_bytes_beside(store.db, KEPT_QUERIES, &before));
+        cr_expect_eq(kept_bytes_day(store.db, KEPT_QUERIES), DAY_NONE);
+        cr_expect(kept_bytes_beside(store.db, KEPT_QUERIES, &now));
+        cr_expect_eq(kept_bytes_day(store.db, KEPT_QUERIES), some_day);
+        strbuf_release(&bytes);
 }
 
 Test(quality_again, verify_tells_what_is_not_what_the_facts_say)

@@ -34,11 +34,14 @@ static void put_heading(struct strbuf *b, const struct publish_table *t, bool wi
         strbuf_puts(b, CSV_EOL);
 }
 
-static void put_line(struct publish_file *f, const char *op, const char *code, const char *line, int blanks)
+static void put_line(struct publish_file *f, const char *op, const char *code, const char *line, size_t n,
+                     int blanks)
 {
         strbuf_printf(&f->bytes, "%s,", op);
         csv_put_text(&f->bytes, code);
-        strbuf_printf(&f->bytes, ",%s%.*s" CSV_EOL, line, blanks, ",,,,,,,,,,,,,,,,,,,,");
+        strbuf_putc(&f->bytes, ',');
+        strbuf_add(&f->bytes, line, n);
+        strbuf_printf(&f->bytes, "%.*s" CSV_EOL, blanks, ",,,,,,,,,,,,,,,,,,,,");
         f->rows++;
 }
 
@@ -49,11 +52,12 @@ static void write_table(struct publish_file *f, const struct publish_table *t, c
         size_t i = 0, j = 0, m = before ? before->n : 0;
         put_heading(&f->bytes, t, true);
         while (i < now->n || j < m) {
-                int order = i == now->n ? 1 : j == m ? -1 : strcmp(now->at[i].key, before->at[j].key);
+                int order = i == now->n ? 1 : j == m ? -1 : publish_line_order(&now->at[i], &before->at[j]);
                 if (order > 0)
-                        put_line(f, "del", code, before->at[j].key, t->n_columns - t->keys);
+                        put_line(f, "del", code, before->at[j].line, before->at[j].key,
+                                 t->n_columns - t->keys);
                 else if (order < 0 || !str_eq(now->at[i].line, before->at[j].line))
-                        put_line(f, "put", code, now->at[i].line, 0);
+                        put_line(f, "put", code, now->at[i].line, strlen(now->at[i].line), 0);
                 i += order <= 0;
                 j += order >= 0;
         }

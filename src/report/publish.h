@@ -24,14 +24,17 @@ struct publish_table {
 };
 extern const struct publish_table publish_tables[PUBLISH_TABLES];
 
-/* One row: its key and the whole of it as a line of CSV, both without the council. */
+/* One row as a line of CSV, without the council: so many bytes of it are its key. */
 struct publish_line {
-        const char *key, *line;
+        const char *line;
+        size_t key;
 };
+/* As strcmp, of the keys alone. */
+int publish_line_order(const struct publish_line *a, const struct publish_line *b);
 struct publish_lines {
         struct arena texts;
         struct publish_line *at; /* by key */
-        size_t n, cap;
+        size_t n;
 };
 /* The tables of one moment, in the order of publish_tables. */
 bool publish_collect(struct publish_lines tables[PUBLISH_TABLES], const struct moment *m, struct db *db,

@@ -153,15 +153,26 @@ struct gathered {
         const struct publish_table *table;
         struct publish_lines *lines;
         const struct review_details *details; /* of reviews; NULL for other tables */
-        const char *(*at)[PUBLISH_COLUMNS_MAX];
+        struct arena values;                  /* let go when they are lines */
+        const char **at;                      /* as many to a row as the table has columns */
         size_t n, cap;
 };
 
+static const char **row_at(const struct gathered *g, size_t row)
+{
+        return g->at + row * (size_t)g->table->n_columns;
+}
+
 static const char **add_row(struct gathered *g)
 {
-        GROW(g->at, g->n, g->cap);
-        memset(g->at[g->n], 0, sizeof g->at[g->n]);
-        return g->at[g->n++];
+        size_t width = (size_t)g->table->n_columns * sizeof *g->at;
+        if (g->n == g->cap) {
+                g->cap = g->cap ? 2 * g->cap : 64;
+                g->at = xrealloc(g->at, g->cap * width);
+        }
+        const char **row = row_at(g, g->n++);
+        memset(row, 0, width);
+        return row;
 }
 
 static int compare_to(const char *const *a, const char *const *b, int n)
@@ -173,29 +184,35 @@ static int compare_to(const char *const *a, const char *const *b, int n)
 }
 
 /* Column NULL comes before all text: the number is not there yet. */
-static int by_values(const void *a, const void *b)
+static int by_values(const void *a, const void *b, void *columns)
 {
-        return compare_to(a, b, PUBLISH_COLUMNS_MAX);
+        return compare_to(a, b, *(const int *)columns);
+}
+
+int publish_line_order(const struct publish_line *a, const struct publish_line *b)
+{
+        int order = memcmp(a->line, b->line, a->key < b->key ? a->key : b->key);
+        return order ? order : (a->key > b->key) - (a->key < b->key);
 }
 
 static int by_key(const void *a, const void *b)
 {
-        const struct publish_line *x = a, *y = b;
-        return strcmp(x->key, y->key);
+        return publish_line_order(a, b);
 }
 
-static const char *joined(struct gathered *g, const char *const *values, int n)
+static struct publish_line joined(struct gathered *g, const char *const *values, struct strbuf *b)
 {
-        struct strbuf b;
-        strbuf_init(&b);
-        for (int c = 0; c < n; c++) {
+        struct publish_line l = {NULL, 0};
+        strbuf_reset(b);
+        for (int c = 0; c < g->table->n_columns; c++) {
                 if (c)
-                        strbuf_putc(&b, ',');
-                csv_put_text(&b, values[c]);
+                        strbuf_putc(b, ',');
+                csv_put_text(b, values[c]);
+                if (c + 1 == g->table->keys)
+                        l.key = b->len;
         }
-        const char *kept = arena_str(&g->lines->texts, b.s);
-        strbuf_release(&b);
-        return kept;
+        l.line = arena_strn(&g->lines->texts, b->s, b->len);
+        return l;
 }
 
 /* In the order of their keys, then of what else they say, so that a number means the same each night. */
@@ -203,13 +220,15 @@ static void number_rows(struct gathered *g)
 {
         const struct publish_table *t = g->table;
         bool numbered = str_eq(t->columns[t->keys - 1].name, "nth");
-        qsort(g->at, g->n, sizeof *g->at, by_values);
+        int columns = t->n_columns;
+        qsort_r(g->at, g->n, (size_t)columns * sizeof *g->at, by_values, &columns);
         int64_t nth = 0;
         const char **before = NULL;
         for (size_t i = 0; numbered && i < g->n; i++) {
-                nth = before && compare_to(before, g->at[i], t->keys - 1) == 0 ? nth + 1 : 1;
-                g->at[i][t->keys - 1] = arena_printf(&g->lines->texts, "%lld", (long long)nth);
-                before = g->at[i];
+                const char **row = row_at(g, i);
+                nth = before && compare_to(before, row, t->keys - 1) == 0 ? nth + 1 : 1;
+                row[t->keys - 1] = nth == 1 ? "1" : arena_printf(&g->values, "%lld", (long long)nth);
+                before = row;
         }
 }
 
@@ -218,13 +237,15 @@ static void finish(struct gathered *g)
         struct publish_lines *l = g->lines;
         if (g->n)
                 number_rows(g);
-        for (size_t i = 0; i < g->n; i++) {
-                GROW(l->at, l->n, l->cap);
-                l->at[l->n++] = (struct publish_line){joined(g, g->at[i], g->table->keys),
-                                                      joined(g, g->at[i], g->table->n_columns)};
-        }
+        struct strbuf b;
+        strbuf_init(&b);
+        l->at = xcalloc(g->n, sizeof *l->at);
+        for (size_t i = 0; i < g->n; i++)
+                l->at[l->n++] = joined(g, row_at(g, i), &b);
+        strbuf_release(&b);
         if (l->n)
                 qsort(l->at, l->n, sizeof *l->at, by_key);
+        arena_release(&g->values);
         free(g->at);
 }
 
@@ -265,7 +286,7 @@ static void take_rows(struct gathered *g, const struct rows *r, const char *inst
                         char text[32];
                         const char *value = from[c] >= 0 ? rows_text(r, row, from[c], text)
                                                          : put_in(g, r, row, t->columns[c].name, instead);
-                        values[c] = value && *value ? arena_str(&g->lines->texts, value) : NULL;
+                        values[c] = value && *value ? arena_str(&g->values, value) : NULL;
                 }
         }
 }
@@ -301,7 +322,7 @@ static void take_figures(struct gathered *g, const struct service *s, struct db 
 static void take_decision(void *context, const struct published_decision *d)
 {
         struct gathered *g = context;
-        struct arena *a = &g->lines->texts;
+        struct arena *a = &g->values;
         char on[3][11];
         const char *const all[] = {d->child_id,
                                    arena_printf(a, "%lld", (long long)d->no),
@@ -320,7 +341,7 @@ static bool take_reviews(struct gathered *g, const struct service *s, struct db 
 {
         struct review_details details;
         review_details_read(&details, db, s->options.known, day_from_ymd(1900, 1, 1), s->options.as_at,
-                            DETAILS_ALL);
+                            DETAILS_SAID);
         g->details = &details;
         bool good = take_list(g, LIST_REVIEWS, s, db, e);
         review_details_release(&details);
@@ -363,6 +384,7 @@ bool publish_collect(struct publish_lines tables[PUBLISH_TABLES], const struct m
         bool good = true;
         for (int i = 0; good && i < PUBLISH_TABLES; i++) {
                 struct gathered g = {.table = &publish_tables[i], .lines = &tables[i]};
+                arena_init(&g.values);
                 good = collect_table(&g, &s, db, e);
                 finish(&g);
         }

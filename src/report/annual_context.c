@@ -115,21 +115,6 @@ static void add_plan(struct context *x, const struct clock_view *v, int y)
         x->again_24[y].of++, x->again_24[y].n += recent;
 }
 
-/* As the table of conversions counts them: of an enquiry's year, held by its last day. Once for each child.
- */
-static void add_enquiries(struct context *x, const struct child *c, int y)
-{
-        bool again = x->last[y] == c->no;
-        x->last[y] = c->no;
-        for (size_t i = 0; !again && x->cp[y] && i < c->n_enquiries; i++) {
-                const struct section47 *s = &c->enquiries[i];
-                if (!context_in_year(x, y, s->start))
-                        continue;
-                x->led[y].of++;
-                x->led[y].n += s->icpc != DAY_NONE && s->icpc <= x->end[y];
-        }
-}
-
 static void see_clock(void *context, size_t at, const struct clock_view *v)
 {
         struct context *x = context;
@@ -138,7 +123,6 @@ static void see_clock(void *context, size_t at, const struct clock_view *v)
                 add_care(x, v, y);
         else if (v->clock->line == LINE_CP)
                 add_plan(x, v, y);
-        add_enquiries(x, v->child, y);
         context_facts_clock(x, y, v);
 }
 

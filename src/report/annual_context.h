@@ -71,7 +71,11 @@ struct context {
         struct datings uasc_facts, missing_facts, visit_facts, assessment_facts;
         bool disability; /* something of it is on record */
         bool missing_known[BACK], visits_known[BACK], assessments_known[BACK]; /* something of the year is */
-        int64_t last[BACK]; /* the child whose enquiries were counted last */
+        struct {
+                int64_t child;
+                day on;
+                bool led; /* to a conference that is counted */
+        } enquiry;        /* the one read last */
 };
 
 /* Why a year has no figures. */

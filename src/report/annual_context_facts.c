@@ -102,6 +102,25 @@ static void assess(struct context *x, const struct dated *a)
         }
 }
 
+/* As the table of conversions counts them, of every child: of an enquiry's year, held by its last day. The
+ * same enquiry in two returns is one. */
+static void take_enquiry(void *context, const struct known_fact *f)
+{
+        struct context *x = context;
+        int64_t child = f->v[SECTION47_child].i;
+        day on = day_of(&f->v[SECTION47_started_on]), held = day_of(&f->v[SECTION47_icpc_on]);
+        bool again = x->enquiry.child == child && x->enquiry.on == on, led = again && x->enquiry.led;
+        for (int y = 0; y < BACK; y++) {
+                if (!x->cp[y] || !context_in_year(x, y, on))
+                        continue;
+                bool now = led || (held != DAY_NONE && held <= x->end[y]);
+                x->led[y].of += !again;
+                x->led[y].n += now && !led;
+                led = now;
+        }
+        x->enquiry.child = child, x->enquiry.on = on, x->enquiry.led = led;
+}
+
 void context_facts_read(struct context *x)
 {
         struct db *db = x->annual->db;
@@ -112,6 +131,8 @@ void context_facts_read(struct context *x)
         facts_known(db, FACT_MISSING, known, take_missing, x);
         facts_known(db, FACT_VISIT, known, take_visit, x);
         facts_known(db, FACT_ASSESSMENT, known, take_assessment, x);
+        const struct fact_dates begun = {SECTION47_started_on, x->begin[0], x->end[BACK - 1]};
+        facts_dated(db, FACT_SECTION47, known, &begun, take_enquiry, x);
         sort(&x->uasc_facts);
         sort(&x->missing_facts);
         sort(&x->visit_facts);

@@ -429,3 +429,19 @@ R
 same want got
 expect 0 "$IRO" list cases --store held.db --as-at 2020-03-31 held_by=left --format csv
 lines 3 out
+
+it "counts in the five years the enquiries of every child, as the table of conversions does"
+cat >s47.xml <<'R'
+<Message><Header><CollectionDetails><Collection>CIN</Collection><Year>2020</Year><ReferenceDate>2020-03-31</ReferenceDate></CollectionDetails></Header><Children>
+<Child><ChildIdentifiers><LAchildID>E1</LAchildID><PersonBirthDate>2012-06-16</PersonBirthDate></ChildIdentifiers><CINdetails><CINreferralDate>2019-05-01</CINreferralDate>
+<Section47><S47ActualStartDate>2019-06-03</S47ActualStartDate><DateOfInitialCPC>2019-06-20</DateOfInitialCPC><ICPCnotRequired>false</ICPCnotRequired></Section47></CINdetails></Child>
+<Child><ChildIdentifiers><LAchildID>E2</LAchildID><PersonBirthDate>2012-06-16</PersonBirthDate></ChildIdentifiers><CINdetails><CINreferralDate>2019-05-01</CINreferralDate>
+<Section47><S47ActualStartDate>2019-06-03</S47ActualStartDate><ICPCnotRequired>true</ICPCnotRequired></Section47></CINdetails></Child>
+</Children></Message>
+R
+"$IRO" init --store s47.db >/dev/null
+"$IRO" import cin --store s47.db --extracted 2020-03-31 s47.xml >/dev/null
+expect 0 "$IRO" report annual --store s47.db --no-record --from 2019-04-01 --to 2020-03-31 -o s47.csv
+holds grep -q 'conversion,Enquiries that led to an initial conference,of,2' s47.csv
+holds grep -q 'context_rates,2019-20,led_of,2' s47.csv
+holds grep -q 'context_rates,2019-20,led,1' s47.csv

@@ -213,7 +213,7 @@ static void add_caseload(struct act *a, size_t i, int cla, int cp)
 const char *act_summary(struct act *a)
 {
         struct counts c;
-        counts_open(&c, &a->service);
+        counts_open(&c, &a->service, NULL);
         strbuf_reset(&a->summary);
         for (size_t i = 0; i < a->service.n_iros; i++) {
                 if (!a->moved_cla[i] && !a->moved_cp[i])

@@ -66,7 +66,7 @@ static struct taker *takers(const struct service *s)
 {
         struct taker *t = xcalloc(s->n_iros + 1, sizeof *t);
         struct counts c;
-        counts_open(&c, s);
+        counts_open(&c, s, NULL);
         for (size_t i = 0; i < s->n_iros; i++) {
                 const struct count *held = counts_iro(&c, 0, (int)i);
                 t[i].iro = i, t[i].cla = held->cla, t[i].cp = held->cp;

@@ -2,6 +2,7 @@
 #include "iro/cli/commands.h"
 #include "iro/report/timeliness.h"
 #include "iro/rows/print.h"
+#include "iro/service/kept.h"
 
 static bool print_measures(const struct service *s, struct db *db, enum scope_kind kind,
                            enum print_format format, struct err *e)
@@ -24,7 +25,8 @@ static int timeliness(const struct command *self, const struct common *c, enum s
         struct service s;
         if (!db)
                 return command_fail(self, &e);
-        bool ok = command_service_options(c, db, &o, &e) && service_load_frame(&s, db, &o, &e);
+        bool ok = command_service_options(c, db, &o, &e) &&
+                  (service_load_kept(&s, db, &o) || service_load_frame(&s, db, &o, &e));
         if (ok) {
                 ok = print_measures(&s, db, kind, format, &e);
                 command_warn_stale(self, &s);

@@ -5,6 +5,7 @@
 #include "iro/cli/commands.h"
 #include "iro/report/figures.h"
 #include "iro/quality/quality.h"
+#include "iro/service/held.h"
 #include "iro/service/kept.h"
 #include "iro/store/evidence.h"
 
@@ -140,7 +141,8 @@ static void print_sound(struct db *db, int64_t from)
 /* What is kept beside the facts and was made of them. */
 static bool derived_hold(struct db *db, struct err *e)
 {
-        return figures_verify(db, e) && service_kept_verify(db, e) && quality_kept_verify(db, e);
+        return figures_verify(db, e) && service_kept_verify(db, e) && held_verify(db, e) &&
+               quality_kept_verify(db, e);
 }
 
 /* Up to the newest head named, everything is taken as it was verified then. */

@@ -66,7 +66,7 @@ void fill_iros(struct filling *f)
 {
         const struct service *s = f->service;
         struct counts c;
-        counts_open(&c, s);
+        counts_open(&c, s, NULL);
         for (size_t i = 0; i < s->n_iros; i++)
                 put_iro(f->rows, &s->iros[i], counts_iro(&c, 0, (int)i), s->options.as_at);
         counts_release(&c);
@@ -95,7 +95,7 @@ static void put_team(struct rows *r, const struct service *s, const struct team 
 void fill_teams(struct filling *f)
 {
         struct counts c;
-        counts_open(&c, f->service);
+        counts_open(&c, f->service, NULL);
         for (size_t i = 0; i < f->service->n_teams; i++)
                 put_team(f->rows, f->service, &f->service->teams[i], counts_of(&c, 0, SCOPE_TEAM, (int)i));
         counts_release(&c);

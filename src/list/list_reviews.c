@@ -1,6 +1,7 @@
 /* Reviews held, and the midway reviews that fell due since. */
 #include "lists.h"
 #include "iro/service/count.h"
+#include "iro/service/held.h"
 #include "iro/store/midway.h"
 
 #include <stdlib.h>
@@ -57,6 +58,10 @@ void fill_reviews(struct filling *f)
         day as_at = f->service->options.as_at;
         day to = f->range.to == DAY_NONE ? as_at : f->range.to;
         day from = f->range.from == DAY_NONE ? period_from(PERIOD_ROLLING, as_at) : f->range.from;
+        if (held_reviews(f->service, f->db, from, to, put_review, &l))
+                return;
+        f->rows->n = 0; /* what was handed out before it broke */
+        l.child = 0;
         service_reviews(f->service, f->db, from, to, put_review, &l);
 }
 

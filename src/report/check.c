@@ -19,7 +19,7 @@ struct check_counts check_count(const struct service *s)
 {
         struct count sum = {0};
         struct check_counts c;
-        items_of_cases(s, add_clock, &sum);
+        items_of_cases(s, NULL, add_clock, &sum);
         c.clocks = sum.clocks;
         memcpy(c.status, sum.status, sizeof c.status);
         return c;
@@ -283,8 +283,10 @@ static bool write_record(struct db *db, const struct record *r, const struct ser
         int64_t no = check_store_run(l, &r->run, s->change, r->figures.s, r->findings, r->n, r->reasons);
         if (r->kept.from)
                 check_moves_pass_on(db, r->kept.from, no);
-        else if (r->kept.made)
+        else if (r->kept.made) {
                 check_moves_write(db, no, &r->kept.moves);
+                held_keep(l, &r->kept.held);
+        }
         service_keep(l, s);
         char words[160], iso[11];
         snprintf(words, sizeof words, "checked %d clocks as at %s: %zu findings", r->run.clocks,

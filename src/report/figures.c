@@ -179,6 +179,7 @@ static void keep_pass(struct figuring *g, const struct figures_pass *p, const st
         if (!g->kept)
                 return;
         g->kept->made = true;
+        held_end(&g->kept->held);
         g->kept->moves.by_system = p->system != NULL;
         g->kept->moves.system = p->t.system[UNIT_CHILDREN];
         g->kept->moves.differ = p->t.differ;
@@ -189,12 +190,15 @@ static void keep_pass(struct figuring *g, const struct figures_pass *p, const st
 static void count_pass(struct figuring *g, struct counts *c)
 {
         struct figures_pass p;
+        if (g->kept)
+                held_begin(&g->kept->held, g->s);
         figures_pass_begin(&p, g->s, g->db,
                            &(struct figures_pass_wish){
                                .at = c->n_days - 1,
                                .by_system = g->in->kind == SCOPE_COUNTY &&
                                             read_extract(g->db, g->s->options.known).extracted != DAY_NONE,
-                               .moves = g->kept ? &g->kept->moves : NULL});
+                               .moves = g->kept ? &g->kept->moves : NULL,
+                               .held = g->kept ? &g->kept->held : NULL});
         counts_run(c, g->db, &p.also);
         keep_pass(g, &p, c);
         figures_pass_end(&p);
@@ -256,7 +260,7 @@ static void count_plans(struct figures *f, const struct service *s, struct db *d
 static bool take_county(struct figuring *g)
 {
         struct counts c;
-        counts_open(&c, g->s);
+        counts_open(&c, g->s, NULL);
         put_areas(g->f, &c, g->in);
         bool taken = figures_reviews_again(g);
         if (taken)
@@ -323,4 +327,5 @@ void figures_compute_kept(struct figures *f, const struct service *s, struct db 
 void figures_kept_release(struct figures_kept *k)
 {
         check_moves_release(&k->moves);
+        held_release(&k->held);
 }

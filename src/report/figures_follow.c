@@ -153,12 +153,15 @@ static void take_before(const struct following *w, const struct figuring *g, con
 }
 
 static void take_now(const struct following *w, const struct figuring *g, const struct lookers *k,
-                     struct check_moves *moves)
+                     struct check_moves *moves, struct held_writer *held)
 {
         struct sums now;
         sum_children(&now, g->s, g->db,
-                     &(struct figures_pass_wish){
-                         .by_system = w->system->by_system, .children = k->all, .n = k->n, .moves = moves});
+                     &(struct figures_pass_wish){.by_system = w->system->by_system,
+                                                 .children = k->all,
+                                                 .n = k->n,
+                                                 .moves = moves,
+                                                 .held = held});
         move_sums(w, &now, false);
 }
 
@@ -219,7 +222,16 @@ static bool follow_few(struct figuring *g, struct counts *c, struct check_moves 
         take_before(&w, g, k);
         if (!is_possible(&w))
                 return false;
-        take_now(&w, g, k, g->kept ? &moved : NULL);
+        struct held_writer held = {0};
+        if (g->kept)
+                held_begin(&held, g->s);
+        take_now(&w, g, k, g->kept ? &moved : NULL, g->kept ? &held : NULL);
+        if (g->kept &&
+            !held_follow(&held, g->db, g->last->run.as_at, g->last->figures.change, k->all, k->n)) {
+                held_release(&held);
+                check_moves_release(&moved);
+                return false;
+        }
         g->f->system.tenths = system->by_system ? tally_tenths(&system->system) : -1;
         g->f->system.differ = system->by_system ? system->differ : -1;
         if (g->kept) {
@@ -227,6 +239,7 @@ static bool follow_few(struct figuring *g, struct counts *c, struct check_moves 
                     .by_system = system->by_system, .system = system->system, .differ = system->differ};
                 figures_keep_sums(&g->kept->moves, c, 0);
                 merge(&g->kept->moves, &k->rest, &moved);
+                g->kept->held = held;
                 g->kept->made = true;
         }
         check_moves_release(&moved);

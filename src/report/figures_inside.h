@@ -64,17 +64,19 @@ struct figures_pass {
         struct child_seen seen;
         bool on[FIGURES_MONTHS];   /* the day `at` alone */
         struct check_moves *moves; /* NULL = nobody asks */
+        struct held_writer *held;  /* the same */
         size_t at;
         day as_at, next;
 };
-/* Of these children, who ascend, or (NULL) of everyone; at = which of the days is the service's. `moves` is
- * added to. */
+/* Of these children, who ascend, or (NULL) of everyone; at = which of the days is the service's. `moves` and
+ * `held` are added to. */
 struct figures_pass_wish {
         size_t at;
         bool by_system;
         const int64_t *children;
         size_t n;
         struct check_moves *moves;
+        struct held_writer *held;
 };
 void figures_pass_begin(struct figures_pass *p, const struct service *s, struct db *db,
                         const struct figures_pass_wish *w);

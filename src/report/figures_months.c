@@ -196,9 +196,10 @@ bool figures_reviews_again(struct figuring *g)
 {
         struct figures *last = xcalloc(1, sizeof *last);
         struct check_run run;
-        bool fresh = false, taken = check_run_last(g->db, g->f->as_at, &run, last, &fresh) && fresh &&
-                                    last->change > 0 && same_areas(g->f, last) &&
-                                    (!g->kept || check_moves_there(g->db, run.no));
+        bool fresh = false,
+             taken = check_run_last(g->db, g->f->as_at, &run, last, &fresh) && fresh && last->change > 0 &&
+                     same_areas(g->f, last) &&
+                     (!g->kept || (check_moves_there(g->db, run.no) && held_there(g->db, run.as_at)));
         if (taken)
                 take_reviews(g->f, last);
         if (taken && g->kept)

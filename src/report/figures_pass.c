@@ -56,6 +56,8 @@ static void on_item(void *context, size_t at, const struct item *i)
                 p->due.each(p->due.context, at, i);
         if (p->moves && at == p->at && i->line != LINE_ICPC)
                 note_item(p, i);
+        if (p->held && at == p->at && i->kind == ITEM_HELD)
+                held_put(p->held, i->held);
 }
 
 static void on_clock(void *context, size_t at, const struct clock_view *v)
@@ -80,7 +82,7 @@ void figures_pass_begin(struct figures_pass *p, const struct service *s, struct 
                         const struct figures_pass_wish *w)
 {
         *p = (struct figures_pass){
-            .moves = w->moves, .at = w->at, .as_at = s->options.as_at, .next = DAY_NONE};
+            .moves = w->moves, .held = w->held, .at = w->at, .as_at = s->options.as_at, .next = DAY_NONE};
         p->scope = (struct due_scope){.stream = MEASURE_CLA,
                                       .span = spans_to(p->as_at).of[SPAN_ROLLING],
                                       .name = "",

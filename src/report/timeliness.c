@@ -91,7 +91,8 @@ void timeliness_rows(struct rows *r, const struct service *s, struct db *db, enu
 {
         struct counts c;
         day as_at = s->options.as_at;
-        counts_compute(&c, s, db, &as_at, 1);
+        if (!counts_kept(&c, s, db))
+                counts_compute(&c, s, db, &as_at, 1);
         timeliness_rows_of(r, s, &c, kind);
         counts_release(&c);
 }

@@ -2,6 +2,7 @@
 #include "iro/service/count.h"
 #include "iro/service/case_index.h"
 #include "iro/service/disputes.h"
+#include "iro/service/held.h"
 #include "iro/store/midway.h"
 #include "iro/base/str.h"
 
@@ -47,20 +48,13 @@ static struct item of_review(const struct review_row *r)
                              .midway_due = DAY_NONE};
 }
 
-void items_of_cases(const struct service *s, item_each *each, void *context)
-{
-        for (size_t i = 0; i < s->n_cases; i++) {
-                struct item item = of_case(&s->cases[i], s->options.as_at);
-                each(context, 0, &item);
-        }
-}
-
 /* --- of clocks ---------------------------------------------------------------------------------------- */
 
 struct making {
         const struct service *service;
         struct case_index loaded;
         const struct items_wish *wish;
+        bool no_midway;
         struct midway_row
             *midways; /* up to the latest day: those after the day at hand do not count for it */
         size_t n_midways;
@@ -83,7 +77,7 @@ static void take_plan(const struct making *m, struct case_row *row, day as_at)
 static void ask_midway(const struct making *m, struct item *i)
 {
         day due;
-        if (m->wish->no_midway || !midway_day(i->open, &due) || due > i->on)
+        if (m->no_midway || !midway_day(i->open, &due) || due > i->on)
                 return;
         day held = midway_next(m->midways, m->n_midways, i->child, i->open->clock.last_review);
         i->midway_due = due;
@@ -130,7 +124,7 @@ void items_of_clock(const struct service *s, const struct clock_view *v, const s
 
 void items_of_clocks(const struct service *s, struct db *db, const struct items_wish *w)
 {
-        struct making m = {.service = s, .wish = w};
+        struct making m = {.service = s, .wish = w, .no_midway = w->no_midway};
         day last = w->pass.days[0];
         for (size_t i = 1; i < w->pass.n; i++)
                 last = w->pass.days[i] > last ? w->pass.days[i] : last;
@@ -140,4 +134,36 @@ void items_of_clocks(const struct service *s, struct db *db, const struct items_
         service_clocks_at(s, db, &w->pass, make_items, &m);
         case_index_release(&m.loaded);
         free(m.midways);
+}
+
+void items_of_cases(const struct service *s, struct db *db, item_each *each, void *context)
+{
+        struct making m = {.service = s, .no_midway = !db};
+        if (db)
+                m.midways = midways_read(db, s->options.known, s->options.as_at, &m.n_midways);
+        for (size_t i = 0; i < s->n_cases; i++) {
+                struct item item = of_case(&s->cases[i], s->options.as_at);
+                ask_midway(&m, &item);
+                each(context, 0, &item);
+        }
+        free(m.midways);
+}
+
+/* --- of what a check kept ------------------------------------------------------------------------------- */
+
+struct handing {
+        item_each *each;
+        void *context;
+};
+
+static void hand_review(void *context, const struct review_row *r)
+{
+        const struct handing *h = context;
+        struct item item = of_review(r);
+        h->each(h->context, 0, &item);
+}
+
+bool items_of_held(const struct service *s, struct db *db, day from, day to, item_each *each, void *context)
+{
+        return held_reviews(s, db, from, to, hand_review, &(struct handing){each, context});
 }

@@ -1,7 +1,9 @@
 /* The sums of every scope on one or more days, and the posts beside them. */
 #include "counts_inside.h"
 #include "iro/service/disputes.h"
+#include "iro/service/held.h"
 #include "iro/service/staffing.h"
+#include "iro/store/check_store.h"
 #include "iro/base/str.h"
 
 #include <stdlib.h>
@@ -285,10 +287,27 @@ void counts_beside(struct counts *c, struct db *db)
         }
 }
 
-void counts_open(struct counts *c, const struct service *s)
+void counts_open(struct counts *c, const struct service *s, struct db *db)
 {
         counts_init(c, s, &s->options.as_at, 1);
-        items_of_cases(s, counts_add, c);
+        items_of_cases(s, db, counts_add, c);
         items_of_disputes(s, 0, counts_add, c);
         count_posts(c, 0);
+}
+
+bool counts_kept(struct counts *c, const struct service *s, struct db *db)
+{
+        struct err nothing = ERR_INIT;
+        if (!s->whole || s->options.known.change != KNOWN_NOW.change || !db_snapshot_begin(db, &nothing))
+                return false;
+        bool taken = check_store_unchanged(db, s->change) && held_there(db, s->options.as_at);
+        if (taken) {
+                counts_open(c, s, db);
+                taken =
+                    items_of_held(s, db, period_from(PERIOD_ROLLING, c->days[0]), c->days[0], counts_add, c);
+                if (!taken)
+                        counts_release(c);
+        }
+        db_snapshot_end(db);
+        return taken;
 }

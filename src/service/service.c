@@ -333,6 +333,7 @@ bool service_load(struct service *s, struct db *db, const struct service_options
                 db_snapshot_end(db);
         care_release(&l.care);
         case_order(s->cases, s->n_cases);
+        s->whole = true;
         return true;
 }
 

@@ -57,6 +57,7 @@ static void take_over(struct service *s, const struct service *old, const int64_
                         s->cases[s->n_cases++] = taken(s, old, row);
         }
         case_order(s->cases, s->n_cases);
+        s->whole = true;
 }
 
 bool service_load_again(struct service *s, const struct service *old, struct db *db, struct err *e)

@@ -166,24 +166,24 @@ static bool take(void *context, int64_t change, const unsigned char *bytes, size
         t->s->kept = !t->n;
         if (take_others(t, &b, rows)) {
                 case_order(t->s->cases, t->s->n_cases);
-                return true;
+                return t->s->whole = true;
         }
         service_release(t->s);
         return false;
 }
 
 /* Whoever may not see a name is given what the guard of the store lets through. */
-static bool may_tell(struct db *db, const struct service_options *o)
+bool service_may_take_kept(struct db *db, const struct service_options *o)
 {
-        return o->known.change == KNOWN_NOW.change && !o->clocks_only && !o->from_facts &&
-               user_may(db_user(db), MAY_NAMES) && !db_pseudonymous(db);
+        return o->known.change == KNOWN_NOW.change && !o->from_facts && user_may(db_user(db), MAY_NAMES) &&
+               !db_pseudonymous(db);
 }
 
 bool service_load_kept(struct service *s, struct db *db, const struct service_options *o)
 {
         struct taking t = {.s = s, .db = db, .options = o};
         struct err nothing = ERR_INIT;
-        if (!may_tell(db, o) || !db_snapshot_begin(db, &nothing))
+        if (o->clocks_only || !service_may_take_kept(db, o) || !db_snapshot_begin(db, &nothing))
                 return false;
         bool taken = kept_bytes_read(db, KEPT_CASES, o->as_at, kept_form(FORM), take, &t);
         db_snapshot_end(db);

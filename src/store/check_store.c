@@ -167,9 +167,15 @@ struct finding *check_store_findings(struct db *db, int64_t run, size_t *n)
 
 bool check_store_unchanged(struct db *db, int64_t read_at)
 {
-        sqlite3_stmt *s = sql_prepare(
-            db, "SELECT 1 FROM change WHERE no > ? AND kind NOT IN (" CHANGE_RECORDS_SQL ") LIMIT 1");
+        return check_store_unchanged_between(db, read_at, INT64_MAX);
+}
+
+bool check_store_unchanged_between(struct db *db, int64_t read_at, int64_t upto)
+{
+        sqlite3_stmt *s = sql_prepare(db, "SELECT 1 FROM change WHERE no > ? AND no <= ? AND kind NOT IN "
+                                          "(" CHANGE_RECORDS_SQL ") LIMIT 1");
         sqlite3_bind_int64(s, 1, read_at);
+        sqlite3_bind_int64(s, 2, upto);
         bool changed = sql_step(db, s);
         sqlite3_finalize(s);
         return !changed;

@@ -10,9 +10,13 @@ static const struct {
     [KEPT_CASES] = {DERIVED_CASES, "SELECT change, cases FROM packed_cases WHERE form = ? AND as_at = ?",
                     "SELECT as_at FROM packed_cases",
                     "INSERT OR REPLACE INTO packed_cases VALUES (1, ?, ?, ?, ?)"},
-    [KEPT_QUERIES] = {
-        DERIVED_QUERIES, "SELECT change, queries FROM packed_queries WHERE form = ? AND as_at = ?",
-        "SELECT as_at FROM packed_queries", "INSERT OR REPLACE INTO packed_queries VALUES (1, ?, ?, ?, ?)"}};
+    [KEPT_QUERIES] = {DERIVED_QUERIES,
+                      "SELECT change, queries FROM packed_queries WHERE form = ? AND as_at = ?",
+                      "SELECT as_at FROM packed_queries",
+                      "INSERT OR REPLACE INTO packed_queries VALUES (1, ?, ?, ?, ?)"},
+    [KEPT_HELD] = {DERIVED_HELD, "SELECT change, reviews FROM packed_held WHERE form = ? AND as_at = ?",
+                   "SELECT as_at FROM packed_held",
+                   "INSERT OR REPLACE INTO packed_held VALUES (1, ?, ?, ?, ?)"}};
 
 bool kept_bytes_read(struct db *db, enum kept what, day as_at, int64_t form, kept_take *take, void *context)
 {

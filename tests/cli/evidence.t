@@ -146,3 +146,20 @@ sqlite3 "$IRO_STORE" "DELETE FROM packed_queries"
 expect 0 "$IRO" verify
 "$IRO" list quality $AT --format csv >after.csv
 expect 0 cmp before.csv after.csv
+it "finds the reviews that a check kept altered"
+"$IRO" check $AT --quiet >/dev/null
+expect 0 "$IRO" verify
+"$IRO" list reviews --format csv $AT >as-kept 2>/dev/null
+python3 - "$IRO_STORE" "$(sed -n '2s/,.*//p' as-kept)" <<'P'
+import sqlite3, sys
+db = sqlite3.connect(sys.argv[1])
+(held,) = db.execute("SELECT reviews FROM packed_held").fetchone()
+db.execute("UPDATE packed_held SET reviews = ?", (held.replace(sys.argv[2].encode(), b"?" * len(sys.argv[2]), 1),))
+db.commit()
+P
+expect 1 "$IRO" verify
+says "the reviews held that the last recorded check kept"
+sqlite3 "$IRO_STORE" "DELETE FROM packed_held"
+expect 0 "$IRO" verify
+"$IRO" list reviews --format csv $AT >as-read 2>/dev/null
+expect 0 cmp as-kept as-read

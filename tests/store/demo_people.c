@@ -152,7 +152,7 @@ Test(demo, eighty_three_cases_for_each_full_time_post)
         struct service s;
         struct db *db = open_service(&s, as_at());
         struct counts c;
-        counts_open(&c, &s);
+        counts_open(&c, &s, NULL);
         int held = 0, chairs = 0;
         int64_t fte = 0;
         for (size_t i = 0; i < s.n_iros; i++) {

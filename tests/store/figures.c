@@ -95,7 +95,7 @@ Test(counts, of_every_clock_and_of_the_loaded_cases_agree_on_what_is_open)
                 struct counts run, open;
                 open_at(on, 0);
                 counts_compute(&run, &s, db, &on, 1);
-                counts_open(&open, &s);
+                counts_open(&open, &s, NULL);
                 for (int k = 0; k < SCOPES; k++)
                         for (size_t at = 0; at < run.n[k]; at++)
                                 scope_agrees(counts_of(&run, 0, (enum scope_kind)k, (int)at),

@@ -1,5 +1,5 @@
-/* Every figure of the day, counted once for all the screens that show some; they are the caseload's and go
- * with it. */
+/* Every figure of the day, had once for all the screens that show some: from what the last check of the day
+ * kept, or counted; they are the caseload's and go with it. */
 #include "iro/base/mem.h"
 #include "iro/service/count.h"
 #include "iro/ui/frame/ui.h"
@@ -21,7 +21,8 @@ const struct counts *ui_counts(struct ui *u, struct err *e)
         if (!ui_service(u, e))
                 return NULL;
         u->counts = xcalloc(1, sizeof *u->counts);
-        counts_compute(u->counts, u->service, u->db, &u->service->options.as_at, 1);
+        if (!counts_kept(u->counts, u->service, u->db))
+                counts_compute(u->counts, u->service, u->db, &u->service->options.as_at, 1);
         if (!db_left(u->db))
                 return u->counts;
         ui_counts_done(u);

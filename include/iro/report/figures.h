@@ -4,6 +4,7 @@
 #define IRO_FIGURES_H
 
 #include "iro/list/lists.h"
+#include "iro/service/held.h"
 #include "iro/store/check_moves.h"
 #include "iro/store/check_store.h"
 #include "iro/base/str.h"
@@ -83,7 +84,8 @@ void figures_compute(struct figures *f, const struct service *s, struct db *db);
 struct figures_kept {
         bool made;
         struct check_moves moves;
-        int64_t from; /* the run that said the same, and whose moves these are; 0 = none did */
+        struct held_writer held; /* the reviews of the rolling year */
+        int64_t from;            /* the run that said the same, and whose moves these are; 0 = none did */
 };
 void figures_compute_kept(struct figures *f, const struct service *s, struct db *db, struct figures_kept *k);
 void figures_kept_release(struct figures_kept *k);

@@ -94,8 +94,11 @@ void items_of_clocks(const struct service *s, struct db *db, const struct items_
 /* The same of one clock that the caller passes over as at the one day of the wish, which asks for no midway
  * reviews; the scheduler's reasons are in no status. */
 void items_of_clock(const struct service *s, const struct clock_view *v, const struct items_wish *w);
-/* The open clocks of a loaded service, in its order; at = 0. */
-void items_of_cases(const struct service *s, item_each *each, void *context);
+/* The open clocks of a loaded service, in its order; at = 0. db: NULL = midway reviews are not asked for. */
+void items_of_cases(const struct service *s, struct db *db, item_each *each, void *context);
+/* The reviews held in [from, to] as a check of the service's day kept them; at = 0. False: as of
+ * held_reviews. */
+bool items_of_held(const struct service *s, struct db *db, day from, day to, item_each *each, void *context);
 /* The disputes raised by the service's day, of those it holds. */
 void items_of_disputes(const struct service *s, size_t at, item_each *each, void *context);
 
@@ -187,8 +190,13 @@ struct counts_wish {
         const struct counts_also *also; /* NULL = nothing */
 };
 void counts_run_all(const struct counts_wish *wishes, size_t n, struct db *db);
-/* Of one day, the service's: what its loaded cases and disputes say; no timeliness by review. */
-void counts_open(struct counts *c, const struct service *s);
+/* Of one day, the service's: what its loaded cases and disputes say; no review held. db: as of
+ * items_of_cases. */
+void counts_open(struct counts *c, const struct service *s, struct db *db);
+/* Everything of the service's day as counts_compute has it, without a pass over everyone: of a service that
+ * is loaded whole, as things stand, its cases, and the reviews held as a check of the day kept them. False:
+ * they are not to be had so, and `c` is not made. */
+bool counts_kept(struct counts *c, const struct service *s, struct db *db);
 /* The clocks of these children alone, as they are told of `s`; neither disputes nor posts. also: NULL =
  * nothing. */
 void counts_children(struct counts *c, struct db *db, const int64_t *children, size_t n,

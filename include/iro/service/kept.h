@@ -9,6 +9,8 @@
 /* How bytes are made that say so, by this program and these rules: of another they are not read. */
 int64_t kept_form(unsigned form);
 
+/* May what a check kept be read for these: who asks may know the names, and asks how things stand? */
+bool service_may_take_kept(struct db *db, const struct service_options *o);
 /* False: they cannot tell what is asked, and nothing is loaded. */
 bool service_load_kept(struct service *s, struct db *db, const struct service_options *o);
 /* Under the open change, from a service that was loaded whole as things stand; where it is of another moment,

@@ -68,6 +68,7 @@ struct service {
         struct arena texts;
         int64_t change; /* newest change it was read at */
         struct plan_standing plan;
+        bool whole;      /* every open clock is among the cases */
         bool kept;       /* every case is as the last check kept it: nothing touched one since */
         bool plan_waits; /* the scheduler is asked when somebody wants its answer: it is in no status */
 };

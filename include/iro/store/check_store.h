@@ -46,5 +46,6 @@ struct finding *check_store_findings(struct db *db, int64_t run, size_t *n);
 int check_store_plans(struct db *db, day before, struct plan_run *out, int most);
 /* Has anything but checks been written after this change? */
 bool check_store_unchanged(struct db *db, int64_t read_at);
+bool check_store_unchanged_between(struct db *db, int64_t read_at, int64_t upto);
 
 #endif

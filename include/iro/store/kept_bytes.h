@@ -8,8 +8,9 @@
 #include "iro/store/ledger.h"
 
 enum kept {
-        KEPT_CASES,  /* the open cases, as a recorded check left them */
-        KEPT_QUERIES /* the data queries, as the last that judged everyone left them */
+        KEPT_CASES,   /* the open cases, as a recorded check left them */
+        KEPT_QUERIES, /* the data queries, as the last that judged everyone left them */
+        KEPT_HELD     /* the reviews held of late, as a recorded check judged them */
 };
 
 /* Those as at a day: of which change they are, and their bytes, handed to `take` while they are there. False

@@ -74,13 +74,6 @@ static void judge_child(struct pass *p, const struct child *c)
         quality_shares_of(p, c);
 }
 
-void quality_clocks(struct pass *p, const struct child *c)
-{
-        if (p->care_of != c->no)
-                care_clocks(&p->care, c, &p->service->coverage, p->service->options.as_at);
-        p->care_of = c->no;
-}
-
 /* Who asks for a year of returns spares the reviews that those do not speak of. */
 static struct reader *open_reader(const struct pass *p)
 {

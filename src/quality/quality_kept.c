@@ -13,7 +13,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FORM = 0x51 };
+/* Rules are kept by their number: with others in the table, or in another order, nothing is read. */
+static int64_t form(void)
+{
+        enum { FORM = 0x51 };
+        uint64_t all = FORM;
+        const struct query_rule *r;
+        for (size_t i = 0; (r = query_rule_at(i)); i++)
+                all = (all ^ str_key(r->code) ^ str_key(r->table) << 1) * 0x9E3779B97F4A7C15u;
+        return kept_form((unsigned)(all >> 32));
+}
 
 static void add(void *context, const struct query *q)
 {
@@ -171,7 +180,7 @@ static bool take(void *context, int64_t change, const unsigned char *bytes, size
 bool quality_is_kept(struct db *db, const struct service_options *o)
 {
         struct taking t = {.db = db, .as_at = o->as_at, .newest = INT64_MAX};
-        bool is = may_tell(db, o) && kept_bytes_read(db, KEPT_QUERIES, o->as_at, kept_form(FORM), take, &t);
+        bool is = may_tell(db, o) && kept_bytes_read(db, KEPT_QUERIES, o->as_at, form(), take, &t);
         free(t.children);
         return is;
 }
@@ -183,7 +192,7 @@ static bool judge_kept(struct judged *j, const struct service *s, struct db *db,
         struct err nothing = ERR_INIT;
         if (!may_tell(db, &s->options) || !db_snapshot_begin(db, &nothing))
                 return false;
-        bool taken = kept_bytes_read(db, KEPT_QUERIES, t.as_at, kept_form(FORM), take, &t);
+        bool taken = kept_bytes_read(db, KEPT_QUERIES, t.as_at, form(), take, &t);
         if (taken)
                 judge_again(j, s, db, t.children, t.n);
         db_snapshot_end(db);
@@ -204,8 +213,7 @@ static void keep(struct judged *j, const struct service *s, struct db *db, int64
                 return;
         strbuf_init(&bytes);
         judged_put(&bytes, j, s->options.as_at);
-        kept_bytes_beside(db, KEPT_QUERIES,
-                          &(struct kept_bytes){change, kept_form(FORM), s->options.as_at, &bytes});
+        kept_bytes_beside(db, KEPT_QUERIES, &(struct kept_bytes){change, form(), s->options.as_at, &bytes});
         strbuf_release(&bytes);
 }
 

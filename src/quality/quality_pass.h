@@ -56,7 +56,7 @@ struct pass {
         struct shares shares;
 };
 
-/* The child's clocks as at the day, in p->care: made once, however many judges ask. */
+/* The child's clocks as at the day, in p->care (quality_raise.c): made once, however many judges ask. */
 void quality_clocks(struct pass *p, const struct child *c);
 
 struct about {

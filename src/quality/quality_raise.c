@@ -1,4 +1,5 @@
-/* A data query handed out, with the rule it breaks and what was answered to it. */
+/* What every judge asks: a data query handed out, with the rule it breaks and what was answered to it; a
+ * child's clocks. */
 #include "quality_pass.h"
 #include "iro/domain/year.h"
 #include "iro/base/mem.h"
@@ -95,4 +96,11 @@ struct about about_child(const struct child *c, const char *source, int year, da
 {
         return (struct about){
             .child = c->no, .child_id = c->id, .on = on, .source = year ? source : "service", .year = year};
+}
+
+void quality_clocks(struct pass *p, const struct child *c)
+{
+        if (p->care_of != c->no)
+                care_clocks(&p->care, c, &p->service->coverage, p->service->options.as_at);
+        p->care_of = c->no;
 }

@@ -157,10 +157,25 @@ static void ask_plan(struct desk *d)
 {
         struct err none = ERR_INIT;
         d->plan = d->w->plan;
-        if (d->plan || !planning_init(&d->own, d->s, d->db, 0, &none))
+        if (d->plan)
                 return;
+        if (!planning_init(&d->own, d->s, d->db, 0, &none)) {
+                planning_release(&d->own);
+                return;
+        }
         planning_solve(&d->own);
         d->plan = &d->own;
+}
+
+/* What is counted after the cases takes room, and wants it no more. */
+static void drop_plan(struct desk *d)
+{
+        if (d->plan != &d->own)
+                return;
+        if (d->made[LIST_CASES])
+                list_cases_planned(&d->lists[LIST_CASES], NULL);
+        planning_release(&d->own);
+        d->plan = NULL;
 }
 
 /* With the answer of the plan: what A on the line books. */
@@ -265,6 +280,7 @@ bool desk_rows(struct rows *r, const struct service *s, struct db *db, const str
         put_news(&d);
         put_meetings(&d);
         put_cases(&d);
+        drop_plan(&d);
         put_mine(&d);
         put_service(&d);
         if (w->again && *w->again)
@@ -276,7 +292,6 @@ bool desk_rows(struct rows *r, const struct service *s, struct db *db, const str
                         rows_release(&d.lists[k]);
         if (d.open_made)
                 rows_release(&d.open);
-        planning_release(&d.own);
         if (d.failed)
                 rows_release(r);
         return !d.failed;

@@ -302,6 +302,41 @@ Test(held, of_another_form_or_day_they_are_not_gone_on_from)
         cr_assert(are_right());
 }
 
+Test(held, before_the_year_they_reach_back_to_everyone_is_read)
+{
+        struct service s;
+        struct reviews none = {0};
+        day as_at = d(y, 7, 31), year = period_from(PERIOD_ROLLING, as_at);
+        record_check(&store, as_at);
+        load(&s, as_at);
+        expect_rows(&s, year, as_at);
+        cr_assert(!held_reviews(&s, store.db, year - 1, as_at, take_row, &none));
+        cr_assert_eq(none.n, 0);
+        service_release(&s);
+}
+
+Test(held, of_an_earlier_change_they_are_not_gone_on_from)
+{
+        char sql[80];
+        sqlite3 *h;
+        record_check(&store, d(y, 7, 30));
+        int64_t change = store_count(&store, "SELECT change FROM packed_held");
+        cr_assert_eq(sqlite3_open(store.path, &h), SQLITE_OK);
+        struct blob old = read_blob(h);
+        for (int i = 0; i < 12; i++)
+                somebody_held();
+        record_check(&store, d(y, 7, 30));
+        write_blob(h, &old);
+        sqlite3_close(h);
+        free(old.at);
+        snprintf(sql, sizeof sql, "UPDATE packed_held SET change = %lld", (long long)change);
+        store_behind(&store, sql);
+        cr_assert(are_right(), "those touched since are read anew");
+        record_check(&store, d(y, 7, 31));
+        cr_assert(are_right());
+        cr_assert(expect_same(d(y, 7, 31), 0));
+}
+
 /* Its bytes hold what is known of every child. */
 Test(held, an_erasure_takes_them_out)
 {

@@ -290,6 +290,35 @@ Test(quality_again, verify_tells_what_is_not_what_the_facts_say)
         cr_assert(quality_kept_verify(store.db, &e), "%s", e.text);
 }
 
+/* Of many children some are judged by verify: what is wrong of all of them is found whichever those are. */
+static void say_of_many(enum fact kind, const char *words)
+{
+        enum { MANY = 600 };
+        struct ledger *l = change_begin(&store, "many");
+        for (int i = 0; i < MANY; i++) {
+                char id[16];
+                snprintf(id, sizeof id, "L%03d", i);
+                say_of(l, kind, "@%d|%s", (int)ledger_child(l, id), words);
+        }
+        change_commit(l);
+}
+
+Test(quality_again, verify_judges_some_of_many)
+{
+        struct err e = ERR_INIT;
+        say_of_many(FACT_EPISODE, "2020-05-06|@3|S|C2|N1|U4||||");
+        say_of_many(FACT_ALLOCATION, "cla|@1|2020-01-01|@1|");
+        keep_now();
+        for (int i = 0; i < 5; i++) {
+                some_small_change(&store);
+                cr_assert(quality_kept_verify(store.db, &e), "%s", e.text);
+        }
+        keep_now();
+        say_of_many(FACT_EPISODE, "2020-06-08|@3|S|Q9|N1|U4||||");
+        store_behind(&store, "UPDATE packed_queries SET change = (SELECT max(no) FROM change)");
+        cr_assert_not(quality_kept_verify(store.db, &e));
+}
+
 /* A byte other, some more, some less: what is told then is a list, and nothing is read beyond the bytes. */
 Test(quality_again, whatever_the_bytes_are_a_list_is_told)
 {

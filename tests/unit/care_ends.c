@@ -100,6 +100,10 @@ Test(care, a_child_in_some_episode_of_the_next_year_is_not_gone)
         covered.cla.latest = 2021; /* and in none of the year after that */
         cr_assert_not(clock_no(1, 0, d(2020, 3, 31))->start.gone);
         cr_assert(clock_no(1, 0, d(2020, 4, 1))->start.gone);
+        episodes[0].year = 2021; /* it is in that too */
+        covered.cla.latest = 2022;
+        cr_assert_not(clock_no(1, 0, d(2021, 3, 31))->start.gone);
+        cr_assert(clock_no(1, 0, d(2021, 4, 1))->start.gone);
 }
 
 Test(care, a_child_back_after_the_next_year_was_gone)

@@ -204,6 +204,7 @@ Test(frame_first, a_list_that_was_read_is_there_at_once)
 Test(frame_first, before_the_cases_are_read_every_screen_is_a_frame)
 {
         ui_views_free(&b.ui);
+        ui_planning_free(&b.ui); /* the desk's */
         ui_service_free(b.ui.service);
         b.ui.service = NULL;
         ui_start(&b.ui, "cases");

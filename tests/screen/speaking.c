@@ -149,6 +149,8 @@ Test(speaking, a_message_names_fields_and_what_the_prompt_takes)
         cr_expect_str_eq(in_browser("or give --as-at"), "or give :as-at");
         cr_expect_str_eq(in_browser("iro prp raise names it; iro verify says more"),
                          ":prp raise names it; iro verify says more");
+        cr_expect_str_eq(in_browser("iro list dues, iro explain timeliness --against case-system; or --mode"),
+                         ":dues, iro explain timeliness --against case-system; or 'Mode'");
         cr_expect_str_eq(in_browser("a -- b --; x--y; giro list"), "a -- b --; x--y; giro list");
         cr_expect_str_eq(in_browser("iro bookkeeping"), "iro bookkeeping");
 }

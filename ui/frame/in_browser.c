@@ -66,13 +66,22 @@ static size_t option_at(const char *words, char out[48])
         return n;
 }
 
+/* A command that stays one of the shell keeps its options, up to where it ends. */
+static bool ends_command(char c)
+{
+        return c && strchr(";,.()'", c);
+}
+
 void browser_words(const char *text, struct strbuf *out)
 {
+        bool shell = false;
         for (const char *p = text; *p;) {
                 char in[48];
                 bool begins = p == text || !isalnum((unsigned char)p[-1]);
-                size_t n = begins && strncmp(p, "iro ", 4) == 0 ? command_at(p + 4, in) : 0;
-                n = n ? n + 4 : begins ? option_at(p, in) : 0;
+                bool command = begins && strncmp(p, "iro ", 4) == 0;
+                size_t n = command ? command_at(p + 4, in) : 0;
+                shell = command ? !n : shell && !ends_command(*p);
+                n = n ? n + 4 : begins && !shell ? option_at(p, in) : 0;
                 if (n)
                         strbuf_puts(out, in);
                 else

@@ -35,3 +35,15 @@ Test(quality_kept, nothing_is_kept_read_only)
         cr_expect_str_eq(on_screen(), "quality");
         cr_expect_eq(kept(), 0);
 }
+
+Test(quality_kept, the_desk_counts_what_is_kept_and_judges_nobody_for_it)
+{
+        browser_keys(&b, "0");
+        cr_expect(show_holds(b.shown, "·  data queries without an answer"));
+        browser_keys(&b, "8");
+        char line[80];
+        snprintf(line, sizeof line, "%7zu  data queries without an answer", list()->n_shown);
+        cr_assert_gt(list()->n_shown, 0);
+        browser_keys(&b, "0^R");
+        cr_expect(show_holds(b.shown, line), "%s", line);
+}

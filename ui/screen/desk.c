@@ -1,6 +1,7 @@
 /* desk: what waits for the person who signs in; each line opens the list behind it. */
 #include "dashboard.h"
 #include "desk.h"
+#include "iro/quality/quality.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -47,6 +48,13 @@ void desk_mine(const struct ui *u, struct desk_of_mine *m, struct desk_wish *w)
         w->n_own = own_lists(u, m);
 }
 
+/* Data queries are counted where they are kept; nobody waits for a country's. */
+static bool queries_at_hand(const struct ui *u)
+{
+        enum { MOST_CASES = 20000 };
+        return u->service->n_cases <= MOST_CASES && quality_is_kept(u->db, &u->options);
+}
+
 static bool load(struct ui *u, struct view *v, struct err *e)
 {
         release(v);
@@ -55,7 +63,8 @@ static bool load(struct ui *u, struct view *v, struct err *e)
         struct rows *r = xcalloc(1, sizeof *r);
         struct desk_of_mine mine;
         struct err unplanned = ERR_INIT;
-        struct desk_wish w = {.scope = u->scope, .plan = ui_planning(u, &unplanned)};
+        struct desk_wish w = {
+            .scope = u->scope, .queries = queries_at_hand(u), .plan = ui_planning(u, &unplanned)};
         desk_mine(u, &mine, &w);
         if (!desk_rows(r, u->service, u->db, &w, e)) {
                 free(r);

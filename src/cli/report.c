@@ -126,7 +126,7 @@ int report_pag_run(const struct command *self, int argc, char **argv)
         const struct opt table[] = {
             {"district", "DISTRICT", "whose meeting, by the teams' district [county: the county's]",
              &a.district, NULL, 0},
-            {"month", "MONTH", "the month, as 2020-07; as at its last day", &a.month, NULL, 0},
+            {"month", "MONTH", "the month, as 2020-07; as at its last working day", &a.month, NULL, 0},
             OPT_DOCUMENT(a),
             {0},
         };

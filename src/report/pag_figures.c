@@ -31,7 +31,7 @@ static void decisions_row(struct pag *p, struct doc_table *t)
 void pag_reviews(struct pag *p)
 {
         doc_section(p->document, "reviews", "Children and reviews");
-        struct doc_table *t = pag_counts_table(p, "open", "On the last day of the month");
+        struct doc_table *t = pag_counts_table(p, "open", "On the last working day of the month");
         ROW(p, t, "Children looked after, with short breaks", cla);
         ROW(p, t, "Child protection plans", cp);
         ROW(p, t, "Enquiries waiting for an initial conference", icpc);

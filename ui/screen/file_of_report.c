@@ -17,7 +17,7 @@
 static const struct act_spec monthly_spec = {
     .name = "monthly file",
     .title = "The monthly caseload file",
-    .args = {{"month", ARG_TEXT, 0, NULL, "2020-07: as at its last day"},
+    .args = {{"month", ARG_TEXT, 0, NULL, "2020-07: as at its last working day"},
              FILE_ARG(".xlsx, .csv or .json"),
              {"names", ARG_FLAG, ARG_OPTION, NULL, "with the names of children and IROs"},
              REPLACE_ARG}};
@@ -32,7 +32,7 @@ static const struct act_spec pack_spec = {
     .name = "district's pack",
     .title = "The pack for a district's meeting",
     .args = {{"district", ARG_TEXT, ARG_OPTION, NULL, "whose meeting, by the teams' district [the county's]"},
-             {"month", ARG_TEXT, 0, NULL, "2020-07: as at its last day"},
+             {"month", ARG_TEXT, 0, NULL, "2020-07: as at its last working day"},
              FILE_ARG(".html, .md or .csv"),
              SUPPRESS_ARG,
              REPLACE_ARG}};

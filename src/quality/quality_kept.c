@@ -246,7 +246,7 @@ static bool same(const struct judged *a, const struct judged *b, day as_at)
 
 /* Kept for one day, they are held against the facts of everyone where that is soon done; in a large store of
  * so many, of others after each change. */
-enum { ENOUGH = 256 };
+enum { ENOUGH = 128 };
 
 static bool judge_some(struct judged *again, const struct service *s, struct db *db, size_t one_of)
 {

@@ -58,16 +58,21 @@ static void read_details(struct reader *r)
 }
 
 /* Of rows with one key that of the latest year holds. */
-static void add_episode(struct child *c, size_t *cap, const struct episode *e)
-{
-        size_t n = c->n_episodes;
-        bool again = n && c->episodes[n - 1].decom == e->decom;
-        if (again && c->episodes[n - 1].year >= e->year)
-                return;
-        GROW(c->episodes, n, *cap);
-        c->episodes[again ? n - 1 : n] = *e;
-        c->n_episodes += !again;
-}
+#define ADD_LATEST(name, type, list, key) \
+        static void name(struct child *c, size_t *cap, const struct type *row) \
+        { \
+                size_t n = c->n_##list; \
+                bool again = n && c->list[n - 1].key == row->key; \
+                if (again && c->list[n - 1].year >= row->year) \
+                        return; \
+                GROW(c->list, n, *cap); \
+                c->list[again ? n - 1 : n] = *row; \
+                c->n_##list += !again; \
+        }
+ADD_LATEST(add_episode, episode, episodes, decom)
+ADD_LATEST(add_referral, referral, referrals, on)
+ADD_LATEST(add_plan, plan, plans, start)
+ADD_LATEST(add_enquiry, section47, enquiries, start)
 
 static void read_episodes(struct reader *r)
 {
@@ -150,17 +155,6 @@ static void read_transfers(struct reader *r)
         }
 }
 
-static void add_referral(struct child *c, size_t *cap, const struct referral *f)
-{
-        size_t n = c->n_referrals;
-        bool again = n && c->referrals[n - 1].on == f->on;
-        if (again && c->referrals[n - 1].year >= f->year)
-                return;
-        GROW(c->referrals, n, *cap);
-        c->referrals[again ? n - 1 : n] = *f;
-        c->n_referrals += !again;
-}
-
 static void read_referrals(struct reader *r)
 {
         for (const struct cursor *s = rows_of(r, SOURCE_REFERRAL); s; s = next_row(r, SOURCE_REFERRAL)) {
@@ -181,17 +175,6 @@ static void keep_previous(struct child *c, day start, int previous)
         struct plan *last = c->n_plans ? &c->plans[c->n_plans - 1] : NULL;
         if (last && last->start == start && last->previous < 0)
                 last->previous = previous;
-}
-
-static void add_plan(struct child *c, size_t *cap, const struct plan *p)
-{
-        size_t n = c->n_plans;
-        bool again = n && c->plans[n - 1].start == p->start;
-        if (again && c->plans[n - 1].year >= p->year)
-                return;
-        GROW(c->plans, n, *cap);
-        c->plans[again ? n - 1 : n] = *p;
-        c->n_plans += !again;
 }
 
 static void read_plans(struct reader *r)
@@ -217,17 +200,6 @@ static void read_plans(struct reader *r)
                 }
                 keep_previous(&r->child, p.start, before.previous);
         }
-}
-
-static void add_enquiry(struct child *c, size_t *cap, const struct section47 *q)
-{
-        size_t n = c->n_enquiries;
-        bool again = n && c->enquiries[n - 1].start == q->start;
-        if (again && c->enquiries[n - 1].year >= q->year)
-                return;
-        GROW(c->enquiries, n, *cap);
-        c->enquiries[again ? n - 1 : n] = *q;
-        c->n_enquiries += !again;
 }
 
 static void read_enquiries(struct reader *r)

@@ -75,7 +75,7 @@ void quality_run_of(const struct service *s, struct db *db, const struct quality
  * that may be (kept_bytes_allow). */
 extern const struct column_set quality_list;
 void quality_rows(struct rows *r, const struct service *s, struct db *db);
-/* So few that nobody need be spared the reading? */
+/* Can the list be told without judging everyone? */
 bool quality_is_kept(struct db *db, const struct service_options *o);
 /* Is what was kept what the facts say? False with a message. */
 bool quality_kept_verify(struct db *db, struct err *e);

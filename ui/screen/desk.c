@@ -55,6 +55,14 @@ static bool queries_at_hand(const struct ui *u)
         return u->service->n_cases <= MOST_CASES && quality_is_kept(u->db, &u->options);
 }
 
+/* A desk that was made before has a dot for them. */
+void desk_queries_read(struct ui *u)
+{
+        for (int i = 0; i < UI_TABS && queries_at_hand(u); i++)
+                for (struct view *v = u->tabs[i]; v; v = v->below)
+                        v->outdated = v->outdated || str_eq(v->screen->name, "desk");
+}
+
 static bool load(struct ui *u, struct view *v, struct err *e)
 {
         release(v);

@@ -19,4 +19,7 @@ void desk_read_mine(struct ui *u);
 /* Into the wish, which borrows it from there and from the browser. */
 void desk_mine(const struct ui *u, struct desk_of_mine *m, struct desk_wish *w);
 
+/* Data queries were read: where they are kept, the desk counts them when it is next shown. */
+void desk_queries_read(struct ui *u);
+
 #endif

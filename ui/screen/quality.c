@@ -1,4 +1,5 @@
 /* quality: what the data itself leaves in doubt, with what to do about the selected one. */
+#include "desk.h"
 #include "lists.h"
 #include "iro/base/str.h"
 
@@ -68,8 +69,10 @@ static void subject(const struct ui *u, const struct view *v, struct subject *s)
 static bool load_quality(struct ui *u, struct view *v, struct err *e)
 {
         bool first = !v->list.loaded && !v->list.has_key && !*v->list.filter && !*v->argument;
-        return view_load_list(u, v, e) &&
-               (!first || list_begin_filtered(&v->list, "answer=", "without an answer", e));
+        if (!view_load_list(u, v, e))
+                return false;
+        desk_queries_read(u);
+        return !first || list_begin_filtered(&v->list, "answer=", "without an answer", e);
 }
 
 const struct screen screen_quality = {.name = "quality",

@@ -12,7 +12,7 @@
 
 static sqlite3_stmt *prepare(struct db *db, const char *text, struct known known, int64_t child)
 {
-        sqlite3_stmt *s = sql_prepare(db, text);
+        sqlite3_stmt *s = sql_prepare_known(db, known, text);
         sqlite3_bind_int64(s, 1, known.change);
         sqlite3_bind_int64(s, 2, child);
         return s;

@@ -50,11 +50,12 @@ struct sibling *siblings_read(struct db *db, struct known known, int64_t child, 
 {
         struct sibling *out = NULL;
         size_t cap = 0;
-        sqlite3_stmt *s =
-            sql_prepare(db, "SELECT p.child, c.child_id FROM person own "
-                            "JOIN person p ON p.family_id = own.family_id JOIN child c ON c.child = p.child "
-                            "WHERE own.child = ?2 AND p.child <> ?2 AND " KNOWN("own") "AND " KNOWN(
-                                "p") "ORDER BY c.child_id");
+        sqlite3_stmt *s = sql_prepare_known(
+            db, known,
+            "SELECT p.child, c.child_id FROM person own "
+            "JOIN person p ON p.family_id = own.family_id JOIN child c ON c.child = p.child "
+            "WHERE own.child = ?2 AND p.child <> ?2 AND " KNOWN("own") "AND " KNOWN(
+                "p") "ORDER BY c.child_id");
         sqlite3_bind_int64(s, 1, known.change);
         sqlite3_bind_int64(s, 2, child);
         for (*n = 0; sql_step(db, s); (*n)++) {

@@ -7,7 +7,8 @@
 
 /* Make a county in a file that is not there yet. */
 void make_county(const char *path, uint64_t seed);
-day as_at(void); /* 31 July 2020 */
+char *county(void); /* the path of the county of seed 1, made once in a run; malloc'ed; not to be written */
+day as_at(void);    /* 31 July 2020 */
 /* The county of seed 1, its service loaded; the caller's to release and close. */
 struct db *open_service(struct service *s, day on);
 /* The number a query gives of it. */

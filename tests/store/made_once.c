@@ -61,15 +61,22 @@ static void make_empty(const char *path)
         cr_assert(db_create(path, &e), "%s", e.text);
 }
 
+void made_copied(const char *from, const char *to)
+{
+        int in = open(from, O_RDONLY | O_CLOEXEC),
+            out = open(to, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+        struct stat st;
+        cr_assert(in >= 0 && out >= 0 && fstat(in, &st) == 0, "%s", to);
+        for (ssize_t n = 1; n > 0;)
+                n = sendfile(out, in, NULL, (size_t)st.st_size);
+        cr_assert_eq(lseek(out, 0, SEEK_END), st.st_size);
+        close(in);
+        close(out);
+}
+
 void empty_store(const char *path)
 {
         char *from = made_once("empty.db", make_empty);
-        int in = open(from, O_RDONLY | O_CLOEXEC),
-            out = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
-        struct stat st;
-        cr_assert(in >= 0 && out >= 0 && fstat(in, &st) == 0, "%s", path);
-        cr_assert_eq(sendfile(out, in, NULL, (size_t)st.st_size), (ssize_t)st.st_size);
-        close(in);
-        close(out);
+        made_copied(from, path);
         free(from);
 }

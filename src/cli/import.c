@@ -80,21 +80,12 @@ static void print_counts(const struct import_summary *s)
         }
 }
 
-static void coverage_words(const struct coverage *c, char out[64])
-{
-        char from[12], to[12];
-        if (c->from == DAY_NONE)
-                snprintf(out, 64, "no whole year loaded yet");
-        else
-                snprintf(out, 64, "complete from %s to %s", day_words(c->from, from), day_words(c->to, to));
-}
-
 /* Before and after the import, where it moves. */
 static void print_coverage(const char *what, const struct coverage *before, const struct coverage *after)
 {
         char was[64], is[64];
-        coverage_words(before, was);
-        coverage_words(after, is);
+        import_coverage_words(before, was);
+        import_coverage_words(after, is);
         if (str_eq(was, is))
                 printf("  %-24s %s\n", what, is);
         else

@@ -355,6 +355,7 @@ bool import_run(struct db *db, const struct import_options *o, struct import_sum
         struct import m = {.o = o, .tables = tables[o->kind], .out = out, .e = e, .beside = db_path(db)};
         *out = (struct import_summary){0};
         strbuf_init(&out->notes);
+        strbuf_init(&out->aside);
         strbuf_init(&out->partial);
         e->text[0] = '\0';
         import_targets(&m);

@@ -168,6 +168,8 @@ bool import_ssd_row(struct import *m, struct record *r); /* false = stop (m->e) 
 
 /* import_folder.c */
 bool import_ending(const char *name, const char *ending); /* case folded */
+/* A file or folder that is no table of the folder it lies in: said, where it could have been meant too. */
+void import_say_aside(struct import *m, const char *path, const char *name);
 /* A directory without tables: what is in it instead, and what to do. Always true. */
 bool import_no_tables(const char *path, const char *command, struct err *e);
 

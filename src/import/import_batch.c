@@ -56,6 +56,7 @@ void import_summary_release(struct import_summary *s)
 {
         free(s->counts);
         strbuf_release(&s->notes);
+        strbuf_release(&s->aside);
         strbuf_release(&s->partial);
         *s = (struct import_summary){0};
 }

@@ -69,6 +69,20 @@ static struct found look_into(const char *path)
         return f;
 }
 
+/* What lies beside the tables and could have been meant too. */
+void import_say_aside(struct import *m, const char *path, const char *name)
+{
+        char *whole = xasprintf("%s/%s", path, name);
+        struct stat st;
+        bool folder = stat(whole, &st) == 0 && S_ISDIR(st.st_mode);
+        if (folder ? holds_tables(whole) : import_ending(name, ".xml")) {
+                strbuf_printf(&m->out->notes, "%s: not read: %s is always named by itself\n", whole,
+                              folder ? "a folder below" : "an XML file");
+                strbuf_printf(&m->out->aside, "%s%s", m->out->aside.len ? ", " : "", name);
+        }
+        free(whole);
+}
+
 bool import_no_tables(const char *path, const char *command, struct err *e)
 {
         struct found f = look_into(path);

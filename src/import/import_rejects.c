@@ -76,7 +76,7 @@ struct rejects *rejects_new(const struct import *m, struct err *e)
         strbuf_init(&j->row);
         strbuf_init(&j->said);
         if (good && m->o->rejects)
-                good = (j->file = outfile_open(m->o->rejects, m->o->force, e)) != NULL;
+                good = (j->file = outfile_open(m->o->rejects, m->o->force || m->o->rejects_over, e)) != NULL;
         for (size_t i = 0; good && i < m->n_sources; i++)
                 if (m->sources[i].tables)
                         good = add_columns(j, m, &m->sources[i], e);

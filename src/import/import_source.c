@@ -54,9 +54,12 @@ static bool add_directory(struct import *m, const char *path, struct err *e)
         size_t first = m->n_sources, len = strlen(path);
         for (struct dirent *d; (d = readdir(dir));) {
                 struct stat st;
-                if (d->d_name[0] == '.' ||
-                    (!import_ending(d->d_name, ".csv") && !import_ending(d->d_name, ".xlsx")))
+                if (d->d_name[0] == '.')
                         continue;
+                if (!import_ending(d->d_name, ".csv") && !import_ending(d->d_name, ".xlsx")) {
+                        import_say_aside(m, path, d->d_name);
+                        continue;
+                }
                 char *file = xasprintf("%s%s%s", path, len && path[len - 1] == '/' ? "" : "/", d->d_name);
                 if (stat(file, &st) == 0 && S_ISREG(st.st_mode))
                         add_source(m, file, false);

@@ -110,6 +110,15 @@ static void count_queries(struct import *m, struct db *db, const struct asked *w
         service_release(&s);
 }
 
+void import_coverage_words(const struct coverage *c, char out[64])
+{
+        char from[12], to[12];
+        if (c->from == DAY_NONE)
+                snprintf(out, 64, "no whole year loaded yet");
+        else
+                snprintf(out, 64, "complete from %s to %s", day_words(c->from, from), day_words(c->to, to));
+}
+
 static void add_partial(void *context, int year, const char *lacks)
 {
         char words[16];

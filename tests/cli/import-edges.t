@@ -170,3 +170,11 @@ sed 's/2019-20/2016/' soon.rejects >old.rejects
 expect 0 "$IRO" import 903 old.rejects
 says "keep the columns table and year as they were written"
 prints "Nothing was new: the store is as it was."
+
+it "names what lies in a folder and is not read"
+mkdir -p mixed/below
+printf '%s\nA,01/06/2019,S,C2,U4,,\n' "$heading" | tee mixed/episodes.csv >mixed/below/episodes.csv
+echo '<Message/>' >mixed/cin.xml
+expect 0 "$IRO" import 903 --year 2019-20 --dry-run mixed
+prints "mixed/cin.xml: not read: an XML file is always named by itself"
+prints "mixed/below: not read: a folder below is always named by itself"

@@ -155,3 +155,95 @@ Test(first_day, why_a_folder_above_is_refused_is_said_as_one_types_here)
         cr_assert(strstr(why, "as :import "), "%s", why);
         cr_assert_null(strstr(why, "iro import"));
 }
+
+/* --- the nightly extract -------------------------------------------------------------------------------- */
+
+static void put_file(const char *name, const char *text)
+{
+        char path[128];
+        snprintf(path, sizeof path, "%s/night/%s", b.directory, name);
+        FILE *f = fopen(path, "w");
+        cr_assert(f, "%s", path);
+        fputs(text, f);
+        fclose(f);
+}
+
+/* Three children looked after; `here` of them still are. */
+static void put_night(int here)
+{
+        char path[128], rows[600], *at = rows;
+        snprintf(path, sizeof path, "%s/night", b.directory);
+        mkdir(path, 0700);
+        put_file("people.csv", "pers_person_id,pers_sex,pers_ethnicity,pers_dob,pers_death_date\n"
+                               "X1,F,WBRI,2010-03-05,\nX2,M,WBRI,2012-03-05,\nX3,F,WBRI,2011-07-01,\n");
+        put_file("reviews.csv",
+                 "clar_cla_review_id,clar_cla_id,clar_cla_review_due_date,clar_cla_review_date,"
+                 "clar_cla_review_cancelled,clar_cla_review_participation\n"
+                 "1,P1,2020-03-20,2020-03-10,N,PN1\n2,P2,2020-03-20,2020-03-10,N,PN1\n");
+        at += sprintf(at,
+                      "clae_person_id,clae_cla_id,clae_cla_episode_start_date,clae_cla_episode_start_reason,"
+                      "clae_cla_episode_ceased,clae_cla_episode_ceased_reason,clae_entered_care_date\n");
+        for (int i = 1; i <= 3; i++)
+                at += sprintf(at, "X%d,P%d,2020-02-20,S,%s,2020-02-20\n", i, i,
+                              i <= here ? "," : "2020-05-01,E4");
+        put_file("episodes.csv", rows);
+        put_file("legal.csv",
+                 "lega_person_id,lega_legal_status,lega_legal_status_start,lega_legal_status_end_date\n"
+                 "X1,C2,2020-02-20,\nX2,C2,2020-02-20,\nX3,C2,2020-02-20,\n");
+        put_file("placements.csv",
+                 "clap_cla_placement_id,clap_cla_id,clap_person_id,clap_cla_placement_start_date,"
+                 "clap_cla_placement_end_date,clap_cla_placement_type,clap_cla_placement_provider\n"
+                 "A,P1,X1,2020-02-20,,U4,PR1\nB,P2,X2,2020-02-20,,U6,PR1\nC,P3,X3,2020-02-20,,K2,PR1\n");
+}
+
+static void take_night(int here)
+{
+        char keys[160];
+        put_night(here);
+        snprintf(keys, sizeof keys, ":import %s/night<Enter>", b.directory);
+        browser_keys(&b, keys);
+        cr_assert_str_eq(on_screen(), "import");
+}
+
+Test(first_day, an_extract_is_of_the_day_on_screen_and_says_so_and_what_it_does)
+{
+        take_night(3);
+        cr_assert(show_holds(b.shown, "the nightly extract of 31 Jul 2020 (:as-at"));
+        cr_assert(show_holds(b.shown, "Open reviews as at 31 Jul 2020: 3,"));
+        cr_assert(show_holds(b.shown, "complete from"));
+        browser_keys(&b, "<Enter>3");
+        cr_assert_eq(b.ui.service->coverage.cla.to, day_from_ymd(2020, 7, 31));
+        cr_assert_eq(list()->n_shown, 3u);
+}
+
+Test(first_day, an_extract_that_comes_again_is_known_for_one)
+{
+        take_night(3);
+        browser_keys(&b, "<Enter>");
+        take_night(3);
+        cr_assert(show_holds(b.shown, "Taken as the nightly extract"));
+        cr_assert(show_holds(b.shown, "0 are new"));
+}
+
+Test(first_day, a_broken_extract_closes_no_cases_from_the_browser_either)
+{
+        take_night(3);
+        browser_keys(&b, "<Enter>");
+        int64_t before = changes();
+        take_night(1);
+        cr_assert(show_holds(b.shown, "Nothing of it can be taken"));
+        browser_keys(&b, "G");
+        cr_assert(show_holds(b.shown, "1 open clocks would"));
+        cr_assert(show_holds(b.shown, "--force"));
+        cr_assert(show_holds(b.shown, "on the command line has that"));
+        browser_keys(&b, "<Enter>");
+        cr_assert_eq(changes(), before);
+}
+
+Test(first_day, what_lies_beside_the_tables_is_named_before_it_is_left_out)
+{
+        put_night(3);
+        put_file("cin-2019-20.xml", "<Message/>");
+        take_night(3);
+        cr_assert(show_holds(b.shown, "cin-2019-20.xml"));
+}

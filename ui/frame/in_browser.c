@@ -20,6 +20,20 @@ static const char *const said_as[][2] = {
     {"plan", ":plan"},
 };
 
+/* Options that no form of the browser has a field for: what is typed at the prompt in their place, or they
+ * stay, for the command line. */
+static const char *const options_said[][2] = {
+    {"--as-at", ":as-at"},  {"--known-on", ":known-on"},          {"--extracted", ":as-at"},
+    {"--force", "--force"}, {"--replace-year", "--replace-year"}, {"--id", "--id"}};
+
+static const char *option_said(const char *words, size_t n)
+{
+        for (size_t i = 0; i < sizeof options_said / sizeof *options_said; i++)
+                if (strlen(options_said[i][0]) == n && strncmp(words, options_said[i][0], n) == 0)
+                        return options_said[i][1];
+        return NULL;
+}
+
 static bool ends_word(char c)
 {
         return !isalnum((unsigned char)c) && c != '_' && c != '-';
@@ -56,8 +70,9 @@ static size_t option_at(const char *words, char out[48])
                 n++;
         if (n > 40)
                 return 0;
-        if (strncmp(words, "--as-at", n) == 0 || strncmp(words, "--known-on", n) == 0) {
-                snprintf(out, 48, ":%.*s", (int)n - 2, words + 2);
+        const char *said = option_said(words, n);
+        if (said) {
+                snprintf(out, 48, "%s", said);
                 return n;
         }
         snprintf(out, 48, "'%c%.*s'", toupper((unsigned char)words[2]), (int)n - 3, words + 3);

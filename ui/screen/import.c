@@ -53,6 +53,11 @@ static const char *const kind_words[] = {[IMPORT_903] = "the looked-after return
                                          [IMPORT_CSV] = "the service's own files",
                                          [IMPORT_SSD] = "the nightly extract"};
 
+static const char *const kind_commands[] = {[IMPORT_903] = "import 903",
+                                            [IMPORT_CIN] = "import cin",
+                                            [IMPORT_CSV] = "import csv",
+                                            [IMPORT_SSD] = "import ssd"};
+
 /* --- running it --------------------------------------------------------------------------------------- */
 
 struct progress {
@@ -83,18 +88,26 @@ static void show_progress(void *context, int64_t bytes, int64_t total, int64_t r
         ui_busy(p->ui, words);
 }
 
+/* The day on screen is today's, also to the extract: one said to be of a later day would seem to know that
+ * nothing has happened until then. */
+static day extract_day(const struct ui *u)
+{
+        day today = day_today();
+        return u->options.as_at < today ? u->options.as_at : today;
+}
+
+/* Nothing is forced but the file of rejects: what refuses a broken extract holds here too. */
 static struct import_options options_of(const struct ui *u, enum import_kind kind, const char *const *path,
                                         const char *rejects)
 {
-        day today = day_today();
-        (void)u;
+        day on = extract_day(u);
         return (struct import_options){.kind = kind,
                                        .paths = path,
                                        .n_paths = 1,
-                                       .extracted = kind == IMPORT_SSD ? today : DAY_NONE,
-                                       .window = kind == IMPORT_SSD ? day_add_years(today, -WINDOW_YEARS) : 0,
+                                       .extracted = kind == IMPORT_SSD ? on : DAY_NONE,
+                                       .window = kind == IMPORT_SSD ? day_add_years(on, -WINDOW_YEARS) : 0,
                                        .rejects = rejects,
-                                       .force = true};
+                                       .rejects_over = true};
 }
 
 /* Rows that could not be used stand beside the store, for they are of children. */
@@ -124,11 +137,12 @@ static bool run_import(struct ui *u, enum import_kind kind, const char *path, bo
 
 /* --- what it would bring ------------------------------------------------------------------------------ */
 
-static size_t rows_brought(const struct import_summary *s)
+/* The extract is put together before it is counted: its sums are of facts. */
+static size_t rows_brought(enum import_kind kind, const struct import_summary *s)
 {
         size_t n = 0;
-        for (size_t i = 0; i < s->n_counts; i++)
-                n += s->counts[i].rows;
+        for (const struct import_count *c = s->counts; c < s->counts + s->n_counts; c++)
+                n += kind == IMPORT_SSD ? c->added + c->changed + c->unchanged : c->rows;
         return n;
 }
 
@@ -146,30 +160,71 @@ static void put_refused(struct rows *r, enum import_kind kind, const char *text)
         struct strbuf words;
         strbuf_init(&words);
         browser_words(text, &words);
+        if (strstr(words.s, " --"))
+                strbuf_printf(&words, " ('iro %s' on the command line has that.)", kind_commands[kind]);
         const char *as = kind_words[kind], *why = arena_str(&r->texts, words.s);
         strbuf_release(&words);
         LIST_ROW(r, (int64_t)kind + 1, REFUSED);
 }
 
+static void say_taken(const struct ui *u, struct strbuf *b, enum import_kind kind,
+                      const struct import_summary *s)
+{
+        char rows[32], added[32], changed[32], removed[32], on[12];
+        size_t n[3] = {0};
+        for (const struct import_count *c = s->counts; c < s->counts + s->n_counts; c++) {
+                n[0] += c->added;
+                n[1] += c->changed;
+                n[2] += c->removed;
+        }
+        strbuf_printf(b, "Taken as %s", kind_words[kind]);
+        if (kind == IMPORT_SSD)
+                strbuf_printf(b, " of %s (:as-at says another day)", day_words(extract_day(u), on));
+        strbuf_printf(b, ": %s rows; %s are new, %s changed, %s would go. ",
+                      number_words((int64_t)rows_brought(kind, s), rows), number_words((int64_t)n[0], added),
+                      number_words((int64_t)n[1], changed), number_words((int64_t)n[2], removed));
+}
+
+/* What the facts are complete for, where that moves. */
+static void say_coverage(struct strbuf *b, const char *what, const struct coverage *before,
+                         const struct coverage *after)
+{
+        char was[64], is[64];
+        import_coverage_words(before, was);
+        import_coverage_words(after, is);
+        if (!str_eq(was, is))
+                strbuf_printf(b, "%s: %s; before: %s. ", what, is, was);
+}
+
+/* What the reviews are counted by from then on. */
+static void say_effect(struct strbuf *b, const struct import_summary *s)
+{
+        char on[12], before[32], after[32];
+        if (s->clocks.as_at != DAY_NONE)
+                strbuf_printf(b, "Open reviews as at %s: %s, before %s. ", day_words(s->clocks.as_at, on),
+                              number_words((int64_t)s->clocks.after, after),
+                              number_words((int64_t)s->clocks.before, before));
+        say_coverage(b, "Facts of children looked after", &s->coverage_before.cla, &s->coverage.cla);
+        say_coverage(b, "Facts of child protection", &s->coverage_before.cp, &s->coverage.cp);
+        for (const char *c = s->partial.s; *c; c++)
+                strbuf_putc(b, *c == '\n' ? ' ' : *c);
+}
+
 static void say_found(const struct ui *u, struct found_import *f, const struct import_summary *s)
 {
-        char rows[32], added[32], changed[32], removed[32], *rejects = rejects_path(u);
-        size_t n[3] = {0};
+        char rows[32], *rejects = rejects_path(u);
         struct strbuf b;
-        for (size_t i = 0; i < s->n_counts; i++) {
-                n[0] += s->counts[i].added;
-                n[1] += s->counts[i].changed;
-                n[2] += s->counts[i].removed;
-        }
         strbuf_init(&b);
-        strbuf_printf(&b, "Taken as %s: %s rows; %s are new, %s changed, %s would go. ", kind_words[f->kind],
-                      number_words((int64_t)rows_brought(s), rows), number_words((int64_t)n[0], added),
-                      number_words((int64_t)n[1], changed), number_words((int64_t)n[2], removed));
+        say_taken(u, &b, f->kind, s);
         if (s->rejected)
                 strbuf_printf(&b,
                               "%s cannot be used: %s has each with its reason, to be corrected and imported "
                               "by itself. ",
                               number_words((int64_t)s->rejected, rows), rejects);
+        if (s->aside.len)
+                strbuf_printf(&b, "Not read, each to be named by itself: %.200s. ", s->aside.s);
+        if (f->kind != IMPORT_CSV)
+                say_effect(&b, s);
         strbuf_puts(&b, "Nothing is changed yet: Enter imports it, Esc leaves it.");
         snprintf(f->words, sizeof f->words, "%s", b.s);
         utf8_trim_cut(f->words);
@@ -195,7 +250,7 @@ static void try_kinds(struct ui *u, const char *path, struct found_import *f, st
                 struct err e = ERR_INIT;
                 bool ok = run_import(u, *k, path, true, &s, &e);
                 f->kind = *k;
-                f->usable = ok && rows_brought(&s) > 0;
+                f->usable = ok && rows_brought(*k, &s) > 0;
                 if (f->usable) {
                         rows_release(r);
                         put_brought(r, &s);
@@ -312,7 +367,7 @@ const struct screen screen_import = {.name = "import",
                                      .words = ":import FOLDER; what a return would bring, and Enter takes it",
                                      .own_argument = true,
                                      .list = &import_list,
-                                     .detail_lines = 4,
+                                     .detail_lines = 5,
                                      .head = head,
                                      .keys = import_keys,
                                      .load = load,

@@ -18,7 +18,8 @@ struct import_options {
         int year;            /* ending year given with --year; 0 = find it */
         day extracted;       /* the day the return is of; DAY_NONE = find it */
         const char *rejects; /* file for rejected rows; NULL = stderr */
-        bool force;          /* it may exist */
+        bool rejects_over;   /* it may exist, though nothing else is forced */
+        bool force;          /* it may exist; and an extract is taken though much would go, or it is older */
         bool dry_run, replace;
         bool replace_year; /* that much may go: the gate lets it pass */
         day window;        /* extract: the first day of its window */
@@ -58,6 +59,7 @@ struct import_summary {
         struct import_clocks clocks;
         bool stopped;          /* by the gate: the figures are those that would have been */
         bool rejects_kept;     /* and the rejects file is written all the same */
+        struct strbuf aside;   /* names of what a folder given holds and was not read, a comma between */
         struct strbuf partial; /* lines for people: years that do not count as loaded yet, and why */
         int64_t change;        /* 0 = nothing was new, or a dry run */
 };
@@ -65,5 +67,7 @@ struct import_summary {
 /* False with a message and nothing changed. The summary is to be released either way. */
 bool import_run(struct db *db, const struct import_options *o, struct import_summary *out, struct err *e);
 void import_summary_release(struct import_summary *s);
+/* "complete from 1 Apr 2014 to 31 Jul 2020" */
+void import_coverage_words(const struct coverage *c, char out[64]);
 
 #endif

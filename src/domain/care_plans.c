@@ -10,7 +10,7 @@ enum { CONFERENCE_WD = 10 }; /* a plan's conference lies no more working days be
 static bool begins_plan(const struct plan *p, day conference, const struct calendar *calendar)
 {
         return conference != DAY_NONE && conference <= p->start &&
-               calendar_between(calendar, conference, p->start) <= CONFERENCE_WD;
+               p->start <= calendar_add(calendar, conference, CONFERENCE_WD);
 }
 
 day care_initial_conference(const struct child *c, const struct plan *p, const struct calendar *calendar)

@@ -33,7 +33,7 @@ def conference(facts, child, start, calendar):
     """The latest initial or transfer-in conference on or up to ten working days before the plan, else the plan's own start."""
     held = [e["own"] for (c, _), e in facts.enquiries.items() if c == child and e["own"]]
     held += [d for c, d in facts.transfers if c == child]
-    return max((d for d in held if d <= start and calendar.left(d, start) <= WITHIN), default=start)
+    return max((d for d in held if d <= start <= calendar.after(d, WITHIN)), default=start)
 
 
 def gone_plan(facts, plans, plan):

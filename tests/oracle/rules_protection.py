@@ -17,6 +17,15 @@ def up_to_10_working_days_before_the_plan():
 
 
 @rule
+def a_plan_that_starts_on_a_weekend_has_its_conference_no_earlier():
+    # Saturday 18 May: the 10th working day after 2 May is the 17th (3, 7-10, 13-17 are 10 with the Friday)
+    c = Child().enquiry("2019-04-10", "2019-05-02").plan("2019-05-18")
+    same(c.due("2019-05-18"), "2019-08-18")
+    c = Child().enquiry("2019-04-10", "2019-05-03").plan("2019-05-18")
+    same(c.due("2019-05-18"), "2019-08-03")
+
+
+@rule
 def a_transfer_in_conference_starts_it_too_and_the_latest_counts():
     c = Child().enquiry("2019-04-10", "2019-05-01").transfer("2019-05-08").plan("2019-05-09")
     same(c.due("2019-05-09"), "2019-08-08")

@@ -31,6 +31,11 @@ Test(care, a_plans_clock_starts_with_its_initial_conference)
         expect_day(care.clocks[0].first_known, d(2019, 6, 24));
         enquiries[0].icpc = d(2019, 6, 7); /* 11: another conference */
         expect_day(clock_no(2, 0, forever)->start.start, d(2019, 6, 24));
+        plans[0].start = d(2019, 6, 22); /* a Saturday: the 10th working day after 7 June was the 21st */
+        expect_day(clock_no(2, 0, forever)->start.start, d(2019, 6, 22));
+        enquiries[0].icpc = d(2019, 6, 10);
+        expect_day(clock_no(2, 0, forever)->start.start, d(2019, 6, 10));
+        plans[0].start = d(2019, 6, 24);
         transfers[child.n_transfers++] = (struct transfer_in){d(2019, 6, 20), DAY_NONE};
         enquiries[0].icpc = d(2019, 6, 18);
         expect_day(clock_no(2, 0, forever)->start.start, d(2019, 6, 20)); /* the latest */

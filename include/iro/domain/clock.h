@@ -22,8 +22,9 @@ struct clock_rules {
 };
 
 /* By which rules recorded figures were counted: raised whenever a due date or a judgement can change.
- * 1: a date of placement in the return placed a child. 2: the regulations as iro-check(1) states them. */
-enum { RULES_VERSION = 2 };
+ * 1: a date of placement in the return placed a child. 2: the regulations as iro-check(1) states them.
+ * 3: a plan that starts on a day off has its conference no more than 10 working days before it. */
+enum { RULES_VERSION = 3 };
 
 /* In the order in which events of one date apply. */
 enum event_kind { EVENT_REVIEW, EVENT_AUTHORITY, EVENT_PLACED, EVENT_RETURNED };

@@ -304,8 +304,9 @@ static unsigned packed_lines_of(struct reader *r)
                 sql_damaged(r->db, "the packed clocks are no clocks");
         const struct packed_ends *e = &r->rows->ends;
         unsigned lines = packed_lines(e, ended_by(r), series_by(r));
-        bool grown = r->bare && e->born != DAY_NONE && e->born <= grown_by(r);
-        return lines && grown ? lines | LINES_GROWN : lines;
+        bool grown = e->born != DAY_NONE && e->born <= grown_by(r);
+        bool died = e->died_in_care || r->rows->parts[SOURCE_DEATH].rows;
+        return lines && r->bare && (grown || died) ? lines | LINES_GROWN : lines;
 }
 
 bool reader_passes(const struct child *c)

@@ -187,8 +187,8 @@ enum {
         LINES_CLA = 1,
         LINES_CP = 2,
         LINES_GROWN = 8
-}; /* which tables of facts a child is read from; GROWN: may come of
-      age before the next review (where details are left out) */
+}; /* which tables of facts a child is read from; GROWN: may come of age
+      before the next review, or died (where details are left out) */
 
 /* Make r->returns (reader_returns.c). */
 void reader_read_returns(struct reader *r);

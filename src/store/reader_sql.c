@@ -109,11 +109,13 @@ const char *const reader_put_earlier[] = {
     NULL,
 };
 /* Of whom header details are wanted where of the others they are not: an 18th birthday may come before what
- * is due. */
-#define GROWN(table) \
+ * is due, and a death before birth is none. */
+#define BORN(table, of) \
         "UPDATE open_child SET lines = lines | 8 WHERE child IN (SELECT child FROM " table \
-        " WHERE until IS NULL AND dob <= :grown)"
-const char *const reader_put_grown[] = {GROWN("child_detail"), GROWN("person"), NULL};
+        " WHERE until IS NULL" of ")"
+#define GROWN " AND dob <= :grown"
+const char *const reader_put_grown[] = {BORN("child_detail", GROWN), BORN("person", GROWN), BORN("death", ""),
+                                        BORN("episode", " AND rec = 'E2'"), NULL};
 /* As known on a change also whoever had something closed since: they may have been open then. */
 const char *const reader_put_touched[] = {TOUCHED("episode"), TOUCHED("plan"), TOUCHED("section47"), NULL};
 

@@ -136,6 +136,21 @@ prints "IRO UNKNOWN: the looked-after facts end on 31 Jul 2020, 426 days before"
 expect 0 "$IRO" config set check.stale 426 --store stale/iro.db
 expect 2 "$IRO" check --store stale/iro.db --as-at 2021-09-30 --no-record
 
+it "has a child of whom a return says a death before birth, as the list of cases does"
+expect 0 "$IRO" init --store born.db
+printf '<Message><Header><CollectionDetails><ReferenceDate>2020-03-31</ReferenceDate></CollectionDetails></Header><Children><Child>
+<ChildIdentifiers><LAchildID>A</LAchildID><PersonBirthDate>2019-12-09</PersonBirthDate><PersonDeathDate>2019-09-12</PersonDeathDate></ChildIdentifiers>
+<CINdetails><CINreferralDate>2019-12-10</CINreferralDate><ChildProtectionPlans><CPPstartDate>2020-01-07</CPPstartDate></ChildProtectionPlans></CINdetails>
+</Child></Children></Message>' >born.xml
+expect 0 "$IRO" import cin born.xml --store born.db
+expect 0 "$IRO" list cases --as-at 2020-03-31 --format csv --store born.db
+prints "A,cp"
+for words in "" "--known-on 2"; do
+        # shellcheck disable=SC2086
+        expect 1 "$IRO" check --all --format csv --as-at 2020-03-31 --no-record --store born.db $words
+        prints "A,cp"
+done
+
 it "records the same again of the same day, whatever is taken from the run before; another horizon is counted afresh"
 mkdir -m 700 again
 IRO_STORE=again/iro.db demo_county

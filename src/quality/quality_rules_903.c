@@ -44,6 +44,7 @@ const struct query_rule query_rules_903[] = {
      "next "
      "review with it.",
      "DEC, REC", CORRECT},
+    /* of stores made when such an episode was kept */
     {"end-before-start", "episodes", "", QUERY_HIGH,
      "The episode ends before it starts: the end is left out, and the episode stays open.", STAYS_OPEN,
      "DECOM, DEC", CORRECT},

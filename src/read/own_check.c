@@ -15,6 +15,11 @@ static bool in_order(const struct record *r, const char *from, const char *to, s
         return false;
 }
 
+bool episode_in_order(const struct record *r, struct import_reject *why)
+{
+        return in_order(r, "DECOM", "DEC", why);
+}
+
 bool own_post_in_order(const struct record *r, struct import_reject *why)
 {
         return in_order(r, "start", "end", why);

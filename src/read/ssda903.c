@@ -1,5 +1,6 @@
 /* The SSDA903 (children looked after): its tables as data. */
 #include "iro/read/record.h"
+#include "own_check.h"
 
 #include <stddef.h>
 
@@ -52,9 +53,7 @@ const struct import_table tables_903[] = {
                 {"HOME_POST", FIELD_TEXT, 0, NULL, NULL},
                 {"PL_POST", FIELD_TEXT, 0, NULL, NULL},
                 {"URN", FIELD_TEXT, 0, NULL, NULL}},
-     .start = "DECOM",
-     .end = "DEC",
-     .backwards = "end-before-start"},
+     .check = episode_in_order},
     {.name = "placed_for_adoption",
      .source = "903",
      .fact = "placement",

@@ -21,8 +21,8 @@ prints "Nothing was new: the store is as it was."
 
 it "says the same in a dry run"
 expect 0 "$IRO" import 903 --replace-year --dry-run "$F/messy/episodes.csv"
-prints "Replaces 2019-20: 9 episodes now, 4 then"
-prints "Open clocks as at 31 Mar 2020: 4 before, 4 after"
+prints "Replaces 2019-20: 9 episodes now, 3 then"
+prints "Open clocks as at 31 Mar 2020: 4 before, 3 after"
 prints "Dry run: nothing was changed."
 cp out dry
 expect 0 "$IRO" import 903 --replace-year --dry-run "$F/messy/episodes.csv"
@@ -30,7 +30,7 @@ same dry out
 
 it "refuses to take away more than a tenth, with the figures and the option that means it"
 expect 1 "$IRO" import 903 "$F/messy/episodes.csv"
-prints "episodes                    4        0        9"
+prints "episodes                    3        0        9"
 says "nothing was changed: it would take away 9 of 9 episodes of 903 2019-20. That is more than 10 % (setting import.share)"
 says "say --replace-year"
 expect 0 "$IRO" import 903 "$F/903"
@@ -98,7 +98,7 @@ says_not "$(printf '\033')"
 
 it "takes files with BOM, CRLF, any order of columns and strange names"
 expect 0 "$IRO" import 903 --year 2020-21 --rejects r2.csv "$F/messy/episodes.csv"
-prints "episodes                    4        0        0         0        6"
+prints "episodes                    3        0        0         0        7"
 
 it "says why a year does not count as loaded yet"
 expect 0 "$IRO" init --store partial.db

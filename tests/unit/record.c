@@ -184,13 +184,21 @@ Test(record, a_date_that_is_none_rejects_the_row_in_words)
         rejected("episodes", tables_903, VALUES("NULL", "01/04/2019"), "CHILD", "is missing");
 }
 
-Test(record, an_end_before_its_start_is_no_end)
+Test(record, an_episode_that_ends_before_it_starts_is_none)
 {
         struct record r;
         struct import_reject why;
+        cr_assert_not(parsed(&r, "episodes", tables_903,
+                             VALUES("A1", "02/04/2019", "S", "V2", "", "U6", "", "01/04/2019", "X1"), &why));
+        cr_assert_str_eq(why.field, "DEC");
         cr_assert(parsed(&r, "episodes", tables_903,
-                         VALUES("A1", "02/04/2019", "S", "V2", "", "U6", "", "01/04/2019", "X1"), &why));
-        cr_assert(r.at[7].blank && r.at[7].backwards);
+                         VALUES("A1", "02/04/2019", "S", "V2", "", "U6", "", "02/04/2019", "X1"), &why));
+}
+
+Test(record, a_plans_end_before_its_start_is_no_end)
+{
+        struct record r;
+        struct import_reject why;
         cr_assert(parsed(&r, "plans", tables_cin, VALUES("A1", "2019-04-02", "2019-04-01"), &why));
         cr_assert(r.at[2].blank && r.at[2].backwards);
         cr_assert(parsed(&r, "plans", tables_cin, VALUES("A1", "2019-04-02", "2019-04-02"), &why));

@@ -20,7 +20,7 @@ static union cell *cell_of(const struct rows *r, size_t row, int column)
 
 static int64_t child_of(const struct rows *r, size_t row)
 {
-        return r->keys[row] / 8;
+        return rows_key(r, row) / 8;
 }
 
 /* --- flags -------------------------------------------------------------------------------------------- */
@@ -147,7 +147,7 @@ static void fill_plan_of(const struct rows *r, const struct beside *b)
         if (n)
                 qsort(said, n, sizeof *said, by_key);
         for (size_t i = 0; n && i < r->n; i++) {
-                const struct said key = {.key = r->keys[i]},
+                const struct said key = {.key = rows_key(r, i)},
                                   *found = bsearch(&key, said, n, sizeof *said, by_key);
                 cell_of(r, i, b->at.plan)->s = found ? found->words : NULL;
         }

@@ -54,6 +54,7 @@ static void sort_children(struct rows *r)
 
 void list_pseudonyms(struct rows *r)
 {
+        rows_make_all(r);
         band_ages(r);
         sort_children(r);
 }

@@ -59,7 +59,7 @@ static void move_rows(struct document *d, struct doc_table *t, struct rows *r, c
                         if (!r->columns[c].screen_only)
                                 *to++ = from[c];
                 if (names)
-                        (to++)->s = arena_str(&d->texts, name_of(names, r->keys[i] / 8));
+                        (to++)->s = arena_str(&d->texts, name_of(names, rows_key(r, i) / 8));
         }
         doc_cells(t, r->cells, r->n, false);
         arena_join(&d->texts, &r->texts);

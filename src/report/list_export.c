@@ -46,7 +46,7 @@ static void take_row(struct taken *t, const int *from, int n, size_t i)
 {
         const struct list_export *x = t->wish;
         size_t row = x->order[i];
-        union cell *to = rows_add(&t->rows, x->rows->keys[row]);
+        union cell *to = rows_add(&t->rows, rows_key(x->rows, row));
         for (int c = 0; c < n; c++)
                 to[c] = rows_at(x->rows, row)[from[c]];
         if (x->marked)

@@ -265,8 +265,9 @@ static const char *put_in(const struct gathered *g, const struct rows *r, size_t
                 return instead;
         enum stream stream = STREAM_CLA;
         stream_parse(rows_at(r, row)[rows_column(r, "stream")].s, &stream);
-        const struct review_detail *v = review_detail_of(g->details, r->keys[row] >> 20, stream_line(stream),
-                                                         (day)rows_at(r, row)[rows_column(r, "held_on")].i);
+        const struct review_detail *v =
+            review_detail_of(g->details, rows_key(r, row) >> 20, stream_line(stream),
+                             (day)rows_at(r, row)[rows_column(r, "held_on")].i);
         return v ? v->late_reason : NULL;
 }
 

@@ -17,6 +17,9 @@ void rows_release(struct rows *r)
 {
         if (r->later.release)
                 r->later.release(r->later.of);
+        if (r->apart.release)
+                r->apart.release(r->apart.of);
+        free(r->apart.made);
         rows_pack_free(r->pack);
         arena_release(&r->texts);
         free(r->cells);
@@ -27,6 +30,7 @@ void rows_release(struct rows *r)
 union cell *rows_add(struct rows *r, int64_t key)
 {
         size_t width = (size_t)r->n_columns;
+        assert(!r->apart.cell);
         if (r->n == r->cap) {
                 r->keys = grow(r->keys, r->n, &r->cap, sizeof *r->keys);
                 r->cells = xrealloc(r->cells, r->cap * width * sizeof *r->cells);

@@ -138,7 +138,7 @@ static size_t set_empty_aside(const struct rows *r, uint32_t *order, size_t n, i
         enum cell_kind kind = r->columns[column].kind;
         size_t full = 0, empty = 0;
         for (size_t i = 0; i < n; i++) {
-                if (i + AHEAD < n)
+                if (i + AHEAD < n && r->cells)
                         __builtin_prefetch(
                             &r->cells[order[i + AHEAD] * (size_t)r->n_columns + (size_t)column]);
                 if (cell_empty(kind, rows_cell(r, order[i], column)))

@@ -33,11 +33,11 @@ Test(finding, what_a_column_of_help_cuts_stands_below_in_full)
 Test(finding, a_filter_being_typed_keeps_the_row_one_stood_on_else_begins_at_the_first)
 {
         browser_keys(&b, "3jj");
-        int64_t stood = list()->rows->keys[list_row(list())];
+        int64_t stood = rows_key(list()->rows, list_row(list()));
         browser_keys(&b, "/nonesuch");
         cr_assert_eq(list()->n_shown, 0u);
         browser_keys(&b, "^U");
-        cr_assert_eq(list()->rows->keys[list_row(list())], stood, "half a word has moved nothing");
+        cr_assert_eq(rows_key(list()->rows, list_row(list())), stood, "half a word has moved nothing");
         browser_keys(&b, "stream=cp<Enter>");
         cr_assert_eq(list()->cursor, 0u, "that row is hidden: the worst one shown");
 }

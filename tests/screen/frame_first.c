@@ -74,12 +74,12 @@ Test(frame_first, the_rows_are_those_that_are_read_at_once)
         browser_keys(&b, "8");
         read_on();
         size_t n = list()->n_shown;
-        int64_t first = list()->rows->keys[list()->shown[0]];
+        int64_t first = rows_key(list()->rows, list()->shown[0]);
         b.ui.frame_first = false;
         struct err e = ERR_INIT;
         cr_assert(ui_reload(&b.ui, &b.ui.options, &e), "%s", e.text);
         cr_expect_eq(list()->n_shown, n);
-        cr_expect_eq(list()->rows->keys[list()->shown[0]], first);
+        cr_expect_eq(rows_key(list()->rows, list()->shown[0]), first);
 }
 
 Test(frame_first, who_quits_at_once_waits_for_nothing)
@@ -240,12 +240,12 @@ Test(frame_first, a_change_elsewhere_has_what_takes_time_read_again_and_what_is_
 {
         struct err e = ERR_INIT;
         browser_keys(&b, "8j");
-        int64_t key = list()->rows->keys[list_row(list())];
+        int64_t key = rows_key(list()->rows, list_row(list()));
         cr_assert(ui_reload(&b.ui, &b.ui.options, &e), "%s", e.text);
         painted();
         expect_frame("Judging what is loaded ...");
         read_on();
-        cr_expect_eq(list()->rows->keys[list_row(list())], key);
+        cr_expect_eq(rows_key(list()->rows, list_row(list())), key);
 }
 
 /* --- as it looks -------------------------------------------------------------------------------------- */

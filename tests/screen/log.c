@@ -9,7 +9,7 @@ TestSuite(log_screen, .init = start_service, .fini = stop);
 
 static int64_t selected(void)
 {
-        return list()->rows->keys[list_row(list())];
+        return rows_key(list()->rows, list_row(list()));
 }
 
 Test(log_screen, every_change_is_listed_newest_first)
@@ -18,7 +18,7 @@ Test(log_screen, every_change_is_listed_newest_first)
         cr_assert_str_eq(ui_view(&b.ui)->screen->name, "log");
         cr_assert_eq(list()->rows->n, (size_t)db_last_change(b.ui.db));
         for (size_t i = 0; i < list()->rows->n; i++)
-                cr_assert_eq(list()->rows->keys[list()->shown[i]], db_last_change(b.ui.db) - (int64_t)i);
+                cr_assert_eq(rows_key(list()->rows, list()->shown[i]), db_last_change(b.ui.db) - (int64_t)i);
         cr_assert(show_holds(b.shown, "A1001"), "what it was about");
 }
 

@@ -18,6 +18,12 @@ static void put(struct rows *r, const char *dish, day on, int plates)
         LIST_ROW(r, (int64_t)r->n, MEALS);
 }
 
+static union cell value_of(int column, const char *dish, day on, int plates)
+{
+        LIST_CELL(column, MEALS);
+        return list_text("none");
+}
+
 static void expect_row(const struct rows *r, size_t row, const char *const texts[])
 {
         char buf[32];
@@ -56,4 +62,16 @@ Test(list, kinds_and_places_are_the_lines)
                                         CELL_INT,  CELL_HUNDREDTHS, CELL_TENTHS};
         for (int i = 0; i < meals_list.n; i++)
                 cr_assert_eq(c[i].kind, kinds[i], "%s", c[i].name);
+}
+
+Test(list, a_cell_alone_is_that_of_the_row)
+{
+        struct rows r;
+        rows_begin(&r, &meals_list);
+        put(&r, "soup", day_from_ymd(2020, 7, 31), 3);
+        for (int c = 0; c < r.n_columns; c++)
+                cr_assert_eq(value_of(c, "soup", day_from_ymd(2020, 7, 31), 3).i, rows_at(&r, 0)[c].i, "%d",
+                             c);
+        cr_assert_str_eq(value_of(r.n_columns, "soup", 0, 3).s, "none");
+        rows_release(&r);
 }

@@ -44,7 +44,7 @@ Test(rows, a_new_row_is_empty)
         rows_add(&r, 7);
         for (int c = 0; c < N_COLUMNS; c++)
                 cr_assert_str_eq(rows_text(&r, 0, c, buf), "");
-        cr_assert_eq(r.keys[0], 7);
+        cr_assert_eq(rows_key(&r, 0), 7);
         rows_release(&r);
 }
 
@@ -238,5 +238,106 @@ Test(rows, a_column_that_waits_is_filled_when_one_of_its_cells_is_wanted)
         cr_assert_eq(filled[3], 0);
         cr_assert_eq(rows_at(&r, 2)[3].i, 23, "who takes a whole row has all of it");
         cr_assert_eq(filled[2] + filled[3], 2);
+        rows_release(&r);
+}
+
+/* --- rows that lie elsewhere ------------------------------------------------------------------------------
+ */
+
+struct elsewhere {
+        int made, released;
+};
+
+/* The text has to be made, the number stands as it is. */
+static bool look(void *of, size_t row, int column, struct arena *texts, union cell *out)
+{
+        struct elsewhere *w = of;
+        out->i = column == 2 ? 100 - (int64_t)row : CELL_NONE;
+        if (column)
+                return true;
+        if (!texts)
+                return false;
+        w->made++;
+        out->s = row % 10 ? arena_printf(texts, "child %zu", row) : NULL;
+        return true;
+}
+
+static int64_t key_of(void *of, size_t row)
+{
+        (void)of;
+        return (int64_t)row * 8;
+}
+
+static void let_go(void *of)
+{
+        ((struct elsewhere *)of)->released++;
+}
+
+static void lie(struct rows *r, struct elsewhere *w, size_t n)
+{
+        start(r);
+        rows_lie(r, n, &(struct rows_apart){.cell = look, .key = key_of, .release = let_go, .of = w});
+}
+
+Test(rows, what_lies_elsewhere_is_made_when_it_is_looked_at_and_once)
+{
+        struct elsewhere w = {0};
+        struct rows r;
+        lie(&r, &w, 200);
+        for (size_t i = 0; i < r.n; i++)
+                cr_assert_eq(rows_cell(&r, i, 2).i, 100 - (int64_t)i);
+        cr_expect_eq(w.made, 0, "numbers stand as they are");
+        const char *text = rows_cell(&r, 133, 0).s;
+        cr_expect_str_eq(text, "child 133");
+        cr_expect_eq(rows_at(&r, 133)[0].s, text);
+        cr_expect_eq(rows_at(&r, 133)[2].i, -33);
+        cr_expect_eq(w.made, 1);
+        rows_release(&r);
+        cr_expect_eq(w.released, 1);
+}
+
+Test(rows, what_is_looked_at_for_a_moment_stays_nowhere)
+{
+        struct elsewhere w = {0};
+        struct arena texts;
+        struct rows r;
+        lie(&r, &w, 20);
+        arena_init(&texts);
+        cr_expect_str_eq(rows_cell_in(&r, 7, 0, &texts).s, "child 7");
+        cr_expect_null(rows_cell_in(&r, 10, 0, &texts).s);
+        cr_expect_null(r.cells);
+        const char *kept = rows_cell(&r, 7, 0).s;
+        cr_expect_eq(rows_cell_in(&r, 7, 0, &texts).s, kept);
+        arena_release(&texts);
+        rows_release(&r);
+}
+
+Test(rows, what_lies_elsewhere_has_its_keys_and_its_order)
+{
+        struct elsewhere w = {0};
+        struct rows r;
+        lie(&r, &w, 12);
+        cr_expect_eq(rows_key(&r, 11), 88);
+        cr_expect_eq(rows_keys(&r)[11], 88);
+        cr_expect_eq(rows_key(&r, 3), 24);
+        cr_expect_str_eq(sorted(&r, 2, false), "11 10 9 8 7 6 5 4 3 2 1 0");
+        cr_expect_str_eq(sorted(&r, 0, false), "1 11 2 3 4 5 6 7 8 9 0 10");
+        rows_release(&r);
+}
+
+Test(rows, what_is_to_be_changed_is_made_whole)
+{
+        struct elsewhere w = {0};
+        struct rows r;
+        lie(&r, &w, 12);
+        rows_make_all(&r);
+        cr_expect_eq(w.made, 12);
+        r.cells[5 * N_COLUMNS + 2].i = 7;
+        cr_expect_eq(rows_cell(&r, 5, 2).i, 7);
+        cr_expect_eq(rows_key(&r, 5), 40);
+        rows_release(&r);
+        cr_expect_eq(w.released, 1);
+        lie(&r, &w, 0);
+        rows_make_all(&r);
         rows_release(&r);
 }

@@ -214,3 +214,9 @@ Test(str, a_word_is_found_however_it_was_written)
                 cr_expect_str_eq(found(cases[i].text, cases[i].word), cases[i].found, "%s in %s",
                                  cases[i].word, cases[i].text);
 }
+
+Test(str, a_key_of_parts_is_that_of_the_text_they_are)
+{
+        cr_expect_eq(str_key_of((const char *const[]){"ab", "", " c"}, 3), str_key("ab c"));
+        cr_expect_neq(str_key("ab c"), str_key("abc"));
+}

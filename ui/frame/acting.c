@@ -29,7 +29,7 @@ static void take_marked(const struct ui *u, struct form *f, struct subject *s)
                 size_t row = l->shown[i];
                 const char *child = row_text(l->rows, row, "child_id");
                 const char *stream = streams ? row_text(l->rows, row, "stream") : "";
-                if (!marks_has(&l->marks, l->rows->keys[row]) || !*child || have_row(f, child, stream))
+                if (!marks_has(&l->marks, rows_key(l->rows, row)) || !*child || have_row(f, child, stream))
                         continue;
                 f->rows[f->n_rows++] = (struct form_row){xstrdup(child), xstrdup(stream), {NULL}};
         }

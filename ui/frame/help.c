@@ -208,7 +208,7 @@ static bool run_row(struct ui *u, enum action a, struct err *e)
         struct view *v = ui_view(u);
         size_t at = list_row(&v->list);
         (void)a;
-        int64_t key = v->list.rows->keys[at];
+        int64_t key = rows_key(v->list.rows, at);
         enum runs what = (enum runs)(key >> RUNS_SHIFT);
         int index = (int)(key >> INDEX_SHIFT & INDEX_MASK);
         char command[64];

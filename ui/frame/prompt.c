@@ -50,7 +50,7 @@ void prompt_open(struct ui *u, enum prompt_kind kind, const char *text)
         p->opened_with = xstrdup(text);
         const struct list *l = &ui_view(u)->list;
         bool row = kind == PROMPT_FILTER && list_row(l) != SIZE_MAX;
-        p->opened_at = row ? l->rows->keys[list_row(l)] : 0;
+        p->opened_at = row ? rows_key(l->rows, list_row(l)) : 0;
 }
 
 /* What is typed filters at once; while it makes no sense the rows stay as they were and the reason is shown.

@@ -35,7 +35,7 @@ static void remember_place(struct list *l)
         size_t row = list_row(l);
         if (row == SIZE_MAX)
                 return;
-        l->cursor_key = l->rows->keys[row];
+        l->cursor_key = rows_key(l->rows, row);
         l->has_key = true;
 }
 
@@ -52,7 +52,7 @@ void list_detach(struct list *l)
 static void find_place(struct list *l)
 {
         size_t offset = l->cursor - l->top, i = 0;
-        while (l->has_key && i < l->n_shown && l->rows->keys[l->shown[i]] != l->cursor_key)
+        while (l->has_key && i < l->n_shown && rows_key(l->rows, l->shown[i]) != l->cursor_key)
                 i++;
         if (l->has_key && i < l->n_shown)
                 l->cursor = i;
@@ -64,8 +64,10 @@ static void find_place(struct list *l)
 static void count_marks(struct list *l)
 {
         l->marked_shown = 0;
+        if (l->marks.n)
+                rows_keys(l->rows);
         for (size_t i = 0; l->marks.n && i < l->n_shown; i++)
-                l->marked_shown += marks_has(&l->marks, l->rows->keys[l->shown[i]]);
+                l->marked_shown += marks_has(&l->marks, rows_key(l->rows, l->shown[i]));
 }
 
 /* The rows of the scope that the filter lets through, in the order of `order`. */
@@ -193,7 +195,7 @@ void list_begin_sorted(struct list *l, const char *column, bool descending)
 void list_seek(struct list *l, int64_t key)
 {
         size_t i = 0;
-        while (i < l->n_shown && l->rows->keys[l->shown[i]] != key)
+        while (i < l->n_shown && rows_key(l->rows, l->shown[i]) != key)
                 i++;
         l->cursor = i < l->n_shown ? i : 0;
         if (!l->cursor)
@@ -214,14 +216,14 @@ void list_click(struct list *l, size_t position)
 
 void list_mark(struct list *l, size_t position)
 {
-        int64_t key = l->rows->keys[l->shown[position]];
+        int64_t key = rows_key(l->rows, l->shown[position]);
         l->marked_shown += !marks_has(&l->marks, key);
         marks_add(&l->marks, key);
 }
 
 void list_mark_turn(struct list *l)
 {
-        int64_t key = l->rows->keys[list_row(l)];
+        int64_t key = rows_key(l->rows, list_row(l));
         bool had = marks_has(&l->marks, key);
         if (had)
                 marks_remove(&l->marks, key);
@@ -235,8 +237,9 @@ void list_mark_turn(struct list *l)
 void list_mark_shown(struct list *l)
 {
         bool take_away = l->marked_shown == l->n_shown;
+        rows_keys(l->rows);
         for (size_t i = 0; i < l->n_shown; i++) {
-                int64_t key = l->rows->keys[l->shown[i]];
+                int64_t key = rows_key(l->rows, l->shown[i]);
                 if (take_away)
                         marks_remove(&l->marks, key);
                 else

@@ -54,7 +54,7 @@ static void paint_row(const struct settings *set, const struct list *l, const st
         line.selected = position == l->cursor;
         if (line.selected)
                 draw_fill(&line, y, 0, c->w, STYLE_NORMAL);
-        if (marks_has(&l->marks, l->rows->keys[row]))
+        if (marks_has(&l->marks, rows_key(l->rows, row)))
                 draw(&line, y, 1, 1, STYLE_MARK, glyph(GLYPH_MARK));
         if (line.selected)
                 draw(&line, y, 0, 1, STYLE_KEY, glyph(GLYPH_CURSOR));

@@ -36,7 +36,7 @@ static int64_t report_here(const struct ui *u)
         if (v->screen == &screen_report)
                 return str_int(v->argument, &no) ? no : 0;
         if (v->screen == &screen_handed_over)
-                return list_row(&v->list) == SIZE_MAX ? 0 : v->list.rows->keys[list_row(&v->list)];
+                return list_row(&v->list) == SIZE_MAX ? 0 : rows_key(v->list.rows, list_row(&v->list));
         const struct link *l = v->screen->list ? NULL : page_selected(&v->page);
         return l && str_eq(l->screen, screen_report.name) && str_int(l->argument, &no) ? no : 0;
 }

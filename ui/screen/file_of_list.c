@@ -33,7 +33,7 @@ static void choose_rows(const struct list *l, bool marked_alone, struct list_exp
                         bool *marked)
 {
         for (size_t i = 0; i < l->n_shown; i++) {
-                bool is = marks_has(&l->marks, l->rows->keys[l->shown[i]]);
+                bool is = marks_has(&l->marks, rows_key(l->rows, l->shown[i]));
                 if (marked_alone && !is)
                         continue;
                 marked[x->n] = is;

@@ -21,7 +21,7 @@ static bool open_report(const struct ui *u, const struct rows *r, size_t row, co
 {
         (void)u;
         *screen = "report";
-        strbuf_printf(argument, "%lld", (long long)r->keys[row]);
+        strbuf_printf(argument, "%lld", (long long)rows_key(r, row));
         return true;
 }
 

@@ -28,7 +28,7 @@ bool open_list_of(const struct rows *r, size_t row, const char *column, const ch
 const struct case_row *case_of(const struct ui *u, const struct rows *r, size_t row)
 {
         const struct service *s = u->service;
-        int64_t key = r->keys[row];
+        int64_t key = rows_key(r, row);
         if (row < s->n_cases && s->cases[row].child * 8 + (int)s->cases[row].stream == key)
                 return &s->cases[row];
         for (size_t i = 0; i < s->n_cases; i++)

@@ -19,7 +19,7 @@ static bool open_change(const struct ui *u, const struct rows *r, size_t row, co
         if (read)
                 strbuf_puts(argument, row_text(r, row, "words"));
         else
-                strbuf_printf(argument, "%lld", (long long)r->keys[row]);
+                strbuf_printf(argument, "%lld", (long long)rows_key(r, row));
         return argument->len > 0;
 }
 
@@ -27,7 +27,7 @@ static void change_detail(const struct ui *u, const struct rows *r, size_t row, 
 {
         char when[24];
         (void)u;
-        strbuf_printf(out, "%lld, %s, by %s: %s", (long long)r->keys[row],
+        strbuf_printf(out, "%lld, %s, by %s: %s", (long long)rows_key(r, row),
                       moment_words(row_text(r, row, "at"), when), row_text(r, row, "who"),
                       row_text(r, row, "words"));
 }
@@ -78,7 +78,7 @@ static void selected_subject(const struct ui *u, const struct view *v, struct su
         (void)u;
         subject_of_row(v, s);
         if (row != SIZE_MAX)
-                s->change = v->list.rows->keys[row];
+                s->change = rows_key(v->list.rows, row);
 }
 
 const struct screen screen_log = {.name = "log",

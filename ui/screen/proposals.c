@@ -127,11 +127,11 @@ bool can_planned(const struct ui *u, enum action a, struct err *e)
 static bool chosen(const struct list *l, int64_t key)
 {
         if (!l->marked_shown)
-                return list_row(l) != SIZE_MAX && l->rows->keys[list_row(l)] == key;
+                return list_row(l) != SIZE_MAX && rows_key(l->rows, list_row(l)) == key;
         if (!marks_has(&l->marks, key))
                 return false;
         for (size_t i = 0; i < l->n_shown; i++)
-                if (l->rows->keys[l->shown[i]] == key)
+                if (rows_key(l->rows, l->shown[i]) == key)
                         return true;
         return false;
 }

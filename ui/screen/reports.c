@@ -280,7 +280,7 @@ static void run_row(struct painting *p, int y, int x, int width, size_t i)
         const struct rows *r = &p->s->runs;
         char on[128], number[32], made[24];
         rows_words(r, i, rows_column(r, "as_at"), on);
-        snprintf(number, sizeof number, "%lld", (long long)r->keys[i]);
+        snprintf(number, sizeof number, "%lld", (long long)rows_key(r, i));
         draw_right(p->c, y, x, 4, STYLE_BOLD, number);
         page_link(p->page, y, x, 4, "report", "%s", number);
         int at = x + 6;

@@ -43,6 +43,14 @@ static inline void rows_begin(struct rows *r, const struct column_set *c)
                 (void)to_; \
         } while (0)
 
+/* One cell, returned: the same values where a row is no more than looked at (rows_lie). */
+#define LIST_CELL(column, LIST) \
+        do { \
+                int at_ = 0; \
+                LIST(LIST_GIVE_) \
+                (void)at_; \
+        } while (0)
+
 /* --- what the values are ------------------------------------------------------------------------------ */
 
 #define CELL_TYPE_(kind) \
@@ -124,5 +132,8 @@ enum {
 #define LIST_PLACE_(name, title, kind, width, weight, rank, where, words, value) char at_##name;
 #define LIST_PUT_(name, title, kind, width, weight, rank, where, words, value) \
         *to_++ = LIST_VALUE_##kind(value);
+#define LIST_GIVE_(name, title, kind, width, weight, rank, where, words, value) \
+        if (at_++ == column) \
+                return LIST_VALUE_##kind(value);
 
 #endif

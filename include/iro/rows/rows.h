@@ -36,18 +36,29 @@ struct rows_later {
         void *of;
 };
 
+/* Rows that lie elsewhere, shorter than as cells: each is made when it is looked at. */
+struct rows_apart {
+        /* One cell; its text is made in `texts`. With NULL false = it would have to be made. */
+        bool (*cell)(void *of, size_t row, int column, struct arena *texts, union cell *out);
+        int64_t (*key)(void *of, size_t row);
+        void (*release)(void *of); /* with the rows */
+        void *of;
+        uint64_t *made; /* a bit for each that was */
+};
+
 struct rows {
         const char *kind;             /* "cases" */
         const struct column *columns; /* static */
         int n_columns;
         union cell *cells;               /* n * n_columns, row by row */
         size_t n, cap;                   /* rows used, allocated */
-        int64_t *keys;                   /* per row: stable identity for cursor and marks across reloads */
+        int64_t *keys;                   /* per row, by rows_key */
         day as_at;                       /* what `due<14` counts from */
         const struct calendar *calendar; /* borrowed: working days of a date filter */
         struct arena texts;              /* texts made for this list */
         struct rows_pack *pack;
         struct rows_later later; /* by rows_leave */
+        struct rows_apart apart; /* by rows_lie */
 };
 
 /* No rows yet; `columns` is borrowed (static). */
@@ -58,11 +69,21 @@ union cell *rows_add(struct rows *r, int64_t key); /* a new row, all cells empty
 void rows_leave(struct rows *r, const struct rows_later *later);
 /* Fill a column now if it waits; -1 = every one that does. */
 void rows_fill(const struct rows *r, int column);
+/* All there are, n of them, lie there. */
+void rows_lie(struct rows *r, size_t n, const struct rows_apart *where);
+/* Where one is looked at, and where they all have to be here: to be changed, say. */
+void rows_make(const struct rows *r, size_t row);
+void rows_make_all(struct rows *r);
+union cell rows_cell_apart(const struct rows *r, size_t row, int column);
+/* The same for a moment: its text, if it has to be made, is in `texts`. */
+union cell rows_cell_in(const struct rows *r, size_t row, int column, struct arena *texts);
 /* A row, whole. */
 static inline const union cell *rows_at(const struct rows *r, size_t row)
 {
         if (r->later.columns)
                 rows_fill(r, -1);
+        if (r->apart.cell)
+                rows_make(r, row);
         return r->cells + row * (size_t)r->n_columns;
 }
 /* One of its cells: no other column is filled for it. Asked of every row: what waits elsewhere costs nothing.
@@ -71,8 +92,16 @@ static inline union cell rows_cell(const struct rows *r, size_t row, int column)
 {
         if (r->later.columns && r->later.columns >> column & 1)
                 rows_fill(r, column);
+        if (r->apart.cell)
+                return rows_cell_apart(r, row, column);
         return r->cells[row * (size_t)r->n_columns + (size_t)column];
 }
+/* What one is known by across reloads: for the cursor, for marks. */
+static inline int64_t rows_key(const struct rows *r, size_t row)
+{
+        return r->keys ? r->keys[row] : r->apart.key(r->apart.of, row);
+}
+const int64_t *rows_keys(const struct rows *r);          /* for who asks after those of all */
 int rows_column(const struct rows *r, const char *name); /* by name, case-insensitive; -1 = none */
 /* What else a screen calls a column; an array ends with a NULL heading. */
 struct rows_heading {

@@ -227,9 +227,15 @@ const char *hundredths_str(int64_t v, char out[24])
 
 uint64_t str_key(const char *s)
 {
+        return str_key_of(&s, 1);
+}
+
+uint64_t str_key_of(const char *const *parts, size_t n)
+{
         uint64_t h = 14695981039346656037u;
-        for (; *s; s++)
-                h = (h ^ (unsigned char)*s) * 1099511628211u;
+        for (size_t i = 0; i < n; i++)
+                for (const char *s = parts[i]; *s; s++)
+                        h = (h ^ (unsigned char)*s) * 1099511628211u;
         return h >> 1;
 }
 

@@ -14,7 +14,7 @@ void varint_put_text(struct strbuf *out, const char *text)
         strbuf_add(out, text, n);
 }
 
-uint64_t bytes_get(struct bytes *b)
+uint64_t bytes_get_long(struct bytes *b)
 {
         uint64_t v = 0;
         for (int shift = 0; b->at < b->end && shift < 64; shift += 7) {

@@ -10,55 +10,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const origins[] = {"903", "cin", "service", "extract"};
-enum { ORIGINS = sizeof origins / sizeof *origins };
-
 /* Beside numbers that tell how many: no row is shorter. */
-enum { LEAST_QUERY = 8, LEAST_MEETING = 7, LEAST_DIFFERING = 4, LEAST_AREA = 1 };
-
-bool judged_is_kept(const struct query *q)
-{
-        return q->place != PLACE_MOVES && q->place != PLACE_DUES && q->place != PLACE_PRPS;
-}
+enum { LEAST_QUERY = 11, LEAST_MEETING = 7, LEAST_DIFFERING = 4, LEAST_AREA = 1 };
 
 /* --- writing ----------------------------------------------------------------------------------------------
  */
-
-enum { OWN_DFE = 1, SAID = 2, FLAGS = 4 };
-
-static size_t number_of(const struct query_rule *rule)
-{
-        size_t i = 0;
-        while (query_rule_at(i) != rule)
-                i++;
-        return i;
-}
-
-static size_t origin_of(const char *origin)
-{
-        size_t i = 0;
-        while (i + 1 < ORIGINS && !str_eq(origins[i], origin))
-                i++;
-        return i;
-}
-
-static void put_query(struct strbuf *out, const struct query *q, day from)
-{
-        unsigned flags = (str_eq(q->dfe, q->rule->dfe) ? 0 : OWN_DFE) | (q->said ? SAID : 0);
-        varint_put(out, number_of(q->rule));
-        varint_put(out, (uint64_t)q->place);
-        varint_put(out, (uint64_t)q->child);
-        varint_put(out, (uint64_t)q->with);
-        varint_put_day(out, q->on, from);
-        varint_put(out, origin_of(q->origin) * FLAGS + flags);
-        varint_put(out, (uint64_t)q->year);
-        varint_put_text(out, q->child_id);
-        varint_put_text(out, q->subject);
-        if (flags & OWN_DFE)
-                varint_put_text(out, q->dfe);
-        if (flags & SAID)
-                varint_put_text(out, q->said);
-}
 
 /* There are few of them. */
 struct areas {
@@ -101,18 +57,26 @@ static void put_shares(struct strbuf *out, struct areas *a, const struct shares 
         }
 }
 
+static void put_queries(struct strbuf *out, const struct judged *j, day as_at)
+{
+        struct query q;
+        size_t n = 0;
+        for (size_t i = 0; i < j->n; i++)
+                judged_query(j, i, &q), n += place_is_kept(q.place);
+        varint_put(out, n);
+        for (size_t i = 0; i < j->n; i++) {
+                judged_query(j, i, &q);
+                if (place_is_kept(q.place))
+                        line_put(out, &q, as_at);
+        }
+}
+
 void judged_put(struct strbuf *out, const struct judged *j, day as_at)
 {
         struct areas areas = {.n = 0};
         struct strbuf shares;
-        size_t n = 0;
         strbuf_init(&shares);
-        for (size_t i = 0; i < j->n; i++)
-                n += judged_is_kept(&j->queries[i]);
-        varint_put(out, n);
-        for (size_t i = 0; i < j->n; i++)
-                if (judged_is_kept(&j->queries[i]))
-                        put_query(out, &j->queries[i], as_at);
+        put_queries(out, j, as_at);
         put_shares(&shares, &areas, &j->shares, as_at);
         varint_put(out, areas.n);
         for (size_t i = 0; i < areas.n; i++)
@@ -157,36 +121,18 @@ static const char *get_text(struct bytes *b, struct arena *texts)
         return b->broken ? "" : arena_strn(texts, text, n);
 }
 
-static struct query get_query(struct bytes *b, struct arena *texts, day from)
+/* They stay where they are. */
+static void get_queries(struct judged *j, struct bytes *b)
 {
-        char source[QUERY_SOURCE];
-        struct query q = {.rule = query_rule_at((size_t)bytes_number(b))};
-        b->broken = b->broken || !q.rule;
-        if (b->broken)
-                return q;
-        q.place = get_below(b, PLACES);
-        q.child = (int64_t)bytes_get(b);
-        q.with = (int64_t)bytes_get(b);
-        q.on = get_day(b, from);
-        int small = get_below(b, ORIGINS * FLAGS);
-        q.origin = origins[small / FLAGS];
-        q.year = get_below(b, EXTRACT_YEAR);
-        q.child_id = get_text(b, texts);
-        q.subject = get_text(b, texts);
-        q.dfe = small & OWN_DFE ? get_text(b, texts) : q.rule->dfe;
-        q.said = small & SAID ? get_text(b, texts) : NULL;
-        q.source = arena_str(texts, quality_source(q.origin, q.year, source));
-        return q;
-}
-
-static void get_queries(struct judged *j, struct bytes *b, day from)
-{
+        struct kept_lines *k = &j->kept;
+        struct rank last = {0};
         size_t n = get_many(b, LEAST_QUERY);
-        j->queries = xcalloc(n + 1, sizeof *j->queries);
-        j->cap = n + 1;
-        for (; j->n < n && !b->broken; j->n++) {
-                j->queries[j->n] = get_query(b, j->texts, from);
-                b->broken = b->broken || !judged_is_kept(&j->queries[j->n]);
+        k->at = xcalloc(n + 1, sizeof *k->at);
+        for (; k->n < n && !b->broken; k->n++) {
+                k->at[k->n] = (uint32_t)(b->at - k->bytes);
+                struct rank now = line_pass(b, k->from);
+                b->broken = b->broken || (k->n && rank_compare(&last, &now) > 0);
+                last = now;
         }
 }
 
@@ -245,8 +191,13 @@ static void get_differing(struct shares *s, struct bytes *b, const struct named 
 
 bool judged_get(struct judged *j, const unsigned char *bytes, size_t n, day as_at)
 {
-        struct bytes b = {bytes, bytes + n, false};
-        get_queries(j, &b, as_at);
+        if (n > INT32_MAX)
+                return false;
+        j->kept = (struct kept_lines){.bytes = xmalloc(n), .from = as_at};
+        if (n)
+                memcpy(j->kept.bytes, bytes, n);
+        struct bytes b = {j->kept.bytes, j->kept.bytes + n, false};
+        get_queries(j, &b);
         size_t n_areas = get_many(&b, LEAST_AREA);
         struct named areas = {xcalloc(n_areas + 1, sizeof *areas.all), (int)n_areas};
         for (size_t i = 0; i < n_areas; i++)

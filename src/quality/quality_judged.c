@@ -1,7 +1,5 @@
 #include "quality_judged.h"
-#include "quality_pass.h"
 #include "iro/base/mem.h"
-#include "iro/base/str.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -13,8 +11,8 @@ static const char *kept(struct arena *a, const char *text)
 
 void judged_add(struct judged *j, const struct query *q)
 {
-        GROW(j->queries, j->n, j->cap);
-        struct query *to = &j->queries[j->n++];
+        GROW(j->queries, j->n_queries, j->cap);
+        struct query *to = &j->queries[j->n_queries++];
         *to = *q;
         to->child_id = kept(j->texts, q->child_id);
         to->subject = kept(j->texts, q->subject);
@@ -28,81 +26,142 @@ void judged_add(struct judged *j, const struct query *q)
 void judged_release(struct judged *j)
 {
         free(j->queries);
+        free(j->kept.bytes);
+        free(j->kept.at);
+        free(j->kept.answers);
+        free(j->order);
         shares_release(&j->shares);
 }
 
 /* --- in order ------------------------------------------------------------------------------------------- */
 
-/* Imports' by return, then by child. */
-static int by_return(const struct query *x, const struct query *y)
+#define OWN (UINT32_C(1) << 31) /* not a line */
+
+struct ranked {
+        struct rank rank;
+        uint32_t at;
+};
+
+static int by_rank(const void *a, const void *b)
 {
-        static const char last[] = "extract"; /* the others' names ascend */
-        bool a = str_eq(x->origin, last), b = str_eq(y->origin, last);
-        if (a != b)
-                return (int)a - (int)b;
-        int origins = strcmp(x->origin, y->origin);
-        return origins ? origins : x->year - y->year;
+        const struct ranked *x = a, *y = b;
+        int order = rank_compare(&x->rank, &y->rank);
+        return order ? order : (x->at > y->at) - (x->at < y->at);
 }
 
-/* Where they were raised in an order of their own. */
-static bool own_order(int place)
+static struct ranked *rank_queries(const struct judged *j)
 {
-        return place == PLACE_ALIKE || place == PLACE_PRPS;
+        struct ranked *own = xcalloc(j->n_queries + 1, sizeof *own);
+        for (size_t i = 0; i < j->n_queries; i++)
+                own[i] = (struct ranked){rank_of(&j->queries[i]), (uint32_t)i};
+        if (j->n_queries)
+                qsort(own, j->n_queries, sizeof *own, by_rank);
+        return own;
 }
 
-static int by_severity(const void *a, const void *b)
+/* How many lines stand before it: those of its rank do. Lines are in order. */
+static size_t lines_before(const struct kept_lines *k, size_t from, const struct rank *rank)
 {
-        const struct query *x = *(const struct query *const *)a, *y = *(const struct query *const *)b;
-        int order = (int)x->rule->severity - (int)y->rule->severity;
-        order = order ? order : x->place - y->place;
-        if (!order && x->place == PLACE_IMPORT)
-                order = by_return(x, y);
-        if (!order && !own_order(x->place))
-                order = (x->child > y->child) - (x->child < y->child);
-        return order ? order : (x > y) - (x < y);
+        size_t to = k->n;
+        while (from < to) {
+                size_t middle = from + (to - from) / 2;
+                const struct rank line = line_rank(k->bytes + k->at[middle]);
+                if (rank_compare(&line, rank) <= 0)
+                        from = middle + 1;
+                else
+                        to = middle;
+        }
+        return from;
 }
 
 void judged_order(struct judged *j)
 {
-        const struct query **order = xcalloc(j->n + 1, sizeof *order);
-        struct query *sorted = xcalloc(j->n + 1, sizeof *sorted);
-        for (size_t i = 0; i < j->n; i++)
-                order[i] = &j->queries[i];
-        qsort(order, j->n, sizeof *order, by_severity);
-        for (size_t i = 0; i < j->n; i++)
-                sorted[i] = *order[i];
-        free(order);
-        free(j->queries);
-        j->queries = sorted, j->cap = j->n + 1;
+        const struct kept_lines *k = &j->kept;
+        struct ranked *own = rank_queries(j);
+        size_t line = 0;
+        j->order = xcalloc(k->n + j->n_queries + 1, sizeof *j->order);
+        for (size_t i = 0; i <= j->n_queries; i++) {
+                size_t to = i < j->n_queries ? lines_before(k, line, &own[i].rank) : k->n;
+                if (to > line)
+                        memcpy(&j->order[j->n], &k->at[line], (to - line) * sizeof *j->order);
+                j->n += to - line, line = to;
+                if (i < j->n_queries)
+                        j->order[j->n++] = OWN | own[i].at;
+        }
+        free(own);
+        free(j->kept.at);
+        j->kept.at = NULL, j->kept.n = 0;
+}
+
+static int by_line(const void *a, const void *b)
+{
+        const struct line_answer *x = a, *y = b;
+        return (x->at > y->at) - (x->at < y->at);
+}
+
+const char *judged_answer(const struct judged *j, size_t i)
+{
+        const struct kept_lines *k = &j->kept;
+        const struct line_answer key = {.at = j->order[i]}, *found = NULL;
+        if (key.at & OWN)
+                return j->queries[key.at & ~OWN].answer;
+        if (k->n_answers)
+                found = bsearch(&key, k->answers, k->n_answers, sizeof key, by_line);
+        return found ? found->text : NULL;
+}
+
+void judged_query(const struct judged *j, size_t i, struct query *q)
+{
+        uint32_t at = j->order[i];
+        if (at & OWN) {
+                *q = j->queries[at & ~OWN];
+                return;
+        }
+        line_get(q, j->kept.bytes + at, j->kept.from);
+        q->answer = judged_answer(j, i);
 }
 
 /* --- some children's instead ---------------------------------------------------------------------------- */
 
-static int by_number(const void *a, const void *b)
+static void leave_lines_out(struct kept_lines *k, const int64_t *children, size_t n)
 {
-        int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-        return (x > y) - (x < y);
-}
-
-static bool is_of(const int64_t *children, size_t n, int64_t child)
-{
-        return n && bsearch(&child, children, n, sizeof child, by_number);
+        size_t left = 0;
+        for (size_t i = 0; i < k->n; i++)
+                if (!children_have(children, n, line_child(k->bytes + k->at[i])))
+                        k->at[left++] = k->at[i];
+        k->n = left;
 }
 
 void judged_leave_out(struct judged *j, const int64_t *children, size_t n)
 {
         struct shares *s = &j->shares;
         size_t queries = 0, meetings = 0, differing = 0;
-        for (size_t i = 0; i < j->n; i++)
-                if (!is_of(children, n, j->queries[i].child))
+        if (!n)
+                return;
+        leave_lines_out(&j->kept, children, n);
+        for (size_t i = 0; i < j->n_queries; i++)
+                if (!children_have(children, n, j->queries[i].child))
                         j->queries[queries++] = j->queries[i];
         for (size_t i = 0; i < s->n_meetings; i++)
-                if (!is_of(children, n, s->meetings[i].child))
+                if (!children_have(children, n, s->meetings[i].child))
                         s->meetings[meetings++] = s->meetings[i];
         for (size_t i = 0; i < s->n_differing; i++)
-                if (!is_of(children, n, s->differing[i].child))
+                if (!children_have(children, n, s->differing[i].child))
                         s->differing[differing++] = s->differing[i];
-        j->n = queries, s->n_meetings = meetings, s->n_differing = differing;
+        j->n_queries = queries, s->n_meetings = meetings, s->n_differing = differing;
+}
+
+void judged_leave_out_place(struct judged *j, int place)
+{
+        struct kept_lines *k = &j->kept;
+        size_t queries = 0, lines = 0;
+        for (size_t i = 0; i < j->n_queries; i++)
+                if (j->queries[i].place != place)
+                        j->queries[queries++] = j->queries[i];
+        for (size_t i = 0; i < k->n; i++)
+                if (line_place(k->bytes + k->at[i]) != place)
+                        k->at[lines++] = k->at[i];
+        j->n_queries = queries, k->n = lines;
 }
 
 /* Both ascend; a child's stay as they came. */
@@ -134,10 +193,12 @@ static void merge_differing(struct shares *s, const struct shares *more)
 
 void judged_take_in(struct judged *j, const struct judged *more)
 {
-        for (size_t i = 0; i < more->n; i++) {
-                GROW(j->queries, j->n, j->cap);
-                j->queries[j->n++] = more->queries[i]; /* their texts are in the same arena */
+        for (size_t i = 0; i < more->n_queries; i++) {
+                GROW(j->queries, j->n_queries, j->cap);
+                j->queries[j->n_queries++] = more->queries[i]; /* their texts are in the same arena */
         }
+        if (!more->shares.n_meetings && !more->shares.n_differing)
+                return;
         merge_meetings(&j->shares, &more->shares);
         merge_differing(&j->shares, &more->shares);
 }

@@ -16,7 +16,7 @@
 /* Rules are kept by their number: with others in the table, or in another order, nothing is read. */
 static int64_t form(void)
 {
-        enum { FORM = 0x51 };
+        enum { FORM = 0x52 };
         uint64_t all = FORM;
         const struct query_rule *r;
         for (size_t i = 0; (r = query_rule_at(i)); i++)
@@ -55,7 +55,7 @@ static void judge_everyone(struct judged *j, const struct service *s, struct db 
 /* What is of the moment follows. */
 static void add_kept(void *context, const struct query *q)
 {
-        if (judged_is_kept(q))
+        if (place_is_kept(q->place))
                 judged_add(context, q);
 }
 
@@ -70,42 +70,68 @@ static void judge_few(struct judged *j, const struct service *s, struct db *db, 
         quality_done(&p);
 }
 
-static bool names_any(const struct query *q, const int64_t *children, size_t n)
-{
-        bool any = false;
-        for (size_t i = 0; i < n && !any; i++)
-                any = q->child == children[i] || q->with == children[i];
-        return any;
-}
-
 /* Ids alike are a matter between children: where one of them was touched, or is now, all are looked through.
  */
 static bool ids_moved(const struct judged *kept, const struct judged *few, const int64_t *children, size_t n)
 {
+        const struct kept_lines *k = &kept->kept;
         bool moved = false;
-        for (size_t i = 0; i < few->n && !moved; i++)
+        for (size_t i = 0; i < few->n_queries && !moved; i++)
                 moved = few->queries[i].place == PLACE_ALIKE;
-        for (size_t i = 0; i < kept->n && !moved; i++)
-                moved = kept->queries[i].place == PLACE_ALIKE && names_any(&kept->queries[i], children, n);
+        for (size_t i = 0; i < k->n && !moved; i++) {
+                const unsigned char *line = k->bytes + k->at[i];
+                moved = line_place(line) == PLACE_ALIKE && line_names(line, children, n);
+        }
         return moved;
 }
 
-static void drop_alike(struct judged *j)
+static const char *answer_of(struct judged *j, const struct pass *p, const struct query *q)
 {
-        size_t n = 0;
-        for (size_t i = 0; i < j->n; i++)
-                if (j->queries[i].place != PLACE_ALIKE)
-                        j->queries[n++] = j->queries[i];
-        j->n = n;
+        return arena_str(j->texts, quality_answer_to(p, q->rule->code, q->child, q->subject));
+}
+
+static int by_number(const void *a, const void *b)
+{
+        int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+        return (x > y) - (x < y);
+}
+
+/* Whose queries were answered; malloc'ed. */
+static int64_t *answered(const struct pass *p)
+{
+        int64_t *children = xcalloc(p->n_answers + 1, sizeof *children);
+        for (size_t i = 0; i < p->n_answers; i++)
+                children[i] = strtoll(strchr(p->answers[i].key, ' '), NULL, 10);
+        qsort(children, p->n_answers, sizeof *children, by_number);
+        return children;
+}
+
+static void answer_lines(struct judged *j, const struct pass *p)
+{
+        struct kept_lines *k = &j->kept;
+        struct query q;
+        int64_t *children = answered(p);
+        for (size_t i = 0; i < k->n; i++) {
+                const unsigned char *line = k->bytes + k->at[i];
+                if (!children_have(children, p->n_answers, line_child(line)))
+                        continue;
+                line_get(&q, line, k->from);
+                const char *answer = answer_of(j, p, &q);
+                if (!answer)
+                        continue;
+                GROW(k->answers, k->n_answers, k->cap_answers);
+                k->answers[k->n_answers++] = (struct line_answer){k->at[i], answer};
+        }
+        free(children);
 }
 
 static void answer_all(struct judged *j, const struct pass *p)
 {
-        for (size_t i = 0; i < j->n; i++) {
-                struct query *q = &j->queries[i];
-                const char *answer = quality_answer_to(p, q->rule->code, q->child, q->subject);
-                q->answer = answer ? arena_str(j->texts, answer) : NULL;
-        }
+        for (size_t i = 0; i < j->n_queries; i++)
+                j->queries[i].answer = answer_of(j, p, &j->queries[i]);
+        j->kept.n_answers = 0;
+        if (p->n_answers)
+                answer_lines(j, p);
 }
 
 /* What everyone has a share in, and what is answered by now. */
@@ -120,7 +146,7 @@ static void of_the_moment(struct judged *j, const struct service *s, struct db *
         p.place = PLACE_PRPS;
         quality_prps(&p);
         if (ids) {
-                drop_alike(j);
+                judged_leave_out_place(j, PLACE_ALIKE);
                 p.place = PLACE_ALIKE;
                 quality_alike(&p);
         }

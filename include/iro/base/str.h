@@ -38,6 +38,7 @@ int str_distance(const char *a, const char *b);
 bool str_int(const char *s, int64_t *out); /* whole string is a decimal integer in range */
 /* A number that stands for the text wherever it is met again (63 bits; not a secret). */
 uint64_t str_key(const char *s);
+uint64_t str_key_of(const char *const *parts, size_t n); /* of what they are joined */
 /* A decimal with at most two places, times 100 ("0.8" -> 80); false when it is not one. */
 bool str_hundredths(const char *s, int64_t *out);
 /* Hundredths as "1.0", "0.8", "0.75": one place, two where needed. */

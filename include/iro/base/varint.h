@@ -37,7 +37,11 @@ struct bytes {
         const unsigned char *at, *end;
         bool broken; /* they are no such bytes: whatever is got from then on is nothing */
 };
-uint64_t bytes_get(struct bytes *b);
+uint64_t bytes_get_long(struct bytes *b);
+static inline uint64_t bytes_get(struct bytes *b)
+{
+        return b->at < b->end && *b->at < 0x80 ? *b->at++ : bytes_get_long(b);
+}
 /* From 0 to INT32_MAX, else broken. */
 int bytes_number(struct bytes *b);
 /* Of either sign, no longer than a count or a stretch of days is. */

@@ -4,7 +4,9 @@
 
 #include "iro/base/mem.h"
 #include "iro/domain/year.h"
+#include "iro/quality/quality.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -38,6 +40,7 @@ static void ask(struct judge *j, const char *code, const char *table, const char
 {
         char words[64], iso[11];
         snprintf(words, sizeof words, "%s %s", subject, day_iso(on, iso));
+        assert(query_rule_of(code, table));
         kept_query(j->m, table_named(j->m->tables, table), code, j->child_id, words, "");
 }
 

@@ -18,7 +18,7 @@ static void on_import_query(void *context, const struct import_query_row *q)
                           .on = DAY_NONE,
                           .source = q->source,
                           .year = q->year};
-        if (q->settled)
+        if (q->settled || !query_rule_of(q->code, q->table)) /* no query, or one of an iro with other rules */
                 return;
         if (str_eq(q->source, "ssd"))
                 a.source = "extract", a.year = 0;

@@ -9,15 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct query_rule *rule_named(const char *code, const char *table)
-{
-        const struct query_rule *r;
-        for (size_t i = 0; (r = query_rule_at(i)); i++)
-                if (str_eq(r->code, code) && str_eq(r->table, table))
-                        return r;
-        return NULL;
-}
-
 static int by_key(const void *a, const void *b)
 {
         return strcmp(((const struct answer *)a)->key, ((const struct answer *)b)->key);
@@ -58,13 +49,12 @@ void quality_raise(struct pass *p, const char *code, const char *table, const st
                    const char *subject)
 {
         char source[QUERY_SOURCE];
+        const struct query_rule *rule = query_rule_of(code, table);
+        assert(rule);                           /* a row of quality_rules_*.c */
         bool extract = a->year == EXTRACT_YEAR; /* a snapshot is of no year: nothing lies outside it */
         if (unasked(p, extract ? "extract" : a->source, extract ? 0 : a->year))
                 return;
         if (extract && str_eq(code, "date-outside-year"))
-                return;
-        const struct query_rule *rule = rule_named(code, table);
-        if (!rule)
                 return;
         struct query q = {.rule = rule,
                           .place = p->place,

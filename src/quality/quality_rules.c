@@ -1,6 +1,7 @@
 /* The rules of data quality: one table in four parts. Words for Leads: what is wrong, what it does, how to
  * answer. */
 #include "quality_words.h"
+#include "iro/base/str.h"
 
 #include <assert.h>
 
@@ -28,4 +29,13 @@ const struct query_rule *query_rule_at(size_t i)
         if (!n)
                 n = gather_rules(all);
         return i < n ? all[i] : NULL;
+}
+
+const struct query_rule *query_rule_of(const char *code, const char *table)
+{
+        const struct query_rule *r;
+        for (size_t i = 0; (r = query_rule_at(i)); i++)
+                if (str_eq(r->code, code) && str_eq(r->table, table))
+                        return r;
+        return NULL;
 }

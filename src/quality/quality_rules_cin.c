@@ -15,6 +15,8 @@ const struct query_rule query_rules_cin[] = {
     PLACEHOLDER("section47", QUERY_HIGH,
                 "Without its conference the enquiry's clock of 15 working days runs on.",
                 "DateOfInitialCPC, InitialCPCtarget, CINclosureDate"),
+    PLACEHOLDER("referrals", QUERY_LOW, "None: no clock depends on it.", "CINclosureDate"),
+    PLACEHOLDER("transfers_in", QUERY_LOW, "None: no clock depends on it.", "CINreferralDate"),
     PLACEHOLDER("plans", QUERY_HIGH, STAYS_OPEN, "CPPendDate"),
     {"two-open-plans", "plans", "8935", QUERY_HIGH, "The child has two open plans.",
      "Both have a clock: the child counts twice, and the plan that is over becomes overdue.",

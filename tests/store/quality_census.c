@@ -218,3 +218,9 @@ Test(quality_census, a_child_whose_id_cannot_be_used_is_a_reject_and_nothing_is_
         cr_expect_eq(queries("enquiries-open"), 0);
         cr_expect_eq(sql_number("SELECT count(*) FROM child"), 1);
 }
+
+Test(quality_census, a_referral_that_closes_on_a_day_that_stands_for_none_is_asked_about)
+{
+        asks("placeholder-date", 1, "", REFERRED("2019-05-02") CLOSED("9999-12-31"));
+        asks("placeholder-date", 0, "", REFERRED("2019-05-02") CLOSED("2019-06-03"));
+}

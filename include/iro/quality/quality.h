@@ -25,7 +25,8 @@ struct query_rule {
         const char *fields; /* the columns to look at */
         const char *remedy; /* how to answer it */
 };
-const struct query_rule *query_rule_at(size_t i); /* NULL = there are no more */
+const struct query_rule *query_rule_at(size_t i);                            /* NULL = there are no more */
+const struct query_rule *query_rule_of(const char *code, const char *table); /* NULL = there is none */
 
 /* The table of queries no import counts. */
 #define QUALITY_COUNTS "counting"

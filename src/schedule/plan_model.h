@@ -97,8 +97,10 @@ struct net {
         int *day_arc;  /* per local officer and day: the arc from the day to its week; -1 = no place */
         int *week_arc; /* per local officer and week: the arc to the sink */
         size_t cap_day, cap_week;
-        int *job_arc; /* per job of the part: the arc from the source */
-        size_t cap_job;
+        int *job_arc;  /* per job of the part: the arc from the source */
+        int *pool_arc; /* per pool of the part and day: the first arc to an officer's day, the others behind
+                          it; -1 = none */
+        size_t cap_job, cap_pool;
 };
 
 void net_init(struct net *n, const struct model *m);

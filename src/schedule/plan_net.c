@@ -22,6 +22,7 @@ void net_release(struct net *n)
         free(n->day_arc);
         free(n->week_arc);
         free(n->job_arc);
+        free(n->pool_arc);
         *n = (struct net){0};
 }
 
@@ -85,7 +86,9 @@ static void make_room(struct net *n)
         n->day_arc = room(n->day_arc, days + 1, &n->cap_day, sizeof *n->day_arc);
         n->week_arc = room(n->week_arc, weeks + 1, &n->cap_week, sizeof *n->week_arc);
         n->job_arc = room(n->job_arc, (size_t)p->n_jobs + 1, &n->cap_job, sizeof *n->job_arc);
-        flow_start(&n->flow, 2 + p->n_jobs + (int)(days + weeks) + n->n_pools * n->m->n_days);
+        int pool_days = n->n_pools * n->m->n_days;
+        n->pool_arc = room(n->pool_arc, (size_t)pool_days + 1, &n->cap_pool, sizeof *n->pool_arc);
+        flow_start(&n->flow, 2 + p->n_jobs + (int)(days + weeks) + pool_days);
 }
 
 static void officer_arcs(struct net *n, int o)
@@ -110,11 +113,13 @@ static bool has_place(const struct net *n, int officer, int d)
 static void pool_arcs(struct net *n, int pool)
 {
         const struct pool *p = &n->m->pools[pool];
-        for (int d = 0; d < n->m->n_days; d++)
+        for (int d = 0; d < n->m->n_days; d++) {
+                int node = net_pool_day(n, pool, d);
                 for (int i = p->n - 1; i >= 0; i--)
                         if (has_place(n, p->officers[i], d))
-                                flow_arc(&n->flow, net_pool_day(n, pool, d), net_day(n, p->officers[i], d),
-                                         FLOW_MANY, 0);
+                                flow_arc(&n->flow, node, net_day(n, p->officers[i], d), FLOW_MANY, 0);
+                n->pool_arc[n->pool[pool] * n->m->n_days + d] = n->flow.first[node];
+        }
 }
 
 void net_start(struct net *n, const struct part *p)
@@ -147,9 +152,9 @@ void net_give_pool(struct net *n, int k, int cost)
                 flow_arc(&n->flow, net_job(n, k), net_pool_day(n, j->pool, d), 1, cost);
 }
 
-static int arc_between(const struct net *n, int from, int to)
+/* From the arc `a` on, the one to that node. */
+static int arc_to(const struct net *n, int a, int to)
 {
-        int a = n->flow.first[from];
         while (a >= 0 && (n->flow.arcs[a].to != to || a & 1))
                 a = n->flow.arcs[a].next;
         return a;
@@ -158,11 +163,11 @@ static int arc_between(const struct net *n, int from, int to)
 void net_place(struct net *n, int k, int officer, int d)
 {
         const struct job *j = &n->m->jobs[n->part->jobs[k]];
-        int day_node = net_day(n, officer, d), a = arc_between(n, net_job(n, k), day_node);
+        int day_node = net_day(n, officer, d), a = arc_to(n, n->flow.first[net_job(n, k)], day_node);
         if (a < 0) {
                 int pool_node = net_pool_day(n, j->pool, d);
-                flow_use(&n->flow, arc_between(n, net_job(n, k), pool_node), 1);
-                a = arc_between(n, pool_node, day_node);
+                flow_use(&n->flow, arc_to(n, n->flow.first[net_job(n, k)], pool_node), 1);
+                a = arc_to(n, n->pool_arc[n->pool[j->pool] * n->m->n_days + d], day_node);
         }
         flow_use(&n->flow, a, 1);
         flow_use(&n->flow, n->job_arc[k], 1);
@@ -170,9 +175,59 @@ void net_place(struct net *n, int k, int officer, int d)
         flow_use(&n->flow, n->week_arc[local(n, officer) * n->m->n_weeks + n->m->week_of[d]], 1);
 }
 
+/* --- one more job ------------------------------------------------------------------------------------- */
+
+/* One unit along these arcs, if each has room and leads to where the sink may be in reach. */
+static bool go(struct net *n, const int *arcs, int n_arcs)
+{
+        struct flow *f = &n->flow;
+        for (int i = 0; i < n_arcs; i++)
+                if (arcs[i] < 0 || f->arcs[arcs[i]].left == 0 || f->dead[f->arcs[arcs[i]].to])
+                        return false;
+        for (int i = 0; i < n_arcs; i++)
+                flow_use(f, arcs[i], 1);
+        return true;
+}
+
+/* From an officer's day to its week and the sink, by the arcs so far. */
+static bool go_from_day(struct net *n, int node, int way[4], int so_far)
+{
+        int at = node - 2 - n->part->n_jobs, days = n->m->n_days;
+        way[so_far] = n->day_arc[at];
+        way[so_far + 1] = n->week_arc[at / days * n->m->n_weeks + n->m->week_of[at % days]];
+        return go(n, way, so_far + 2);
+}
+
+static bool go_from_pool(struct net *n, int pool_day, int way[4])
+{
+        for (int a = n->pool_arc[pool_day]; a >= 0; a = n->flow.arcs[a].next) {
+                way[1] = a;
+                if (go_from_day(n, n->flow.arcs[a].to, way, 2))
+                        return true;
+        }
+        return false;
+}
+
+/* To a free place, with nobody rerouted: of these ways, which are the shortest, the one that a search would
+ * come upon first. */
+static bool go_straight(struct net *n, int k)
+{
+        const struct flow *f = &n->flow;
+        int pools = f->n_nodes - n->n_pools * n->m->n_days, way[4];
+        for (int a = f->first[net_job(n, k)]; a >= 0; a = f->arcs[a].next) {
+                int node = f->arcs[a].to;
+                way[0] = a;
+                if (a & 1 || f->arcs[a].left == 0 || f->dead[node])
+                        continue;
+                if (node < pools ? go_from_day(n, node, way, 1) : go_from_pool(n, node - pools, way))
+                        return true;
+        }
+        return false;
+}
+
 bool net_push(struct net *n, int k)
 {
-        if (!flow_push(&n->flow, net_job(n, k)))
+        if (!go_straight(n, k) && !flow_push(&n->flow, net_job(n, k)))
                 return false;
         flow_use(&n->flow, n->job_arc[k], 1);
         return true;

@@ -71,13 +71,18 @@ static size_t place_of(const struct ranks *r, const struct key *k)
         return (size_t)(k->rank >> 32) * (r->span + 1u) + (due == no_due ? r->span : due - r->first);
 }
 
+static bool in_order(const struct key *keys, size_t n)
+{
+        for (size_t i = 1; i < n; i++)
+                if (by_key(&keys[i - 1], &keys[i]) > 0)
+                        return false;
+        return true;
+}
+
 /* Who comes by number often comes by id as well. */
 static void sort_few(struct key *keys, size_t n)
 {
-        size_t in_order = n ? 1 : 0;
-        while (in_order < n && by_key(&keys[in_order - 1], &keys[in_order]) <= 0)
-                in_order++;
-        if (in_order < n)
+        if (!in_order(keys, n))
                 qsort(keys, n, sizeof *keys, by_key);
 }
 
@@ -126,18 +131,35 @@ static void move_rows(struct case_row *rows, size_t n, size_t *from)
         }
 }
 
-void case_order(struct case_row *rows, size_t n)
+/* What was kept in order mostly is so still. */
+static bool rows_in_order(const struct case_row *rows, size_t n)
 {
-        if (n < 2)
-                return;
-        struct key *keys = xcalloc(n, sizeof *keys);
-        size_t *from = xcalloc(n, sizeof *from);
+        struct key before = key_of(&rows[0]);
+        for (size_t i = 1; i < n; i++) {
+                const struct key next = key_of(&rows[i]);
+                if (by_key(&before, &next) > 0)
+                        return false;
+                before = next;
+        }
+        return true;
+}
+
+static void sort_rows(struct case_row *rows, size_t n)
+{
+        struct key *keys = xmalloc(n * sizeof *keys);
         for (size_t i = 0; i < n; i++)
                 keys[i] = key_of(&rows[i]);
         keys = sort_keys(keys, n);
+        size_t *from = xmalloc(n * sizeof *from);
         for (size_t i = 0; i < n; i++)
                 from[i] = (size_t)(keys[i].row - rows);
         free(keys);
         move_rows(rows, n, from);
         free(from);
+}
+
+void case_order(struct case_row *rows, size_t n)
+{
+        if (n > 1 && !rows_in_order(rows, n))
+                sort_rows(rows, n);
 }

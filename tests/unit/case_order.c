@@ -80,3 +80,17 @@ Test(case_order, nothing_is_due_of_any)
         for (size_t i = 1; i < MOST; i++)
                 cr_assert_leq(by_words(&rows[i - 1], &rows[i]), 0);
 }
+
+Test(case_order, what_is_in_order_but_for_the_last_is_put_in_order)
+{
+        make(MOST, 300);
+        case_order(rows, MOST);
+        memcpy(plain, rows, sizeof plain);
+        rows[MOST - 1] = plain[0], rows[0] = plain[MOST - 1];
+        case_order(rows, MOST);
+        cr_expect_arr_eq(rows, plain, sizeof plain);
+        rows[MOST - 2] = plain[MOST - 1], rows[MOST - 1] = plain[MOST - 2];
+        case_order(rows, MOST);
+        for (size_t i = 1; i < MOST; i++)
+                cr_assert_leq(by_words(&rows[i - 1], &rows[i]), 0);
+}

@@ -1,105 +1,25 @@
 /* From the service as at a day to the scheduler's input, and back to a list. */
-#include "iro/planning/planning.h"
-#include "iro/service/case_index.h"
+#include "planning_uses.h"
 #include "iro/service/columns.h"
-#include "iro/store/bookings.h"
 #include "iro/store/families.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* --- cases and bookings ------------------------------------------------------------------------------- */
+/* --- cases ------------------------------------------------------------------------------- */
 
-/* A booking that uses a slot. */
-struct use {
-        day on;
-        const struct case_row *row;
-        const char *time;
-};
 struct gather {
         struct planning *p;
         struct case_index cases; /* by child */
-        struct use *uses;
-        size_t n_uses, cap_uses;
-        const char **family; /* per row of service->cases; NULL = none */
+        size_t at;               /* how far they are walked along */
+        const char **family;     /* per row of service->cases; NULL = none */
 };
-
-/* The first of its open clocks on the line, as they come in the service. */
-static const struct case_row *case_of(const struct gather *g, int64_t child, enum line line)
-{
-        size_t n;
-        const struct case_place *of = case_index_child(&g->cases, child, &n);
-        const struct case_row *first = NULL;
-        for (size_t i = 0; i < n; i++)
-                if (stream_line(of[i].row->stream) == line && (!first || of[i].row < first))
-                        first = of[i].row;
-        return first;
-}
-
-/* A booking of an open clock uses a slot of whoever holds the case; one on whose day a review was held does
- * not. */
-static void use_booking(void *context, const struct booking_row *b)
-{
-        struct gather *g = context;
-        struct planning *p = g->p;
-        enum stream stream;
-        if (!stream_parse(b->stream, &stream))
-                return;
-        const struct case_row *k = case_of(g, b->child, stream_line(stream));
-        if (!k || k->iro < 0 || k->clock.last_review == b->on)
-                return;
-        GROW(g->uses, g->n_uses, g->cap_uses);
-        g->uses[g->n_uses++] = (struct use){b->on, k, *b->time ? arena_str(&p->texts, b->time) : ""};
-}
-
-static int by_day_and_child(const void *a, const void *b)
-{
-        const struct use *x = a, *y = b;
-        if (x->on != y->on)
-                return x->on < y->on ? -1 : 1;
-        int c = strcmp(x->row->child_id, y->row->child_id);
-        c = c ? c : strcmp(stream_names[x->row->stream], stream_names[y->row->stream]);
-        return c ? c : strcmp(x->time, y->time);
-}
-
-/* They come by day and the child's number: who comes by number often comes by id as well. */
-static void sort_uses(struct gather *g)
-{
-        size_t in_order = g->n_uses ? 1 : 0;
-        while (in_order < g->n_uses && by_day_and_child(&g->uses[in_order - 1], &g->uses[in_order]) <= 0)
-                in_order++;
-        if (in_order < g->n_uses)
-                qsort(g->uses, g->n_uses, sizeof *g->uses, by_day_and_child);
-}
-
-static void read_uses(struct gather *g, struct db *db)
-{
-        struct planning *p = g->p;
-        const struct service *s = p->service;
-        const struct bookings_wish w = {.known = planning_known(s),
-                                        .as_at = p->in.as_at,
-                                        .from = p->in.as_at - day_weekday(p->in.as_at),
-                                        .to = DAY_NONE};
-        bookings_bare(db, &w, use_booking, g);
-        sort_uses(g);
-        p->in.n_uses = g->n_uses;
-        p->in.uses = xmalloc((g->n_uses + 1) * sizeof *p->in.uses);
-        p->bookings = xmalloc((g->n_uses + 1) * sizeof *p->bookings);
-        for (size_t i = 0; i < g->n_uses; i++) {
-                const struct use *u = &g->uses[i];
-                p->in.uses[i] =
-                    (struct plan_use){(size_t)u->row->iro, u->on, p->in.rules.slots[u->row->stream],
-                                      u->row->child_id, u->row->stream};
-                p->bookings[i] = (struct planning_booking){(size_t)(u->row - s->cases), u->time};
-        }
-        free(g->uses);
-}
 
 static void note_family(void *context, int64_t child, const char *family_id)
 {
         struct gather *g = context;
         size_t n;
-        const struct case_place *of = case_index_child(&g->cases, child, &n);
+        const struct case_place *of = case_index_next(&g->cases, &g->at, child, &n);
         const char *family = n ? arena_str(&g->p->texts, family_id) : NULL;
         for (size_t i = 0; i < n; i++)
                 g->family[of[i].row - g->p->service->cases] = family;
@@ -110,9 +30,11 @@ static void read_families(struct gather *g, struct db *db)
         const struct case_index *x = &g->cases;
         int64_t *children = xmalloc((x->n + 1) * sizeof *children);
         size_t n = 0;
-        for (size_t i = 0; i < x->n; i++)
-                if (n == 0 || children[n - 1] != x->at[i].row->child)
-                        children[n++] = x->at[i].row->child;
+        for (size_t i = 0; i < x->n; i++) {
+                int64_t child = case_place_child(&x->at[i]);
+                if (n == 0 || children[n - 1] != child)
+                        children[n++] = child;
+        }
         families_of(db, planning_known(g->p->service), children, n, note_family, g);
         free(children);
 }
@@ -153,7 +75,7 @@ static void read_facts(struct planning *p, struct db *db, bool families)
         struct gather g = {.p = p};
         case_index_make(&g.cases, s);
         g.family = xcalloc(s->n_cases + 1, sizeof *g.family);
-        read_uses(&g, db);
+        planning_uses(p, &g.cases, db);
         if (families)
                 read_families(&g, db);
         read_cases(p, g.family);

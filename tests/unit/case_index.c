@@ -58,15 +58,21 @@ Test(case_index, all_cases_of_a_child_stand_together_by_stream_and_as_they_came)
         for (size_t i = 0; i < 12; i++)
                 rows[i] = (struct case_row){.child = 1 + (int64_t)(i % 3), .stream = streams[i / 3]};
         struct case_index x;
-        size_t n;
+        size_t n, at = 0;
         case_index_make(&x, &(struct service){.cases = rows, .n_cases = 12});
-        const struct case_place *of = case_index_child(&x, 2, &n);
+        case_index_next(&x, &at, 0, &n);
+        cr_expect_eq(n, 0u, "nobody before the first");
+        const struct case_place *of = case_index_next(&x, &at, 2, &n);
         cr_assert_eq(n, 4u);
         cr_expect_eq(of[0].row, &rows[4]);
         cr_expect_eq(of[1].row, &rows[1], "two plans as they came");
         cr_expect_eq(of[2].row, &rows[7]);
         cr_expect_eq(of[3].row, &rows[10]);
-        case_index_child(&x, 4, &n);
+        cr_expect_eq(case_place_child(&of[0]), 2);
+        cr_expect_eq(case_index_next(&x, &at, 2, &n), of, "asked again");
+        case_index_next(&x, &at, 4, &n);
         cr_expect_eq(n, 0u);
+        case_index_next(&x, &at, 5, &n);
+        cr_expect_eq(n, 0u, "behind the last");
         case_index_release(&x);
 }

@@ -59,16 +59,6 @@ static const struct case_row *case_of(const struct case_place *of, size_t n, enu
         return first;
 }
 
-static uint64_t id_prefix(const char *id)
-{
-        uint64_t p = 0;
-        for (int i = 0; i < 8; i++) {
-                p = p << 8 | (unsigned char)*id;
-                id += *id != '\0';
-        }
-        return p;
-}
-
 /* One on whose day a review was held uses none. */
 static void find_case(struct use *u, const struct case_place *of, size_t n)
 {
@@ -76,7 +66,7 @@ static void find_case(struct use *u, const struct case_place *of, size_t n)
         if (!k || k->iro < 0 || k->clock.last_review == u->on)
                 return;
         u->row = k;
-        u->prefix = id_prefix(k->child_id);
+        u->prefix = text_key(k->child_id);
 }
 
 /* By child, so that those with cases are walked along once. */

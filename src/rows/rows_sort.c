@@ -9,16 +9,6 @@
 
 enum { AHEAD = 16 /* rows fetched before they are needed */ };
 
-static uint64_t chunk(const char *s)
-{
-        uint64_t k = 0;
-        for (int i = 0; i < 8; i++) {
-                k = k << 8 | (unsigned char)*s;
-                s += *s != '\0';
-        }
-        return k;
-}
-
 struct text_sort {
         const struct rows *rows;
         struct keyed *spare;
@@ -48,7 +38,7 @@ static void sort_text(const struct text_sort *t, struct keyed *a, size_t n, size
         for (size_t i = 0; i < n; i++) {
                 if (i + AHEAD < n)
                         __builtin_prefetch(text_of(t, a[i + AHEAD].at) + offset);
-                a[i].key = chunk(text_of(t, a[i].at) + offset) ^ t->flip;
+                a[i].key = text_key(text_of(t, a[i].at) + offset) ^ t->flip;
         }
         radix_sort(a, t->spare, n);
         for (size_t i = 0, j; i < n; i = j) {

@@ -1,6 +1,6 @@
 /* From the input to numbers: days, officers, places, pools and jobs, each in one order. */
 #include "plan_model.h"
-#include "iro/base/str.h"
+#include "iro/base/radix.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -102,14 +102,38 @@ static void to_places(int *free_slots, size_t n, int unit)
 
 /* --- jobs --------------------------------------------------------------------------------------------- */
 
-static int by_due(const void *a, const void *b, void *cases)
+/* Something of a child, to be put in order by the child's id. */
+struct of_child {
+        uint64_t prefix; /* of the id */
+        const char *id;
+        const struct plan_case *of;
+        size_t at;
+};
+
+static struct of_child of_child(const struct plan_case *k, size_t at)
 {
-        const struct plan_case *k = cases;
-        size_t i = *(const size_t *)a, j = *(const size_t *)b;
-        const struct plan_case *x = &k[i], *y = &k[j];
-        int c = (x->due > y->due) - (x->due < y->due);
-        c = c ? c : strcmp(x->child_id, y->child_id);
-        return c ? c : (x->stream > y->stream) - (x->stream < y->stream);
+        return (struct of_child){text_key(k->child_id), k->child_id, k, at};
+}
+
+static int by_id(const struct of_child *x, const struct of_child *y)
+{
+        if (x->prefix != y->prefix)
+                return x->prefix < y->prefix ? -1 : 1;
+        return x->id == y->id ? 0 : strcmp(x->id, y->id);
+}
+
+static int by_number(const struct of_child *x, const struct of_child *y)
+{
+        return (x->at > y->at) - (x->at < y->at);
+}
+
+static int by_due(const void *a, const void *b)
+{
+        const struct of_child *x = a, *y = b;
+        int c = (x->of->due > y->of->due) - (x->of->due < y->of->due);
+        c = c ? c : by_id(x, y);
+        c = c ? c : (x->of->stream > y->of->stream) - (x->of->stream < y->of->stream);
+        return c ? c : by_number(x, y);
 }
 
 static bool in_plan(const struct plan_input *in, const struct plan_case *k)
@@ -134,39 +158,39 @@ static struct job job_of(const struct model *m, size_t source, const int *number
 
 static void number_jobs(struct model *m, const int *number)
 {
-        size_t *order = xmalloc((m->in->n_cases + 1) * sizeof *order), n = 0;
-        for (size_t i = 0; i < m->in->n_cases; i++)
-                if (in_plan(m->in, &m->in->cases[i]))
-                        order[n++] = i;
-        qsort_r(order, n, sizeof *order, by_due, m->in->cases);
+        struct of_child *order = NULL;
+        size_t n = 0, cap = 0;
+        for (size_t i = 0; i < m->in->n_cases; i++) {
+                const struct plan_case *k = &m->in->cases[i];
+                if (!in_plan(m->in, k))
+                        continue;
+                GROW(order, n, cap);
+                order[n++] = of_child(k, i);
+        }
+        if (n)
+                qsort(order, n, sizeof *order, by_due);
         m->jobs = xmalloc((n + 1) * sizeof *m->jobs);
         m->n_jobs = (int)n;
         for (size_t i = 0; i < n; i++)
-                m->jobs[i] = job_of(m, order[i], number);
+                m->jobs[i] = job_of(m, order[i].at, number);
         free(order);
 }
 
-static int by_child(const void *a, const void *b, void *model)
+static int by_child(const void *a, const void *b)
 {
-        const struct model *m = model;
-        const struct job *x = &m->jobs[*(const int *)a], *y = &m->jobs[*(const int *)b];
-        int c = strcmp(m->in->cases[x->source].child_id, m->in->cases[y->source].child_id);
-        return c ? c : *(const int *)a - *(const int *)b;
+        int c = by_id(a, b);
+        return c ? c : by_number(a, b);
 }
 
 static void number_children(struct model *m)
 {
-        int *order = xmalloc(((size_t)m->n_jobs + 1) * sizeof *order);
+        struct of_child *order = xmalloc(((size_t)m->n_jobs + 1) * sizeof *order);
         for (int i = 0; i < m->n_jobs; i++)
-                order[i] = i;
-        qsort_r(order, (size_t)m->n_jobs, sizeof *order, by_child, m);
-        const char *last = NULL;
+                order[i] = of_child(&m->in->cases[m->jobs[i].source], (size_t)i);
+        qsort(order, (size_t)m->n_jobs, sizeof *order, by_child);
         for (int i = 0; i < m->n_jobs; i++) {
-                const char *id = m->in->cases[m->jobs[order[i]].source].child_id;
-                if (!last || strcmp(last, id) != 0)
-                        m->n_children++;
-                m->jobs[order[i]].child = m->n_children - 1;
-                last = id;
+                m->n_children += i == 0 || by_id(&order[i - 1], &order[i]) != 0;
+                m->jobs[order[i].at].child = m->n_children - 1;
         }
         free(order);
 }
@@ -195,7 +219,7 @@ struct area_order {
 static int by_area(const void *a, const void *b)
 {
         const struct area_order *x = a, *y = b;
-        int c = strcmp(x->area, y->area);
+        int c = x->area == y->area ? 0 : strcmp(x->area, y->area); /* of many it is the same text */
         c = c ? c : x->conferences - y->conferences;
         return c ? c : x->job - y->job;
 }
@@ -225,7 +249,7 @@ static void number_pools(struct model *m)
 
 void model_init(struct model *m, const struct plan_input *in, int unit)
 {
-        *m = (struct model){.in = in, .unit = unit};
+        *m = (struct model){.in = in, .unit = unit, .spare = xcalloc(1, sizeof *m->spare)};
         number_days(m);
         int *number = number_officers(m);
         count_slots(m);
@@ -242,6 +266,8 @@ void model_release(struct model *m)
 {
         for (int i = 0; i < m->n_pools; i++)
                 free(m->pools[i].officers);
+        flow_release(m->spare);
+        free(m->spare);
         free(m->pools);
         free(m->jobs);
         free(m->day_free);

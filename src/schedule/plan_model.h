@@ -40,6 +40,7 @@ struct model {
         int n_pools;
         struct job *jobs; /* by due, child, stream */
         int n_jobs, n_children;
+        struct flow *spare; /* memory of the network before, for the next */
 };
 
 void model_init(struct model *m, const struct plan_input *in, int unit);
@@ -91,7 +92,7 @@ struct net {
         struct flow flow;
         const struct model *m;
         const struct part *part;
-        int *local;    /* per officer of the model: number within the part; -1 = not in it */
+        int *local;    /* per officer of the part, by number in the model: number within the part */
         int *pool;     /* per pool: number within the part; -1 = not in it */
         int n_pools;   /* pools in the part */
         int *day_arc;  /* per local officer and day: the arc from the day to its week; -1 = no place */

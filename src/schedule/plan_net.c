@@ -9,14 +9,16 @@
 
 void net_init(struct net *n, const struct model *m)
 {
-        *n = (struct net){.m = m};
+        *n = (struct net){.m = m, .flow = *m->spare};
+        *m->spare = (struct flow){0};
         n->local = xmalloc(((size_t)m->n_officers + 1) * sizeof *n->local);
         n->pool = xmalloc(((size_t)m->n_pools + 1) * sizeof *n->pool);
 }
 
 void net_release(struct net *n)
 {
-        flow_release(&n->flow);
+        flow_release(n->m->spare);
+        *n->m->spare = n->flow;
         free(n->local);
         free(n->pool);
         free(n->day_arc);
@@ -56,8 +58,6 @@ int net_pool_day(const struct net *n, int pool, int d)
 
 static void number_members(struct net *n)
 {
-        for (int o = 0; o < n->m->n_officers; o++)
-                n->local[o] = -1;
         for (int i = 0; i < n->part->n_officers; i++)
                 n->local[n->part->officers[i]] = i;
         for (int i = 0; i < n->m->n_pools; i++)

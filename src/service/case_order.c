@@ -3,6 +3,7 @@
 #include "iro/service/case_order.h"
 
 #include "iro/base/mem.h"
+#include "iro/base/radix.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,20 +16,10 @@ struct key {
 
 static const uint32_t no_due = UINT32_MAX;
 
-static uint64_t id_prefix(const char *id)
-{
-        uint64_t p = 0;
-        for (int i = 0; i < 8; i++) {
-                p = p << 8 | (unsigned char)*id;
-                id += *id != '\0';
-        }
-        return p;
-}
-
 static struct key key_of(const struct case_row *k)
 {
         uint32_t due = k->clock.due == DAY_NONE ? no_due : (uint32_t)k->clock.due ^ 0x80000000u;
-        return (struct key){(uint64_t)k->status << 32 | due, id_prefix(k->child_id), k};
+        return (struct key){(uint64_t)k->status << 32 | due, text_key(k->child_id), k};
 }
 
 static int by_key(const void *a, const void *b)

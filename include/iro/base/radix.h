@@ -13,4 +13,15 @@ struct keyed {
  * bits may be squeezed: a key is not to be read afterwards. */
 void radix_sort(struct keyed *a, struct keyed *spare, size_t n);
 
+/* A text's first eight bytes as a number, which compares as they do. */
+static inline uint64_t text_key(const char *s)
+{
+        uint64_t k = 0;
+        for (int i = 0; i < 8; i++) {
+                k = k << 8 | (unsigned char)*s;
+                s += *s != '\0';
+        }
+        return k;
+}
+
 #endif

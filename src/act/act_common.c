@@ -101,6 +101,16 @@ bool act_put(struct act *a, enum fact kind, const struct value *v, struct err *e
         return ledger_put(a->ledger, kind, v, false, e) != PUT_FAILED;
 }
 
+void act_warn_replaced(struct act *a, enum fact kind, const struct value *v, int text, const char *what)
+{
+        const struct standing *f = ledger_fact(a->ledger, kind, v, &a->texts);
+        const char *was = f ? f->v[text].s : NULL;
+        if (was && *was && (!v[text].s || !str_eq(was, v[text].s)))
+                act_warn(a,
+                         "it takes the place of %s, for one is kept: '%.200s'; give both in one to keep both",
+                         what, was);
+}
+
 bool act_withdraw(struct act *a, enum fact kind, const struct value *keys, struct err *e)
 {
         const struct standing *f = ledger_fact(a->ledger, kind, keys, &a->texts);

@@ -69,6 +69,7 @@ bool act_prp_reply(struct act *a, struct err *e)
                                              [PRP_REPLY_text] = value_text(act_value(a, "text")->text),
                                              [PRP_REPLY_accepted] =
                                                  value_text(act_value(a, "accepted")->text)};
+        act_warn_replaced(a, FACT_PRP_REPLY, v, PRP_REPLY_text, "the reply of that day");
         if (!act_put(a, FACT_PRP_REPLY, v, e))
                 return false;
         act_say(a, "recorded a reply to %s (%s) on %s%s%s", p->id, p->child_id, act_date(a, on),

@@ -118,6 +118,7 @@ bool act_contact(struct act *a, struct err *e)
                             [CONTACT_iro] = iro >= 0 ? value_int(a->service.iros[iro].no) : value_null(),
                             [CONTACT_alone] = alone ? value_int(str_eq(alone, "yes")) : value_null(),
                             [CONTACT_words] = value_text(act_value(a, "words")->text)};
+        act_warn_replaced(a, FACT_CONTACT, v, CONTACT_words, "what is recorded of one of that day");
         if (!act_put(a, FACT_CONTACT, v, e))
                 return false;
         act_say(a, "recorded %s with %s on %s%s%s%s", records_words(contact_kinds, contact_words, kind),

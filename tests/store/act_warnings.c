@@ -45,6 +45,19 @@ Test(act_warnings, an_owner_nobody_knows_is_kept_and_said)
         expect(WARNED("decide", "C001", "cla", "School"), "without an owner or a date: listed as incomplete");
 }
 
+Test(act_warnings, a_second_reply_or_call_of_one_day_says_which_words_it_takes_the_place_of)
+{
+        acts_expect(&s, "prp raise C001 cla theme=drift on=2020-07-01", "PRP0001");
+        cr_assert_str_eq(WARNED("prp reply", "PRP0001", "He will not fund it."), "");
+        expect(WARNED("prp reply", "PRP0001", "Panel agreed."),
+               "it takes the place of the reply of that day, for one is kept: 'He will not fund it.'");
+        cr_assert_str_eq(WARNED("prp reply", "PRP0001", "Panel agreed."), "", "the same again");
+        cr_assert_str_eq(
+            WARNED("contact", "C001", "call", "2020-07-20", "yes", NULL, "Asked for a new school"), "");
+        expect(WARNED("contact", "C001", "call", "2020-07-20", "yes", NULL, "Rang again"),
+               "'Asked for a new school'");
+}
+
 /* C001 and C003 are one family. */
 static void make_family(void)
 {

@@ -208,6 +208,9 @@ bool act_scope(struct act *a, enum line line, struct err *e);
 bool act_post_scope(struct act *a, const char *id, const char *area, struct err *e);
 /* State a fact; false with a message when the schema refuses it or another session changed it meanwhile. */
 bool act_put(struct act *a, enum fact kind, const struct value *v, struct err *e);
+/* Warn when another text stands under the key of `v`: it goes. `what` is said of it, "the reply of that day".
+ */
+void act_warn_replaced(struct act *a, enum fact kind, const struct value *v, int text, const char *what);
 bool act_withdraw(struct act *a, enum fact kind, const struct value *keys, struct err *e);
 void act_say(struct act *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void act_warn(struct act *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

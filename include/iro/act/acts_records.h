@@ -41,8 +41,7 @@
           MAY_PRP, 0, PRP_REPLY_KEY, {"id", ARG_PRP, 0, NULL, "the PRP"}, \
           {"text", ARG_TEXT, ARG_REST | ARG_LINES, NULL, "what was replied"}, \
           {"by", ARG_TEXT, ARG_OPTION, NULL, "who replied"}, \
-          {"accepted", ARG_CHOICE, ARG_OPTION, prp_accepts, \
-           "is what was asked conceded: yes, partly or no"}, \
+          {"accepted", ARG_CHOICE, ARG_OPTION, prp_accepts, "whether what was asked is conceded"}, \
           ON("the day of the reply [as-at]")) \
         X(DECIDE, act_decide, "decide", "Record decisions", "record decisions of a review or conference", \
           MAY_RECORD, ACT_BULK, DECIDE_KEY, CHILD, STREAM, \

@@ -9,6 +9,19 @@ int act_arg(const struct act_spec *s, const char *name)
         return -1;
 }
 
+int act_row_arg(const struct act_spec *s)
+{
+        int found = -1;
+        for (int i = 0; i < ACT_ARGS_MAX && s->args[i].name; i++) {
+                enum arg_kind kind = s->args[i].kind;
+                if (kind == ARG_CHILD)
+                        return s->flags & ACT_BULK ? i : -1;
+                if (kind == ARG_PRP || kind == ARG_DECISION || kind == ARG_QUERY)
+                        found = i;
+        }
+        return found;
+}
+
 bool act_has_area(const struct act_spec *s)
 {
         enum arg_kind about = s->args[0].kind;

@@ -142,6 +142,46 @@ Test(forms, a_dispute_is_raised_from_the_case_and_driven_to_its_end)
         cr_assert_str_eq(cell_of("prps", "A1003", "outcome"), "resolved");
 }
 
+Test(forms, marked_disputes_move_on_together)
+{
+        browser_keys(&b, ":case A1003<Enter>p<Down>drift<Enter>5");
+        int64_t before = changes();
+        browser_keys(&b, "*m");
+        cr_assert(show_holds(b.shown, "2 marked PRPs: "));
+        browser_keys(&b, "area director<Enter>");
+        cr_assert(show_holds(b.shown, "2 PRPs: 2 can be done, 0 refused"));
+        browser_keys(&b, "y");
+        cr_assert_eq(changes(), before + 1);
+        cr_assert_str_eq(cell_of("prps", "A1003", "stage"), "area director");
+        cr_assert_str_eq(cell_of("prps", "PRP1", "stage"), "area director");
+}
+
+Test(forms, one_marked_dispute_is_the_one_that_is_meant)
+{
+        browser_keys(&b,
+                     ":case A1003<Enter>p<Down>drift<Enter>5/A1003<Enter><Space>/^U<Enter>/PRP1<Enter>\\g");
+        browser_keys(&b, "marea director<Enter>");
+        cr_assert_str_eq(cell_of("prps", "A1003", "stage"), "area director");
+}
+
+Test(forms, marked_queries_are_answered_together)
+{
+        browser_keys(&b, "8*v");
+        cr_assert(show_holds(b.shown, "marked data queries. The one selected: "));
+        size_t waiting = list()->n_shown;
+        int64_t before = changes();
+        cr_assert_gt(waiting, 1u);
+        browser_keys(&b, "Looked into.<Enter>y");
+        cr_assert_eq(changes(), before + 1);
+        cr_assert_eq(list()->n_shown, 0u);
+}
+
+Test(forms, what_is_of_one_case_alone_says_so_beside_marks)
+{
+        browser_keys(&b, "3*p");
+        cr_assert(show_holds(b.shown, "not the marked rows"));
+}
+
 Test(forms, a_note_is_on_the_case)
 {
         browser_keys(&b, "3/A1002<Enter>nLikes <lt>trains>.<Enter><Enter>");

@@ -17,7 +17,7 @@ struct form *form_new(const struct act_spec *spec, int64_t seen)
 
 static void free_row(struct form_row *r)
 {
-        free(r->child);
+        free(r->id);
         free(r->stream);
         for (int i = 0; i < ACT_ARGS_MAX; i++)
                 free(r->said[i]);

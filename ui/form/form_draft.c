@@ -12,7 +12,7 @@ static void write_form(const struct ui *u, FILE *out)
         const struct form *f = u->form;
         fprintf(out, "store %s\nform %s\nseen %lld\n", u->store, f->spec->name, (long long)f->seen);
         for (size_t i = 0; i < f->n_rows; i++)
-                fprintf(out, "row %s %s\n", *f->rows[i].stream ? f->rows[i].stream : "-", f->rows[i].child);
+                fprintf(out, "row %s %s\n", *f->rows[i].stream ? f->rows[i].stream : "-", f->rows[i].id);
         for (int i = 0; i < ACT_ARGS_MAX; i++)
                 if (f->fixed[i])
                         fprintf(out, "fixed %d %s\n", i, f->fixed[i]);
@@ -60,7 +60,7 @@ static bool arg_exists(const struct act_spec *s, int arg)
 static void read_row(struct form *f, char *value)
 {
         char *child = strchr(value, ' ');
-        if (!child || !(f->spec->flags & ACT_BULK))
+        if (!child || act_row_arg(f->spec) < 0)
                 return;
         *child++ = '\0';
         f->rows = xrealloc(f->rows, (f->n_rows + 1) * sizeof *f->rows);

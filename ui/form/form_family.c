@@ -11,7 +11,7 @@ static const struct case_row *case_of_row(const struct ui *u, const struct form_
 {
         for (size_t i = 0; u->service && i < u->service->n_cases; i++) {
                 const struct case_row *k = &u->service->cases[i];
-                if (str_eq(k->child_id, r->child) && str_eq(stream_names[k->stream], r->stream))
+                if (str_eq(k->child_id, r->id) && str_eq(stream_names[k->stream], r->stream))
                         return k;
         }
         return NULL;

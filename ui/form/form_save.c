@@ -97,12 +97,12 @@ static void run_row(struct saving *s, struct act *a)
 static void say_row(struct saving *s, const struct form_row *row)
 {
         const struct act_spec *spec = s->form->spec;
-        int child = act_arg(spec, "child"), stream = act_arg(spec, "stream");
-        s->said[child] = row->child;
+        int id = act_row_arg(spec), stream = act_arg(spec, "stream");
+        s->said[id] = row->id;
         if (stream >= 0)
                 s->said[stream] = row->stream;
         for (int i = 0; i < ACT_ARGS_MAX; i++)
-                if (i != child && i != stream && (row->said[i] || spec == &act_planned))
+                if (i != id && i != stream && (row->said[i] || spec == &act_planned))
                         s->said[i] = row->said[i];
 }
 
@@ -110,7 +110,7 @@ static void run_rows(struct saving *s, struct act *a)
 {
         struct form *f = s->form;
         for (size_t i = 0; i < f->n_rows; i++)
-                act_takes(a, f->rows[i].child);
+                act_takes(a, f->rows[i].id);
         for (size_t i = 0; i < f->n_rows && !s->why.usage; i++) {
                 say_row(s, &f->rows[i]);
                 run_row(s, a);
@@ -164,8 +164,8 @@ static void show_preview(struct saving *s, struct act *a)
         if (f->spec == &act_planned)
                 show_planned(s, a);
         else if (f->n_rows > 1)
-                strbuf_printf(&f->shown, "%zu cases: %zu can be done, %zu refused.\n", f->n_rows, s->done,
-                              s->refused);
+                strbuf_printf(&f->shown, "%zu %s: %zu can be done, %zu refused.\n", f->n_rows,
+                              form_rows_word(f), s->done, s->refused);
         if (f->hidden)
                 strbuf_printf(&f->shown, "%zu marked row%s hidden by the filter: left alone.\n", f->hidden,
                               f->hidden == 1 ? " is" : "s are");

@@ -13,7 +13,7 @@ static const char *area_of(const struct ui *u, struct form *f)
 {
         const struct case_row *row = form_case(u, f);
         for (size_t i = 0; !row && f->n_rows && i < u->service->n_cases; i++)
-                if (str_eq(u->service->cases[i].child_id, f->rows[0].child))
+                if (str_eq(u->service->cases[i].child_id, f->rows[0].id))
                         row = &u->service->cases[i];
         return row ? row->area : "";
 }
@@ -164,16 +164,33 @@ static void about_case(struct ui *u, const struct case_row *k, struct strbuf *ou
                 strbuf_printf(out, ", team %s", u->service->teams[k->team].id);
 }
 
+const char *form_rows_word(const struct form *f)
+{
+        int arg = act_row_arg(f->spec);
+        bool one = f->n_rows == 1;
+        switch (arg < 0 ? ARG_NONE : f->spec->args[arg].kind) {
+        case ARG_PRP:
+                return one ? "PRP" : "PRPs";
+        case ARG_DECISION:
+                return one ? "decision" : "decisions";
+        case ARG_QUERY:
+                return one ? "data query" : "data queries";
+        default:
+                return one ? "case" : "cases";
+        }
+}
+
 static void about_many(const struct ui *u, const struct form *f, struct strbuf *out)
 {
         enum { FIRST = 6 };
-        bool planned = f->spec == &act_planned;
-        strbuf_printf(out, "%zu %s%s%s: ", f->n_rows, planned ? "proposal" : "marked case",
-                      f->n_rows == 1 ? "" : "s", planned ? " of the plan" : "");
+        if (f->spec == &act_planned)
+                strbuf_printf(out, "%zu proposal%s of the plan: ", f->n_rows, f->n_rows == 1 ? "" : "s");
+        else
+                strbuf_printf(out, "%zu marked %s: ", f->n_rows, form_rows_word(f));
         if (f->spec->flags & ACT_BOOKS && f->n_rows <= FIRST && form_dues(u, f, out))
                 return;
         for (size_t i = 0; i < f->n_rows && i < FIRST; i++)
-                strbuf_printf(out, "%s%s%s%s", i ? ", " : "", f->rows[i].child, *f->rows[i].stream ? " " : "",
+                strbuf_printf(out, "%s%s%s%s", i ? ", " : "", f->rows[i].id, *f->rows[i].stream ? " " : "",
                               list_kind_words(f->rows[i].stream));
         if (f->n_rows > FIRST)
                 strbuf_printf(out, " and %zu more", f->n_rows - FIRST);
@@ -205,4 +222,6 @@ void form_about(struct ui *u, const struct form *f, struct strbuf *out)
                 about_dispute(u, f->fixed[id], out);
         else if (child >= 0 && f->fixed[child])
                 strbuf_puts(out, f->fixed[child]);
+        if (f->alone)
+                strbuf_puts(out, "; this one alone, not the marked rows");
 }

@@ -9,29 +9,44 @@
 
 /* --- a form ------------------------------------------------------------------------------------------- */
 
-static bool have_row(const struct form *f, const char *child, const char *stream)
+static bool have_row(const struct form *f, const char *id, const char *stream)
 {
         for (size_t i = 0; i < f->n_rows; i++)
-                if (str_eq(f->rows[i].child, child) && str_eq(f->rows[i].stream, stream))
+                if (str_eq(f->rows[i].id, id) && str_eq(f->rows[i].stream, stream))
                         return true;
         return false;
 }
 
+/* The column of a list that says which row an argument means. */
+static const char *column_of(enum arg_kind kind)
+{
+        return kind == ARG_PRP        ? "prp_id"
+               : kind == ARG_DECISION ? "decision_id"
+               : kind == ARG_QUERY    ? "query_id"
+                                      : "child_id";
+}
+
 /* The marked rows that are shown; marks never reach hidden ones. One of them is like a row one stands on. */
-static void take_marked(const struct ui *u, struct form *f, struct subject *s)
+static void take_marked(const struct ui *u, struct form *f, const struct subject *s)
 {
         const struct list *l = &ui_view(u)->list;
-        bool streams = act_arg(f->spec, "stream") >= 0;
-        if (!ui_view(u)->screen->list || !(f->spec->flags & ACT_BULK) || !l->marks.n || !*s->child)
+        int arg = act_row_arg(f->spec);
+        bool streams = arg >= 0 && f->spec->args[arg].kind == ARG_CHILD && act_arg(f->spec, "stream") >= 0;
+        const char *column = arg >= 0 ? column_of(f->spec->args[arg].kind) : "";
+        if (!ui_view(u)->screen->list || !l->marks.n)
                 return;
+        if (arg < 0 || rows_column(l->rows, column) < 0) {
+                f->alone = *s->child != '\0';
+                return;
+        }
         f->rows = xcalloc(l->n_shown + 1, sizeof *f->rows);
         for (size_t i = 0; i < l->n_shown; i++) {
                 size_t row = l->shown[i];
-                const char *child = row_text(l->rows, row, "child_id");
+                const char *id = row_text(l->rows, row, column);
                 const char *stream = streams ? row_text(l->rows, row, "stream") : "";
-                if (!marks_has(&l->marks, rows_key(l->rows, row)) || !*child || have_row(f, child, stream))
+                if (!marks_has(&l->marks, rows_key(l->rows, row)) || !*id || have_row(f, id, stream))
                         continue;
-                f->rows[f->n_rows++] = (struct form_row){xstrdup(child), xstrdup(stream), {NULL}};
+                f->rows[f->n_rows++] = (struct form_row){xstrdup(id), xstrdup(stream), {NULL}};
         }
         f->hidden = l->marks.n - l->marked_shown;
 }
@@ -92,7 +107,7 @@ static void make_fields(const struct ui *u, struct form *f, const struct subject
         for (int i = 0; i < ACT_ARGS_MAX && f->spec->args[i].name; i++) {
                 const struct act_arg *arg = &f->spec->args[i];
                 const char *fixed = fixed_by(s, arg);
-                if (f->n_rows > 1 && (arg->kind == ARG_CHILD || arg->kind == ARG_STREAM))
+                if (f->n_rows > 1 && (i == act_row_arg(f->spec) || arg->kind == ARG_STREAM))
                         continue;
                 if (*fixed) {
                         f->fixed[i] = xstrdup(fixed);
@@ -117,8 +132,21 @@ static void begin_typing(struct form *f)
 /* One marked row is like the row one stands on. */
 static void settle_rows(struct form *f, struct subject *s)
 {
-        if (f->n_rows == 1) {
-                s->child = f->rows[0].child;
+        if (f->n_rows != 1)
+                return;
+        const char *id = f->rows[0].id;
+        switch (f->spec->args[act_row_arg(f->spec)].kind) {
+        case ARG_PRP:
+                s->prp = id;
+                break;
+        case ARG_DECISION:
+                s->decision = id;
+                break;
+        case ARG_QUERY:
+                s->query = id;
+                break;
+        default:
+                s->child = id;
                 s->stream = *f->rows[0].stream ? f->rows[0].stream : s->stream;
         }
 }
@@ -127,7 +155,7 @@ static void drop_single_row(struct form *f)
 {
         if (f->n_rows != 1)
                 return;
-        free(f->rows[0].child);
+        free(f->rows[0].id);
         free(f->rows[0].stream);
         f->n_rows = 0;
 }
@@ -143,8 +171,11 @@ bool acting_open(struct ui *u, const struct act_spec *spec, struct err *e)
         make_fields(u, f, &s);
         begin_typing(f);
         drop_single_row(f);
-        if (act_arg(spec, "query") >= 0)
+        if (act_arg(spec, "query") >= 0 && !f->n_rows)
                 snprintf(f->about, sizeof f->about, "%s", s.words);
+        else if (act_arg(spec, "query") >= 0) /* their ids say nothing */
+                snprintf(f->about, sizeof f->about, "%zu marked %s. The one selected: %.220s", f->n_rows,
+                         form_rows_word(f), s.words);
         u->form = f;
         form_propose(u, f);
         form_look(u, f);

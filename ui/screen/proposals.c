@@ -180,7 +180,7 @@ static struct form_row row_of(const struct planning *p, size_t row)
         struct proposal said;
         struct form_row out = {NULL, NULL, {NULL}};
         planning_proposal(p, row, &said);
-        out.child = xstrdup(said.said[0]);
+        out.id = xstrdup(said.said[0]);
         out.stream = xstrdup(said.said[1]);
         for (int i = 2; i < ACT_ARGS_MAX; i++)
                 out.said[i] = said.said[i] ? xstrdup(said.said[i]) : NULL;

@@ -84,7 +84,10 @@ enum act_id {
 extern const struct act_spec act_specs[ACTS_COUNT + 1]; /* ends with a name of NULL */
 const struct act_spec *act_find(const char *name);
 int act_arg(const struct act_spec *s, const char *name); /* index; -1 = none */
-bool act_has_area(const struct act_spec *s);             /* is it about a case or post, which has an area? */
+/* The argument by which it may run on many rows of a list: the child, where it may on many cases; else the
+ * dispute, decision or query. -1 = it is of one alone. */
+int act_row_arg(const struct act_spec *s);
+bool act_has_area(const struct act_spec *s); /* is it about a case or post, which has an area? */
 /* Text for people: no control characters but TAB and LF, valid UTF-8, not too long. `name` for the message.
  */
 bool act_text(const char *name, const char *said, struct err *e);

@@ -19,7 +19,8 @@ struct field {
 };
 
 struct form_row {
-        char *child, *stream;     /* stream "" = the action has none */
+        char *id;                 /* of the case; or of the dispute, decision or query */
+        char *stream;             /* "" = the action has none */
         char *said[ACT_ARGS_MAX]; /* other arguments that differ by row; NULL = the form's */
 };
 
@@ -32,6 +33,7 @@ struct form {
         const struct act_spec *spec;
         form_saver *save;          /* NULL = the action of the spec */
         char about[300];           /* what it is about, where no case says so */
+        bool alone;                /* rows are marked, and it is of the selected one all the same */
         struct form_row *rows;     /* the cases it is about; none when the child is a field */
         size_t n_rows, hidden;     /* marked rows that the filter hides: left alone */
         char *fixed[ACT_ARGS_MAX]; /* what the row says: a dispute's id, the only row's child and stream */
@@ -106,6 +108,7 @@ size_t form_fitting(struct ui *u, struct form *f, const struct field *d, const c
                     struct act_word *out);
 const struct act_arg *form_arg(const struct form *f, const struct field *d);
 const char *form_label(const struct form *f, const struct field *d, char out[32]);
+const char *form_rows_word(const struct form *f); /* what its rows are: "cases", "PRPs" */
 void form_about(struct ui *u, const struct form *f,
                 struct strbuf *out); /* whom it is about: one or two lines */
 /* The week it shows, anew; and whom that names, or what is shown of a child that was typed, told to the log

@@ -178,6 +178,8 @@ def bench_reading(scale, path):
             ("check, packed | the same read from the facts", check, [*check, "--known-on", no]),
             ("check, recorded, one line | not recorded", [IRO, "check", "--quiet", *at], check),
             ("timeliness | SQL with lag(), one measure", [IRO, "timeliness", *at], sql(path, LAG, "-csv")),
+            ("quality, as kept | judged from the facts", [IRO, "quality", "--format", "csv", *at],
+             [IRO, "quality", "--format", "csv", *at, "--known-on", no]),
             ("explain --against the second change | explain", [IRO, "explain", "timeliness", "--against", "2", *at],
              [IRO, "explain", "timeliness", *at]),
             ("verify | quick_check and foreign_key_check", [IRO, "verify", "--store", path],
@@ -249,7 +251,7 @@ def pty(what, args, mark, keys="", runs=RUNS, size="80x24"):
 
 def bench_first_paint(path):
     """From exec to the frame of every screen that reads more than it shows, and to the first page with everything read."""
-    for screen in ("cases", "timeliness", "held", "quality", "reports"):
+    for screen in ("desk", "cases", "timeliness", "held", "quality", "reports", "plan", "calendar"):
         for what, mark in ((f"browser: exec to {screen}, the frame", "quit"), ("  its first page, everything read", "open")):
             pty(what, [IRO, "--store", path, "--as-at", AS_AT, "--screen", screen], mark, runs=min(RUNS, 3))
 

@@ -17,6 +17,7 @@ faults:
 	@$(MAKE) --no-print-directory BUILD=build-asan OPTIMISE='-O1 -g' HARDEN= EXTRA='$(SANITIZE)' build-asan/iro
 	@python3 tests/faults/run $(BUILD)
 	@python3 tests/faults/roles $(BUILD)/iro
+	@python3 tests/faults/kept $(BUILD)/iro 100
 	@python3 tests/faults/powercut $(BUILD)/iro 5000
 	@python3 tests/faults/damage build-asan/iro 5000 700
 

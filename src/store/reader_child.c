@@ -202,6 +202,18 @@ static void read_plans(struct reader *r)
         }
 }
 
+/* Its conference; without one its case's end, or the start of the plan it led to. */
+static day enquiry_ended(const struct child *c, const struct section47 *q)
+{
+        day ended = q->icpc != DAY_NONE ? q->icpc : q->cin_closed;
+        for (size_t i = 0; q->icpc == DAY_NONE && i < c->n_plans; i++) {
+                day start = c->plans[i].start;
+                if (start >= q->start && (ended == DAY_NONE || start < ended))
+                        ended = start;
+        }
+        return ended;
+}
+
 static void read_enquiries(struct reader *r)
 {
         for (const struct cursor *s = rows_of(r, SOURCE_SECTION47); s; s = next_row(r, SOURCE_SECTION47)) {
@@ -212,7 +224,7 @@ static void read_enquiries(struct reader *r)
                                             .not_required =
                                                 row_number(s, AT_SECTION47_icpc_not_required) != 0,
                                             .cin_closed = row_day(s, AT_SECTION47_cin_closed_on)};
-                if (left_to_extract(r, s, AT_SECTION47_ret, q.icpc != DAY_NONE ? q.icpc : q.cin_closed))
+                if (left_to_extract(r, s, AT_SECTION47_ret, enquiry_ended(&r->child, &q)))
                         continue;
                 add_enquiry(&r->child, &r->cap_enquiries, &q);
                 if (counts_without(r, s, AT_SECTION47_ret))

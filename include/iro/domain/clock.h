@@ -23,7 +23,8 @@ struct clock_rules {
 
 /* By which rules recorded figures were counted: raised whenever a due date or a judgement can change.
  * 1: a date of placement in the return placed a child. 2: the regulations as iro-check(1) states them.
- * 3: a plan that starts on a day off has its conference no more than 10 working days before it. */
+ * 3: a plan that starts on a day off has its conference no more than 10 working days before it;
+ * an enquiry that a plan's start ended before the extract's window counts. */
 enum { RULES_VERSION = 3 };
 
 /* In the order in which events of one date apply. */

@@ -174,6 +174,40 @@ Test(terminal, follows_a_resize)
         cr_assert(WIFEXITED(status) && WEXITSTATUS(status) == 0);
 }
 
+static void change_store(const struct session *s)
+{
+        struct err e = ERR_INIT;
+        struct db *db = db_open(s->store, DB_WRITE, &e);
+        struct ledger *l = db ? ledger_begin(db, "test", MAY_NOTE, &e) : NULL;
+        cr_assert(l, "%s", e.text);
+        const struct value note[] = {value_int(ledger_child(l, "A1003")), value_text("2020-07-31"),
+                                     value_text("Rang."), value_text("note")};
+        cr_assert_neq(ledger_put(l, FACT_NOTE, note, false, &e), PUT_FAILED, "%s", e.text);
+        cr_assert(ledger_commit(l, "a note", NULL, &e), "%s", e.text);
+        db_close(db);
+}
+
+/* Curses would read on until the next key after an event that it was not asked for, and nothing be shown
+ * till then: not what the click led to, where the button goes up before the picture is there, nor what
+ * another session changes. */
+Test(terminal, a_button_that_goes_up_holds_nothing_up)
+{
+        struct session s;
+        start(&s);
+        cr_assert(wait_for(&s, "out of timescale"));
+        type(&s, "3");
+        cr_assert(wait_for(&s, "A1003"));
+        type(&s, "\033[<0;10;5M");
+        cr_assert(wait_for(&s, "Why this date"));
+        type(&s, "\033[<0;10;5m\033[<2;10;5M");
+        usleep(100000); /* it has no answer to wait for */
+        change_store(&s);
+        cr_assert(wait_for(&s, "Updated by another session"));
+        type(&s, "Q");
+        int status = finish(&s);
+        cr_assert(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+}
+
 static void ended_by(int sig)
 {
         struct session s;

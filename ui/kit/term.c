@@ -33,6 +33,12 @@ static struct {
         int y, x;
 } pointed; /* where the selection of this picture is: braille displays and screen readers follow the cursor */
 
+/* Curses reads on, though told not to wait, after an event that it was not asked for: every button down and
+ * up. Two of a click it would put together, waiting for the second. */
+static const mmask_t every_button = BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON2_PRESSED | BUTTON2_RELEASED |
+                                    BUTTON3_PRESSED | BUTTON3_RELEASED | BUTTON4_PRESSED | BUTTON4_RELEASED |
+                                    BUTTON5_PRESSED | BUTTON5_RELEASED;
+
 static FILE *sent_to; /* where curses writes too */
 
 /* Between pictures, when curses holds nothing back. */
@@ -164,9 +170,7 @@ static void settle(const struct term_options *o)
         nodelay(stdscr, TRUE);
         leaveok(stdscr, FALSE);
         if (!o->no_mouse)
-                mousemask(BUTTON1_CLICKED | BUTTON1_PRESSED | BUTTON1_DOUBLE_CLICKED | BUTTON4_PRESSED |
-                              BUTTON5_PRESSED,
-                          NULL);
+                mousemask(every_button, NULL);
         mouseinterval(0);
         term_send(paste_on);
         look_start(o->ascii, o->theme);

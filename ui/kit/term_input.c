@@ -34,17 +34,20 @@ const char *term_pasted(void)
         return input.pasted.s;
 }
 
+/* One key of curses may stand for several events that came together, the newest first. */
 static int mouse_key(struct mouse *m)
 {
         MEVENT event;
-        if (getmouse(&event) != OK)
-                return KEY_UNKNOWN;
-        *m = (struct mouse){.y = event.y,
-                            .x = event.x,
-                            .wheel_up = event.bstate & BUTTON4_PRESSED,
-                            .wheel_down = event.bstate & BUTTON5_PRESSED,
-                            .twice = event.bstate & BUTTON1_DOUBLE_CLICKED};
-        return KEY_MOUSE_EVENT;
+        int key = KEY_UNKNOWN;
+        while (getmouse(&event) == OK)
+                if (event.bstate & (BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED)) {
+                        *m = (struct mouse){.y = event.y,
+                                            .x = event.x,
+                                            .wheel_up = event.bstate & BUTTON4_PRESSED,
+                                            .wheel_down = event.bstate & BUTTON5_PRESSED};
+                        key = KEY_MOUSE_EVENT;
+                }
+        return key;
 }
 
 static int function_key(wint_t c, struct mouse *m)

@@ -103,7 +103,7 @@ void draw_spark(const struct canvas *c, int y, int x, enum style s, const int *v
 /* --- the terminal ------------------------------------------------------------------------------------- */
 struct mouse {
         int y, x;
-        bool wheel_up, wheel_down, twice;
+        bool wheel_up, wheel_down;
 };
 enum theme { THEME_DARK, THEME_LIGHT, THEME_DARK_16, THEME_LIGHT_16, THEME_MONO };
 struct term_options {

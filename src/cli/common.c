@@ -192,9 +192,17 @@ static void say_state(const struct db *db)
                     stderr);
 }
 
+static void say_waiting(const char *words)
+{
+        fputs("iro: ", stderr);
+        say(words);
+        fputs(": this waits until that is done\n", stderr);
+}
+
 struct db *command_open(const struct common *c, enum db_mode mode, struct err *e)
 {
         char *path = c->store ? xstrdup(c->store) : db_default_path();
+        db_tell_waiting(say_waiting);
         struct db *db = db_open(path, mode, e);
         if (!db && mode == DB_WRITE && command_offer_upgrade(path))
                 db = db_open(path, mode, e);

@@ -42,9 +42,12 @@ int db_wait_for_lock(void *context, int tries)
         struct db *db = context;
         struct timespec t;
         clock_gettime(CLOCK_MONOTONIC, &t);
+        int64_t now = now_ms();
         if (tries == 0)
-                db->waiting_since = now_ms() - db->queued_ms;
-        db->gave_up = now_ms() - db->waiting_since > db->patience_ms;
+                db->waiting_since = db->patient_from = now - db->queued_ms;
+        if (db_waits_long(db, now, db->waiting_since))
+                db->patient_from = now;
+        db->gave_up = now - db->patient_from > db->patience_ms;
         struct timespec nap = {0, 500000 + t.tv_nsec % 1500000};
         if (!db->gave_up)
                 nanosleep(&nap, NULL);
@@ -90,7 +93,7 @@ void db_lock_holder(const char *path, char out[LOCK_HOLDER_MAX])
 
 /* --- the queue ---------------------------------------------------------------------------------------- */
 
-static int open_directory(const char *path)
+int db_open_directory(const char *path)
 {
         char *copy = xstrdup(path);
         int fd = open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -127,7 +130,7 @@ static bool lock_within(int fd, int how, int ms)
 void db_queue_pass(const struct db *db)
 {
         enum { MOMENT_MS = 50 };
-        int fd = db->in_memory ? -1 : open_directory(db->path);
+        int fd = db->in_memory ? -1 : db_open_directory(db->path);
         if (fd < 0)
                 return;
         if (flock(fd, LOCK_SH | LOCK_NB) != 0)
@@ -138,13 +141,16 @@ void db_queue_pass(const struct db *db)
 void db_queue_enter(struct db *db)
 {
         int64_t began = now_ms();
-        db->gave_up = false;
+        db->gave_up = db->told = false;
+        db->looked_at = 0;
         db->queued_ms = 0;
-        db->queue = db->in_memory ? -1 : open_directory(db->path);
+        db->queue = db->in_memory ? -1 : db_open_directory(db->path);
         if (db->queue < 0 || flock(db->queue, LOCK_EX | LOCK_NB) == 0)
                 return;
-        lock_within(db->queue, LOCK_EX, db->patience_ms);
-        db->queued_ms = (int)(now_ms() - began);
+        int ms = db_long_patience(db, began, began);
+        while (!lock_within(db->queue, LOCK_EX, ms) && (ms = db_long_patience(db, now_ms(), began)) > 0)
+                ;
+        db->queued_ms = db->told ? 0 : (int)(now_ms() - began);
 }
 
 /* A writer that is stopped by a key, or by a terminal that wants it in the foreground, stops when it is done.
@@ -171,6 +177,7 @@ void db_release_stops(void)
 
 void db_queue_leave(struct db *db)
 {
+        db_long_end(db);
         if (db->queue < 0)
                 return;
         flock(db->queue, LOCK_UN); /* a process forked meanwhile may hold the descriptor too */
@@ -196,7 +203,7 @@ static bool mark_of(const struct db *db, struct flock *l)
 void db_enter(struct db *db)
 {
         struct flock l;
-        db->presence = open_directory(db->path);
+        db->presence = db_open_directory(db->path);
         if (db->presence >= 0 && mark_of(db, &l))
                 fcntl(db->presence, F_OFD_SETLK, &l);
 }

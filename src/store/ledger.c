@@ -28,6 +28,7 @@ static bool begin(struct ledger *l, struct err *e)
         int code = sqlite3_exec(l->db->handle, "BEGIN IMMEDIATE", NULL, NULL, NULL);
         if (code == SQLITE_OK) {
                 outside_begin(l->db);
+                db_long_begin(l->db, l->command);
                 return true;
         }
         db_queue_leave(l->db);
@@ -36,12 +37,9 @@ static bool begin(struct ledger *l, struct err *e)
                 sql_trouble(l->db, code, e);
                 return false;
         }
-        char holder[LOCK_HOLDER_MAX];
-        db_lock_holder(l->db->path, holder);
-        return err_set(e,
-                       "%s: another iro%s has been writing for ten seconds. Nothing was changed; try again "
-                       "when it is done",
-                       l->db->path, holder);
+        char words[LOCK_WORDS_MAX];
+        db_lock_words(l->db, "has been writing for ten seconds", words);
+        return err_set(e, "%s: %s. Nothing was changed; try again when it is done", l->db->path, words);
 }
 
 /* The first write of a change: a full disk shows here, or else when it is sealed. */

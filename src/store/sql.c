@@ -17,7 +17,7 @@ static bool may_not_grow(void)
 void sql_trouble(struct db *db, int code, struct err *e)
 {
         const char *path = db->path;
-        char holder[LOCK_HOLDER_MAX];
+        char words[LOCK_WORDS_MAX];
         switch (code & 0xff) {
         case SQLITE_FULL:
                 err_set(e, "%s: the disk is full. Nothing was changed; free some space and run this again",
@@ -25,9 +25,8 @@ void sql_trouble(struct db *db, int code, struct err *e)
                 return;
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
-                db_lock_holder(path, holder);
-                err_set(e, "%s: another iro%s is writing to the store. Nothing was changed; try again", path,
-                        holder);
+                db_lock_words(db, "is writing to the store", words);
+                err_set(e, "%s: %s. Nothing was changed; try again", path, words);
                 return;
         case SQLITE_READONLY:
         case SQLITE_PERM:

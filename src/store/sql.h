@@ -23,17 +23,21 @@ struct db {
         int64_t commits; /* of this connection: part of db_stamp */
         struct user user;
         int64_t waiting_since; /* for the lock, ms of the monotonic clock */
-        int patience_ms;       /* how long it waits before it gives up */
-        bool gave_up;          /* and it did, the last time it waited */
-        int queue, queued_ms;  /* the queue of those who write: its lock, -1 = not in it; how long it took */
-        int presence;          /* the mark that says the store is open; -1 = none could be set */
-        bool older;            /* opened to be brought up to date */
-        bool in_memory;        /* a scratch: nobody else has it, and nothing of it lasts */
-        bool masked;           /* names of children read as if there were none */
-        bool may_keep;         /* what is read may be kept beside the facts (kept_bytes.c) */
-        bool pseudonymous;     /* its children have other ids (pseudonyms.c) */
-        bool seen_same;        /* as a change began, the file was as iro had left it */
-        db_leave *leave;       /* asked whether a reading is left; NULL = nobody is */
+        int64_t
+            patient_from; /* its patience counts from then: it has none to spend while an import is written */
+        int64_t looked_at; /* whether one is, was looked for; it was; and what it waits for was told */
+        bool writes_long, told;
+        int patience_ms;      /* how long it waits before it gives up */
+        bool gave_up;         /* and it did, the last time it waited */
+        int queue, queued_ms; /* the queue of those who write: its lock, -1 = not in it; how long it took */
+        int presence;         /* the mark that says the store is open; -1 = none could be set */
+        bool older;           /* opened to be brought up to date */
+        bool in_memory;       /* a scratch: nobody else has it, and nothing of it lasts */
+        bool masked;          /* names of children read as if there were none */
+        bool may_keep;        /* what is read may be kept beside the facts (kept_bytes.c) */
+        bool pseudonymous;    /* its children have other ids (pseudonyms.c) */
+        bool seen_same;       /* as a change began, the file was as iro had left it */
+        db_leave *leave;      /* asked whether a reading is left; NULL = nobody is */
         void *leave_context;
         bool left;           /* it said so */
         bool yields;         /* verify's pass is left for whoever waits to write */
@@ -54,6 +58,18 @@ int db_copy_pages(struct db *db, sqlite3 *copy);
  * known. */
 enum { LOCK_HOLDER_MAX = 120 };
 void db_lock_holder(const char *path, char out[LOCK_HOLDER_MAX]);
+/* Who writes for long says so while it does (db_long.c); `command` is the change's. */
+void db_long_begin(struct db *db, const char *command);
+void db_long_end(struct db *db);
+/* "an import (process 1234 of anna) has been writing since 07:12", else "another iro … " and what it does. */
+enum { LOCK_WORDS_MAX = LOCK_HOLDER_MAX + 80 };
+void db_lock_words(const struct db *db, const char *does, char out[LOCK_WORDS_MAX]);
+/* Is something written for which it waits beyond its patience? `began`: when it began to wait. It is told
+ * after a while. Then, how many ms to wait before that is asked again; 0 = no more. */
+extern int long_from_ms; /* whose patience is shorter has none for that; tests alone alter it */
+bool db_waits_long(struct db *db, int64_t now, int64_t began);
+int db_long_patience(struct db *db, int64_t now, int64_t began);
+int db_open_directory(const char *path); /* of the store; -1 = it cannot be */
 /* Waiting (db_lock.c): SQLite's busy handler, and the queue a writer stands in before it begins. */
 int db_wait_for_lock(void *context, int tries);
 void db_queue_enter(struct db *db);

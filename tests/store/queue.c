@@ -1,6 +1,8 @@
 /* The queue of those who write: in the order they came, patient, and never more than a courtesy. */
 #include "support.h"
 
+#include "../../src/store/sql.h"
+
 #include <criterion/criterion.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -207,4 +209,113 @@ Test(queue, nobody_stands_in_it_after_a_change_that_was_taken_back)
         int fd = open(store.dir, O_RDONLY | O_DIRECTORY);
         cr_assert_eq(flock(fd, LOCK_EX | LOCK_NB), 0);
         close(fd);
+}
+
+/* --- who writes for long ------------------------------------------------------------------------------ */
+
+static int ready[2], done[2];
+
+/* Another process at a change, until it is told to end it; `shut`: nobody can read either. */
+static pid_t long_writer(const char *command, bool shut)
+{
+        struct err e = ERR_INIT;
+        char byte;
+        cr_assert(pipe(ready) == 0 && pipe(done) == 0);
+        fflush(NULL);
+        pid_t pid = fork();
+        if (pid == 0) {
+                close(done[1]); /* who asked may be gone */
+                struct db *db = db_open(store.path, DB_WRITE, &e);
+                struct ledger *l = ledger_begin(db, command, MAY_IMPORT, &e);
+                struct flock all = {
+                    .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = 0x40000002, .l_len = 510};
+                if (shut) /* as SQLite does once pages have no room in memory */
+                        fcntl(open(store.path, O_RDWR), F_SETLK, &all);
+                if (!l || write(ready[1], "", 1) != 1 || read(done[0], &byte, 1) != 1)
+                        _exit(1);
+                say(l, FACT_SETTING, "long|1");
+                _exit(ledger_commit(l, command, NULL, &e) ? 0 : 1);
+        }
+        cr_assert_eq(read(ready[0], &byte, 1), 1);
+        return pid;
+}
+
+static void ends_well(pid_t pid)
+{
+        int status;
+        waitpid(pid, &status, 0);
+        cr_assert(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+}
+
+static char told[300];
+
+/* Who waits is told what for: then it may end. */
+static void let_it_end(const char *words)
+{
+        snprintf(told, sizeof told, "%s", words);
+        cr_assert_eq(write(done[1], "", 1), 1);
+}
+
+Test(queue, who_is_told_of_an_import_waits_for_it_beyond_its_patience)
+{
+        static const char *const commands[] = {"import 903", "undo 1"}, *const words[] = {"an import",
+                                                                                          "an undo"};
+        for (int i = 0; i < 2; i++) {
+                char line[40], said[60];
+                pid_t pid = long_writer(commands[i], false);
+                db_tell_waiting(let_it_end);
+                db_patience(store.db, 50);
+                long_from_ms = 50;
+                struct ledger *l = change_begin(&store, "set");
+                snprintf(line, sizeof line, "short%d|1", i);
+                say(l, FACT_SETTING, line);
+                cr_assert_gt(change_commit(l), 1);
+                ends_well(pid);
+                snprintf(said, sizeof said, "%s (process %ld", words[i], (long)pid);
+                cr_assert(strstr(told, said) == told && strstr(told, "has been writing since "), "%s", told);
+        }
+        expect_sound(&store);
+}
+
+Test(queue, who_only_reads_waits_for_an_import_too)
+{
+        struct err e = ERR_INIT;
+        pid_t pid = long_writer("import 903", true);
+        db_tell_waiting(let_it_end);
+        struct db *reader = db_open(store.path, DB_READ, &e);
+        cr_assert(reader, "%s", e.text);
+        cr_assert(strstr(told, "an import") == told, "%s", told);
+        db_close(reader);
+        ends_well(pid);
+}
+
+Test(queue, who_is_told_nothing_waits_no_longer_and_is_refused_with_what_is_written)
+{
+        pid_t pid = long_writer("import 903", false);
+        db_patience(store.db, 50);
+        long_from_ms = 50;
+        cr_assert(is_refused(store.db));
+        cr_assert(strstr(refusal.text, ": an import (process ") &&
+                      strstr(refusal.text, " has been writing since "),
+                  "%s", refusal.text);
+        let_it_end("");
+        ends_well(pid);
+}
+
+/* Of an import that is over nothing is left, though who wrote it is still there. */
+Test(queue, for_a_save_nobody_waits_beyond_its_patience_also_behind_an_import)
+{
+        struct err e = ERR_INIT;
+        struct db *other = db_open(store.path, DB_WRITE, &e);
+        struct ledger *l = change_begin(&store, "import 903");
+        say(l, FACT_SETTING, "a|1");
+        change_commit(l);
+        l = change_begin(&store, "set");
+        db_tell_waiting(let_it_end);
+        db_patience(other, 50);
+        long_from_ms = 50;
+        cr_assert(is_refused(other));
+        cr_assert(strstr(refusal.text, "another iro "), "%s", refusal.text);
+        ledger_rollback(l);
+        db_close(other);
 }

@@ -38,6 +38,10 @@ enum db_erasing db_erasing(const struct db *db);
 /* How long it waits while another writes, in milliseconds. */
 enum { DB_PATIENCE_MS = 10000 };
 void db_patience(struct db *db, int ms);
+/* While an import or its undo is written, whoever is told so after a second waits for it, up to ten minutes,
+ * and not for so long alone. NULL = nobody is told, as at first. */
+typedef void db_waiting(const char *words);
+void db_tell_waiting(db_waiting *say);
 
 /* Much will be written: its pages are kept in memory, up to so much, until they are written once. */
 enum { DB_MUCH_KIB = 32 * 1024 };

@@ -41,13 +41,17 @@ struct ledger {
         char last_name[NAME_COUNT][64];
         int64_t last_number[NAME_COUNT];
         struct {
-                int64_t *children; /* whose facts were written, as they came */
+                int64_t *children; /* whose facts were written, as they came: a return comes table by table */
                 size_t n, cap;
                 bool many; /* more than are worth following one by one */
         } touched;
 };
 /* Facts of a child are written. */
 void ledger_touched(struct ledger *l, int64_t child);
+/* Whose were, in order, each once, are l->touched.children then; false = they are more than those. */
+bool ledger_touched_few(struct ledger *l);
+/* In order, each once; how many they are. */
+size_t children_each_once(int64_t *children, size_t n);
 
 void written_release(struct written *w);
 /* Was the row stated by this change? */

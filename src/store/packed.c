@@ -202,7 +202,7 @@ void packed_follow(struct ledger *l)
 {
         struct db *db = l->db;
         struct packed_state state;
-        if (l->touched.many || !packed_state(db, &state) || state.change != l->number - 1)
+        if (!ledger_touched_few(l) || !packed_state(db, &state) || state.change != l->number - 1)
                 return;
         if (l->touched.n) {
                 struct filling f;

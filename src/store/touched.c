@@ -1,6 +1,6 @@
 /* Which change last touched what, between two states of knowledge: one pass over the rows that were opened or
  * closed between them, however many things are asked about. */
-#include "fact_table.h"
+#include "ledger_change.h"
 #include "iro/store/report_store.h"
 #include "iro/base/mem.h"
 
@@ -150,7 +150,7 @@ static int by_number(const void *a, const void *b)
         return (x > y) - (x < y);
 }
 
-static size_t each_once(int64_t *children, size_t n)
+size_t children_each_once(int64_t *children, size_t n)
 {
         size_t kept = 0;
         if (n)
@@ -196,6 +196,6 @@ bool children_touched_since(struct db *db, int64_t after, int64_t **children, si
                 if (fact_column_kind((enum fact)kind, 0) == COLUMN_CHILD)
                         note_kind(&w, db, (enum fact)kind, after);
         *children = w.children;
-        *n = each_once(w.children, w.n);
+        *n = children_each_once(w.children, w.n);
         return !erased;
 }

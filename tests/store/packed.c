@@ -110,6 +110,45 @@ Test(packed, beside_an_extract_they_say_what_the_facts_say, .timeout = 900)
         expect_sound(&store);
 }
 
+/* A return: table by table, and in each of them the same children. */
+static void some_return(int children)
+{
+        static const struct {
+                enum fact kind;
+                const char *between, *rest;
+        } tables[] = {{FACT_CHILD_DETAIL, "|", "|1|2010-01-01|||"},
+                      {FACT_EPISODE, "|2019-05-01|", "|S|N1|V2|||"},
+                      {FACT_REVIEW, "|cla|2020-01-01|", "|PN1"}};
+        struct ledger *l = change_begin(&store, "import 903");
+        for (size_t t = 0; t < sizeof tables / sizeof *tables; t++)
+                for (int i = 0; i < children; i++) {
+                        char id[16], line[80];
+                        snprintf(id, sizeof id, "R%d", i);
+                        long long child = ledger_child(l, id), ret = ledger_return(l, "903", 2020);
+                        snprintf(line, sizeof line, "@%lld%s@%lld%s", child, tables[t].between, ret,
+                                 tables[t].rest);
+                        say(l, tables[t].kind, line);
+                }
+        change_commit(l);
+}
+
+Test(packed, of_a_return_they_follow_a_child_once_whatever_tables_it_is_in)
+{
+        some_return(1900);
+        cr_assert(up_to_date());
+        compare_open();
+        expect_sound(&store);
+}
+
+Test(packed, more_children_than_are_worth_it_they_do_not_follow)
+{
+        some_return(2001);
+        cr_assert_not(up_to_date());
+        packed_refresh(store.db, some_day);
+        cr_assert(up_to_date());
+        compare_open();
+}
+
 Test(packed, made_in_another_form_they_are_not_read_and_made_anew)
 {
         int n;

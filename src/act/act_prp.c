@@ -63,6 +63,17 @@ static const char *cause_of(struct act *a, int64_t decision)
                                      : NULL;
 }
 
+static bool no_theme(struct act *a, struct err *e)
+{
+        a->wrong = act_arg(a->spec, "theme");
+        err_usage(e, "--theme says what the PRP is about:");
+        for (int i = 0; prp_themes[i]; i++) {
+                size_t used = strlen(e->text);
+                snprintf(e->text + used, sizeof e->text - used, "%s %s", i ? "," : "", prp_themes[i]);
+        }
+        return false;
+}
+
 bool act_prp_raise(struct act *a, struct err *e)
 {
         enum stream stream = (enum stream)act_value(a, "stream")->number;
@@ -75,8 +86,7 @@ bool act_prp_raise(struct act *a, struct err *e)
                             : act_given(a, "check") ? theme_of_check(act_value(a, "check")->text)
                                                     : NULL;
         if (!theme)
-                return err_usage(e,
-                                 "--theme says what the PRP is about: 'iro prp raise --help' has the codes");
+                return no_theme(a, e);
         if (!act_not_future(a, on, "a PRP", e) || !act_child(a, act_value(a, "child")->number, e) ||
             !act_scope(a, line, e) || !act_clock(a, line, on, e))
                 return false;
@@ -203,9 +213,11 @@ bool act_prp_resolve(struct act *a, struct err *e)
         day on = act_day(a, "on", a->options.as_at);
         struct dispute d;
         char iso[11];
-        if (!act_given(a, "outcome") || !*act_value(a, "outcome")->text)
+        if (!act_given(a, "outcome") || !*act_value(a, "outcome")->text) {
+                a->wrong = act_arg(a->spec, "outcome");
                 return err_usage(
                     e, "--outcome says how it ended: resolved, partly, withdrawn, superseded or escalated");
+        }
         if (!open_dispute(a, &d, on, e))
                 return false;
         bool later = d.prp->resolved != DAY_NONE;
@@ -225,6 +237,7 @@ bool act_prp_resolve(struct act *a, struct err *e)
                 act_date(a, on), d.now[PRP_STAGE_outcome].s);
         say_days(a, d.prp);
         if (d.now[PRP_STAGE_impact].type == VALUE_NULL)
-                act_warn(a, "no impact for the child is recorded: the same again with --impact adds it");
+                act_warn(a,
+                         "what it changed for the child is not said: --impact, now or by doing this again");
         return true;
 }

@@ -142,6 +142,34 @@ Test(forms, a_dispute_is_raised_from_the_case_and_driven_to_its_end)
         cr_assert_str_eq(cell_of("prps", "A1003", "outcome"), "resolved");
 }
 
+Test(forms, a_dispute_that_has_ended_is_seen_to_have)
+{
+        browser_keys(&b, "5c<Enter>g");
+        cr_assert(show_holds(b.shown, "With Cafcass since 31 Jul 2020."));
+        browser_keys(&b, "Rpartly<Down>A tutor began.<Enter>\\");
+        cr_assert(show_holds(b.shown, "22, closed"));
+        cr_assert(show_holds(b.shown, "Closed 31 Jul 2020 at district manager: partly."));
+}
+
+Test(forms, a_word_of_a_list_may_be_begun)
+{
+        browser_keys(&b, "5marea<Enter>");
+        cr_assert_str_eq(cell_of("prps", "PRP1", "stage"), "area director");
+        browser_keys(&b, "yNo funds.<Down><Down>y<Enter>");
+        cr_assert_null(b.ui.form);
+        cr_assert(strstr(b.ui.message, "conceded: yes"), "%s", b.ui.message);
+        browser_keys(&b, "Re<Down><Down><Enter>");
+        cr_assert(show_holds(b.shown, "escalated"));
+}
+
+Test(forms, a_dispute_without_a_theme_is_asked_for_it_where_it_is_chosen)
+{
+        browser_keys(&b, ":case A1003<Enter>p<Enter>");
+        cr_assert(b.ui.form);
+        cr_assert_str_eq(form_arg(b.ui.form, &b.ui.form->fields[b.ui.form->at])->name, "theme");
+        cr_assert(show_holds(b.shown, "'Theme' says what the PRP is about: review-decision,"));
+}
+
 Test(forms, marked_disputes_move_on_together)
 {
         browser_keys(&b, ":case A1003<Enter>p<Down>drift<Enter>5");

@@ -21,6 +21,24 @@ bool form_child(struct ui *u, struct form *f, struct field *d)
         return false;
 }
 
+/* A word of a list half typed is meant where it alone begins so. */
+void form_whole_words(struct ui *u, struct form *f)
+{
+        for (int i = 0; i < f->n; i++) {
+                struct act_word words[FORM_WORDS_MAX];
+                struct arena texts;
+                struct field *d = &f->fields[i];
+                enum arg_kind kind = form_arg(f, d)->kind;
+                bool list = kind == ARG_CHOICE || kind == ARG_OWN || kind == ARG_STAGE || kind == ARG_REASON;
+                if (!list || !d->text.len || act_clears(form_arg(f, d), d->text.s))
+                        continue;
+                arena_init(&texts);
+                if (form_fitting(u, f, d, d->text.s, &texts, words) == 1)
+                        form_set(d, words[0].word);
+                arena_release(&texts);
+        }
+}
+
 bool form_children(struct ui *u, struct form *f)
 {
         for (int i = 0; i < f->n; i++) {

@@ -268,6 +268,7 @@ void form_save(struct ui *u, bool sure)
         struct form *f = u->form;
         if (!form_children(u, f))
                 return;
+        form_whole_words(u, f);
         if (f->suppose) {
                 f->suppose(u, sure);
                 return;

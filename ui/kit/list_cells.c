@@ -167,6 +167,23 @@ static void paint_plain(const struct canvas *c, int y, const struct placed *p, c
                 draw(c, y, p->x, p->width, s, status_said(r->columns[p->column].name, words));
 }
 
+/* A dispute that has ended looks like one that runs but for this, where there is no room for its outcome. */
+static void paint_process(const struct canvas *c, int y, const struct placed *p, const struct rows *r,
+                          size_t row, bool formal, int limit)
+{
+        int64_t n = rows_cell(r, row, p->column).i;
+        int ended = rows_column(r, "resolved_on");
+        char words[32] = "closed";
+        if (ended < 0 || cell_empty(CELL_DAY, rows_cell(r, row, ended))) {
+                if (formal)
+                        paint_days(c, y, p, n, limit);
+                return;
+        }
+        if (formal)
+                snprintf(words, sizeof words, "%lld, closed", (long long)n);
+        draw_right(c, y, p->x, p->width, STYLE_NORMAL, words);
+}
+
 void list_cell_paint(const struct settings *set, const struct canvas *c, int y, const struct placed *p,
                      const struct rows *r, size_t row)
 {
@@ -198,8 +215,9 @@ void list_cell_paint(const struct settings *set, const struct canvas *c, int y, 
                 break;
         case SHOW_PROCESS_DAY:
                 with = rows_column(r, p->show->with);
-                if (with < 0 || !prp_is_informal(str_or(rows_cell(r, row, with).s, "")))
-                        paint_days(c, y, p, n, set->ladder.process_days);
+                paint_process(c, y, p, r, row,
+                              with < 0 || !prp_is_informal(str_or(rows_cell(r, row, with).s, "")),
+                              set->ladder.process_days);
                 break;
         case SHOW_JUDGED:
                 paint_judged(c, y, p, words);

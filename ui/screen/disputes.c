@@ -58,9 +58,12 @@ static void prp_detail(const struct ui *u, const struct rows *r, size_t row, str
         strbuf_puts(out, ".");
         if (prp_open(u->service, p))
                 next_step(u, p, out);
+        if (p->cafcass != DAY_NONE)
+                strbuf_printf(out, " With Cafcass since %s.", day_words(p->cafcass, on));
         if (p->resolved != DAY_NONE)
-                strbuf_printf(out, " Resolved %s%s%s.", day_words(p->resolved, on),
-                              *str_or(p->resolved_stage, "") ? " at " : "", str_or(p->resolved_stage, ""));
+                strbuf_printf(out, " Closed %s%s%s: %s.", day_words(p->resolved, on),
+                              *str_or(p->resolved_stage, "") ? " at " : "", str_or(p->resolved_stage, ""),
+                              str_or(p->outcome, "resolved"));
         if (*str_or(p->impact, ""))
                 strbuf_printf(out, " For the child: %s", p->impact);
 }
@@ -90,7 +93,7 @@ const struct screen screen_prps = {
     .title = "PRPs",
     .words = "problem resolution: stage, days in stage of days allowed, day of the process",
     .needs_store = true,
-    .detail_lines = 3,
+    .detail_lines = 4,
     .list = &prps_list,
     .load = load_prps,
     .subject = subject};

@@ -81,3 +81,11 @@ void file_form_done(struct ui *u, const char *words)
                 ui_complain(u, "%s", e.text);
         free(said);
 }
+
+char *file_form_whole(const char *path)
+{
+        char here[4096];
+        if (*path == '/' || !getcwd(here, sizeof here))
+                return xstrdup(path);
+        return xasprintf("%s%s%s", here, here[1] ? "/" : "", path);
+}

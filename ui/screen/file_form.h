@@ -21,6 +21,8 @@ const char *file_form_typed(struct form *f, const char *name); /* "" = nothing *
 bool file_form_wrong(struct form *f, const char *name, const struct err *e);
 /* The file, "~/" in the home directory, malloc'ed; NULL with its words beside the field. */
 char *file_form_file(struct form *f, struct err *e);
+/* As it is said once it is written: with the folder it is in, malloc'ed. */
+char *file_form_whole(const char *path);
 /* Close the form, read again and say it: the store has one record more. */
 void file_form_done(struct ui *u, const char *words);
 

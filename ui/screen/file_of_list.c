@@ -67,11 +67,12 @@ static bool save_list(struct ui *u, struct form *f, struct err *e)
         x.about = about.s, x.out = path;
         bool ok = list_export(&x, u->db, e) || file_form_wrong(f, "file", e);
         if (ok) {
-                char n[32],
-                    *words = xasprintf("%s row%s of %s written to %s; the log says so.",
-                                       number_words((int64_t)x.n, n), x.n == 1 ? "" : "s", x.title, path);
+                char n[32], *whole = file_form_whole(path);
+                char *words = xasprintf("%s row%s of %s written to %s; the log says so.",
+                                        number_words((int64_t)x.n, n), x.n == 1 ? "" : "s", x.title, whole);
                 file_form_done(u, words);
                 free(words);
+                free(whole);
         }
         strbuf_release(&about);
         free(order);

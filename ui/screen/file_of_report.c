@@ -42,7 +42,9 @@ static const struct act_spec again_spec = {.name = "report again",
 
 static void say_made(struct strbuf *out, const struct report_wish *w, const struct report_made *m)
 {
-        strbuf_printf(out, "Written: %s.", w->out);
+        char *whole = file_form_whole(w->out);
+        strbuf_printf(out, "Written: %s.", whole);
+        free(whole);
         if (*m->warning)
                 strbuf_printf(out, " Mind: %s", m->warning);
 }
@@ -241,7 +243,9 @@ static bool write_again(struct ui *u, const struct report_run *run, struct repor
         if (!ok)
                 return false;
         strbuf_init(&words);
-        strbuf_printf(&words, "Written: %s. ", w->out);
+        char *whole = file_form_whole(w->out);
+        strbuf_printf(&words, "Written: %s. ", whole);
+        free(whole);
         reported_likeness(&words, run, m.bytes, m.totals.s);
         report_made_release(&m);
         file_form_done(u, words.s);

@@ -83,8 +83,7 @@
         X(PRP_RAISE, act_prp_raise, "prp raise", "Raise a PRP", "raise a PRP (problem resolution process)", \
           MAY_PRP, 0, PRP_RAISE_KEY, CHILD, STREAM, \
           {"iro", ARG_IRO, ARG_OPTION, NULL, "who raises it [who holds the case]"}, \
-          {"theme", ARG_OWN, ARG_OPTION, prp_themes, \
-           "what it is about [review-decision with --decision, the check's with --check]"}, \
+          {"theme", ARG_OWN, ARG_OPTION, prp_themes, "what it is about [--decision and --check say it]"}, \
           {"informal", ARG_FLAG, ARG_OPTION, NULL, "the informal step: no clock runs yet"}, \
           {"decision", ARG_NUMBER, ARG_OPTION, NULL, "the number of the child's decision it is about"}, \
           {"check", ARG_OWN, ARG_OPTION, check_kinds, "the check that is missing or out of date"}, PRP_SAYS, \

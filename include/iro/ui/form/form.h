@@ -118,6 +118,7 @@ void form_tell(struct ui *u, struct form *f);
 /* A part of a child's id that only one has becomes the id (form_child.c): told beside the field, as is whose
  * it may be. False = it did, or cannot: to be looked at before anything is kept. */
 bool form_child(struct ui *u, struct form *f, struct field *d);
+void form_whole_words(struct ui *u, struct form *f);
 bool form_children(struct ui *u, struct form *f); /* each field; stands on the first that was not whole */
 
 /* Saving: form_save.c */

@@ -21,6 +21,14 @@ int64_t kept_form(unsigned form)
 
 enum { FORM = 1 };
 
+/* Where they are kept, and by whom. */
+static const struct shelf {
+        enum kept what;
+        const char *by, *table;
+} shelves[] = {{KEPT_CASES, "the last recorded check", "packed_cases"},
+               {KEPT_LOOKED, "the browser on another day", "packed_looked"}};
+enum { SHELVES = sizeof shelves / sizeof *shelves };
+
 /* --- the numbers of a case ------------------------------------------------------------------------------ */
 
 /* Days count from the day they are of. */
@@ -179,29 +187,83 @@ bool service_may_take_kept(struct db *db, const struct service_options *o)
                !db_pseudonymous(db);
 }
 
-bool service_load_kept(struct service *s, struct db *db, const struct service_options *o)
+static bool load_from(struct service *s, struct db *db, const struct service_options *o, enum kept what)
 {
         struct taking t = {.s = s, .db = db, .options = o};
+        bool taken = kept_bytes_read(db, what, o->as_at, kept_form(FORM), take, &t);
+        free(t.children);
+        return taken;
+}
+
+bool service_load_kept(struct service *s, struct db *db, const struct service_options *o)
+{
         struct err nothing = ERR_INIT;
+        bool taken = false;
         if (o->clocks_only || !service_may_take_kept(db, o) || !db_snapshot_begin(db, &nothing))
                 return false;
-        bool taken = kept_bytes_read(db, KEPT_CASES, o->as_at, kept_form(FORM), take, &t);
+        for (int i = 0; i < SHELVES && !taken; i++)
+                taken = load_from(s, db, o, shelves[i].what);
         db_snapshot_end(db);
-        free(t.children);
         return taken;
 }
 
 /* --- kept ----------------------------------------------------------------------------------------------- */
 
+static bool worth_keeping(const struct service *s)
+{
+        return s->whole && !s->kept && !s->options.clocks_only && s->options.known.change == KNOWN_NOW.change;
+}
+
+static struct kept_bytes bytes_of(struct strbuf *bytes, const struct service *s)
+{
+        strbuf_init(bytes);
+        put_cases(bytes, s);
+        return (struct kept_bytes){s->change, kept_form(FORM), s->options.as_at, bytes};
+}
+
 void service_keep(struct ledger *l, const struct service *s)
 {
         struct strbuf bytes;
-        if (s->kept || s->options.clocks_only || s->options.known.change != KNOWN_NOW.change)
+        if (!worth_keeping(s))
                 return;
-        strbuf_init(&bytes);
-        put_cases(&bytes, s);
-        kept_bytes_write(l, KEPT_CASES,
-                         &(struct kept_bytes){s->change, kept_form(FORM), s->options.as_at, &bytes});
+        const struct kept_bytes k = bytes_of(&bytes, s);
+        kept_bytes_write(l, KEPT_CASES, &k);
+        strbuf_release(&bytes);
+}
+
+/* Those kept are read with the few whom a change touched since. */
+struct telling {
+        struct db *db;
+        size_t n_cases;
+};
+
+static bool tells(void *context, int64_t change, const unsigned char *bytes, size_t size)
+{
+        const struct telling *t = context;
+        int64_t *children;
+        size_t n;
+        (void)bytes, (void)size;
+        bool few = service_few_touched(t->db, change, t->n_cases, &children, &n);
+        free(children);
+        return few;
+}
+
+static bool is_told(const struct service *s, struct db *db)
+{
+        struct telling t = {db, s->n_cases};
+        bool told = false;
+        for (int i = 0; i < SHELVES && !told; i++)
+                told = kept_bytes_read(db, shelves[i].what, s->options.as_at, kept_form(FORM), tells, &t);
+        return told;
+}
+
+void service_keep_looked(const struct service *s, struct db *db)
+{
+        struct strbuf bytes;
+        if (!worth_keeping(s) || !kept_bytes_may(db) || is_told(s, db))
+                return;
+        const struct kept_bytes k = bytes_of(&bytes, s);
+        kept_bytes_beside(db, KEPT_LOOKED, &k);
         strbuf_release(&bytes);
 }
 
@@ -221,11 +283,12 @@ static bool same(const struct service *a, const struct service *b)
 }
 
 /* Nobody reads what cannot be loaded. */
-static bool are_so(struct db *db, struct service_options *o, bool *so, struct err *e)
+static bool are_so(struct db *db, const struct shelf *shelf, struct service_options *o, bool *so,
+                   struct err *e)
 {
         struct service kept, whole;
         *so = true;
-        if (!service_load_kept(&kept, db, o))
+        if (!service_may_take_kept(db, o) || !load_from(&kept, db, o, shelf->what))
                 return true;
         o->from_facts = true;
         bool read = service_load(&whole, db, o, e);
@@ -237,22 +300,29 @@ static bool are_so(struct db *db, struct service_options *o, bool *so, struct er
         return read;
 }
 
-bool service_kept_verify(struct db *db, struct err *e)
+static bool shelf_verify(struct db *db, const struct shelf *shelf, struct err *e)
 {
-        struct service_options o = {.as_at = kept_bytes_day(db, KEPT_CASES), .known = KNOWN_NOW};
+        struct service_options o = {.as_at = kept_bytes_day(db, shelf->what), .known = KNOWN_NOW};
         bool so;
         if (o.as_at == DAY_NONE)
                 return true;
         if (!db_snapshot_begin(db, e))
                 return false;
-        bool read = are_so(db, &o, &so, e);
+        bool read = are_so(db, shelf, &o, &so, e);
         db_snapshot_end(db);
         return read &&
-               (so ||
-                err_set(e,
-                        "%s: the cases that the last recorded check kept, which screens and lists of its "
-                        "day are made from, are not what the facts say: the store was altered by "
-                        "something other than iro. They are made anew when they are taken out: sqlite3 "
-                        "'%s' 'DELETE FROM packed_cases'",
-                        db_path(db), db_path(db)));
+               (so || err_set(e,
+                              "%s: the cases that %s kept, which screens and lists of its "
+                              "day are made from, are not what the facts say: the store was altered by "
+                              "something other than iro. They are made anew when they are taken out: sqlite3 "
+                              "'%s' 'DELETE FROM %s'",
+                              db_path(db), shelf->by, db_path(db), shelf->table));
+}
+
+bool service_kept_verify(struct db *db, struct err *e)
+{
+        bool so = true;
+        for (int i = 0; i < SHELVES && so; i++)
+                so = shelf_verify(db, &shelves[i], e);
+        return so;
 }

@@ -38,6 +38,12 @@
           "  form INTEGER NOT NULL, -- how the bytes are made, and by which rules\n" \
           "  as_at TEXT NOT NULL, -- they hold on no other day\n" \
           "  cases BLOB NOT NULL -- every open case; made anew when they are gone\n") \
+        X(DERIVED_LOOKED, "packed_looked", \
+          "  only_one INTEGER PRIMARY KEY CHECK (only_one = 1),\n" \
+          "  change INTEGER NOT NULL, -- what was known on it\n" \
+          "  form INTEGER NOT NULL, -- how the bytes are made, and by which rules\n" \
+          "  as_at TEXT NOT NULL, -- they hold on no other day\n" \
+          "  cases BLOB NOT NULL -- as in packed_cases\n") \
         X(DERIVED_QUERIES, "packed_queries", \
           "  only_one INTEGER PRIMARY KEY CHECK (only_one = 1),\n" \
           "  change INTEGER NOT NULL, -- what was known on it\n" \

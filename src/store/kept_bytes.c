@@ -2,6 +2,7 @@
 #include "iro/store/kept_bytes.h"
 #include "derived.h"
 #include "fact_table.h"
+#include "iro/store/log.h"
 
 static const struct {
         enum derived table;
@@ -10,6 +11,9 @@ static const struct {
     [KEPT_CASES] = {DERIVED_CASES, "SELECT change, cases FROM packed_cases WHERE form = ? AND as_at = ?",
                     "SELECT as_at FROM packed_cases",
                     "INSERT OR REPLACE INTO packed_cases VALUES (1, ?, ?, ?, ?)"},
+    [KEPT_LOOKED] = {DERIVED_LOOKED, "SELECT change, cases FROM packed_looked WHERE form = ? AND as_at = ?",
+                     "SELECT as_at FROM packed_looked",
+                     "INSERT OR REPLACE INTO packed_looked VALUES (1, ?, ?, ?, ?)"},
     [KEPT_QUERIES] = {DERIVED_QUERIES,
                       "SELECT change, queries FROM packed_queries WHERE form = ? AND as_at = ?",
                       "SELECT as_at FROM packed_queries",
@@ -71,20 +75,21 @@ void kept_bytes_allow(struct db *db, bool may)
 }
 
 /* Where the handle is no file of its own, or shows other than what is in it, nothing is to be kept. */
-static bool may_keep(const struct db *db)
+bool kept_bytes_may(const struct db *db)
 {
         return db->may_keep && !db->in_memory && !db->altered && !db->older && !db->pseudonymous &&
                user_may(&db->user, MAY_CHECK) && user_may(&db->user, MAY_NAMES);
 }
 
-/* With the lock on the file nobody is erased meanwhile, and nobody was since. */
+/* With the lock on the file nobody is erased meanwhile, and nobody was since: that somebody looked says
+ * nothing else of anyone. */
 bool kept_bytes_beside(struct db *db, enum kept what, const struct kept_bytes *k)
 {
         struct err unsaid = ERR_INIT;
-        struct db *file = may_keep(db) ? db_open(db->path, DB_WRITE, &unsaid) : NULL;
+        struct db *file = kept_bytes_may(db) ? db_open(db->path, DB_WRITE, &unsaid) : NULL;
         bool written = file && derived_begin(file);
         if (written) {
-                bool still = db_last_change(file) == k->change;
+                bool still = log_only_accesses(file, k->change);
                 if (still)
                         write_row(file, what, k);
                 written = derived_commit(file) && still;

@@ -101,11 +101,11 @@ static void expect_same_row(const struct service *s, const struct case_row *a, c
                 SAME(wd_left);
 }
 
-static size_t expect_same(void)
+static size_t expect_same_at(day as_at)
 {
         struct service a, b;
-        load_at(&a, some_day, false);
-        load_at(&b, some_day, true);
+        load_at(&a, as_at, false);
+        load_at(&b, as_at, true);
         size_t n = b.n_cases;
         cr_assert_eq(a.n_cases, n);
         cr_expect_eq(a.change, b.change);
@@ -114,6 +114,11 @@ static size_t expect_same(void)
         service_release(&a);
         service_release(&b);
         return n;
+}
+
+static size_t expect_same(void)
+{
+        return expect_same_at(some_day);
 }
 
 static void say_one(enum fact kind, const char *line)
@@ -237,6 +242,72 @@ Test(service_kept, verify_tells_what_is_not_what_the_facts_say)
         cr_assert(service_kept_verify(store.db, &e), "%s", e.text);
 }
 
+/* --- of another day ------------------------------------------------------------------------------------- */
+
+static const char there[] = "SELECT count(*) FROM sqlite_schema WHERE name = 'packed_looked'";
+
+static void look(day as_at)
+{
+        struct service s;
+        load_at(&s, as_at, false);
+        service_keep_looked(&s, store.db);
+        service_release(&s);
+}
+
+Test(service_kept, who_looks_at_another_day_keeps_that_too)
+{
+        look(some_day + 1);
+        cr_expect_eq(store_count(&store, there), 0, "not unless it may");
+        kept_bytes_allow(store.db, true);
+        look(some_day);
+        cr_expect_eq(store_count(&store, there), 0, "the check's tell it");
+        look(some_day + 1);
+        for (int i = 0; i < 12; i++) {
+                cr_assert(can_tell_at(some_day + 1));
+                cr_assert(can_tell());
+                cr_expect_gt(expect_same_at(some_day + 1), 0);
+                expect_same();
+                some_small_change(&store);
+        }
+        int64_t before = store_count(&store, "SELECT change FROM packed_looked");
+        look(some_day + 1);
+        cr_expect_eq(store_count(&store, "SELECT change FROM packed_looked"), before, "it tells it still");
+        say_one(FACT_SETTING, "status.horizon|15");
+        cr_expect_not(can_tell_at(some_day + 1));
+        look(some_day + 1);
+        cr_expect(can_tell_at(some_day + 1));
+        cr_expect_gt(store_count(&store, "SELECT change FROM packed_looked"), before);
+        look(some_day - 1);
+        cr_expect(can_tell_at(some_day - 1));
+        cr_expect_not(can_tell_at(some_day + 1), "of the last alone");
+}
+
+Test(service_kept, what_was_known_before_is_not_kept)
+{
+        struct err e = ERR_INIT;
+        struct service s;
+        const struct service_options o = {.as_at = some_day + 1, .known = {3}};
+        kept_bytes_allow(store.db, true);
+        cr_assert(service_load(&s, store.db, &o, &e), "%s", e.text);
+        service_keep_looked(&s, store.db);
+        service_release(&s);
+        cr_expect_eq(store_count(&store, there), 0);
+}
+
+Test(service_kept, verify_tells_of_the_other_day_too)
+{
+        struct err e = ERR_INIT;
+        kept_bytes_allow(store.db, true);
+        look(some_day + 1);
+        cr_assert(service_kept_verify(store.db, &e), "%s", e.text);
+        some_change(&store);
+        store_behind(&store, "UPDATE packed_looked SET change = (SELECT max(no) FROM change)");
+        cr_assert_not(service_kept_verify(store.db, &e));
+        cr_assert(strstr(e.text, "DELETE FROM packed_looked"), "%s", e.text);
+        store_behind(&store, "DELETE FROM packed_looked");
+        cr_assert(service_kept_verify(store.db, &e), "%s", e.text);
+}
+
 /* Its bytes hold what is known of every child. */
 Test(service_kept, an_erasure_takes_it_out)
 {
@@ -247,10 +318,14 @@ Test(service_kept, an_erasure_takes_it_out)
         snprintf(line, sizeof line, "@%lld|2019-02-01|Long gone.|note", (long long)ledger_child(l, "K77001"));
         say(l, FACT_NOTE, line);
         change_commit(l);
+        kept_bytes_allow(store.db, true);
+        look(some_day + 1);
         cr_assert_eq(store_count(&store, "SELECT count(*) FROM packed_cases"), 1);
+        cr_assert_eq(store_count(&store, there), 1);
         cr_assert(store_erase(store.db, "K77001", "ORDER-1", some_day, &done, &e), "%s", e.text);
         cr_assert_eq(store_count(&store, "SELECT count(*) FROM sqlite_schema WHERE name = 'packed_cases'"),
                      0);
+        cr_expect_eq(store_count(&store, there), 0);
         cr_assert_not(can_tell());
         expect_same();
 }

@@ -1,5 +1,7 @@
 /* What is done while nobody types. */
 #include "iro/ui/form/form.h"
+#include "iro/service/kept.h"
+#include "iro/store/kept_bytes.h"
 #include "iro/store/log.h"
 
 /* On the dashboard, with figures that are not the store's any more, or not yet counted. */
@@ -25,6 +27,14 @@ static void get_ready_to_search(struct ui *u)
                 filter_match(f, &l->rows, 0);
         filter_free(f);
         l->packed = true;
+}
+
+/* The next who looks at this day has the cases sooner. */
+static void keep_cases(struct ui *u)
+{
+        u->fresh_cases = false;
+        kept_bytes_allow(u->db, !u->read_only);
+        service_keep_looked(u->service, u->db);
 }
 
 /* Somebody else wrote, or nothing is read yet: unless a key comes that leads away, then later. */
@@ -80,6 +90,8 @@ void ui_idle(struct ui *u)
                 ui_complain(u, "%s", e.text);
         } else if (!u->service) {
                 read_apart(u, read_first, "");
+        } else if (u->fresh_cases) {
+                keep_cases(u);
         } else {
                 get_ready_to_search(u);
         }

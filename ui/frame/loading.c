@@ -94,8 +94,10 @@ struct service *ui_service_new(struct ui *u, const struct service_options *o, st
                 free(s);
                 return NULL;
         }
-        if (!db_left(u->db))
+        if (!db_left(u->db)) {
+                u->fresh_cases = true;
                 return s;
+        }
         ui_service_free(s);
         err_set(e, "The cases were left before all of them were read.");
         return NULL;

@@ -9,6 +9,7 @@
 
 enum kept {
         KEPT_CASES,   /* the open cases, as a recorded check left them */
+        KEPT_LOOKED,  /* the same as at another day, as who last looked at one had them */
         KEPT_QUERIES, /* the data queries, as the last that judged everyone left them */
         KEPT_HELD     /* the reviews held of late, as a recorded check judged them */
 };
@@ -28,9 +29,10 @@ struct kept_bytes {
 /* Under the open change, in the place of those that are there. */
 void kept_bytes_write(struct ledger *l, enum kept what, const struct kept_bytes *k);
 /* By who only reads: at once, or not at all where the store is not to be written, somebody else writes it, or
- * a change was made since. No change is recorded. */
+ * a change was made since that is more than a look. No change is recorded. */
 bool kept_bytes_beside(struct db *db, enum kept what, const struct kept_bytes *k);
 /* What is read through this connection may be kept so [no]. */
 void kept_bytes_allow(struct db *db, bool may);
+bool kept_bytes_may(const struct db *db);
 
 #endif

@@ -68,6 +68,7 @@ struct ui {
         struct service *service;   /* the caseload; NULL = not read yet */
         struct planning *planning; /* of the caseload; NULL = not asked for yet */
         int64_t stamp;             /* of the store when it was read */
+        bool fresh_cases;          /* read, and whether they are worth keeping is not looked at yet */
         bool follows;              /* it was read again, and what follows from that may not be done yet */
         struct figures figures;
         enum {

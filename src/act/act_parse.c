@@ -186,12 +186,7 @@ static bool parse_choice(const struct act_arg *arg, struct act_value *v, const c
                         v->text = arg->choices[i];
                         return true;
                 }
-        err_usage(e, "%s '%s' is none of:", arg->name, said);
-        for (int i = 0; arg->choices[i]; i++) {
-                size_t used = strlen(e->text);
-                snprintf(e->text + used, sizeof e->text - used, "%s %s", i ? "," : "", arg->choices[i]);
-        }
-        return false;
+        return err_none_of(e, arg->name, said, arg->choices);
 }
 
 /* One of the list, or a word the council has added to it. */

@@ -37,6 +37,16 @@ bool err_usage(struct err *e, const char *fmt, ...)
         return false;
 }
 
+bool err_none_of(struct err *e, const char *name, const char *said, const char *const *list)
+{
+        err_usage(e, "%s '%s' is none of:", name, said);
+        for (int i = 0; list[i]; i++) {
+                size_t used = strlen(e->text);
+                snprintf(e->text + used, sizeof e->text - used, "%s %s", i ? "," : "", list[i]);
+        }
+        return false;
+}
+
 bool err_prefix(struct err *e, const char *fmt, ...)
 {
         char rest[sizeof e->text];

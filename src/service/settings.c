@@ -151,7 +151,7 @@ static bool choice_fits(const struct setting *s, const char *value, struct err *
         for (int i = 0; s->choices[i]; i++)
                 if (str_eq(s->choices[i], value))
                         return true;
-        return err_usage(e, "%s '%s' is none of: %s, %s", s->name, value, s->choices[0], s->choices[1]);
+        return err_none_of(e, s->name, value, s->choices);
 }
 
 static bool text_fits(const struct setting *s, const char *value, struct err *e)

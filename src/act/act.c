@@ -20,7 +20,7 @@ static const char *const add_remove[] = {"add", "remove", NULL};
         }
 #define STREAM \
         { \
-                "stream", ARG_STREAM, 0, NULL, "cla, adoption, short-break, cp or icpc" \
+                "stream", ARG_STREAM, 0, NULL, STREAM_WORDS \
         }
 #define ON(words) \
         { \

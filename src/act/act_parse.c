@@ -153,7 +153,7 @@ static bool parse_stream(struct act_value *v, const char *said, struct err *e)
         char low[16];
         snprintf(low, sizeof low, "%.15s", said);
         if (!stream_parse(str_lower(low), &s))
-                return err_usage(e, "'%s' is no kind of clock: cla, adoption, short-break, cp or icpc", said);
+                return err_usage(e, "'%s' is no kind of clock: " STREAM_WORDS, said);
         v->number = (int64_t)s;
         v->text = stream_names[s];
         return true;

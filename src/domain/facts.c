@@ -39,3 +39,18 @@ enum line stream_line(enum stream s)
         }
         return LINE_ICPC;
 }
+
+bool stream_full_care(enum stream s)
+{
+        switch (s) {
+        case STREAM_CLA:
+        case STREAM_ADOPTION:
+                return true;
+        case STREAM_SHORT_BREAK:
+        case STREAM_CP:
+        case STREAM_ICPC:
+        case STREAM_COUNT:
+                break;
+        }
+        return false;
+}

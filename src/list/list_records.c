@@ -113,7 +113,7 @@ void fill_contacts(struct filling *f)
         footprints_load(&all, s, f->db);
         for (size_t i = 0; i < s->n_cases; i++) {
                 const struct case_row *c = &s->cases[i];
-                if (stream_line(c->stream) != LINE_CLA || c->stream == STREAM_SHORT_BREAK)
+                if (!stream_full_care(c->stream))
                         continue;
                 const struct footprint *p = footprint_of(&all, c->child);
                 put_contact(&k, c, p, footprint_gap(&all, p, c->start, s->options.as_at));

@@ -212,7 +212,7 @@ const struct act_spec act_planned = {
     MAY_BOOK,
     ACT_BULK | ACT_CASES,
     {{"child", ARG_CHILD, 0, NULL, "the child's id"},
-     {"stream", ARG_STREAM, 0, NULL, "cla, adoption, short-break, cp or icpc"},
+     {"stream", ARG_STREAM, 0, NULL, STREAM_WORDS},
      {"date", ARG_DATE, 0, NULL, "the day the plan proposes"},
      {"iro", ARG_IRO, 0, NULL, "who is to hold it"},
      {"due", ARG_DATE, 0, NULL, "when it was due as the plan was made"},

@@ -189,8 +189,7 @@ static int64_t key_of(const struct day_item *x)
         X(what, "What", TEXT, 8, 0, 0, FILES, "day, booked, due, overdue or proposed", what_names[x->what]) \
         X(time, "Time", TEXT, 5, 0, 1, FILES, "the time booked", arena_str(&r->texts, x->time)) \
         COLUMN_CHILD(X, k ? k->child_id : NULL) \
-        X(stream, "Kind", TEXT, 11, 0, 2, FILES, "cla, adoption, short-break, cp or icpc", \
-          k ? stream_names[k->stream] : NULL) \
+        X(stream, "Kind", TEXT, 11, 0, 2, FILES, STREAM_WORDS, k ? stream_names[k->stream] : NULL) \
         X(iro_id, "IRO", TEXT, 6, 0, 0, FILES, "who holds the case, or is to hold the review", \
           k && x->officer >= 0 ? s->c->planning->in.officers[x->officer].id : NULL) \
         X(due, "Due", DAY, 11, 0, 1, FILES, "when the review is due", k ? k->clock.due : DAY_NONE) \

@@ -182,8 +182,7 @@ static void add_parts(struct gathering *m, int64_t child, day dob)
 
 static bool in_full_care(const struct clock_view *v)
 {
-        return v->clock->line == LINE_CLA && v->clock->ended == DAY_NONE &&
-               v->folded.stream != STREAM_SHORT_BREAK;
+        return v->clock->ended == DAY_NONE && stream_full_care(v->folded.stream);
 }
 
 static void add_clock(void *context, size_t at, const struct clock_view *v)

@@ -189,8 +189,7 @@ void annual_records_clock(struct annual *a, size_t at, const struct clock_view *
         struct annual_records *r = a->records;
         const struct year *y = &a->year[at];
         int iro, team;
-        if (v->clock->line != LINE_CLA || v->clock->ended != DAY_NONE ||
-            v->folded.stream == STREAM_SHORT_BREAK)
+        if (v->clock->ended != DAY_NONE || !stream_full_care(v->folded.stream))
                 return;
         const struct footprint *p = footprint_of(&r->prints[at], v->child->no);
         bool gap = footprint_gap(&r->prints[at], p, v->clock->start.start, y->to);

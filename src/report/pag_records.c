@@ -64,7 +64,7 @@ static void contacts(struct pag *p, struct doc_table *t)
         footprints_load(&prints, s, p->db);
         for (size_t i = 0; i < s->n_cases; i++) {
                 const struct case_row *k = &s->cases[i];
-                if (stream_line(k->stream) != LINE_CLA || k->stream == STREAM_SHORT_BREAK)
+                if (!stream_full_care(k->stream))
                         continue;
                 bool none =
                     footprint_gap(&prints, footprint_of(&prints, k->child), k->start, s->options.as_at);

@@ -23,7 +23,7 @@
 
 static const struct publish_column clock_columns[] = {
     {"child_id", "child_id", T, "the child's id in the returns"},
-    {"stream", "stream", T, "cla, adoption, short-break, cp or icpc"},
+    {"stream", "stream", T, STREAM_WORDS},
     NTH,
     {"started_on", "start", D, "start of the period of care, plan or enquiry"},
     {"due", "due", D, "the day by which the coming review must be held"},
@@ -39,7 +39,7 @@ static const struct publish_column clock_columns[] = {
     {"placement", "placement", T, "placement type; for a plan its category"}};
 static const struct publish_column review_columns[] = {
     {"child_id", "child_id", T, "the child's id in the returns"},
-    {"stream", "stream", T, "cla, adoption, short-break, cp or icpc"},
+    {"stream", "stream", T, STREAM_WORDS},
     {"held_on", "held_on", D, "the day it was held"},
     NTH,
     {"due", "due", D, "what it was judged against"},

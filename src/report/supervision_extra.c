@@ -75,7 +75,7 @@ static void add_gaps(struct extra_making *m, struct db *db)
         footprints_load(&prints, s, db);
         for (size_t i = 0; i < s->n_cases; i++) {
                 const struct case_row *k = &s->cases[i];
-                if (stream_line(k->stream) == LINE_CLA && k->stream != STREAM_SHORT_BREAK &&
+                if (stream_full_care(k->stream) &&
                     footprint_gap(&prints, footprint_of(&prints, k->child), k->start, s->options.as_at))
                         for (int scope = 0; scope < SUPERVISION_SCOPES; scope++)
                                 m->out[scope].gaps += counts_in(m, scope, k->iro, k->area);

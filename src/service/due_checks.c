@@ -171,7 +171,7 @@ static void judge(struct checking *c, const struct case_row *k, const struct che
 static void judge_case(struct checking *c, const struct case_row *k)
 {
         day on = c->service->options.as_at;
-        if (stream_line(k->stream) != LINE_CLA || k->stream == STREAM_SHORT_BREAK)
+        if (!stream_full_care(k->stream))
                 return;
         const struct checked_child of = {
             .age = k->dob == DAY_NONE ? -1 : day_age(k->dob, on),

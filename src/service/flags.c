@@ -148,7 +148,7 @@ void flags_see(struct flags_gathering *g, const struct child *c)
 
 void flags_see_case(struct flags_gathering *g, const struct child *c, const struct case_row *k)
 {
-        if (g->last == c->no || stream_line(k->stream) != LINE_CLA || k->stream == STREAM_SHORT_BREAK)
+        if (g->last == c->no || !stream_full_care(k->stream))
                 return;
         g->last = c->no;
         look_at(g, c, k);

@@ -16,11 +16,13 @@ extern const char *const
 /* What people read: "CLA", "Looked after", "Looked-after reviews". */
 extern const char *const stream_shorts[STREAM_COUNT], *const stream_titles[STREAM_COUNT],
                                                           *const stream_reviews[STREAM_COUNT];
+#define STREAM_WORDS "cla, adoption, short-break, cp or icpc" /* for people, all of them */
 bool stream_parse(const char *s, enum stream *out);
 
 /* Which of a child's clocks a fact serves: cla, adoption and short-break share one. */
 enum line { LINE_CLA, LINE_CP, LINE_ICPC, LINE_COUNT };
 enum line stream_line(enum stream s);
+bool stream_full_care(enum stream s); /* looked after, and not by short breaks alone */
 
 struct episode {
         day decom, dec;                       /* dec: DAY_NONE = open */

@@ -6,8 +6,7 @@
 
 #define COLUMN_CHILD(X, value) \
         X(child_id, "Child", TEXT, 9, 0, 0, FILES, "the child's id in the returns", value)
-#define COLUMN_STREAM(X, value) \
-        X(stream, "Kind", TEXT, 11, 0, 0, FILES, "cla, adoption, short-break, cp or icpc", value)
+#define COLUMN_STREAM(X, value) X(stream, "Kind", TEXT, 11, 0, 0, FILES, STREAM_WORDS, value)
 #define COLUMN_IRO(X, value) X(iro_id, "IRO", TEXT, 6, 1, 0, FILES, "who holds the case on the day", value)
 #define COLUMN_TEAM(X, value) \
         X(team_id, "Team", TEXT, 5, 1, 3, FILES, "the social work team of the allocation", value)

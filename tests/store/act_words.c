@@ -1,4 +1,4 @@
-/* What a form offers while one types, and which argument was wrong. */
+/* What a form offers while one types, which argument was wrong, and what no words may hold. */
 #include "acts.h"
 
 #include <criterion/criterion.h>
@@ -127,4 +127,17 @@ Test(act_words, a_time_is_taken_as_people_write_it)
         acts_refuse(&s, "book C001 cla 2020-08-03 time=-1", "is not a time");
         acts_refuse(&s, "book C001 cla 2020-08-03 time=nine", "is not a time");
         acts_refuse(&s, "book C001 cla 2020-08-03 time=9:30x", "is not a time");
+}
+
+Test(act_words, a_remark_that_could_drive_a_terminal_is_refused)
+{
+        static const char *const bad[] = {"a\033[31mb", "a\302\233b", "a\377b", "a\bb"};
+        for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+                struct act_options o = {.as_at = acts_day(), .note = bad[i]};
+                char out[1024];
+                int64_t before = db_last_change(s.db);
+                cr_expect_not(acts_do_with(&s, "book C001 cla 2020-08-03", &o, out, sizeof out));
+                cr_expect(strstr(out, "note "), "%s", out);
+                cr_expect_eq(db_last_change(s.db), before);
+        }
 }

@@ -21,6 +21,14 @@ Test(acts_table, every_row_is_whole_and_its_name_its_own)
         cr_assert_eq(n, (size_t)ACTS_COUNT);
 }
 
+Test(acts_table, a_key_opens_one_of_them)
+{
+        for (const struct act_spec *a = act_specs; a->name; a++)
+                for (const struct act_spec *b = a + 1; b->name; b++)
+                        cr_expect(!a->key || !b->key || strcmp(a->key, b->key) != 0,
+                                  "%s opens both %s and %s", a->key, a->name, b->name);
+}
+
 Test(acts_table, a_synopsis_is_made_of_the_words_and_options)
 {
         char *said = act_synopsis(&act_specs[DO_BOOK]);

@@ -18,7 +18,35 @@ struct people {
         struct person_row row;
         struct strbuf ethnicity, family;
         bool open, disability;
+        int *years; /* by return */
+        size_t n_years;
 };
+
+/* Few, and asked for with every row: joined, each row would look one up. A number far out comes of a damaged
+ * file. */
+enum { RETURNS_MOST = 1 << 16 };
+
+static void read_years(struct people *p)
+{
+        sqlite3_stmt *s = sql_prepare(p->db, "SELECT ret, year FROM returns ORDER BY ret");
+        size_t cap = 0;
+        while (sql_step(p->db, s)) {
+                int64_t ret = sqlite3_column_int64(s, 0);
+                if (ret < 0 || ret >= RETURNS_MOST)
+                        continue;
+                while (p->n_years <= (size_t)ret) {
+                        GROW(p->years, p->n_years, cap);
+                        p->years[p->n_years++] = 0;
+                }
+                p->years[ret] = sqlite3_column_int(s, 1);
+        }
+        sqlite3_finalize(s);
+}
+
+static int year_of_ret(const struct people *p, int64_t ret)
+{
+        return ret >= 0 && (size_t)ret < p->n_years ? p->years[ret] : 0;
+}
 
 static void step(struct people *p, struct source *of)
 {
@@ -32,11 +60,12 @@ struct people *people_open(struct db *db, struct known known)
         static const char *const sql[SOURCES] = {
             "SELECT n.child, n.family_id FROM person n WHERE " KNOWN("n") "ORDER BY n.child",
             /* which return is the latest is seen below: sorted by that they would not come by an index */
-            "SELECT d.child, d.ethnicity, d.disability IS NOT NULL AND d.disability <> 'NONE', r.year, d.id "
-            "FROM child_detail d JOIN returns r USING (ret) WHERE " KNOWN("d") "ORDER BY d.child, d.ret",
+            "SELECT d.child, d.ethnicity, d.disability IS NOT NULL AND d.disability <> 'NONE', d.ret, d.id "
+            "FROM child_detail d WHERE " KNOWN("d") "ORDER BY d.child, d.ret",
             "SELECT u.child, u.duc FROM uasc u WHERE " KNOWN("u") "ORDER BY u.child"};
         struct people *p = xcalloc(1, sizeof *p);
         p->db = db;
+        read_years(p);
         strbuf_init(&p->ethnicity), strbuf_init(&p->family);
         for (int i = 0; i < SOURCES; i++) {
                 p->of[i].stmt = sql_prepare_known(db, known, sql[i]);
@@ -54,6 +83,7 @@ void people_close(struct people *p)
         for (int i = 0; i < SOURCES; i++)
                 sqlite3_finalize(p->of[i].stmt);
         strbuf_release(&p->ethnicity), strbuf_release(&p->family);
+        free(p->years);
         free(p);
 }
 
@@ -80,7 +110,7 @@ static void read_details(struct people *p, int64_t child)
         int newest = -1;
         int64_t by = 0;
         for (; reach(p, DETAIL, child); step(p, of)) {
-                int year = sqlite3_column_int(of->stmt, 3);
+                int year = year_of_ret(p, sqlite3_column_int64(of->stmt, 3));
                 int64_t id = sqlite3_column_int64(of->stmt, 4);
                 const char *said = str_or(sql_text(of->stmt, 1), "");
                 if (*said && (year > newest || (year == newest && id < by))) {

@@ -6,7 +6,7 @@
 struct moves {
         const day *days;
         size_t n;
-        bool *moved;
+        enum care_move *moved;
         day after, *first; /* first: NULL = it is the days that are asked about */
 };
 
@@ -22,7 +22,7 @@ static void mark(const struct moves *m, day on)
         size_t i = 1;
         while (i + 1 < m->n && m->days[i] < on)
                 i++;
-        m->moved[i] = true;
+        m->moved[i] = CARE_MOVES;
 }
 
 static void mark_care(const struct moves *m, const struct child *c)
@@ -34,7 +34,8 @@ static void mark_care(const struct moves *m, const struct child *c)
         for (size_t i = 0; i < c->n_consents; i++)
                 mark(m, c->consents[i]);
         for (size_t i = 0; i < c->n_reviews; i++)
-                mark(m, c->reviews[i].on);
+                if (m->first || stream_line(c->reviews[i].stream) == LINE_ICPC) /* it ends an enquiry */
+                        mark(m, c->reviews[i].on);
         mark(m, c->died);
         mark(m, clock_eighteenth(c->dob));
 }
@@ -63,22 +64,25 @@ static bool has_single_break(const struct child *c)
         return false;
 }
 
-/* With a collection year goes what no later return holds. */
-void care_turns(const day *days, size_t n, bool *turned)
+/* With a collection year goes what no later return holds, of what is open. */
+void care_turns(const day *days, size_t n, enum care_move *turned)
 {
         bool ascend = true;
         for (size_t i = 1; i < n; i++)
                 ascend = ascend && days[i] > days[i - 1];
         for (size_t i = 0; i < n; i++)
-                turned[i] = !ascend || i == 0 || year_of(days[i]) != year_of(days[i - 1]);
+                turned[i] = !ascend || i == 0                          ? CARE_MOVES
+                            : year_of(days[i]) != year_of(days[i - 1]) ? CARE_TURNS
+                                                                       : CARE_STANDS;
 }
 
-void care_moves(const struct child *c, const day *days, const bool *turned, size_t n, bool *moved)
+void care_moves(const struct child *c, const day *days, const enum care_move *turned, size_t n,
+                enum care_move *moved)
 {
         const struct moves m = {.days = days, .n = n, .moved = moved};
         bool all = has_single_break(c);
         for (size_t i = 0; i < n; i++)
-                moved[i] = all || turned[i];
+                moved[i] = all ? CARE_MOVES : turned[i];
         if (all || n < 2 || days[n - 1] <= days[0])
                 return;
         mark_care(&m, c);

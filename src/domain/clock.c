@@ -267,12 +267,14 @@ static void gone(struct clock *c)
 }
 
 void clock_fold_events(const struct clock_rules *r, const struct clock_start *s, struct event *events,
-                       size_t n, day as_at, struct clock *out, clock_judge *judge, void *context)
+                       size_t n, struct clock *states, clock_judge *judge, void *context)
 {
-        fold_start(r, s, out);
+        fold_start(r, s, states);
         sort_events(events, n);
-        for (size_t i = 0; i < n && events[i].on <= as_at; i++)
-                fold_event(r, s, out, &events[i], judge, context);
+        for (size_t i = 0; i < n; i++) {
+                states[i + 1] = states[i];
+                fold_event(r, s, &states[i + 1], &events[i], judge, context);
+        }
 }
 
 void clock_stand(const struct clock_rules *r, const struct clock_start *s, day as_at, day first_known,
@@ -289,6 +291,9 @@ void clock_stand(const struct clock_rules *r, const struct clock_start *s, day a
 void clock_fold(const struct clock_rules *r, const struct clock_start *s, struct event *events, size_t n,
                 day as_at, day first_known, struct clock *out, clock_judge *judge, void *context)
 {
-        clock_fold_events(r, s, events, n, as_at, out, judge, context);
+        fold_start(r, s, out);
+        sort_events(events, n);
+        for (size_t i = 0; i < n && events[i].on <= as_at; i++)
+                fold_event(r, s, out, &events[i], judge, context);
         clock_stand(r, s, as_at, first_known, out);
 }

@@ -168,8 +168,12 @@ void annual_context_begin(struct annual *a)
         counts_init(&x->counts, a->service, x->end, BACK);
         counts_ask(&x->counts, 0, BACK, 1u << SCOPE_COUNTY);
         context_facts_read(x);
-        x->also = (struct counts_also){
-            .each = see_item, .clock = see_clock, .context = x, .since = DAY_NONE, .details = true};
+        x->also = (struct counts_also){.each = see_item,
+                                       .clock = see_clock,
+                                       .context = x,
+                                       .since = DAY_NONE,
+                                       .details = true,
+                                       .lately = true};
 }
 
 bool annual_context_wish(struct annual *a, struct counts_wish *out)

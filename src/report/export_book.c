@@ -103,8 +103,8 @@ static bool add_cases(struct document *d, const struct service *s, struct db *db
 
 static void add_late(void *context, size_t at, const struct item *i)
 {
-        if (at == BOOK_NOW)
-                late_reviews_add(context, i);
+        (void)at;
+        late_reviews_add(context, i);
 }
 
 bool export_book(struct document *d, const struct service *s, struct db *db, bool names,
@@ -123,9 +123,11 @@ bool export_book(struct document *d, const struct service *s, struct db *db, boo
         if (names)
                 names_read(&people, db, s->options.known);
         late_reviews_begin(&late, s, &d->texts);
-        const struct counts_also also = {.each = add_late, .context = &late, .since = late.span.from};
+        const bool on[BOOK_MONTHS] = {[BOOK_NOW] = true};
+        const struct counts_also also = {
+            .each = add_late, .context = &late, .on = on, .since = late.span.from};
         counts_init(&l, s, days, BOOK_MONTHS);
-        counts_ask(&l, 0, BOOK_NOW, 1u << SCOPE_COUNTY | 1u << SCOPE_AREA);
+        counts_ask(&l, 0, BOOK_NOW, 1u << SCOPE_COUNTY | 1u << SCOPE_AREA | COUNT_STANDING);
         counts_run(&l, db, &also);
         reported_put_totals(totals, counts_county(&l, BOOK_NOW));
         book_summary(d, &l);

@@ -83,7 +83,7 @@ static void begin(struct pag *p)
         month_ends(p->service->options.as_at, ends, 13);
         days[PAG_YEAR_BEFORE] = ends[0], days[PAG_MONTH_BEFORE] = ends[11], days[PAG_NOW] = ends[12];
         counts_init(&p->counts, p->service, days, PAG_DAYS);
-        counts_ask(&p->counts, 0, PAG_NOW, 1u << SCOPE_COUNTY | 1u << p->scope.kind);
+        counts_ask(&p->counts, 0, PAG_NOW, 1u << SCOPE_COUNTY | 1u << p->scope.kind | COUNT_STANDING);
 }
 
 /* The year before the twelve months is theirs to compare with. */

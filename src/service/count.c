@@ -1,5 +1,5 @@
 /* The one place where anything is counted. */
-#include "iro/service/count.h"
+#include "counts_inside.h"
 #include "iro/domain/calendar.h"
 #include "iro/base/str.h"
 
@@ -155,6 +155,8 @@ void count_add_open(struct count *c, const struct item *i)
         c->icpc += i->line == LINE_ICPC;
         c->open[i->stream]++;
         c->clocks++;
+        if (i->bare)
+                return;
         c->status[k->status]++;
         c->due_soon += k->clock.due != DAY_NONE && k->wd_left >= 0 && k->wd_left <= SOON_WD;
         c->undated += k->status == STATUS_OUT && k->booked == DAY_NONE;
@@ -163,37 +165,50 @@ void count_add_open(struct count *c, const struct item *i)
         c->midway_done += i->midway_held;
 }
 
-/* A review held says the same in every period it falls in, and in every scope it is of. */
-static void add_review(struct count *c, const struct item *i, enum verdict v, const struct voice *voice,
-                       bool late, int span)
+struct held_word held_word_of(const struct item *i)
 {
-        tally_add(&c->tally[i->stream][UNIT_REVIEWS][span], v);
-        c->voice[span].asked += voice->asked;
-        c->voice[span].communicated += voice->communicated;
-        c->voice[span].attended += voice->attended;
-        c->late[span] += late;
-        c->unreasoned[span] += late && !i->held->reasoned;
+        struct held_word w = {.on = i->on, .stream = i->stream, .verdict = held_verdict(i->held->judgement)};
+        w.late = measure_of(i->stream) >= 0 && w.verdict == VERDICT_LATE;
+        w.unreasoned = w.late && !i->held->reasoned;
+        voice_add(&w.voice, i, &(struct span){.from = i->on, .to = i->on});
+        return w;
+}
+
+static void add_word(struct count *c, const struct held_word *w, int span)
+{
+        tally_add(&c->tally[w->stream][UNIT_REVIEWS][span], w->verdict);
+        c->voice[span].asked += w->voice.asked;
+        c->voice[span].communicated += w->voice.communicated;
+        c->voice[span].attended += w->voice.attended;
+        c->late[span] += w->late;
+        c->unreasoned[span] += w->unreasoned;
+}
+
+static unsigned spans_of(const struct spans *s, day on)
+{
+        unsigned of = 0;
+        for (int k = 0; k < SPANS; k++)
+                of |= (unsigned)in_span(&s->of[k], on) << k;
+        return of;
 }
 
 bool spans_have(const struct spans *s, day on)
 {
-        bool have = false;
-        for (int k = 0; k < SPANS; k++)
-                have = have || in_span(&s->of[k], on);
-        return have;
+        return spans_of(s, on) != 0;
+}
+
+void held_word_add(const struct held_word *w, struct count *const *to, size_t n, const struct spans *s)
+{
+        unsigned in = spans_of(s, w->on);
+        for (int span = 0; span < SPANS; span++)
+                for (size_t k = 0; (in >> span & 1) && k < n; k++)
+                        add_word(to[k], w, span);
 }
 
 static void add_held(struct count *const *to, size_t n, const struct item *i, const struct spans *s)
 {
-        if (!spans_have(s, i->on))
-                return;
-        enum verdict v = held_verdict(i->held->judgement);
-        bool late = measure_of(i->stream) >= 0 && v == VERDICT_LATE;
-        struct voice voice = {0};
-        voice_add(&voice, i, &(struct span){.from = i->on, .to = i->on});
-        for (int span = 0; span < SPANS; span++)
-                for (size_t k = 0; in_span(&s->of[span], i->on) && k < n; k++)
-                        add_review(to[k], i, v, &voice, late, span);
+        const struct held_word w = held_word_of(i);
+        held_word_add(&w, to, n, s);
 }
 
 static void add_pending(struct count *const *to, size_t n, const struct item *i, const struct spans *s)

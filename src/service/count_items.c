@@ -98,10 +98,14 @@ static void make_open(struct making *m, size_t at, const struct clock_view *v)
         m->wish->each(m->wish->context, at, &item);
 }
 
-static void make_items(void *context, size_t at, const struct clock_view *v)
+static day since_of(const struct making *m, size_t at)
 {
-        struct making *m = context;
-        const day since = m->wish->since ? m->wish->since[at] : m->wish->pass.since;
+        return m->wish->since ? m->wish->since[at] : m->wish->pass.since;
+}
+
+static void make_reviews(const struct making *m, size_t at, const struct clock_view *v)
+{
+        const day since = since_of(m, at);
         size_t first = v->n_reviews;
         while (first && v->reviews[first - 1].held >= since)
                 first--;
@@ -110,10 +114,80 @@ static void make_items(void *context, size_t at, const struct clock_view *v)
                 item.view = v;
                 m->wish->each(m->wish->context, at, &item);
         }
+}
+
+static void make_items(void *context, size_t at, const struct clock_view *v)
+{
+        struct making *m = context;
+        make_reviews(m, at, v);
         if (v->clock->ended == DAY_NONE)
                 make_open(m, at, v);
         if (m->wish->clock)
                 m->wish->clock(m->wish->context, at, v);
+}
+
+/* --- of several days at once ---------------------------------------------------------------------------- */
+
+/* The days of it on which the review is held and not left out, from the first of them to the last. */
+static void review_of_run(const struct making *m, size_t at, size_t n, const struct review_row *r)
+{
+        const day *days = m->wish->pass.days;
+        size_t end = at + n;
+        while (at < end && (days[at] < r->held || since_of(m, at) > r->held))
+                at++;
+        while (at < end && since_of(m, end - 1) > r->held)
+                end--;
+        if (at == end)
+                return;
+        const struct item item = of_review(r);
+        m->wish->held(m->wish->context, at, end - at, &item);
+}
+
+/* Whose it is on the day, and how timely. */
+static void make_bare(const struct making *m, struct case_row *row, struct item *i,
+                      const struct clock_view *v)
+{
+        row->clock = v->states[v->n_events];
+        row->stream = i->stream = row->clock.stream;
+        clock_stand(&m->service->rules, &v->clock->start, i->on, v->clock->first_known, &row->clock);
+        i->area = service_holder(m->service, v->child, v->clock->line, i->on, &i->iro, &i->team);
+}
+
+static void open_of_run(struct making *m, size_t at, size_t n, const struct clock_view *v)
+{
+        struct case_row row = {.child = v->child->no,
+                               .child_id = v->child->id,
+                               .last_late = DAY_NONE,
+                               .last_unassessable = DAY_NONE};
+        struct item item = of_case(&row, DAY_NONE);
+        struct clock_view by = *v; /* the day */
+        item.line = v->clock->line, item.bare = true;
+        by.n_events = by.n_reviews = 0;
+        for (size_t d = at; d < at + n; d++) {
+                item.on = m->wish->pass.days[d];
+                if (!m->wish->bare || !m->wish->bare[d]) {
+                        struct clock_view on = clock_view_on(&m->service->rules, v, item.on);
+                        make_open(m, d, &on);
+                        continue;
+                }
+                for (; by.n_events < v->n_events && v->events[by.n_events].on <= item.on; by.n_events++)
+                        ;
+                for (; by.n_reviews < v->n_reviews && v->reviews[by.n_reviews].held <= item.on;
+                     by.n_reviews++)
+                        service_case_review(&row, v->reviews[by.n_reviews].held,
+                                            v->reviews[by.n_reviews].judgement);
+                make_bare(m, &row, &item, &by);
+                m->wish->each(m->wish->context, d, &item);
+        }
+}
+
+static void make_run(void *context, size_t at, size_t n, const struct clock_view *v)
+{
+        struct making *m = context;
+        for (size_t i = 0; i < v->n_reviews; i++)
+                review_of_run(m, at, n, &v->reviews[i]);
+        if (v->clock->ended == DAY_NONE)
+                open_of_run(m, at, n, v);
 }
 
 void items_of_clock(const struct service *s, const struct clock_view *v, const struct items_wish *w)
@@ -131,7 +205,9 @@ void items_of_clocks(const struct service *s, struct db *db, const struct items_
         if (!w->no_midway)
                 m.midways = midways_read(db, s->options.known, last, &m.n_midways);
         case_index_make(&m.loaded, s);
-        service_clocks_at(s, db, &w->pass, make_items, &m);
+        struct clock_pass pass = w->pass;
+        pass.run = make_run;
+        service_clocks_at(s, db, &pass, make_items, &m);
         case_index_release(&m.loaded);
         free(m.midways);
 }

@@ -203,6 +203,30 @@ int counts_cases(const struct counts *c, size_t day_index, int iro)
         return *cases_of(c, day_index, (size_t)iro);
 }
 
+/* Where its sum of the scopes lies among those of a day. */
+static size_t place_in(const struct counts *c, enum scope_kind k, const struct item *i)
+{
+        return (size_t)(counts_of(c, 0, k, index_in(c, k, i)) - c->at);
+}
+
+struct counts_held counts_held_of(const struct counts *c, const struct item *i)
+{
+        struct counts_held h = {.word = held_word_of(i)};
+        for (int k = 0; k < SCOPES; k++)
+                h.of[k] = place_in(c, (enum scope_kind)k, i);
+        return h;
+}
+
+void counts_add_held(struct counts *c, size_t at, const struct counts_held *h)
+{
+        struct count *to[SCOPES];
+        size_t n = 0;
+        for (int k = 0; k < SCOPES; k++)
+                if (is_asked(c, at, (enum scope_kind)k))
+                        to[n++] = &c->at[at * c->n_all + h->of[k]];
+        held_word_add(&h->word, to, n, &c->spans[at]);
+}
+
 void counts_add(void *context, size_t at, const struct item *i)
 {
         struct counts *c = context;

@@ -25,6 +25,7 @@ struct together {
         struct place *places; /* by day */
         size_t n_places, n_days, *first;
         day *days, *since, *quiet;
+        bool *summed, *bare; /* nobody else asks for the items; nor how what is open stands */
 };
 
 static int by_day(const void *a, const void *b)
@@ -43,21 +44,29 @@ static void take_places(struct together *t, size_t wish)
         const struct counts_also *also = t->wishes[wish].also;
         for (size_t i = 0; i < c->n_days; i++) {
                 day since = first_day(&c->spans[i]);
-                if (also && also->since != DAY_NONE && also->since < since)
-                        since = also->since;
                 const struct counts_also *asks = also && (!also->on || also->on[i]) ? also : NULL;
+                if (asks && asks->since != DAY_NONE && asks->since < since)
+                        since = asks->since;
                 t->places[t->n_places++] = (struct place){c->days[i], since, wish, i, asks};
         }
 }
 
-/* Where nobody asks for clocks, one that has ended says nothing but what was held of it. */
-static void find_quiet(struct together *t)
+static bool asks_standing(const struct together *t, const struct place *p)
 {
-        for (size_t i = 0; i < t->n_days; i++) {
-                t->quiet[i] = t->since[i];
-                for (size_t k = t->first[i]; k < t->first[i + 1]; k++)
-                        if (t->places[k].also && t->places[k].also->clock)
-                                t->quiet[i] = DAY_NONE;
+        return t->wishes[p->wish].counts->asked[p->at] & COUNT_STANDING;
+}
+
+/* Where nobody asks for clocks, one that has ended says nothing but what was held of it. */
+static void find_asked(struct together *t, size_t at)
+{
+        t->quiet[at] = t->since[at];
+        t->summed[at] = t->bare[at] = true;
+        for (size_t k = t->first[at]; k < t->first[at + 1]; k++) {
+                const struct counts_also *also = t->places[k].also;
+                if (also && also->clock && !also->lately)
+                        t->quiet[at] = DAY_NONE;
+                t->summed[at] = t->summed[at] && !(also && (also->each || also->clock));
+                t->bare[at] = t->bare[at] && !asks_standing(t, &t->places[k]);
         }
 }
 
@@ -69,7 +78,8 @@ static void put_together(struct together *t, const struct counts_wish *wishes, s
         *t = (struct together){.wishes = wishes};
         t->places = xcalloc(all, sizeof *t->places);
         t->days = xcalloc(all, sizeof *t->days), t->since = xcalloc(all, sizeof *t->since);
-        t->quiet = xcalloc(all, sizeof *t->quiet);
+        t->quiet = xcalloc(all, sizeof *t->quiet), t->bare = xcalloc(all, sizeof *t->bare);
+        t->summed = xcalloc(all, sizeof *t->summed);
         t->first = xcalloc(all + 1, sizeof *t->first);
         for (size_t i = 0; i < n; i++)
                 take_places(t, i);
@@ -84,7 +94,8 @@ static void put_together(struct together *t, const struct counts_wish *wishes, s
                 *since = p->since < *since ? p->since : *since;
         }
         t->first[t->n_days] = all;
-        find_quiet(t);
+        for (size_t i = 0; i < t->n_days; i++)
+                find_asked(t, i);
 }
 
 static void take_apart(struct together *t)
@@ -93,6 +104,8 @@ static void take_apart(struct together *t)
         free(t->days);
         free(t->since);
         free(t->quiet);
+        free(t->summed);
+        free(t->bare);
         free(t->first);
 }
 
@@ -104,6 +117,21 @@ static void add_all(void *context, size_t at, const struct item *i)
                 counts_add(t->wishes[p->wish].counts, p->at, i);
                 if (p->also && p->also->each)
                         p->also->each(p->also->context, p->at, i);
+        }
+}
+
+/* The places of days in a row lie in a row. */
+static void add_run(void *context, size_t at, size_t n, const struct item *i)
+{
+        const struct together *t = context;
+        struct counts_held h;
+        const struct counts *of = NULL;
+        for (size_t k = t->first[at]; k < t->first[at + n]; k++) {
+                const struct place *p = &t->places[k];
+                struct counts *c = t->wishes[p->wish].counts;
+                if (c != of)
+                        h = counts_held_of(c, i), of = c;
+                counts_add_held(c, p->at, &h);
         }
 }
 
@@ -127,10 +155,13 @@ static void pass_clocks(const struct counts_wish *wishes, size_t n, struct db *d
                                         .n = t.n_days,
                                         .since = t.since[0],
                                         .quiet = t.quiet,
+                                        .together = t.summed,
                                         .children = children,
                                         .n_children = n_children},
                                .since = t.since,
+                               .bare = t.bare,
                                .each = add_all,
+                               .held = add_run,
                                .clock = see_clock,
                                .context = &t,
                                .no_midway = true};

@@ -7,8 +7,7 @@
 /* A clock as its events left it, and where its reviews and events are; how it stands is a day's. */
 struct left {
         struct care_clock clock;
-        struct clock folded;
-        size_t first_review, n_reviews, first_event, n_events;
+        size_t first_review, n_reviews, first_event, n_events, first_state;
 };
 
 struct pass {
@@ -20,8 +19,10 @@ struct pass {
         struct left *clocks; /* of the child at hand, and of all of them: */
         struct review_row *reviews;
         struct event *events;
-        bool *turned, *moved; /* per day: of every child, of the one at hand struct left is made anew */
-        size_t n_clocks, cap_clocks, n, cap, n_events, cap_events;
+        struct clock *states;
+        enum care_move *turned, *moved; /* per day: of every child, and of the one at hand */
+        bool open;                      /* one of its clocks is */
+        size_t n_clocks, cap_clocks, n, cap, n_events, cap_events, n_states, cap_states;
 };
 
 static const struct held_review *review_on(const struct child *c, enum line line, day on)
@@ -73,6 +74,15 @@ static void keep_events(struct pass *p, const struct care *care)
         }
 }
 
+static struct clock *more_states(struct pass *p, size_t n)
+{
+        for (size_t i = 0; i < n; i++) {
+                GROW(p->states, p->n_states, p->cap_states);
+                p->n_states++;
+        }
+        return p->states + p->n_states - n;
+}
+
 static void fold_clock(struct pass *p, const struct care_clock *k, day as_at)
 {
         struct care *care = &p->care;
@@ -81,29 +91,56 @@ static void fold_clock(struct pass *p, const struct care_clock *k, day as_at)
         *left = (struct left){.clock = *k, .first_review = p->n, .first_event = p->n_events};
         p->clock = k;
         care_events(care, p->child, k, as_at);
-        clock_fold_events(&p->service->rules, &k->start, care->events, care->n_events, as_at, &left->folded,
-                          take_review, p);
+        left->first_state = p->n_states;
+        clock_fold_events(&p->service->rules, &k->start, care->events, care->n_events,
+                          more_states(p, care->n_events + 1), take_review, p);
         keep_events(p, care);
         left->n_reviews = p->n - left->first_review;
         left->n_events = p->n_events - left->first_event;
+        p->open = p->open || k->ended == DAY_NONE;
 }
 
 /* Every clock of the child by what there is up to the day. */
 static void fold_child(struct pass *p, const struct child *c, day as_at)
 {
         p->child = c;
-        p->n = p->n_clocks = p->n_events = 0;
+        p->open = false;
+        p->n = p->n_clocks = p->n_events = p->n_states = 0;
         care_clocks(&p->care, c, &p->service->coverage, as_at);
         for (size_t i = 0; i < p->care.n_clocks; i++)
                 fold_clock(p, &p->care.clocks[i], as_at);
 }
 
-/* It has ended, and nothing that is asked for was held of it. */
+/* It is of the time before what is asked for, and nothing was held of it since. */
 static bool is_quiet(const struct pass *p, const struct left *l, day since)
 {
-        if (since == DAY_NONE || l->clock.ended == DAY_NONE)
+        const struct care_clock *k = &l->clock;
+        if (k->ended == DAY_NONE || k->ended >= since || k->first_known >= since)
                 return false;
         return l->n_reviews == 0 || p->reviews[l->first_review + l->n_reviews - 1].held < since;
+}
+
+struct clock_view clock_view_on(const struct clock_rules *r, const struct clock_view *v, day on)
+{
+        struct clock_view then = *v;
+        while (then.n_events && v->events[then.n_events - 1].on > on)
+                then.n_events--;
+        while (then.n_reviews && v->reviews[then.n_reviews - 1].held > on)
+                then.n_reviews--;
+        then.folded = v->states[then.n_events];
+        clock_stand(r, &v->clock->start, on, v->clock->first_known, &then.folded);
+        return then;
+}
+
+static struct clock_view view_of(const struct pass *p, const struct child *c, const struct left *left)
+{
+        return (struct clock_view){.child = c,
+                                   .clock = &left->clock,
+                                   .states = p->states + left->first_state,
+                                   .reviews = p->reviews ? p->reviews + left->first_review : NULL,
+                                   .n_reviews = left->n_reviews,
+                                   .events = p->events ? p->events + left->first_event : NULL,
+                                   .n_events = left->n_events};
 }
 
 /* How they stand on one of the days. */
@@ -114,26 +151,56 @@ static void hand_child(struct pass *p, const struct child *c, const struct follo
                 const struct left *left = &p->clocks[i];
                 if (is_quiet(p, left, quiet))
                         continue;
-                struct clock_view v = {.child = c,
-                                       .clock = &left->clock,
-                                       .folded = left->folded,
-                                       .n_reviews = left->n_reviews,
-                                       .n_events = left->n_events};
-                v.reviews = p->reviews ? p->reviews + left->first_review : NULL;
-                v.events = p->events ? p->events + left->first_event : NULL;
-                clock_stand(&p->service->rules, &left->clock.start, f->days->days[at],
-                            left->clock.first_known, &v.folded);
+                const struct clock_view all = view_of(p, c, left),
+                                        v = clock_view_on(&p->service->rules, &all, f->days->days[at]);
                 f->each(f->context, at, &v);
         }
+}
+
+/* A year that ended turns what is open. */
+static bool is_other(const struct pass *p, size_t at)
+{
+        return p->moved[at] == CARE_MOVES || (p->moved[at] == CARE_TURNS && p->open);
+}
+
+/* The clocks of the day and of those after it on which nothing moves, with what was held by the last of them.
+ */
+static void fold_on(struct pass *p, const struct child *c, const struct clock_pass *days, size_t at)
+{
+        while (at + 1 < days->n && p->moved[at + 1] == CARE_STANDS)
+                at++;
+        fold_child(p, c, days->days[at]);
+}
+
+/* The days from this one on through which the clocks are the same. */
+static size_t hand_run(struct pass *p, const struct child *c, const struct following *f, size_t at)
+{
+        const struct clock_pass *days = f->days;
+        day quiet = days->quiet ? days->quiet[at] : DAY_NONE;
+        size_t n = 1;
+        for (; at + n < days->n && days->together[at + n] && !is_other(p, at + n); n++)
+                quiet = days->quiet && days->quiet[at + n] < quiet ? days->quiet[at + n] : quiet;
+        for (size_t i = 0; i < p->n_clocks; i++) {
+                const struct left *left = &p->clocks[i];
+                const struct clock_view v = view_of(p, c, left);
+                if (!is_quiet(p, left, quiet))
+                        days->run(f->context, at, n, &v);
+        }
+        return n;
 }
 
 static void pass_child(struct pass *p, const struct child *c, const struct following *f)
 {
         care_moves(c, f->days->days, p->turned, f->days->n, p->moved);
-        for (size_t at = 0; at < f->days->n; at++) {
-                if (p->moved[at])
-                        fold_child(p, c, f->days->days[at]);
+        for (size_t at = 0, n; at < f->days->n; at += n) {
+                if (is_other(p, at))
+                        fold_on(p, c, f->days, at);
+                if (f->days->together && f->days->together[at]) {
+                        n = hand_run(p, c, f, at);
+                        continue;
+                }
                 hand_child(p, c, f, at);
+                n = 1;
         }
         if (f->days->seen)
                 f->days->seen->each(f->days->seen->context, c);
@@ -145,6 +212,7 @@ static void release(struct pass *p)
         free(p->clocks);
         free(p->reviews);
         free(p->events);
+        free(p->states);
         free(p->moved);
         free(p->turned);
 }
@@ -201,7 +269,7 @@ static void pass_on(void *context, size_t at, const struct clock_view *v)
 struct clocks_of {
         struct pass pass;
         struct one_day day;
-        bool moved, turned;
+        enum care_move moved, turned;
 };
 
 struct clocks_of *service_clocks_begin(const struct service *s, day since, service_clock *each, void *context)
@@ -209,7 +277,7 @@ struct clocks_of *service_clocks_begin(const struct service *s, day since, servi
         struct clocks_of *k = xcalloc(1, sizeof *k);
         k->pass = (struct pass){.service = s, .since = since, .moved = &k->moved, .turned = &k->turned};
         k->day = (struct one_day){each, context};
-        k->turned = true;
+        k->turned = CARE_MOVES;
         return k;
 }
 

@@ -204,7 +204,7 @@ Test(counts, a_scope_that_is_not_asked_of_a_day_takes_nothing_from_the_others)
         open_at(days[1], 0);
         counts_compute(&all, &s, db, days, 2);
         counts_init(&some, &s, days, 2);
-        counts_ask(&some, 0, 1, 1u << SCOPE_COUNTY);
+        counts_ask(&some, 0, 1, 1u << SCOPE_COUNTY | COUNT_STANDING);
         counts_run(&some, db, NULL);
         cr_expect_arr_eq(counts_county(&some, 0), counts_county(&all, 0), sizeof none);
         cr_expect_arr_eq(&some.at[some.n_all], &all.at[all.n_all], some.n_all * sizeof none);
@@ -215,6 +215,14 @@ Test(counts, a_scope_that_is_not_asked_of_a_day_takes_nothing_from_the_others)
         }
         cr_expect_eq(counts_county(&all, 0)->cla_nobody, counts_iro(&all, 0, -1)->cla);
         cr_expect_eq(counts_county(&all, 0)->cla_nobody, 1);
+        counts_release(&some);
+        counts_init(&some, &s, days, 2);
+        counts_ask(&some, 0, 1, 1u << SCOPE_COUNTY); /* nor how it stands: all else is the same */
+        counts_run(&some, db, NULL);
+        struct count want = *counts_county(&all, 0);
+        memset(want.status, 0, sizeof want.status);
+        want.due_soon = want.undated = want.away = want.midway_due = want.midway_done = 0;
+        cr_expect_arr_eq(counts_county(&some, 0), &want, sizeof want);
         counts_release(&all), counts_release(&some);
         close_all();
 }

@@ -82,15 +82,19 @@ void care_clocks(struct care *k, const struct child *c, const struct coverages *
 /* The events of one of them into k->events (reviews of its line within it, authority, placement, return). */
 void care_events(struct care *k, const struct child *c, const struct care_clock *clock, day as_at);
 
-/* Between several days: moved[i] = false when days[i] has the clocks of days[i - 1], with the same events, so
- * that only how they stand (clock_stand), who holds them and what is booked is other. True of the first day,
- * and of every day when the days do not ascend. (care_moves.c) */
-void care_moves(const struct child *c, const day *days, const bool *turned, size_t n, bool *moved);
+/* Between several days: CARE_STANDS when days[i] has the clocks of days[i - 1], with the same events but for
+ * the reviews of looked-after children and of plans that were held between, so that beside these only how
+ * they stand (clock_stand), who holds them and what is booked is other; CARE_TURNS when a collection year
+ * ended, which they stand through where none of them is open. The first day moves, and every day when the
+ * days do not ascend. (care_moves.c) */
+enum care_move { CARE_STANDS, CARE_TURNS, CARE_MOVES };
+void care_moves(const struct child *c, const day *days, const enum care_move *turned, size_t n,
+                enum care_move *moved);
 /* The first day after that one on which it has other clocks or events; DAY_NONE = none is known. What moves
  * in every child alike is not in it. */
 day care_moves_next(const struct child *c, day after);
 /* What moves in every child alike, found once for the days: `turned` of care_moves. */
-void care_turns(const day *days, size_t n, bool *turned);
+void care_turns(const day *days, size_t n, enum care_move *turned);
 
 /* The day the child died, as known at as-at (REC E2 without a later episode, PersonDeathDate); DAY_NONE. A
  * death before birth is an error of the return and no death. */

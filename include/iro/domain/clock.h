@@ -120,10 +120,11 @@ day clock_eighteenth(day dob);
  * NULL. `first_known` = the child's first known day (for the latest possible date). */
 void clock_fold(const struct clock_rules *r, const struct clock_start *s, struct event *events, size_t n,
                 day as_at, day first_known, struct clock *out, clock_judge *judge, void *context);
-/* The same in two steps, for who asks about several days with the same events: what the events say, and how
- * the clock that they left stands on a day (*c is changed into it). */
+/* The same in two steps, for who asks about several days with the same events: as the clock was before the
+ * first of the events and after each of them (n + 1 states), and how one of these stands on a day (*c is
+ * changed into it). */
 void clock_fold_events(const struct clock_rules *r, const struct clock_start *s, struct event *events,
-                       size_t n, day as_at, struct clock *out, clock_judge *judge, void *context);
+                       size_t n, struct clock *states, clock_judge *judge, void *context);
 void clock_stand(const struct clock_rules *r, const struct clock_start *s, day as_at, day first_known,
                  struct clock *c);
 

@@ -50,7 +50,9 @@ struct item {
         enum stream stream;
         int iro, team; /* indexes into the service; -1 = none. Held: on the day; a dispute: who raised it */
         const char *area;
-        day on; /* held; open: the day it is open on; a dispute: it began, formally if it ever did */
+        day on;    /* held; open: the day it is open on; a dispute: it began, formally if it ever did */
+        bool bare; /* open, of a day of which no more is asked than whose it is and the verdicts: `open` has
+                      no more */
         const struct review_row *held; /* ITEM_HELD */
         const struct case_row *open;   /* ITEM_OPEN */
         day midway_due;                /* of it: DAY_NONE = none fell due by the day, or it is not asked */
@@ -79,14 +81,20 @@ bool pn_attended(int pn);     /* was there: PN1-4 */
 /* --- making them -------------------------------------------------------------------------------------- */
 
 typedef void item_each(void *context, size_t at, const struct item *i);
+/* A review held, for n of the days in a row, of no view. */
+typedef void item_held_run(void *context, size_t at, size_t n, const struct item *i);
 /* The reviews held since p->since and the open clocks as at each of the days, children in store order, a
  * clock's reviews before the clock itself. Borrowed until the call returns. */
 struct items_wish {
         struct clock_pass pass;
         const day *since; /* per day: reviews held earlier are left out; NULL = those before pass.since on
                              every day */
+        const bool *bare; /* per day of those that go together (pass.together): what is open is bare; NULL =
+                             on none */
         item_each *each;
-        service_clock_at *clock; /* sees every clock, open or ended, after its items; may be NULL */
+        item_held_run *held;     /* of days that go together */
+        service_clock_at *clock; /* sees every clock, open or ended, after its items (but not on days that go
+                                    together, whose items are bare); may be NULL */
         void *context;           /* of both */
         bool no_midway;          /* midway reviews are not asked for */
 };
@@ -161,15 +169,18 @@ struct counts {
         const char **names[SCOPES]; /* of areas and districts, by name; the last is "" */
         size_t n[SCOPES], first[SCOPES], n_all;
         size_t *area_of_iro, *area_of_team, *district_of_team;
-        unsigned
-            *asked; /* per day: which scopes (1 << kind) are summed; the others' pages are never touched */
-        int *cases; /* per day and IRO: counts_cases */
+        unsigned *asked; /* per day: which scopes (1 << kind) are summed; the others' pages are never touched;
+                            COUNT_STANDING */
+        int *cases;      /* per day and IRO: counts_cases */
         struct count *at;
 };
 /* `days` in any order; each is usually a month's end. The scopes are there and empty; the spans may be
  * changed before they are filled. */
 void counts_init(struct counts *c, const struct service *s, const day *days, size_t n);
-/* On so many of the days only scopes of these kinds (1 << kind) are summed; without a word all are. */
+/* On so many of the days only scopes of these kinds (1 << kind) are summed; without a word all are. Without
+ * COUNT_STANDING so is of what is open how much there is, whose, and how timely: no status, booking or midway
+ * review. */
+enum { COUNT_STANDING = 1 << SCOPES };
 void counts_ask(struct counts *c, size_t first, size_t n, unsigned scopes);
 struct counts_also {
         item_each *each;         /* sees every item of a clock as at every day, after the counts have */
@@ -178,6 +189,7 @@ struct counts_also {
         const bool *on; /* per day of the counts: they are asked then; NULL = on every day */
         day since;      /* reviews held on it or later, if earlier than the counts need; DAY_NONE */
         bool details;   /* struct clock_pass */
+        bool lately;    /* clocks that began and ended before the day's periods are not seen */
         bool no_midway; /* midway reviews are not counted */
         const struct child_seen *seen; /* of the pass; one of the counts may ask */
 };

@@ -145,7 +145,10 @@ struct clock_view {
         size_t n_reviews;
         const struct event *events; /* what it folded over, in order */
         size_t n_events;
+        const struct clock *states; /* before the first of them, and after each; none stands on a day */
 };
+/* Of a clock that is the same through several days (service_clock_run), as it is on one of them. */
+struct clock_view clock_view_on(const struct clock_rules *r, const struct clock_view *v, day on);
 typedef void service_clock(void *context, const struct clock_view *v);
 /* Every clock as at the service's day of the children with one that was open on `since` or later (DAY_NONE =
  * of every child), children in store order. Borrowed until the call returns. */
@@ -165,16 +168,21 @@ struct child_seen { /* every child that is passed, with a clock or without, once
         void (*each)(void *context, const struct child *c);
         void *context;
 };
+/* A clock that is the same on n days from days[at], which ascend, with the reviews and events by the last of
+ * them or later; `folded` says nothing: clock_view_on. */
+typedef void service_clock_run(void *context, size_t at, size_t n, const struct clock_view *v);
 struct clock_pass {
         const day *days;
         size_t n;
         day since;        /* as service_clocks_since; DAY_NONE = every child */
-        const day *quiet; /* per day: a clock that has ended is passed over when its last review was held
-                             before this one (DAY_NONE = never); NULL = every clock is handed out */
+        const day *quiet; /* per day: a clock is passed over when it began and ended, and its last review was
+                             held, before this one (DAY_NONE = never); NULL = every clock is handed out */
         bool details;     /* the children's dates of birth and sexes are asked for */
         const int64_t *children; /* these alone, by number; NULL = all of them */
         size_t n_children;
         const struct child_seen *seen; /* NULL = nobody asks */
+        const bool *together; /* per day: of such days, while a clock is the same, at once; NULL = of none */
+        service_clock_run *run; /* … which is told of them */
 };
 typedef void service_clock_at(void *context, size_t at, const struct clock_view *v);
 void service_clocks_at(const struct service *s, struct db *db, const struct clock_pass *p,

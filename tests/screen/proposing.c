@@ -70,6 +70,17 @@ Test(proposing, where_a_day_in_time_is_booked_none_is_proposed)
         cr_assert_str_eq(date(), "");
 }
 
+Test(proposing, what_is_called_off_is_the_booking_that_stands_and_no_other)
+{
+        browser_keys(&b, ":case A1001<Enter>b^U12/8/2020<Enter>yb^U2/9/2020<Tab><Tab><Tab>y<Enter>yB");
+        cr_assert_str_eq(date(), "12 Aug 2020");
+        cr_assert(show_holds(b.shown, "the day booked"));
+        browser_keys(&b, "<Enter>y:bookings<Enter>/A1001<Enter>");
+        cr_assert_null(b.ui.form);
+        cr_assert_eq(list()->n_shown, 1u);
+        cr_assert_str_eq(in_words(cell(list()->shown[0], "booked_on")), "2 Sep 2020");
+}
+
 /* Brothers and sisters: what is due when, whose week, and a day that is likely for both. */
 Test(proposing, a_family_sees_all_its_dues_and_the_week_and_goes_together)
 {

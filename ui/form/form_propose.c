@@ -31,24 +31,32 @@ static day day_of_one(struct ui *u, const struct case_row *k, const char **why)
         return on != DAY_NONE ? on : form_last_in_time(u, k->clock.due);
 }
 
-/* The meeting there was: that of the row, else the one booked for today. */
-static day day_of_meeting(const struct ui *u, const struct case_row *k)
+/* The day of the row, else the one booked. */
+static day day_booked(const struct ui *u, const struct case_row *k)
 {
         const struct list *l = &ui_view(u)->list;
         size_t row = list_row(l);
         int column = row == SIZE_MAX ? -1 : rows_column(l->rows, "booked_on");
-        day on = column >= 0 ? (day)rows_at(l->rows, row)[column].i : k ? k->booked : DAY_NONE;
-        return on != DAY_NONE && on <= u->options.as_at ? on : DAY_NONE;
+        return column >= 0 ? (day)rows_at(l->rows, row)[column].i : k ? k->booked : DAY_NONE;
 }
 
-static void propose_held(struct ui *u, struct form *f, struct field *d)
+/* A meeting that was is recorded, one that is to come called off: that one, and no other of the child's. */
+static day day_of_meeting(const struct ui *u, struct form *f)
+{
+        day on = day_booked(u, form_case(u, f));
+        bool recorded = str_eq(f->spec->name, "record"), past = on <= u->options.as_at;
+        bool called_off = str_eq(f->spec->name, "unbook") && f->n_rows < 2;
+        return on != DAY_NONE && ((recorded && past) || (called_off && on >= u->options.as_at)) ? on
+                                                                                                : DAY_NONE;
+}
+
+static void propose(struct field *d, day on, const char *why)
 {
         char words[12];
-        day on = day_of_meeting(u, form_case(u, f));
         if (on == DAY_NONE)
                 return;
         form_set(d, day_words(on, words));
-        d->proposed = "the day booked";
+        d->proposed = why;
 }
 
 void form_propose(struct ui *u, struct form *f)
@@ -56,14 +64,11 @@ void form_propose(struct ui *u, struct form *f)
         struct field *d = form_field(f, "date");
         const struct case_row *k = form_case(u, f);
         const char *why = NULL;
-        char words[12];
-        if (d && str_eq(f->spec->name, "record"))
-                propose_held(u, f, d);
-        if (!(f->spec->flags & ACT_BOOKS) || !d || (!k && !f->n_rows))
+        if (!d)
+                return;
+        propose(d, day_of_meeting(u, f), "the day booked");
+        if (!(f->spec->flags & ACT_BOOKS) || (!k && !f->n_rows))
                 return;
         day on = k ? day_of_one(u, k, &why) : form_family_day(u, f, &why);
-        if (on == DAY_NONE)
-                return;
-        form_set(d, day_words(on, words));
-        d->proposed = why;
+        propose(d, on, why);
 }

@@ -194,9 +194,9 @@ static void say_state(const struct db *db)
 
 static void say_waiting(const char *words)
 {
-        fputs("iro: ", stderr);
-        say(words);
-        fputs(": this waits until that is done\n", stderr);
+        char *line = xasprintf("iro: %s: this waits until that is done", words);
+        say(line);
+        free(line);
 }
 
 struct db *command_open(const struct common *c, enum db_mode mode, struct err *e)

@@ -64,6 +64,26 @@ says "another iro (process $holder of $(me))"
 kill "$holder" 2>/dev/null || :
 wait
 
+it "tells who waits that an import is being written, on a line of its own, and goes on when that is done"
+cat >import.py <<'PY'
+import fcntl, os, sqlite3, struct, subprocess, sys, time
+store, iro = sys.argv[1:]
+db = sqlite3.connect(store, isolation_level=None)
+db.execute("BEGIN EXCLUSIVE")
+beside = os.open(os.path.dirname(store), os.O_RDONLY)
+place = 1 << 62 | (os.stat(store).st_ino & 0xffffff) << 36 | int(time.time())
+fcntl.fcntl(beside, 37, struct.pack("hhqqi4x", fcntl.F_RDLCK, os.SEEK_SET, place, 1, 0))  # F_OFD_SETLK
+p = subprocess.Popen([iro, "log"], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+print(p.stderr.readline(), end="")
+os.close(beside)
+db.execute("ROLLBACK")
+print("ended", p.wait(), "and said" + p.stderr.read() + " no more")
+PY
+expect 0 python3 import.py "$IRO_STORE" "$IRO"
+prints "iro: an import (process "
+prints ": this waits until that is done"
+prints "ended 0 and said no more"
+
 it "prints what it could not use when the store is free again"
 printf 'child_id,stream,booked_on,time,mode\nA001,cla,2020-09-31,10:00,virtual\nA001,cla,2020-09-30,10:00,virtual\n' >one.csv
 expect 0 "$IRO" import csv one.csv

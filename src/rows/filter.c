@@ -3,11 +3,12 @@
 #include "rows_pack.h"
 
 #include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Days whose text is remembered per term: 1900 to 2199. */
 enum { DAYS_FIRST = -25567, DAYS_COUNT = 109573 };
-enum { DAY_UNASKED, DAY_NO, DAY_YES };
+enum { UNASKED, NO, YES };
 
 static bool holds(const char *s, size_t n, const struct term *t)
 {
@@ -30,20 +31,53 @@ static bool day_holds(struct term *t, day d)
         if (!t->days)
                 t->days = xcalloc(DAYS_COUNT, 1);
         uint8_t *known = &t->days[d - DAYS_FIRST];
-        if (*known == DAY_UNASKED)
-                *known = day_text_holds(t, d) ? DAY_YES : DAY_NO;
-        return *known == DAY_YES;
+        if (*known == UNASKED)
+                *known = day_text_holds(t, d) ? YES : NO;
+        return *known == YES;
+}
+
+static bool common_holds(struct term *t, const struct rows_pack *p, uint16_t number)
+{
+        uint8_t *known = &t->common.of[number];
+        if (*known == UNASKED)
+                *known = holds(p->common[number], strlen(p->common[number]), t) ? YES : NO;
+        return *known == YES;
+}
+
+/* Numbers are of one pack. */
+static void ask_anew(struct term *t, const struct rows_pack *p)
+{
+        free(t->common.of);
+        t->common.of = xcalloc(p->n_common + 1, 1);
+        t->common.serial = p->serial;
+        t->common.known = UNASKED;
+}
+
+static bool set_holds(struct term *t, const struct rows_pack *p, uint32_t set)
+{
+        if (t->common.serial != p->serial)
+                ask_anew(t, p);
+        if (t->common.known != UNASKED && t->common.set == set)
+                return t->common.known == YES;
+        bool any = false;
+        for (uint16_t i = 0; i < p->numbers[set] && !any; i++)
+                any = common_holds(t, p, p->numbers[set + 1 + i]);
+        t->common.set = set;
+        t->common.known = any ? YES : NO;
+        return any;
 }
 
 static bool found_anywhere(const struct filter *f, struct term *t, const struct rows *r, size_t row)
 {
         const struct rows_pack *p = rows_pack_of(r);
-        if (holds(p->text + p->start[row], p->start[row + 1] - p->start[row], t))
+        if (set_holds(t, p, p->set[row]) ||
+            holds(p->text + p->start[row], p->start[row + 1] - p->start[row], t))
                 return true;
-        const union cell *cells = rows_at(r, row);
-        for (int i = 0; i < f->n_dates; i++)
-                if (!cell_empty(CELL_DAY, cells[f->dates[i]]) && day_holds(t, (day)cells[f->dates[i]].i))
+        for (int i = 0; i < f->n_dates; i++) {
+                const union cell c = rows_cell(r, row, f->dates[i]);
+                if (!cell_empty(CELL_DAY, c) && day_holds(t, (day)c.i))
                         return true;
+        }
         return false;
 }
 

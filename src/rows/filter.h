@@ -28,6 +28,12 @@ struct term {
         size_t length;
         int64_t number; /* millionths; a day number for a date; working days for a distance */
         uint8_t *days;  /* per day: not asked yet, no, yes: whether the date's text holds `text` */
+        struct {        /* the same of texts that several rows have */
+                uint8_t *of;
+                uint64_t serial; /* of the pack that has them */
+                uint32_t set;    /* asked last, and what it was */
+                uint8_t known;
+        } common;
 };
 
 struct filter {

@@ -153,6 +153,7 @@ void filter_free(struct filter *f)
         for (size_t i = 0; i < f->n; i++) {
                 free(f->terms[i].text);
                 free(f->terms[i].days);
+                free(f->terms[i].common.of);
         }
         free(f->terms);
         free(f->dates);

@@ -48,12 +48,15 @@ union cell rows_cell_apart(const struct rows *r, size_t row, int column)
         return r->cells[row * (size_t)r->n_columns + (size_t)column];
 }
 
-union cell rows_cell_in(const struct rows *r, size_t row, int column, struct arena *texts)
+union cell rows_cell_in(const struct rows *r, size_t row, int column, struct arena *texts, bool *stands)
 {
         union cell c;
+        *stands = true;
         if (!r->apart.cell || is_made(r, row))
                 return rows_cell(r, row, column);
-        r->apart.cell(r->apart.of, row, column, texts, &c);
+        *stands = r->apart.cell(r->apart.of, row, column, NULL, &c);
+        if (!*stands)
+                r->apart.cell(r->apart.of, row, column, texts, &c);
         return c;
 }
 

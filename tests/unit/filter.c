@@ -226,3 +226,29 @@ Test(filter, rows_added_after_a_search_are_found)
         row("D0006", "IRO03", "East", DAY_NONE, CELL_NONE, "out");
         FINDS("d0006", "6");
 }
+
+/* --- texts that several rows have -------------------------------------------------------------------------
+ */
+
+/* Whether it is one text or many that say the same, and whether made before more came or after. */
+Test(filter, a_word_is_found_in_what_rows_share)
+{
+        static const char shared[] = "Upper Valley", other[] = "Lower Fen";
+        struct err e = ERR_INIT;
+        char own[8][16];
+        for (int i = 0; i < 8; i++) {
+                snprintf(own[i], sizeof own[i], "E%03d", i);
+                row(own[i], i % 2 ? "IRO77" : own[i], i < 4 ? shared : other, DAY_NONE, i, "on-track");
+        }
+        cr_expect_str_eq(found("valley"), "6 7 8 9");
+        cr_expect_str_eq(found("fen iro77"), "11 13");
+        cr_expect_str_eq(found("!\"upper v\" e00"), "10 11 12 13");
+        cr_expect_str_eq(found("valleye"), "", "no word goes on in the next cell");
+        struct filter *f = filter_compile(&rows, "valley", &e);
+        cr_expect(filter_match(f, &rows, 5) && !filter_match(f, &rows, 12));
+        row("F001", "IRO03", other, DAY_NONE, 1, "out");
+        row("F002", "IRO03", shared, DAY_NONE, 1, "out");
+        cr_expect(filter_match(f, &rows, 5) && !filter_match(f, &rows, 12));
+        cr_expect(filter_match(f, &rows, 14) && !filter_match(f, &rows, 13));
+        filter_free(f);
+}

@@ -301,13 +301,18 @@ Test(rows, what_is_looked_at_for_a_moment_stays_nowhere)
         struct elsewhere w = {0};
         struct arena texts;
         struct rows r;
+        bool stands;
         lie(&r, &w, 20);
         arena_init(&texts);
-        cr_expect_str_eq(rows_cell_in(&r, 7, 0, &texts).s, "child 7");
-        cr_expect_null(rows_cell_in(&r, 10, 0, &texts).s);
+        cr_expect_str_eq(rows_cell_in(&r, 7, 0, &texts, &stands).s, "child 7");
+        cr_expect_not(stands);
+        cr_expect_null(rows_cell_in(&r, 10, 0, &texts, &stands).s);
+        cr_expect_eq(rows_cell_in(&r, 7, 2, &texts, &stands).i, 93);
+        cr_expect(stands);
         cr_expect_null(r.cells);
         const char *kept = rows_cell(&r, 7, 0).s;
-        cr_expect_eq(rows_cell_in(&r, 7, 0, &texts).s, kept);
+        cr_expect_eq(rows_cell_in(&r, 7, 0, &texts, &stands).s, kept);
+        cr_expect(stands);
         arena_release(&texts);
         rows_release(&r);
 }

@@ -75,8 +75,8 @@ void rows_lie(struct rows *r, size_t n, const struct rows_apart *where);
 void rows_make(const struct rows *r, size_t row);
 void rows_make_all(struct rows *r);
 union cell rows_cell_apart(const struct rows *r, size_t row, int column);
-/* The same for a moment: its text, if it has to be made, is in `texts`. */
-union cell rows_cell_in(const struct rows *r, size_t row, int column, struct arena *texts);
+/* The same for a moment: its text, if it has to be made (!*stands), is in `texts`. */
+union cell rows_cell_in(const struct rows *r, size_t row, int column, struct arena *texts, bool *stands);
 /* A row, whole. */
 static inline const union cell *rows_at(const struct rows *r, size_t row)
 {

@@ -4,6 +4,7 @@
 #include "iro/base/str.h"
 #include "iro/cli/commands.h"
 #include "iro/report/figures.h"
+#include "iro/planning/plan_marks.h"
 #include "iro/quality/quality.h"
 #include "iro/service/held.h"
 #include "iro/service/kept.h"
@@ -142,7 +143,7 @@ static void print_sound(struct db *db, int64_t from)
 static bool derived_hold(struct db *db, struct err *e)
 {
         return figures_verify(db, e) && service_kept_verify(db, e) && held_verify(db, e) &&
-               quality_kept_verify(db, e);
+               quality_kept_verify(db, e) && plan_marks_verify(db, e);
 }
 
 /* Up to the newest head named, everything is taken as it was verified then. */

@@ -1,4 +1,5 @@
 #include "cases_later.h"
+#include "iro/planning/plan_marks.h"
 #include "iro/planning/planning.h"
 #include "iro/service/footprint.h"
 #include "iro/store/records.h"
@@ -9,7 +10,7 @@ struct beside {
         const struct service *s;
         struct db *db;
         struct cases_later at;
-        const struct planning *plan; /* of whoever has it; NULL = it is asked for here */
+        const struct plan_marks *plan; /* of whoever has it; NULL = it is asked for here */
         struct arena texts;
 };
 
@@ -119,14 +120,22 @@ static size_t take_answer(struct said *said, const struct planning *p)
         return n;
 }
 
+static size_t take_marks(struct said *said, const struct plan_marks *m)
+{
+        size_t n = 0;
+        for (size_t i = 0; i < m->n; i++)
+                if (m->of[i].cannot_fit || m->of[i].tight)
+                        said[n++] =
+                            (struct said){m->of[i].key, plan_words(m->of[i].cannot_fit, m->of[i].tight)};
+        return n;
+}
+
 /* The scheduler is asked now where its answer stands beside the status and nobody needed it before. */
 static size_t ask_plan(struct said *said, const struct beside *b)
 {
         struct planning p;
         struct err nothing = ERR_INIT;
         size_t n = 0;
-        if (b->plan)
-                return take_answer(said, b->plan);
         if (planning_init_today(&p, b->s, b->db, &nothing)) {
                 plan_solve_today(&p.result, &p.in);
                 n = take_answer(said, &p);
@@ -138,10 +147,10 @@ static size_t ask_plan(struct said *said, const struct beside *b)
 static void fill_plan_of(const struct rows *r, const struct beside *b)
 {
         const struct service *s = b->s;
-        struct said *said = xcalloc(s->n_cases + 1, sizeof *said);
+        struct said *said = xcalloc(s->n_cases + (b->plan ? b->plan->n : 0) + 1, sizeof *said);
         size_t n = 0;
         if (s->plan_waits)
-                n = ask_plan(said, b);
+                n = b->plan ? take_marks(said, b->plan) : ask_plan(said, b);
         for (size_t i = 0; !s->plan_waits && i < s->n_cases; i++)
                 take_said(said, &n, &s->cases[i], s->cases[i].cannot_fit, s->cases[i].tight);
         if (n)
@@ -174,11 +183,11 @@ static void release(void *of)
         free(b);
 }
 
-void list_cases_planned(const struct rows *r, const struct planning *p)
+void list_cases_planned(const struct rows *r, const struct plan_marks *m)
 {
         struct beside *b = r->later.of;
         if (r->later.fill == fill)
-                b->plan = p;
+                b->plan = m;
 }
 
 void cases_leave(struct rows *r, const struct service *s, struct db *db, const struct cases_later *at)

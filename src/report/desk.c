@@ -1,7 +1,8 @@
 /* The desk: a line for everything that waits, its number that of the list it opens. */
 #include "iro/report/desk.h"
 #include "iro/list/scope_rows.h"
-#include "iro/planning/planning.h"
+#include "iro/planning/plan_marks.h"
+#include "iro/report/figures.h"
 #include "iro/service/news.h"
 
 #include <stdlib.h>
@@ -31,8 +32,8 @@ struct desk {
         bool made[LIST_COUNT];
         struct rows open; /* the decisions that are open alone */
         bool open_made;
-        const struct planning *plan; /* asked once, whole; NULL = nothing can be planned */
-        struct planning own;         /* made here where nobody had it */
+        struct plan_marks plan; /* asked once, of the whole plan */
+        bool planned;           /* else nothing can be */
         struct err *e;
         bool failed;
 };
@@ -44,8 +45,8 @@ static const struct rows *list_of(struct desk *d, enum list_kind kind, struct li
                 rows_release(&d->lists[kind]);
         if (!same)
                 d->made[kind] = list_build(&d->lists[kind], kind, d->s, d->db, range, d->e);
-        if (!same && kind == LIST_CASES && d->made[kind] && d->plan)
-                list_cases_planned(&d->lists[kind], d->plan);
+        if (!same && kind == LIST_CASES && d->made[kind] && d->planned)
+                list_cases_planned(&d->lists[kind], &d->plan);
         d->range[kind] = range;
         d->failed = d->failed || !d->made[kind];
         return d->made[kind] ? &d->lists[kind] : NULL;
@@ -153,47 +154,56 @@ static void put_meetings(struct desk *d)
                (struct list_range){as_at + 1, as_at + A_WEEK}, "");
 }
 
-static void ask_plan(struct desk *d)
+/* Nothing was changed since the newest recorded check of the day. */
+static bool is_fresh(const struct desk *d)
 {
-        struct err none = ERR_INIT;
-        d->plan = d->w->plan;
-        if (d->plan)
-                return;
-        if (!planning_init(&d->own, d->s, d->db, 0, &none)) {
-                planning_release(&d->own);
-                return;
-        }
-        planning_solve(&d->own);
-        d->plan = &d->own;
+        struct check_run run;
+        bool fresh = false;
+        return check_run_last(d->db, d->s->options.as_at, &run, NULL, &fresh) && fresh;
 }
 
-/* What is counted after the cases takes room, and wants it no more. */
-static void drop_plan(struct desk *d)
+static void plan_here(struct desk *d)
 {
-        if (d->plan != &d->own)
+        struct planning p;
+        struct err none = ERR_INIT;
+        d->planned = planning_init(&p, d->s, d->db, 0, &none);
+        if (d->planned) {
+                planning_solve(&p);
+                plan_marks_take(&d->plan, &p);
+        }
+        planning_release(&p);
+}
+
+/* As it was kept, as somebody has it, or made. */
+static void ask_plan(struct desk *d)
+{
+        d->planned = !d->w->plan && plan_marks_read(&d->plan, d->s, d->db);
+        if (d->planned)
                 return;
-        if (d->made[LIST_CASES])
-                list_cases_planned(&d->lists[LIST_CASES], NULL);
-        planning_release(&d->own);
-        d->plan = NULL;
+        if (d->w->plan) {
+                plan_marks_take(&d->plan, d->w->plan);
+                d->planned = true;
+        } else {
+                plan_here(d);
+        }
+        if (d->planned && !plan_marks_are_kept(d->s, d->db))
+                plan_marks_keep(&d->plan, d->s, d->db, is_fresh(d));
 }
 
 /* With the answer of the plan: what A on the line books. */
 static const char *away_words(struct desk *d)
 {
-        struct away_counts c;
         static const char words[] = "booked on a day the IRO is away";
         const char *out = words;
-        if (!d->plan || d->plan->in.rules.away_held)
+        if (!d->planned || d->plan.away_held)
                 return words;
-        planning_away(&c, d->plan, NULL, &d->w->scope);
+        const struct away_marked c = plan_marks_away(&d->plan, d->s, &d->w->scope);
         size_t rest = c.of[AWAY_NOWHERE] + c.of[AWAY_OUTSIDE];
         if (c.n)
                 out = arena_printf(&d->rows->texts, "%s: %zu can move, %zu need cover", words, c.of[AWAY_OWN],
                                    c.of[AWAY_COVER]);
         if (c.n && rest)
                 out = arena_printf(&d->rows->texts, "%s, %zu neither", out, rest);
-        away_counts_release(&c);
         return out;
 }
 
@@ -280,7 +290,6 @@ bool desk_rows(struct rows *r, const struct service *s, struct db *db, const str
         put_news(&d);
         put_meetings(&d);
         put_cases(&d);
-        drop_plan(&d);
         put_mine(&d);
         put_service(&d);
         if (w->again && *w->again)
@@ -292,6 +301,7 @@ bool desk_rows(struct rows *r, const struct service *s, struct db *db, const str
                         rows_release(&d.lists[k]);
         if (d.open_made)
                 rows_release(&d.open);
+        plan_marks_release(&d.plan);
         if (d.failed)
                 rows_release(r);
         return !d.failed;

@@ -55,7 +55,13 @@
           "  change INTEGER NOT NULL, -- what was known on it\n" \
           "  form INTEGER NOT NULL, -- how the bytes are made, and by which rules\n" \
           "  as_at TEXT NOT NULL, -- they hold on no other day\n" \
-          "  reviews BLOB NOT NULL -- those held of late, as they are judged; made anew when they are gone\n")
+          "  reviews BLOB NOT NULL -- those held of late, as they are judged; made anew when they are gone\n") \
+        X(DERIVED_PLAN, "packed_plan", \
+          "  only_one INTEGER PRIMARY KEY CHECK (only_one = 1),\n" \
+          "  change INTEGER NOT NULL, -- what was known on it\n" \
+          "  form INTEGER NOT NULL, -- how the bytes are made, and by which rules\n" \
+          "  as_at TEXT NOT NULL, -- they hold on no other day\n" \
+          "  marks BLOB NOT NULL -- what the plan says of single cases; made anew when they are gone\n")
 #define DERIVED_WHICH(which, name, columns) which,
 enum derived { DERIVED(DERIVED_WHICH) DERIVED_COUNT };
 #undef DERIVED_WHICH

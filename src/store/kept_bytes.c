@@ -20,7 +20,10 @@ static const struct {
                       "INSERT OR REPLACE INTO packed_queries VALUES (1, ?, ?, ?, ?)"},
     [KEPT_HELD] = {DERIVED_HELD, "SELECT change, reviews FROM packed_held WHERE form = ? AND as_at = ?",
                    "SELECT as_at FROM packed_held",
-                   "INSERT OR REPLACE INTO packed_held VALUES (1, ?, ?, ?, ?)"}};
+                   "INSERT OR REPLACE INTO packed_held VALUES (1, ?, ?, ?, ?)"},
+    [KEPT_PLAN] = {DERIVED_PLAN, "SELECT change, marks FROM packed_plan WHERE form = ? AND as_at = ?",
+                   "SELECT as_at FROM packed_plan",
+                   "INSERT OR REPLACE INTO packed_plan VALUES (1, ?, ?, ?, ?)"}};
 
 bool kept_bytes_read(struct db *db, enum kept what, day as_at, int64_t form, kept_take *take, void *context)
 {

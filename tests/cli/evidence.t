@@ -163,3 +163,15 @@ sqlite3 "$IRO_STORE" "DELETE FROM packed_held"
 expect 0 "$IRO" verify
 "$IRO" list reviews --format csv $AT >as-read 2>/dev/null
 expect 0 cmp as-kept as-read
+
+it "finds what was kept of the plan altered"
+"$IRO" check $AT --quiet >/dev/null
+"$IRO" desk $AT >as-planned 2>/dev/null
+"$IRO" desk $AT >as-kept 2>/dev/null
+expect 0 cmp as-planned as-kept
+expect 0 "$IRO" verify
+sqlite3 "$IRO_STORE" "UPDATE packed_plan SET marks = x'00010101'"
+expect 1 "$IRO" verify
+says "what was kept of the plan"
+sqlite3 "$IRO_STORE" "DELETE FROM packed_plan"
+expect 0 "$IRO" verify

@@ -1,7 +1,9 @@
 /* desk: what waits for the person who signs in; each line opens the list behind it. */
 #include "dashboard.h"
 #include "desk.h"
+#include "iro/planning/plan_marks.h"
 #include "iro/quality/quality.h"
+#include "iro/store/kept_bytes.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -63,6 +65,14 @@ void desk_queries_read(struct ui *u)
                         v->outdated = v->outdated || str_eq(v->screen->name, "desk");
 }
 
+/* What is kept of it is enough. */
+static const struct planning *plan_at_hand(struct ui *u)
+{
+        struct err unplanned = ERR_INIT;
+        kept_bytes_allow(u->db, !u->read_only);
+        return !u->planning && plan_marks_are_kept(u->service, u->db) ? NULL : ui_planning(u, &unplanned);
+}
+
 static bool load(struct ui *u, struct view *v, struct err *e)
 {
         release(v);
@@ -70,9 +80,7 @@ static bool load(struct ui *u, struct view *v, struct err *e)
                 return false;
         struct rows *r = xcalloc(1, sizeof *r);
         struct desk_of_mine mine;
-        struct err unplanned = ERR_INIT;
-        struct desk_wish w = {
-            .scope = u->scope, .queries = queries_at_hand(u), .plan = ui_planning(u, &unplanned)};
+        struct desk_wish w = {.scope = u->scope, .queries = queries_at_hand(u), .plan = plan_at_hand(u)};
         desk_mine(u, &mine, &w);
         if (!desk_rows(r, u->service, u->db, &w, e)) {
                 free(r);

@@ -5,6 +5,7 @@
 #include "iro/report/dashboard.h"
 #include "iro/rows/print.h"
 #include "iro/store/users.h"
+#include "iro/store/kept_bytes.h"
 #include "iro/ui/screen/browse.h"
 
 #include <stdlib.h>
@@ -63,6 +64,7 @@ static bool print_desk(const struct service *s, struct db *db, const char *store
         u.path = store ? xstrdup(store) : db_default_path();
         desk_read_mine(&u);
         desk_mine(&u, &mine, &w);
+        kept_bytes_allow(db, true);
         bool ok = desk_rows(&r, s, db, &w, e) && print_under("What waits in", in, s, &r, format, e);
         ui_release(&u);
         return ok;

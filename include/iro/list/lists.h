@@ -56,10 +56,10 @@ bool list_build(struct rows *r, enum list_kind kind, const struct service *s, st
  * is whole. */
 bool list_build_open(struct rows *r, enum list_kind kind, const struct service *s, struct db *db,
                      struct err *e);
-/* The rows of LIST_CASES need not ask the scheduler: here is the whole answer about their service, solved,
- * borrowed until they are told of NULL or released. */
-struct planning;
-void list_cases_planned(const struct rows *r, const struct planning *p);
+/* The rows of LIST_CASES need not ask the scheduler: here is what the whole plan of their service says of
+ * cases, borrowed until they are told of NULL or released. */
+struct plan_marks;
+void list_cases_planned(const struct rows *r, const struct plan_marks *m);
 const struct column_set *list_columns(enum list_kind kind); /* for manuals, help and completion */
 
 #endif

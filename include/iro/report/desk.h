@@ -12,8 +12,8 @@ struct desk_wish {
         struct scope scope;
         bool queries;
         const struct planning
-            *plan;         /* of the service, solved, where somebody has it; NULL = it is made here */
-        const char *again; /* a filter of the cases one marked to look at again; NULL or "" = none */
+            *plan; /* of the service, solved, where somebody has it; NULL = what is kept, or it is made */
+        const char *again;          /* a filter of the cases one marked to look at again; NULL or "" = none */
         const struct desk_own *own; /* lists somebody keeps, counted last */
         size_t n_own;
 };

@@ -11,7 +11,8 @@ enum kept {
         KEPT_CASES,   /* the open cases, as a recorded check left them */
         KEPT_LOOKED,  /* the same as at another day, as who last looked at one had them */
         KEPT_QUERIES, /* the data queries, as the last that judged everyone left them */
-        KEPT_HELD     /* the reviews held of late, as a recorded check judged them */
+        KEPT_HELD,    /* the reviews held of late, as a recorded check judged them */
+        KEPT_PLAN     /* what the plan says of single cases, as the first desk after a check had it */
 };
 
 /* Those as at a day: of which change they are, and their bytes, handed to `take` while they are there. False

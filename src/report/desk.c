@@ -96,21 +96,11 @@ static struct desk_line line_of(struct desk *d, const char *part, const char *wh
         return x;
 }
 
-static void put_in(struct desk *d, const char *part, const char *what, enum list_kind kind,
-                   struct list_range range, const char *filter)
-{
-        struct desk_line x = line_of(d, part, what, kind, filter, list_of(d, kind, range));
-        if (range.from != DAY_NONE) {
-                char from[11], to[11];
-                x.filter = arena_printf(&d->rows->texts, "%s..%s%s%s", day_iso(range.from, from),
-                                        day_iso(range.to, to), *filter ? " " : "", filter);
-        }
-        add(d, &x);
-}
-
 static void put(struct desk *d, const char *part, const char *what, enum list_kind kind, const char *filter)
 {
-        put_in(d, part, what, kind, (struct list_range){DAY_NONE, DAY_NONE}, filter);
+        const struct list_range all = {DAY_NONE, DAY_NONE};
+        struct desk_line x = line_of(d, part, what, kind, filter, list_of(d, kind, all));
+        add(d, &x);
 }
 
 static void put_open_decisions(struct desk *d, const char *part, const char *what, const char *filter)
@@ -143,15 +133,28 @@ static void put_news(struct desk *d)
         put(d, "since", "cleared: on track now, or closed", LIST_CLEARED, "");
 }
 
+/* Those of some days among all that are asked for, which are read once. */
+static void put_booked(struct desk *d, const char *what, struct list_range all, struct list_range days,
+                       const char *filter)
+{
+        char from[11], to[11], of_days[80];
+        day_iso(days.from, from), day_iso(days.to, to);
+        snprintf(of_days, sizeof of_days, "booked_on>=%s booked_on<=%s %s", from, to, filter);
+        struct desk_line x =
+            line_of(d, "meetings", what, LIST_BOOKINGS, of_days, list_of(d, LIST_BOOKINGS, all));
+        x.filter = arena_printf(&d->rows->texts, "%s..%s%s%s", from, to, *filter ? " " : "", filter);
+        add(d, &x);
+}
+
 static void put_meetings(struct desk *d)
 {
         enum { LOOKED_BACK = 28, A_WEEK = 7 };
         day as_at = d->s->options.as_at;
-        put_in(d, "meetings", "booked before today, no review recorded", LIST_BOOKINGS,
-               (struct list_range){as_at - LOOKED_BACK, as_at - 1}, "recorded=no");
-        put_in(d, "meetings", "today", LIST_BOOKINGS, (struct list_range){as_at, as_at}, "");
-        put_in(d, "meetings", "in the 7 days after", LIST_BOOKINGS,
-               (struct list_range){as_at + 1, as_at + A_WEEK}, "");
+        const struct list_range all = {as_at - LOOKED_BACK, as_at + A_WEEK};
+        put_booked(d, "booked before today, no review recorded", all,
+                   (struct list_range){all.from, as_at - 1}, "recorded=no");
+        put_booked(d, "today", all, (struct list_range){as_at, as_at}, "");
+        put_booked(d, "in the 7 days after", all, (struct list_range){as_at + 1, all.to}, "");
 }
 
 /* Nothing was changed since the newest recorded check of the day. */

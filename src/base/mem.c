@@ -31,12 +31,16 @@ void *xmalloc(size_t size)
         return checked(in_large_pages(malloc(size ? size : 1), size), size);
 }
 
-void *xcalloc(size_t count, size_t size)
+void *xcalloc_sparse(size_t count, size_t size)
 {
         if (size && count > SIZE_MAX / size)
                 die("out of memory (%zu elements)", count);
-        return checked(in_large_pages(calloc(count ? count : 1, size ? size : 1), count * size),
-                       count * size);
+        return checked(calloc(count ? count : 1, size ? size : 1), count * size);
+}
+
+void *xcalloc(size_t count, size_t size)
+{
+        return in_large_pages(xcalloc_sparse(count, size), count * size);
 }
 
 void *xrealloc(void *p, size_t size)

@@ -144,7 +144,7 @@ void counts_init(struct counts *c, const struct service *s, const day *days, siz
                 c->n_all += c->n[k];
         }
         c->cases = xcalloc(n * s->n_iros, sizeof *c->cases);
-        c->at = xcalloc(n * c->n_all, sizeof *c->at);
+        c->at = xcalloc_sparse(n * c->n_all, sizeof *c->at);
 }
 
 void counts_ask(struct counts *c, size_t first, size_t n, unsigned scopes)

@@ -7,6 +7,7 @@
 /* As the functions without x, but they die rather than fail; free() what they give. */
 void *xmalloc(size_t size);
 void *xcalloc(size_t count, size_t size);
+void *xcalloc_sparse(size_t count, size_t size); /* of which most is never touched: in small pages */
 void *xrealloc(void *p, size_t size);
 char *xstrdup(const char *s);
 char *xasprintf(const char *fmt, ...) __attribute__((format(printf, 1, 2)));

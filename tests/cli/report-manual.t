@@ -30,8 +30,11 @@ answer 'JOIN finding' >got
 same want got
 
 it "names every table of the store and no other"
-"$IRO" list quality --as-at 2020-07-31 >/dev/null 2>err || _wrong "$(cat err)"
-sqlite3 -readonly "$IRO_STORE" "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'" | sort >want
+{
+        sqlite3 -readonly "$IRO_STORE" "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+        # those made of the facts are made when they are first wanted
+        sed -n 's/^ *X(DERIVED_[A-Z]*, "\([a-z_]*\)".*/\1/p' "$TESTS/../../src/store/derived.h"
+} | sort -u >want
 sed -n '/^\.Sh TABLES/,/^\.El/s/^\.It //p' "$MAN/iro-store.5" | tr ',' '\n' | tr -d ' ' | sort >got
 same want got
 

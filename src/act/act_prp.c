@@ -63,17 +63,6 @@ static const char *cause_of(struct act *a, int64_t decision)
                                      : NULL;
 }
 
-static bool no_theme(struct act *a, struct err *e)
-{
-        a->wrong = act_arg(a->spec, "theme");
-        err_usage(e, "--theme says what the PRP is about:");
-        for (int i = 0; prp_themes[i]; i++) {
-                size_t used = strlen(e->text);
-                snprintf(e->text + used, sizeof e->text - used, "%s %s", i ? "," : "", prp_themes[i]);
-        }
-        return false;
-}
-
 bool act_prp_raise(struct act *a, struct err *e)
 {
         enum stream stream = (enum stream)act_value(a, "stream")->number;
@@ -85,8 +74,10 @@ bool act_prp_raise(struct act *a, struct err *e)
                             : decision              ? "review-decision"
                             : act_given(a, "check") ? theme_of_check(act_value(a, "check")->text)
                                                     : NULL;
-        if (!theme)
-                return no_theme(a, e);
+        if (!theme) {
+                a->wrong = act_arg(a->spec, "theme");
+                return err_usage_list(e, "--theme says what the PRP is about", prp_themes);
+        }
         if (!act_not_future(a, on, "a PRP", e) || !act_child(a, act_value(a, "child")->number, e) ||
             !act_scope(a, line, e) || !act_clock(a, line, on, e))
                 return false;

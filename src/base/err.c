@@ -37,14 +37,21 @@ bool err_usage(struct err *e, const char *fmt, ...)
         return false;
 }
 
-bool err_none_of(struct err *e, const char *name, const char *said, const char *const *list)
+bool err_usage_list(struct err *e, const char *words, const char *const *list)
 {
-        err_usage(e, "%s '%s' is none of:", name, said);
+        err_usage(e, "%s:", words);
         for (int i = 0; list[i]; i++) {
                 size_t used = strlen(e->text);
                 snprintf(e->text + used, sizeof e->text - used, "%s %s", i ? "," : "", list[i]);
         }
         return false;
+}
+
+bool err_none_of(struct err *e, const char *name, const char *said, const char *const *list)
+{
+        char words[sizeof e->text];
+        snprintf(words, sizeof words, "%s '%s' is none of", name, said);
+        return err_usage_list(e, words, list);
 }
 
 bool err_prefix(struct err *e, const char *fmt, ...)

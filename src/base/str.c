@@ -19,6 +19,11 @@ void strbuf_release(struct strbuf *b)
         *b = (struct strbuf){0};
 }
 
+bool strbuf_same(const struct strbuf *a, const struct strbuf *b)
+{
+        return a->len == b->len && memcmp(a->s, b->s, a->len) == 0;
+}
+
 void strbuf_reset(struct strbuf *b)
 {
         b->len = 0;

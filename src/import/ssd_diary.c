@@ -1,5 +1,6 @@
 /* The extract's bookings, allocations and staff stand beside the service's own: one diary. */
 #include "ssd_write.h"
+#include "iro/base/numbers.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,16 +8,9 @@
 
 /* --- whose a row is ----------------------------------------------------------------------------------- */
 
-static int by_number(const void *a, const void *b)
-{
-        int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-        return (x > y) - (x < y);
-}
-
 bool ssd_from_extract(const struct ssd_writing *w, int64_t change)
 {
-        return change == ledger_number(w->ledger) ||
-               bsearch(&change, w->before, w->n_before, sizeof change, by_number);
+        return change == ledger_number(w->ledger) || numbers_have(w->before, w->n_before, change);
 }
 
 static enum line line_of(const char *stream)

@@ -165,7 +165,7 @@ static bool same(const struct plan_marks *a, const struct plan_marks *b)
         strbuf_init(&other);
         put_marks(&one, a);
         put_marks(&other, b);
-        bool are = one.len == other.len && memcmp(one.s, other.s, one.len) == 0;
+        bool are = strbuf_same(&one, &other);
         strbuf_release(&one);
         strbuf_release(&other);
         return are;
@@ -191,24 +191,21 @@ static bool are_so(const struct service *s, struct db *db)
         return so;
 }
 
+static bool ask(struct db *db, enum kept what, day as_at, bool *so, struct err *e)
+{
+        const struct service_options o = {.as_at = as_at, .known = KNOWN_NOW};
+        struct service s;
+        (void)what;
+        if (!service_load_shown(&s, db, &o, e))
+                return false;
+        *so = are_so(&s, db);
+        service_release(&s);
+        return true;
+}
+
 bool plan_marks_verify(struct db *db, struct err *e)
 {
-        const struct service_options o = {.as_at = kept_bytes_day(db, KEPT_PLAN), .known = KNOWN_NOW};
-        struct service s;
-        if (o.as_at == DAY_NONE)
-                return true;
-        if (!db_snapshot_begin(db, e))
-                return false;
-        bool read = service_load_shown(&s, db, &o, e);
-        bool so = read && are_so(&s, db);
-        if (read)
-                service_release(&s);
-        db_snapshot_end(db);
-        return read &&
-               (so || err_set(e,
-                              "%s: what was kept of the plan, which the desk of its day is made from, is "
-                              "not what the facts say: the store was altered by something other than "
-                              "iro. It is made anew when it is taken out: sqlite3 '%s' 'DELETE FROM "
-                              "packed_plan'",
-                              db_path(db), db_path(db)));
+        return kept_bytes_verify(
+            db, KEPT_PLAN, ask,
+            "the plan's answers that were kept, which the desk of their day is made from,", e);
 }

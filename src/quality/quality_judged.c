@@ -1,5 +1,6 @@
 #include "quality_judged.h"
 #include "iro/base/mem.h"
+#include "iro/base/numbers.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -127,7 +128,7 @@ static void leave_lines_out(struct kept_lines *k, const int64_t *children, size_
 {
         size_t left = 0;
         for (size_t i = 0; i < k->n; i++)
-                if (!children_have(children, n, line_child(k->bytes + k->at[i])))
+                if (!numbers_have(children, n, line_child(k->bytes + k->at[i])))
                         k->at[left++] = k->at[i];
         k->n = left;
 }
@@ -140,13 +141,13 @@ void judged_leave_out(struct judged *j, const int64_t *children, size_t n)
                 return;
         leave_lines_out(&j->kept, children, n);
         for (size_t i = 0; i < j->n_queries; i++)
-                if (!children_have(children, n, j->queries[i].child))
+                if (!numbers_have(children, n, j->queries[i].child))
                         j->queries[queries++] = j->queries[i];
         for (size_t i = 0; i < s->n_meetings; i++)
-                if (!children_have(children, n, s->meetings[i].child))
+                if (!numbers_have(children, n, s->meetings[i].child))
                         s->meetings[meetings++] = s->meetings[i];
         for (size_t i = 0; i < s->n_differing; i++)
-                if (!children_have(children, n, s->differing[i].child))
+                if (!numbers_have(children, n, s->differing[i].child))
                         s->differing[differing++] = s->differing[i];
         j->n_queries = queries, s->n_meetings = meetings, s->n_differing = differing;
 }

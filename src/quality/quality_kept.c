@@ -1,6 +1,7 @@
 /* The queries as they were kept, with those judged anew whom a change touched since; or everyone judged, and
  * kept. Answers, disputes and what is about areas are in every case of the moment. */
 #include "quality_judged.h"
+#include "iro/base/numbers.h"
 #include "quality_pass.h"
 #include "iro/base/mem.h"
 #include "iro/base/str.h"
@@ -90,19 +91,13 @@ static const char *answer_of(struct judged *j, const struct pass *p, const struc
         return arena_str(j->texts, quality_answer_to(p, q->rule->code, q->child, q->subject));
 }
 
-static int by_number(const void *a, const void *b)
-{
-        int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-        return (x > y) - (x < y);
-}
-
 /* Whose queries were answered; malloc'ed. */
 static int64_t *answered(const struct pass *p)
 {
         int64_t *children = xcalloc(p->n_answers + 1, sizeof *children);
         for (size_t i = 0; i < p->n_answers; i++)
                 children[i] = strtoll(strchr(p->answers[i].key, ' '), NULL, 10);
-        qsort(children, p->n_answers, sizeof *children, by_number);
+        qsort(children, p->n_answers, sizeof *children, number_order);
         return children;
 }
 
@@ -113,7 +108,7 @@ static void answer_lines(struct judged *j, const struct pass *p)
         int64_t *children = answered(p);
         for (size_t i = 0; i < k->n; i++) {
                 const unsigned char *line = k->bytes + k->at[i];
-                if (!children_have(children, p->n_answers, line_child(line)))
+                if (!numbers_have(children, p->n_answers, line_child(line)))
                         continue;
                 line_get(&q, line, k->from);
                 const char *answer = answer_of(j, p, &q);
@@ -264,7 +259,7 @@ static bool same(const struct judged *a, const struct judged *b, day as_at)
         strbuf_init(&other);
         judged_put(&one, a, as_at);
         judged_put(&other, b, as_at);
-        bool are = one.len == other.len && memcmp(one.s, other.s, one.len) == 0;
+        bool are = strbuf_same(&one, &other);
         strbuf_release(&one);
         strbuf_release(&other);
         return are;
@@ -315,24 +310,23 @@ static bool are_so(struct db *db, const struct service *s)
         return so;
 }
 
+static bool ask(struct db *db, enum kept what, day as_at, bool *so, struct err *e)
+{
+        const struct service_options o = {.as_at = as_at, .known = KNOWN_NOW};
+        struct service s;
+        (void)what;
+        if (!quality_is_kept(db, &o))
+                return true;
+        if (!service_load_frame(&s, db, &o, e))
+                return false;
+        *so = are_so(db, &s);
+        service_release(&s);
+        return true;
+}
+
 bool quality_kept_verify(struct db *db, struct err *e)
 {
-        const struct service_options o = {.as_at = kept_bytes_day(db, KEPT_QUERIES), .known = KNOWN_NOW};
-        struct service s;
-        if (o.as_at == DAY_NONE || !quality_is_kept(db, &o))
-                return true;
-        if (!db_snapshot_begin(db, e))
-                return false;
-        bool read = service_load_frame(&s, db, &o, e);
-        bool so = read && are_so(db, &s);
-        if (read)
-                service_release(&s);
-        db_snapshot_end(db);
-        return read &&
-               (so || err_set(e,
-                              "%s: the data queries that were kept, which lists and screens of their day are "
-                              "made from, are not what the facts say: the store was altered by something "
-                              "other than iro. They are made anew when they are taken out: sqlite3 '%s' "
-                              "'DELETE FROM packed_queries'",
-                              db_path(db), db_path(db)));
+        return kept_bytes_verify(
+            db, KEPT_QUERIES, ask,
+            "the data queries that were kept, which lists and screens of their day are made from,", e);
 }

@@ -1,4 +1,5 @@
 #include "quality_line.h"
+#include "iro/base/numbers.h"
 #include "quality_pass.h"
 #include "iro/base/str.h"
 
@@ -16,17 +17,6 @@ enum { FIRST_DAY = -719162, LAST_DAY = 2932896 };
 bool place_is_kept(int place)
 {
         return place != PLACE_MOVES && place != PLACE_DUES && place != PLACE_PRPS;
-}
-
-static int by_number(const void *a, const void *b)
-{
-        int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-        return (x > y) - (x < y);
-}
-
-bool children_have(const int64_t *children, size_t n, int64_t child)
-{
-        return n && bsearch(&child, children, n, sizeof child, by_number);
 }
 
 /* --- order ---------------------------------------------------------------------------------------------- */
@@ -205,5 +195,5 @@ bool line_names(const unsigned char *line, const int64_t *children, size_t n)
 {
         struct query q;
         line_get(&q, line, 0);
-        return children_have(children, n, q.child) || children_have(children, n, q.with);
+        return numbers_have(children, n, q.child) || numbers_have(children, n, q.with);
 }

@@ -27,7 +27,6 @@ int64_t line_child(const unsigned char *line);
 /* Does it name one of them, who ascend? */
 bool line_names(const unsigned char *line, const int64_t *children, size_t n);
 
-bool children_have(const int64_t *children, size_t n, int64_t child);
 /* Is it kept, or raised from the whole in every case? */
 bool place_is_kept(int place);
 

@@ -1,5 +1,6 @@
 /* Conferences as meetings, what was called off, and what enquiries came to. */
 #include "annual.h"
+#include "iro/base/numbers.h"
 #include "iro/base/str.h"
 #include "iro/domain/records.h"
 #include "iro/service/conferences.h"
@@ -119,12 +120,6 @@ static void take_group(void *context, const struct known_fact *f)
         g->children[g->n++] = f->v[CORE_GROUP_child].i;
 }
 
-static int by_number(const void *a, const void *b)
-{
-        int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-        return (x > y) - (x < y);
-}
-
 static void core_groups(struct annual *a)
 {
         struct groups g = {.annual = a};
@@ -135,8 +130,7 @@ static void core_groups(struct annual *a)
                 if (s->cases[i].stream != STREAM_CP)
                         continue;
                 recent.of++;
-                recent.n +=
-                    g.n && bsearch(&s->cases[i].child, g.children, g.n, sizeof *g.children, by_number);
+                recent.n += numbers_have(g.children, g.n, s->cases[i].child);
         }
         struct doc_table *t = rates_table(a, "core_groups", "Core groups");
         count_row(t, "Core groups held, by child", g.held[0], g.held[1]);

@@ -1,4 +1,5 @@
 #include "iro/service/conferences.h"
+#include "iro/base/numbers.h"
 
 #include "iro/domain/records.h"
 #include "iro/store/records.h"
@@ -49,15 +50,9 @@ static const char *family(const struct conferences_gathering *g, int64_t child)
         return low < g->n && g->families[low].child == child ? g->families[low].family : "";
 }
 
-static int by_number(const void *a, const void *b)
-{
-        int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-        return (x > y) - (x < y);
-}
-
 static bool is_told(const struct conferences_gathering *g, const struct review_row *r)
 {
-        return (g->n_told && bsearch(&r->child, g->told, g->n_told, sizeof *g->told, by_number)) ||
+        return numbers_have(g->told, g->n_told, r->child) ||
                review_detail_of(g->said, r->child, stream_line(r->stream), r->held);
 }
 

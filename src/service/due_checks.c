@@ -1,4 +1,5 @@
 #include "iro/service/checks.h"
+#include "iro/base/numbers.h"
 
 #include "iro/base/str.h"
 #include "iro/domain/year.h"
@@ -141,12 +142,6 @@ static void take_uasc(void *context, const struct known_fact *f)
         c->uasc[c->n_uasc++] = f->v[UASC_child].i;
 }
 
-static int by_number(const void *a, const void *b)
-{
-        int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-        return (x > y) - (x < y);
-}
-
 static void judge(struct checking *c, const struct case_row *k, const struct check_rule *r)
 {
         day on = c->service->options.as_at, until;
@@ -173,11 +168,10 @@ static void judge_case(struct checking *c, const struct case_row *k)
         day on = c->service->options.as_at;
         if (!stream_full_care(k->stream))
                 return;
-        const struct checked_child of = {
-            .age = k->dob == DAY_NONE ? -1 : day_age(k->dob, on),
-            .status = k->legal_status,
-            .placement = k->placement,
-            .uasc = c->n_uasc && bsearch(&k->child, c->uasc, c->n_uasc, sizeof *c->uasc, by_number)};
+        const struct checked_child of = {.age = k->dob == DAY_NONE ? -1 : day_age(k->dob, on),
+                                         .status = k->legal_status,
+                                         .placement = k->placement,
+                                         .uasc = numbers_have(c->uasc, c->n_uasc, k->child)};
         for (size_t i = 0; i < c->n_rules; i++)
                 if (check_applies(&c->rules[i], &of))
                         judge(c, k, &c->rules[i]);
@@ -193,7 +187,7 @@ static void begin(struct checking *c, struct db *db)
         if (c->n)
                 qsort(c->done, c->n, sizeof *c->done, by_child);
         if (c->n_uasc)
-                qsort(c->uasc, c->n_uasc, sizeof *c->uasc, by_number);
+                qsort(c->uasc, c->n_uasc, sizeof *c->uasc, number_order);
 }
 
 static void end(struct checking *c)

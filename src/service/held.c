@@ -2,6 +2,7 @@
  * how many bytes follow, its id, and its reviews to their end: each what it was and how it was judged, its
  * day counted from the one before, what it was judged against, and who held the case. */
 #include "iro/service/held.h"
+#include "iro/base/numbers.h"
 #include "iro/base/mem.h"
 #include "iro/base/str.h"
 #include "iro/base/varint.h"
@@ -191,17 +192,6 @@ static void take_review(struct review_row *r, const struct service *s, struct by
         r->area = service_area(s, r->iro, r->team);
 }
 
-static int by_number(const void *a, const void *b)
-{
-        int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-        return (x > y) - (x < y);
-}
-
-static bool is_among(const int64_t *children, size_t n, int64_t child)
-{
-        return bsearch(&child, children, n, sizeof child, by_number) != NULL;
-}
-
 struct range {
         const struct service *s;
         struct db *db;
@@ -260,7 +250,7 @@ static bool next_old(struct both *k)
 {
         do
                 k->has_a = next_piece(&k->old, &k->a);
-        while (k->has_a && k->n && is_among(k->children, k->n, k->a.child));
+        while (k->has_a && k->n && numbers_have(k->children, k->n, k->a.child));
         return k->has_a;
 }
 

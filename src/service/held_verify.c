@@ -23,32 +23,28 @@ static bool are_same(const struct service *s, struct db *db)
                 service_reviews(s, db, from, s->options.as_at, hear, &facts);
         held_end(&kept);
         held_end(&facts);
-        bool same =
-            !read || (kept.out.len == facts.out.len && memcmp(kept.out.s, facts.out.s, kept.out.len) == 0);
+        bool same = !read || strbuf_same(&kept.out, &facts.out);
         held_release(&kept);
         held_release(&facts);
         return same;
 }
 
+static bool ask(struct db *db, enum kept what, day as_at, bool *so, struct err *e)
+{
+        const struct service_options o = {.as_at = as_at, .known = KNOWN_NOW, .clocks_only = true};
+        struct service s;
+        (void)what;
+        if (!service_load_frame(&s, db, &o, e))
+                return false;
+        *so = are_same(&s, db);
+        service_release(&s);
+        return true;
+}
+
 bool held_verify(struct db *db, struct err *e)
 {
-        struct service s;
-        const struct service_options o = {
-            .as_at = kept_bytes_day(db, KEPT_HELD), .known = KNOWN_NOW, .clocks_only = true};
-        if (o.as_at == DAY_NONE)
-                return true;
-        if (!db_snapshot_begin(db, e))
-                return false;
-        bool read = service_load_frame(&s, db, &o, e), same = read && are_same(&s, db);
-        if (read)
-                service_release(&s);
-        db_snapshot_end(db);
-        return read &&
-               (same ||
-                err_set(e,
-                        "%s: the reviews held that the last recorded check kept, which figures and lists of "
-                        "its day are made from, are not what the facts say: the store was altered by "
-                        "something other than iro. They are made anew when they are taken out: sqlite3 "
-                        "'%s' 'DELETE FROM packed_held'",
-                        db_path(db), db_path(db)));
+        return kept_bytes_verify(
+            db, KEPT_HELD, ask,
+            "the reviews held that the last recorded check kept, which figures and lists of its day are made from,",
+            e);
 }

@@ -1,6 +1,7 @@
 /* The caseload once more, after a few changes: those of the children whom they touched are read, the others'
  * are taken over. */
 #include "iro/base/mem.h"
+#include "iro/base/numbers.h"
 #include "iro/service/case_order.h"
 #include "iro/service/service.h"
 #include "iro/store/report_store.h"
@@ -26,12 +27,6 @@ static bool touched(const struct service *old, struct db *db, int64_t **children
                service_few_touched(db, old->change, old->n_cases, children, n);
 }
 
-static int by_number(const void *a, const void *b)
-{
-        int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-        return (x > y) - (x < y);
-}
-
 /* As it was loaded, before the scheduler was asked; what it points to is this service's, whose officers may
  * stand elsewhere: somebody was named since. */
 static struct case_row taken(struct service *s, const struct service *old, const struct case_row *from)
@@ -53,7 +48,7 @@ static void take_over(struct service *s, const struct service *old, const int64_
         s->cases = xrealloc(s->cases, (s->n_cases + old->n_cases + 1) * sizeof *s->cases);
         for (size_t i = 0; i < old->n_cases; i++) {
                 const struct case_row *row = &old->cases[i];
-                if (!n || !bsearch(&row->child, children, n, sizeof *children, by_number))
+                if (!numbers_have(children, n, row->child))
                         s->cases[s->n_cases++] = taken(s, old, row);
         }
         case_order(s->cases, s->n_cases);

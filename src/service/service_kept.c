@@ -1,6 +1,7 @@
 /* How the cases are bytes: a row after the other, each a row of numbers (seven bits a byte, the smallest
  * first) and its texts. What follows from the day and from who holds the case is not in them. */
 #include "iro/service/kept.h"
+#include "iro/base/numbers.h"
 #include "iro/base/mem.h"
 #include "iro/base/str.h"
 #include "iro/base/varint.h"
@@ -21,12 +22,8 @@ int64_t kept_form(unsigned form)
 
 enum { FORM = 1 };
 
-/* Where they are kept, and by whom. */
-static const struct shelf {
-        enum kept what;
-        const char *by, *table;
-} shelves[] = {{KEPT_CASES, "the last recorded check", "packed_cases"},
-               {KEPT_LOOKED, "the browser on another day", "packed_looked"}};
+/* Where they are kept. */
+static const enum kept shelves[] = {KEPT_CASES, KEPT_LOOKED};
 enum { SHELVES = sizeof shelves / sizeof *shelves };
 
 /* --- the numbers of a case ------------------------------------------------------------------------------ */
@@ -131,17 +128,6 @@ struct taking {
         size_t n;
 };
 
-static int by_number(const void *a, const void *b)
-{
-        int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-        return (x > y) - (x < y);
-}
-
-static bool is_touched(const struct taking *t, int64_t child)
-{
-        return t->n && bsearch(&child, t->children, t->n, sizeof child, by_number);
-}
-
 /* Those of the others, behind the ones that were read. */
 static bool take_others(const struct taking *t, struct bytes *b, size_t rows)
 {
@@ -151,7 +137,7 @@ static bool take_others(const struct taking *t, struct bytes *b, size_t rows)
                 const char *id;
                 size_t n;
                 struct case_row row = get_case(b, s, &id, &n);
-                if (b->broken || is_touched(t, row.child))
+                if (b->broken || numbers_have(t->children, t->n, row.child))
                         continue;
                 row.child_id = arena_strn(&s->texts, id, n);
                 service_case_status(s, &row, s->options.as_at);
@@ -202,7 +188,7 @@ bool service_load_kept(struct service *s, struct db *db, const struct service_op
         if (o->clocks_only || !service_may_take_kept(db, o) || !db_snapshot_begin(db, &nothing))
                 return false;
         for (int i = 0; i < SHELVES && !taken; i++)
-                taken = load_from(s, db, o, shelves[i].what);
+                taken = load_from(s, db, o, shelves[i]);
         db_snapshot_end(db);
         return taken;
 }
@@ -253,7 +239,7 @@ static bool is_told(const struct service *s, struct db *db)
         struct telling t = {db, s->n_cases};
         bool told = false;
         for (int i = 0; i < SHELVES && !told; i++)
-                told = kept_bytes_read(db, shelves[i].what, s->options.as_at, kept_form(FORM), tells, &t);
+                told = kept_bytes_read(db, shelves[i], s->options.as_at, kept_form(FORM), tells, &t);
         return told;
 }
 
@@ -276,22 +262,21 @@ static bool same(const struct service *a, const struct service *b)
         strbuf_init(&other);
         put_cases(&one, a);
         put_cases(&other, b);
-        bool are = one.len == other.len && memcmp(one.s, other.s, one.len) == 0;
+        bool are = strbuf_same(&one, &other);
         strbuf_release(&one);
         strbuf_release(&other);
         return are;
 }
 
 /* Nobody reads what cannot be loaded. */
-static bool are_so(struct db *db, const struct shelf *shelf, struct service_options *o, bool *so,
-                   struct err *e)
+static bool ask(struct db *db, enum kept what, day as_at, bool *so, struct err *e)
 {
+        struct service_options o = {.as_at = as_at, .known = KNOWN_NOW};
         struct service kept, whole;
-        *so = true;
-        if (!service_may_take_kept(db, o) || !load_from(&kept, db, o, shelf->what))
+        if (!service_may_take_kept(db, &o) || !load_from(&kept, db, &o, what))
                 return true;
-        o->from_facts = true;
-        bool read = service_load(&whole, db, o, e);
+        o.from_facts = true;
+        bool read = service_load(&whole, db, &o, e);
         if (read) {
                 *so = same(&kept, &whole);
                 service_release(&whole);
@@ -300,29 +285,14 @@ static bool are_so(struct db *db, const struct shelf *shelf, struct service_opti
         return read;
 }
 
-static bool shelf_verify(struct db *db, const struct shelf *shelf, struct err *e)
-{
-        struct service_options o = {.as_at = kept_bytes_day(db, shelf->what), .known = KNOWN_NOW};
-        bool so;
-        if (o.as_at == DAY_NONE)
-                return true;
-        if (!db_snapshot_begin(db, e))
-                return false;
-        bool read = are_so(db, shelf, &o, &so, e);
-        db_snapshot_end(db);
-        return read &&
-               (so || err_set(e,
-                              "%s: the cases that %s kept, which screens and lists of its "
-                              "day are made from, are not what the facts say: the store was altered by "
-                              "something other than iro. They are made anew when they are taken out: sqlite3 "
-                              "'%s' 'DELETE FROM %s'",
-                              db_path(db), shelf->by, db_path(db), shelf->table));
-}
-
 bool service_kept_verify(struct db *db, struct err *e)
 {
-        bool so = true;
-        for (int i = 0; i < SHELVES && so; i++)
-                so = shelf_verify(db, &shelves[i], e);
-        return so;
+        return kept_bytes_verify(
+                   db, KEPT_CASES, ask,
+                   "the cases that the last recorded check kept, which screens and lists of its day are made from,",
+                   e) &&
+               kept_bytes_verify(
+                   db, KEPT_LOOKED, ask,
+                   "the cases that the browser kept of another day, which its screens and lists are made from,",
+                   e);
 }

@@ -1,6 +1,7 @@
 /* Rows with codes, as each return states them: those with the last word on their key, and sooner, in the
  * order in which they were written, those that may be wrong. */
 #include "fact_table.h"
+#include "iro/base/numbers.h"
 
 #include "iro/store/import_store.h"
 #include "iro/base/mem.h"
@@ -134,17 +135,11 @@ static void set_source(struct code_row *row, const struct sources *all, int64_t 
         row->year = known ? all->of[ret].year : 0;
 }
 
-static int by_number(const void *a, const void *b)
-{
-        const int64_t *x = a, *y = b;
-        return (*x > *y) - (*x < *y);
-}
-
 static size_t each_once(int64_t *all, size_t n)
 {
         size_t kept = 0;
         if (n)
-                qsort(all, n, sizeof *all, by_number);
+                qsort(all, n, sizeof *all, number_order);
         for (size_t i = 0; i < n; i++)
                 if (!kept || all[kept - 1] != all[i])
                         all[kept++] = all[i];

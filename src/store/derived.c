@@ -21,6 +21,11 @@ bool derived_named(const char *table, enum derived *out)
         return i < DERIVED_COUNT;
 }
 
+const char *derived_name(enum derived which)
+{
+        return tables[which].name;
+}
+
 bool derived_there(struct db *db, enum derived which)
 {
         sqlite3_stmt *s = sql_prepare(db, "SELECT 1 FROM main.sqlite_schema WHERE name = ? AND sql = ?");

@@ -71,6 +71,7 @@ enum derived { DERIVED(DERIVED_WHICH) DERIVED_COUNT };
 
 /* Is it one of them? */
 bool derived_named(const char *table, enum derived *out);
+const char *derived_name(enum derived which);
 /* Made by iro, as this iro makes it; another's is passed over. */
 bool derived_there(struct db *db, enum derived which);
 /* Made unless it is there, or anew and empty; in the transaction that is open. Nobody asked for it: it is no

@@ -70,6 +70,23 @@ void kept_bytes_write(struct ledger *l, enum kept what, const struct kept_bytes 
         write_row(ledger_db(l), what, k);
 }
 
+bool kept_bytes_verify(struct db *db, enum kept what, kept_ask *ask, const char *which, struct err *e)
+{
+        day as_at = kept_bytes_day(db, what);
+        bool so = true;
+        if (as_at == DAY_NONE)
+                return true;
+        if (!db_snapshot_begin(db, e))
+                return false;
+        bool told = ask(db, what, as_at, &so, e);
+        db_snapshot_end(db);
+        return told && (so || err_set(e,
+                                      "%s: %s are not what the facts say: the store was altered by something "
+                                      "other than iro. They are made anew when they are taken out: sqlite3 "
+                                      "'%s' 'DELETE FROM %s'",
+                                      db->path, which, db->path, derived_name(kept[what].table)));
+}
+
 /* --- beside what is read -------------------------------------------------------------------------------- */
 
 void kept_bytes_allow(struct db *db, bool may)

@@ -1,6 +1,7 @@
 /* Which change last touched what, between two states of knowledge: one pass over the rows that were opened or
  * closed between them, however many things are asked about. */
 #include "ledger_change.h"
+#include "iro/base/numbers.h"
 #include "iro/store/report_store.h"
 #include "iro/base/mem.h"
 
@@ -144,17 +145,11 @@ static void note_kind(struct whom *w, struct db *db, enum fact kind, int64_t aft
         note_children(w, db, closed);
 }
 
-static int by_number(const void *a, const void *b)
-{
-        int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-        return (x > y) - (x < y);
-}
-
 size_t children_each_once(int64_t *children, size_t n)
 {
         size_t kept = 0;
         if (n)
-                qsort(children, n, sizeof *children, by_number);
+                qsort(children, n, sizeof *children, number_order);
         for (size_t i = 0; i < n; i++)
                 if (kept == 0 || children[kept - 1] != children[i])
                         children[kept++] = children[i];

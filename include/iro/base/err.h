@@ -25,7 +25,8 @@ extern const char *(*err_words)(const char *fmt);
 bool err_set(struct err *e, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* The same for wrong usage. */
 bool err_usage(struct err *e, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-/* "MODE 'x' is none of: a, b, c", the same; the list ends with NULL. */
+/* Wrong usage, and what there is behind it: "MODE 'x' is none of: a, b, c"; the list ends with NULL. */
+bool err_usage_list(struct err *e, const char *words, const char *const *list);
 bool err_none_of(struct err *e, const char *name, const char *said, const char *const *list);
 /* Put words before the message ("reviews.csv: " + …); always returns false. */
 bool err_prefix(struct err *e, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

@@ -14,7 +14,8 @@ struct strbuf {
 };
 
 void strbuf_init(struct strbuf *b);
-void strbuf_release(struct strbuf *b);         /* its .s may be kept and freed instead */
+void strbuf_release(struct strbuf *b); /* its .s may be kept and freed instead */
+bool strbuf_same(const struct strbuf *a, const struct strbuf *b);
 void strbuf_reset(struct strbuf *b);           /* empty again; keeps its memory */
 void strbuf_cut(struct strbuf *b, size_t len); /* keep the first len bytes */
 void strbuf_add(struct strbuf *b, const char *s, size_t n);

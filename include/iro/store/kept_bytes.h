@@ -32,6 +32,10 @@ void kept_bytes_write(struct ledger *l, enum kept what, const struct kept_bytes 
 /* By who only reads: at once, or not at all where the store is not to be written, somebody else writes it, or
  * a change was made since that is more than a look. No change is recorded. */
 bool kept_bytes_beside(struct db *db, enum kept what, const struct kept_bytes *k);
+/* Are those of the day they are of what the facts say, told by `ask` while nothing is changed? Its false = it
+ * could not be told. False with a message, in which they are `which`, "the cases that …". */
+typedef bool kept_ask(struct db *db, enum kept what, day as_at, bool *so, struct err *e);
+bool kept_bytes_verify(struct db *db, enum kept what, kept_ask *ask, const char *which, struct err *e);
 /* What is read through this connection may be kept so [no]. */
 void kept_bytes_allow(struct db *db, bool may);
 bool kept_bytes_may(const struct db *db);

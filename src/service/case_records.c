@@ -22,10 +22,19 @@ struct kind {
         int (*tell)(struct telling *t, const struct value *v); /* -1 = as `standing` says */
 };
 
+/* The sentence goes on behind its full stop. */
+static void go_on(struct strbuf *words, const char *before)
+{
+        if (words->len && words->s[words->len - 1] == '.' && (*before == ',' || *before == ';'))
+                strbuf_cut(words, words->len - 1);
+}
+
 static void add(struct telling *t, const char *before, const struct value *v)
 {
-        if (v->type == VALUE_TEXT)
-                strbuf_printf(&t->words, "%s%s", t->words.len ? before : "", v->s);
+        if (v->type != VALUE_TEXT)
+                return;
+        go_on(&t->words, before);
+        strbuf_printf(&t->words, "%s%s", t->words.len ? before : "", v->s);
 }
 
 static void add_day(struct telling *t, const char *before, const struct value *v)
@@ -165,9 +174,10 @@ static int about(struct telling *t, const struct value *v)
 {
         add(t, "", &v[PRP_DETAIL_prp_id]);
         add(t, ": ", &v[PRP_DETAIL_issue]);
-        add(t, "; asked: ", &v[PRP_DETAIL_ask]);
-        add(t, ", of ", &v[PRP_DETAIL_of_whom]);
-        add(t, ", with ", &v[PRP_DETAIL_party]);
+        bool whose = v[PRP_DETAIL_of_whom].type == VALUE_TEXT;
+        add(t, "; with ", &v[PRP_DETAIL_party]);
+        add(t, "; asked of ", &v[PRP_DETAIL_of_whom]);
+        add(t, whose ? ": " : "; asked: ", &v[PRP_DETAIL_ask]);
         add(t, "; follows from ", &v[PRP_DETAIL_cause]);
         return -1;
 }

@@ -38,6 +38,13 @@ expect 0 "$IRO" import csv conferences.csv
 expect 0 "$IRO" show $AT A001
 prints "  20 Jul 2020, initial: plan made"
 
+it "tells what a PRP is about in one sentence"
+expect 0 "$IRO" prp raise A001 cla --theme placement $AT
+expect 0 "$IRO" prp about "$("$IRO" list prps $AT --format csv | sed -n 2p | cut -d, -f1)" --issue 'No date was found.' \
+        --ask 'A date for each.' --of 'team manager' --party education $AT
+expect 0 "$IRO" show $AT A001
+prints ": No date was found; with education; asked of team manager: A date for each."
+
 it "keeps the child's name to itself unless asked"
 printf 'child_id,name\nA001,Pim Larkspur\n' >children.csv
 expect 0 "$IRO" import csv children.csv

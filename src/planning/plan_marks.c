@@ -207,5 +207,5 @@ bool plan_marks_verify(struct db *db, struct err *e)
 {
         return kept_bytes_verify(
             db, KEPT_PLAN, ask,
-            "the plan's answers that were kept, which the desk of their day is made from,", e);
+            "the answers in what was kept of the plan, which the desk of its day is made from,", e);
 }

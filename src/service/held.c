@@ -250,7 +250,7 @@ static bool next_old(struct both *k)
 {
         do
                 k->has_a = next_piece(&k->old, &k->a);
-        while (k->has_a && k->n && numbers_have(k->children, k->n, k->a.child));
+        while (k->has_a && numbers_have(k->children, k->n, k->a.child));
         return k->has_a;
 }
 
